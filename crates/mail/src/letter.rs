@@ -1,0 +1,72 @@
+//! What a letter says once it is read: the types only. How bytes become one is in `parse`; what the desk makes of it
+//! (a ticket, an answer, silence) is not decided here.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{Address, Auto, Failure};
+
+/// One letter as understood. Every string is valid UTF-8 without NUL; header texts hold no line break.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Letter {
+    /// Without the angle brackets, as written.
+    pub message_id: Option<String>,
+    /// The first author. Identity is this address, never `reply_to`.
+    pub from: Option<Address>,
+    /// `Sender`, when somebody else posted it.
+    pub sender: Option<Address>,
+    pub to: Vec<Address>,
+    pub cc: Vec<Address>,
+    pub reply_to: Vec<Address>,
+    /// Decoded; empty when there is none.
+    pub subject: String,
+    /// `None` when missing or not a date.
+    pub date: Option<Timestamp>,
+    /// The whole body as plain text, LF line ends.
+    pub text: String,
+    /// What the person newly wrote: `text` without quotes and signature. Empty only when `text` is blank.
+    pub reply: String,
+    /// Whether [`crate::html`] has something to show.
+    pub has_html: bool,
+    pub attachments: Vec<Attachment>,
+    /// `de`, `en`, `es`, `fr`, `it` or `pt`; `None` when unsure.
+    pub language: Option<&'static str>,
+    /// Why this must not be answered automatically; `None` when a person may be.
+    pub auto: Option<Auto>,
+    /// The failures that a delivery report tells of; `None` when this is no report.
+    pub bounce: Option<Vec<Failure>>,
+    /// Message-IDs without angle brackets, in the order written.
+    pub in_reply_to: Vec<String>,
+    /// Message-IDs without angle brackets, oldest first.
+    pub references: Vec<String>,
+    /// What had to be repaired or left out, in words for the raw view.
+    pub problems: Vec<String>,
+    /// Hex SHA-256 equal for two copies that differ only in trace headers; `None` without Message-ID and Date.
+    pub fingerprint: Option<String>,
+}
+
+/// One attached file, described; [`crate::attachment`] fetches its bytes by `part`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// A bare file name, safe to show and to save: no path, no control characters; never empty.
+    pub name: String,
+    /// Lower case `type/subtype`.
+    pub media_type: String,
+    /// Decoded size in bytes.
+    pub size: usize,
+    /// Shown within the text (an image of a signature) rather than listed beside it.
+    pub inline: bool,
+    /// `Content-ID` without angle brackets.
+    pub content_id: Option<String>,
+    /// Number of the part in the letter, for [`crate::attachment`].
+    pub part: usize,
+}
+
+/// What is known beside the letter's own bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Envelope<'a> {
+    /// The envelope sender: `Some("")` is the null sender, `None` is unknown (an imported file).
+    pub mail_from: Option<&'a str>,
+    /// Our mailbox addresses and the domains of our Message-IDs: a letter that comes from one of them is a loop.
+    pub own: &'a [String],
+}

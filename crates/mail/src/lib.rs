@@ -1,0 +1,25 @@
+//! Letters: bytes to meaning and back. Pure and total: whatever arrives, reading ends in bounded time with a [`Letter`]
+//! whose `problems` say what had to be repaired. This crate knows nothing of tickets, policies or sockets, and no type
+//! of the parser underneath leaves it, so that the parser can be exchanged.
+
+mod address;
+mod auto_reply;
+mod bounce;
+mod compose;
+mod language;
+mod letter;
+mod limits;
+mod parse;
+mod sanitize;
+mod subject;
+pub mod quote;
+pub mod thread;
+
+pub use address::{Address, AddressError};
+pub use auto_reply::Auto;
+pub use bounce::{Failure, FailureKind};
+pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, compose};
+pub use letter::{Attachment, Envelope, Letter};
+pub use parse::{attachment, read};
+pub use sanitize::html;
+pub use subject::reply_subject;

@@ -1,0 +1,189 @@
+//! Threads: the signed tokens by which a letter finds its ticket, whatever mail programs did to subject and references.
+//! Purely arithmetic; which token counts when they disagree, and for whom, is the desk's.
+//!
+//! A token is a kind mark, the number in base 32 and 80 bits of HMAC-SHA256. It uses a-z and 2-7 only, because mail
+//! systems lower-case addresses. The mark is part of the signed text, so that no kind passes for another.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+/// Marks end in a digit that no word has there: `support+businesscards@` must not look like a token.
+const MESSAGE: &str = "m7";
+const REPLY: &str = "t7";
+const BOUNCE: &str = "b7";
+/// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
+const SIGNATURE_BYTES: usize = 10;
+const SIGNATURE_CHARS: usize = 16;
+/// RFC 5321, 4.5.3.1.1.
+const LOCAL_PART_MAX: usize = 64;
+
+/// The secret that signs tokens. Not printable.
+#[derive(Clone)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// Wraps 32 random bytes.
+    pub fn new(bytes: [u8; 32]) -> Key {
+        Key(bytes)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(..)")
+    }
+}
+
+/// The Message-ID, without angle brackets, of message `message` on ticket `ticket`.
+pub fn message_id(key: &Key, ticket: i64, message: i64, domain: &str) -> String {
+    let signed = format!("{}.{}", number(ticket), number(message));
+    format!("{MESSAGE}{signed}.{}@{domain}", signature(key, MESSAGE, &signed))
+}
+
+/// Ticket and message of a Message-ID that we made; `None` for anything else, forged ones included.
+pub fn read_message_id(key: &Key, id: &str) -> Option<(i64, i64)> {
+    let id = id.trim().trim_start_matches('<').trim_end_matches('>').to_ascii_lowercase();
+    let (local, _) = id.split_once('@')?;
+    let (signed, mac) = local.strip_prefix(MESSAGE)?.rsplit_once('.')?;
+    verified(key, MESSAGE, signed, mac)?;
+    let (ticket, message) = signed.split_once('.')?;
+    Some((read_number(ticket)?, read_number(message)?))
+}
+
+/// Where a reply to ticket `ticket` should go: `technique+<token>@lucarne.example`. The plain mailbox when its local
+/// part leaves no room for a token.
+pub fn reply_address(key: &Key, mailbox: &str, ticket: i64) -> String {
+    tagged(key, REPLY, mailbox, ticket)
+}
+
+/// The ticket of an address made by [`reply_address`].
+pub fn read_reply_address(key: &Key, address: &str) -> Option<i64> {
+    read_tagged(key, REPLY, address)
+}
+
+/// The envelope sender of outbox row `outbox`, to which its bounces return.
+pub fn bounce_address(key: &Key, mailbox: &str, outbox: i64) -> String {
+    tagged(key, BOUNCE, mailbox, outbox)
+}
+
+/// The outbox row of an address made by [`bounce_address`].
+pub fn read_bounce_address(key: &Key, address: &str) -> Option<i64> {
+    read_tagged(key, BOUNCE, address)
+}
+
+/// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
+/// token's shape only.
+pub fn without_token(address: &str) -> String {
+    match split_tag(address) {
+        Some((mailbox, tag, domain)) if has_token_shape(tag) => format!("{mailbox}@{domain}"),
+        _ => address.to_owned(),
+    }
+}
+
+/// The ticket number in a subject: `Re: Invoice [#4127]`. The last one counts, since prefixes are added in front.
+pub fn ticket_number(subject: &str) -> Option<i64> {
+    let mut rest = subject;
+    while let Some(start) = rest.rfind("[#") {
+        let digits = rest[start + 2..].split(']').next().filter(|_| rest[start..].contains(']'))?;
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return digits.parse().ok().filter(|n| *n > 0);
+        }
+        rest = &rest[..start];
+    }
+    None
+}
+
+fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
+    let Some((local, domain)) = mailbox.rsplit_once('@') else { return mailbox.to_owned() };
+    let signed = number(id);
+    let token = format!("{kind}{signed}{}", signature(key, kind, &signed));
+    if local.len() + 1 + token.len() > LOCAL_PART_MAX {
+        return mailbox.to_owned();
+    }
+    format!("{local}+{token}@{domain}")
+}
+
+fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
+    let (_, tag, _) = split_tag(address)?;
+    let tag = tag.to_ascii_lowercase();
+    let body = tag.strip_prefix(kind).filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
+    let (signed, mac) = body.split_at(body.len() - SIGNATURE_CHARS);
+    verified(key, kind, signed, mac)?;
+    read_number(signed)
+}
+
+/// `support+tag@example.org` to its three pieces.
+fn split_tag(address: &str) -> Option<(&str, &str, &str)> {
+    let (local, domain) = address.trim().trim_start_matches('<').trim_end_matches('>').rsplit_once('@')?;
+    let (mailbox, tag) = local.rsplit_once('+')?;
+    Some((mailbox, tag, domain))
+}
+
+fn has_token_shape(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    [REPLY, BOUNCE].iter().any(|kind| {
+        tag.strip_prefix(kind).is_some_and(|body| {
+            (SIGNATURE_CHARS + 1..=SIGNATURE_CHARS + 13).contains(&body.len())
+                && body.bytes().all(|b| ALPHABET.contains(&b))
+        })
+    })
+}
+
+fn signature(key: &Key, kind: &str, signed: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key.0).expect("HMAC takes a key of any length");
+    mac.update(b"relance thread token ");
+    mac.update(kind.as_bytes());
+    mac.update(b" ");
+    mac.update(signed.as_bytes());
+    let digest = mac.finalize().into_bytes();
+    base32(&digest[..SIGNATURE_BYTES])
+}
+
+/// Compares in constant time, so that a forger cannot feel his way along the characters.
+fn verified(key: &Key, kind: &str, signed: &str, mac: &str) -> Option<()> {
+    bool::from(signature(key, kind, signed).as_bytes().ct_eq(mac.as_bytes())).then_some(())
+}
+
+fn base32(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().div_ceil(5) * 8);
+    let (mut bits, mut held) = (0u32, 0u32);
+    for &byte in bytes {
+        held = held << 8 | u32::from(byte);
+        bits += 8;
+        while bits >= 5 {
+            bits -= 5;
+            out.push(char::from(ALPHABET[(held >> bits & 31) as usize]));
+        }
+    }
+    if bits > 0 {
+        out.push(char::from(ALPHABET[(held << (5 - bits) & 31) as usize]));
+    }
+    out
+}
+
+/// Big-endian base 32 without leading zeros: one number, one spelling.
+fn number(value: i64) -> String {
+    let mut rest = value.cast_unsigned();
+    let mut digits = Vec::with_capacity(13);
+    loop {
+        digits.push(ALPHABET[(rest & 31) as usize]);
+        rest >>= 5;
+        if rest == 0 {
+            break;
+        }
+    }
+    digits.iter().rev().map(|&digit| char::from(digit)).collect()
+}
+
+fn read_number(text: &str) -> Option<i64> {
+    let mut value: u64 = 0;
+    for byte in text.bytes() {
+        let digit = ALPHABET.iter().position(|&letter| letter == byte)? as u64;
+        value = value.checked_mul(32)?.checked_add(digit)?;
+    }
+    (!text.is_empty()).then(|| value.cast_signed())
+}
