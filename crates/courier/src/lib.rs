@@ -1,0 +1,15 @@
+//! The wires: SMTP and LMTP in, SMTP out, and the TLS under them. Bytes and envelopes go through here, tickets do not.
+//! What a letter means is read in `mail`, what follows from it is decided in `domain` and saved in `desk`.
+//! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
+
+mod limits;
+mod relay;
+pub mod smtp_in;
+pub mod smtp_out;
+pub mod tls;
+mod wire;
+
+pub use limits::Limits;
+pub use relay::{Relay, RelayError};
+pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, listen};
+pub use smtp_out::{Carrier, CheckStep, Fate, Outcome, Parcel, Patience};
