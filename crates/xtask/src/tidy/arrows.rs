@@ -59,12 +59,13 @@ pub fn check(metadata: &Value, tree: &Tree) -> Vec<Finding> {
         };
         for dependency in list(&package["dependencies"]) {
             let for_tests = dependency["kind"] == "dev";
-            if let Some(target) = dependency["path"].as_str().and_then(folder_name) {
-                if !(allowed.contains(&target) || (for_tests && target == "testkit")) {
-                    find(format!(
-                        "`{room}` may not use `{target}`: the arrows are in ARCHITECTURE.md"
-                    ));
-                }
+            let target = dependency["path"].as_str().and_then(folder_name);
+            if let Some(target) = target.filter(|target| !allowed.contains(target))
+                && !(for_tests && target == "testkit")
+            {
+                find(format!(
+                    "`{room}` may not use `{target}`: the arrows are in ARCHITECTURE.md"
+                ));
             }
             let name = dependency["rename"]
                 .as_str()
