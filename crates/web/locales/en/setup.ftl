@@ -1,0 +1,172 @@
+# The first run: from nothing to a letter that makes the whole trip.
+
+setup-title = { $step } · First run
+setup-steps = First steps
+setup-foot = You can leave and come back. Nothing is sent to a customer before the last step.
+setup-done = done
+setup-next = Continue
+setup-check = Check again
+setup-back = One step back
+
+setup-step-admin = You
+setup-step-company = Company and working time
+setup-step-brand = Name and colour
+setup-step-mailbox = First team and its mailbox
+setup-step-promise = Your first promise
+setup-step-relay = The way out
+setup-step-letter = Write to yourself
+setup-step-letter-why = and see the whole trip
+
+setup-admin-title = Who runs this desk?
+setup-admin-lead = You are the first administrator. Colleagues are added later, each with a password of their own.
+setup-admin-name = Your name
+setup-admin-name-hint = Customers read it under your answers.
+setup-admin-email = Your address
+setup-admin-password = Password
+setup-admin-password-hint = Twelve characters or more. A short sentence is best.
+setup-admin-again = The same password once more
+setup-admin-languages = Language of the desk
+setup-error-name = Write your name.
+setup-error-email = This is not a complete address: name@example.com
+setup-error-short = { $n ->
+    [one] One character is missing: at least twelve.
+   *[other] { $n } characters are missing: at least twelve.
+}
+setup-error-differ = The two passwords differ. Type both again.
+setup-error-common = Everybody’s list of passwords begins with this one. Choose another.
+
+setup-company-title = When are you open?
+setup-company-lead = Promises in working hours are counted in this calendar. Every date comes with its reason.
+setup-company-name = Name of the company
+setup-company-languages = Languages of your customers
+setup-company-languages-hint = Mails are written in the customer’s language when it is one of these, else in the first.
+setup-company-first = First language
+setup-company-zone = Time zone
+setup-company-zone-hint = A city: Europe/Paris, America/New_York
+setup-company-hours = Opening hours
+setup-company-hours-hint = 9:00-13:00, 14:00-18:00 for a break · 0-24 for day and night · empty when closed
+setup-company-holidays = Holidays of
+setup-company-holidays-none = no country, we work on holidays
+setup-day-1 = Monday
+setup-day-2 = Tuesday
+setup-day-3 = Wednesday
+setup-day-4 = Thursday
+setup-day-5 = Friday
+setup-day-6 = Saturday
+setup-day-7 = Sunday
+setup-error-company = Write the name your customers know.
+setup-error-languages = Choose at least one language.
+setup-error-first = The first language must be among those of your customers.
+setup-error-zone = No such zone. Write the nearest large city: Europe/Paris
+setup-error-hours = “{ $text }” is not a time of day. Write 9:00-18:00
+setup-error-never = You are never open, so no promise could ever end. Open at least one hour.
+
+setup-brand-title = How do customers recognise you?
+setup-brand-lead = One name and one colour, on your mails and on the customers’ pages. Meanings of time keep their own colours.
+setup-brand-name = Name of the brand
+setup-brand-colour = Colour
+setup-brand-colour-hint = We make the other three from it, for light and dark.
+setup-brand-look = Look again
+setup-brand-locale = Language when we know none
+setup-brand-preview = How it looks
+setup-brand-light = On light
+setup-brand-dark = On dark
+setup-brand-contrast = Can it be read?
+setup-brand-pair-paper-light = Links on white
+setup-brand-pair-button-light = Words on the button
+setup-brand-pair-wash-light = Links on a tinted ground
+setup-brand-pair-paper-dark = Links on black
+setup-brand-pair-button-dark = Words on the dark button
+setup-brand-ratio = { $ratio } : 1
+setup-brand-sample = Answer
+setup-error-colour = This is not a colour. Write six digits: #12497f
+setup-error-contrast = Too pale to be read: { $ratio } : 1, at least 4.5 : 1. Choose a darker one.
+
+setup-mailbox-title = Who answers, and under which address?
+setup-mailbox-lead = A team works from one mailbox. More teams can follow; moving a request from one to another takes one click.
+setup-mailbox-team = Name of the team
+setup-mailbox-team-hint = Customers read it beside your name.
+setup-mailbox-address = Address of the mailbox
+setup-mailbox-address-hint = Customers write to it, and our answers come from it.
+setup-mailbox-listen = How mail gets here
+setup-mailbox-listen-lead = Relance listens for mail itself. Let your mail server hand it over:
+setup-mailbox-smtp = SMTP
+setup-mailbox-lmtp = LMTP
+setup-mailbox-postfix = For Postfix, one line of the transport map:
+setup-error-team = Give the team a name.
+setup-error-mailbox = This is not a complete address: support@example.com
+
+setup-promise-title = What do you promise?
+setup-promise-lead = The acknowledgement says it, day and hour, the moment a request arrives. Everything else in the desk turns around it.
+setup-promise-answer = A person answers within
+setup-promise-news = Then news every
+setup-promise-news-until = until it is solved, even when there is nothing new
+setup-promise-news-none = Promise no news
+setup-promise-amount = How much
+setup-promise-unit = Counted in
+setup-unit-hours = hours, day and night
+setup-unit-working-hours = working hours
+setup-unit-working-days = working days
+setup-promise-examples = What customers would read
+setup-promise-show = Show the dates
+setup-promise-ordinary = On an ordinary morning
+setup-promise-friday = On a Friday evening
+setup-promise-holiday = On the eve of a holiday
+setup-promise-holiday-named = On the eve of { $name }
+setup-promise-written = Written { $at }
+setup-error-amount = Write a number from 1 to { $max }.
+
+setup-relay-title = How do answers leave?
+setup-relay-lead = Relance hands each mail to your own outgoing server. Your mail stays where it is; closing Relance tomorrow would lose nothing.
+setup-relay-host = Outgoing server
+setup-relay-port = Port
+setup-relay-security = Encryption
+setup-relay-security-tls = TLS from the first byte (465)
+setup-relay-security-starttls = STARTTLS (587)
+setup-relay-security-none = none, only on this machine
+setup-relay-user = Name
+setup-relay-user-hint = Empty when the server asks for none.
+setup-relay-password = Password
+setup-relay-password-hint = An application password is best. It stays on this server.
+setup-relay-password-kept = One is stored. Leave it empty to keep it.
+setup-relay-checks = Live checks
+setup-relay-none = Nothing checked yet
+setup-relay-none-why = Fill in the server and press “Check again”.
+setup-checks-passed = { $passed } of { $n } passed
+setup-checks-running = { $passed } of { $n } passed, { $running } running
+setup-check-passed = passed
+setup-check-failed = failed
+setup-check-is-running = running
+setup-check-waiting = not tried yet
+setup-check-ms = { $ms } ms
+setup-check-copy = Copy
+setup-check-copied = Copied
+setup-relay-opens = { $n ->
+    [one] Continue opens when the one red line is solved, or
+   *[other] Continue opens when the { $n } red lines are solved, or
+}
+setup-relay-without = continue without it
+setup-check-resolve = { $host } is found
+setup-check-connect = The server answers
+setup-check-greeting = It speaks SMTP
+setup-check-encrypt = The line is encrypted
+setup-check-login = Name and password are accepted
+setup-check-sender = We may write as { $address }
+setup-check-letter = A letter to ourselves
+setup-error-host = Write the name of the server: smtp.example.com
+setup-error-port = A port is a number from 1 to 65535.
+setup-error-plain = Without encryption only a server on this machine is allowed.
+
+setup-letter-title = Write to yourself
+setup-letter-lead = Send a mail to { $mailbox } from your own program, as a customer would. Or let us write it for you.
+setup-letter-address = Who writes
+setup-letter-send = Write it for me
+setup-letter-trip = The trip
+setup-letter-arrived = Your letter arrived
+setup-letter-understood = It became ticket { $number }
+setup-letter-promised = The acknowledgement promises
+setup-letter-left = The acknowledgement left
+setup-letter-accepted = Your mail server took it
+setup-letter-waiting = Waiting for your letter. This page looks every few seconds.
+setup-letter-open = Open the desk
+setup-letter-later = Open the desk without it

@@ -1,0 +1,1 @@
+# The frame of every page, the shared components and the inbox.

@@ -1,0 +1,51 @@
+//! Menus that open without script (`details`), tabs and segments.
+
+use maud::{Markup, html};
+
+use super::Icon;
+
+/// One line of a menu of links.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub words: String,
+    pub href: String,
+    pub chosen: bool,
+}
+
+/// A menu of links behind a small button; `key` is the key that opens it.
+pub fn links(label: &str, choices: &[Choice], key: Option<&str>) -> Markup {
+    html! {
+        details class="menu" {
+            summary class="btn tiny" data-key=[key] { (label) " " (Icon::Down.small()) }
+            div class="pop" {
+                @for choice in choices {
+                    a href=(choice.href) aria-current=[choice.chosen.then_some("true")] {
+                        (choice.words)
+                        @if choice.chosen { span class="push" { (Icon::Check.small()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A menu that opens upwards from a full button; what stands in it is the caller's.
+pub fn upwards(icon: Icon, label: &str, key: &str, inside: Markup) -> Markup {
+    html! {
+        details class="menu up" {
+            summary class="btn" data-key=(key) { (icon.draw()) " " (label) " " kbd aria-hidden="true" { (key) } }
+            div class="pop" { (inside) }
+        }
+    }
+}
+
+/// Two or three ways to see the same thing.
+pub fn segments(label: &str, choices: &[Choice]) -> Markup {
+    html! {
+        nav class="seg" aria-label=(label) {
+            @for choice in choices {
+                a href=(choice.href) aria-current=[choice.chosen.then_some("true")] { (choice.words) }
+            }
+        }
+    }
+}

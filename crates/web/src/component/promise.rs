@@ -1,0 +1,74 @@
+//! A promise as it is drawn: its kind in words, and the countdown of working time. The countdown is counted by
+//! whoever knows the calendar; here it is only written down, with what the browser needs to count on by itself.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+use super::{Ctx, Glyph};
+
+/// What was promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Answer,
+    News,
+    Resolution,
+    /// Asked of a vendor.
+    VendorAnswer,
+    /// The end of a maintenance window.
+    WindowEnd,
+}
+
+impl Kind {
+    /// `answer`, as it stands under a countdown.
+    pub fn word(self, ctx: &Ctx) -> String {
+        ctx.t(match self {
+            Self::Answer => "promise-answer",
+            Self::News => "promise-news",
+            Self::Resolution => "promise-resolution",
+            Self::VendorAnswer => "promise-vendor-answer",
+            Self::WindowEnd => "promise-window-end",
+        })
+    }
+}
+
+/// Working time until a promise is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// Seconds of open time; below zero it is time since the deadline.
+    pub secs: i64,
+    /// Until when the clock runs without a stop; `None` while it stands still.
+    pub runs_until: Option<Timestamp>,
+}
+
+impl Left {
+    /// The sign and the whole minutes, as hours and minutes: `(false, 2, 45)`.
+    pub fn parts(self) -> (bool, u64, u64) {
+        let minutes = self.secs.unsigned_abs() / 60;
+        (self.secs < 0, minutes / 60, minutes % 60)
+    }
+}
+
+/// The countdown: `40 min`, `2 h 45`, `−1 h 35`; for a kept promise the word alone. The units are those of the SI,
+/// the same in all languages.
+pub fn left(ctx: &Ctx, state: Glyph, left: Left) -> Markup {
+    let class = match state {
+        Glyph::Pending | Glyph::Plan => "left".to_owned(),
+        other => format!("left {}", other.class()),
+    };
+    if state == Glyph::Kept {
+        return html! { span class=(class) { (state.word(ctx)) } };
+    }
+    let (late, hours, minutes) = left.parts();
+    let runs_until = left.runs_until.filter(|_| state != Glyph::Paused).map(Timestamp::as_second);
+    html! {
+        span class=(class) data-left=(left.secs) data-runs-until=[runs_until] {
+            @if late { "−" }
+            @if hours == 0 { (minutes) i { "min" } } @else { (hours) i { "h" } (format!("{minutes:02}")) }
+        }
+    }
+}
+
+/// The sentence that was given, in its own language, in the letters kept for it.
+pub fn word(text: &str, lang: Option<&str>) -> Markup {
+    html! { span class="word" lang=[lang] { (text) } }
+}

@@ -1,0 +1,311 @@
+//! The side of the desk: finder, the week with its closed days, views and teams with their counts, who is signed in.
+//! Under 60rem it becomes a bar that scrolls by itself.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::count::Count;
+use super::{Ctx, Icon, avatar, moment, tag};
+
+/// What an agent can look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// All that is owed, by time left.
+    #[default]
+    Due,
+    Mine,
+    /// Tickets that no agent has.
+    Nobody,
+    WaitingCustomer,
+    WaitingVendor,
+    Solved,
+}
+
+impl View {
+    /// In the order of the side bar.
+    pub const ALL: [Self; 6] =
+        [Self::Due, Self::Mine, Self::Nobody, Self::WaitingCustomer, Self::WaitingVendor, Self::Solved];
+
+    /// The value of `view` in a query; nothing for the first view, which needs none.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Due => None,
+            Self::Mine => Some("mine"),
+            Self::Nobody => Some("nobody"),
+            Self::WaitingCustomer => Some("waiting-customer"),
+            Self::WaitingVendor => Some("waiting-vendor"),
+            Self::Solved => Some("solved"),
+        }
+    }
+
+    /// Where the view is.
+    pub fn href(self) -> String {
+        self.key().map_or_else(|| "/".to_owned(), |key| format!("/?view={key}"))
+    }
+
+    /// The name of the view.
+    pub fn title(self, ctx: &Ctx) -> String {
+        ctx.t(match self {
+            Self::Due => "view-due",
+            Self::Mine => "view-mine",
+            Self::Nobody => "view-nobody",
+            Self::WaitingCustomer => "view-waiting-customer",
+            Self::WaitingVendor => "view-waiting-vendor",
+            Self::Solved => "view-solved",
+        })
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Due => Icon::Inbox,
+            Self::Mine => Icon::User,
+            Self::Nobody => Icon::Users,
+            Self::WaitingCustomer => Icon::Clock,
+            Self::WaitingVendor => Icon::Vendor,
+            Self::Solved => Icon::Check,
+        }
+    }
+}
+
+/// A part of the desk beside the tickets. Only those that exist are handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Customers,
+    Vendors,
+    Cadences,
+    Status,
+    Reports,
+    /// The demo's post box: what would have left.
+    PostBox,
+    Settings,
+}
+
+impl Section {
+    /// Where the section is.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Customers => "/customers",
+            Self::Vendors => "/vendors",
+            Self::Cadences => "/cadences",
+            Self::Status => "/status",
+            Self::Reports => "/reports",
+            Self::PostBox => "/postbox",
+            Self::Settings => "/settings",
+        }
+    }
+
+    fn face(self) -> (Icon, &'static str) {
+        match self {
+            Self::Customers => (Icon::User, "section-customers"),
+            Self::Vendors => (Icon::Vendor, "section-vendors"),
+            Self::Cadences => (Icon::Cal, "section-cadences"),
+            Self::Status => (Icon::Wave, "section-status"),
+            Self::Reports => (Icon::Chart, "section-reports"),
+            Self::PostBox => (Icon::Mail, "section-postbox"),
+            Self::Settings => (Icon::Gear, "section-settings"),
+        }
+    }
+}
+
+/// A team with the address it reads and how many of its tickets are open.
+#[derive(Debug, Clone)]
+pub struct TeamLink {
+    pub team: tag::TeamTag,
+    pub address: Option<String>,
+    pub count: Option<Count>,
+}
+
+/// One day of the strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeekDay {
+    pub date: Date,
+    /// The calendar opens at some time of that day.
+    pub open: bool,
+}
+
+/// Whether the viewer's main calendar is open at the instant of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hours {
+    Always,
+    /// Open, and until when.
+    Open(Timestamp),
+    /// Closed, and from when it is open again, if that is known.
+    Closed(Option<Timestamp>),
+}
+
+/// The office clock: the week around today and the state of the calendar.
+#[derive(Debug, Clone)]
+pub struct OfficeClock {
+    /// Monday to Sunday.
+    pub week: Vec<WeekDay>,
+    pub hours: Hours,
+    /// Tomorrow is a holiday: its name.
+    pub holiday_tomorrow: Option<String>,
+}
+
+/// Everything the side shows.
+#[derive(Debug, Clone)]
+pub struct Sidebar {
+    pub clock: OfficeClock,
+    /// A count a view; a view without one shows none.
+    pub counts: Vec<(View, Count)>,
+    pub teams: Vec<TeamLink>,
+    pub sections: Vec<Section>,
+    /// What the finder was last asked.
+    pub find: String,
+}
+
+/// Which entry of the side the page belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Here {
+    View(View),
+    /// The key of a team.
+    Team(String),
+    Section(Section),
+    Elsewhere,
+}
+
+impl Sidebar {
+    /// The side with the entry of the page marked.
+    pub fn draw(&self, ctx: &Ctx, here: &Here) -> Markup {
+        html! {
+            aside class="side" aria-label=(ctx.t("side-label")) {
+                a class="desk" href="/" { (logo()) " Relance" }
+                (finder(ctx, &self.find))
+                div class="live" data-live="side" {
+                    (self.clock.draw(ctx))
+                    (self.views(ctx, here))
+                    (self.teams(ctx, here))
+                    (self.sections(ctx, here))
+                }
+                (foot(ctx))
+            }
+        }
+    }
+
+    fn views(&self, ctx: &Ctx, here: &Here) -> Markup {
+        html! {
+            nav aria-label=(ctx.t("side-views")) {
+                @for view in View::ALL {
+                    a href=(view.href()) aria-current=[current(*here == Here::View(view))] {
+                        (view.icon().draw()) " " (view.title(ctx))
+                        @if let Some((_, count)) = self.counts.iter().find(|(of, _)| *of == view) { (number(ctx, *count)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn teams(&self, ctx: &Ctx, here: &Here) -> Markup {
+        html! {
+            @if !self.teams.is_empty() {
+                nav class="more" aria-labelledby="side-teams" {
+                    h2 id="side-teams" { (ctx.t("side-teams")) }
+                    @for link in &self.teams {
+                        @let key = &link.team.key;
+                        a href=(format!("/?team={}", tag::class_name(key))) title=[link.address.as_deref()]
+                            aria-current=[current(matches!(here, Here::Team(at) if at == key))] {
+                            (tag::team_dot(key)) span class="clip" { (link.team.name) }
+                            @if let Some(count) = link.count { (number(ctx, count)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn sections(&self, ctx: &Ctx, here: &Here) -> Markup {
+        html! {
+            @if !self.sections.is_empty() {
+                nav aria-labelledby="side-desk" {
+                    h2 id="side-desk" { (ctx.t("side-desk")) }
+                    @for section in &self.sections {
+                        @let (icon, key) = section.face();
+                        a href=(section.href()) aria-current=[current(*here == Here::Section(*section))] {
+                            (icon.draw()) " " (ctx.t(key))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl OfficeClock {
+    fn draw(&self, ctx: &Ctx) -> Markup {
+        let today = ctx.here().date();
+        html! {
+            section class="officeclock" aria-label=(ctx.t("clock-label")) {
+                ol class="week" aria-hidden="true" {
+                    @for day in &self.week {
+                        @let class = if day.date == today { Some("today") } else if day.open { None } else { Some("off") };
+                        li class=[class] { (moment::weekday_letter(ctx, day.date.weekday())) b { (day.date.day()) } }
+                    }
+                }
+                p {
+                    b { (moment::clock(ctx, ctx.now)) } " · " (self.hours_words(ctx))
+                    @if let Some(name) = &self.holiday_tomorrow {
+                        br; (ctx.with("clock-holiday-tomorrow", &[("name", name.clone().into())]))
+                    }
+                }
+            }
+        }
+    }
+
+    fn hours_words(&self, ctx: &Ctx) -> String {
+        match self.hours {
+            Hours::Always => ctx.t("clock-always"),
+            Hours::Open(until) => ctx.with("clock-open", &[("until", moment::brief(ctx, until).into())]),
+            Hours::Closed(Some(from)) => ctx.with("clock-closed", &[("from", moment::brief(ctx, from).into())]),
+            Hours::Closed(None) => ctx.t("clock-closed-for-long"),
+        }
+    }
+}
+
+fn finder(ctx: &Ctx, asked: &str) -> Markup {
+    html! {
+        form class="finder" role="search" action="/" method="get" {
+            label class="sr" for="find" { (ctx.t("find-label")) }
+            (Icon::Search.small())
+            input id="find" name="q" type="search" value=(asked) placeholder=(ctx.t("find-placeholder"))
+                data-key="/" autocomplete="off";
+            kbd aria-hidden="true" { "/" }
+        }
+    }
+}
+
+fn foot(ctx: &Ctx) -> Markup {
+    html! {
+        div class="foot" {
+            @if let Some(agent) = &ctx.agent {
+                details class="menu up grow" {
+                    summary class="row" { (avatar::beside_name(agent, avatar::Size::Small)) span class="clip" { (agent.name) } }
+                    form class="pop" method="post" action="/logout" { button type="submit" { (ctx.t("sign-out")) } }
+                }
+            }
+            button class="btn quiet icon tiny" type="button" popovertarget="keys" data-key="?"
+                aria-label=(ctx.t("keys-title")) { kbd aria-hidden="true" { "?" } }
+        }
+    }
+}
+
+fn number(ctx: &Ctx, count: Count) -> Markup {
+    html! { " " span class="n" { (count.digits(ctx.locale)) } }
+}
+
+fn current(is: bool) -> Option<&'static str> {
+    is.then_some("page")
+}
+
+/// The mark of Relance: a letter whose fold is a tick, the second stroke still in pencil.
+pub fn logo() -> Markup {
+    html! {
+        svg class="logo" viewBox="0 0 24 24" aria-hidden="true" {
+            path class="ground" d="M6.5 3.5h11a4.5 4.5 0 0 1 4.5 4.5v8a4.5 4.5 0 0 1-4.5 4.5h-11A4.5 4.5 0 0 1 2 16V8a4.5 4.5 0 0 1 4.5-4.5z" {}
+            path class="said" d="m6 10.3 4.3 4.5" {}
+            path class="ahead" d="M12.3 12.9 18.5 7" {}
+            circle class="present" cx="10.3" cy="14.9" r="2" {}
+        }
+    }
+}

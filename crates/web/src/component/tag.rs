@@ -1,0 +1,66 @@
+//! Small marks: tags in the colours of time, the chip of a language, the dot of a team.
+
+use maud::{Markup, html};
+use relance_domain::locale::Locale;
+
+use super::{Ctx, Glyph};
+
+/// A team as a row names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamTag {
+    /// The key that the policy gives it: lower-case letters, digits and hyphens.
+    pub key: String,
+    pub name: String,
+}
+
+/// A word on a tinted ground; the ground is that of a state of time, or plain.
+pub fn tag(state: Option<Glyph>, words: &str) -> Markup {
+    let class = match state {
+        None | Some(Glyph::Pending) => "tag",
+        Some(Glyph::Soon) => "tag soon",
+        Some(Glyph::Broken) => "tag broken",
+        Some(Glyph::Kept) => "tag kept",
+        Some(Glyph::Paused) => "tag paused",
+        Some(Glyph::Plan) => "tag future",
+    };
+    html! { span class=(class) { (words) } }
+}
+
+/// A tag with a hairline, for words that a person chose.
+pub fn outlined(words: &str) -> Markup {
+    html! { span class="tag line" { (words) } }
+}
+
+/// `FR`, read aloud as the language's name.
+pub fn language(ctx: &Ctx, locale: Locale) -> Markup {
+    let name = language_name(ctx, locale);
+    html! {
+        span class="lang" title=(name) {
+            span aria-hidden="true" { (locale.as_str().to_ascii_uppercase()) }
+            span class="sr" { (name) }
+        }
+    }
+}
+
+/// The language's name in the language of the page.
+pub fn language_name(ctx: &Ctx, locale: Locale) -> String {
+    ctx.t(match locale {
+        Locale::De => "language-de",
+        Locale::En => "language-en",
+        Locale::Es => "language-es",
+        Locale::Fr => "language-fr",
+        Locale::It => "language-it",
+        Locale::Pt => "language-pt",
+    })
+}
+
+/// The coloured square of a team; its colour comes from the teams' own sheet (`asset::team_sheet`).
+pub fn team_dot(key: &str) -> Markup {
+    html! { span class=(format!("svc-dot team-{}", class_name(key))) aria-hidden="true" {} }
+}
+
+/// The part of a team's key that may stand in a class name; anything else becomes a hyphen.
+pub fn class_name(key: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    key.chars().take(64).map(plain).collect()
+}

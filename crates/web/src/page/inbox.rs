@@ -1,0 +1,143 @@
+//! The inbox: every open ticket by the time that is left, on one time axis. The view comes sorted from the store;
+//! here it is grouped by the day on which its promises end, and drawn.
+
+pub mod bulk;
+pub mod filter;
+mod group;
+mod row;
+pub mod samples;
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+use crate::component::count::Count;
+use crate::component::horizon::Horizon;
+use crate::component::promise::{Kind, Left};
+use crate::component::sidebar::{Here, Sidebar};
+use crate::component::tag::TeamTag;
+use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout};
+use relance_domain::locale::Locale;
+
+pub use filter::{Density, Filter};
+pub use samples::samples;
+
+/// One ticket as a row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The number that people read, 4127.
+    pub number: u64,
+    pub subject: String,
+    /// The beginning of the newest message, or a sentence about what happens next.
+    pub excerpt: String,
+    /// The customer's name, or their address where no name is known.
+    pub customer: String,
+    /// What tells this matter apart: an order, a product, a company. May be empty.
+    pub detail: String,
+    /// The customer's language, when it is known.
+    pub language: Option<Locale>,
+    pub team: TeamTag,
+    pub agent: Option<AgentCard>,
+    /// The name of another agent who is writing an answer right now.
+    pub writing: Option<String>,
+    /// The newest message is the customer's and nobody opened it.
+    pub unread: bool,
+    /// It arrived while the page was open or seconds before.
+    pub fresh: bool,
+    /// There is nothing to do: we wait for somebody else.
+    pub quiet: bool,
+    pub promise: Option<RowPromise>,
+}
+
+/// The promise that is due next on a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPromise {
+    pub kind: Kind,
+    pub state: Glyph,
+    /// When it is due; for a kept one when it was kept; for a paused one when it would be due if it ran again now.
+    pub at: Timestamp,
+    /// Since when the clock is stopped, of a paused one.
+    pub paused_at: Option<Timestamp>,
+    /// Working time left.
+    pub left: Left,
+}
+
+/// What the head of the page says in one sentence: counts over all tickets of the view, not only this page of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    pub broken: u32,
+    pub due_today: u32,
+}
+
+/// Which page of the list this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// From 1.
+    pub page: u32,
+    pub more: bool,
+    /// All tickets of the view.
+    pub total: Count,
+}
+
+/// A choice for a filter or a bulk action: (value, words).
+pub type Named = (String, String);
+
+/// Everything the inbox shows.
+#[derive(Debug, Clone)]
+pub struct InboxView {
+    pub side: Sidebar,
+    pub filter: Filter,
+    pub summary: Summary,
+    pub horizon: Horizon,
+    /// In the order of the store: broken first, then by the due instant, paused, without promise, kept today.
+    pub rows: Vec<Row>,
+    pub paging: Paging,
+    /// The teams that a filter or a move can name: (key, name).
+    pub teams: Vec<Named>,
+    /// The agents that a filter or an assignment can name: (id, name).
+    pub agents: Vec<Named>,
+    /// Whether agents can open a ticket by hand.
+    pub can_create: bool,
+    pub nothing: Nothing,
+}
+
+/// What to say when no row is left: good news, and what leaves next.
+#[derive(Debug, Clone, Default)]
+pub struct Nothing {
+    pub kept_today: u32,
+    pub waiting_customer: u32,
+    /// The next mail that leaves by itself: when, and to whom.
+    pub next_mail: Option<(Timestamp, String)>,
+    /// Where planned mails can be read.
+    pub planned_href: Option<String>,
+}
+
+/// The whole page.
+pub fn inbox(ctx: &Ctx, view: &InboxView) -> Markup {
+    let title = view.title(ctx);
+    let page = layout::Page { title: &title, here: view.here(), live: true };
+    layout::desk(ctx, &view.side, &page, &main(ctx, view, &title))
+}
+
+/// Only the parts that a live update swaps: the side and the list.
+pub fn fragments(ctx: &Ctx, view: &InboxView) -> Markup {
+    html! { (view.side.draw(ctx, &view.here())) (main(ctx, view, &view.title(ctx))) }
+}
+
+fn main(_ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
+    let _ = (Icon::Plus, button::Kind::Plain, feedback::busy);
+    layout::topbar(title, "", &html! { (view.paging.page) })
+}
+
+impl InboxView {
+    fn here(&self) -> Here {
+        match &self.filter.team {
+            Some(team) => Here::Team(team.clone()),
+            None => Here::View(self.filter.view),
+        }
+    }
+
+    fn title(&self, ctx: &Ctx) -> String {
+        let team = self.filter.team.as_ref().and_then(|key| self.teams.iter().find(|(of, _)| of == key));
+        team.map_or_else(|| self.filter.view.title(ctx), |(_, name)| name.clone())
+    }
+}
