@@ -1,0 +1,83 @@
+//! An agent: a person inside. What a role may do is asked here and nowhere else; passwords and sessions are not
+//! known here.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::AgentId;
+use crate::locale::Locale;
+
+/// How much an agent may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Agent,
+    Lead,
+    Admin,
+}
+
+impl Role {
+    /// The word on the command line and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Lead => "lead",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "agent" => Ok(Self::Agent),
+            "lead" => Ok(Self::Lead),
+            "admin" => Ok(Self::Admin),
+            other => Err(format!("`{other}` is not a role: admin, lead, agent")),
+        }
+    }
+}
+
+/// A person inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agent {
+    pub id: AgentId,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub locale: Locale,
+    /// Keys of the teams they work in. Empty for an administrator or a lead means every team.
+    pub teams: Vec<String>,
+}
+
+impl Agent {
+    /// True when they may read and answer the tickets of this team.
+    pub fn works_in(&self, team: &str) -> bool {
+        (self.teams.is_empty() && self.role >= Role::Lead)
+            || self.role == Role::Admin
+            || self.teams.iter().any(|own| own == team)
+    }
+
+    /// Two capitals for the avatar.
+    pub fn initials(&self) -> String {
+        initials(&self.name)
+    }
+}
+
+/// The first letters of the first and the last word of a name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = words.next();
+    let last = words.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}

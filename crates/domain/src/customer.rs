@@ -1,0 +1,19 @@
+//! A customer: a person outside, with one or more addresses. Identity is the From address of their mail; names are
+//! what they last called themselves.
+
+use jiff::Timestamp;
+
+use crate::id::CustomerId;
+use crate::locale::Locale;
+
+/// A person outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customer {
+    pub id: CustomerId,
+    /// Empty when they never gave one.
+    pub name: String,
+    /// The address we write to first.
+    pub email: String,
+    pub locale: Locale,
+    pub created_at: Timestamp,
+}

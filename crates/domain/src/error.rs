@@ -1,0 +1,38 @@
+//! Refusals: what a decision answers when it cannot do as asked. Data with a code; never an outside fault.
+
+/// Why a decision was refused. The code is stable, the sentence is for the person who asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no team `{0}`")]
+    NoSuchTeam(String),
+    #[error("the ticket is already with the team `{0}`")]
+    AlreadyThere(String),
+    #[error("an empty message is not sent")]
+    Empty,
+    #[error("the message is longer than {0} characters")]
+    TooLong(usize),
+    #[error("something arrived that was not on the page; read it, then send again")]
+    Unseen,
+    #[error("the policy has no promise `{0}` for this team")]
+    NoSuchPromise(String),
+    #[error("the ticket is closed")]
+    Closed,
+    #[error("nothing to change")]
+    Unchanged,
+}
+
+impl Refusal {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchTeam(_) => "no_such_team",
+            Self::AlreadyThere(_) => "already_there",
+            Self::Empty => "empty",
+            Self::TooLong(_) => "too_long",
+            Self::Unseen => "unseen",
+            Self::NoSuchPromise(_) => "no_such_promise",
+            Self::Closed => "closed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}

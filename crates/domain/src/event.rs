@@ -1,0 +1,75 @@
+//! The history of a ticket as data: who did what, when. Pages translate these records; nothing here is prose.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AgentId, MessageId, PromiseId};
+use crate::promise::Kind;
+
+/// Who caused an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    Customer,
+    Agent(AgentId),
+    /// The desk itself: time, or a rule of the policy.
+    Desk,
+}
+
+/// One thing that happened to a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    Opened { team: String },
+    Arrived { message: MessageId },
+    /// A robot wrote: kept on the ticket, changes nothing.
+    ArrivedAutomatic { message: MessageId, why: String },
+    /// Somebody wrote who is no party to the ticket.
+    NewParticipant { message: MessageId, address: String },
+    ParticipantAccepted { address: String },
+    Replied { message: MessageId },
+    Noted { message: MessageId },
+    Moved { from: String, to: String, told: bool },
+    /// Another of our mailboxes got the same mail.
+    AlsoSentTo { team: String },
+    Assigned { to: Option<AgentId> },
+    Waiting,
+    Proposed,
+    Solved,
+    Reopened,
+    Paused,
+    Resumed,
+    PromiseMade { promise: PromiseId, kind: Kind, due_at: Timestamp },
+    PromiseKept { promise: PromiseId, kind: Kind, due_at: Timestamp, at: Timestamp },
+    PromiseBroken { promise: PromiseId, kind: Kind, due_at: Timestamp },
+    /// A broken promise was answered after its due instant.
+    PromiseAnsweredLate { promise: PromiseId, kind: Kind, due_at: Timestamp, at: Timestamp },
+    PromisePaused { promise: PromiseId, kind: Kind },
+    PromiseResumed { promise: PromiseId, kind: Kind, due_at: Timestamp },
+    PromiseCancelled { promise: PromiseId, kind: Kind },
+    /// An automatic mail that was due did not leave, and why.
+    Withheld { mail: String, why: Withheld },
+    Accepted { message: MessageId, recipient: String },
+    /// Not delivered, with the words of the server that refused.
+    NotDelivered { message: MessageId, recipient: String, words: String },
+    Bounced { message: MessageId, recipient: String, status: String },
+    /// After a crash the hand-over was in doubt; the mail was sent again with the same Message-ID.
+    SentAgain { message: MessageId },
+    Nudged { promise: PromiseId },
+}
+
+/// Why an automatic mail did not leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    /// The recipient got as many automatic replies today as the policy allows.
+    Cap,
+    /// The sender is a robot, a list or ourselves.
+    Automatic(String),
+    /// The template did not render; the reason names what was missing.
+    Template(String),
+    /// It left before: its key exists.
+    AlreadySent,
+    /// There is no such mail in the policy.
+    NoTemplate,
+}

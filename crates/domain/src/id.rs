@@ -1,0 +1,38 @@
+//! Typed identifiers. Each is a time-ordered 63-bit integer made by whoever owns the clock and the randomness;
+//! nothing here makes one. The number a person reads (ticket 4127) is not an id but a counter.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One matter with one customer.
+    TicketId,
+    /// One entry of a ticket.
+    MessageId,
+    /// A person outside.
+    CustomerId,
+    /// A person inside.
+    AgentId,
+    /// One promise given.
+    PromiseId,
+    /// One raw incoming mail.
+    IntakeId,
+    /// One mail to be handed over.
+    OutboxId,
+    /// One mail that a running cadence will send.
+    PlannedId,
+}

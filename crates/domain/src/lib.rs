@@ -1,0 +1,20 @@
+//! The rules of the desk. Pure: no I/O, no async, no clock, no SQL, no HTTP. Whoever calls brings `now`, ids and
+//! everything loaded; what comes back is a decision as data.
+
+pub mod agent;
+pub mod brand;
+pub mod budget;
+pub mod calendar;
+pub mod customer;
+pub mod effect;
+pub mod error;
+pub mod event;
+pub mod holiday;
+pub mod id;
+pub mod locale;
+pub mod message;
+pub mod policy;
+pub mod promise;
+pub mod team;
+pub mod ticket;
+pub mod words;

@@ -1,0 +1,47 @@
+//! A team and its mailbox: who works, and the address they read and send as. A customer sees the team's name in
+//! their language; which agents belong to it is not policy and lies in the store.
+
+use std::collections::BTreeMap;
+
+use crate::locale::Locale;
+
+/// A text in several languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct LocaleText(pub BTreeMap<Locale, String>);
+
+impl LocaleText {
+    /// The text in `locale`, else in `fallback`, else in any language, else empty.
+    pub fn get(&self, locale: Locale, fallback: Locale) -> &str {
+        self.0
+            .get(&locale)
+            .or_else(|| self.0.get(&fallback))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// True when there is no text in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Who works, with the address they read and send as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    pub key: String,
+    pub name: LocaleText,
+    /// The address, in lower case.
+    pub mailbox: String,
+    pub brand: String,
+    pub calendar: String,
+    /// `#rrggbb`, for the dot beside the team's name.
+    pub color: String,
+    /// Key of the promise that a new request gets.
+    pub answer: Option<String>,
+    /// Key of the promise that each answer arms until the matter is solved.
+    pub news: Option<String>,
+    pub signature: LocaleText,
+    /// True when mail to `mailbox+anything` reaches this mailbox, so that a token may stand in Reply-To.
+    pub reply_token: bool,
+}

@@ -1,0 +1,135 @@
+//! A ticket: one matter with one customer, and every decision about it. `open` and `State::decide` are pure and
+//! total: the same state, act, policy and `now` give the same decision. Loading, saving and sending are elsewhere.
+
+mod act;
+mod decide;
+#[cfg(test)]
+mod tests;
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::effect::Effect;
+use crate::event::{Actor, Event};
+use crate::id::{AgentId, CustomerId, PromiseId, TicketId};
+use crate::locale::Locale;
+use crate::promise::Promise;
+
+pub use act::{Act, Arrival, Fate, Opening, Reply};
+pub use decide::{open, pledge};
+
+/// Where a ticket stands. Each state carries when it began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Status {
+    /// Ours to act on.
+    Open,
+    /// We wait for the customer.
+    Pending { since: Timestamp },
+    /// A solution was proposed; the customer says whether it works.
+    Proposed { since: Timestamp },
+    Solved { at: Timestamp },
+    Closed { at: Timestamp },
+    Spam { at: Timestamp },
+}
+
+impl Status {
+    /// The word in the store, in JSON and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Pending { .. } => "pending",
+            Self::Proposed { .. } => "proposed",
+            Self::Solved { .. } => "solved",
+            Self::Closed { .. } => "closed",
+            Self::Spam { .. } => "spam",
+        }
+    }
+
+    /// The status of this word, begun at `since`.
+    pub fn parse(word: &str, since: Timestamp) -> Result<Self, String> {
+        Ok(match word {
+            "open" => Self::Open,
+            "pending" => Self::Pending { since },
+            "proposed" => Self::Proposed { since },
+            "solved" => Self::Solved { at: since },
+            "closed" => Self::Closed { at: since },
+            "spam" => Self::Spam { at: since },
+            other => return Err(format!("`{other}` is not a status")),
+        })
+    }
+
+    /// When this status began, where it says so.
+    pub fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::Open => None,
+            Self::Pending { since } | Self::Proposed { since } => Some(since),
+            Self::Solved { at } | Self::Closed { at } | Self::Spam { at } => Some(at),
+        }
+    }
+
+    /// True when the customer has to move next.
+    pub fn waits_for_customer(self) -> bool {
+        matches!(self, Self::Pending { .. } | Self::Proposed { .. })
+    }
+
+    /// True when nobody has to move.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Solved { .. } | Self::Closed { .. } | Self::Spam { .. })
+    }
+}
+
+/// One matter with one customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    pub id: TicketId,
+    pub number: i64,
+    pub subject: String,
+    pub status: Status,
+    /// Key of the team that works on it.
+    pub team: String,
+    pub assignee: Option<AgentId>,
+    pub customer: CustomerId,
+    /// The language in which we write to the customer about it.
+    pub locale: Locale,
+    pub created_at: Timestamp,
+}
+
+/// What one decision needs to know: the ticket and the promises on it, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    pub ticket: Ticket,
+    pub promises: Vec<Promise>,
+}
+
+impl State {
+    /// The promise that is owed now, if any.
+    pub fn owed(&self) -> Option<&Promise> {
+        self.promises.iter().rev().find(|promise| promise.is_open())
+    }
+}
+
+/// What comes of an act: the new state, the history it adds, and the orders to the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub state: State,
+    pub events: Vec<(Actor, Event)>,
+    pub effects: Vec<Effect>,
+}
+
+/// Identifiers that a decision may need, made beforehand so that deciding stays pure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fresh {
+    pub promise: PromiseId,
+}
+
+/// Reads a word of the store into a status without its instant, for lists.
+impl FromStr for Status {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        Self::parse(word, Timestamp::UNIX_EPOCH)
+    }
+}

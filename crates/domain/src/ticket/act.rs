@@ -1,0 +1,78 @@
+//! What can happen to a ticket, as data. Each act carries what the decision needs to know about it and nothing that
+//! would have to be looked up.
+
+use jiff::Timestamp;
+
+use crate::id::{AgentId, CustomerId, MessageId, TicketId};
+use crate::locale::Locale;
+use crate::message::{Pledge, Then};
+
+/// A first mail, form or call: what a new ticket is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    pub ticket: TicketId,
+    pub number: i64,
+    pub subject: String,
+    pub team: String,
+    /// Other teams whose mailboxes got the same mail.
+    pub watchers: Vec<String>,
+    pub customer: CustomerId,
+    pub locale: Locale,
+    pub message: MessageId,
+    /// When we took it: the instant from which the promise counts.
+    pub received_at: Timestamp,
+    /// Why it must not be answered automatically, if so (RFC 3834).
+    pub automatic: Option<String>,
+}
+
+/// A further mail on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    pub message: MessageId,
+    /// The address in From.
+    pub from: String,
+    /// True when that address is a party to the ticket.
+    pub known: bool,
+    pub automatic: Option<String>,
+}
+
+/// An agent's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    pub message: MessageId,
+    pub by: AgentId,
+    pub then: Then,
+}
+
+/// What became of a mail at the next hop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// The next hop has it.
+    Accepted { recipient: String },
+    /// It will not arrive: the server's words.
+    Refused { recipient: String, words: String },
+    /// It came back after it was accepted: the enhanced status code.
+    Bounced { recipient: String, status: String },
+}
+
+/// One thing that happens to a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    Arrived(Arrival),
+    /// The same mail came to another of our mailboxes.
+    AlsoSentTo { team: String },
+    Replied(Reply),
+    Noted { by: AgentId, message: MessageId },
+    Moved { by: AgentId, team: String, notify: bool, order: MessageId },
+    Assigned { by: AgentId, to: Option<AgentId> },
+    ParticipantAccepted { by: AgentId, address: String },
+    Paused { by: AgentId },
+    Resumed { by: AgentId },
+    Solved { by: AgentId },
+    Reopened { by: AgentId },
+    /// The next hop answered, or a bounce came, for a mail of this ticket. `reply` is there for an agent's reply at
+    /// its first acceptance or its failure, with what it pledged; an automatic mail keeps nothing.
+    Delivered { message: MessageId, fate: Fate, reply: Option<(Then, Option<Pledge>)> },
+    /// Time passed.
+    Woke,
+}

@@ -1,0 +1,54 @@
+-- Agents and their teams.
+
+-- name: insert
+-- A person inside.
+insert into agent (id, email, name, role, locale, password_hash, totp_step, created_at) values ($1, $2, $3, $4, $5, $6, 0, $7)
+
+-- name: insert_team
+-- They work in this team.
+insert into agent_team (agent_id, team) values ($1, $2) on conflict (agent_id, team) do nothing
+
+-- name: find
+-- One by id.
+select id, email, name, role, locale from agent where id = $1
+
+-- name: find_email
+-- One by address, with what signing in needs.
+select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent where email = $1
+
+-- name: all
+-- Everybody, by name.
+select id, email, name, role, locale from agent order by name, id
+
+-- name: teams
+-- The teams of one agent.
+select team from agent_team where agent_id = $1 order by team
+
+-- name: all_teams
+-- The teams of everybody.
+select agent_id as id, team from agent_team order by agent_id, team
+
+-- name: of_team
+-- Who is told about a team's tickets: its members, and those without a team who see all.
+select a.id from agent a where exists (select 1 from agent_team g where g.agent_id = a.id and g.team = $1)
+  or (a.role <> 'agent' and not exists (select 1 from agent_team g where g.agent_id = a.id))
+
+-- name: count
+-- How many there are; the first start asks.
+select count(*) as n from agent
+
+-- name: set_totp
+-- Turns the second step on (a secret) or off (null).
+update agent set totp_secret = $2 where id = $1
+
+-- name: use_totp
+-- A code's time step may be used once. Matches no row when it was used before.
+update agent set totp_step = $2 where id = $1 and totp_step < $2
+
+-- name: totp_secret
+-- The secret of the second step.
+select id, totp_secret from agent where id = $1
+
+-- name: set_locale
+-- The language of their pages.
+update agent set locale = $2 where id = $1

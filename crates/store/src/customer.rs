@@ -1,0 +1,59 @@
+//! Customers and the addresses they write from. The folded key of an address is made by `mail`, so that the same
+//! mailbox is the same customer however it is written.
+
+use relance_domain::customer::Customer;
+use relance_domain::id::CustomerId;
+use relance_domain::locale::Locale;
+
+use crate::ticket::locale;
+use crate::{params, Error, Row, Tx};
+
+/// Adds a customer with a first address. False when somebody else has that address.
+pub async fn insert(tx: &mut Tx, customer: &Customer, email_key: &str) -> Result<bool, Error> {
+    let added = tx
+        .run(
+            "customer.insert_address",
+            params![email_key, customer.email.as_str(), customer.id.0, customer.created_at],
+        )
+        .await?;
+    if added == 0 {
+        return Ok(false);
+    }
+    tx.run(
+        "customer.insert",
+        params![
+            customer.id.0,
+            customer.name.as_str(),
+            customer.email.as_str(),
+            customer.locale.as_str(),
+            customer.created_at
+        ],
+    )
+    .await?;
+    Ok(true)
+}
+
+/// One by id.
+pub async fn find(tx: &mut Tx, id: CustomerId) -> Result<Option<Customer>, Error> {
+    tx.query_opt("customer.find", params![id.0]).await?.as_ref().map(customer).transpose()
+}
+
+/// Whose address this is.
+pub async fn find_address(tx: &mut Tx, email_key: &str) -> Result<Option<Customer>, Error> {
+    tx.query_opt("customer.find_address", params![email_key]).await?.as_ref().map(customer).transpose()
+}
+
+/// Keeps what they call themselves now, and the language they wrote in.
+pub async fn rename(tx: &mut Tx, id: CustomerId, name: &str, locale: Locale) -> Result<(), Error> {
+    tx.run("customer.rename", params![id.0, name, locale.as_str()]).await.map(drop)
+}
+
+fn customer(row: &Row) -> Result<Customer, Error> {
+    Ok(Customer {
+        id: CustomerId(row.int("id")?),
+        name: row.text("name")?,
+        email: row.text("email")?,
+        locale: locale(row, "locale")?,
+        created_at: row.instant("created_at")?,
+    })
+}

@@ -1,0 +1,21 @@
+-- Customers and their addresses.
+
+-- name: insert
+-- A person outside who wrote for the first time.
+insert into customer (id, name, email, locale, created_at) values ($1, $2, $3, $4, $5)
+
+-- name: insert_address
+-- Their address. Two mails of one sender at once: the second finds the first's.
+insert into address (email_key, email, customer_id, created_at) values ($1, $2, $3, $4) on conflict (email_key) do nothing
+
+-- name: find
+-- One by id.
+select id, name, email, locale, created_at from customer where id = $1
+
+-- name: find_address
+-- Whose address this is.
+select c.id, c.name, c.email, c.locale, c.created_at from address a join customer c on c.id = a.customer_id where a.email_key = $1
+
+-- name: rename
+-- What they now call themselves, and the language they wrote in.
+update customer set name = $2, locale = $3 where id = $1

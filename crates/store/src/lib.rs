@@ -1,0 +1,29 @@
+//! The only crate that speaks SQL: nouns with their named statements, migrations, and the engine under them.
+//! No rules live here (those are in `domain`) and no use cases (those are in `desk`).
+
+mod engine;
+pub mod error;
+mod migrate;
+
+pub mod agent;
+pub mod customer;
+pub mod history;
+pub mod intake;
+pub mod message;
+pub mod notice;
+pub mod outbox;
+pub mod participant;
+pub mod planned;
+pub mod policy;
+pub mod promise;
+pub mod session;
+pub mod setting;
+pub mod ticket;
+
+pub use engine::bell::Bell;
+pub use engine::dialect::Dialect;
+pub use engine::url::DatabaseUrl;
+pub use engine::value::{Row, Value};
+pub use engine::{Store, Tx};
+pub use error::Error;
+pub use futures_util::future::BoxFuture;

@@ -1,0 +1,174 @@
+//! Messages as rows. The bytes of a mail lie with its intake or its outbox row; here stands what the desk shows.
+
+use jiff::Timestamp;
+use relance_domain::id::{AgentId, IntakeId, MessageId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::message::{Kind, Pledge, Then};
+use serde::{Deserialize, Serialize};
+
+use crate::intake::{json, list};
+use crate::{params, Error, Row, Tx};
+
+/// One entry of a ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    pub id: MessageId,
+    pub ticket: TicketId,
+    pub kind: Kind,
+    pub at: Timestamp,
+    pub agent: Option<AgentId>,
+    pub author_name: String,
+    pub author_email: String,
+    pub recipients: Recipients,
+    pub subject: String,
+    pub text: String,
+    /// What was newly written, when that is not the whole text.
+    pub reply: Option<String>,
+    pub locale: Option<Locale>,
+    pub attachments: Vec<Attachment>,
+    /// Without angle brackets.
+    pub rfc_message_id: Option<String>,
+    pub fingerprint: Option<String>,
+    pub intake: Option<IntakeId>,
+    /// Key of the mail template, for automatic mail.
+    pub mail: Option<String>,
+    /// Why it must not be answered automatically.
+    pub automatic: Option<String>,
+    /// False while its sender is a "new participant?".
+    pub known: bool,
+    /// What was repaired while reading it.
+    pub problems: Vec<String>,
+    /// What an agent's reply pledged, and what was to happen then.
+    pub pledge: Option<Pledged>,
+}
+
+/// Bare addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipients {
+    pub to: Vec<String>,
+    pub cc: Vec<String>,
+}
+
+/// A file that came with a mail; the bytes are read from the raw mail when asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    pub name: String,
+    pub media_type: String,
+    pub size_bytes: usize,
+    pub inline: bool,
+    pub part: usize,
+}
+
+/// What a reply does once it is accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pledged {
+    pub then: Then,
+    pub pledge: Option<Pledge>,
+}
+
+/// Adds an entry.
+pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
+    tx.run(
+        "message.insert",
+        params![
+            message.id.0,
+            message.ticket.0,
+            message.kind.as_str(),
+            message.at,
+            message.agent.map(|agent| agent.0),
+            message.author_name.as_str(),
+            message.author_email.as_str(),
+            json(&message.recipients),
+            message.subject.as_str(),
+            message.text.as_str(),
+            message.reply.as_deref(),
+            message.locale.map(Locale::as_str),
+            json(&message.attachments),
+            message.rfc_message_id.as_deref(),
+            message.fingerprint.as_deref(),
+            message.intake.map(|intake| intake.0),
+            message.mail.as_deref(),
+            message.automatic.as_deref(),
+            message.known,
+            json(&message.problems),
+            message.pledge.as_ref().map(json)
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// One by id.
+pub async fn find(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Error> {
+    tx.query_opt("message.find", params![id.0]).await?.as_ref().map(message).transpose()
+}
+
+/// Up to `limit` entries of a ticket, oldest first.
+pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<Message>, Error> {
+    let rows = tx.query("message.of_ticket", params![ticket.0, limit]).await?;
+    rows.iter().map(message).collect()
+}
+
+/// The customer's last mail.
+pub async fn last_incoming(tx: &mut Tx, ticket: TicketId) -> Result<Option<Message>, Error> {
+    tx.query_opt("message.last_incoming", params![ticket.0]).await?.as_ref().map(message).transpose()
+}
+
+/// The entry with this Message-ID, and its ticket.
+pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<(MessageId, TicketId)>, Error> {
+    place(tx.query_opt("message.find_rfc", params![rfc_message_id]).await?)
+}
+
+/// The same letter, seen before.
+pub async fn find_fingerprint(tx: &mut Tx, fingerprint: &str) -> Result<Option<(MessageId, TicketId)>, Error> {
+    place(tx.query_opt("message.find_fingerprint", params![fingerprint]).await?)
+}
+
+/// The Message-IDs of a ticket's mails, oldest first.
+pub async fn thread(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<String>, Error> {
+    let rows = tx.query("message.thread", params![ticket.0, limit]).await?;
+    rows.iter().map(|row| row.text("rfc_message_id")).collect()
+}
+
+/// An agent accepted this sender as a party to the ticket.
+pub async fn accept(tx: &mut Tx, ticket: TicketId, author_email: &str) -> Result<(), Error> {
+    tx.run("message.accept", params![ticket.0, author_email]).await.map(drop)
+}
+
+fn place(row: Option<Row>) -> Result<Option<(MessageId, TicketId)>, Error> {
+    row.map(|row| Ok((MessageId(row.int("id")?), TicketId(row.int("ticket_id")?)))).transpose()
+}
+
+fn message(row: &Row) -> Result<Message, Error> {
+    let locale = match row.opt_text("locale")? {
+        None => None,
+        Some(_) => Some(crate::ticket::locale(row, "locale")?),
+    };
+    let pledge = match row.opt_text("pledge")? {
+        None => None,
+        Some(_) => Some(list(row, "pledge")?),
+    };
+    Ok(Message {
+        id: MessageId(row.int("id")?),
+        ticket: TicketId(row.int("ticket_id")?),
+        kind: row.text("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
+        at: row.instant("at")?,
+        agent: row.opt_int("agent_id")?.map(AgentId),
+        author_name: row.text("author_name")?,
+        author_email: row.text("author_email")?,
+        recipients: list(row, "recipients")?,
+        subject: row.text("subject")?,
+        text: row.text("text")?,
+        reply: row.opt_text("reply")?,
+        locale,
+        attachments: list(row, "attachments")?,
+        rfc_message_id: row.opt_text("rfc_message_id")?,
+        fingerprint: row.opt_text("fingerprint")?,
+        intake: row.opt_int("intake_id")?.map(IntakeId),
+        mail: row.opt_text("mail")?,
+        automatic: row.opt_text("automatic")?,
+        known: row.flag("known")?,
+        problems: list(row, "problems")?,
+        pledge,
+    })
+}

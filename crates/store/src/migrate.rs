@@ -1,0 +1,144 @@
+//! Migrations: numbered files, forward only, each in its own transaction, one number line for both engines.
+//! A file is shared unless it is called `NNNN_name.sqlite.sql` or `NNNN_name.postgres.sql`.
+//! What a database has seen is in its table `migration`; a database from the future is refused.
+
+use rusqlite::Connection;
+
+use crate::engine::dialect::{self, Dialect};
+use crate::Error;
+
+/// All migrations in order: file name and text.
+pub(crate) const FILES: &[(&str, &str)] = &[];
+
+const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
+
+/// One migration in the words of one engine.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub number: i64,
+    pub name: String,
+    pub statements: Vec<String>,
+}
+
+/// Reads the files of one dialect; their numbers must run 1, 2, 3 without a gap.
+pub(crate) fn steps(files: &[(&str, &str)], dialect: Dialect) -> Result<Vec<Step>, Error> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (file, text) in files {
+        let wrong = |why: &str| Error::Migration { name: (*file).to_owned(), why: why.to_owned() };
+        let stem = file.strip_suffix(".sql").ok_or_else(|| wrong("the file name must end in .sql"))?;
+        let (stem, only) = match stem.rsplit_once('.') {
+            Some((stem, word)) => {
+                (stem, Some(Dialect::from_word(word).ok_or_else(|| wrong("only .sqlite or .postgres"))?))
+            }
+            None => (stem, None),
+        };
+        if only.is_some_and(|only| only != dialect) {
+            continue;
+        }
+        let number = stem.split('_').next().and_then(|digits| digits.parse::<i64>().ok());
+        let expected = steps.len() as i64 + 1;
+        if number != Some(expected) {
+            return Err(wrong(&format!("expected number {expected:04} here")));
+        }
+        steps.push(Step {
+            number: expected,
+            name: stem.to_owned(),
+            statements: dialect::migration(text, dialect),
+        });
+    }
+    Ok(steps)
+}
+
+/// Refuses a database that a newer program has migrated; tells how many steps are done otherwise.
+fn check_age(found: Option<i64>, steps: &[Step]) -> Result<i64, Error> {
+    let known = steps.last().map_or(0, |step| step.number);
+    match found.unwrap_or(0) {
+        found if found > known => Err(Error::Newer { found, known }),
+        found => Ok(found),
+    }
+}
+
+/// Brings a SQLite database up to date. Each step looks again inside its transaction, because another process
+/// may be starting on the same file.
+pub(crate) fn sqlite(connection: &Connection, steps: &[Step]) -> Result<(), Error> {
+    let failed = |name: &str| {
+        let name = name.to_owned();
+        move |error: rusqlite::Error| Error::Migration { name, why: error.to_string() }
+    };
+    let found = || connection.query_row("select max(number) from migration", [], |row| row.get::<_, Option<i64>>(0));
+    for sql in dialect::migration(TABLE, Dialect::Sqlite) {
+        connection.execute_batch(&sql).map_err(failed("migration table"))?;
+    }
+    let done = check_age(found().map_err(failed("migration table"))?, steps)?;
+    for step in steps.iter().filter(|step| step.number > done) {
+        let apply = || {
+            connection.execute_batch("BEGIN IMMEDIATE")?;
+            if found()?.unwrap_or(0) < step.number {
+                for sql in &step.statements {
+                    connection.execute_batch(sql)?;
+                }
+                connection.execute(
+                    "insert into migration (number, name) values (?1, ?2)",
+                    (step.number, &step.name),
+                )?;
+            }
+            connection.execute_batch("COMMIT")
+        };
+        apply().map_err(failed(&step.name)).inspect_err(|_| {
+            // The error that stopped the step is the one to tell; the connection is dropped right after.
+            let _ = connection.execute_batch("ROLLBACK");
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_run_without_a_gap_in_each_dialect() {
+        let files = [
+            ("0001_spine.sql", "create table a (id BIGINT);"),
+            ("0002_search.sqlite.sql", "create virtual table s using fts5(t);"),
+            ("0002_search.postgres.sql", "create table s (t TEXT);"),
+        ];
+        let names = |dialect| -> Vec<String> {
+            steps(&files, dialect).expect("in order").into_iter().flat_map(|step| step.statements).collect()
+        };
+        assert_eq!(
+            names(Dialect::Sqlite),
+            ["create table a (id INTEGER) STRICT", "create virtual table s using fts5(t)"]
+        );
+        assert_eq!(names(Dialect::Postgres), ["create table a (id BIGINT)", "create table s (t TEXT)"]);
+        let cases = [
+            ("0002_b.sql", "migration 0002_b.sql: expected number 0001 here"),
+            ("spine.sql", "migration spine.sql: expected number 0001 here"),
+            ("0001_a.mysql.sql", "migration 0001_a.mysql.sql: only .sqlite or .postgres"),
+            ("0001_a", "migration 0001_a: the file name must end in .sql"),
+        ];
+        for (file, expected) in cases {
+            let error = steps(&[(file, "")], Dialect::Sqlite).expect_err(file);
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_broken_step_leaves_nothing_and_a_newer_database_is_refused() {
+        let connection = Connection::open_in_memory().expect("memory");
+        let plan = |files: &[(&str, &str)]| steps(files, Dialect::Sqlite).expect("in order");
+        let first = ("0001_a.sql", "create table a (id BIGINT)");
+        sqlite(&connection, &plan(&[first])).expect("first");
+        let broken = ("0002_b.sql", "create table b (id BIGINT); create table c (id bigint)");
+        let error = sqlite(&connection, &plan(&[first, broken])).expect_err("lower-case kinds are no kinds");
+        assert!(error.to_string().starts_with("migration 0002_b: "), "{error}");
+        let good = ("0002_b.sql", "create table b (id BIGINT)");
+        sqlite(&connection, &plan(&[first, good])).expect("nothing of the broken step stayed");
+        sqlite(&connection, &plan(&[first, good])).expect("done twice is done once");
+        let error = sqlite(&connection, &plan(&[first])).expect_err("from the future");
+        assert_eq!(
+            error.to_string(),
+            "the database is at migration 2, this program knows only 1: run a newer version of relance"
+        );
+    }
+}

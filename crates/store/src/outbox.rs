@@ -1,0 +1,321 @@
+//! Mail to be handed over, and its fate per recipient in the server's words. What a fate means for promises is
+//! decided by `desk`.
+
+use jiff::Timestamp;
+use relance_domain::id::{MessageId, OutboxId, TicketId};
+
+use crate::{params, Bell, Error, Row, Tx};
+
+/// A mail to be handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    pub id: OutboxId,
+    /// Unique: `ack:<ticket>`, `reply:<message>`.
+    pub key: String,
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    /// Key of the mail template, or `reply`.
+    pub mail: String,
+    /// Envelope sender; empty is the null sender.
+    pub mail_from: String,
+    pub recipients: Vec<String>,
+    pub rfc_message_id: String,
+    pub raw: Vec<u8>,
+    pub due_at: Timestamp,
+}
+
+/// A mail that a worker has taken in order to hand it over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    pub id: OutboxId,
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    pub mail: String,
+    pub mail_from: String,
+    /// Those that have no final fate yet.
+    pub recipients: Vec<String>,
+    pub raw: Vec<u8>,
+    pub created_at: Timestamp,
+    pub attempts: i64,
+    /// True when an earlier hand-over was cut off, so that the next hop may have it already.
+    pub in_doubt: bool,
+}
+
+/// What is known about one recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Queued,
+    Accepted,
+    Deferred,
+    Bounced,
+    Suppressed,
+    /// Refused for good, or not delivered within the days we try.
+    Failed,
+}
+
+impl Fate {
+    const ALL: [Self; 6] =
+        [Self::Queued, Self::Accepted, Self::Deferred, Self::Bounced, Self::Suppressed, Self::Failed];
+
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Accepted => "accepted",
+            Self::Deferred => "deferred",
+            Self::Bounced => "bounced",
+            Self::Suppressed => "suppressed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The fate of a mail for one recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    pub outbox: OutboxId,
+    pub recipient: String,
+    pub fate: Fate,
+    pub code: Option<i64>,
+    pub enhanced: Option<String>,
+    /// The server's words.
+    pub words: String,
+    pub at: Timestamp,
+}
+
+/// A delivery with the message it carries and the next try, as a ticket shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub message: Option<MessageId>,
+    pub attempts: i64,
+    pub next_try_at: Option<Timestamp>,
+    pub delivery: Delivery,
+}
+
+/// A mail that left or will leave, for the post-box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Latest {
+    pub id: OutboxId,
+    pub ticket: Option<TicketId>,
+    pub mail: String,
+    pub raw: Vec<u8>,
+    pub created_at: Timestamp,
+}
+
+/// A mail on its way: why it waits and when it is tried next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: OutboxId,
+    pub ticket: Option<TicketId>,
+    pub mail: String,
+    pub recipient: String,
+    pub created_at: Timestamp,
+    pub next_try_at: Timestamp,
+    pub attempts: i64,
+    pub words: String,
+}
+
+/// Adds a mail, once for its key. False when it was there.
+pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool, Error> {
+    let added = tx
+        .run(
+            "outbox.insert",
+            params![
+                mail.id.0,
+                mail.key.as_str(),
+                mail.ticket.map(|ticket| ticket.0),
+                mail.message.map(|message| message.0),
+                mail.mail.as_str(),
+                mail.mail_from.as_str(),
+                mail.rfc_message_id.as_str(),
+                mail.raw.as_slice(),
+                now,
+                mail.due_at
+            ],
+        )
+        .await?;
+    if added == 0 {
+        return Ok(false);
+    }
+    for recipient in &mail.recipients {
+        tx.run("outbox.insert_delivery", params![mail.id.0, recipient.as_str(), now]).await?;
+    }
+    tx.ring(Bell::Outbox);
+    Ok(true)
+}
+
+/// Takes up to `limit` due mails, leased until `until`, with the recipients that still wait.
+pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
+    let expired = tx.query("outbox.expired", params![now]).await?;
+    let expired = expired.iter().map(|row| row.int("id")).collect::<Result<Vec<_>, _>>()?;
+    let rows = tx.query("outbox.claim", params![now, until, limit]).await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let id = row.int("id")?;
+        let waiting = tx.query("outbox.waiting", params![id]).await?;
+        claimed.push(Claimed {
+            id: OutboxId(id),
+            ticket: row.opt_int("ticket_id")?.map(TicketId),
+            message: row.opt_int("message_id")?.map(MessageId),
+            mail: row.text("mail")?,
+            mail_from: row.text("mail_from")?,
+            recipients: waiting.iter().map(|row| row.text("recipient")).collect::<Result<_, _>>()?,
+            raw: row.bytes("raw")?,
+            created_at: row.instant("created_at")?,
+            attempts: row.int("attempts")?,
+            in_doubt: expired.contains(&id),
+        });
+    }
+    claimed.sort_unstable_by_key(|mail| mail.id);
+    Ok(claimed)
+}
+
+/// The worker is still at it.
+pub async fn renew(tx: &mut Tx, id: OutboxId, until: Timestamp) -> Result<(), Error> {
+    tx.run("outbox.renew", params![id.0, until]).await.map(drop)
+}
+
+/// Voids all leases: right on SQLite at start, when nobody else can hold one.
+pub async fn void_leases(tx: &mut Tx) -> Result<(), Error> {
+    tx.run("outbox.void_leases", params![]).await.map(drop)
+}
+
+/// When the next mail is due to be looked at.
+pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
+    tx.query_one("outbox.next_due", params![]).await?.opt_instant("at")
+}
+
+/// Ends a hand-over: `next_try_at` is none once every recipient has a final fate. False when it had ended before.
+pub async fn settle(tx: &mut Tx, id: OutboxId, next_try_at: Option<Timestamp>) -> Result<bool, Error> {
+    Ok(tx.run("outbox.settle", params![id.0, next_try_at]).await? == 1)
+}
+
+/// Keeps what the next hop said about one recipient.
+pub async fn set_delivery(tx: &mut Tx, delivery: &Delivery) -> Result<bool, Error> {
+    let changed = tx
+        .run(
+            "outbox.set_delivery",
+            params![
+                delivery.outbox.0,
+                delivery.recipient.as_str(),
+                delivery.fate.as_str(),
+                delivery.code,
+                delivery.enhanced.as_deref(),
+                delivery.words.as_str(),
+                delivery.at
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// The fate of each recipient of a mail.
+pub async fn deliveries(tx: &mut Tx, id: OutboxId) -> Result<Vec<Delivery>, Error> {
+    let rows = tx.query("outbox.deliveries", params![id.0]).await?;
+    rows.iter().map(delivery).collect()
+}
+
+/// The fates of all mails of a ticket.
+pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Shown>, Error> {
+    let rows = tx.query("outbox.of_ticket", params![ticket.0]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Shown {
+                message: row.opt_int("message_id")?.map(MessageId),
+                attempts: row.int("attempts")?,
+                next_try_at: row.opt_instant("due_at")?,
+                delivery: delivery(row)?,
+            })
+        })
+        .collect()
+}
+
+/// The mail with this Message-ID: its id, ticket and message.
+pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<Place>, Error> {
+    place(tx.query_opt("outbox.find_rfc", params![rfc_message_id]).await?)
+}
+
+/// The mail with this id.
+pub async fn find(tx: &mut Tx, id: OutboxId) -> Result<Option<Place>, Error> {
+    place(tx.query_opt("outbox.find", params![id.0]).await?)
+}
+
+/// Where a mail belongs.
+pub type Place = (OutboxId, Option<TicketId>, Option<MessageId>);
+
+/// The bytes of the mail that carried a message.
+pub async fn raw_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Vec<u8>>, Error> {
+    tx.query_opt("outbox.raw_of_message", params![message.0]).await?.map(|row| row.bytes("raw")).transpose()
+}
+
+/// The bytes of one mail.
+pub async fn raw(tx: &mut Tx, id: OutboxId) -> Result<Option<Vec<u8>>, Error> {
+    tx.query_opt("outbox.raw", params![id.0]).await?.map(|row| row.bytes("raw")).transpose()
+}
+
+/// Up to `limit` mails, newest first.
+pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
+    let rows = tx.query("outbox.latest", params![limit]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Latest {
+                id: OutboxId(row.int("id")?),
+                ticket: row.opt_int("ticket_id")?.map(TicketId),
+                mail: row.text("mail")?,
+                raw: row.bytes("raw")?,
+                created_at: row.instant("created_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Up to `limit` recipients that have not got their mail yet, the next try first.
+pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Waiting>, Error> {
+    let rows = tx.query("outbox.waiting_list", params![limit]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Waiting {
+                id: OutboxId(row.int("id")?),
+                ticket: row.opt_int("ticket_id")?.map(TicketId),
+                mail: row.text("mail")?,
+                recipient: row.text("recipient")?,
+                created_at: row.instant("created_at")?,
+                next_try_at: row.instant("due_at")?,
+                attempts: row.int("attempts")?,
+                words: row.text("words")?,
+            })
+        })
+        .collect()
+}
+
+/// Counts an automatic reply against its recipient.
+pub async fn insert_auto_reply(tx: &mut Tx, id: OutboxId, recipient: &str, at: Timestamp) -> Result<(), Error> {
+    tx.run("outbox.insert_auto_reply", params![id.0, recipient, at]).await.map(drop)
+}
+
+/// How many automatic replies a recipient got since an instant.
+pub async fn count_auto_replies(tx: &mut Tx, recipient: &str, since: Timestamp) -> Result<i64, Error> {
+    tx.query_one("outbox.count_auto_replies", params![recipient, since]).await?.int("n")
+}
+
+fn place(row: Option<Row>) -> Result<Option<Place>, Error> {
+    row.map(|row| {
+        let ticket = row.opt_int("ticket_id")?.map(TicketId);
+        Ok((OutboxId(row.int("id")?), ticket, row.opt_int("message_id")?.map(MessageId)))
+    })
+    .transpose()
+}
+
+fn delivery(row: &Row) -> Result<Delivery, Error> {
+    let word = row.text("state")?;
+    let fate = Fate::ALL.into_iter().find(|fate| fate.as_str() == word);
+    Ok(Delivery {
+        outbox: OutboxId(row.int("outbox_id")?),
+        recipient: row.text("recipient")?,
+        fate: fate.ok_or_else(|| row.bad("state", &format!("`{word}` is no fate")))?,
+        code: row.opt_int("code")?,
+        enhanced: row.opt_text("enhanced")?,
+        words: row.text("words")?,
+        at: row.instant("at")?,
+    })
+}

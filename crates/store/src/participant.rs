@@ -1,0 +1,77 @@
+//! Who is a party to a ticket, and the teams that watch it. An unknown sender on a known thread stands here as new
+//! until an agent accepts them (DESIGN 6).
+
+use relance_domain::id::TicketId;
+
+use crate::{params, Error, Tx};
+
+/// How an address stands to a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A party.
+    Party,
+    /// A "new participant?".
+    New,
+}
+
+impl Standing {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::New => "new",
+        }
+    }
+}
+
+/// Somebody on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    pub email: String,
+    pub name: String,
+    pub standing: Standing,
+}
+
+/// Adds somebody; who is there already keeps their standing.
+pub async fn insert(tx: &mut Tx, ticket: TicketId, email_key: &str, who: &Participant) -> Result<(), Error> {
+    let standing = who.standing.as_str();
+    tx.run("participant.insert", params![ticket.0, email_key, who.email.as_str(), who.name.as_str(), standing])
+        .await
+        .map(drop)
+}
+
+/// True when this address is a party to the ticket.
+pub async fn is_party(tx: &mut Tx, ticket: TicketId, email_key: &str) -> Result<bool, Error> {
+    let row = tx.query_opt("participant.find", params![ticket.0, email_key]).await?;
+    row.map_or(Ok(false), |row| Ok(row.text("state")? == Standing::Party.as_str()))
+}
+
+/// Everybody on a ticket, parties first.
+pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Participant>, Error> {
+    let rows = tx.query("participant.of_ticket", params![ticket.0]).await?;
+    rows.iter()
+        .map(|row| {
+            let standing = match row.text("state")?.as_str() {
+                "party" => Standing::Party,
+                "new" => Standing::New,
+                other => return Err(row.bad("state", &format!("`{other}` is no standing"))),
+            };
+            Ok(Participant { email: row.text("email")?, name: row.text("name")?, standing })
+        })
+        .collect()
+}
+
+/// Makes a new participant a party. False when there was none.
+pub async fn accept(tx: &mut Tx, ticket: TicketId, email_key: &str) -> Result<bool, Error> {
+    Ok(tx.run("participant.accept", params![ticket.0, email_key]).await? == 1)
+}
+
+/// Another team got the same mail.
+pub async fn watch(tx: &mut Tx, ticket: TicketId, team: &str) -> Result<bool, Error> {
+    Ok(tx.run("participant.watch", params![ticket.0, team]).await? == 1)
+}
+
+/// The teams that watch a ticket.
+pub async fn watchers(tx: &mut Tx, ticket: TicketId) -> Result<Vec<String>, Error> {
+    let rows = tx.query("participant.watchers", params![ticket.0]).await?;
+    rows.iter().map(|row| row.text("team")).collect()
+}

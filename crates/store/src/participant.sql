@@ -1,0 +1,26 @@
+-- Who is a party to a ticket, and which other teams got the same mail.
+
+-- name: insert
+-- Somebody who wrote or was written to; who is known stays so.
+insert into participant (ticket_id, email_key, email, name, state) values ($1, $2, $3, $4, $5)
+on conflict (ticket_id, email_key) do nothing
+
+-- name: find
+-- Whether this address is a party.
+select state from participant where ticket_id = $1 and email_key = $2
+
+-- name: of_ticket
+-- Everybody on a ticket.
+select email, name, state from participant where ticket_id = $1 order by state desc, email
+
+-- name: accept
+-- An agent says that they belong here.
+update participant set state = 'party' where ticket_id = $1 and email_key = $2 and state = 'new'
+
+-- name: watch
+-- Another team whose mailbox got the same mail.
+insert into watcher (ticket_id, team) values ($1, $2) on conflict (ticket_id, team) do nothing
+
+-- name: watchers
+-- Those teams.
+select team from watcher where ticket_id = $1 order by team

@@ -1,0 +1,28 @@
+//! What the desk itself must remember (its secret, the set-up link) and the counters that people read.
+
+use crate::{params, Error, Tx};
+
+/// One value.
+pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>, Error> {
+    tx.query_opt("setting.get", params![name]).await?.map(|row| row.text("value")).transpose()
+}
+
+/// Keeps a value.
+pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<(), Error> {
+    tx.run("setting.put", params![name, value]).await.map(drop)
+}
+
+/// Keeps a value unless there is one.
+pub async fn put_new(tx: &mut Tx, name: &str, value: &str) -> Result<(), Error> {
+    tx.run("setting.put_new", params![name, value]).await.map(drop)
+}
+
+/// Forgets a value.
+pub async fn remove(tx: &mut Tx, name: &str) -> Result<(), Error> {
+    tx.run("setting.remove", params![name]).await.map(drop)
+}
+
+/// The next number of a counter, from 1.
+pub async fn count(tx: &mut Tx, name: &str) -> Result<i64, Error> {
+    tx.query_one("setting.count", params![name]).await?.int("value")
+}

@@ -1,0 +1,335 @@
+//! Tickets. What the inbox shows stands in the ticket's row, kept by the same transaction that decides; lists and
+//! counts are set work and stay SQL.
+
+use jiff::Timestamp;
+use relance_domain::id::{AgentId, CustomerId, MessageId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::promise::{Promise, State as PromiseState};
+use relance_domain::ticket::{State, Status, Ticket};
+
+use crate::{params, promise, Bell, Error, Row, Tx};
+
+/// Sorts behind everything that is due.
+const NEVER: i64 = i64::MAX;
+
+/// A ticket as it stands in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub id: TicketId,
+    pub number: i64,
+    pub subject: String,
+    pub status: Status,
+    pub team: String,
+    pub assignee: Option<AgentId>,
+    pub agent_name: Option<String>,
+    pub locale: Locale,
+    pub unread: bool,
+    pub undelivered: bool,
+    pub owed: Option<Owed>,
+    pub excerpt: String,
+    pub updated_at: Timestamp,
+    pub customer_name: String,
+    pub customer_email: String,
+}
+
+/// What is owed on a ticket, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    pub kind: relance_domain::promise::Kind,
+    /// `pending`, `paused` or `broken`.
+    pub state: String,
+    pub due_at: Timestamp,
+}
+
+/// Which tickets a list holds. Empty fields filter nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub agent: i64,
+    pub sees_all: bool,
+    pub team: String,
+    pub assignee: Assignee,
+    pub locale: String,
+    pub owed_state: String,
+}
+
+/// Whose tickets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Assignee {
+    #[default]
+    Anybody,
+    Nobody,
+    One(AgentId),
+}
+
+impl Assignee {
+    fn code(self) -> i64 {
+        match self {
+            Self::Anybody => 0,
+            Self::Nobody => -1,
+            Self::One(agent) => agent.0,
+        }
+    }
+}
+
+/// Adds a new ticket with its promises.
+pub async fn insert(
+    tx: &mut Tx,
+    state: &State,
+    excerpt: &str,
+    message: MessageId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let ticket = &state.ticket;
+    let shown = Shown::of(state);
+    tx.run(
+        "ticket.insert",
+        params![
+            ticket.id.0,
+            ticket.number,
+            ticket.subject.as_str(),
+            ticket.status.as_str(),
+            ticket.status.since(),
+            ticket.team.as_str(),
+            ticket.assignee.map(|agent| agent.0),
+            ticket.customer.0,
+            ticket.locale.as_str(),
+            ticket.created_at,
+            now,
+            shown.active,
+            shown.sort_at,
+            shown.owed_kind,
+            shown.owed_state,
+            shown.owed_due_at,
+            excerpt,
+            message.0
+        ],
+    )
+    .await?;
+    for promise in &state.promises {
+        promise::insert(tx, promise).await?;
+    }
+    tx.ring(Bell::Ticket(ticket.id.0));
+    Ok(())
+}
+
+/// Saves what a decision changed: the ticket, and those promises that differ from `before`.
+pub async fn update(tx: &mut Tx, before: &State, after: &State, now: Timestamp) -> Result<(), Error> {
+    let ticket = &after.ticket;
+    for promise in &after.promises {
+        match before.promises.iter().find(|known| known.id == promise.id) {
+            None => promise::insert(tx, promise).await?,
+            Some(known) if known != promise => promise::update(tx, promise).await?,
+            Some(_) => {}
+        }
+    }
+    let shown = Shown::of(after);
+    tx.run(
+        "ticket.update",
+        params![
+            ticket.id.0,
+            ticket.status.as_str(),
+            ticket.status.since(),
+            ticket.team.as_str(),
+            ticket.assignee.map(|agent| agent.0),
+            now,
+            shown.active,
+            shown.sort_at,
+            shown.owed_kind,
+            shown.owed_state,
+            shown.owed_due_at
+        ],
+    )
+    .await?;
+    tx.ring(Bell::Ticket(ticket.id.0));
+    Ok(())
+}
+
+/// A new entry stands on the ticket.
+pub async fn touch(
+    tx: &mut Tx,
+    id: TicketId,
+    excerpt: &str,
+    message: MessageId,
+    unread: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.run("ticket.touch", params![id.0, now, excerpt, message.0, unread]).await?;
+    tx.ring(Bell::Ticket(id.0));
+    Ok(())
+}
+
+/// An agent has read it.
+pub async fn seen(tx: &mut Tx, id: TicketId) -> Result<(), Error> {
+    tx.run("ticket.seen", params![id.0]).await.map(drop)
+}
+
+/// Marks that a mail of it did not arrive, or that it did after all.
+pub async fn mark_undelivered(tx: &mut Tx, id: TicketId, undelivered: bool) -> Result<(), Error> {
+    tx.run("ticket.mark_undelivered", params![id.0, undelivered]).await.map(drop)
+}
+
+/// A ticket with its promises, locked against other decisions, and the id of its last message.
+pub async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)>, Error> {
+    tx.query("ticket.lock", params![id.0]).await?;
+    read(tx, id).await
+}
+
+/// The same without the lock, for pages.
+pub async fn read(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)>, Error> {
+    let Some(row) = tx.query_opt("ticket.find", params![id.0]).await? else { return Ok(None) };
+    let ticket = ticket(&row)?;
+    let last = MessageId(row.int("last_message_id")?);
+    let promises = promise::of_ticket(tx, id).await?;
+    Ok(Some((State { ticket, promises }, last)))
+}
+
+/// The id behind a number.
+pub async fn find_number(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
+    let row = tx.query_opt("ticket.find_number", params![number]).await?;
+    row.map(|row| row.int("id").map(TicketId)).transpose()
+}
+
+/// A page of the inbox, what is due first on top.
+pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Line>, Error> {
+    let rows = tx
+        .query(
+            "ticket.list",
+            params![
+                filter.agent,
+                filter.sees_all,
+                filter.team.as_str(),
+                filter.assignee.code(),
+                filter.locale.as_str(),
+                filter.owed_state.as_str(),
+                limit,
+                offset
+            ],
+        )
+        .await?;
+    rows.iter().map(line).collect()
+}
+
+/// How many tickets the filter finds, counted up to `limit`.
+pub async fn count(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<i64, Error> {
+    tx.query_one(
+        "ticket.count",
+        params![
+            filter.agent,
+            filter.sees_all,
+            filter.team.as_str(),
+            filter.assignee.code(),
+            filter.locale.as_str(),
+            filter.owed_state.as_str(),
+            limit
+        ],
+    )
+    .await?
+    .int("n")
+}
+
+/// Tickets in one status, the last changed first.
+pub async fn list_status(
+    tx: &mut Tx,
+    filter: &Filter,
+    status: &str,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Line>, Error> {
+    let rows =
+        tx.query("ticket.list_status", params![filter.agent, filter.sees_all, status, limit, offset]).await?;
+    rows.iter().map(line).collect()
+}
+
+/// How many tickets are in one status, counted up to `limit`.
+pub async fn count_status(tx: &mut Tx, filter: &Filter, status: &str, limit: i64) -> Result<i64, Error> {
+    tx.query_one("ticket.count_status", params![filter.agent, filter.sees_all, status, limit]).await?.int("n")
+}
+
+/// Number, subject, status and team of a customer's tickets, newest first.
+pub async fn of_customer(
+    tx: &mut Tx,
+    customer: CustomerId,
+    limit: i64,
+) -> Result<Vec<(i64, String, String, String)>, Error> {
+    let rows = tx.query("ticket.of_customer", params![customer.0, limit]).await?;
+    rows.iter()
+        .map(|row| Ok((row.int("number")?, row.text("subject")?, row.text("status")?, row.text("team")?)))
+        .collect()
+}
+
+/// The columns that lists sort and show by.
+struct Shown {
+    active: bool,
+    sort_at: i64,
+    owed_kind: Option<&'static str>,
+    owed_state: Option<&'static str>,
+    owed_due_at: Option<Timestamp>,
+}
+
+impl Shown {
+    fn of(state: &State) -> Self {
+        let owed = state.owed();
+        let running = owed.filter(|promise| !matches!(promise.state, PromiseState::Paused { .. }));
+        Self {
+            active: !state.ticket.status.is_done(),
+            sort_at: running.map_or(NEVER, |promise| promise.due_at.as_microsecond()),
+            owed_kind: owed.map(|promise| promise.kind.as_str()),
+            owed_state: owed.map(promise_state),
+            owed_due_at: owed.map(|promise| promise.due_at),
+        }
+    }
+}
+
+fn promise_state(promise: &Promise) -> &'static str {
+    promise::words_of(&promise.state)
+}
+
+fn ticket(row: &Row) -> Result<Ticket, Error> {
+    let since = row.opt_instant("status_at")?.unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok(Ticket {
+        id: TicketId(row.int("id")?),
+        number: row.int("number")?,
+        subject: row.text("subject")?,
+        status: Status::parse(&row.text("status")?, since).map_err(|why| row.bad("status", &why))?,
+        team: row.text("team")?,
+        assignee: row.opt_int("assignee")?.map(AgentId),
+        customer: CustomerId(row.int("customer_id")?),
+        locale: locale(row, "locale")?,
+        created_at: row.instant("created_at")?,
+    })
+}
+
+fn line(row: &Row) -> Result<Line, Error> {
+    let owed = match row.opt_text("owed_kind")? {
+        None => None,
+        Some(kind) => Some(Owed {
+            kind: kind.parse().map_err(|why: String| row.bad("owed_kind", &why))?,
+            state: row.text("owed_state")?,
+            due_at: row.instant("owed_due_at")?,
+        }),
+    };
+    Ok(Line {
+        id: TicketId(row.int("id")?),
+        number: row.int("number")?,
+        subject: row.text("subject")?,
+        status: row.text("status")?.parse().map_err(|why: String| row.bad("status", &why))?,
+        team: row.text("team")?,
+        assignee: row.opt_int("assignee")?.map(AgentId),
+        agent_name: row.opt_text("agent_name")?,
+        locale: locale(row, "locale")?,
+        unread: row.flag("unread")?,
+        undelivered: row.flag("undelivered")?,
+        owed,
+        excerpt: row.text("excerpt")?,
+        updated_at: row.instant("updated_at")?,
+        customer_name: row.text("customer_name")?,
+        customer_email: row.text("customer_email")?,
+    })
+}
+
+/// A locale column, read strictly.
+pub(crate) fn locale(row: &Row, column: &str) -> Result<Locale, Error> {
+    row.text(column)?
+        .parse()
+        .map_err(|error: relance_domain::locale::UnknownLocale| row.bad(column, &error.to_string()))
+}
