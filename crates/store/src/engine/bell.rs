@@ -1,0 +1,83 @@
+//! Bells wake whoever waits for rows: workers, open pages. A bell carries no content, only where to look.
+//! Bells are hints: they ring after the commit, may ring twice or get lost with a connection, so everybody who
+//! listens also looks by itself now and then. The transport lives in the engines.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What there is to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bell {
+    /// A new raw mail was stored.
+    Intake,
+    /// A mail waits to be handed over.
+    Outbox,
+    /// A timer was set that may be the next one due.
+    Timer,
+    /// This ticket changed.
+    Ticket(i64),
+    /// A new revision of the policy is live.
+    Policy,
+    /// There is a notification for this agent.
+    Agent(i64),
+}
+
+impl Bell {
+    /// The bells that stand for "look at everything": rung when a listener may have missed some.
+    pub(crate) const SWEEP: [Self; 4] = [Self::Intake, Self::Outbox, Self::Timer, Self::Policy];
+}
+
+/// The form that travels through NOTIFY: `intake`, `ticket:42`.
+impl fmt::Display for Bell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Intake => f.write_str("intake"),
+            Self::Outbox => f.write_str("outbox"),
+            Self::Timer => f.write_str("timer"),
+            Self::Policy => f.write_str("policy"),
+            Self::Ticket(id) => write!(f, "ticket:{id}"),
+            Self::Agent(id) => write!(f, "agent:{id}"),
+        }
+    }
+}
+
+/// The error of [`Bell::from_str`]: a newer version may ring bells that this one does not know.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown bell {0:?}")]
+pub struct UnknownBell(String);
+
+impl FromStr for Bell {
+    type Err = UnknownBell;
+
+    fn from_str(text: &str) -> Result<Self, UnknownBell> {
+        let unknown = || UnknownBell(text.to_owned());
+        match text.split_once(':') {
+            None => match text {
+                "intake" => Ok(Self::Intake),
+                "outbox" => Ok(Self::Outbox),
+                "timer" => Ok(Self::Timer),
+                "policy" => Ok(Self::Policy),
+                _ => Err(unknown()),
+            },
+            Some(("ticket", id)) => id.parse().map(Self::Ticket).map_err(|_| unknown()),
+            Some(("agent", id)) => id.parse().map(Self::Agent).map_err(|_| unknown()),
+            Some(_) => Err(unknown()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_form_survives_the_journey() {
+        let bells = [Bell::Intake, Bell::Outbox, Bell::Timer, Bell::Policy, Bell::Ticket(42), Bell::Agent(-7)];
+        for bell in bells {
+            assert_eq!(bell.to_string().parse(), Ok(bell));
+        }
+        for wrong in ["", "Intake", "ticket", "ticket:", "ticket:x", "vendor:1", "intake:1"] {
+            assert!(wrong.parse::<Bell>().is_err(), "{wrong}");
+        }
+    }
+}

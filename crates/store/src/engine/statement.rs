@@ -1,0 +1,181 @@
+//! Named statements: one `.sql` file per noun, listed here, cut into statements and rewritten for one dialect at load.
+//! Preparing them is the engines' part; calling them is the noun's.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::dialect::{self, Dialect};
+use super::value::Columns;
+use crate::Error;
+
+/// Every noun's statements. `("ticket", …)` holds what is called as `"ticket.find"`.
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("agent", include_str!("../agent.sql")),
+    ("customer", include_str!("../customer.sql")),
+    ("history", include_str!("../history.sql")),
+    ("intake", include_str!("../intake.sql")),
+    ("message", include_str!("../message.sql")),
+    ("notice", include_str!("../notice.sql")),
+    ("outbox", include_str!("../outbox.sql")),
+    ("participant", include_str!("../participant.sql")),
+    ("planned", include_str!("../planned.sql")),
+    ("policy", include_str!("../policy.sql")),
+    ("promise", include_str!("../promise.sql")),
+    ("session", include_str!("../session.sql")),
+    ("setting", include_str!("../setting.sql")),
+    ("ticket", include_str!("../ticket.sql")),
+];
+
+/// One statement, ready for its engine.
+pub(crate) struct Statement {
+    /// `ticket.find`
+    pub name: String,
+    /// `ticket`
+    pub noun: Arc<str>,
+    pub sql: String,
+    pub n_params: usize,
+    columns: OnceLock<Columns>,
+}
+
+impl Statement {
+    /// The column names: the same on every connection, so they are made once.
+    pub fn columns<'n>(&self, names: impl FnOnce() -> Vec<&'n str>) -> Columns {
+        self.columns.get_or_init(|| names().into_iter().map(Box::from).collect()).clone()
+    }
+}
+
+/// All statements of one dialect by name.
+pub(crate) struct Catalog {
+    pub dialect: Dialect,
+    statements: HashMap<String, Statement>,
+}
+
+impl Catalog {
+    /// Cuts and rewrites all files; fails on the first statement that is not in form.
+    pub fn load(dialect: Dialect, files: &[(&str, &str)]) -> Result<Self, Error> {
+        let mut statements = HashMap::new();
+        for (noun, text) in files {
+            let shared_noun: Arc<str> = Arc::from(*noun);
+            for part in parts(noun, text)? {
+                let name = format!("{noun}.{}", part.name);
+                if part.dialect.is_some_and(|only| only != dialect) {
+                    continue;
+                }
+                let done = dialect::statement(part.body, dialect).map_err(|why| Error::statement(&name, why))?;
+                let statement = Statement {
+                    name: name.clone(),
+                    noun: shared_noun.clone(),
+                    sql: done.sql,
+                    n_params: done.n_params,
+                    columns: OnceLock::new(),
+                };
+                if statements.insert(name.clone(), statement).is_some() {
+                    return Err(Error::statement(name, "stands twice in the file"));
+                }
+            }
+        }
+        Ok(Self { dialect, statements })
+    }
+
+    pub fn get(&self, name: &str) -> Result<&Statement, Error> {
+        self.statements.get(name).ok_or_else(|| Error::statement(name, "no statement of this name in this dialect"))
+    }
+
+    /// By name, so that the first broken one is the same at every start.
+    pub fn sorted(&self) -> Vec<&Statement> {
+        let mut all: Vec<&Statement> = self.statements.values().collect();
+        all.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        all
+    }
+}
+
+struct Part<'t> {
+    name: &'t str,
+    dialect: Option<Dialect>,
+    body: &'t str,
+}
+
+/// Cuts one file at its `-- name:` lines.
+fn parts<'t>(noun: &str, text: &'t str) -> Result<Vec<Part<'t>>, Error> {
+    const HEAD: &str = "-- name:";
+    let mut starts: Vec<usize> = text.match_indices(HEAD).map(|(at, _)| at).collect();
+    starts.retain(|at| *at == 0 || text[..*at].ends_with('\n'));
+    let before = &text[..starts.first().copied().unwrap_or(text.len())];
+    if before.lines().any(|line| !line.trim().is_empty() && !line.starts_with("--")) {
+        return Err(Error::statement(noun, "the file has text before its first `-- name:`"));
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| part(noun, &text[start + HEAD.len()..end])).collect()
+}
+
+fn part<'t>(noun: &str, text: &'t str) -> Result<Part<'t>, Error> {
+    let (head, body) = text.split_once('\n').unwrap_or((text, ""));
+    let mut words = head.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let wrong = |why: &str| Error::statement(format!("{noun}.{name}"), why);
+    let in_form = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if name.is_empty() || !name.chars().all(in_form) {
+        return Err(wrong("a name has only a-z, 0-9 and _"));
+    }
+    let dialect = match words.next() {
+        None => None,
+        Some(word) => Some(
+            word.strip_prefix('@')
+                .and_then(Dialect::from_word)
+                .ok_or_else(|| wrong("only @sqlite or @postgres may follow the name"))?,
+        ),
+    };
+    if words.next().is_some() {
+        return Err(wrong("only @sqlite or @postgres may follow the name"));
+    }
+    if !body.starts_with("--") {
+        return Err(wrong("needs a comment line that says what it is for"));
+    }
+    Ok(Part { name, dialect, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "-- What this file is about.\n\n\
+        -- name: find\n-- One by id.\nselect id from t\n where id = $1;\n\n\
+        -- name: claim @postgres\n-- Takes some.\nselect id from t limit $1 for update skip locked\n\
+        -- name: claim @sqlite\n-- Takes some.\nselect id from t limit $1\n";
+
+    #[test]
+    fn files_are_cut_into_statements() {
+        let list = |dialect| -> Vec<(String, String)> {
+            let catalog = Catalog::load(dialect, &[("thing", TEXT)]).expect("in form");
+            catalog.sorted().into_iter().map(|s| (s.name.clone(), s.sql.clone())).collect()
+        };
+        let pair = |name: &str, sql: &str| (name.to_owned(), sql.to_owned());
+        assert_eq!(
+            list(Dialect::Sqlite),
+            [pair("thing.claim", "select id from t limit ?1"), pair("thing.find", "select id from t where id = ?1")]
+        );
+        assert_eq!(
+            list(Dialect::Postgres),
+            [
+                pair("thing.claim", "select id from t limit $1 for update skip locked"),
+                pair("thing.find", "select id from t where id = $1")
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_in_form_is_named() {
+        let cases = [
+            ("select 1", "statement thing: the file has text before its first `-- name:`"),
+            ("-- name: Find\n-- x\nselect 1", "statement thing.Find: a name has only a-z, 0-9 and _"),
+            ("-- name: a @mysql\n-- x\nselect 1", "statement thing.a: only @sqlite or @postgres may follow the name"),
+            ("-- name: a\nselect 1", "statement thing.a: needs a comment line that says what it is for"),
+            ("-- name: a\n-- x\n", "statement thing.a: is empty"),
+            ("-- name: a\n-- x\nselect 1\n-- name: a\n-- x\nselect 1", "statement thing.a: stands twice in the file"),
+        ];
+        for (text, expected) in cases {
+            let error = Catalog::load(Dialect::Sqlite, &[("thing", text)]).err().expect(text);
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+}
