@@ -23,10 +23,38 @@ pub const TEAMS_PATH: &str = "/brand/teams.css";
 /// The sheets in the order in which they are read; `tokens` declares the layers.
 const SHEETS: &[&str] = &[
     include_str!("../assets/css/tokens.css"),
+    include_str!("../assets/css/base.css"),
+    include_str!("../assets/css/layout.css"),
+    include_str!("../assets/css/sidebar.css"),
+    include_str!("../assets/css/clock.css"),
+    include_str!("../assets/css/button.css"),
+    include_str!("../assets/css/field.css"),
+    include_str!("../assets/css/form.css"),
+    include_str!("../assets/css/tag.css"),
+    include_str!("../assets/css/promise.css"),
+    include_str!("../assets/css/track.css"),
+    include_str!("../assets/css/timeline.css"),
+    include_str!("../assets/css/panel.css"),
+    include_str!("../assets/css/notice.css"),
+    include_str!("../assets/css/menu.css"),
+    include_str!("../assets/css/inbox.css"),
+    include_str!("../assets/css/horizon.css"),
+    include_str!("../assets/css/ticket.css"),
+    include_str!("../assets/css/composer.css"),
+    include_str!("../assets/css/wizard.css"),
+    include_str!("../assets/css/postbox.css"),
+    include_str!("../assets/css/utility.css"),
+    include_str!("../assets/css/person.css"),
 ];
 
 /// The behaviours; each is a function of its own and knows nothing of the others.
 const SCRIPTS: &[&str] = &[
+    include_str!("../assets/js/live.js"),
+    include_str!("../assets/js/keys.js"),
+    include_str!("../assets/js/tick.js"),
+    include_str!("../assets/js/menu.js"),
+    include_str!("../assets/js/select.js"),
+    include_str!("../assets/js/compose.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

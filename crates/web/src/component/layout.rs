@@ -74,10 +74,13 @@ fn document(ctx: &Ctx, title: &str, class: &str, body: &Markup) -> Markup {
 fn offline(ctx: &Ctx, live: bool) -> Markup {
     html! {
         @if live {
-            div id="live" data-changed=(ctx.t("live-changed")) {
+            div id="live" data-changed=(ctx.t("live-changed")) data-zone=[ctx.zone.iana_name()] {
                 p class="sr" role="status" {}
-                div class="notice soon" role="status" hidden data-words=(ctx.t("live-offline")) {
-                    (icon::Icon::Bounce.draw()) span {}
+                div role="status" {
+                    div class="notice soon" hidden
+                        data-words=(ctx.with("live-offline", &[("at", "{at}".into())])) {
+                        (icon::Icon::Bounce.draw()) span {}
+                    }
                 }
             }
         }

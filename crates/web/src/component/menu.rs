@@ -12,11 +12,13 @@ pub struct Choice {
     pub chosen: bool,
 }
 
-/// A menu of links behind a small button; `key` is the key that opens it.
-pub fn links(label: &str, choices: &[Choice], key: Option<&str>) -> Markup {
+/// A menu of links behind a small button, which is marked when something other than the first is chosen; `key` is
+/// the key that opens it.
+pub fn links(label: &str, choices: &[Choice], set: bool, key: Option<&str>) -> Markup {
+    let class = if set { "btn tiny set" } else { "btn tiny" };
     html! {
-        details class="menu" {
-            summary class="btn tiny" data-key=[key] { (label) " " (Icon::Down.small()) }
+        details class="menu" name="menu" {
+            summary class=(class) data-key=[key] { (label) " " (Icon::Down.small()) }
             div class="pop" {
                 @for choice in choices {
                     a href=(choice.href) aria-current=[choice.chosen.then_some("true")] {

@@ -279,12 +279,14 @@ fn foot(ctx: &Ctx) -> Markup {
     html! {
         div class="foot" {
             @if let Some(agent) = &ctx.agent {
-                details class="menu up grow" {
-                    summary class="row" { (avatar::beside_name(agent, avatar::Size::Small)) span class="clip" { (agent.name) } }
-                    form class="pop" method="post" action="/logout" { button type="submit" { (ctx.t("sign-out")) } }
+                button class="row" type="button" popovertarget="account" {
+                    (avatar::beside_name(agent, avatar::Size::Small)) span class="clip" { (agent.name) }
+                }
+                form class="pop account" id="account" popover method="post" action="/logout" {
+                    button type="submit" { (ctx.t("sign-out")) }
                 }
             }
-            button class="btn quiet icon tiny" type="button" popovertarget="keys" data-key="?"
+            button class="btn quiet icon tiny keys-button" type="button" popovertarget="keys" data-key="?"
                 aria-label=(ctx.t("keys-title")) { kbd aria-hidden="true" { "?" } }
         }
     }

@@ -9,16 +9,18 @@ pub mod samples;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_domain::locale::Locale;
 
 use crate::component::count::Count;
 use crate::component::horizon::Horizon;
 use crate::component::promise::{Kind, Left};
-use crate::component::sidebar::{Here, Sidebar};
+use crate::component::sidebar::{Here, Sidebar, View};
 use crate::component::tag::TeamTag;
-use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout};
-use relance_domain::locale::Locale;
+use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
-pub use filter::{Density, Filter};
+pub use filter::{AgentFilter, Density, Filter};
+use filter::filters;
+use group::{Group, groups};
 pub use samples::samples;
 
 /// One ticket as a row.
@@ -118,14 +120,117 @@ pub fn inbox(ctx: &Ctx, view: &InboxView) -> Markup {
     layout::desk(ctx, &view.side, &page, &main(ctx, view, &title))
 }
 
-/// Only the parts that a live update swaps: the side and the list.
+/// Only what a live update swaps: the side, the head and the list.
 pub fn fragments(ctx: &Ctx, view: &InboxView) -> Markup {
     html! { (view.side.draw(ctx, &view.here())) (main(ctx, view, &view.title(ctx))) }
 }
 
-fn main(_ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
-    let _ = (Icon::Plus, button::Kind::Plain, feedback::busy);
-    layout::topbar(title, "", &html! { (view.paging.page) })
+fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
+    html! {
+        div class="live" data-live="head" { (layout::topbar(title, &view.sentence(ctx), &acts(ctx, view))) }
+        (filters(ctx, view))
+        form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board" {
+            (view.horizon.ground())
+            (columns(ctx, view))
+            @if view.rows.is_empty() { (nothing(ctx, view)) } @else {
+                div { @for (group, rows) in groups(ctx, &view.rows) { (section(ctx, view, group, rows)) } }
+                (pages(ctx, view))
+                (bulk::bar(ctx, view))
+            }
+        }
+    }
+}
+
+fn board_class(view: &InboxView) -> &'static str {
+    match view.filter.density {
+        Density::Horizon => "board",
+        Density::List => "board list",
+    }
+}
+
+fn acts(ctx: &Ctx, view: &InboxView) -> Markup {
+    html! {
+        @if view.can_create {
+            (button::link(button::Kind::Plain, Some(Icon::Plus), &ctx.t("new-ticket"), "/tickets/new", Some("c")))
+        }
+    }
+}
+
+/// The heads of the columns; the axis says the hours of all lanes below it.
+fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
+    html! {
+        div class="cols" {
+            @if view.rows.is_empty() { span {} } @else {
+                input type="checkbox" class="check" data-select-all hidden autocomplete="off"
+                    aria-label=(ctx.t("select-all"));
+                span data-instead {}
+            }
+            span { (ctx.t("column-left")) }
+            (view.horizon.axis(ctx))
+            span { (ctx.t("column-customer")) }
+            span { (ctx.t("column-subject")) }
+            span { (ctx.t("column-team")) }
+            span class="sr" { (ctx.t("column-agent")) }
+        }
+    }
+}
+
+fn section(ctx: &Ctx, view: &InboxView, group: Group, rows: &[Row]) -> Markup {
+    let class = if group == Group::Broken { "grp broken" } else { "grp" };
+    html! {
+        h2 class=(class) {
+            b { (group.title(ctx)) }
+            (view.horizon.lane(None))
+            " " small { (group.words(ctx, view, rows.len())) }
+        }
+        ul { @for row in rows { (row.draw(ctx, view)) } }
+    }
+}
+
+/// Earlier and later pages of a long list.
+fn pages(ctx: &Ctx, view: &InboxView) -> Markup {
+    let page = view.paging.page.max(1);
+    let at = |page: u32| {
+        let mut filter = view.filter.clone();
+        filter.page = page;
+        filter.href()
+    };
+    html! {
+        @if page > 1 || view.paging.more {
+            nav class="pages" aria-label=(ctx.t("pages-label")) {
+                @if page > 1 { a class="btn" rel="prev" href=(at(page - 1)) { (ctx.t("pages-before")) } }
+                span class="faint small" { (ctx.with("pages-here", &[("page", page.into())])) }
+                @if view.paging.more { a class="btn" rel="next" href=(at(page + 1)) { (ctx.t("pages-after")) } }
+            }
+        }
+    }
+}
+
+fn nothing(ctx: &Ctx, view: &InboxView) -> Markup {
+    if view.filter.narrows() {
+        let clear = view.filter.changed(Filter::widen);
+        let link = button::link(button::Kind::Plain, None, &ctx.t("nothing-clear"), &clear, None);
+        return feedback::empty(&ctx.t("nothing-found"), &ctx.t("nothing-found-words"), link);
+    }
+    let state = &view.nothing;
+    let kept = ("n", state.kept_today.into());
+    let words = match &state.next_mail {
+        Some((at, name)) => {
+            let at = moment::full(ctx, *at).into();
+            ctx.with("nothing-owed-next", &[kept, ("at", at), ("name", name.clone().into())])
+        }
+        None => ctx.with("nothing-owed-words", &[kept]),
+    };
+    let links = html! {
+        @if let Some(href) = &state.planned_href {
+            (button::link(button::Kind::Pencil, Some(Icon::Eye), &ctx.t("nothing-planned"), href, None))
+        }
+        @if state.waiting_customer > 0 {
+            @let words = ctx.with("nothing-waiting", &[("n", state.waiting_customer.into())]);
+            (button::link(button::Kind::Quiet, None, &words, &View::WaitingCustomer.href(), None))
+        }
+    };
+    feedback::empty(&ctx.t("nothing-owed"), &words, links)
 }
 
 impl InboxView {
@@ -139,5 +244,18 @@ impl InboxView {
     fn title(&self, ctx: &Ctx) -> String {
         let team = self.filter.team.as_ref().and_then(|key| self.teams.iter().find(|(of, _)| of == key));
         team.map_or_else(|| self.filter.view.title(ctx), |(_, name)| name.clone())
+    }
+
+    /// What is owed, in one sentence.
+    fn sentence(&self, ctx: &Ctx) -> String {
+        let Summary { broken, due_today } = self.summary;
+        let key = match (broken, due_today) {
+            (0, 0) if self.rows.is_empty() && !self.filter.narrows() => "summary-nothing",
+            (0, 0) => "summary-calm",
+            (0, _) => "summary-today",
+            (_, 0) => "summary-broken",
+            _ => "summary-broken-today",
+        };
+        ctx.with(key, &[("broken", broken.into()), ("today", due_today.into())])
     }
 }

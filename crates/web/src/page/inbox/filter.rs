@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 
+use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
-use crate::component::Glyph;
+use super::InboxView;
+use crate::component::menu::{self, Choice};
 use crate::component::sidebar::View;
+use crate::component::{Ctx, Glyph, Icon, tag};
 
 /// How rows are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,6 +101,11 @@ impl Filter {
         other.href()
     }
 
+    /// Takes away all that narrows a view.
+    pub fn widen(&mut self) {
+        *self = Self { view: self.view, team: self.team.take(), density: self.density, ..Self::default() };
+    }
+
     /// Whether anything narrows the view.
     pub fn narrows(&self) -> bool {
         self.language.is_some() || self.promise.is_some() || self.agent.is_some() || !self.find.is_empty()
@@ -139,3 +147,87 @@ impl Query {
         }
     }
 }
+
+/// The bar of filters: each is a menu of links; one that is set shows its value and a way to clear it.
+pub fn filters(ctx: &Ctx, view: &InboxView) -> Markup {
+    let filter = &view.filter;
+    let density = [(Density::Horizon, "density-horizon"), (Density::List, "density-list")].map(|(density, key)| Choice {
+        words: ctx.t(key),
+        href: filter.changed(|other| other.density = density),
+        chosen: filter.density == density,
+    });
+    let total = view.paging.total;
+    let count = ctx.with(
+        "inbox-count",
+        &[("n", total.n.into()), ("digits", total.digits(ctx.locale).into())],
+    );
+    html! {
+        section class="filters" aria-label=(ctx.t("filters-label")) {
+            @if view.teams.len() > 1 { (menu(ctx, "filter-team", teams(ctx, view), Some("f"))) }
+            (menu(ctx, "filter-language", languages(ctx, filter), None))
+            (menu(ctx, "filter-promise", promises(ctx, filter), None))
+            @if !view.agents.is_empty() { (menu(ctx, "filter-agent", agents(ctx, view), None)) }
+            @if !filter.find.is_empty() {
+                a class="btn tiny set" href=(filter.changed(|other| other.find.clear())) {
+                    (ctx.with("filter-find", &[("words", filter.find.clone().into())])) " " (Icon::X.small())
+                }
+            }
+            span class="push row wrap" {
+                span class="faint small" data-live="count" { (count) }
+                (menu::segments(&ctx.t("density-label"), &density))
+            }
+        }
+    }
+}
+
+/// A filter: its first choice is "all"; the chosen one stands on its button.
+fn menu(ctx: &Ctx, key: &str, choices: Vec<Choice>, shortcut: Option<&str>) -> Markup {
+    let chosen = choices.iter().find(|choice| choice.chosen).or(choices.first());
+    let words = chosen.map(|choice| choice.words.clone()).unwrap_or_default();
+    let set = choices.iter().skip(1).any(|choice| choice.chosen);
+    menu::links(&ctx.with(key, &[("value", words.into())]), &choices, set, shortcut)
+}
+
+fn choice(filter: &Filter, words: String, change: impl Fn(&mut Filter)) -> Choice {
+    let mut other = filter.clone();
+    change(&mut other);
+    let chosen = other == *filter;
+    Choice { words, href: filter.changed(change), chosen }
+}
+
+fn teams(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
+    let filter = &view.filter;
+    let all = choice(filter, ctx.t("filter-all"), |other| other.team = None);
+    let each = view.teams.iter().map(|(key, name)| choice(filter, name.clone(), |other| other.team = Some(key.clone())));
+    std::iter::once(all).chain(each).collect()
+}
+
+fn languages(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
+    let all = choice(filter, ctx.t("filter-all"), |other| other.language = None);
+    let each = Locale::ALL.into_iter().map(|locale| {
+        choice(filter, tag::language_name(ctx, locale), |other| other.language = Some(locale))
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+fn promises(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
+    let any = choice(filter, ctx.t("filter-any"), |other| other.promise = None);
+    let each = PROMISE_STATES
+        .into_iter()
+        .map(|state| choice(filter, state.word(ctx), |other| other.promise = Some(state)));
+    std::iter::once(any).chain(each).collect()
+}
+
+fn agents(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
+    let filter = &view.filter;
+    let all = choice(filter, ctx.t("filter-all"), |other| other.agent = None);
+    let nobody = choice(filter, ctx.t("filter-nobody"), |other| other.agent = Some(AgentFilter::Nobody));
+    let each = view.agents.iter().filter_map(|(id, name)| {
+        let id = id.parse().ok()?;
+        Some(choice(filter, name.clone(), move |other| other.agent = Some(AgentFilter::Agent(id))))
+    });
+    [all, nobody].into_iter().chain(each).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,91 @@
-//! Rows of the inbox.
+//! One ticket on one line: what is left, the lane, who, what about, whose it is.
+
+use maud::{Markup, html};
+
+use super::{InboxView, Row, RowPromise};
+use crate::component::{Ctx, Glyph, Icon, avatar, moment, promise, tag};
+
+impl Row {
+    /// The row. Its link covers it; the box before it selects it for the actions below the list.
+    pub fn draw(&self, ctx: &Ctx, view: &InboxView) -> Markup {
+        html! {
+            li class=(self.class()) data-t=(self.number) {
+                input type="checkbox" class="check" name="t" value=(self.number) autocomplete="off"
+                    aria-label=(ctx.with("row-select", &[("number", self.number.to_string().into())]));
+                (self.time_left(ctx))
+                (view.horizon.lane(self.promise.map(|promise| (promise.state, promise.at))))
+                span class="who" {
+                    b class="clip" { (self.customer) }
+                    small {
+                        @if let Some(language) = self.language { (tag::language(ctx, language)) " " }
+                        span class="clip" { (self.detail) }
+                    }
+                }
+                a class="subj" href=(format!("/tickets/{}", self.number)) {
+                    (self.words(ctx))
+                    @if self.unread { span class="sr" { (ctx.t("row-unread")) } }
+                }
+                span class="svc" { (tag::team_dot(&self.team.key)) span class="clip" { (self.team.name) } }
+                @match &self.agent {
+                    Some(agent) => (avatar::alone(agent, avatar::Size::Small)),
+                    None => (avatar::nobody(ctx, avatar::Size::Small)),
+                }
+            }
+        }
+    }
+
+    fn class(&self) -> String {
+        let marks = [(self.unread, " unread"), (self.fresh, " fresh"), (self.quiet, " quiet")];
+        marks.iter().filter(|(is, _)| *is).fold("t".to_owned(), |class, (_, mark)| class + mark)
+    }
+
+    /// Subject and excerpt in the customer's language, or who is writing right now in ours.
+    fn words(&self, ctx: &Ctx) -> Markup {
+        let lang = self.language.filter(|language| *language != ctx.locale).map(|language| language.as_str());
+        let subject = if self.subject.trim().is_empty() { ctx.t("row-no-subject") } else { self.subject.clone() };
+        html! {
+            b class="clip" lang=[lang] { (subject) }
+            @if let Some(name) = &self.writing {
+                span class="live" {
+                    (Icon::Edit.small()) " " (ctx.with("row-writing", &[("name", name.clone().into())]))
+                }
+            } @else {
+                span class="clip" lang=[lang] { (self.excerpt) }
+            }
+        }
+    }
+
+    fn time_left(&self, ctx: &Ctx) -> Markup {
+        html! {
+            span class="timeleft" {
+                @if let Some(promise) = &self.promise {
+                    (promise.state.draw(ctx))
+                    (promise::left(ctx, promise.state, promise.left))
+                    small { (moment::element(promise.told_at(), &promise.words(ctx))) }
+                } @else {
+                    small { (ctx.t("row-no-promise")) }
+                }
+            }
+        }
+    }
+}
+
+impl RowPromise {
+    /// `answer, Thu 09:12`; `sent 11:02`; `waits since Fri`.
+    fn words(&self, ctx: &Ctx) -> String {
+        let at = moment::brief(ctx, self.told_at());
+        match self.state {
+            Glyph::Kept => ctx.with("row-kept", &[("at", at.into())]),
+            Glyph::Paused => ctx.with("row-waits", &[("at", at.into())]),
+            _ => ctx.with("row-due", &[("promise", self.kind.word(ctx).into()), ("at", at.into())]),
+        }
+    }
+
+    /// The instant that the words name.
+    fn told_at(&self) -> jiff::Timestamp {
+        match self.state {
+            Glyph::Paused => self.paused_at.unwrap_or(self.at),
+            _ => self.at,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// The box that selects all rows of the list. Without script it stays away, and rows are selected one by one.
+(() => {
+  function show() {
+    for (const all of document.querySelectorAll("[data-select-all]")) {
+      all.hidden = false;
+      all.parentElement.querySelector("[data-instead]").hidden = true;
+      reflect(all);
+    }
+  }
+
+  const boxes = (all) => [...all.form.elements].filter((each) => each.name === "t");
+
+  function reflect(all) {
+    const checked = boxes(all).filter((box) => box.checked).length;
+    all.checked = checked > 0 && checked === boxes(all).length;
+    all.indeterminate = checked > 0 && !all.checked;
+  }
+
+  document.addEventListener("change", (event) => {
+    const all = event.target.form?.querySelector("[data-select-all]");
+    if (!all) return;
+    if (event.target === all) for (const box of boxes(all)) box.checked = all.checked;
+    else reflect(all);
+  });
+  document.addEventListener("reset", (event) => {
+    const all = event.target.querySelector("[data-select-all]");
+    if (all) setTimeout(() => reflect(all));
+  });
+  document.addEventListener("live:swapped", show);
+  show();
+})();
