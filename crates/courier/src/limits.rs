@@ -36,7 +36,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             size_bytes: 50 * 1024 * 1024,
-            memory_bytes: 512 * 1024 * 1024,
+            memory_bytes: 256 * 1024 * 1024,
             recipients: 100,
             line_bytes: 4096,
             connections: 512,

@@ -21,5 +21,5 @@ pub(crate) fn buffered(wire: Wire) -> Buffered {
 /// Takes the stream out for a TLS handshake. Bytes read ahead in the clear are thrown away with the buffer: whoever
 /// put them there wanted them taken for commands given under TLS (CVE-2011-0411).
 pub(crate) fn take(buffered: &mut Buffered) -> Wire {
-    std::mem::replace(buffered, BufReader::with_capacity(0, Box::new(empty()))).into_inner()
+    std::mem::replace(buffered, BufReader::with_capacity(1, Box::new(empty()))).into_inner()
 }

@@ -2,13 +2,27 @@
 //! The dialogue is in `session`, its lines in `command`, the letter's bytes in `data`; what becomes of a letter is
 //! the `Reception`'s, which the listener's user declares.
 
+mod command;
+mod data;
+mod door;
+mod reply;
+mod session;
+mod trace;
+
+use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+pub(crate) use self::command::is_address;
+use self::door::{Door, Place};
+use self::session::Session;
 use crate::Limits;
 
 /// Declared by its user: what the listener asks of the desk.
@@ -74,6 +88,29 @@ pub struct Settings {
     pub now: Clock,
 }
 
+/// What the sessions of one listener share.
+struct Floor<R> {
+    settings: Arc<Settings>,
+    reception: Arc<R>,
+    /// Bytes of unfinished letters held in memory.
+    held: AtomicUsize,
+}
+
+impl<R> Floor<R> {
+    fn take_memory(&self, bytes: usize) -> bool {
+        let held = self.held.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let fits = held <= self.settings.limits.memory_bytes;
+        if !fits {
+            self.give_memory(bytes);
+        }
+        fits
+    }
+
+    fn give_memory(&self, bytes: usize) {
+        self.held.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
 /// Serves `listener` until `stop`. Then sessions between letters hear 421, those within one may finish it, and after
 /// `drain_secs` the rest is cut; it returns when all have ended.
 pub async fn listen<R: Reception>(
@@ -83,6 +120,83 @@ pub async fn listen<R: Reception>(
     reception: Arc<R>,
     stop: CancellationToken,
 ) {
-    let _ = (listener, protocol, settings, reception);
-    stop.cancelled().await;
+    let drain = Duration::from_secs(settings.limits.drain_secs);
+    let door = Door::new(settings.limits.connections, settings.limits.per_peer);
+    let floor = Arc::new(Floor {
+        settings,
+        reception,
+        held: AtomicUsize::new(0),
+    });
+    let mut sessions = JoinSet::new();
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => break,
+            Some(ended) = sessions.join_next() => told(ended),
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => match door.enter(peer.ip()) {
+                    Some(place) => {
+                        let (floor, stop) = (Arc::clone(&floor), stop.clone());
+                        sessions.spawn(serve(stream, peer, protocol, floor, stop, place));
+                    }
+                    None => turn_away(stream, peer),
+                },
+                // Out of file descriptors, mostly: a pause, or the loop would spin until one is free.
+                Err(error) => {
+                    tracing::warn!(%error, "no connection could be accepted");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    let drained = tokio::time::timeout(drain, async {
+        while let Some(ended) = sessions.join_next().await {
+            told(ended);
+        }
+    });
+    if drained.await.is_err() {
+        tracing::warn!(
+            sessions = sessions.len(),
+            "sessions cut in the middle of a letter; their senders keep it"
+        );
+    }
+    sessions.shutdown().await;
 }
+
+async fn serve<R: Reception>(
+    stream: TcpStream,
+    peer: SocketAddr,
+    protocol: Protocol,
+    floor: Arc<Floor<R>>,
+    stop: CancellationToken,
+    place: Place,
+) {
+    // Replies are written whole, so waiting to fill a packet would only add the peer's delayed acknowledgement.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%peer, %error, "no TCP_NODELAY");
+    }
+    Session::new(Box::new(stream), peer, protocol, floor)
+        .run(&stop)
+        .await;
+    drop(place);
+}
+
+fn told(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a session ended in a fault of ours");
+    }
+}
+
+/// Says 421 with one write that never waits: the send buffer of a new connection is empty.
+fn turn_away(stream: TcpStream, peer: SocketAddr) {
+    tracing::debug!(%peer, "turned away, too many connections");
+    let mut words = Vec::new();
+    reply::TOO_MANY_CONNECTIONS.write(&mut words);
+    if let Ok(mut stream) = stream.into_std() {
+        let _ = stream.write(&words);
+    }
+}
+
+#[cfg(test)]
+mod tests;
