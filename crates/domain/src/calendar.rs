@@ -1,121 +1,305 @@
-//! Opening hours.
+//! Opening hours of a company: from a start and a budget to a deadline, and from two instants to the open time
+//! between them. Every answer is a search in sums made once (`table`), so that a closure of ten years costs no more
+//! than a weekend. What a promise is, and when its clock pauses, lies in `promise`.
 
+mod hours;
 mod span;
+mod spec;
+mod table;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::{Date, Weekday};
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use self::hours::{DAY_SECS, Day, Exception, Hours, Nanos, SEC, day_number, nanos, timestamp};
 pub use self::span::{Span, UnknownWhy, Why};
+pub use self::spec::{CalendarError, CalendarSpec, OpeningDay};
+use self::spec::{MOST_DATES, Opening, check_midnight, read_day};
+use self::table::{FOREVER, Found, Table};
 use crate::budget::Budget;
-
-/// A calendar as people write it, not yet checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CalendarSpec {
-    /// An IANA name such as `Europe/Paris`.
-    pub zone: String,
-    /// Monday first. `09:00-13:00`, `22:00-06:00` past midnight, `00:00-24:00` all day; an empty list is a closed day.
-    pub week: [Vec<String>; 7],
-    /// Public holidays by country or region: `FR`, `DE-BY`, `US`.
-    #[serde(default)]
-    pub holidays: Vec<String>,
-    /// Dates closed by the company itself.
-    #[serde(default)]
-    pub closed: Vec<Date>,
-    /// Dates with other hours than their weekday's, holidays included.
-    #[serde(default)]
-    pub reduced: Vec<(Date, Vec<String>)>,
-}
-
-/// Why a calendar is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CalendarError {
-    #[error("`{0}` is not a time zone")]
-    UnknownZone(String),
-}
+use crate::holiday;
 
 /// When a promise ends, and why then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     pub at: Timestamp,
-    /// Every stretch from the start to the deadline, in order and without holes; empty for `at once`.
+    /// Every stretch from the start to the deadline, in order and without holes; empty when they are one instant.
     pub trace: Vec<Span>,
 }
 
-/// Checked opening hours in one time zone.
-#[derive(Debug, Clone, PartialEq)]
+/// Checked opening hours in one time zone. Cloning shares them.
+#[derive(Debug, Clone)]
 pub struct Calendar {
-    zone: TimeZone,
-    zone_name: String,
+    hours: Arc<Hours>,
+    /// None when the calendar never closes: there is nothing to sum then.
+    table: Option<Arc<Table>>,
+}
+
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.hours == other.hours
+    }
 }
 
 impl Calendar {
-    /// Checks what was written.
+    /// Checks what was written. Holidays give way to dates that have hours of their own.
     pub fn new(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
-        let zone = TimeZone::get(&spec.zone).map_err(|_| CalendarError::UnknownZone(spec.zone.clone()))?;
-        Ok(Calendar { zone, zone_name: spec.zone.clone() })
+        let zone = time_zone(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
+        let week = read_week(spec)?;
+        let exceptions = read_exceptions(spec)?;
+        let hours = Hours { zone, week, exceptions };
+        for day in hours.exceptions.iter().filter(|(_, e)| matches!(e, Exception::Reduced(_))).map(|(day, _)| *day) {
+            for day in [day - 1, day] {
+                check_midnight(hours.on(day), hours.on(day + 1), OpeningDay::Date(date_of(day + 1)))?;
+            }
+        }
+        Ok(Self::summed(hours))
     }
 
     /// Open day and night.
     pub fn always(zone: TimeZone) -> Calendar {
-        let zone_name = zone.iana_name().unwrap_or("UTC").to_owned();
-        Calendar { zone, zone_name }
+        let week = std::array::from_fn(|_| vec![Opening { from: 0, until: 24 * 60 }]);
+        Self::summed(Hours { zone, week, exceptions: BTreeMap::new() })
+    }
+
+    fn summed(hours: Hours) -> Calendar {
+        let table = (!hours.never_close()).then(|| Arc::new(Table::new(&hours)));
+        Calendar { hours: Arc::new(hours), table }
     }
 
     pub fn zone(&self) -> &TimeZone {
-        &self.zone
+        &self.hours.zone
     }
 
+    /// The IANA name, as its database spells it.
     pub fn zone_name(&self) -> &str {
-        &self.zone_name
+        self.hours.zone.iana_name().unwrap_or("UTC")
     }
 
+    /// The earliest instant at which the budget is used up, with the stretches that explain it.
     pub fn deadline(&self, start: Timestamp, budget: Budget) -> Deadline {
         let at = self.deadline_at(start, budget);
-        Deadline { at, trace: self.spans(start, at) }
-    }
-
-    pub fn deadline_at(&self, start: Timestamp, budget: Budget) -> Timestamp {
-        let minutes = match budget {
-            Budget::AtOnce => 0,
-            Budget::Elapsed { minutes } | Budget::Working { minutes } => minutes,
-            Budget::WorkingDays { days } => u32::from(days) * 1440,
+        let trace = match budget {
+            Budget::Elapsed { .. } if start < at => {
+                vec![Span { from: start, to: at, counts: true, why: Why::Elapsed }]
+            }
+            Budget::AtOnce | Budget::Elapsed { .. } => Vec::new(),
+            Budget::Working { .. } | Budget::WorkingDays { .. } => self.spans(start, at),
         };
-        start.saturating_add(SignedDuration::from_mins(i64::from(minutes))).unwrap_or(Timestamp::MAX)
+        Deadline { at, trace }
     }
 
-    /// Open time between two instants; negative when `to` lies before `from`.
+    /// The deadline alone, in microseconds: for the path that every mail takes.
+    pub fn deadline_at(&self, start: Timestamp, budget: Budget) -> Timestamp {
+        match budget {
+            Budget::AtOnce => start,
+            Budget::Elapsed { minutes } => timestamp(nanos(start) + minutes_long(minutes)),
+            Budget::Working { minutes } => self.after_open_nanos(start, minutes_long(minutes)),
+            Budget::WorkingDays { days } => self.after_working_days(start, days),
+        }
+    }
+
+    /// Open time between two instants, as it really passes: a day of 23 hours counts 23. Negative when `to` lies
+    /// before `from`.
     pub fn elapsed(&self, from: Timestamp, to: Timestamp) -> SignedDuration {
-        to.duration_since(from)
+        let open = self.open_before(nanos(to)) - self.open_before(nanos(from));
+        SignedDuration::new((open / SEC) as i64, (open % SEC) as i32)
     }
 
+    /// The earliest instant at which this much open time has passed; the start itself when nothing is left.
     pub fn after_open_time(&self, start: Timestamp, open: SignedDuration) -> Timestamp {
-        start.saturating_add(open).unwrap_or(Timestamp::MAX)
+        self.after_open_nanos(start, open.as_nanos())
     }
 
+    /// Closed at the very instant of closing, open at the very instant of opening.
     pub fn is_open(&self, at: Timestamp) -> bool {
         self.next_open(at) == at
     }
 
+    /// The instant itself while open, else the next opening.
     pub fn next_open(&self, at: Timestamp) -> Timestamp {
-        at
+        self.opening_from(nanos(at)).map_or(at, |opening| timestamp(opening.from).max(at))
     }
 
-    pub fn next_close(&self, _at: Timestamp) -> Option<Timestamp> {
+    /// The end of the present opening, else of the next one; openings without a pause between them are one.
+    /// None when it never closes again.
+    pub fn next_close(&self, at: Timestamp) -> Option<Timestamp> {
+        let mut until = self.opening_from(nanos(at))?.until;
+        while until < FOREVER {
+            match self.opening_from(until) {
+                Some(next) if next.from <= until => until = next.until,
+                _ => return Some(timestamp(until)),
+            }
+        }
         None
     }
 
+    /// The stretches from one instant to another, without holes; neighbours differ in kind. Empty unless `from < to`.
     pub fn spans(&self, from: Timestamp, to: Timestamp) -> Vec<Span> {
-        if from >= to { Vec::new() } else { vec![Span { from, to, counts: true, why: Why::Open }] }
+        let end = nanos(to);
+        let mut cursor = nanos(from);
+        let mut spans = Vec::new();
+        while cursor < end {
+            let (opens, closes) =
+                self.opening_from(cursor).map_or((cursor, end), |opening| (opening.from, opening.until));
+            if cursor < opens {
+                self.push_closed(&mut spans, cursor, opens.min(end));
+            }
+            if opens < end {
+                push(&mut spans, opens.max(cursor), closes.min(end), Why::Open);
+            }
+            cursor = closes;
+        }
+        spans
     }
 
-    pub fn is_open_day(&self, _date: Date) -> bool {
-        true
+    /// Whether any opening begins on this date. A night's shift belongs to the date on which it begins.
+    pub fn is_open_day(&self, date: Date) -> bool {
+        self.table.as_ref().is_none_or(|table| table.opens_on(day_number(date)))
     }
 
-    /// The name of the public holiday on this date.
-    pub fn holiday(&self, _date: Date) -> Option<&str> {
-        None
+    /// The name of the public holiday on this date, in the national language. None when the date has hours of its own.
+    pub fn holiday(&self, date: Date) -> Option<&str> {
+        match self.hours.exceptions.get(&day_number(date)) {
+            Some(Exception::Holiday(name)) => Some(name),
+            _ => None,
+        }
     }
+
+    fn open_before(&self, at: Nanos) -> Nanos {
+        self.table.as_ref().map_or(at, |table| table.open_before(&self.hours, at))
+    }
+
+    /// The opening that holds an instant, else the next one; None when the calendar never closes.
+    fn opening_from(&self, at: Nanos) -> Option<Found> {
+        self.table.as_ref().map(|table| table.opening_from(&self.hours, at))
+    }
+
+    fn after_open_nanos(&self, start: Timestamp, open: Nanos) -> Timestamp {
+        if open <= 0 {
+            return start;
+        }
+        let target = self.open_before(nanos(start)) + open;
+        timestamp(self.table.as_ref().map_or(target, |table| table.reach(&self.hours, target)))
+    }
+
+    /// The same local time on the n-th next working day. What starts while closed starts at the next opening. Where
+    /// the target's day is closed at that time, its last closing before it stands in (nothing more could be done
+    /// until then anyway), or its first opening when the day has not begun.
+    fn after_working_days(&self, start: Timestamp, days: u16) -> Timestamp {
+        let hours = &self.hours;
+        let opening = self.opening_from(nanos(start));
+        let from = opening.map_or(nanos(start), |opening| opening.from.max(nanos(start)));
+        let day = opening.map_or_else(|| hours.day_at(from), |opening| opening.day);
+        let target = (0..days).fold(day, |day, _| match &self.table {
+            Some(table) => table.next_day(day),
+            None => day + 1,
+        });
+        // A shift's small hours keep their distance from the date on which the shift began.
+        let wall_secs = hours.wall_secs(from) + i64::from(target - day) * DAY_SECS;
+        let wished = hours.instant(wall_secs) + from.rem_euclid(SEC);
+        timestamp(self.clamped(wished, target))
+    }
+
+    fn clamped(&self, wished: Nanos, day: Day) -> Nanos {
+        let Some(table) = &self.table else { return wished };
+        let mut clamped = None;
+        for opening in table.openings(&self.hours, day) {
+            if clamped.is_none() || opening.from <= wished {
+                clamped = Some(wished.clamp(opening.from, opening.until));
+            }
+        }
+        clamped.unwrap_or(wished)
+    }
+
+    /// A closed stretch, cut at midnights where its reason changes.
+    fn push_closed(&self, spans: &mut Vec<Span>, from: Nanos, to: Nanos) {
+        let mut cursor = from;
+        let mut day = self.hours.day_at(from);
+        while cursor < to {
+            let midnight = self.hours.midnight(day + 1).min(to);
+            if cursor < midnight {
+                let why = match self.hours.exceptions.get(&day) {
+                    Some(Exception::Holiday(name)) => Why::Holiday(name.clone()),
+                    Some(Exception::ClosedDay) => Why::ClosedDay,
+                    Some(Exception::Reduced(_)) | None => Why::Closed,
+                };
+                push(spans, cursor, midnight, why);
+                cursor = midnight;
+            }
+            day += 1;
+        }
+    }
+}
+
+fn minutes_long(minutes: u32) -> Nanos {
+    Nanos::from(minutes) * 60 * SEC
+}
+
+/// A zone by its IANA name, in any case, from the database inside the program: the same answer on every machine.
+pub fn time_zone(name: &str) -> Option<TimeZone> {
+    static DATABASE: OnceLock<TimeZoneDatabase> = OnceLock::new();
+    let zone = DATABASE.get_or_init(TimeZoneDatabase::bundled).get(name).ok();
+    zone.filter(|zone| !zone.is_unknown())
+}
+
+/// Adds a stretch, or lengthens the last one when it is of the same kind.
+fn push(spans: &mut Vec<Span>, from: Nanos, to: Nanos, why: Why) {
+    match spans.last_mut() {
+        Some(last) if last.why == why => last.to = timestamp(to),
+        _ => spans.push(Span { from: timestamp(from), to: timestamp(to), counts: why == Why::Open, why }),
+    }
+}
+
+fn read_week(spec: &CalendarSpec) -> Result<[Vec<Opening>; 7], CalendarError> {
+    let mut week: [Vec<Opening>; 7] = Default::default();
+    let weekdays = Weekday::Monday.cycle_forward().take(7);
+    for ((openings, texts), weekday) in week.iter_mut().zip(&spec.week).zip(weekdays.clone()) {
+        *openings = read_day(texts, OpeningDay::Weekday(weekday))?;
+    }
+    if week.iter().all(Vec::is_empty) {
+        return Err(CalendarError::NeverOpens);
+    }
+    for (index, weekday) in weekdays.enumerate() {
+        check_midnight(&week[(index + 6) % 7], &week[index], OpeningDay::Weekday(weekday))?;
+    }
+    Ok(week)
+}
+
+fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, CalendarError> {
+    let count = spec.closed.len() + spec.reduced.len();
+    if count > MOST_DATES {
+        return Err(CalendarError::TooManyDates { count });
+    }
+    let mut own = BTreeMap::new();
+    for date in &spec.closed {
+        own.insert(day_number(*date), Exception::ClosedDay);
+    }
+    for (date, texts) in &spec.reduced {
+        let openings = read_day(texts, OpeningDay::Date(*date))?;
+        let exception = if openings.is_empty() { Exception::ClosedDay } else { Exception::Reduced(openings) };
+        if own.insert(day_number(*date), exception).is_some() {
+            return Err(CalendarError::DateTwice { date: *date });
+        }
+    }
+    let mut exceptions = BTreeMap::new();
+    for code in &spec.holidays {
+        let set = holiday::set(code).ok_or_else(|| CalendarError::unknown_holidays(code))?;
+        exceptions.extend(set.days().map(|(date, name)| (day_number(date), Exception::Holiday(name))));
+    }
+    exceptions.append(&mut own);
+    Ok(exceptions)
+}
+
+fn date_of(day: Day) -> Date {
+    Date::constant(1970, 1, 1).saturating_add(SignedDuration::from_hours(24 * i64::from(day)))
 }
