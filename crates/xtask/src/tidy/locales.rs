@@ -45,8 +45,18 @@ fn language(file: &File) -> &str {
 fn compare(source: &File, wanted: &BTreeMap<String, usize>, file: &File) -> Vec<Finding> {
     let had = keys(file);
     let mut findings = Vec::new();
-    for (key, line) in wanted.iter().filter(|(key, _)| !had.contains_key(*key)) {
-        let text = format!("`{key}` is missing ({}:{line})", source.path);
+    let missing: Vec<_> = wanted
+        .keys()
+        .filter(|key| !had.contains_key(*key))
+        .cloned()
+        .collect();
+    if !missing.is_empty() {
+        let text = format!(
+            "{} keys of {} are missing: {}",
+            missing.len(),
+            source.path,
+            missing.join(", ")
+        );
         findings.push(Finding::new(file, 1, text));
     }
     for (key, line) in had.iter().filter(|(key, _)| !wanted.contains_key(*key)) {
@@ -86,7 +96,8 @@ mod tests {
 
     #[test]
     fn every_key_stands_in_every_language() {
-        let english = "# Words.\nticket-close = Close\n    .title = Close it\nticket-open = Open { $n ->\n    [one] a = b\n }\n";
+        let english = "# Words.\nticket-close = Close\n    .title = Close it\n\
+                       ticket-open = Open { $n ->\n    [one] a = b\n }\n";
         let mut files = vec![("crates/web/locales/en.ftl", english)];
         for path in ["de", "es", "it", "pt"].map(|tag| format!("crates/web/locales/{tag}.ftl")) {
             files.push((path.leak(), english));
@@ -102,7 +113,7 @@ mod tests {
         assert_eq!(
             shown(&check(&Tree::of(&files))),
             [
-                "crates/web/locales/fr.ftl:1: `ticket-close.title` is missing (crates/web/locales/en.ftl:3)",
+                "crates/web/locales/fr.ftl:1: 1 keys of crates/web/locales/en.ftl are missing: ticket-close.title",
                 "crates/web/locales/fr.ftl:2: `ticket-shut` does not stand in crates/web/locales/en.ftl",
             ]
         );

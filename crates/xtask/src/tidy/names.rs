@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn foreign_words_are_found_in_domain_and_desk_only() {
-        let text = "struct UserName;\nfn close_tickets(queue: u8) {}\nenum A { Issue }\nfn close_issues() {}\nmod job {}";
+        let text =
+            "struct UserName;\nfn close(queue: u8) {}\nenum A { Issue }\nfn close_issues() {}\nmod job {}";
         let tree = Tree::of(&[("crates/desk/src/a.rs", text), ("crates/store/src/a.rs", text)]);
         assert_eq!(
             shown(&check(&tree)),

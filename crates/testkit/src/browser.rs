@@ -1,0 +1,220 @@
+//! A real browser: headless Chromium behind its own chromedriver, both in the rig's folder and on loopback. Stories
+//! name elements by CSS selector and wait for what a person would wait for. Pictures go to `target/shots`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::extensions::query::ElementQueryable;
+use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement};
+
+use crate::process::{Process, is_root, open_folder};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// What is on no page of ours and what a machine without a network need not try.
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+];
+
+/// A running browser with one window.
+pub struct Browser {
+    // Ends before its chromedriver, and that before the folder.
+    driver: WebDriver,
+    _process: Process,
+    _folder: TempDir,
+}
+
+impl Browser {
+    /// Starts one, 1440 by 900, that asks for pages in `language` (`fr`).
+    ///
+    /// # Panics
+    /// When Chromium or chromedriver is missing or does not start.
+    pub async fn start(language: &str) -> Browser {
+        let folder = open_folder("browser");
+        let mut command = Command::new("chromedriver");
+        let mut process = Process::start("chromedriver", command.arg("--port=0"), folder.path());
+        let line = process.line(0, "ChromeDriver was started successfully on port ");
+        let port: u16 = line
+            .trim_end_matches('.')
+            .rsplit(' ')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .expect("a port");
+        let mut wanted = DesiredCapabilities::chrome();
+        let own = format!("--user-data-dir={}", folder.path().join("profile").display());
+        let mut flags: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+        flags.extend([
+            own,
+            "--window-size=1440,900".to_owned(),
+            format!("--accept-lang={language}"),
+        ]);
+        if is_root() {
+            flags.push("--no-sandbox".to_owned());
+        }
+        for flag in flags {
+            wanted.add_arg(&flag).expect("a flag is a string");
+        }
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted)
+            .await
+            .expect("Chromium starts");
+        let browser = Browser {
+            driver,
+            _process: process,
+            _folder: folder,
+        };
+        browser.size(1440, 900).await;
+        browser
+    }
+
+    /// The driver itself, for what has no verb here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, url: &str) {
+        self.driver
+            .goto(url)
+            .await
+            .unwrap_or_else(|error| panic!("opening {url}: {error}"));
+    }
+
+    /// Waits for the first element that is shown.
+    ///
+    /// # Panics
+    /// When none appears.
+    pub async fn find(&self, css: &str) -> WebElement {
+        let query = self
+            .driver
+            .query(By::Css(css))
+            .wait(PATIENCE, PAUSE)
+            .and_displayed();
+        match query.first().await {
+            Ok(element) => element,
+            Err(_) => panic!("no `{css}` on the page, which reads:\n{}", self.page_text().await),
+        }
+    }
+
+    /// Waits for an element that is shown with this text in it.
+    ///
+    /// # Panics
+    /// When none appears.
+    pub async fn find_text(&self, css: &str, text: &str) -> WebElement {
+        let query = self
+            .driver
+            .query(By::Css(css))
+            .wait(PATIENCE, PAUSE)
+            .with_text(thirtyfour::stringmatch::StringMatch::new(text).partial());
+        match query.first().await {
+            Ok(element) => element,
+            Err(_) => panic!(
+                "no `{css}` with `{text}` on the page, which reads:\n{}",
+                self.page_text().await
+            ),
+        }
+    }
+
+    /// Clicks what is there.
+    pub async fn click(&self, css: &str) {
+        let element = self.find(css).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("clicking `{css}`: {error}"));
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field
+            .clear()
+            .await
+            .unwrap_or_else(|error| panic!("clearing `{css}`: {error}"));
+        field
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("typing into `{css}`: {error}"));
+    }
+
+    /// Presses keys, as a person does without a mouse.
+    pub async fn press(&self, keys: &str) {
+        let body = self.find("body").await;
+        body.send_keys(keys).await.expect("a page takes keys");
+    }
+
+    /// The shown text of an element.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css)
+            .await
+            .text()
+            .await
+            .unwrap_or_else(|error| panic!("reading `{css}`: {error}"))
+    }
+
+    /// The shown text of the page.
+    pub async fn page_text(&self) -> String {
+        match self.driver.find(By::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// A window of this size in CSS pixels; below 500 too, where a real window would stop shrinking.
+    pub async fn size(&self, width: u32, height: u32) {
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500});
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The colour scheme that the person prefers.
+    pub async fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": value}]});
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Whether the page can be scrolled sideways.
+    pub async fn scrolls_sideways(&self) -> bool {
+        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        let answer = self
+            .driver
+            .execute(script, Vec::new())
+            .await
+            .expect("a script of our own");
+        answer.json() == &json!(true)
+    }
+
+    /// A picture of the window in `target/shots/<name>.png`.
+    pub async fn shot(&self, name: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
+        std::fs::create_dir_all(&folder).expect("the target folder can be written");
+        let path = folder.join(format!("{name}.png"));
+        self.driver
+            .screenshot(&path)
+            .await
+            .unwrap_or_else(|error| panic!("picture {name}: {error}"));
+        path
+    }
+
+    /// Closes the window and waits for its end; dropping does the same, less politely.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the browser closes");
+    }
+
+    async fn devtools(&self, method: &str, parameters: serde_json::Value) {
+        let answer = self.driver.cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"));
+    }
+}

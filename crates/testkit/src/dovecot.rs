@@ -1,0 +1,171 @@
+//! A real Dovecot: where our customers' mail arrives. It takes mail by LMTP and shows it by IMAP; mailboxes are
+//! Maildirs in the rig's folder. Unknown addresses are refused, so that Postfix makes a real bounce of them.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::maildir::Maildir;
+use crate::process::{Process, is_root, open_folder, run};
+use crate::wait;
+
+/// Everybody's IMAP password.
+pub const PASSWORD: &str = "correct horse";
+
+/// A running Dovecot.
+#[derive(Debug)]
+pub struct Dovecot {
+    lmtp: SocketAddr,
+    imap: SocketAddr,
+    // Ends before its folder goes.
+    _process: Process,
+    folder: TempDir,
+}
+
+impl Dovecot {
+    /// Starts one that knows these addresses and no other.
+    ///
+    /// # Panics
+    /// When Dovecot is not installed or does not start.
+    pub fn start(addresses: &[&str]) -> Dovecot {
+        let folder = open_folder("dovecot");
+        let [lmtp, imap] = wait::free_addresses();
+        let path = folder.path();
+        let owner = Owner::find();
+        let people: String = addresses
+            .iter()
+            .map(|address| format!("{address}:{{PLAIN}}{PASSWORD}::::::\n"))
+            .collect();
+        fs::write(path.join("people"), people).expect("our own folder");
+        fs::create_dir(path.join("mail")).expect("our own folder");
+        if is_root() {
+            run(Command::new("chown")
+                .arg(format!("{}:{}", owner.user, owner.group))
+                .arg(path.join("mail")));
+        }
+        let conf = path.join("dovecot.conf");
+        fs::write(&conf, configuration(path, lmtp, imap, &owner)).expect("our own folder");
+        let mut process = Process::start(
+            "dovecot",
+            Command::new("dovecot").arg("-F").arg("-c").arg(&conf),
+            path,
+        );
+        for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap)] {
+            process.assert_running();
+            wait::until_open(name, address);
+        }
+        Dovecot {
+            lmtp,
+            imap,
+            _process: process,
+            folder,
+        }
+    }
+
+    /// Where Postfix hands mail over.
+    pub fn lmtp(&self) -> SocketAddr {
+        self.lmtp
+    }
+
+    /// Where a mail program reads; everybody's password is [`PASSWORD`].
+    pub fn imap(&self) -> SocketAddr {
+        self.imap
+    }
+
+    /// What has arrived for an address.
+    pub fn mailbox(&self, address: &str) -> Maildir {
+        Maildir::at(self.folder.path().join("mail").join(address))
+    }
+}
+
+/// Who owns the mail. Dovecot refuses to keep mail as root, and without root it can be nobody but us.
+struct Owner {
+    user: String,
+    group: String,
+    internal: String,
+    login: String,
+}
+
+impl Owner {
+    fn find() -> Owner {
+        if is_root() {
+            let [user, group, internal, login] =
+                ["nobody", "nogroup", "dovecot", "dovenull"].map(str::to_owned);
+            return Owner {
+                user,
+                group,
+                internal,
+                login,
+            };
+        }
+        let [user, group] = ["-un", "-gn"].map(|flag| run(Command::new("id").arg(flag)).trim().to_owned());
+        Owner {
+            internal: user.clone(),
+            login: user.clone(),
+            user,
+            group,
+        }
+    }
+}
+
+fn configuration(path: &Path, lmtp: SocketAddr, imap: SocketAddr, owner: &Owner) -> String {
+    let path = path.display();
+    let Owner {
+        user,
+        group,
+        internal,
+        login,
+    } = owner;
+    let (lmtp, imap) = (lmtp.port(), imap.port());
+    format!(
+        "protocols = lmtp imap
+listen = 127.0.0.1
+base_dir = {path}/run
+state_dir = {path}/state
+log_path = /dev/stderr
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = {internal}
+default_internal_group = {internal_group}
+default_login_user = {login}
+first_valid_uid = 1
+mail_location = maildir:{path}/mail/%u
+mail_home = {path}/mail/%u
+postmaster_address = postmaster@example.net
+auth_username_format = %Lu
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {path}/people
+}}
+userdb {{
+  driver = passwd-file
+  args = username_format=%u {path}/people
+  default_fields = uid={user} gid={group}
+}}
+service lmtp {{
+  chroot =
+  inet_listener lmtp {{
+    address = 127.0.0.1
+    port = {lmtp}
+  }}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    address = 127.0.0.1
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+",
+        internal_group = if is_root() { "dovecot" } else { group },
+    )
+}

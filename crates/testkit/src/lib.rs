@@ -1,0 +1,23 @@
+//! Test rigs: real processes on loopback, each with its own temporary folder and ports, each ended by its own
+//! process id when its value is dropped. For tests alone: a rig that cannot do its work panics and shows the log
+//! of its process. Nothing here knows tickets, and nothing touches the machine's own services or their folders.
+
+pub mod browser;
+pub mod dovecot;
+pub mod maildir;
+pub mod postfix;
+pub mod postgres;
+mod process;
+pub mod server;
+pub mod sink;
+pub mod smtp;
+pub mod swaks;
+pub mod wait;
+
+pub use browser::Browser;
+pub use dovecot::Dovecot;
+pub use maildir::Maildir;
+pub use postfix::{Postfix, Route};
+pub use postgres::Postgres;
+pub use server::Server;
+pub use sink::Sink;

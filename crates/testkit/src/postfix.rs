@@ -1,0 +1,188 @@
+//! A real Postfix of our own: configuration, spool and log in the rig's folder, one loopback port, nothing from
+//! `/etc/postfix`. It is the internet of a story: it brings customers' mail to us and takes ours away. Domains
+//! without a route are refused for good, which makes real bounces.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::process::{Process, as_root, open_folder, run};
+use crate::wait;
+
+/// Where the mail of a domain goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    Smtp(SocketAddr),
+    Lmtp(SocketAddr),
+}
+
+/// A running Postfix.
+#[derive(Debug)]
+pub struct Postfix {
+    smtp: SocketAddr,
+    process: Process,
+    folder: TempDir,
+}
+
+impl Postfix {
+    /// Starts one with these routes. Needs root, or a sudo that does not ask.
+    ///
+    /// # Panics
+    /// When Postfix is not installed or does not start.
+    pub fn start(routes: &[(&str, Route)]) -> Postfix {
+        let folder = open_folder("postfix");
+        let [smtp] = wait::free_addresses();
+        let path = folder.path();
+        for name in ["queue", "data"] {
+            fs::create_dir(path.join(name)).expect("our own folder");
+        }
+        fs::write(path.join("main.cf"), main_cf(path)).expect("our own folder");
+        fs::write(path.join("master.cf"), master_cf(smtp)).expect("our own folder");
+        write_routes(path, routes);
+        run(as_root("chown").arg("root").arg(path).arg(path.join("queue")));
+        run(as_root("chown").arg("postfix").arg(path.join("data")));
+        let mut command = as_root("postfix");
+        let mut process = Process::start("postfix", command.arg("-c").arg(path).arg("start-fg"), path);
+        wait::until(format!("Postfix on {smtp}"), || {
+            process.assert_running();
+            std::net::TcpStream::connect(smtp).ok()
+        });
+        Postfix {
+            smtp,
+            process,
+            folder,
+        }
+    }
+
+    /// Where it takes mail from anybody on this machine.
+    pub fn smtp(&self) -> SocketAddr {
+        self.smtp
+    }
+
+    /// The same as a value for `--relay`.
+    pub fn relay(&self) -> String {
+        format!("smtp://{}", self.smtp)
+    }
+
+    /// Changes the routes: a server of ours is told the relay before its own port is known.
+    pub fn route(&self, routes: &[(&str, Route)]) {
+        write_routes(self.folder.path(), routes);
+        run(as_root("postfix").arg("-c").arg(self.folder.path()).arg("reload"));
+    }
+
+    /// Tries everything that was deferred again, now.
+    pub fn flush(&self) {
+        run(as_root("postqueue").arg("-c").arg(self.folder.path()).arg("-f"));
+    }
+
+    /// The mail log so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("mail.log")).unwrap_or_default()
+    }
+
+    /// Waits for a line of the mail log that has all the words.
+    pub fn wait_log(&self, words: &[&str]) -> String {
+        wait::until(format!("Postfix logs {words:?}"), || {
+            let log = self.log();
+            log.lines()
+                .find(|line| words.iter().all(|word| line.contains(word)))
+                .map(str::to_owned)
+        })
+    }
+}
+
+impl Drop for Postfix {
+    fn drop(&mut self) {
+        // Through its own command, which knows the process of this folder; its parts end with it.
+        let _ = as_root("postfix")
+            .arg("-c")
+            .arg(self.folder.path())
+            .arg("stop")
+            .output();
+        let _ = self.process.wait();
+        if std::thread::panicking() {
+            let mut shown = std::io::stderr().lock();
+            let _ =
+                std::io::Write::write_fmt(&mut shown, format_args!("--- Postfix logged:\n{}\n", self.log()));
+        }
+        if !crate::process::is_root() {
+            let _ = as_root("rm").arg("-rf").arg(self.folder.path()).output();
+        }
+    }
+}
+
+fn write_routes(path: &Path, routes: &[(&str, Route)]) {
+    let line = |(domain, route): &(&str, Route)| match route {
+        Route::Smtp(to) => format!("{domain} smtp:[{}]:{}\n", to.ip(), to.port()),
+        Route::Lmtp(to) => format!("{domain} lmtp:inet:{}:{}\n", to.ip(), to.port()),
+    };
+    let text: String = routes.iter().map(line).collect();
+    fs::write(path.join("transport"), text).expect("our own folder");
+}
+
+fn main_cf(path: &Path) -> String {
+    let path = path.display();
+    format!(
+        "compatibility_level = 3.6
+queue_directory = {path}/queue
+data_directory = {path}/data
+maillog_file = {path}/mail.log
+maillog_file_prefixes = {path}
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = relay.example
+mydomain = relay.example
+mydestination =
+mynetworks = 127.0.0.0/8
+local_recipient_maps =
+alias_maps =
+alias_database =
+transport_maps = texthash:{path}/transport
+default_transport = error:5.1.2 no such domain
+smtpd_relay_restrictions = permit_mynetworks, reject
+smtpd_peername_lookup = no
+smtpd_client_connection_count_limit = 0
+smtp_dns_support_level = disabled
+smtp_host_lookup = native
+smtp_tls_security_level = may
+lmtp_tls_security_level = may
+smtputf8_enable = yes
+message_size_limit = 104857600
+in_flow_delay = 0
+queue_run_delay = 1s
+minimal_backoff_time = 1s
+maximal_backoff_time = 2s
+notify_classes =
+"
+    )
+}
+
+/// The default services without chroot and without the local ones.
+fn master_cf(smtp: SocketAddr) -> String {
+    format!(
+        "{smtp} inet n - n - - smtpd
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+smtp unix - - n - - smtp
+relay unix - - n - - smtp
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"
+    )
+}

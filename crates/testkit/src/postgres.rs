@@ -1,0 +1,95 @@
+//! A fresh PostgreSQL database for each test, on the server that `./test` starts (or any other that
+//! `RELANCE_TEST_POSTGRES` names, as a role that may create databases). It goes when its value is dropped.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tokio_postgres::{Config, NoTls};
+
+/// The variable that names the server, as a `postgres://` URL of a database to connect to first.
+pub const VARIABLE: &str = "RELANCE_TEST_POSTGRES";
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// An empty database.
+#[derive(Debug)]
+pub struct Postgres {
+    server: String,
+    name: String,
+}
+
+impl Postgres {
+    /// Makes one; `None` when no server is named, so that a laptop without one can still run the rest. `./test`
+    /// and so the continuous integration always name one.
+    ///
+    /// # Panics
+    /// When the named server cannot be used.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the address of the test server comes from ./test"
+    )]
+    pub fn fresh() -> Option<Postgres> {
+        let server = std::env::var(VARIABLE).ok()?;
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("relance_test_{}_{number}", std::process::id());
+        // What an earlier, killed process of the same id left behind goes first.
+        execute(
+            &server,
+            &[
+                drop_statement(&name),
+                format!("create database {name} template template0"),
+            ],
+        );
+        Some(Postgres { server, name })
+    }
+
+    /// Its URL, as `--database` takes it.
+    ///
+    /// # Panics
+    /// When the server's own URL names no database.
+    pub fn url(&self) -> String {
+        let (address, options) = self
+            .server
+            .split_once('?')
+            .map_or((&*self.server, None), |(a, o)| (a, Some(o)));
+        let (address, _) = address
+            .rsplit_once('/')
+            .expect("a postgres:// URL with a database");
+        let options = options.map_or_else(String::new, |options| format!("?{options}"));
+        format!("{address}/{}{options}", self.name)
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        execute(&self.server, &[drop_statement(&self.name)]);
+    }
+}
+
+/// `force` ends the connections of a server under test that was killed a moment ago.
+fn drop_statement(name: &str) -> String {
+    format!("drop database if exists {name} with (force)")
+}
+
+/// On a thread and runtime of its own, so that it works inside a test's runtime and while a value is dropped.
+fn execute(server: &str, statements: &[String]) {
+    let config: Config = server
+        .parse()
+        .unwrap_or_else(|error| panic!("{VARIABLE}: {error}"));
+    let work = async {
+        let (client, connection) = config.connect(NoTls).await?;
+        let driver = tokio::spawn(connection);
+        for statement in statements {
+            client.execute(statement.as_str(), &[]).await?;
+        }
+        drop(client);
+        driver.await.expect("the connection's task does not panic")
+    };
+    std::thread::scope(|scope| {
+        let run = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime on one thread").block_on(work)
+        };
+        let outcome = scope.spawn(run).join().expect("database work does not panic");
+        outcome.unwrap_or_else(|error| panic!("{statements:?}: {error:?}"));
+    });
+}
