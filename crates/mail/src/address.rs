@@ -26,13 +26,18 @@ impl Address {
         if !is_email(email) {
             return Err(AddressError);
         }
-        Ok(Address { name: name.and_then(clean_name), email: email.to_owned() })
+        Ok(Address {
+            name: name.and_then(clean_name),
+            email: email.to_owned(),
+        })
     }
 
     /// Reads `ana@example.org`, `<ana@example.org>` or `Ana <ana@example.org>`.
     pub fn parse(text: &str) -> Result<Address, AddressError> {
         let text = text.trim();
-        let Some(open) = text.rfind('<') else { return Address::new(None, text) };
+        let Some(open) = text.rfind('<') else {
+            return Address::new(None, text);
+        };
         let inner = text[open + 1..].strip_suffix('>').ok_or(AddressError)?;
         Address::new(Some(&unquote(text[..open].trim())), inner)
     }
@@ -44,7 +49,9 @@ impl Address {
 
     /// The part before the last `@`.
     pub fn local(&self) -> &str {
-        self.email.rsplit_once('@').map_or(self.email.as_str(), |(local, _)| local)
+        self.email
+            .rsplit_once('@')
+            .map_or(self.email.as_str(), |(local, _)| local)
     }
 
     /// The part behind the last `@`, as written.
@@ -73,7 +80,9 @@ impl fmt::Display for Address {
 
 /// [`Address::key`] for a bare address.
 pub(crate) fn key(email: &str) -> String {
-    let Some((local, domain)) = email.rsplit_once('@') else { return email.to_lowercase() };
+    let Some((local, domain)) = email.rsplit_once('@') else {
+        return email.to_lowercase();
+    };
     let domain = if domain.is_ascii() {
         domain.to_ascii_lowercase()
     } else {
@@ -85,21 +94,32 @@ pub(crate) fn key(email: &str) -> String {
 /// Accepts what mail systems carry in practice (RFC 5321 dot-atoms and address literals, RFC 6531 letters); quoted local
 /// parts with odd characters are refused, since nobody sends from them and everybody mis-parses them.
 pub(crate) fn is_email(email: &str) -> bool {
-    let Some((local, domain)) = email.rsplit_once('@') else { return false };
+    let Some((local, domain)) = email.rsplit_once('@') else {
+        return false;
+    };
     if local.is_empty() || local.len() > 64 || domain.is_empty() || domain.len() > 253 {
         return false;
     }
-    let local_fits = local.chars().all(|c| !breaks_address(c) && !"\"(),:;[\\]@".contains(c));
+    let local_fits = local
+        .chars()
+        .all(|c| !breaks_address(c) && !"\"(),:;[\\]@".contains(c));
     let literal = domain.strip_prefix('[').and_then(|d| d.strip_suffix(']'));
     local_fits
         && match literal {
-            Some(ip) => !ip.is_empty() && ip.bytes().all(|b| b.is_ascii_alphanumeric() || b":.-".contains(&b)),
+            Some(ip) => {
+                !ip.is_empty()
+                    && ip
+                        .bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b":.-".contains(&b))
+            }
             None => domain.split('.').all(is_label),
         }
 }
 
 fn is_label(label: &str) -> bool {
-    !label.is_empty() && label.len() <= 63 && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    !label.is_empty()
+        && label.len() <= 63
+        && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 fn breaks_address(c: char) -> bool {
@@ -113,13 +133,19 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Trims a display name, joins its white space and drops control characters; `None` when nothing is left.
 pub(crate) fn clean_name(name: &str) -> Option<String> {
-    let kept: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
+    let kept: String = name
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !is_invisible(*c))
+        .collect();
     let name = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)
 }
 
 fn unquote(name: &str) -> String {
-    let Some(inner) = name.strip_prefix('"').and_then(|n| n.strip_suffix('"')) else { return name.to_owned() };
+    let Some(inner) = name.strip_prefix('"').and_then(|n| n.strip_suffix('"')) else {
+        return name.to_owned();
+    };
     let mut out = String::with_capacity(inner.len());
     let mut escaped = false;
     for c in inner.chars() {

@@ -1,8 +1,21 @@
-//! From meaning to bytes: one way to write a mail, with nothing in its headers that was not checked here.
+//! From meaning to bytes: one way to write a mail, with nothing in its headers that was not checked here. What is ours
+//! and wrong is refused; what came from a stranger and is wrong (a subject, an old Message-ID) is cleaned or left out,
+//! since no stranger may keep us from answering. Signing and sending are not here.
 
 use jiff::Timestamp;
+use mail_builder::MessageBuilder;
+use mail_builder::headers::HeaderType;
+use mail_builder::headers::address::Address as Written;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::date::Date;
+use mail_builder::headers::message_id::MessageId;
+use mail_builder::headers::raw::Raw;
+use mail_builder::mime::{BodyPart, MimePart};
+use sha2::{Digest, Sha256};
 
-use crate::Address;
+use crate::address::{self, Address};
+use crate::header::printable;
+use crate::limits;
 
 /// A mail to be written.
 #[derive(Debug, Clone, Copy)]
@@ -56,10 +69,201 @@ pub enum ComposeError {
     NoRecipient,
 }
 
-/// Writes the mail: CRLF line ends, lines of at most 998 octets, 7-bit throughout.
+/// RFC 5322, 3.6.4 lets us cut; readers need the first and the nearest.
+const REFERENCES_WRITTEN: usize = 20;
+
+/// Writes the mail: CRLF line ends, lines of at most 998 octets, 7-bit throughout. Says the same for the same input.
 pub fn compose(mail: &Outgoing<'_>) -> Result<Vec<u8>, ComposeError> {
     if mail.to.is_empty() && mail.cc.is_empty() {
         return Err(ComposeError::NoRecipient);
     }
-    Ok(mail.text.as_bytes().to_vec())
+    let mut message = MessageBuilder::new()
+        .message_id(own_id(mail.message_id)?)
+        .date(Date::new(mail.date.as_second()))
+        .from(mailbox("from", mail.from)?)
+        .subject(limits::cut(&printable(mail.subject), limits::SUBJECT_BYTES).to_owned());
+    for (name, field, list) in [("To", "to", mail.to), ("Cc", "cc", mail.cc)] {
+        if !list.is_empty() {
+            let list = list
+                .iter()
+                .map(|address| mailbox(field, address))
+                .collect::<Result<_, _>>()?;
+            message = message.header(name, Written::new_list(list));
+        }
+    }
+    if let Some(reply_to) = mail.reply_to {
+        message = message.reply_to(mailbox("reply_to", reply_to)?);
+    }
+    if let Some(parent) = mail.in_reply_to.filter(|id| is_id(id)) {
+        message = message.in_reply_to(parent.to_owned());
+    }
+    let references = references(mail);
+    if !references.is_empty() {
+        message = message.references(MessageId::new_list(references.into_iter()));
+    }
+    message = message.header("Content-Language", Raw::new(language(mail.language)?));
+    if let Some(automatic) = mail.automatic {
+        // No Precedence: RFC 3834, 3.1.8 calls it a relic, and it makes some servers bury the mail.
+        message = message
+            .header("Auto-Submitted", Raw::new(automatic.as_str()))
+            .header("X-Auto-Response-Suppress", Raw::new("All"));
+    }
+    let message = message.header("MIME-Version", Raw::new("1.0")).body(body(mail));
+    let mut out = Vec::new();
+    message.serialize(&mut out);
+    Ok(out)
+}
+
+impl Automatic {
+    fn as_str(self) -> &'static str {
+        match self {
+            Automatic::Replied => "auto-replied",
+            Automatic::Generated => "auto-generated",
+        }
+    }
+}
+
+/// An address in its wire form: a domain beyond ASCII has one, a local part has not (RFC 6531 needs the whole path).
+fn mailbox(field: &'static str, address: &Address) -> Result<Written<'static>, ComposeError> {
+    let refused = || ComposeError::Field(field, address.email.clone());
+    if !address::is_email(&address.email) || !address.local().is_ascii() {
+        return Err(refused());
+    }
+    let domain = match address.domain() {
+        domain if domain.is_ascii() => domain.to_owned(),
+        domain => idna::domain_to_ascii(domain).map_err(|_| refused())?,
+    };
+    let name = address.name.as_deref().and_then(address::clean_name);
+    let name = name.map(|name| limits::cut(&name, 200).to_owned());
+    Ok(Written::new_address(
+        name,
+        format!("{}@{domain}", address.local()),
+    ))
+}
+
+fn own_id(id: &str) -> Result<String, ComposeError> {
+    is_id(id)
+        .then(|| id.to_owned())
+        .ok_or_else(|| ComposeError::Field("message_id", id.to_owned()))
+}
+
+/// Whether an id can be written between angle brackets on one line.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 500 && id.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>')
+}
+
+fn references(mail: &Outgoing<'_>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in mail.references.iter().map(String::as_str).chain(mail.in_reply_to) {
+        if is_id(id) {
+            // The parent stands last even when it stood in the middle before.
+            ids.retain(|known| known != id || mail.in_reply_to != Some(id));
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+    if ids.len() > REFERENCES_WRITTEN {
+        ids.drain(1..=ids.len() - REFERENCES_WRITTEN);
+    }
+    ids
+}
+
+fn language(language: &str) -> Result<String, ComposeError> {
+    let fits = (1..=35).contains(&language.len())
+        && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    fits.then(|| language.to_owned())
+        .ok_or_else(|| ComposeError::Field("language", language.to_owned()))
+}
+
+fn body(mail: &Outgoing<'_>) -> MimePart<'static> {
+    let text = text_part("text/plain", mail.text);
+    let content = match mail.html {
+        None => text,
+        Some(html) => multipart(
+            "multipart/alternative",
+            mail,
+            vec![text, text_part("text/html", html)],
+        ),
+    };
+    if mail.attachments.is_empty() {
+        return content;
+    }
+    let mut parts = vec![content];
+    parts.extend(mail.attachments.iter().map(attached));
+    multipart("multipart/mixed", mail, parts)
+}
+
+/// CRLF line ends; control characters that no text needs are gone.
+fn text_part(media_type: &'static str, text: &str) -> MimePart<'static> {
+    let mut lines = String::with_capacity(text.len() + text.len() / 32);
+    for line in text.lines() {
+        lines.extend(line.chars().filter(|c| !c.is_control() || *c == '\t'));
+        lines.push_str("\r\n");
+    }
+    let content_type = ContentType::new(media_type).attribute("charset", "utf-8");
+    MimePart::new(content_type, BodyPart::Text(lines.into()))
+}
+
+/// The boundary is made from the content: the same mail gets the same bytes, and no text can contain its own hash.
+fn multipart(
+    media_type: &'static str,
+    mail: &Outgoing<'_>,
+    parts: Vec<MimePart<'static>>,
+) -> MimePart<'static> {
+    let mut hash = Sha256::new();
+    for piece in [
+        media_type,
+        mail.message_id,
+        mail.text,
+        mail.html.unwrap_or_default(),
+    ] {
+        hash.update(piece.as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    let boundary: String = digest[..12].iter().map(|byte| format!("{byte:02x}")).collect();
+    let content_type = ContentType::new(media_type).attribute("boundary", format!("=_{boundary}"));
+    MimePart {
+        headers: vec![("Content-Type".into(), content_type.into())],
+        contents: BodyPart::Multipart(parts),
+    }
+}
+
+/// Base64 whatever it is: a file must arrive byte for byte.
+fn attached(file: &OutgoingAttachment<'_>) -> MimePart<'static> {
+    let known = file.media_type.len() <= 100
+        && file.media_type.matches('/').count() == 1
+        && file
+            .media_type
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
+    // A letter within the letter may not be base64 (RFC 2046, 5.2.1), and text would be rewritten at its line ends.
+    let known =
+        known && !file.media_type.starts_with("message/") && !file.media_type.starts_with("multipart/");
+    let media_type = if known {
+        file.media_type
+    } else {
+        "application/octet-stream"
+    };
+    let name = printable(file.name).replace(['/', '\\'], "_");
+    let name = if name.is_empty() {
+        "file".to_owned()
+    } else {
+        limits::cut(&name, 200).to_owned()
+    };
+    let disposition = ContentType::new("attachment").attribute("filename", name.clone());
+    let headers: Vec<(_, HeaderType<'static>)> = vec![
+        (
+            "Content-Type".into(),
+            ContentType::new(media_type.to_owned())
+                .attribute("name", name)
+                .into(),
+        ),
+        ("Content-Disposition".into(), disposition.into()),
+    ];
+    MimePart {
+        headers,
+        contents: BodyPart::Binary(file.bytes.to_vec().into()),
+    }
 }

@@ -4,16 +4,27 @@
 
 mod address;
 mod auto_reply;
+mod body;
 mod bounce;
+mod charset;
 mod compose;
+mod encoded_word;
+mod field;
+mod fingerprint;
+mod header;
+mod html_text;
 mod language;
 mod letter;
 mod limits;
+mod markup;
+mod mime;
+mod parameter;
 mod parse;
+pub mod quote;
 mod sanitize;
 mod subject;
-pub mod quote;
 pub mod thread;
+mod transfer;
 
 pub use address::{Address, AddressError};
 pub use auto_reply::Auto;

@@ -1,14 +1,148 @@
 //! From bytes to a [`Letter`]: total, bounded, and the only place that knows in which order the pieces are read.
 
-use crate::{Attachment, Envelope, Letter};
+use std::borrow::Cow;
+use std::panic;
+
+use crate::auto_reply;
+use crate::body::{self, Layout};
+use crate::bounce;
+use crate::encoded_word;
+use crate::field;
+use crate::fingerprint;
+use crate::header::{self, Header};
+use crate::language;
+use crate::letter::{Attachment, Envelope, Letter};
+use crate::limits::{self, Problems};
+use crate::mime::{self, Part};
+use crate::quote;
+use crate::transfer;
 
 /// Reads a letter. Never fails and never panics: what cannot be read is left out and noted in `problems`.
-pub fn read(raw: &[u8], _envelope: &Envelope<'_>) -> Letter {
-    let text = String::from_utf8_lossy(&raw[..raw.len().min(crate::limits::PARTS)]).into_owned();
-    Letter { reply: text.clone(), text, ..Letter::default() }
+pub fn read(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
+    // The parser underneath is known to panic on some malformed input in debug builds; whatever else does is a fault of
+    // ours, and still no reason to lose a letter.
+    panic::catch_unwind(|| read_letter(raw, envelope)).unwrap_or_else(|_| unreadable(raw))
 }
 
 /// The attachment that [`read`] numbered `part`, decoded.
-pub fn attachment(_raw: &[u8], _part: usize) -> Option<(Attachment, Vec<u8>)> {
-    None
+pub fn attachment(raw: &[u8], part: usize) -> Option<(Attachment, Vec<u8>)> {
+    let found = panic::catch_unwind(|| {
+        let raw = prepared(raw, &mut Problems::default());
+        let parts = mime::parts(&raw, &mut Problems::default());
+        let layout = body::layout(&parts);
+        layout.attachments.contains(&part).then(|| {
+            let bytes = transfer::decode(parts[part].body, &parts[part].encoding);
+            (body::attachment(&parts, part), bytes.into_owned())
+        })
+    });
+    found.unwrap_or_default()
+}
+
+fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
+    let mut problems = Problems::default();
+    let raw = prepared(raw, &mut problems);
+    let parts = mime::parts(&raw, &mut problems);
+    let layout = body::layout(&parts);
+    let text = body::text(&parts, &layout, &mut problems);
+    let reply = quote::reply(&text);
+    let mut letter = read_header(&parts[0].header, &mut problems);
+    letter.language = language::detect(&reply);
+    letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
+    letter.has_html = !layout.html.is_empty();
+    letter.attachments = layout
+        .attachments
+        .iter()
+        .map(|&part| body::attachment(&parts, part))
+        .collect();
+    letter.bounce = bounce::failures(&parts);
+    letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
+    letter.text = text;
+    letter.reply = reply;
+    letter.problems = problems.into_vec();
+    letter
+}
+
+/// The fields that carry no judgement.
+fn read_header(header: &Header<'_>, problems: &mut Problems) -> Letter {
+    if header.is_empty() {
+        problems.note("there is no header");
+    }
+    for name in ["From", "Subject", "Date", "Message-ID"] {
+        if header.count(name) > 1 {
+            problems.note(&format!("{name} stands there more than once; the first counts"));
+        }
+    }
+    let ids = |name: &str, problems: &mut Problems| {
+        header
+            .unfolded(name)
+            .map(|text| field::message_ids(&text, problems))
+            .unwrap_or_default()
+    };
+    let first =
+        |name: &str, problems: &mut Problems| field::addresses(header, name, problems).into_iter().next();
+    let subject = header.unfolded("Subject").unwrap_or_default();
+    let subject = header::printable(&encoded_word::decode(limits::cut(
+        &subject,
+        limits::SUBJECT_BYTES,
+    )));
+    let letter = Letter {
+        message_id: ids("Message-ID", problems).into_iter().next(),
+        from: first("From", problems),
+        sender: first("Sender", problems),
+        to: field::addresses(header, "To", problems),
+        cc: field::addresses(header, "Cc", problems),
+        reply_to: field::addresses(header, "Reply-To", problems),
+        subject,
+        date: field::date(header),
+        in_reply_to: ids("In-Reply-To", problems),
+        references: ids("References", problems),
+        ..Letter::default()
+    };
+    if letter.from.is_none() {
+        problems.note("there is no sender");
+    }
+    if letter.date.is_none() && header.raw("Date").is_some() {
+        problems.note("the date is none");
+    }
+    letter
+}
+
+/// Bounds the letter and gives it line ends: mail of old Macs has bare CR only.
+fn prepared<'a>(raw: &'a [u8], problems: &mut Problems) -> Cow<'a, [u8]> {
+    let mut raw = raw;
+    if raw.len() > limits::RAW_BYTES {
+        problems.note("larger than 64 MB");
+        raw = &raw[..limits::RAW_BYTES];
+    }
+    let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
+    let start = raw
+        .iter()
+        .position(|b| !matches!(b, b'\r' | b'\n'))
+        .unwrap_or(raw.len());
+    let raw = &raw[start..];
+    if raw.contains(&b'\r') && !raw.contains(&b'\n') {
+        problems.note("lines end in bare CR");
+        return Cow::Owned(raw.iter().map(|&b| if b == b'\r' { b'\n' } else { b }).collect());
+    }
+    Cow::Borrowed(raw)
+}
+
+/// What is left when reading broke: the raw text, so that a person can look.
+fn unreadable(raw: &[u8]) -> Letter {
+    let text = String::from_utf8_lossy(&raw[..raw.len().min(limits::TEXT_BYTES)]);
+    let text = text.replace("\r\n", "\n").replace(['\r', '\0'], "\n");
+    Letter {
+        reply: text.clone(),
+        text,
+        problems: vec!["the reader failed: this is the raw text".to_owned()],
+        ..Letter::default()
+    }
+}
+
+/// The letter's parts and their use, for the HTML view.
+pub(crate) fn with_layout<T>(raw: &[u8], view: impl FnOnce(&[Part<'_>], &Layout) -> T) -> T {
+    let raw = prepared(raw, &mut Problems::default());
+    let parts = mime::parts(&raw, &mut Problems::default());
+    let layout = body::layout(&parts);
+    view(&parts, &layout)
 }

@@ -46,7 +46,11 @@ pub fn message_id(key: &Key, ticket: i64, message: i64, domain: &str) -> String 
 
 /// Ticket and message of a Message-ID that we made; `None` for anything else, forged ones included.
 pub fn read_message_id(key: &Key, id: &str) -> Option<(i64, i64)> {
-    let id = id.trim().trim_start_matches('<').trim_end_matches('>').to_ascii_lowercase();
+    let id = id
+        .trim()
+        .trim_start_matches('<')
+        .trim_end_matches('>')
+        .to_ascii_lowercase();
     let (local, _) = id.split_once('@')?;
     let (signed, mac) = local.strip_prefix(MESSAGE)?.rsplit_once('.')?;
     verified(key, MESSAGE, signed, mac)?;
@@ -88,7 +92,10 @@ pub fn without_token(address: &str) -> String {
 pub fn ticket_number(subject: &str) -> Option<i64> {
     let mut rest = subject;
     while let Some(start) = rest.rfind("[#") {
-        let digits = rest[start + 2..].split(']').next().filter(|_| rest[start..].contains(']'))?;
+        let digits = rest[start + 2..]
+            .split(']')
+            .next()
+            .filter(|_| rest[start..].contains(']'))?;
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
             return digits.parse().ok().filter(|n| *n > 0);
         }
@@ -97,8 +104,26 @@ pub fn ticket_number(subject: &str) -> Option<i64> {
     None
 }
 
+/// Whether an id looks like one of [`message_id`], without asking who signed it.
+pub(crate) fn has_message_id_shape(id: &str) -> bool {
+    let Some((local, _)) = id.split_once('@') else {
+        return false;
+    };
+    let Some(body) = local
+        .get(..MESSAGE.len())
+        .filter(|mark| mark.eq_ignore_ascii_case(MESSAGE))
+    else {
+        return false;
+    };
+    let pieces: Vec<&str> = local[body.len()..].split('.').collect();
+    let known = |piece: &&str| piece.bytes().all(|b| ALPHABET.contains(&b.to_ascii_lowercase()));
+    pieces.len() == 3 && pieces.iter().all(known) && pieces[2].len() == SIGNATURE_CHARS
+}
+
 fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
-    let Some((local, domain)) = mailbox.rsplit_once('@') else { return mailbox.to_owned() };
+    let Some((local, domain)) = mailbox.rsplit_once('@') else {
+        return mailbox.to_owned();
+    };
     let signed = number(id);
     let token = format!("{kind}{signed}{}", signature(key, kind, &signed));
     if local.len() + 1 + token.len() > LOCAL_PART_MAX {
@@ -110,7 +135,9 @@ fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
 fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
     let (_, tag, _) = split_tag(address)?;
     let tag = tag.to_ascii_lowercase();
-    let body = tag.strip_prefix(kind).filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
+    let body = tag
+        .strip_prefix(kind)
+        .filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
     let (signed, mac) = body.split_at(body.len() - SIGNATURE_CHARS);
     verified(key, kind, signed, mac)?;
     read_number(signed)
@@ -118,7 +145,11 @@ fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
 
 /// `support+tag@example.org` to its three pieces.
 fn split_tag(address: &str) -> Option<(&str, &str, &str)> {
-    let (local, domain) = address.trim().trim_start_matches('<').trim_end_matches('>').rsplit_once('@')?;
+    let (local, domain) = address
+        .trim()
+        .trim_start_matches('<')
+        .trim_end_matches('>')
+        .rsplit_once('@')?;
     let (mailbox, tag) = local.rsplit_once('+')?;
     Some((mailbox, tag, domain))
 }

@@ -1,0 +1,232 @@
+//! Which parts of a letter are its text, and which are attachments. Decoding of single parts is in `transfer` and
+//! `charset`; what of the text is new is in `quote`.
+
+use crate::charset;
+use crate::html_text;
+use crate::letter::Attachment;
+use crate::limits::{self, Problems};
+use crate::mime::Part;
+use crate::transfer;
+
+/// The parts of a letter by their use, as indices.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// The parts to be read as text, in order.
+    pub text: Vec<usize>,
+    /// The parts to be shown as HTML, in order; empty when none is HTML.
+    pub html: Vec<usize>,
+    pub attachments: Vec<usize>,
+}
+
+/// Sorts the parts. In each alternative the plain branch is read and the rich one shown.
+pub(crate) fn layout(parts: &[Part<'_>]) -> Layout {
+    let mut has_children = vec![false; parts.len()];
+    parts
+        .iter()
+        .filter_map(|part| part.parent)
+        .for_each(|parent| has_children[parent] = true);
+    let leaves: Vec<usize> = (0..parts.len()).filter(|&index| !has_children[index]).collect();
+    let (bodies, mut attachments): (Vec<usize>, Vec<usize>) =
+        leaves.into_iter().partition(|&index| is_body(parts, index));
+    attachments.retain(|&index| !(parts[index].is_multipart() && parts[index].body.trim_ascii().is_empty()));
+    let text = chosen(parts, &bodies, |part| !is_html(part));
+    let html = chosen(parts, &bodies, is_html);
+    let html = if html.iter().any(|&index| is_html(&parts[index])) {
+        html
+    } else {
+        Vec::new()
+    };
+    Layout {
+        text,
+        html,
+        attachments,
+    }
+}
+
+/// Whether a leaf is text of the letter rather than a file in it.
+fn is_body(parts: &[Part<'_>], index: usize) -> bool {
+    let part = &parts[index];
+    if part.disposition.word == "attachment" {
+        return false;
+    }
+    match part.content.word.as_str() {
+        "text/plain" | "text/html" => part.parent.is_none() || part.file_name().is_none(),
+        // A multipart without parts, or text of an odd kind, is worth showing when it is all there is.
+        word => part.parent.is_none() && (word.starts_with("text/") || part.is_multipart()),
+    }
+}
+
+pub(crate) fn is_html(part: &Part<'_>) -> bool {
+    part.content.word == "text/html"
+}
+
+/// Leaves out of each alternative all branches but one: the last that holds a part which `wanted` likes and that is not
+/// blank, else the last with any.
+fn chosen(parts: &[Part<'_>], bodies: &[usize], wanted: impl Fn(&Part<'_>) -> bool) -> Vec<usize> {
+    // Per alternative: the branch that wins and whether it was liked.
+    let mut winners: Vec<Option<(usize, bool)>> = vec![None; parts.len()];
+    for &body in bodies {
+        let liked = wanted(&parts[body]) && !parts[body].body.trim_ascii().is_empty();
+        for (alternative, branch) in branches(parts, body) {
+            let winner = &mut winners[alternative];
+            if winner.is_none_or(|(_, was_liked)| liked || !was_liked) {
+                *winner = Some((branch, liked));
+            }
+        }
+    }
+    let wins = |body: &usize| {
+        branches(parts, *body)
+            .all(|(alternative, branch)| winners[alternative].is_some_and(|(w, _)| w == branch))
+    };
+    bodies.iter().copied().filter(wins).collect()
+}
+
+/// The alternatives above a part, each with the branch of it in which the part lies.
+fn branches<'a>(parts: &'a [Part<'_>], leaf: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let mut at = leaf;
+    std::iter::from_fn(move || {
+        let branch = at;
+        at = parts[at].parent?;
+        Some((at, branch))
+    })
+    .filter(|(parent, _)| parts[*parent].content.word == "multipart/alternative")
+}
+
+/// A text part's characters.
+pub(crate) fn characters(part: &Part<'_>, problems: &mut Problems) -> String {
+    let bytes = transfer::decode(part.body, &part.encoding);
+    let label = part.content.get("charset");
+    let (text, guessed) = charset::decode(&bytes, label);
+    if guessed {
+        problems.note("the charset was missing or wrong");
+    }
+    text
+}
+
+/// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines.
+pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems) -> String {
+    let mut whole = String::new();
+    for &index in &layout.text {
+        let characters = characters(&parts[index], problems);
+        let text = if is_html(&parts[index]) {
+            html_text::text(&characters)
+        } else {
+            characters
+        };
+        if !whole.is_empty() && !text.trim().is_empty() {
+            whole.push_str("\n\n");
+        }
+        whole.push_str(text.trim_end());
+        if whole.len() > limits::TEXT_BYTES {
+            problems.note("text longer than 1 MB");
+            whole.truncate(whole.floor_char_boundary(limits::TEXT_BYTES));
+            break;
+        }
+    }
+    if whole.contains(['\r', '\0']) {
+        whole.replace("\r\n", "\n").replace(['\r', '\0'], "\n")
+    } else {
+        whole
+    }
+}
+
+/// Describes an attachment.
+pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
+    let part = &parts[index];
+    let content_id = part.header.text("Content-ID");
+    let content_id = content_id
+        .map(|id| id.trim_matches(['<', '>', ' ']).to_owned())
+        .filter(|id| !id.is_empty());
+    let in_related = part
+        .parent
+        .is_some_and(|parent| parts[parent].content.word == "multipart/related");
+    let is_image = part.content.word.starts_with("image/");
+    let inline = part.disposition.word != "attachment" && content_id.is_some() && in_related
+        || part.disposition.word == "inline" && is_image;
+    Attachment {
+        name: name(part, index),
+        media_type: media_type(part),
+        size: transfer::decoded_len(part.body, &part.encoding),
+        inline,
+        content_id,
+        part: index,
+    }
+}
+
+/// The declared type if it is one: it is printed in headers and pages.
+fn media_type(part: &Part<'_>) -> String {
+    let word = &part.content.word;
+    let fits = word.len() <= 100
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
+    if fits && word.matches('/').count() == 1 {
+        word.clone()
+    } else {
+        "application/octet-stream".to_owned()
+    }
+}
+
+/// A bare, printable file name; made up when the letter gives none.
+fn name(part: &Part<'_>, index: usize) -> String {
+    let declared = part
+        .file_name()
+        .map(str::to_owned)
+        .or_else(|| subject_of_enclosed(part));
+    let name: String = declared
+        .unwrap_or_default()
+        .chars()
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
+        .filter(|c| !crate::address::is_invisible(*c))
+        .collect();
+    let name = name.trim().trim_start_matches('.').trim_end_matches(['.', ' ']);
+    if !name.is_empty() {
+        return shortened(name);
+    }
+    let extension = match part.content.word.as_str() {
+        "text/plain" => "txt",
+        "text/html" => "html",
+        "text/calendar" => "ics",
+        "text/rfc822-headers" | "message/delivery-status" => "txt",
+        "message/rfc822" => "eml",
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "image/gif" => "gif",
+        "application/pdf" => "pdf",
+        _ => "bin",
+    };
+    format!("part-{index}.{extension}")
+}
+
+/// File systems end at 255 bytes; the extension is kept.
+fn shortened(name: &str) -> String {
+    if name.len() <= 200 {
+        return name.to_owned();
+    }
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, e)| e)
+        .filter(|e| e.len() <= 10)
+        .unwrap_or_default();
+    format!("{}.{extension}", limits::cut(name, 180))
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+fn subject_of_enclosed(part: &Part<'_>) -> Option<String> {
+    if part.content.word != "message/rfc822" {
+        return None;
+    }
+    let bytes = transfer::decode(part.body, &part.encoding);
+    let (header, _) = crate::header::Header::split(&bytes, |_| false, &mut Problems::default());
+    header
+        .text("Subject")
+        .filter(|subject| !subject.is_empty())
+        .map(|subject| format!("{subject}.eml"))
+}

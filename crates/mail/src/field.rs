@@ -1,0 +1,184 @@
+//! What single header fields mean: addresses, dates, Message-IDs. The parser underneath reads addresses and dates; its
+//! types end here.
+
+use jiff::Timestamp;
+use mail_parser::{HeaderValue, MessageParser};
+
+use crate::address::{self, Address};
+use crate::encoded_word;
+use crate::header::Header;
+use crate::limits::{self, Problems};
+
+/// All addresses of a field, groups flattened, unreadable ones left out.
+pub(crate) fn addresses(header: &Header<'_>, name: &str, problems: &mut Problems) -> Vec<Address> {
+    let mut found = Vec::new();
+    for raw in header.all_raw(name).take(20) {
+        let text = header.to_text(raw);
+        let before = found.len();
+        parse_addresses(&text, &mut found);
+        if found.len() == before && text.contains('@') {
+            scan_addresses(&text, &mut found);
+            problems.note(&format!("{name} is not an address list"));
+        }
+        if found.len() > limits::ADDRESSES {
+            found.truncate(limits::ADDRESSES);
+            problems.note("more than 500 addresses");
+            break;
+        }
+    }
+    found
+}
+
+fn parse_addresses(text: &str, found: &mut Vec<Address>) {
+    let block = format!("To: {}\n\n", encoded_word::decode_in_addresses(text));
+    let Some(parsed) = MessageParser::new().parse_headers(block.as_bytes()) else {
+        return;
+    };
+    let Some(list) = parsed.to() else { return };
+    for addr in list.iter().take(limits::ADDRESSES + 1) {
+        // A lone name is no address, but a lone address in the name's place is one.
+        let email = addr.address().or(addr.name()).unwrap_or_default();
+        let email = email.trim_matches(|c: char| "<>'\" \t,;".contains(c));
+        let name = addr.name().filter(|name| *name != email);
+        if let Ok(address) = Address::new(name, email) {
+            found.push(address);
+        }
+    }
+}
+
+/// The repair for lists that are none: every word that looks like an address is one.
+fn scan_addresses(text: &str, found: &mut Vec<Address>) {
+    let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"',;:".contains(c));
+    for word in words
+        .filter(|word| word.contains('@'))
+        .take(limits::ADDRESSES + 1)
+    {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if address::is_email(word) {
+            found.push(Address {
+                name: None,
+                email: word.to_owned(),
+            });
+        }
+    }
+}
+
+/// The date, whatever its zone is called; `None` when it is no date.
+pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
+    let value = header.unfolded("Date")?;
+    let block = format!("Date: {}\n\n", limits::cut(&value, 200));
+    let parsed = MessageParser::new().parse_headers(block.as_bytes())?;
+    match parsed.header("Date") {
+        Some(HeaderValue::DateTime(date)) if date.is_valid() => {
+            Timestamp::from_second(date.to_timestamp()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Message-IDs without their brackets, each once, in the order written. Bare words with an `@` pass where no bracket is.
+pub(crate) fn message_ids(text: &str, problems: &mut Problems) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let bracketed = text
+        .split('<')
+        .skip(1)
+        .filter_map(|piece| piece.split_once('>'))
+        .map(|(id, _)| id);
+    let bare = text
+        .split_whitespace()
+        .filter(|word| word.contains('@') && !text.contains('<'));
+    for id in bracketed.chain(bare) {
+        let id: String = id
+            .chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .take(500)
+            .collect();
+        if id.is_empty() || ids.contains(&id) {
+            continue;
+        }
+        if ids.len() == limits::REFERENCES {
+            problems.note("more than 100 references");
+            // The last one is the parent and worth more than those in the middle.
+            ids.pop();
+        }
+        ids.push(id);
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> Vec<String> {
+        let raw = format!("To: {value}\n\n");
+        let mut problems = Problems::default();
+        let (header, _) = Header::split(raw.as_bytes(), |_| false, &mut problems);
+        addresses(&header, "To", &mut problems)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn address_lists() {
+        let cases: &[(&str, &[&str])] = &[
+            ("ana@b.example", &["ana@b.example"]),
+            (
+                "Ana <ana@b.example>, bo@c.example",
+                &["Ana <ana@b.example>", "bo@c.example"],
+            ),
+            ("\"B, Ana\" <ana@b.example>", &["\"B, Ana\" <ana@b.example>"]),
+            (
+                "=?utf-8?Q?M=C3=BCller,_Ana?= <ana@b.example>",
+                &["\"Müller, Ana\" <ana@b.example>"],
+            ),
+            (
+                "=?utf-8?B?5L2g5Q==?= =?utf-8?B?pb0=?= <ana@b.example>",
+                &["你好 <ana@b.example>"],
+            ),
+            ("ana@b.example (Ana)", &["Ana <ana@b.example>"]),
+            (
+                "team: ana@b.example, bo@c.example;",
+                &["ana@b.example", "bo@c.example"],
+            ),
+            ("undisclosed-recipients:;", &[]),
+            ("<>", &[]),
+            (
+                "'ana@b.example' <ana@b.example>",
+                &["\"'ana@b.example'\" <ana@b.example>"],
+            ),
+            ("ana@b.example <ana@b.example>", &["ana@b.example"]),
+            ("Ana ana@b.example", &["ana@b.example"]),
+            ("<ana@b.example", &["ana@b.example"]),
+            ("mailto:ana@b.example", &["ana@b.example"]),
+            ("nobody", &[]),
+            ("a@b@c", &[]),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(read(value), *expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn ids() {
+        let cases: &[(&str, &[&str])] = &[
+            ("<a@b> <c@d>", &["a@b", "c@d"]),
+            ("<a@b><c@d><a@b>", &["a@b", "c@d"]),
+            ("a@b", &["a@b"]),
+            ("message of Monday <a@b>", &["a@b"]),
+            ("<a @b>", &["a@b"]),
+            ("<>", &[]),
+            ("nothing", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(message_ids(text, &mut Problems::default()), *expected, "{text}");
+        }
+        let many: String = (0..300).map(|n| format!("<{n}@x> ")).collect();
+        let kept = message_ids(&many, &mut Problems::default());
+        assert_eq!(
+            (kept.len(), kept[0].as_str(), kept[99].as_str()),
+            (100, "0@x", "299@x")
+        );
+    }
+}
