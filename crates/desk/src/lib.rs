@@ -1,1 +1,122 @@
+//! The use cases: load what one decision needs, decide, save state, history and orders in one transaction. The only
+//! writer of the store. Sockets, clocks and randomness are not here: `now`, random bytes and results are given in.
 
+mod agent;
+mod apply;
+mod bounce;
+mod error;
+mod fault;
+mod ids;
+mod letterhead;
+mod policy;
+mod receive;
+mod send;
+mod setup;
+mod template;
+mod ticket;
+mod wake;
+
+use std::sync::{Arc, RwLock};
+
+use relance_domain::agent::Agent;
+use relance_mail::thread::Key;
+use relance_store::blob::Blobs;
+use relance_store::{BoxFuture, Store, Tx};
+
+pub use agent::{NewAgent, SecondStep, SignIn, SignedIn};
+pub use error::Error;
+pub use fault::Faults;
+pub use ids::Ids;
+pub use policy::{Live, check};
+pub use receive::{Handed, Recipient};
+pub use send::{Attempt, Outcome, OutcomeFate};
+pub use setup::{Setup, SetupTeam};
+pub use template::{Rendered, Templates, Variables};
+pub use ticket::{NewTicket, ReplyDraft};
+
+/// What a desk is made of.
+pub struct Parts {
+    pub store: Store,
+    pub blobs: Blobs,
+    pub ids: Ids,
+    /// Secret of this installation: signs the tokens in addresses and Message-IDs.
+    pub key: [u8; 32],
+    /// Where pages are reached from outside, without a slash at the end.
+    pub base_url: String,
+    pub faults: Faults,
+}
+
+/// The desk. Cloning gives another handle to the same one.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    blobs: Blobs,
+    ids: Ids,
+    key: Key,
+    base_url: String,
+    faults: Faults,
+    live: RwLock<Option<Arc<Live>>>,
+}
+
+impl Desk {
+    /// A desk on its store. Call [`Desk::reload_policy`] next.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { store, blobs, ids, key, base_url, faults } = parts;
+        let key = Key::new(key);
+        let inner = Inner { store, blobs, ids, key, base_url, faults, live: RwLock::new(None) };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// The store, for reading.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The blob store, for reading raw mail.
+    pub fn blobs(&self) -> &Blobs {
+        &self.inner.blobs
+    }
+
+    /// Where pages are reached from outside.
+    pub fn base_url(&self) -> &str {
+        &self.inner.base_url
+    }
+
+    pub(crate) fn id(&self, now: jiff::Timestamp) -> i64 {
+        self.inner.ids.next(now)
+    }
+
+    /// Runs a use case as one transaction. `context` is what it captured; the use case may run more than once.
+    pub(crate) async fn transact<C, T, F>(&self, name: &'static str, context: C, run: F) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx, Desk, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        let desk = self.clone();
+        let context = Arc::new(context);
+        self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await
+    }
+}
+
+impl Desk {
+    /// Reads in one snapshot. `context` is what the reading captured.
+    pub async fn look<C, T, F>(&self, name: &'static str, context: C, run: F) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        let context = Arc::new(context);
+        self.inner.store.read(name, move |tx| run(tx, context.clone())).await
+    }
+}
+
+/// True when this agent may see a ticket of this team, or one that the team only watches.
+pub fn may_see(agent: &Agent, team: &str, watchers: &[String]) -> bool {
+    agent.works_in(team) || watchers.iter().any(|watcher| agent.works_in(watcher))
+}

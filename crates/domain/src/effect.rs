@@ -16,7 +16,7 @@ pub enum Effect {
     PlanNudge { key: String, promise: PromiseId, at: Timestamp },
     /// Drop what was planned for this promise.
     Unplan { promise: PromiseId },
-    /// Tell the agents of a team, or the one who holds the ticket.
+    /// Tell the agent who holds the ticket, or the team when nobody does.
     Notify { notice: Notice },
 }
 
@@ -32,7 +32,6 @@ pub enum About {
 /// What agents are told in the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    New,
     Arrived,
     MovedHere,
     Assigned,
@@ -45,7 +44,6 @@ impl Notice {
     /// The word in the store.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::New => "new",
             Self::Arrived => "arrived",
             Self::MovedHere => "moved_here",
             Self::Assigned => "assigned",

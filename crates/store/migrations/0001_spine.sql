@@ -94,7 +94,7 @@ create table message (
 );
 create index message_ticket on message (ticket_id, id);
 create index message_rfc on message (rfc_message_id) where rfc_message_id is not null;
-create index message_fingerprint on message (fingerprint) where fingerprint is not null;
+create unique index message_fingerprint on message (fingerprint) where fingerprint is not null;
 
 -- Who is a party to a ticket; 'new' waits for an agent to accept them.
 create table participant (

@@ -6,6 +6,7 @@ pub mod error;
 mod migrate;
 
 pub mod agent;
+pub mod blob;
 pub mod customer;
 pub mod history;
 pub mod intake;

@@ -47,6 +47,8 @@ pub struct Message {
 pub struct Recipients {
     pub to: Vec<String>,
     pub cc: Vec<String>,
+    /// Where the sender wants the answer, when not at their From address.
+    pub reply_to: Option<String>,
 }
 
 /// A file that came with a mail; the bytes are read from the raw mail when asked for.
@@ -128,6 +130,11 @@ pub async fn find_fingerprint(tx: &mut Tx, fingerprint: &str) -> Result<Option<(
 pub async fn thread(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<String>, Error> {
     let rows = tx.query("message.thread", params![ticket.0, limit]).await?;
     rows.iter().map(|row| row.text("rfc_message_id")).collect()
+}
+
+/// The Message-ID that a reply got when it was composed.
+pub async fn set_rfc(tx: &mut Tx, id: MessageId, rfc_message_id: &str) -> Result<(), Error> {
+    tx.run("message.set_rfc", params![id.0, rfc_message_id]).await.map(drop)
 }
 
 /// An agent accepted this sender as a party to the ticket.

@@ -8,7 +8,7 @@ use crate::engine::dialect::{self, Dialect};
 use crate::Error;
 
 /// All migrations in order: file name and text.
-pub(crate) const FILES: &[(&str, &str)] = &[];
+pub(crate) const FILES: &[(&str, &str)] = &[("0001_spine.sql", include_str!("../migrations/0001_spine.sql"))];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
 
@@ -90,6 +90,43 @@ pub(crate) fn sqlite(connection: &Connection, steps: &[Step]) -> Result<(), Erro
         })?;
     }
     Ok(())
+}
+
+/// Brings a PostgreSQL database up to date. Others that start at the same time wait at the lock, then find it done.
+pub(crate) async fn postgres(client: &tokio_postgres::Client, steps: &[Step]) -> Result<(), Error> {
+    const KEY: &str = "hashtextextended('relance migration in ' || current_schema(), 0)";
+    client.batch_execute(&format!("select pg_advisory_lock({KEY})")).await.map_err(refused("lock"))?;
+    let result = postgres_locked(client, steps).await;
+    client.batch_execute(&format!("select pg_advisory_unlock({KEY})")).await.map_err(refused("lock"))?;
+    result
+}
+
+async fn postgres_locked(client: &tokio_postgres::Client, steps: &[Step]) -> Result<(), Error> {
+    for sql in dialect::migration(TABLE, Dialect::Postgres) {
+        client.batch_execute(&sql).await.map_err(refused("migration table"))?;
+    }
+    let found = client.query_one("select max(number) from migration", &[]).await;
+    let done = check_age(found.map_err(refused("migration table"))?.get(0), steps)?;
+    for step in steps.iter().filter(|step| step.number > done) {
+        let insert = format!("insert into migration (number, name) values ({}, '{}')", step.number, step.name);
+        let statements = step.statements.iter().map(String::as_str);
+        for sql in ["BEGIN"].into_iter().chain(statements).chain([&*insert, "COMMIT"]) {
+            if let Err(error) = client.batch_execute(sql).await {
+                // The error that stopped the step is the one to tell.
+                let _ = client.batch_execute("ROLLBACK").await;
+                return Err(refused(&step.name)(error));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refused(name: &str) -> impl FnOnce(tokio_postgres::Error) -> Error {
+    let name = name.to_owned();
+    move |error| {
+        let why = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+        Error::Migration { name, why }
+    }
 }
 
 #[cfg(test)]

@@ -25,17 +25,13 @@ update ticket set unread = 0 where id = $1 and unread = 1
 update ticket set undelivered = $2 where id = $1
 
 -- name: find
--- One by id, locked by the caller's transaction where the engine locks rows.
+-- One by id.
 select id, number, subject, status, status_at, team, assignee, customer_id, locale, created_at, last_message_id
 from ticket where id = $1
 
--- name: lock @postgres
+-- name: lock
 -- Two decisions about one ticket go one after the other.
 select id from ticket where id = $1 for update
-
--- name: lock @sqlite
--- There is one writer.
-select id from ticket where id = $1
 
 -- name: find_number
 -- The id behind the number that people say.

@@ -37,7 +37,6 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
     for team in opening.watchers {
         draft.event(Actor::Desk, Event::AlsoSentTo { team });
     }
-    draft.effects.push(Effect::Notify { notice: Notice::New });
     match opening.automatic {
         Some(why) => {
             let mail = "acknowledgement".to_owned();

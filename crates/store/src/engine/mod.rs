@@ -2,7 +2,10 @@
 //! Callers never see which database it is, except through `Tx::dialect`. No noun and no statement lives here.
 
 pub(crate) mod bell;
+#[cfg(test)]
+mod contract;
 pub(crate) mod dialect;
+mod postgres;
 mod sqlite;
 pub(crate) mod statement;
 pub(crate) mod url;
@@ -32,6 +35,7 @@ pub struct Store {
 enum Engine {
     File(sqlite::File),
     Memory(sqlite::Memory),
+    Postgres(postgres::Postgres),
 }
 
 /// What the engines and the handle have in common.
@@ -42,6 +46,10 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    fn new(catalog: Catalog) -> Self {
+        Self { catalog, bells: broadcast::channel(BELLS_KEPT).0, n_commits: AtomicU64::new(0) }
+    }
+
     /// Rings for those of this process. Nobody listening is fine.
     fn ring(&self, bells: impl IntoIterator<Item = Bell>) {
         for bell in bells {
@@ -73,16 +81,14 @@ impl Store {
             DatabaseUrl::Sqlite(_) | DatabaseUrl::SqliteMemory => Dialect::Sqlite,
             DatabaseUrl::Postgres(_) => Dialect::Postgres,
         };
-        let shared = Arc::new(Shared {
-            catalog: Catalog::load(dialect, sources.statements)?,
-            bells: broadcast::channel(BELLS_KEPT).0,
-            n_commits: AtomicU64::new(0),
-        });
+        let shared = Arc::new(Shared::new(Catalog::load(dialect, sources.statements)?));
         let steps = migrate::steps(sources.migrations, dialect)?;
         let engine = match url {
             DatabaseUrl::Sqlite(path) => Engine::File(sqlite::File::open(path, steps, shared.clone()).await?),
             DatabaseUrl::SqliteMemory => Engine::Memory(sqlite::Memory::open(&steps, shared.clone())?),
-            DatabaseUrl::Postgres(_) => return Err(Error::Url("postgres is not in this build".into())),
+            DatabaseUrl::Postgres(url) => {
+                Engine::Postgres(postgres::Postgres::open(url, &steps, shared.clone()).await?)
+            }
         };
         Ok(Self { engine: Arc::new(engine), shared })
     }
@@ -104,6 +110,7 @@ impl Store {
         match &*self.engine {
             Engine::File(file) => file.write(name, f).await,
             Engine::Memory(memory) => memory.write(name, f),
+            Engine::Postgres(postgres) => postgres.write(name, &f).await,
         }
     }
 
@@ -117,6 +124,7 @@ impl Store {
         match &*self.engine {
             Engine::File(file) => file.read(name, f).await,
             Engine::Memory(memory) => memory.read(name, f),
+            Engine::Postgres(postgres) => postgres.read(name, &f).await,
         }
     }
 
@@ -135,6 +143,7 @@ impl Store {
         match &*self.engine {
             Engine::File(file) => file.close().await,
             Engine::Memory(memory) => memory.close(),
+            Engine::Postgres(postgres) => postgres.close(),
         }
     }
 }
@@ -152,6 +161,7 @@ pub struct Tx {
 
 enum Session {
     Sqlite(rusqlite::Connection),
+    Postgres(postgres::Link),
 }
 
 impl Tx {
@@ -167,6 +177,7 @@ impl Tx {
         let params = bindable(statement, params)?;
         let rows = match &mut self.session {
             Session::Sqlite(connection) => sqlite::query(connection, statement, &params),
+            Session::Postgres(link) => postgres::query(link, statement, &params).await,
         };
         self.keep_fault(rows)
     }
@@ -194,6 +205,7 @@ impl Tx {
         let params = bindable(statement, params)?;
         let touched = match &mut self.session {
             Session::Sqlite(connection) => sqlite::run(connection, statement, &params),
+            Session::Postgres(link) => postgres::run(link, statement, &params).await,
         };
         self.keep_fault(touched)
     }

@@ -374,9 +374,18 @@ fn set_up(connection: &Connection, writes: bool) -> rusqlite::Result<()> {
     connection.execute_batch(if writes { "PRAGMA cache_size = -16384" } else { "PRAGMA query_only = 1" })
 }
 
+impl Tx {
+    fn connection(&self) -> &Connection {
+        match &self.session {
+            Session::Sqlite(connection) => connection,
+            Session::Postgres(_) => unreachable!("this engine makes its own transactions"),
+        }
+    }
+}
+
 /// Prepares every statement once, so that a broken one stops the start and not a customer's mail.
 fn prepare(tx: &Tx) -> Result<(), Error> {
-    let Session::Sqlite(connection) = &tx.session;
+    let connection = tx.connection();
     for statement in tx.shared.catalog.sorted() {
         let prepared = connection.prepare_cached(&statement.sql);
         prepared.map_err(|error| Error::statement(&statement.name, format!("{error}: {}", statement.sql)))?;
@@ -441,7 +450,7 @@ fn bind(prepared: &mut rusqlite::Statement<'_>, params: &[Value]) -> rusqlite::R
 
 /// Runs a statement of the engine's own.
 fn batch(tx: &Tx, sql: &'static str) -> Result<(), Error> {
-    let Session::Sqlite(connection) = &tx.session;
+    let connection = tx.connection();
     let run = || {
         let mut prepared = connection.prepare_cached(sql)?;
         let mut rows = prepared.raw_query();
@@ -453,7 +462,7 @@ fn batch(tx: &Tx, sql: &'static str) -> Result<(), Error> {
 
 /// True when no transaction is open.
 fn is_idle(tx: &Tx) -> bool {
-    let Session::Sqlite(connection) = &tx.session;
+    let connection = tx.connection();
     connection.is_autocommit()
 }
 
@@ -478,12 +487,14 @@ fn failure(statement: &str, error: rusqlite::Error) -> Error {
         }
         (ErrorCode::ConstraintViolation, _) => Error::Constraint { statement, what: what() },
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Busy,
+        (ErrorCode::ReadOnly, ffi::SQLITE_READONLY) => Error::statement(statement, "writes inside a read"),
         (
             ErrorCode::SystemIoFailure
             | ErrorCode::DiskFull
             | ErrorCode::DatabaseCorrupt
             | ErrorCode::CannotOpen
-            | ErrorCode::NotADatabase,
+            | ErrorCode::NotADatabase
+            | ErrorCode::ReadOnly,
             _,
         ) => Error::Io { what: format!("the database file ({statement})"), cause: Arc::new(error) },
         _ => Error::Engine { statement, cause: Arc::new(error) },
@@ -499,3 +510,6 @@ fn is_sync_failure(error: &Error) -> bool {
             if matches!(code.extended_code, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,269 @@
+//! Agents: adding them, signing in with an optional second step, sessions. Random bytes are given in; rate limits are
+//! the web's part; what a role may do is asked in `domain`.
+
+use std::sync::OnceLock;
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use jiff::{SignedDuration, Timestamp};
+use relance_domain::agent::{Agent, Role};
+use relance_domain::id::AgentId;
+use relance_domain::locale::Locale;
+use relance_mail::Address;
+use relance_store::{agent, session};
+use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::{Desk, Error};
+
+/// A session ends this long after it was last used.
+const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// A session is not touched in the store more often than this.
+const TOUCH: SignedDuration = SignedDuration::from_mins(10);
+const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
+/// Hashing takes 19 MiB and a core; two at a time leave the machine to its work.
+static HASHERS: Semaphore = Semaphore::const_new(2);
+
+/// A person to be let in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAgent {
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub locale: Locale,
+    pub teams: Vec<String>,
+    pub password: String,
+}
+
+/// What somebody typed to sign in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignIn {
+    pub email: String,
+    pub password: String,
+    /// The code of the second step, when it was asked for.
+    pub code: Option<String>,
+}
+
+/// How signing in went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignedIn {
+    /// The session is there.
+    Yes(AgentId),
+    /// The password was right; the code is missing or wrong.
+    NeedsCode,
+    /// Wrong, without saying what.
+    No,
+}
+
+/// A second step that is being turned on: shown once, stored when a first code proves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondStep {
+    pub secret: String,
+    /// `otpauth://…`, for the drawing that a telephone reads.
+    pub url: String,
+}
+
+impl Desk {
+    /// Lets a person in.
+    pub async fn add_agent(&self, new: NewAgent, now: Timestamp) -> Result<AgentId, Error> {
+        let address = Address::new(None, &new.email)
+            .map_err(|_| Error::Invalid(format!("`{}` is not an e-mail address", new.email)))?;
+        let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() || name.chars().count() > 100 {
+            return Err(Error::Invalid("a name has 1 to 100 characters".into()));
+        }
+        if !PASSWORD_CHARS.contains(&new.password.chars().count()) {
+            return Err(Error::Invalid("a password has 10 to 200 characters".into()));
+        }
+        if let Some(live) = self.live_if_any() {
+            if let Some(unknown) = new.teams.iter().find(|team| !live.policy.teams.contains_key(*team)) {
+                let known: Vec<&str> = live.policy.teams.keys().map(String::as_str).collect();
+                return Err(Error::Invalid(format!("there is no team `{unknown}`: {}", known.join(", "))));
+            }
+        }
+        let password_hash = hash(new.password).await?;
+        let id = AgentId(self.id(now));
+        let person =
+            Agent { id, email: address.key(), name, role: new.role, locale: new.locale, teams: new.teams };
+        let added = self
+            .transact("add agent", (person.clone(), password_hash), move |tx, _, context| {
+                Box::pin(async move { Ok(agent::insert(tx, &context.0, &context.1, now).await?) })
+            })
+            .await;
+        match added {
+            Err(error) if error.is_conflict() => Err(Error::Taken(format!("an agent {}", person.email))),
+            added => added.map(|()| id),
+        }
+    }
+
+    /// Checks a sign-in and opens a session for `token`. Takes as long for an unknown address as for a known one.
+    pub async fn sign_in(&self, typed: SignIn, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+        let key = typed.email.trim().to_lowercase();
+        let known = self.credentials(key).await?;
+        let stored = known.as_ref().map(|known| known.password_hash.clone());
+        if !verify(typed.password, stored).await? {
+            return Ok(SignedIn::No);
+        }
+        let Some(known) = known else { return Ok(SignedIn::No) };
+        let step = match (&known.totp_secret, typed.code) {
+            (None, _) => None,
+            (Some(_), None) => return Ok(SignedIn::NeedsCode),
+            (Some(secret), Some(code)) => match check_code(secret, &code, now) {
+                None => return Ok(SignedIn::NeedsCode),
+                step => step,
+            },
+        };
+        let context = (known.agent, token_hash(token), step);
+        self.transact("sign in", context, move |tx, _, context| {
+            Box::pin(async move {
+                let (agent, token_hash, step) = &*context;
+                if let Some(step) = step {
+                    if !agent::use_totp(tx, *agent, *step).await? {
+                        return Ok(SignedIn::NeedsCode);
+                    }
+                }
+                session::insert(tx, token_hash, *agent, now, now + SESSION).await?;
+                Ok(SignedIn::Yes(*agent))
+            })
+        })
+        .await
+    }
+
+    /// Whose browser this is, if its session lasts. Using it makes it last longer.
+    pub async fn session(&self, token: &str, now: Timestamp) -> Result<Option<Agent>, Error> {
+        let hash = token_hash(token);
+        let found = self
+            .look("session", hash.clone(), move |tx, hash| {
+                Box::pin(async move {
+                    let Some((id, seen_at)) = session::find(tx, &hash, now).await? else { return Ok(None) };
+                    Ok(agent::find(tx, id).await?.map(|agent| (agent, seen_at)))
+                })
+            })
+            .await?;
+        let Some((agent, seen_at)) = found else { return Ok(None) };
+        if now.duration_since(seen_at) > TOUCH {
+            self.transact("touch session", hash, move |tx, _, hash| {
+                Box::pin(async move { Ok(session::seen(tx, &hash, now, now + SESSION).await?) })
+            })
+            .await?;
+        }
+        Ok(Some(agent))
+    }
+
+    async fn credentials(&self, email: String) -> Result<Option<agent::Credentials>, Error> {
+        self.look("credentials", email, |tx, email| {
+            Box::pin(async move { Ok(agent::credentials(tx, &email).await?) })
+        })
+        .await
+    }
+
+    /// Ends a session.
+    pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
+        self.transact("sign out", token_hash(token), |tx, _, hash| {
+            Box::pin(async move { Ok(session::remove(tx, &hash).await?) })
+        })
+        .await
+    }
+
+    /// Drops sessions that ended.
+    pub async fn sweep_sessions(&self, now: Timestamp) -> Result<u64, Error> {
+        self.transact("sweep sessions", (), move |tx, _, _| {
+            Box::pin(async move { Ok(session::remove_expired(tx, now).await?) })
+        })
+        .await
+    }
+
+    /// A new second step for an agent, made of 20 random bytes. Nothing is stored yet.
+    pub fn second_step(&self, agent: &Agent, random: [u8; 20]) -> Result<SecondStep, Error> {
+        let secret = Secret::from(random);
+        let text = secret.to_base32();
+        let totp = Builder::new()
+            .with_secret(secret)
+            .with_issuer(Some("Relance"))
+            .with_account_name(agent.email.as_str())
+            .build()
+            .map_err(|error| Error::Invalid(error.to_string()))?;
+        let url = totp.to_url().map_err(|error| Error::Invalid(error.to_string()))?;
+        Ok(SecondStep { secret: text, url })
+    }
+
+    /// Turns the second step on once a first code proves that the telephone has the secret. False when it does not.
+    pub async fn turn_on_second_step(&self, by: &Agent, secret: &str, code: &str, now: Timestamp) -> Result<bool, Error> {
+        let Some(step) = check_code(secret, code, now) else { return Ok(false) };
+        self.transact("second step on", (by.id, secret.to_owned()), move |tx, _, context| {
+            Box::pin(async move {
+                agent::set_totp(tx, context.0, Some(&context.1)).await?;
+                Ok(agent::use_totp(tx, context.0, step).await?)
+            })
+        })
+        .await
+    }
+
+    /// Turns the second step off; asks for the password again.
+    pub async fn turn_off_second_step(&self, by: &Agent, password: String) -> Result<bool, Error> {
+        let known = self.credentials(by.email.clone()).await?;
+        if !verify(password, known.map(|known| known.password_hash)).await? {
+            return Ok(false);
+        }
+        self.transact("second step off", by.id, |tx, _, id| {
+            Box::pin(async move {
+                agent::set_totp(tx, *id, None).await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+
+    /// The language of an agent's pages.
+    pub async fn set_locale(&self, by: &Agent, locale: Locale) -> Result<(), Error> {
+        self.transact("set locale", (by.id, locale), |tx, _, context| {
+            Box::pin(async move { Ok(agent::set_locale(tx, context.0, context.1).await?) })
+        })
+        .await
+    }
+}
+
+fn totp(secret: &str) -> Option<Totp> {
+    Builder::new().with_secret(Secret::try_from_base32(secret).ok()?).build().ok()
+}
+
+/// The time step that a code belongs to, one step of clock difference allowed.
+fn check_code(secret: &str, code: &str, now: Timestamp) -> Option<i64> {
+    let code: String = code.chars().filter(char::is_ascii_digit).collect();
+    let seconds = u64::try_from(now.as_second()).ok()?;
+    totp(secret)?.check(&code, seconds).and_then(|step| i64::try_from(step).ok())
+}
+
+/// What is stored of a session's token.
+fn token_hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+async fn hash(password: String) -> Result<String, Error> {
+    blocking(move || {
+        let hash = Argon2::default().hash_password(password.as_bytes());
+        hash.map(|hash| hash.to_string()).map_err(|error| Error::Invalid(error.to_string()))
+    })
+    .await?
+}
+
+/// Checks a password against what is stored, or against a hash of nothing when nothing is stored.
+async fn verify(password: String, stored: Option<String>) -> Result<bool, Error> {
+    static NOBODY: OnceLock<String> = OnceLock::new();
+    if password.len() > 1_000 {
+        return Ok(false);
+    }
+    blocking(move || {
+        let argon2 = Argon2::default();
+        let nobody = || argon2.hash_password(b"nobody").map(|hash| hash.to_string()).unwrap_or_default();
+        let known = stored.is_some();
+        let hash = stored.unwrap_or_else(|| NOBODY.get_or_init(nobody).clone());
+        argon2.verify_password(password.as_bytes(), hash.as_str()).is_ok() && known
+    })
+    .await
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let _turn = HASHERS.acquire().await.map_err(|error| Error::Invalid(error.to_string()))?;
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Invalid(error.to_string()))
+}

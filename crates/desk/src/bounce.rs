@@ -1,0 +1,89 @@
+//! Mail of ours that came back: matched by the token in its return path, then by the Message-ID it quotes. It changes
+//! the fate of that delivery and what the message had kept; it never becomes a ticket and is never answered.
+
+use jiff::Timestamp;
+use relance_domain::id::{OutboxId, PromiseId};
+use relance_domain::ticket::{Act, Fate as TicketFate, Fresh};
+use relance_mail::{Failure, thread};
+use relance_store::intake::{self, Verdict};
+use relance_store::outbox::{self, Delivery, Fate, Place};
+use relance_store::{Tx, message, ticket};
+
+use crate::receive::Received;
+use crate::{Desk, Error};
+
+impl Desk {
+    /// Decides a bounce.
+    pub(crate) async fn bounced(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        failures: &[Failure],
+        now: Timestamp,
+    ) -> Result<Verdict, Error> {
+        let Some((id, ticket, message)) = self.returned(tx, received, failures).await? else {
+            let why = "a bounce of no mail that we sent";
+            intake::settle(tx, received.id, Verdict::Bounce, Some(why), None).await?;
+            return Ok(Verdict::Bounce);
+        };
+        for failure in failures.iter().filter(|failure| failure.action != "delayed") {
+            let known = outbox::deliveries(tx, id).await?;
+            let of = |delivery: &&Delivery| delivery.recipient.eq_ignore_ascii_case(&failure.recipient);
+            // A forwarded mailbox bounces under another name; with one recipient there is no doubt whose it is.
+            let Some(delivery) = known.iter().find(of).or(known.first().filter(|_| known.len() == 1)) else {
+                continue;
+            };
+            let delivery = Delivery {
+                fate: Fate::Bounced,
+                enhanced: Some(failure.status.clone()).filter(|status| !status.is_empty()),
+                words: failure.diagnostic.chars().take(1_000).collect(),
+                at: now,
+                ..delivery.clone()
+            };
+            outbox::set_delivery(tx, &delivery).await?;
+            let Some(message) = message else { continue };
+            let reply = message::find(tx, message).await?.and_then(|entry| entry.pledge);
+            let act = Act::Delivered {
+                message,
+                fate: TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() },
+                reply: reply.map(|pledged| (pledged.then, pledged.pledge)),
+            };
+            if let Some(ticket) = ticket {
+                self.act(tx, ticket, act, now).await?;
+                ticket::mark_undelivered(tx, ticket, true).await?;
+            }
+        }
+        let entry = ticket.zip(message);
+        intake::settle(tx, received.id, Verdict::Bounce, None, entry).await?;
+        Ok(Verdict::Bounce)
+    }
+
+    async fn returned(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        failures: &[Failure],
+    ) -> Result<Option<Place>, Error> {
+        let key = &self.inner.key;
+        for address in &received.recipients {
+            if let Some(id) = thread::read_bounce_address(key, address) {
+                if let Some(place) = outbox::find(tx, OutboxId(id)).await? {
+                    return Ok(Some(place));
+                }
+            }
+        }
+        for id in failures.iter().filter_map(|failure| failure.original_message_id.as_deref()) {
+            // Only a Message-ID that we signed: anybody can quote one that they saw.
+            if thread::read_message_id(key, id).is_some() {
+                if let Some(place) = outbox::find_rfc(tx, id).await? {
+                    return Ok(Some(place));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn fresh(&self, now: Timestamp) -> Fresh {
+        Fresh { promise: PromiseId(self.id(now)) }
+    }
+}

@@ -1,0 +1,277 @@
+//! How a mail of ours looks: the same blocks as text of at most 60 columns and as the HTML of the house (tables, inline
+//! styles, no remote image). The words come rendered from `template`; an agent's own words are spliced in as they are.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::template::{BODY, Rendered};
+
+const COLUMNS: usize = 60;
+const SANS: &str = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+/// One mail as both readers want it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dressed {
+    pub text: String,
+    pub html: String,
+}
+
+/// What the brand gives the letterhead.
+#[derive(Debug, Clone, Copy)]
+pub struct Dress<'a> {
+    pub color: &'a str,
+    pub language: &'a str,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Block {
+    Paragraph(Vec<Span>),
+    /// The sentence about time, in serif.
+    Promise(Vec<Span>),
+    /// The agent's own words.
+    Own(String),
+    Footer(Vec<Span>),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Span {
+    Text(String),
+    Strong(String),
+    Link { label: String, url: String },
+    Break,
+}
+
+/// Dresses a rendered mail. `own` stands where the template says `{{ body }}`.
+pub fn dress(mail: &Rendered, own: &str, dress: Dress<'_>) -> Dressed {
+    let blocks = blocks(&mail.body, own);
+    Dressed { text: text(&blocks), html: page(mail, &blocks, dress).into_string() }
+}
+
+fn blocks(markdown: &str, own: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let (mut spans, mut in_quote, mut in_footer, mut strong) = (Vec::new(), false, false, false);
+    let mut link: Option<(String, String)> = None;
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => in_quote = true,
+            Event::End(TagEnd::BlockQuote(_)) => in_quote = false,
+            Event::Rule => in_footer = true,
+            Event::Start(Tag::Strong) => strong = true,
+            Event::End(TagEnd::Strong) => strong = false,
+            Event::Start(Tag::Link { dest_url, .. }) => link = Some((String::new(), dest_url.into_string())),
+            Event::End(TagEnd::Link) => {
+                if let Some((label, url)) = link.take() {
+                    spans.push(Span::Link { label, url });
+                }
+            }
+            Event::Text(words) | Event::Code(words) => match &mut link {
+                Some((label, _)) => label.push_str(&words),
+                None if strong => spans.push(Span::Strong(words.into_string())),
+                None => spans.push(Span::Text(words.into_string())),
+            },
+            Event::SoftBreak => spans.push(Span::Text(" ".into())),
+            Event::HardBreak => spans.push(Span::Break),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) if !spans.is_empty() => {
+                let spans = std::mem::take(&mut spans);
+                blocks.push(block(spans, own, in_quote, in_footer));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn block(spans: Vec<Span>, own: &str, in_quote: bool, in_footer: bool) -> Block {
+    match spans.as_slice() {
+        [Span::Text(words)] if words.trim() == BODY => Block::Own(own.trim().to_owned()),
+        _ if in_footer => Block::Footer(spans),
+        _ if in_quote => Block::Promise(spans),
+        _ => Block::Paragraph(spans),
+    }
+}
+
+fn text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    let mut in_footer = false;
+    for block in blocks {
+        match block {
+            Block::Paragraph(spans) => wrap(&plain(spans), "", &mut out),
+            Block::Promise(spans) => wrap(&plain(spans), "  ", &mut out),
+            Block::Own(words) => {
+                out.push_str(words);
+                out.push('\n');
+            }
+            Block::Footer(spans) => {
+                if !in_footer {
+                    out.push_str("-- \n");
+                    in_footer = true;
+                }
+                wrap(&plain(spans), "", &mut out);
+            }
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn plain(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        match span {
+            Span::Text(words) | Span::Strong(words) => out.push_str(words),
+            Span::Link { label, url } if label == url => out.push_str(url),
+            Span::Link { label, url } => {
+                out.push_str(label);
+                out.push_str(":\n");
+                out.push_str(url);
+            }
+            Span::Break => out.push('\n'),
+        }
+    }
+    out
+}
+
+/// Breaks prose at spaces so that no line is over 60 columns, unless one word is.
+fn wrap(prose: &str, indent: &str, out: &mut String) {
+    for line in prose.lines() {
+        let mut column = 0;
+        // Only plain spaces: a no-break space in a date holds its words together.
+        for word in line.split(' ').filter(|word| !word.is_empty()) {
+            let width = word.chars().count();
+            if column > 0 && indent.len() + column + 1 + width > COLUMNS {
+                out.push('\n');
+                column = 0;
+            }
+            out.push_str(if column == 0 { indent } else { " " });
+            column += width + usize::from(column > 0);
+            out.push_str(word);
+        }
+        out.push('\n');
+    }
+}
+
+const STYLE: &str = "\
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (prefers-color-scheme:dark){.bg{background-color:#141315!important}.card{background-color:#1d1c1f!important;\
+border-color:#38363b!important}.tx{color:#ebe9ed!important}.mu{color:#b1adb6!important}.rule{border-color:#38363b!important}\
+.vow{background-color:#26242a!important}}
+@media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}}";
+
+fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
+    let color = dress.color;
+    html! {
+        (DOCTYPE)
+        html lang=(dress.language) dir="ltr" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (mail.subject) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body.bg style="margin:0;padding:0;background-color:#f4f2f5;" {
+                @if !mail.preheader.is_empty() {
+                    div style="display:none;max-height:0;overflow:hidden;" { (mail.preheader) }
+                }
+                table.bg role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f4f2f5;" {
+                    tr { td align="center" style="padding:24px 12px;" {
+                        table.card role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"
+                            style=(format!("width:100%;max-width:560px;background-color:#ffffff;border:1px solid #e3dfe5;border-top:4px solid {color};border-radius:8px;")) {
+                            tr { td style="height:28px;line-height:28px;font-size:1px;" { (PreEscaped("&nbsp;")) } }
+                            @for block in blocks { (row(block, color)) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn row(block: &Block, color: &str) -> Markup {
+    let body = format!("padding:0 36px 18px 36px;font-family:{SANS};font-size:16px;line-height:26px;color:#1d1b1f;");
+    let foot = format!("padding:16px 36px 22px 36px;border-top:1px solid #e3dfe5;font-family:{SANS};font-size:13px;line-height:20px;color:#635e68;");
+    html! {
+        tr {
+            @match block {
+                Block::Paragraph(spans) => td.pad.tx style=(body) { (inline(spans, color)) },
+                Block::Own(words) => td.pad.tx style=(body) { (own_words(words)) },
+                Block::Footer(spans) => td.pad.rule.mu style=(foot) { (inline(spans, color)) },
+                Block::Promise(spans) => td.pad style="padding:0 36px 20px 36px;" {
+                    table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" { tr {
+                        td.vow.tx style=(format!("padding:16px 20px;background-color:#f7f4f8;border-left:3px solid {color};font-family:Georgia,'Times New Roman',serif;font-size:20px;line-height:28px;color:#1d1b1f;")) {
+                            (inline(spans, color))
+                        }
+                    } }
+                },
+            }
+        }
+    }
+}
+
+/// Blank lines part paragraphs, other line ends stay where the agent put them.
+fn own_words(words: &str) -> Markup {
+    html! {
+        @for (at, paragraph) in words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).enumerate() {
+            p style=(if at == 0 { "margin:0;" } else { "margin:18px 0 0 0;" }) {
+                @for (line_at, line) in paragraph.trim_matches('\n').lines().enumerate() {
+                    @if line_at > 0 { br; }
+                    (line)
+                }
+            }
+        }
+    }
+}
+
+fn inline(spans: &[Span], color: &str) -> Markup {
+    html! {
+        @for span in spans {
+            @match span {
+                Span::Text(words) => (words),
+                Span::Strong(words) => strong { (words) },
+                Span::Break => br;,
+                Span::Link { label, url } => a href=(url) style=(format!("color:{color};")) { (label) },
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mail(body: &str) -> Rendered {
+        Rendered { subject: "S".into(), preheader: "P".into(), body: body.into() }
+    }
+
+    #[test]
+    fn a_letter_in_text_has_the_promise_apart_and_no_line_over_sixty_columns() {
+        let body = "Bonjour Maëlle,\n\nNous avons bien reçu votre message. Une personne de notre équipe va le lire et vous répondre.\n\n\
+                    > Nous vous répondons au plus tard **jeudi 5 novembre à 18:40**.\n\nÀ bientôt,\\\nl’équipe\n\n---\n\nDemande 4127.";
+        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr" });
+        insta::assert_snapshot!(dressed.text, @r"
+        Bonjour Maëlle,
+
+        Nous avons bien reçu votre message. Une personne de notre
+        équipe va le lire et vous répondre.
+
+          Nous vous répondons au plus tard jeudi 5 novembre à
+          18:40.
+
+        À bientôt,
+        l’équipe
+
+        -- 
+        Demande 4127.
+        ");
+    }
+
+    #[test]
+    fn an_agents_words_are_neither_markdown_nor_markup() {
+        let own = "Try *this* <b>first</b>.\nThen that.\n\n[link](x)";
+        let dressed = dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en" });
+        assert!(dressed.text.starts_with("Try *this* <b>first</b>.\nThen that.\n\n[link](x)\n\nAna"));
+        assert!(dressed.html.contains("Try *this* &lt;b&gt;first&lt;/b&gt;.<br>Then that."));
+    }
+}

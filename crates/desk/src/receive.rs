@@ -1,0 +1,515 @@
+//! Mail in: keep the bytes, then decide what they mean. Keeping is all that the upstream waits for; deciding happens
+//! after, one letter at a time, and a letter that cannot be decided is quarantined with the cause.
+
+mod place;
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use relance_domain::customer::Customer;
+use relance_domain::id::{CustomerId, IntakeId, MessageId, PromiseId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::message::Kind;
+use relance_domain::ticket::{Act, Arrival, Fresh, Opening, State, open};
+use relance_mail::{Envelope, Letter, thread};
+use relance_store::intake::{Arrived, Body, Claimed, Verdict};
+use relance_store::message::{Attachment, Message, Recipients};
+use relance_store::participant::{Participant, Standing};
+use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
+
+use crate::apply::Scene;
+use crate::policy::Live;
+use crate::{Desk, Error};
+
+/// Raw mail up to this size lies in its intake row and joins the group commit.
+const ROW_BYTES: usize = 256 * 1024;
+/// A larger letter is read on a thread of its own, so that small ones do not wait for it.
+const READ_ASIDE_BYTES: usize = 64 * 1024;
+/// How long a worker may take for one letter before another may try.
+const LEASE: SignedDuration = SignedDuration::from_secs(10);
+/// A letter that failed this often for outside reasons is quarantined.
+const ATTEMPTS: i64 = 5;
+/// The text that a list shows of a message.
+const EXCERPT_CHARS: usize = 160;
+
+/// A mail as the wire handed it over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    /// `smtp` or `lmtp`.
+    pub protocol: &'static str,
+    pub peer: String,
+    /// Empty is the null sender.
+    pub mail_from: String,
+    pub recipients: Vec<String>,
+    pub raw: Vec<u8>,
+}
+
+/// Whether mail for an address is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipient {
+    Known,
+    Unknown,
+    /// Nothing is set up yet.
+    NotYet,
+}
+
+impl Desk {
+    /// Whether we take mail for this address: one of our mailboxes, with or without a token.
+    pub fn recipient(&self, address: &str) -> Recipient {
+        let Some(live) = self.live_if_any() else { return Recipient::NotYet };
+        let mailbox = mailbox_of(address);
+        let is_postmaster = mailbox.split_once('@').is_some_and(|(local, domain)| {
+            local == "postmaster" && live.own.iter().any(|own| own.ends_with(&format!("@{domain}")))
+        });
+        match live.policy.team_of_mailbox(&mailbox) {
+            Some(_) => Recipient::Known,
+            None if is_postmaster => Recipient::Known,
+            None => Recipient::Unknown,
+        }
+    }
+
+    /// Keeps a mail. When this returns its bytes are durable, and only then may the upstream be told so.
+    pub async fn keep(&self, mail: Handed, now: Timestamp) -> Result<IntakeId, Error> {
+        let id = IntakeId(self.id(now));
+        let size_bytes = mail.raw.len() as i64;
+        let body = if mail.raw.len() > ROW_BYTES {
+            Body::Blob(self.blobs().put(&mail.raw).await?)
+        } else {
+            Body::Here(mail.raw)
+        };
+        let arrived = Arrived {
+            id,
+            received_at: now,
+            protocol: mail.protocol,
+            peer: mail.peer,
+            mail_from: mail.mail_from,
+            recipients: mail.recipients,
+            body,
+            size_bytes,
+        };
+        self.transact("keep mail", arrived, |tx, _, arrived| {
+            Box::pin(async move { Ok(intake::insert(tx, &arrived).await?) })
+        })
+        .await?;
+        self.inner.faults.at("intake.kept");
+        Ok(id)
+    }
+
+    /// Takes up to `limit` letters that wait for a decision.
+    pub async fn claim_intake(&self, now: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
+        self.transact("claim intake", limit, move |tx, _, limit| {
+            Box::pin(async move { Ok(intake::claim(tx, now, now + LEASE, *limit).await?) })
+        })
+        .await
+    }
+
+    /// Decides one letter. Never fails for the letter's sake: what cannot be decided is quarantined with the cause,
+    /// and an outside fault puts the letter back for later.
+    pub async fn decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
+        let (id, attempts) = (claimed.id, claimed.attempts);
+        let decided = self.read_and_decide(claimed, now).await;
+        self.inner.faults.at("intake.decided");
+        match decided {
+            Ok(verdict) => Ok(verdict),
+            Err(Error::Store(error)) if attempts < ATTEMPTS => {
+                let why = error.to_string();
+                let later = now + SignedDuration::from_secs(2 * attempts);
+                self.transact("postpone intake", why, move |tx, _, why| {
+                    Box::pin(async move { Ok(intake::postpone(tx, id, later, &why).await?) })
+                })
+                .await?;
+                Err(Error::Store(error))
+            }
+            Err(error) => self.quarantine(id, error.to_string()).await,
+        }
+    }
+
+    async fn quarantine(&self, id: IntakeId, why: String) -> Result<Verdict, Error> {
+        self.transact("quarantine", why, move |tx, _, why| {
+            Box::pin(async move {
+                intake::settle(tx, id, Verdict::Quarantined, Some(&why), None).await?;
+                Ok(Verdict::Quarantined)
+            })
+        })
+        .await
+    }
+
+    async fn read_and_decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
+        let live = self.live()?;
+        let raw = match claimed.body {
+            Body::Here(raw) => raw,
+            Body::Blob(hash) => self.blobs().get(&hash).await?,
+        };
+        let is_large = raw.len() > READ_ASIDE_BYTES;
+        let (mail_from, policy) = (claimed.mail_from.clone(), live.clone());
+        let read = move || {
+            relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own })
+        };
+        let letter = if is_large {
+            tokio::task::spawn_blocking(read).await.map_err(|error| Error::Invalid(error.to_string()))?
+        } else {
+            read()
+        };
+        let received = Received {
+            id: claimed.id,
+            received_at: claimed.received_at,
+            mail_from: claimed.mail_from,
+            recipients: claimed.recipients,
+            letter,
+        };
+        let context = Arc::new((received, live));
+        // Two copies of one letter may race on two nodes: the loser finds the winner's on its second look.
+        let mut lost = Error::NotFound("letter");
+        for _ in 0..3 {
+            let decided = self
+                .transact("decide letter", context.clone(), move |tx, desk, context| {
+                    Box::pin(async move {
+                        let (received, live) = &**context;
+                        desk.decide_letter(tx, received, live, now).await
+                    })
+                })
+                .await;
+            match decided {
+                Err(error) if error.is_conflict() => lost = error,
+                decided => return decided,
+            }
+        }
+        Err(lost)
+    }
+
+    /// The whole decision about one letter, in one transaction.
+    async fn decide_letter(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<Verdict, Error> {
+        let letter = &received.letter;
+        if let Some(failures) = &letter.bounce {
+            return self.bounced(tx, received, failures, now).await;
+        }
+        let teams = teams_of(received, live);
+        let Some(lead) = teams.first().cloned() else {
+            return settle_quarantined(tx, received.id, "no mailbox of ours is among its recipients").await;
+        };
+        if let Some(fingerprint) = &letter.fingerprint {
+            if let Some((message, ticket)) = message::find_fingerprint(tx, fingerprint).await? {
+                self.duplicate(tx, ticket, &teams, live, now).await?;
+                intake::settle(tx, received.id, Verdict::Duplicate, None, Some((ticket, message))).await?;
+                return Ok(Verdict::Duplicate);
+            }
+        }
+        let Some(sender) = Sender::of(received) else {
+            return settle_quarantined(tx, received.id, "it names no sender, neither in From nor in the envelope").await;
+        };
+        let automatic = self.automatic(received);
+        let found = place::find(tx, &self.inner.key, received, &sender.key).await?;
+        let (ticket, message) = match found {
+            Some(ticket) => self.add_to(tx, received, &sender, automatic.clone(), ticket, live, now).await?,
+            None => self.open(tx, received, &sender, automatic.clone(), lead, &teams[1..], live, now).await?,
+        };
+        let verdict = if automatic.is_some() { Verdict::AutoReply } else { Verdict::Accepted };
+        if !intake::settle(tx, received.id, verdict, automatic.as_deref(), Some((ticket, message))).await? {
+            // Another worker decided it while we held an expired lease; what we did is rolled back.
+            return Err(Error::NotFound("undecided letter"));
+        }
+        Ok(verdict)
+    }
+
+    /// Why a letter must not be answered automatically; our own Message-ID coming back is a loop.
+    fn automatic(&self, received: &Received) -> Option<String> {
+        let own = received.letter.message_id.as_deref();
+        if own.is_some_and(|id| thread::read_message_id(&self.inner.key, id).is_some()) {
+            return Some(relance_mail::Auto::Loop.as_str().to_owned());
+        }
+        received.letter.auto.map(|auto| auto.as_str().to_owned())
+    }
+
+    /// The same letter came to another of our mailboxes: its team watches the ticket.
+    async fn duplicate(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        teams: &[String],
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some((state, _)) = ticket::load(tx, id).await? else { return Ok(()) };
+        for team in teams.iter().filter(|team| **team != state.ticket.team) {
+            if participant::watch(tx, id, team).await? {
+                let act = Act::AlsoSentTo { team: team.clone() };
+                let fresh = Fresh { promise: PromiseId(self.id(now)) };
+                let decision = state.clone().decide(act, &live.policy, fresh, now)?;
+                for (actor, event) in decision.events {
+                    self.record(tx, id, actor, event, now).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one decision needs all of it, and none of it belongs together")]
+    async fn open(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        sender: &Sender,
+        automatic: Option<String>,
+        lead: String,
+        watchers: &[String],
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<(TicketId, MessageId), Error> {
+        let letter = &received.letter;
+        let wished = letter.language.and_then(|code| code.parse().ok());
+        let customer = self.customer(tx, sender, wished, &lead, live, now).await?;
+        let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
+        let opening = Opening {
+            ticket: id,
+            number: setting::count(tx, "ticket").await?,
+            subject: subject_of(letter),
+            team: lead,
+            watchers: watchers.to_vec(),
+            customer: customer.id,
+            locale: live.policy.locale_for(wished.unwrap_or(customer.locale)),
+            message: entry_id,
+            received_at: received.received_at,
+            automatic: automatic.clone(),
+        };
+        let fresh = Fresh { promise: PromiseId(self.id(now)) };
+        let decision = open(opening, &live.policy, fresh, now);
+        let entry = entry(received, sender, entry_id, id, automatic, true);
+        ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
+        message::insert(tx, &entry).await?;
+        join(tx, id, &sender.key, &customer.email, &customer.name, Standing::Party).await?;
+        for team in watchers {
+            participant::watch(tx, id, team).await?;
+        }
+        let references: Vec<String> = entry.rfc_message_id.iter().cloned().collect();
+        let scene = Scene {
+            live,
+            customer: &customer,
+            answer_to: sender.answer_to(),
+            subject: &letter.subject,
+            references: &references,
+            now,
+        };
+        self.carry_out(tx, &decision, &scene).await?;
+        Ok((id, entry_id))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one decision needs all of it, and none of it belongs together")]
+    async fn add_to(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        sender: &Sender,
+        automatic: Option<String>,
+        (id, state): (TicketId, State),
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<(TicketId, MessageId), Error> {
+        let known = participant::is_party(tx, id, &sender.key).await?;
+        let entry_id = MessageId(self.id(now));
+        let entry = entry(received, sender, entry_id, id, automatic.clone(), known);
+        let arrival = Arrival { message: entry_id, from: sender.email.clone(), known, automatic };
+        let wants_reading = arrival.automatic.is_none();
+        let fresh = Fresh { promise: PromiseId(self.id(now)) };
+        let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
+        message::insert(tx, &entry).await?;
+        if !known {
+            join(tx, id, &sender.key, &sender.email, &sender.name, Standing::New).await?;
+        }
+        ticket::update(tx, &state, &decision.state, now).await?;
+        if wants_reading {
+            ticket::touch(tx, id, &excerpt(&entry), entry_id, true, now).await?;
+        }
+        let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
+        let references = message::thread(tx, id, 100).await?;
+        let scene = Scene {
+            live,
+            customer: &customer,
+            answer_to: sender.answer_to(),
+            subject: &state.ticket.subject,
+            references: &references,
+            now,
+        };
+        self.carry_out(tx, &decision, &scene).await?;
+        Ok((id, entry_id))
+    }
+
+    /// Whose address this is, or a new customer.
+    async fn customer(
+        &self,
+        tx: &mut Tx,
+        sender: &Sender,
+        wished: Option<Locale>,
+        team: &str,
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<Customer, Error> {
+        let policy = &live.policy;
+        let brand = policy.teams.get(team).and_then(|team| policy.brands.get(&team.brand));
+        let first = brand.map_or(policy.company.default_locale(), |brand| brand.locale);
+        let new = Customer {
+            id: CustomerId(self.id(now)),
+            name: sender.name.clone(),
+            email: sender.email.clone(),
+            locale: policy.locale_for(wished.unwrap_or(first)),
+            created_at: now,
+        };
+        if customer::insert(tx, &new, &sender.key).await? {
+            return Ok(new);
+        }
+        let known = customer::find_address(tx, &sender.key).await?.ok_or(Error::NotFound("customer"))?;
+        let locale = wished.map_or(known.locale, |wished| policy.locale_for(wished));
+        let name = if sender.name.is_empty() { known.name.clone() } else { sender.name.clone() };
+        if locale != known.locale || name != known.name {
+            customer::rename(tx, known.id, &name, locale).await?;
+        }
+        Ok(Customer { name, locale, ..known })
+    }
+}
+
+/// A letter with what the wire knew about it.
+pub(crate) struct Received {
+    pub id: IntakeId,
+    pub received_at: Timestamp,
+    pub mail_from: String,
+    pub recipients: Vec<String>,
+    pub letter: Letter,
+}
+
+/// Who wrote. Identity is From; Reply-To is only where to answer (DESIGN 6).
+struct Sender {
+    email: String,
+    name: String,
+    key: String,
+    reply_to: Option<String>,
+}
+
+impl Sender {
+    fn of(received: &Received) -> Option<Self> {
+        let letter = &received.letter;
+        let from = letter.from.clone().or_else(|| letter.sender.clone());
+        let from = from.or_else(|| relance_mail::Address::new(None, &received.mail_from).ok())?;
+        let reply_to = letter.reply_to.first().filter(|address| address.key() != from.key());
+        Some(Self {
+            key: from.key(),
+            name: from.name.unwrap_or_default(),
+            email: from.email,
+            reply_to: reply_to.map(|address| address.email.clone()),
+        })
+    }
+
+    fn answer_to(&self) -> &str {
+        self.reply_to.as_deref().unwrap_or(&self.email)
+    }
+}
+
+/// The mailbox behind an address as we may meet it: without a token, in lower case.
+pub(crate) fn mailbox_of(address: &str) -> String {
+    thread::without_token(address).to_lowercase()
+}
+
+/// The teams whose mailboxes got this letter: those it names itself first, in its order, then those of the envelope.
+fn teams_of(received: &Received, live: &Live) -> Vec<String> {
+    let letter = &received.letter;
+    let enveloped: Vec<String> = received.recipients.iter().map(|address| mailbox_of(address)).collect();
+    let named = letter.to.iter().chain(&letter.cc).map(|address| mailbox_of(&address.email));
+    // A mailbox that is named but was not in the envelope gets its own copy, or is a forgery: it takes no part here.
+    let named = named.filter(|mailbox| enveloped.contains(mailbox));
+    let mut teams = Vec::new();
+    for mailbox in named.chain(enveloped.iter().cloned()) {
+        let team = live.policy.team_of_mailbox(&mailbox).or_else(|| postmaster_team(&mailbox, live));
+        if let Some(team) = team.filter(|team| !teams.contains(&team.key)) {
+            teams.push(team.key.clone());
+        }
+    }
+    teams
+}
+
+/// Mail to postmaster reaches the first team of that domain (RFC 5321, 4.5.1).
+fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a relance_domain::team::Team> {
+    let domain = mailbox.strip_prefix("postmaster@")?;
+    live.policy.teams.values().find(|team| team.mailbox.rsplit_once('@').is_some_and(|(_, own)| own == domain))
+}
+
+async fn settle_quarantined(tx: &mut Tx, id: IntakeId, why: &str) -> Result<Verdict, Error> {
+    intake::settle(tx, id, Verdict::Quarantined, Some(why), None).await?;
+    Ok(Verdict::Quarantined)
+}
+
+async fn join(
+    tx: &mut Tx,
+    ticket: TicketId,
+    key: &str,
+    email: &str,
+    name: &str,
+    standing: Standing,
+) -> Result<(), Error> {
+    let who = Participant { email: email.to_owned(), name: name.to_owned(), standing };
+    Ok(participant::insert(tx, ticket, key, &who).await?)
+}
+
+fn subject_of(letter: &Letter) -> String {
+    let subject: String = letter.subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    subject.chars().take(500).collect()
+}
+
+/// The first words of what was newly written, for lists.
+pub(crate) fn excerpt(entry: &Message) -> String {
+    let text = entry.reply.as_deref().unwrap_or(&entry.text);
+    let words: String = text.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
+    words.chars().take(EXCERPT_CHARS).collect()
+}
+
+fn entry(
+    received: &Received,
+    sender: &Sender,
+    id: MessageId,
+    ticket: TicketId,
+    automatic: Option<String>,
+    known: bool,
+) -> Message {
+    let letter = &received.letter;
+    let emails = |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
+    Message {
+        id,
+        ticket,
+        kind: Kind::Incoming,
+        at: received.received_at,
+        agent: None,
+        author_name: sender.name.clone(),
+        author_email: sender.email.clone(),
+        recipients: Recipients {
+            to: emails(&letter.to),
+            cc: emails(&letter.cc),
+            reply_to: sender.reply_to.clone(),
+        },
+        subject: subject_of(letter),
+        reply: (letter.reply != letter.text).then(|| letter.reply.clone()),
+        text: letter.text.clone(),
+        locale: letter.language.and_then(|code| code.parse().ok()),
+        attachments: letter
+            .attachments
+            .iter()
+            .map(|file| Attachment {
+                name: file.name.clone(),
+                media_type: file.media_type.clone(),
+                size_bytes: file.size,
+                inline: file.inline,
+                part: file.part,
+            })
+            .collect(),
+        rfc_message_id: letter.message_id.clone(),
+        fingerprint: letter.fingerprint.clone(),
+        intake: Some(received.id),
+        mail: None,
+        automatic,
+        known,
+        problems: letter.problems.clone(),
+        pledge: None,
+    }
+}

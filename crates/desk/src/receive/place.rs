@@ -1,0 +1,46 @@
+//! Where a letter belongs: by proof first (a token we signed), then by the Message-IDs it answers, then by the number in
+//! its subject if a party wrote it (DESIGN 6). Who may join a thread is not decided here.
+
+use relance_domain::id::TicketId;
+use relance_domain::ticket::State;
+use relance_mail::thread::{self, Key};
+use relance_store::{Tx, message, participant, ticket};
+
+use super::Received;
+use crate::Error;
+
+/// Message-IDs that are looked at; a longer list of References is cut by its newest end.
+const REFERENCES: usize = 20;
+
+/// The ticket a letter belongs to, if it belongs to one.
+pub(super) async fn find(
+    tx: &mut Tx,
+    key: &Key,
+    received: &Received,
+    sender_key: &str,
+) -> Result<Option<(TicketId, State)>, Error> {
+    let letter = &received.letter;
+    let named = letter.to.iter().chain(&letter.cc).map(|address| address.email.as_str());
+    let tokens = received.recipients.iter().map(String::as_str).chain(named);
+    let by_address = tokens.filter_map(|address| thread::read_reply_address(key, address));
+    let answered: Vec<&String> =
+        letter.in_reply_to.iter().chain(letter.references.iter().rev()).take(REFERENCES).collect();
+    let by_id = answered.iter().filter_map(|id| thread::read_message_id(key, id)).map(|(ticket, _)| ticket);
+    for id in by_address.chain(by_id) {
+        if let Some(found) = load(tx, TicketId(id)).await? {
+            return Ok(Some(found));
+        }
+    }
+    for id in answered {
+        if let Some((_, ticket)) = message::find_rfc(tx, id).await? {
+            return load(tx, ticket).await;
+        }
+    }
+    let Some(number) = thread::ticket_number(&letter.subject) else { return Ok(None) };
+    let Some(id) = ticket::find_number(tx, number).await? else { return Ok(None) };
+    if participant::is_party(tx, id, sender_key).await? { load(tx, id).await } else { Ok(None) }
+}
+
+async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(TicketId, State)>, Error> {
+    Ok(ticket::load(tx, id).await?.map(|(state, _)| (id, state)))
+}

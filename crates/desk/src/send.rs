@@ -1,0 +1,172 @@
+//! Mail out: which mail is due, and what its hand-over means. The wire itself is the courier's; results come back here
+//! per recipient, in the server's words.
+
+use jiff::{SignedDuration, Timestamp};
+use relance_domain::event::{Actor, Event};
+use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_store::outbox::{self, Claimed, Delivery, Fate};
+use relance_store::{Tx, message, ticket};
+
+use crate::{Desk, Error};
+
+/// A worker renews its lease well before this.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(10);
+/// After this long without acceptance a mail is "not delivered" (RFC 5321, 4.5.4.1: four to five days).
+const GIVE_UP: SignedDuration = SignedDuration::from_hours(5 * 24);
+/// The waits between tries; the last one repeats.
+const BACK_OFF_MINUTES: [i64; 7] = [1, 5, 15, 30, 60, 120, 240];
+
+/// A mail that is to be handed over now.
+pub type Attempt = Claimed;
+
+/// What the next hop said about one recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub recipient: String,
+    pub fate: OutcomeFate,
+    pub code: Option<u16>,
+    pub enhanced: Option<String>,
+    pub words: String,
+}
+
+/// The four ways in which a hand-over ends for a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutcomeFate {
+    Accepted,
+    /// May pass: tried again.
+    Deferred,
+    Refused,
+    /// The connection broke after the last byte: the next hop may have it. Sent again at once, with the same Message-ID.
+    InDoubt,
+}
+
+impl Desk {
+    /// Takes up to `limit` mails that are due.
+    pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
+        self.transact("claim outbox", limit, move |tx, desk, limit| {
+            Box::pin(async move {
+                let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                for mail in claimed.iter().filter(|mail| mail.in_doubt) {
+                    if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
+                        desk.record(tx, ticket, Actor::Desk, Event::SentAgain { message }, now).await?;
+                    }
+                }
+                Ok(claimed)
+            })
+        })
+        .await
+    }
+
+    /// Keeps a lease while a hand-over takes long.
+    pub async fn renew_outbox(&self, id: relance_domain::id::OutboxId, now: Timestamp) -> Result<(), Error> {
+        self.transact("renew lease", id, move |tx, _, id| {
+            Box::pin(async move { Ok(outbox::renew(tx, *id, now + LEASE).await?) })
+        })
+        .await
+    }
+
+    /// What became of a hand-over: fates per recipient, promises kept, the next try or the end.
+    pub async fn delivered(&self, attempt: Attempt, outcomes: Vec<Outcome>, now: Timestamp) -> Result<(), Error> {
+        self.inner.faults.at("outbox.handed_over");
+        self.transact("delivered", (attempt, outcomes), move |tx, desk, context| {
+            Box::pin(async move {
+                let (attempt, outcomes) = &*context;
+                desk.settle(tx, attempt, outcomes, now).await
+            })
+        })
+        .await?;
+        self.inner.faults.at("outbox.settled");
+        Ok(())
+    }
+
+    async fn settle(
+        &self,
+        tx: &mut Tx,
+        attempt: &Attempt,
+        outcomes: &[Outcome],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let gives_up = now.duration_since(attempt.created_at) >= GIVE_UP;
+        let mut waiting = false;
+        let mut in_doubt = false;
+        let mut fates = Vec::new();
+        for outcome in outcomes {
+            let fate = match outcome.fate {
+                OutcomeFate::Accepted => Fate::Accepted,
+                OutcomeFate::Refused => Fate::Failed,
+                OutcomeFate::Deferred | OutcomeFate::InDoubt if gives_up => Fate::Failed,
+                OutcomeFate::Deferred | OutcomeFate::InDoubt => Fate::Deferred,
+            };
+            waiting |= fate == Fate::Deferred;
+            in_doubt |= fate == Fate::Deferred && outcome.fate == OutcomeFate::InDoubt;
+            fates.push((outcome, fate));
+        }
+        let next_try_at = waiting.then(|| now + if in_doubt { SignedDuration::ZERO } else { back_off(attempt.attempts) });
+        if !outbox::settle(tx, attempt.id, next_try_at).await? {
+            return Ok(());
+        }
+        let mut kept = false;
+        for (outcome, fate) in fates {
+            let delivery = Delivery {
+                outbox: attempt.id,
+                recipient: outcome.recipient.clone(),
+                fate,
+                code: outcome.code.map(i64::from),
+                enhanced: outcome.enhanced.clone(),
+                words: outcome.words.chars().take(1_000).collect(),
+                at: now,
+            };
+            outbox::set_delivery(tx, &delivery).await?;
+            if matches!(fate, Fate::Accepted | Fate::Failed) {
+                self.tell_ticket(tx, attempt, &delivery, &mut kept, now).await?;
+            }
+        }
+        if let Some(ticket) = attempt.ticket {
+            tx.ring(relance_store::Bell::Ticket(ticket.0));
+        }
+        Ok(())
+    }
+
+    /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed.
+    async fn tell_ticket(
+        &self,
+        tx: &mut Tx,
+        attempt: &Attempt,
+        delivery: &Delivery,
+        kept: &mut bool,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) else { return Ok(()) };
+        let recipient = delivery.recipient.clone();
+        let accepted = delivery.fate == Fate::Accepted;
+        let pledged = message::find(tx, message).await?.and_then(|entry| entry.pledge);
+        let reply = pledged.filter(|_| !(accepted && *kept)).map(|pledged| (pledged.then, pledged.pledge));
+        *kept |= accepted;
+        let fate = match accepted {
+            true => TicketFate::Accepted { recipient },
+            false => TicketFate::Refused { recipient, words: delivery.words.clone() },
+        };
+        self.act(tx, ticket, Act::Delivered { message, fate, reply }, now).await?;
+        if !accepted {
+            ticket::mark_undelivered(tx, ticket, true).await?;
+        }
+        Ok(())
+    }
+}
+
+/// How long to wait after the n-th try.
+fn back_off(attempts: i64) -> SignedDuration {
+    let step = usize::try_from(attempts - 1).unwrap_or(0).min(BACK_OFF_MINUTES.len() - 1);
+    SignedDuration::from_mins(BACK_OFF_MINUTES[step])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back_off;
+
+    #[test]
+    fn tries_lie_further_and_further_apart_and_go_on_for_days() {
+        let minutes: Vec<i64> = (1..=9).map(|attempt| back_off(attempt).as_mins()).collect();
+        assert_eq!(minutes, [1, 5, 15, 30, 60, 120, 240, 240, 240]);
+    }
+}

@@ -1,0 +1,256 @@
+//! What agents do with tickets. Each use case checks that the agent may, loads, decides, and saves; every act of the
+//! world on a ticket goes through `act` too.
+
+use jiff::Timestamp;
+use relance_domain::agent::Agent;
+use relance_domain::budget::Budget;
+use relance_domain::error::Refusal;
+use relance_domain::id::{AgentId, MessageId, TicketId};
+use relance_domain::message::{Kind, Then};
+use relance_domain::ticket::{Act, Reply, State, pledge};
+use relance_mail::Address;
+use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::{Tx, agent, customer, message, notice, participant, ticket};
+
+use crate::apply::Scene;
+use crate::receive::excerpt;
+use crate::{Desk, Error, may_see};
+
+/// A longer text is no letter.
+const BODY_CHARS: usize = 100_000;
+
+/// An agent's answer as the composer sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyDraft {
+    pub body: String,
+    pub then: Then,
+    /// The promise that was chosen; none is the team's own.
+    pub budget: Option<Budget>,
+    /// The last message that was on the page; a newer one refuses the reply.
+    pub seen: Option<MessageId>,
+}
+
+/// A ticket that an agent opens for a customer, who called or came by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTicket {
+    pub team: String,
+    pub customer_name: String,
+    pub customer_email: String,
+    pub subject: String,
+    pub body: String,
+}
+
+impl Desk {
+    /// Answers the customer.
+    pub async fn reply(&self, by: &Agent, number: i64, draft: ReplyDraft, now: Timestamp) -> Result<MessageId, Error> {
+        let body = letter_text(&draft.body)?;
+        let draft = ReplyDraft { body, ..draft };
+        self.transact("reply", (by.clone(), number, draft), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, draft) = &*context;
+                let (state, last) = desk.theirs(tx, by, *number).await?;
+                if draft.seen.is_some_and(|seen| seen < last) && unseen_incoming(tx, &state, draft.seen).await? {
+                    return Err(Refusal::Unseen.into());
+                }
+                let live = desk.live()?;
+                let pledge = match draft.then {
+                    Then::Keep | Then::Solve => None,
+                    Then::Promise | Then::Wait | Then::Propose => {
+                        pledge(&state.ticket, draft.budget, &live.policy, now)?
+                    }
+                };
+                let id = MessageId(desk.id(now));
+                let mut entry = written(id, &state, by, Kind::Reply, &draft.body, now);
+                entry.pledge = Some(Pledged { then: draft.then, pledge });
+                message::insert(tx, &entry).await?;
+                ticket::touch(tx, state.ticket.id, &excerpt(&entry), id, false, now).await?;
+                let act = Act::Replied(Reply { message: id, by: by.id, then: draft.then });
+                desk.act(tx, state.ticket.id, act, now).await?;
+                Ok(id)
+            })
+        })
+        .await
+    }
+
+    /// Adds a note for colleagues.
+    pub async fn note(&self, by: &Agent, number: i64, body: &str, now: Timestamp) -> Result<MessageId, Error> {
+        let body = letter_text(body)?;
+        self.transact("note", (by.clone(), number, body), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, body) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let id = MessageId(desk.id(now));
+                let entry = written(id, &state, by, Kind::Note, body, now);
+                message::insert(tx, &entry).await?;
+                desk.act(tx, state.ticket.id, Act::Noted { by: by.id, message: id }, now).await?;
+                Ok(id)
+            })
+        })
+        .await
+    }
+
+    /// Hands a ticket to another team, and tells the customer unless asked not to (row S5).
+    pub async fn move_ticket(
+        &self,
+        by: &Agent,
+        number: i64,
+        team: &str,
+        notify: bool,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let order = MessageId(self.id(now));
+        let act = Act::Moved { by: by.id, team: team.to_owned(), notify, order };
+        self.change(by, number, act, now).await
+    }
+
+    /// Gives a ticket to an agent, or to nobody.
+    pub async fn assign(&self, by: &Agent, number: i64, to: Option<AgentId>, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Assigned { by: by.id, to }, now).await
+    }
+
+    /// Stops the clock: we wait for the customer.
+    pub async fn pause(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Paused { by: by.id }, now).await
+    }
+
+    /// Lets the clock run again.
+    pub async fn resume(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Resumed { by: by.id }, now).await
+    }
+
+    /// The matter is solved.
+    pub async fn solve(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Solved { by: by.id }, now).await
+    }
+
+    /// It was not solved after all.
+    pub async fn reopen(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Reopened { by: by.id }, now).await
+    }
+
+    /// Accepts a "new participant?" as a party to the ticket.
+    pub async fn accept_participant(&self, by: &Agent, number: i64, email: &str, now: Timestamp) -> Result<(), Error> {
+        self.transact("accept participant", (by.clone(), number, email.to_owned()), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, email) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let address = Address::new(None, email).map_err(|_| Error::NotFound("participant"))?;
+                if !participant::accept(tx, state.ticket.id, &address.key()).await? {
+                    return Err(Error::NotFound("participant"));
+                }
+                message::accept(tx, state.ticket.id, email).await?;
+                let act = Act::ParticipantAccepted { by: by.id, address: email.clone() };
+                desk.act(tx, state.ticket.id, act, now).await
+            })
+        })
+        .await
+    }
+
+    /// An agent has read a ticket.
+    pub async fn read_ticket(&self, by: &Agent, number: i64) -> Result<(), Error> {
+        self.transact("read ticket", (by.clone(), number), |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                ticket::seen(tx, state.ticket.id).await?;
+                Ok(notice::see(tx, by.id, state.ticket.id).await?)
+            })
+        })
+        .await
+    }
+
+    async fn change(&self, by: &Agent, number: i64, act: Act, now: Timestamp) -> Result<(), Error> {
+        self.transact("change ticket", (by.clone(), number, act), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, act) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                if let Act::Assigned { to: Some(to), .. } = act {
+                    let wanted = agent::find(tx, *to).await?.ok_or(Error::NotFound("agent"))?;
+                    if !wanted.works_in(&state.ticket.team) {
+                        return Err(Error::Invalid(format!("{} does not work in this team", wanted.name)));
+                    }
+                }
+                desk.act(tx, state.ticket.id, act.clone(), now).await
+            })
+        })
+        .await
+    }
+
+    /// The ticket of this number, if this agent may work on it. Others learn nothing, not even that it exists.
+    async fn theirs(&self, tx: &mut Tx, by: &Agent, number: i64) -> Result<(State, MessageId), Error> {
+        let missing = || Error::NotFound("ticket");
+        let id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
+        let found = ticket::load(tx, id).await?.ok_or_else(missing)?;
+        let watchers = participant::watchers(tx, id).await?;
+        if may_see(by, &found.0.ticket.team, &watchers) { Ok(found) } else { Err(missing()) }
+    }
+
+    /// Lets something happen to a ticket: load, decide, save, carry out, all in the caller's transaction.
+    pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
+        let live = self.live()?;
+        let Some((state, _)) = ticket::load(tx, id).await? else { return Err(Error::NotFound("ticket")) };
+        let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
+        ticket::update(tx, &state, &decision.state, now).await?;
+        let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
+        let last = message::last_incoming(tx, id).await?;
+        let answer_to = last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
+        let references = message::thread(tx, id, 100).await?;
+        let scene = Scene {
+            live: &live,
+            customer: &customer,
+            answer_to: answer_to.unwrap_or(&customer.email),
+            subject: &state.ticket.subject,
+            references: &references,
+            now,
+        };
+        self.carry_out(tx, &decision, &scene).await
+    }
+}
+
+/// True when somebody outside wrote after the message that the agent saw last.
+async fn unseen_incoming(tx: &mut Tx, state: &State, seen: Option<MessageId>) -> Result<bool, Error> {
+    let Some(seen) = seen else { return Ok(false) };
+    let entries = message::of_ticket(tx, state.ticket.id, 1_000).await?;
+    let is_news = |entry: &Message| entry.id > seen && !matches!(entry.kind, Kind::Automatic);
+    Ok(entries.iter().any(is_news))
+}
+
+/// What an agent wrote, without what no mail may hold.
+fn letter_text(body: &str) -> Result<String, Error> {
+    let is_kept = |c: &char| *c == '\n' || *c == '\t' || !c.is_control();
+    let text: String = body.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect();
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if text.chars().count() > BODY_CHARS {
+        return Err(Refusal::TooLong(BODY_CHARS).into());
+    }
+    Ok(text.to_owned())
+}
+
+fn written(id: MessageId, state: &State, by: &Agent, kind: Kind, body: &str, now: Timestamp) -> Message {
+    Message {
+        id,
+        ticket: state.ticket.id,
+        kind,
+        at: now,
+        agent: Some(by.id),
+        author_name: by.name.clone(),
+        author_email: by.email.clone(),
+        recipients: Recipients::default(),
+        subject: state.ticket.subject.clone(),
+        text: body.to_owned(),
+        reply: None,
+        locale: (kind == Kind::Reply).then_some(state.ticket.locale),
+        attachments: Vec::new(),
+        rfc_message_id: None,
+        fingerprint: None,
+        intake: None,
+        mail: None,
+        automatic: None,
+        known: true,
+        problems: Vec::new(),
+        pledge: None,
+    }
+}

@@ -1,0 +1,184 @@
+//! What only SQLite does: many use cases in one commit, and what happens when that commit fails.
+//! A gate in the writer's thread holds a group open until all of its use cases wait in the queue.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+
+use futures_util::FutureExt;
+use futures_util::future::{join_all, pending};
+
+use super::super::Store;
+use super::super::contract::{insert, labels, open};
+use super::*;
+use crate::{DatabaseUrl, params};
+
+/// A store on a file, and use cases handed in while its writer is held.
+struct Held {
+    store: Store,
+    release: mpsc::Sender<()>,
+    waiting: Vec<BoxFuture<'static, Result<(), Error>>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Held {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = open(DatabaseUrl::Sqlite(folder.path().join("group.db"))).await;
+        let (release, gate) = mpsc::channel::<()>();
+        let mut held = Self { store, release, waiting: Vec::new(), _folder: folder };
+        let gate = Mutex::new(gate);
+        held.hand_in(move |_| {
+            let _ = gate.lock().map(|gate| gate.recv());
+            Box::pin(async { Ok(()) })
+        });
+        held
+    }
+
+    fn hand_in<F>(&mut self, body: F)
+    where
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<(), Error>> + Send + Sync + 'static,
+    {
+        let store = self.store.clone();
+        self.poll(async move { store.write("held", body).await }.boxed());
+    }
+
+    fn insert(&mut self, id: i64, label: &'static str) {
+        let store = self.store.clone();
+        self.poll(async move { insert(&store, id, label).await }.boxed());
+    }
+
+    /// The first poll puts it into the queue.
+    fn poll(&mut self, mut waiting: BoxFuture<'static, Result<(), Error>>) {
+        assert!(waiting.as_mut().now_or_never().is_none(), "the writer is held");
+        self.waiting.push(waiting);
+    }
+
+    /// Opens the gate; the outcomes in the order of handing in, and how many commits they took.
+    async fn outcomes(&mut self) -> (Vec<Result<(), String>>, u64) {
+        let before = self.store.n_commits();
+        self.release.send(()).expect("the gate is there");
+        let outcomes = join_all(self.waiting.drain(..)).await;
+        let outcomes = outcomes.into_iter().map(|outcome| outcome.map_err(|error| error.to_string()));
+        (outcomes.collect(), self.store.n_commits() - before)
+    }
+}
+
+#[tokio::test]
+async fn sixty_four_writers_share_one_commit() {
+    let mut held = Held::new().await;
+    for id in 1..=64 {
+        held.insert(id, "row");
+    }
+    let (outcomes, n_commits) = held.outcomes().await;
+    assert!(outcomes.iter().all(Result::is_ok));
+    assert_eq!(n_commits, 1);
+    assert_eq!(labels(&held.store).await.len(), 64);
+}
+
+#[tokio::test]
+async fn one_use_case_cannot_harm_its_group() {
+    let mut held = Held::new().await;
+    held.insert(1, "first");
+    held.insert(1, "the same id");
+    held.hand_in(|tx| {
+        Box::pin(async move {
+            tx.run("mark.set_amount", params![1_i64, 77_i64]).await?;
+            panic!("mid-way")
+        })
+    });
+    held.hand_in(|_| Box::pin(pending()));
+    held.insert(2, "second");
+    let (outcomes, n_commits) = held.outcomes().await;
+    let told = |text: &str| Err(text.to_owned());
+    assert_eq!(
+        outcomes,
+        [
+            Ok(()),
+            Ok(()),
+            told("mark.id exists already (statement mark.insert)"),
+            told("use case held panicked: mid-way"),
+            told("use case held awaited something other than the store inside its transaction"),
+            Ok(()),
+        ]
+    );
+    assert_eq!(n_commits, 1);
+    assert_eq!(labels(&held.store).await, ["first", "second"]);
+}
+
+#[tokio::test]
+async fn a_failed_commit_is_nobodys_success() {
+    let mut held = Held::new().await;
+    let mut bells = held.store.bells();
+    let fails = Arc::new(AtomicBool::new(true));
+    let hook = fails.clone();
+    held.hand_in(move |tx| {
+        let hook = hook.clone();
+        let Session::Sqlite(connection) = &mut tx.session else { unreachable!("a file") };
+        connection.commit_hook(Some(move || hook.load(Ordering::Relaxed))).expect("a hook");
+        tx.ring(Bell::Outbox);
+        Box::pin(async { Ok(()) })
+    });
+    held.insert(1, "lost");
+    let (outcomes, n_commits) = held.outcomes().await;
+    assert!(outcomes.iter().all(Result::is_err), "{outcomes:?}");
+    assert_eq!(n_commits, 0);
+    assert!(bells.try_recv().is_err());
+    assert_eq!(labels(&held.store).await, [""; 0]);
+    fails.store(false, Ordering::Relaxed);
+    insert(&held.store, 1, "kept").await.expect("the next group is a new one");
+    assert_eq!(labels(&held.store).await, ["kept"]);
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_to_all_it_hit() {
+    let mut held = Held::new().await;
+    held.insert(1, "before");
+    held.hand_in(|tx| {
+        let connection = tx.connection();
+        let n_pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
+        connection.query_row(&format!("PRAGMA max_page_count = {}", n_pages + 2), [], |_| Ok(())).expect("a limit");
+        Box::pin(async move {
+            let big = vec![7_u8; 1 << 20];
+            tx.run("mark.insert", params![2_i64, "big", 1_i64, big, Value::Null]).await.map(drop)
+        })
+    });
+    held.insert(3, "after");
+    let (outcomes, _) = held.outcomes().await;
+    let full = outcomes[2].as_ref().expect_err("too big");
+    assert!(full.starts_with("the database file (mark.insert): database or disk is full"), "{full}");
+    let kept = labels(&held.store).await;
+    assert_eq!(outcomes[1].is_ok(), kept.contains(&"before".to_owned()));
+    assert_eq!(outcomes[3].is_ok(), kept.contains(&"after".to_owned()));
+    assert!(!kept.contains(&"big".to_owned()));
+}
+
+#[test]
+fn after_a_failed_sync_nothing_more_is_promised() {
+    let sync_failed = |code| {
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        is_sync_failure(&failure("COMMIT", error))
+    };
+    assert!(sync_failed(ffi::SQLITE_IOERR_FSYNC) && sync_failed(ffi::SQLITE_IOERR_DIR_FSYNC));
+    assert!(!sync_failed(ffi::SQLITE_IOERR_READ) && !sync_failed(ffi::SQLITE_FULL));
+    let sources = super::super::contract::SOURCES;
+    let shared = Arc::new(Shared::new(super::super::statement::Catalog::load(crate::Dialect::Sqlite, sources.statements).expect("in form")));
+    let steps = migrate::steps(sources.migrations, crate::Dialect::Sqlite).expect("in order");
+    let memory = Memory::open(&steps, shared).expect("opens");
+    if let Some(writer) = &mut *memory.writer.lock().expect("one at a time") {
+        writer.broken = Some(Error::Busy);
+    }
+    let write = memory.write("late", |tx| Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await }));
+    assert!(matches!(write, Err(Error::Busy)));
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("letter.txt");
+    std::fs::write(&path, "Dear support,\n".repeat(100)).expect("written");
+    let error = Store::open(&DatabaseUrl::Sqlite(path.clone())).await.err().expect("refused").to_string();
+    assert_eq!(error, format!("cannot open the database {}: file is not a database", path.display()));
+    let nowhere = folder.path().join("no/such/relance.db");
+    let error = Store::open(&DatabaseUrl::Sqlite(nowhere)).await.err().expect("refused").to_string();
+    assert!(error.contains("unable to open database file"), "{error}");
+}
