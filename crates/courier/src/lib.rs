@@ -2,6 +2,7 @@
 //! What a letter means is read in `mail`, what follows from it is decided in `domain` and saved in `desk`.
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
+mod address;
 mod limits;
 mod relay;
 pub mod smtp_in;

@@ -5,6 +5,7 @@
 //! that a parser of the whole language would need around it (source routes, control characters, lone postmaster).
 
 use super::reply::{self, Reply};
+use crate::address::is_address;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
@@ -34,8 +35,6 @@ pub(super) struct Sender {
     pub(super) smtputf8: bool,
 }
 
-/// RFC 5321 4.5.3.1.3 grants 256 octets; our own signed tokens and UTF-8 may need a little more.
-const ADDRESS_BYTES: usize = 320;
 const HELLO_BYTES: usize = 255;
 
 /// Reads one line without its CRLF.
@@ -161,56 +160,6 @@ fn path(argument: &str) -> Option<(&str, &str)> {
         None => path,
     };
     Some((path, rest.trim_start_matches(' ')))
-}
-
-/// The one validator of envelope addresses, of both directions: `local@domain` with nothing in it that could end a
-/// path or a line.
-pub(crate) fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else {
-        return false;
-    };
-    text.len() <= ADDRESS_BYTES && is_local(local) && is_domain(domain)
-}
-
-fn is_local(local: &str) -> bool {
-    if let Some(quoted) = local.strip_prefix('"') {
-        let Some(quoted) = quoted.strip_suffix('"') else {
-            return false;
-        };
-        let mut escaped = false;
-        for letter in quoted.chars() {
-            match letter {
-                _ if letter.is_control() => return false,
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '"' => return false,
-                _ => {}
-            }
-        }
-        return !escaped;
-    }
-    let refused =
-        |letter: char| letter.is_control() || letter.is_whitespace() || "<>()[]\\,;:@\"".contains(letter);
-    !local.is_empty() && !local.contains(refused)
-}
-
-fn is_domain(domain: &str) -> bool {
-    if let Some(literal) = domain.strip_prefix('[') {
-        let Some(literal) = literal.strip_suffix(']') else {
-            return false;
-        };
-        return !literal.is_empty()
-            && literal
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".:-".contains(&byte));
-    }
-    let letter =
-        |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_' || !letter.is_ascii();
-    let label = |label: &str| !label.is_empty() && label.chars().all(letter);
-    !domain
-        .chars()
-        .any(|letter| letter.is_control() || letter.is_whitespace())
-        && domain.split('.').all(label)
 }
 
 #[cfg(test)]

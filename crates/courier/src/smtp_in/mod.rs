@@ -20,7 +20,6 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use self::command::is_address;
 use self::door::{Door, Place};
 use self::session::Session;
 use crate::Limits;

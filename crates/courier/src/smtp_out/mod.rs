@@ -1,8 +1,20 @@
 //! Mail out: hands a finished letter to the relay and tells what became of it for each recipient.
-//! The dialogue is in `connection`, the kept connections in `pool`. When to try again is the outbox's business.
+//! Opening a connection is in `connection`, one letter in `transaction`, the kept connections in `pool`. When to try again is the outbox's business.
 
+mod connection;
+mod pool;
+mod reply;
+mod stuffing;
+mod transaction;
+
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use self::connection::{Connection, Dial, Route, Tcp};
+use self::pool::Pool;
+use self::reply::Verdict;
+use self::transaction::Carried;
 use crate::{Clock, Relay};
 
 /// One letter to hand over.
@@ -85,45 +97,135 @@ impl Default for Patience {
 }
 
 /// Carries letters to one relay over kept connections. Clones share them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Carrier {
-    relay: Relay,
-    hello: String,
-    patience: Patience,
+    route: Arc<Route>,
+    pool: Arc<Pool>,
 }
+
+/// Recipients of one transaction. Every server takes as many (RFC 5321 4.5.3.1.8), and their replies fit into the
+/// buffers of a connection while we are still writing the group.
+const RECIPIENTS: usize = 100;
 
 impl Carrier {
     /// A carrier to `relay` that says EHLO with `hello`.
     pub fn new(relay: Relay, hello: String) -> Carrier {
-        Carrier {
-            relay,
-            hello,
-            patience: Patience::default(),
-        }
+        Carrier::with_patience(relay, hello, Patience::default())
     }
 
     /// The same with other time-outs.
-    pub fn with_patience(self, patience: Patience) -> Carrier {
-        Carrier { patience, ..self }
+    pub fn with_patience(relay: Relay, hello: String, patience: Patience) -> Carrier {
+        Carrier::with_dial(relay, hello, patience, Arc::new(Tcp))
     }
 
-    /// Hands one letter over; one outcome per recipient, in their order.
-    pub async fn carry(&self, parcel: &Parcel<'_>) -> Vec<Outcome> {
-        let words = format!("{} was not reached", self.relay);
-        let fate = Fate::Deferred;
-        let outcome = |recipient: &String| Outcome {
-            recipient: recipient.clone(),
-            fate,
-            code: None,
-            enhanced: None,
-            words: words.clone(),
+    fn with_dial(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Carrier {
+        // What stands in EHLO becomes a line of a protocol.
+        let hello: String = hello.chars().filter(|letter| letter.is_ascii_graphic()).collect();
+        let hello = if hello.is_empty() {
+            "localhost".to_owned()
+        } else {
+            hello
         };
-        parcel.recipients.iter().map(outcome).collect()
+        Carrier {
+            route: Arc::new(Route::new(relay, hello, patience, dial)),
+            pool: Arc::default(),
+        }
     }
 
-    /// Tries the relay up to the point where a letter could be handed over.
+    /// The relay, which shows itself without its password.
+    pub fn relay(&self) -> &Relay {
+        &self.route.relay
+    }
+
+    /// Hands one letter over; one outcome per recipient, in their order. Each call uses one connection; how many run
+    /// at once is the caller's choice.
+    pub async fn carry(&self, parcel: &Parcel<'_>) -> Vec<Outcome> {
+        let mut outcomes = Vec::with_capacity(parcel.recipients.len());
+        for recipients in parcel.recipients.chunks(RECIPIENTS) {
+            let verdicts = self
+                .transact(&Parcel {
+                    recipients,
+                    ..*parcel
+                })
+                .await;
+            outcomes.extend(
+                verdicts
+                    .into_iter()
+                    .zip(recipients)
+                    .map(|(verdict, recipient)| verdict.of(recipient)),
+            );
+        }
+        outcomes
+    }
+
+    async fn transact(&self, parcel: &Parcel<'_>) -> Vec<Verdict> {
+        if let Some(connection) = self.pool.take() {
+            if let Some(verdicts) = self.over(connection, parcel).await {
+                return verdicts;
+            }
+            tracing::debug!(relay = %self.route.relay, "a kept connection had died, making a new one");
+        }
+        let fresh = match Connection::open(&self.route, &mut |_, _| {}).await {
+            Ok(connection) => self.over(connection, parcel).await,
+            Err(verdict) => Some(vec![verdict; parcel.recipients.len()]),
+        };
+        // A new connection is never stale; were it so, nothing was handed over and the outbox comes back.
+        fresh.unwrap_or_else(|| {
+            let verdict = Verdict::ours(Fate::Deferred, "the connection was lost before the letter");
+            vec![verdict; parcel.recipients.len()]
+        })
+    }
+
+    async fn over(&self, mut connection: Connection, parcel: &Parcel<'_>) -> Option<Vec<Verdict>> {
+        match connection.carry(parcel).await {
+            Carried::Stale => None,
+            Carried::Done { verdicts, reusable } => {
+                if reusable {
+                    self.pool.put(connection, self.route.patience.idle);
+                }
+                Some(verdicts)
+            }
+        }
+    }
+
+    /// Tries the relay up to the point where a letter could be handed over, on a connection of its own. The steps end
+    /// with the first that failed. `now` only measures them.
     pub async fn check(&self, now: &Clock) -> Vec<CheckStep> {
-        let _ = now;
-        Vec::new()
+        let (mut steps, mut since) = (Vec::new(), now());
+        let mut note = |name: &'static str, done: Result<&str, &Verdict>| {
+            let ended = now();
+            let millis = u64::try_from(ended.duration_since(since).as_millis()).unwrap_or(0);
+            since = ended;
+            let words = done.map_or_else(|verdict| verdict.words.clone(), str::to_owned);
+            steps.push(CheckStep {
+                name,
+                ok: done.is_ok(),
+                words,
+                millis,
+            });
+        };
+        if let Ok(mut connection) = Connection::open(&self.route, &mut note).await {
+            match connection.ask("noop", "NOOP").await {
+                Ok(answer) if answer.is(2) => note("noop", Ok(&answer.words())),
+                Ok(answer) => note("noop", Err(&answer.setup_verdict("noop"))),
+                Err(verdict) => note("noop", Err(&verdict)),
+            }
+            connection.quit().await;
+        }
+        steps
+    }
+
+    /// Says goodbye on the kept connections, at the end of the program.
+    pub async fn close(&self) {
+        self.pool.close().await;
     }
 }
+
+impl fmt::Debug for Carrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Carrier({})", self.route.relay)
+    }
+}
+
+#[cfg(test)]
+mod tests;

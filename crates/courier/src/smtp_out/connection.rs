@@ -1,0 +1,335 @@
+//! One connection to the relay up to the point where a letter may go: dial, TLS, EHLO, AUTH. What is encrypted and what
+//! may go in the clear is decided here. Letters go in `transaction`.
+
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use futures_util::future::BoxFuture;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+use super::reply::{self, Reply, Trouble, Verdict};
+use super::{Fate, Patience};
+use crate::relay::Credentials;
+use crate::wire::{self, Buffered, Wire};
+use crate::{Relay, tls};
+
+/// How a stream to the relay is made; a test puts a pipe here.
+pub(super) trait Dial: Send + Sync {
+    fn dial<'a>(&'a self, relay: &'a Relay) -> BoxFuture<'a, io::Result<Dialled>>;
+}
+
+pub(super) struct Dialled {
+    pub(super) wire: Wire,
+    /// Whether the other end is this machine, judged by its address and not by its name.
+    pub(super) loopback: bool,
+}
+
+pub(super) struct Tcp;
+
+impl Dial for Tcp {
+    fn dial<'a>(&'a self, relay: &'a Relay) -> BoxFuture<'a, io::Result<Dialled>> {
+        Box::pin(async move {
+            let stream = TcpStream::connect((relay.host(), relay.port())).await?;
+            stream.set_nodelay(true)?;
+            let loopback = IpAddr::is_loopback(&stream.peer_addr()?.ip().to_canonical());
+            Ok(Dialled {
+                wire: Box::new(stream),
+                loopback,
+            })
+        })
+    }
+}
+
+/// What one carrier knows of its relay.
+pub(super) struct Route {
+    pub(super) relay: Relay,
+    pub(super) hello: String,
+    pub(super) patience: Patience,
+    pub(super) dial: Arc<dyn Dial>,
+    /// TLS to another machine, with its certificate verified; kept, so that sessions are resumed.
+    verified: Arc<ClientConfig>,
+    /// TLS to this machine.
+    loopback: Arc<ClientConfig>,
+}
+
+impl Route {
+    pub(super) fn new(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Route {
+        let (verified, loopback) = (tls::client_config(), tls::client_config_for_loopback());
+        Route {
+            relay,
+            hello,
+            patience,
+            dial,
+            verified,
+            loopback,
+        }
+    }
+}
+
+/// The extensions that matter to us.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Offers {
+    pub(super) pipelining: bool,
+    pub(super) size: bool,
+    /// The largest letter in bytes, when one is told.
+    pub(super) most_bytes: Option<u64>,
+    pub(super) eight_bit: bool,
+    pub(super) smtputf8: bool,
+    starttls: bool,
+    plain: bool,
+    login: bool,
+}
+
+/// Told of each step as it ends, with its words when it went well.
+pub(super) type OnStep<'a> = &'a mut (dyn FnMut(&'static str, Result<&str, &Verdict>) + Send);
+
+pub(super) struct Connection {
+    pub(super) io: Buffered,
+    pub(super) offers: Offers,
+    pub(super) patience: Patience,
+    /// Letters begun on this connection.
+    pub(super) letters: usize,
+}
+
+impl Connection {
+    /// Opens a connection ready for MAIL FROM. The verdict of a failure is always a deferral.
+    pub(super) async fn open(route: &Route, on_step: OnStep<'_>) -> Result<Connection, Verdict> {
+        let dialled = step("connect", on_step, dial(route)).await?;
+        let (mut wire, loopback) = (dialled.0.wire, dialled.0.loopback);
+        let mut encrypted = route.relay.tls_from_the_start();
+        if encrypted {
+            wire = step("tls", on_step, handshake(route, wire, loopback)).await?.0;
+        }
+        let mut connection = Connection {
+            io: wire::buffered(wire),
+            offers: Offers::default(),
+            patience: route.patience.clone(),
+            letters: 0,
+        };
+        step("greeting", on_step, connection.greeting()).await?;
+        step("hello", on_step, connection.hello(&route.hello)).await?;
+        if !encrypted && connection.offers.starttls {
+            connection = step("tls", on_step, connection.start_tls(route, loopback))
+                .await?
+                .0;
+            encrypted = true;
+        }
+        if !encrypted && !loopback {
+            let words =
+                "tls: the relay offers no STARTTLS, and mail does not leave this machine in the clear";
+            let verdict = Verdict::ours(Fate::Deferred, words);
+            on_step("tls", Err(&verdict));
+            return Err(verdict);
+        }
+        if let Some(credentials) = route.relay.credentials() {
+            step("auth", on_step, connection.auth(credentials)).await?;
+        }
+        Ok(connection)
+    }
+
+    async fn greeting(&mut self) -> Result<((), String), Verdict> {
+        let greeting = self.hear("greeting", self.patience.greeting).await?;
+        if greeting.code != 220 {
+            return Err(greeting.setup_verdict("greeting"));
+        }
+        Ok(((), greeting.words()))
+    }
+
+    async fn hello(&mut self, name: &str) -> Result<((), String), Verdict> {
+        let answer = self.ask("EHLO", &format!("EHLO {name}")).await?;
+        if answer.code == 250 {
+            self.offers = offers(&answer.lines);
+            return Ok(((), answer.words()));
+        }
+        // RFC 5321 3.2: a server that does not know EHLO may know HELO.
+        let answer = if answer.is(5) {
+            self.ask("HELO", &format!("HELO {name}")).await?
+        } else {
+            answer
+        };
+        if answer.code != 250 {
+            return Err(answer.setup_verdict("hello"));
+        }
+        self.offers = Offers::default();
+        Ok(((), answer.words()))
+    }
+
+    async fn start_tls(mut self, route: &Route, loopback: bool) -> Result<(Connection, String), Verdict> {
+        let answer = self.ask("STARTTLS", "STARTTLS").await?;
+        if answer.code != 220 {
+            return Err(answer.setup_verdict("tls"));
+        }
+        let (wire, words) = handshake(route, wire::take(&mut self.io), loopback).await?;
+        // What was offered in the clear may be forged, so it is asked again (RFC 3207 4.2).
+        let mut connection = Connection {
+            io: wire::buffered(wire),
+            offers: Offers::default(),
+            ..self
+        };
+        connection.hello(&route.hello).await?;
+        Ok((connection, words))
+    }
+
+    async fn auth(&mut self, credentials: &Credentials) -> Result<((), String), Verdict> {
+        let Credentials { user, password } = credentials;
+        let plain = STANDARD.encode(format!("\0{user}\0{password}"));
+        let (user, hidden) = (STANDARD.encode(user), STANDARD.encode(password));
+        let answer = if self.offers.plain {
+            self.ask("auth", &format!("AUTH PLAIN {plain}")).await?
+        } else if self.offers.login {
+            let mut answer = self.ask("auth", "AUTH LOGIN").await?;
+            for line in [&user, &hidden] {
+                if answer.code == 334 {
+                    answer = self.ask("auth", line).await?;
+                }
+            }
+            answer
+        } else {
+            let words = "auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN";
+            return Err(Verdict::ours(Fate::Deferred, words));
+        };
+        if answer.code == 235 {
+            return Ok(((), answer.words()));
+        }
+        let mut verdict = answer.setup_verdict("auth");
+        // Some servers repeat a line that they do not like; its words end up in a log and on a page.
+        if [password, &plain, &hidden]
+            .iter()
+            .any(|secret| verdict.words.contains(secret.as_str()))
+        {
+            verdict.words = format!("auth: {} (the relay's words repeat the password)", answer.code);
+        }
+        Err(verdict)
+    }
+
+    /// Asks a question of the set-up; without an answer, that is a deferral.
+    pub(super) async fn ask(&mut self, stage: &'static str, line: &str) -> Result<Reply, Verdict> {
+        self.send(format!("{line}\r\n").as_bytes())
+            .await
+            .map_err(|trouble| trouble.verdict(stage))?;
+        self.hear(stage, self.patience.command).await
+    }
+
+    async fn hear(&mut self, stage: &'static str, within: Duration) -> Result<Reply, Verdict> {
+        self.reply(within).await.map_err(|trouble| trouble.verdict(stage))
+    }
+
+    pub(super) async fn reply(&mut self, within: Duration) -> Result<Reply, Trouble> {
+        reply::read(&mut self.io, within).await
+    }
+
+    pub(super) async fn send(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        let within = self.patience.block;
+        let sending = async {
+            self.io.write_all(bytes).await?;
+            self.io.flush().await
+        };
+        timeout(within, sending)
+            .await
+            .map_err(|_| Trouble::TimedOut(within))?
+            .map_err(Trouble::Lost)
+    }
+
+    /// Says goodbye without much waiting: nothing depends on it.
+    pub(super) async fn quit(mut self) {
+        let goodbye = async {
+            if self.send(b"QUIT\r\n").await.is_ok() {
+                let _ = self.reply(self.patience.command).await;
+            }
+            let _ = self.io.shutdown().await;
+        };
+        let _ = timeout(Duration::from_secs(5), goodbye).await;
+    }
+}
+
+/// Does one step and tells of it.
+async fn step<T: Send>(
+    name: &'static str,
+    on_step: OnStep<'_>,
+    work: impl Future<Output = Result<(T, String), Verdict>> + Send,
+) -> Result<(T, String), Verdict> {
+    let done = work.await;
+    match &done {
+        Ok((_, words)) => on_step(name, Ok(words)),
+        Err(verdict) => on_step(name, Err(verdict)),
+    }
+    done
+}
+
+async fn dial(route: &Route) -> Result<(Dialled, String), Verdict> {
+    let (relay, within) = (&route.relay, route.patience.connect);
+    let at = format!("{}:{}", relay.host(), relay.port());
+    match timeout(within, route.dial.dial(relay)).await {
+        Ok(Ok(dialled)) => Ok((dialled, at)),
+        Ok(Err(error)) => Err(Verdict::ours(
+            Fate::Deferred,
+            reply::one_line(&format!("connect: {at}: {error}")),
+        )),
+        Err(_) => Err(Trouble::TimedOut(within).verdict(&format!("connect: {at}"))),
+    }
+}
+
+async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Wire, String), Verdict> {
+    let deferred = |words: String| Verdict::ours(Fate::Deferred, reply::one_line(&words));
+    let name = ServerName::try_from(route.relay.host().to_owned())
+        .map_err(|_| deferred("tls: the relay's name cannot stand in a certificate".to_owned()))?;
+    let config = Arc::clone(if loopback {
+        &route.loopback
+    } else {
+        &route.verified
+    });
+    let within = route.patience.tls;
+    match timeout(within, TlsConnector::from(config).connect(name, wire)).await {
+        Ok(Ok(stream)) => {
+            let version = stream.get_ref().1.protocol_version();
+            let words = version
+                .and_then(|version| version.as_str())
+                .unwrap_or("TLS")
+                .to_owned();
+            Ok((Box::new(stream), words))
+        }
+        Ok(Err(error)) => Err(deferred(format!("tls: {error}"))),
+        Err(_) => Err(Trouble::TimedOut(within).verdict("tls")),
+    }
+}
+
+/// Reads the extensions; the first line is the server's name.
+fn offers(lines: &[String]) -> Offers {
+    let mut offers = Offers::default();
+    for line in lines.iter().skip(1) {
+        // `AUTH=LOGIN` is an old spelling that some servers still print.
+        let line = line.to_ascii_uppercase().replace('=', " ");
+        let mut words = line.split_ascii_whitespace();
+        match words.next() {
+            Some("PIPELINING") => offers.pipelining = true,
+            Some("8BITMIME") => offers.eight_bit = true,
+            Some("SMTPUTF8") => offers.smtputf8 = true,
+            Some("STARTTLS") => offers.starttls = true,
+            Some("SIZE") => {
+                offers.size = true;
+                // Zero means that there is no fixed limit (RFC 1870 4).
+                offers.most_bytes = words
+                    .next()
+                    .and_then(|size| size.parse().ok())
+                    .filter(|size| *size > 0);
+            }
+            Some("AUTH") => {
+                for mechanism in words {
+                    offers.plain |= mechanism == "PLAIN";
+                    offers.login |= mechanism == "LOGIN";
+                }
+            }
+            _ => {}
+        }
+    }
+    offers
+}
