@@ -38,8 +38,8 @@ const BANNED: [(&str, &str); 26] = [
 ];
 
 /// Names of modules that say nothing about what is inside.
-const EMPTY: [&str; 10] = [
-    "util", "utils", "helper", "helpers", "manager", "common", "misc", "shared", "data", "info",
+const EMPTY: [&str; 8] = [
+    "util", "utils", "helper", "helpers", "manager", "managers", "common", "misc",
 ];
 
 /// Checks the names of the whole tree.
