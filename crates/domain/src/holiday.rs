@@ -56,18 +56,25 @@ fn book() -> &'static Book {
 /// Reads the format that `data/holiday.py` describes. The file is part of the program, so that a bad line is a
 /// programmer's mistake: it is left out, and the tests count what was read.
 fn read(file: &'static str) -> Book {
-    let mut book = Book { years: 1..=0, sets: BTreeMap::new() };
+    let mut book = Book {
+        years: 0..=0,
+        sets: BTreeMap::new(),
+    };
     let mut code = "";
     for line in file.lines() {
         if let Some(years) = line.strip_prefix("# years ") {
             if let Some((first, last)) = years.split_once(' ') {
-                book.years = first.parse().unwrap_or(1)..=last.parse().unwrap_or(0);
+                book.years = first.parse().unwrap_or(0)..=last.parse().unwrap_or(0);
             }
         } else if let Some(opened) = line.strip_prefix('[') {
             code = opened.trim_end_matches(']');
             // A region starts from its country, which stands before it.
             let country = code.split('-').next().unwrap_or(code);
-            let days = book.sets.get(country).map(|set| set.days.clone()).unwrap_or_default();
+            let days = book
+                .sets
+                .get(country)
+                .map(|set| set.days.clone())
+                .unwrap_or_default();
             book.sets.insert(code, HolidaySet { code, days });
         } else if let Some((name, dates)) = line.split_once('\t') {
             let years = book.years.clone();
@@ -99,7 +106,10 @@ mod tests {
 
     fn names(code: &str, year: i16) -> Vec<String> {
         let set = set(code).unwrap();
-        set.days().filter(|(date, _)| date.year() == year).map(|(date, name)| format!("{date} {name}")).collect()
+        set.days()
+            .filter(|(date, _)| date.year() == year)
+            .map(|(date, name)| format!("{date} {name}"))
+            .collect()
     }
 
     #[test]
@@ -113,13 +123,23 @@ mod tests {
                 continue;
             }
             let (name, dates) = line.split_once('\t').unwrap();
-            assert!(!name.is_empty() && dates.split(' ').all(|text| !dates_of(text, 2024..=2024).is_empty()), "{line}");
+            assert!(
+                !name.is_empty()
+                    && dates
+                        .split(' ')
+                        .all(|text| !dates_of(text, 2024..=2024).is_empty()),
+                "{line}"
+            );
         }
         assert_eq!(book.sets.len(), heads);
         for set in book.sets.values() {
             for year in 2024..=2040 {
                 let count = set.days.keys().filter(|date| date.year() == year).count();
-                assert!((6..=20).contains(&count), "{} has {count} holidays in {year}", set.code);
+                assert!(
+                    (6..=20).contains(&count),
+                    "{} has {count} holidays in {year}",
+                    set.code
+                );
             }
         }
     }
@@ -169,7 +189,12 @@ mod tests {
 
     #[test]
     fn two_holidays_on_one_date_are_named_together() {
-        let unity = names("IT", 2026).into_iter().find(|line| line.starts_with("2026-11-01"));
-        assert_eq!(unity.as_deref(), Some("2026-11-01 Ognissanti, Giorno dell'unità nazionale"));
+        let unity = names("IT", 2026)
+            .into_iter()
+            .find(|line| line.starts_with("2026-11-01"));
+        assert_eq!(
+            unity.as_deref(),
+            Some("2026-11-01 Ognissanti, Giorno dell'unità nazionale")
+        );
     }
 }

@@ -6,8 +6,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-const ZONES: [&str; 6] =
-    ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca"];
+const ZONES: [&str; 6] = [
+    "Europe/Paris",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "America/Havana",
+    "Africa/Casablanca",
+];
 
 /// Openings of one day as pairs of cut points, so that they never overlap.
 fn cuts() -> impl Strategy<Value = Vec<u16>> {
@@ -30,8 +36,18 @@ fn written(mut week: [Vec<u16>; 7], late: [u16; 7]) -> [Vec<String>; 7] {
         }
     }
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let until = |minute: u16| if minute > 1440 { clock(minute - 1440) } else { clock(minute) };
-    week.map(|cuts| cuts.chunks(2).map(|pair| format!("{}-{}", clock(pair[0]), until(pair[1]))).collect())
+    let until = |minute: u16| {
+        if minute > 1440 {
+            clock(minute - 1440)
+        } else {
+            clock(minute)
+        }
+    };
+    week.map(|cuts| {
+        cuts.chunks(2)
+            .map(|pair| format!("{}-{}", clock(pair[0]), until(pair[1])))
+            .collect()
+    })
 }
 
 fn specs() -> impl Strategy<Value = CalendarSpec> {
@@ -48,7 +64,10 @@ fn specs() -> impl Strategy<Value = CalendarSpec> {
             zone: zone.into(),
             week,
             holidays: holidays.into_iter().map(str::to_owned).collect(),
-            closed: closed.into_iter().map(|n| date_of(day_number(date(2025, 6, 1)) + n as i32)).collect(),
+            closed: closed
+                .into_iter()
+                .map(|n| date_of(day_number(date(2025, 6, 1)) + n as i32))
+                .collect(),
             reduced: Vec::new(),
         }
     })
@@ -56,7 +75,8 @@ fn specs() -> impl Strategy<Value = CalendarSpec> {
 
 fn instants() -> impl Strategy<Value = Timestamp> {
     // From 2025 to 2028, to the nanosecond.
-    (1_740_000_000..1_830_000_000i64, 0..1_000_000_000i32).prop_map(|(secs, nanos)| Timestamp::new(secs, nanos).unwrap())
+    (1_740_000_000..1_830_000_000i64, 0..1_000_000_000i32)
+        .prop_map(|(secs, nanos)| Timestamp::new(secs, nanos).unwrap())
 }
 
 fn budgets() -> impl Strategy<Value = Budget> {
@@ -77,7 +97,7 @@ fn longer(budget: Budget) -> Budget {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_open_time_before_a_deadline_is_its_budget(spec in specs(), start in instants(), minutes in 1..20_000u32) {
