@@ -180,7 +180,8 @@ impl Carrier {
         match connection.carry(parcel).await {
             Carried::Stale => None,
             Carried::Done { verdicts, reusable } => {
-                if reusable {
+                // A reply that nobody asked for would be taken for the next answer.
+                if reusable && connection.io.buffer().is_empty() {
                     self.pool.put(connection, self.route.patience.idle);
                 }
                 Some(verdicts)
@@ -196,10 +197,17 @@ impl Carrier {
             let ended = now();
             let millis = u64::try_from(ended.duration_since(since).as_millis()).unwrap_or(0);
             since = ended;
-            let words = done.map_or_else(|verdict| verdict.words.clone(), str::to_owned);
+            // Outcomes name the stage in their words; a step has it as its name.
+            let words = done.unwrap_or_else(|verdict| &verdict.words);
+            let words = words
+                .strip_prefix(name)
+                .and_then(|words| words.strip_prefix(": "))
+                .unwrap_or(words)
+                .to_owned();
+            let ok = done.is_ok();
             steps.push(CheckStep {
                 name,
-                ok: done.is_ok(),
+                ok,
                 words,
                 millis,
             });

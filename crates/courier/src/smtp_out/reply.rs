@@ -212,12 +212,13 @@ impl Verdict {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use tokio::io::{join, sink};
 
     use super::*;
     use crate::wire::buffered;
 
     async fn reply(bytes: &[u8]) -> Result<Reply, String> {
-        let io = tokio::io::join(std::io::Cursor::new(bytes.to_vec()), tokio::io::sink());
+        let io = join(io::Cursor::new(bytes.to_vec()), sink());
         read(&mut buffered(Box::new(io)), Duration::from_secs(1))
             .await
             .map_err(|trouble| trouble.words("MAIL FROM"))

@@ -1,0 +1,143 @@
+//! Before the first letter: TLS, credentials, and the check of the set-up page.
+
+use insta::assert_snapshot;
+use jiff::Timestamp;
+
+use super::*;
+
+const SECRET: &str = "smtp://ada:s3cret@relay.example";
+
+fn offers(more: &'static str) -> Vec<&'static str> {
+    ALL.into_iter().chain([more]).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn starttls_is_used_when_offered_and_the_offers_are_asked_again() {
+    let relay = FakeRelay::new(&["STARTTLS", "AUTH LOGIN PLAIN"]);
+    let (relay, carrier) = relay.open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Accepted 250 2.0.0 taken as A1");
+    assert_snapshot!(relay.heard(), @r#"
+    C: EHLO desk.example
+    C: STARTTLS
+    (TLS)
+    C: EHLO desk.example
+    C: AUTH PLAIN AGFkYQBzM2NyZXQ=
+    C: MAIL FROM:<desk@lucarne.example>
+    C: RCPT TO:<ada@b.example>
+    C: DATA
+    C: |Subject: Hello||hi|.
+    "#);
+}
+
+#[tokio::test(start_paused = true)]
+async fn words_slipped_in_before_the_handshake_are_forgotten() {
+    let injected = Deed::Say("220 shake hands\r\n250 taken as EVIL");
+    let relay = FakeRelay::new(&["STARTTLS"]).deed(1, 1, Stage::StartTls, injected);
+    let (_, carrier) = relay.open("smtp://relay.example");
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Accepted 250 2.0.0 taken as A1");
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_leaves_this_machine_in_the_clear_or_to_a_stranger() {
+    let (relay, carrier) = FakeRelay::new(&offers("AUTH PLAIN")).elsewhere().open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Deferred - - tls: the relay offers no STARTTLS, and mail does not leave this machine in the clear");
+    assert_eq!(relay.heard(), "C: EHLO desk.example\n");
+
+    // The fake's certificate is its own: good enough on loopback, not for another machine.
+    let (relay, carrier) = FakeRelay::new(&offers("STARTTLS")).elsewhere().open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Deferred - - tls: invalid peer certificate: UnknownIssuer");
+    assert_eq!(relay.heard(), "C: EHLO desk.example\nC: STARTTLS\n");
+
+    // A relay that greets in the clear where TLS is required.
+    let (relay, carrier) = FakeRelay::new(&ALL).open("smtps://ada:s3cret@relay.example");
+    let told = carry(&carrier, &["ada@b.example"]).await;
+    assert!(told.starts_with("ada@b.example Deferred - - tls: "), "{told}");
+    assert!(!relay.heard().contains("AUTH"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn credentials_go_the_way_that_is_offered_and_are_never_repeated() {
+    let (relay, carrier) = FakeRelay::new(&offers("AUTH=LOGIN CRAM-MD5")).open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Accepted 250 2.0.0 taken as A1");
+    assert_snapshot!(relay.heard(), @r#"
+    C: EHLO desk.example
+    C: AUTH LOGIN
+    C: YWRh
+    C: czNjcmV0
+    C: MAIL FROM:<desk@lucarne.example> SIZE=22
+    C: RCPT TO:<ada@b.example>
+    C: DATA
+    C: |Subject: Hello||hi|.
+    "#);
+
+    let (_, carrier) = FakeRelay::new(&offers("AUTH CRAM-MD5")).open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Deferred - - auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN");
+
+    let echoed = Deed::Say("500 5.5.1 not understood: AUTH PLAIN AGFkYQBzM2NyZXQ=");
+    let (_, carrier) = FakeRelay::new(&offers("AUTH PLAIN"))
+        .deed(1, 1, Stage::Auth, echoed)
+        .open(SECRET);
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Deferred 500 5.5.1 auth: 500 (the relay's words repeat the password)");
+    assert_eq!(format!("{carrier:?}"), "Carrier(smtp://ada@relay.example:587)");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_old_server_is_spoken_to_in_the_old_way() {
+    let relay = FakeRelay::new(&[]).deed(1, 1, Stage::Ehlo, Deed::Say("502 unknown"));
+    let (relay, carrier) = relay.open("smtp://relay.example");
+    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @"ada@b.example Accepted 250 2.0.0 taken as A1");
+    assert!(
+        relay
+            .heard()
+            .starts_with("C: EHLO desk.example\nC: HELO desk.example\nC: MAIL")
+    );
+}
+
+async fn check(relay: FakeRelay, url: &str) -> String {
+    let ticks = AtomicUsize::new(0);
+    let now: Clock = Arc::new(move || {
+        let tick = ticks.fetch_add(1, Ordering::Relaxed);
+        Timestamp::from_millisecond(tick as i64 * 7).unwrap()
+    });
+    let (_, carrier) = relay.open(url);
+    let steps = carrier.check(&now).await;
+    let told = |step: &CheckStep| {
+        format!(
+            "{} {} {} ({} ms)",
+            if step.ok { "+" } else { "-" },
+            step.name,
+            step.words,
+            step.millis
+        )
+    };
+    steps.iter().map(told).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_check_tells_each_step_up_to_the_first_that_fails() {
+    let offers = ["STARTTLS", "AUTH PLAIN"];
+    assert_snapshot!(check(FakeRelay::new(&offers), SECRET).await, @r#"
+    + connect relay.example:587 (7 ms)
+    + greeting relay.example (7 ms)
+    + hello relay.example STARTTLS AUTH PLAIN (7 ms)
+    + tls TLSv1_3 (7 ms)
+    + auth welcome (7 ms)
+    + noop fine (7 ms)
+    "#);
+    let refused = Deed::Say("535 5.7.8 wrong password");
+    assert_snapshot!(check(FakeRelay::new(&offers).deed(1, 1, Stage::Auth, refused), SECRET).await, @r#"
+    + connect relay.example:587 (7 ms)
+    + greeting relay.example (7 ms)
+    + hello relay.example STARTTLS AUTH PLAIN (7 ms)
+    + tls TLSv1_3 (7 ms)
+    - auth 535 wrong password (7 ms)
+    "#);
+    let refused = FakeRelay::new(&offers).deed(1, 1, Stage::Connect, Deed::Close);
+    assert_snapshot!(check(refused, SECRET).await, @"- connect relay.example:587: connection refused (7 ms)");
+    assert_snapshot!(check(FakeRelay::new(&ALL).elsewhere(), SECRET).await, @r#"
+    + connect relay.example:587 (7 ms)
+    + greeting relay.example (7 ms)
+    + hello relay.example PIPELINING SIZE 10000 8BITMIME SMTPUTF8 (7 ms)
+    - tls the relay offers no STARTTLS, and mail does not leave this machine in the clear (7 ms)
+    "#);
+}
