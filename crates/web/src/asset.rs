@@ -42,6 +42,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/ticket.css"),
     include_str!("../assets/css/composer.css"),
     include_str!("../assets/css/wizard.css"),
+    include_str!("../assets/css/login.css"),
     include_str!("../assets/css/postbox.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),

@@ -3,7 +3,6 @@
   function show() {
     for (const all of document.querySelectorAll("[data-select-all]")) {
       all.hidden = false;
-      all.parentElement.querySelector("[data-instead]").hidden = true;
       reflect(all);
     }
   }

@@ -178,6 +178,7 @@ filter-any = any
 filter-nobody = nobody
 inbox-count =
     { $n ->
+        [0] No tickets
         [one] 1 ticket
        *[other] { $digits } tickets, sorted by time left
     }

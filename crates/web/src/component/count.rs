@@ -44,3 +44,28 @@ pub fn grouped(locale: Locale, n: u64) -> String {
     }
     parted
 }
+
+#[cfg(test)]
+mod tests {
+    use relance_domain::locale::Locale::{De, En, Es, Fr, It, Pt};
+
+    use super::{Count, grouped};
+
+    #[test]
+    fn digits_are_parted_as_the_language_parts_them() {
+        let said = [
+            (En, 999, "999"),
+            (En, 1_000, "1,000"),
+            (En, 1_234_567, "1,234,567"),
+            (De, 1_000, "1.000"),
+            (Fr, 12_000, "12\u{202f}000"),
+            (Es, 1_000, "1000"),
+            (It, 10_000, "10.000"),
+            (Pt, 100_000, "100.000"),
+        ];
+        for (locale, n, words) in said {
+            assert_eq!(grouped(locale, n), words, "{locale} {n}");
+        }
+        assert_eq!(Count { n: 1000, capped: true }.digits(En), "1,000+");
+    }
+}

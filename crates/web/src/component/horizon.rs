@@ -277,7 +277,7 @@ impl Horizon {
             let at = first + SignedDuration::from_hours(step);
             let place = self.place(at);
             let before = hours.last().map_or(start + ROOM + 1.0, |(_, last)| last + ROOM);
-            if at > self.now && place >= before && place <= end - 0.5 {
+            if at > self.now && place >= before && place <= *end {
                 hours.push((ctx.at(at).hour().to_string(), place));
             }
         }

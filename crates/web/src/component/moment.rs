@@ -60,11 +60,16 @@ pub fn weekday(ctx: &Ctx, date: Date) -> String {
     ctx.t(DAYS[index(date.weekday())])
 }
 
+/// `Thu`.
+pub fn weekday_short(ctx: &Ctx, date: Date) -> String {
+    ctx.t(SHORT_DAYS[index(date.weekday())])
+}
+
 /// `Thu 12`.
 pub fn day_short(ctx: &Ctx, date: Date) -> String {
     ctx.with(
         "moment-day-short",
-        &[("weekday", ctx.t(SHORT_DAYS[index(date.weekday())]).into()), ("day", date.day().into())],
+        &[("weekday", weekday_short(ctx, date).into()), ("day", date.day().into())],
     )
 }
 
@@ -109,13 +114,22 @@ pub fn full(ctx: &Ctx, at: Timestamp) -> String {
 /// As short as it can be without doubt: `15:00` today, `Thu 09:12` within six days, `3 Nov 10:22` beyond.
 pub fn brief(ctx: &Ctx, at: Timestamp) -> String {
     let there = ctx.at(at);
-    let days = (there.date() - ctx.here().date()).get_days();
-    let day = match days {
-        0 => return hour(&there),
-        -6..=6 => ctx.t(SHORT_DAYS[index(there.weekday())]),
-        _ => date_short(ctx, there.date()),
-    };
+    let day = brief_day(ctx, at);
+    if there.date() == ctx.here().date() {
+        return day;
+    }
     ctx.with("moment-brief", &[("day", day.into()), ("time", hour(&there).into())])
+}
+
+/// The same without the hour of another day: `15:00` today, `Thu` within six days, `3 Nov` beyond.
+pub fn brief_day(ctx: &Ctx, at: Timestamp) -> String {
+    let there = ctx.at(at);
+    let days = (there.date() - ctx.here().date()).get_days();
+    match days {
+        0 => hour(&there),
+        -6..=6 => weekday_short(ctx, there.date()),
+        _ => date_short(ctx, there.date()),
+    }
 }
 
 /// A `time` element: words for people, an exact instant for machines.
@@ -135,3 +149,6 @@ fn month(ctx: &Ctx, date: Date, names: &[&str; 12]) -> String {
 fn index(weekday: Weekday) -> usize {
     usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,3 +72,30 @@ pub fn left(ctx: &Ctx, state: Glyph, left: Left) -> Markup {
 pub fn word(text: &str, lang: Option<&str>) -> Markup {
     html! { span class="word" lang=[lang] { (text) } }
 }
+
+#[cfg(test)]
+mod tests {
+    use relance_domain::locale::Locale;
+
+    use super::{Left, left};
+    use crate::component::{Glyph, sample};
+
+    #[test]
+    fn a_countdown_says_hours_and_minutes() {
+        let ctx = sample::ctx(Locale::En);
+        let said = [
+            (Glyph::Soon, 40 * 60, "40<i>min</i>"),
+            (Glyph::Soon, 2 * 3600 + 45 * 60 + 59, "2<i>h</i>45"),
+            (Glyph::Pending, 47 * 3600 + 5 * 60, "47<i>h</i>05"),
+            (Glyph::Broken, -(3600 + 35 * 60), "−1<i>h</i>35"),
+            (Glyph::Broken, -59, "−0<i>min</i>"),
+            (Glyph::Paused, 0, "0<i>min</i>"),
+            (Glyph::Kept, 500, "kept"),
+            (Glyph::Pending, i64::MIN, "−2562047788015215<i>h</i>30"),
+        ];
+        for (state, secs, words) in said {
+            let html = left(&ctx, state, Left { secs, runs_until: None }).into_string();
+            assert!(html.contains(&format!(">{words}</span>")), "{html}");
+        }
+    }
+}

@@ -35,3 +35,8 @@ pub fn at(text: &str) -> Timestamp {
 pub fn all() -> Vec<Sample> {
     [super::gallery::samples(), crate::page::samples()].into_iter().flatten().collect()
 }
+
+#[cfg(test)]
+mod scan;
+#[cfg(test)]
+mod tests;

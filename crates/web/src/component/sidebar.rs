@@ -245,12 +245,16 @@ impl OfficeClock {
                 }
                 p {
                     b { (moment::clock(ctx, ctx.now)) } " · " (self.hours_words(ctx))
-                    @if let Some(name) = &self.holiday_tomorrow {
-                        br; (ctx.with("clock-holiday-tomorrow", &[("name", name.clone().into())]))
-                    }
+                    @if let Some(words) = self.holiday_words(ctx) { br; (words) }
                 }
             }
         }
+    }
+
+    /// A sentence when the clocks stop tomorrow.
+    pub fn holiday_words(&self, ctx: &Ctx) -> Option<String> {
+        let name = self.holiday_tomorrow.as_ref()?;
+        Some(ctx.with("clock-holiday-tomorrow", &[("name", name.clone().into())]))
     }
 
     fn hours_words(&self, ctx: &Ctx) -> String {

@@ -47,6 +47,8 @@ pub struct Row {
     pub fresh: bool,
     /// There is nothing to do: we wait for somebody else.
     pub quiet: bool,
+    /// It was selected when an action on several tickets could not be done.
+    pub selected: bool,
     pub promise: Option<RowPromise>,
 }
 
@@ -128,7 +130,7 @@ pub fn fragments(ctx: &Ctx, view: &InboxView) -> Markup {
 fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
     html! {
         div class="live" data-live="head" { (layout::topbar(title, &view.sentence(ctx), &acts(ctx, view))) }
-        (filters(ctx, view))
+        @if !view.rows.is_empty() || view.filter.narrows() { (filters(ctx, view)) }
         form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board" {
             (view.horizon.ground())
             (columns(ctx, view))
@@ -160,17 +162,22 @@ fn acts(ctx: &Ctx, view: &InboxView) -> Markup {
 fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
     html! {
         div class="cols" {
-            @if view.rows.is_empty() { span {} } @else {
-                input type="checkbox" class="check" data-select-all hidden autocomplete="off"
-                    aria-label=(ctx.t("select-all"));
-                span data-instead {}
+            @if view.rows.is_empty() {
+                span {}
+                span { (ctx.t("column-left")) }
+                (view.horizon.axis(ctx))
+            } @else {
+                span {
+                    input type="checkbox" class="check" data-select-all hidden autocomplete="off"
+                        aria-label=(ctx.t("select-all"));
+                }
+                span { (ctx.t("column-left")) }
+                (view.horizon.axis(ctx))
+                span { (ctx.t("column-customer")) }
+                span { (ctx.t("column-subject")) }
+                span { (ctx.t("column-team")) }
+                span class="sr" { (ctx.t("column-agent")) }
             }
-            span { (ctx.t("column-left")) }
-            (view.horizon.axis(ctx))
-            span { (ctx.t("column-customer")) }
-            span { (ctx.t("column-subject")) }
-            span { (ctx.t("column-team")) }
-            span class="sr" { (ctx.t("column-agent")) }
         }
     }
 }
@@ -256,6 +263,10 @@ impl InboxView {
             (_, 0) => "summary-broken",
             _ => "summary-broken-today",
         };
-        ctx.with(key, &[("broken", broken.into()), ("today", due_today.into())])
+        let owed = ctx.with(key, &[("broken", broken.into()), ("today", due_today.into())]);
+        match self.side.clock.holiday_words(ctx) {
+            Some(holiday) => format!("{owed} {holiday}"),
+            None => owed,
+        }
     }
 }

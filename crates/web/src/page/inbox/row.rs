@@ -10,7 +10,7 @@ impl Row {
     pub fn draw(&self, ctx: &Ctx, view: &InboxView) -> Markup {
         html! {
             li class=(self.class()) data-t=(self.number) {
-                input type="checkbox" class="check" name="t" value=(self.number) autocomplete="off"
+                input type="checkbox" class="check" name="t" value=(self.number) checked[self.selected] autocomplete="off"
                     aria-label=(ctx.with("row-select", &[("number", self.number.to_string().into())]));
                 (self.time_left(ctx))
                 (view.horizon.lane(self.promise.map(|promise| (promise.state, promise.at))))
@@ -73,11 +73,14 @@ impl Row {
 impl RowPromise {
     /// `answer, Thu 09:12`; `sent 11:02`; `waits since Fri`.
     fn words(&self, ctx: &Ctx) -> String {
-        let at = moment::brief(ctx, self.told_at());
+        let at = self.told_at();
         match self.state {
-            Glyph::Kept => ctx.with("row-kept", &[("at", at.into())]),
-            Glyph::Paused => ctx.with("row-waits", &[("at", at.into())]),
-            _ => ctx.with("row-due", &[("promise", self.kind.word(ctx).into()), ("at", at.into())]),
+            Glyph::Kept => ctx.with("row-kept", &[("at", moment::brief(ctx, at).into())]),
+            Glyph::Paused => ctx.with("row-waits", &[("at", moment::brief_day(ctx, at).into())]),
+            _ => ctx.with(
+                "row-due",
+                &[("promise", self.kind.word(ctx).into()), ("at", moment::brief(ctx, at).into())],
+            ),
         }
     }
 

@@ -161,6 +161,7 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         unread: false,
         fresh: false,
         quiet: false,
+        selected: false,
         promise: None,
     }
 }
@@ -211,6 +212,7 @@ fn rows_ahead() -> Vec<Row> {
     vec![
         Row {
             unread: true,
+            selected: true,
             team: team("joueurs"),
             promise: due(Kind::Answer, Glyph::Pending, "12T09:12", 18, 52),
             ..row(4134, "Paolo Santarelli", It, "Petit Rallye", "Codice di attivazione già usato",
@@ -225,6 +227,7 @@ fn rows_ahead() -> Vec<Row> {
         },
         Row {
             quiet: true,
+            selected: true,
             team: team("amarre-support"),
             agent: agent("Giulia Ferrero"),
             promise: due(Kind::News, Glyph::Pending, "12T16:30", 26, 10),

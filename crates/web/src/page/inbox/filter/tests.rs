@@ -1,1 +1,55 @@
-//! Tests of the filter.
+//! A filter survives its own address, and hostile queries become the plain inbox.
+
+use relance_domain::locale::Locale;
+
+use super::{AgentFilter, Density, Filter};
+use crate::component::Glyph;
+use crate::component::sidebar::View;
+
+#[test]
+fn a_filter_is_its_address() {
+    let full = Filter {
+        view: View::WaitingVendor,
+        team: Some("technical".to_owned()),
+        language: Some(Locale::It),
+        promise: Some(Glyph::Broken),
+        agent: Some(AgentFilter::Agent(12)),
+        find: "sciarpa & co".to_owned(),
+        density: Density::List,
+        page: 3,
+    };
+    insta::assert_snapshot!(
+        full.href(),
+        @"/?view=waiting-vendor&team=technical&language=it&promise=broken&agent=12&q=sciarpa%20%26%20co&density=list&page=3"
+    );
+    assert_eq!(Filter::default().href(), "/");
+    assert_eq!(full.changed(Filter::widen), "/?view=waiting-vendor&team=technical&density=list");
+}
+
+#[test]
+fn what_nobody_knows_is_left_out() {
+    let long = "x".repeat(100_000);
+    let pairs = [
+        ("view", "../../etc/passwd"),
+        ("team", "<script>"),
+        ("language", "klingon"),
+        ("promise", "kept"),
+        ("agent", "99999999999999999999"),
+        ("density", "dense"),
+        ("page", "-4"),
+        ("unheard", "of"),
+        ("q", &long),
+    ];
+    let filter = Filter::from_pairs(pairs);
+    assert_eq!(filter.find.chars().count(), 200);
+    assert_eq!(Filter { find: String::new(), ..filter }, Filter { page: 1, ..Filter::default() });
+}
+
+#[test]
+fn pairs_are_read_as_links_write_them() {
+    let filter = Filter::from_pairs([("view", "mine"), ("agent", "nobody"), ("promise", "soon"), ("page", "70000")]);
+    assert_eq!(filter.view, View::Mine);
+    assert_eq!(filter.agent, Some(AgentFilter::Nobody));
+    assert_eq!(filter.promise, Some(Glyph::Soon));
+    assert_eq!(filter.page, 10_000);
+}
