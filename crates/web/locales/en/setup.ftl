@@ -2,6 +2,7 @@
 
 setup-title = { $step } · First run
 setup-steps = First steps
+setup-where = Step { $n } of { $of }
 setup-foot = You can leave and come back. Nothing is sent to a customer before the last step.
 setup-done = done
 setup-next = Continue

@@ -51,6 +51,14 @@ ticket-to = to { $to }
 ticket-internal = internal note
 ticket-automatic = automatic
 ticket-fresh = new
+ticket-stamp = { $weekday } { $date }, { $time }
+ticket-kept-early = { $promise } kept, { $amount } early
+ticket-early = { $amount } early
+ticket-late = { $amount } late
+ticket-dropped = no longer owed
+ticket-closed = { $why }, clock stopped { $hours }
+ticket-closed-weekend = Weekend
+ticket-closed-other = Closed
 ticket-quoted = { $n ->
     [one] 1 quoted line
    *[other] { $n } quoted lines
@@ -87,8 +95,10 @@ ticket-event-assigned = { $by } gave it to { $to }, { $at }.
 ticket-event-assigned-desk = Given to { $to }, { $at }.
 ticket-event-taken = { $by } took it, { $at }.
 ticket-event-unassigned = { $by } put it back for everybody, { $at }.
+ticket-event-unassigned-desk = Put back for everybody, { $at }.
 ticket-event-waiting = Waiting for the customer since { $at }. The clock is stopped.
 ticket-event-proposed = { $by } proposed a solution, { $at }.
+ticket-event-proposed-desk = A solution was proposed, { $at }.
 ticket-event-solved = { $by } marked it solved, { $at }.
 ticket-event-solved-desk = Solved, { $at }.
 ticket-event-reopened = { $by } opened it again, { $at }.
@@ -114,11 +124,6 @@ ticket-event-more = Read the mail
 ticket-rail = About this ticket
 ticket-customer = Customer
 ticket-customer-since = Customer since
-ticket-customer-tickets = Requests
-ticket-customer-count = { $n ->
-    [one] 1 request
-   *[other] { $n } requests
-}
 ticket-customer-counts = { $n ->
     [one] 1 request, { $solved } solved
    *[other] { $n } requests, { $solved } solved
@@ -136,7 +141,25 @@ ticket-next-seen = nothing is sent unseen
 ticket-next-skip = Skip
 ticket-next-unskip = Send it after all
 ticket-next-now = Send now
-ticket-next-if = only if
+ticket-next-if-sent = if you send this reply
+ticket-next-when = { $day }, { $time }
+ticket-next-when-now = Now, { $day }, { $time }
+ticket-next-when-today = Today { $time }
+ticket-next-to = to { $name }, { $language }
+ticket-next-to-you = to you, in the desk
+ticket-next-closed = { $why }: the clock stops
+ticket-next-received = The request arrived
+ticket-next-answered = Answer by { $by }
+ticket-next-noted = Note by { $by }
+ticket-next-broken = Not kept: { $promise }
+ticket-next-broken-answer = The first answer did not come
+ticket-next-broken-news = The news did not come
+ticket-next-due = Due: { $promise }
+ticket-next-due-answer = The first answer is due
+ticket-next-due-news = The next news are due
+ticket-next-due-why = An answer that their mail server takes keeps it
+ticket-next-nudge = A nudge before it ends
+ticket-next-nudge-why = Unless you answer first
 
 # The composer
 ticket-write = Write
@@ -156,7 +179,6 @@ ticket-send-propose = Send and propose as solved
 ticket-send-solve = Send and mark as solved
 ticket-send-keep = Send, without a new promise
 ticket-send-other = Other ways to send
-ticket-send-short = Send
 ticket-send-wait-why = the clock stops until they write
 ticket-send-propose-why = they say whether it works
 ticket-send-solve-why = nothing more is owed
@@ -173,8 +195,6 @@ ticket-draft-kept = Unsent text was kept in this browser.
 ticket-undo-leaves = Leaves in { $n } s
 ticket-undo-promise = Leaves in { $n } s, promise until { $until }
 ticket-undo = Undo
-ticket-news-arrived = Something new arrived.
-ticket-news-show = Show it
 
 # Why this date?
 ticket-why-title = Why { $due }?
@@ -197,7 +217,6 @@ ticket-why-always = day and night
 ticket-why-revision = As the policy stood in revision { $n }.
 ticket-why-made = Promised
 ticket-why-due = Due
-ticket-why-state = State
 
 # A new ticket
 new-title = New ticket

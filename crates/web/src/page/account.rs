@@ -1,0 +1,268 @@
+//! One's own account: who one is, in which language the desk speaks, and the second step when signing in. Secrets are
+//! made and checked by the desk; they appear here once, while the step is being turned on.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use relance_domain::agent::Role;
+use relance_domain::locale::Locale;
+
+use super::login::code_field;
+use super::qr;
+use crate::component::field::{self, Field};
+use crate::component::layout::{self, Page};
+use crate::component::sidebar::{Here, Sidebar};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment, tag};
+
+/// The account of the reader.
+#[derive(Debug, Clone)]
+pub struct AccountView {
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    /// Names of their teams; empty means every team.
+    pub teams: Vec<String>,
+    pub locale: Locale,
+    pub second: SecondStep,
+    /// Something was just saved.
+    pub saved: bool,
+}
+
+/// The second step when signing in (RFC 6238).
+#[derive(Debug, Clone)]
+pub enum SecondStep {
+    Off,
+    /// Being turned on: the address for the QR code (`otpauth://…`) and the key in base 32. Not stored as active until
+    /// a code was typed.
+    Starting {
+        otpauth: String,
+        key: String,
+        wrong: bool,
+    },
+    /// On, with the recovery codes when they were just made.
+    On {
+        since: Timestamp,
+        codes: Vec<String>,
+        wrong: bool,
+    },
+}
+
+/// The page.
+pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
+    let title = ctx.t("account-title");
+    let main = html! {
+        (layout::topbar(&title, "", &html! {
+            form method="post" action="/logout" { button class="btn" type="submit" { (ctx.t("account-out")) } }
+        }))
+        div class="page narrow account" {
+            @if view.saved {
+                div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &ctx.t("account-saved"))) }
+            }
+            section class="panel" aria-labelledby="who" {
+                header { h2 id="who" { (ctx.t("account-who")) } }
+                div class="body" { (who(ctx, view)) }
+            }
+            section class="panel" aria-labelledby="prefs" {
+                header { h2 id="prefs" { (ctx.t("account-prefs")) } }
+                div class="body" { (prefs(ctx, view)) }
+            }
+            section class="panel" aria-labelledby="second" {
+                header {
+                    h2 id="second" { (ctx.t("account-second")) }
+                    @if matches!(view.second, SecondStep::On { .. }) { span class="push" { (Glyph::Kept.draw(ctx)) } }
+                }
+                div class="body stack" { (second(ctx, &view.second)) }
+            }
+        }
+    };
+    layout::desk(
+        ctx,
+        side,
+        &Page {
+            title: &title,
+            here: Here::Elsewhere,
+            live: false,
+        },
+        &main,
+    )
+}
+
+fn who(ctx: &Ctx, view: &AccountView) -> Markup {
+    let role = match view.role {
+        Role::Admin => "account-role-admin",
+        Role::Lead => "account-role-lead",
+        Role::Agent => "account-role-agent",
+    };
+    html! {
+        dl class="facts" {
+            dt { (ctx.t("account-name")) } dd { (view.name) }
+            dt { (ctx.t("account-email")) } dd { (view.email) }
+            dt { (ctx.t("account-role")) } dd { (ctx.t(role)) }
+            dt { (ctx.t("account-teams")) }
+            dd { @if view.teams.is_empty() { (ctx.t("account-teams-all")) } @else { (view.teams.join(", ")) } }
+        }
+    }
+}
+
+fn prefs(ctx: &Ctx, view: &AccountView) -> Markup {
+    let names: Vec<_> = Locale::ALL
+        .map(|locale| (locale.as_str(), tag::language_name(ctx, locale)))
+        .into();
+    let options: Vec<_> = names.iter().map(|(code, name)| (*code, name.as_str())).collect();
+    html! {
+        form class="row fields" method="post" action="/account" {
+            (field::select("locale", &ctx.t("account-language"), &options, view.locale.as_str(), None))
+            (button::submit(button::Kind::Plain, None, &ctx.t("account-save"), None, None))
+        }
+    }
+}
+
+fn second(ctx: &Ctx, step: &SecondStep) -> Markup {
+    match step {
+        SecondStep::Off => html! {
+            p { (ctx.t("account-second-off")) }
+            form method="post" action="/account/second-step" {
+                (button::submit(button::Kind::Primary, Some(Icon::Lock), &ctx.t("account-second-start"), None, None))
+            }
+        },
+        SecondStep::Starting { otpauth, key, wrong } => starting(ctx, otpauth, key, *wrong),
+        SecondStep::On { since, codes, wrong } => on(ctx, *since, codes, *wrong),
+    }
+}
+
+fn starting(ctx: &Ctx, otpauth: &str, key: &str, wrong: bool) -> Markup {
+    let wrong = wrong.then(|| ctx.t("account-second-wrong"));
+    html! {
+        p id="scan" { (ctx.t("account-second-scan")) }
+        div class="second" {
+            @if let Some(code) = qr::draw(otpauth, &ctx.t("account-second-qr")) { (code) }
+            div class="stack" {
+                p class="small muted" { (ctx.t("account-second-type")) br; code class="key" { (grouped(key)) } }
+                form class="stack" method="post" action="/account/second-step/confirm" {
+                    (code_field(&ctx.t("account-second-code"), &ctx.t("login-code-hint-short"), wrong.as_deref()))
+                    div class="row" {
+                        (button::submit(button::Kind::Primary, None, &ctx.t("account-second-confirm"), None, None))
+                        (button::link(button::Kind::Quiet, None, &ctx.t("account-second-cancel"), "/account", None))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn on(ctx: &Ctx, since: Timestamp, codes: &[String], wrong: bool) -> Markup {
+    let since = moment::date(ctx, ctx.at(since).date());
+    let wrong = wrong.then(|| ctx.t("account-second-stop-wrong"));
+    html! {
+        p { (ctx.with("account-second-on", &[("since", since.into())])) }
+        @if !codes.is_empty() {
+            (feedback::notice_with(Some(Glyph::Soon), Icon::Info, html! {
+                h3 { (ctx.t("account-second-codes")) }
+                p { (ctx.t("account-second-codes-why")) }
+                ul class="codes mono" { @for code in codes { li { (code) } } }
+            }))
+        }
+        form class="row fields" method="post" action="/account/second-step/off" {
+            (Field {
+                kind: "password", autocomplete: "current-password", required: true, error: wrong.as_deref(),
+                ..Field::text("password", &ctx.t("account-second-stop-password"))
+            }.draw())
+            (button::submit(button::Kind::Danger, None, &ctx.t("account-second-stop"), None, None))
+        }
+    }
+}
+
+/// A key in groups of four, as one reads it aloud.
+fn grouped(key: &str) -> String {
+    let letters: Vec<char> = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    letters
+        .chunks(4)
+        .map(|four| four.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The second step off, starting, refused, just on, and on for long.
+pub fn samples() -> Vec<Sample> {
+    fn account(second: SecondStep, saved: bool) -> AccountView {
+        AccountView {
+            name: "Inès Carvalho".into(),
+            email: "ines@lucarne.example".into(),
+            role: Role::Lead,
+            teams: vec!["Technique".into(), "Joueurs".into()],
+            locale: Locale::Fr,
+            second,
+            saved,
+        }
+    }
+    fn starting(wrong: bool) -> SecondStep {
+        let key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".to_owned();
+        let otpauth = format!("otpauth://totp/Relance:ines%40lucarne.example?secret={key}&issuer=Relance");
+        SecondStep::Starting { otpauth, key, wrong }
+    }
+    fn on(codes: &[&str], wrong: bool) -> SecondStep {
+        let since = crate::component::sample::at("2026-11-02T09:00+01:00");
+        SecondStep::On {
+            since,
+            codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+            wrong,
+        }
+    }
+    const CODES: [&str; 4] = ["4kq7-m2xd", "p9ww-ar3t", "77hz-quo2", "xe5n-3vbg"];
+    vec![
+        Sample {
+            name: "account",
+            page: true,
+            render: |ctx| {
+                page(
+                    ctx,
+                    &super::inbox::samples::side(),
+                    &account(SecondStep::Off, true),
+                )
+            },
+        },
+        Sample {
+            name: "account-starting",
+            page: true,
+            render: |ctx| {
+                page(
+                    ctx,
+                    &super::inbox::samples::side(),
+                    &account(starting(false), false),
+                )
+            },
+        },
+        Sample {
+            name: "account-wrong",
+            page: true,
+            render: |ctx| {
+                page(
+                    ctx,
+                    &super::inbox::samples::side(),
+                    &account(starting(true), false),
+                )
+            },
+        },
+        Sample {
+            name: "account-on",
+            page: true,
+            render: |ctx| {
+                page(
+                    ctx,
+                    &super::inbox::samples::side(),
+                    &account(on(&CODES, false), false),
+                )
+            },
+        },
+        Sample {
+            name: "account-stop-wrong",
+            page: true,
+            render: |ctx| {
+                page(
+                    ctx,
+                    &super::inbox::samples::side(),
+                    &account(on(&[], true), false),
+                )
+            },
+        },
+    ]
+}

@@ -1,0 +1,123 @@
+//! Live checks: what was tried on the wire, one line each, with what the other side said and how long it took.
+
+use maud::{Markup, html};
+
+use crate::component::{Ctx, Glyph, Icon, feedback};
+
+/// One check.
+#[derive(Debug, Clone)]
+pub struct Check {
+    pub what: What,
+    pub state: CheckState,
+    /// How long it took, when it was tried.
+    pub millis: Option<u64>,
+    /// A fact beside it, as the wire says it ("TLS 1.3", "250-SIZE 52428800").
+    pub fact: String,
+    /// What the other side said, or what to do, when it failed.
+    pub words: String,
+    /// A line to copy that would mend it.
+    pub record: Option<String>,
+}
+
+/// What was checked.
+#[derive(Debug, Clone)]
+pub enum What {
+    Resolve { host: String },
+    Connect,
+    Greeting,
+    Encrypt,
+    Login,
+    Sender { address: String },
+    Letter,
+}
+
+/// How it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckState {
+    Passed,
+    Failed,
+    Running,
+    /// Something before it failed.
+    Waiting,
+}
+
+impl What {
+    fn words(&self, ctx: &Ctx) -> String {
+        match self {
+            Self::Resolve { host } => ctx.with("setup-check-resolve", &[("host", host.clone().into())]),
+            Self::Connect => ctx.t("setup-check-connect"),
+            Self::Greeting => ctx.t("setup-check-greeting"),
+            Self::Encrypt => ctx.t("setup-check-encrypt"),
+            Self::Login => ctx.t("setup-check-login"),
+            Self::Sender { address } => {
+                ctx.with("setup-check-sender", &[("address", address.clone().into())])
+            }
+            Self::Letter => ctx.t("setup-check-letter"),
+        }
+    }
+}
+
+/// "7 of 9 passed, 1 running".
+pub fn tally(ctx: &Ctx, checks: &[Check]) -> String {
+    let count = |is: fn(&CheckState) -> bool| checks.iter().filter(|check| is(&check.state)).count();
+    let running = count(|state| matches!(state, CheckState::Running));
+    let args = [
+        ("passed", count(|state| *state == CheckState::Passed).into()),
+        ("n", checks.len().into()),
+        ("running", running.into()),
+    ];
+    ctx.with(
+        if running == 0 {
+            "setup-checks-passed"
+        } else {
+            "setup-checks-running"
+        },
+        &args,
+    )
+}
+
+/// The list.
+pub fn list(ctx: &Ctx, checks: &[Check]) -> Markup {
+    html! { ul class="checks" { @for check in checks { (line(ctx, check)) } } }
+}
+
+fn line(ctx: &Ctx, check: &Check) -> Markup {
+    let class = (check.state == CheckState::Waiting).then_some("wait");
+    html! {
+        li class=[class] {
+            (mark(ctx, check.state))
+            b class=[(check.state == CheckState::Failed).then_some("c-broken")] { (check.what.words(ctx)) }
+            span class="ms" {
+                (check.fact)
+                @if let Some(millis) = check.millis {
+                    @if !check.fact.is_empty() { ", " }
+                    (ctx.with("setup-check-ms", &[("ms", millis.into())]))
+                }
+            }
+            @if !check.words.is_empty() { p { (check.words) } }
+            @if let Some(record) = &check.record {
+                div class="fix" {
+                    div class="record" {
+                        span class="grow" { (record) }
+                        button class="btn tiny" type="button" hidden data-copy=(record)
+                            data-copied=(ctx.t("setup-check-copied")) {
+                            (Icon::Copy.small()) " " span { (ctx.t("setup-check-copy")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn mark(ctx: &Ctx, state: CheckState) -> Markup {
+    let glyph = |href: &str, key: &str| {
+        html! { svg class="glyph" viewBox="0 0 16 16" role="img" aria-label=(ctx.t(key)) { use href=(href) {} } }
+    };
+    match state {
+        CheckState::Passed => glyph("#g-kept", "setup-check-passed"),
+        CheckState::Failed => glyph("#g-broken", "setup-check-failed"),
+        CheckState::Running => feedback::busy(ctx),
+        CheckState::Waiting => Glyph::Plan.draw(ctx),
+    }
+}

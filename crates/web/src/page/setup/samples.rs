@@ -1,0 +1,334 @@
+//! Each step as it is first seen, and each refused with everything wrong at once.
+
+use relance_domain::locale::Locale;
+
+use super::*;
+use crate::component::Sample;
+use crate::component::sample::at;
+
+/// All of them.
+pub fn samples() -> Vec<Sample> {
+    vec![
+        Sample {
+            name: "setup-admin",
+            page: true,
+            render: |ctx| page(ctx, &wizard(Form::Admin(admin(vec![])))),
+        },
+        Sample {
+            name: "setup-admin-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(Form::Admin(wrong_admin()))),
+        },
+        Sample {
+            name: "setup-company",
+            page: true,
+            render: |ctx| page(ctx, &wizard(Form::Company(company(vec![])))),
+        },
+        Sample {
+            name: "setup-company-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(wrong_company())),
+        },
+        Sample {
+            name: "setup-brand",
+            page: true,
+            render: |ctx| page(ctx, &wizard(brand("#12497f", vec![]))),
+        },
+        Sample {
+            name: "setup-brand-pale",
+            page: true,
+            render: |ctx| page(ctx, &wizard(pale())),
+        },
+        Sample {
+            name: "setup-brand-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(no_colour())),
+        },
+        Sample {
+            name: "setup-mailbox",
+            page: true,
+            render: |ctx| page(ctx, &wizard(mailbox(vec![]))),
+        },
+        Sample {
+            name: "setup-mailbox-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(wrong_mailbox())),
+        },
+        Sample {
+            name: "setup-promise",
+            page: true,
+            render: |ctx| page(ctx, &wizard(promise(vec![]))),
+        },
+        Sample {
+            name: "setup-promise-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(wrong_promise())),
+        },
+        Sample {
+            name: "setup-relay",
+            page: true,
+            render: |ctx| page(ctx, &wizard(relay(vec![], vec![]))),
+        },
+        Sample {
+            name: "setup-relay-checked",
+            page: true,
+            render: |ctx| page(ctx, &wizard(relay(checked(), vec![]))),
+        },
+        Sample {
+            name: "setup-relay-passed",
+            page: true,
+            render: |ctx| page(ctx, &wizard(relay(passed(), vec![]))),
+        },
+        Sample {
+            name: "setup-relay-refused",
+            page: true,
+            render: |ctx| page(ctx, &wizard(wrong_relay())),
+        },
+        Sample {
+            name: "setup-letter",
+            page: true,
+            render: |ctx| page(ctx, &wizard(letter(Trip::default()))),
+        },
+        Sample {
+            name: "setup-letter-done",
+            page: true,
+            render: |ctx| page(ctx, &wizard(letter(whole_trip()))),
+        },
+    ]
+}
+
+fn wizard(form: Form) -> SetupView {
+    let all = [
+        (Step::Admin, "Ada Ferri"),
+        (Step::Company, "France, 9:00-18:00"),
+        (Step::Brand, "Amarre"),
+        (Step::Mailbox, "support@amarre.example"),
+        (Step::Promise, "24 h"),
+        (Step::Relay, "smtp.amarre.example"),
+    ];
+    let here = form.step();
+    let done = all
+        .into_iter()
+        .filter(|(step, _)| *step < here)
+        .map(|(step, words)| (step, words.into()))
+        .collect();
+    SetupView { form, done }
+}
+
+fn admin(faults: Vec<AdminFault>) -> AdminStep {
+    AdminStep {
+        name: String::new(),
+        email: String::new(),
+        locale: Locale::En,
+        faults,
+    }
+}
+
+fn wrong_admin() -> AdminStep {
+    let faults = vec![
+        AdminFault::Name,
+        AdminFault::Email,
+        AdminFault::Short(4),
+        AdminFault::Differ,
+    ];
+    AdminStep {
+        email: "ada@".into(),
+        ..admin(faults)
+    }
+}
+
+fn company(faults: Vec<CompanyFault>) -> CompanyStep {
+    let day = || "9:00-13:00, 14:00-18:00".to_owned();
+    CompanyStep {
+        name: "Amarre".into(),
+        languages: vec![Locale::It, Locale::En],
+        first: Locale::It,
+        zone: "Europe/Rome".into(),
+        zones: vec!["Europe/Rome".into(), "Europe/Paris".into()],
+        hours: [day(), day(), day(), day(), day(), String::new(), String::new()],
+        holidays: "IT".into(),
+        countries: vec![("FR".into(), "France".into()), ("IT".into(), "Italia".into())],
+        faults,
+    }
+}
+
+fn wrong_company() -> Form {
+    let all = [
+        CompanyFault::Name,
+        CompanyFault::Languages,
+        CompanyFault::First,
+        CompanyFault::Zone,
+        CompanyFault::Hours(1),
+        CompanyFault::Never,
+    ];
+    let mut step = company(all.into());
+    step.hours[1] = "nine to <five>".into();
+    step.zone = "Europe/Atlantis".into();
+    Form::Company(step)
+}
+
+fn brand(colour: &str, faults: Vec<BrandFault>) -> Form {
+    Form::Brand(BrandStep {
+        name: "Amarre".into(),
+        colour: colour.into(),
+        locale: Locale::It,
+        faults,
+    })
+}
+
+fn pale() -> Form {
+    brand("#9fd6e0", vec![BrandFault::Contrast])
+}
+
+fn no_colour() -> Form {
+    brand("\"><script>", vec![BrandFault::Name, BrandFault::Colour])
+}
+
+fn mailbox(faults: Vec<MailboxFault>) -> Form {
+    Form::Mailbox(MailboxStep {
+        team: "Support".into(),
+        address: "support@amarre.example".into(),
+        smtp: "127.0.0.1:2525".into(),
+        lmtp: "127.0.0.1:2424".into(),
+        faults,
+    })
+}
+
+fn wrong_mailbox() -> Form {
+    mailbox(vec![MailboxFault::Team, MailboxFault::Address])
+}
+
+fn promise(faults: Vec<PromiseFault>) -> Form {
+    let example = |situation, written: &str, words: &str| Example {
+        situation,
+        written_at: at(written),
+        words: words.into(),
+        locale: Locale::It,
+    };
+    Form::Promise(PromiseStep {
+        answer: "8".into(),
+        answer_unit: Unit::WorkingHours,
+        news: "2".into(),
+        news_unit: Unit::WorkingDays,
+        examples: vec![
+            example(
+                Situation::OrdinaryMorning,
+                "2026-11-12T10:00+01:00",
+                "Ti rispondiamo entro venerdì 13 novembre alle 10:00.",
+            ),
+            example(
+                Situation::FridayEvening,
+                "2026-11-13T19:30+01:00",
+                "Ti rispondiamo entro lunedì 16 novembre alle 18:00.",
+            ),
+            example(
+                Situation::EveOfHoliday(Some("Immacolata Concezione".into())),
+                "2026-12-07T16:00+01:00",
+                "Ti rispondiamo entro mercoledì 9 dicembre alle 16:00.",
+            ),
+        ],
+        faults,
+    })
+}
+
+fn wrong_promise() -> Form {
+    let Form::Promise(step) = promise(vec![
+        PromiseFault::Answer { most: 8784 },
+        PromiseFault::News { most: 366 },
+    ]) else {
+        unreachable!("it was just made")
+    };
+    Form::Promise(PromiseStep {
+        answer: "soon".into(),
+        news: "-1".into(),
+        examples: vec![],
+        ..step
+    })
+}
+
+fn relay(checks: Vec<Check>, faults: Vec<RelayFault>) -> Form {
+    Form::Relay(RelayStep {
+        host: "smtp.amarre.example".into(),
+        port: "465".into(),
+        security: Security::Tls,
+        user: "support@amarre.example".into(),
+        has_password: !checks.is_empty(),
+        checks,
+        faults,
+    })
+}
+
+fn wrong_relay() -> Form {
+    relay(
+        vec![],
+        vec![RelayFault::Host, RelayFault::Port, RelayFault::Plain],
+    )
+}
+
+fn check(what: What, state: CheckState, fact: &str, millis: Option<u64>) -> Check {
+    Check {
+        what,
+        state,
+        millis,
+        fact: fact.into(),
+        words: String::new(),
+        record: None,
+    }
+}
+
+fn passed() -> Vec<Check> {
+    vec![
+        check(
+            What::Resolve {
+                host: "smtp.amarre.example".into(),
+            },
+            CheckState::Passed,
+            "192.0.2.25",
+            Some(12),
+        ),
+        check(What::Connect, CheckState::Passed, "", Some(18)),
+        check(What::Greeting, CheckState::Passed, "ESMTP", Some(4)),
+        check(What::Encrypt, CheckState::Passed, "TLS 1.3", Some(41)),
+        check(What::Login, CheckState::Passed, "PLAIN", Some(37)),
+    ]
+}
+
+fn checked() -> Vec<Check> {
+    let mut checks = passed();
+    checks[4] = Check {
+        words: "535 5.7.8 Error: authentication failed <b>".into(),
+        record: Some("v=spf1 a:relance.amarre.example -all".into()),
+        ..check(What::Login, CheckState::Failed, "PLAIN", Some(312))
+    };
+    checks.push(check(
+        What::Sender {
+            address: "support@amarre.example".into(),
+        },
+        CheckState::Waiting,
+        "",
+        None,
+    ));
+    checks.push(check(What::Letter, CheckState::Running, "", None));
+    checks
+}
+
+fn letter(trip: Trip) -> Form {
+    Form::Letter(LetterStep {
+        mailbox: "support@amarre.example".into(),
+        address: "ada@amarre.example".into(),
+        trip,
+    })
+}
+
+fn whole_trip() -> Trip {
+    Trip {
+        arrived_at: Some(at("2026-11-10T14:20:01+01:00")),
+        ticket: Some(1),
+        promised: Some((
+            Locale::It,
+            "Ti rispondiamo entro giovedì 12 novembre alle 14:20.".into(),
+        )),
+        left_at: Some(at("2026-11-10T14:20:01+01:00")),
+        accepted: Some((at("2026-11-10T14:20:02+01:00"), "250 2.0.0 Ok: queued".into())),
+    }
+}

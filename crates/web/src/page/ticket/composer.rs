@@ -1,0 +1,238 @@
+//! The composer: a reply or a note, one form each. Which of them is in front is part of the address, so tabs are links;
+//! the sentence that will be promised follows the chosen promise by style alone. A script adds comfort, nothing else.
+
+use maud::{Markup, html};
+use relance_domain::message::Then;
+
+use super::language;
+use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
+use crate::component::{Ctx, Glyph, Icon, promise};
+use crate::page::rich::{rich, strong};
+
+/// How many promises the sheet can tell apart by place (`composer.css`).
+const CHOICES_MAX: usize = 6;
+
+/// Both forms, one of them in front.
+pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
+    let composer = &view.composer;
+    html! {
+        section class="composer" id="composer" aria-label=(ctx.t("ticket-write")) data-ticket=(view.number)
+            data-draft-kept=(ctx.t("ticket-draft-kept")) {
+            nav class="tabs" aria-label=(ctx.t("ticket-write")) {
+                (tab(ctx, composer, Writing::Reply))
+                (tab(ctx, composer, Writing::Note))
+            }
+            @if let Some(error) = &composer.error { (refusal(ctx, view.number, error)) }
+            (reply(ctx, view))
+            (note(ctx, view))
+        }
+    }
+}
+
+fn tab(ctx: &Ctx, composer: &Composer, writing: Writing) -> Markup {
+    let (icon, key, words, value) = match writing {
+        Writing::Reply => (Icon::Reply, "r", "ticket-write-reply", "reply"),
+        Writing::Note => (Icon::Note, "n", "ticket-write-note", "note"),
+    };
+    let current = (composer.writing == writing).then_some("true");
+    html! {
+        a href=(format!("?write={value}#composer")) data-write=(value) data-key=(key) aria-current=[current] {
+            (icon.draw()) " " (ctx.t(words)) " " kbd aria-hidden="true" { (key) }
+        }
+    }
+}
+
+fn refusal(ctx: &Ctx, ticket: i64, error: &ComposerError) -> Markup {
+    html! {
+        div class="errors" role="alert" tabindex="-1" autofocus {
+            h2 { (ctx.t("ticket-error-title")) }
+            p {
+                @match error {
+                    ComposerError::Empty => (ctx.t("ticket-error-empty")),
+                    ComposerError::Refused(why) => (why),
+                    ComposerError::Unseen { count, first } => {
+                        (ctx.with("ticket-error-unseen", &[("n", (*count).into())])) " "
+                        a href=(format!("/tickets/{ticket}#m{first}")) { (ctx.t("ticket-error-unseen-read")) }
+                        " " (ctx.t("ticket-error-unseen-then"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reply(ctx: &Ctx, view: &TicketView) -> Markup {
+    let composer = &view.composer;
+    html! {
+        form method="post" action=(format!("/tickets/{}/replies", view.number)) data-write="reply"
+            hidden[composer.writing != Writing::Reply] {
+            input type="hidden" name="seen" value=(composer.seen);
+            (envelope(ctx, view))
+            textarea name="body" id="reply" lang=(composer.locale) aria-label=(ctx.t("ticket-composer-reply"))
+                rows="6" required { (newline_first(&composer.reply)) }
+            @if !composer.promises.is_empty() { (pledge(ctx, composer)) }
+            div class="tools" { (send(ctx, composer)) }
+        }
+    }
+}
+
+/// Who gets it, from which address, and whether both speak the same language.
+fn envelope(ctx: &Ctx, view: &TicketView) -> Markup {
+    let composer = &view.composer;
+    let to = ctx.with(
+        "ticket-composer-to",
+        &[
+            ("to", strong(&view.customer.name).into()),
+            ("from", strong(&composer.from).into()),
+        ],
+    );
+    html! {
+        div class="to" {
+            span { (rich(&to)) }
+            @match composer.mismatch {
+                Some(yours) => {
+                    span class="push row c-soon" role="status" {
+                        (Icon::Alert.small()) " "
+                        (ctx.with("ticket-composer-mismatch", &[
+                            ("name", view.customer.name.clone().into()),
+                            ("customer", language(ctx, composer.locale).into()),
+                            ("yours", language(ctx, yours).into()),
+                        ]))
+                    }
+                }
+                None => {
+                    span class="push row" {
+                        (Icon::Globe.small()) " "
+                        (ctx.with("ticket-composer-same", &[("language", language(ctx, composer.locale).into())]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence that will be promised, in pencil. Every choice is printed; the sheet shows the chosen one.
+fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
+    let choices = choices(composer);
+    html! {
+        div class="pledge" {
+            (Glyph::Plan.draw(ctx))
+            span class="words" aria-live="polite" {
+                @for (place, choice) in (1..).zip(choices) {
+                    span class=(format!("choice-{place}")) {
+                        (promise::word(&choice.words, Some(composer.locale.as_str())))
+                    }
+                }
+            }
+            span class="push row" {
+                label for="promise" { (ctx.t("ticket-composer-next-news")) }
+                select class="select" id="promise" name="promise" {
+                    @for (place, choice) in choices.iter().enumerate() {
+                        option value=(choice.value) selected[place == composer.chosen] { (choice.label) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn choices(composer: &Composer) -> &[PromiseChoice] {
+    &composer.promises[..composer.promises.len().min(CHOICES_MAX)]
+}
+
+/// The main button, and the other ways to send in a menu beside it.
+fn send(ctx: &Ctx, composer: &Composer) -> Markup {
+    let all = [Then::Promise, Then::Wait, Then::Propose, Then::Solve, Then::Keep];
+    let can = |then: &Then| *then != Then::Promise || !composer.promises.is_empty();
+    let main = if can(&composer.then) {
+        composer.then
+    } else {
+        Then::Keep
+    };
+    html! {
+        div class="push split" {
+            button class="btn primary" type="submit" name="then" value=(value(main)) data-send {
+                (Icon::Send.draw()) " " span { (words(ctx, composer, main)) }
+            }
+            details class="menu up" {
+                summary class="btn primary" aria-label=(ctx.t("ticket-send-other")) { (Icon::Down.draw()) }
+                div class="pop end" {
+                    @for then in all.into_iter().filter(|then| *then != main && can(then)) {
+                        button type="submit" name="then" value=(value(then)) {
+                            span { (words(ctx, composer, then)) }
+                            @if let Some(why) = why(then) { span class="push faint small" { (ctx.t(why)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a button does, in full. For a promise, one sentence a choice: the sheet shows the chosen one.
+fn words(ctx: &Ctx, composer: &Composer, then: Then) -> Markup {
+    let key = match then {
+        Then::Promise => {
+            return html! {
+                @for (place, choice) in (1..).zip(choices(composer)) {
+                    span class=(format!("choice-{place}")) {
+                        (ctx.with("ticket-send-promise", &[("budget", choice.label.clone().into())]))
+                    }
+                }
+            };
+        }
+        Then::Wait => "ticket-send-wait",
+        Then::Propose => "ticket-send-propose",
+        Then::Solve => "ticket-send-solve",
+        Then::Keep => "ticket-send-keep",
+    };
+    html! { (ctx.t(key)) }
+}
+
+fn why(then: Then) -> Option<&'static str> {
+    match then {
+        Then::Promise => None,
+        Then::Wait => Some("ticket-send-wait-why"),
+        Then::Propose => Some("ticket-send-propose-why"),
+        Then::Solve => Some("ticket-send-solve-why"),
+        Then::Keep => Some("ticket-send-keep-why"),
+    }
+}
+
+fn value(then: Then) -> &'static str {
+    match then {
+        Then::Promise => "promise",
+        Then::Wait => "wait",
+        Then::Propose => "propose",
+        Then::Solve => "solve",
+        Then::Keep => "keep",
+    }
+}
+
+fn note(ctx: &Ctx, view: &TicketView) -> Markup {
+    let composer = &view.composer;
+    html! {
+        form class="note" method="post" action=(format!("/tickets/{}/notes", view.number)) data-write="note"
+            hidden[composer.writing != Writing::Note] {
+            div class="to" { (Icon::Lock.small()) " " (ctx.t("ticket-composer-note-hint")) }
+            textarea name="body" id="note" lang=(ctx.locale) aria-label=(ctx.t("ticket-composer-note")) rows="4"
+                required {
+                (newline_first(&composer.note))
+            }
+            div class="tools" {
+                button class="btn primary push" type="submit" data-send {
+                    (Icon::Note.draw()) " " (ctx.t("ticket-composer-note-save"))
+                }
+            }
+        }
+    }
+}
+
+/// A text that begins with a line break would lose it inside a `textarea`; one more keeps it.
+fn newline_first(text: &str) -> String {
+    if text.starts_with('\n') {
+        format!("\n{text}")
+    } else {
+        text.to_owned()
+    }
+}

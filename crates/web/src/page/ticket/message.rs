@@ -1,0 +1,225 @@
+//! Messages and notes of a conversation. What a person newly wrote is in full; quotes, signature, the designed form and
+//! the source are one click away. A mail's HTML is never part of the page: it is shown in a sandboxed frame.
+
+use maud::{Markup, html};
+use relance_domain::locale::Locale;
+
+use super::view::{Attachment, Delivery, DeliveryState, Message, MessageKind, Note};
+use super::{amount, kind_words, stamp_element};
+use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
+
+/// One mail, in or out.
+pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
+    let label = match message.kind {
+        MessageKind::Customer => "ticket-message-from",
+        MessageKind::Reply => "ticket-reply-by",
+        MessageKind::Automatic => "ticket-automatic-from",
+    };
+    let label = ctx.with(label, &[("name", message.author.clone().into())]);
+    html! {
+        article class=(class(message)) id=(format!("m{}", message.id)) aria-label=(label) tabindex="-1" {
+            (disc(message))
+            (meta(ctx, message))
+            (letter(ctx, message))
+            @if !message.attachments.is_empty() { (files(ctx, &message.attachments)) }
+            @if let Some(delivery) = &message.delivery { (trouble(ctx, delivery)) }
+            @if let Some(why) = &message.robot {
+                p class="aside" { (ctx.with("ticket-robot", &[("why", why.clone().into())])) }
+            }
+            @if let Some(address) = &message.stranger { (stranger(ctx, ticket, message.id, address)) }
+        }
+    }
+}
+
+fn class(message: &Message) -> String {
+    let kind = match message.kind {
+        MessageKind::Customer => "msg",
+        MessageKind::Reply => "msg ours",
+        MessageKind::Automatic => "msg ours auto",
+    };
+    if message.fresh {
+        format!("{kind} fresh")
+    } else {
+        kind.to_owned()
+    }
+}
+
+fn disc(message: &Message) -> Markup {
+    html! {
+        @if message.kind == MessageKind::Automatic {
+            span class="av l none" aria-hidden="true" { (Icon::Bolt.draw()) }
+        } @else {
+            (avatar::beside_name(&AgentCard::of(&message.author), avatar::Size::Large))
+        }
+    }
+}
+
+fn meta(ctx: &Ctx, message: &Message) -> Markup {
+    let automatic = message.kind == MessageKind::Automatic;
+    html! {
+        div class="meta" {
+            b { @if automatic { (message.title) } @else { (message.author) } }
+            span { (ctx.with("ticket-to", &[("to", message.to.clone().into())])) }
+            (stamp_element(ctx, message.at))
+            @if let (MessageKind::Customer, Some(locale)) = (message.kind, message.locale) {
+                (tag::language(ctx, locale))
+            }
+            @if automatic { span { (ctx.t("ticket-automatic")) } }
+            @if message.fresh { (tag::tag(None, &ctx.t("ticket-fresh"))) }
+            span class="row push" {
+                @if let Some((kind, early)) = message.kept {
+                    span class="row c-kept" { (Glyph::Kept.draw(ctx)) " " (kept(ctx, kind, early)) }
+                }
+                @if let Some(delivery) = &message.delivery { (fate(ctx, delivery)) }
+            }
+        }
+    }
+}
+
+fn kept(ctx: &Ctx, kind: promise::Kind, early: i64) -> String {
+    ctx.with(
+        "ticket-kept-early",
+        &[
+            ("promise", kind_words(ctx, kind).into()),
+            ("amount", amount(early).into()),
+        ],
+    )
+}
+
+/// The fate of the mail in one word and its hour. What went wrong is told below the letter.
+fn fate(ctx: &Ctx, delivery: &Delivery) -> Markup {
+    let at = || ("at", moment::clock(ctx, delivery.at).into());
+    let (class, icon, words) = match delivery.state {
+        DeliveryState::Queued => ("row c-future", Icon::Clock, ctx.t("ticket-delivery-queued")),
+        DeliveryState::Accepted => (
+            "row",
+            Icon::Delivered,
+            ctx.with("ticket-delivery-accepted", &[at()]),
+        ),
+        DeliveryState::Deferred => {
+            let attempts = [("attempts", delivery.attempts.into())];
+            (
+                "row c-soon",
+                Icon::Clock,
+                ctx.with("ticket-delivery-deferred", &attempts),
+            )
+        }
+        DeliveryState::Bounced => (
+            "row c-broken",
+            Icon::Bounce,
+            ctx.with("ticket-delivery-bounced", &[at()]),
+        ),
+        DeliveryState::Suppressed => ("row c-broken", Icon::Bounce, ctx.t("ticket-delivery-suppressed")),
+    };
+    html! { span class=(class) { (icon.draw()) " " (words) } }
+}
+
+/// What the other server said, in its own words, when the mail is not there yet or never will be.
+fn trouble(ctx: &Ctx, delivery: &Delivery) -> Markup {
+    let is_there = matches!(delivery.state, DeliveryState::Queued | DeliveryState::Accepted);
+    html! {
+        @if !is_there {
+            p class="aside" {
+                @if delivery.words.is_empty() {
+                    (ctx.t("ticket-server-silent"))
+                } @else {
+                    (ctx.t("ticket-server-said")) " " code class="said" { (delivery.words) }
+                }
+                @if let Some(again) = delivery.again {
+                    " " (ctx.with("ticket-delivery-again", &[("at", moment::brief(ctx, again).into())]))
+                }
+            }
+        }
+    }
+}
+
+fn letter(ctx: &Ctx, message: &Message) -> Markup {
+    html! {
+        div class="letter" lang=[message.locale.map(Locale::as_str)] {
+            @for text in &message.paragraphs { (paragraph(text, message.word.as_deref())) }
+            @if message.quoted.is_some() || message.html.is_some() || message.raw.is_some() { (forms(ctx, message)) }
+        }
+    }
+}
+
+/// One paragraph with its line breaks; a sentence that was given about time stands out, wherever it is.
+fn paragraph(text: &str, word: Option<&str>) -> Markup {
+    let given = word
+        .filter(|word| !word.is_empty())
+        .and_then(|word| text.split_once(word).map(|parts| (parts, word)));
+    html! {
+        p {
+            @match given {
+                Some(((before, after), word)) => {
+                    (before) (promise::word(word, None)) (after)
+                }
+                None => (text),
+            }
+        }
+    }
+}
+
+/// What was folded away, and the other forms of the same mail.
+fn forms(ctx: &Ctx, message: &Message) -> Markup {
+    html! {
+        div class="forms small" lang=(ctx.locale) {
+            @if let Some((lines, text)) = &message.quoted {
+                details class="fold" {
+                    summary { (Icon::Dots.small()) " " (ctx.with("ticket-quoted", &[("n", (*lines).into())])) }
+                    div class="verbatim" lang=[message.locale.map(Locale::as_str)] { (text) }
+                }
+            }
+            @if let Some(path) = &message.html {
+                details class="fold" {
+                    summary { (Icon::Eye.small()) " " (ctx.t("ticket-as-html")) }
+                    iframe class="mailframe" sandbox="" referrerpolicy="no-referrer" loading="lazy" src=(path)
+                        title=(ctx.t("ticket-html-frame")) {}
+                }
+            }
+            @if let Some(path) = &message.raw { a class="faint" href=(path) { (ctx.t("ticket-source")) } }
+        }
+    }
+}
+
+fn files(ctx: &Ctx, attachments: &[Attachment]) -> Markup {
+    html! {
+        div class="files" role="group" aria-label=(ctx.t("ticket-files")) {
+            @for file in attachments {
+                @let icon = if file.image { Icon::Image } else { Icon::File };
+                a class="filechip" href=(file.path) {
+                    (icon.draw()) " " (file.name) " " span class="faint" { (file.size) }
+                }
+            }
+        }
+    }
+}
+
+fn stranger(ctx: &Ctx, ticket: i64, message: i64, address: &str) -> Markup {
+    let inside = html! {
+        p { strong { (ctx.with("ticket-stranger", &[("address", address.into())])) } }
+        p { (ctx.t("ticket-stranger-why")) }
+        form method="post" action=(format!("/tickets/{ticket}/participants")) {
+            input type="hidden" name="message" value=(message);
+            (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("ticket-stranger-accept"), None, None))
+        }
+    };
+    html! { div class="aside" { (feedback::notice_with(Some(Glyph::Soon), Icon::Users, inside)) } }
+}
+
+/// One internal note.
+pub fn draw_note(ctx: &Ctx, note: &Note) -> Markup {
+    let label = ctx.with("ticket-note-by", &[("name", note.author.clone().into())]);
+    let class = if note.fresh { "msg note fresh" } else { "msg note" };
+    html! {
+        article class=(class) id=(format!("m{}", note.id)) aria-label=(label) tabindex="-1" {
+            (avatar::beside_name(&AgentCard::of(&note.author), avatar::Size::Large))
+            div class="meta" {
+                b { (note.author) }
+                span class="row" { (Icon::Lock.small()) " " (ctx.t("ticket-internal")) }
+                (stamp_element(ctx, note.at))
+                @if note.fresh { (tag::tag(None, &ctx.t("ticket-fresh"))) }
+            }
+            div class="letter" { @for text in &note.paragraphs { p { (text) } } }
+        }
+    }
+}

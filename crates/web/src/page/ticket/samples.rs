@@ -1,0 +1,237 @@
+//! The ticket page in its states: a request in the middle, one that went wrong in every way at once, one that waits,
+//! one that is solved; and the pages beside it.
+
+mod story;
+
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+
+use super::view::*;
+use super::{PromiseWhy, Span, SpanWhy, assign_page, move_page, page, why_page};
+use crate::component::promise::{Kind, Left};
+use crate::component::sample::at;
+use crate::component::{Glyph, Sample};
+use crate::page::inbox::samples::side as sample_side;
+use story::*;
+
+/// All of them.
+pub fn samples() -> Vec<Sample> {
+    vec![
+        Sample {
+            name: "ticket-open",
+            page: true,
+            render: |ctx| page(ctx, &sample_side(), &open()),
+        },
+        Sample {
+            name: "ticket-trouble",
+            page: true,
+            render: |ctx| page(ctx, &sample_side(), &trouble()),
+        },
+        Sample {
+            name: "ticket-waiting",
+            page: true,
+            render: |ctx| page(ctx, &sample_side(), &waiting()),
+        },
+        Sample {
+            name: "ticket-solved",
+            page: true,
+            render: |ctx| page(ctx, &sample_side(), &solved()),
+        },
+        Sample {
+            name: "ticket-move",
+            page: true,
+            render: |ctx| move_page(ctx, &sample_side(), &open()),
+        },
+        Sample {
+            name: "ticket-assign",
+            page: true,
+            render: |ctx| assign_page(ctx, &sample_side(), &open()),
+        },
+        Sample {
+            name: "ticket-why",
+            page: true,
+            render: |ctx| why_page(ctx, &sample_side(), &why()),
+        },
+    ]
+}
+
+/// In the middle: first answer kept, news due this afternoon, a reply in the making.
+fn open() -> TicketView {
+    TicketView {
+        number: 4127,
+        subject: "Écran noir après la mise à jour 2.4.1".into(),
+        status: Status::Open,
+        team: team("technical", "Technique", "technique@lucarne.example"),
+        brand: "Lucarne Jeux".into(),
+        assignee: Some(agent(1, "Inès Carvalho", true)),
+        back: ("Mine".into(), "/?view=mine".into()),
+        here: crate::component::sidebar::Here::View(crate::component::sidebar::View::Mine),
+        owed: Some(owed()),
+        conversation: conversation(),
+        folded: 2,
+        promises: vec![
+            line(
+                3,
+                Kind::News,
+                Glyph::Soon,
+                Detail::Left(Left {
+                    secs: 9900,
+                    runs_until: None,
+                }),
+            ),
+            line(2, Kind::Answer, Glyph::Kept, Detail::Early(29_880)),
+        ],
+        next: next(),
+        customer: maelle(),
+        composer: composer(),
+        teams: vec![
+            team("players", "Joueurs", "joueurs@lucarne.example"),
+            team("consumer", "Consommateurs", "conso@lucarne.example"),
+        ],
+        agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
+        undo: None,
+    }
+}
+
+/// Everything that can go wrong: broken, returned, a stranger, a robot, another language, something unseen.
+fn trouble() -> TicketView {
+    let mut view = open();
+    view.assignee = None;
+    view.owed = Some(Owed {
+        state: Glyph::Broken,
+        left: Left {
+            secs: -5700,
+            runs_until: None,
+        },
+        due_at: at("2026-11-10T12:45+01:00"),
+        track: track(1.0),
+        ..owed()
+    });
+    view.conversation = troubled_conversation();
+    view.folded = 0;
+    view.promises = vec![
+        line(
+            4,
+            Kind::News,
+            Glyph::Broken,
+            Detail::Left(Left {
+                secs: -5700,
+                runs_until: None,
+            }),
+        ),
+        line(3, Kind::News, Glyph::Broken, Detail::Late(4200)),
+        line(2, Kind::Answer, Glyph::Kept, Detail::Early(29_880)),
+    ];
+    view.customer.last_delivery = Some((DeliveryState::Bounced, at("2026-11-10T09:31+01:00")));
+    view.customer.participants = vec!["erwan@atelier-kerdoncuff.example".into()];
+    view.composer.mismatch = Some(Locale::En);
+    view.composer.reply = "\nHello Maëlle,\n\nwe could reproduce it </textarea><b>today</b>.".into();
+    view.composer.error = Some(ComposerError::Unseen { count: 2, first: 23 });
+    view.undo = Some(Undo {
+        path: "/tickets/4127/replies/22/undo".into(),
+        seconds: 10,
+        until: Some(at("2026-11-13T14:20+01:00")),
+    });
+    view
+}
+
+/// The clock stands still, and a note is being written.
+fn waiting() -> TicketView {
+    let mut view = open();
+    view.status = Status::Pending;
+    view.owed = Some(Owed {
+        state: Glyph::Paused,
+        left: Left {
+            secs: 79_800,
+            runs_until: None,
+        },
+        due_at: at("2026-11-12T16:00+01:00"),
+        track: track(0.4),
+        ..owed()
+    });
+    view.promises[0] = line(
+        3,
+        Kind::News,
+        Glyph::Paused,
+        Detail::Left(Left {
+            secs: 79_800,
+            runs_until: None,
+        }),
+    );
+    view.next.truncate(2);
+    view.composer.writing = Writing::Note;
+    view.composer.note = "Asked for the log a second time.".into();
+    view.composer.then = Then::Wait;
+    view.composer.promises.clear();
+    view.composer.error = Some(ComposerError::Empty);
+    view
+}
+
+/// Nothing is owed any more.
+fn solved() -> TicketView {
+    let mut view = open();
+    view.status = Status::Solved;
+    view.owed = None;
+    view.conversation.push(event(
+        What::Solved,
+        Some("Inès Carvalho"),
+        "2026-11-10T14:12+01:00",
+    ));
+    view.promises[0] = line(3, Kind::News, Glyph::Kept, Detail::Dropped);
+    view.next.truncate(1);
+    view.customer.others.clear();
+    view.composer.reply.clear();
+    view.composer.then = Then::Solve;
+    view
+}
+
+fn why() -> PromiseWhy {
+    let span = |from: &str, to: &str, counted_secs, why| Span {
+        from: at(from),
+        to: at(to),
+        counted_secs,
+        why,
+    };
+    let day = Some(86_400);
+    PromiseWhy {
+        ticket: 4127,
+        subject: "Écran noir après la mise à jour 2.4.1".into(),
+        kind: Kind::News,
+        state: Glyph::Soon,
+        words: "Je vous redonne des nouvelles dans 48 heures ouvrées.".into(),
+        locale: Locale::Fr,
+        budget: "48 working hours".into(),
+        made_at: at("2026-11-10T14:20+01:00"),
+        start_at: at("2026-11-10T14:20+01:00"),
+        due_at: at("2026-11-13T14:20+01:00"),
+        calendar: Some("Lucarne".into()),
+        zone: "Paris".into(),
+        revision: 12,
+        spans: vec![
+            span(
+                "2026-11-10T14:20+01:00",
+                "2026-11-11T00:00+01:00",
+                Some(34_800),
+                SpanWhy::Open,
+            ),
+            span(
+                "2026-11-11T00:00+01:00",
+                "2026-11-12T00:00+01:00",
+                None,
+                SpanWhy::Holiday("Armistice".into()),
+            ),
+            span(
+                "2026-11-12T00:00+01:00",
+                "2026-11-13T00:00+01:00",
+                day,
+                SpanWhy::Open,
+            ),
+            span(
+                "2026-11-13T00:00+01:00",
+                "2026-11-13T14:20+01:00",
+                Some(51_600),
+                SpanWhy::Open,
+            ),
+        ],
+    }
+}

@@ -1,0 +1,548 @@
+//! The story that the samples of the ticket page tell: Maëlle's black screen, from her first mail to the agent's draft.
+
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+
+use crate::component::promise::{Kind, Left};
+use crate::component::sample::at;
+use crate::component::tag::TeamTag;
+use crate::component::track::Stretch;
+use crate::component::{AgentCard, Glyph};
+use crate::page::ticket::view::*;
+
+const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
+
+pub fn team(key: &str, name: &str, address: &str) -> Team {
+    Team {
+        tag: TeamTag {
+            key: key.into(),
+            name: name.into(),
+        },
+        address: address.into(),
+    }
+}
+
+pub fn agent(id: i64, name: &str, me: bool) -> Agent {
+    Agent {
+        id,
+        card: AgentCard::of(name),
+        me,
+    }
+}
+
+pub fn line(id: i64, kind: Kind, state: Glyph, detail: Detail) -> PromiseLine {
+    PromiseLine {
+        id,
+        kind,
+        state,
+        detail,
+    }
+}
+
+pub fn event(what: What, by: Option<&str>, when: &str) -> Entry {
+    Entry::Event(EventLine {
+        what,
+        by: by.map(Into::into),
+        at: at(when),
+        link: None,
+    })
+}
+
+pub fn owed() -> Owed {
+    Owed {
+        state: Glyph::Soon,
+        left: Left {
+            secs: 9900,
+            runs_until: None,
+        },
+        kind: Kind::News,
+        words: TOLD.into(),
+        locale: Locale::Fr,
+        made_at: at("2026-11-06T17:05+01:00"),
+        due_at: at("2026-11-10T17:05+01:00"),
+        why: "/tickets/4127/promises/3".into(),
+        track: track(0.84),
+    }
+}
+
+/// Friday evening, the weekend, Monday, and this day as far as it is spent.
+pub fn track(today: f64) -> Vec<Stretch> {
+    let open = |hours: u32, spent, current| Stretch {
+        open_secs: Some(hours * 3600),
+        spent,
+        current,
+    };
+    let shut = Stretch {
+        open_secs: None,
+        spent: 0.0,
+        current: false,
+    };
+    vec![
+        open(7, 1.0, false),
+        shut,
+        open(24, 1.0, false),
+        open(17, today, today < 1.0),
+    ]
+}
+
+pub fn maelle() -> Customer {
+    Customer {
+        name: "Maëlle Kerdoncuff".into(),
+        address: "maelle.kerdoncuff@example.com".into(),
+        locale: Locale::Fr,
+        since: at("2023-03-14T09:12+01:00"),
+        tickets: 5,
+        solved: 4,
+        participants: vec![],
+        last_delivery: Some((DeliveryState::Accepted, at("2026-11-06T17:05:09+01:00"))),
+        others: vec![
+            OtherTicket {
+                number: 3902,
+                subject: "Sauvegardes perdues".into(),
+                status: Status::Solved,
+            },
+            OtherTicket {
+                number: 3311,
+                subject: "Facture de l’édition de luxe".into(),
+                status: Status::Closed,
+            },
+        ],
+    }
+}
+
+pub fn composer() -> Composer {
+    let choice = |value: &str, words: &str| PromiseChoice {
+        value: value.into(),
+        label: value.into(),
+        words: words.into(),
+    };
+    Composer {
+        from: "technique@lucarne.example".into(),
+        locale: Locale::Fr,
+        mismatch: None,
+        promises: vec![
+            choice("48 working hours", "Prochaine nouvelle avant vendredi 13 novembre, 14 h 20."),
+            choice("24 working hours", "Prochaine nouvelle avant jeudi 12 novembre, 14 h 20."),
+            choice("5 working days", "Prochaine nouvelle avant mercredi 18 novembre, 14 h 20."),
+        ],
+        chosen: 0,
+        then: Then::Promise,
+        writing: Writing::Reply,
+        reply: "Bonjour Maëlle,\n\nBonne nouvelle : nous avons reproduit l’écran noir. Il apparaît avec deux écrans \
+                branchés sur une puce graphique intégrée. La correction arrive avec la version 2.4.2.\n\nD’ici là, \
+                lancez le jeu avec l’option -one-screen, il devrait démarrer normalement."
+            .into(),
+        note: String::new(),
+        error: None,
+        seen: 21,
+    }
+}
+
+pub fn message(
+    id: i64,
+    kind: MessageKind,
+    author: &str,
+    to: &str,
+    when: &str,
+    paragraphs: &[&str],
+) -> Message {
+    Message {
+        id,
+        kind,
+        author: author.into(),
+        to: to.into(),
+        at: at(when),
+        locale: Some(Locale::Fr),
+        title: String::new(),
+        paragraphs: paragraphs.iter().map(|text| (*text).to_owned()).collect(),
+        word: None,
+        quoted: None,
+        attachments: vec![],
+        delivery: None,
+        kept: None,
+        robot: None,
+        stranger: None,
+        raw: None,
+        html: None,
+        fresh: false,
+    }
+}
+
+fn delivered(when: &str) -> Option<Delivery> {
+    let at = at(when);
+    Some(Delivery {
+        state: DeliveryState::Accepted,
+        at,
+        words: "250 2.0.0 Ok".into(),
+        attempts: 1,
+        again: None,
+    })
+}
+
+fn boxed(message: Message) -> Entry {
+    Entry::Message(Box::new(message))
+}
+
+/// The first mail, its acknowledgement, a move, an answer, her log, the promise of news, a note.
+pub fn conversation() -> Vec<Entry> {
+    vec![
+        boxed(first()),
+        boxed(acknowledged()),
+        moved(),
+        boxed(answer()),
+        boxed(log()),
+        boxed(thanks()),
+        weekend(),
+        note(),
+    ]
+}
+
+fn first() -> Message {
+    let text = "Bonjour, depuis la mise à jour 2.4.1 de Brumeville 2, l’écran reste noir au démarrage. Le son marche.";
+    let to = "joueurs@lucarne.example";
+    message(
+        14,
+        MessageKind::Customer,
+        "Maëlle Kerdoncuff",
+        to,
+        "2026-11-03T18:39+01:00",
+        &[text],
+    )
+}
+
+fn acknowledged() -> Message {
+    let word = "Nous vous répondons sous 48 heures ouvrées, au plus tard jeudi 5 novembre à 18 h 40.";
+    Message {
+        title: "Nous avons bien reçu votre demande 4127".into(),
+        word: Some(word.into()),
+        delivery: delivered("2026-11-03T18:40+01:00"),
+        raw: Some("/tickets/4127/messages/15/source".into()),
+        html: Some("/tickets/4127/messages/15/html".into()),
+        ..message(
+            15,
+            MessageKind::Automatic,
+            "Lucarne",
+            "Maëlle",
+            "2026-11-03T18:40+01:00",
+            &["Bonjour Maëlle,", word],
+        )
+    }
+}
+
+fn moved() -> Entry {
+    let what = What::Moved {
+        from: "Joueurs".into(),
+        to: "Technique".into(),
+        told: true,
+    };
+    let link = Some("/tickets/4127/messages/16".into());
+    Entry::Event(EventLine {
+        what,
+        by: Some("Tom Aubry".into()),
+        at: at("2026-11-04T09:04+01:00"),
+        link,
+    })
+}
+
+fn answer() -> Message {
+    let text = "Bonjour Maëlle, merci pour votre description très claire. Pourriez-vous lancer le jeu une fois avec \
+                l’option « journal détaillé », puis nous envoyer le fichier ? Il est dans le dossier Documents.";
+    Message {
+        kept: Some((Kind::Answer, 29_880)),
+        ..message(
+            17,
+            MessageKind::Reply,
+            "Inès Carvalho",
+            "Maëlle",
+            "2026-11-05T10:22+01:00",
+            &[text],
+        )
+    }
+}
+
+fn log() -> Message {
+    let text = "J’ai fait ce que vous demandiez. Le journal est en pièce jointe, et une photo de l’écran aussi, car on \
+                voit quand même le curseur. Le son continue normalement derrière l’écran noir. C’est arrivé trois fois \
+                sur quatre lancements.";
+    let paragraphs = ["Bonjour Inès,", text, "Bon week-end à vous,\nMaëlle"];
+    let file = |name: &str, size: &str, image| Attachment {
+        name: name.into(),
+        size: size.into(),
+        path: format!("/files/{name}"),
+        image,
+    };
+    let to = "technique@lucarne.example";
+    Message {
+        quoted: Some((
+            14,
+            "Le jeu. 5 nov. à 10:22, Lucarne Technique a écrit :\n> Bonjour Maëlle,".into(),
+        )),
+        attachments: vec![
+            file("brumeville.log", "48 KB", false),
+            file("ecran-noir.jpg", "1.9 MB", true),
+        ],
+        raw: Some("/tickets/4127/messages/18/source".into()),
+        ..message(
+            18,
+            MessageKind::Customer,
+            "Maëlle Kerdoncuff",
+            to,
+            "2026-11-06T16:48+01:00",
+            &paragraphs,
+        )
+    }
+}
+
+fn thanks() -> Message {
+    let text = format!(
+        "Merci Maëlle, c’est exactement ce qu’il nous fallait. Je transmets le journal à l’équipe moteur. {TOLD}"
+    );
+    Message {
+        word: Some(TOLD.into()),
+        delivery: delivered("2026-11-06T17:05:09+01:00"),
+        ..message(
+            19,
+            MessageKind::Reply,
+            "Inès Carvalho",
+            "Maëlle",
+            "2026-11-06T17:05+01:00",
+            &[&text],
+        )
+    }
+}
+
+fn weekend() -> Entry {
+    Entry::Closed(ClosedGap {
+        why: Closed::Weekend,
+        hours: 48,
+    })
+}
+
+fn note() -> Entry {
+    Entry::Note(Note {
+        id: 21,
+        author: "Tom Aubry".into(),
+        at: at("2026-11-09T11:30+01:00"),
+        paragraphs: vec![
+            "Reproduced with an integrated graphics chip and two screens. Fixed in 2.4.2, tests on Thursday. Until \
+             then: start with -one-screen. @Inès you can tell her."
+                .into(),
+        ],
+        fresh: false,
+    })
+}
+
+/// Every event and every fate that a mail can have.
+pub fn troubled_conversation() -> Vec<Entry> {
+    let tried = |state, words: &str, again: Option<&str>| {
+        let at_ = at("2026-11-10T09:31+01:00");
+        Some(Delivery {
+            state,
+            at: at_,
+            words: words.into(),
+            attempts: 3,
+            again: again.map(at),
+        })
+    };
+    let out = |id, delivery| {
+        let text = ["Bonjour Maëlle, encore un peu de patience."];
+        Message {
+            delivery,
+            ..message(
+                id,
+                MessageKind::Reply,
+                "Tom Aubry",
+                "Maëlle",
+                "2026-11-10T09:30+01:00",
+                &text,
+            )
+        }
+    };
+    let full = "452 4.2.2 mailbox full, try again later";
+    let gone = "550 5.1.1 <maelle.kerdoncuff@example.com>: user unknown";
+    let mut entries = events();
+    entries.push(boxed(out(
+        24,
+        tried(DeliveryState::Deferred, full, Some("2026-11-10T15:20+01:00")),
+    )));
+    entries.push(boxed(out(25, tried(DeliveryState::Bounced, gone, None))));
+    entries.push(boxed(out(26, tried(DeliveryState::Suppressed, "", None))));
+    entries.push(boxed(out(22, tried(DeliveryState::Queued, "", None))));
+    entries.push(boxed(Message {
+        robot: Some("auto-reply".into()),
+        ..message(
+            27,
+            MessageKind::Customer,
+            "Maëlle Kerdoncuff",
+            "technique@lucarne.example",
+            "2026-11-10T09:31+01:00",
+            &["Je suis absente jusqu’au 16 novembre."],
+        )
+    }));
+    entries.push(boxed(Message {
+        stranger: Some("erwan@atelier-kerdoncuff.example".into()),
+        locale: Some(Locale::En),
+        fresh: true,
+        ..message(
+            23,
+            MessageKind::Customer,
+            "Erwan <script>alert(1)</script>",
+            "technique@lucarne.example",
+            "2026-11-10T13:58+01:00",
+            &["Hello, I write for my sister, her mailbox is broken."],
+        )
+    }));
+    entries
+}
+
+fn events() -> Vec<Entry> {
+    let (tom, day) = (Some("Tom Aubry"), "2026-11-09T09:12+01:00");
+    let due_at = at("2026-11-10T12:45+01:00");
+    let withheld = |why| What::Withheld {
+        mail: "Acknowledgement".into(),
+        why,
+    };
+    vec![
+        event(
+            What::Opened {
+                team: "Technique".into(),
+            },
+            None,
+            day,
+        ),
+        event(
+            What::AlsoSentTo {
+                team: "Joueurs".into(),
+            },
+            None,
+            day,
+        ),
+        event(
+            What::Assigned {
+                to: "Inès Carvalho".into(),
+            },
+            tom,
+            day,
+        ),
+        event(
+            What::Assigned {
+                to: "Tom Aubry".into(),
+            },
+            tom,
+            day,
+        ),
+        event(What::Unassigned, tom, day),
+        event(What::Waiting, None, day),
+        event(What::Resumed { due_at }, None, day),
+        event(What::Proposed, tom, day),
+        event(What::Reopened, None, day),
+        event(What::Paused, tom, day),
+        event(withheld(WithheldWhy::Cap), None, day),
+        event(withheld(WithheldWhy::Robot("list".into())), None, day),
+        event(What::SentAgain, None, day),
+        event(
+            What::Broken {
+                kind: Kind::News,
+                due_at,
+            },
+            None,
+            "2026-11-10T12:45+01:00",
+        ),
+        event(
+            What::AnsweredLate {
+                kind: Kind::News,
+                late_secs: 4200,
+            },
+            None,
+            "2026-11-10T13:55+01:00",
+        ),
+        event(
+            What::NotDelivered {
+                address: "maelle.kerdoncuff@example.com".into(),
+            },
+            None,
+            "2026-11-10T13:56+01:00",
+        ),
+        event(
+            What::ParticipantAccepted {
+                address: "erwan@example.com".into(),
+            },
+            tom,
+            "2026-11-10T14:02+01:00",
+        ),
+    ]
+}
+
+/// From Tom's note to the news that hang on the draft.
+pub fn next() -> Vec<Moment> {
+    let maelle = || {
+        Some(Receiver::Customer {
+            name: "Maëlle".into(),
+            locale: Locale::Fr,
+        })
+    };
+    let bare = |mark, when: &str, what| Moment {
+        mark,
+        at: Some(at(when)),
+        what,
+        to: None,
+        quote: None,
+        if_sent: false,
+        acts: vec![],
+    };
+    let quote =
+        "Nous travaillons encore sur votre écran noir. Prochaine nouvelle avant vendredi 13, 17 h 05.";
+    vec![
+        bare(
+            Mark::Ink,
+            "2026-11-09T11:30+01:00",
+            Happening::Noted { by: "Tom".into() },
+        ),
+        bare(Mark::Now, "2026-11-10T14:20+01:00", Happening::Now),
+        Moment {
+            to: Some(Receiver::You),
+            ..bare(Mark::Plan, "2026-11-10T16:05+01:00", Happening::Nudge)
+        },
+        Moment {
+            to: maelle(),
+            quote: Some((Locale::Fr, quote.into())),
+            acts: vec![
+                Act::Skip("/planned/7/skip".into()),
+                Act::SendNow("/planned/7/send".into()),
+            ],
+            ..bare(
+                Mark::Plan,
+                "2026-11-10T17:05+01:00",
+                Happening::Mail {
+                    title: "Holding message".into(),
+                    why: "Only if nobody writes before the promise ends".into(),
+                },
+            )
+        },
+        bare(
+            Mark::Closed,
+            "2026-11-11T00:00+01:00",
+            Happening::Closed(Closed::Holiday("Armistice".into())),
+        ),
+        Moment {
+            if_sent: true,
+            ..bare(
+                Mark::PlanIf,
+                "2026-11-13T14:20+01:00",
+                Happening::Due { kind: Kind::News },
+            )
+        },
+        Moment {
+            to: maelle(),
+            acts: vec![Act::Unskip("/planned/8/unskip".into())],
+            ..bare(
+                Mark::Skipped,
+                "2026-11-16T09:00+01:00",
+                Happening::Mail {
+                    title: "One-question survey".into(),
+                    why: String::new(),
+                },
+            )
+        },
+    ]
+}

@@ -1,0 +1,426 @@
+//! What the ticket page shows, as plain data that the handler fills from the store. Instants stay instants and
+//! amounts stay seconds: the page puts them into the reader's words. No markup here, and no decision.
+
+use jiff::Timestamp;
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+
+use crate::component::promise::{Kind as PromiseKind, Left};
+use crate::component::sidebar::Here;
+use crate::component::tag::TeamTag;
+use crate::component::track::Stretch;
+use crate::component::{AgentCard, Glyph};
+
+/// Everything on the page of one ticket.
+#[derive(Debug, Clone)]
+pub struct TicketView {
+    pub number: i64,
+    pub subject: String,
+    pub status: Status,
+    pub team: Team,
+    /// Name of the brand that the team speaks for.
+    pub brand: String,
+    /// Nobody yet when `None`.
+    pub assignee: Option<Agent>,
+    /// The list the reader came from: its name and path, and its place in the side bar.
+    pub back: (String, String),
+    pub here: Here,
+    /// The promise that ends first, if anything is owed.
+    pub owed: Option<Owed>,
+    pub conversation: Vec<Entry>,
+    /// How many entries at the start of the conversation are folded away.
+    pub folded: usize,
+    pub promises: Vec<PromiseLine>,
+    /// Past in ink, now, future in pencil, in the order of time.
+    pub next: Vec<Moment>,
+    pub customer: Customer,
+    pub composer: Composer,
+    /// Where the ticket may be moved; its own team is not among them.
+    pub teams: Vec<Team>,
+    /// Who may take it; the present owner is not among them.
+    pub agents: Vec<Agent>,
+    /// A reply that has not left yet and may still be called back.
+    pub undo: Option<Undo>,
+}
+
+/// Where a ticket stands, as the page needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Open,
+    Pending,
+    Proposed,
+    Solved,
+    Closed,
+    Spam,
+}
+
+/// A team and the address it reads and writes as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    pub tag: TeamTag,
+    pub address: String,
+}
+
+/// An agent who may have the ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agent {
+    pub id: i64,
+    pub card: AgentCard,
+    /// True for the reader.
+    pub me: bool,
+}
+
+/// The strip on top: what we said and how long is left.
+#[derive(Debug, Clone)]
+pub struct Owed {
+    pub state: Glyph,
+    pub left: Left,
+    pub kind: PromiseKind,
+    /// The exact sentence told, in `locale`.
+    pub words: String,
+    pub locale: Locale,
+    pub made_at: Timestamp,
+    pub due_at: Timestamp,
+    /// Path of "why this date?".
+    pub why: String,
+    /// A stretch a working day, closed time between them.
+    pub track: Vec<Stretch>,
+}
+
+/// One entry of the conversation, oldest first.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    Message(Box<Message>),
+    Note(Note),
+    Event(EventLine),
+    Closed(ClosedGap),
+}
+
+/// Closed time between two entries, in which the clock stood still.
+#[derive(Debug, Clone)]
+pub struct ClosedGap {
+    pub why: Closed,
+    pub hours: u32,
+}
+
+/// Why it was closed.
+#[derive(Debug, Clone)]
+pub enum Closed {
+    Weekend,
+    /// The holiday's name, in the language of its country.
+    Holiday(String),
+    Other,
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageKind {
+    Customer,
+    Reply,
+    Automatic,
+}
+
+/// A mail in, a reply, or an automatic mail.
+#[derive(Debug, Clone)]
+pub struct Message {
+    pub id: i64,
+    pub kind: MessageKind,
+    pub author: String,
+    pub to: String,
+    pub at: Timestamp,
+    pub locale: Option<Locale>,
+    /// Subject or name of an automatic mail ("Acknowledgement"); empty for people's mail.
+    pub title: String,
+    /// What the person newly wrote, split at blank lines; a paragraph may hold line breaks.
+    pub paragraphs: Vec<String>,
+    /// The sentence about time that this message gave, wherever it stands in the paragraphs.
+    pub word: Option<String>,
+    /// Folded quotes and signature: how many lines, and the text.
+    pub quoted: Option<(usize, String)>,
+    pub attachments: Vec<Attachment>,
+    pub delivery: Option<Delivery>,
+    /// What it kept, and how many counted seconds before its end.
+    pub kept: Option<(PromiseKind, i64)>,
+    /// Set when a robot wrote it; why it was not answered ("out of office").
+    pub robot: Option<String>,
+    /// Set when the sender is no party to the ticket.
+    pub stranger: Option<String>,
+    /// Path of the raw source.
+    pub raw: Option<String>,
+    /// Path of the HTML part, shown in a sandboxed frame.
+    pub html: Option<String>,
+    /// The one the agent has not seen yet.
+    pub fresh: bool,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    pub name: String,
+    pub size: String,
+    pub path: String,
+    pub image: bool,
+}
+
+/// The fate of a mail at its recipient's server.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    pub state: DeliveryState,
+    /// When the state was reached.
+    pub at: Timestamp,
+    /// What the server answered, as it answered. Empty when it said nothing.
+    pub words: String,
+    pub attempts: u32,
+    /// When it is tried again, for a deferred mail.
+    pub again: Option<Timestamp>,
+}
+
+/// States of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliveryState {
+    Queued,
+    Accepted,
+    Deferred,
+    Bounced,
+    Suppressed,
+}
+
+/// An internal note.
+#[derive(Debug, Clone)]
+pub struct Note {
+    pub id: i64,
+    pub author: String,
+    pub at: Timestamp,
+    pub paragraphs: Vec<String>,
+    pub fresh: bool,
+}
+
+/// One thing that happened, on one line.
+#[derive(Debug, Clone)]
+pub struct EventLine {
+    pub what: What,
+    /// Name of the agent who did it; the desk itself or the customer when `None`.
+    pub by: Option<String>,
+    pub at: Timestamp,
+    /// A mail or page that shows more.
+    pub link: Option<String>,
+}
+
+/// Events that get a line of their own. What a message says by itself (arrived, replied, kept) is not repeated.
+#[derive(Debug, Clone)]
+pub enum What {
+    Opened { team: String },
+    Moved { from: String, to: String, told: bool },
+    AlsoSentTo { team: String },
+    Assigned { to: String },
+    Unassigned,
+    Waiting,
+    Proposed,
+    Solved,
+    Reopened,
+    Paused,
+    Resumed { due_at: Timestamp },
+    Broken { kind: PromiseKind, due_at: Timestamp },
+    AnsweredLate { kind: PromiseKind, late_secs: i64 },
+    ParticipantAccepted { address: String },
+    NotDelivered { address: String },
+    SentAgain,
+    Withheld { mail: String, why: WithheldWhy },
+}
+
+/// Why an automatic mail stayed here, in the page's own terms.
+#[derive(Debug, Clone)]
+pub enum WithheldWhy {
+    Cap,
+    Robot(String),
+    Template(String),
+    NoTemplate,
+}
+
+/// One promise in the rail.
+#[derive(Debug, Clone)]
+pub struct PromiseLine {
+    pub id: i64,
+    pub kind: PromiseKind,
+    pub state: Glyph,
+    /// What stands at the end of the line.
+    pub detail: Detail,
+}
+
+/// End of a promise's line.
+#[derive(Debug, Clone)]
+pub enum Detail {
+    Left(Left),
+    /// Kept so many counted seconds before its end.
+    Early(i64),
+    /// Broken, and answered so many counted seconds after its end.
+    Late(i64),
+    /// Nothing is owed any more: the ticket was solved, or the mail was no request.
+    Dropped,
+}
+
+/// One moment of the timeline.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    pub mark: Mark,
+    /// The instant; `None` for what hangs on an event that has no date yet.
+    pub at: Option<Timestamp>,
+    pub what: Happening,
+    pub to: Option<Receiver>,
+    /// The sentence about time that a planned mail carries.
+    pub quote: Option<(Locale, String)>,
+    /// It happens only if the reply in the composer is sent.
+    pub if_sent: bool,
+    pub acts: Vec<Act>,
+}
+
+/// What a moment of the timeline is.
+#[derive(Debug, Clone)]
+pub enum Happening {
+    Received,
+    Answered {
+        by: String,
+    },
+    Noted {
+        by: String,
+    },
+    Mailed {
+        title: String,
+    },
+    Kept {
+        kind: PromiseKind,
+        early_secs: i64,
+    },
+    Broken {
+        kind: PromiseKind,
+    },
+    Now,
+    /// A word to the agent before a promise ends.
+    Nudge,
+    Due {
+        kind: PromiseKind,
+    },
+    /// A planned mail; the condition under which it leaves, in the policy's words.
+    Mail {
+        title: String,
+        why: String,
+    },
+    Closed(Closed),
+}
+
+/// Who gets what happens.
+#[derive(Debug, Clone)]
+pub enum Receiver {
+    Customer {
+        name: String,
+        locale: Locale,
+    },
+    /// The reader, in the desk.
+    You,
+}
+
+/// How a moment is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Ink,
+    Kept,
+    Broken,
+    Now,
+    Plan,
+    PlanIf,
+    Closed,
+    Skipped,
+}
+
+/// What may be done with a planned mail, with the path to post to.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Skip(String),
+    Unskip(String),
+    SendNow(String),
+}
+
+/// The person on the other side.
+#[derive(Debug, Clone)]
+pub struct Customer {
+    pub name: String,
+    pub address: String,
+    pub locale: Locale,
+    pub since: Timestamp,
+    pub tickets: u32,
+    pub solved: u32,
+    /// Other addresses that are party to this ticket.
+    pub participants: Vec<String>,
+    pub last_delivery: Option<(DeliveryState, Timestamp)>,
+    pub others: Vec<OtherTicket>,
+}
+
+/// Another ticket of the same customer.
+#[derive(Debug, Clone)]
+pub struct OtherTicket {
+    pub number: i64,
+    pub subject: String,
+    pub status: Status,
+}
+
+/// The two forms below the conversation.
+#[derive(Debug, Clone)]
+pub struct Composer {
+    pub from: String,
+    /// The language the customer reads.
+    pub locale: Locale,
+    /// The language that the draft seems to be written in, when it is another one.
+    pub mismatch: Option<Locale>,
+    pub promises: Vec<PromiseChoice>,
+    /// Index into `promises`.
+    pub chosen: usize,
+    /// What the main button does; the others stand in its menu.
+    pub then: Then,
+    pub writing: Writing,
+    pub reply: String,
+    pub note: String,
+    pub error: Option<ComposerError>,
+    /// Id of the last message on this page: a reply is refused when something newer arrived unseen.
+    pub seen: i64,
+}
+
+/// Which of the two forms is in front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    Reply,
+    Note,
+}
+
+/// One promise that the reply can give.
+#[derive(Debug, Clone)]
+pub struct PromiseChoice {
+    /// Value of the field `promise`.
+    pub value: String,
+    /// "48 working hours"
+    pub label: String,
+    /// The exact sentence, in the customer's language.
+    pub words: String,
+}
+
+/// Why a reply or a note was not taken. Every typed word stays in the form.
+#[derive(Debug, Clone)]
+pub enum ComposerError {
+    Empty,
+    /// So many entries arrived since the page was read; the id of the first.
+    Unseen {
+        count: usize,
+        first: i64,
+    },
+    /// The desk refused, with its reason in the reader's language.
+    Refused(String),
+}
+
+/// A reply in its ten seconds of grace.
+#[derive(Debug, Clone)]
+pub struct Undo {
+    /// Path that calls it back.
+    pub path: String,
+    pub seconds: u8,
+    /// When the promise that it gives would end, if it gives one.
+    pub until: Option<Timestamp>,
+}
