@@ -23,7 +23,11 @@
   });
   document.addEventListener("reset", (event) => {
     const all = event.target.querySelector("[data-select-all]");
-    if (all) setTimeout(() => reflect(all));
+    if (!all) return;
+    // Rows may have come selected from the server; clearing clears them too.
+    event.preventDefault();
+    for (const box of boxes(all)) box.checked = false;
+    reflect(all);
   });
   document.addEventListener("live:swapped", show);
   show();

@@ -173,8 +173,10 @@ filter-language = Sprache: { $value }
 filter-promise = Zusage: { $value }
 filter-agent = Bearbeitung: { $value }
 filter-find = Enthält: { $words }
-filter-all = alle
-filter-any = alle
+filter-all-teams = alle
+filter-all-languages = alle
+filter-all-promises = alle
+filter-all-agents = alle
 filter-nobody = niemand
 inbox-count =
     { $n ->

@@ -173,8 +173,10 @@ filter-language = Language: { $value }
 filter-promise = Promise: { $value }
 filter-agent = Agent: { $value }
 filter-find = Contains: { $words }
-filter-all = all
-filter-any = any
+filter-all-teams = all
+filter-all-languages = all
+filter-all-promises = any
+filter-all-agents = all
 filter-nobody = nobody
 inbox-count =
     { $n ->

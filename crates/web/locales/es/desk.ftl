@@ -173,8 +173,10 @@ filter-language = Idioma: { $value }
 filter-promise = Promesa: { $value }
 filter-agent = Agente: { $value }
 filter-find = Contiene: { $words }
-filter-all = todos
-filter-any = todas
+filter-all-teams = todos
+filter-all-languages = todos
+filter-all-promises = todas
+filter-all-agents = todos
 filter-nobody = nadie
 inbox-count =
     { $n ->

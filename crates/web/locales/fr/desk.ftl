@@ -173,8 +173,10 @@ filter-language = Langue : { $value }
 filter-promise = Promesse : { $value }
 filter-agent = Agent : { $value }
 filter-find = Contient : { $words }
-filter-all = tous
-filter-any = toutes
+filter-all-teams = toutes
+filter-all-languages = toutes
+filter-all-promises = toutes
+filter-all-agents = tous
 filter-nobody = personne
 inbox-count =
     { $n ->

@@ -173,8 +173,10 @@ filter-language = Lingua: { $value }
 filter-promise = Promessa: { $value }
 filter-agent = Agente: { $value }
 filter-find = Contiene: { $words }
-filter-all = tutti
-filter-any = tutte
+filter-all-teams = tutti
+filter-all-languages = tutte
+filter-all-promises = tutte
+filter-all-agents = tutti
 filter-nobody = nessuno
 inbox-count =
     { $n ->

@@ -173,8 +173,10 @@ filter-language = Língua: { $value }
 filter-promise = Promessa: { $value }
 filter-agent = Agente: { $value }
 filter-find = Contém: { $words }
-filter-all = todos
-filter-any = todas
+filter-all-teams = todas
+filter-all-languages = todas
+filter-all-promises = todas
+filter-all-agents = todos
 filter-nobody = ninguém
 inbox-count =
     { $n ->

@@ -25,7 +25,7 @@ impl AgentCard {
     pub fn of(name: &str) -> Self {
         let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
         let first = words.next();
-        let last = words.last();
+        let last = words.next_back();
         let initials = first.into_iter().chain(last).flat_map(char::to_uppercase).collect();
         let sum = name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
         Self { name: name.to_owned(), initials, hue: (sum % 36) as u8 }

@@ -197,13 +197,13 @@ fn choice(filter: &Filter, words: String, change: impl Fn(&mut Filter)) -> Choic
 
 fn teams(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
     let filter = &view.filter;
-    let all = choice(filter, ctx.t("filter-all"), |other| other.team = None);
+    let all = choice(filter, ctx.t("filter-all-teams"), |other| other.team = None);
     let each = view.teams.iter().map(|(key, name)| choice(filter, name.clone(), |other| other.team = Some(key.clone())));
     std::iter::once(all).chain(each).collect()
 }
 
 fn languages(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
-    let all = choice(filter, ctx.t("filter-all"), |other| other.language = None);
+    let all = choice(filter, ctx.t("filter-all-languages"), |other| other.language = None);
     let each = Locale::ALL.into_iter().map(|locale| {
         choice(filter, tag::language_name(ctx, locale), |other| other.language = Some(locale))
     });
@@ -211,7 +211,7 @@ fn languages(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
 }
 
 fn promises(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
-    let any = choice(filter, ctx.t("filter-any"), |other| other.promise = None);
+    let any = choice(filter, ctx.t("filter-all-promises"), |other| other.promise = None);
     let each = PROMISE_STATES
         .into_iter()
         .map(|state| choice(filter, state.word(ctx), |other| other.promise = Some(state)));
@@ -220,7 +220,7 @@ fn promises(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
 
 fn agents(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
     let filter = &view.filter;
-    let all = choice(filter, ctx.t("filter-all"), |other| other.agent = None);
+    let all = choice(filter, ctx.t("filter-all-agents"), |other| other.agent = None);
     let nobody = choice(filter, ctx.t("filter-nobody"), |other| other.agent = Some(AgentFilter::Nobody));
     let each = view.agents.iter().filter_map(|(id, name)| {
         let id = id.parse().ok()?;
