@@ -123,10 +123,16 @@ pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems)
             break;
         }
     }
-    if whole.contains(['\r', '\0']) {
-        whole.replace("\r\n", "\n").replace(['\r', '\0'], "\n")
+    lines(whole)
+}
+
+/// LF line ends, no NUL, no white space at the end.
+pub(crate) fn lines(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    if text.contains(['\r', '\0']) {
+        text.replace("\r\n", "\n").replace(['\r', '\0'], "\n")
     } else {
-        whole
+        text
     }
 }
 

@@ -10,6 +10,7 @@ use crate::encoded_word;
 use crate::field;
 use crate::fingerprint;
 use crate::header::{self, Header};
+use crate::html_text;
 use crate::language;
 use crate::letter::{Attachment, Envelope, Letter};
 use crate::limits::{self, Problems};
@@ -22,6 +23,34 @@ pub fn read(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     // The parser underneath is known to panic on some malformed input in debug builds; whatever else does is a fault of
     // ours, and still no reason to lose a letter.
     panic::catch_unwind(|| read_letter(raw, envelope)).unwrap_or_else(|_| unreadable(raw))
+}
+
+/// Reads a bare body, without header and parts, as if a letter had brought it.
+pub fn read_body(bytes: &[u8], is_html: bool) -> Letter {
+    let reading = panic::catch_unwind(|| {
+        let mut problems = Problems::default();
+        let bytes = &bytes[..bytes.len().min(limits::TEXT_BYTES)];
+        let (characters, guessed) = crate::charset::decode(bytes, None);
+        if guessed && std::str::from_utf8(bytes).is_err() {
+            problems.note("the charset was missing or wrong");
+        }
+        let text = if is_html {
+            html_text::text(&characters)
+        } else {
+            body::lines(characters)
+        };
+        let reply = quote::reply(&text);
+        let language = language::detect(&reply);
+        Letter {
+            text,
+            reply,
+            language,
+            has_html: is_html,
+            problems: problems.into_vec(),
+            ..Letter::default()
+        }
+    });
+    reading.unwrap_or_else(|_| unreadable(bytes))
 }
 
 /// The attachment that [`read`] numbered `part`, decoded.

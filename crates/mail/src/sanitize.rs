@@ -37,8 +37,8 @@ pub fn html(raw: &[u8]) -> Option<String> {
     found.unwrap_or_default()
 }
 
-/// Sanitises bare HTML.
-pub(crate) fn sanitized(html: &str) -> String {
+/// Sanitises bare HTML by the rules of [`html`].
+pub fn sanitized(html: &str) -> String {
     SANITIZER
         .clean(&rewritten(limits::cut(html, limits::HTML_BYTES)))
         .to_string()

@@ -218,3 +218,116 @@ fn read_number(text: &str) -> Option<i64> {
     }
     (!text.is_empty()).then(|| value.cast_signed())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> Key {
+        Key::new([7; 32])
+    }
+
+    #[test]
+    fn tokens_read_back_after_lower_and_upper_casing() {
+        for number in [0, 1, 31, 32, 4_127, i64::MAX, -1] {
+            let reply = reply_address(&key(), "Technique@Lucarne.example", number);
+            let bounce = bounce_address(&key(), "bounce@lucarne.example", number);
+            let id = message_id(&key(), number, number / 2, "lucarne.example");
+            for case in [str::to_lowercase, str::to_uppercase, str::to_owned] {
+                assert_eq!(read_reply_address(&key(), &case(&reply)), Some(number), "{reply}");
+                assert_eq!(
+                    read_bounce_address(&key(), &case(&bounce)),
+                    Some(number),
+                    "{bounce}"
+                );
+                assert_eq!(
+                    read_message_id(&key(), &case(&id)),
+                    Some((number, number / 2)),
+                    "{id}"
+                );
+            }
+            assert_eq!(without_token(&reply), "Technique@Lucarne.example");
+            assert!(has_message_id_shape(&id));
+        }
+    }
+
+    #[test]
+    fn tokens_use_letters_that_survive() {
+        let address = reply_address(&key(), "technique@lucarne.example", 4_127);
+        let token = address.split(['+', '@']).nth(1).expect("a token");
+        assert!(token.bytes().all(|b| ALPHABET.contains(&b)), "{token}");
+    }
+
+    #[test]
+    fn no_kind_passes_for_another_and_no_forgery_passes() {
+        let reply = reply_address(&key(), "a@b.example", 7);
+        let bounce = bounce_address(&key(), "a@b.example", 7);
+        assert_eq!(read_bounce_address(&key(), &reply), None);
+        assert_eq!(read_reply_address(&key(), &bounce), None);
+        assert_eq!(read_reply_address(&key(), &bounce.replace("+b7", "+t7")), None);
+        assert_eq!(read_reply_address(&Key::new([8; 32]), &reply), None);
+        let id = message_id(&key(), 7, 8, "b.example");
+        assert_eq!(read_message_id(&Key::new([8; 32]), &id), None);
+        // Each changed character, the number's and the signature's alike, breaks the token.
+        for at in 0..id.find('@').expect("an at") {
+            let mut forged = id.clone().into_bytes();
+            forged[at] = if forged[at] == b'q' { b'w' } else { b'q' };
+            assert_eq!(
+                read_message_id(&key(), &String::from_utf8_lossy(&forged)),
+                None,
+                "{at}"
+            );
+        }
+        for address in [
+            "a@b.example",
+            "a+t7@b.example",
+            "a+x@b.example",
+            "+@",
+            "",
+            "a+t7\u{e9}aaaaaaaaaaaaaaaaa@b.example",
+        ] {
+            assert_eq!(read_reply_address(&key(), address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn long_mailboxes_stay_plain() {
+        let long = format!("{}@b.example", "m".repeat(50));
+        assert_eq!(reply_address(&key(), &long, 1 << 60), long);
+        let fits = format!("{}@b.example", "m".repeat(32));
+        let address = reply_address(&key(), &fits, i64::MAX);
+        assert!(
+            address != fits && address.find('@').is_some_and(|at| at <= LOCAL_PART_MAX),
+            "{address}"
+        );
+    }
+
+    #[test]
+    fn other_plus_addresses_are_left_alone() {
+        for address in [
+            "ana+shop@x.example",
+            "ana+businessdevelopmentteam@x.example",
+            "ana@x.example",
+            "ana",
+        ] {
+            assert_eq!(without_token(address), address);
+        }
+    }
+
+    #[test]
+    fn numbers_in_subjects() {
+        let cases = [
+            ("Re: Invoice [#4127]", Some(4127)),
+            ("[#1] [#2]", Some(2)),
+            ("[#12] [#x]", Some(12)),
+            ("[#]", None),
+            ("[#0]", None),
+            ("[#99999999999999999999]", None),
+            ("#4127", None),
+            ("[#4127", None),
+        ];
+        for (subject, expected) in cases {
+            assert_eq!(ticket_number(subject), expected, "{subject}");
+        }
+    }
+}

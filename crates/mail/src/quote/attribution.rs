@@ -1,0 +1,144 @@
+//! "On Monday, Ana wrote:" in many tongues and over several lines. A line counts only with evidence: a verb of writing
+//! or an address, and a date; ordinary sentences that begin with "On" have neither.
+
+/// Lines over which one attribution may run.
+const LINES: usize = 6;
+const BYTES: usize = 600;
+
+/// Verbs that end such a line, or stand in its middle where the language puts them there.
+const VERBS: &str = "wrote|writes|sent|a écrit|a ecrit|écrivait|a wrote|schrieb|geschrieben|ha scritto|scrive|scritto|\
+    escribió|escribio|ha escrito|escreveu|schreef|het volgende geschreven|skrev|napisał|napisał(a)|napisała|kirjoitti|\
+    написал|написала|написал(а)|пишет|написав|пише|ha escrit|va escriure|写道|寫道|のメール|書きました|작성|napsal|napsal(a)|\
+    írta|yazdı|a scris|έγραψε|a répondu|ha risposto";
+
+/// Words with which such a line begins, before the date.
+const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|pada|tarihinde|no dia|\
+    o dia|il giorno|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+
+/// How many lines from `at` on are an attribution; `None` when there is none.
+pub(super) fn starts_at(lines: &[&str], at: usize) -> Option<usize> {
+    let first = bare(lines[at]);
+    if first.len() > BYTES || !may_open(&first) {
+        return None;
+    }
+    let mut joined = String::new();
+    let mut taken = 0;
+    for (index, line) in lines[at..].iter().enumerate() {
+        let line = bare(line);
+        if line.is_empty() {
+            // Some programs put the address on a line of its own, with blank lines around.
+            let next = lines[at + index..]
+                .iter()
+                .map(|l| bare(l))
+                .find(|l| !l.is_empty())
+                .unwrap_or_default();
+            let goes_on = next.starts_with('<')
+                || next.starts_with("mailto:")
+                || ends_in_verb(&next) && next.len() < 40;
+            if index == 0 || !goes_on || index > LINES {
+                return None;
+            }
+            continue;
+        }
+        taken += 1;
+        if taken > LINES || joined.len() + line.len() > BYTES {
+            return None;
+        }
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&line);
+        if is_attribution(&joined) {
+            return Some(index + 1);
+        }
+        // A line that ends like a sentence, or a list, is not going to become one.
+        if line.ends_with(['.', '?', '!', ':', '：']) && !line.ends_with("feb.") && !joined.contains('<') {
+            return None;
+        }
+    }
+    None
+}
+
+/// Lower case, without bold marks, rules and bullets around it.
+fn bare(line: &str) -> String {
+    let line = line.trim().trim_start_matches(['>', ' ']);
+    let line = line.trim_matches(['-', '_', '=', '*', '–', '—', ' ', '\u{a0}', '\t', '|']);
+    let lower: String = line
+        .chars()
+        .filter(|c| !crate::address::is_invisible(*c))
+        .collect::<String>()
+        .to_lowercase();
+    lower.replace('\u{a0}', " ")
+}
+
+/// Whether the first line could begin one: a date near its start, or an address in it, or a verb of writing.
+fn may_open(first: &str) -> bool {
+    opens_with_date(first) || first.contains('@') || verb_at(first).is_some()
+}
+
+/// An opener or nothing, then a date. Any short word passes for an opener when digits follow at once: weekdays and
+/// prepositions of languages that are not listed.
+fn opens_with_date(first: &str) -> bool {
+    let head = &first[..first.floor_char_boundary(70)];
+    let (word, rest) = first.split_once([' ', ',']).unwrap_or((first, ""));
+    let short = word.chars().count() <= 4 && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let opener = || {
+        OPENERS.split('|').any(|opener| {
+            first
+                .strip_prefix(opener)
+                .is_some_and(|rest| rest.starts_with([' ', ',', '.']) || !opener.is_ascii())
+        })
+    };
+    has_date(head) && (first.starts_with(|c: char| c.is_ascii_digit()) || short || opener())
+}
+
+/// Four digits of a year, a time, or a day between marks: `2016`, `08:32`, `6/16`, `12.`.
+fn has_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len()).any(|at| {
+        digits(at)
+            && (digits(at + 1) && digits(at + 2) && digits(at + 3)
+                || bytes.get(at + 1).is_some_and(|b| b":/.-h ".contains(b)) && digits(at + 2)
+                || bytes.get(at + 1).is_some_and(|b| b". ,".contains(b))
+                    && text[at + 2..]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_alphabetic()))
+    })
+}
+
+fn is_attribution(joined: &str) -> bool {
+    let colon = joined.ends_with([':', '：']);
+    let stem = joined.trim_end_matches([':', '：', ' ']);
+    let address = joined.contains('@') && joined.contains(['<', '(', '[']);
+    let dated = has_date(joined);
+    let opened = dated && opens_with_date(joined);
+    let words = stem.split(' ').count();
+    if ends_in_verb(stem) {
+        return opened && words >= 3 || address && (dated || colon);
+    }
+    // "Am 3. Mai um 10:12 schrieb Ana:", lines of date and address alone, and "Ana schrieb am 3. Mai:".
+    let ends_in_address = stem.ends_with(['>', ')', ']']) && address;
+    let verb = || verb_at(stem).is_some();
+    colon && (opened && (ends_in_address || verb()) || words <= 12 && (dated || address) && verb())
+}
+
+/// Where a verb of writing stands as a word of its own.
+fn verb_at(text: &str) -> Option<usize> {
+    VERBS.split('|').find_map(|verb| {
+        let at = text.find(verb)?;
+        let before = text[..at].chars().next_back();
+        let after = text[at + verb.len()..].chars().next();
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        (apart(before) && apart(after)).then_some(at)
+    })
+}
+
+fn ends_in_verb(stem: &str) -> bool {
+    let stem = stem.trim_end_matches([':', '：', ' ']);
+    VERBS.split('|').any(|verb| {
+        stem.strip_suffix(verb).is_some_and(|before| {
+            before.is_empty() || before.ends_with([' ', '>', ')', ']', ',', '"']) || !verb.is_ascii()
+        })
+    })
+}
