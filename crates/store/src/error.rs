@@ -18,7 +18,9 @@ pub enum Error {
     #[error("cannot open the database {place}: {cause}")]
     Open { place: String, cause: Cause },
     /// The database was migrated by a newer version of this program.
-    #[error("the database is at migration {found}, this program knows only {known}: run a newer version of relance")]
+    #[error(
+        "the database is at migration {found}, this program knows only {known}: run a newer version of relance"
+    )]
     Newer { found: i64, known: i64 },
     /// A migration failed; those before it stay applied.
     #[error("migration {name}: {why}")]
@@ -38,7 +40,12 @@ pub enum Error {
     Rows { statement: String, found: usize },
     /// A stored row does not have the shape the code expects.
     #[error("bad row: {noun}.{column} of {id}: {why}")]
-    BadRow { noun: String, column: String, id: String, why: String },
+    BadRow {
+        noun: String,
+        column: String,
+        id: String,
+        why: String,
+    },
     /// The database did not get its turn within the time limit; trying again later may help.
     #[error("the database is busy")]
     Busy,
@@ -74,15 +81,24 @@ impl Error {
     }
 
     pub(crate) fn open(place: impl Into<String>, cause: impl StdError + Send + Sync + 'static) -> Self {
-        Self::Open { place: place.into(), cause: Arc::new(cause) }
+        Self::Open {
+            place: place.into(),
+            cause: Arc::new(cause),
+        }
     }
 
     pub(crate) fn statement(statement: impl Into<String>, why: impl Into<String>) -> Self {
-        Self::Statement { statement: statement.into(), why: why.into() }
+        Self::Statement {
+            statement: statement.into(),
+            why: why.into(),
+        }
     }
 
     /// A failure of the file system, with what was being done.
     pub fn io(what: impl Into<String>, cause: std::io::Error) -> Self {
-        Self::Io { what: what.into(), cause: Arc::new(cause) }
+        Self::Io {
+            what: what.into(),
+            cause: Arc::new(cause),
+        }
     }
 }

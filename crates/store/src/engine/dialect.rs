@@ -48,14 +48,20 @@ fn tokens(sql: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
     let run = |from: usize, pred: fn(u8) -> bool| {
-        bytes[from..].iter().position(|b| !pred(*b)).map_or(bytes.len(), |n| from + n)
+        bytes[from..]
+            .iter()
+            .position(|b| !pred(*b))
+            .map_or(bytes.len(), |n| from + n)
     };
     while at < bytes.len() {
         let rest = &sql[at..];
         let (token, end) = match bytes[at] {
             b if b.is_ascii_whitespace() => (Token::Space, run(at, |b| b.is_ascii_whitespace())),
             b'-' if rest.starts_with("--") => (Token::Space, rest.find('\n').map_or(bytes.len(), |n| at + n)),
-            b'/' if rest.starts_with("/*") => (Token::Space, rest[2..].find("*/").map_or(bytes.len(), |n| at + n + 4)),
+            b'/' if rest.starts_with("/*") => (
+                Token::Space,
+                rest[2..].find("*/").map_or(bytes.len(), |n| at + n + 4),
+            ),
             quote @ (b'\'' | b'"') => {
                 // A doubled quote inside is two quoted tokens side by side, which print as they were.
                 let close = bytes[at + 1..].iter().position(|b| *b == quote);
@@ -102,7 +108,13 @@ pub(crate) fn statement(sql: &str, dialect: Dialect) -> Result<Rewritten, String
     }
     let mut numbers: Vec<usize> = tokens
         .iter()
-        .filter_map(|token| if let Token::Param(n) = token { Some(*n) } else { None })
+        .filter_map(|token| {
+            if let Token::Param(n) = token {
+                Some(*n)
+            } else {
+                None
+            }
+        })
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -113,7 +125,14 @@ pub(crate) fn statement(sql: &str, dialect: Dialect) -> Result<Rewritten, String
         tokens = without_row_locks(tokens);
     }
     let sql = print(&tokens, dialect);
-    if sql.is_empty() { Err("is empty".into()) } else { Ok(Rewritten { sql, n_params: numbers.len() }) }
+    if sql.is_empty() {
+        Err("is empty".into())
+    } else {
+        Ok(Rewritten {
+            sql,
+            n_params: numbers.len(),
+        })
+    }
 }
 
 /// Rewrites one migration file into single statements. SQLite tables become STRICT, so that both engines refuse
@@ -126,7 +145,8 @@ pub(crate) fn migration(sql: &str, dialect: Dialect) -> Vec<String> {
                 Token::Word(word) => Some(word.to_ascii_lowercase()),
                 _ => None,
             });
-            let is_table = words.next().as_deref() == Some("create") && words.next().as_deref() == Some("table");
+            let is_table =
+                words.next().as_deref() == Some("create") && words.next().as_deref() == Some("table");
             let mut sql = print(tokens, dialect);
             if is_table && dialect == Dialect::Sqlite {
                 sql.push_str(" STRICT");
@@ -157,8 +177,13 @@ fn print(tokens: &[Token<'_>], dialect: Dialect) -> String {
 
 /// Drops `for update [of a, b] [skip locked | nowait]`.
 fn without_row_locks(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let words: Vec<Token<'_>> = tokens.iter().copied().filter(|token| *token != Token::Space).collect();
-    let is = |at: usize, word: &str| matches!(words.get(at), Some(Token::Word(w)) if w.eq_ignore_ascii_case(word));
+    let words: Vec<Token<'_>> = tokens
+        .iter()
+        .copied()
+        .filter(|token| *token != Token::Space)
+        .collect();
+    let is =
+        |at: usize, word: &str| matches!(words.get(at), Some(Token::Word(w)) if w.eq_ignore_ascii_case(word));
     let mut dropped = vec![false; words.len()];
     for at in 0..words.len() {
         if !(is(at, "for") && is(at + 1, "update")) {
@@ -198,16 +223,46 @@ mod tests {
     #[test]
     fn statements_in_both_dialects() {
         let cases = [
-            ("select 1 where a = $1 and b = $10", "uses parameter $10 but not $2", "uses parameter $10 but not $2"),
-            ("select a from t where a = $2 or b = $1;", "select a from t where a = ?2 or b = ?1", "select a from t where a = $2 or b = $1"),
-            ("select '$1 it''s; -- no' as text -- why\n  from t", "select '$1 it''s; -- no' as text from t", "select '$1 it''s; -- no' as text from t"),
-            ("select cast($1 as BYTES), bytes from t", "select cast(?1 as BLOB), bytes from t", "select cast($1 as BYTEA), bytes from t"),
-            ("select a from t limit $1 for update skip locked", "select a from t limit ?1", "select a from t limit $1 for update skip locked"),
-            ("delete from t where a in (select a from t for update of t, u nowait) returning a",
-             "delete from t where a in (select a from t ) returning a",
-             "delete from t where a in (select a from t for update of t, u nowait) returning a"),
-            ("insert into t values ('é', $1) on conflict (a) do update set b = 1", "insert into t values ('é', ?1) on conflict (a) do update set b = 1", "insert into t values ('é', $1) on conflict (a) do update set b = 1"),
-            ("select 1; select 2", "holds more than one statement", "holds more than one statement"),
+            (
+                "select 1 where a = $1 and b = $10",
+                "uses parameter $10 but not $2",
+                "uses parameter $10 but not $2",
+            ),
+            (
+                "select a from t where a = $2 or b = $1;",
+                "select a from t where a = ?2 or b = ?1",
+                "select a from t where a = $2 or b = $1",
+            ),
+            (
+                "select '$1 it''s; -- no' as text -- why\n  from t",
+                "select '$1 it''s; -- no' as text from t",
+                "select '$1 it''s; -- no' as text from t",
+            ),
+            (
+                "select cast($1 as BYTES), bytes from t",
+                "select cast(?1 as BLOB), bytes from t",
+                "select cast($1 as BYTEA), bytes from t",
+            ),
+            (
+                "select a from t limit $1 for update skip locked",
+                "select a from t limit ?1",
+                "select a from t limit $1 for update skip locked",
+            ),
+            (
+                "delete from t where a in (select a from t for update of t, u nowait) returning a",
+                "delete from t where a in (select a from t ) returning a",
+                "delete from t where a in (select a from t for update of t, u nowait) returning a",
+            ),
+            (
+                "insert into t values ('é', $1) on conflict (a) do update set b = 1",
+                "insert into t values ('é', ?1) on conflict (a) do update set b = 1",
+                "insert into t values ('é', $1) on conflict (a) do update set b = 1",
+            ),
+            (
+                "select 1; select 2",
+                "holds more than one statement",
+                "holds more than one statement",
+            ),
             (" -- nothing", "is empty", "is empty"),
         ];
         for (sql, sqlite, postgres) in cases {

@@ -34,7 +34,7 @@ pub struct Store {
 
 enum Engine {
     File(sqlite::File),
-    Memory(sqlite::Memory),
+    Memory(Box<sqlite::Memory>),
     Postgres(postgres::Postgres),
 }
 
@@ -47,7 +47,11 @@ pub(crate) struct Shared {
 
 impl Shared {
     fn new(catalog: Catalog) -> Self {
-        Self { catalog, bells: broadcast::channel(BELLS_KEPT).0, n_commits: AtomicU64::new(0) }
+        Self {
+            catalog,
+            bells: broadcast::channel(BELLS_KEPT).0,
+            n_commits: AtomicU64::new(0),
+        }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
@@ -72,7 +76,10 @@ pub(crate) struct Sources {
 impl Store {
     /// Opens the database, brings it up to date and prepares every named statement; a broken one stops the start.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
-        let sources = Sources { statements: statement::FILES, migrations: migrate::FILES };
+        let sources = Sources {
+            statements: statement::FILES,
+            migrations: migrate::FILES,
+        };
         Self::open_with(url, sources).await
     }
 
@@ -85,12 +92,17 @@ impl Store {
         let steps = migrate::steps(sources.migrations, dialect)?;
         let engine = match url {
             DatabaseUrl::Sqlite(path) => Engine::File(sqlite::File::open(path, steps, shared.clone()).await?),
-            DatabaseUrl::SqliteMemory => Engine::Memory(sqlite::Memory::open(&steps, shared.clone())?),
+            DatabaseUrl::SqliteMemory => {
+                Engine::Memory(Box::new(sqlite::Memory::open(&steps, shared.clone())?))
+            }
             DatabaseUrl::Postgres(url) => {
                 Engine::Postgres(postgres::Postgres::open(url, &steps, shared.clone()).await?)
             }
         };
-        Ok(Self { engine: Arc::new(engine), shared })
+        Ok(Self {
+            engine: Arc::new(engine),
+            shared,
+        })
     }
 
     /// Runs a use case as one transaction and returns when it is durable.
@@ -166,7 +178,13 @@ enum Session {
 
 impl Tx {
     fn new(session: Session, shared: Arc<Shared>) -> Self {
-        Self { session, shared, bells: Vec::new(), fault: None, n_statements: 0 }
+        Self {
+            session,
+            shared,
+            bells: Vec::new(),
+            fault: None,
+            n_statements: 0,
+        }
     }
 
     /// All rows of a statement. Texts lose NUL characters (they become U+FFFD), which PostgreSQL cannot store.
@@ -185,15 +203,25 @@ impl Tx {
     /// The one row of a statement; none or several are an error.
     pub async fn query_one(&mut self, statement: &'static str, params: &[Value]) -> Result<Row, Error> {
         let row = self.query_opt(statement, params).await?;
-        row.ok_or_else(|| Error::Rows { statement: statement.into(), found: 0 })
+        row.ok_or_else(|| Error::Rows {
+            statement: statement.into(),
+            found: 0,
+        })
     }
 
     /// The row of a statement, if there is one; several are an error.
-    pub async fn query_opt(&mut self, statement: &'static str, params: &[Value]) -> Result<Option<Row>, Error> {
+    pub async fn query_opt(
+        &mut self,
+        statement: &'static str,
+        params: &[Value],
+    ) -> Result<Option<Row>, Error> {
         let mut rows = self.query(statement, params).await?;
         match rows.len() {
             0 | 1 => Ok(rows.pop()),
-            found => Err(Error::Rows { statement: statement.into(), found }),
+            found => Err(Error::Rows {
+                statement: statement.into(),
+                found,
+            }),
         }
     }
 

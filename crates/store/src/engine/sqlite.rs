@@ -60,9 +60,14 @@ impl File {
         let writer = writer.await?;
         let place = path.to_owned();
         let readers = Lane::start("relance-reader", N_READERS, move || {
-            Ok(Reader { tx: Tx::new(Session::Sqlite(connect(&place, false)?), shared.clone()) })
+            Ok(Reader {
+                tx: Tx::new(Session::Sqlite(connect(&place, false)?), shared.clone()),
+            })
         });
-        Ok(Self { writer, readers: readers.await? })
+        Ok(Self {
+            writer,
+            readers: readers.await?,
+        })
     }
 
     pub async fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -125,7 +130,10 @@ impl Lane {
             ready.await.map_err(|_| Error::Closed)??;
             ended.push(end);
         }
-        Ok(Self { queue, ended: Mutex::new(ended) })
+        Ok(Self {
+            queue,
+            ended: Mutex::new(ended),
+        })
     }
 
     async fn submit<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -135,7 +143,10 @@ impl Lane {
         E: From<Error> + Send + 'static,
     {
         let (work, answer) = job(name, body);
-        self.queue.send(Message::Work(work)).await.map_err(|_| Error::Closed)?;
+        self.queue
+            .send(Message::Work(work))
+            .await
+            .map_err(|_| Error::Closed)?;
         answer.await.map_err(|_| Error::Closed)?
     }
 
@@ -255,7 +266,9 @@ impl Writer {
             // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
             return Err(Error::Io {
                 what: "SQLite gave up the transaction".into(),
-                cause: Arc::new(std::io::Error::other("see the error of the use case that ran last")),
+                cause: Arc::new(std::io::Error::other(
+                    "see the error of the use case that ran last",
+                )),
             });
         }
         if !keep {
@@ -302,7 +315,9 @@ impl Memory {
         migrate::sqlite(&connection, steps)?;
         let tx = Tx::new(Session::Sqlite(connection), shared);
         prepare(&tx)?;
-        Ok(Self { writer: Mutex::new(Some(Writer { tx, broken: None })) })
+        Ok(Self {
+            writer: Mutex::new(Some(Writer { tx, broken: None })),
+        })
     }
 
     pub fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -371,7 +386,11 @@ fn set_up(connection: &Connection, writes: bool) -> rusqlite::Result<()> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;",
     )?;
-    connection.execute_batch(if writes { "PRAGMA cache_size = -16384" } else { "PRAGMA query_only = 1" })
+    connection.execute_batch(if writes {
+        "PRAGMA cache_size = -16384"
+    } else {
+        "PRAGMA query_only = 1"
+    })
 }
 
 impl Tx {
@@ -393,7 +412,11 @@ fn prepare(tx: &Tx) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn query(connection: &Connection, statement: &Statement, params: &[Value]) -> Result<Vec<Row>, Error> {
+pub(super) fn query(
+    connection: &Connection,
+    statement: &Statement,
+    params: &[Value],
+) -> Result<Vec<Row>, Error> {
     let failed = |error| failure(&statement.name, error);
     let mut prepared = connection.prepare_cached(&statement.sql).map_err(failed)?;
     let columns = statement.columns(|| prepared.column_names().collect());
@@ -409,10 +432,12 @@ pub(super) fn query(connection: &Connection, statement: &Statement, params: &[Va
                 ValueRef::Integer(n) => Value::Int(n),
                 ValueRef::Real(n) => Value::Double(n),
                 ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
-                ValueRef::Text(bytes) => Value::Text(String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
-                    not_utf8 = Some(at);
-                    String::new()
-                })),
+                ValueRef::Text(bytes) => {
+                    Value::Text(String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
+                        not_utf8 = Some(at);
+                        String::new()
+                    }))
+                }
             });
         }
         let row = Row::new(statement.noun.clone(), columns.clone(), values);
@@ -467,7 +492,9 @@ fn is_idle(tx: &Tx) -> bool {
 }
 
 fn roll_back(tx: &Tx) {
-    if !is_idle(tx) && let Err(error) = batch(tx, "ROLLBACK") {
+    if !is_idle(tx)
+        && let Err(error) = batch(tx, "ROLLBACK")
+    {
         tracing::error!(%error, "cannot roll back");
     }
 }
@@ -477,15 +504,31 @@ fn failure(statement: &str, error: rusqlite::Error) -> Error {
     let statement = statement.to_owned();
     let (code, message) = match &error {
         rusqlite::Error::SqliteFailure(code, message) => (*code, message.clone().unwrap_or_default()),
-        _ => return Error::Engine { statement, cause: Arc::new(error) },
+        _ => {
+            return Error::Engine {
+                statement,
+                cause: Arc::new(error),
+            };
+        }
     };
     // "UNIQUE constraint failed: ticket.number"
-    let what = || message.split_once(": ").map_or(message.clone(), |(_, what)| what.to_owned());
+    let what = || {
+        message
+            .split_once(": ")
+            .map_or(message.clone(), |(_, what)| what.to_owned())
+    };
     match (code.code, code.extended_code) {
-        (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID) => {
-            Error::Conflict { statement, what: what() }
-        }
-        (ErrorCode::ConstraintViolation, _) => Error::Constraint { statement, what: what() },
+        (
+            _,
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID,
+        ) => Error::Conflict {
+            statement,
+            what: what(),
+        },
+        (ErrorCode::ConstraintViolation, _) => Error::Constraint {
+            statement,
+            what: what(),
+        },
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Busy,
         (ErrorCode::ReadOnly, ffi::SQLITE_READONLY) => Error::statement(statement, "writes inside a read"),
         (
@@ -496,14 +539,22 @@ fn failure(statement: &str, error: rusqlite::Error) -> Error {
             | ErrorCode::NotADatabase
             | ErrorCode::ReadOnly,
             _,
-        ) => Error::Io { what: format!("the database file ({statement})"), cause: Arc::new(error) },
-        _ => Error::Engine { statement, cause: Arc::new(error) },
+        ) => Error::Io {
+            what: format!("the database file ({statement})"),
+            cause: Arc::new(error),
+        },
+        _ => Error::Engine {
+            statement,
+            cause: Arc::new(error),
+        },
     }
 }
 
 /// A failed sync may have thrown away pages that the system reports as written from then on.
 fn is_sync_failure(error: &Error) -> bool {
-    let Error::Io { cause, .. } = error else { return false };
+    let Error::Io { cause, .. } = error else {
+        return false;
+    };
     matches!(
         cause.downcast_ref::<rusqlite::Error>(),
         Some(rusqlite::Error::SqliteFailure(code, _))

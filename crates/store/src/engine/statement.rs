@@ -40,7 +40,9 @@ pub(crate) struct Statement {
 impl Statement {
     /// The column names: the same on every connection, so they are made once.
     pub fn columns<'n>(&self, names: impl FnOnce() -> Vec<&'n str>) -> Columns {
-        self.columns.get_or_init(|| names().into_iter().map(Box::from).collect()).clone()
+        self.columns
+            .get_or_init(|| names().into_iter().map(Box::from).collect())
+            .clone()
     }
 }
 
@@ -61,7 +63,8 @@ impl Catalog {
                 if part.dialect.is_some_and(|only| only != dialect) {
                     continue;
                 }
-                let done = dialect::statement(part.body, dialect).map_err(|why| Error::statement(&name, why))?;
+                let done =
+                    dialect::statement(part.body, dialect).map_err(|why| Error::statement(&name, why))?;
                 let statement = Statement {
                     name: name.clone(),
                     noun: shared_noun.clone(),
@@ -78,7 +81,9 @@ impl Catalog {
     }
 
     pub fn get(&self, name: &str) -> Result<&Statement, Error> {
-        self.statements.get(name).ok_or_else(|| Error::statement(name, "no statement of this name in this dialect"))
+        self.statements
+            .get(name)
+            .ok_or_else(|| Error::statement(name, "no statement of this name in this dialect"))
     }
 
     /// By name, so that the first broken one is the same at every start.
@@ -101,11 +106,21 @@ fn parts<'t>(noun: &str, text: &'t str) -> Result<Vec<Part<'t>>, Error> {
     let mut starts: Vec<usize> = text.match_indices(HEAD).map(|(at, _)| at).collect();
     starts.retain(|at| *at == 0 || text[..*at].ends_with('\n'));
     let before = &text[..starts.first().copied().unwrap_or(text.len())];
-    if before.lines().any(|line| !line.trim().is_empty() && !line.starts_with("--")) {
-        return Err(Error::statement(noun, "the file has text before its first `-- name:`"));
+    if before
+        .lines()
+        .any(|line| !line.trim().is_empty() && !line.starts_with("--"))
+    {
+        return Err(Error::statement(
+            noun,
+            "the file has text before its first `-- name:`",
+        ));
     }
     let ends = starts.iter().copied().skip(1).chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| part(noun, &text[start + HEAD.len()..end])).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| part(noun, &text[start + HEAD.len()..end]))
+        .collect()
 }
 
 fn part<'t>(noun: &str, text: &'t str) -> Result<Part<'t>, Error> {
@@ -147,12 +162,19 @@ mod tests {
     fn files_are_cut_into_statements() {
         let list = |dialect| -> Vec<(String, String)> {
             let catalog = Catalog::load(dialect, &[("thing", TEXT)]).expect("in form");
-            catalog.sorted().into_iter().map(|s| (s.name.clone(), s.sql.clone())).collect()
+            catalog
+                .sorted()
+                .into_iter()
+                .map(|s| (s.name.clone(), s.sql.clone()))
+                .collect()
         };
         let pair = |name: &str, sql: &str| (name.to_owned(), sql.to_owned());
         assert_eq!(
             list(Dialect::Sqlite),
-            [pair("thing.claim", "select id from t limit ?1"), pair("thing.find", "select id from t where id = ?1")]
+            [
+                pair("thing.claim", "select id from t limit ?1"),
+                pair("thing.find", "select id from t where id = ?1")
+            ]
         );
         assert_eq!(
             list(Dialect::Postgres),
@@ -166,15 +188,32 @@ mod tests {
     #[test]
     fn what_is_not_in_form_is_named() {
         let cases = [
-            ("select 1", "statement thing: the file has text before its first `-- name:`"),
-            ("-- name: Find\n-- x\nselect 1", "statement thing.Find: a name has only a-z, 0-9 and _"),
-            ("-- name: a @mysql\n-- x\nselect 1", "statement thing.a: only @sqlite or @postgres may follow the name"),
-            ("-- name: a\nselect 1", "statement thing.a: needs a comment line that says what it is for"),
+            (
+                "select 1",
+                "statement thing: the file has text before its first `-- name:`",
+            ),
+            (
+                "-- name: Find\n-- x\nselect 1",
+                "statement thing.Find: a name has only a-z, 0-9 and _",
+            ),
+            (
+                "-- name: a @mysql\n-- x\nselect 1",
+                "statement thing.a: only @sqlite or @postgres may follow the name",
+            ),
+            (
+                "-- name: a\nselect 1",
+                "statement thing.a: needs a comment line that says what it is for",
+            ),
             ("-- name: a\n-- x\n", "statement thing.a: is empty"),
-            ("-- name: a\n-- x\nselect 1\n-- name: a\n-- x\nselect 1", "statement thing.a: stands twice in the file"),
+            (
+                "-- name: a\n-- x\nselect 1\n-- name: a\n-- x\nselect 1",
+                "statement thing.a: stands twice in the file",
+            ),
         ];
         for (text, expected) in cases {
-            let error = Catalog::load(Dialect::Sqlite, &[("thing", text)]).err().expect(text);
+            let error = Catalog::load(Dialect::Sqlite, &[("thing", text)])
+                .err()
+                .expect(text);
             assert_eq!(error.to_string(), expected);
         }
     }

@@ -38,7 +38,15 @@ where
     E: From<Error> + Send + 'static,
 {
     let (reply, answer) = oneshot::channel();
-    (Box::new(Job { name, body, outcome: None, reply }), answer)
+    (
+        Box::new(Job {
+            name,
+            body,
+            outcome: None,
+            reply,
+        }),
+        answer,
+    )
 }
 
 impl<T, E, F> Work for Job<T, E, F>

@@ -14,24 +14,45 @@ use crate::engine::statement::Statement;
 use crate::{Error, Row, Value};
 
 /// All rows of a statement.
-pub(in crate::engine) async fn query(link: &Link, statement: &Statement, params: &[Value]) -> Result<Vec<Row>, Error> {
+pub(in crate::engine) async fn query(
+    link: &Link,
+    statement: &Statement,
+    params: &[Value],
+) -> Result<Vec<Row>, Error> {
     let failed = |error| failure(&statement.name, error);
-    let prepared = link.client().prepare_cached(&statement.sql).await.map_err(failed)?;
+    let prepared = link
+        .client()
+        .prepare_cached(&statement.sql)
+        .await
+        .map_err(failed)?;
     let columns = statement.columns(|| prepared.columns().iter().map(|column| column.name()).collect());
     let bound = bind(statement, prepared.params(), params)?;
     let rows = link.client().query_raw(&prepared, bound).await.map_err(failed)?;
     let read = rows.map_err(failed).and_then(|row| async move {
-        let values: Result<Vec<Value>, _> = (0..row.len()).map(|at| row.try_get(at).map(|Read(value)| value)).collect();
+        let values: Result<Vec<Value>, _> = (0..row.len())
+            .map(|at| row.try_get(at).map(|Read(value)| value))
+            .collect();
         values.map_err(failed)
     });
     let rows: Vec<Vec<Value>> = read.try_collect().await?;
-    Ok(rows.into_iter().map(|values| Row::new(statement.noun.clone(), columns.clone(), values)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|values| Row::new(statement.noun.clone(), columns.clone(), values))
+        .collect())
 }
 
 /// The number of rows a statement touched.
-pub(in crate::engine) async fn run(link: &Link, statement: &Statement, params: &[Value]) -> Result<u64, Error> {
+pub(in crate::engine) async fn run(
+    link: &Link,
+    statement: &Statement,
+    params: &[Value],
+) -> Result<u64, Error> {
     let failed = |error| failure(&statement.name, error);
-    let prepared = link.client().prepare_cached(&statement.sql).await.map_err(failed)?;
+    let prepared = link
+        .client()
+        .prepare_cached(&statement.sql)
+        .await
+        .map_err(failed)?;
     if !prepared.columns().is_empty() {
         return Err(Error::statement(&statement.name, "returns rows: use query"));
     }
@@ -43,13 +64,21 @@ pub(in crate::engine) async fn run(link: &Link, statement: &Statement, params: &
 pub(super) fn check(statement: &Statement, prepared: &tokio_postgres::Statement) -> Result<(), Error> {
     for (at, kind) in prepared.params().iter().enumerate() {
         if !matches!(*kind, Type::INT8 | Type::TEXT | Type::BYTEA | Type::FLOAT8) {
-            let why = format!("${} is {kind} for PostgreSQL: write cast(${} as BIGINT) or the like", at + 1, at + 1);
+            let why = format!(
+                "${} is {kind} for PostgreSQL: write cast(${} as BIGINT) or the like",
+                at + 1,
+                at + 1
+            );
             return Err(Error::statement(&statement.name, why));
         }
     }
     for column in prepared.columns() {
         if !Read::accepts(column.type_()) {
-            let why = format!("column {} is {} for PostgreSQL: cast it", column.name(), column.type_());
+            let why = format!(
+                "column {} is {} for PostgreSQL: cast it",
+                column.name(),
+                column.type_()
+            );
             return Err(Error::statement(&statement.name, why));
         }
     }
@@ -61,22 +90,23 @@ fn bind<'v>(
     kinds: &[Type],
     values: &'v [Value],
 ) -> Result<Vec<&'v (dyn ToSql + Sync)>, Error> {
-    let bind_one = |(at, (value, kind)): (usize, (&'v Value, &Type))| -> Result<&'v (dyn ToSql + Sync), Error> {
-        Ok(match (value, kind) {
-            (Value::Null, &Type::INT8) => &None::<i64>,
-            (Value::Null, &Type::TEXT) => &None::<&str>,
-            (Value::Null, &Type::BYTEA) => &None::<&[u8]>,
-            (Value::Null, &Type::FLOAT8) => &None::<f64>,
-            (Value::Int(n), &Type::INT8) => n,
-            (Value::Text(text), &Type::TEXT) => text,
-            (Value::Bytes(bytes), &Type::BYTEA) => bytes,
-            (Value::Double(n), &Type::FLOAT8) => n,
-            (other, kind) => {
-                let why = format!("${} is {kind}, {} given", at + 1, other.kind());
-                return Err(Error::statement(&statement.name, why));
-            }
-        })
-    };
+    let bind_one =
+        |(at, (value, kind)): (usize, (&'v Value, &Type))| -> Result<&'v (dyn ToSql + Sync), Error> {
+            Ok(match (value, kind) {
+                (Value::Null, &Type::INT8) => &None::<i64>,
+                (Value::Null, &Type::TEXT) => &None::<&str>,
+                (Value::Null, &Type::BYTEA) => &None::<&[u8]>,
+                (Value::Null, &Type::FLOAT8) => &None::<f64>,
+                (Value::Int(n), &Type::INT8) => n,
+                (Value::Text(text), &Type::TEXT) => text,
+                (Value::Bytes(bytes), &Type::BYTEA) => bytes,
+                (Value::Double(n), &Type::FLOAT8) => n,
+                (other, kind) => {
+                    let why = format!("${} is {kind}, {} given", at + 1, other.kind());
+                    return Err(Error::statement(&statement.name, why));
+                }
+            })
+        };
     values.iter().zip(kinds).enumerate().map(bind_one).collect()
 }
 
@@ -103,7 +133,14 @@ impl<'r> FromSql<'r> for Read {
     fn accepts(kind: &Type) -> bool {
         matches!(
             *kind,
-            Type::INT8 | Type::INT4 | Type::INT2 | Type::BOOL | Type::FLOAT8 | Type::BYTEA | Type::TEXT | Type::VARCHAR
+            Type::INT8
+                | Type::INT4
+                | Type::INT2
+                | Type::BOOL
+                | Type::FLOAT8
+                | Type::BYTEA
+                | Type::TEXT
+                | Type::VARCHAR
         )
     }
 }
@@ -114,7 +151,11 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
     let Some(told) = error.as_db_error() else {
         let is_line = error.is_closed() || has_io_cause(&error);
         let cause = Arc::new(plain(error));
-        return if is_line { Error::Unreachable { cause } } else { Error::Engine { statement, cause } };
+        return if is_line {
+            Error::Unreachable { cause }
+        } else {
+            Error::Engine { statement, cause }
+        };
     };
     let code = told.code().code().to_owned();
     let what = constrained(told);
@@ -128,7 +169,10 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
         // Shutting down, starting up, connection failures, too many connections.
         ("57" | "08", _) | (_, "53300") => Error::Unreachable { cause },
         // Disk full, I/O error, corruption.
-        (_, "53100" | "58030") | ("XX", _) => Error::Io { what: format!("the database server ({statement})"), cause },
+        (_, "53100" | "58030") | ("XX", _) => Error::Io {
+            what: format!("the database server ({statement})"),
+            cause,
+        },
         _ => Error::Engine { statement, cause },
     }
 }
@@ -136,7 +180,10 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
 /// `ticket.number, ticket.team` as SQLite says it, from "Key (number, team)=(…) already exists."; else the constraint.
 fn constrained(told: &tokio_postgres::error::DbError) -> String {
     let table = told.table().unwrap_or_default();
-    let keys = told.detail().and_then(|detail| detail.split_once('(')?.1.split_once(")=")).map(|(keys, _)| keys);
+    let keys = told
+        .detail()
+        .and_then(|detail| detail.split_once('(')?.1.split_once(")="))
+        .map(|(keys, _)| keys);
     match (keys, told.column(), told.constraint()) {
         (Some(keys), _, _) if told.code().code() == "23505" && !keys.contains('(') => {
             let columns: Vec<String> = keys.split(", ").map(|key| format!("{table}.{key}")).collect();
