@@ -53,7 +53,9 @@ impl Texts {
 
     /// The text behind `key` with its arguments, `("n", 3.into())`. A key nobody knows comes back as itself.
     pub fn with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        self.format(key, args).or_else(|| EN.format(key, args)).unwrap_or_else(|| key.to_owned())
+        self.format(key, args)
+            .or_else(|| EN.format(key, args))
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether this language itself has the key.
@@ -68,16 +70,24 @@ impl Texts {
             named.set((*name).to_owned(), value.clone());
         }
         let mut faults = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&named), &mut faults).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&named), &mut faults)
+                .into_owned(),
+        )
     }
 
     fn read(locale: Locale) -> Self {
-        let language: LanguageIdentifier = locale.as_str().parse().expect("two letters are a language identifier");
+        let language: LanguageIdentifier = locale
+            .as_str()
+            .parse()
+            .expect("two letters are a language identifier");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         for source in sources(locale) {
             // A broken entry is left out here and found by the test that compares the keys of all languages.
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { bundle }
@@ -104,9 +114,15 @@ pub fn negotiate(accept_language: &str, default: Locale) -> Locale {
     let mut best: Option<(f32, Locale)> = None;
     for entry in accept_language.split(',').take(ACCEPTED_MAX) {
         let mut parts = entry.split(';');
-        let Ok(locale) = parts.next().unwrap_or_default().trim().parse::<Locale>() else { continue };
+        let Ok(locale) = parts.next().unwrap_or_default().trim().parse::<Locale>() else {
+            continue;
+        };
         let weight = parts
-            .find_map(|part| part.trim().strip_prefix("q=").map(|q| q.trim().parse::<f32>().unwrap_or(0.0)))
+            .find_map(|part| {
+                part.trim()
+                    .strip_prefix("q=")
+                    .map(|q| q.trim().parse::<f32>().unwrap_or(0.0))
+            })
             .unwrap_or(1.0);
         if weight > 0.0 && weight <= 1.0 && best.is_none_or(|(heaviest, _)| weight > heaviest) {
             best = Some((weight, locale));

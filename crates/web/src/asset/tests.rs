@@ -5,9 +5,18 @@ use super::{find, mark, script, style, team_sheet};
 #[test]
 fn an_asset_is_found_by_its_path_and_by_no_other() {
     for asset in [style(), script(), mark()] {
-        assert!(find(asset.path()).is_some_and(|found| found.body == asset.body), "{}", asset.path());
+        assert!(
+            find(asset.path()).is_some_and(|found| found.body == asset.body),
+            "{}",
+            asset.path()
+        );
     }
-    for path in ["/assets/app.css", "/assets/0000000000000000/app.css", "/assets/../Cargo.toml", ""] {
+    for path in [
+        "/assets/app.css",
+        "/assets/0000000000000000/app.css",
+        "/assets/../Cargo.toml",
+        "",
+    ] {
         assert!(find(path).is_none(), "{path}");
     }
 }
@@ -24,14 +33,31 @@ fn no_asset_asks_anybody_else() {
 #[test]
 fn every_sheet_closes_what_it_opens() {
     for sheet in super::SHEETS {
-        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count(), "{}", sheet.lines().next().unwrap());
-        assert_eq!(sheet.matches("/*").count(), sheet.matches("*/").count(), "{}", sheet.lines().next().unwrap());
+        assert_eq!(
+            sheet.matches('{').count(),
+            sheet.matches('}').count(),
+            "{}",
+            sheet.lines().next().unwrap()
+        );
+        assert_eq!(
+            sheet.matches("/*").count(),
+            sheet.matches("*/").count(),
+            "{}",
+            sheet.lines().next().unwrap()
+        );
     }
 }
 
 #[test]
 fn sheets_use_logical_properties() {
-    let physical = ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right"];
+    let physical = [
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+    ];
     for property in physical {
         assert!(!style().body.contains(property), "{property}");
     }
@@ -39,10 +65,22 @@ fn sheets_use_logical_properties() {
 
 #[test]
 fn a_team_gets_its_colour_or_one_of_ours() {
-    let sheet = team_sheet([("technical", Some("#8d4a90")), ("x;}body{display:none", Some("red;}*{}")), ("Ünïque", None)]);
+    let sheet = team_sheet([
+        ("technical", Some("#8d4a90")),
+        ("x;}body{display:none", Some("red;}*{}")),
+        ("Ünïque", None),
+    ]);
     let lines: Vec<&str> = sheet.lines().collect();
     assert_eq!(lines[0], ".team-technical { --c: #8d4a90; }");
-    assert!(lines[1].starts_with(".team-x--body-display-none { --c: #"), "{}", lines[1]);
+    assert!(
+        lines[1].starts_with(".team-x--body-display-none { --c: #"),
+        "{}",
+        lines[1]
+    );
     assert!(lines[2].starts_with(".team--n-que { --c: #"), "{}", lines[2]);
-    assert!(lines.iter().all(|line| line.matches(['{', '}', ';']).count() == 3));
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.matches(['{', '}', ';']).count() == 3)
+    );
 }

@@ -29,7 +29,13 @@ impl Kind {
 }
 
 /// Sends the form it stands in. `field` is the name and value that say which button it was.
-pub fn submit(kind: Kind, icon: Option<Icon>, words: &str, field: Option<(&str, &str)>, key: Option<&str>) -> Markup {
+pub fn submit(
+    kind: Kind,
+    icon: Option<Icon>,
+    words: &str,
+    field: Option<(&str, &str)>,
+    key: Option<&str>,
+) -> Markup {
     let (name, value) = field.unzip();
     html! {
         button class=(kind.class()) type="submit" name=[name] value=[value] data-key=[key] {

@@ -24,7 +24,16 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// An empty text field.
     pub fn text(name: &'a str, label: &'a str) -> Self {
-        Self { name, label, value: "", kind: "text", autocomplete: "off", hint: None, error: None, required: false }
+        Self {
+            name,
+            label,
+            value: "",
+            kind: "text",
+            autocomplete: "off",
+            hint: None,
+            error: None,
+            required: false,
+        }
     }
 
     /// The field with its label, hint and error.
@@ -45,7 +54,13 @@ impl<'a> Field<'a> {
 }
 
 /// A choice from a closed list of (value, words).
-pub fn select(name: &str, label: &str, options: &[(&str, &str)], chosen: &str, error: Option<&str>) -> Markup {
+pub fn select(
+    name: &str,
+    label: &str,
+    options: &[(&str, &str)],
+    chosen: &str,
+    error: Option<&str>,
+) -> Markup {
     let control = html! {
         select class="select" id=(name) name=(name) aria-invalid=[error.map(|_| "true")]
             aria-describedby=[described_by(name, None, error)] {

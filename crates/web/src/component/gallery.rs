@@ -6,27 +6,75 @@ use relance_domain::locale::Locale;
 use super::button::Kind;
 use super::promise::Left;
 use super::track::Stretch;
-use super::{AgentCard, Ctx, Glyph, Icon, Sample, avatar, button, feedback, field, icon, keys, promise, tag, track};
+use super::{
+    AgentCard, Ctx, Glyph, Icon, Sample, avatar, button, feedback, field, icon, keys, promise, tag, track,
+};
 
 /// The samples of every component.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample { name: "component-promises", page: false, render: promises },
-        Sample { name: "component-buttons", page: false, render: buttons },
-        Sample { name: "component-marks", page: false, render: marks },
-        Sample { name: "component-fields", page: false, render: fields },
-        Sample { name: "component-feedback", page: false, render: answers },
-        Sample { name: "component-icons", page: false, render: icons },
-        Sample { name: "component-keys", page: false, render: keys::card },
+        Sample {
+            name: "component-promises",
+            page: false,
+            render: promises,
+        },
+        Sample {
+            name: "component-buttons",
+            page: false,
+            render: buttons,
+        },
+        Sample {
+            name: "component-marks",
+            page: false,
+            render: marks,
+        },
+        Sample {
+            name: "component-fields",
+            page: false,
+            render: fields,
+        },
+        Sample {
+            name: "component-feedback",
+            page: false,
+            render: answers,
+        },
+        Sample {
+            name: "component-icons",
+            page: false,
+            render: icons,
+        },
+        Sample {
+            name: "component-keys",
+            page: false,
+            render: keys::card,
+        },
     ]
 }
 
 fn promises(ctx: &Ctx) -> Markup {
-    let day = |spent: f64, current: bool| Stretch { open_secs: Some(32_400), spent, current };
-    let night = Stretch { open_secs: None, spent: 0.0, current: false };
+    let day = |spent: f64, current: bool| Stretch {
+        open_secs: Some(32_400),
+        spent,
+        current,
+    };
+    let night = Stretch {
+        open_secs: None,
+        spent: 0.0,
+        current: false,
+    };
     let given = [
-        (Glyph::Pending, "Answer within 48 working hours.", 21 * 60 + 20, 0.11),
-        (Glyph::Soon, "Je vous redonne des nouvelles avant 17 h 05.", 165, 0.88),
+        (
+            Glyph::Pending,
+            "Answer within 48 working hours.",
+            21 * 60 + 20,
+            0.11,
+        ),
+        (
+            Glyph::Soon,
+            "Je vous redonne des nouvelles avant 17 h 05.",
+            165,
+            0.88,
+        ),
         (Glyph::Broken, "Answer before 12:45.", -95, 1.0),
         (Glyph::Kept, "Back at 7:00.", 12, 1.0),
         (Glyph::Paused, "News on Thursday.", 22 * 60 + 10, 0.4),
@@ -46,7 +94,13 @@ fn promises(ctx: &Ctx) -> Markup {
 }
 
 fn buttons(_: &Ctx) -> Markup {
-    let kinds = [Kind::Primary, Kind::Plain, Kind::Quiet, Kind::Pencil, Kind::Danger];
+    let kinds = [
+        Kind::Primary,
+        Kind::Plain,
+        Kind::Quiet,
+        Kind::Pencil,
+        Kind::Danger,
+    ];
     html! {
         div class="row wrap" {
             @for kind in kinds {
@@ -81,11 +135,16 @@ fn marks(ctx: &Ctx) -> Markup {
 }
 
 fn fields(ctx: &Ctx) -> Markup {
-    let errors = [("serial", "Thirteen characters instead of twelve."), ("email", "Write the address with its @.")];
+    let errors = [
+        ("serial", "Thirteen characters instead of twelve."),
+        ("email", "Write the address with its @."),
+    ];
     html! {
         (field::summary(ctx, &errors))
         (field::Field { hint: Some("On the back of the box"), ..field::Field::text("name", "Name") }.draw())
-        (field::Field { value: "BRV2-7K3Q-91MDX", error: Some(errors[0].1), ..field::Field::text("serial", "Serial") }.draw())
+        (field::Field {
+            value: "BRV2-7K3Q-91MDX", error: Some(errors[0].1), ..field::Field::text("serial", "Serial")
+        }.draw())
         (field::Field {
             value: "\"><script>", hint: Some("We answer there"), error: Some(errors[1].1), kind: "email",
             autocomplete: "email", required: true, ..field::Field::text("email", "Address")

@@ -7,7 +7,9 @@ use maud::{Markup, html};
 
 use super::Ctx;
 
-const DAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
+const DAYS: [&str; 7] = [
+    "day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun",
+];
 const SHORT_DAYS: [&str; 7] = [
     "day-mon-short",
     "day-tue-short",
@@ -27,8 +29,8 @@ const DAY_LETTERS: [&str; 7] = [
     "day-sun-letter",
 ];
 const MONTHS: [&str; 12] = [
-    "month-01", "month-02", "month-03", "month-04", "month-05", "month-06", "month-07", "month-08", "month-09",
-    "month-10", "month-11", "month-12",
+    "month-01", "month-02", "month-03", "month-04", "month-05", "month-06", "month-07", "month-08",
+    "month-09", "month-10", "month-11", "month-12",
 ];
 const SHORT_MONTHS: [&str; 12] = [
     "month-01-short",
@@ -69,18 +71,28 @@ pub fn weekday_short(ctx: &Ctx, date: Date) -> String {
 pub fn day_short(ctx: &Ctx, date: Date) -> String {
     ctx.with(
         "moment-day-short",
-        &[("weekday", weekday_short(ctx, date).into()), ("day", date.day().into())],
+        &[
+            ("weekday", weekday_short(ctx, date).into()),
+            ("day", date.day().into()),
+        ],
     )
 }
 
 /// `Thursday 12`.
 pub fn day(ctx: &Ctx, date: Date) -> String {
-    ctx.with("moment-day", &[("weekday", weekday(ctx, date).into()), ("day", date.day().into())])
+    ctx.with(
+        "moment-day",
+        &[("weekday", weekday(ctx, date).into()), ("day", date.day().into())],
+    )
 }
 
 /// `Thursday 12 November`, with the year when it is not the year of the page.
 pub fn date(ctx: &Ctx, date: Date) -> String {
-    let key = if date.year() == ctx.here().year() { "moment-date" } else { "moment-date-year" };
+    let key = if date.year() == ctx.here().year() {
+        "moment-date"
+    } else {
+        "moment-date-year"
+    };
     ctx.with(
         key,
         &[
@@ -94,7 +106,11 @@ pub fn date(ctx: &Ctx, date: Date) -> String {
 
 /// `12 Nov`, with the year when it is not the year of the page.
 pub fn date_short(ctx: &Ctx, date: Date) -> String {
-    let key = if date.year() == ctx.here().year() { "moment-date-short" } else { "moment-date-short-year" };
+    let key = if date.year() == ctx.here().year() {
+        "moment-date-short"
+    } else {
+        "moment-date-short-year"
+    };
     ctx.with(
         key,
         &[
@@ -108,7 +124,13 @@ pub fn date_short(ctx: &Ctx, date: Date) -> String {
 /// `Thursday 12 November, 11:40`: a deadline as it is told.
 pub fn full(ctx: &Ctx, at: Timestamp) -> String {
     let there = ctx.at(at);
-    ctx.with("moment-full", &[("date", date(ctx, there.date()).into()), ("time", hour(&there).into())])
+    ctx.with(
+        "moment-full",
+        &[
+            ("date", date(ctx, there.date()).into()),
+            ("time", hour(&there).into()),
+        ],
+    )
 }
 
 /// As short as it can be without doubt: `15:00` today, `Thu 09:12` within six days, `3 Nov 10:22` beyond.
@@ -118,7 +140,10 @@ pub fn brief(ctx: &Ctx, at: Timestamp) -> String {
     if there.date() == ctx.here().date() {
         return day;
     }
-    ctx.with("moment-brief", &[("day", day.into()), ("time", hour(&there).into())])
+    ctx.with(
+        "moment-brief",
+        &[("day", day.into()), ("time", hour(&there).into())],
+    )
 }
 
 /// The same without the hour of another day: `15:00` today, `Thu` within six days, `3 Nov` beyond.

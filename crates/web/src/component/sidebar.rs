@@ -1,9 +1,11 @@
 //! The side of the desk: finder, the week with its closed days, views and teams with their counts, who is signed in.
 //! Under 60rem it becomes a bar that scrolls by itself.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
+use relance_domain::calendar::Calendar;
 
 use super::count::Count;
 use super::{Ctx, Icon, avatar, moment, tag};
@@ -24,8 +26,14 @@ pub enum View {
 
 impl View {
     /// In the order of the side bar.
-    pub const ALL: [Self; 6] =
-        [Self::Due, Self::Mine, Self::Nobody, Self::WaitingCustomer, Self::WaitingVendor, Self::Solved];
+    pub const ALL: [Self; 6] = [
+        Self::Due,
+        Self::Mine,
+        Self::Nobody,
+        Self::WaitingCustomer,
+        Self::WaitingVendor,
+        Self::Solved,
+    ];
 
     /// The value of `view` in a query; nothing for the first view, which needs none.
     pub fn key(self) -> Option<&'static str> {
@@ -41,7 +49,8 @@ impl View {
 
     /// Where the view is.
     pub fn href(self) -> String {
-        self.key().map_or_else(|| "/".to_owned(), |key| format!("/?view={key}"))
+        self.key()
+            .map_or_else(|| "/".to_owned(), |key| format!("/?view={key}"))
     }
 
     /// The name of the view.
@@ -190,7 +199,9 @@ impl Sidebar {
                 @for view in View::ALL {
                     a href=(view.href()) aria-current=[current(*here == Here::View(view))] {
                         (view.icon().draw()) " " (view.title(ctx))
-                        @if let Some((_, count)) = self.counts.iter().find(|(of, _)| *of == view) { (number(ctx, *count)) }
+                        @if let Some((_, count)) = self.counts.iter().find(|(of, _)| *of == view) {
+                            (number(ctx, *count))
+                        }
                     }
                 }
             }
@@ -233,13 +244,43 @@ impl Sidebar {
 }
 
 impl OfficeClock {
+    /// The clock of a calendar at `now`, with the week as the viewer's zone has it.
+    pub fn of(calendar: &Calendar, zone: &TimeZone, now: Timestamp) -> Self {
+        let today = now.to_zoned(zone.clone()).date();
+        let monday = today.saturating_sub(i64::from(today.weekday().to_monday_zero_offset()).days());
+        let week = (0..7_i64).map(|offset| monday.saturating_add(offset.days()));
+        let hours = match (calendar.is_open(now), calendar.next_close(now)) {
+            (true, None) => Hours::Always,
+            (true, Some(until)) => Hours::Open(until),
+            (false, _) => Hours::Closed(Some(calendar.next_open(now))),
+        };
+        let holiday_tomorrow = today.tomorrow().ok().and_then(|tomorrow| {
+            let name = calendar
+                .holiday(tomorrow)
+                .filter(|_| !calendar.is_open_day(tomorrow))?;
+            Some(name.to_owned())
+        });
+        let week = week
+            .map(|date| WeekDay {
+                date,
+                open: calendar.is_open_day(date),
+            })
+            .collect();
+        Self {
+            week,
+            hours,
+            holiday_tomorrow,
+        }
+    }
+
     fn draw(&self, ctx: &Ctx) -> Markup {
         let today = ctx.here().date();
         html! {
             section class="officeclock" aria-label=(ctx.t("clock-label")) {
                 ol class="week" aria-hidden="true" {
                     @for day in &self.week {
-                        @let class = if day.date == today { Some("today") } else if day.open { None } else { Some("off") };
+                        @let closed = (!day.open).then_some("off");
+                        @let class = if day.date == today { Some("today") } else { closed };
                         li class=[class] { (moment::weekday_letter(ctx, day.date.weekday())) b { (day.date.day()) } }
                     }
                 }
@@ -261,7 +302,9 @@ impl OfficeClock {
         match self.hours {
             Hours::Always => ctx.t("clock-always"),
             Hours::Open(until) => ctx.with("clock-open", &[("until", moment::brief(ctx, until).into())]),
-            Hours::Closed(Some(from)) => ctx.with("clock-closed", &[("from", moment::brief(ctx, from).into())]),
+            Hours::Closed(Some(from)) => {
+                ctx.with("clock-closed", &[("from", moment::brief(ctx, from).into())])
+            }
             Hours::Closed(None) => ctx.t("clock-closed-for-long"),
         }
     }
@@ -308,10 +351,13 @@ fn current(is: bool) -> Option<&'static str> {
 pub fn logo() -> Markup {
     html! {
         svg class="logo" viewBox="0 0 24 24" aria-hidden="true" {
-            path class="ground" d="M6.5 3.5h11a4.5 4.5 0 0 1 4.5 4.5v8a4.5 4.5 0 0 1-4.5 4.5h-11A4.5 4.5 0 0 1 2 16V8a4.5 4.5 0 0 1 4.5-4.5z" {}
+            rect class="ground" x="2" y="3.5" width="20" height="17" rx="4.5" {}
             path class="said" d="m6 10.3 4.3 4.5" {}
             path class="ahead" d="M12.3 12.9 18.5 7" {}
             circle class="present" cx="10.3" cy="14.9" r="2" {}
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,8 +18,8 @@ use crate::component::sidebar::{Here, Sidebar, View};
 use crate::component::tag::TeamTag;
 use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
-pub use filter::{AgentFilter, Density, Filter};
 use filter::filters;
+pub use filter::{AgentFilter, Density, Filter};
 use group::{Group, groups};
 pub use samples::samples;
 
@@ -118,7 +118,11 @@ pub struct Nothing {
 /// The whole page.
 pub fn inbox(ctx: &Ctx, view: &InboxView) -> Markup {
     let title = view.title(ctx);
-    let page = layout::Page { title: &title, here: view.here(), live: true };
+    let page = layout::Page {
+        title: &title,
+        here: view.here(),
+        live: true,
+    };
     layout::desk(ctx, &view.side, &page, &main(ctx, view, &title))
 }
 
@@ -183,7 +187,11 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
 }
 
 fn section(ctx: &Ctx, view: &InboxView, group: Group, rows: &[Row]) -> Markup {
-    let class = if group == Group::Broken { "grp broken" } else { "grp" };
+    let class = if group == Group::Broken {
+        "grp broken"
+    } else {
+        "grp"
+    };
     html! {
         h2 class=(class) {
             b { (group.title(ctx)) }
@@ -224,7 +232,10 @@ fn nothing(ctx: &Ctx, view: &InboxView) -> Markup {
     let words = match &state.next_mail {
         Some((at, name)) => {
             let at = moment::full(ctx, *at).into();
-            ctx.with("nothing-owed-next", &[kept, ("at", at), ("name", name.clone().into())])
+            ctx.with(
+                "nothing-owed-next",
+                &[kept, ("at", at), ("name", name.clone().into())],
+            )
         }
         None => ctx.with("nothing-owed-words", &[kept]),
     };
@@ -249,7 +260,11 @@ impl InboxView {
     }
 
     fn title(&self, ctx: &Ctx) -> String {
-        let team = self.filter.team.as_ref().and_then(|key| self.teams.iter().find(|(of, _)| of == key));
+        let team = self
+            .filter
+            .team
+            .as_ref()
+            .and_then(|key| self.teams.iter().find(|(of, _)| of == key));
         team.map_or_else(|| self.filter.view.title(ctx), |(_, name)| name.clone())
     }
 

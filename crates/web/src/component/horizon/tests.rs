@@ -6,6 +6,8 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
+use relance_domain::calendar::{Calendar, CalendarSpec};
+
 use super::{Ground, Horizon, NOW, OpenSpan};
 use crate::component::sample::{at, ctx};
 use relance_domain::locale::Locale;
@@ -20,7 +22,13 @@ fn open(spans: &[(i8, i8, i8)]) -> Vec<OpenSpan> {
         let civil = date(2026, 11, day).at(0, 0, 0, 0) + jiff::Span::new().hours(i64::from(hour));
         civil.to_zoned(paris()).unwrap().timestamp()
     };
-    spans.iter().map(|(day, from, to)| OpenSpan { from: hour(*day, *from), to: hour(*day, *to) }).collect()
+    spans
+        .iter()
+        .map(|(day, from, to)| OpenSpan {
+            from: hour(*day, *from),
+            to: hour(*day, *to),
+        })
+        .collect()
 }
 
 fn office() -> Vec<OpenSpan> {
@@ -47,7 +55,15 @@ fn drawn(axis: &Horizon) -> String {
 
 #[test]
 fn the_axis_follows_the_day() {
-    let lunch = open(&[(10, 9, 13), (10, 14, 18), (11, 9, 13), (11, 14, 18), (12, 9, 13), (12, 14, 18), (13, 9, 13)]);
+    let lunch = open(&[
+        (10, 9, 13),
+        (10, 14, 18),
+        (11, 9, 13),
+        (11, 14, 18),
+        (12, 9, 13),
+        (12, 14, 18),
+        (13, 9, 13),
+    ]);
     let always = open(&[(1, 0, 24 * 5), (6, 0, 24 * 5), (11, 0, 24 * 4), (15, 0, 24 * 3)]);
     let cases = [
         ("an afternoon before a holiday", axis("10T14:20", &office())),
@@ -58,7 +74,10 @@ fn the_axis_follows_the_day() {
         ("day and night", axis("10T14:20", &always)),
         ("never again", axis("10T14:20", &[])),
     ];
-    let lines: Vec<String> = cases.iter().map(|(name, axis)| format!("{}  {name}", drawn(axis))).collect();
+    let lines: Vec<String> = cases
+        .iter()
+        .map(|(name, axis)| format!("{}  {name}", drawn(axis)))
+        .collect();
     insta::assert_snapshot!(lines.join("\n"), @"
     --------ooooooooooooooSSSSoooooooooooSoooooooSSS..  an afternoon before a holiday
     --------SSSSooooooooooooooSooooooooooSSSooooooSS..  the evening of that day
@@ -68,6 +87,16 @@ fn the_axis_follows_the_day() {
     --------ooooooooooooooooooooooooooooooooooooooo...  day and night
     --------..........................................  never again
     ");
+}
+
+#[test]
+fn a_calendar_gives_the_same_axis_as_its_spans() {
+    let mut spec = CalendarSpec::from_monday("Europe/Paris", 5, &["09:00-18:00"]);
+    spec.holidays = vec!["FR".to_owned()];
+    let calendar = Calendar::new(&spec).unwrap();
+    let now = at("2026-11-10T14:20+01:00");
+    let following = Horizon::following(&calendar, &paris(), now);
+    assert_eq!(following.pieces(), Horizon::of(now, &paris(), &office()).pieces());
 }
 
 #[test]
@@ -90,7 +119,11 @@ fn labels_keep_clear_of_each_other() {
     let ctx = ctx(Locale::En);
     let axis = axis("10T14:20", &office());
     let words = |labels: Vec<(String, f64)>| {
-        labels.into_iter().map(|(words, place)| format!("{words} at {place:.0}")).collect::<Vec<_>>().join(", ")
+        labels
+            .into_iter()
+            .map(|(words, place)| format!("{words} at {place:.0}"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     insta::assert_snapshot!(words(axis.hours(&ctx)), @"16 at 29, 17 at 37, 18 at 45");
     insta::assert_snapshot!(words(axis.day_names(&ctx)), @"Thu 12 at 63, Fri 13 at 84");

@@ -10,10 +10,19 @@ fn instants_are_told_as_each_language_tells_them() {
     let mut lines = Vec::new();
     for locale in Locale::ALL {
         let ctx = ctx(locale);
-        let told = ["2026-11-10T15:00+01:00", "2026-11-12T09:12+01:00", "2026-12-24T18:00+01:00", "2027-03-01T08:05+01:00"]
-            .map(|instant| brief(&ctx, at(instant)));
+        let told = [
+            "2026-11-10T15:00+01:00",
+            "2026-11-12T09:12+01:00",
+            "2026-12-24T18:00+01:00",
+            "2027-03-01T08:05+01:00",
+        ]
+        .map(|instant| brief(&ctx, at(instant)));
         lines.push(format!("{locale}: {}", told.join(" | ")));
-        lines.push(format!("    {} | {}", full(&ctx, at("2026-11-12T11:40+01:00")), full(&ctx, at("2027-03-01T08:05+01:00"))));
+        lines.push(format!(
+            "    {} | {}",
+            full(&ctx, at("2026-11-12T11:40+01:00")),
+            full(&ctx, at("2027-03-01T08:05+01:00"))
+        ));
     }
     insta::assert_snapshot!(lines.join("\n"), @"
     de: 15:00 | Do 09:12 | 24. Dez. 18:00 | 1. März 2027 08:05

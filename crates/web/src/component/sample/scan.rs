@@ -15,14 +15,17 @@ pub struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&'a str> {
-        self.attributes.iter().find(|(of, _)| *of == name).map(|(_, value)| *value)
+        self.attributes
+            .iter()
+            .find(|(of, _)| *of == name)
+            .map(|(_, value)| *value)
     }
 }
 
 const VOID: [&str; 8] = ["input", "meta", "link", "br", "img", "hr", "source", "wbr"];
 const BLOCKS: [&str; 24] = [
-    "div", "p", "li", "ul", "ol", "h1", "h2", "h3", "section", "nav", "header", "footer", "form", "main", "aside", "dt",
-    "dd", "button", "label", "option", "details", "summary", "title", "fieldset",
+    "div", "p", "li", "ul", "ol", "h1", "h2", "h3", "section", "nav", "header", "footer", "form", "main",
+    "aside", "dt", "dd", "button", "label", "option", "details", "summary", "title", "fieldset",
 ];
 
 /// What a page holds.
@@ -34,11 +37,19 @@ pub struct Page<'a> {
 
 /// Reads a whole page or a piece of one.
 pub fn scan(html: &str) -> Page<'_> {
-    let mut page = Page { tags: Vec::new(), visible: String::new() };
+    let mut page = Page {
+        tags: Vec::new(),
+        visible: String::new(),
+    };
     let mut open: Vec<usize> = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
-        let silent = open.iter().any(|at| matches!(page.tags[*at].name, "script" | "style" | "defs" | "svg" | "option"));
+        let silent = open.iter().any(|at| {
+            matches!(
+                page.tags[*at].name,
+                "script" | "style" | "defs" | "svg" | "option"
+            )
+        });
         page.say(&rest[..start], &open, silent);
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end);
         let whole = &rest[start + 1..end];
@@ -50,7 +61,8 @@ pub fn scan(html: &str) -> Page<'_> {
             page.break_after(name);
         } else if !inside.starts_with('!') {
             page.open(inside, &mut open);
-            let closed = inside.len() < whole.len() && page.tags.last().is_some_and(|tag| !VOID.contains(&tag.name));
+            let closed =
+                inside.len() < whole.len() && page.tags.last().is_some_and(|tag| !VOID.contains(&tag.name));
             if closed {
                 open.pop();
             }
@@ -67,12 +79,20 @@ impl<'a> Page<'a> {
         let attributes = attributes(rest);
         let inherited = open.last().is_some_and(|at| self.tags[*at].hidden);
         let hidden = inherited || attributes.contains(&("aria-hidden", "true"));
-        let label = attributes.iter().find(|(name, _)| *name == "aria-label").map_or("", |(_, label)| label);
+        let label = attributes
+            .iter()
+            .find(|(name, _)| *name == "aria-label")
+            .map_or("", |(_, label)| label);
         for at in open.iter() {
             self.tags[*at].text.push_str(label);
         }
         self.break_after(name);
-        self.tags.push(Tag { name, attributes, hidden, text: label.to_owned() });
+        self.tags.push(Tag {
+            name,
+            attributes,
+            hidden,
+            text: label.to_owned(),
+        });
         if !VOID.contains(&name) {
             open.push(self.tags.len() - 1);
         }
@@ -111,8 +131,16 @@ fn attributes(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn tidy(text: &str) -> String {
-    let words = |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let words = |line: &str| {
+        line.split(' ')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let lines = text.lines().map(words).filter(|line| !line.is_empty());
     let text = lines.collect::<Vec<_>>().join("\n");
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }

@@ -70,7 +70,9 @@ fn act(value: &str, words: &str) -> Markup {
 /// A menu that floats above the bar, wherever the bar scrolls to.
 fn menu(icon: Icon, words: &str, key: &str, id: &str, inside: Markup) -> Markup {
     html! {
-        button class="btn" type="button" popovertarget=(id) data-key=(key) { (button::face(Some(icon), words, Some(key))) }
+        button class="btn" type="button" popovertarget=(id) data-key=(key) {
+            (button::face(Some(icon), words, Some(key)))
+        }
         div class="pop float" id=(id) popover { (inside) }
     }
 }

@@ -60,13 +60,24 @@ impl Filter {
         let mut filter = Self::default();
         for (name, value) in pairs {
             match name {
-                "view" => filter.view = View::ALL.into_iter().find(|view| view.key() == Some(value)).unwrap_or_default(),
+                "view" => {
+                    filter.view = View::ALL
+                        .into_iter()
+                        .find(|view| view.key() == Some(value))
+                        .unwrap_or_default()
+                }
                 "team" => filter.team = team_key(value),
                 "language" => filter.language = value.parse().ok(),
                 "promise" => filter.promise = PROMISE_STATES.into_iter().find(|state| state.class() == value),
                 "agent" => filter.agent = agent(value),
                 "q" => filter.find = value.chars().filter(|c| !c.is_control()).take(FIND_MAX).collect(),
-                "density" => filter.density = if value == "list" { Density::List } else { Density::Horizon },
+                "density" => {
+                    filter.density = if value == "list" {
+                        Density::List
+                    } else {
+                        Density::Horizon
+                    }
+                }
                 "page" => filter.page = value.parse().unwrap_or(1).clamp(1, PAGE_MAX),
                 _ => {}
             }
@@ -103,7 +114,12 @@ impl Filter {
 
     /// Takes away all that narrows a view.
     pub fn widen(&mut self) {
-        *self = Self { view: self.view, team: self.team.take(), density: self.density, ..Self::default() };
+        *self = Self {
+            view: self.view,
+            team: self.team.take(),
+            density: self.density,
+            ..Self::default()
+        };
     }
 
     /// Whether anything narrows the view.
@@ -118,7 +134,11 @@ fn team_key(value: &str) -> Option<String> {
 }
 
 fn agent(value: &str) -> Option<AgentFilter> {
-    if value == "nobody" { Some(AgentFilter::Nobody) } else { value.parse().ok().map(AgentFilter::Agent) }
+    if value == "nobody" {
+        Some(AgentFilter::Nobody)
+    } else {
+        value.parse().ok().map(AgentFilter::Agent)
+    }
 }
 
 /// An address in the making.
@@ -151,7 +171,11 @@ impl Query {
 /// The bar of filters: each is a menu of links; one that is set shows its value and a way to clear it.
 pub fn filters(ctx: &Ctx, view: &InboxView) -> Markup {
     let filter = &view.filter;
-    let density = [(Density::Horizon, "density-horizon"), (Density::List, "density-list")].map(|(density, key)| Choice {
+    let density = [
+        (Density::Horizon, "density-horizon"),
+        (Density::List, "density-list"),
+    ]
+    .map(|(density, key)| Choice {
         words: ctx.t(key),
         href: filter.changed(|other| other.density = density),
         chosen: filter.density == density,
@@ -185,27 +209,43 @@ fn menu(ctx: &Ctx, key: &str, choices: Vec<Choice>, shortcut: Option<&str>) -> M
     let chosen = choices.iter().find(|choice| choice.chosen).or(choices.first());
     let words = chosen.map(|choice| choice.words.clone()).unwrap_or_default();
     let set = choices.iter().skip(1).any(|choice| choice.chosen);
-    menu::links(&ctx.with(key, &[("value", words.into())]), &choices, set, shortcut)
+    menu::links(
+        &ctx.with(key, &[("value", words.into())]),
+        &choices,
+        set,
+        shortcut,
+    )
 }
 
 fn choice(filter: &Filter, words: String, change: impl Fn(&mut Filter)) -> Choice {
     let mut other = filter.clone();
     change(&mut other);
     let chosen = other == *filter;
-    Choice { words, href: filter.changed(change), chosen }
+    Choice {
+        words,
+        href: filter.changed(change),
+        chosen,
+    }
 }
 
 fn teams(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
     let filter = &view.filter;
     let all = choice(filter, ctx.t("filter-all-teams"), |other| other.team = None);
-    let each = view.teams.iter().map(|(key, name)| choice(filter, name.clone(), |other| other.team = Some(key.clone())));
+    let each = view
+        .teams
+        .iter()
+        .map(|(key, name)| choice(filter, name.clone(), |other| other.team = Some(key.clone())));
     std::iter::once(all).chain(each).collect()
 }
 
 fn languages(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
-    let all = choice(filter, ctx.t("filter-all-languages"), |other| other.language = None);
+    let all = choice(filter, ctx.t("filter-all-languages"), |other| {
+        other.language = None
+    });
     let each = Locale::ALL.into_iter().map(|locale| {
-        choice(filter, tag::language_name(ctx, locale), |other| other.language = Some(locale))
+        choice(filter, tag::language_name(ctx, locale), |other| {
+            other.language = Some(locale)
+        })
     });
     std::iter::once(all).chain(each).collect()
 }
@@ -221,10 +261,14 @@ fn promises(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
 fn agents(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
     let filter = &view.filter;
     let all = choice(filter, ctx.t("filter-all-agents"), |other| other.agent = None);
-    let nobody = choice(filter, ctx.t("filter-nobody"), |other| other.agent = Some(AgentFilter::Nobody));
+    let nobody = choice(filter, ctx.t("filter-nobody"), |other| {
+        other.agent = Some(AgentFilter::Nobody)
+    });
     let each = view.agents.iter().filter_map(|(id, name)| {
         let id = id.parse().ok()?;
-        Some(choice(filter, name.clone(), move |other| other.agent = Some(AgentFilter::Agent(id))))
+        Some(choice(filter, name.clone(), move |other| {
+            other.agent = Some(AgentFilter::Agent(id))
+        }))
     });
     [all, nobody].into_iter().chain(each).collect()
 }

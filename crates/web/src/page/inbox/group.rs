@@ -20,14 +20,20 @@ pub enum Group {
 
 impl Group {
     fn of(ctx: &Ctx, row: &Row) -> Self {
-        let Some(promise) = &row.promise else { return Self::NoPromise };
+        let Some(promise) = &row.promise else {
+            return Self::NoPromise;
+        };
         match promise.state {
             Glyph::Broken => Self::Broken,
             Glyph::Kept => Self::Kept,
             Glyph::Paused => Self::Paused,
             Glyph::Pending | Glyph::Soon | Glyph::Plan => {
                 let day = ctx.at(promise.at).date();
-                if day <= ctx.here().date() { Self::Today } else { Self::Day(day) }
+                if day <= ctx.here().date() {
+                    Self::Today
+                } else {
+                    Self::Day(day)
+                }
             }
         }
     }

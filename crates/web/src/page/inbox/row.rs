@@ -10,7 +10,8 @@ impl Row {
     pub fn draw(&self, ctx: &Ctx, view: &InboxView) -> Markup {
         html! {
             li class=(self.class()) data-t=(self.number) {
-                input type="checkbox" class="check" name="t" value=(self.number) checked[self.selected] autocomplete="off"
+                input type="checkbox" class="check" name="t" value=(self.number) autocomplete="off"
+                    checked[self.selected]
                     aria-label=(ctx.with("row-select", &[("number", self.number.to_string().into())]));
                 (self.time_left(ctx))
                 (view.horizon.lane(self.promise.map(|promise| (promise.state, promise.at))))
@@ -35,14 +36,28 @@ impl Row {
     }
 
     fn class(&self) -> String {
-        let marks = [(self.unread, " unread"), (self.fresh, " fresh"), (self.quiet, " quiet")];
-        marks.iter().filter(|(is, _)| *is).fold("t".to_owned(), |class, (_, mark)| class + mark)
+        let marks = [
+            (self.unread, " unread"),
+            (self.fresh, " fresh"),
+            (self.quiet, " quiet"),
+        ];
+        marks
+            .iter()
+            .filter(|(is, _)| *is)
+            .fold("t".to_owned(), |class, (_, mark)| class + mark)
     }
 
     /// Subject and excerpt in the customer's language, or who is writing right now in ours.
     fn words(&self, ctx: &Ctx) -> Markup {
-        let lang = self.language.filter(|language| *language != ctx.locale).map(|language| language.as_str());
-        let subject = if self.subject.trim().is_empty() { ctx.t("row-no-subject") } else { self.subject.clone() };
+        let lang = self
+            .language
+            .filter(|language| *language != ctx.locale)
+            .map(|language| language.as_str());
+        let subject = if self.subject.trim().is_empty() {
+            ctx.t("row-no-subject")
+        } else {
+            self.subject.clone()
+        };
         html! {
             b class="clip" lang=[lang] { (subject) }
             @if let Some(name) = &self.writing {
@@ -79,7 +94,10 @@ impl RowPromise {
             Glyph::Paused => ctx.with("row-waits", &[("at", moment::brief_day(ctx, at).into())]),
             _ => ctx.with(
                 "row-due",
-                &[("promise", self.kind.word(ctx).into()), ("at", moment::brief(ctx, at).into())],
+                &[
+                    ("promise", self.kind.word(ctx).into()),
+                    ("at", moment::brief(ctx, at).into()),
+                ],
             ),
         }
     }
