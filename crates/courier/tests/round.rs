@@ -22,12 +22,8 @@ impl Reception for Desk {
 
     async fn keep(&self, envelope: Envelope, raw: Vec<u8>) -> Result<(), Refusal> {
         assert!(envelope.tls, "STARTTLS was offered");
-        self.kept
-            .lock()
-            .unwrap()
-            .entry(envelope.mail_from)
-            .or_default()
-            .push(raw);
+        let mut kept = self.kept.lock().expect("no other session has panicked");
+        kept.entry(envelope.mail_from).or_default().push(raw);
         Ok(())
     }
 }

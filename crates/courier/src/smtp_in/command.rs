@@ -131,7 +131,8 @@ fn rcpt(argument: &str) -> Result<String, Reply> {
     Ok(path.to_owned())
 }
 
-/// Splits `<path> parameters`; a path without brackets ends at the first space. Source routes are dropped (RFC 5321 F.2).
+/// Splits `<path> parameters`; a path without brackets ends at the first space.
+/// Source routes are dropped (RFC 5321 F.2).
 fn path(argument: &str) -> Option<(&str, &str)> {
     let Some(inside) = argument.strip_prefix('<') else {
         let (path, rest) = argument.split_once(' ').unwrap_or((argument, ""));

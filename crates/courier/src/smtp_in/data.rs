@@ -124,8 +124,10 @@ mod tests {
 
     use super::*;
 
+    type Read = Option<(Result<Vec<u8>, Fault>, Vec<u8>)>;
+
     /// The verdict and the bytes left over after the end, with the input cut in pieces of `size`.
-    fn read(input: &[u8], size: usize, limit: usize) -> Option<(Result<Vec<u8>, Fault>, Vec<u8>)> {
+    fn read(input: &[u8], size: usize, limit: usize) -> Read {
         let mut reader = DataReader::new(Vec::new(), limit);
         let mut used = 0;
         for piece in input.chunks(size) {
@@ -137,7 +139,7 @@ mod tests {
         None
     }
 
-    fn every_way(input: &[u8]) -> Option<(Result<Vec<u8>, Fault>, Vec<u8>)> {
+    fn every_way(input: &[u8]) -> Read {
         let whole = read(input, input.len(), 1000);
         for size in 1..input.len() {
             assert_eq!(read(input, size, 1000), whole, "in pieces of {size}");

@@ -1,5 +1,6 @@
 //! Mail out: hands a finished letter to the relay and tells what became of it for each recipient.
-//! Opening a connection is in `connection`, one letter in `transaction`, the kept connections in `pool`. When to try again is the outbox's business.
+//! Opening a connection is in `connection`, one letter in `transaction`, the kept connections in `pool`.
+//! When to try again is the outbox's business.
 
 mod connection;
 mod pool;

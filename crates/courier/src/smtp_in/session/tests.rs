@@ -1,5 +1,6 @@
-//! A desk and a peer for whole dialogues over a pipe in memory, read as transcripts: `C` is the peer, `S` is us. Time is
-//! paused, so every wait of the session is over at once. Here are the two; the dialogues are in the files beside.
+//! A desk and a peer for whole dialogues over a pipe in memory, read as transcripts: `C` is the peer, `S` is us.
+//! Time is paused, so every wait of the session is over at once.
+//! Here are the two; the dialogues are in the files beside.
 
 mod dialogue;
 mod guards;

@@ -215,7 +215,8 @@ async fn a_pipelined_group_is_answered_in_its_order() {
     let mut peer = connect(Protocol::Smtp, settings());
     peer.hear().await;
     peer.say("EHLO b.example").await;
-    let one = "MAIL FROM:<ada@b.example>\r\nRCPT TO:<help@lucarne.example>\r\nRCPT TO:<nobody@lucarne.example>\r\nDATA\r\n";
+    let recipients = "RCPT TO:<help@lucarne.example>\r\nRCPT TO:<nobody@lucarne.example>\r\n";
+    let one = format!("MAIL FROM:<ada@b.example>\r\n{recipients}DATA\r\n");
     peer.send(format!("{one}first\r\n.\r\n{one}second\r\n.\r\nQUIT\r\n"))
         .await;
     let desk = Arc::clone(&peer.desk);
