@@ -1,5 +1,6 @@
-//! The two dialects and the few words that differ: a small scanner rewrites statements and migrations once, at load.
-//! It knows quotes, comments, words and parameters, nothing more of SQL. Real differences are forks in the `.sql` files.
+//! The two dialects and the few words that differ: a small scanner rewrites statements and migrations once, at
+//! load. It knows quotes, comments, words and parameters, nothing more of SQL. Real differences are forks in the
+//! `.sql` files.
 
 use std::fmt::Write as _;
 

@@ -23,7 +23,7 @@ pub(super) trait Work: Send {
     fn answer(self: Box<Self>);
 }
 
-struct Job<T, E, F> {
+struct UseCase<T, E, F> {
     name: &'static str,
     body: F,
     outcome: Option<Result<T, E>>,
@@ -31,7 +31,10 @@ struct Job<T, E, F> {
 }
 
 /// Wraps a use case; its outcome arrives at the receiver, or the receiver closes if the engine is gone.
-pub(super) fn job<T, E, F>(name: &'static str, body: F) -> (Box<dyn Work>, oneshot::Receiver<Result<T, E>>)
+pub(super) fn use_case<T, E, F>(
+    name: &'static str,
+    body: F,
+) -> (Box<dyn Work>, oneshot::Receiver<Result<T, E>>)
 where
     F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     T: Send + 'static,
@@ -39,7 +42,7 @@ where
 {
     let (reply, answer) = oneshot::channel();
     (
-        Box::new(Job {
+        Box::new(UseCase {
             name,
             body,
             outcome: None,
@@ -49,7 +52,7 @@ where
     )
 }
 
-impl<T, E, F> Work for Job<T, E, F>
+impl<T, E, F> Work for UseCase<T, E, F>
 where
     F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send,
     T: Send,

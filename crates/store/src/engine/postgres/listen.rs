@@ -1,8 +1,8 @@
 //! Bells between processes: one connection that listens, and tells.
 //!
-//! NOTIFY does not ride in the use case's own transaction: the server holds one global lock from a NOTIFY to the end of
-//! its commit, which would put the syncs of all commits in a row. Bells are told right after the commit instead, many at
-//! once. A process that dies between the two rings nobody, which is no worse than a lost listener: both look by themselves.
+//! NOTIFY does not ride in the use case's own transaction: the server holds one global lock from a NOTIFY to the
+//! end of its commit, which would put the syncs of all commits in a row. Bells are told right after the commit, many
+//! at once. A process that dies between the two rings nobody: no worse than a lost listener, both look by themselves.
 
 use std::future::poll_fn;
 use std::pin::pin;

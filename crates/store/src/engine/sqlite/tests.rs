@@ -2,15 +2,18 @@
 //! A gate in the writer's thread holds a group open until all of its use cases wait in the queue.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 
 use futures_util::FutureExt;
-use futures_util::future::{join_all, pending};
+use futures_util::future::{BoxFuture, join_all, pending};
+use rusqlite::ffi;
 
 use super::super::Store;
 use super::super::contract::{insert, labels, open};
-use super::*;
-use crate::{DatabaseUrl, params};
+use super::super::{Session, Shared, Tx};
+use super::Memory;
+use super::wire::{failure, is_sync_failure};
+use crate::{Bell, DatabaseUrl, Error, Value, migrate, params};
 
 /// A store on a file, and use cases handed in while its writer is held.
 struct Held {

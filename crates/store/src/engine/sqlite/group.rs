@@ -1,0 +1,163 @@
+//! Transactions of SQLite: the group commit of the writer, the snapshot of a reader.
+//! Where use cases come from (a thread's lane, the caller's own call) is not known here.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::lane::Serve;
+use super::wire::{failure, is_sync_failure};
+use crate::engine::work::Work;
+use crate::engine::{Session, Tx};
+use crate::{Bell, Error};
+
+/// A group commit ends at so many use cases or statements, whichever comes first, so that nobody waits long.
+const GROUP_USE_CASES_MAX: usize = 256;
+const GROUP_STATEMENTS_MAX: usize = 8192;
+
+pub(super) struct Writer {
+    pub tx: Tx,
+    /// Set when the disk failed to sync: what it holds is unknown, so nothing more is promised until a restart.
+    pub broken: Option<Error>,
+}
+
+impl Serve for Writer {
+    /// One group commit: every use case in its own savepoint, one sync for all, answers and bells only after it.
+    fn serve(&mut self, first: Box<dyn Work>, more: &mut dyn FnMut() -> Option<Box<dyn Work>>) {
+        let mut group = Vec::new();
+        let mut bells = Vec::new();
+        let result = match &self.broken {
+            Some(error) => {
+                group.push(first);
+                Err(error.clone())
+            }
+            None => self.run_group(first, more, &mut group, &mut bells),
+        };
+        match result {
+            Ok(()) => {
+                self.tx.shared.committed();
+                self.tx.shared.ring(bells);
+            }
+            Err(error) => {
+                roll_back(&self.tx);
+                group.iter_mut().for_each(|work| work.fail(&error));
+            }
+        }
+        group.into_iter().for_each(Work::answer);
+    }
+}
+
+impl Writer {
+    fn run_group(
+        &mut self,
+        first: Box<dyn Work>,
+        more: &mut dyn FnMut() -> Option<Box<dyn Work>>,
+        group: &mut Vec<Box<dyn Work>>,
+        bells: &mut Vec<Bell>,
+    ) -> Result<(), Error> {
+        let mut next = Some(first);
+        self.tx.n_statements = 0;
+        if let Err(error) = batch(&self.tx, "BEGIN IMMEDIATE") {
+            group.extend(next);
+            return Err(error);
+        }
+        while let Some(mut work) = next {
+            let ran = self.run_one(&mut *work);
+            group.push(work);
+            ran?;
+            for bell in self.tx.bells.drain(..) {
+                if !bells.contains(&bell) {
+                    bells.push(bell);
+                }
+            }
+            let room = group.len() < GROUP_USE_CASES_MAX && self.tx.n_statements < GROUP_STATEMENTS_MAX;
+            next = if room { more() } else { None };
+        }
+        batch(&self.tx, "COMMIT").inspect_err(|error| {
+            tracing::error!(%error, n_use_cases = group.len(), "a group commit failed, all of it is rolled back");
+            if is_sync_failure(error) {
+                self.broken = Some(error.clone());
+            }
+        })
+    }
+
+    /// An error here means that the whole group is lost, not only this use case.
+    fn run_one(&mut self, work: &mut dyn Work) -> Result<(), Error> {
+        self.tx.bells.clear();
+        self.tx.fault = None;
+        batch(&self.tx, "SAVEPOINT one")?;
+        let keep = work.run(&mut self.tx);
+        if is_idle(&self.tx) {
+            // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
+            return Err(Error::Io {
+                what: "SQLite gave up the transaction".into(),
+                cause: Arc::new(std::io::Error::other(
+                    "see the error of the use case that ran last",
+                )),
+            });
+        }
+        if !keep {
+            self.tx.bells.clear();
+            batch(&self.tx, "ROLLBACK TO one")?;
+        }
+        batch(&self.tx, "RELEASE one")
+    }
+}
+
+pub(super) struct Reader {
+    pub tx: Tx,
+}
+
+impl Serve for Reader {
+    fn serve(&mut self, mut work: Box<dyn Work>, _: &mut dyn FnMut() -> Option<Box<dyn Work>>) {
+        read_one(&mut self.tx, &mut *work);
+        work.answer();
+    }
+}
+
+pub(super) fn read_one(tx: &mut Tx, work: &mut dyn Work) {
+    tx.fault = None;
+    match batch(tx, "BEGIN DEFERRED") {
+        Ok(()) => {
+            work.run(tx);
+        }
+        Err(error) => work.fail(&error),
+    }
+    tx.bells.clear();
+    roll_back(tx);
+}
+
+impl Tx {
+    pub(super) fn connection(&self) -> &Connection {
+        match &self.session {
+            Session::Sqlite(connection) => connection,
+            Session::Postgres(_) => unreachable!("this engine makes its own transactions"),
+        }
+    }
+}
+
+/// Runs a statement of the engine's own.
+pub(super) fn batch(tx: &Tx, sql: &'static str) -> Result<(), Error> {
+    let connection = tx.connection();
+    let run = || {
+        let mut prepared = connection.prepare_cached(sql)?;
+        let mut rows = prepared.raw_query();
+        while rows.next()?.is_some() {}
+        Ok(())
+    };
+    run().map_err(|error| failure(sql, error))
+}
+
+/// True when no transaction is open.
+pub(super) fn is_idle(tx: &Tx) -> bool {
+    let connection = tx.connection();
+    connection.is_autocommit()
+}
+
+pub(super) fn roll_back(tx: &Tx) {
+    if !is_idle(tx)
+        && let Err(error) = batch(tx, "ROLLBACK")
+    {
+        tracing::error!(%error, "cannot roll back");
+    }
+}
