@@ -124,8 +124,7 @@ impl Connection {
             encrypted = true;
         }
         if !encrypted && !loopback {
-            let words =
-                "tls: the relay offers no STARTTLS, and mail does not leave this machine in the clear";
+            let words = "tls: no STARTTLS offered, and nothing leaves here in the clear";
             let verdict = Verdict::ours(Fate::Deferred, words);
             on_step("tls", Err(&verdict));
             return Err(verdict);

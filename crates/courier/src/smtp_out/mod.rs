@@ -111,12 +111,15 @@ const RECIPIENTS: usize = 100;
 impl Carrier {
     /// A carrier to `relay` that says EHLO with `hello`.
     pub fn new(relay: Relay, hello: String) -> Carrier {
-        Carrier::with_patience(relay, hello, Patience::default())
+        Carrier::with_dial(relay, hello, Patience::default(), Arc::new(Tcp))
     }
 
-    /// The same with other time-outs.
-    pub fn with_patience(relay: Relay, hello: String, patience: Patience) -> Carrier {
-        Carrier::with_dial(relay, hello, patience, Arc::new(Tcp))
+    /// The same with other time-outs, and connections of its own.
+    pub fn with_patience(self, patience: Patience) -> Carrier {
+        let Route {
+            relay, hello, dial, ..
+        } = &*self.route;
+        Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial))
     }
 
     fn with_dial(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Carrier {

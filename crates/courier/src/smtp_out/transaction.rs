@@ -245,7 +245,7 @@ fn group(plan: &Plan, used: bool) -> String {
 fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
     let bytes = parcel.raw.len();
     if let Some(most) = offers.most_bytes.filter(|most| bytes as u64 > *most) {
-        let words = format!("the relay takes letters of up to {most} bytes; this one has {bytes}");
+        let words = format!("the relay takes {most} bytes; this letter has {bytes}");
         return Err(Verdict {
             enhanced: Some("5.3.4".to_owned()),
             ..Verdict::ours(Fate::Refused, words)

@@ -7,9 +7,8 @@ use super::*;
 #[tokio::test(start_paused = true)]
 async fn a_letter_leaves_in_a_group_when_offered_and_line_by_line_when_not() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
-    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @r#"
-    ada@b.example Accepted 250 2.0.0 taken as A1
-    "#);
+    let told = carry(&carrier, &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Accepted 250 2.0.0 taken as A1");
     assert_snapshot!(relay.heard(), @r#"
     C: EHLO desk.example
     C: MAIL FROM:<desk@lucarne.example> SIZE=22
@@ -18,9 +17,8 @@ async fn a_letter_leaves_in_a_group_when_offered_and_line_by_line_when_not() {
     C: |Subject: Hello||hi|.
     "#);
     let (relay, carrier) = FakeRelay::new(&[]).open("smtp://relay.example");
-    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @r#"
-    ada@b.example Accepted 250 2.0.0 taken as A1
-    "#);
+    let told = carry(&carrier, &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Accepted 250 2.0.0 taken as A1");
     assert_snapshot!(relay.heard(), @r#"
     C: EHLO desk.example
     C: MAIL FROM:<desk@lucarne.example>
@@ -57,13 +55,11 @@ async fn a_refused_recipient_costs_the_others_nothing() {
 async fn with_no_recipient_left_no_letter_is_sent_and_the_connection_lives_on() {
     // A pipelining server may say 354 all the same; then an empty letter ends the transaction.
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
-    assert_snapshot!(carry(&carrier, &["nobody@b.example"]).await, @r#"
-    nobody@b.example Refused 550 5.1.1 nobody there
-    "#);
+    let told = carry(&carrier, &["nobody@b.example"]).await;
+    assert_snapshot!(told, @"nobody@b.example Refused 550 5.1.1 nobody there");
     assert!(relay.heard().ends_with("C: DATA\nC: |.\n"));
-    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @r#"
-    ada@b.example Accepted 250 2.0.0 taken as A1
-    "#);
+    let told = carry(&carrier, &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Accepted 250 2.0.0 taken as A1");
 
     let relay = FakeRelay::new(&[]).deed(1, 1, Stage::Mail, Deed::Say("550 5.7.1 not you"));
     let (relay, carrier) = relay.open("smtp://relay.example");
@@ -72,9 +68,8 @@ async fn with_no_recipient_left_no_letter_is_sent_and_the_connection_lives_on() 
     bob@b.example Refused 550 5.7.1 not you
     "#);
     assert!(relay.heard().ends_with("C: MAIL FROM:<desk@lucarne.example>\n"));
-    assert_snapshot!(carry(&carrier, &["ada@b.example"]).await, @r#"
-    ada@b.example Accepted 250 2.0.0 taken as A1
-    "#);
+    let told = carry(&carrier, &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Accepted 250 2.0.0 taken as A1");
     assert_eq!(relay.dials.load(Ordering::Relaxed), 1);
 }
 
@@ -166,9 +161,8 @@ async fn what_an_address_needs_and_the_relay_lacks_is_told() {
     ada@bücher.example Accepted 250 2.0.0 taken as A1
     bob@b.example Accepted 250 2.0.0 taken as A1
     "#);
-    assert_snapshot!(relay.heard().lines().nth(1).unwrap(), @r#"
-    C: MAIL FROM:<desk@b.example> SIZE=19 BODY=8BITMIME SMTPUTF8
-    "#);
+    let told = relay.heard();
+    assert_snapshot!(told.lines().nth(1).unwrap(), @"C: MAIL FROM:<desk@b.example> SIZE=19 BODY=8BITMIME SMTPUTF8");
 
     let (relay, carrier) = FakeRelay::new(&["PIPELINING"]).open("smtp://relay.example");
     assert_snapshot!(carry_raw(&carrier, "desk@b.example", &recipients, raw).await, @r#"
@@ -189,9 +183,8 @@ async fn what_an_address_needs_and_the_relay_lacks_is_told() {
 #[tokio::test(start_paused = true)]
 async fn a_letter_too_big_for_the_relay_is_not_begun() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
-    assert_snapshot!(carry_raw(&carrier, "", &["ada@b.example"], &[b'x'; 10_001]).await, @r#"
-    ada@b.example Refused - 5.3.4 the relay takes letters of up to 10000 bytes; this one has 10001
-    "#);
+    let told = carry_raw(&carrier, "", &["ada@b.example"], &[b'x'; 10_001]).await;
+    assert_snapshot!(told, @"ada@b.example Refused - 5.3.4 the relay takes 10000 bytes; this letter has 10001");
     assert_eq!(relay.heard(), "C: EHLO desk.example\n");
 }
 
