@@ -247,8 +247,8 @@ impl Calendar {
             None => day + 1,
         });
         // A shift's small hours keep their distance from the date on which the shift began.
-        let wall_secs = hours.wall_secs(from) + i64::from(target - day) * DAY_SECS;
-        let wished = hours.instant(wall_secs) + from.rem_euclid(SEC);
+        let wall = hours.furthest_wall(from) + Nanos::from(target - day) * Nanos::from(DAY_SECS) * SEC;
+        let wished = hours.instant(wall.div_euclid(SEC) as i64) + wall.rem_euclid(SEC);
         timestamp(self.clamped(wished, target))
     }
 

@@ -63,6 +63,22 @@ impl Hours {
         at.as_nanosecond().div_euclid(SEC) as i64 + i64::from(self.zone.to_offset(at).seconds())
     }
 
+    /// The furthest that the wall clock has read until an instant: in the second pass of a repeated hour, its end. Who
+    /// writes later never reads an earlier time from it.
+    pub fn furthest_wall(&self, at: Nanos) -> Nanos {
+        let secs = self.wall_secs(at);
+        let wall = Nanos::from(secs) * SEC + at.rem_euclid(SEC);
+        match wall_clock(secs).map(|wall| self.zone.to_ambiguous_timestamp(wall).offset()) {
+            Some(AmbiguousOffset::Fold { before, after }) if self.zone.to_offset(timestamp(at)) == after => {
+                let jump = self.zone.preceding(timestamp(at + 1)).next();
+                jump.map_or(wall, |jump| {
+                    nanos(jump.timestamp()) + Nanos::from(before.seconds()) * SEC
+                })
+            }
+            _ => wall,
+        }
+    }
+
     /// The first instant at which the wall clock reads this or later. In a gap of the clock that is the instant of the
     /// jump; of a repeated hour it is the first pass. So later readings never come earlier, and an opening of 24
     /// hours lasts 23 or 25 when the clock is changed.

@@ -136,3 +136,21 @@ fn a_holiday_takes_the_shift_that_begins_on_it() {
     + Thu 2026-11-12 22:00 +01:00 to Thu 2026-11-12 23:00 +01:00: open
     ");
 }
+
+#[test]
+fn the_second_pass_of_an_hour_is_later_than_the_first() {
+    let every_day = CalendarSpec {
+        closed: vec![date(2031, 1, 1)],
+        ..CalendarSpec::from_monday("Europe/Paris", 7, ALL_DAY)
+    };
+    check(
+        &calendar(&every_day),
+        "
+        2026-10-25T00:45:00Z | 1 working day | Mon 2026-10-26 02:45 +01:00
+        # A quarter of an hour later the wall says 02:00 again; the day after it is still not due before.
+        2026-10-25T01:00:00Z | 1 working day | Mon 2026-10-26 03:00 +01:00
+        2026-10-25T01:59:59Z | 1 working day | Mon 2026-10-26 03:00 +01:00
+        2026-10-25T02:00:00Z | 1 working day | Mon 2026-10-26 03:00 +01:00
+    ",
+    );
+}
