@@ -124,7 +124,7 @@ impl Connection {
             encrypted = true;
         }
         if !encrypted && !loopback {
-            let words = "tls: no STARTTLS offered, and nothing leaves here in the clear";
+            let words = "tls: no STARTTLS offered, nothing leaves here in the clear";
             let verdict = Verdict::ours(Fate::Deferred, words);
             on_step("tls", Err(&verdict));
             return Err(verdict);

@@ -43,7 +43,7 @@ async fn words_slipped_in_before_the_handshake_are_forgotten() {
 async fn nothing_leaves_this_machine_in_the_clear_or_to_a_stranger() {
     let (relay, carrier) = FakeRelay::new(&offers("AUTH PLAIN")).elsewhere().open(SECRET);
     let told = carry(&carrier, &["ada@b.example"]).await;
-    assert_snapshot!(told, @"ada@b.example Deferred - - tls: no STARTTLS offered, and nothing leaves here in the clear");
+    assert_snapshot!(told, @"ada@b.example Deferred - - tls: no STARTTLS offered, nothing leaves here in the clear");
     assert_eq!(relay.heard(), "C: EHLO desk.example\n");
 
     // The fake's certificate is its own: good enough on loopback, not for another machine.
@@ -146,6 +146,6 @@ async fn the_check_tells_each_step_up_to_the_first_that_fails() {
     + connect relay.example:587 (7 ms)
     + greeting relay.example (7 ms)
     + hello relay.example PIPELINING SIZE 10000 8BITMIME SMTPUTF8 (7 ms)
-    - tls no STARTTLS offered, and nothing leaves here in the clear (7 ms)
+    - tls no STARTTLS offered, nothing leaves here in the clear (7 ms)
     "#);
 }
