@@ -1,1 +1,68 @@
-# The login pages.
+# Anmelden, der zweite Schritt, das eigene Konto und die Seiten, die Nein sagen.
+
+login-title = Anmelden
+login-lead = Der Schreibtisch von { $company }
+login-email = Adresse
+login-password = Passwort
+login-enter = Anmelden
+login-wrong = Adresse und Passwort passen nicht zusammen. Sonst ist mit Ihrem Konto alles in Ordnung.
+login-slow = Zu viele Versuche. Der nächste zählt ab { $when }; Ihr Passwort gilt weiter.
+login-expired = Sie wurden nach einer Weile abgemeldet. Melden Sie sich an, um dort weiterzumachen.
+login-left = Sie sind abgemeldet.
+login-forgot = Vergessen? Die Verwaltung setzt ein neues Passwort mit
+login-demo = Das ist eine Vorführung
+login-demo-lead = Melden Sie sich als jemand aus dem Team an:
+login-demo-use = Als { $name } anmelden
+login-demo-postbox = Als Kunde schreiben, im Briefkasten
+
+login-code-title = Noch ein Schritt
+login-code-lead = Die sechs Ziffern, die Ihre App für { $email } zeigt.
+login-code = Code
+login-code-hint = Er wechselt alle 30 Sekunden. Ein Ersatzcode geht auch.
+login-code-hint-short = Er wechselt alle 30 Sekunden.
+login-code-enter = Weiter
+login-code-wrong = Das ist nicht der gültige Code. Warten Sie auf den nächsten und geben Sie den ein.
+login-code-other = Mit einem anderen Konto anmelden
+
+account-title = Ihr Konto
+account-who = Sie
+account-name = Name
+account-email = Adresse
+account-role = Rolle
+account-role-admin = Verwaltung
+account-role-lead = Leitung
+account-role-agent = Mitglied
+account-teams = Teams
+account-teams-all = alle Teams
+account-saved = Gespeichert.
+account-prefs = Wie der Schreibtisch mit Ihnen spricht
+account-language = Sprache
+account-save = Speichern
+account-second = Zweiter Schritt beim Anmelden
+account-second-off = Aus. Ihr Passwort allein öffnet den Schreibtisch.
+account-second-on = Ein seit { $since }.
+account-second-start = Einschalten
+account-second-scan = Lesen Sie dies mit einer Authenticator-App ein und geben Sie die sechs Ziffern ein, die sie zeigt.
+account-second-type = Oder tippen Sie diesen Schlüssel ab:
+account-second-qr = QR-Code mit dem Schlüssel für Ihre App
+account-second-code = Sechs Ziffern
+account-second-confirm = Einschalten
+account-second-cancel = Ausgeschaltet lassen
+account-second-wrong = Dieser Code passt nicht. Prüfen Sie die Uhr Ihres Telefons und geben Sie den nächsten ein.
+account-second-codes = Ihre Ersatzcodes
+account-second-codes-why = Jeder gilt einmal, anstelle der sechs Ziffern. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder schreiben Sie sie auf.
+account-second-stop = Ausschalten
+account-second-stop-password = Ihr Passwort, um ihn auszuschalten
+account-second-stop-wrong = Das ist nicht Ihr Passwort. Der zweite Schritt bleibt eingeschaltet.
+account-out = Abmelden
+
+problem-missing-title = Hier ist nichts
+problem-missing = Vielleicht wurde die Adresse nur zum Teil kopiert, oder das Ticket ging an einen anderen Schreibtisch.
+problem-forbidden-title = Das dürfen Sie nicht öffnen
+problem-forbidden = Sie sind angemeldet, aber das gehört einem anderen Team. Die Leitung oder die Verwaltung kann Sie hinzufügen.
+problem-broken-title = Bei uns ist etwas kaputtgegangen
+problem-broken = Nichts Gespeichertes ist verloren. Gehen Sie zurück und versuchen Sie es noch einmal; geschieht es wieder, nennen Sie die Nummer unten denen, die diesen Schreibtisch betreiben.
+problem-broken-id = Nummer dieses Fehlers
+problem-many-title = Zu viel auf einmal
+problem-many = Von Ihrer Adresse kamen so viele Anfragen, dass wir eine Weile nicht mehr zuhören. Weiter geht es ab { $when }.
+problem-home = Zum Schreibtisch

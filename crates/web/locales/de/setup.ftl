@@ -1,1 +1,171 @@
-# The setup pages.
+# Der erste Start: von nichts bis zu einem Brief, der die ganze Reise macht.
+
+setup-title = { $step } · Erster Start
+setup-steps = Erste Schritte
+setup-where = Schritt { $n } von { $of }
+setup-foot = Sie können gehen und wiederkommen. Vor dem letzten Schritt geht nichts an einen Kunden.
+setup-done = erledigt
+setup-next = Weiter
+setup-check = Noch einmal prüfen
+setup-back = Einen Schritt zurück
+
+setup-step-admin = Sie
+setup-step-company = Firma und Arbeitszeit
+setup-step-brand = Name und Farbe
+setup-step-mailbox = Erstes Team und sein Postfach
+setup-step-promise = Ihre erste Zusage
+setup-step-relay = Der Weg hinaus
+setup-step-letter = Schreiben Sie sich selbst
+setup-step-letter-why = und sehen Sie die ganze Reise
+
+setup-admin-title = Wer führt diesen Schreibtisch?
+setup-admin-lead = Sie sind die erste Person in der Verwaltung. Kolleginnen und Kollegen kommen später dazu, mit eigenem Passwort.
+setup-admin-name = Ihr Name
+setup-admin-name-hint = Kunden lesen ihn unter Ihren Antworten.
+setup-admin-email = Ihre Adresse
+setup-admin-password = Passwort
+setup-admin-password-hint = Zwölf Zeichen oder mehr. Am besten ein kurzer Satz.
+setup-admin-again = Dasselbe Passwort noch einmal
+setup-admin-languages = Sprache des Schreibtischs
+setup-error-name = Schreiben Sie Ihren Namen.
+setup-error-email = Diese Adresse ist nicht vollständig: name@example.com
+setup-error-short = { $n ->
+    [one] Es fehlt { $n } Zeichen: mindestens zwölf.
+   *[other] Es fehlen { $n } Zeichen: mindestens zwölf.
+}
+setup-error-differ = Die beiden Passwörter sind verschieden. Geben Sie beide noch einmal ein.
+setup-error-common = Mit diesem beginnt jede Liste von Passwörtern. Wählen Sie ein anderes.
+
+setup-company-title = Wann haben Sie geöffnet?
+setup-company-lead = Zusagen in Arbeitsstunden werden in diesem Kalender gezählt. Jedes Datum kommt mit seinem Grund.
+setup-company-name = Name der Firma
+setup-company-languages = Sprachen Ihrer Kunden
+setup-company-languages-hint = Geschrieben wird in der Sprache des Kunden, wenn sie dabei ist, sonst in der ersten.
+setup-company-first = Erste Sprache
+setup-company-zone = Zeitzone
+setup-company-zone-hint = Eine Stadt: Europe/Paris, America/New_York
+setup-company-hours = Öffnungszeiten
+setup-company-hours-hint = 9:00-13:00, 14:00-18:00 mit Pause · 0-24 für Tag und Nacht · leer, wenn geschlossen
+setup-company-holidays = Feiertage
+setup-company-holidays-none = keines Landes, wir arbeiten auch dann
+setup-day-1 = Montag
+setup-day-2 = Dienstag
+setup-day-3 = Mittwoch
+setup-day-4 = Donnerstag
+setup-day-5 = Freitag
+setup-day-6 = Samstag
+setup-day-7 = Sonntag
+setup-error-company = Schreiben Sie den Namen, den Ihre Kunden kennen.
+setup-error-languages = Wählen Sie mindestens eine Sprache.
+setup-error-first = Die erste Sprache muss eine Ihrer Kunden sein.
+setup-error-zone = Diese Zone gibt es nicht. Schreiben Sie die nächste große Stadt: Europe/Paris
+setup-error-hours = „{ $text }“ ist keine Uhrzeit. Schreiben Sie 9:00-18:00
+setup-error-never = Sie haben nie geöffnet, also könnte keine Zusage je enden. Öffnen Sie mindestens eine Stunde.
+
+setup-brand-title = Woran erkennen Kunden Sie?
+setup-brand-lead = Ein Name und eine Farbe, auf Ihren Nachrichten und den Seiten der Kunden. Die Zeit behält ihre eigenen Farben.
+setup-brand-name = Name der Marke
+setup-brand-colour = Farbe
+setup-brand-colour-hint = Wir machen die anderen drei daraus, für hell und dunkel.
+setup-brand-look = Ansehen
+setup-brand-locale = Sprache, wenn wir keine kennen
+setup-brand-preview = So sieht es aus
+setup-brand-light = Auf hell
+setup-brand-dark = Auf dunkel
+setup-brand-contrast = Ist es lesbar?
+setup-brand-pair-paper-light = Links auf Weiß
+setup-brand-pair-button-light = Wörter auf dem Knopf
+setup-brand-pair-wash-light = Links auf getöntem Grund
+setup-brand-pair-paper-dark = Links auf Schwarz
+setup-brand-pair-button-dark = Wörter auf dem dunklen Knopf
+setup-brand-ratio = { $ratio } : 1
+setup-brand-sample = Antworten
+setup-error-colour = Das ist keine Farbe. Schreiben Sie sechs Ziffern: #12497f
+setup-error-contrast = Zu blass zum Lesen: { $ratio } : 1, mindestens 4,5 : 1. Wählen Sie eine dunklere.
+
+setup-mailbox-title = Wer antwortet, und unter welcher Adresse?
+setup-mailbox-lead = Ein Team arbeitet aus einem Postfach. Weitere Teams können folgen; eine Anfrage weiterzugeben braucht einen Klick.
+setup-mailbox-team = Name des Teams
+setup-mailbox-team-hint = Kunden lesen ihn neben Ihrem Namen.
+setup-mailbox-address = Adresse des Postfachs
+setup-mailbox-address-hint = Kunden schreiben dorthin, und unsere Antworten kommen von dort.
+setup-mailbox-listen = Wie die Post hierher kommt
+setup-mailbox-listen-lead = Relance nimmt Post selbst an. Lassen Sie Ihren Mailserver sie übergeben:
+setup-mailbox-smtp = SMTP
+setup-mailbox-lmtp = LMTP
+setup-mailbox-postfix = Für Postfix eine Zeile der Transport-Tabelle:
+setup-error-team = Geben Sie dem Team einen Namen.
+setup-error-mailbox = Diese Adresse ist nicht vollständig: support@example.com
+
+setup-promise-title = Was sagen Sie zu?
+setup-promise-lead = Die Bestätigung nennt es, Tag und Stunde, sobald eine Anfrage eingeht. Alles andere am Schreibtisch dreht sich darum.
+setup-promise-answer = Ein Mensch antwortet binnen
+setup-promise-news = Dann Nachricht alle
+setup-promise-news-until = Bis zur Lösung, auch wenn es nichts Neues gibt. Leer: keine Nachricht wird zugesagt.
+setup-promise-unit = Gezählt in
+setup-unit-hours = Stunden, Tag und Nacht
+setup-unit-working-hours = Arbeitsstunden
+setup-unit-working-days = Arbeitstage
+setup-promise-examples = Was Kunden lesen würden
+setup-promise-show = Daten zeigen
+setup-promise-ordinary = An einem gewöhnlichen Morgen
+setup-promise-friday = An einem Freitagabend
+setup-promise-holiday = Am Vorabend eines Feiertags
+setup-promise-holiday-named = Vor dem Feiertag: { $name }
+setup-promise-written = Geschrieben { $at }
+setup-error-amount = Schreiben Sie eine Zahl von 1 bis { $max }.
+
+setup-relay-title = Wie gehen Antworten hinaus?
+setup-relay-lead = Relance übergibt jede Nachricht Ihrem eigenen Postausgang. Ihre Post bleibt, wo sie ist; wer Relance morgen schließt, verliert nichts.
+setup-relay-host = Postausgangsserver
+setup-relay-port = Port
+setup-relay-security = Verschlüsselung
+setup-relay-security-tls = TLS vom ersten Byte an (465)
+setup-relay-security-starttls = STARTTLS (587)
+setup-relay-security-none = keine, nur auf diesem Rechner
+setup-relay-user = Name
+setup-relay-user-hint = Leer, wenn der Server keinen verlangt.
+setup-relay-password = Passwort
+setup-relay-password-hint = Am besten ein App-Passwort. Es bleibt auf diesem Server.
+setup-relay-password-kept = Eines ist gespeichert. Lassen Sie das Feld leer, um es zu behalten.
+setup-relay-checks = Prüfungen
+setup-relay-none = Noch nichts geprüft
+setup-relay-none-why = Tragen Sie den Server ein und drücken Sie „Noch einmal prüfen“.
+setup-checks-passed = { $passed } von { $n } bestanden
+setup-checks-running = { $passed } von { $n } bestanden, { $running } läuft
+setup-check-passed = bestanden
+setup-check-failed = gescheitert
+setup-check-is-running = läuft
+setup-check-waiting = noch nicht versucht
+setup-check-ms = { $ms } ms
+setup-check-copy = Kopieren
+setup-check-copied = Kopiert
+setup-relay-opens = { $n ->
+    [one] „Weiter“ öffnet sich, wenn die eine rote Zeile gelöst ist, oder
+   *[other] „Weiter“ öffnet sich, wenn die { $n } roten Zeilen gelöst sind, oder
+}
+setup-relay-without = ohne das fortfahren
+setup-check-resolve = { $host } ist gefunden
+setup-check-connect = Der Server antwortet
+setup-check-greeting = Er spricht SMTP
+setup-check-encrypt = Die Leitung ist verschlüsselt
+setup-check-login = Name und Passwort sind angenommen
+setup-check-sender = Wir dürfen als { $address } schreiben
+setup-check-letter = Ein Brief an uns selbst
+setup-error-host = Schreiben Sie den Namen des Servers: smtp.example.com
+setup-error-port = Ein Port ist eine Zahl von 1 bis 65535.
+setup-error-plain = Ohne Verschlüsselung ist nur ein Server auf diesem Rechner erlaubt.
+
+setup-letter-title = Schreiben Sie sich selbst
+setup-letter-lead = Senden Sie aus Ihrem eigenen Programm eine Nachricht an { $mailbox }, wie ein Kunde es täte. Oder lassen Sie uns schreiben.
+setup-letter-address = Wer schreibt
+setup-letter-send = Für mich schreiben
+setup-letter-trip = Die Reise
+setup-letter-arrived = Ihr Brief ist angekommen
+setup-letter-understood = Er wurde Ticket { $number }
+setup-letter-promised = Die Bestätigung sagt zu
+setup-letter-left = Die Bestätigung ging hinaus
+setup-letter-accepted = Ihr Mailserver nahm sie an
+setup-letter-waiting = Wir warten auf Ihren Brief. Diese Seite sieht alle paar Sekunden nach.
+setup-letter-open = Zum Schreibtisch
+setup-letter-later = Ohne das zum Schreibtisch

@@ -16,7 +16,6 @@ postbox-choose = Choose a mail on the left, or write one.
 postbox-envelope-from = From
 postbox-envelope-to = To
 postbox-envelope-date = Date
-postbox-envelope-subject = Subject
 postbox-envelope-state = Delivery
 postbox-state-queued = waits to leave
 postbox-state-taken = taken by the post box

@@ -2,13 +2,13 @@
 
 # Head
 ticket-title = { $subject } · { $number }
+ticket-no-subject = (without a subject)
 ticket-move = Move
 ticket-pause = Pause
 ticket-resume = Restart the clock
 ticket-solve = Solved
 ticket-reopen = Reopen
 ticket-nobody = Nobody yet
-ticket-assign = Assign
 ticket-assigned-to = Assigned to { $name }. Change
 ticket-me = { $name } (you)
 ticket-team-of = { $team }, { $brand }
@@ -78,7 +78,7 @@ ticket-delivery-deferred = { $attempts ->
     [one] not taken yet, 1 attempt
    *[other] not taken yet, { $attempts } attempts
 }
-ticket-delivery-again = Tried again { $at }.
+ticket-delivery-again = Next attempt: { $at }.
 ticket-delivery-bounced = returned { $at }
 ticket-delivery-suppressed = not sent, this address refuses our mail
 ticket-server-said = Their server:
@@ -230,13 +230,11 @@ new-request = The request
 new-team = Team
 new-subject = Subject
 new-body = In their words
-new-body-write = Text
 new-origin = Who speaks first?
 new-origin-told = They told us. The acknowledgement leaves at once, with the promise.
 new-origin-write = We write to them. The text is sent as a mail.
 new-make = Make the ticket
 new-cancel = Back without making it
-new-error-name = Write the name as they say it.
 new-error-address = This is not a complete address: something@example.com
 new-error-subject = A subject helps to find it again.
 new-error-body = Write what they need, in one sentence at least.

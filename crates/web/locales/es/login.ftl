@@ -1,1 +1,68 @@
-# The login pages.
+# Entrar, el segundo paso, la cuenta propia y las páginas que dicen que no.
+
+login-title = Entrar
+login-lead = La mesa de { $company }
+login-email = Dirección
+login-password = Contraseña
+login-enter = Entrar
+login-wrong = La dirección y la contraseña no van juntas. Lo demás de su cuenta está bien.
+login-slow = Demasiados intentos. El próximo cuenta a partir de { $when }; su contraseña sigue valiendo.
+login-expired = La sesión terminó al cabo de un rato. Entre para seguir donde estaba.
+login-left = Ha salido de la mesa.
+login-forgot = ¿Olvidada? Un administrador pone una nueva con
+login-demo = Esto es una demostración
+login-demo-lead = Entre como alguien del equipo:
+login-demo-use = Entrar como { $name }
+login-demo-postbox = Escribir como cliente, en el buzón
+
+login-code-title = Un paso más
+login-code-lead = Las seis cifras que su aplicación muestra para { $email }.
+login-code = Código
+login-code-hint = Cambia cada 30 segundos. También vale un código de reserva.
+login-code-hint-short = Cambia cada 30 segundos.
+login-code-enter = Continuar
+login-code-wrong = Este no es el código actual. Espere al siguiente y escriba ese.
+login-code-other = Entrar con otra cuenta
+
+account-title = Su cuenta
+account-who = Usted
+account-name = Nombre
+account-email = Dirección
+account-role = Función
+account-role-admin = administración
+account-role-lead = responsable
+account-role-agent = agente
+account-teams = Equipos
+account-teams-all = todos los equipos
+account-saved = Guardado.
+account-prefs = Cómo le habla la mesa
+account-language = Idioma
+account-save = Guardar
+account-second = Segundo paso al entrar
+account-second-off = Apagado. Su contraseña sola abre la mesa.
+account-second-on = Encendido desde { $since }.
+account-second-start = Encenderlo
+account-second-scan = Escanee esto con una aplicación de autenticación y escriba las seis cifras que muestra.
+account-second-type = O escriba esta clave a mano:
+account-second-qr = Código QR con la clave para su aplicación
+account-second-code = Seis cifras
+account-second-confirm = Encenderlo
+account-second-cancel = Dejarlo apagado
+account-second-wrong = Este código no vale. Compruebe la hora de su teléfono y escriba el siguiente.
+account-second-codes = Sus códigos de reserva
+account-second-codes-why = Cada uno vale una vez, en lugar de las seis cifras. Solo se muestran ahora: imprímalos o anótelos.
+account-second-stop = Apagarlo
+account-second-stop-password = Su contraseña, para apagarlo
+account-second-stop-wrong = Esta no es su contraseña. El segundo paso sigue encendido.
+account-out = Salir
+
+problem-missing-title = Aquí no hay nada
+problem-missing = Quizá la dirección se copió solo en parte, o el ticket pasó a otra mesa.
+problem-forbidden-title = No le toca abrirlo
+problem-forbidden = Ha entrado, pero esto es de otro equipo. Un responsable o la administración puede añadirle.
+problem-broken-title = Algo se rompió por nuestra parte
+problem-broken = No se ha perdido nada de lo guardado. Vuelva e inténtelo otra vez; si se repite, diga el número de abajo a quien lleva esta mesa.
+problem-broken-id = Número de este fallo
+problem-many-title = Demasiado a la vez
+problem-many = Llegaron tantas peticiones desde su dirección que dejamos de escuchar un rato. Puede seguir a partir de { $when }.
+problem-home = A la mesa

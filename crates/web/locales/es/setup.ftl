@@ -1,1 +1,171 @@
-# The setup pages.
+# El primer arranque: de la nada a una carta que hace todo el viaje.
+
+setup-title = { $step } · Primer arranque
+setup-steps = Primeros pasos
+setup-where = Paso { $n } de { $of }
+setup-foot = Puede irse y volver. Nada sale hacia un cliente antes del último paso.
+setup-done = hecho
+setup-next = Continuar
+setup-check = Comprobar otra vez
+setup-back = Un paso atrás
+
+setup-step-admin = Usted
+setup-step-company = La empresa y su horario
+setup-step-brand = Nombre y color
+setup-step-mailbox = El primer equipo y su dirección
+setup-step-promise = Su primera promesa
+setup-step-relay = La salida
+setup-step-letter = Escríbase
+setup-step-letter-why = y vea todo el viaje
+
+setup-admin-title = ¿Quién lleva esta mesa?
+setup-admin-lead = Usted es quien administra primero. Los colegas se añaden después, cada uno con su contraseña.
+setup-admin-name = Su nombre
+setup-admin-name-hint = Los clientes lo leen bajo sus respuestas.
+setup-admin-email = Su dirección
+setup-admin-password = Contraseña
+setup-admin-password-hint = Doce caracteres o más. Lo mejor es una frase corta.
+setup-admin-again = La misma contraseña otra vez
+setup-admin-languages = Idioma de la mesa
+setup-error-name = Escriba su nombre.
+setup-error-email = Esta dirección no está completa: nombre@example.com
+setup-error-short = { $n ->
+    [one] Falta { $n } carácter: al menos doce.
+   *[other] Faltan { $n } caracteres: al menos doce.
+}
+setup-error-differ = Las dos contraseñas son distintas. Escriba las dos de nuevo.
+setup-error-common = Todas las listas de contraseñas empiezan por esta. Elija otra.
+
+setup-company-title = ¿Cuándo abren?
+setup-company-lead = Las promesas en horas hábiles se cuentan en este calendario. Cada fecha viene con su razón.
+setup-company-name = Nombre de la empresa
+setup-company-languages = Idiomas de sus clientes
+setup-company-languages-hint = Se escribe en el idioma del cliente si es uno de estos; si no, en el primero.
+setup-company-first = Primer idioma
+setup-company-zone = Zona horaria
+setup-company-zone-hint = Una ciudad: Europe/Paris, America/New_York
+setup-company-hours = Horario
+setup-company-hours-hint = 9:00-13:00, 14:00-18:00 con una pausa · 0-24 para día y noche · vacío si está cerrado
+setup-company-holidays = Festivos
+setup-company-holidays-none = de ningún país, también trabajamos esos días
+setup-day-1 = Lunes
+setup-day-2 = Martes
+setup-day-3 = Miércoles
+setup-day-4 = Jueves
+setup-day-5 = Viernes
+setup-day-6 = Sábado
+setup-day-7 = Domingo
+setup-error-company = Escriba el nombre que conocen sus clientes.
+setup-error-languages = Elija al menos un idioma.
+setup-error-first = El primer idioma debe estar entre los de sus clientes.
+setup-error-zone = No existe esa zona. Escriba la ciudad grande más cercana: Europe/Paris
+setup-error-hours = «{ $text }» no es una hora. Escriba 9:00-18:00
+setup-error-never = No abren nunca, así que ninguna promesa podría terminar. Abran al menos una hora.
+
+setup-brand-title = ¿En qué les reconocen los clientes?
+setup-brand-lead = Un nombre y un color, en sus mensajes y en las páginas de los clientes. El tiempo conserva sus propios colores.
+setup-brand-name = Nombre de la marca
+setup-brand-colour = Color
+setup-brand-colour-hint = De él sacamos los otros tres, para claro y oscuro.
+setup-brand-look = Mirar
+setup-brand-locale = Idioma cuando no sabemos ninguno
+setup-brand-preview = Cómo se ve
+setup-brand-light = Sobre claro
+setup-brand-dark = Sobre oscuro
+setup-brand-contrast = ¿Se puede leer?
+setup-brand-pair-paper-light = Enlaces sobre blanco
+setup-brand-pair-button-light = Palabras en el botón
+setup-brand-pair-wash-light = Enlaces sobre fondo teñido
+setup-brand-pair-paper-dark = Enlaces sobre negro
+setup-brand-pair-button-dark = Palabras en el botón oscuro
+setup-brand-ratio = { $ratio } : 1
+setup-brand-sample = Responder
+setup-error-colour = Esto no es un color. Escriba seis cifras: #12497f
+setup-error-contrast = Demasiado pálido para leerlo: { $ratio } : 1, al menos 4,5 : 1. Elija uno más oscuro.
+
+setup-mailbox-title = ¿Quién responde, y desde qué dirección?
+setup-mailbox-lead = Un equipo trabaja desde una dirección. Pueden venir más equipos; pasar una solicitud a otro cuesta un clic.
+setup-mailbox-team = Nombre del equipo
+setup-mailbox-team-hint = Los clientes lo leen junto a su nombre.
+setup-mailbox-address = Dirección del equipo
+setup-mailbox-address-hint = Los clientes escriben a ella, y de ella salen nuestras respuestas.
+setup-mailbox-listen = Cómo llega aquí el correo
+setup-mailbox-listen-lead = Relance recibe el correo por sí mismo. Que su servidor se lo entregue:
+setup-mailbox-smtp = SMTP
+setup-mailbox-lmtp = LMTP
+setup-mailbox-postfix = Para Postfix, una línea de la tabla de transporte:
+setup-error-team = Ponga un nombre al equipo.
+setup-error-mailbox = Esta dirección no está completa: support@example.com
+
+setup-promise-title = ¿Qué prometen?
+setup-promise-lead = El acuse de recibo lo dice, día y hora, en cuanto llega una solicitud. Todo lo demás de la mesa gira en torno a eso.
+setup-promise-answer = Una persona responde en
+setup-promise-news = Después, noticias cada
+setup-promise-news-until = Hasta la solución, aunque no haya nada nuevo. Vacío: no se prometen noticias.
+setup-promise-unit = Contado en
+setup-unit-hours = horas, día y noche
+setup-unit-working-hours = horas hábiles
+setup-unit-working-days = días hábiles
+setup-promise-examples = Lo que leerían los clientes
+setup-promise-show = Mostrar las fechas
+setup-promise-ordinary = Una mañana cualquiera
+setup-promise-friday = Un viernes por la tarde
+setup-promise-holiday = La víspera de un festivo
+setup-promise-holiday-named = Víspera: { $name }
+setup-promise-written = Escrito: { $at }
+setup-error-amount = Escriba un número de 1 a { $max }.
+
+setup-relay-title = ¿Por dónde salen las respuestas?
+setup-relay-lead = Relance entrega cada mensaje a su propio servidor de salida. Su correo se queda donde está; cerrar Relance mañana no perdería nada.
+setup-relay-host = Servidor de salida
+setup-relay-port = Puerto
+setup-relay-security = Cifrado
+setup-relay-security-tls = TLS desde el primer byte (465)
+setup-relay-security-starttls = STARTTLS (587)
+setup-relay-security-none = ninguno, solo en esta máquina
+setup-relay-user = Nombre
+setup-relay-user-hint = Vacío si el servidor no lo pide.
+setup-relay-password = Contraseña
+setup-relay-password-hint = Lo mejor es una contraseña de aplicación. Se queda en este servidor.
+setup-relay-password-kept = Hay una guardada. Déjelo vacío para conservarla.
+setup-relay-checks = Comprobaciones en vivo
+setup-relay-none = Todavía no se ha comprobado nada
+setup-relay-none-why = Indique el servidor y pulse «Comprobar otra vez».
+setup-checks-passed = { $passed } de { $n } superadas
+setup-checks-running = { $passed } de { $n } superadas, { $running } en curso
+setup-check-passed = superada
+setup-check-failed = fallida
+setup-check-is-running = en curso
+setup-check-waiting = sin probar todavía
+setup-check-ms = { $ms } ms
+setup-check-copy = Copiar
+setup-check-copied = Copiado
+setup-relay-opens = { $n ->
+    [one] «Continuar» se abre cuando se resuelva la línea roja, o
+   *[other] «Continuar» se abre cuando se resuelvan las { $n } líneas rojas, o
+}
+setup-relay-without = continúe sin ello
+setup-check-resolve = Se encuentra { $host }
+setup-check-connect = El servidor responde
+setup-check-greeting = Habla SMTP
+setup-check-encrypt = La línea está cifrada
+setup-check-login = Acepta el nombre y la contraseña
+setup-check-sender = Podemos escribir como { $address }
+setup-check-letter = Una carta a nosotros mismos
+setup-error-host = Escriba el nombre del servidor: smtp.example.com
+setup-error-port = Un puerto es un número de 1 a 65535.
+setup-error-plain = Sin cifrado solo se permite un servidor de esta máquina.
+
+setup-letter-title = Escríbase
+setup-letter-lead = Envíe un mensaje a { $mailbox } desde su propio programa, como haría un cliente. O deje que lo escribamos nosotros.
+setup-letter-address = Quién escribe
+setup-letter-send = Escribir por mí
+setup-letter-trip = El viaje
+setup-letter-arrived = Su carta ha llegado
+setup-letter-understood = Es ahora el ticket { $number }
+setup-letter-promised = El acuse de recibo promete
+setup-letter-left = El acuse de recibo ha salido
+setup-letter-accepted = Su servidor lo ha aceptado
+setup-letter-waiting = Esperamos su carta. Esta página mira cada pocos segundos.
+setup-letter-open = A la mesa
+setup-letter-later = A la mesa sin esto

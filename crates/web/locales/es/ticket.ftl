@@ -1,1 +1,241 @@
-# The ticket pages.
+# La página de un ticket, sus páginas para cambiar de equipo y asignar, «¿por qué esta fecha?» y el ticket nuevo.
+
+# Cabecera
+ticket-title = { $subject } · { $number }
+ticket-no-subject = (sin asunto)
+ticket-move = Cambiar de equipo
+ticket-pause = Detener
+ticket-resume = Reanudar el plazo
+ticket-solve = Resuelto
+ticket-reopen = Reabrir
+ticket-nobody = Nadie todavía
+ticket-assigned-to = Asignado a { $name }. Cambiar
+ticket-me = { $name } (usted)
+ticket-team-of = { $team }, { $brand }
+
+ticket-status-open = abierto
+ticket-status-pending = a la espera del cliente
+ticket-status-proposed = solución propuesta
+ticket-status-solved = resuelto
+ticket-status-closed = cerrado
+ticket-status-spam = no deseado
+
+# Cambiar de equipo y asignar
+ticket-move-title = Pasar a otro equipo
+ticket-move-lead = La promesa va con él y su plazo no empieza de nuevo.
+ticket-move-tell = Avisar a { $name } en { $language }
+ticket-move-none = Todavía no hay otro equipo.
+ticket-assign-title = ¿Quién se encarga?
+ticket-assign-lead = Los demás siguen viendo el ticket y pueden responder.
+ticket-back = Volver al ticket { $number }
+
+# La franja: lo que debemos
+ticket-owed = Lo que debemos
+ticket-owed-due = Dicho el { $made }. Vence: { $due }.
+ticket-owed-broken = Dicho el { $made }. Vencía: { $due }, y aún lo debemos.
+ticket-owed-paused = Dicho el { $made }. El plazo está detenido mientras esperamos a { $name }.
+ticket-owed-nothing = Ahora no debemos nada a { $name }.
+ticket-why = ¿Por qué esta fecha?
+
+# La conversación
+ticket-conversation = Conversación
+ticket-folded = { $n ->
+    [one] { $n } entrada anterior, { $day }
+   *[other] { $n } entradas anteriores, { $day }
+}
+ticket-message-from = Mensaje de { $name }
+ticket-reply-by = Respuesta de { $name }
+ticket-note-by = Nota interna de { $name }
+ticket-automatic-from = Mensaje automático de { $name }
+ticket-to = a { $to }
+ticket-internal = nota interna
+ticket-automatic = automático
+ticket-fresh = nuevo
+ticket-stamp = { $weekday } { $date }, { $time }
+ticket-kept-early = { $promise }: promesa cumplida, { $amount } antes
+ticket-early = { $amount } antes
+ticket-late = { $amount } tarde
+ticket-dropped = ya no se debe
+ticket-closed = { $why }, plazo detenido { $hours }
+ticket-closed-weekend = Fin de semana
+ticket-closed-other = Cerrado
+ticket-quoted = { $n ->
+    [one] { $n } línea citada
+   *[other] { $n } líneas citadas
+}
+ticket-files = Archivos adjuntos
+ticket-source = Código fuente
+ticket-as-html = Tal como se diseñó
+ticket-html-frame = El mensaje tal como se diseñó, sin imágenes remotas
+ticket-robot = Lo escribió un autómata ({ $why }). No recibió respuesta y no detiene ningún plazo.
+ticket-stranger = ¿Una persona más? { $address } no formaba parte de este ticket.
+ticket-stranger-why = A esta dirección no sale nada antes de que usted lo acepte.
+ticket-stranger-accept = Añadir al ticket
+
+ticket-delivery-queued = por salir
+ticket-delivery-accepted = entregado, { $at }
+ticket-delivery-deferred = { $attempts ->
+    [one] aún no aceptado, { $attempts } intento
+   *[other] aún no aceptado, { $attempts } intentos
+}
+ticket-delivery-again = Próximo intento: { $at }.
+ticket-delivery-bounced = devuelto, { $at }
+ticket-delivery-suppressed = no enviado, esta dirección rechaza nuestro correo
+ticket-server-said = Su servidor:
+ticket-server-silent = Su servidor no dio ninguna razón.
+
+# Una línea cada uno
+ticket-event-opened = Recibido para { $team }, { $at }.
+ticket-event-moved = { $by } lo pasó de { $from } a { $to }, { $at }.
+ticket-event-moved-desk = Pasó de { $from } a { $to }, { $at }.
+ticket-event-told = Se avisó al cliente. El plazo no empezó de nuevo.
+ticket-event-untold = No se avisó al cliente. El plazo no empezó de nuevo.
+ticket-event-also = El mismo mensaje llegó a { $team }, { $at }. Es un solo ticket.
+ticket-event-assigned = { $by } lo confió a { $to }, { $at }.
+ticket-event-assigned-desk = Confiado a { $to }, { $at }.
+ticket-event-taken = { $by } se encarga, { $at }.
+ticket-event-unassigned = { $by } lo devolvió al equipo, { $at }.
+ticket-event-unassigned-desk = Devuelto al equipo, { $at }.
+ticket-event-waiting = A la espera del cliente desde { $at }. El plazo está detenido.
+ticket-event-proposed = { $by } propuso una solución, { $at }.
+ticket-event-proposed-desk = Se propuso una solución, { $at }.
+ticket-event-solved = { $by } lo dio por resuelto, { $at }.
+ticket-event-solved-desk = Resuelto, { $at }.
+ticket-event-reopened = { $by } lo reabrió, { $at }.
+ticket-event-reopened-desk = Reabierto, { $at }.
+ticket-event-paused = { $by } detuvo el plazo, { $at }.
+ticket-event-paused-desk = El plazo se detuvo, { $at }.
+ticket-event-resumed = El plazo corre de nuevo desde { $at }. Ahora vence: { $due }.
+ticket-event-broken-answer = La primera respuesta vencía { $due } y no llegó.
+ticket-event-broken-news = Las noticias vencían { $due } y no llegaron.
+ticket-event-late-answer = La primera respuesta llegó { $late } tarde, { $at }.
+ticket-event-late-news = Las noticias llegaron { $late } tarde, { $at }.
+ticket-event-accepted = { $by } añadió a { $address }, { $at }.
+ticket-event-accepted-desk = { $address } forma parte del ticket desde { $at }.
+ticket-event-undelivered = El mensaje a { $address } no se pudo entregar, { $at }. La promesa vuelve a estar abierta.
+ticket-event-again = Tras un reinicio la entrega era dudosa: el mensaje salió otra vez con el mismo Message-ID, { $at }.
+ticket-event-withheld-cap = { $mail } no salió, { $at }: esta dirección recibió hoy todas las respuestas automáticas que permitimos.
+ticket-event-withheld-robot = { $mail } no salió, { $at }: escribió un autómata ({ $why }).
+ticket-event-withheld-template = { $mail } no salió, { $at }: { $why }.
+ticket-event-withheld-missing = { $mail } no salió, { $at }: ese texto no existe.
+ticket-event-more = Leer el mensaje
+
+# La columna
+ticket-rail = Sobre este ticket
+ticket-customer = Cliente
+ticket-customer-since = Cliente desde
+ticket-customer-counts = { $n ->
+    [one] { $n } solicitud, { $solved } resuelta
+   *[other] { $n } solicitudes, { $solved } resueltas
+}
+ticket-customer-parties = También participa
+ticket-customer-mail = Último mensaje
+ticket-customer-others = Otras solicitudes
+ticket-promises = Promesas
+ticket-promises-count = { $kept } cumplidas, { $open } abiertas
+ticket-promises-none = Ninguna todavía.
+ticket-promise-answer = Primera respuesta
+ticket-promise-news = Noticias hasta la solución
+ticket-next = Qué pasa después
+ticket-next-seen = nada sale sin ser visto
+ticket-next-skip = Omitir
+ticket-next-unskip = Enviarlo de todos modos
+ticket-next-now = Enviar ahora
+ticket-next-if-sent = si envía esta respuesta
+ticket-next-when = { $day }, { $time }
+ticket-next-when-now = Ahora, { $day }, { $time }
+ticket-next-when-today = Hoy { $time }
+ticket-next-to = a { $name }, en { $language }
+ticket-next-to-you = a usted, en la mesa
+ticket-next-closed = { $why }: el plazo se detiene
+ticket-next-received = Llegó la solicitud
+ticket-next-answered = Respuesta de { $by }
+ticket-next-noted = Nota de { $by }
+ticket-next-broken = Incumplida: { $promise }
+ticket-next-broken-answer = La primera respuesta no llegó
+ticket-next-broken-news = Las noticias no llegaron
+ticket-next-due = Vence: { $promise }
+ticket-next-due-answer = Vence la primera respuesta
+ticket-next-due-news = Vencen las próximas noticias
+ticket-next-due-why = La cumple una respuesta que su servidor acepte
+ticket-next-nudge = Un aviso antes del plazo
+ticket-next-nudge-why = Salvo que usted responda antes
+
+# Escribir
+ticket-write = Escribir
+ticket-write-reply = Responder
+ticket-write-note = Nota
+ticket-composer-to = A { $to } desde { $from }
+ticket-composer-same = En { $language }
+ticket-composer-mismatch = { $name } lee en { $customer }; esto parece escrito en { $yours }.
+ticket-composer-reply = Su respuesta
+ticket-composer-note = Su nota
+ticket-composer-note-hint = Solo la ven los agentes. No cumple ninguna promesa.
+ticket-composer-note-save = Guardar la nota
+ticket-composer-next-news = próximas noticias en
+ticket-send-promise = Enviar y prometer noticias en { $budget }
+ticket-send-wait = Enviar y esperar al cliente
+ticket-send-propose = Enviar como solución propuesta
+ticket-send-solve = Enviar y dar por resuelto
+ticket-send-keep = Enviar, sin otra promesa
+ticket-send-other = Otras formas de enviar
+ticket-send-wait-why = el plazo se detiene hasta que escriba
+ticket-send-propose-why = el cliente dirá si funciona
+ticket-send-solve-why = ya no se debe nada
+ticket-send-keep-why = no se dice nada del tiempo
+ticket-error-title = No salió nada, y cada palabra sigue aquí
+ticket-error-empty = Escriba algo primero.
+ticket-error-unseen = { $n ->
+    [one] Mientras escribía llegó algo nuevo.
+   *[other] Mientras escribía llegaron { $n } entradas nuevas.
+}
+ticket-error-unseen-read = Léalo
+ticket-error-unseen-then = y envíe otra vez si sus palabras aún valen.
+ticket-draft-kept = Este texto sin enviar se guardó en este navegador.
+ticket-undo-leaves = Sale en { $n } s
+ticket-undo-promise = Sale en { $n } s, promesa hasta { $until }
+ticket-undo = Deshacer
+
+# ¿Por qué esta fecha?
+ticket-why-title = ¿Por qué { $due }?
+ticket-why-lead = { $budget } a contar desde { $start } en el calendario «{ $calendar }» ({ $zone }).
+ticket-why-elapsed = { $budget } a contar desde { $start }, día y noche ({ $zone }).
+ticket-why-told = Las palabras dadas
+ticket-why-table = Lo que se contó
+ticket-why-from = Desde
+ticket-why-to = Hasta
+ticket-why-because = Porque
+ticket-why-counted = Contado
+ticket-why-nothing = sin contar
+ticket-why-total = En total
+ticket-why-open = abierto
+ticket-why-closed = cerrado a esa hora
+ticket-why-weekend = cerrado ese día
+ticket-why-holiday = { $name }, día festivo
+ticket-why-paused = detenido, esperábamos al cliente
+ticket-why-always = día y noche
+ticket-why-revision = Según la revisión { $n } de las reglas.
+ticket-why-made = Prometido
+ticket-why-due = Vence
+
+# Un ticket nuevo
+new-title = Ticket nuevo
+new-lead = Para una solicitud que llegó por teléfono o en el mostrador, o para escribir primero.
+new-customer = El cliente
+new-name = Nombre
+new-address = Dirección
+new-address-hint = Basta para reconocer a quien ya conocemos.
+new-language = Idioma de nuestros mensajes
+new-request = La solicitud
+new-team = Equipo
+new-subject = Asunto
+new-body = Con sus palabras
+new-origin = ¿Quién habla primero?
+new-origin-told = Nos lo dijeron. El acuse de recibo sale enseguida, con la promesa.
+new-origin-write = Escribimos nosotros. El texto sale como mensaje.
+new-make = Crear el ticket
+new-cancel = Volver sin crearlo
+new-error-address = Esta dirección no está completa: algo@example.com
+new-error-subject = Un asunto ayuda a encontrarlo.
+new-error-body = Escriba lo que hace falta, al menos en una frase.
+new-error-team = Elija el equipo que se encarga.

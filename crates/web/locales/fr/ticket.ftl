@@ -1,1 +1,241 @@
-# The ticket pages.
+# La page d’un ticket, ses pages pour changer d’équipe et attribuer, « pourquoi cette date ? », et le nouveau ticket.
+
+# Tête
+ticket-title = { $subject } · { $number }
+ticket-no-subject = (sans objet)
+ticket-move = Changer d’équipe
+ticket-pause = Arrêter
+ticket-resume = Relancer le compteur
+ticket-solve = Résolu
+ticket-reopen = Rouvrir
+ticket-nobody = Personne encore
+ticket-assigned-to = Attribué à { $name }. Changer
+ticket-me = { $name } (vous)
+ticket-team-of = { $team }, { $brand }
+
+ticket-status-open = ouvert
+ticket-status-pending = en attente du client
+ticket-status-proposed = solution proposée
+ticket-status-solved = résolu
+ticket-status-closed = clos
+ticket-status-spam = indésirable
+
+# Changer d’équipe, attribuer
+ticket-move-title = Confier à une autre équipe
+ticket-move-lead = La promesse suit, et son compteur ne repart pas de zéro.
+ticket-move-tell = Prévenir { $name } en { $language }
+ticket-move-none = Il n’y a pas encore d’autre équipe.
+ticket-assign-title = Qui s’en charge ?
+ticket-assign-lead = Les autres voient toujours le ticket et peuvent toujours répondre.
+ticket-back = Retour au ticket { $number }
+
+# Le bandeau : ce que nous devons
+ticket-owed = Ce que nous devons
+ticket-owed-due = Dit le { $made }. Échéance : { $due }.
+ticket-owed-broken = Dit le { $made }. Nous le devions pour { $due }, et nous le devons toujours.
+ticket-owed-paused = Dit le { $made }. Le compteur est arrêté tant que nous attendons { $name }.
+ticket-owed-nothing = Nous ne devons rien à { $name } en ce moment.
+ticket-why = Pourquoi cette date ?
+
+# La conversation
+ticket-conversation = Conversation
+ticket-folded = { $n ->
+    [one] { $n } entrée plus ancienne, { $day }
+   *[other] { $n } entrées plus anciennes, { $day }
+}
+ticket-message-from = Message de { $name }
+ticket-reply-by = Réponse de { $name }
+ticket-note-by = Note interne de { $name }
+ticket-automatic-from = Message automatique de { $name }
+ticket-to = à { $to }
+ticket-internal = note interne
+ticket-automatic = automatique
+ticket-fresh = nouveau
+ticket-stamp = { $weekday } { $date }, { $time }
+ticket-kept-early = { $promise } : promesse tenue, { $amount } d’avance
+ticket-early = { $amount } d’avance
+ticket-late = { $amount } de retard
+ticket-dropped = plus due
+ticket-closed = { $why }, compteur arrêté { $hours }
+ticket-closed-weekend = Fin de semaine
+ticket-closed-other = Fermé
+ticket-quoted = { $n ->
+    [one] { $n } ligne citée
+   *[other] { $n } lignes citées
+}
+ticket-files = Pièces jointes
+ticket-source = Source
+ticket-as-html = Tel qu’il a été mis en forme
+ticket-html-frame = Le message tel qu’il a été mis en forme, sans images distantes
+ticket-robot = Écrit par un robot ({ $why }). Resté sans réponse, il n’arrête aucun compteur.
+ticket-stranger = Une personne de plus ? { $address } ne faisait pas partie de ce ticket.
+ticket-stranger-why = Rien ne part vers cette adresse avant votre accord.
+ticket-stranger-accept = Ajouter au ticket
+
+ticket-delivery-queued = en partance
+ticket-delivery-accepted = remis, { $at }
+ticket-delivery-deferred = { $attempts ->
+    [one] pas encore accepté, { $attempts } essai
+   *[other] pas encore accepté, { $attempts } essais
+}
+ticket-delivery-again = Prochain essai : { $at }.
+ticket-delivery-bounced = retourné, { $at }
+ticket-delivery-suppressed = non envoyé, cette adresse refuse nos messages
+ticket-server-said = Leur serveur :
+ticket-server-silent = Leur serveur n’a pas donné de raison.
+
+# Une ligne chacun
+ticket-event-opened = Reçu pour { $team }, { $at }.
+ticket-event-moved = { $by } l’a fait passer de { $from } à { $to }, { $at }.
+ticket-event-moved-desk = Passé de { $from } à { $to }, { $at }.
+ticket-event-told = La personne a été prévenue. Le compteur n’est pas reparti de zéro.
+ticket-event-untold = La personne n’a pas été prévenue. Le compteur n’est pas reparti de zéro.
+ticket-event-also = Le même message est allé à { $team }, { $at }. C’est un seul ticket.
+ticket-event-assigned = { $by } l’a confié à { $to }, { $at }.
+ticket-event-assigned-desk = Confié à { $to }, { $at }.
+ticket-event-taken = { $by } s’en charge, { $at }.
+ticket-event-unassigned = { $by } l’a rendu à l’équipe, { $at }.
+ticket-event-unassigned-desk = Rendu à l’équipe, { $at }.
+ticket-event-waiting = Nous attendons le client depuis { $at }. Le compteur est arrêté.
+ticket-event-proposed = { $by } a proposé une solution, { $at }.
+ticket-event-proposed-desk = Une solution a été proposée, { $at }.
+ticket-event-solved = { $by } l’a marqué comme résolu, { $at }.
+ticket-event-solved-desk = Résolu, { $at }.
+ticket-event-reopened = { $by } l’a rouvert, { $at }.
+ticket-event-reopened-desk = Rouvert, { $at }.
+ticket-event-paused = { $by } a arrêté le compteur, { $at }.
+ticket-event-paused-desk = Le compteur s’est arrêté, { $at }.
+ticket-event-resumed = Le compteur tourne de nouveau depuis { $at }. Échéance : { $due }.
+ticket-event-broken-answer = La première réponse était due { $due } et n’est pas venue.
+ticket-event-broken-news = Des nouvelles étaient dues { $due } et ne sont pas venues.
+ticket-event-late-answer = La première réponse est venue avec { $late } de retard, { $at }.
+ticket-event-late-news = Les nouvelles sont venues avec { $late } de retard, { $at }.
+ticket-event-accepted = { $by } a ajouté { $address } au ticket, { $at }.
+ticket-event-accepted-desk = { $address } fait partie du ticket depuis { $at }.
+ticket-event-undelivered = Le message à { $address } n’a pas pu être remis, { $at }. La promesse est de nouveau ouverte.
+ticket-event-again = La remise était incertaine après un redémarrage : le message est reparti avec le même Message-ID, { $at }.
+ticket-event-withheld-cap = { $mail } n’est pas parti, { $at } : cette adresse a reçu aujourd’hui autant de réponses automatiques que nous en permettons.
+ticket-event-withheld-robot = { $mail } n’est pas parti, { $at } : c’est un robot qui a écrit ({ $why }).
+ticket-event-withheld-template = { $mail } n’est pas parti, { $at } : { $why }.
+ticket-event-withheld-missing = { $mail } n’est pas parti, { $at } : ce texte n’existe pas.
+ticket-event-more = Lire le message
+
+# La colonne
+ticket-rail = À propos de ce ticket
+ticket-customer = Client
+ticket-customer-since = Client depuis
+ticket-customer-counts = { $n ->
+    [one] { $n } demande, { $solved } résolue
+   *[other] { $n } demandes, { $solved } résolues
+}
+ticket-customer-parties = Participe aussi
+ticket-customer-mail = Dernier message
+ticket-customer-others = Autres demandes
+ticket-promises = Promesses
+ticket-promises-count = { $kept } tenues, { $open } ouvertes
+ticket-promises-none = Aucune pour l’instant.
+ticket-promise-answer = Première réponse
+ticket-promise-news = Nouvelles jusqu’à la solution
+ticket-next = La suite
+ticket-next-seen = rien ne part sans être vu
+ticket-next-skip = Passer
+ticket-next-unskip = L’envoyer quand même
+ticket-next-now = Envoyer maintenant
+ticket-next-if-sent = si vous envoyez cette réponse
+ticket-next-when = { $day }, { $time }
+ticket-next-when-now = Maintenant, { $day }, { $time }
+ticket-next-when-today = Aujourd’hui { $time }
+ticket-next-to = à { $name }, en { $language }
+ticket-next-to-you = à vous, au bureau
+ticket-next-closed = { $why } : le compteur s’arrête
+ticket-next-received = La demande est arrivée
+ticket-next-answered = Réponse de { $by }
+ticket-next-noted = Note de { $by }
+ticket-next-broken = Promesse rompue : { $promise }
+ticket-next-broken-answer = La première réponse n’est pas venue
+ticket-next-broken-news = Les nouvelles ne sont pas venues
+ticket-next-due = Échéance : { $promise }
+ticket-next-due-answer = La première réponse est due
+ticket-next-due-news = Les prochaines nouvelles sont dues
+ticket-next-due-why = Une réponse que leur serveur accepte la tient
+ticket-next-nudge = Un rappel avant l’échéance
+ticket-next-nudge-why = Sauf si vous répondez avant
+
+# L’écriture
+ticket-write = Écrire
+ticket-write-reply = Répondre
+ticket-write-note = Note
+ticket-composer-to = À { $to }, de la part de { $from }
+ticket-composer-same = En { $language }
+ticket-composer-mismatch = { $name } lit en { $customer } ; ceci semble écrit en { $yours }.
+ticket-composer-reply = Votre réponse
+ticket-composer-note = Votre note
+ticket-composer-note-hint = Seuls les agents la voient. Elle ne tient aucune promesse.
+ticket-composer-note-save = Garder la note
+ticket-composer-next-news = prochaines nouvelles dans
+ticket-send-promise = Envoyer et promettre des nouvelles dans { $budget }
+ticket-send-wait = Envoyer et attendre le client
+ticket-send-propose = Envoyer comme solution proposée
+ticket-send-solve = Envoyer et marquer comme résolu
+ticket-send-keep = Envoyer, sans nouvelle promesse
+ticket-send-other = Autres façons d’envoyer
+ticket-send-wait-why = le compteur s’arrête jusqu’à sa réponse
+ticket-send-propose-why = on nous dira si cela marche
+ticket-send-solve-why = plus rien n’est dû
+ticket-send-keep-why = rien n’est dit sur le temps
+ticket-error-title = Rien n’est parti, et tout ce que vous avez écrit est là
+ticket-error-empty = Écrivez d’abord quelque chose.
+ticket-error-unseen = { $n ->
+    [one] Du nouveau est arrivé pendant que vous écriviez.
+   *[other] { $n } nouvelles entrées sont arrivées pendant que vous écriviez.
+}
+ticket-error-unseen-read = Lisez-le
+ticket-error-unseen-then = puis envoyez de nouveau si vos mots conviennent toujours.
+ticket-draft-kept = Ce texte non envoyé a été gardé dans ce navigateur.
+ticket-undo-leaves = Part dans { $n } s
+ticket-undo-promise = Part dans { $n } s, promesse jusqu’à { $until }
+ticket-undo = Annuler
+
+# Pourquoi cette date ?
+ticket-why-title = Pourquoi { $due } ?
+ticket-why-lead = { $budget } à compter de { $start } dans le calendrier « { $calendar } » ({ $zone }).
+ticket-why-elapsed = { $budget } à compter de { $start }, jour et nuit ({ $zone }).
+ticket-why-told = Les mots donnés
+ticket-why-table = Ce qui a été compté
+ticket-why-from = De
+ticket-why-to = À
+ticket-why-because = Raison
+ticket-why-counted = Compté
+ticket-why-nothing = non compté
+ticket-why-total = En tout
+ticket-why-open = ouvert
+ticket-why-closed = fermé à cette heure
+ticket-why-weekend = fermé ce jour-là
+ticket-why-holiday = { $name }, jour férié
+ticket-why-paused = arrêté, nous attendions le client
+ticket-why-always = jour et nuit
+ticket-why-revision = D’après la révision { $n } des règles.
+ticket-why-made = Promis
+ticket-why-due = Échéance
+
+# Un nouveau ticket
+new-title = Nouveau ticket
+new-lead = Pour une demande venue par téléphone ou au comptoir, ou pour écrire en premier.
+new-customer = Le client
+new-name = Nom
+new-address = Adresse
+new-address-hint = Elle suffit à reconnaître quelqu’un.
+new-language = Langue de nos messages
+new-request = La demande
+new-team = Équipe
+new-subject = Objet
+new-body = Avec ses mots
+new-origin = Qui parle en premier ?
+new-origin-told = On nous l’a dit. L’accusé de réception part aussitôt, avec la promesse.
+new-origin-write = C’est nous qui écrivons. Le texte part comme message.
+new-make = Créer le ticket
+new-cancel = Revenir sans le créer
+new-error-address = Cette adresse n’est pas complète : quelquechose@example.com
+new-error-subject = Un objet aide à le retrouver.
+new-error-body = Écrivez ce qu’il faut, en une phrase au moins.
+new-error-team = Choisissez l’équipe qui s’en charge.

@@ -1,1 +1,68 @@
-# The login pages.
+# Accedere, il secondo passo, il proprio account e le pagine che dicono di no.
+
+login-title = Accedi
+login-lead = La scrivania di { $company }
+login-email = Indirizzo
+login-password = Password
+login-enter = Accedi
+login-wrong = Indirizzo e password non vanno insieme. Il resto del suo account è a posto.
+login-slow = Troppi tentativi. Il prossimo vale a partire da { $when }; la sua password resta valida.
+login-expired = Dopo un po’ l’accesso è scaduto. Acceda per riprendere da dov’era.
+login-left = È uscito dalla scrivania.
+login-forgot = Dimenticata? Un amministratore ne dà una nuova con
+login-demo = Questa è una dimostrazione
+login-demo-lead = Acceda come uno del gruppo:
+login-demo-use = Accedi come { $name }
+login-demo-postbox = Scrivere come cliente, nella buca delle lettere
+
+login-code-title = Ancora un passo
+login-code-lead = Le sei cifre che la sua app mostra per { $email }.
+login-code = Codice
+login-code-hint = Cambia ogni 30 secondi. Vale anche un codice di riserva.
+login-code-hint-short = Cambia ogni 30 secondi.
+login-code-enter = Continua
+login-code-wrong = Non è il codice del momento. Aspetti il prossimo e scriva quello.
+login-code-other = Accedi con un altro account
+
+account-title = Il suo account
+account-who = Lei
+account-name = Nome
+account-email = Indirizzo
+account-role = Ruolo
+account-role-admin = amministratore
+account-role-lead = responsabile
+account-role-agent = agente
+account-teams = Gruppi
+account-teams-all = tutti i gruppi
+account-saved = Salvato.
+account-prefs = Come le parla la scrivania
+account-language = Lingua
+account-save = Salva
+account-second = Secondo passo per accedere
+account-second-off = Spento. La sola password apre la scrivania.
+account-second-on = Acceso da { $since }.
+account-second-start = Accendilo
+account-second-scan = Inquadri questo con un’app di autenticazione, poi scriva le sei cifre che mostra.
+account-second-type = Oppure scriva a mano questa chiave:
+account-second-qr = Codice QR con la chiave per la sua app
+account-second-code = Sei cifre
+account-second-confirm = Accendilo
+account-second-cancel = Lascialo spento
+account-second-wrong = Questo codice non va. Controlli l’ora del telefono, poi scriva il prossimo.
+account-second-codes = I suoi codici di riserva
+account-second-codes-why = Ognuno vale una volta, al posto delle sei cifre. Si vedono solo adesso: li stampi o li trascriva.
+account-second-stop = Spegnilo
+account-second-stop-password = La sua password, per spegnerlo
+account-second-stop-wrong = Questa non è la sua password. Il secondo passo resta acceso.
+account-out = Esci
+
+problem-missing-title = Qui non c’è nulla
+problem-missing = Forse l’indirizzo è stato copiato solo in parte, o il ticket è passato a un’altra scrivania.
+problem-forbidden-title = Non spetta a lei aprirlo
+problem-forbidden = Ha effettuato l’accesso, ma questo appartiene a un altro gruppo. Un responsabile o un amministratore può aggiungerla.
+problem-broken-title = Da noi si è rotto qualcosa
+problem-broken = Nulla di ciò che era salvato è perso. Torni indietro e riprovi; se succede ancora, dia il numero qui sotto a chi gestisce questa scrivania.
+problem-broken-id = Numero di questo guasto
+problem-many-title = Troppo in una volta
+problem-many = Dal suo indirizzo sono arrivate così tante richieste che per un po’ non ascoltiamo più. Può continuare a partire da { $when }.
+problem-home = Alla scrivania

@@ -1,1 +1,171 @@
-# The setup pages.
+# Il primo avvio: dal nulla a una lettera che fa tutto il viaggio.
+
+setup-title = { $step } · Primo avvio
+setup-steps = Primi passi
+setup-where = Passo { $n } di { $of }
+setup-foot = Può andare e tornare. Nulla parte verso un cliente prima dell’ultimo passo.
+setup-done = fatto
+setup-next = Continua
+setup-check = Controlla di nuovo
+setup-back = Un passo indietro
+
+setup-step-admin = Lei
+setup-step-company = L’azienda e il suo orario
+setup-step-brand = Nome e colore
+setup-step-mailbox = Il primo gruppo e la sua casella
+setup-step-promise = La sua prima promessa
+setup-step-relay = L’uscita
+setup-step-letter = Scriva a sé
+setup-step-letter-why = e veda tutto il viaggio
+
+setup-admin-title = Chi gestisce questa scrivania?
+setup-admin-lead = Lei è il primo amministratore. I colleghi si aggiungono dopo, ognuno con la sua password.
+setup-admin-name = Il suo nome
+setup-admin-name-hint = I clienti lo leggono sotto le sue risposte.
+setup-admin-email = Il suo indirizzo
+setup-admin-password = Password
+setup-admin-password-hint = Dodici caratteri o più. Meglio una frase breve.
+setup-admin-again = La stessa password ancora una volta
+setup-admin-languages = Lingua della scrivania
+setup-error-name = Scriva il suo nome.
+setup-error-email = Questo indirizzo non è completo: nome@example.com
+setup-error-short = { $n ->
+    [one] Manca { $n } carattere: almeno dodici.
+   *[other] Mancano { $n } caratteri: almeno dodici.
+}
+setup-error-differ = Le due password sono diverse. Le scriva di nuovo entrambe.
+setup-error-common = Ogni elenco di password comincia con questa. Ne scelga un’altra.
+
+setup-company-title = Quando siete aperti?
+setup-company-lead = Le promesse in ore lavorative si contano in questo calendario. Ogni data arriva con la sua ragione.
+setup-company-name = Nome dell’azienda
+setup-company-languages = Lingue dei vostri clienti
+setup-company-languages-hint = Si scrive nella lingua del cliente se è fra queste, altrimenti nella prima.
+setup-company-first = Prima lingua
+setup-company-zone = Fuso orario
+setup-company-zone-hint = Una città: Europe/Paris, America/New_York
+setup-company-hours = Orario di apertura
+setup-company-hours-hint = 9:00-13:00, 14:00-18:00 con una pausa · 0-24 per giorno e notte · vuoto se chiuso
+setup-company-holidays = Giorni festivi
+setup-company-holidays-none = di nessun paese, lavoriamo anche allora
+setup-day-1 = Lunedì
+setup-day-2 = Martedì
+setup-day-3 = Mercoledì
+setup-day-4 = Giovedì
+setup-day-5 = Venerdì
+setup-day-6 = Sabato
+setup-day-7 = Domenica
+setup-error-company = Scriva il nome che i clienti conoscono.
+setup-error-languages = Scelga almeno una lingua.
+setup-error-first = La prima lingua deve essere fra quelle dei clienti.
+setup-error-zone = Questo fuso non esiste. Scriva la grande città più vicina: Europe/Paris
+setup-error-hours = «{ $text }» non è un orario. Scriva 9:00-18:00
+setup-error-never = Non siete mai aperti, quindi nessuna promessa potrebbe finire. Aprite almeno un’ora.
+
+setup-brand-title = Da che cosa vi riconoscono i clienti?
+setup-brand-lead = Un nome e un colore, sui messaggi e sulle pagine dei clienti. Il tempo conserva i suoi colori.
+setup-brand-name = Nome del marchio
+setup-brand-colour = Colore
+setup-brand-colour-hint = Ne ricaviamo gli altri tre, per chiaro e scuro.
+setup-brand-look = Guarda
+setup-brand-locale = Lingua quando non ne sappiamo una
+setup-brand-preview = Come si presenta
+setup-brand-light = Su chiaro
+setup-brand-dark = Su scuro
+setup-brand-contrast = Si legge?
+setup-brand-pair-paper-light = Collegamenti su bianco
+setup-brand-pair-button-light = Parole sul pulsante
+setup-brand-pair-wash-light = Collegamenti su fondo tinto
+setup-brand-pair-paper-dark = Collegamenti su nero
+setup-brand-pair-button-dark = Parole sul pulsante scuro
+setup-brand-ratio = { $ratio } : 1
+setup-brand-sample = Rispondi
+setup-error-colour = Questo non è un colore. Scriva sei cifre: #12497f
+setup-error-contrast = Troppo pallido per leggerlo: { $ratio } : 1, almeno 4,5 : 1. Ne scelga uno più scuro.
+
+setup-mailbox-title = Chi risponde, e con quale indirizzo?
+setup-mailbox-lead = Un gruppo lavora da una casella. Altri gruppi possono seguire; passare una richiesta a un altro costa un clic.
+setup-mailbox-team = Nome del gruppo
+setup-mailbox-team-hint = I clienti lo leggono accanto al suo nome.
+setup-mailbox-address = Indirizzo della casella
+setup-mailbox-address-hint = I clienti scrivono lì, e da lì vengono le nostre risposte.
+setup-mailbox-listen = Come arriva qui la posta
+setup-mailbox-listen-lead = Relance riceve la posta da sé. Il vostro server gliela consegni:
+setup-mailbox-smtp = SMTP
+setup-mailbox-lmtp = LMTP
+setup-mailbox-postfix = Per Postfix, una riga della tabella di trasporto:
+setup-error-team = Dia un nome al gruppo.
+setup-error-mailbox = Questo indirizzo non è completo: support@example.com
+
+setup-promise-title = Che cosa promettete?
+setup-promise-lead = La conferma lo dice, giorno e ora, appena arriva una richiesta. Tutto il resto della scrivania gira intorno a questo.
+setup-promise-answer = Una persona risponde entro
+setup-promise-news = Poi notizie ogni
+setup-promise-news-until = Fino alla soluzione, anche se non c’è nulla di nuovo. Vuoto: nessuna notizia promessa.
+setup-promise-unit = Contato in
+setup-unit-hours = ore, giorno e notte
+setup-unit-working-hours = ore lavorative
+setup-unit-working-days = giorni lavorativi
+setup-promise-examples = Che cosa leggerebbero i clienti
+setup-promise-show = Mostra le date
+setup-promise-ordinary = Una mattina qualsiasi
+setup-promise-friday = Un venerdì sera
+setup-promise-holiday = La vigilia di una festa
+setup-promise-holiday-named = Vigilia: { $name }
+setup-promise-written = Scritto { $at }
+setup-error-amount = Scriva un numero da 1 a { $max }.
+
+setup-relay-title = Da dove escono le risposte?
+setup-relay-lead = Relance consegna ogni messaggio al vostro server di uscita. La posta resta dov’è; chiudere Relance domani non farebbe perdere nulla.
+setup-relay-host = Server di uscita
+setup-relay-port = Porta
+setup-relay-security = Cifratura
+setup-relay-security-tls = TLS dal primo byte (465)
+setup-relay-security-starttls = STARTTLS (587)
+setup-relay-security-none = nessuna, solo su questa macchina
+setup-relay-user = Nome
+setup-relay-user-hint = Vuoto se il server non ne chiede uno.
+setup-relay-password = Password
+setup-relay-password-hint = Meglio una password per applicazioni. Resta su questo server.
+setup-relay-password-kept = Ce n’è una salvata. Lasci vuoto per conservarla.
+setup-relay-checks = Controlli dal vivo
+setup-relay-none = Non è stato ancora controllato nulla
+setup-relay-none-why = Indichi il server e prema «Controlla di nuovo».
+setup-checks-passed = { $passed } su { $n } riusciti
+setup-checks-running = { $passed } su { $n } riusciti, { $running } in corso
+setup-check-passed = riuscito
+setup-check-failed = fallito
+setup-check-is-running = in corso
+setup-check-waiting = non ancora provato
+setup-check-ms = { $ms } ms
+setup-check-copy = Copia
+setup-check-copied = Copiato
+setup-relay-opens = { $n ->
+    [one] «Continua» si apre quando la riga rossa è risolta, oppure
+   *[other] «Continua» si apre quando le { $n } righe rosse sono risolte, oppure
+}
+setup-relay-without = continui senza
+setup-check-resolve = { $host } è stato trovato
+setup-check-connect = Il server risponde
+setup-check-greeting = Parla SMTP
+setup-check-encrypt = La linea è cifrata
+setup-check-login = Nome e password sono accettati
+setup-check-sender = Possiamo scrivere come { $address }
+setup-check-letter = Una lettera a noi stessi
+setup-error-host = Scriva il nome del server: smtp.example.com
+setup-error-port = Una porta è un numero da 1 a 65535.
+setup-error-plain = Senza cifratura è permesso solo un server su questa macchina.
+
+setup-letter-title = Scriva a sé
+setup-letter-lead = Invii un messaggio a { $mailbox } dal suo programma, come farebbe un cliente. Oppure lo scriviamo noi.
+setup-letter-address = Chi scrive
+setup-letter-send = Scrivete per me
+setup-letter-trip = Il viaggio
+setup-letter-arrived = La sua lettera è arrivata
+setup-letter-understood = È diventata il ticket { $number }
+setup-letter-promised = La conferma promette
+setup-letter-left = La conferma è partita
+setup-letter-accepted = Il vostro server l’ha accettata
+setup-letter-waiting = Aspettiamo la sua lettera. Questa pagina guarda ogni pochi secondi.
+setup-letter-open = Alla scrivania
+setup-letter-later = Alla scrivania senza questo

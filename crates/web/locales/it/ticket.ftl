@@ -1,1 +1,241 @@
-# The ticket pages.
+# La pagina di un ticket, le sue pagine per cambiare gruppo e assegnare, «perché questa data?» e il nuovo ticket.
+
+# Testata
+ticket-title = { $subject } · { $number }
+ticket-no-subject = (senza oggetto)
+ticket-move = Cambia gruppo
+ticket-pause = Ferma
+ticket-resume = Riavvia il tempo
+ticket-solve = Risolto
+ticket-reopen = Riapri
+ticket-nobody = Ancora nessuno
+ticket-assigned-to = Assegnato a { $name }. Cambia
+ticket-me = { $name } (lei)
+ticket-team-of = { $team }, { $brand }
+
+ticket-status-open = aperto
+ticket-status-pending = in attesa del cliente
+ticket-status-proposed = soluzione proposta
+ticket-status-solved = risolto
+ticket-status-closed = chiuso
+ticket-status-spam = indesiderato
+
+# Cambiare gruppo e assegnare
+ticket-move-title = Affidare a un altro gruppo
+ticket-move-lead = La promessa segue il ticket, e il suo tempo non riparte da capo.
+ticket-move-tell = Avvisa { $name } in { $language }
+ticket-move-none = Non c’è ancora un altro gruppo.
+ticket-assign-title = Chi se ne occupa?
+ticket-assign-lead = Gli altri continuano a vedere il ticket e possono sempre rispondere.
+ticket-back = Torna al ticket { $number }
+
+# La striscia: ciò che dobbiamo
+ticket-owed = Ciò che dobbiamo
+ticket-owed-due = Detto { $made }. Scade { $due }.
+ticket-owed-broken = Detto { $made }. Scadeva { $due }, e lo dobbiamo ancora.
+ticket-owed-paused = Detto { $made }. Il tempo è fermo finché aspettiamo { $name }.
+ticket-owed-nothing = In questo momento non dobbiamo nulla a { $name }.
+ticket-why = Perché questa data?
+
+# La conversazione
+ticket-conversation = Conversazione
+ticket-folded = { $n ->
+    [one] { $n } voce precedente, { $day }
+   *[other] { $n } voci precedenti, { $day }
+}
+ticket-message-from = Messaggio di { $name }
+ticket-reply-by = Risposta di { $name }
+ticket-note-by = Nota interna di { $name }
+ticket-automatic-from = Messaggio automatico di { $name }
+ticket-to = a { $to }
+ticket-internal = nota interna
+ticket-automatic = automatico
+ticket-fresh = nuovo
+ticket-stamp = { $weekday } { $date }, { $time }
+ticket-kept-early = { $promise }: promessa mantenuta, { $amount } in anticipo
+ticket-early = { $amount } in anticipo
+ticket-late = { $amount } in ritardo
+ticket-dropped = non più dovuta
+ticket-closed = { $why }, tempo fermo { $hours }
+ticket-closed-weekend = Fine settimana
+ticket-closed-other = Chiuso
+ticket-quoted = { $n ->
+    [one] { $n } riga citata
+   *[other] { $n } righe citate
+}
+ticket-files = Allegati
+ticket-source = Sorgente
+ticket-as-html = Come è stato impaginato
+ticket-html-frame = Il messaggio come è stato impaginato, senza immagini remote
+ticket-robot = Scritto da un automa ({ $why }). Non ha avuto risposta e non ferma il tempo.
+ticket-stranger = Una persona in più? { $address } non faceva parte di questo ticket.
+ticket-stranger-why = A questo indirizzo non parte nulla prima del suo assenso.
+ticket-stranger-accept = Aggiungi al ticket
+
+ticket-delivery-queued = in partenza
+ticket-delivery-accepted = consegnato, { $at }
+ticket-delivery-deferred = { $attempts ->
+    [one] non ancora accettato, { $attempts } tentativo
+   *[other] non ancora accettato, { $attempts } tentativi
+}
+ticket-delivery-again = Prossimo tentativo: { $at }.
+ticket-delivery-bounced = tornato indietro, { $at }
+ticket-delivery-suppressed = non inviato, questo indirizzo rifiuta la nostra posta
+ticket-server-said = Il loro server:
+ticket-server-silent = Il loro server non ha dato una ragione.
+
+# Una riga ciascuno
+ticket-event-opened = Ricevuto per { $team }, { $at }.
+ticket-event-moved = { $by } lo ha passato da { $from } a { $to }, { $at }.
+ticket-event-moved-desk = Passato da { $from } a { $to }, { $at }.
+ticket-event-told = Il cliente è stato avvisato. Il tempo non è ripartito da capo.
+ticket-event-untold = Il cliente non è stato avvisato. Il tempo non è ripartito da capo.
+ticket-event-also = Lo stesso messaggio è andato a { $team }, { $at }. È un solo ticket.
+ticket-event-assigned = { $by } lo ha affidato a { $to }, { $at }.
+ticket-event-assigned-desk = Affidato a { $to }, { $at }.
+ticket-event-taken = { $by } se ne occupa, { $at }.
+ticket-event-unassigned = { $by } lo ha restituito al gruppo, { $at }.
+ticket-event-unassigned-desk = Restituito al gruppo, { $at }.
+ticket-event-waiting = In attesa del cliente da { $at }. Il tempo è fermo.
+ticket-event-proposed = { $by } ha proposto una soluzione, { $at }.
+ticket-event-proposed-desk = È stata proposta una soluzione, { $at }.
+ticket-event-solved = { $by } lo ha segnato come risolto, { $at }.
+ticket-event-solved-desk = Risolto, { $at }.
+ticket-event-reopened = { $by } lo ha riaperto, { $at }.
+ticket-event-reopened-desk = Riaperto, { $at }.
+ticket-event-paused = { $by } ha fermato il tempo, { $at }.
+ticket-event-paused-desk = Il tempo si è fermato, { $at }.
+ticket-event-resumed = Il tempo scorre di nuovo da { $at }. Ora scade { $due }.
+ticket-event-broken-answer = La prima risposta scadeva { $due } e non è arrivata.
+ticket-event-broken-news = Le notizie scadevano { $due } e non sono arrivate.
+ticket-event-late-answer = La prima risposta è arrivata con { $late } di ritardo, { $at }.
+ticket-event-late-news = Le notizie sono arrivate con { $late } di ritardo, { $at }.
+ticket-event-accepted = { $by } ha aggiunto { $address }, { $at }.
+ticket-event-accepted-desk = { $address } fa parte del ticket da { $at }.
+ticket-event-undelivered = Il messaggio a { $address } non è stato consegnato, { $at }. La promessa è di nuovo aperta.
+ticket-event-again = Dopo un riavvio la consegna era incerta: il messaggio è ripartito con lo stesso Message-ID, { $at }.
+ticket-event-withheld-cap = { $mail } non è partito, { $at }: oggi questo indirizzo ha avuto tutte le risposte automatiche che permettiamo.
+ticket-event-withheld-robot = { $mail } non è partito, { $at }: ha scritto un automa ({ $why }).
+ticket-event-withheld-template = { $mail } non è partito, { $at }: { $why }.
+ticket-event-withheld-missing = { $mail } non è partito, { $at }: questo testo non esiste.
+ticket-event-more = Leggi il messaggio
+
+# La colonna
+ticket-rail = Su questo ticket
+ticket-customer = Cliente
+ticket-customer-since = Cliente da
+ticket-customer-counts = { $n ->
+    [one] { $n } richiesta, { $solved } risolta
+   *[other] { $n } richieste, { $solved } risolte
+}
+ticket-customer-parties = Partecipa anche
+ticket-customer-mail = Ultimo messaggio
+ticket-customer-others = Altre richieste
+ticket-promises = Promesse
+ticket-promises-count = { $kept } mantenute, { $open } aperte
+ticket-promises-none = Ancora nessuna.
+ticket-promise-answer = Prima risposta
+ticket-promise-news = Notizie fino alla soluzione
+ticket-next = Che cosa succede ora
+ticket-next-seen = nulla parte senza essere visto
+ticket-next-skip = Salta
+ticket-next-unskip = Invialo comunque
+ticket-next-now = Invia ora
+ticket-next-if-sent = se invia questa risposta
+ticket-next-when = { $day }, { $time }
+ticket-next-when-now = Ora, { $day }, { $time }
+ticket-next-when-today = Oggi { $time }
+ticket-next-to = a { $name }, in { $language }
+ticket-next-to-you = a lei, alla scrivania
+ticket-next-closed = { $why }: il tempo si ferma
+ticket-next-received = È arrivata la richiesta
+ticket-next-answered = Risposta di { $by }
+ticket-next-noted = Nota di { $by }
+ticket-next-broken = Promessa mancata: { $promise }
+ticket-next-broken-answer = La prima risposta non è arrivata
+ticket-next-broken-news = Le notizie non sono arrivate
+ticket-next-due = In scadenza: { $promise }
+ticket-next-due-answer = Scade la prima risposta
+ticket-next-due-news = Scadono le prossime notizie
+ticket-next-due-why = La mantiene una risposta accettata dal loro server
+ticket-next-nudge = Un richiamo prima della scadenza
+ticket-next-nudge-why = A meno che lei risponda prima
+
+# Scrivere
+ticket-write = Scrivere
+ticket-write-reply = Rispondi
+ticket-write-note = Nota
+ticket-composer-to = A { $to } da { $from }
+ticket-composer-same = In { $language }
+ticket-composer-mismatch = { $name } legge in { $customer }; questo sembra scritto in { $yours }.
+ticket-composer-reply = La sua risposta
+ticket-composer-note = La sua nota
+ticket-composer-note-hint = La vedono solo gli agenti. Non mantiene nessuna promessa.
+ticket-composer-note-save = Conserva la nota
+ticket-composer-next-news = prossime notizie entro
+ticket-send-promise = Invia e prometti notizie entro { $budget }
+ticket-send-wait = Invia e aspetta il cliente
+ticket-send-propose = Invia come soluzione proposta
+ticket-send-solve = Invia e segna come risolto
+ticket-send-keep = Invia, senza una nuova promessa
+ticket-send-other = Altri modi di inviare
+ticket-send-wait-why = il tempo si ferma finché non scrive
+ticket-send-propose-why = il cliente dirà se funziona
+ticket-send-solve-why = non dobbiamo più nulla
+ticket-send-keep-why = non si dice nulla sul tempo
+ticket-error-title = Non è partito nulla, e ogni parola è rimasta
+ticket-error-empty = Prima scriva qualcosa.
+ticket-error-unseen = { $n ->
+    [one] Mentre scriveva è arrivata una novità.
+   *[other] Mentre scriveva sono arrivate { $n } nuove voci.
+}
+ticket-error-unseen-read = La legga
+ticket-error-unseen-then = e invii di nuovo se le sue parole vanno ancora bene.
+ticket-draft-kept = Questo testo non inviato è rimasto in questo browser.
+ticket-undo-leaves = Parte fra { $n } s
+ticket-undo-promise = Parte fra { $n } s, promessa fino a { $until }
+ticket-undo = Annulla
+
+# Perché questa data?
+ticket-why-title = Perché { $due }?
+ticket-why-lead = { $budget } a contare da { $start } nel calendario «{ $calendar }» ({ $zone }).
+ticket-why-elapsed = { $budget } a contare da { $start }, giorno e notte ({ $zone }).
+ticket-why-told = Le parole date
+ticket-why-table = Che cosa è stato contato
+ticket-why-from = Da
+ticket-why-to = A
+ticket-why-because = Perché
+ticket-why-counted = Contato
+ticket-why-nothing = non contato
+ticket-why-total = In tutto
+ticket-why-open = aperto
+ticket-why-closed = chiuso a quest’ora
+ticket-why-weekend = chiuso in questo giorno
+ticket-why-holiday = { $name }, giorno festivo
+ticket-why-paused = fermo, aspettavamo il cliente
+ticket-why-always = giorno e notte
+ticket-why-revision = Secondo la revisione { $n } delle regole.
+ticket-why-made = Promesso
+ticket-why-due = Scadenza
+
+# Un nuovo ticket
+new-title = Nuovo ticket
+new-lead = Per una richiesta arrivata per telefono o allo sportello, o per scrivere per primi.
+new-customer = Il cliente
+new-name = Nome
+new-address = Indirizzo
+new-address-hint = Basta a riconoscere chi conosciamo già.
+new-language = Lingua dei nostri messaggi
+new-request = La richiesta
+new-team = Gruppo
+new-subject = Oggetto
+new-body = Con le sue parole
+new-origin = Chi parla per primo?
+new-origin-told = Ce lo hanno detto. La conferma parte subito, con la promessa.
+new-origin-write = Scriviamo noi. Il testo parte come messaggio.
+new-make = Crea il ticket
+new-cancel = Torna senza crearlo
+new-error-address = Questo indirizzo non è completo: qualcosa@example.com
+new-error-subject = Un oggetto aiuta a ritrovarlo.
+new-error-body = Scriva che cosa serve, almeno in una frase.
+new-error-team = Scelga il gruppo che se ne occupa.

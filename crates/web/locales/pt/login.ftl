@@ -1,1 +1,68 @@
-# The login pages.
+# Entrar, o segundo passo, a própria conta e as páginas que dizem não.
+
+login-title = Entrar
+login-lead = A secretária de { $company }
+login-email = Endereço
+login-password = Palavra-passe
+login-enter = Entrar
+login-wrong = O endereço e a palavra-passe não condizem. De resto, a sua conta está bem.
+login-slow = Demasiadas tentativas. A próxima conta a partir de { $when }; a sua palavra-passe continua válida.
+login-expired = A sessão terminou ao fim de algum tempo. Entre para continuar onde estava.
+login-left = Saiu da secretária.
+login-forgot = Esqueceu-se? Um administrador dá uma nova com
+login-demo = Isto é uma demonstração
+login-demo-lead = Entre como alguém da equipa:
+login-demo-use = Entrar como { $name }
+login-demo-postbox = Escrever como cliente, na caixa de correio
+
+login-code-title = Mais um passo
+login-code-lead = Os seis algarismos que a sua aplicação mostra para { $email }.
+login-code = Código
+login-code-hint = Muda a cada 30 segundos. Também serve um código de reserva.
+login-code-hint-short = Muda a cada 30 segundos.
+login-code-enter = Continuar
+login-code-wrong = Este não é o código do momento. Espere pelo seguinte e escreva esse.
+login-code-other = Entrar com outra conta
+
+account-title = A sua conta
+account-who = Você
+account-name = Nome
+account-email = Endereço
+account-role = Função
+account-role-admin = administração
+account-role-lead = responsável
+account-role-agent = agente
+account-teams = Equipas
+account-teams-all = todas as equipas
+account-saved = Guardado.
+account-prefs = Como a secretária fala consigo
+account-language = Língua
+account-save = Guardar
+account-second = Segundo passo ao entrar
+account-second-off = Desligado. A palavra-passe sozinha abre a secretária.
+account-second-on = Ligado desde { $since }.
+account-second-start = Ligá-lo
+account-second-scan = Leia isto com uma aplicação de autenticação e escreva os seis algarismos que ela mostra.
+account-second-type = Ou escreva esta chave à mão:
+account-second-qr = Código QR com a chave para a sua aplicação
+account-second-code = Seis algarismos
+account-second-confirm = Ligá-lo
+account-second-cancel = Deixá-lo desligado
+account-second-wrong = Este código não serve. Verifique a hora do seu telefone e escreva o seguinte.
+account-second-codes = Os seus códigos de reserva
+account-second-codes-why = Cada um serve uma vez, em vez dos seis algarismos. Só se mostram agora: imprima-os ou anote-os.
+account-second-stop = Desligá-lo
+account-second-stop-password = A sua palavra-passe, para o desligar
+account-second-stop-wrong = Esta não é a sua palavra-passe. O segundo passo continua ligado.
+account-out = Sair
+
+problem-missing-title = Aqui não há nada
+problem-missing = Talvez o endereço tenha sido copiado só em parte, ou o ticket passou para outra secretária.
+problem-forbidden-title = Não lhe cabe abrir isto
+problem-forbidden = Tem a sessão aberta, mas isto é de outra equipa. Um responsável ou a administração pode juntá-lo a ela.
+problem-broken-title = Algo se partiu do nosso lado
+problem-broken = Nada do que estava guardado se perdeu. Volte atrás e tente de novo; se acontecer outra vez, diga o número abaixo a quem gere esta secretária.
+problem-broken-id = Número desta falha
+problem-many-title = Demasiado de uma vez
+problem-many = Vieram tantos pedidos do seu endereço que deixámos de ouvir por um bocado. Pode continuar a partir de { $when }.
+problem-home = À secretária

@@ -1,1 +1,171 @@
-# The setup pages.
+# O primeiro arranque: do nada a uma carta que faz toda a viagem.
+
+setup-title = { $step } · Primeiro arranque
+setup-steps = Primeiros passos
+setup-where = Passo { $n } de { $of }
+setup-foot = Pode sair e voltar. Nada segue para um cliente antes do último passo.
+setup-done = feito
+setup-next = Continuar
+setup-check = Verificar de novo
+setup-back = Um passo atrás
+
+setup-step-admin = Você
+setup-step-company = A empresa e o seu horário
+setup-step-brand = Nome e cor
+setup-step-mailbox = A primeira equipa e o seu endereço
+setup-step-promise = A sua primeira promessa
+setup-step-relay = A saída
+setup-step-letter = Escreva a si
+setup-step-letter-why = e veja toda a viagem
+
+setup-admin-title = Quem gere esta secretária?
+setup-admin-lead = É o primeiro administrador. Os colegas juntam-se depois, cada um com a sua palavra-passe.
+setup-admin-name = O seu nome
+setup-admin-name-hint = Os clientes leem-no por baixo das suas respostas.
+setup-admin-email = O seu endereço
+setup-admin-password = Palavra-passe
+setup-admin-password-hint = Doze caracteres ou mais. O melhor é uma frase curta.
+setup-admin-again = A mesma palavra-passe outra vez
+setup-admin-languages = Língua da secretária
+setup-error-name = Escreva o seu nome.
+setup-error-email = Este endereço não está completo: nome@example.com
+setup-error-short = { $n ->
+    [one] Falta { $n } carácter: pelo menos doze.
+   *[other] Faltam { $n } caracteres: pelo menos doze.
+}
+setup-error-differ = As duas palavras-passe são diferentes. Escreva ambas de novo.
+setup-error-common = Todas as listas de palavras-passe começam por esta. Escolha outra.
+
+setup-company-title = Quando estão abertos?
+setup-company-lead = As promessas em horas úteis contam-se neste calendário. Cada data vem com a sua razão.
+setup-company-name = Nome da empresa
+setup-company-languages = Línguas dos seus clientes
+setup-company-languages-hint = Escreve-se na língua do cliente se for uma destas, senão na primeira.
+setup-company-first = Primeira língua
+setup-company-zone = Fuso horário
+setup-company-zone-hint = Uma cidade: Europe/Paris, America/New_York
+setup-company-hours = Horário de abertura
+setup-company-hours-hint = 9:00-13:00, 14:00-18:00 com uma pausa · 0-24 para dia e noite · vazio se fechado
+setup-company-holidays = Feriados
+setup-company-holidays-none = de nenhum país, também trabalhamos nesses dias
+setup-day-1 = Segunda-feira
+setup-day-2 = Terça-feira
+setup-day-3 = Quarta-feira
+setup-day-4 = Quinta-feira
+setup-day-5 = Sexta-feira
+setup-day-6 = Sábado
+setup-day-7 = Domingo
+setup-error-company = Escreva o nome que os seus clientes conhecem.
+setup-error-languages = Escolha pelo menos uma língua.
+setup-error-first = A primeira língua tem de estar entre as dos seus clientes.
+setup-error-zone = Esse fuso não existe. Escreva a grande cidade mais próxima: Europe/Paris
+setup-error-hours = «{ $text }» não é uma hora. Escreva 9:00-18:00
+setup-error-never = Nunca estão abertos, por isso nenhuma promessa poderia acabar. Abram pelo menos uma hora.
+
+setup-brand-title = Como é que os clientes vos reconhecem?
+setup-brand-lead = Um nome e uma cor, nas mensagens e nas páginas dos clientes. O tempo conserva as suas próprias cores.
+setup-brand-name = Nome da marca
+setup-brand-colour = Cor
+setup-brand-colour-hint = Tiramos dela as outras três, para claro e escuro.
+setup-brand-look = Ver
+setup-brand-locale = Língua quando não sabemos nenhuma
+setup-brand-preview = Como fica
+setup-brand-light = Sobre claro
+setup-brand-dark = Sobre escuro
+setup-brand-contrast = Lê-se?
+setup-brand-pair-paper-light = Ligações sobre branco
+setup-brand-pair-button-light = Palavras no botão
+setup-brand-pair-wash-light = Ligações sobre fundo tingido
+setup-brand-pair-paper-dark = Ligações sobre preto
+setup-brand-pair-button-dark = Palavras no botão escuro
+setup-brand-ratio = { $ratio } : 1
+setup-brand-sample = Responder
+setup-error-colour = Isto não é uma cor. Escreva seis algarismos: #12497f
+setup-error-contrast = Demasiado pálida para se ler: { $ratio } : 1, pelo menos 4,5 : 1. Escolha uma mais escura.
+
+setup-mailbox-title = Quem responde, e com que endereço?
+setup-mailbox-lead = Uma equipa trabalha a partir de um endereço. Podem vir mais equipas; passar um pedido a outra custa um clique.
+setup-mailbox-team = Nome da equipa
+setup-mailbox-team-hint = Os clientes leem-no ao lado do seu nome.
+setup-mailbox-address = Endereço da equipa
+setup-mailbox-address-hint = Os clientes escrevem para ele, e as nossas respostas vêm dele.
+setup-mailbox-listen = Como o correio chega aqui
+setup-mailbox-listen-lead = O Relance recebe o correio por si. Que o seu servidor lho entregue:
+setup-mailbox-smtp = SMTP
+setup-mailbox-lmtp = LMTP
+setup-mailbox-postfix = Para o Postfix, uma linha da tabela de transporte:
+setup-error-team = Dê um nome à equipa.
+setup-error-mailbox = Este endereço não está completo: support@example.com
+
+setup-promise-title = O que prometem?
+setup-promise-lead = O aviso de receção di-lo, dia e hora, assim que um pedido chega. Tudo o resto na secretária gira à volta disso.
+setup-promise-answer = Uma pessoa responde em
+setup-promise-news = Depois, notícias a cada
+setup-promise-news-until = Até à solução, mesmo sem novidades. Vazio: não se prometem notícias.
+setup-promise-unit = Contado em
+setup-unit-hours = horas, dia e noite
+setup-unit-working-hours = horas úteis
+setup-unit-working-days = dias úteis
+setup-promise-examples = O que os clientes leriam
+setup-promise-show = Mostrar as datas
+setup-promise-ordinary = Numa manhã qualquer
+setup-promise-friday = Numa sexta-feira ao fim da tarde
+setup-promise-holiday = Na véspera de um feriado
+setup-promise-holiday-named = Véspera: { $name }
+setup-promise-written = Escrito: { $at }
+setup-error-amount = Escreva um número de 1 a { $max }.
+
+setup-relay-title = Por onde saem as respostas?
+setup-relay-lead = O Relance entrega cada mensagem ao seu próprio servidor de saída. O correio fica onde está; fechar o Relance amanhã não faria perder nada.
+setup-relay-host = Servidor de saída
+setup-relay-port = Porta
+setup-relay-security = Cifra
+setup-relay-security-tls = TLS desde o primeiro byte (465)
+setup-relay-security-starttls = STARTTLS (587)
+setup-relay-security-none = nenhuma, só nesta máquina
+setup-relay-user = Nome
+setup-relay-user-hint = Vazio se o servidor não o pedir.
+setup-relay-password = Palavra-passe
+setup-relay-password-hint = O melhor é uma palavra-passe de aplicação. Fica neste servidor.
+setup-relay-password-kept = Há uma guardada. Deixe vazio para a manter.
+setup-relay-checks = Verificações ao vivo
+setup-relay-none = Ainda nada foi verificado
+setup-relay-none-why = Indique o servidor e prima «Verificar de novo».
+setup-checks-passed = { $passed } de { $n } passaram
+setup-checks-running = { $passed } de { $n } passaram, { $running } em curso
+setup-check-passed = passou
+setup-check-failed = falhou
+setup-check-is-running = em curso
+setup-check-waiting = ainda não tentada
+setup-check-ms = { $ms } ms
+setup-check-copy = Copiar
+setup-check-copied = Copiado
+setup-relay-opens = { $n ->
+    [one] «Continuar» abre quando a linha vermelha estiver resolvida, ou
+   *[other] «Continuar» abre quando as { $n } linhas vermelhas estiverem resolvidas, ou
+}
+setup-relay-without = continue sem isso
+setup-check-resolve = { $host } foi encontrado
+setup-check-connect = O servidor responde
+setup-check-greeting = Fala SMTP
+setup-check-encrypt = A linha está cifrada
+setup-check-login = O nome e a palavra-passe são aceites
+setup-check-sender = Podemos escrever como { $address }
+setup-check-letter = Uma carta a nós próprios
+setup-error-host = Escreva o nome do servidor: smtp.example.com
+setup-error-port = Uma porta é um número de 1 a 65535.
+setup-error-plain = Sem cifra só é permitido um servidor desta máquina.
+
+setup-letter-title = Escreva a si
+setup-letter-lead = Envie uma mensagem para { $mailbox } do seu próprio programa, como faria um cliente. Ou deixe que a escrevamos nós.
+setup-letter-address = Quem escreve
+setup-letter-send = Escrever por mim
+setup-letter-trip = A viagem
+setup-letter-arrived = A sua carta chegou
+setup-letter-understood = Tornou-se o ticket { $number }
+setup-letter-promised = O aviso de receção promete
+setup-letter-left = O aviso de receção saiu
+setup-letter-accepted = O seu servidor aceitou-o
+setup-letter-waiting = À espera da sua carta. Esta página olha de poucos em poucos segundos.
+setup-letter-open = À secretária
+setup-letter-later = À secretária sem isto

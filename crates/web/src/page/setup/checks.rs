@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::component::{Ctx, Glyph, Icon, feedback};
+use crate::component::{Ctx, Icon};
 
 /// One check.
 #[derive(Debug, Clone)]
@@ -117,7 +117,9 @@ fn mark(ctx: &Ctx, state: CheckState) -> Markup {
     match state {
         CheckState::Passed => glyph("#g-kept", "setup-check-passed"),
         CheckState::Failed => glyph("#g-broken", "setup-check-failed"),
-        CheckState::Running => feedback::busy(ctx),
-        CheckState::Waiting => Glyph::Plan.draw(ctx),
+        CheckState::Running => {
+            html! { span class="spin" role="img" aria-label=(ctx.t("setup-check-is-running")) {} }
+        }
+        CheckState::Waiting => glyph("#g-plan", "setup-check-waiting"),
     }
 }
