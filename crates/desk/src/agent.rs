@@ -20,6 +20,8 @@ use crate::{Desk, Error};
 const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// A session is not touched in the store more often than this.
 const TOUCH: SignedDuration = SignedDuration::from_mins(10);
+/// Between password and code.
+const SECOND_STEP: SignedDuration = SignedDuration::from_mins(5);
 const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
 /// Hashing takes 19 MiB and a core; two at a time leave the machine to its work.
 static HASHERS: Semaphore = Semaphore::const_new(2);
@@ -40,17 +42,15 @@ pub struct NewAgent {
 pub struct SignIn {
     pub email: String,
     pub password: String,
-    /// The code of the second step, when it was asked for.
-    pub code: Option<String>,
 }
 
 /// How signing in went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignedIn {
     /// The session is there.
     Yes(AgentId),
-    /// The password was right; the code is missing or wrong.
-    NeedsCode,
+    /// The password was right; a code is missing. What is carried proves the first step for a few minutes.
+    NeedsCode(String),
     /// Wrong, without saying what.
     No,
 }
@@ -105,25 +105,43 @@ impl Desk {
             return Ok(SignedIn::No);
         }
         let Some(known) = known else { return Ok(SignedIn::No) };
-        let step = match (&known.totp_secret, typed.code) {
-            (None, _) => None,
-            (Some(_), None) => return Ok(SignedIn::NeedsCode),
-            (Some(secret), Some(code)) => match check_code(secret, &code, now) {
-                None => return Ok(SignedIn::NeedsCode),
-                step => step,
-            },
+        if known.totp_secret.is_some() {
+            let ends_at = (now + SECOND_STEP).as_second();
+            return Ok(SignedIn::NeedsCode(self.seal("second step", &format!("{}-{ends_at}", known.agent))));
+        }
+        self.open_session(known.agent, token, now).await
+    }
+
+    /// The second step: a code for the sign-in that `first` proves. Each code opens one session.
+    pub async fn sign_in_code(&self, first: &str, code: &str, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+        let proven = self.unseal("second step", first).and_then(|payload| {
+            let (agent, ends_at) = payload.split_once('-')?;
+            let ends_at: i64 = ends_at.parse().ok()?;
+            (now.as_second() < ends_at).then_some(AgentId(agent.parse().ok()?))
+        });
+        let Some(id) = proven else { return Ok(SignedIn::No) };
+        let secret = self
+            .look("second step", id, |tx, id| Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) }))
+            .await?;
+        let Some(step) = secret.and_then(|(secret, _)| check_code(&secret, code, now)) else {
+            return Ok(SignedIn::NeedsCode(first.to_owned()));
         };
-        let context = (known.agent, token_hash(token), step);
-        self.transact("sign in", context, move |tx, _, context| {
+        let unused = self
+            .transact("use code", id, move |tx, _, id| {
+                Box::pin(async move { Ok(agent::use_totp(tx, *id, step).await?) })
+            })
+            .await?;
+        if !unused {
+            return Ok(SignedIn::NeedsCode(first.to_owned()));
+        }
+        self.open_session(id, token, now).await
+    }
+
+    async fn open_session(&self, id: AgentId, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+        self.transact("open session", (id, token_hash(token)), move |tx, _, context| {
             Box::pin(async move {
-                let (agent, token_hash, step) = &*context;
-                if let Some(step) = step {
-                    if !agent::use_totp(tx, *agent, *step).await? {
-                        return Ok(SignedIn::NeedsCode);
-                    }
-                }
-                session::insert(tx, token_hash, *agent, now, now + SESSION).await?;
-                Ok(SignedIn::Yes(*agent))
+                session::insert(tx, &context.1, context.0, now, now + SESSION).await?;
+                Ok(SignedIn::Yes(context.0))
             })
         })
         .await
@@ -175,16 +193,21 @@ impl Desk {
 
     /// A new second step for an agent, made of 20 random bytes. Nothing is stored yet.
     pub fn second_step(&self, agent: &Agent, random: [u8; 20]) -> Result<SecondStep, Error> {
-        let secret = Secret::from(random);
-        let text = secret.to_base32();
+        let secret = Secret::from(random).to_base32();
+        let url = self.second_step_url(agent, &secret)?;
+        Ok(SecondStep { secret, url })
+    }
+
+    /// The address of a secret, for the drawing that a telephone reads.
+    pub fn second_step_url(&self, agent: &Agent, secret: &str) -> Result<String, Error> {
+        let wrong = |error: &dyn std::fmt::Display| Error::Invalid(error.to_string());
         let totp = Builder::new()
-            .with_secret(secret)
+            .with_secret(Secret::try_from_base32(secret).map_err(|error| wrong(&error))?)
             .with_issuer(Some("Relance"))
             .with_account_name(agent.email.as_str())
             .build()
-            .map_err(|error| Error::Invalid(error.to_string()))?;
-        let url = totp.to_url().map_err(|error| Error::Invalid(error.to_string()))?;
-        Ok(SecondStep { secret: text, url })
+            .map_err(|error| wrong(&error))?;
+        totp.to_url().map_err(|error| wrong(&error))
     }
 
     /// Turns the second step on once a first code proves that the telephone has the secret. False when it does not.
@@ -192,7 +215,7 @@ impl Desk {
         let Some(step) = check_code(secret, code, now) else { return Ok(false) };
         self.transact("second step on", (by.id, secret.to_owned()), move |tx, _, context| {
             Box::pin(async move {
-                agent::set_totp(tx, context.0, Some(&context.1)).await?;
+                agent::set_totp(tx, context.0, Some((&context.1, now))).await?;
                 Ok(agent::use_totp(tx, context.0, step).await?)
             })
         })
@@ -212,6 +235,14 @@ impl Desk {
             })
         })
         .await
+    }
+
+    /// Since when an agent's second step is on.
+    pub async fn second_step_since(&self, by: &Agent) -> Result<Option<Timestamp>, Error> {
+        let known = self
+            .look("second step", by.id, |tx, id| Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) }))
+            .await?;
+        Ok(known.map(|(_, since)| since))
     }
 
     /// The language of an agent's pages.

@@ -4,6 +4,7 @@
 mod agent;
 mod apply;
 mod bounce;
+mod create;
 mod error;
 mod fault;
 mod ids;
@@ -11,6 +12,7 @@ mod letterhead;
 mod policy;
 mod receive;
 mod send;
+mod seal;
 mod setup;
 mod template;
 mod ticket;
@@ -57,6 +59,7 @@ struct Inner {
     blobs: Blobs,
     ids: Ids,
     key: Key,
+    secret: [u8; 32],
     base_url: String,
     faults: Faults,
     live: RwLock<Option<Arc<Live>>>,
@@ -66,8 +69,7 @@ impl Desk {
     /// A desk on its store. Call [`Desk::reload_policy`] next.
     pub fn new(parts: Parts) -> Self {
         let Parts { store, blobs, ids, key, base_url, faults } = parts;
-        let key = Key::new(key);
-        let inner = Inner { store, blobs, ids, key, base_url, faults, live: RwLock::new(None) };
+        let inner = Inner { store, blobs, ids, key: Key::new(key), secret: key, base_url, faults, live: RwLock::new(None) };
         Self { inner: Arc::new(inner) }
     }
 

@@ -276,6 +276,7 @@ impl Desk {
             message: entry_id,
             received_at: received.received_at,
             automatic: automatic.clone(),
+            by: None,
         };
         let fresh = Fresh { promise: PromiseId(self.id(now)) };
         let decision = open(opening, &live.policy, fresh, now);

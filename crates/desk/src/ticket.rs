@@ -6,6 +6,7 @@ use relance_domain::agent::Agent;
 use relance_domain::budget::Budget;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId, TicketId};
+use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
 use relance_domain::ticket::{Act, Reply, State, pledge};
 use relance_mail::Address;
@@ -36,8 +37,12 @@ pub struct NewTicket {
     pub team: String,
     pub customer_name: String,
     pub customer_email: String,
+    /// The language that they read; without it the brand's.
+    pub locale: Option<Locale>,
     pub subject: String,
     pub body: String,
+    /// True for a letter that we write first; false for what the customer told us.
+    pub we_write: bool,
 }
 
 impl Desk {
@@ -216,7 +221,7 @@ async fn unseen_incoming(tx: &mut Tx, state: &State, seen: Option<MessageId>) ->
 }
 
 /// What an agent wrote, without what no mail may hold.
-fn letter_text(body: &str) -> Result<String, Error> {
+pub(crate) fn letter_text(body: &str) -> Result<String, Error> {
     let is_kept = |c: &char| *c == '\n' || *c == '\t' || !c.is_control();
     let text: String = body.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect();
     let text = text.trim();

@@ -80,7 +80,7 @@ const WINDOW: usize = 4 << 10;
 const LETTERS: usize = 20;
 
 /// `de`, `en`, `es`, `fr`, `it` or `pt`; `None` when the text is short, foreign or ambiguous.
-pub(crate) fn detect(text: &str) -> Option<&'static str> {
+pub fn detect(text: &str) -> Option<&'static str> {
     let window = spoken(limits::cut(text, WINDOW));
     if window.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count() < LETTERS {
         return None;

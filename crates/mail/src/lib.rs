@@ -13,7 +13,7 @@ mod field;
 mod fingerprint;
 mod header;
 mod html_text;
-mod language;
+pub mod language;
 mod letter;
 mod limits;
 mod markup;

@@ -209,6 +209,7 @@ create table agent (
   locale TEXT not null,
   password_hash TEXT not null,
   totp_secret TEXT,
+  totp_at BIGINT,
   totp_step BIGINT not null,
   created_at BIGINT not null
 );

@@ -74,8 +74,9 @@ pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
 }
 
 /// Turns the second step of signing in on, or off.
-pub async fn set_totp(tx: &mut Tx, id: AgentId, secret: Option<&str>) -> Result<(), Error> {
-    tx.run("agent.set_totp", params![id.0, secret]).await.map(drop)
+pub async fn set_totp(tx: &mut Tx, id: AgentId, secret: Option<(&str, Timestamp)>) -> Result<(), Error> {
+    let (secret, at) = (secret.map(|(secret, _)| secret), secret.map(|(_, at)| at));
+    tx.run("agent.set_totp", params![id.0, secret, at]).await.map(drop)
 }
 
 /// Uses a time step up, so that a code cannot be replayed (RFC 6238, 5.2). False when it was used.
@@ -83,9 +84,10 @@ pub async fn use_totp(tx: &mut Tx, id: AgentId, step: i64) -> Result<bool, Error
     Ok(tx.run("agent.use_totp", params![id.0, step]).await? == 1)
 }
 
-/// The secret of the second step, when it is on.
-pub async fn totp_secret(tx: &mut Tx, id: AgentId) -> Result<Option<String>, Error> {
-    tx.query_opt("agent.totp_secret", params![id.0]).await?.map_or(Ok(None), |row| row.opt_text("totp_secret"))
+/// The secret of the second step and since when it is on, when it is.
+pub async fn totp_secret(tx: &mut Tx, id: AgentId) -> Result<Option<(String, Timestamp)>, Error> {
+    let Some(row) = tx.query_opt("agent.totp_secret", params![id.0]).await? else { return Ok(None) };
+    Ok(row.opt_text("totp_secret")?.zip(row.opt_instant("totp_at")?))
 }
 
 /// The language of their pages.

@@ -38,16 +38,16 @@ select a.id from agent a where exists (select 1 from agent_team g where g.agent_
 select count(*) as n from agent
 
 -- name: set_totp
--- Turns the second step on (a secret) or off (null).
-update agent set totp_secret = $2 where id = $1
+-- Turns the second step on (a secret, and since when) or off (null).
+update agent set totp_secret = $2, totp_at = $3 where id = $1
 
 -- name: use_totp
 -- A code's time step may be used once. Matches no row when it was used before.
 update agent set totp_step = $2 where id = $1 and totp_step < $2
 
 -- name: totp_secret
--- The secret of the second step.
-select id, totp_secret from agent where id = $1
+-- The secret of the second step, and since when it is on.
+select id, totp_secret, totp_at from agent where id = $1
 
 -- name: set_locale
 -- The language of their pages.

@@ -7,7 +7,7 @@ use relance_domain::locale::Locale;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{params, promise, Bell, Error, Row, Tx};
+use crate::{params, promise, Bell, Error, Row, Tx, Value};
 
 /// Sorts behind everything that is due.
 const NEVER: i64 = i64::MAX;
@@ -42,7 +42,7 @@ pub struct Owed {
 }
 
 /// Which tickets a list holds. Empty fields filter nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     pub agent: i64,
     pub sees_all: bool,
@@ -50,6 +50,48 @@ pub struct Filter {
     pub assignee: Assignee,
     pub locale: String,
     pub owed_state: String,
+    /// Only what runs out within these bounds; without them also what never does.
+    pub due: Option<(Timestamp, Timestamp)>,
+    pub waits_for_customer: bool,
+    /// The folded address of a customer.
+    pub address: String,
+}
+
+impl Filter {
+    /// Everything that this agent may see.
+    pub fn of(agent: AgentId, sees_all: bool) -> Self {
+        Self {
+            agent: agent.0,
+            sees_all,
+            team: String::new(),
+            assignee: Assignee::Anybody,
+            locale: String::new(),
+            owed_state: String::new(),
+            due: None,
+            waits_for_customer: false,
+            address: String::new(),
+        }
+    }
+
+    /// The first ten parameters of `list` and `count`.
+    fn params(&self) -> Vec<Value> {
+        let (from, until) = self.due.map_or((i64::MIN, NEVER), |(from, until)| {
+            (from.as_microsecond(), until.as_microsecond())
+        });
+        params![
+            self.agent,
+            self.sees_all,
+            self.team.as_str(),
+            self.assignee.code(),
+            self.locale.as_str(),
+            self.owed_state.as_str(),
+            from,
+            until,
+            self.waits_for_customer,
+            self.address.as_str()
+        ]
+        .to_vec()
+    }
 }
 
 /// Whose tickets.
@@ -191,40 +233,16 @@ pub async fn find_number(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, E
 
 /// A page of the inbox, what is due first on top.
 pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Line>, Error> {
-    let rows = tx
-        .query(
-            "ticket.list",
-            params![
-                filter.agent,
-                filter.sees_all,
-                filter.team.as_str(),
-                filter.assignee.code(),
-                filter.locale.as_str(),
-                filter.owed_state.as_str(),
-                limit,
-                offset
-            ],
-        )
-        .await?;
-    rows.iter().map(line).collect()
+    let mut params = filter.params();
+    params.extend([Value::Int(limit), Value::Int(offset)]);
+    tx.query("ticket.list", &params).await?.iter().map(line).collect()
 }
 
 /// How many tickets the filter finds, counted up to `limit`.
 pub async fn count(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<i64, Error> {
-    tx.query_one(
-        "ticket.count",
-        params![
-            filter.agent,
-            filter.sees_all,
-            filter.team.as_str(),
-            filter.assignee.code(),
-            filter.locale.as_str(),
-            filter.owed_state.as_str(),
-            limit
-        ],
-    )
-    .await?
-    .int("n")
+    let mut params = filter.params();
+    params.push(Value::Int(limit));
+    tx.query_one("ticket.count", &params).await?.int("n")
 }
 
 /// Tickets in one status, the last changed first.

@@ -39,7 +39,8 @@ select id from ticket where number = $1
 
 -- name: list
 -- A page of the inbox by what is due first. $1 agent, $2 sees all teams, $3 team or '', $4 assignee or 0 (-1: nobody's),
--- $5 locale or '', $6 owed state or '', $7 limit, $8 offset.
+-- $5 locale or '', $6 owed state or '', $7 and $8 bounds of the due instant, $9 only those that wait for the customer,
+-- $10 address of the customer or '', $11 limit, $12 offset.
 select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered, t.owed_kind, t.owed_state,
   t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
@@ -50,7 +51,10 @@ where t.active = 1
   and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
   and ($5 = '' or t.locale = $5)
   and ($6 = '' or t.owed_state = $6)
-order by t.sort_at, t.id limit $7 offset $8
+  and t.sort_at >= $7 and t.sort_at <= $8
+  and (cast($9 as BIGINT) = 0 or t.status in ('pending', 'proposed'))
+  and ($10 = '' or t.customer_id in (select customer_id from address where email_key = $10))
+order by t.sort_at, t.id limit $11 offset $12
 
 -- name: list_status
 -- Tickets of one status, the last changed first. $1 agent, $2 sees all teams, $3 status, $4 limit, $5 offset.
@@ -61,7 +65,7 @@ where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from a
 order by t.updated_at desc limit $4 offset $5
 
 -- name: count
--- How many the same filter finds, counted up to $7.
+-- How many the same filter finds, counted up to $11.
 select count(*) as n from (
   select 1 from ticket t
   where t.active = 1
@@ -71,7 +75,10 @@ select count(*) as n from (
     and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
     and ($5 = '' or t.locale = $5)
     and ($6 = '' or t.owed_state = $6)
-  limit $7) as counted
+    and t.sort_at >= $7 and t.sort_at <= $8
+    and (cast($9 as BIGINT) = 0 or t.status in ('pending', 'proposed'))
+    and ($10 = '' or t.customer_id in (select customer_id from address where email_key = $10))
+  limit $11) as counted
 
 -- name: count_status
 -- How many are in one status, counted up to $4.

@@ -56,6 +56,8 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/menu.js"),
     include_str!("../assets/js/select.js"),
     include_str!("../assets/js/compose.js"),
+    include_str!("../assets/js/undo.js"),
+    include_str!("../assets/js/poll.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

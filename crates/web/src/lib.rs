@@ -1,7 +1,19 @@
 //! What a browser sees: pages for agents, the pieces they share, their texts in six languages and their assets.
-//! Pages are pure functions from a view to markup; whoever serves them fills the view from the store.
+//! Pages are pure functions from a view to markup; handlers fill the view from the store and call use cases.
 
+mod app;
 pub mod asset;
 pub mod component;
+mod fault;
+mod handler;
+mod limit;
 pub mod locale;
 pub mod page;
+mod route;
+mod server;
+mod session;
+mod visit;
+
+pub use app::{App, Demo, DemoAgent, DemoLetter, Probe, ProbeStep};
+pub use route::{Gate, Route};
+pub use server::{router, routes};

@@ -23,6 +23,8 @@ pub struct Opening {
     pub received_at: Timestamp,
     /// Why it must not be answered automatically, if so (RFC 3834).
     pub automatic: Option<String>,
+    /// The agent who writes to the customer first; then nothing is acknowledged.
+    pub by: Option<AgentId>,
 }
 
 /// A further mail on a ticket.

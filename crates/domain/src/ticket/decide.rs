@@ -32,7 +32,12 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
         created_at: opening.received_at,
     };
     let mut draft = Draft::new(State { ticket, promises: Vec::new() }, policy, fresh, now);
-    draft.event(Actor::Customer, Event::Opened { team: opening.team });
+    let actor = opening.by.map_or(Actor::Customer, Actor::Agent);
+    draft.event(actor, Event::Opened { team: opening.team });
+    if opening.by.is_some() {
+        // We write first: nobody waits, and the letter itself is all that they get.
+        return draft.done();
+    }
     draft.event(Actor::Customer, Event::Arrived { message: opening.message });
     for team in opening.watchers {
         draft.event(Actor::Desk, Event::AlsoSentTo { team });

@@ -2,7 +2,6 @@
 
 skip-link = Zum Inhalt
 close = Schließen
-busy = Läuft
 sign-out = Abmelden
 live-changed = Die Seite hat sich geändert.
 live-offline = Keine Verbindung. Die Zeiten sind von { $at }.
@@ -25,7 +24,6 @@ view-due = Nach Frist
 view-mine = Meine
 view-nobody = Noch niemandes
 view-waiting-customer = Wartet auf Kunden
-view-waiting-vendor = Wartet auf Händler
 view-solved = Gelöst
 section-customers = Kunden
 section-vendors = Händler

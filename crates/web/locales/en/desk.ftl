@@ -2,7 +2,6 @@
 
 skip-link = Skip to content
 close = Close
-busy = Working
 sign-out = Sign out
 live-changed = The page has changed.
 live-offline = No connection. Times are as of { $at }.
@@ -25,7 +24,6 @@ view-due = Due first
 view-mine = Mine
 view-nobody = Nobody’s yet
 view-waiting-customer = Waiting for customer
-view-waiting-vendor = Waiting for vendor
 view-solved = Solved
 section-customers = Customers
 section-vendors = Vendors

@@ -2,7 +2,6 @@
 
 skip-link = Ir al contenido
 close = Cerrar
-busy = En curso
 sign-out = Cerrar sesión
 live-changed = La página ha cambiado.
 live-offline = Sin conexión. Los tiempos son de las { $at }.
@@ -25,7 +24,6 @@ view-due = Por plazo
 view-mine = Los míos
 view-nobody = De nadie
 view-waiting-customer = A la espera del cliente
-view-waiting-vendor = A la espera del vendedor
 view-solved = Resueltos
 section-customers = Clientes
 section-vendors = Vendedores

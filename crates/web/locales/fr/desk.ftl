@@ -2,7 +2,6 @@
 
 skip-link = Aller au contenu
 close = Fermer
-busy = En cours
 sign-out = Se déconnecter
 live-changed = La page a changé.
 live-offline = Pas de connexion. Les durées sont celles de { $at }.
@@ -25,7 +24,6 @@ view-due = Par échéance
 view-mine = Les miens
 view-nobody = Sans agent
 view-waiting-customer = En attente du client
-view-waiting-vendor = En attente du vendeur
 view-solved = Résolus
 section-customers = Clients
 section-vendors = Vendeurs

@@ -2,7 +2,6 @@
 
 skip-link = Vai al contenuto
 close = Chiudi
-busy = In corso
 sign-out = Esci
 live-changed = La pagina è cambiata.
 live-offline = Nessuna connessione. I tempi sono delle { $at }.
@@ -25,7 +24,6 @@ view-due = Per scadenza
 view-mine = I miei
 view-nobody = Di nessuno
 view-waiting-customer = In attesa del cliente
-view-waiting-vendor = In attesa del venditore
 view-solved = Risolti
 section-customers = Clienti
 section-vendors = Venditori

@@ -2,7 +2,6 @@
 
 skip-link = Saltar para o conteúdo
 close = Fechar
-busy = Em curso
 sign-out = Terminar sessão
 live-changed = A página mudou.
 live-offline = Sem ligação. Os tempos são das { $at }.
@@ -25,7 +24,6 @@ view-due = Por prazo
 view-mine = Os meus
 view-nobody = De ninguém
 view-waiting-customer = À espera do cliente
-view-waiting-vendor = À espera do vendedor
 view-solved = Resolvidos
 section-customers = Clientes
 section-vendors = Vendedores

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Ctx, Glyph, Icon};
+use super::{Glyph, Icon};
 
 /// A sentence on the ground of a state of time.
 pub fn notice(state: Option<Glyph>, icon: Icon, words: &str) -> Markup {
@@ -65,9 +65,4 @@ fn kept_and_planned() -> Markup {
             }
         }
     }
-}
-
-/// A turning ring beside words that say what is going on.
-pub fn busy(ctx: &Ctx) -> Markup {
-    html! { span class="spin" role="img" aria-label=(ctx.t("busy")) {} }
 }

@@ -121,7 +121,6 @@ fn marks(ctx: &Ctx) -> Markup {
                 @let words = state.map_or_else(|| "plain".to_owned(), |state| state.word(ctx));
                 (tag::tag(state, &words))
             }
-            (tag::outlined("graphics"))
             @for locale in Locale::ALL { (tag::language(ctx, locale)) }
             (tag::team_dot("technique"))
         }
@@ -153,13 +152,12 @@ fn fields(ctx: &Ctx) -> Markup {
     }
 }
 
-fn answers(ctx: &Ctx) -> Markup {
+fn answers(_: &Ctx) -> Markup {
     let states = [None].into_iter().chain(Glyph::ALL.map(Some));
     let undo = html! { form method="post" action="/undo" { button type="submit" { "Undo" } } };
     html! {
         @for state in states { (feedback::notice(state, Icon::Info, "The mailbox refuses the password since 14:02.")) }
         (feedback::toast("Leaves in 10 s, promise until Fri 14:20", Some(undo)))
-        (feedback::busy(ctx))
         (feedback::empty("Every promise is kept", "Six were kept today.", html! {}))
     }
 }

@@ -31,16 +31,6 @@ pub fn links(label: &str, choices: &[Choice], set: bool, key: Option<&str>) -> M
     }
 }
 
-/// A menu that opens upwards from a full button; what stands in it is the caller's.
-pub fn upwards(icon: Icon, label: &str, key: &str, inside: Markup) -> Markup {
-    html! {
-        details class="menu up" {
-            summary class="btn" data-key=(key) { (icon.draw()) " " (label) " " kbd aria-hidden="true" { (key) } }
-            div class="pop" { (inside) }
-        }
-    }
-}
-
 /// Two or three ways to see the same thing.
 pub fn segments(label: &str, choices: &[Choice]) -> Markup {
     html! {

@@ -20,18 +20,16 @@ pub enum View {
     /// Tickets that no agent has.
     Nobody,
     WaitingCustomer,
-    WaitingVendor,
     Solved,
 }
 
 impl View {
     /// In the order of the side bar.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 5] = [
         Self::Due,
         Self::Mine,
         Self::Nobody,
         Self::WaitingCustomer,
-        Self::WaitingVendor,
         Self::Solved,
     ];
 
@@ -42,7 +40,6 @@ impl View {
             Self::Mine => Some("mine"),
             Self::Nobody => Some("nobody"),
             Self::WaitingCustomer => Some("waiting-customer"),
-            Self::WaitingVendor => Some("waiting-vendor"),
             Self::Solved => Some("solved"),
         }
     }
@@ -60,7 +57,6 @@ impl View {
             Self::Mine => "view-mine",
             Self::Nobody => "view-nobody",
             Self::WaitingCustomer => "view-waiting-customer",
-            Self::WaitingVendor => "view-waiting-vendor",
             Self::Solved => "view-solved",
         })
     }
@@ -71,7 +67,6 @@ impl View {
             Self::Mine => Icon::User,
             Self::Nobody => Icon::Users,
             Self::WaitingCustomer => Icon::Clock,
-            Self::WaitingVendor => Icon::Vendor,
             Self::Solved => Icon::Check,
         }
     }

@@ -26,11 +26,6 @@ pub fn tag(state: Option<Glyph>, words: &str) -> Markup {
     html! { span class=(class) { (words) } }
 }
 
-/// A tag with a hairline, for words that a person chose.
-pub fn outlined(words: &str) -> Markup {
-    html! { span class="tag line" { (words) } }
-}
-
 /// `FR`, read aloud as the language's name.
 pub fn language(ctx: &Ctx, locale: Locale) -> Markup {
     let name = language_name(ctx, locale);

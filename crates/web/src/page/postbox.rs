@@ -201,7 +201,7 @@ fn list(ctx: &Ctx, view: &PostboxView) -> Markup {
             @if view.mails.is_empty() {
                 (feedback::empty(&ctx.t("postbox-none"), &ctx.t("postbox-none-why"), html! {}))
             } @else {
-                ol class="live" data-live="mails" {
+                ol id="mail-list" data-poll="2" {
                     @for line in &view.mails { (mail_line(ctx, line, current == Some(line.id))) }
                 }
             }

@@ -51,7 +51,9 @@ fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
             div class="conv" {
                 (head(ctx, view))
                 div class="live" data-live="owed" { (owed(ctx, view)) }
-                div class="live stream" data-live="conversation" { (conversation(ctx, view)) }
+                div class="live stream" data-live="conversation" data-seen=(view.composer.seen) {
+                    (conversation(ctx, view))
+                }
                 (composer::draw(ctx, view))
             }
             (rail::draw(ctx, view))

@@ -58,7 +58,6 @@ pub fn side() -> Sidebar {
         (View::Mine, 6),
         (View::Nobody, 4),
         (View::WaitingCustomer, 7),
-        (View::WaitingVendor, 3),
     ];
     let teams = [
         ("technique", "lucarne", 7),

@@ -78,7 +78,12 @@ pub fn tally(ctx: &Ctx, checks: &[Check]) -> String {
 
 /// The list.
 pub fn list(ctx: &Ctx, checks: &[Check]) -> Markup {
-    html! { ul class="checks" { @for check in checks { (line(ctx, check)) } } }
+    let running = checks.iter().any(|check| check.state == CheckState::Running);
+    html! {
+        ul class="checks" id="check-list" data-poll=[running.then_some("1")] {
+            @for check in checks { (line(ctx, check)) }
+        }
+    }
 }
 
 fn line(ctx: &Ctx, check: &Check) -> Markup {

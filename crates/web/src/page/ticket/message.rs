@@ -17,7 +17,8 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
     };
     let label = ctx.with(label, &[("name", message.author.clone().into())]);
     html! {
-        article class=(class(message)) id=(format!("m{}", message.id)) aria-label=(label) tabindex="-1" {
+        article class=(class(message)) id=(format!("m{}", message.id)) aria-label=(label) tabindex="-1"
+            data-step {
             (disc(message))
             (meta(ctx, message))
             (letter(ctx, message))
@@ -211,7 +212,7 @@ pub fn draw_note(ctx: &Ctx, note: &Note) -> Markup {
     let label = ctx.with("ticket-note-by", &[("name", note.author.clone().into())]);
     let class = if note.fresh { "msg note fresh" } else { "msg note" };
     html! {
-        article class=(class) id=(format!("m{}", note.id)) aria-label=(label) tabindex="-1" {
+        article class=(class) id=(format!("m{}", note.id)) aria-label=(label) tabindex="-1" data-step {
             (avatar::beside_name(&AgentCard::of(&note.author), avatar::Size::Large))
             div class="meta" {
                 b { (note.author) }

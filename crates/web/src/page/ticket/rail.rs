@@ -265,7 +265,8 @@ fn act_button(ctx: &Ctx, act: &Act) -> Markup {
         Act::Unskip(path) => (path, Icon::Undo.small(), ctx.t("ticket-next-unskip")),
         Act::SendNow(path) => (path, Icon::Send.small(), ctx.t("ticket-next-now")),
     };
+    let key = (!matches!(act, Act::SendNow(_))).then_some("s");
     html! {
-        form method="post" action=(path) { button class="btn tiny" type="submit" { (icon) " " (words) } }
+        form method="post" action=(path) { button class="btn tiny" type="submit" data-key=[key] { (icon) " " (words) } }
     }
 }

@@ -9,7 +9,7 @@ use crate::component::sidebar::View;
 #[test]
 fn a_filter_is_its_address() {
     let full = Filter {
-        view: View::WaitingVendor,
+        view: View::WaitingCustomer,
         team: Some("tech".to_owned()),
         language: Some(Locale::It),
         promise: Some(Glyph::Broken),
@@ -20,12 +20,12 @@ fn a_filter_is_its_address() {
     };
     insta::assert_snapshot!(
         full.href(),
-        @"/?view=waiting-vendor&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&page=3"
+        @"/?view=waiting-customer&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&page=3"
     );
     assert_eq!(Filter::default().href(), "/");
     assert_eq!(
         full.changed(Filter::widen),
-        "/?view=waiting-vendor&team=tech&density=list"
+        "/?view=waiting-customer&team=tech&density=list"
     );
 }
 

@@ -1,0 +1,124 @@
+//! The command line (DESIGN 8): its names are fixed, since scripts outside the project use them.
+
+mod demo;
+mod policy;
+mod serve;
+mod user;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The customer-service desk that keeps its word.
+#[derive(Debug, Parser)]
+#[command(name = "relance", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs everything: pages, mail in, mail out, timers.
+    Serve(Serve),
+    /// The same on a throw-away folder with an invented company, its customers and a post-box.
+    Demo(Serve),
+    /// Policy folders.
+    #[command(subcommand)]
+    Policy(Policy),
+    /// Agents.
+    #[command(subcommand)]
+    User(User),
+}
+
+/// Flags of `serve` and `demo`; the same keys stand in DIR/relance.toml and in the environment as RELANCE_HTTP and so
+/// on (flag, then environment, then file).
+#[derive(Debug, Clone, Default, Args)]
+pub struct Serve {
+    /// Where pages are served, such as 127.0.0.1:8080; port 0 picks a free one.
+    #[arg(long, env = "RELANCE_HTTP", value_name = "ADDR")]
+    pub http: Option<String>,
+    /// Where mail comes in by SMTP, such as 127.0.0.1:2525.
+    #[arg(long, env = "RELANCE_SMTP", value_name = "ADDR")]
+    pub smtp: Option<String>,
+    /// Where mail comes in by LMTP, such as 127.0.0.1:2424.
+    #[arg(long, env = "RELANCE_LMTP", value_name = "ADDR")]
+    pub lmtp: Option<String>,
+    /// Where mail goes out: smtp[s]://[user:password@]host:port.
+    #[arg(long, env = "RELANCE_RELAY", value_name = "URL", hide_env_values = true)]
+    pub relay: Option<String>,
+    /// How the pages are reached from outside, such as https://desk.company.example.
+    #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Place {
+    /// The data folder (default ./data).
+    #[arg(long, env = "RELANCE_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// sqlite:PATH or postgres://…; default is SQLite in the data folder.
+    #[arg(long, env = "RELANCE_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Policy {
+    /// Makes a policy folder the live revision.
+    Apply {
+        /// The folder, such as presets/game-studio.
+        folder: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Writes the live revision into a folder.
+    Export {
+        /// The folder; it must be new or empty.
+        folder: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum User {
+    /// Lets a person in; the password comes from standard input.
+    Add(Box<AddUser>),
+}
+
+#[derive(Debug, Args)]
+struct AddUser {
+    /// The address they sign in with.
+    email: String,
+    /// Their name as customers see it.
+    #[arg(long)]
+    name: String,
+    /// admin, lead or agent.
+    #[arg(long, default_value = "agent")]
+    role: relance_domain::agent::Role,
+    /// A team they work in; may be given several times.
+    #[arg(long = "team", value_name = "TEAM")]
+    teams: Vec<String>,
+    /// The language of their pages; without it the company's first.
+    #[arg(long)]
+    locale: Option<relance_domain::locale::Locale>,
+    /// Reads the password from standard input; there is no other way, since a flag would show in the process list.
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Runs a command.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Serve(flags) => serve::run(flags).await,
+        Command::Demo(flags) => demo::run(flags).await,
+        Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
+        Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
+        Command::User(User::Add(user)) => user::add(*user).await,
+    }
+}

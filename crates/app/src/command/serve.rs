@@ -1,0 +1,150 @@
+//! `relance serve`: everything in one process. Listeners first, then workers, then the one line that says ready; a
+//! SIGTERM ends it gracefully within five seconds.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use relance_courier::{Limits, Protocol, Settings, listen, tls};
+use relance_desk::Desk;
+use relance_web::{App, Demo};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::Serve;
+use crate::config::Config;
+use crate::office::Office;
+use crate::probe::Prober;
+use crate::reception::Desktop;
+use crate::{folder, wire, worker};
+
+/// A graceful end takes at most this long.
+const END_SECS: u64 = 5;
+
+/// The three listeners, bound before anything else so that a taken port is said at once.
+pub struct Ports {
+    http: TcpListener,
+    smtp: TcpListener,
+    lmtp: TcpListener,
+}
+
+impl Ports {
+    /// Binds the listeners of a configuration.
+    pub async fn bind(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self {
+            http: bind("http", config.http).await?,
+            smtp: bind("smtp", config.smtp).await?,
+            lmtp: bind("lmtp", config.lmtp).await?,
+        })
+    }
+
+    /// How the pages are reached when nobody says otherwise.
+    pub fn base_url(&self) -> anyhow::Result<String> {
+        Ok(format!("http://{}", self.http.local_addr()?))
+    }
+}
+
+async fn bind(name: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}; name another address with --{name}"))
+}
+
+/// Runs the server.
+pub async fn run(flags: Serve) -> anyhow::Result<()> {
+    let config = Config::of(flags)?;
+    let ports = Ports::bind(&config).await?;
+    let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
+    let opened = wire::open(&config.data, &config.database, base_url, true).await?;
+    let office = Office::relay(config.relay.clone(), wire::hostname());
+    offer_setup(&opened.desk).await?;
+    serve(&opened.desk, ports, office, &config.data, None).await
+}
+
+/// Serves until a signal comes.
+pub async fn serve(
+    desk: &Desk,
+    ports: Ports,
+    office: Office,
+    data: &Path,
+    demo: Option<Demo>,
+) -> anyhow::Result<()> {
+    desk.void_leases().await?;
+    let hostname = wire::hostname();
+    let settings = Arc::new(Settings {
+        tls: Some(tls::server_config(&data.join("tls"), &hostname)?),
+        hostname,
+        limits: Limits::default(),
+        now: wire::clock(),
+    });
+    let (http, smtp, lmtp) = (ports.http.local_addr()?, ports.smtp.local_addr()?, ports.lmtp.local_addr()?);
+    let stop = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let reception = Arc::new(Desktop(desk.clone()));
+    for (listener, protocol) in [(ports.smtp, Protocol::Smtp), (ports.lmtp, Protocol::Lmtp)] {
+        tasks.spawn(listen(listener, protocol, settings.clone(), reception.clone(), stop.clone()));
+    }
+    let router = relance_web::router(App {
+        desk: desk.clone(),
+        now: wire::now,
+        random: wire::random::<32>,
+        probe: Arc::new(Prober::new(smtp)),
+        starter: folder::preset("starter"),
+        demo,
+    });
+    let ended = stop.clone();
+    tasks.spawn(async move {
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = axum::serve(ports.http, service).with_graceful_shutdown(ended.cancelled_owned());
+        if let Err(error) = server.await {
+            tracing::error!(%error, "pages are not served any more");
+        }
+    });
+    let mut workers = worker::start(desk, office, &stop);
+    ready(http, smtp, lmtp);
+    ended_by_signal().await?;
+    stop.cancel();
+    tasks.close();
+    let end = async {
+        tasks.wait().await;
+        while workers.join_next().await.is_some() {}
+    };
+    if tokio::time::timeout(Duration::from_secs(END_SECS - 1), end).await.is_err() {
+        tracing::warn!("some connections did not end in time; they are cut");
+    }
+    desk.store().close().await;
+    Ok(())
+}
+
+async fn ended_by_signal() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+/// While nobody is there, a one-time link lets the first person in.
+async fn offer_setup(desk: &Desk) -> anyhow::Result<()> {
+    let token: String = wire::random::<20>().iter().map(|byte| format!("{byte:02x}")).collect();
+    if desk.offer_setup(&token).await? {
+        tell(&format!("Nobody may sign in yet. Set up in the browser: {}/setup?link={token}", desk.base_url()));
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the line that scripts wait for (DESIGN 8)")]
+fn ready(http: SocketAddr, smtp: SocketAddr, lmtp: SocketAddr) {
+    println!("ready http={http} smtp={smtp} lmtp={lmtp}");
+}
+
+#[expect(clippy::print_stderr, reason = "the set-up link goes to the operator, not to the log")]
+fn tell(words: &str) {
+    eprintln!("{words}");
+}

@@ -1,0 +1,38 @@
+//! `relance user add`: an agent without the browser.
+
+use std::io::Read;
+
+use anyhow::Context;
+use relance_desk::NewAgent;
+use relance_domain::locale::Locale;
+
+use super::AddUser;
+use crate::{config, wire};
+
+/// Lets a person in, with the password from standard input.
+pub async fn add(user: AddUser) -> anyhow::Result<()> {
+    let mut password = String::new();
+    std::io::stdin().take(4096).read_to_string(&mut password).context("cannot read the password")?;
+    let (data, database) = config::place(&user.place)?;
+    let opened = wire::open(&data, &database, String::new(), false).await?;
+    let live = opened.desk.live_if_any();
+    let first = live.map_or(Locale::En, |live| live.policy.company.default_locale());
+    let new = NewAgent {
+        email: user.email,
+        name: user.name,
+        role: user.role,
+        locale: user.locale.unwrap_or(first),
+        teams: user.teams,
+        password: password.trim_end_matches(['\r', '\n']).to_owned(),
+    };
+    let email = new.email.clone();
+    opened.desk.add_agent(new, wire::now()).await?;
+    opened.desk.store().close().await;
+    say(&email);
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of a command")]
+fn say(email: &str) {
+    println!("{email} may sign in");
+}

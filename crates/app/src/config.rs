@@ -1,0 +1,95 @@
+//! What an operator sets: flags, then the environment, then DIR/relance.toml, then defaults. Everything else is policy
+//! and lies in the store.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use relance_courier::Relay;
+use relance_store::DatabaseUrl;
+use serde::Deserialize;
+
+use crate::command::{Place, Serve};
+
+/// The settings of a running server.
+pub struct Config {
+    pub data: PathBuf,
+    pub database: DatabaseUrl,
+    pub http: SocketAddr,
+    pub smtp: SocketAddr,
+    pub lmtp: SocketAddr,
+    /// Beats the relay of the policy.
+    pub relay: Option<Relay>,
+    pub base_url: Option<String>,
+}
+
+/// The keys of DIR/relance.toml.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    http: Option<String>,
+    smtp: Option<String>,
+    lmtp: Option<String>,
+    relay: Option<String>,
+    database: Option<String>,
+    base_url: Option<String>,
+}
+
+impl Config {
+    /// Settings for `serve` and `demo`.
+    pub fn of(flags: Serve) -> anyhow::Result<Self> {
+        let data = data_folder(&flags.place);
+        let file = read(&data)?;
+        let address = |name: &str, wished: Option<String>, default: &str| -> anyhow::Result<SocketAddr> {
+            let text = wished.unwrap_or_else(|| default.to_owned());
+            text.parse().with_context(|| format!("--{name} {text}: write an address with a port such as {default}"))
+        };
+        let base_url = flags.base_url.or(file.base_url).map(|url| url.trim_end_matches('/').to_owned());
+        if let Some(url) = base_url.as_deref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
+            bail!("--base-url {url}: write http://… or https://…");
+        }
+        Ok(Self {
+            database: database(&data, flags.place.database.or(file.database))?,
+            http: address("http", flags.http.or(file.http), "127.0.0.1:8080")?,
+            smtp: address("smtp", flags.smtp.or(file.smtp), "127.0.0.1:2525")?,
+            lmtp: address("lmtp", flags.lmtp.or(file.lmtp), "127.0.0.1:2424")?,
+            relay: flags.relay.or(file.relay).map(|url| url.parse()).transpose().context("--relay")?,
+            base_url,
+            data,
+        })
+    }
+}
+
+/// The data folder and the database of a command that does not serve.
+pub fn place(place: &Place) -> anyhow::Result<(PathBuf, DatabaseUrl)> {
+    let data = data_folder(place);
+    let file = read(&data)?;
+    let database = database(&data, place.database.clone().or(file.database))?;
+    Ok((data, database))
+}
+
+fn data_folder(place: &Place) -> PathBuf {
+    place.data.clone().unwrap_or_else(|| PathBuf::from("data"))
+}
+
+fn database(data: &std::path::Path, wished: Option<String>) -> anyhow::Result<DatabaseUrl> {
+    match wished {
+        Some(url) => Ok(url.parse()?),
+        None => Ok(DatabaseUrl::Sqlite(data.join("relance.db"))),
+    }
+}
+
+fn read(data: &std::path::Path) -> anyhow::Result<File> {
+    let path = data.join("relance.toml");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    toml::from_str(&text).map_err(|error| {
+        let before = &text[..error.span().map_or(0, |span| span.start)];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+        anyhow::anyhow!("{}:{line}:{column}: {}", path.display(), error.message().replace('\n', ", "))
+    })
+}

@@ -1,0 +1,79 @@
+//! Where mail goes from the outbox: a relay by SMTP, or in the demo nowhere but the post-box page.
+
+use std::sync::{Arc, Mutex};
+
+use relance_courier::{Carrier, Fate, Parcel, Relay};
+use relance_desk::{Attempt, Desk, Outcome, OutcomeFate};
+
+/// The next hop.
+#[derive(Clone)]
+pub enum Office {
+    /// A relay: the one of the command line, else the one of the policy.
+    Relay { fixed: Option<Carrier>, hello: String, of_policy: Arc<Mutex<Option<(String, Carrier)>>> },
+    /// The demo keeps what leaves, for everybody to read.
+    PostBox,
+}
+
+impl Office {
+    /// Mail leaves through a relay.
+    pub fn relay(fixed: Option<Relay>, hello: String) -> Self {
+        let fixed = fixed.map(|relay| Carrier::new(relay, hello.clone()));
+        Self::Relay { fixed, hello, of_policy: Arc::default() }
+    }
+
+    /// Hands one mail over; one outcome per recipient.
+    pub async fn carry(&self, desk: &Desk, attempt: &Attempt) -> Vec<Outcome> {
+        let all = |fate, words: &str| -> Vec<Outcome> {
+            let outcome = |recipient: &String| Outcome {
+                recipient: recipient.clone(),
+                fate,
+                code: None,
+                enhanced: None,
+                words: words.to_owned(),
+            };
+            attempt.recipients.iter().map(outcome).collect()
+        };
+        if let Self::PostBox = self {
+            return all(OutcomeFate::Accepted, "kept in the post-box of the demo");
+        }
+        let Some(carrier) = self.carrier(desk) else {
+            return all(OutcomeFate::Deferred, "there is no relay yet: name one with --relay or in the policy");
+        };
+        let parcel =
+            Parcel { mail_from: &attempt.mail_from, recipients: &attempt.recipients, raw: &attempt.raw };
+        let outcomes = carrier.carry(&parcel).await;
+        outcomes.into_iter().map(outcome).collect()
+    }
+
+    fn carrier(&self, desk: &Desk) -> Option<Carrier> {
+        let Self::Relay { fixed, hello, of_policy } = self else { return None };
+        if fixed.is_some() {
+            return fixed.clone();
+        }
+        let url = desk.live_if_any()?.policy.relay.clone()?;
+        let mut known = of_policy.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((known_url, carrier)) = known.as_ref() {
+            if *known_url == url {
+                return Some(carrier.clone());
+            }
+        }
+        let carrier = Carrier::new(url.parse().ok()?, hello.clone());
+        *known = Some((url, carrier.clone()));
+        Some(carrier)
+    }
+}
+
+fn outcome(outcome: relance_courier::Outcome) -> Outcome {
+    Outcome {
+        recipient: outcome.recipient,
+        fate: match outcome.fate {
+            Fate::Accepted => OutcomeFate::Accepted,
+            Fate::Deferred => OutcomeFate::Deferred,
+            Fate::Refused => OutcomeFate::Refused,
+            Fate::InDoubt => OutcomeFate::InDoubt,
+        },
+        code: outcome.code,
+        enhanced: outcome.enhanced,
+        words: outcome.words,
+    }
+}

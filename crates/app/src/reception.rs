@@ -1,0 +1,39 @@
+//! Between the listener and the desk: which recipients are taken, and when a mail counts as taken.
+
+use relance_courier::{Envelope, Protocol, Recipient, Reception, Refusal};
+use relance_desk::{Desk, Handed};
+
+use crate::wire;
+
+/// Hands mail from the wire to the desk.
+pub struct Desktop(pub Desk);
+
+impl Reception for Desktop {
+    async fn recipient(&self, address: &str) -> Recipient {
+        match self.0.recipient(address) {
+            relance_desk::Recipient::Known => Recipient::Known,
+            relance_desk::Recipient::Unknown => Recipient::Unknown,
+            relance_desk::Recipient::NotYet => Recipient::TryLater,
+        }
+    }
+
+    async fn keep(&self, envelope: Envelope, raw: Vec<u8>) -> Result<(), Refusal> {
+        let handed = Handed {
+            protocol: match envelope.protocol {
+                Protocol::Smtp => "smtp",
+                Protocol::Lmtp => "lmtp",
+            },
+            peer: envelope.peer.to_string(),
+            mail_from: envelope.mail_from,
+            recipients: envelope.recipients,
+            raw,
+        };
+        match self.0.keep(handed, wire::now()).await {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                tracing::error!(%error, "a mail was not kept");
+                Err(Refusal::TryLater("cannot store the message just now".into()))
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The story of `seeds/story.toml`: an invented company and its customers, played through the desk as if it had
+//! happened. The file explains its own times and steps; nothing here is known to the desk.
+
+mod letter;
+mod play;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use letter::LetterOut;
+pub use play::play;
+
+const STORY: &str = include_str!("../../../seeds/story.toml");
+
+/// The whole story.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    pub agent: Vec<Agent>,
+    pub customer: Vec<Customer>,
+    pub ticket: Vec<Ticket>,
+    pub letter: Vec<Letter>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    pub key: String,
+    pub name: String,
+    pub email: String,
+    pub role: relance_domain::agent::Role,
+    pub teams: Vec<String>,
+    pub locale: relance_domain::locale::Locale,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Customer {
+    pub key: String,
+    pub name: String,
+    pub email: String,
+    pub locale: relance_domain::locale::Locale,
+    #[serde(default)]
+    pub facts: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ticket {
+    pub key: String,
+    pub customer: String,
+    #[serde(default)]
+    pub step: Vec<Step>,
+}
+
+/// One thing that somebody did.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub ago: String,
+    #[serde(rename = "do")]
+    pub what: What,
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub to: Vec<String>,
+    pub subject: Option<String>,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    pub agent: Option<String>,
+    pub then: Option<String>,
+    pub team: Option<String>,
+    pub who: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    Mail,
+    Reply,
+    Note,
+    Move,
+    Assign,
+}
+
+/// A ready-made letter that a visitor sends.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    pub key: String,
+    pub locale: relance_domain::locale::Locale,
+    pub from: String,
+    #[serde(deserialize_with = "one_or_many")]
+    pub to: Vec<String>,
+    pub subject: String,
+    pub text: String,
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// What it shows, in the visitor's language.
+    #[serde(default)]
+    pub shows: BTreeMap<String, String>,
+}
+
+impl Story {
+    /// Reads the story that is part of the binary.
+    pub fn read() -> anyhow::Result<Self> {
+        toml::from_str(STORY).map_err(|error| anyhow::anyhow!("seeds/story.toml: {}", error.message()))
+    }
+}
+
+/// A text, or a list of them.
+fn one_or_many<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Either::deserialize(source)? {
+        Either::One(one) => vec![one],
+        Either::Many(many) => many,
+    })
+}

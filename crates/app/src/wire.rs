@@ -1,0 +1,116 @@
+//! Where the outside enters: the clock, randomness, the environment, the log, and the parts of a desk put together.
+//! Everything else is given what it needs as an argument.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use relance_desk::{Desk, Faults, Ids, Parts};
+use relance_store::blob::Blobs;
+use relance_store::{DatabaseUrl, Store};
+
+/// The present instant.
+#[expect(clippy::disallowed_methods, reason = "the one clock")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Random bytes of the operating system.
+#[expect(clippy::disallowed_methods, reason = "the one source of randomness")]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without randomness there are no safe tokens, and nothing sensible to go on with.
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// The name of this machine, for greetings.
+pub fn hostname() -> String {
+    let name = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let name = name.trim();
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    if is_name { name.to_owned() } else { "localhost".to_owned() }
+}
+
+/// Logs to standard error; RELANCE_LOG picks what, such as `debug` or `relance_desk=debug`.
+#[expect(clippy::disallowed_methods, reason = "the log starts before settings are read")]
+pub fn log() {
+    let wished = std::env::var("RELANCE_LOG").unwrap_or_else(|_| "warn".to_owned());
+    let filter = tracing_subscriber::EnvFilter::try_new(wished).unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+}
+
+/// The runtime all commands share.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(16).build()
+}
+
+/// A test may name a point of the one path and a count, as in `intake.decided:3`: when that point is passed for the
+/// third time the process is killed as by SIGKILL, with nothing flushed and nothing said.
+#[expect(clippy::disallowed_methods, reason = "only tests set it")]
+fn faults() -> Faults {
+    let Ok(wished) = std::env::var("RELANCE_KILL_AT") else { return Faults::none() };
+    let Some((point, count)) = wished.split_once(':').map(|(point, count)| (point.to_owned(), count.parse::<u64>()))
+    else {
+        return Faults::none();
+    };
+    let Ok(count) = count else { return Faults::none() };
+    let passed = std::sync::atomic::AtomicU64::new(0);
+    Faults::new(move |at| {
+        if at == point && passed.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1 == count {
+            kill_myself();
+        }
+    })
+}
+
+fn kill_myself() {
+    let pid = std::process::id().to_string();
+    let _ = std::process::Command::new("kill").args(["-KILL", &pid]).status();
+    // The signal is on its way; nothing more may happen here.
+    loop {
+        std::thread::park();
+    }
+}
+
+/// A desk, and the lock that keeps a second process off the same SQLite file.
+pub struct Opened {
+    pub desk: Desk,
+    _lock: Option<File>,
+}
+
+/// Opens the store and puts a desk on it. `exclusive` is for those that run workers.
+pub async fn open(data: &Path, database: &DatabaseUrl, base_url: String, exclusive: bool) -> anyhow::Result<Opened> {
+    std::fs::create_dir_all(data).with_context(|| format!("cannot make the data folder {}", data.display()))?;
+    let lock = match database {
+        DatabaseUrl::Sqlite(_) if exclusive => Some(lock(data)?),
+        _ => None,
+    };
+    let store = Store::open(database).await?;
+    let key = Desk::secret(&store, random()).await?;
+    let desk = Desk::new(Parts {
+        blobs: Blobs::open(&data.join("blobs"))?,
+        ids: Ids::new(u16::from_be_bytes(random())),
+        key,
+        base_url,
+        faults: faults(),
+        store,
+    });
+    desk.reload_policy().await?;
+    Ok(Opened { desk, _lock: lock })
+}
+
+fn lock(data: &Path) -> anyhow::Result<File> {
+    let path = data.join("lock");
+    let file = File::create(&path).with_context(|| format!("cannot make {}", path.display()))?;
+    if file.try_lock().is_err() {
+        bail!("{}: another relance runs on this folder; stop it, or name another folder with --data", data.display());
+    }
+    Ok(file)
+}
+
+/// The clock as the courier wants it.
+pub fn clock() -> Arc<dyn Fn() -> Timestamp + Send + Sync> {
+    Arc::new(now)
+}

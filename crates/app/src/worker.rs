@@ -1,0 +1,66 @@
+//! The workers: each waits for its bell or for the next due instant, does what is due, and waits again. Nothing scans
+//! what is open; a lost bell costs at most half a minute.
+
+mod intake;
+mod janitor;
+mod outbox;
+mod timer;
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use relance_desk::Desk;
+use relance_store::Bell;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::office::Office;
+use crate::wire;
+
+/// Bells are hints: whoever waits looks by itself after this long.
+const LOOK_SECS: u64 = 30;
+/// After a fault of the store a worker rests before it tries again.
+const REST_MILLIS: u64 = 500;
+
+/// Starts all workers. They end when `stop` is cancelled.
+pub fn start(desk: &Desk, office: Office, stop: &CancellationToken) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(intake::run(desk.clone(), stop.clone()));
+    workers.spawn(outbox::run(desk.clone(), office, stop.clone()));
+    workers.spawn(timer::run(desk.clone(), stop.clone()));
+    workers.spawn(janitor::run(desk.clone(), stop.clone()));
+    workers
+}
+
+/// Waits for a bell, for an instant, or for the end. False at the end.
+async fn wait(bells: &mut Receiver<Bell>, bell: Bell, until: Option<Timestamp>, stop: &CancellationToken) -> bool {
+    let longest = Duration::from_secs(LOOK_SECS);
+    let length = until.map_or(longest, |until| {
+        let left = until.duration_since(wire::now());
+        Duration::try_from(left).unwrap_or(Duration::ZERO).min(longest)
+    });
+    let pause = tokio::time::sleep(length);
+    tokio::pin!(pause);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return false,
+            () = &mut pause => return true,
+            rung = bells.recv() => match rung {
+                Ok(rung) if rung == bell => return true,
+                Ok(_) => {}
+                Err(RecvError::Lagged(_)) => return true,
+                Err(RecvError::Closed) => return false,
+            },
+        }
+    }
+}
+
+/// Rests after a fault. False at the end.
+async fn rest(stop: &CancellationToken) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(Duration::from_millis(REST_MILLIS)) => true,
+    }
+}

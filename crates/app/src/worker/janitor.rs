@@ -1,0 +1,23 @@
+//! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped.
+
+use relance_desk::Desk;
+use relance_store::Bell;
+use tokio_util::sync::CancellationToken;
+
+use super::wait;
+use crate::wire;
+
+pub async fn run(desk: Desk, stop: CancellationToken) {
+    let mut bells = desk.store().bells();
+    loop {
+        if let Err(error) = desk.reload_policy().await {
+            tracing::error!(%error, "the live policy cannot be read; the last one stays in force");
+        }
+        if let Err(error) = desk.sweep_sessions(wire::now()).await {
+            tracing::warn!(%error, "ended sessions were not dropped");
+        }
+        if !wait(&mut bells, Bell::Policy, None, &stop).await {
+            return;
+        }
+    }
+}

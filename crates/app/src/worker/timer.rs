@@ -1,0 +1,30 @@
+//! Lets time pass for tickets: promises that are due, nudges that were planned.
+
+use relance_desk::Desk;
+use relance_store::Bell;
+use tokio_util::sync::CancellationToken;
+
+use super::{rest, wait};
+use crate::wire;
+
+/// What is done in one look.
+const BATCH: i64 = 500;
+
+pub async fn run(desk: Desk, stop: CancellationToken) {
+    let mut bells = desk.store().bells();
+    while !stop.is_cancelled() {
+        match desk.wake(wire::now(), BATCH).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(relance_desk::Error::NotSetUp) => {}
+            Err(error) => {
+                tracing::error!(%error, "timers cannot run");
+                if rest(&stop).await { continue } else { return }
+            }
+        }
+        let next = desk.next_due().await.ok().and_then(|next| next.timer_at);
+        if !wait(&mut bells, Bell::Timer, next, &stop).await {
+            return;
+        }
+    }
+}

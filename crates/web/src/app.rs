@@ -1,0 +1,96 @@
+//! What the pages are given by the binary: the desk, the clock, randomness, probes for the set-up page, and the cast of
+//! the demo. Pages name no socket and no environment.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use relance_desk::Desk;
+use relance_domain::locale::Locale;
+use relance_domain::policy::PolicyFile;
+
+use crate::limit::Limits;
+
+/// Everything a handler may use.
+pub struct App {
+    pub desk: Desk,
+    pub now: fn() -> Timestamp,
+    pub random: fn() -> [u8; 32],
+    pub probe: Arc<dyn Probe>,
+    /// The policy that the set-up page starts from.
+    pub starter: Vec<PolicyFile>,
+    /// There only in the demo.
+    pub demo: Option<Demo>,
+}
+
+/// The same, shared between requests.
+pub(crate) struct Shared {
+    pub app: App,
+    pub limits: Limits,
+}
+
+/// How a handler holds it.
+pub(crate) type Site = Arc<Shared>;
+
+impl Shared {
+    pub fn now(&self) -> Timestamp {
+        (self.app.now)()
+    }
+
+    /// A fresh token for a session or a link: 256 bits in hexadecimal.
+    pub fn token(&self) -> String {
+        (self.app.random)().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Real connections for the checks of the set-up page.
+pub trait Probe: Send + Sync {
+    /// Tries a relay up to the point where a letter could be handed over.
+    fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>>;
+    /// Tries our own mail listener.
+    fn mailbox(&self) -> BoxFuture<'static, Vec<ProbeStep>>;
+}
+
+/// One thing that was tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProbeStep {
+    /// `connect`, `greeting`, `tls` …; pages translate it.
+    pub name: &'static str,
+    pub ok: bool,
+    /// The other side's words.
+    pub words: String,
+    pub millis: u64,
+}
+
+/// The cast of the demo.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    pub agents: Vec<DemoAgent>,
+    pub letters: Vec<DemoLetter>,
+    /// Name and address of the customers of the story.
+    pub people: Vec<(String, String)>,
+}
+
+/// Somebody inside, with the password that everybody may know.
+#[derive(Debug, Clone)]
+pub struct DemoAgent {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+/// A ready-made letter.
+#[derive(Debug, Clone)]
+pub struct DemoLetter {
+    pub key: String,
+    pub locale: Locale,
+    /// `Name <address>`.
+    pub from: String,
+    pub to: Vec<String>,
+    pub subject: String,
+    pub text: String,
+    pub headers: BTreeMap<String, String>,
+    /// What it shows, by language code.
+    pub shows: BTreeMap<String, String>,
+}

@@ -1,0 +1,13 @@
+//! What each route does: read what a page shows, or call a use case and go on to a page. No markup and no rules here.
+
+pub mod account;
+pub mod asset;
+pub mod file;
+pub mod health;
+pub mod inbox;
+pub mod live;
+pub mod login;
+pub mod postbox;
+pub mod setup;
+pub mod sidebar;
+pub mod ticket;

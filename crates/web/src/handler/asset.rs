@@ -1,0 +1,25 @@
+//! Style, script and mark, and the sheet with the colours of the teams, which changes with the policy.
+
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+
+use crate::app::Site;
+use crate::asset;
+use crate::fault::Fault;
+
+/// An asset under its fingerprint.
+pub async fn show(Path((print, name)): Path<(String, String)>) -> Result<Response, Fault> {
+    let found = asset::find(&format!("/assets/{print}/{name}")).ok_or(Fault::Missing)?;
+    let headers = [(CONTENT_TYPE, found.content_type), (CACHE_CONTROL, asset::CACHE_CONTROL)];
+    Ok((headers, found.body.as_str()).into_response())
+}
+
+/// The colours of the teams.
+pub async fn teams(State(site): State<Site>) -> Response {
+    let live = site.app.desk.live_if_any();
+    let teams = live.iter().flat_map(|live| live.policy.teams.values());
+    let sheet = asset::team_sheet(teams.map(|team| (team.key.as_str(), Some(team.color.as_str()))));
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
+    (headers, sheet).into_response()
+}

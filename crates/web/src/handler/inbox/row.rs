@@ -1,0 +1,87 @@
+//! One line of the store as a row of the inbox: working time left is counted by the calendar of the ticket's team.
+
+use jiff::{SignedDuration, Timestamp};
+use relance_desk::Live;
+use relance_domain::budget::Budget;
+use relance_domain::calendar::Calendar;
+use relance_store::ticket::{Line, Owed};
+
+use crate::component::promise::{Kind, Left};
+use crate::component::tag::TeamTag;
+use crate::component::{AgentCard, Glyph};
+use crate::handler::sidebar;
+use crate::page::inbox::{Row, RowPromise};
+use crate::visit::Visit;
+
+/// Less working time than this is "soon" (DESIGN-UI 2).
+const SOON_SECS: i64 = 8 * 3600;
+/// A row is fresh for this long.
+const FRESH: SignedDuration = SignedDuration::from_secs(120);
+
+pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
+    let team = live.policy.teams.get(&line.team);
+    let calendar = team.map(|team| live.policy.calendar_of(team));
+    let tag = team.map_or_else(
+        || TeamTag { key: line.team.clone(), name: line.team.clone() },
+        |team| sidebar::team_tag(&visit.ctx, team, live),
+    );
+    let customer = if line.customer_name.is_empty() { &line.customer_email } else { &line.customer_name };
+    let detail = if line.customer_name.is_empty() { String::new() } else { line.customer_email.clone() };
+    let now = visit.ctx.now;
+    Row {
+        number: u64::try_from(line.number).unwrap_or(0),
+        subject: line.subject.clone(),
+        excerpt: line.excerpt.clone(),
+        customer: customer.clone(),
+        detail,
+        language: Some(line.locale),
+        team: tag,
+        agent: line.agent_name.as_deref().map(AgentCard::of),
+        writing: None,
+        unread: line.unread,
+        fresh: line.unread && now.duration_since(line.updated_at) < FRESH,
+        quiet: line.status.waits_for_customer() || line.status.is_done(),
+        selected: false,
+        promise: line.owed.as_ref().map(|owed| promise(owed, calendar, line.updated_at, now)),
+    }
+}
+
+fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Timestamp) -> RowPromise {
+    let left = left(owed.due_at, &owed.state, calendar, now);
+    RowPromise {
+        kind: match owed.kind {
+            relance_domain::promise::Kind::Answer => Kind::Answer,
+            relance_domain::promise::Kind::News => Kind::News,
+        },
+        state: match owed.state.as_str() {
+            "broken" => Glyph::Broken,
+            "paused" => Glyph::Paused,
+            _ => glyph(left.secs),
+        },
+        at: owed.due_at,
+        paused_at: (owed.state == "paused").then_some(since),
+        left,
+    }
+}
+
+/// Pending, or soon when little working time is left.
+pub fn glyph(left_secs: i64) -> Glyph {
+    if left_secs < 0 {
+        Glyph::Broken
+    } else if left_secs < SOON_SECS {
+        Glyph::Soon
+    } else {
+        Glyph::Pending
+    }
+}
+
+/// Working time until `due_at`, and until when the clock runs without a stop.
+pub fn left(due_at: Timestamp, state: &str, calendar: Option<&Calendar>, now: Timestamp) -> Left {
+    let Some(calendar) = calendar else {
+        return Left { secs: due_at.duration_since(now).as_secs(), runs_until: Some(due_at) };
+    };
+    let open = if due_at >= now { calendar.elapsed(now, due_at) } else { -calendar.elapsed(due_at, now) };
+    let runs = state != "paused" && calendar.is_open(now);
+    let stops_at = calendar.next_close(now).unwrap_or_else(|| calendar.deadline_at(now, Budget::Elapsed { minutes: 60 * 24 }));
+    Left { secs: open.as_secs(), runs_until: runs.then_some(stops_at) }
+}

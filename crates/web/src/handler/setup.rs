@@ -1,0 +1,8 @@
+//! The setup pages.
+
+use crate::route::Routes;
+
+/// The routes of this noun.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+}

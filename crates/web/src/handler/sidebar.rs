@@ -1,0 +1,140 @@
+//! The side of the desk for one agent: the office clock of their main calendar, counts that stop at a thousand, teams.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use relance_desk::Live;
+use relance_domain::calendar::Calendar;
+use relance_domain::team::Team;
+use relance_store::Tx;
+use relance_store::ticket::{self, Assignee, Filter};
+
+use crate::component::Ctx;
+use crate::component::count::Count;
+use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View, WeekDay};
+use crate::component::tag::TeamTag;
+use crate::fault::Fault;
+use crate::visit::Visit;
+
+/// Counting stops here: nobody reads more.
+const COUNTED: i64 = 1_000;
+
+/// What the side is made of, read with the page in one snapshot.
+pub struct Counts {
+    views: Vec<(View, Count)>,
+    teams: Vec<(String, Count)>,
+}
+
+/// The agent's part of a filter.
+pub fn theirs(visit: &Visit) -> Filter {
+    let agent = &visit.agent;
+    let sees_all = agent.role == relance_domain::agent::Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
+    Filter::of(agent.id, sees_all)
+}
+
+/// Counts what the side shows.
+pub async fn counts(tx: &mut Tx, filter: &Filter, teams: &[String]) -> Result<Counts, relance_store::Error> {
+    let mut views = Vec::new();
+    for view in View::ALL {
+        let n = match view {
+            View::Due => ticket::count(tx, filter, COUNTED + 1).await?,
+            View::Mine => {
+                let mine = Filter { assignee: Assignee::One(relance_domain::id::AgentId(filter.agent)), ..filter.clone() };
+                ticket::count(tx, &mine, COUNTED + 1).await?
+            }
+            View::Nobody => {
+                let nobodys = Filter { assignee: Assignee::Nobody, ..filter.clone() };
+                ticket::count(tx, &nobodys, COUNTED + 1).await?
+            }
+            View::WaitingCustomer => {
+                let waiting = Filter { waits_for_customer: true, ..filter.clone() };
+                ticket::count(tx, &waiting, COUNTED + 1).await?
+            }
+            View::Solved => continue,
+        };
+        views.push((view, count(n)));
+    }
+    let mut of_teams = Vec::new();
+    for team in teams {
+        let of_team = Filter { team: team.clone(), ..filter.clone() };
+        of_teams.push((team.clone(), count(ticket::count(tx, &of_team, COUNTED + 1).await?)));
+    }
+    Ok(Counts { views, teams: of_teams })
+}
+
+/// A count as pages show it.
+pub fn count(n: i64) -> Count {
+    Count { n: n.min(COUNTED) as u32, capped: n > COUNTED }
+}
+
+/// The teams that an agent works in, in the order of their keys.
+pub fn own_teams<'a>(visit: &Visit, live: &'a Live) -> Vec<&'a Team> {
+    live.policy.teams.values().filter(|team| visit.agent.works_in(&team.key)).collect()
+}
+
+/// The side, once its counts are read.
+pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> Sidebar {
+    let team_link = |team: &Team| TeamLink {
+        team: team_tag(&visit.ctx, team, live),
+        address: Some(team.mailbox.clone()),
+        count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
+    };
+    let mut sections = Vec::new();
+    if visit.site.app.demo.is_some() {
+        sections.push(Section::PostBox);
+    }
+    Sidebar {
+        clock: office_clock(&visit.ctx, main_calendar(visit, live)),
+        counts: counts.views.clone(),
+        teams: own_teams(visit, live).into_iter().map(team_link).collect(),
+        sections,
+        find: find.to_owned(),
+    }
+}
+
+/// The side of a page that shows no list: counts are read for it alone.
+pub async fn alone(visit: &Visit) -> Result<Sidebar, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let teams: Vec<String> = own_teams(visit, &live).iter().map(|team| team.key.clone()).collect();
+    let read = visit.site.app.desk.look("side", (theirs(visit), teams), |tx, context| {
+        Box::pin(async move { Ok(counts(tx, &context.0, &context.1).await?) })
+    });
+    Ok(sidebar(visit, &live, &read.await?, ""))
+}
+
+/// A team as a tag, named in the reader's language.
+pub fn team_tag(ctx: &Ctx, team: &Team, live: &Live) -> TeamTag {
+    let name = team.name.get(ctx.locale, live.policy.company.default_locale()).to_owned();
+    TeamTag { key: team.key.clone(), name }
+}
+
+/// The calendar of the agent's first team: the one their clock follows.
+pub fn main_calendar<'a>(visit: &Visit, live: &'a Live) -> Option<&'a Calendar> {
+    let team = own_teams(visit, live).into_iter().next().or_else(|| live.policy.teams.values().next())?;
+    Some(live.policy.calendar_of(team))
+}
+
+fn office_clock(ctx: &Ctx, calendar: Option<&Calendar>) -> OfficeClock {
+    let today = ctx.here().date();
+    let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).unwrap_or(today);
+    let days = (0..7).filter_map(|offset: i64| monday.checked_add(offset.days()).ok());
+    let open = |date| calendar.is_none_or(|calendar| calendar.is_open_day(date));
+    let tomorrow = today.tomorrow().ok();
+    let holiday = tomorrow.and_then(|date| calendar.and_then(|calendar| calendar.holiday(date)));
+    OfficeClock {
+        week: days.map(|date| WeekDay { date, open: open(date) }).collect(),
+        hours: calendar.map_or(Hours::Always, |calendar| hours(calendar, ctx.now)),
+        holiday_tomorrow: holiday.map(|name| name.to_string()),
+    }
+}
+
+fn hours(calendar: &Calendar, now: Timestamp) -> Hours {
+    if !calendar.is_open(now) {
+        return Hours::Closed(Some(calendar.next_open(now)));
+    }
+    // Open day and night: a clock that stops after more than a week says nothing.
+    match calendar.next_close(now) {
+        Some(until) if until.duration_since(now) < SignedDuration::from_hours(7 * 24) => Hours::Open(until),
+        _ => Hours::Always,
+    }
+}

@@ -1,0 +1,212 @@
+//! The page of one ticket and what is done with it. Reading is one snapshot; every change is one use case, after which
+//! the browser goes back to the page.
+
+mod create;
+mod entry;
+mod load;
+mod rail;
+mod view;
+mod why;
+
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use relance_desk::ReplyDraft;
+use relance_domain::error::Refusal;
+use relance_domain::id::{AgentId, MessageId};
+use relance_domain::message::Then;
+use serde::Deserialize;
+
+use super::sidebar;
+use crate::fault::Fault;
+use crate::page::ticket::{self as page, ComposerError, Writing};
+use crate::route::{Gate, Routes};
+use crate::visit::Visit;
+use load::Loaded;
+use view::Typed;
+
+/// The routes of this noun.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get(Gate::Agent, "/tickets/new", create::form)
+        .post(Gate::Agent, "/tickets", create::create)
+        .get(Gate::Agent, "/tickets/{number}", show)
+        .post(Gate::Agent, "/tickets/{number}/replies", reply)
+        .post(Gate::Agent, "/tickets/{number}/notes", note)
+        .get(Gate::Agent, "/tickets/{number}/move", move_page)
+        .post(Gate::Agent, "/tickets/{number}/move", move_ticket)
+        .get(Gate::Agent, "/tickets/{number}/assign", assign_page)
+        .post(Gate::Agent, "/tickets/{number}/assign", assign)
+        .post(Gate::Agent, "/tickets/{number}/participants", accept)
+        .post(Gate::Agent, "/tickets/{number}/{change}", change)
+        .get(Gate::Agent, "/tickets/{number}/promises/{promise}", why::show)
+        .get(Gate::Agent, "/messages/{message}/raw", entry::raw)
+        .get(Gate::Agent, "/messages/{message}/html", entry::html)
+}
+
+async fn show(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
+    let loaded = Loaded::read(&visit, number).await?;
+    if loaded.unread && !visit.fragment {
+        visit.site.app.desk.read_ticket(&visit.agent, number).await?;
+    }
+    draw(&visit, loaded, Typed::default()).await
+}
+
+async fn draw(visit: &Visit, loaded: Loaded, typed: Typed) -> Result<Response, Fault> {
+    let side = sidebar::alone(visit).await?;
+    let view = view::view(visit, &loaded, typed);
+    Ok(page::page(&visit.ctx, &side, &view).into_response())
+}
+
+/// What the composer sends.
+#[derive(Debug, Deserialize)]
+struct ReplyForm {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    then: String,
+    #[serde(default)]
+    promise: String,
+    #[serde(default)]
+    seen: i64,
+}
+
+async fn reply(visit: Visit, Path(number): Path<i64>, Form(form): Form<ReplyForm>) -> Result<Response, Fault> {
+    let then = form.then.parse::<Then>().unwrap_or(Then::Keep);
+    let budget = form.promise.parse().ok();
+    let draft = ReplyDraft {
+        body: form.body.clone(),
+        // A chosen "no promise" wins over the button that would give one.
+        then: if then == Then::Promise && form.promise == "none" { Then::Keep } else { then },
+        budget,
+        seen: (form.seen > 0).then_some(MessageId(form.seen)),
+    };
+    match visit.site.app.desk.reply(&visit.agent, number, draft, visit.ctx.now).await {
+        Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
+        Err(error) => {
+            let typed = Typed { reply: form.body, then: Some(then), chosen: form.promise, ..Typed::default() };
+            refused(&visit, number, typed, form.seen, error).await
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct NoteForm {
+    #[serde(default)]
+    body: String,
+}
+
+async fn note(visit: Visit, Path(number): Path<i64>, Form(form): Form<NoteForm>) -> Result<Response, Fault> {
+    match visit.site.app.desk.note(&visit.agent, number, &form.body, visit.ctx.now).await {
+        Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
+        Err(error) => {
+            let typed = Typed { note: form.body, writing: Some(Writing::Note), ..Typed::default() };
+            refused(&visit, number, typed, 0, error).await
+        }
+    }
+}
+
+/// The page again, with every typed word and the reason.
+async fn refused(
+    visit: &Visit,
+    number: i64,
+    mut typed: Typed,
+    seen: i64,
+    error: relance_desk::Error,
+) -> Result<Response, Fault> {
+    let loaded = Loaded::read(visit, number).await?;
+    typed.error = Some(match error {
+        relance_desk::Error::Refused(Refusal::Empty) => ComposerError::Empty,
+        relance_desk::Error::Refused(Refusal::Unseen) => {
+            let newer: Vec<i64> = loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
+            ComposerError::Unseen { count: newer.len().max(1), first: newer.first().copied().unwrap_or(seen) }
+        }
+        relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
+        relance_desk::Error::Invalid(why) => ComposerError::Refused(why),
+        other => return Err(other.into()),
+    });
+    let mut response = draw(visit, loaded, typed).await?;
+    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+async fn move_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
+    let loaded = Loaded::read(&visit, number).await?;
+    let view = view::view(&visit, &loaded, Typed::default());
+    Ok(page::move_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+struct MoveForm {
+    #[serde(default)]
+    team: String,
+    /// `on` when the customer is to be told.
+    notify: Option<String>,
+}
+
+async fn move_ticket(visit: Visit, Path(number): Path<i64>, Form(form): Form<MoveForm>) -> Result<Response, Fault> {
+    let moved = visit
+        .site
+        .app
+        .desk
+        .move_ticket(&visit.agent, number, &form.team, form.notify.is_some(), visit.ctx.now)
+        .await;
+    // Whoever hands a ticket to a team that is not theirs cannot follow it.
+    let theirs = visit.agent.works_in(&form.team);
+    after(moved, &if theirs { format!("/tickets/{number}") } else { "/".to_owned() })
+}
+
+async fn assign_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
+    let loaded = Loaded::read(&visit, number).await?;
+    let view = view::view(&visit, &loaded, Typed::default());
+    Ok(page::assign_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+struct AssignForm {
+    /// The id of an agent; empty is nobody.
+    #[serde(default)]
+    agent: String,
+}
+
+async fn assign(visit: Visit, Path(number): Path<i64>, Form(form): Form<AssignForm>) -> Result<Response, Fault> {
+    let to = match form.agent.as_str() {
+        "" => None,
+        id => Some(AgentId(id.parse().map_err(|_| Fault::Missing)?)),
+    };
+    let done = visit.site.app.desk.assign(&visit.agent, number, to, visit.ctx.now).await;
+    after(done, &format!("/tickets/{number}"))
+}
+
+#[derive(Debug, Deserialize)]
+struct AcceptForm {
+    #[serde(default)]
+    address: String,
+}
+
+async fn accept(visit: Visit, Path(number): Path<i64>, Form(form): Form<AcceptForm>) -> Result<Response, Fault> {
+    let done = visit.site.app.desk.accept_participant(&visit.agent, number, &form.address, visit.ctx.now).await;
+    after(done, &format!("/tickets/{number}"))
+}
+
+/// The changes that need nothing but the ticket.
+async fn change(visit: Visit, Path((number, change)): Path<(i64, String)>) -> Result<Response, Fault> {
+    let (desk, by, now) = (&visit.site.app.desk, &visit.agent, visit.ctx.now);
+    let done = match change.as_str() {
+        "pause" => desk.pause(by, number, now).await,
+        "resume" => desk.resume(by, number, now).await,
+        "solve" => desk.solve(by, number, now).await,
+        "reopen" => desk.reopen(by, number, now).await,
+        _ => return Err(Fault::Missing),
+    };
+    after(done, &format!("/tickets/{number}"))
+}
+
+/// Goes on after a change. What was refused because it is so already needs no words.
+fn after(done: Result<(), relance_desk::Error>, path: &str) -> Result<Response, Fault> {
+    match done {
+        Ok(()) | Err(relance_desk::Error::Refused(_)) => Ok(Redirect::to(path).into_response()),
+        Err(relance_desk::Error::Invalid(_)) => Err(Fault::Forbidden),
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,286 @@
+//! The conversation of a ticket: messages with what became of them, notes, and the events that deserve a line; and the
+//! raw and HTML views of one message.
+
+use std::collections::HashMap;
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use relance_desk::{Error, may_see};
+use relance_domain::event::{Actor, Event, Withheld};
+use relance_domain::id::MessageId;
+use relance_domain::message::Kind as Written;
+use relance_domain::promise::State;
+use relance_store::history::Record;
+use relance_store::intake::{self, Body};
+use relance_store::message::{self, Message as Row};
+use relance_store::outbox::{self, Shown};
+use relance_store::{participant, ticket};
+
+use super::load::Loaded;
+use super::rail::delivery_state;
+use super::view::kind;
+use crate::fault::Fault;
+use crate::handler::file;
+use crate::page::ticket::{
+    Attachment, Delivery, Entry, EventLine, Message, MessageKind, Note, What, WithheldWhy,
+};
+use crate::visit::Visit;
+
+/// Mail HTML runs nothing, loads nothing and may only be framed by us.
+const FRAME_POLICY: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+/// Messages and events in the order in which they happened.
+pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
+    let mut deliveries: HashMap<i64, &Shown> = HashMap::new();
+    for shown in &loaded.deliveries {
+        if let Some(message) = shown.message {
+            deliveries.insert(message.0, shown);
+        }
+    }
+    let mut entries: Vec<(jiff::Timestamp, u8, Entry)> = Vec::new();
+    for row in &loaded.messages {
+        let shown = deliveries.get(&row.id.0).copied();
+        let entry = match row.kind {
+            Written::Note => Entry::Note(Note {
+                id: row.id.0,
+                author: row.author_name.clone(),
+                at: row.at,
+                paragraphs: paragraphs(&row.text),
+                fresh: false,
+            }),
+            _ => Entry::Message(Box::new(mail(visit, loaded, row, shown))),
+        };
+        entries.push((row.at, 0, entry));
+    }
+    for record in &loaded.history {
+        if let Some(line) = event(visit, loaded, record) {
+            entries.push((record.at, 1, Entry::Event(line)));
+        }
+    }
+    entries.sort_by_key(|(at, rank, _)| (*at, *rank));
+    entries.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n').to_owned()).filter(|p| !p.trim().is_empty()).collect()
+}
+
+fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Message {
+    let written = row.reply.as_deref().unwrap_or(&row.text);
+    let folded = row.reply.as_ref().map(|reply| folded(&row.text, reply));
+    let pledge = row.pledge.as_ref().and_then(|pledged| pledged.pledge.as_ref());
+    let told = pledge.filter(|_| {
+        row.pledge.as_ref().is_some_and(|pledged| pledged.then == relance_domain::message::Then::Promise)
+    });
+    let mut paragraphs = paragraphs(written);
+    let word = match row.kind {
+        Written::Automatic => {
+            let promise = loaded.state.promises.iter().find(|promise| written.contains(&promise.words));
+            promise.map(|promise| promise.words.clone())
+        }
+        _ => told.map(|pledge| pledge.words.clone()),
+    };
+    // The frame of the policy adds the sentence to the letter; here it stands below the agent's own words.
+    if let Some(word) = word.as_ref().filter(|word| !paragraphs.iter().any(|paragraph| paragraph.contains(*word))) {
+        paragraphs.push(word.clone());
+    }
+    let number = row.id.0;
+    Message {
+        id: number,
+        kind: match row.kind {
+            Written::Incoming => MessageKind::Customer,
+            Written::Reply | Written::Note => MessageKind::Reply,
+            Written::Automatic => MessageKind::Automatic,
+        },
+        author: if row.author_name.is_empty() { row.author_email.clone() } else { row.author_name.clone() },
+        to: to(loaded, row),
+        at: row.at,
+        locale: row.locale,
+        title: row.mail.as_deref().map(|key| mail_title(visit, key)).unwrap_or_default(),
+        paragraphs,
+        word,
+        quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
+        attachments: attachments(visit, row),
+        delivery: shown.map(|shown| delivery(shown)),
+        kept: kept(loaded, row.id),
+        robot: row.automatic.clone(),
+        stranger: (!row.known).then(|| row.author_email.clone()),
+        raw: (row.intake.is_some() || shown.is_some()).then(|| format!("/messages/{number}/raw")),
+        html: row.intake.map(|_| format!("/messages/{number}/html")),
+        fresh: false,
+    }
+}
+
+/// What reading folded away: everything of the text that is not in what was newly written.
+fn folded(text: &str, reply: &str) -> String {
+    let mut kept = reply.lines().peekable();
+    let mut out = Vec::new();
+    for line in text.lines() {
+        if kept.peek().is_some_and(|next| next.trim_end() == line.trim_end()) {
+            kept.next();
+        } else {
+            out.push(line);
+        }
+    }
+    out.join("\n").trim().to_owned()
+}
+
+fn to(loaded: &Loaded, row: &Row) -> String {
+    match row.kind {
+        Written::Reply | Written::Automatic => match loaded.customer.name.as_str() {
+            "" => loaded.customer.email.clone(),
+            name => name.to_owned(),
+        },
+        _ => row.recipients.to.join(", "),
+    }
+}
+
+/// The name of an automatic mail in the reader's language; a mail that the pages do not know keeps its key.
+fn mail_title(visit: &Visit, key: &str) -> String {
+    let text = format!("ticket-mail-{key}");
+    if visit.ctx.texts.has(&text) { visit.ctx.t(&text) } else { key.to_owned() }
+}
+
+fn attachments(visit: &Visit, row: &Row) -> Vec<Attachment> {
+    row.attachments
+        .iter()
+        .map(|attached| Attachment {
+            name: attached.name.clone(),
+            size: size(attached.size_bytes),
+            path: file::path(visit, row.id, attached),
+            image: attached.media_type.starts_with("image/"),
+        })
+        .collect()
+}
+
+/// `48 KB`, `1.9 MB`.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+fn delivery(shown: &Shown) -> Delivery {
+    Delivery {
+        state: delivery_state(shown.delivery.fate),
+        at: shown.delivery.at,
+        words: shown.delivery.words.clone(),
+        attempts: u32::try_from(shown.attempts).unwrap_or(0),
+        again: shown.next_try_at,
+    }
+}
+
+/// What a message kept in time, and how many counted seconds before its end.
+fn kept(loaded: &Loaded, id: MessageId) -> Option<(crate::component::promise::Kind, i64)> {
+    loaded.state.promises.iter().find_map(|promise| match promise.state {
+        State::Kept { at, by } if by == id => {
+            let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
+            Some((kind(promise.kind), calendar.calendar.elapsed(at, promise.due_at).as_secs()))
+        }
+        _ => None,
+    })
+}
+
+fn event(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
+    let name = |id| loaded.agent(id).map_or_else(String::new, |agent| agent.name.clone());
+    let team = |key: &str| {
+        let known = loaded.live.policy.teams.get(key);
+        known.map_or_else(|| key.to_owned(), |team| crate::handler::sidebar::team_tag(&visit.ctx, team, &loaded.live).name)
+    };
+    let what = match &record.event {
+        Event::Moved { from, to, told } => What::Moved { from: team(from), to: team(to), told: *told },
+        Event::AlsoSentTo { team: other } => What::AlsoSentTo { team: team(other) },
+        Event::Assigned { to: Some(to) } => What::Assigned { to: name(*to) },
+        Event::Assigned { to: None } => What::Unassigned,
+        Event::Waiting => What::Waiting,
+        Event::Proposed => What::Proposed,
+        Event::Solved => What::Solved,
+        Event::Reopened => What::Reopened,
+        Event::Paused => What::Paused,
+        Event::PromiseResumed { due_at, .. } => What::Resumed { due_at: *due_at },
+        Event::PromiseBroken { kind: what, due_at, .. } => What::Broken { kind: kind(*what), due_at: *due_at },
+        Event::PromiseAnsweredLate { kind: what, due_at, at, .. } => {
+            What::AnsweredLate { kind: kind(*what), late_secs: at.duration_since(*due_at).as_secs() }
+        }
+        Event::ParticipantAccepted { address } => What::ParticipantAccepted { address: address.clone() },
+        Event::NotDelivered { recipient, .. } | Event::Bounced { recipient, .. } => {
+            What::NotDelivered { address: recipient.clone() }
+        }
+        Event::SentAgain { .. } => What::SentAgain,
+        Event::Withheld { mail, why } => What::Withheld { mail: mail_title(visit, mail), why: withheld(why)? },
+        _ => return None,
+    };
+    let by = match record.actor {
+        Actor::Agent(id) => Some(name(id)),
+        Actor::Customer | Actor::Desk => None,
+    };
+    Some(EventLine { what, by, at: record.at, link: None })
+}
+
+fn withheld(why: &Withheld) -> Option<WithheldWhy> {
+    Some(match why {
+        Withheld::Cap => WithheldWhy::Cap,
+        Withheld::Automatic(why) => WithheldWhy::Robot(why.clone()),
+        Withheld::Template(why) => WithheldWhy::Template(why.clone()),
+        Withheld::NoTemplate => WithheldWhy::NoTemplate,
+        // It left before: nothing is missing.
+        Withheld::AlreadySent => return None,
+    })
+}
+
+/// The bytes of a message as they came or left.
+async fn bytes(visit: &Visit, id: i64) -> Result<Vec<u8>, Fault> {
+    let desk = &visit.site.app.desk;
+    let body = desk
+        .look("raw message", (visit.agent.clone(), MessageId(id)), |tx, context| {
+            Box::pin(async move {
+                let (by, id) = &*context;
+                let missing = || Error::NotFound("message");
+                let row = message::find(tx, *id).await?.ok_or_else(missing)?;
+                let (state, _) = ticket::read(tx, row.ticket).await?.ok_or_else(missing)?;
+                let watchers = participant::watchers(tx, row.ticket).await?;
+                if !may_see(by, &state.ticket.team, &watchers) {
+                    return Err(missing());
+                }
+                match row.intake {
+                    Some(intake) => Ok(intake::body(tx, intake).await?),
+                    None => Ok(outbox::raw_of_message(tx, *id).await?.map(Body::Here)),
+                }
+            })
+        })
+        .await?;
+    match body.ok_or(Fault::Missing)? {
+        Body::Here(raw) => Ok(raw),
+        Body::Blob(hash) => Ok(desk.blobs().get(&hash).await?),
+    }
+}
+
+/// The source of a message, as text that no browser interprets.
+pub async fn raw(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
+    let raw = bytes(&visit, id).await?;
+    let text = String::from_utf8_lossy(&raw).into_owned();
+    let headers = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CONTENT_SECURITY_POLICY, FRAME_POLICY),
+        (CONTENT_DISPOSITION, "inline; filename=\"message.eml.txt\""),
+        (CACHE_CONTROL, "private, no-store"),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// The HTML part of a message, sanitised, for a sandboxed frame.
+pub async fn html(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
+    let raw = bytes(&visit, id).await?;
+    let clean = tokio::task::spawn_blocking(move || relance_mail::html(&raw));
+    let clean = clean.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CONTENT_SECURITY_POLICY, FRAME_POLICY),
+        (CACHE_CONTROL, "private, no-store"),
+    ];
+    Ok((headers, clean).into_response())
+}

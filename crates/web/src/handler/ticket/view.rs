@@ -1,0 +1,188 @@
+//! From what was read to what the page shows: the strip on top, the composer, the people.
+
+use jiff::Timestamp;
+use relance_domain::budget::Budget;
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+use relance_domain::promise::Promise;
+use relance_domain::ticket::{Status as DomainStatus, pledge};
+use relance_domain::words::Words;
+
+use super::load::Loaded;
+use super::{entry, rail};
+use crate::component::AgentCard;
+use crate::component::promise::Kind;
+use crate::component::sidebar::{Here, View};
+use crate::component::track::Stretch;
+use crate::handler::inbox::left;
+use crate::handler::sidebar::team_tag;
+use crate::page::ticket::{
+    Agent, Composer, ComposerError, Owed, PromiseChoice, Status, Team, TicketView, Writing,
+};
+use crate::visit::Visit;
+
+/// Entries before the last few are folded away.
+const OPEN_ENTRIES: usize = 12;
+
+/// What was typed before the page had to be shown again.
+#[derive(Debug, Default)]
+pub struct Typed {
+    pub reply: String,
+    pub note: String,
+    pub then: Option<Then>,
+    pub chosen: String,
+    pub writing: Option<Writing>,
+    pub error: Option<ComposerError>,
+}
+
+/// Fills the page.
+pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
+    let ctx = &visit.ctx;
+    let ticket = &loaded.state.ticket;
+    let policy = &loaded.live.policy;
+    let team = |key: &str| -> Team {
+        policy.teams.get(key).map_or_else(
+            || Team {
+                tag: crate::component::tag::TeamTag { key: key.to_owned(), name: key.to_owned() },
+                address: String::new(),
+            },
+            |team| Team { tag: team_tag(ctx, team, &loaded.live), address: team.mailbox.clone() },
+        )
+    };
+    let brand = policy.teams.get(&ticket.team).and_then(|team| policy.brands.get(&team.brand));
+    let agent = |agent: &relance_domain::agent::Agent| Agent {
+        id: agent.id.0,
+        card: AgentCard::of(&agent.name),
+        me: agent.id == visit.agent.id,
+    };
+    let mine = ticket.assignee == Some(visit.agent.id);
+    let list = if mine { View::Mine } else { View::Due };
+    let conversation = entry::conversation(visit, loaded);
+    TicketView {
+        number: ticket.number,
+        subject: subject(ctx, &ticket.subject),
+        status: status(ticket.status),
+        team: team(&ticket.team),
+        brand: brand.map(|brand| brand.name.clone()).unwrap_or_default(),
+        assignee: ticket.assignee.and_then(|id| loaded.agent(id)).map(agent),
+        back: (list.title(ctx), list.href()),
+        here: Here::View(list),
+        owed: loaded.state.owed().map(|promise| owed(visit, loaded, promise)),
+        folded: conversation.len().saturating_sub(OPEN_ENTRIES),
+        conversation,
+        promises: rail::promises(visit, loaded),
+        next: rail::timeline(visit, loaded),
+        customer: rail::customer(loaded),
+        composer: composer(visit, loaded, typed),
+        teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
+        agents: loaded
+            .agents
+            .iter()
+            .filter(|agent| Some(agent.id) != ticket.assignee && agent.works_in(&ticket.team))
+            .map(agent)
+            .collect(),
+        undo: None,
+    }
+}
+
+/// A subject to be shown: mail may have none.
+fn subject(ctx: &crate::component::Ctx, subject: &str) -> String {
+    if subject.trim().is_empty() { ctx.t("ticket-no-subject") } else { subject.to_owned() }
+}
+
+/// A status as the page knows it.
+pub fn status(status: DomainStatus) -> Status {
+    match status {
+        DomainStatus::Open => Status::Open,
+        DomainStatus::Pending { .. } => Status::Pending,
+        DomainStatus::Proposed { .. } => Status::Proposed,
+        DomainStatus::Solved { .. } => Status::Solved,
+        DomainStatus::Closed { .. } => Status::Closed,
+        DomainStatus::Spam { .. } => Status::Spam,
+    }
+}
+
+/// A kind of promise as pages know it.
+pub fn kind(kind: relance_domain::promise::Kind) -> Kind {
+    match kind {
+        relance_domain::promise::Kind::Answer => Kind::Answer,
+        relance_domain::promise::Kind::News => Kind::News,
+    }
+}
+
+fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
+    let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
+    let now = visit.ctx.now;
+    let word = rail::word(promise);
+    let left = left(promise.due_at, word, calendar, rail::stands_at(promise, now));
+    Owed {
+        state: rail::state(promise, left.secs),
+        left,
+        kind: kind(promise.kind),
+        words: promise.words.clone(),
+        locale: promise.locale,
+        made_at: promise.made_at,
+        due_at: promise.due_at,
+        why: format!("/tickets/{}/promises/{}", loaded.state.ticket.number, promise.id),
+        track: track(promise, calendar, rail::stands_at(promise, now)),
+    }
+}
+
+/// A stretch a working day, with closed time between them.
+fn track(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar>, now: Timestamp) -> Vec<Stretch> {
+    let spans = match (promise.budget, calendar) {
+        (Budget::Working { .. } | Budget::WorkingDays { .. }, Some(calendar)) => {
+            calendar.spans(promise.start_at, promise.due_at)
+        }
+        _ => Vec::new(),
+    };
+    let stretch = |from: Timestamp, to: Timestamp, open: bool| {
+        let length = to.duration_since(from).as_secs().max(1);
+        let gone = now.min(to).duration_since(from).as_secs().clamp(0, length);
+        Stretch {
+            open_secs: open.then(|| u32::try_from(length).unwrap_or(u32::MAX)),
+            spent: gone as f64 / length as f64,
+            current: from <= now && now < to,
+        }
+    };
+    if spans.is_empty() {
+        return vec![stretch(promise.start_at, promise.due_at, true)];
+    }
+    spans.iter().map(|span| stretch(span.from, span.to, span.counts)).collect()
+}
+
+fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
+    let ticket = &loaded.state.ticket;
+    let policy = &loaded.live.policy;
+    let team = policy.teams.get(&ticket.team);
+    let rule = team.and_then(|team| team.news.as_ref()).and_then(|key| policy.promises.get(key));
+    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
+    let budgets = rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
+    let choices: Vec<PromiseChoice> = budgets
+        .filter_map(|budget| {
+            let pledge = pledge(ticket, Some(budget), policy, visit.ctx.now).ok()??;
+            Some(PromiseChoice { value: budget.to_string(), label: words.budget(budget), words: pledge.words })
+        })
+        .collect();
+    let chosen = choices.iter().position(|choice| choice.value == typed.chosen).unwrap_or(0);
+    let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
+    Composer {
+        from: team.map(|team| team.mailbox.clone()).unwrap_or_default(),
+        locale: ticket.locale,
+        mismatch: mismatch(&typed.reply, ticket.locale),
+        promises: choices,
+        chosen,
+        then: typed.then.unwrap_or(main),
+        writing: typed.writing.unwrap_or(Writing::Reply),
+        reply: typed.reply,
+        note: typed.note,
+        error: typed.error,
+        seen: loaded.last.0.max(loaded.messages.last().map_or(0, |message| message.id.0)),
+    }
+}
+
+/// The language that a draft is written in, when it is not the customer's.
+fn mismatch(draft: &str, theirs: Locale) -> Option<Locale> {
+    let own = relance_mail::language::detect(draft)?.parse::<Locale>().ok()?;
+    (own != theirs).then_some(own)
+}

@@ -1,0 +1,92 @@
+//! "Why this date?": the stretches that were counted, from the calendar that counted them.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use relance_domain::budget::Budget;
+use relance_domain::calendar::Why;
+use relance_domain::promise::Promise;
+use relance_domain::words::{Words, city};
+
+use super::load::Loaded;
+use super::rail;
+use super::view::kind;
+use crate::fault::Fault;
+use crate::handler::inbox::left;
+use crate::handler::sidebar;
+use crate::page::ticket::{PromiseWhy, Span, SpanWhy, why_page};
+use crate::visit::Visit;
+
+pub async fn show(visit: Visit, Path((number, id)): Path<(i64, i64)>) -> Result<Response, Fault> {
+    let loaded = Loaded::read(&visit, number).await?;
+    let promise = loaded.state.promises.iter().find(|promise| promise.id.0 == id).ok_or(Fault::Missing)?;
+    let view = why(&visit, &loaded, promise);
+    Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
+    let hours = loaded.live.policy.calendars.get(&promise.calendar);
+    let calendar = hours.map(|hours| &hours.calendar);
+    let counts_hours = matches!(promise.budget, Budget::Working { .. } | Budget::WorkingDays { .. });
+    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
+    let left = left(promise.due_at, rail::word(promise), calendar, rail::stands_at(promise, visit.ctx.now));
+    PromiseWhy {
+        ticket: loaded.state.ticket.number,
+        subject: loaded.state.ticket.subject.clone(),
+        kind: kind(promise.kind),
+        state: rail::state(promise, left.secs),
+        words: promise.words.clone(),
+        locale: promise.locale,
+        budget: words.budget(promise.budget),
+        made_at: promise.made_at,
+        start_at: promise.start_at,
+        due_at: promise.due_at,
+        calendar: counts_hours.then(|| promise.calendar.clone()),
+        zone: calendar.map(|calendar| city(visit.ctx.locale, calendar.zone_name())).unwrap_or_default(),
+        revision: promise.revision,
+        spans: spans(promise, calendar.filter(|_| counts_hours)),
+    }
+}
+
+/// The counted stretches, with the pauses cut out of them.
+fn spans(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar>) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from = promise.start_at;
+    for pause in &promise.pauses {
+        out.extend(stretch(from, pause.from, calendar));
+        out.push(Span { from: pause.from, to: pause.to, counted_secs: None, why: SpanWhy::Paused });
+        from = pause.to;
+    }
+    out.extend(stretch(from, promise.due_at, calendar));
+    out
+}
+
+fn stretch(from: Timestamp, to: Timestamp, calendar: Option<&relance_domain::calendar::Calendar>) -> Vec<Span> {
+    if from >= to {
+        return Vec::new();
+    }
+    let Some(calendar) = calendar else {
+        let counted_secs = Some(to.duration_since(from).as_secs());
+        return vec![Span { from, to, counted_secs, why: SpanWhy::Always }];
+    };
+    calendar
+        .spans(from, to)
+        .into_iter()
+        .map(|span| {
+            let day_off = |at: Timestamp| !calendar.is_open_day(at.to_zoned(calendar.zone().clone()).date());
+            Span {
+                from: span.from,
+                to: span.to,
+                counted_secs: span.counts.then(|| span.to.duration_since(span.from).as_secs()),
+                why: match span.why {
+                    Why::Open => SpanWhy::Open,
+                    Why::Elapsed => SpanWhy::Always,
+                    Why::Holiday(name) => SpanWhy::Holiday(name.to_string()),
+                    Why::ClosedDay => SpanWhy::DayOff,
+                    Why::Closed if day_off(span.from) => SpanWhy::DayOff,
+                    Why::Closed => SpanWhy::Closed,
+                },
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Every route with the gate before it. A route cannot be added without one: the test that lists routes reads the same
+//! table that the router is made of.
+
+use axum::Router;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+
+use crate::app::Site;
+
+/// Who may pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Anybody.
+    Public,
+    /// Whoever holds the set-up link.
+    Setup,
+    /// Anybody, and only while the demo runs.
+    Demo,
+    /// A signed-in agent.
+    Agent,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub gate: Gate,
+}
+
+/// The table in the making: the router, and what it is made of.
+pub(crate) struct Routes {
+    pub public: Router<Site>,
+    pub agent: Router<Site>,
+    pub list: Vec<Route>,
+}
+
+impl Routes {
+    pub fn new() -> Self {
+        Self { public: Router::new(), agent: Router::new(), list: Vec::new() }
+    }
+
+    /// Adds a page that is read.
+    pub fn get<H, T>(self, gate: Gate, path: &'static str, handler: H) -> Self
+    where
+        H: axum::handler::Handler<T, Site>,
+        T: 'static,
+    {
+        self.add(Method::GET, gate, path, on(MethodFilter::GET, handler))
+    }
+
+    /// Adds something that is done.
+    pub fn post<H, T>(self, gate: Gate, path: &'static str, handler: H) -> Self
+    where
+        H: axum::handler::Handler<T, Site>,
+        T: 'static,
+    {
+        self.add(Method::POST, gate, path, on(MethodFilter::POST, handler))
+    }
+
+    fn add(mut self, method: Method, gate: Gate, path: &'static str, handler: MethodRouter<Site>) -> Self {
+        self.list.push(Route { method, path, gate });
+        match gate {
+            Gate::Agent => self.agent = self.agent.route(path, handler),
+            Gate::Public | Gate::Setup | Gate::Demo => self.public = self.public.route(path, handler),
+        }
+        self
+    }
+}

@@ -1,0 +1,111 @@
+//! The router with everything that holds for all routes: headers that forbid what no page of ours does, the check for
+//! foreign origins, limits on size, faults dressed as pages. What a route shows is in `handler`.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+
+use crate::app::{App, Shared, Site};
+use crate::fault::Fault;
+use crate::handler;
+use crate::limit::Limits;
+use crate::route::{Gate, Route, Routes};
+use crate::visit::{Visit, context};
+
+/// The largest form: a long letter with room to spare.
+const FORM_BYTES: usize = 2 * 1024 * 1024;
+
+/// Pages load our own style and script, and nothing else from anywhere.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// All pages of the desk.
+pub fn router(app: App) -> Router {
+    let trusted = app.desk.base_url().to_owned();
+    let site: Site = Arc::new(Shared { app, limits: Limits::new() });
+    let routes = table();
+    let csrf = CsrfLayer::new().add_trusted_origin(trusted).unwrap_or_else(|_| CsrfLayer::new());
+    let agents = routes.agent.route_layer(middleware::from_fn_with_state(site.clone(), agents_only));
+    routes
+        .public
+        .merge(agents)
+        .fallback(|| async { Fault::Missing })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(csrf)
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(site.clone(), dress))
+        .with_state(site)
+}
+
+/// Every route with its gate, for the test that lists them.
+pub fn routes() -> Vec<Route> {
+    table().list
+}
+
+fn table() -> Routes {
+    let routes = Routes::new()
+        .get(Gate::Public, "/healthz", handler::health::show)
+        .get(Gate::Public, "/assets/{print}/{name}", handler::asset::show)
+        .get(Gate::Public, "/brand/teams.css", handler::asset::teams)
+        .get(Gate::Public, "/files/{seal}/{name}", handler::file::show);
+    let routes = handler::login::routes(routes);
+    let routes = handler::setup::routes(routes);
+    let routes = handler::postbox::routes(routes);
+    let routes = handler::inbox::routes(routes);
+    let routes = handler::ticket::routes(routes);
+    let routes = handler::account::routes(routes);
+    handler::live::routes(routes)
+}
+
+/// No agent's page without an agent, whatever the handler looks at.
+async fn agents_only(State(_): State<Site>, _: Visit, request: Request, next: Next) -> Response {
+    next.run(request).await
+}
+
+/// Faults become pages in the reader's language, and every answer gets the headers of the house.
+async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let ctx = context(&parts, &site, None);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(fault) = response.extensions_mut().remove::<Arc<Fault>>().and_then(Arc::into_inner) {
+        let id = site.token();
+        response = fault.page(&ctx, &id[..12]);
+    }
+    let is_page = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let headers = response.headers_mut();
+    let mut add = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    add(CONTENT_SECURITY_POLICY, PAGE_POLICY);
+    add(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    add(REFERRER_POLICY, "same-origin");
+    add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    add(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    if is_page {
+        add(CACHE_CONTROL, "no-store");
+    }
+    if site.app.desk.base_url().starts_with("https://") {
+        add(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+impl IntoResponse for Fault {
+    /// A bare answer that carries the fault; `dress` turns it into a page.
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}

@@ -1,0 +1,40 @@
+//! Who is asking: the session cookie and what comes of it. Opening and ending sessions is decided in `desk`.
+
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+
+/// The cookie of a signed-in browser.
+pub const SESSION: &str = "relance_session";
+/// The cookie between password and code.
+pub const FIRST_STEP: &str = "relance_first_step";
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// A Set-Cookie line. `secure` when pages are served over https.
+pub fn set(name: &str, value: &str, max_age_secs: i64, secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_secs}{secure}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, "a=1; relance_session=abc; relance_session2=x".parse().unwrap());
+        assert_eq!(cookie(&headers, SESSION), Some("abc"));
+        assert_eq!(cookie(&headers, "b"), None);
+    }
+}

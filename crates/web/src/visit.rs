@@ -1,0 +1,84 @@
+//! Who a request comes from, as handlers take it: a signed-in agent or a guest, each with the texts, language and zone
+//! of the page to be printed.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use jiff::tz::TimeZone;
+use relance_domain::agent::Agent;
+use relance_domain::locale::Locale;
+
+use crate::app::Site;
+use crate::component::{AgentCard, Ctx};
+use crate::fault::Fault;
+use crate::locale::negotiate;
+use crate::session;
+
+/// A signed-in agent's request.
+pub struct Visit {
+    pub site: Site,
+    pub agent: Agent,
+    pub ctx: Ctx,
+    /// Only the parts of a page that live updates swap are wanted.
+    pub fragment: bool,
+}
+
+/// Anybody's request.
+pub struct Guest {
+    pub site: Site,
+    pub ctx: Ctx,
+    pub peer: IpAddr,
+    /// The session that the browser carries, if any.
+    pub session: Option<String>,
+    /// What proves the first step of signing in, if any.
+    pub first_step: Option<String>,
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
+        let back = || {
+            // Only a page that is read can be gone back to.
+            let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+            Fault::SignIn(if parts.method == axum::http::Method::GET { path.to_owned() } else { "/".to_owned() })
+        };
+        let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
+        let agent = site.app.desk.session(token, site.now()).await?.ok_or_else(back)?;
+        let mut ctx = context(parts, site, Some(agent.locale));
+        ctx.agent = Some(AgentCard::of(&agent.name));
+        let fragment = parts.headers.contains_key("x-fragment");
+        Ok(Self { site: site.clone(), agent, ctx, fragment })
+    }
+}
+
+impl FromRequestParts<Site> for Guest {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let cookie = |name| session::cookie(&parts.headers, name).map(str::to_owned);
+        Ok(Self {
+            site: site.clone(),
+            ctx: context(parts, site, None),
+            peer: peer.unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            session: cookie(session::SESSION),
+            first_step: cookie(session::FIRST_STEP),
+        })
+    }
+}
+
+/// The page's language: the agent's own, else what the browser likes, else the company's first. The zone is the
+/// company's.
+pub(crate) fn context(parts: &Parts, site: &Site, own: Option<Locale>) -> Ctx {
+    let live = site.app.desk.live_if_any();
+    let first = live.as_ref().map_or(Locale::En, |live| live.policy.company.default_locale());
+    let zone = live.as_ref().and_then(|live| TimeZone::get(&live.policy.company.zone).ok());
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = own.unwrap_or_else(|| accepted.map_or(first, |accepted| negotiate(accepted, first)));
+    let mut ctx = Ctx::new(locale, zone.unwrap_or(TimeZone::UTC), site.now());
+    ctx.path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned());
+    ctx
+}
