@@ -8,7 +8,7 @@ pub struct Tag<'a> {
     pub attributes: Vec<(&'a str, &'a str)>,
     /// An ancestor or the element itself is hidden from screen readers.
     pub hidden: bool,
-    /// The text between its start and its end, with that of its descendants, labels of drawings included.
+    /// Of a link or button: the text inside, labels of drawings included.
     pub text: String,
 }
 
@@ -23,6 +23,8 @@ impl<'a> Tag<'a> {
 }
 
 const VOID: [&str; 8] = ["input", "meta", "link", "br", "img", "hr", "source", "wbr"];
+/// The elements whose text is their name.
+const NAMED_BY_TEXT: [&str; 3] = ["button", "a", "summary"];
 const BLOCKS: [&str; 24] = [
     "div", "p", "li", "ul", "ol", "h1", "h2", "h3", "section", "nav", "header", "footer", "form", "main",
     "aside", "dt", "dd", "button", "label", "option", "details", "summary", "title", "fieldset",
@@ -83,9 +85,7 @@ impl<'a> Page<'a> {
             .iter()
             .find(|(name, _)| *name == "aria-label")
             .map_or("", |(_, label)| label);
-        for at in open.iter() {
-            self.tags[*at].text.push_str(label);
-        }
+        self.tell(label, open);
         self.break_after(name);
         self.tags.push(Tag {
             name,
@@ -99,11 +99,19 @@ impl<'a> Page<'a> {
     }
 
     fn say(&mut self, text: &str, open: &[usize], silent: bool) {
-        for at in open {
-            self.tags[*at].text.push_str(text);
-        }
+        self.tell(text, open);
         if !silent {
             self.visible.push_str(text);
+        }
+    }
+
+    /// Adds words to the open elements that are judged by their text.
+    fn tell(&mut self, words: &str, open: &[usize]) {
+        for at in open {
+            let tag = &mut self.tags[*at];
+            if NAMED_BY_TEXT.contains(&tag.name) {
+                tag.text.push_str(words);
+            }
         }
     }
 
