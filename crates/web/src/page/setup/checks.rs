@@ -42,18 +42,20 @@ pub enum CheckState {
 }
 
 impl What {
-    fn words(&self, ctx: &Ctx) -> String {
-        match self {
-            Self::Resolve { host } => ctx.with("setup-check-resolve", &[("host", host.clone().into())]),
-            Self::Connect => ctx.t("setup-check-connect"),
-            Self::Greeting => ctx.t("setup-check-greeting"),
-            Self::Encrypt => ctx.t("setup-check-encrypt"),
-            Self::Login => ctx.t("setup-check-login"),
+    /// What is so, or is not so when the check failed.
+    fn words(&self, ctx: &Ctx, failed: bool) -> String {
+        let (is, is_not, arg) = match self {
+            Self::Resolve { host } => ("setup-check-resolve", "setup-check-resolve-not", ("host", host.as_str())),
+            Self::Connect => ("setup-check-connect", "setup-check-connect-not", ("", "")),
+            Self::Greeting => ("setup-check-greeting", "setup-check-greeting-not", ("", "")),
+            Self::Encrypt => ("setup-check-encrypt", "setup-check-encrypt-not", ("", "")),
+            Self::Login => ("setup-check-login", "setup-check-login-not", ("", "")),
             Self::Sender { address } => {
-                ctx.with("setup-check-sender", &[("address", address.clone().into())])
+                ("setup-check-sender", "setup-check-sender-not", ("address", address.as_str()))
             }
-            Self::Letter => ctx.t("setup-check-letter"),
-        }
+            Self::Letter => ("setup-check-letter", "setup-check-letter-not", ("", "")),
+        };
+        ctx.with(if failed { is_not } else { is }, &[(arg.0, arg.1.into())])
     }
 }
 
@@ -88,10 +90,11 @@ pub fn list(ctx: &Ctx, checks: &[Check]) -> Markup {
 
 fn line(ctx: &Ctx, check: &Check) -> Markup {
     let class = (check.state == CheckState::Waiting).then_some("wait");
+    let failed = check.state == CheckState::Failed;
     html! {
         li class=[class] {
             (mark(ctx, check.state))
-            b class=[(check.state == CheckState::Failed).then_some("c-broken")] { (check.what.words(ctx)) }
+            b class=[failed.then_some("c-broken")] { (check.what.words(ctx, failed)) }
             span class="ms" {
                 (check.fact)
                 @if let Some(millis) = check.millis {
