@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::{Client, Config, NoTls};
 
 /// The variable that names the server, as a `postgres://` URL of a database to connect to first.
 pub const VARIABLE: &str = "RELANCE_TEST_POSTGRES";
@@ -70,26 +70,45 @@ fn drop_statement(name: &str) -> String {
     format!("drop database if exists {name} with (force)")
 }
 
-/// On a thread and runtime of its own, so that it works inside a test's runtime and while a value is dropped.
 fn execute(server: &str, statements: &[String]) {
-    let config: Config = server
-        .parse()
-        .unwrap_or_else(|error| panic!("{VARIABLE}: {error}"));
-    let work = async {
-        let (client, connection) = config.connect(NoTls).await?;
-        let driver = tokio::spawn(connection);
+    apart(async || {
+        let client = connect(server).await;
         for statement in statements {
-            client.execute(statement.as_str(), &[]).await?;
+            let done = client.execute(statement.as_str(), &[]).await;
+            done.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
         }
-        drop(client);
-        driver.await.expect("the connection's task does not panic")
-    };
+    });
+}
+
+/// One number from a database.
+pub(crate) fn number(url: &str, statement: &str) -> i64 {
+    apart(async || {
+        let row = connect(url).await.query_one(statement, &[]).await;
+        row.and_then(|row| row.try_get(0))
+            .unwrap_or_else(|error| panic!("{statement}: {error:?}"))
+    })
+}
+
+async fn connect(url: &str) -> Client {
+    let config: Config = url.parse().unwrap_or_else(|error| panic!("{VARIABLE}: {error}"));
+    let (client, connection) = config
+        .connect(NoTls)
+        .await
+        .unwrap_or_else(|error| panic!("{VARIABLE}: {error:?}"));
+    tokio::spawn(connection);
+    client
+}
+
+/// On a thread and runtime of its own, so that it works inside a test's runtime and while a value is dropped.
+fn apart<T: Send>(work: impl AsyncFnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let run = || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            runtime.expect("a runtime on one thread").block_on(work)
+            runtime.expect("a runtime on one thread").block_on(work())
         };
-        let outcome = scope.spawn(run).join().expect("database work does not panic");
-        outcome.unwrap_or_else(|error| panic!("{statements:?}: {error:?}"));
-    });
+        scope
+            .spawn(run)
+            .join()
+            .expect("the database does what the test asks")
+    })
 }

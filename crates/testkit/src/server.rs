@@ -8,6 +8,7 @@ use std::process::{Command, ExitStatus};
 
 use tempfile::TempDir;
 
+use crate::postgres;
 use crate::process::{Process, open_folder};
 
 /// What to start; `Server::of(binary)` begins one.
@@ -17,6 +18,7 @@ pub struct Setup {
     command: &'static str,
     folder: TempDir,
     flags: Vec<String>,
+    kill_at: Option<String>,
 }
 
 impl Setup {
@@ -46,6 +48,13 @@ impl Setup {
         self
     }
 
+    /// In its first life the server kills itself, as by `SIGKILL`, when it passes the named point for the `nth` time.
+    #[must_use]
+    pub fn kill_at(mut self, point: &str, nth: u32) -> Setup {
+        self.kill_at = Some(format!("{point}:{nth}"));
+        self
+    }
+
     /// The data folder, before the start.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
@@ -68,13 +77,18 @@ impl Setup {
         run(&mut command, self.folder.path(), input)
     }
 
+    fn database_flag(&self) -> Option<&str> {
+        let at = self.flags.iter().position(|flag| flag == "--database")?;
+        self.flags.get(at + 1).map(String::as_str)
+    }
+
     /// Starts it and waits for its `ready` line.
     ///
     /// # Panics
     /// With its log when it does not come up.
     pub fn start(self) -> Server {
         let free = "127.0.0.1:0".parse().expect("an address");
-        let (process, [http, smtp, lmtp]) = spawn(&self, [free; 3], 0);
+        let (process, [http, smtp, lmtp]) = spawn(&self, [free; 3], 0, self.kill_at.as_deref());
         Server {
             setup: self,
             process,
@@ -104,6 +118,7 @@ impl Server {
             command: "serve",
             folder: open_folder("server"),
             flags: Vec::new(),
+            kill_at: None,
         }
     }
 
@@ -160,6 +175,29 @@ impl Server {
         self.process.assert_running();
     }
 
+    /// Asks its database for one number, beside the server or after its end.
+    ///
+    /// # Panics
+    /// When the statement does not give a number.
+    pub fn count(&self, statement: &str) -> i64 {
+        match self.setup.database_flag() {
+            Some(url) => postgres::number(url, statement),
+            None => {
+                let file = self.setup.data().join("relance.db");
+                let database = rusqlite::Connection::open(file).expect("the server made it");
+                database
+                    .query_row(statement, [], |row| row.get(0))
+                    .unwrap_or_else(|e| panic!("{statement}: {e}"))
+            }
+        }
+    }
+
+    /// Waits for the end that [`Setup::kill_at`] brings.
+    pub fn wait_killed(&mut self) {
+        let status = self.process.wait();
+        assert!(!status.success(), "it was killed, not finished");
+    }
+
     /// `SIGKILL`, at whatever it is doing.
     pub fn kill9(&mut self) {
         self.process.kill9();
@@ -176,14 +214,19 @@ impl Server {
     /// With its log when it does not come up.
     pub fn restart(&mut self) {
         let said = self.process.log().len();
-        let (process, addresses) = spawn(&self.setup, [self.http, self.smtp, self.lmtp], said);
+        let (process, addresses) = spawn(&self.setup, [self.http, self.smtp, self.lmtp], said, None);
         self.process = process;
         [self.http, self.smtp, self.lmtp] = addresses;
     }
 }
 
 /// Starts a life of the server; `said` is how much its log held before.
-fn spawn(setup: &Setup, listen: [SocketAddr; 3], said: usize) -> (Process, [SocketAddr; 3]) {
+fn spawn(
+    setup: &Setup,
+    listen: [SocketAddr; 3],
+    said: usize,
+    kill_at: Option<&str>,
+) -> (Process, [SocketAddr; 3]) {
     let [http, smtp, lmtp] = listen.map(|address| address.to_string());
     let mut command = Command::new(&setup.binary);
     command
@@ -192,9 +235,12 @@ fn spawn(setup: &Setup, listen: [SocketAddr; 3], said: usize) -> (Process, [Sock
         .args(&setup.flags);
     command.arg("--data").arg(setup.data());
     // The operator's own settings are not the test's.
-    for name in ["HTTP", "SMTP", "LMTP", "RELAY", "DATABASE", "BASE_URL", "DATA"] {
+    for name in [
+        "HTTP", "SMTP", "LMTP", "RELAY", "DATABASE", "BASE_URL", "DATA", "KILL_AT",
+    ] {
         command.env_remove(format!("RELANCE_{name}"));
     }
+    command.envs(kill_at.map(|wish| ("RELANCE_KILL_AT", wish)));
     let mut process = Process::start(
         "relance",
         command.current_dir(setup.folder.path()),

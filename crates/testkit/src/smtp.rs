@@ -1,7 +1,7 @@
 //! A small SMTP client for tests: exact commands, exact bytes, and many deliveries at once. It is not the courier's:
 //! a client that shared its code could not find its faults.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -58,7 +58,7 @@ impl Reply {
     }
 }
 
-/// One connection.
+/// One connection. The verbs panic when it breaks or the server is silent; [`attempt`] reports that instead.
 #[derive(Debug)]
 pub struct Session {
     stream: BufReader<TcpStream>,
@@ -68,7 +68,7 @@ impl Session {
     /// Connects, reads the greeting and says EHLO.
     ///
     /// # Panics
-    /// As all of this: when the connection breaks or the server is silent.
+    /// When the server is not there or not willing.
     pub fn open(server: SocketAddr) -> Session {
         let mut session = Session::connect(server);
         let hello = session.command("EHLO customer.example");
@@ -77,63 +77,108 @@ impl Session {
     }
 
     /// Connects and reads the greeting only; an LMTP client goes on with LHLO.
+    ///
+    /// # Panics
+    /// When the server is not there or not willing.
     pub fn connect(server: SocketAddr) -> Session {
-        let stream = TcpStream::connect(server).expect("the server listens");
-        stream.set_read_timeout(Some(LIMIT)).expect("a limit above zero");
-        stream.set_nodelay(true).expect("a TCP stream");
-        let mut session = Session {
-            stream: BufReader::new(stream),
-        };
-        let greeting = session.reply();
+        let (session, greeting) = Session::dial(server).expect("the server listens");
         assert!(greeting.is_positive(), "greeting: {greeting:?}");
         session
     }
 
+    fn dial(server: SocketAddr) -> io::Result<(Session, Reply)> {
+        let stream = TcpStream::connect(server)?;
+        stream.set_read_timeout(Some(LIMIT))?;
+        stream.set_nodelay(true)?;
+        let mut session = Session {
+            stream: BufReader::new(stream),
+        };
+        let greeting = session.next_reply()?;
+        Ok((session, greeting))
+    }
+
     /// Sends a line and reads its reply.
+    ///
+    /// # Panics
+    /// When the connection breaks.
     pub fn command(&mut self, line: &str) -> Reply {
-        self.write(format!("{line}\r\n").as_bytes());
-        self.reply()
+        self.ask(line).expect("the server answers")
     }
 
     /// Sends bytes as they are.
+    ///
+    /// # Panics
+    /// When the connection breaks.
     pub fn write(&mut self, bytes: &[u8]) {
         self.stream.get_mut().write_all(bytes).expect("the server reads");
     }
 
     /// Reads one reply, of one line or many.
+    ///
+    /// # Panics
+    /// When the connection breaks.
     pub fn reply(&mut self) -> Reply {
-        let mut text = String::new();
-        loop {
-            let mut line = Vec::new();
-            self.stream
-                .read_until(b'\n', &mut line)
-                .expect("the server answers");
-            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
-            let code = line.get(..3).and_then(|code| code.parse().ok());
-            let code = code.unwrap_or_else(|| panic!("not a reply: `{line}` after `{text}`"));
-            text.push_str(line.get(4..).unwrap_or_default());
-            if line.as_bytes().get(3) != Some(&b'-') {
-                return Reply { code, text };
-            }
-            text.push('\n');
-        }
+        self.next_reply().expect("the server answers")
     }
 
     /// A whole delivery; the first negative reply ends it, after RSET.
+    ///
+    /// # Panics
+    /// When the connection breaks.
     pub fn send(&mut self, letter: &Letter) -> Reply {
+        self.hand_over(letter).expect("the server answers")
+    }
+
+    fn ask(&mut self, line: &str) -> io::Result<Reply> {
+        self.stream
+            .get_mut()
+            .write_all(format!("{line}\r\n").as_bytes())?;
+        self.next_reply()
+    }
+
+    fn hand_over(&mut self, letter: &Letter) -> io::Result<Reply> {
         let mut commands = vec![format!("MAIL FROM:<{}>", letter.from)];
         commands.extend(letter.to.iter().map(|to| format!("RCPT TO:<{to}>")));
         commands.push("DATA".to_owned());
         for command in commands {
-            let reply = self.command(&command);
+            let reply = self.ask(&command)?;
             if !reply.is_positive() {
-                self.command("RSET");
-                return reply;
+                self.ask("RSET")?;
+                return Ok(reply);
             }
         }
-        self.write(&stuffed(&letter.bytes));
-        self.reply()
+        self.stream.get_mut().write_all(&stuffed(&letter.bytes))?;
+        self.next_reply()
     }
+
+    fn next_reply(&mut self) -> io::Result<Reply> {
+        let mut text = String::new();
+        loop {
+            let mut line = Vec::new();
+            if self.stream.read_until(b'\n', &mut line)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+            let code = line.get(..3).and_then(|code| code.parse().ok());
+            let code =
+                code.ok_or_else(|| io::Error::other(format!("not a reply: `{line}` after `{text}`")))?;
+            text.push_str(line.get(4..).unwrap_or_default());
+            if line.as_bytes().get(3) != Some(&b'-') {
+                return Ok(Reply { code, text });
+            }
+            text.push('\n');
+        }
+    }
+}
+
+/// One delivery on a connection of its own, as a mail server sees it: an error means that it must try again.
+///
+/// # Errors
+/// When the server is not there or goes away before its last reply.
+pub fn attempt(server: SocketAddr, letter: &Letter) -> io::Result<Reply> {
+    let (mut session, _) = Session::dial(server)?;
+    session.ask("EHLO customer.example")?;
+    session.hand_over(letter)
 }
 
 /// The bytes with dots doubled at the beginnings of lines and the final dot (RFC 5321, 4.5.2).
