@@ -50,19 +50,24 @@ pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
 }
 
 async fn hand_over(desk: &Desk, office: &Office, attempt: Attempt) {
-    let carry = office.carry(desk, &attempt);
+    let outcomes = carry(desk, office, &attempt).await;
+    if let Err(error) = desk.delivered(attempt, outcomes, wire::now()).await {
+        tracing::error!(%error, "what the next hop said was not kept; the mail will be sent again");
+    }
+}
+
+/// Hands a mail to the courier, and keeps the lease while that takes long.
+async fn carry(desk: &Desk, office: &Office, attempt: &Attempt) -> Vec<relance_desk::Outcome> {
+    let carry = office.carry(desk, attempt);
     tokio::pin!(carry);
-    let outcomes = loop {
+    loop {
         tokio::select! {
-            outcomes = &mut carry => break outcomes,
+            outcomes = &mut carry => return outcomes,
             () = tokio::time::sleep(Duration::from_secs(RENEW_SECS)) => {
                 if let Err(error) = desk.renew_outbox(attempt.id, wire::now()).await {
                     tracing::warn!(%error, "a lease was not renewed");
                 }
             }
         }
-    };
-    if let Err(error) = desk.delivered(attempt, outcomes, wire::now()).await {
-        tracing::error!(%error, "what the next hop said was not kept; the mail will be sent again");
     }
 }
