@@ -109,7 +109,7 @@ fn prefs(ctx: &Ctx, view: &AccountView) -> Markup {
         .into();
     let options: Vec<_> = names.iter().map(|(code, name)| (*code, name.as_str())).collect();
     html! {
-        form class="row fields" method="post" action="/account" {
+        form class="fields line" method="post" action="/account" {
             (field::select("locale", &ctx.t("account-language"), &options, view.locale.as_str(), None))
             (button::submit(button::Kind::Plain, None, &ctx.t("account-save"), None, None))
         }
@@ -139,7 +139,7 @@ fn starting(ctx: &Ctx, otpauth: &str, key: &str, wrong: bool) -> Markup {
                 p class="small muted" { (ctx.t("account-second-type")) br; code class="key" { (grouped(key)) } }
                 form class="stack" method="post" action="/account/second-step/confirm" {
                     (code_field(&ctx.t("account-second-code"), &ctx.t("login-code-hint-short"), wrong.as_deref()))
-                    div class="row" {
+                    div class="row wrap" {
                         (button::submit(button::Kind::Primary, None, &ctx.t("account-second-confirm"), None, None))
                         (button::link(button::Kind::Quiet, None, &ctx.t("account-second-cancel"), "/account", None))
                     }
@@ -161,7 +161,7 @@ fn on(ctx: &Ctx, since: Timestamp, codes: &[String], wrong: bool) -> Markup {
                 ul class="codes mono" { @for code in codes { li { (code) } } }
             }))
         }
-        form class="row fields" method="post" action="/account/second-step/off" {
+        form class="fields line" method="post" action="/account/second-step/off" {
             (Field {
                 kind: "password", autocomplete: "current-password", required: true, error: wrong.as_deref(),
                 ..Field::text("password", &ctx.t("account-second-stop-password"))

@@ -104,7 +104,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &NewTicketView) -> Markup {
                     header { h2 id="request" { (ctx.t("new-request")) } }
                     div class="body stack-l" { (request(ctx, view)) }
                 }
-                div class="row" {
+                div class="row wrap" {
                     (button::submit(button::Kind::Primary, Some(Icon::Plus), &ctx.t("new-make"), None, None))
                     (button::link(button::Kind::Quiet, None, &ctx.t("new-cancel"), "/", Some("u")))
                 }

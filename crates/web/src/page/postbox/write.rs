@@ -107,7 +107,7 @@ fn fields(ctx: &Ctx, form: &WriteForm) -> Markup {
             (field::wrap("body", &ctx.t("postbox-body"), None, None, html! {
                 textarea class="area" id="body" name="body" rows="10" required { "\n" (form.body) }
             }))
-            div class="row" {
+            div class="row wrap" {
                 (button::submit(button::Kind::Primary, Some(Icon::Send), &ctx.t("postbox-send"), None, None))
                 (button::link(button::Kind::Quiet, None, &ctx.t("postbox-cancel"), "/postbox", None))
             }
