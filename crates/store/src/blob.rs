@@ -22,7 +22,16 @@ impl Blobs {
     /// Opens the folder, making it when it does not exist.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
-        Ok(Self { folder: Arc::new(folder.to_owned()), written: Arc::default() })
+        // A relative path of one part has the working folder as its parent.
+        let parent = folder
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        sync(parent)?;
+        Ok(Self {
+            folder: Arc::new(folder.to_owned()),
+            written: Arc::default(),
+        })
     }
 
     /// Keeps the bytes and returns their hash. Durable when it returns.
@@ -33,42 +42,72 @@ impl Blobs {
 
     /// The bytes under a hash.
     pub async fn get(&self, hash: &str) -> Result<Vec<u8>, Error> {
-        let path = self.path(hash);
+        let path = self.path(hash)?;
         blocking(move || fs::read(&path).map_err(|error| fault(&path, error))).await
     }
 
-    fn path(&self, hash: &str) -> PathBuf {
-        let part = |range| hash.get(range).unwrap_or("xx");
-        self.folder.join(part(0..2)).join(part(2..4)).join(hash)
+    /// Only a hash in form becomes a path: nothing else may name a file, wherever the text came from.
+    fn path(&self, hash: &str) -> Result<PathBuf, Error> {
+        let in_form = hash.len() == 64
+            && hash
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if !in_form {
+            let error = std::io::Error::new(std::io::ErrorKind::InvalidInput, "no SHA-256 in lower-case hex");
+            return Err(fault(Path::new(hash), error));
+        }
+        Ok(self.folder.join(&hash[..2]).join(&hash[2..4]).join(hash))
     }
 
     fn write(&self, bytes: &[u8]) -> Result<String, Error> {
-        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = self.path(&hash);
-        if path.exists() {
-            return Ok(hash);
-        }
+        let hash: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let path = self.path(&hash)?;
         let folder = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
-        let turn = self.written.fetch_add(1, Ordering::Relaxed);
-        let half = folder.join(format!("{hash}.{}.{turn}.half", std::process::id()));
-        let mut file = File::create(&half).map_err(|error| fault(&half, error))?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| fault(&half, error))?;
-        fs::rename(&half, &path).map_err(|error| fault(&path, error))?;
-        // The name must be durable too, in every folder that is new (fsync(2)).
-        for folder in path.ancestors().skip(1).take(3) {
-            File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| fault(folder, error))?;
+        if !path.exists() {
+            fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
+            let turn = self.written.fetch_add(1, Ordering::Relaxed);
+            let half = folder.join(format!("{hash}.{}.{turn}.half", std::process::id()));
+            if let Err(error) = write_whole(&half, bytes).and_then(|()| fs::rename(&half, &path)) {
+                // What is left of a failed attempt is of no use; the error is the one to tell.
+                let _ = fs::remove_file(&half);
+                return Err(fault(&path, error));
+            }
         }
+        // The name must be durable too, in every folder that may be new (fsync(2)); also when the file was there
+        // already, since whoever is putting the same bytes just now may not have come this far.
+        path.ancestors().skip(1).take(3).try_for_each(sync)?;
         Ok(hash)
     }
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or(Err(Error::Closed))
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn sync(folder: &Path) -> Result<(), Error> {
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| fault(folder, error))
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or(Err(Error::Closed))
 }
 
 fn fault(path: &Path, error: std::io::Error) -> Error {
-    Error::Io { what: format!("blob {}", path.display()), cause: Arc::new(error) }
+    Error::Io {
+        what: format!("blob {}", path.display()),
+        cause: Arc::new(error),
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +121,7 @@ mod tests {
         let hash = blobs.put(b"a letter").await.unwrap();
         assert_eq!(blobs.put(b"a letter").await.unwrap(), hash);
         assert_eq!(blobs.get(&hash).await.unwrap(), b"a letter");
-        let inner = blobs.path(&hash).parent().unwrap().read_dir().unwrap();
+        let inner = blobs.path(&hash).unwrap().parent().unwrap().read_dir().unwrap();
         assert_eq!(inner.count(), 1);
     }
 
@@ -90,6 +129,23 @@ mod tests {
     async fn a_missing_blob_names_its_file() {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Blobs::open(folder.path()).unwrap();
-        assert!(blobs.get(&"0".repeat(64)).await.unwrap_err().to_string().contains("00/00/0000"));
+        assert!(
+            blobs
+                .get(&"0".repeat(64))
+                .await
+                .unwrap_err()
+                .to_string()
+                .contains("00/00/0000")
+        );
+    }
+
+    #[tokio::test]
+    async fn only_a_hash_names_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::open(folder.path()).unwrap();
+        for wrong in ["", "../../secret", "é", &"A".repeat(64), &"0".repeat(65)] {
+            let error = blobs.get(wrong).await.unwrap_err().to_string();
+            assert!(error.ends_with("no SHA-256 in lower-case hex"), "{error}");
+        }
     }
 }
