@@ -8,7 +8,8 @@
 
   async function look(part) {
     const selection = getSelection();
-    const used = part.contains(document.activeElement) || (!selection.isCollapsed && selection.containsNode(part, true));
+    const selected = !selection.isCollapsed && selection.containsNode(part, true);
+    const used = selected || part.contains(document.activeElement);
     if (document.hidden || used || !part.isConnected) return plan(part);
     try {
       const answer = await fetch(location.href, { headers: { "X-Fragment": "1" }, credentials: "same-origin" });

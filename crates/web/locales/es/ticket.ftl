@@ -125,14 +125,23 @@ ticket-rail = Sobre este ticket
 ticket-customer = Cliente
 ticket-customer-since = Cliente desde
 ticket-customer-counts = { $n ->
-    [one] { $n } solicitud, { $solved } resuelta
-   *[other] { $n } solicitudes, { $solved } resueltas
+    [one] { $n } solicitud
+   *[other] { $n } solicitudes
+}, { $solved ->
+    [one] { $solved } resuelta
+   *[other] { $solved } resueltas
 }
 ticket-customer-parties = También participa
 ticket-customer-mail = Último mensaje
 ticket-customer-others = Otras solicitudes
 ticket-promises = Promesas
-ticket-promises-count = { $kept } cumplidas, { $open } abiertas
+ticket-promises-count = { $kept ->
+    [one] { $kept } cumplida
+   *[other] { $kept } cumplidas
+}, { $open ->
+    [one] { $open } abierta
+   *[other] { $open } abiertas
+}
 ticket-promises-none = Ninguna todavía.
 ticket-promise-answer = Primera respuesta
 ticket-promise-news = Noticias hasta la solución
@@ -239,3 +248,7 @@ new-error-address = Esta dirección no está completa: algo@example.com
 new-error-subject = Un asunto ayuda a encontrarlo.
 new-error-body = Escriba lo que hace falta, al menos en una frase.
 new-error-team = Elija el equipo que se encarga.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Acuse de recibo
+ticket-mail-moved = Aviso de cambio de equipo

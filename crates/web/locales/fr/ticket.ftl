@@ -125,14 +125,23 @@ ticket-rail = À propos de ce ticket
 ticket-customer = Client
 ticket-customer-since = Client depuis
 ticket-customer-counts = { $n ->
-    [one] { $n } demande, { $solved } résolue
-   *[other] { $n } demandes, { $solved } résolues
+    [one] { $n } demande
+   *[other] { $n } demandes
+}, { $solved ->
+    [one] { $solved } résolue
+   *[other] { $solved } résolues
 }
 ticket-customer-parties = Participe aussi
 ticket-customer-mail = Dernier message
 ticket-customer-others = Autres demandes
 ticket-promises = Promesses
-ticket-promises-count = { $kept } tenues, { $open } ouvertes
+ticket-promises-count = { $kept ->
+    [one] { $kept } tenue
+   *[other] { $kept } tenues
+}, { $open ->
+    [one] { $open } ouverte
+   *[other] { $open } ouvertes
+}
 ticket-promises-none = Aucune pour l’instant.
 ticket-promise-answer = Première réponse
 ticket-promise-news = Nouvelles jusqu’à la solution
@@ -239,3 +248,7 @@ new-error-address = Cette adresse n’est pas complète : quelquechose@example.c
 new-error-subject = Un objet aide à le retrouver.
 new-error-body = Écrivez ce qu’il faut, en une phrase au moins.
 new-error-team = Choisissez l’équipe qui s’en charge.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Accusé de réception
+ticket-mail-moved = Avis de changement d’équipe

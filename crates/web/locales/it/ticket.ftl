@@ -125,14 +125,23 @@ ticket-rail = Su questo ticket
 ticket-customer = Cliente
 ticket-customer-since = Cliente da
 ticket-customer-counts = { $n ->
-    [one] { $n } richiesta, { $solved } risolta
-   *[other] { $n } richieste, { $solved } risolte
+    [one] { $n } richiesta
+   *[other] { $n } richieste
+}, { $solved ->
+    [one] { $solved } risolta
+   *[other] { $solved } risolte
 }
 ticket-customer-parties = Partecipa anche
 ticket-customer-mail = Ultimo messaggio
 ticket-customer-others = Altre richieste
 ticket-promises = Promesse
-ticket-promises-count = { $kept } mantenute, { $open } aperte
+ticket-promises-count = { $kept ->
+    [one] { $kept } mantenuta
+   *[other] { $kept } mantenute
+}, { $open ->
+    [one] { $open } aperta
+   *[other] { $open } aperte
+}
 ticket-promises-none = Ancora nessuna.
 ticket-promise-answer = Prima risposta
 ticket-promise-news = Notizie fino alla soluzione
@@ -239,3 +248,7 @@ new-error-address = Questo indirizzo non è completo: qualcosa@example.com
 new-error-subject = Un oggetto aiuta a ritrovarlo.
 new-error-body = Scriva che cosa serve, almeno in una frase.
 new-error-team = Scelga il gruppo che se ne occupa.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Conferma di ricezione
+ticket-mail-moved = Avviso di cambio squadra

@@ -125,14 +125,23 @@ ticket-rail = Sobre este ticket
 ticket-customer = Cliente
 ticket-customer-since = Cliente desde
 ticket-customer-counts = { $n ->
-    [one] { $n } pedido, { $solved } resolvido
-   *[other] { $n } pedidos, { $solved } resolvidos
+    [one] { $n } pedido
+   *[other] { $n } pedidos
+}, { $solved ->
+    [one] { $solved } resolvido
+   *[other] { $solved } resolvidos
 }
 ticket-customer-parties = Também participa
 ticket-customer-mail = Última mensagem
 ticket-customer-others = Outros pedidos
 ticket-promises = Promessas
-ticket-promises-count = { $kept } cumpridas, { $open } em aberto
+ticket-promises-count = { $kept ->
+    [one] { $kept } cumprida
+   *[other] { $kept } cumpridas
+}, { $open ->
+    [one] { $open } em aberto
+   *[other] { $open } em aberto
+}
 ticket-promises-none = Ainda nenhuma.
 ticket-promise-answer = Primeira resposta
 ticket-promise-news = Notícias até à solução
@@ -239,3 +248,7 @@ new-error-address = Este endereço não está completo: algo@example.com
 new-error-subject = Um assunto ajuda a encontrá-lo.
 new-error-body = Escreva o que é preciso, pelo menos numa frase.
 new-error-team = Escolha a equipa que trata disto.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Aviso de receção
+ticket-mail-moved = Aviso de mudança de equipa

@@ -8,6 +8,7 @@ use relance_domain::locale::Locale;
 
 use super::login::code_field;
 use super::qr;
+use super::sample;
 use crate::component::field::{self, Field};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Sidebar};
@@ -209,60 +210,40 @@ pub fn samples() -> Vec<Sample> {
     }
     const CODES: [&str; 4] = ["4kq7-m2xd", "p9ww-ar3t", "77hz-quo2", "xe5n-3vbg"];
     vec![
-        Sample {
-            name: "account",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &super::inbox::samples::side(),
-                    &account(SecondStep::Off, true),
-                )
-            },
-        },
-        Sample {
-            name: "account-starting",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &super::inbox::samples::side(),
-                    &account(starting(false), false),
-                )
-            },
-        },
-        Sample {
-            name: "account-wrong",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &super::inbox::samples::side(),
-                    &account(starting(true), false),
-                )
-            },
-        },
-        Sample {
-            name: "account-on",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &super::inbox::samples::side(),
-                    &account(on(&CODES, false), false),
-                )
-            },
-        },
-        Sample {
-            name: "account-stop-wrong",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &super::inbox::samples::side(),
-                    &account(on(&[], true), false),
-                )
-            },
-        },
+        sample("account", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &account(SecondStep::Off, true),
+            )
+        }),
+        sample("account-starting", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &account(starting(false), false),
+            )
+        }),
+        sample("account-wrong", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &account(starting(true), false),
+            )
+        }),
+        sample("account-on", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &account(on(&CODES, false), false),
+            )
+        }),
+        sample("account-stop-wrong", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &account(on(&[], true), false),
+            )
+        }),
     ]
 }

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
+use super::sample;
 use crate::component::field::{self, Field};
 use crate::component::sidebar::logo;
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, layout, moment};
@@ -207,45 +208,15 @@ pub fn samples() -> Vec<Sample> {
             .into()
     }
     vec![
-        Sample {
-            name: "login",
-            page: true,
-            render: |ctx| page(ctx, &login(LoginState::Fresh, vec![])),
-        },
-        Sample {
-            name: "login-wrong",
-            page: true,
-            render: |ctx| page(ctx, &login(LoginState::Wrong, vec![])),
-        },
-        Sample {
-            name: "login-slow",
-            page: true,
-            render: |ctx| page(ctx, &login(slow(), vec![])),
-        },
-        Sample {
-            name: "login-expired",
-            page: true,
-            render: |ctx| page(ctx, &login(LoginState::Expired, vec![])),
-        },
-        Sample {
-            name: "login-left",
-            page: true,
-            render: |ctx| page(ctx, &login(LoginState::Left, vec![])),
-        },
-        Sample {
-            name: "login-demo",
-            page: true,
-            render: |ctx| page(ctx, &login(LoginState::Fresh, team())),
-        },
-        Sample {
-            name: "login-code",
-            page: true,
-            render: |ctx| code_page(ctx, &code(LoginState::Fresh)),
-        },
-        Sample {
-            name: "login-code-wrong",
-            page: true,
-            render: |ctx| code_page(ctx, &code(LoginState::Wrong)),
-        },
+        sample("login", |ctx| page(ctx, &login(LoginState::Fresh, vec![]))),
+        sample("login-wrong", |ctx| page(ctx, &login(LoginState::Wrong, vec![]))),
+        sample("login-slow", |ctx| page(ctx, &login(slow(), vec![]))),
+        sample("login-expired", |ctx| {
+            page(ctx, &login(LoginState::Expired, vec![]))
+        }),
+        sample("login-left", |ctx| page(ctx, &login(LoginState::Left, vec![]))),
+        sample("login-demo", |ctx| page(ctx, &login(LoginState::Fresh, team()))),
+        sample("login-code", |ctx| code_page(ctx, &code(LoginState::Fresh))),
+        sample("login-code-wrong", |ctx| code_page(ctx, &code(LoginState::Wrong))),
     ]
 }

@@ -1,4 +1,5 @@
-//! The pages of the desk: one file a page, each a pure function from its view to markup, with samples.
+//! The pages of the desk: one file a page, each a pure function from its view to markup, with samples. Filling the
+//! views from the store is the handlers' work.
 
 pub mod account;
 pub mod inbox;
@@ -11,7 +12,9 @@ mod rich;
 pub mod setup;
 pub mod ticket;
 
-use crate::component::Sample;
+use maud::Markup;
+
+use crate::component::{Ctx, Sample};
 
 /// The samples of every page.
 pub fn samples() -> Vec<Sample> {
@@ -28,4 +31,9 @@ pub fn samples() -> Vec<Sample> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A sample that is a whole page.
+fn sample(name: &'static str, render: fn(&Ctx) -> Markup) -> Sample {
+    Sample { name, page: true, render }
 }

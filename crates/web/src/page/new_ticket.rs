@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
+use super::sample;
 use crate::component::field::{self, Field};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Sidebar};
@@ -214,15 +215,11 @@ pub fn samples() -> Vec<Sample> {
         }
     }
     vec![
-        Sample {
-            name: "new-ticket",
-            page: true,
-            render: |ctx| page(ctx, &super::inbox::samples::side(), &empty()),
-        },
-        Sample {
-            name: "new-ticket-refused",
-            page: true,
-            render: |ctx| page(ctx, &super::inbox::samples::side(), &refused()),
-        },
+        sample("new-ticket", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &empty())
+        }),
+        sample("new-ticket-refused", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &refused())
+        }),
     ]
 }

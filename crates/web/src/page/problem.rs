@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::login::gate;
+use super::sample;
 use crate::component::{Ctx, Icon, Sample, button, moment};
 
 /// What went wrong.
@@ -61,39 +62,23 @@ pub fn page(ctx: &Ctx, problem: &Problem) -> Markup {
 /// All four.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample {
-            name: "problem-missing",
-            page: true,
-            render: |ctx| page(ctx, &Problem::Missing),
-        },
-        Sample {
-            name: "problem-forbidden",
-            page: true,
-            render: |ctx| page(ctx, &Problem::Forbidden),
-        },
-        Sample {
-            name: "problem-broken",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &Problem::Broken {
-                        id: "b7f2-19c4".into(),
-                    },
-                )
-            },
-        },
-        Sample {
-            name: "problem-many",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &Problem::TooMany {
-                        until: crate::component::sample::at("2026-11-10T14:22+01:00"),
-                    },
-                )
-            },
-        },
+        sample("problem-missing", |ctx| page(ctx, &Problem::Missing)),
+        sample("problem-forbidden", |ctx| page(ctx, &Problem::Forbidden)),
+        sample("problem-broken", |ctx| {
+            page(
+                ctx,
+                &Problem::Broken {
+                    id: "b7f2-19c4".into(),
+                },
+            )
+        }),
+        sample("problem-many", |ctx| {
+            page(
+                ctx,
+                &Problem::TooMany {
+                    until: crate::component::sample::at("2026-11-10T14:22+01:00"),
+                },
+            )
+        }),
     ]
 }

@@ -94,7 +94,7 @@ fn head(ctx: &Ctx, view: &TicketView) -> Markup {
 fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
     let path = |verb: &str| format!("/tickets/{}/{verb}", view.number);
     html! {
-        details class="menu" {
+        details class="menu" name="menu" {
             summary class="btn quiet tiny" data-key="m" {
                 (button::face(Some(Icon::Move), &ctx.t("ticket-move"), Some("m")))
             }
@@ -125,7 +125,7 @@ fn act(path: &str, class: &str, icon: Icon, words: &str, key: &str) -> Markup {
 
 fn assign_menu(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
-        details class="menu" {
+        details class="menu" name="menu" {
             summary class="btn quiet tiny" data-key="a" {
                 @match &view.assignee {
                     Some(agent) => {

@@ -1,4 +1,5 @@
-//! Step 1: the first administrator. Passwords are checked and hashed by the desk; a refused one is typed again.
+//! Step 1: the first administrator. Passwords are checked and hashed by the desk; they are never printed, so a
+//! refused one is typed again.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;

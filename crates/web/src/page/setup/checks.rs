@@ -1,4 +1,5 @@
 //! Live checks: what was tried on the wire, one line each, with what the other side said and how long it took.
+//! Trying is the courier's work.
 
 use maud::{Markup, html};
 
@@ -45,14 +46,20 @@ impl What {
     /// What is so, or is not so when the check failed.
     fn words(&self, ctx: &Ctx, failed: bool) -> String {
         let (is, is_not, arg) = match self {
-            Self::Resolve { host } => ("setup-check-resolve", "setup-check-resolve-not", ("host", host.as_str())),
+            Self::Resolve { host } => (
+                "setup-check-resolve",
+                "setup-check-resolve-not",
+                ("host", host.as_str()),
+            ),
             Self::Connect => ("setup-check-connect", "setup-check-connect-not", ("", "")),
             Self::Greeting => ("setup-check-greeting", "setup-check-greeting-not", ("", "")),
             Self::Encrypt => ("setup-check-encrypt", "setup-check-encrypt-not", ("", "")),
             Self::Login => ("setup-check-login", "setup-check-login-not", ("", "")),
-            Self::Sender { address } => {
-                ("setup-check-sender", "setup-check-sender-not", ("address", address.as_str()))
-            }
+            Self::Sender { address } => (
+                "setup-check-sender",
+                "setup-check-sender-not",
+                ("address", address.as_str()),
+            ),
             Self::Letter => ("setup-check-letter", "setup-check-letter-not", ("", "")),
         };
         ctx.with(if failed { is_not } else { is }, &[(arg.0, arg.1.into())])

@@ -154,7 +154,7 @@ fn send(ctx: &Ctx, composer: &Composer) -> Markup {
             button class="btn primary" type="submit" name="then" value=(value(main)) data-send {
                 (Icon::Send.draw()) " " span { (words(ctx, composer, main)) }
             }
-            details class="menu up" {
+            details class="menu" name="menu" {
                 summary class="btn primary" aria-label=(ctx.t("ticket-send-other")) { (Icon::Down.draw()) }
                 div class="pop end" {
                     @for then in all.into_iter().filter(|then| *then != main && can(then)) {

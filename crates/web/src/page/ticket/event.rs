@@ -34,12 +34,16 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
 fn words(ctx: &Ctx, line: &EventLine) -> String {
     let at = ("at", stamp(ctx, line.at).into());
     let say = |key: &str| ctx.with(key, std::slice::from_ref(&at));
-    let with = |key: &str, name: &'static str, value: FluentValue<'static>| ctx.with(key, &[at.clone(), (name, value)]);
+    let with = |key: &str, name: &'static str, value: FluentValue<'static>| {
+        ctx.with(key, &[at.clone(), (name, value)])
+    };
     match (&line.what, line.by.as_deref().map(bold)) {
         (What::Opened { team }, _) => with("ticket-event-opened", "team", bold(team)),
         (What::Moved { from, to, .. }, by) => moved(ctx, at, from, to, by),
         (What::AlsoSentTo { team }, _) => with("ticket-event-also", "team", bold(team)),
-        (What::Assigned { to }, Some(by)) if line.by.as_ref() == Some(to) => with("ticket-event-taken", "by", by),
+        (What::Assigned { to }, Some(by)) if line.by.as_ref() == Some(to) => {
+            with("ticket-event-taken", "by", by)
+        }
         (What::Assigned { to }, Some(by)) => {
             ctx.with("ticket-event-assigned", &[at, ("to", bold(to)), ("by", by)])
         }
@@ -55,7 +59,9 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         (What::Reopened, None) => say("ticket-event-reopened-desk"),
         (What::Paused, Some(by)) => with("ticket-event-paused", "by", by),
         (What::Paused, None) => say("ticket-event-paused-desk"),
-        (What::Resumed { due_at }, _) => with("ticket-event-resumed", "due", moment::full(ctx, *due_at).into()),
+        (What::Resumed { due_at }, _) => {
+            with("ticket-event-resumed", "due", moment::full(ctx, *due_at).into())
+        }
         (What::Broken { kind, due_at }, _) => {
             let key = by_kind(*kind, "ticket-event-broken-answer", "ticket-event-broken-news");
             with(key, "due", moment::full(ctx, *due_at).into())
@@ -64,9 +70,10 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
             let key = by_kind(*kind, "ticket-event-late-answer", "ticket-event-late-news");
             with(key, "late", amount(*late_secs).into())
         }
-        (What::ParticipantAccepted { address }, Some(by)) => {
-            ctx.with("ticket-event-accepted", &[at, ("address", bold(address)), ("by", by)])
-        }
+        (What::ParticipantAccepted { address }, Some(by)) => ctx.with(
+            "ticket-event-accepted",
+            &[at, ("address", bold(address)), ("by", by)],
+        ),
         (What::ParticipantAccepted { address }, None) => {
             with("ticket-event-accepted-desk", "address", bold(address))
         }
@@ -93,7 +100,10 @@ fn withheld(ctx: &Ctx, at: Arg, mail: &str, why: &WithheldWhy) -> String {
         WithheldWhy::Template(reason) => ("ticket-event-withheld-template", reason.as_str()),
         WithheldWhy::NoTemplate => ("ticket-event-withheld-missing", ""),
     };
-    ctx.with(key, &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())])
+    ctx.with(
+        key,
+        &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())],
+    )
 }
 
 fn by_kind(kind: Kind, answer: &'static str, news: &'static str) -> &'static str {

@@ -239,12 +239,18 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
                 ("amount", amount(*early_secs).into()),
             ],
         ),
-        Happening::Broken { kind } => {
-            of("ticket-next-broken-answer", "ticket-next-broken-news", "ticket-next-broken", *kind)
-        }
-        Happening::Due { kind } => {
-            of("ticket-next-due-answer", "ticket-next-due-news", "ticket-next-due", *kind)
-        }
+        Happening::Broken { kind } => of(
+            "ticket-next-broken-answer",
+            "ticket-next-broken-news",
+            "ticket-next-broken",
+            *kind,
+        ),
+        Happening::Due { kind } => of(
+            "ticket-next-due-answer",
+            "ticket-next-due-news",
+            "ticket-next-due",
+            *kind,
+        ),
         Happening::Nudge => ctx.t("ticket-next-nudge"),
         Happening::Now | Happening::Closed(_) => String::new(),
     }

@@ -12,46 +12,19 @@ use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
 use crate::page::inbox::samples::side as sample_side;
+use crate::page::sample;
 use story::*;
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample {
-            name: "ticket-open",
-            page: true,
-            render: |ctx| page(ctx, &sample_side(), &open()),
-        },
-        Sample {
-            name: "ticket-trouble",
-            page: true,
-            render: |ctx| page(ctx, &sample_side(), &trouble()),
-        },
-        Sample {
-            name: "ticket-waiting",
-            page: true,
-            render: |ctx| page(ctx, &sample_side(), &waiting()),
-        },
-        Sample {
-            name: "ticket-solved",
-            page: true,
-            render: |ctx| page(ctx, &sample_side(), &solved()),
-        },
-        Sample {
-            name: "ticket-move",
-            page: true,
-            render: |ctx| move_page(ctx, &sample_side(), &open()),
-        },
-        Sample {
-            name: "ticket-assign",
-            page: true,
-            render: |ctx| assign_page(ctx, &sample_side(), &open()),
-        },
-        Sample {
-            name: "ticket-why",
-            page: true,
-            render: |ctx| why_page(ctx, &sample_side(), &why()),
-        },
+        sample("ticket-open", |ctx| page(ctx, &sample_side(), &open())),
+        sample("ticket-trouble", |ctx| page(ctx, &sample_side(), &trouble())),
+        sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
+        sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
+        sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open())),
+        sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
+        sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ]
 }
 

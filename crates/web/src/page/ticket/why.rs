@@ -78,7 +78,7 @@ pub fn why_page(ctx: &Ctx, side: &Sidebar, why: &PromiseWhy) -> Markup {
             section class="panel" { div class="body" { (facts(ctx, why)) } }
             section class="panel" aria-labelledby="counted" {
                 header { h2 id="counted" { (ctx.t("ticket-why-table")) } }
-                div class="body scroll" tabindex="0" role="region" aria-labelledby="counted" { (table(ctx, why)) }
+                div class="body scroll" tabindex="0" role="group" aria-labelledby="counted" { (table(ctx, why)) }
                 footer { (ctx.with("ticket-why-revision", &[("n", why.revision.into())])) }
             }
         }

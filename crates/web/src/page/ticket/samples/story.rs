@@ -1,4 +1,5 @@
-//! The story that the samples of the ticket page tell: Maëlle's black screen, from her first mail to the agent's draft.
+//! The story that the samples of the ticket page tell: Maëlle's black screen, from her first mail to the agent's
+//! draft. How the page is put into its states is told in `samples`.
 
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
@@ -397,101 +398,93 @@ pub fn troubled_conversation() -> Vec<Entry> {
 
 fn events() -> Vec<Entry> {
     let (tom, day) = (Some("Tom Aubry"), "2026-11-09T09:12+01:00");
-    let due_at = at("2026-11-10T12:45+01:00");
     let withheld = |why| What::Withheld {
         mail: "Acknowledgement".into(),
         why,
     };
-    vec![
-        event(
+    let quiet = [
+        (
             What::Opened {
                 team: "Technique".into(),
             },
             None,
-            day,
         ),
-        event(
+        (
             What::AlsoSentTo {
                 team: "Joueurs".into(),
             },
             None,
-            day,
         ),
-        event(
+        (
             What::Assigned {
                 to: "Inès Carvalho".into(),
             },
             tom,
-            day,
         ),
-        event(
+        (
             What::Assigned {
                 to: "Tom Aubry".into(),
             },
             tom,
-            day,
         ),
-        event(What::Unassigned, tom, day),
-        event(What::Waiting, None, day),
-        event(What::Resumed { due_at }, None, day),
-        event(What::Proposed, tom, day),
-        event(What::Reopened, None, day),
-        event(What::Paused, tom, day),
-        event(withheld(WithheldWhy::Cap), None, day),
-        event(withheld(WithheldWhy::Robot("list".into())), None, day),
-        event(What::SentAgain, None, day),
-        event(
-            What::Broken {
-                kind: Kind::News,
-                due_at,
+        (What::Unassigned, tom),
+        (What::Waiting, None),
+        (
+            What::Resumed {
+                due_at: at("2026-11-10T12:45+01:00"),
             },
             None,
-            "2026-11-10T12:45+01:00",
         ),
-        event(
-            What::AnsweredLate {
-                kind: Kind::News,
-                late_secs: 4200,
-            },
-            None,
-            "2026-11-10T13:55+01:00",
-        ),
+        (What::Proposed, tom),
+        (What::Reopened, None),
+        (What::Paused, tom),
+        (withheld(WithheldWhy::Cap), None),
+        (withheld(WithheldWhy::Robot("list".into())), None),
+        (What::SentAgain, None),
+    ];
+    quiet
+        .into_iter()
+        .map(|(what, by)| event(what, by, day))
+        .chain(grave_events())
+        .collect()
+}
+
+fn grave_events() -> Vec<Entry> {
+    let address = "maelle.kerdoncuff@example.com";
+    let broken = What::Broken {
+        kind: Kind::News,
+        due_at: at("2026-11-10T12:45+01:00"),
+    };
+    let late = What::AnsweredLate {
+        kind: Kind::News,
+        late_secs: 4200,
+    };
+    let accepted = What::ParticipantAccepted {
+        address: "erwan@example.com".into(),
+    };
+    vec![
+        event(broken, None, "2026-11-10T12:45+01:00"),
+        event(late, None, "2026-11-10T13:55+01:00"),
         event(
             What::NotDelivered {
-                address: "maelle.kerdoncuff@example.com".into(),
+                address: address.into(),
             },
             None,
             "2026-11-10T13:56+01:00",
         ),
-        event(
-            What::ParticipantAccepted {
-                address: "erwan@example.com".into(),
-            },
-            tom,
-            "2026-11-10T14:02+01:00",
-        ),
+        event(accepted, Some("Tom Aubry"), "2026-11-10T14:02+01:00"),
     ]
 }
 
 /// From Tom's note to the news that hang on the draft.
 pub fn next() -> Vec<Moment> {
-    let maelle = || {
-        Some(Receiver::Customer {
-            name: "Maëlle".into(),
-            locale: Locale::Fr,
-        })
-    };
-    let bare = |mark, when: &str, what| Moment {
-        mark,
-        at: Some(at(when)),
-        what,
-        to: None,
-        quote: None,
-        if_sent: false,
-        acts: vec![],
-    };
-    let quote =
-        "Nous travaillons encore sur votre écran noir. Prochaine nouvelle avant vendredi 13, 17 h 05.";
+    let armistice = Happening::Closed(Closed::Holiday("Armistice".into()));
+    let nudge = bare(Mark::Plan, "2026-11-10T16:05+01:00", Happening::Nudge);
+    let due = bare(
+        Mark::PlanIf,
+        "2026-11-13T14:20+01:00",
+        Happening::Due { kind: Kind::News },
+    );
     vec![
         bare(
             Mark::Ink,
@@ -501,48 +494,62 @@ pub fn next() -> Vec<Moment> {
         bare(Mark::Now, "2026-11-10T14:20+01:00", Happening::Now),
         Moment {
             to: Some(Receiver::You),
-            ..bare(Mark::Plan, "2026-11-10T16:05+01:00", Happening::Nudge)
+            ..nudge
         },
-        Moment {
-            to: maelle(),
-            quote: Some((Locale::Fr, quote.into())),
-            acts: vec![
-                Act::Skip("/planned/7/skip".into()),
-                Act::SendNow("/planned/7/send".into()),
-            ],
-            ..bare(
-                Mark::Plan,
-                "2026-11-10T17:05+01:00",
-                Happening::Mail {
-                    title: "Holding message".into(),
-                    why: "Only if nobody writes before the promise ends".into(),
-                },
-            )
-        },
-        bare(
-            Mark::Closed,
-            "2026-11-11T00:00+01:00",
-            Happening::Closed(Closed::Holiday("Armistice".into())),
-        ),
-        Moment {
-            if_sent: true,
-            ..bare(
-                Mark::PlanIf,
-                "2026-11-13T14:20+01:00",
-                Happening::Due { kind: Kind::News },
-            )
-        },
-        Moment {
-            to: maelle(),
-            acts: vec![Act::Unskip("/planned/8/unskip".into())],
-            ..bare(
-                Mark::Skipped,
-                "2026-11-16T09:00+01:00",
-                Happening::Mail {
-                    title: "One-question survey".into(),
-                    why: String::new(),
-                },
-            )
-        },
+        holding_message(),
+        bare(Mark::Closed, "2026-11-11T00:00+01:00", armistice),
+        Moment { if_sent: true, ..due },
+        skipped_survey(),
     ]
+}
+
+fn bare(mark: Mark, when: &str, what: Happening) -> Moment {
+    Moment {
+        mark,
+        at: Some(at(when)),
+        what,
+        to: None,
+        quote: None,
+        if_sent: false,
+        acts: vec![],
+    }
+}
+
+fn to_maelle() -> Option<Receiver> {
+    Some(Receiver::Customer {
+        name: "Maëlle".into(),
+        locale: Locale::Fr,
+    })
+}
+
+fn holding_message() -> Moment {
+    let title = "Holding message".into();
+    let why = "Only if nobody writes before the promise ends".into();
+    let quote =
+        "Nous travaillons encore sur votre écran noir. Prochaine nouvelle avant vendredi 13, 17 h 05.";
+    Moment {
+        to: to_maelle(),
+        quote: Some((Locale::Fr, quote.into())),
+        acts: vec![
+            Act::Skip("/planned/7/skip".into()),
+            Act::SendNow("/planned/7/send".into()),
+        ],
+        ..bare(
+            Mark::Plan,
+            "2026-11-10T17:05+01:00",
+            Happening::Mail { title, why },
+        )
+    }
+}
+
+fn skipped_survey() -> Moment {
+    let survey = Happening::Mail {
+        title: "One-question survey".into(),
+        why: String::new(),
+    };
+    Moment {
+        to: to_maelle(),
+        acts: vec![Act::Unskip("/planned/8/unskip".into())],
+        ..bare(Mark::Skipped, "2026-11-16T09:00+01:00", survey)
+    }
 }
