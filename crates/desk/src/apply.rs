@@ -6,8 +6,9 @@ use relance_domain::customer::Customer;
 use relance_domain::effect::{About, Effect, Notice};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::{MessageId, OutboxId, PlannedId, TicketId};
-use relance_domain::message::{Kind, Then};
+use relance_domain::message::{Kind, Pledge, Then};
 use relance_domain::ticket::{Decision, State};
+use relance_domain::words::Words;
 use relance_mail::{Address, Automatic, Outgoing, thread};
 use relance_store::history::Record;
 use relance_store::message::{Message, Recipients};
@@ -16,7 +17,9 @@ use relance_store::{Tx, agent, history, message, notice, outbox, planned};
 
 use crate::letterhead::{self, Dress};
 use crate::policy::Live;
-use crate::template::Variables;
+use crate::template::{
+    AgentWords, BrandWords, CalendarWords, CustomerWords, PromiseWords, TeamWords, TicketWords, Variables,
+};
 use crate::{Desk, Error};
 
 /// What orders need to know beside the decision itself.
@@ -141,7 +144,8 @@ impl Desk {
             Ok(rendered) => rendered,
             Err(why) => return Ok(Err(Withheld::Template(why))),
         };
-        let letter = Letter { rendered: &rendered, own: "", automatic: true, mail, agent: None };
+        let due = variables.promise.due.as_str();
+        let letter = Letter { rendered: &rendered, own: "", automatic: true, mail, agent: None, due };
         Ok(self.letter(state, MessageId(self.id(scene.now)), &letter, scene).map_err(Withheld::Template))
     }
 
@@ -157,13 +161,14 @@ impl Desk {
         let Some(mut entry) = message::find(tx, id).await? else { return Ok(()) };
         let mut variables = variables(state, None, scene);
         variables.agent.name = entry.author_name.clone();
-        variables.promise.words = entry
+        let told = entry
             .pledge
             .as_ref()
             // While we wait for the customer the clock stands still, so no hour is told.
             .filter(|pledged| pledged.then == Then::Promise)
-            .and_then(|pledged| pledged.pledge.as_ref())
-            .map_or_else(String::new, |pledge| pledge.words.clone());
+            .and_then(|pledged| pledged.pledge.as_ref());
+        variables.promise = told.map_or_else(PromiseWords::default, |pledge| promise_words(state, scene, pledge));
+        let due = variables.promise.due.clone();
         let rendered = scene
             .live
             .templates
@@ -171,7 +176,7 @@ impl Desk {
             .map_err(|why| Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}")))?;
         let name = entry.author_name.clone();
         let letter =
-            Letter { rendered: &rendered, own: &entry.text, automatic: false, mail: "reply", agent: Some(&name) };
+            Letter { rendered: &rendered, own: &entry.text, automatic: false, mail: "reply", agent: Some(&name), due: &due };
         let (composed, outgoing) = self.letter(state, id, &letter, scene).map_err(Error::Invalid)?;
         entry.rfc_message_id = composed.rfc_message_id;
         message::set_rfc(tx, id, entry.rfc_message_id.as_deref().unwrap_or_default()).await?;
@@ -213,7 +218,7 @@ impl Desk {
             theirs => relance_mail::reply_subject(theirs),
         };
         let language = ticket.locale.as_str();
-        let dressed = letterhead::dress(letter.rendered, letter.own, Dress { color: &brand.color, language });
+        let dressed = letterhead::dress(letter.rendered, letter.own, Dress { color: &brand.color, language, due: letter.due });
         let raw = relance_mail::compose(&Outgoing {
             from: &from,
             to: std::slice::from_ref(&to),
@@ -277,6 +282,8 @@ struct Letter<'a> {
     automatic: bool,
     mail: &'a str,
     agent: Option<&'a str>,
+    /// The day and hour that it promises, if any.
+    due: &'a str,
 }
 
 fn address(name: Option<&str>, email: &str) -> Result<Address, String> {
@@ -290,9 +297,6 @@ fn recipient_key(email: &str) -> String {
 
 /// The words a mail may name, formatted for the customer's language and the team's zone.
 fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variables {
-    use crate::template::{BrandWords, CalendarWords, CustomerWords, PromiseWords, TeamWords, TicketWords};
-    use relance_domain::words::Words;
-
     let policy = &scene.live.policy;
     let ticket = &state.ticket;
     let fallback = policy.company.default_locale();
@@ -332,8 +336,20 @@ fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variabl
             ..PromiseWords::default()
         }),
         calendar: CalendarWords { words: hours.words.get(ticket.locale, fallback).to_owned() },
-        agent: crate::template::AgentWords::default(),
+        agent: AgentWords::default(),
         body: crate::template::BODY.to_owned(),
+    }
+}
+
+/// What a reply pledges, in words.
+fn promise_words(state: &State, scene: &Scene<'_>, pledge: &Pledge) -> PromiseWords {
+    let policy = &scene.live.policy;
+    let Some(team) = policy.teams.get(&state.ticket.team) else { return PromiseWords::default() };
+    let words = Words::new(state.ticket.locale, policy.calendar_of(team).zone());
+    PromiseWords {
+        within: words.budget(pledge.budget),
+        due: words.moment_in_city(pledge.due_at, scene.now),
+        words: pledge.words.clone(),
     }
 }
 

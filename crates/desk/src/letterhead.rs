@@ -21,6 +21,8 @@ pub struct Dressed {
 pub struct Dress<'a> {
     pub color: &'a str,
     pub language: &'a str,
+    /// The day and hour that the promise names; it stands out in the HTML.
+    pub due: &'a str,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +182,7 @@ fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
                         table.card role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"
                             style=(format!("width:100%;max-width:560px;background-color:#ffffff;border:1px solid #e3dfe5;border-top:4px solid {color};border-radius:8px;")) {
                             tr { td style="height:28px;line-height:28px;font-size:1px;" { (PreEscaped("&nbsp;")) } }
-                            @for block in blocks { (row(block, color)) }
+                            @for block in blocks { (row(block, color, dress.due)) }
                         }
                     } }
                 }
@@ -189,7 +191,7 @@ fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
     }
 }
 
-fn row(block: &Block, color: &str) -> Markup {
+fn row(block: &Block, color: &str, due: &str) -> Markup {
     let body = format!("padding:0 36px 18px 36px;font-family:{SANS};font-size:16px;line-height:26px;color:#1d1b1f;");
     let foot = format!("padding:16px 36px 22px 36px;border-top:1px solid #e3dfe5;font-family:{SANS};font-size:13px;line-height:20px;color:#635e68;");
     html! {
@@ -201,13 +203,31 @@ fn row(block: &Block, color: &str) -> Markup {
                 Block::Promise(spans) => td.pad style="padding:0 36px 20px 36px;" {
                     table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" { tr {
                         td.vow.tx style=(format!("padding:16px 20px;background-color:#f7f4f8;border-left:3px solid {color};font-family:Georgia,'Times New Roman',serif;font-size:20px;line-height:28px;color:#1d1b1f;")) {
-                            (inline(spans, color))
+                            (inline(&with_due(spans, due), color))
                         }
                     } }
                 },
             }
         }
     }
+}
+
+/// The same words with the day and the hour in bold.
+fn with_due(spans: &[Span], due: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for span in spans {
+        match span {
+            Span::Text(words) if !due.is_empty() => match words.split_once(due) {
+                Some((before, after)) => {
+                    let parts = [Span::Text(before.into()), Span::Strong(due.into()), Span::Text(after.into())];
+                    out.extend(parts);
+                }
+                None => out.push(span.clone()),
+            },
+            _ => out.push(span.clone()),
+        }
+    }
+    out
 }
 
 /// Blank lines part paragraphs, other line ends stay where the agent put them.
@@ -249,7 +269,7 @@ mod tests {
     fn a_letter_in_text_has_the_promise_apart_and_no_line_over_sixty_columns() {
         let body = "Bonjour Maëlle,\n\nNous avons bien reçu votre message. Une personne de notre équipe va le lire et vous répondre.\n\n\
                     > Nous vous répondons au plus tard **jeudi 5 novembre à 18:40**.\n\nÀ bientôt,\\\nl’équipe\n\n---\n\nDemande 4127.";
-        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr" });
+        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr", due: "jeudi 5 novembre à 18:40" });
         insta::assert_snapshot!(dressed.text, @r"
         Bonjour Maëlle,
 
@@ -270,7 +290,7 @@ mod tests {
     #[test]
     fn an_agents_words_are_neither_markdown_nor_markup() {
         let own = "Try *this* <b>first</b>.\nThen that.\n\n[link](x)";
-        let dressed = dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en" });
+        let dressed = dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en", due: "" });
         assert!(dressed.text.starts_with("Try *this* <b>first</b>.\nThen that.\n\n[link](x)\n\nAna"));
         assert!(dressed.html.contains("Try *this* &lt;b&gt;first&lt;/b&gt;.<br>Then that."));
     }

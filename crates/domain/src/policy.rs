@@ -8,7 +8,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::brand::Brand;
 use crate::budget::Budget;
@@ -16,6 +17,7 @@ use crate::calendar::Calendar;
 use crate::locale::Locale;
 use crate::promise::Kind;
 use crate::team::{LocaleText, Team};
+use crate::words::Words;
 
 pub use parse::{parse, PolicyFile, Problem};
 
@@ -118,5 +120,25 @@ impl Policy {
     /// The language in which to write to someone who reads `wished`.
     pub fn locale_for(&self, wished: Locale) -> Locale {
         if self.company.languages.contains(&wished) { wished } else { self.company.default_locale() }
+    }
+
+    /// The sentence that tells a promise, in the customer's language.
+    pub fn promise_words(
+        &self,
+        rule: &PromiseRule,
+        budget: Budget,
+        due_at: Timestamp,
+        locale: Locale,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> String {
+        let words = Words::new(locale, zone);
+        let due = words.moment_in_city(due_at, now);
+        let within = words.budget(budget);
+        let sentence = rule.words.get(locale, self.company.default_locale());
+        if sentence.is_empty() {
+            return format!("{within}: {due}");
+        }
+        sentence.replace("{{ due }}", &due).replace("{{ within }}", &within)
     }
 }

@@ -74,9 +74,11 @@ pub async fn serve(
     demo: Option<Demo>,
 ) -> anyhow::Result<()> {
     desk.void_leases().await?;
+    let certificates = data.join("tls");
+    std::fs::create_dir_all(&certificates).with_context(|| format!("cannot make {}", certificates.display()))?;
     let hostname = wire::hostname();
     let settings = Arc::new(Settings {
-        tls: Some(tls::server_config(&data.join("tls"), &hostname)?),
+        tls: Some(tls::server_config(&certificates, &hostname)?),
         hostname,
         limits: Limits::default(),
         now: wire::clock(),

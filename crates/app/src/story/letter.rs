@@ -23,6 +23,8 @@ pub struct LetterOut<'a> {
     /// The mail of ours that it answers.
     pub answers: Option<&'a Letter>,
     pub date: Timestamp,
+    /// Code of the language.
+    pub language: &'static str,
 }
 
 impl LetterOut<'_> {
@@ -56,7 +58,7 @@ impl LetterOut<'_> {
             references: &references,
             date: self.date,
             automatic: None,
-            language: "",
+            language: self.language,
             attachments: &attachments,
         })?;
         let extra: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();

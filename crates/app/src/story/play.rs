@@ -175,6 +175,7 @@ impl Player<'_> {
             message_id: message_id.clone(),
             answers: ours.as_ref().map(|(_, letter)| letter),
             date: at,
+            language: person.locale.as_str(),
         };
         let handed = Handed {
             protocol: "smtp",

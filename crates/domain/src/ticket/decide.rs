@@ -14,7 +14,6 @@ use crate::locale::Locale;
 use crate::message::{Pledge, Then};
 use crate::policy::Policy;
 use crate::promise::{Kind, Promise, State as PromiseState};
-use crate::words::Words;
 
 /// Opens a ticket: makes the promise of an answer and orders the acknowledgement that tells it.
 ///
@@ -422,27 +421,5 @@ impl<'a> Draft<'a> {
             self.state.ticket.status = Status::Open;
             self.event(Actor::Desk, Event::Reopened);
         }
-    }
-}
-
-impl Policy {
-    /// The sentence that tells a promise, in the customer's language.
-    fn promise_words(
-        &self,
-        rule: &crate::policy::PromiseRule,
-        budget: Budget,
-        due_at: Timestamp,
-        locale: Locale,
-        zone: &jiff::tz::TimeZone,
-        now: Timestamp,
-    ) -> String {
-        let words = Words::new(locale, zone);
-        let due = words.moment(due_at, now);
-        let within = words.budget(budget);
-        let sentence = rule.words.get(locale, self.company.default_locale());
-        if sentence.is_empty() {
-            return format!("{within}: {due}");
-        }
-        sentence.replace("{{ due }}", &due).replace("{{ within }}", &within)
     }
 }

@@ -239,3 +239,7 @@ new-error-address = Diese Adresse ist nicht vollständig: etwas@example.com
 new-error-subject = Mit einem Betreff findet man es wieder.
 new-error-body = Schreiben Sie in mindestens einem Satz, worum es geht.
 new-error-team = Wählen Sie das Team, das es übernimmt.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Eingangsbestätigung
+ticket-mail-moved = Hinweis auf den Teamwechsel

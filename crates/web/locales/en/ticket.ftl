@@ -239,3 +239,7 @@ new-error-address = This is not a complete address: something@example.com
 new-error-subject = A subject helps to find it again.
 new-error-body = Write what they need, in one sentence at least.
 new-error-team = Choose the team that takes it.
+
+# Names of automatic mails, by their key in the policy.
+ticket-mail-acknowledgement = Acknowledgement
+ticket-mail-moved = Notice of the move

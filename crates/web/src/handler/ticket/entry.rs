@@ -77,11 +77,19 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
     let mut paragraphs = paragraphs(written);
     let word = match row.kind {
         Written::Automatic => {
-            let promise = loaded.state.promises.iter().find(|promise| written.contains(&promise.words));
-            promise.map(|promise| promise.words.clone())
+            // Lines of a mail are broken at sixty columns, sentences of a promise are not.
+            let flat = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let promises = loaded.state.promises.iter();
+            promises.map(|promise| &promise.words).find(|words| flat.contains(words.as_str())).cloned()
         }
         _ => told.map(|pledge| pledge.words.clone()),
     };
+    let mut folded = folded;
+    if row.kind == Written::Automatic && word.is_some() {
+        // What matters of an automatic mail is the sentence about time; the rest of the form is one click away.
+        paragraphs.clear();
+        folded = Some(written.trim().to_owned());
+    }
     // The frame of the policy adds the sentence to the letter; here it stands below the agent's own words.
     if let Some(word) = word.as_ref().filter(|word| !paragraphs.iter().any(|paragraph| paragraph.contains(*word))) {
         paragraphs.push(word.clone());
