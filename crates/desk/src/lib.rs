@@ -32,7 +32,7 @@ pub use ids::Ids;
 pub use policy::{Live, check};
 pub use receive::{Handed, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
-pub use setup::{Setup, SetupTeam};
+pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam};
 pub use template::{Rendered, Templates, Variables};
 pub use ticket::{NewTicket, ReplyDraft};
 

@@ -1,33 +1,49 @@
 //! The first start: a one-time link, and what a person fills in becomes a policy folder like any other. Nothing here is
 //! a second way of configuring; the page writes the same files that `policy apply` reads.
 
+mod example;
+mod hours;
+#[cfg(test)]
+mod tests;
+
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 use relance_store::{agent, setting};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use toml::{Table, Value};
 
 use crate::{Desk, Error};
 
+pub use example::{Occasion, SetupExample};
+
 const LINK: &str = "setup_link";
+const DRAFT: &str = "setup_draft";
+const HEAD: &str = "# Written by the set-up page; made to be read, kept or changed.\n\n";
+/// The promises that the starter names.
+const ANSWER: &str = "first-answer";
+const NEWS: &str = "news";
 
 /// What the set-up page asks for, beside the administrator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
     pub company: String,
+    /// The first is the one used when nothing says otherwise.
     pub languages: Vec<Locale>,
     pub zone: String,
-    /// One or more intervals such as `09:00-18:00`, for Monday to Friday.
-    pub hours: Vec<String>,
-    /// Whether Saturday is a working day too.
-    pub saturday: bool,
+    /// Monday to Sunday: intervals such as `09:00-18:00`; none when closed.
+    pub hours: [Vec<String>; 7],
     /// A holiday set such as `FR`, if any.
     pub holidays: Option<String>,
     pub brand: String,
+    /// `#rrggbb`.
     pub color: String,
+    pub brand_locale: Locale,
     pub team: SetupTeam,
     /// The first answer within this budget, such as `48 working hours`.
     pub within: String,
+    /// News as often as this until the matter is solved, if they are promised.
+    pub news: Option<String>,
     /// `smtp[s]://…`, if mail is to leave through a relay.
     pub relay: Option<String>,
 }
@@ -39,75 +55,126 @@ pub struct SetupTeam {
     pub mailbox: String,
 }
 
+/// How far the first run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetupStage {
+    /// Setting up is not over.
+    pub open: bool,
+    /// Somebody may sign in already.
+    pub peopled: bool,
+}
+
 impl Setup {
-    /// The policy folder that this makes, on top of the mails of `starter`.
+    /// The policy folder that this makes, on top of the mails and the promises' words of `starter`. What people typed
+    /// enters the files as TOML values only, so that no name can be more than a name.
     pub fn files(&self, starter: &[PolicyFile]) -> Vec<PolicyFile> {
-        let mut files: Vec<PolicyFile> = starter
-            .iter()
-            .filter(|file| self.keeps(&file.path))
-            .cloned()
-            .collect();
-        let mut add = |path: &str, text: String| files.push(PolicyFile { path: path.to_owned(), text });
-        let languages: Vec<String> = self.languages.iter().map(|locale| quote(locale.as_str())).collect();
-        let first = self.languages.first().copied().unwrap_or(Locale::En);
-        let languages = languages.join(", ");
-        add(
-            "company.toml",
-            format!(
-                "[company]\nname = {}\nlanguages = [{languages}]\nzone = {}\n\n[brand.main]\nname = {}\ncolor = {}\nlocale = {}\n",
-                quote(&self.company),
-                quote(&self.zone),
-                quote(&self.brand),
-                quote(&self.color),
-                quote(first.as_str()),
-            ),
-        );
-        add("calendar.toml", self.calendar());
-        let texts = |text: &str| -> String {
-            let each = self.languages.iter().map(|locale| format!("{locale} = {}", quote(text)));
-            each.collect::<Vec<_>>().join(", ")
+        let mut files: Vec<PolicyFile> = starter.iter().filter(|file| self.keeps(&file.path)).cloned().collect();
+        let mut add = |path: &str, table: &Table| {
+            files.push(PolicyFile { path: path.to_owned(), text: format!("{HEAD}{table}") });
         };
-        add(
-            "teams.toml",
-            format!(
-                "[team.main]\nname = {{ {} }}\nsignature = {{ {} }}\nmailbox = {}\nbrand = \"main\"\ncalendar = \"main\"\n\
-                 answer = \"first-answer\"\nnews = \"news\"\n",
-                texts(&self.team.name),
-                texts(&self.team.name),
-                quote(&self.team.mailbox),
-            ),
-        );
+        add("company.toml", &self.company());
+        add("calendar.toml", &self.calendar());
+        add("teams.toml", &self.teams());
+        if let Some(promises) = starter.iter().find(|file| file.path == "promises.toml") {
+            // A starter that cannot be read is refused by the check that every policy passes.
+            match promises.text.parse() {
+                Ok(table) => add("promises.toml", &self.promises(table)),
+                Err(_) => files.push(promises.clone()),
+            }
+        }
         if let Some(relay) = &self.relay {
-            add("relay.toml", format!("[relay]\nurl = {}\n", quote(relay)));
+            let table = tables([("relay", tables([("url", Value::from(relay.as_str()))]).into())]);
+            files.push(PolicyFile { path: "relay.toml".to_owned(), text: format!("{HEAD}{table}") });
         }
         files
     }
 
-    /// Of the starter, the mails in the company's languages and the promises stay as they are.
+    /// Of the starter, the mails in the company's languages stay as they are.
     fn keeps(&self, path: &str) -> bool {
-        let locale = path.strip_prefix("mails/").and_then(|name| name.strip_suffix(".md"));
-        match locale.and_then(|stem| stem.rsplit_once('.')) {
-            Some((_, code)) => self.languages.iter().any(|locale| locale.as_str() == code),
-            None => path == "promises.toml",
-        }
+        let stem = path.strip_prefix("mails/").and_then(|name| name.strip_suffix(".md"));
+        let code = stem.and_then(|stem| stem.rsplit_once('.')).map(|(_, code)| code);
+        code.is_some_and(|code| self.languages.iter().any(|locale| locale.as_str() == code))
     }
 
-    fn calendar(&self) -> String {
-        let hours: Vec<String> = self.hours.iter().map(|hours| quote(hours)).collect();
-        let hours = hours.join(", ");
-        let mut days = vec!["monday", "tuesday", "wednesday", "thursday", "friday"];
-        if self.saturday {
-            days.push("saturday");
+    fn company(&self) -> Table {
+        let languages: Vec<Value> = self.languages.iter().map(|locale| locale.as_str().into()).collect();
+        let company = tables([
+            ("name", one_line(&self.company)),
+            ("languages", Value::Array(languages)),
+            ("zone", self.zone.as_str().into()),
+        ]);
+        let brand = tables([
+            ("name", one_line(&self.brand)),
+            ("color", self.color.as_str().into()),
+            ("locale", self.brand_locale.as_str().into()),
+        ]);
+        tables([("company", company.into()), ("brand", tables([("main", brand.into())]).into())])
+    }
+
+    fn calendar(&self) -> Table {
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        let mut calendar = tables([("zone", self.zone.as_str().into())]);
+        for (day, hours) in days.into_iter().zip(&self.hours) {
+            let hours = hours.iter().map(|hours| Value::from(hours.as_str())).collect();
+            calendar.insert(day.to_owned(), Value::Array(hours));
         }
-        let days: String = days.iter().map(|day| format!("{day} = [{hours}]\n")).collect();
-        let holidays = self.holidays.iter().map(|set| quote(set)).collect::<Vec<_>>().join(", ");
-        format!("[calendar.main]\nzone = {}\n{days}holidays = [{holidays}]\n", quote(&self.zone))
+        let holidays = self.holidays.iter().map(|set| Value::from(set.as_str())).collect();
+        calendar.insert("holidays".to_owned(), Value::Array(holidays));
+        let words = self.in_each_language(|locale| hours::words(locale, &self.hours, self.holidays.is_some()));
+        calendar.insert("words".to_owned(), words);
+        tables([("calendar", tables([("main", calendar.into())]).into())])
+    }
+
+    fn teams(&self) -> Table {
+        let name = self.in_each_language(|_| joined(&self.team.name));
+        let mut team = tables([
+            ("name", name.clone()),
+            ("signature", name),
+            ("mailbox", self.team.mailbox.as_str().into()),
+            ("brand", "main".into()),
+            ("calendar", "main".into()),
+            ("color", self.color.as_str().into()),
+            ("answer", ANSWER.into()),
+        ]);
+        if self.news.is_some() {
+            team.insert("news".to_owned(), NEWS.into());
+        }
+        tables([("team", tables([("main", team.into())]).into())])
+    }
+
+    /// The starter's promises with these budgets: their words in every language stay.
+    fn promises(&self, mut starter: Table) -> Table {
+        if let Some(Value::Table(promises)) = starter.get_mut("promise") {
+            let mut set = |key: &str, within: &str| {
+                if let Some(Value::Table(promise)) = promises.get_mut(key) {
+                    promise.insert("within".to_owned(), within.into());
+                }
+            };
+            set(ANSWER, &self.within);
+            match &self.news {
+                Some(news) => set(NEWS, news),
+                None => drop(promises.remove(NEWS)),
+            }
+        }
+        starter
+    }
+
+    fn in_each_language(&self, text: impl Fn(Locale) -> String) -> Value {
+        let texts = self.languages.iter().map(|locale| (locale.as_str().to_owned(), Value::from(text(*locale))));
+        Value::Table(texts.collect())
     }
 }
 
-/// A TOML string.
-fn quote(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+fn tables<const N: usize>(entries: [(&str, Value); N]) -> Table {
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn one_line(text: &str) -> Value {
+    Value::from(joined(text))
+}
+
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Desk {
@@ -133,10 +200,37 @@ impl Desk {
         Ok(known.is_some_and(|known| known.as_bytes().ct_eq(hash(token).as_bytes()).into()))
     }
 
-    /// Setting up is over: the link opens nothing any more.
+    /// How far the first run is.
+    pub async fn setup_stage(&self) -> Result<SetupStage, Error> {
+        self.look("setup stage", (), |tx, _| {
+            Box::pin(async move {
+                let open = setting::get(tx, LINK).await?.is_some();
+                Ok(SetupStage { open, peopled: agent::count(tx).await? > 0 })
+            })
+        })
+        .await
+    }
+
+    /// Keeps what was entered so far, in the page's own form, so that one can leave and come back.
+    pub async fn keep_setup_draft(&self, draft: &str) -> Result<(), Error> {
+        self.transact("keep setup draft", draft.to_owned(), |tx, _, draft| {
+            Box::pin(async move { Ok(setting::put(tx, DRAFT, &draft).await?) })
+        })
+        .await
+    }
+
+    /// What was entered so far, if anything.
+    pub async fn setup_draft(&self) -> Result<Option<String>, Error> {
+        self.look("setup draft", (), |tx, _| Box::pin(async move { Ok(setting::get(tx, DRAFT).await?) })).await
+    }
+
+    /// Setting up is over: the link opens nothing any more, and the draft with its password is gone.
     pub async fn end_setup(&self) -> Result<(), Error> {
         self.transact("end setup", (), |tx, _, _| {
-            Box::pin(async move { Ok(setting::remove(tx, LINK).await?) })
+            Box::pin(async move {
+                setting::remove(tx, DRAFT).await?;
+                Ok(setting::remove(tx, LINK).await?)
+            })
         })
         .await
     }
