@@ -1,5 +1,6 @@
 //! The command line (DESIGN 8): its names are fixed, since scripts outside the project use them.
 
+mod bench;
 mod demo;
 mod policy;
 mod serve;
@@ -29,6 +30,32 @@ enum Command {
     /// Agents.
     #[command(subcommand)]
     User(User),
+    /// Measures this machine against the budgets, with a baseline in the same run.
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// Mails per second from SMTP to the acknowledgement in the outbox.
+    Intake(BenchIntake),
+}
+
+/// What `bench intake` sends.
+#[derive(Debug, Clone, Args)]
+pub struct BenchIntake {
+    /// How many mails.
+    #[arg(long, default_value_t = 10_000)]
+    pub mails: usize,
+    /// How many connections at once.
+    #[arg(long, default_value_t = 8)]
+    pub connections: usize,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Where the databases are made; without it a throw-away folder on the temporary disk.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// Flags of `serve` and `demo`; the same keys stand in DIR/relance.toml and in the environment as RELANCE_HTTP and so
@@ -120,5 +147,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
+        Command::Bench(Bench::Intake(wished)) => bench::intake(wished).await,
     }
 }

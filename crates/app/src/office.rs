@@ -12,6 +12,8 @@ pub enum Office {
     Relay { fixed: Option<Carrier>, hello: String, of_policy: Arc<Mutex<Option<(String, Carrier)>>> },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
+    /// Nothing leaves: what is measured ends in the outbox.
+    Nowhere,
 }
 
 impl Office {
@@ -35,6 +37,9 @@ impl Office {
         };
         if let Self::PostBox = self {
             return all(OutcomeFate::Accepted, "kept in the post-box of the demo");
+        }
+        if let Self::Nowhere = self {
+            return all(OutcomeFate::Deferred, "nothing leaves while measuring");
         }
         let Some(carrier) = self.carrier(desk) else {
             return all(OutcomeFate::Deferred, "there is no relay yet: name one with --relay or in the policy");

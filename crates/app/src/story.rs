@@ -34,15 +34,13 @@ pub struct Agent {
     pub locale: relance_domain::locale::Locale,
 }
 
+/// Somebody outside. The story knows more about them (`facts`) than the desk shows today.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Customer {
     pub key: String,
     pub name: String,
     pub email: String,
     pub locale: relance_domain::locale::Locale,
-    #[serde(default)]
-    pub facts: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -99,8 +97,6 @@ pub struct Letter {
     pub text: String,
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
-    #[serde(default)]
-    pub attachments: Vec<String>,
     /// What it shows, in the visitor's language.
     #[serde(default)]
     pub shows: BTreeMap<String, String>,

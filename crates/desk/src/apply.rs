@@ -7,6 +7,7 @@ use relance_domain::effect::{About, Effect, Notice};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::{MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::message::{Kind, Pledge, Then};
+use relance_domain::promise::State as PromiseState;
 use relance_domain::ticket::{Decision, State};
 use relance_domain::words::Words;
 use relance_mail::{Address, Automatic, Outgoing, thread};
@@ -309,7 +310,9 @@ fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variabl
         address: team.mailbox.clone(),
         signature: team.signature.get(ticket.locale, fallback).to_owned(),
     };
-    let promise = state.owed().map_or_else(PromiseWords::default, |owed| PromiseWords {
+    // A broken promise has no date to be told; the mail that goes out then must not name one that is past.
+    let owed = state.owed().filter(|owed| !matches!(owed.state, PromiseState::Broken { .. }));
+    let promise = owed.map_or_else(PromiseWords::default, |owed| PromiseWords {
         within: words.budget(owed.budget),
         due: words.moment_in_city(owed.due_at, scene.now),
         words: owed.words.clone(),

@@ -288,6 +288,11 @@ pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Waiting>, Error> {
         .collect()
 }
 
+/// How many mails there are.
+pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
+    tx.query_one("outbox.count", params![]).await?.int("n")
+}
+
 /// Counts an automatic reply against its recipient.
 pub async fn insert_auto_reply(tx: &mut Tx, id: OutboxId, recipient: &str, at: Timestamp) -> Result<(), Error> {
     tx.run("outbox.insert_auto_reply", params![id.0, recipient, at]).await.map(drop)

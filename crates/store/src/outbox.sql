@@ -85,6 +85,10 @@ select o.id, o.ticket_id, o.mail, o.created_at, o.due_at, o.attempts, d.recipien
 from outbox o join delivery d on d.outbox_id = o.id
 where o.due_at is not null and d.state in ('queued', 'deferred') order by o.due_at limit $1
 
+-- name: count
+-- How many there are.
+select count(*) as n from outbox
+
 -- name: insert_auto_reply
 -- An automatic reply counts against its recipient's cap.
 insert into auto_reply (outbox_id, recipient, at) values ($1, $2, $3)

@@ -47,7 +47,11 @@ fn table() -> Vec<(&'static str, Letter, bool)> {
         ),
         ("NUL bytes", raw(format!("{head}\r\n\0\0\0\r\n")), true),
         ("a character set of nobody", raw(charset), true),
-        ("a bare CR in a header", raw(injected), true),
+        (
+            "a bare CR in a header, as smugglers write it",
+            raw(injected),
+            false,
+        ),
         (
             "fifty megabytes",
             raw(format!("{head}\r\n{}", "0123456789abcdef\r\n".repeat(3 * MIB))),
@@ -63,7 +67,7 @@ fn hostile_letters_get_a_verdict_and_harm_nobody() {
     for (name, letter, taken) in table() {
         let reply = smtp::attempt(server.smtp(), &letter);
         let accepted = reply.as_ref().is_ok_and(Reply::is_positive);
-        assert!(accepted || !taken, "{name}: {reply:?}");
+        assert_eq!(accepted, taken, "{name}: {reply:?}");
         server.assert_running();
         assert!(
             server.resident_kib() < MEMORY_LIMIT_KIB,

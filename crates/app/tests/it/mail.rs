@@ -81,7 +81,7 @@ fn a_conversation_through_postfix_and_dovecot_is_one_ticket() {
         };
         assert!(smtp::deliver(postfix.smtp(), &letter).is_positive());
         relance_testkit::wait::until(format!("letter {count} is in the ticket"), || {
-            (server.count("select count(*) from message where kind = 'mail'") == count).then_some(())
+            (server.count("select count(*) from message where kind = 'incoming'") == count).then_some(())
         });
         mailbox.wait_for(1);
     }

@@ -13,7 +13,7 @@ use crate::component::sidebar::logo;
 use crate::component::{AgentCard, Ctx, Icon, avatar, button, feedback, layout, moment, tag};
 
 pub use samples::samples;
-pub use write::{Answering, Person, WriteFault, WriteForm};
+pub use write::{Answering, Person, ReadyLetter, WriteFault, WriteForm};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -92,6 +92,8 @@ pub enum MailState {
     Queued,
     /// The post box took it, as a customer's server would.
     Taken,
+    /// The desk has it and is about to read it.
+    Arrived,
     /// The desk read it.
     Read,
 }
@@ -237,6 +239,7 @@ fn opened(ctx: &Ctx, mail: &MailView) -> Markup {
     let state = match mail.state {
         MailState::Queued => "postbox-state-queued",
         MailState::Taken => "postbox-state-taken",
+        MailState::Arrived => "postbox-state-arrived",
         MailState::Read => "postbox-state-read",
     };
     html! {
@@ -291,7 +294,7 @@ fn shown_part(ctx: &Ctx, mail: &MailView) -> Markup {
             None => html! { p class="body muted" { (ctx.t("postbox-no-html")) } },
         },
         Part::Headers => html! {
-            div class="body scroll" tabindex="0" role="region" aria-label=(ctx.t("postbox-headers")) {
+            div class="body scroll" tabindex="0" role="group" aria-label=(ctx.t("postbox-headers")) {
                 table class="tbl headers" {
                     thead {
                         tr {

@@ -1,10 +1,12 @@
-//! The post box with mails, each part of one of them, empty, and while writing.
+//! The post box with mails, each part of one of them, empty, and while writing. Its people are those of the seeds'
+//! story, its mails are not.
 
 use relance_domain::locale::Locale;
 
 use super::*;
 use crate::component::Sample;
 use crate::component::sample::at;
+use crate::page::sample;
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
@@ -12,59 +14,27 @@ pub fn samples() -> Vec<Sample> {
         Right::Mail(Box::new(acknowledgement(part)))
     }
     vec![
-        Sample {
-            name: "postbox",
-            page: true,
-            render: |ctx| page(ctx, &postbox(mail(Part::Text))),
-        },
-        Sample {
-            name: "postbox-html",
-            page: true,
-            render: |ctx| page(ctx, &postbox(mail(Part::Html))),
-        },
-        Sample {
-            name: "postbox-headers",
-            page: true,
-            render: |ctx| page(ctx, &postbox(mail(Part::Headers))),
-        },
-        Sample {
-            name: "postbox-source",
-            page: true,
-            render: |ctx| page(ctx, &postbox(mail(Part::Source))),
-        },
-        Sample {
-            name: "postbox-empty",
-            page: true,
-            render: |ctx| page(ctx, &empty()),
-        },
-        Sample {
-            name: "postbox-write",
-            page: true,
-            render: |ctx| page(ctx, &postbox(writing(None, false))),
-        },
-        Sample {
-            name: "postbox-write-refused",
-            page: true,
-            render: |ctx| {
-                page(
-                    ctx,
-                    &postbox(writing(
-                        Some(WriteFault::Refused("550 5.1.1 no such mailbox".into())),
-                        false,
-                    )),
-                )
-            },
-        },
-        Sample {
-            name: "postbox-write-empty",
-            page: true,
-            render: |ctx| page(ctx, &postbox(writing(Some(WriteFault::Empty), false))),
-        },
-        Sample {
-            name: "postbox-write-nobody",
-            page: true,
-            render: |ctx| page(ctx, &postbox(writing(Some(WriteFault::NoSender), true))),
-        },
+        sample("postbox", |ctx| page(ctx, &postbox(mail(Part::Text)))),
+        sample("postbox-html", |ctx| page(ctx, &postbox(mail(Part::Html)))),
+        sample("postbox-headers", |ctx| page(ctx, &postbox(mail(Part::Headers)))),
+        sample("postbox-source", |ctx| page(ctx, &postbox(mail(Part::Source)))),
+        sample("postbox-empty", |ctx| page(ctx, &empty())),
+        sample("postbox-write", |ctx| page(ctx, &postbox(writing(None, false)))),
+        sample("postbox-write-refused", |ctx| {
+            page(
+                ctx,
+                &postbox(writing(
+                    Some(WriteFault::Refused("550 5.1.1 no such mailbox".into())),
+                    false,
+                )),
+            )
+        }),
+        sample("postbox-write-empty", |ctx| {
+            page(ctx, &postbox(writing(Some(WriteFault::Empty), false)))
+        }),
+        sample("postbox-write-nobody", |ctx| {
+            page(ctx, &postbox(writing(Some(WriteFault::NoSender), true)))
+        }),
     ]
 }
 
@@ -189,10 +159,23 @@ fn writing(fault: Option<WriteFault>, sent: bool) -> Right {
         } else {
             "Hallo,\n\ndanke!".into()
         },
-        answering: fault.is_none().then(|| Answering {
+        answering: (fault.is_none() && !sent).then(|| Answering {
             id: 6,
             subject: "Re: Rechnung für die Luxusausgabe".into(),
         }),
+        ready: vec![
+            ReadyLetter {
+                key: "bug".into(),
+                shows: "A bug, sent to the right address".into(),
+                locale: Locale::Fr,
+            },
+            ReadyLetter {
+                key: "robot".into(),
+                shows: "A robot: no acknowledgement leaves".into(),
+                locale: Locale::De,
+            },
+        ],
+        letter: if sent { "robot".into() } else { String::new() },
         fault,
         sent,
     }))

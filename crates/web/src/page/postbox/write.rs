@@ -2,9 +2,10 @@
 //! which carries its reference. The handler makes a real mail of it and hands it to the desk like any other.
 
 use maud::{Markup, html};
+use relance_domain::locale::Locale;
 
 use crate::component::field::{self, Field};
-use crate::component::{Ctx, Glyph, Icon, button, feedback};
+use crate::component::{Ctx, Glyph, Icon, button, feedback, tag};
 
 /// What was typed and what can be chosen.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,10 @@ pub struct WriteForm {
     pub subject: String,
     pub body: String,
     pub answering: Option<Answering>,
+    /// Letters that are there to be sent; each fills the form.
+    pub ready: Vec<ReadyLetter>,
+    /// Key of the one that filled it.
+    pub letter: String,
     pub fault: Option<WriteFault>,
     /// A mail was just handed over.
     pub sent: bool,
@@ -27,6 +32,16 @@ pub struct WriteForm {
 pub struct Person {
     pub name: String,
     pub address: String,
+}
+
+/// A letter of the story that nobody has sent yet.
+#[derive(Debug, Clone)]
+pub struct ReadyLetter {
+    pub key: String,
+    /// What it shows, in the reader's language.
+    pub shows: String,
+    /// The language it is written in.
+    pub locale: Locale,
 }
 
 /// The mail that is answered: the field `answer` carries its id.
@@ -63,6 +78,26 @@ pub fn draw(ctx: &Ctx, form: &WriteForm) -> Markup {
                     None => p class="muted" { (ctx.t("postbox-write-lead")) },
                 }
                 (fields(ctx, form))
+                (ready(ctx, form))
+            }
+        }
+    }
+}
+
+fn ready(ctx: &Ctx, form: &WriteForm) -> Markup {
+    html! {
+        @if !form.ready.is_empty() && form.answering.is_none() {
+            section class="stack" aria-labelledby="ready" {
+                h3 id="ready" { (ctx.t("postbox-ready")) }
+                ul class="stack" {
+                    @for letter in &form.ready {
+                        li class="row wrap" {
+                            a href=(format!("/postbox/write?letter={}", letter.key))
+                                aria-current=[(letter.key == form.letter).then_some("true")] { (letter.shows) }
+                            (tag::language(ctx, letter.locale))
+                        }
+                    }
+                }
             }
         }
     }
@@ -99,6 +134,7 @@ fn fields(ctx: &Ctx, form: &WriteForm) -> Markup {
     html! {
         form class="stack-l" method="post" action="/postbox" {
             @if let Some(mail) = &form.answering { input type="hidden" name="answer" value=(mail.id); }
+            @if !form.letter.is_empty() { input type="hidden" name="letter" value=(form.letter); }
             div class="fields two" {
                 (field::select("from", &ctx.t("postbox-who"), &people, &form.from, None))
                 (field::select("to", &ctx.t("postbox-where"), &mailboxes, &form.to, None))

@@ -24,6 +24,8 @@ pub enum AdminFault {
     Email,
     /// So many characters are missing.
     Short(usize),
+    /// More than two hundred characters.
+    Long,
     /// It stands on the list of passwords that everybody tries.
     Common,
     /// The two did not match.
@@ -35,6 +37,7 @@ fn words(fault: AdminFault, ctx: &Ctx) -> (&'static str, String) {
         AdminFault::Name => ("name", ctx.t("setup-error-name")),
         AdminFault::Email => ("email", ctx.t("setup-error-email")),
         AdminFault::Short(n) => ("password", ctx.with("setup-error-short", &[("n", n.into())])),
+        AdminFault::Long => ("password", ctx.t("setup-error-long")),
         AdminFault::Common => ("password", ctx.t("setup-error-common")),
         AdminFault::Differ => ("again", ctx.t("setup-error-differ")),
     }

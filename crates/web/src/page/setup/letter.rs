@@ -1,10 +1,11 @@
-//! Step 7: a letter to oneself, and its whole trip: in, understood, promised, out, taken. Then the desk opens.
+//! Step 7: a letter to oneself, and its whole trip: in, understood, promised, out, taken. Then the desk opens. The
+//! page looks again by itself; without a script one follows a link.
 
 use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
-use super::Step;
+use super::{Step, Wrong};
 use crate::component::field::Field;
 use crate::component::{Ctx, Icon, button, moment, promise};
 
@@ -16,6 +17,8 @@ pub struct LetterStep {
     /// Who writes, when we do it for them.
     pub address: String,
     pub trip: Trip,
+    /// The address is none, or one of our own mailboxes.
+    pub wrong: bool,
 }
 
 /// What happened to the letter so far; each fact comes after the one before it.
@@ -26,6 +29,8 @@ pub struct Trip {
     /// The sentence of the acknowledgement.
     pub promised: Option<(Locale, String)>,
     pub left_at: Option<Timestamp>,
+    /// Why the next hop has not taken it, in its words; empty when nothing is wrong.
+    pub trouble: String,
     /// When the next hop took it, and its words.
     pub accepted: Option<(Timestamp, String)>,
 }
@@ -33,12 +38,16 @@ pub struct Trip {
 /// The form and the trip.
 pub fn draw(ctx: &Ctx, step: &LetterStep) -> Markup {
     let done = step.trip.accepted.is_some();
+    let faults: &[()] = if step.wrong { &[()] } else { &[] };
+    let wrong = Wrong::of(faults, ctx, |(), ctx| ("address", ctx.t("setup-error-email")));
     html! {
+        (wrong.summary(ctx))
         div class="pair" {
             div class="stack-l" {
                 form class="stack-l" method="post" action=(Step::Letter.path()) {
                     (Field {
                         value: &step.address, kind: "email", autocomplete: "email", required: true,
+                        error: wrong.at("address"),
                         ..Field::text("address", &ctx.t("setup-letter-address"))
                     }.draw())
                     div class="row" {
@@ -91,6 +100,7 @@ fn trip(ctx: &Ctx, trip: &Trip) -> Markup {
                 trip.left_at.map(|at| moment::element(at, &moment::clock(ctx, at)))))
             (stop(trip.accepted.is_some(), &ctx.t("setup-letter-accepted"), taken))
         }
+        @if !trip.trouble.is_empty() { p class="c-broken" { code { (trip.trouble) } } }
         @if trip.arrived_at.is_none() { p class="small muted" { (ctx.t("setup-letter-waiting")) } }
     }
 }

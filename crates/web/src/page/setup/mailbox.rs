@@ -1,7 +1,9 @@
-//! Step 4: the first team and the address it works from, with what a mail server needs to hand mail over to us.
+//! Step 4: the first team and the address it works from, with what a mail server needs to hand mail over to us. More
+//! teams are added later, elsewhere.
 
 use maud::{Markup, html};
 
+use super::checks::{self, Check};
 use super::{Step, Wrong, onward};
 use crate::component::Ctx;
 use crate::component::field::Field;
@@ -14,6 +16,8 @@ pub struct MailboxStep {
     /// `127.0.0.1:2525`; empty when it does not listen.
     pub smtp: String,
     pub lmtp: String,
+    /// A connection to our own listener, tried just now.
+    pub checks: Vec<Check>,
     pub faults: Vec<MailboxFault>,
 }
 
@@ -72,6 +76,7 @@ fn listening(ctx: &Ctx, step: &MailboxStep) -> Markup {
                         dt { (ctx.t(key)) } dd class="mono" { (at) }
                     }
                 }
+                @if !step.checks.is_empty() { (checks::list(ctx, &step.checks)) }
                 @if let Some((host, port)) = step.lmtp.rsplit_once(':') {
                     p class="small muted" { (ctx.t("setup-mailbox-postfix")) }
                     div class="record" { span class="grow" { (format!("{address} lmtp:[{host}]:{port}")) } }

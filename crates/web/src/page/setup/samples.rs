@@ -1,99 +1,46 @@
-//! Each step as it is first seen, and each refused with everything wrong at once.
+//! Each step as it is first seen, and each refused with everything wrong at once. The company is Amarre, a host of
+//! websites in Italy.
 
 use relance_domain::locale::Locale;
 
 use super::*;
 use crate::component::Sample;
 use crate::component::sample::at;
+use crate::page::sample;
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample {
-            name: "setup-admin",
-            page: true,
-            render: |ctx| page(ctx, &wizard(Form::Admin(admin(vec![])))),
-        },
-        Sample {
-            name: "setup-admin-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(Form::Admin(wrong_admin()))),
-        },
-        Sample {
-            name: "setup-company",
-            page: true,
-            render: |ctx| page(ctx, &wizard(Form::Company(company(vec![])))),
-        },
-        Sample {
-            name: "setup-company-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(wrong_company())),
-        },
-        Sample {
-            name: "setup-brand",
-            page: true,
-            render: |ctx| page(ctx, &wizard(brand("#12497f", vec![]))),
-        },
-        Sample {
-            name: "setup-brand-pale",
-            page: true,
-            render: |ctx| page(ctx, &wizard(pale())),
-        },
-        Sample {
-            name: "setup-brand-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(no_colour())),
-        },
-        Sample {
-            name: "setup-mailbox",
-            page: true,
-            render: |ctx| page(ctx, &wizard(mailbox(vec![]))),
-        },
-        Sample {
-            name: "setup-mailbox-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(wrong_mailbox())),
-        },
-        Sample {
-            name: "setup-promise",
-            page: true,
-            render: |ctx| page(ctx, &wizard(promise(vec![]))),
-        },
-        Sample {
-            name: "setup-promise-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(wrong_promise())),
-        },
-        Sample {
-            name: "setup-relay",
-            page: true,
-            render: |ctx| page(ctx, &wizard(relay(vec![], vec![]))),
-        },
-        Sample {
-            name: "setup-relay-checked",
-            page: true,
-            render: |ctx| page(ctx, &wizard(relay(checked(), vec![]))),
-        },
-        Sample {
-            name: "setup-relay-passed",
-            page: true,
-            render: |ctx| page(ctx, &wizard(relay(passed(), vec![]))),
-        },
-        Sample {
-            name: "setup-relay-refused",
-            page: true,
-            render: |ctx| page(ctx, &wizard(wrong_relay())),
-        },
-        Sample {
-            name: "setup-letter",
-            page: true,
-            render: |ctx| page(ctx, &wizard(letter(Trip::default()))),
-        },
-        Sample {
-            name: "setup-letter-done",
-            page: true,
-            render: |ctx| page(ctx, &wizard(letter(whole_trip()))),
-        },
+        sample("setup-admin", |ctx| {
+            page(ctx, &wizard(Form::Admin(admin(vec![]))))
+        }),
+        sample("setup-admin-refused", |ctx| {
+            page(ctx, &wizard(Form::Admin(wrong_admin())))
+        }),
+        sample("setup-company", |ctx| {
+            page(ctx, &wizard(Form::Company(company(vec![]))))
+        }),
+        sample("setup-company-refused", |ctx| page(ctx, &wizard(wrong_company()))),
+        sample("setup-brand", |ctx| page(ctx, &wizard(brand("#12497f", vec![])))),
+        sample("setup-brand-pale", |ctx| page(ctx, &wizard(pale()))),
+        sample("setup-brand-refused", |ctx| page(ctx, &wizard(no_colour()))),
+        sample("setup-mailbox", |ctx| page(ctx, &wizard(mailbox(vec![])))),
+        sample("setup-mailbox-refused", |ctx| page(ctx, &wizard(wrong_mailbox()))),
+        sample("setup-promise", |ctx| page(ctx, &wizard(promise(vec![])))),
+        sample("setup-promise-refused", |ctx| page(ctx, &wizard(wrong_promise()))),
+        sample("setup-relay", |ctx| page(ctx, &wizard(relay(vec![], vec![])))),
+        sample("setup-relay-checked", |ctx| {
+            page(ctx, &wizard(relay(checked(), vec![])))
+        }),
+        sample("setup-relay-passed", |ctx| {
+            page(ctx, &wizard(relay(passed(), vec![])))
+        }),
+        sample("setup-relay-refused", |ctx| page(ctx, &wizard(wrong_relay()))),
+        sample("setup-letter", |ctx| page(ctx, &wizard(letter(Trip::default())))),
+        sample("setup-letter-refused", |ctx| page(ctx, &wizard(refused_letter()))),
+        sample("setup-letter-done", |ctx| {
+            page(ctx, &wizard(letter(whole_trip())))
+        }),
     ]
 }
 
@@ -190,6 +137,7 @@ fn mailbox(faults: Vec<MailboxFault>) -> Form {
         address: "support@amarre.example".into(),
         smtp: "127.0.0.1:2525".into(),
         lmtp: "127.0.0.1:2424".into(),
+        checks: passed().split_off(1).into_iter().take(2).collect(),
         faults,
     })
 }
@@ -316,6 +264,23 @@ fn letter(trip: Trip) -> Form {
         mailbox: "support@amarre.example".into(),
         address: "ada@amarre.example".into(),
         trip,
+        wrong: false,
+    })
+}
+
+fn refused_letter() -> Form {
+    let trip = Trip {
+        accepted: None,
+        trouble: "connect: smtp.amarre.example:465: connection refused <b>".into(),
+        ..whole_trip()
+    };
+    let Form::Letter(step) = letter(trip) else {
+        unreachable!("it was just made")
+    };
+    Form::Letter(LetterStep {
+        address: "ada@".into(),
+        wrong: true,
+        ..step
     })
 }
 
@@ -328,6 +293,7 @@ fn whole_trip() -> Trip {
             "Ti rispondiamo entro giovedì 12 novembre alle 14:20.".into(),
         )),
         left_at: Some(at("2026-11-10T14:20:01+01:00")),
+        trouble: String::new(),
         accepted: Some((at("2026-11-10T14:20:02+01:00"), "250 2.0.0 Ok: queued".into())),
     }
 }

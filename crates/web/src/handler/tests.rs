@@ -1,0 +1,261 @@
+//! A house for tests of handlers: the real router on a real desk, with a store in memory, a clock that stands still and
+//! probes that open no socket. Below, the one test that looks at every route.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use relance_desk::{Attempt, Desk, Faults, Ids, NewAgent, Outcome, OutcomeFate, Parts, SignIn};
+use relance_domain::agent::Role;
+use relance_domain::locale::Locale;
+use relance_domain::policy::PolicyFile;
+use relance_store::blob::Blobs;
+use relance_store::{DatabaseUrl, Store};
+use tower::ServiceExt;
+
+use crate::{App, Demo, DemoAgent, DemoLetter, Gate, Probe, ProbeStep};
+
+/// The one password of the house.
+pub const PASSWORD: &str = "the harbour is grey";
+
+/// A Tuesday afternoon in Paris.
+pub fn now() -> Timestamp {
+    "2026-11-10T14:20:00+01:00".parse().unwrap()
+}
+
+/// Bytes that differ each time and mean nothing.
+fn random() -> [u8; 32] {
+    static TURN: AtomicU64 = AtomicU64::new(1);
+    let mut bytes = [7; 32];
+    bytes[..8].copy_from_slice(&TURN.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    bytes
+}
+
+/// A relay passes unless its address holds `refused`; our own listener passes.
+struct Calm;
+
+impl Probe for Calm {
+    fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>> {
+        let is_refused = url.contains("refused");
+        let words = if is_refused { "535 5.7.8 no <b>such</b> account" } else { "PLAIN" };
+        let steps = vec![step("connect", true, "smtp.example:465"), step("auth", !is_refused, words)];
+        Box::pin(async move { steps })
+    }
+
+    fn mailbox(&self) -> BoxFuture<'static, Vec<ProbeStep>> {
+        let steps = vec![step("connect", true, "127.0.0.1:2525"), step("hello", true, "relance")];
+        Box::pin(async move { steps })
+    }
+}
+
+fn step(name: &'static str, ok: bool, words: &str) -> ProbeStep {
+    ProbeStep { name, ok, words: words.to_owned(), millis: 4 }
+}
+
+/// The files of a preset.
+pub fn preset(name: &str) -> Vec<PolicyFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../presets").join(name);
+    let read = |folder: &Path, prefix: &str| -> Vec<PolicyFile> {
+        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+        files
+            .map(|entry| PolicyFile {
+                path: format!("{prefix}{}", entry.file_name().into_string().unwrap()),
+                text: std::fs::read_to_string(entry.path()).unwrap(),
+            })
+            .collect()
+    };
+    [read(&root, ""), read(&root.join("mails"), "mails/")].concat()
+}
+
+/// A desk with its pages.
+pub struct House {
+    pub desk: Desk,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// The game studio, at work.
+pub async fn house() -> House {
+    House::of(Some("game-studio"), None).await
+}
+
+/// The game studio as the demo shows it.
+pub async fn demo_house() -> House {
+    let letter = DemoLetter {
+        key: "robot".into(),
+        locale: Locale::De,
+        from: "Lager Nord <lager@versand.example>".into(),
+        to: vec!["conso@lucarne.example".into(), "joueurs@lucarne.example".into()],
+        subject: "Betriebsferien".into(),
+        text: "Guten Tag,\n\nunser Lager ist geschlossen.".into(),
+        headers: BTreeMap::from([("Auto-Submitted".to_owned(), "auto-replied".to_owned())]),
+        shows: BTreeMap::from([("en".to_owned(), "A robot & no <acknowledgement>".to_owned())]),
+    };
+    let agent =
+        DemoAgent { name: "Inès".into(), email: "ines@lucarne.example".into(), password: "keep-your-word".into() };
+    let people = vec![("Maëlle Kerdoncuff".to_owned(), "maelle@example.com".to_owned())];
+    House::of(Some("game-studio"), Some(Demo { agents: vec![agent], letters: vec![letter], people })).await
+}
+
+impl House {
+    /// A house with the policy of a preset, if any, and with the demo's cast, if any.
+    pub async fn of(policy: Option<&str>, demo: Option<Demo>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Parts {
+            store: Store::open(&DatabaseUrl::SqliteMemory).await.unwrap(),
+            blobs: Blobs::open(folder.path()).unwrap(),
+            ids: Ids::new(1),
+            key: [3; 32],
+            base_url: "http://desk.example".into(),
+            faults: Faults::none(),
+        });
+        if let Some(policy) = policy {
+            desk.apply_policy(preset(policy), "test", "", now()).await.unwrap();
+        }
+        let probe = Arc::new(Calm);
+        let app = App { desk: desk.clone(), now, random, probe, starter: preset("starter"), demo };
+        Self { desk, router: crate::router(app), _folder: folder }
+    }
+
+    /// Lets somebody in and returns the cookie of their browser.
+    pub async fn signed_in(&self, email: &str, role: Role) -> String {
+        let new = NewAgent {
+            email: email.into(),
+            name: "Ada Ferri".into(),
+            role,
+            locale: Locale::En,
+            teams: Vec::new(),
+            password: PASSWORD.into(),
+        };
+        self.desk.add_agent(new, now()).await.unwrap();
+        let token = format!("session of {email}").replace(' ', "-");
+        let typed = SignIn { email: email.into(), password: PASSWORD.into() };
+        self.desk.sign_in(typed, &token, now()).await.unwrap();
+        format!("{}={token}", crate::session::SESSION)
+    }
+
+    /// Reads a page.
+    pub async fn get(&self, path: &str, cookie: &str) -> Answer {
+        self.ask(Method::GET, path, cookie, None).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.ask(Method::POST, path, cookie, Some(form)).await
+    }
+
+    async fn ask(&self, method: Method, path: &str, cookie: &str, form: Option<String>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("accept-language", "en");
+        if !cookie.is_empty() {
+            request = request.header(COOKIE, cookie);
+        }
+        if form.is_some() {
+            request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(Body::from(form.unwrap_or_default())).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 8 * 1024 * 1024).await.unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Decides what came in, and has the next hop take what leaves.
+    pub async fn deliver(&self) {
+        for letter in self.desk.claim_intake(now(), 100).await.unwrap() {
+            self.desk.decide(letter, now()).await.unwrap();
+        }
+        for mail in self.desk.claim_outbox(now(), 100).await.unwrap() {
+            let taken = |recipient: &String| Outcome {
+                recipient: recipient.clone(),
+                fate: OutcomeFate::Accepted,
+                code: Some(250),
+                enhanced: Some("2.0.0".into()),
+                words: "taken by the next hop".into(),
+            };
+            let outcomes = mail.recipients.iter().map(taken).collect();
+            self.desk.delivered(Attempt::clone(&mail), outcomes, now()).await.unwrap();
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// Where the browser is sent.
+    pub fn location(&self) -> &str {
+        self.headers.get(LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// `name=value` of the first cookie that is set.
+    pub fn cookie(&self) -> &str {
+        let line = self.headers.get(SET_COOKIE).map_or("", |value| value.to_str().unwrap());
+        line.split(';').next().unwrap_or_default()
+    }
+
+    /// Whether the page holds a text.
+    pub fn says(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+}
+
+/// A path with something in each of its places.
+fn filled(path: &str) -> String {
+    let part = |part: &str| if part.starts_with('{') { "1".to_owned() } else { part.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+#[tokio::test]
+async fn every_route_has_its_gate() {
+    let house = house().await;
+    let mut public = Vec::new();
+    for route in crate::routes() {
+        let path = filled(route.path);
+        let name = format!("{} {}", route.method, route.path);
+        if route.gate == Gate::Public {
+            public.push(name);
+            continue;
+        }
+        let form = (route.method == Method::POST).then(String::new);
+        let answer = house.ask(route.method.clone(), &path, "", form).await;
+        match route.gate {
+            Gate::Agent => {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
+                let next = if route.method == Method::GET { path.as_str() } else { "/" };
+                assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");
+            }
+            // Nobody learns whether there is a set-up to be done, or a demo.
+            Gate::Setup | Gate::Demo => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}"),
+            Gate::Public => {}
+        }
+    }
+    assert_eq!(
+        public,
+        [
+            "GET /healthz",
+            "GET /assets/{print}/{name}",
+            "GET /brand/teams.css",
+            "GET /files/{seal}/{name}",
+            "GET /login",
+            "POST /login",
+            "GET /login/code",
+            "POST /login/code",
+            "POST /logout",
+        ]
+    );
+}
