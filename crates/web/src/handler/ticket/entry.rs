@@ -147,8 +147,11 @@ fn to(loaded: &Loaded, row: &Row) -> String {
 
 /// The name of an automatic mail in the reader's language; a mail that the pages do not know keeps its key.
 fn mail_title(visit: &Visit, key: &str) -> String {
-    let text = format!("ticket-mail-{key}");
-    if visit.ctx.texts.has(&text) { visit.ctx.t(&text) } else { key.to_owned() }
+    match key {
+        "acknowledgement" => visit.ctx.t("ticket-mail-acknowledgement"),
+        "moved" => visit.ctx.t("ticket-mail-moved"),
+        other => other.to_owned(),
+    }
 }
 
 fn attachments(visit: &Visit, row: &Row) -> Vec<Attachment> {
