@@ -14,11 +14,11 @@ errors-nothing-lost = Nichts von dem, was Sie geschrieben haben, ist verloren.
 
 ## Side
 
-side-label = Schreibtisch
+side-label = Arbeitsbereich
 side-views = Ansichten
 side-teams = Teams
-side-desk = Schreibtisch
-find-label = Ticket, Kunden oder Rechnung suchen
+side-desk = Arbeitsbereich
+find-label = Ein Ticket nach Nummer oder einen Kunden nach Adresse suchen
 find-placeholder = Suchen
 view-due = Nach Frist
 view-mine = Meine
@@ -72,7 +72,7 @@ promise-answer = Antwort
 promise-news = Nachricht
 promise-resolution = Lösung
 promise-vendor-answer = Händler
-promise-window-end = Arbeitsende
+promise-window-end = Ende der Arbeiten
 nobody-yet = Noch niemand
 language-de = Deutsch
 language-en = Englisch
@@ -237,7 +237,7 @@ bulk-nobody = Niemandem
 bulk-move = An ein Team geben
 bulk-pause = Uhr anhalten
 bulk-solve = Gelöst
-bulk-clear = Aufheben
+bulk-clear = Auswahl aufheben
 pages-label = Seiten
 pages-before = Früher
 pages-after = Später

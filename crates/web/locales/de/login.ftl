@@ -1,13 +1,13 @@
 # Anmelden, der zweite Schritt, das eigene Konto und die Seiten, die Nein sagen.
 
 login-title = Anmelden
-login-lead = Der Schreibtisch von { $company }
+login-lead = Der Arbeitsbereich von { $company }
 login-email = Adresse
 login-password = Passwort
 login-enter = Anmelden
-login-wrong = Adresse und Passwort passen nicht zusammen. Sonst ist mit Ihrem Konto alles in Ordnung.
+login-wrong = Adresse und Passwort passen nicht zusammen.
 login-slow = Zu viele Versuche. Der nächste zählt ab { $when }; Ihr Passwort gilt weiter.
-login-expired = Sie wurden nach einer Weile abgemeldet. Melden Sie sich an, um dort weiterzumachen.
+login-expired = Sie wurden nach einer Weile abgemeldet. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.
 login-left = Sie sind abgemeldet.
 login-forgot = Vergessen? Die Verwaltung setzt ein neues Passwort mit
 login-demo = Das ist eine Vorführung
@@ -35,11 +35,11 @@ account-role-agent = Mitglied
 account-teams = Teams
 account-teams-all = alle Teams
 account-saved = Gespeichert.
-account-prefs = Wie der Schreibtisch mit Ihnen spricht
+account-prefs = Wie Relance mit Ihnen spricht
 account-language = Sprache
 account-save = Speichern
 account-second = Zweiter Schritt beim Anmelden
-account-second-off = Aus. Ihr Passwort allein öffnet den Schreibtisch.
+account-second-off = Aus. Ihr Passwort allein öffnet den Arbeitsbereich.
 account-second-on = Ein seit { $since }.
 account-second-start = Einschalten
 account-second-scan = Lesen Sie dies mit einer Authenticator-App ein und geben Sie die sechs Ziffern ein, die sie zeigt.
@@ -57,12 +57,12 @@ account-second-stop-wrong = Das ist nicht Ihr Passwort. Der zweite Schritt bleib
 account-out = Abmelden
 
 problem-missing-title = Hier ist nichts
-problem-missing = Vielleicht wurde die Adresse nur zum Teil kopiert, oder das Ticket ging an einen anderen Schreibtisch.
+problem-missing = Vielleicht wurde die Adresse nur zum Teil kopiert, oder das Ticket ging in einen anderen Arbeitsbereich.
 problem-forbidden-title = Das dürfen Sie nicht öffnen
 problem-forbidden = Sie sind angemeldet, aber das gehört einem anderen Team. Die Leitung oder die Verwaltung kann Sie hinzufügen.
 problem-broken-title = Bei uns ist etwas kaputtgegangen
-problem-broken = Nichts Gespeichertes ist verloren. Gehen Sie zurück und versuchen Sie es noch einmal; geschieht es wieder, nennen Sie die Nummer unten denen, die diesen Schreibtisch betreiben.
+problem-broken = Nichts Gespeichertes ist verloren. Gehen Sie zurück und versuchen Sie es noch einmal; geschieht es wieder, nennen Sie die Nummer unten denen, die diesen Arbeitsbereich betreiben.
 problem-broken-id = Nummer dieses Fehlers
 problem-many-title = Zu viel auf einmal
 problem-many = Von Ihrer Adresse kamen so viele Anfragen, dass wir eine Weile nicht mehr zuhören. Weiter geht es ab { $when }.
-problem-home = Zum Schreibtisch
+problem-home = Zum Arbeitsbereich

@@ -14,11 +14,11 @@ errors-nothing-lost = No se ha perdido nada de lo que ha escrito.
 
 ## Side
 
-side-label = Mesa
+side-label = Área de trabajo
 side-views = Vistas
 side-teams = Equipos
-side-desk = Mesa
-find-label = Buscar un tique, un cliente, una factura
+side-desk = Área de trabajo
+find-label = Buscar un ticket por número o un cliente por dirección
 find-placeholder = Buscar
 view-due = Por plazo
 view-mine = Los míos
@@ -49,7 +49,7 @@ key-back = volver a la lista
 key-select = seleccionar
 key-find = buscar; macros en la respuesta
 key-filter = añadir un filtro
-key-new = tique nuevo
+key-new = ticket nuevo
 key-reply = responder
 key-note = nota interna
 key-assign = asignar
@@ -72,7 +72,7 @@ promise-answer = respuesta
 promise-news = noticias
 promise-resolution = solución
 promise-vendor-answer = vendedor
-promise-window-end = fin de obras
+promise-window-end = fin de los trabajos
 nobody-yet = Nadie todavía
 language-de = alemán
 language-en = inglés
@@ -139,7 +139,7 @@ moment-brief = { $day } { $time }
 
 ## Inbox
 
-new-ticket = Tique nuevo
+new-ticket = Ticket nuevo
 summary-nothing = Ahora mismo no debemos nada a nadie.
 summary-calm = Hoy no vence nada más.
 summary-today =
@@ -178,9 +178,9 @@ filter-all-agents = todos
 filter-nobody = nadie
 inbox-count =
     { $n ->
-        [0] Ningún tique
-        [one] 1 tique
-       *[other] { $digits } tiques, por tiempo restante
+        [0] Ningún ticket
+        [one] 1 ticket
+       *[other] { $digits } tickets, por tiempo restante
     }
 density-label = Densidad
 density-horizon = Horizonte
@@ -218,11 +218,11 @@ group-paused-words =
 group-no-promise = Sin promesa
 group-no-promise-words =
     { $n ->
-        [one] 1 tique
-       *[other] { $n } tiques
+        [one] 1 ticket
+       *[other] { $n } tickets
     }
 group-kept = Cumplidas hoy
-row-select = Seleccionar el tique { $number }
+row-select = Seleccionar el ticket { $number }
 row-unread = sin leer
 row-no-subject = Sin asunto
 row-no-promise = nada prometido
@@ -230,19 +230,19 @@ row-writing = { $name } está escribiendo una respuesta
 row-due = { $promise }, { $at }
 row-kept = enviado { $at }
 row-waits = espera desde { $at }
-bulk-label = Acciones sobre los tiques seleccionados
+bulk-label = Acciones sobre los tickets seleccionados
 bulk-selected = Seleccionados:
 bulk-assign = Asignar
 bulk-nobody = Nadie
 bulk-move = Pasar a un equipo
 bulk-pause = Detener el plazo
 bulk-solve = Resuelto
-bulk-clear = Borrar
+bulk-clear = Quitar la selección
 pages-label = Páginas
 pages-before = Antes
 pages-after = Después
 pages-here = Página { $page }
-nothing-found = Ningún tique coincide
+nothing-found = Ningún ticket coincide
 nothing-found-words = Quite un filtro o mire en otra vista.
 nothing-clear = Quitar los filtros
 nothing-owed = Todas las promesas están cumplidas

@@ -8,7 +8,7 @@ ticket-pause = Arrêter
 ticket-resume = Relancer le compteur
 ticket-solve = Résolu
 ticket-reopen = Rouvrir
-ticket-nobody = Personne encore
+ticket-nobody = Personne pour l’instant
 ticket-assigned-to = Attribué à { $name }. Changer
 ticket-me = { $name } (vous)
 ticket-team-of = { $team }, { $brand }
@@ -25,17 +25,17 @@ ticket-move-title = Confier à une autre équipe
 ticket-move-lead = La promesse suit, et son compteur ne repart pas de zéro.
 ticket-move-tell = Prévenir { $name } en { $language }
 ticket-move-none = Il n’y a pas encore d’autre équipe.
-ticket-assign-title = Qui s’en charge ?
+ticket-assign-title = Qui s’en charge ?
 ticket-assign-lead = Les autres voient toujours le ticket et peuvent toujours répondre.
 ticket-back = Retour au ticket { $number }
 
 # Le bandeau : ce que nous devons
 ticket-owed = Ce que nous devons
-ticket-owed-due = Dit le { $made }. Échéance : { $due }.
+ticket-owed-due = Dit le { $made }. Échéance : { $due }.
 ticket-owed-broken = Dit le { $made }. Nous le devions pour { $due }, et nous le devons toujours.
 ticket-owed-paused = Dit le { $made }. Le compteur est arrêté tant que nous attendons { $name }.
 ticket-owed-nothing = Nous ne devons rien à { $name } en ce moment.
-ticket-why = Pourquoi cette date ?
+ticket-why = Pourquoi cette date ?
 
 # La conversation
 ticket-conversation = Conversation
@@ -52,7 +52,7 @@ ticket-internal = note interne
 ticket-automatic = automatique
 ticket-fresh = nouveau
 ticket-stamp = { $weekday } { $date }, { $time }
-ticket-kept-early = { $promise } : promesse tenue, { $amount } d’avance
+ticket-kept-early = { $promise } : promesse tenue, { $amount } d’avance
 ticket-early = { $amount } d’avance
 ticket-late = { $amount } de retard
 ticket-dropped = plus due
@@ -68,7 +68,7 @@ ticket-source = Source
 ticket-as-html = Tel qu’il a été mis en forme
 ticket-html-frame = Le message tel qu’il a été mis en forme, sans images distantes
 ticket-robot = Écrit par un robot ({ $why }). Resté sans réponse, il n’arrête aucun compteur.
-ticket-stranger = Une personne de plus ? { $address } ne faisait pas partie de ce ticket.
+ticket-stranger = Une personne de plus ? { $address } ne faisait pas partie de ce ticket.
 ticket-stranger-why = Rien ne part vers cette adresse avant votre accord.
 ticket-stranger-accept = Ajouter au ticket
 
@@ -78,10 +78,10 @@ ticket-delivery-deferred = { $attempts ->
     [one] pas encore accepté, { $attempts } essai
    *[other] pas encore accepté, { $attempts } essais
 }
-ticket-delivery-again = Prochain essai : { $at }.
+ticket-delivery-again = Prochain essai : { $at }.
 ticket-delivery-bounced = retourné, { $at }
 ticket-delivery-suppressed = non envoyé, cette adresse refuse nos messages
-ticket-server-said = Leur serveur :
+ticket-server-said = Leur serveur :
 ticket-server-silent = Leur serveur n’a pas donné de raison.
 
 # Une ligne chacun
@@ -105,7 +105,7 @@ ticket-event-reopened = { $by } l’a rouvert, { $at }.
 ticket-event-reopened-desk = Rouvert, { $at }.
 ticket-event-paused = { $by } a arrêté le compteur, { $at }.
 ticket-event-paused-desk = Le compteur s’est arrêté, { $at }.
-ticket-event-resumed = Le compteur tourne de nouveau depuis { $at }. Échéance : { $due }.
+ticket-event-resumed = Le compteur tourne de nouveau depuis { $at }. Échéance : { $due }.
 ticket-event-broken-answer = La première réponse était due { $due } et n’est pas venue.
 ticket-event-broken-news = Des nouvelles étaient dues { $due } et ne sont pas venues.
 ticket-event-late-answer = La première réponse est venue avec { $late } de retard, { $at }.
@@ -113,11 +113,11 @@ ticket-event-late-news = Les nouvelles sont venues avec { $late } de retard, { $
 ticket-event-accepted = { $by } a ajouté { $address } au ticket, { $at }.
 ticket-event-accepted-desk = { $address } fait partie du ticket depuis { $at }.
 ticket-event-undelivered = Le message à { $address } n’a pas pu être remis, { $at }. La promesse est de nouveau ouverte.
-ticket-event-again = La remise était incertaine après un redémarrage : le message est reparti avec le même Message-ID, { $at }.
-ticket-event-withheld-cap = { $mail } n’est pas parti, { $at } : cette adresse a reçu aujourd’hui autant de réponses automatiques que nous en permettons.
-ticket-event-withheld-robot = { $mail } n’est pas parti, { $at } : c’est un robot qui a écrit ({ $why }).
-ticket-event-withheld-template = { $mail } n’est pas parti, { $at } : { $why }.
-ticket-event-withheld-missing = { $mail } n’est pas parti, { $at } : ce texte n’existe pas.
+ticket-event-again = La remise était incertaine après un redémarrage : le message est reparti avec le même Message-ID, { $at }.
+ticket-event-withheld-cap = { $mail } n’est pas parti, { $at } : cette adresse a reçu aujourd’hui autant de réponses automatiques que nous en permettons.
+ticket-event-withheld-robot = { $mail } n’est pas parti, { $at } : c’est un robot qui a écrit ({ $why }).
+ticket-event-withheld-template = { $mail } n’est pas parti, { $at } : { $why }.
+ticket-event-withheld-missing = { $mail } n’est pas parti, { $at } : ce texte n’existe pas.
 ticket-event-more = Lire le message
 
 # La colonne
@@ -156,14 +156,14 @@ ticket-next-when-now = Maintenant, { $day }, { $time }
 ticket-next-when-today = Aujourd’hui { $time }
 ticket-next-to = à { $name }, en { $language }
 ticket-next-to-you = à vous, au bureau
-ticket-next-closed = { $why } : le compteur s’arrête
+ticket-next-closed = { $why } : le compteur s’arrête
 ticket-next-received = La demande est arrivée
 ticket-next-answered = Réponse de { $by }
 ticket-next-noted = Note de { $by }
-ticket-next-broken = Promesse rompue : { $promise }
+ticket-next-broken = Promesse rompue : { $promise }
 ticket-next-broken-answer = La première réponse n’est pas venue
 ticket-next-broken-news = Les nouvelles ne sont pas venues
-ticket-next-due = Échéance : { $promise }
+ticket-next-due = Échéance : { $promise }
 ticket-next-due-answer = La première réponse est due
 ticket-next-due-news = Les prochaines nouvelles sont dues
 ticket-next-due-why = Une réponse que leur serveur accepte la tient
@@ -176,7 +176,7 @@ ticket-write-reply = Répondre
 ticket-write-note = Note
 ticket-composer-to = À { $to }, de la part de { $from }
 ticket-composer-same = En { $language }
-ticket-composer-mismatch = { $name } lit en { $customer } ; ceci semble écrit en { $yours }.
+ticket-composer-mismatch = { $name } lit en { $customer } ; ceci semble écrit en { $yours }.
 ticket-composer-reply = Votre réponse
 ticket-composer-note = Votre note
 ticket-composer-note-hint = Seuls les agents la voient. Elle ne tient aucune promesse.
@@ -206,9 +206,9 @@ ticket-undo-promise = Part dans { $n } s, promesse jusqu’à { $until }
 ticket-undo = Annuler
 
 # Pourquoi cette date ?
-ticket-why-title = Pourquoi { $due } ?
-ticket-why-lead = { $budget } à compter de { $start } dans le calendrier « { $calendar } » ({ $zone }).
-ticket-why-elapsed = { $budget } à compter de { $start }, jour et nuit ({ $zone }).
+ticket-why-title = Pourquoi { $due } ?
+ticket-why-lead = { $budget } à partir de { $start } dans le calendrier « { $calendar } » ({ $zone }).
+ticket-why-elapsed = { $budget } à partir de { $start }, jour et nuit ({ $zone }).
 ticket-why-told = Les mots donnés
 ticket-why-table = Ce qui a été compté
 ticket-why-from = De
@@ -239,12 +239,12 @@ new-request = La demande
 new-team = Équipe
 new-subject = Objet
 new-body = Avec ses mots
-new-origin = Qui parle en premier ?
+new-origin = Qui parle en premier ?
 new-origin-told = On nous l’a dit. L’accusé de réception part aussitôt, avec la promesse.
 new-origin-write = C’est nous qui écrivons. Le texte part comme message.
 new-make = Créer le ticket
 new-cancel = Revenir sans le créer
-new-error-address = Cette adresse n’est pas complète : quelquechose@example.com
+new-error-address = Cette adresse n’est pas complète : quelquechose@example.com
 new-error-subject = Un objet aide à le retrouver.
 new-error-body = Écrivez ce qu’il faut, en une phrase au moins.
 new-error-team = Choisissez l’équipe qui s’en charge.

@@ -14,11 +14,11 @@ errors-nothing-lost = Niente di ciò che ha scritto è andato perso.
 
 ## Side
 
-side-label = Scrivania
+side-label = Area di lavoro
 side-views = Viste
 side-teams = Gruppi
-side-desk = Scrivania
-find-label = Cerca un ticket, un cliente, una fattura
+side-desk = Area di lavoro
+find-label = Cerca un ticket per numero o un cliente per indirizzo
 find-placeholder = Cerca
 view-due = Per scadenza
 view-mine = I miei
@@ -237,7 +237,7 @@ bulk-nobody = Nessuno
 bulk-move = Cambia gruppo
 bulk-pause = Ferma il tempo
 bulk-solve = Risolto
-bulk-clear = Annulla
+bulk-clear = Deseleziona
 pages-label = Pagine
 pages-before = Prima
 pages-after = Dopo

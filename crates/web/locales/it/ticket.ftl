@@ -155,7 +155,7 @@ ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Ora, { $day }, { $time }
 ticket-next-when-today = Oggi { $time }
 ticket-next-to = a { $name }, in { $language }
-ticket-next-to-you = a lei, alla scrivania
+ticket-next-to-you = a lei, nell’area di lavoro
 ticket-next-closed = { $why }: il tempo si ferma
 ticket-next-received = È arrivata la richiesta
 ticket-next-answered = Risposta di { $by }
@@ -207,8 +207,8 @@ ticket-undo = Annulla
 
 # Perché questa data?
 ticket-why-title = Perché { $due }?
-ticket-why-lead = { $budget } a contare da { $start } nel calendario «{ $calendar }» ({ $zone }).
-ticket-why-elapsed = { $budget } a contare da { $start }, giorno e notte ({ $zone }).
+ticket-why-lead = { $budget } a partire da { $start } nel calendario «{ $calendar }» ({ $zone }).
+ticket-why-elapsed = { $budget } a partire da { $start }, giorno e notte ({ $zone }).
 ticket-why-told = Le parole date
 ticket-why-table = Che cosa è stato contato
 ticket-why-from = Da
@@ -251,4 +251,4 @@ new-error-team = Scelga il gruppo che se ne occupa.
 
 # Names of automatic mails, by their key in the policy.
 ticket-mail-acknowledgement = Conferma di ricezione
-ticket-mail-moved = Avviso di cambio squadra
+ticket-mail-moved = Avviso di cambio gruppo

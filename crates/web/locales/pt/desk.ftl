@@ -14,11 +14,11 @@ errors-nothing-lost = Nada do que escreveu se perdeu.
 
 ## Side
 
-side-label = Secretária
+side-label = Área de trabalho
 side-views = Vistas
 side-teams = Equipas
-side-desk = Secretária
-find-label = Procurar um pedido, um cliente, uma fatura
+side-desk = Área de trabalho
+find-label = Procurar um ticket por número ou um cliente por endereço
 find-placeholder = Procurar
 view-due = Por prazo
 view-mine = Os meus
@@ -49,7 +49,7 @@ key-back = voltar à lista
 key-select = selecionar
 key-find = procurar; macros na resposta
 key-filter = juntar um filtro
-key-new = novo pedido
+key-new = novo ticket
 key-reply = responder
 key-note = nota interna
 key-assign = atribuir
@@ -64,7 +64,7 @@ key-help = esta lista
 
 state-pending = em curso
 state-soon = a vencer
-state-broken = falhada
+state-broken = quebrada
 state-kept = cumprida
 state-paused = em pausa
 state-plan = prevista
@@ -139,7 +139,7 @@ moment-brief = { $day } { $time }
 
 ## Inbox
 
-new-ticket = Novo pedido
+new-ticket = Novo ticket
 summary-nothing = Neste momento não devemos nada a ninguém.
 summary-calm = Hoje não vence mais nada.
 summary-today =
@@ -149,20 +149,20 @@ summary-today =
     }
 summary-broken =
     { $broken ->
-        [one] 1 promessa falhada. Hoje não vence mais nada.
-       *[other] { $broken } promessas falhadas. Hoje não vence mais nada.
+        [one] 1 promessa quebrada. Hoje não vence mais nada.
+       *[other] { $broken } promessas quebradas. Hoje não vence mais nada.
     }
 summary-broken-today =
     { $broken ->
         [one]
             { $today ->
-                [one] 1 promessa falhada e mais 1 vence hoje.
-               *[other] 1 promessa falhada e mais { $today } vencem hoje.
+                [one] 1 promessa quebrada e mais 1 vence hoje.
+               *[other] 1 promessa quebrada e mais { $today } vencem hoje.
             }
        *[other]
             { $today ->
-                [one] { $broken } promessas falhadas e mais 1 vence hoje.
-               *[other] { $broken } promessas falhadas e mais { $today } vencem hoje.
+                [one] { $broken } promessas quebradas e mais 1 vence hoje.
+               *[other] { $broken } promessas quebradas e mais { $today } vencem hoje.
             }
     }
 filters-label = Filtros
@@ -178,21 +178,21 @@ filter-all-agents = todos
 filter-nobody = ninguém
 inbox-count =
     { $n ->
-        [0] Nenhum pedido
-        [one] 1 pedido
-       *[other] { $digits } pedidos, por tempo restante
+        [0] Nenhum ticket
+        [one] 1 ticket
+       *[other] { $digits } tickets, por tempo restante
     }
 density-label = Densidade
 density-horizon = Horizonte
 density-list = Lista
-axis-label = Eixo do tempo a partir de agora; as horas fechadas estão a tracejado
+axis-label = Eixo do tempo a partir de agora; as horas fechadas estão às riscas
 select-all = Selecionar todos
 column-left = Tempo útil restante
 column-customer = Cliente
 column-subject = Assunto
 column-team = Equipa
 column-agent = Agente
-group-broken = Falhadas
+group-broken = Quebradas
 group-broken-words =
     { $n ->
         [one] 1 promessa. Diga-o primeiro ao cliente.
@@ -218,11 +218,11 @@ group-paused-words =
 group-no-promise = Sem promessa
 group-no-promise-words =
     { $n ->
-        [one] 1 pedido
-       *[other] { $n } pedidos
+        [one] 1 ticket
+       *[other] { $n } tickets
     }
 group-kept = Cumpridas hoje
-row-select = Selecionar o pedido { $number }
+row-select = Selecionar o ticket { $number }
 row-unread = não lido
 row-no-subject = Sem assunto
 row-no-promise = nada prometido
@@ -230,19 +230,19 @@ row-writing = { $name } está a escrever uma resposta
 row-due = { $promise }, { $at }
 row-kept = enviado { $at }
 row-waits = espera desde { $at }
-bulk-label = Ações sobre os pedidos selecionados
+bulk-label = Ações sobre os tickets selecionados
 bulk-selected = Selecionados:
 bulk-assign = Atribuir
 bulk-nobody = Ninguém
 bulk-move = Mudar de equipa
 bulk-pause = Parar o tempo
 bulk-solve = Resolvido
-bulk-clear = Limpar
+bulk-clear = Limpar seleção
 pages-label = Páginas
 pages-before = Antes
 pages-after = Depois
 pages-here = Página { $page }
-nothing-found = Nenhum pedido corresponde
+nothing-found = Nenhum ticket corresponde
 nothing-found-words = Retire um filtro ou procure noutra vista.
 nothing-clear = Retirar os filtros
 nothing-owed = Todas as promessas estão cumpridas

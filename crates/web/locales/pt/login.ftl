@@ -1,14 +1,14 @@
 # Entrar, o segundo passo, a própria conta e as páginas que dizem não.
 
 login-title = Entrar
-login-lead = A secretária de { $company }
+login-lead = A área de trabalho de { $company }
 login-email = Endereço
 login-password = Palavra-passe
 login-enter = Entrar
-login-wrong = O endereço e a palavra-passe não condizem. De resto, a sua conta está bem.
+login-wrong = O endereço e a palavra-passe não condizem.
 login-slow = Demasiadas tentativas. A próxima conta a partir de { $when }; a sua palavra-passe continua válida.
 login-expired = A sessão terminou ao fim de algum tempo. Entre para continuar onde estava.
-login-left = Saiu da secretária.
+login-left = Terminou a sessão.
 login-forgot = Esqueceu-se? Um administrador dá uma nova com
 login-demo = Isto é uma demonstração
 login-demo-lead = Entre como alguém da equipa:
@@ -35,11 +35,11 @@ account-role-agent = agente
 account-teams = Equipas
 account-teams-all = todas as equipas
 account-saved = Guardado.
-account-prefs = Como a secretária fala consigo
+account-prefs = Como o Relance fala consigo
 account-language = Língua
 account-save = Guardar
 account-second = Segundo passo ao entrar
-account-second-off = Desligado. A palavra-passe sozinha abre a secretária.
+account-second-off = Desligado. A palavra-passe sozinha abre a área de trabalho.
 account-second-on = Ligado desde { $since }.
 account-second-start = Ligá-lo
 account-second-scan = Leia isto com uma aplicação de autenticação e escreva os seis algarismos que ela mostra.
@@ -57,12 +57,12 @@ account-second-stop-wrong = Esta não é a sua palavra-passe. O segundo passo co
 account-out = Sair
 
 problem-missing-title = Aqui não há nada
-problem-missing = Talvez o endereço tenha sido copiado só em parte, ou o ticket passou para outra secretária.
+problem-missing = Talvez o endereço tenha sido copiado só em parte, ou o ticket passou para outra área de trabalho.
 problem-forbidden-title = Não lhe cabe abrir isto
 problem-forbidden = Tem a sessão aberta, mas isto é de outra equipa. Um responsável ou a administração pode juntá-lo a ela.
 problem-broken-title = Algo se partiu do nosso lado
-problem-broken = Nada do que estava guardado se perdeu. Volte atrás e tente de novo; se acontecer outra vez, diga o número abaixo a quem gere esta secretária.
+problem-broken = Nada do que estava guardado se perdeu. Volte atrás e tente de novo; se acontecer outra vez, diga o número abaixo a quem gere esta área de trabalho.
 problem-broken-id = Número desta falha
 problem-many-title = Demasiado de uma vez
 problem-many = Vieram tantos pedidos do seu endereço que deixámos de ouvir por um bocado. Pode continuar a partir de { $when }.
-problem-home = À secretária
+problem-home = À área de trabalho

@@ -31,9 +31,9 @@ ticket-back = Voltar ao ticket { $number }
 
 # A faixa: o que devemos
 ticket-owed = O que devemos
-ticket-owed-due = Dito a { $made }. Prazo: { $due }.
-ticket-owed-broken = Dito a { $made }. O prazo era { $due }, e ainda o devemos.
-ticket-owed-paused = Dito a { $made }. O tempo está parado enquanto esperamos por { $name }.
+ticket-owed-due = Dito em { $made }. Prazo: { $due }.
+ticket-owed-broken = Dito em { $made }. O prazo era { $due }, e ainda o devemos.
+ticket-owed-paused = Dito em { $made }. O tempo está parado enquanto esperamos por { $name }.
 ticket-owed-nothing = Neste momento nada devemos a { $name }.
 ticket-why = Porquê esta data?
 
@@ -155,12 +155,12 @@ ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Agora, { $day }, { $time }
 ticket-next-when-today = Hoje { $time }
 ticket-next-to = para { $name }, em { $language }
-ticket-next-to-you = para si, na secretária
+ticket-next-to-you = para si, na área de trabalho
 ticket-next-closed = { $why }: o tempo para
 ticket-next-received = O pedido chegou
 ticket-next-answered = Resposta de { $by }
 ticket-next-noted = Nota de { $by }
-ticket-next-broken = Falhada: { $promise }
+ticket-next-broken = Quebrada: { $promise }
 ticket-next-broken-answer = A primeira resposta não veio
 ticket-next-broken-news = As notícias não vieram
 ticket-next-due = Prazo: { $promise }
@@ -207,8 +207,8 @@ ticket-undo = Anular
 
 # Porquê esta data?
 ticket-why-title = Porquê { $due }?
-ticket-why-lead = { $budget } a contar de { $start } no calendário «{ $calendar }» ({ $zone }).
-ticket-why-elapsed = { $budget } a contar de { $start }, dia e noite ({ $zone }).
+ticket-why-lead = { $budget } a partir de { $start } no calendário «{ $calendar }» ({ $zone }).
+ticket-why-elapsed = { $budget } a partir de { $start }, dia e noite ({ $zone }).
 ticket-why-told = A palavra dada
 ticket-why-table = O que foi contado
 ticket-why-from = De
