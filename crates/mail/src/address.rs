@@ -91,8 +91,8 @@ pub(crate) fn key(email: &str) -> String {
     format!("{}@{domain}", local.to_lowercase())
 }
 
-/// Accepts what mail systems carry in practice (RFC 5321 dot-atoms and address literals, RFC 6531 letters); quoted local
-/// parts with odd characters are refused, since nobody sends from them and everybody mis-parses them.
+/// Accepts what mail systems carry in practice (RFC 5321 dot-atoms and address literals, RFC 6531 letters); quoted
+/// local parts with odd characters are refused, since nobody sends from them and everybody mis-parses them.
 pub(crate) fn is_email(email: &str) -> bool {
     let Some((local, domain)) = email.rsplit_once('@') else {
         return false;

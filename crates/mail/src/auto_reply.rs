@@ -55,10 +55,11 @@ pub(crate) fn detect(root: &Part<'_>, letter: &Letter, envelope: &Envelope<'_>) 
         .or_else(|| {
             (root.content.word == "multipart/report" || letter.bounce.is_some()).then_some(Auto::Report)
         })
+        // Before the field: Exchange calls its out-of-office mails auto-generated.
+        .or_else(|| is_absence(&letter.subject).then_some(Auto::AutoReply))
         .or_else(|| auto_submitted(header))
         .or_else(|| robot_field(header))
         .or_else(|| list_or_bulk(header))
-        .or_else(|| is_absence(&letter.subject).then_some(Auto::AutoReply))
         .or_else(|| null_sender(header, envelope))
         .or_else(|| robot_address(header, letter, envelope))
 }
@@ -199,13 +200,12 @@ fn squeezed(text: &str) -> String {
 /// Whether the subject is one that out-of-office robots make, in the six languages and Dutch. Only at its start: a
 /// person's answer to such a mail begins with `Re:`.
 fn is_absence(subject: &str) -> bool {
-    const FORMS: &str = "out of office|out of the office|out-of-office|automatic reply|automatic response|\
-        auto-reply|auto reply|autoreply|auto response|auto-response|autoresponse|vacation reply|\
-        abwesenheitsnotiz|abwesenheitsnachricht|automatische antwort|autom. antwort|\
-        réponse automatique|absence du bureau|absent du bureau|message d'absence|\
-        risposta automatica|fuori sede|fuori ufficio|respuesta automática|respuesta automatica|\
-        fuera de la oficina|fuera de oficina|resposta automática|ausência temporária|\
-        fora do escritório|automatisch antwoord";
+    const FORMS: &str = "out of office|out of the office|out-of-office|automatic reply|\
+    automatic response|auto-reply|auto reply|autoreply|auto response|auto-response|autoresponse|\
+    vacation reply|abwesenheitsnotiz|abwesenheitsnachricht|automatische antwort|autom. antwort|\
+    réponse automatique|absence du bureau|absent du bureau|message d'absence|risposta automatica|\
+    fuori sede|fuori ufficio|respuesta automática|respuesta automatica|fuera de la oficina|\
+    fuera de oficina|resposta automática|ausência temporária|fora do escritório|automatisch antwoord";
     const NEXT: &str = ": - – ( [ ] ) * ! re: aw: autoreply auto-reply reply message assistant noti";
     let subject = subject
         .trim_start_matches(['[', '*', '(', ' '])
@@ -279,7 +279,8 @@ mod tests {
         let robots = "MAILER-DAEMON@x.example, postmaster@x.example, noreply@x.example, No-Reply@x.example, \
             do_not_reply@x.example, ne-pas-repondre@x.example, shop.noreply+7@x.example, owner-list@x.example, \
             list-request@x.example, MAILER-DAEMON <>, bounces@x.example, nao-responda@x.example";
-        let people = "ana@x.example, noel.replay@x.example, requests@x.example, owner@x.example, bounceback.gym@x.example";
+        let people = "ana@x.example, noel.replay@x.example, requests@x.example, owner@x.example, \
+            bounceback.gym@x.example";
         let read = |from: &str| read(format!("From: {from}\n\nHello").as_bytes(), &Envelope::default()).auto;
         for from in robots.split(", ") {
             assert_eq!(read(from.trim()), Some(Auto::RobotAddress), "{from}");

@@ -339,7 +339,8 @@ mod tests {
         ];
         for (action, status, diagnostic, kind, reason) in cases {
             let block = format!(
-                "Final-Recipient: rfc822; <Ana@b.example>\nAction: {action}\nStatus: {status}\nDiagnostic-Code: {diagnostic}\n"
+                "Final-Recipient: rfc822; <Ana@b.example>\nAction: {action}\nStatus: {status}\n\
+                 Diagnostic-Code: {diagnostic}\n"
             );
             let letter = read(report(&block).as_bytes(), &Envelope::default());
             let failures = letter.bounce.expect("a report");

@@ -76,7 +76,8 @@ pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
     }
 }
 
-/// Message-IDs without their brackets, each once, in the order written. Bare words with an `@` pass where no bracket is.
+/// Message-IDs without their brackets, each once, in the order written. Bare words with an `@` pass where no bracket
+/// is.
 pub(crate) fn message_ids(text: &str, problems: &mut Problems) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let bracketed = text

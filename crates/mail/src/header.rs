@@ -40,6 +40,7 @@ impl<'a> Header<'a> {
                 Some(field) => header.fields.push(field),
                 None if is_mailbox_line(line) => problems.note("mailbox line in the header"),
                 None if goes_on(bytes, end) => problems.note("line in the header that is no field"),
+                None if header.fields.is_empty() => return (header, &bytes[at..]),
                 None => {
                     problems.note("no empty line between header and body");
                     return (header, &bytes[at..]);

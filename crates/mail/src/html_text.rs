@@ -160,7 +160,7 @@ impl Page {
 }
 
 /// The character reference at the start of `text`, with its length.
-fn entity(text: &str) -> Option<(String, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(String, usize)> {
     let window = &text.as_bytes()[..text.len().min(34)];
     let end = window.iter().position(|&b| b == b';')?;
     let name = &text[1..end];

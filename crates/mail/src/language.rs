@@ -92,7 +92,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let (best, second) = (ranking[0], ranking[1]);
     let code = SMALL_WORDS[best].0;
     let ours = TRIGRAMS.iter().any(|(_, known)| *known == code);
-    if votes[best] >= 2 && votes[best] >= votes[second] + votes[second] / 3 + 1 {
+    if votes[best] >= 2 && votes[best] > votes[second] + votes[second] / 3 {
         return ours.then_some(code);
     }
     let found = Detector::with_allowlist(TRIGRAMS.map(|(lang, _)| lang).to_vec()).detect(&window)?;

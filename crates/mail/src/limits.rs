@@ -29,6 +29,8 @@ pub(crate) const FAILURES: usize = 100;
 pub(crate) const HOPS: usize = 100;
 /// Bytes of HTML that are sanitised.
 pub(crate) const HTML_BYTES: usize = 1 << 20;
+/// Character references that HTML may still have once it is rewritten.
+pub(crate) const HTML_ENTITIES: usize = 50_000;
 /// Levels of HTML elements: the HTML parser is quadratic in them.
 pub(crate) const HTML_DEPTH: usize = 200;
 

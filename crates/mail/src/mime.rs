@@ -1,7 +1,7 @@
 //! The tree of parts of a letter, found without recursion and in one pass over its lines. Bodies stay where they are:
 //! decoding happens for the parts somebody asks for.
 //! Own code because of the parser underneath (0.11.9): it takes a boundary in the middle of a line for one, nests as
-//! deep as the attacker likes and decodes every attachment. Enclosed letters are leaves here: an attachment, not a body.
+//! deep as the attacker likes and decodes every attachment. Enclosed letters are leaves here: attachments, not bodies.
 
 use std::collections::HashMap;
 

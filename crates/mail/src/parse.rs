@@ -53,6 +53,24 @@ pub fn read_body(bytes: &[u8], is_html: bool) -> Letter {
     reading.unwrap_or_else(|_| unreadable(bytes))
 }
 
+/// The letter's HTML as it was sent, for mails of our own alone: nothing in it was made harmless. `None` when there is
+/// none.
+pub fn html_as_sent(raw: &[u8]) -> Option<String> {
+    let found = panic::catch_unwind(|| {
+        with_layout(raw, |parts, layout| {
+            let is_html = |index: &&usize| body::is_html(&parts[**index]);
+            let html: String = layout
+                .html
+                .iter()
+                .filter(is_html)
+                .map(|&index| body::characters(&parts[index], &mut Problems::default()))
+                .collect();
+            (!html.is_empty()).then_some(html)
+        })
+    });
+    found.unwrap_or_default()
+}
+
 /// The attachment that [`read`] numbered `part`, decoded.
 pub fn attachment(raw: &[u8], part: usize) -> Option<(Attachment, Vec<u8>)> {
     let found = panic::catch_unwind(|| {

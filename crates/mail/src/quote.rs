@@ -6,6 +6,9 @@ mod attribution;
 mod footer;
 mod letterhead;
 
+use attribution::Attributions;
+use letterhead::Heads;
+
 /// What a line is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -35,6 +38,7 @@ pub fn reply(text: &str) -> String {
 /// Finds where the old text starts, and what each line before it is.
 fn cut(lines: &[&str]) -> (usize, Vec<Kind>) {
     let mut kinds: Vec<Kind> = lines.iter().map(|line| kind(line)).collect();
+    let (heads, mut attributions) = (Heads::new(lines), Attributions::new(lines));
     let (mut at, mut written, mut fenced) = (0, false, false);
     while at < lines.len() {
         let line = lines[at].trim_start();
@@ -43,10 +47,10 @@ fn cut(lines: &[&str]) -> (usize, Vec<Kind>) {
             at += 1;
             continue;
         }
-        if written && (letterhead::starts_at(lines, at) || footer::is_signature(lines, at)) {
+        if written && (heads.starts_at(at) || footer::is_signature(lines, at)) {
             return (at, kinds);
         }
-        if let Some(len) = attribution::starts_at(lines, at) {
+        if let Some(len) = attributions.starts_at(at) {
             let quote_follows = lines[at + len..]
                 .iter()
                 .find(|l| !l.trim().is_empty())
@@ -94,25 +98,28 @@ fn mend_wrapped(lines: &[&str], kinds: &mut [Kind]) {
 }
 
 /// Drops attributions, the quotes at the end, and a single introduced quote in the middle. Several quotes with text
-/// between them are a conversation: they stay.
+/// between them are questions with answers: they stay.
 fn keep<'a>(lines: &[&'a str], kinds: &[Kind]) -> Vec<&'a str> {
     let last_text = kinds
         .iter()
         .rposition(|kind| *kind == Kind::Text)
         .map_or(0, |at| at + 1);
     let mut kept = Vec::with_capacity(last_text);
-    let conversation = quotes(kinds) > 1;
+    let interleaved = quotes(kinds) > 1;
     let (mut introduced, mut dropping) = (false, false);
     for (line, kind) in lines[..last_text].iter().zip(kinds) {
         match kind {
-            Kind::Attribution => (introduced, dropping) = (true, !conversation),
+            Kind::Attribution => (introduced, dropping) = (true, !interleaved),
             Kind::Quote => {
-                dropping = introduced && !conversation;
+                dropping = introduced && !interleaved;
                 if !dropping {
+                    introduced = false;
                     kept.push(*line);
                 }
             }
             Kind::Blank if dropping => {}
+            // The blank lines on both sides of a dropped line become one.
+            Kind::Blank if introduced && kept.last().is_some_and(|last: &&str| last.trim().is_empty()) => {}
             Kind::Blank => kept.push(*line),
             Kind::Text => {
                 (introduced, dropping) = (false, false);
@@ -172,7 +179,7 @@ mod tests {
             "---------- Messaggio originale ----------",
             "From: Support <help@us.example>\nSent: Monday, 2 February 2026 10:12\nTo: Ana\nSubject: Order",
             "De : Support <aide@us.example>\nEnvoyé : lundi 2 février 2026 10:12\nÀ : Ana\nObjet : Commande",
-            "________________________________\nVon: Support\nGesendet: Montag, 2. Februar 2026 10:12\nAn: Ana\nBetreff: Bestellung",
+            "________________________________\nVon: Support\nGesendet: Montag, 2.2.2026\nAn: Ana\nBetreff: Spiel",
             "*Da:* Assistenza <aiuto@us.example>\n*Inviato:* lunedì 2 febbraio 2026\n*A:* Ana\n*Oggetto:* Ordine",
             "De: Soporte\nEnviado el: lunes, 2 de febrero de 2026 10:12\nPara: Ana\nAsunto: Pedido",
             "De: Suporte\nEnviada em: segunda-feira, 2 de fevereiro de 2026\nPara: Ana\nAssunto: Pedido",
@@ -206,7 +213,8 @@ mod tests {
 
     #[test]
     fn answers_between_quotes_stay() {
-        let text = "Hi,\n\nOn Feb 1, 2026 at 6:32 PM, Support <help@us.example> wrote:\n> First?\n\nYes.\n\n> Second?\n\nNo.\n\n> Bye";
+        let text = "Hi,\n\nOn Feb 1, 2026 at 6:32 PM, Support <help@us.example> wrote:\n\
+            > First?\n\nYes.\n\n> Second?\n\nNo.\n\n> Bye";
         assert_eq!(reply(text), "Hi,\n\n> First?\n\nYes.\n\n> Second?\n\nNo.");
         let below = "On Feb 1, 2026 at 6:32 PM, Support <help@us.example> wrote:\n> Old\n\nNew below.";
         assert_eq!(reply(below), "New below.");

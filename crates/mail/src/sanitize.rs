@@ -1,8 +1,8 @@
-//! HTML of a letter made harmless, on demand. Not on the intake path: it costs milliseconds. The page that shows it adds
-//! its own walls (a sandboxed frame, a strict CSP); nothing here relies on them.
+//! HTML of a letter made harmless, on demand. Not on the intake path: it costs milliseconds. The page that shows it
+//! adds its own walls (a sandboxed frame, a strict CSP); nothing here relies on them.
 //!
-//! The HTML parser underneath is quadratic in nesting, in attributes and in unclosed formatting, so that a mail of 400 kB
-//! can hold it for a minute. It therefore never sees the letter itself: a linear pass first writes the page anew, with
+//! The HTML parser underneath is quadratic in nesting, in attributes and in unclosed formatting, so that a mail of
+//! 400 kB can hold it for a minute. It never sees the letter itself: a linear pass first writes the page anew, with
 //! known elements, few attributes, every element closed and none deeper than a bound. What is safe is still the
 //! sanitiser's to say, on a real tree.
 
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use crate::body;
+use crate::html_text;
 use crate::limits::{self, Problems};
 use crate::markup::{self, Token, Tokens};
 use crate::parse;
@@ -28,7 +29,7 @@ pub fn html(raw: &[u8]) -> Option<String> {
                 if body::is_html(&parts[index]) {
                     whole.push_str(&sanitized(&text));
                 } else {
-                    whole.push_str(&format!("<pre>{}</pre>", ammonia::clean_text(&text)));
+                    whole.push_str(&preformatted(&text));
                 }
             }
             (!layout.html.is_empty()).then_some(whole)
@@ -39,9 +40,19 @@ pub fn html(raw: &[u8]) -> Option<String> {
 
 /// Sanitises bare HTML by the rules of [`html`].
 pub fn sanitized(html: &str) -> String {
-    SANITIZER
-        .clean(&rewritten(limits::cut(html, limits::HTML_BYTES)))
-        .to_string()
+    let html = limits::cut(html, limits::HTML_BYTES);
+    let rewritten = rewritten(html);
+    // The parser underneath is quadratic in these as well, and no letter has so many.
+    if rewritten.bytes().filter(|&b| b == b'&').count() > limits::HTML_ENTITIES {
+        return preformatted(&html_text::text(html));
+    }
+    SANITIZER.clean(&rewritten).to_string()
+}
+
+fn preformatted(text: &str) -> String {
+    let mut out = String::from("<pre>");
+    escape_plain(text, &mut out);
+    out + "</pre>"
 }
 
 static ELEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -144,10 +155,23 @@ fn write_tag(name: &str, attributes: &str, out: &mut String) {
     out.push('>');
 }
 
-/// Escapes what could start a tag or end a value; entities stay as they are.
+/// Decodes entities and escapes what is left anew: the parser underneath is quadratic in stray ampersands.
 fn escape(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        escape_plain(&rest[..at], out);
+        rest = &rest[at..];
+        let (decoded, len) = html_text::entity(rest).unwrap_or_else(|| ("&".to_owned(), 1));
+        escape_plain(&decoded, out);
+        rest = &rest[len..];
+    }
+    escape_plain(rest, out);
+}
+
+fn escape_plain(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
+            '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
@@ -260,7 +284,8 @@ mod tests {
             ),
             (
                 "<a href='https://x.example/?a=1&amp;b=2'>x</a>",
-                "<a href=\"https://x.example/?a=1&amp;b=2\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>",
+                "<a href=\"https://x.example/?a=1&amp;b=2\" target=\"_blank\" \
+                 rel=\"noopener noreferrer nofollow\">x</a>",
             ),
             (
                 "<table><tr><td>a<td>b</table>",

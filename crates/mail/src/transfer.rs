@@ -1,5 +1,6 @@
 //! Transfer encodings: base64 and quoted-printable, decoded leniently. What is neither is handed through.
-//! Own quoted-printable, because the parser underneath gives up at the first stray `=`, and RFC 2045 (6.7) asks to keep it.
+//! Own quoted-printable, because the parser underneath gives up at the first stray `=`, and RFC 2045 (6.7) asks to
+//! keep it.
 
 use std::borrow::Cow;
 

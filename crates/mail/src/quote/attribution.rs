@@ -6,57 +6,81 @@ const LINES: usize = 6;
 const BYTES: usize = 600;
 
 /// Verbs that end such a line, or stand in its middle where the language puts them there.
-const VERBS: &str = "wrote|writes|sent|a écrit|a ecrit|écrivait|a wrote|schrieb|geschrieben|ha scritto|scrive|scritto|\
-    escribió|escribio|ha escrito|escreveu|schreef|het volgende geschreven|skrev|napisał|napisał(a)|napisała|kirjoitti|\
-    написал|написала|написал(а)|пишет|написав|пише|ha escrit|va escriure|写道|寫道|のメール|書きました|작성|napsal|napsal(a)|\
-    írta|yazdı|a scris|έγραψε|a répondu|ha risposto";
+const VERBS: &str = "wrote|writes|sent|a écrit|a ecrit|écrivait|a wrote|schrieb|geschrieben|ha scritto|\
+    scrive|scritto|escribió|escribio|ha escrito|escreveu|schreef|het volgende geschreven|skrev|napisał|\
+    napisał(a)|napisała|kirjoitti|написал|написала|написал(а)|пишет|написав|пише|ha escrit|va escriure|\
+    写道|寫道|のメール|書きました|작성|napsal|napsal(a)|írta|yazdı|a scris|έγραψε|a répondu|ha risposto";
 
 /// Words with which such a line begins, before the date.
-const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|pada|tarihinde|no dia|\
-    o dia|il giorno|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|\
+    pada|tarihinde|no dia|o dia|il giorno|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|\
+    wednesday|thursday|friday|saturday|sunday";
 
-/// How many lines from `at` on are an attribution; `None` when there is none.
-pub(super) fn starts_at(lines: &[&str], at: usize) -> Option<usize> {
-    let first = bare(lines[at]);
-    if first.len() > BYTES || !may_open(&first) {
-        return None;
+/// The lines of a text, folded for comparison when first asked for.
+pub(super) struct Attributions<'a> {
+    lines: &'a [&'a str],
+    folded: Vec<Option<String>>,
+}
+
+impl<'a> Attributions<'a> {
+    pub fn new(lines: &'a [&'a str]) -> Attributions<'a> {
+        Attributions {
+            lines,
+            folded: vec![None; lines.len()],
+        }
     }
-    let mut joined = String::new();
-    let mut taken = 0;
-    for (index, line) in lines[at..].iter().enumerate() {
-        let line = bare(line);
-        if line.is_empty() {
-            // Some programs put the address on a line of its own, with blank lines around.
-            let next = lines[at + index..]
-                .iter()
-                .map(|l| bare(l))
-                .find(|l| !l.is_empty())
-                .unwrap_or_default();
-            let goes_on = next.starts_with('<')
-                || next.starts_with("mailto:")
-                || ends_in_verb(&next) && next.len() < 40;
-            if index == 0 || !goes_on || index > LINES {
+
+    fn folded(&mut self, at: usize) -> &str {
+        self.folded[at].get_or_insert_with(|| bare(self.lines[at]))
+    }
+
+    /// How many lines from `at` on are an attribution; `None` when there is none.
+    pub fn starts_at(&mut self, at: usize) -> Option<usize> {
+        // Nearly every line of prose ends here, before anything is copied.
+        let has_evidence = self.lines[at].bytes().any(|b| b.is_ascii_digit() || b == b'@');
+        if !has_evidence || self.lines[at].len() > BYTES || !may_open(self.folded(at)) {
+            return None;
+        }
+        let mut joined = String::new();
+        let mut taken = 0;
+        for index in at..self.lines.len().min(at + 2 * LINES) {
+            if self.lines[index].trim().is_empty() {
+                if !self.goes_on_behind(index) {
+                    return None;
+                }
+                continue;
+            }
+            taken += 1;
+            if taken > LINES || joined.len() + self.lines[index].len() > BYTES {
                 return None;
             }
-            continue;
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            let line = self.folded(index);
+            joined.push_str(line);
+            let ends = line.ends_with([':', '：']);
+            if (ends || ends_in_verb(line)) && is_attribution(&joined) {
+                return Some(index + 1 - at);
+            }
+            // A line that ends like a sentence, or a list, is not going to become one.
+            if (ends || line.ends_with(['.', '?', '!'])) && !joined.contains('<') {
+                return None;
+            }
         }
-        taken += 1;
-        if taken > LINES || joined.len() + line.len() > BYTES {
-            return None;
-        }
-        if !joined.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(&line);
-        if is_attribution(&joined) {
-            return Some(index + 1);
-        }
-        // A line that ends like a sentence, or a list, is not going to become one.
-        if line.ends_with(['.', '?', '!', ':', '：']) && !line.ends_with("feb.") && !joined.contains('<') {
-            return None;
-        }
+        None
     }
-    None
+
+    /// Some programs put the address or the verb on a line of its own, with blank lines around.
+    fn goes_on_behind(&mut self, blank: usize) -> bool {
+        let next =
+            (blank..self.lines.len().min(blank + 4)).find(|&index| !self.lines[index].trim().is_empty());
+        let Some(next) = next.filter(|&next| self.lines[next].len() <= BYTES) else {
+            return false;
+        };
+        let next = self.folded(next);
+        next.starts_with('<') || next.starts_with("mailto:") || next.len() < 40 && ends_in_verb(next)
+    }
 }
 
 /// Lower case, without bold marks, rules and bullets around it.
@@ -73,7 +97,7 @@ fn bare(line: &str) -> String {
 
 /// Whether the first line could begin one: a date near its start, or an address in it, or a verb of writing.
 fn may_open(first: &str) -> bool {
-    opens_with_date(first) || first.contains('@') || verb_at(first).is_some()
+    opens_with_date(first) || first.contains('@') || first.ends_with([':', '：']) && verb_at(first).is_some()
 }
 
 /// An opener or nothing, then a date. Any short word passes for an opener when digits follow at once: weekdays and
@@ -136,6 +160,9 @@ fn verb_at(text: &str) -> Option<usize> {
 
 fn ends_in_verb(stem: &str) -> bool {
     let stem = stem.trim_end_matches([':', '：', ' ']);
+    if !stem.ends_with(|c: char| c.is_alphabetic() || c == ')') {
+        return false;
+    }
     VERBS.split('|').any(|verb| {
         stem.strip_suffix(verb).is_some_and(|before| {
             before.is_empty() || before.ends_with([' ', '>', ')', ']', ',', '"']) || !verb.is_ascii()

@@ -6,12 +6,15 @@ use super::letterhead::is_bare_rule;
 const SIGNATURE_LINES: usize = 20;
 
 /// How phones and apps sign, by their first words.
-const DEVICES: &str = "sent from|sent via|sent using|sent with|sent a magnificent|get outlook for|get bluemail for|envoyé de|envoyé depuis|envoyé à partir|\
-    envoyé avec|télécharger outlook|téléchargez outlook|obtenir outlook|obtenez outlook|von meinem|von meiner|gesendet mit|gesendet von|\
-    gesendet aus|diese nachricht wurde von mein|holen sie sich outlook|outlook für|inviato da|inviato dal|inviato con|scarica outlook|\
-    ottieni outlook|enviado desde|enviado do|enviado de|enviado a partir|enviado com|enviado con|enviado via|obtener outlook|\
-    obter o outlook|obtenha o outlook|verstuurd vanaf|verzonden vanaf|verstuurd met|download outlook|skickat från|sendt fra|lähetetty|wysłane z|\
-    wysłano z|отправлено с|надіслано з|发自我的|iphoneから送信|yahoo mail: search, organize|mobil gesendet|sent on the go";
+const DEVICES: &str = "sent from|sent via|sent using|sent with|sent a magnificent|get outlook for|\
+    get bluemail for|envoyé de|envoyé depuis|envoyé à partir|envoyé avec|télécharger outlook|\
+    téléchargez outlook|obtenir outlook|obtenez outlook|von meinem|von meiner|gesendet mit|gesendet von|\
+    gesendet aus|diese nachricht wurde von mein|holen sie sich outlook|outlook für|inviato da|\
+    inviato dal|inviato con|scarica outlook|ottieni outlook|enviado desde|enviado do|enviado de|\
+    enviado a partir|enviado com|enviado con|enviado via|obtener outlook|obter o outlook|\
+    obtenha o outlook|verstuurd vanaf|verzonden vanaf|verstuurd met|download outlook|skickat från|\
+    sendt fra|lähetetty|wysłane z|wysłano z|отправлено с|надіслано з|发自我的|iphoneから送信|\
+    yahoo mail: search, organize|mobil gesendet|sent on the go";
 
 /// Whether a signature starts at `at`.
 pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
@@ -23,6 +26,7 @@ pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
             return lines[at + 1..]
                 .iter()
                 .filter(|line| !line.trim().is_empty())
+                .take(7)
                 .count()
                 <= 6;
         }
@@ -30,6 +34,7 @@ pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
     }
     let below = lines[at + 1..]
         .iter()
+        .take(4 * SIGNATURE_LINES)
         .take_while(|line| !line.trim_start().starts_with('>'));
     below
         .filter(|line| !line.trim().is_empty())
