@@ -18,7 +18,7 @@ setup-step-relay = Der Weg hinaus
 setup-step-letter = Schreiben Sie sich selbst
 setup-step-letter-why = und sehen Sie die ganze Reise
 
-setup-admin-title = Wer führt diesen Schreibtisch?
+setup-admin-title = Wer führt diesen Arbeitsbereich?
 setup-admin-lead = Sie sind die erste Person in der Verwaltung. Kolleginnen und Kollegen kommen später dazu, mit eigenem Passwort.
 setup-admin-name = Ihr Name
 setup-admin-name-hint = Kunden lesen ihn unter Ihren Antworten.
@@ -26,13 +26,14 @@ setup-admin-email = Ihre Adresse
 setup-admin-password = Passwort
 setup-admin-password-hint = Zwölf Zeichen oder mehr. Am besten ein kurzer Satz.
 setup-admin-again = Dasselbe Passwort noch einmal
-setup-admin-languages = Sprache des Schreibtischs
+setup-admin-languages = Sprache des Arbeitsbereichs
 setup-error-name = Schreiben Sie Ihren Namen.
 setup-error-email = Diese Adresse ist nicht vollständig: name@example.com
 setup-error-short = { $n ->
     [one] Es fehlt { $n } Zeichen: mindestens zwölf.
    *[other] Es fehlen { $n } Zeichen: mindestens zwölf.
 }
+setup-error-long = Das ist zu lang: höchstens 200 Zeichen.
 setup-error-differ = Die beiden Passwörter sind verschieden. Geben Sie beide noch einmal ein.
 setup-error-common = Mit diesem beginnt jede Liste von Passwörtern. Wählen Sie ein anderes.
 
@@ -98,7 +99,7 @@ setup-error-team = Geben Sie dem Team einen Namen.
 setup-error-mailbox = Diese Adresse ist nicht vollständig: support@example.com
 
 setup-promise-title = Was sagen Sie zu?
-setup-promise-lead = Die Bestätigung nennt es, Tag und Stunde, sobald eine Anfrage eingeht. Alles andere am Schreibtisch dreht sich darum.
+setup-promise-lead = Die Bestätigung nennt es, Tag und Stunde, sobald eine Anfrage eingeht. Alles andere in Relance dreht sich darum.
 setup-promise-answer = Ein Mensch antwortet binnen
 setup-promise-news = Dann Nachricht alle
 setup-promise-news-until = Bis zur Lösung, auch wenn es nichts Neues gibt. Leer: keine Nachricht wird zugesagt.
@@ -145,7 +146,7 @@ setup-relay-opens = { $n ->
    *[other] „Weiter“ öffnet sich, wenn die { $n } roten Zeilen gelöst sind, oder
 }
 setup-relay-without = ohne das fortfahren
-setup-check-resolve = { $host } ist gefunden
+setup-check-resolve = { $host } wurde gefunden
 setup-check-resolve-not = { $host } ist nicht zu finden
 setup-check-connect = Der Server antwortet
 setup-check-connect-not = Der Server antwortet nicht
@@ -174,5 +175,5 @@ setup-letter-promised = Die Bestätigung sagt zu
 setup-letter-left = Die Bestätigung ging hinaus
 setup-letter-accepted = Ihr Mailserver nahm sie an
 setup-letter-waiting = Wir warten auf Ihren Brief. Diese Seite sieht alle paar Sekunden nach.
-setup-letter-open = Zum Schreibtisch
-setup-letter-later = Ohne das zum Schreibtisch
+setup-letter-open = Zum Arbeitsbereich
+setup-letter-later = Ohne das zum Arbeitsbereich

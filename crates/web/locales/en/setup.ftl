@@ -33,6 +33,7 @@ setup-error-short = { $n ->
     [one] One character is missing: at least twelve.
    *[other] { $n } characters are missing: at least twelve.
 }
+setup-error-long = That is too long: at most 200 characters.
 setup-error-differ = The two passwords differ. Type both again.
 setup-error-common = Everybody’s list of passwords begins with this one. Choose another.
 
@@ -101,7 +102,7 @@ setup-promise-title = What do you promise?
 setup-promise-lead = The acknowledgement says it, day and hour, the moment a request arrives. Everything else in the desk turns around it.
 setup-promise-answer = A person answers within
 setup-promise-news = Then news every
-setup-promise-news-until = Until it is solved, even when there is nothing new. Empty: no news are promised.
+setup-promise-news-until = Until it is solved, even when there is nothing new. Empty: no news is promised.
 setup-promise-unit = Counted in
 setup-unit-hours = hours, day and night
 setup-unit-working-hours = working hours

@@ -15,10 +15,10 @@ setup-step-brand = Nombre y color
 setup-step-mailbox = El primer equipo y su dirección
 setup-step-promise = Su primera promesa
 setup-step-relay = La salida
-setup-step-letter = Escríbase
+setup-step-letter = Escríbase una carta
 setup-step-letter-why = y vea todo el viaje
 
-setup-admin-title = ¿Quién lleva esta mesa?
+setup-admin-title = ¿Quién lleva esta área de trabajo?
 setup-admin-lead = Usted es quien administra primero. Los colegas se añaden después, cada uno con su contraseña.
 setup-admin-name = Su nombre
 setup-admin-name-hint = Los clientes lo leen bajo sus respuestas.
@@ -26,13 +26,14 @@ setup-admin-email = Su dirección
 setup-admin-password = Contraseña
 setup-admin-password-hint = Doce caracteres o más. Lo mejor es una frase corta.
 setup-admin-again = La misma contraseña otra vez
-setup-admin-languages = Idioma de la mesa
+setup-admin-languages = Idioma del área de trabajo
 setup-error-name = Escriba su nombre.
 setup-error-email = Esta dirección no está completa: nombre@example.com
 setup-error-short = { $n ->
     [one] Falta { $n } carácter: al menos doce.
    *[other] Faltan { $n } caracteres: al menos doce.
 }
+setup-error-long = Es demasiado larga: como máximo 200 caracteres.
 setup-error-differ = Las dos contraseñas son distintas. Escriba las dos de nuevo.
 setup-error-common = Todas las listas de contraseñas empiezan por esta. Elija otra.
 
@@ -98,7 +99,7 @@ setup-error-team = Ponga un nombre al equipo.
 setup-error-mailbox = Esta dirección no está completa: support@example.com
 
 setup-promise-title = ¿Qué prometen?
-setup-promise-lead = El acuse de recibo lo dice, día y hora, en cuanto llega una solicitud. Todo lo demás de la mesa gira en torno a eso.
+setup-promise-lead = El acuse de recibo lo dice, día y hora, en cuanto llega una solicitud. Todo lo demás en Relance gira en torno a eso.
 setup-promise-answer = Una persona responde en
 setup-promise-news = Después, noticias cada
 setup-promise-news-until = Hasta la solución, aunque no haya nada nuevo. Vacío: no se prometen noticias.
@@ -163,7 +164,7 @@ setup-error-host = Escriba el nombre del servidor: smtp.example.com
 setup-error-port = Un puerto es un número de 1 a 65535.
 setup-error-plain = Sin cifrado solo se permite un servidor de esta máquina.
 
-setup-letter-title = Escríbase
+setup-letter-title = Escríbase una carta
 setup-letter-lead = Envíe un mensaje a { $mailbox } desde su propio programa, como haría un cliente. O deje que lo escribamos nosotros.
 setup-letter-address = Quién escribe
 setup-letter-send = Escribir por mí
@@ -174,5 +175,5 @@ setup-letter-promised = El acuse de recibo promete
 setup-letter-left = El acuse de recibo ha salido
 setup-letter-accepted = Su servidor lo ha aceptado
 setup-letter-waiting = Esperamos su carta. Esta página mira cada pocos segundos.
-setup-letter-open = A la mesa
-setup-letter-later = A la mesa sin esto
+setup-letter-open = Al área de trabajo
+setup-letter-later = Al área de trabajo sin esto

@@ -18,7 +18,7 @@ setup-step-relay = La sortie
 setup-step-letter = Écrivez-vous
 setup-step-letter-why = et voyez tout le trajet
 
-setup-admin-title = Qui s’occupe de ce bureau ?
+setup-admin-title = Qui s’occupe de ce bureau ?
 setup-admin-lead = Vous êtes le premier administrateur. Les collègues viennent ensuite, chacun avec son propre mot de passe.
 setup-admin-name = Votre nom
 setup-admin-name-hint = Les clients le lisent sous vos réponses.
@@ -28,22 +28,23 @@ setup-admin-password-hint = Douze caractères ou plus. Une courte phrase convien
 setup-admin-again = Le même mot de passe, encore une fois
 setup-admin-languages = Langue du bureau
 setup-error-name = Écrivez votre nom.
-setup-error-email = Cette adresse n’est pas complète : nom@example.com
+setup-error-email = Cette adresse n’est pas complète : nom@example.com
 setup-error-short = { $n ->
-    [one] Il manque { $n } caractère : douze au moins.
-   *[other] Il manque { $n } caractères : douze au moins.
+    [one] Il manque { $n } caractère : douze au moins.
+   *[other] Il manque { $n } caractères : douze au moins.
 }
+setup-error-long = C’est trop long : 200 caractères au plus.
 setup-error-differ = Les deux mots de passe diffèrent. Tapez les deux de nouveau.
 setup-error-common = Toutes les listes de mots de passe commencent par celui-ci. Choisissez-en un autre.
 
-setup-company-title = Quand êtes-vous ouverts ?
+setup-company-title = Quand êtes-vous ouverts ?
 setup-company-lead = Les promesses en heures ouvrées se comptent dans ce calendrier. Chaque date vient avec sa raison.
 setup-company-name = Nom de l’entreprise
 setup-company-languages = Langues de vos clients
 setup-company-languages-hint = Les messages sont écrits dans la langue du client si elle est ici, sinon dans la première.
 setup-company-first = Première langue
 setup-company-zone = Fuseau horaire
-setup-company-zone-hint = Une ville : Europe/Paris, America/New_York
+setup-company-zone-hint = Une ville : Europe/Paris, America/New_York
 setup-company-hours = Heures d’ouverture
 setup-company-hours-hint = 9:00-13:00, 14:00-18:00 avec une pause · 0-24 pour jour et nuit · vide si c’est fermé
 setup-company-holidays = Jours fériés
@@ -58,11 +59,11 @@ setup-day-7 = Dimanche
 setup-error-company = Écrivez le nom que vos clients connaissent.
 setup-error-languages = Choisissez au moins une langue.
 setup-error-first = La première langue doit être l’une de celles de vos clients.
-setup-error-zone = Ce fuseau n’existe pas. Écrivez la grande ville la plus proche : Europe/Paris
-setup-error-hours = « { $text } » n’est pas une heure. Écrivez 9:00-18:00
+setup-error-zone = Ce fuseau n’existe pas. Écrivez la grande ville la plus proche : Europe/Paris
+setup-error-hours = « { $text } » n’est pas une heure. Écrivez 9:00-18:00
 setup-error-never = Vous n’êtes jamais ouverts, aucune promesse ne pourrait donc finir. Ouvrez au moins une heure.
 
-setup-brand-title = À quoi vos clients vous reconnaissent-ils ?
+setup-brand-title = À quoi vos clients vous reconnaissent-ils ?
 setup-brand-lead = Un nom et une couleur, sur vos messages et sur les pages des clients. Le temps garde ses propres couleurs.
 setup-brand-name = Nom de la marque
 setup-brand-colour = Couleur
@@ -72,36 +73,36 @@ setup-brand-locale = Langue quand nous n’en savons aucune
 setup-brand-preview = L’allure
 setup-brand-light = Sur clair
 setup-brand-dark = Sur sombre
-setup-brand-contrast = Est-ce lisible ?
+setup-brand-contrast = Est-ce lisible ?
 setup-brand-pair-paper-light = Liens sur blanc
 setup-brand-pair-button-light = Mots sur le bouton
 setup-brand-pair-wash-light = Liens sur fond teinté
 setup-brand-pair-paper-dark = Liens sur noir
 setup-brand-pair-button-dark = Mots sur le bouton sombre
-setup-brand-ratio = { $ratio } : 1
+setup-brand-ratio = { $ratio } : 1
 setup-brand-sample = Répondre
-setup-error-colour = Ce n’est pas une couleur. Écrivez six chiffres : #12497f
-setup-error-contrast = Trop pâle pour être lu : { $ratio } : 1, il faut 4,5 : 1. Choisissez plus foncé.
+setup-error-colour = Ce n’est pas une couleur. Écrivez six chiffres : #12497f
+setup-error-contrast = Trop pâle pour être lu : { $ratio } : 1, il faut 4,5 : 1. Choisissez plus foncé.
 
-setup-mailbox-title = Qui répond, et sous quelle adresse ?
-setup-mailbox-lead = Une équipe travaille depuis une adresse. D’autres équipes peuvent suivre ; confier une demande à une autre se fait en un clic.
+setup-mailbox-title = Qui répond, et sous quelle adresse ?
+setup-mailbox-lead = Une équipe travaille depuis une adresse. D’autres équipes peuvent suivre ; confier une demande à une autre se fait en un clic.
 setup-mailbox-team = Nom de l’équipe
 setup-mailbox-team-hint = Les clients le lisent à côté de votre nom.
 setup-mailbox-address = Adresse de l’équipe
 setup-mailbox-address-hint = Les clients y écrivent, et nos réponses en viennent.
 setup-mailbox-listen = Comment le courrier arrive ici
-setup-mailbox-listen-lead = Relance écoute le courrier lui-même. Que votre serveur le lui remette :
+setup-mailbox-listen-lead = Relance écoute le courrier lui-même. Que votre serveur le lui remette :
 setup-mailbox-smtp = SMTP
 setup-mailbox-lmtp = LMTP
-setup-mailbox-postfix = Pour Postfix, une ligne de la table de transport :
+setup-mailbox-postfix = Pour Postfix, une ligne de la table de transport :
 setup-error-team = Donnez un nom à l’équipe.
-setup-error-mailbox = Cette adresse n’est pas complète : support@example.com
+setup-error-mailbox = Cette adresse n’est pas complète : support@example.com
 
-setup-promise-title = Que promettez-vous ?
+setup-promise-title = Que promettez-vous ?
 setup-promise-lead = L’accusé de réception le dit, jour et heure, dès qu’une demande arrive. Tout le reste du bureau tourne autour.
 setup-promise-answer = Une personne répond sous
-setup-promise-news = Puis des nouvelles toutes les
-setup-promise-news-until = Jusqu’à la solution, même s’il n’y a rien de neuf. Vide : aucune nouvelle n’est promise.
+setup-promise-news = Puis des nouvelles à intervalles de
+setup-promise-news-until = Jusqu’à la solution, même s’il n’y a rien de neuf. Vide : aucune nouvelle n’est promise.
 setup-promise-unit = Compté en
 setup-unit-hours = heures, jour et nuit
 setup-unit-working-hours = heures ouvrées
@@ -111,12 +112,12 @@ setup-promise-show = Montrer les dates
 setup-promise-ordinary = Un matin ordinaire
 setup-promise-friday = Un vendredi soir
 setup-promise-holiday = La veille d’un jour férié
-setup-promise-holiday-named = Veille de fête : { $name }
+setup-promise-holiday-named = Veille de fête : { $name }
 setup-promise-written = Écrit { $at }
 setup-error-amount = Écrivez un nombre de 1 à { $max }.
 
-setup-relay-title = Par où partent les réponses ?
-setup-relay-lead = Relance remet chaque message à votre propre serveur d’envoi. Votre courrier reste où il est ; fermer Relance demain ne ferait rien perdre.
+setup-relay-title = Par où partent les réponses ?
+setup-relay-lead = Relance remet chaque message à votre propre serveur d’envoi. Votre courrier reste où il est ; fermer Relance demain ne ferait rien perdre.
 setup-relay-host = Serveur d’envoi
 setup-relay-port = Port
 setup-relay-security = Chiffrement
@@ -130,7 +131,7 @@ setup-relay-password-hint = Un mot de passe d’application convient le mieux. I
 setup-relay-password-kept = Il y en a un d’enregistré. Laissez vide pour le garder.
 setup-relay-checks = Vérifications en direct
 setup-relay-none = Rien n’a encore été vérifié
-setup-relay-none-why = Indiquez le serveur et appuyez sur « Vérifier de nouveau ».
+setup-relay-none-why = Indiquez le serveur et appuyez sur « Vérifier de nouveau ».
 setup-checks-passed = { $passed } sur { $n } réussies
 setup-checks-running = { $passed } sur { $n } réussies, { $running } en cours
 setup-check-passed = réussie
@@ -141,8 +142,8 @@ setup-check-ms = { $ms } ms
 setup-check-copy = Copier
 setup-check-copied = Copié
 setup-relay-opens = { $n ->
-    [one] « Continuer » s’ouvre quand la ligne rouge est résolue, ou
-   *[other] « Continuer » s’ouvre quand les { $n } lignes rouges sont résolues, ou
+    [one] « Continuer » s’ouvre quand la ligne rouge est résolue, ou
+   *[other] « Continuer » s’ouvre quand les { $n } lignes rouges sont résolues, ou
 }
 setup-relay-without = continuez sans
 setup-check-resolve = { $host } est trouvé
@@ -159,7 +160,7 @@ setup-check-sender = Nous pouvons écrire comme { $address }
 setup-check-sender-not = Nous ne pouvons pas écrire comme { $address }
 setup-check-letter = Une lettre à nous-mêmes
 setup-check-letter-not = La lettre à nous-mêmes n’est pas revenue
-setup-error-host = Écrivez le nom du serveur : smtp.example.com
+setup-error-host = Écrivez le nom du serveur : smtp.example.com
 setup-error-port = Un port est un nombre de 1 à 65535.
 setup-error-plain = Sans chiffrement, seul un serveur de cette machine est permis.
 

@@ -15,10 +15,10 @@ setup-step-brand = Nome e colore
 setup-step-mailbox = Il primo gruppo e la sua casella
 setup-step-promise = La sua prima promessa
 setup-step-relay = L’uscita
-setup-step-letter = Scriva a sé
+setup-step-letter = Si scriva una lettera
 setup-step-letter-why = e veda tutto il viaggio
 
-setup-admin-title = Chi gestisce questa scrivania?
+setup-admin-title = Chi gestisce quest’area di lavoro?
 setup-admin-lead = Lei è il primo amministratore. I colleghi si aggiungono dopo, ognuno con la sua password.
 setup-admin-name = Il suo nome
 setup-admin-name-hint = I clienti lo leggono sotto le sue risposte.
@@ -26,13 +26,14 @@ setup-admin-email = Il suo indirizzo
 setup-admin-password = Password
 setup-admin-password-hint = Dodici caratteri o più. Meglio una frase breve.
 setup-admin-again = La stessa password ancora una volta
-setup-admin-languages = Lingua della scrivania
+setup-admin-languages = Lingua dell’area di lavoro
 setup-error-name = Scriva il suo nome.
 setup-error-email = Questo indirizzo non è completo: nome@example.com
 setup-error-short = { $n ->
     [one] Manca { $n } carattere: almeno dodici.
    *[other] Mancano { $n } caratteri: almeno dodici.
 }
+setup-error-long = È troppo lunga: al massimo 200 caratteri.
 setup-error-differ = Le due password sono diverse. Le scriva di nuovo entrambe.
 setup-error-common = Ogni elenco di password comincia con questa. Ne scelga un’altra.
 
@@ -98,7 +99,7 @@ setup-error-team = Dia un nome al gruppo.
 setup-error-mailbox = Questo indirizzo non è completo: support@example.com
 
 setup-promise-title = Che cosa promettete?
-setup-promise-lead = La conferma lo dice, giorno e ora, appena arriva una richiesta. Tutto il resto della scrivania gira intorno a questo.
+setup-promise-lead = La conferma lo dice, giorno e ora, appena arriva una richiesta. Tutto il resto in Relance gira intorno a questo.
 setup-promise-answer = Una persona risponde entro
 setup-promise-news = Poi notizie ogni
 setup-promise-news-until = Fino alla soluzione, anche se non c’è nulla di nuovo. Vuoto: nessuna notizia promessa.
@@ -163,7 +164,7 @@ setup-error-host = Scriva il nome del server: smtp.example.com
 setup-error-port = Una porta è un numero da 1 a 65535.
 setup-error-plain = Senza cifratura è permesso solo un server su questa macchina.
 
-setup-letter-title = Scriva a sé
+setup-letter-title = Si scriva una lettera
 setup-letter-lead = Invii un messaggio a { $mailbox } dal suo programma, come farebbe un cliente. Oppure lo scriviamo noi.
 setup-letter-address = Chi scrive
 setup-letter-send = Scrivete per me
@@ -174,5 +175,5 @@ setup-letter-promised = La conferma promette
 setup-letter-left = La conferma è partita
 setup-letter-accepted = Il vostro server l’ha accettata
 setup-letter-waiting = Aspettiamo la sua lettera. Questa pagina guarda ogni pochi secondi.
-setup-letter-open = Alla scrivania
-setup-letter-later = Alla scrivania senza questo
+setup-letter-open = All’area di lavoro
+setup-letter-later = All’area di lavoro senza questo

@@ -18,7 +18,7 @@ setup-step-relay = A saída
 setup-step-letter = Escreva a si
 setup-step-letter-why = e veja toda a viagem
 
-setup-admin-title = Quem gere esta secretária?
+setup-admin-title = Quem gere esta área de trabalho?
 setup-admin-lead = É o primeiro administrador. Os colegas juntam-se depois, cada um com a sua palavra-passe.
 setup-admin-name = O seu nome
 setup-admin-name-hint = Os clientes leem-no por baixo das suas respostas.
@@ -26,13 +26,14 @@ setup-admin-email = O seu endereço
 setup-admin-password = Palavra-passe
 setup-admin-password-hint = Doze caracteres ou mais. O melhor é uma frase curta.
 setup-admin-again = A mesma palavra-passe outra vez
-setup-admin-languages = Língua da secretária
+setup-admin-languages = Língua da área de trabalho
 setup-error-name = Escreva o seu nome.
 setup-error-email = Este endereço não está completo: nome@example.com
 setup-error-short = { $n ->
     [one] Falta { $n } carácter: pelo menos doze.
    *[other] Faltam { $n } caracteres: pelo menos doze.
 }
+setup-error-long = É demasiado longa: no máximo 200 caracteres.
 setup-error-differ = As duas palavras-passe são diferentes. Escreva ambas de novo.
 setup-error-common = Todas as listas de palavras-passe começam por esta. Escolha outra.
 
@@ -90,7 +91,7 @@ setup-mailbox-team-hint = Os clientes leem-no ao lado do seu nome.
 setup-mailbox-address = Endereço da equipa
 setup-mailbox-address-hint = Os clientes escrevem para ele, e as nossas respostas vêm dele.
 setup-mailbox-listen = Como o correio chega aqui
-setup-mailbox-listen-lead = O Relance recebe o correio por si. Que o seu servidor lho entregue:
+setup-mailbox-listen-lead = O Relance recebe o correio diretamente. O seu servidor só tem de lho entregar:
 setup-mailbox-smtp = SMTP
 setup-mailbox-lmtp = LMTP
 setup-mailbox-postfix = Para o Postfix, uma linha da tabela de transporte:
@@ -98,7 +99,7 @@ setup-error-team = Dê um nome à equipa.
 setup-error-mailbox = Este endereço não está completo: support@example.com
 
 setup-promise-title = O que prometem?
-setup-promise-lead = O aviso de receção di-lo, dia e hora, assim que um pedido chega. Tudo o resto na secretária gira à volta disso.
+setup-promise-lead = O aviso de receção di-lo, dia e hora, assim que um pedido chega. Tudo o resto no Relance gira à volta disso.
 setup-promise-answer = Uma pessoa responde em
 setup-promise-news = Depois, notícias a cada
 setup-promise-news-until = Até à solução, mesmo sem novidades. Vazio: não se prometem notícias.
@@ -174,5 +175,5 @@ setup-letter-promised = O aviso de receção promete
 setup-letter-left = O aviso de receção saiu
 setup-letter-accepted = O seu servidor aceitou-o
 setup-letter-waiting = À espera da sua carta. Esta página olha de poucos em poucos segundos.
-setup-letter-open = À secretária
-setup-letter-later = À secretária sem isto
+setup-letter-open = À área de trabalho
+setup-letter-later = À área de trabalho sem isto
