@@ -1,4 +1,5 @@
-//! Many letters at once: each becomes one ticket and one acknowledgement, on both engines.
+//! Many letters at once, over many connections: each becomes one ticket and one acknowledgement, on both engines.
+//! How fast that goes is measured by `relance bench intake`, never here.
 
 use std::collections::BTreeSet;
 

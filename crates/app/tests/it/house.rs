@@ -32,7 +32,7 @@ pub fn studio(relay: &str, database: Option<&Postgres>) -> Setup {
 
 /// A letter of a person in French.
 pub fn french(from: &str, to: &str, id: &str) -> Letter {
-    let body = "Bonjour,\nmon niveau douze ne s'ouvre plus depuis hier soir, et je ne sais plus quoi faire.\nMerci, Léa";
+    let body = "Bonjour,\nmon niveau douze ne s'ouvre plus depuis hier soir, que dois-je faire ?\nMerci, Léa";
     Letter::new(from, to, id, "Le niveau douze", body)
 }
 

@@ -1,5 +1,5 @@
-//! Real mail in and out: swaks and Postfix bring it by SMTP and LMTP, Postfix takes ours to Dovecot, and what a customer
-//! answers there comes back into the same ticket.
+//! Real mail in and out: swaks and Postfix bring it by SMTP and LMTP, Postfix takes ours to Dovecot, and what a
+//! customer answers there comes back into the same ticket.
 
 use relance_testkit::smtp::{self, Letter};
 use relance_testkit::{Dovecot, Postfix, Route, Sink, swaks};
