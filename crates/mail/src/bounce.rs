@@ -265,7 +265,6 @@ fn original_message_id(parts: &[Part<'_>]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::FailureKind;
     use crate::{Auto, Envelope, read};
 
     fn report(blocks: &str) -> String {
@@ -279,81 +278,35 @@ mod tests {
 
     #[test]
     fn kinds_follow_the_status() {
-        let cases = [
-            (
-                "failed",
-                "5.1.1",
-                "smtp; 550 no",
-                FailureKind::Hard,
-                "no-such-user",
-            ),
-            (
-                "failed",
-                "5.0.0",
-                "smtp; 550 5.1.1 User unknown",
-                FailureKind::Hard,
-                "no-such-user",
-            ),
-            (
-                "failed",
-                "5.0.0",
-                "smtp; 550 User unknown",
-                FailureKind::Hard,
-                "no-such-user",
-            ),
-            (
-                "failed",
-                "5.2.2",
-                "smtp; 552 full",
-                FailureKind::Soft,
-                "mailbox-full",
-            ),
-            (
-                "failed",
-                "5.7.1",
-                "smtp; 550 blocked",
-                FailureKind::Policy,
-                "blocked",
-            ),
-            (
-                "delayed",
-                "4.4.1",
-                "smtp; timeout",
-                FailureKind::Soft,
-                "unreachable",
-            ),
-            (
-                "failed",
-                "4.4.7",
-                "smtp; expired",
-                FailureKind::Soft,
-                "unreachable",
-            ),
-            (
-                "failed",
-                "5.3.4",
-                "smtp; 552 too big",
-                FailureKind::Policy,
-                "too-large",
-            ),
-        ];
-        for (action, status, diagnostic, kind, reason) in cases {
+        let cases = "
+            failed  | 5.1.1 | smtp; 550 no                 | hard   | no-such-user
+            failed  | 5.0.0 | smtp; 550 5.1.1 User unknown | hard   | no-such-user
+            failed  | 5.0.0 | smtp; 550 User unknown       | hard   | no-such-user
+            failed  | 5.2.2 | smtp; 552 full               | soft   | mailbox-full
+            failed  | 5.7.1 | smtp; 550 blocked            | policy | blocked
+            delayed | 4.4.1 | smtp; timeout                | soft   | unreachable
+            failed  | 4.4.7 | smtp; expired                | soft   | unreachable
+            failed  | 5.3.4 | smtp; 552 too big            | policy | too-large";
+        for line in cases.trim().lines() {
+            let [action, status, diagnostic, kind, reason]: [&str; 5] = line
+                .split('|')
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .try_into()
+                .expect("five columns");
             let block = format!(
                 "Final-Recipient: rfc822; <Ana@b.example>\nAction: {action}\nStatus: {status}\n\
                  Diagnostic-Code: {diagnostic}\n"
             );
             let letter = read(report(&block).as_bytes(), &Envelope::default());
-            let failures = letter.bounce.expect("a report");
+            let failure = &letter.bounce.expect("a report")[0];
             assert_eq!(
-                (failures[0].kind, failures[0].reason.as_str()),
+                (failure.kind.as_str(), failure.reason.as_str()),
                 (kind, reason),
-                "{status} {diagnostic}"
+                "{line}"
             );
-            assert_eq!(failures[0].recipient, "Ana@b.example");
-            assert_eq!(
-                failures[0].original_message_id.as_deref(),
-                Some("orig@us.example")
-            );
+            assert_eq!(failure.recipient, "Ana@b.example");
+            assert_eq!(failure.original_message_id.as_deref(), Some("orig@us.example"));
             assert_eq!(letter.auto, Some(Auto::Report));
         }
     }

@@ -1,4 +1,5 @@
-//! The language a person wrote in, from the newly written text. Which language to answer in is the desk's choice.
+//! The language a person wrote in, from the newly written text: small words first, trigrams where they are silent.
+//! Which language to answer in is the desk's choice.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,4 +1,5 @@
 //! From bytes to a [`Letter`]: total, bounded, and the only place that knows in which order the pieces are read.
+//! How each piece is read is in the file of its name.
 
 use std::borrow::Cow;
 use std::panic;

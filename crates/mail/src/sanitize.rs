@@ -1,10 +1,8 @@
-//! HTML of a letter made harmless, on demand. Not on the intake path: it costs milliseconds. The page that shows it
-//! adds its own walls (a sandboxed frame, a strict CSP); nothing here relies on them.
+//! HTML of a letter made harmless, on demand and off the intake path. The page that shows it adds its own walls.
 //!
-//! The HTML parser underneath is quadratic in nesting, in attributes and in unclosed formatting, so that a mail of
-//! 400 kB can hold it for a minute. It never sees the letter itself: a linear pass first writes the page anew, with
-//! known elements, few attributes, every element closed and none deeper than a bound. What is safe is still the
-//! sanitiser's to say, on a real tree.
+//! The HTML parser underneath is quadratic in nesting, in attributes and in unclosed formatting: 400 kB can hold it for
+//! a minute. It never sees the letter itself. A linear pass first writes the page anew, with known elements, few
+//! attributes, every element closed and none deeper than a bound; what is safe is then decided on a real tree.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

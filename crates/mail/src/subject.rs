@@ -1,4 +1,5 @@
-//! Subjects of replies. Ticket numbers in subjects are in `thread`.
+//! Subjects of replies: one `Re:` whatever stood there before, in any of the usual tongues.
+//! Ticket numbers in subjects are in `thread`.
 
 use crate::header::printable;
 

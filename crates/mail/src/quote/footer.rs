@@ -1,4 +1,5 @@
 //! What stands below the text: signatures behind `-- `, list footers, "Sent from my phone", rules without anything.
+//! Closing words and names stay: people write them by hand, and cutting them reads as rude.
 
 use super::letterhead::is_bare_rule;
 
