@@ -163,10 +163,15 @@ fn prepared<'a>(raw: &'a [u8], problems: &mut Problems) -> Cow<'a, [u8]> {
         raw = &raw[..limits::RAW_BYTES];
     }
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
-    let start = raw
+    // Blank lines before the header, spaces and all, would end it before it began.
+    let first = raw
         .iter()
-        .position(|b| !matches!(b, b'\r' | b'\n'))
+        .position(|b| !b.is_ascii_whitespace())
         .unwrap_or(raw.len());
+    let start = raw[..first]
+        .iter()
+        .rposition(|b| matches!(b, b'\r' | b'\n'))
+        .map_or(0, |end| end + 1);
     let raw = &raw[start..];
     if raw.contains(&b'\r') && !raw.contains(&b'\n') {
         problems.note("lines end in bare CR");
