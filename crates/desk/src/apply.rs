@@ -310,8 +310,8 @@ fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variabl
         address: team.mailbox.clone(),
         signature: team.signature.get(ticket.locale, fallback).to_owned(),
     };
-    // A broken promise has no date to be told; the mail that goes out then must not name one that is past.
-    let owed = state.owed().filter(|owed| !matches!(owed.state, PromiseState::Broken { .. }));
+    // A broken promise has no date to be told, and the clock of a paused one stands still: only a running one is told.
+    let owed = state.owed().filter(|owed| matches!(owed.state, PromiseState::Pending));
     let promise = owed.map_or_else(PromiseWords::default, |owed| PromiseWords {
         within: words.budget(owed.budget),
         due: words.moment_in_city(owed.due_at, scene.now),

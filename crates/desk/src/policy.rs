@@ -21,6 +21,11 @@ pub struct Live {
 pub fn check(files: &[PolicyFile]) -> Result<Live, Vec<Problem>> {
     let policy = parse(files)?;
     let templates = Templates::new(&policy)?;
+    let unframed = policy.company.languages.iter().find(|locale| !templates.has("reply", **locale));
+    if let Some(locale) = unframed {
+        let what = "no frame for agents' replies in this language: write it".to_owned();
+        return Err(vec![Problem { path: format!("mails/reply.{locale}.md"), line: 1, column: 1, what }]);
+    }
     let mut own: Vec<String> = policy.teams.values().map(|team| team.mailbox.clone()).collect();
     own.sort_unstable();
     Ok(Live { policy, templates, own })

@@ -1,6 +1,9 @@
 //! `relance demo`: a throw-away folder, the game studio's policy, the story of its customers, and a post-box instead of
 //! a relay. The clock is the real one: promises made in the story break while one looks.
 
+use std::path::Path;
+
+use anyhow::{Context, bail};
 use relance_web::{Demo, DemoAgent, DemoLetter};
 
 use super::Serve;
@@ -23,6 +26,7 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
         flags.place.data = Some(folder.path().to_owned());
     }
     let config = Config::of(flags)?;
+    claim(&config.data)?;
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
     let opened = wire::open(&config.data, &config.database, base_url.clone(), true).await?;
@@ -38,6 +42,18 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
     };
     tell(&base_url, &story);
     serve(&opened.desk, ports, office, &config.data, Some(demo(&story))).await
+}
+
+/// Makes the folder the demo's own. The post-box would swallow the mail of a real desk, so its folder is refused.
+fn claim(data: &Path) -> anyhow::Result<()> {
+    let mark = data.join("demo");
+    let is_used = data.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if is_used && !mark.exists() {
+        bail!("{}: not a folder of the demo; name a new one with --data, or leave it out", data.display());
+    }
+    std::fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
+    std::fs::write(&mark, "A demo of Relance. This folder may be deleted.\n")
+        .with_context(|| format!("cannot write {}", mark.display()))
 }
 
 fn demo(story: &Story) -> Demo {

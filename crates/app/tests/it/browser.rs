@@ -1,0 +1,132 @@
+//! Stories in a real browser: the first run from the one-time link to a kept promise, and an agent's morning by keyboard.
+//! Pictures of what was seen lie in target/shots; what a page says in every language is tested in `web`.
+
+use relance_testkit::smtp;
+use relance_testkit::{Browser, Server, Sink, wait};
+
+use crate::house::{self, PLAYERS, header};
+
+/// A current-thread runtime: one browser, one story.
+fn story(run: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(run);
+}
+
+/// Looks at the page as a designer would: light, dark, and on a telephone without sideways scroll.
+async fn look(browser: &Browser, name: &str) {
+    browser.size(1440, 900).await;
+    browser.dark(false).await;
+    browser.shot(&format!("{name}-light")).await;
+    browser.dark(true).await;
+    browser.shot(&format!("{name}-dark")).await;
+    browser.dark(false).await;
+    browser.size(390, 844).await;
+    assert!(!browser.scrolls_sideways().await, "{name} scrolls sideways at 390 px");
+    browser.shot(&format!("{name}-phone")).await;
+    browser.size(1440, 900).await;
+}
+
+#[test]
+fn from_the_set_up_link_to_a_kept_promise() {
+    story(async {
+        let sink = Sink::start();
+        let server = Server::of(env!("CARGO_BIN_EXE_relance")).start();
+        let link = wait::until("the set-up link", || {
+            server.log().split_whitespace().find(|word| word.contains("/setup?link=")).map(str::to_owned)
+        });
+        let browser = Browser::start("en").await;
+        browser.open(&link).await;
+        set_up(&browser, &sink).await;
+
+        let body = "Hello, my order has not arrived and the tracking page is empty. Could you have a look please?";
+        let letter = smtp::Letter::new("ruth@example.net", "help@amarre.example", "first", "Where is my order", body);
+        assert!(smtp::deliver(server.smtp(), &letter).is_positive());
+        let told = sink.wait_for(2);
+        let acknowledged = told.iter().find(|mail| mail.to == ["ruth@example.net"]).expect("an acknowledgement");
+        assert_eq!(header(&acknowledged.bytes, "Auto-Submitted"), "auto-replied");
+
+        browser.open(&server.url("/")).await;
+        look(&browser, "inbox").await;
+        browser.find_text(".t a.subj, .t .subj", "Where is my order").await.click().await.expect("a row is a link");
+        look(&browser, "ticket").await;
+        browser.fill("#reply", "Hello Ruth, it left us on Monday. I ask the carrier and write again.").await;
+        browser.click("form[action$='/replies'] button[data-send]").await;
+        let answer = wait::until("the answer at the next hop", || {
+            let mails = sink.letters();
+            mails.into_iter().find(|mail| header(&mail.bytes, "Auto-Submitted").is_empty() && mail.to == ["ruth@example.net"])
+        });
+        assert!(String::from_utf8_lossy(&answer.bytes).contains("it left us on Monday"));
+        wait::until("the kept promise", || {
+            (server.count("select count(*) from promise where kind = 'answer' and state = 'kept'") >= 1).then_some(())
+        });
+        browser.open(&server.url("/")).await;
+        look(&browser, "inbox-after").await;
+        browser.close().await;
+    });
+}
+
+/// Fills the wizard in as a person does: what is proposed stays.
+async fn set_up(browser: &Browser, sink: &Sink) {
+    browser.fill("[name=name]", "Inès Carvalho").await;
+    browser.fill("[name=email]", "ines@amarre.example").await;
+    browser.fill("[name=password]", "three-boats-and-a-lantern").await;
+    browser.fill("[name=again]", "three-boats-and-a-lantern").await;
+    browser.shot("setup-admin").await;
+    browser.click("main form button.primary").await;
+    browser.fill("[name=name]", "Amarre").await;
+    browser.shot("setup-company").await;
+    browser.click("main form button.primary").await;
+    browser.find("[name=colour]").await;
+    browser.fill("[name=name]", "Amarre").await;
+    browser.shot("setup-brand").await;
+    browser.click("main form button.primary").await;
+    browser.fill("[name=team]", "Amarre support").await;
+    browser.fill("[name=address]", "help@amarre.example").await;
+    browser.shot("setup-mailbox").await;
+    browser.click("main form button.primary").await;
+    browser.find("[name=answer]").await;
+    browser.shot("setup-promise").await;
+    browser.click("main form button.primary").await;
+    browser.fill("[name=host]", &sink.address().ip().to_string()).await;
+    browser.fill("[name=port]", &sink.address().port().to_string()).await;
+    browser.click("[name=security][value=none], [name=security] option[value=none]").await;
+    browser.click("[name=then][value=check]").await;
+    look(browser, "setup-relay").await;
+    browser.click("[name=then][value=next]").await;
+    browser.fill("[name=address]", "ines@example.net").await;
+    browser.click("[name=then][value=send]").await;
+    sink.wait_for(1);
+    browser.find("[name=then][value=open]").await;
+    look(browser, "setup-letter").await;
+    browser.click("[name=then][value=open]").await;
+}
+
+#[test]
+fn a_promise_is_seen_to_arrive_live_and_the_inbox_is_read_by_keyboard() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        let browser = Browser::start("en").await;
+        browser.open(&server.url("/")).await;
+        browser.fill("[name=email]", "ana@lucarne.example").await;
+        browser.fill("[name=password]", "correct horse battery staple").await;
+        browser.click("main form button").await;
+        browser.find(".board").await;
+        let letter = house::french("lea@example.net", PLAYERS, "live");
+        assert!(smtp::deliver(server.smtp(), &letter).is_positive());
+        // Nobody reloads the page: the server tells it.
+        browser.find_text(".t", "Le niveau douze").await;
+        browser.press("j").await;
+        browser.press("o").await;
+        browser.find("#reply").await;
+        look(&browser, "ticket-french").await;
+        browser.press("n").await;
+        browser.fill("#note", "Known since the last update.").await;
+        browser.click("form.note button[type=submit]").await;
+        browser.find_text(".msg.note", "Known since the last update.").await;
+        browser.press("e").await;
+        wait::until("the ticket to be solved", || {
+            (server.count("select count(*) from ticket where status = 'solved'") == 1).then_some(())
+        });
+        browser.close().await;
+    });
+}
