@@ -48,7 +48,9 @@ impl Fault {
                 let next = form_value(&next);
                 return Redirect::to(&format!("/login?next={next}")).into_response();
             }
-            Self::Missing | Self::NotSetUp => Problem::Missing,
+            // Whoever may set up goes on there; to anybody else that page says no.
+            Self::NotSetUp => return Redirect::to("/setup/company").into_response(),
+            Self::Missing => Problem::Missing,
             Self::Forbidden => Problem::Forbidden,
             Self::TooMany(until) => Problem::TooMany { until },
             Self::Broken(why) => {

@@ -11,3 +11,6 @@ pub mod postbox;
 pub mod setup;
 pub mod sidebar;
 pub mod ticket;
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,5 @@
-//! Worked examples of a promise before it is made: what customers would read on an ordinary morning, on a Friday evening
-//! and on the eve of a holiday. Dates come from the calendar, sentences from the policy that the set-up would apply.
+//! Worked examples of a promise before it is made: what customers would read on an ordinary morning, on a Friday
+//! evening and on the eve of a holiday. Dates come from the calendar, sentences from the policy that would be applied.
 
 use jiff::civil::{Date, Time, Weekday, time};
 use jiff::{Timestamp, ToSpan};
@@ -54,7 +54,10 @@ impl Setup {
 fn occasions(calendar: &Calendar, now: Timestamp) -> Vec<(Occasion, Timestamp)> {
     let today = now.to_zoned(calendar.zone().clone()).date();
     let ahead = || (1..DAYS_AHEAD).filter_map(move |days| today.checked_add(days.days()).ok());
-    let at = |date: Date, time: Time| date.to_datetime(time).to_zoned(calendar.zone().clone()).ok().map(|at| at.timestamp());
+    let at = |date: Date, time: Time| {
+        let at = date.to_datetime(time).to_zoned(calendar.zone().clone());
+        at.ok().map(|at| at.timestamp())
+    };
     let is_midweek = |date: &Date| matches!(date.weekday(), Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday);
     let is_open = |date: &Date| calendar.is_open_day(*date);
     let is_holiday = |date: Date| calendar.holiday(date).is_some();

@@ -113,12 +113,15 @@ fn examples_are_counted_by_the_calendar_and_told_in_the_first_language() {
     let examples = amarre().examples(&starter(), now).unwrap();
     let told: Vec<String> = examples
         .iter()
-        .map(|one| format!("{:?} {}: {}", one.occasion, one.written_at, one.words))
+        .map(|one| format!("{:?} {}\n  {}", one.occasion, one.written_at, one.words))
         .collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
-    OrdinaryMorning 2026-11-11T09:00:00Z: Le risponderemo entro 8 ore lavorative, al più tardi giovedì 12 novembre alle 10:00 (ora di Roma).
-    FridayEvening 2026-11-13T18:30:00Z: Le risponderemo entro 8 ore lavorative, al più tardi lunedì 16 novembre alle 18:00 (ora di Roma).
-    EveOfHoliday(Some("Immacolata Concezione")) 2026-12-07T15:00:00Z: Le risponderemo entro 8 ore lavorative, al più tardi mercoledì 9 dicembre alle 16:00 (ora di Roma).
+    OrdinaryMorning 2026-11-11T09:00:00Z
+      Le risponderemo entro 8 ore lavorative, al più tardi giovedì 12 novembre alle 10:00 (ora di Roma).
+    FridayEvening 2026-11-13T18:30:00Z
+      Le risponderemo entro 8 ore lavorative, al più tardi lunedì 16 novembre alle 18:00 (ora di Roma).
+    EveOfHoliday(Some("Immacolata Concezione")) 2026-12-07T15:00:00Z
+      Le risponderemo entro 8 ore lavorative, al più tardi mercoledì 9 dicembre alle 16:00 (ora di Roma).
     "#);
     let plain = Setup { holidays: None, ..amarre() }.examples(&starter(), now).unwrap();
     assert_eq!(plain[2].occasion, Occasion::EveOfHoliday(None));

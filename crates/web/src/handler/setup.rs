@@ -1,6 +1,6 @@
-//! The first run. Each step keeps what was entered as a draft, so that one can leave and come back; after the way out is
-//! settled the draft becomes the policy, and again with every later change. The link opens the first step alone; whoever
-//! made themselves an administrator there signs in like everybody for the rest.
+//! The first run. Each step keeps what was entered as a draft, so that one can leave and come back; after the way out
+//! is settled the draft becomes the policy, and again with every later change. The link opens the first step alone;
+//! whoever made themselves an administrator there signs in like everybody for the rest.
 
 mod admin;
 mod brand;

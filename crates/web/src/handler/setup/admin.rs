@@ -17,6 +17,8 @@ use crate::visit::Guest;
 
 /// Whoever runs everything has a longer password than the least that the desk takes.
 const PASSWORD_CHARS: usize = 12;
+/// The most that the desk takes.
+const PASSWORD_MOST: usize = 200;
 /// What everybody tries first among long passwords, without digits and signs.
 const COMMON: [&str; 14] = [
     "password", "passwort", "motdepasse", "contrasena", "contraseña", "senha", "qwertyuiop", "qwertzuiop", "azertyuiop",
@@ -66,8 +68,6 @@ pub async fn save(newcomer: Newcomer, Posted(typed): Posted<Typed>) -> Result<Re
     match desk.add_agent(new, guest.ctx.now).await {
         Ok(_) => {}
         Err(Error::Taken(_)) => return Ok(Redirect::to(&Step::Company.path()).into_response()),
-        // What the desk refuses and we did not is too long.
-        Err(Error::Invalid(_)) => return Ok(refuse(&guest, &typed, vec![AdminFault::Common])),
         Err(other) => return Err(other.into()),
     }
     let token = guest.site.token();
@@ -89,6 +89,8 @@ fn faults(typed: &Typed) -> Vec<AdminFault> {
     let chars = typed.password.chars().count();
     if chars < PASSWORD_CHARS {
         faults.push(AdminFault::Short(PASSWORD_CHARS - chars));
+    } else if chars > PASSWORD_MOST {
+        faults.push(AdminFault::Long);
     } else if is_common(&typed.password) {
         faults.push(AdminFault::Common);
     }
@@ -124,11 +126,27 @@ fn refuse(guest: &Guest, typed: &Typed, faults: Vec<AdminFault>) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::is_common;
+    use super::*;
+
+    #[test]
+    fn a_password_is_neither_short_nor_endless() {
+        let typed = |password: String| Typed {
+            name: "Ada".into(),
+            email: "ada@example.com".into(),
+            again: password.clone(),
+            password,
+            locale: String::new(),
+        };
+        assert_eq!(faults(&typed("eleven char".into())), [AdminFault::Short(1)]);
+        assert_eq!(faults(&typed("the harbour is grey".into())), []);
+        assert_eq!(faults(&typed("the harbour is grey ".repeat(11))), [AdminFault::Long]);
+    }
 
     #[test]
     fn passwords_that_everybody_tries_are_known() {
-        for common in ["password1234", "Passwort!2026", "123456789012", "aaaaaaaaaaaa", "qwertyuiop12", "senha.senha.1"] {
+        let table =
+            ["password1234", "Passwort!2026", "123456789012", "aaaaaaaaaaaa", "qwertyuiop12", "senha.senha.1"];
+        for common in table {
             assert!(is_common(common), "{common}");
         }
         for fine in ["the harbour is grey", "correcthorsebattery", "9-lanternes-au-mur", "482915637048"] {

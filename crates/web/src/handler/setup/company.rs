@@ -203,6 +203,6 @@ mod tests {
         assert_eq!(company(&step), Err(vec![CompanyFault::Never]));
         step.hours[0] = "22-6".into();
         step.hours[1] = "5-9".into();
-        assert_eq!(company(&step), Err(vec![CompanyFault::Hours(0)]));
+        assert_eq!(company(&step), Err(vec![CompanyFault::Hours(1)]));
     }
 }

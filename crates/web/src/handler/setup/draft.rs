@@ -140,7 +140,8 @@ impl Draft {
             Step::Brand => self.brand.as_ref().map(|brand| brand.name.clone()),
             Step::Mailbox => self.mailbox.as_ref().map(|mailbox| mailbox.address.clone()),
             Step::Promise => self.promise.as_ref().map(|promise| budget(&promise.within)),
-            Step::Relay => self.relay.as_ref().map(|relay| if relay.skipped { String::new() } else { relay.host.clone() }),
+            Step::Relay if self.relay.as_ref().is_some_and(|relay| relay.skipped) => Some(String::new()),
+            Step::Relay => self.relay.as_ref().map(|relay| relay.host.clone()),
             Step::Admin | Step::Letter => None,
         };
         Step::ALL.into_iter().filter(|step| self.has(*step)).filter_map(|step| Some((step, words(step)?))).collect()

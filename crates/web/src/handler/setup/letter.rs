@@ -128,8 +128,8 @@ fn words(locale: Locale) -> (&'static str, &'static str) {
     match locale {
         Locale::De => (
             "Ein erster Brief",
-            "Guten Tag,\n\ndies ist der erste Brief an dieses Postfach. Kommt er an, und wann bekomme ich eine Antwort?\n\n\
-             Vielen Dank und freundliche Grüße",
+            "Guten Tag,\n\ndies ist der erste Brief an dieses Postfach. Kommt er an, und wann bekomme ich eine \
+             Antwort?\n\nVielen Dank und freundliche Grüße",
         ),
         Locale::En => (
             "A first letter",
@@ -143,13 +143,13 @@ fn words(locale: Locale) -> (&'static str, &'static str) {
         ),
         Locale::Fr => (
             "Une première lettre",
-            "Bonjour,\n\nvoici la première lettre envoyée à cette adresse. Est-elle bien arrivée, et quand aurai-je une réponse ?\n\n\
-             Merci et bien cordialement",
+            "Bonjour,\n\nvoici la première lettre envoyée à cette adresse. Est-elle bien arrivée, et quand aurai-je \
+             une réponse ?\n\nMerci et bien cordialement",
         ),
         Locale::It => (
             "Una prima lettera",
-            "Buongiorno,\n\nquesta è la prima lettera a questo indirizzo. È arrivata, e quando riceverò una risposta?\n\n\
-             Grazie e cordiali saluti",
+            "Buongiorno,\n\nquesta è la prima lettera a questo indirizzo. È arrivata, e quando riceverò una \
+             risposta?\n\nGrazie e cordiali saluti",
         ),
         Locale::Pt => (
             "Uma primeira carta",

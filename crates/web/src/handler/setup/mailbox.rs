@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn a_mailbox_is_what_the_policy_takes() {
         assert_eq!(address(" Support@Amarre.example "), Some("support@amarre.example".into()));
-        for wrong in ["support", "support@amarre", "a+b@amarre.example", "a@b@c.example", "søren@amarre.example", "<a@b.c>"] {
+        let table =
+            ["support", "support@amarre", "a+b@amarre.example", "a@b@c.example", "søren@amarre.example", "<a@b.c>"];
+        for wrong in table {
             assert_eq!(address(wrong), None, "{wrong}");
         }
     }

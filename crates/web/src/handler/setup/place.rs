@@ -19,7 +19,8 @@ pub fn guess(locale: Locale) -> (&'static str, &'static str) {
 /// Every zone that is named after a city.
 pub fn zones() -> Vec<String> {
     let names = jiff::tz::db().available().map(|name| name.to_string());
-    let is_city = |name: &String| name.contains('/') && !["Etc/", "SystemV/", "US/"].iter().any(|own| name.starts_with(own));
+    let others = ["Etc/", "SystemV/", "US/"];
+    let is_city = |name: &String| name.contains('/') && !others.iter().any(|other| name.starts_with(other));
     let mut zones: Vec<String> = names.filter(is_city).collect();
     zones.sort_unstable();
     zones
@@ -42,7 +43,7 @@ fn name(code: &str) -> String {
     }
 }
 
-const NAMES: [(&str, &str); 75] = [
+const NAMES: [(&str, &str); 76] = [
     ("BR", "Brasil"),
     ("BR-AC", "Acre"),
     ("BR-AL", "Alagoas"),
@@ -109,6 +110,7 @@ const NAMES: [(&str, &str); 75] = [
     ("ES-RI", "La Rioja"),
     ("ES-VC", "Comunitat Valenciana"),
     ("FR", "France"),
+    ("FR-6AE", "Alsace"),
     ("GB", "United Kingdom"),
     ("GB-ENG", "England"),
     ("GB-NIR", "Northern Ireland"),

@@ -56,11 +56,8 @@ pub async fn save(mut founder: Founder, Posted(typed): Posted<Typed>) -> Result<
     if passed && typed.then == "next" {
         return settle(founder, relay).await;
     }
-    // What works already stays in force until one goes on with the new one.
-    relay.settled = false;
-    let mut tried_out = founder.draft.clone();
-    tried_out.relay = Some(relay);
-    founder.draft = tried_out;
+    // It is not settled: a policy that works already stays in force until one goes on with the new relay.
+    founder.draft.relay = Some(relay);
     founder.keep().await?;
     Ok(Redirect::to(&Step::Relay.path()).into_response())
 }
@@ -96,8 +93,7 @@ fn faults(relay: &Relay) -> Vec<RelayFault> {
     if host.is_empty() || !plain {
         faults.push(RelayFault::Host);
     }
-    if relay.port.parse::<u16>().is_ok_and(|port| port > 0) {
-    } else {
+    if !relay.port.parse::<u16>().is_ok_and(|port| port > 0) {
         faults.push(RelayFault::Port);
     }
     let is_here = host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
@@ -166,9 +162,10 @@ pub fn checks(tried: &[Tried], host: &str) -> Vec<Check> {
             _ if host.is_empty() => What::Connect,
             _ => What::Resolve { host: host.to_owned() },
         };
-        let (fact, words) = if step.ok { (step.words.clone(), String::new()) } else { (String::new(), step.words.clone()) };
-        let fact = fact.chars().take(60).collect();
-        let state = if step.ok { CheckState::Passed } else { CheckState::Failed };
+        let (state, fact, words) = match step.ok {
+            true => (CheckState::Passed, step.words.chars().take(60).collect(), String::new()),
+            false => (CheckState::Failed, String::new(), step.words.clone()),
+        };
         Some(Check { what, state, millis: Some(step.millis), fact, words, record: None })
     };
     tried.iter().filter_map(check).collect()
