@@ -314,7 +314,8 @@ impl Desk {
         let known = participant::is_party(tx, id, &sender.key).await?;
         let entry_id = MessageId(self.id(now));
         let entry = entry(received, sender, entry_id, id, automatic.clone(), known);
-        let arrival = Arrival { message: entry_id, from: sender.email.clone(), known, automatic };
+        let received_at = received.received_at;
+        let arrival = Arrival { message: entry_id, from: sender.email.clone(), known, automatic, received_at };
         let wants_reading = arrival.automatic.is_none();
         let fresh = Fresh { promise: PromiseId(self.id(now)) };
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;

@@ -36,6 +36,8 @@ pub struct Arrival {
     /// True when that address is a party to the ticket.
     pub known: bool,
     pub automatic: Option<String>,
+    /// When we took it: the instant from which a promise that it starts counts.
+    pub received_at: Timestamp,
 }
 
 /// An agent's answer.

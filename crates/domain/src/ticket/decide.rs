@@ -179,8 +179,10 @@ impl<'a> Draft<'a> {
         let Some(before) = rule.remind_before else { return };
         let Ok(at) = promise.due_at.checked_sub(before) else { return };
         if at > self.now {
+            // A clock that ran again may lead to the same due instant as before: each start plans a nudge of its own.
+            let start = (promise.pauses.len(), self.now.as_microsecond());
             self.effects.push(Effect::PlanNudge {
-                key: format!("nudge:{}:{}", promise.id, promise.due_at.as_second()),
+                key: format!("nudge:{}:{}:{}", promise.id, start.0, start.1),
                 promise: promise.id,
                 at,
             });
@@ -234,7 +236,7 @@ impl<'a> Draft<'a> {
     }
 
     fn arrived(&mut self, arrival: Arrival) {
-        let Arrival { message, from, known, automatic } = arrival;
+        let Arrival { message, from, known, automatic, received_at } = arrival;
         if let Some(why) = automatic {
             self.event(Actor::Customer, Event::ArrivedAutomatic { message, why });
             return;
@@ -248,7 +250,7 @@ impl<'a> Draft<'a> {
         self.lapse();
         self.reopen(Actor::Customer);
         if self.state.owed().is_none() {
-            self.promise_answer(self.now);
+            self.promise_answer(received_at);
         }
     }
 
@@ -260,15 +262,23 @@ impl<'a> Draft<'a> {
             self.event(actor, if was_done { Event::Reopened } else { Event::Resumed });
         }
         let (now, policy) = (self.now, self.policy);
-        self.each_open(|promise| match policy.calendars.get(&promise.calendar) {
-            Some(hours) => promise.resume(now, &hours.calendar),
-            None => promise,
+        let team = policy.teams.get(&self.state.ticket.team);
+        self.each_open(|promise| {
+            // A calendar that is gone from the policy must not stop the clock for good: the team's counts then.
+            let own = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
+            match own.or_else(|| team.map(|team| policy.calendar_of(team))) {
+                Some(calendar) => promise.resume(now, calendar),
+                None => promise,
+            }
         });
     }
 
     fn replied(&mut self, reply: Reply) -> Result<(), Refusal> {
         let Reply { message, by, then } = reply;
         let actor = Actor::Agent(by);
+        if matches!(self.state.ticket.status, Status::Closed { .. } | Status::Spam { .. }) {
+            return Err(Refusal::Closed);
+        }
         self.event(actor, Event::Replied { message });
         let ticket = &mut self.state.ticket;
         if ticket.assignee.is_none() {
@@ -276,15 +286,18 @@ impl<'a> Draft<'a> {
             self.event(actor, Event::Assigned { to: Some(by) });
         }
         let now = self.now;
-        let (status, event) = match then {
-            Then::Promise | Then::Keep => (Status::Open, None),
-            Then::Wait => (Status::Pending { since: now }, Some(Event::Waiting)),
-            Then::Propose => (Status::Proposed { since: now }, Some(Event::Proposed)),
-            Then::Solve => (Status::Solved { at: now }, Some(Event::Solved)),
+        let next = match then {
+            Then::Promise | Then::Keep => None,
+            Then::Wait => Some((Status::Pending { since: now }, Event::Waiting)),
+            Then::Propose => Some((Status::Proposed { since: now }, Event::Proposed)),
+            Then::Solve => Some((Status::Solved { at: now }, Event::Solved)),
         };
-        self.state.ticket.status = status;
-        if let Some(event) = event {
-            self.event(actor, event);
+        match next {
+            None => self.reopen(actor),
+            Some((status, event)) => {
+                self.state.ticket.status = status;
+                self.event(actor, event);
+            }
         }
         self.effects.push(Effect::Reply { key: format!("reply:{message}"), message });
         Ok(())
@@ -379,11 +392,11 @@ impl<'a> Draft<'a> {
             }
             Fate::Refused { recipient, words } => {
                 self.event(Actor::Desk, Event::NotDelivered { message, recipient, words });
-                self.not_delivered(message, reply.is_some());
+                self.not_delivered(message, reply);
             }
             Fate::Bounced { recipient, status } => {
                 self.event(Actor::Desk, Event::Bounced { message, recipient, status });
-                self.not_delivered(message, reply.is_some());
+                self.not_delivered(message, reply);
             }
         }
     }
@@ -391,23 +404,37 @@ impl<'a> Draft<'a> {
     /// A substantive message by a person was accepted: it keeps what was owed and arms what it pledged.
     fn kept_by(&mut self, message: MessageId, then: Then, pledge: Option<Pledge>) {
         let now = self.now;
+        if pledge.as_ref().is_some_and(|pledge| self.state.promises.iter().any(|made| is_of(made, pledge))) {
+            // Another recipient has it too, or the next hop said so twice: what it pledged is owed once.
+            return;
+        }
         self.each_open(|promise| promise.keep(message, now));
-        let locale = self.state.ticket.locale;
-        if let Some(pledge) = pledge.filter(|_| !matches!(then, Then::Keep | Then::Solve)) {
-            self.make(pledge, Kind::News, locale);
-            if self.state.ticket.status.waits_for_customer() {
-                self.each_open(|promise| promise.pause(now));
+        let status = self.state.ticket.status;
+        match then {
+            // The customer wrote again before the solution left: they wait, so that an answer is owed.
+            Then::Solve if status == Status::Open && self.state.owed().is_none() => self.promise_answer(now),
+            Then::Keep | Then::Solve => {}
+            // Solved while the reply was on its way: nothing is owed any more.
+            Then::Promise | Then::Wait | Then::Propose if status.is_done() => {}
+            Then::Promise | Then::Wait | Then::Propose => {
+                let Some(pledge) = pledge else { return };
+                self.make(pledge, Kind::News, self.state.ticket.locale);
+                if status.waits_for_customer() {
+                    self.each_open(|promise| promise.pause(now));
+                }
             }
         }
     }
 
-    /// A mail will not arrive: what it had kept is owed again, and the ticket is ours again.
-    fn not_delivered(&mut self, message: MessageId, substantive: bool) {
+    /// A mail will not arrive: what it had kept is owed again, what it pledged was told to nobody, and the ticket is
+    /// ours again.
+    fn not_delivered(&mut self, message: MessageId, reply: Option<(Then, Option<Pledge>)>) {
         self.effects.push(Effect::Notify { notice: Notice::NotDelivered });
-        if !substantive {
-            return;
-        }
+        let Some((_, pledge)) = reply else { return };
         let now = self.now;
+        if let Some(pledge) = pledge {
+            self.each_open(|promise| if is_of(&promise, &pledge) { promise.cancel(now) } else { promise });
+        }
         let promises = std::mem::take(&mut self.state.promises);
         for before in promises {
             let was = before.state;
@@ -417,9 +444,11 @@ impl<'a> Draft<'a> {
             }
             self.state.promises.push(after);
         }
-        if self.state.ticket.status != Status::Open {
-            self.state.ticket.status = Status::Open;
-            self.event(Actor::Desk, Event::Reopened);
-        }
+        self.reopen(Actor::Desk);
     }
+}
+
+/// True for the promise that a reply with this pledge made.
+fn is_of(promise: &Promise, pledge: &Pledge) -> bool {
+    promise.kind == Kind::News && promise.rule == pledge.rule && promise.start_at == pledge.start_at
 }

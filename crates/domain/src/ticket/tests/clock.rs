@@ -1,0 +1,154 @@
+//! The clock of a promise: it stops while we wait for the customer, goes on with what was left, and ends on time.
+
+use insta::assert_snapshot;
+
+use super::*;
+
+#[test]
+fn the_customers_mail_goes_on_with_what_was_left() {
+    // Team, opened, paused, mail, due before and after.
+    let table = [
+        // Left: one hour on Tuesday and five on Thursday, over Armistice Day.
+        ("technical", "2026-11-10 15:00", "2026-11-10 17:00", "2026-11-16 10:00", "Thu 12 Nov 14:00", "Mon 16 Nov 16:00"),
+        // The customer writes on a Saturday: seven hours from Monday, nine o'clock.
+        ("technical", "2026-11-06 16:00", "2026-11-06 17:00", "2026-11-07 12:00", "Mon 9 Nov 15:00", "Mon 9 Nov 16:00"),
+        // They write on the holiday itself.
+        ("technical", "2026-11-06 16:00", "2026-11-06 17:00", "2026-11-11 10:00", "Mon 9 Nov 15:00", "Thu 12 Nov 16:00"),
+        // Paused while closed and gone on before opening: nothing was lost.
+        ("technical", "2026-11-06 16:00", "2026-11-06 20:00", "2026-11-08 20:00", "Mon 9 Nov 15:00", "Mon 9 Nov 15:00"),
+        // Elapsed hours know no weekend: twenty were left.
+        ("players", "2026-11-06 16:00", "2026-11-06 20:00", "2026-11-08 12:00", "Sat 7 Nov 16:00", "Mon 9 Nov 08:00"),
+    ];
+    for (team, opened, paused, mail, before, after) in table {
+        let mut story = Story::open(team, opened);
+        story.act(paused, Act::Paused { by: ANA });
+        assert_eq!(story.stands(), format!("pending; answer paused {before}"));
+        story.mail(mail);
+        assert_eq!(story.stands(), format!("open; answer pending {after}"), "{team} {opened}");
+    }
+}
+
+#[test]
+fn a_pause_and_its_end_are_told() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    assert_snapshot!(story.act("2026-11-03 12:00", Act::Paused { by: ANA }), @"
+    agent paused
+    desk promise_paused, answer
+    -> unplan
+    ");
+    assert_snapshot!(story.wake("2026-11-05 12:00"), @"");
+    assert_snapshot!(story.act("2026-11-05 12:00", Act::Resumed { by: ANA }), @"
+    agent resumed
+    desk promise_resumed, due_at Thu 5 Nov 18:00, answer
+    ");
+    assert_eq!(story.state.promises[0].pauses.len(), 1);
+}
+
+#[test]
+fn a_reply_that_waits_stops_the_clock_of_what_it_pledged() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    let reply = story.reply("2026-11-03 11:00", Then::Wait);
+    assert_eq!(story.stands(), "pending; answer pending Tue 3 Nov 18:00", "nothing has left yet");
+    assert_snapshot!(story.accepted("2026-11-03 11:00", reply), @"
+    desk accepted, recipient maelle@post.example
+    desk promise_kept, at Tue 3 Nov 11:00, due_at Tue 3 Nov 18:00, answer
+    desk promise_made, due_at Thu 5 Nov 11:00, news
+    desk promise_paused, news
+    -> unplan
+    -> nudge Thu 5 Nov 10:00
+    -> unplan
+    ");
+    // Eighteen working hours were left.
+    story.mail("2026-11-06 10:00");
+    assert_eq!(story.stands(), "open; news pending Tue 10 Nov 10:00");
+}
+
+#[test]
+fn an_answer_from_us_lets_a_paused_ticket_go_on() {
+    for then in [Then::Promise, Then::Keep] {
+        let mut story = Story::open("technical", "2026-11-03 10:00");
+        story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+        story.reply("2026-11-03 13:00", then);
+        assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 10:00", "an open ticket has no stopped clock");
+    }
+}
+
+#[test]
+fn a_clock_goes_on_although_its_calendar_is_gone_from_the_policy() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 12:30", Act::Moved { by: ANA, team: "players".into(), notify: false, order: MessageId(9) });
+    story.policy.calendars.remove("office");
+    story.mail("2026-11-03 13:00");
+    assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 19:00");
+}
+
+#[test]
+fn time_breaks_a_promise_at_its_true_due_instant() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    assert_snapshot!(story.wake("2026-11-03 17:59"), @"");
+    assert_snapshot!(story.wake("2026-11-09 04:00"), @"
+    desk promise_broken, due_at Tue 3 Nov 18:00, answer
+    -> tell broken
+    -> unplan
+    ");
+    assert_snapshot!(story.wake("2026-11-09 05:00"), @"");
+}
+
+#[test]
+fn nothing_that_happens_too_late_saves_a_promise() {
+    let late: [fn() -> Act; 3] = [
+        || Act::Paused { by: ANA },
+        || Act::Solved { by: ANA },
+        || Act::Noted { by: ANA, message: MessageId(9) },
+    ];
+    for act in late {
+        let mut story = Story::open("technical", "2026-11-03 10:00");
+        story.act("2026-11-03 18:00", act());
+        assert!(story.told.contains("promise_broken, due_at Tue 3 Nov 18:00"), "{}", story.told);
+    }
+}
+
+#[test]
+fn solving_cancels_and_the_next_mail_promises_again() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    assert_snapshot!(story.act("2026-11-03 12:00", Act::Solved { by: ANA }), @"
+    agent solved
+    desk promise_cancelled, answer
+    -> unplan
+    ");
+    assert_snapshot!(story.mail("2026-11-05 10:00"), @"
+    customer arrived
+    customer reopened
+    desk promise_made, due_at Thu 5 Nov 18:00, answer
+    -> tell arrived
+    ");
+    story.act("2026-11-05 11:00", Act::Solved { by: ANA });
+    story.act("2026-11-06 16:00", Act::Reopened { by: ANA });
+    assert_eq!(story.stands(), "open; answer pending Mon 9 Nov 15:00");
+}
+
+#[test]
+fn a_promise_after_a_mail_counts_from_its_arrival() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.answer("2026-11-03 10:30", Then::Keep);
+    let arrival = Arrival { received_at: at("2026-11-04 10:00"), ..story.arrival("2026-11-04 10:00") };
+    story.act("2026-11-04 11:00", Act::Arrived(arrival));
+    assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 18:00");
+}
+
+#[test]
+fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
+    let story = Story::open("technical", "2026-11-03 10:00");
+    let told = |budget: Option<&str>| {
+        let budget = budget.map(|text| text.parse().unwrap());
+        let pledge = pledge(&story.state.ticket, budget, &story.policy, at("2026-11-10 11:00"))?;
+        Ok(pledge.map(|pledge| pledge.words))
+    };
+    assert_eq!(told(None), Ok(Some("News by Friday 13 November, 11:00 (Paris time).".into())));
+    assert_eq!(told(Some("1 working day")), Ok(Some("News by Thursday 12 November, 11:00 (Paris time).".into())));
+    assert_eq!(told(Some("3h")), Err(crate::error::Refusal::NoSuchPromise("3h".into())));
+    let players = Story::open("players", "2026-11-03 10:00");
+    let none = pledge(&players.state.ticket, None, &players.policy, at("2026-11-10 11:00"));
+    assert_eq!(none, Ok(None), "a team without a news promise pledges nothing");
+}
