@@ -1,7 +1,7 @@
 //! From the files of a policy folder to a policy, or to every mistake in them with its place and what to do.
 //! Pure: files come in as text. The mail language itself is checked by `desk`, which renders it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::SignedDuration;
@@ -12,7 +12,7 @@ use super::raw;
 use super::{Caps, Company, Hours, MailRule, MailTemplate, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::budget::Budget;
-use crate::calendar::{Calendar, CalendarSpec};
+use crate::calendar::{Calendar, CalendarSpec, time_zone};
 use crate::locale::Locale;
 use crate::promise::Kind;
 use crate::team::Team;
@@ -65,6 +65,10 @@ struct Parser {
     relay: Option<String>,
     /// References seen, to be checked when everything is read: place, kind of thing, key.
     references: Vec<(Problem, &'static str, String)>,
+    /// What is there but was refused, and reported where it stands: nothing more is said of references to it.
+    refused: BTreeSet<(&'static str, String)>,
+    /// A file that cannot be read may hold anything that seems to be missing.
+    unreadable: bool,
 }
 
 impl Parser {
@@ -79,10 +83,25 @@ impl Parser {
         name
     }
 
+    /// A team answers with promises of kind `answer` and goes on with promises of kind `news`.
+    fn refer_promise(&mut self, file: &PolicyFile, kind: Kind, key: &Spanned<String>) -> String {
+        let name = self.refer(file, "promise", key);
+        let what = format!("the promise `{name}` is of another kind: name one with kind = \"{kind}\"");
+        self.references.push((at(file, key.span().start, what), kind.as_str(), name.clone()));
+        name
+    }
+
+    fn once(&mut self, file: &PolicyFile, offset: usize, table: &str, is_known: bool) {
+        if is_known {
+            self.problem(file, offset, format!("[{table}] is written twice: keep one of them"));
+        }
+    }
+
     fn toml_file(&mut self, file: &PolicyFile) {
         let raw: raw::File = match toml::from_str(&file.text) {
             Ok(raw) => raw,
             Err(error) => {
+                self.unreadable = true;
                 let offset = error.span().map_or(0, |span: Range<usize>| span.start);
                 return self.problem(file, offset, error.message().replace('\n', ", "));
             }
@@ -92,6 +111,7 @@ impl Parser {
         }
         for (key, brand) in raw.brand {
             self.color(file, &brand.color);
+            self.once(file, brand.color.span().start, &format!("brand.{key}"), self.brands.contains_key(&key));
             let raw::Brand { name, color, locale, website } = brand;
             let brand = Brand { key: key.clone(), name, color: color.into_inner(), locale, website };
             self.brands.insert(key, brand);
@@ -121,10 +141,11 @@ impl Parser {
     }
 
     fn company(&mut self, file: &PolicyFile, company: raw::Company) {
+        self.once(file, company.languages.span().start, "company", self.company.is_some());
         if company.languages.get_ref().is_empty() {
             self.problem(file, company.languages.span().start, "name at least one language, the default first");
         }
-        if jiff::tz::TimeZone::get(company.zone.get_ref()).is_err() {
+        if time_zone(company.zone.get_ref()).is_none() {
             let what = format!("`{}` is not a time zone: write one such as Europe/Paris", company.zone.get_ref());
             self.problem(file, company.zone.span().start, what);
         }
@@ -145,6 +166,7 @@ impl Parser {
 
     fn calendar(&mut self, file: &PolicyFile, key: String, spanned: Spanned<raw::Calendar>) {
         let offset = spanned.span().start;
+        self.once(file, offset, &format!("calendar.{key}"), self.calendars.contains_key(&key));
         let raw = spanned.into_inner();
         let spec = CalendarSpec {
             zone: raw.zone,
@@ -159,7 +181,10 @@ impl Parser {
             Ok(calendar) => {
                 self.calendars.insert(key, Hours { calendar, words: raw.words });
             }
-            Err(error) => self.problem(file, offset, format!("calendar `{key}`: {error}")),
+            Err(error) => {
+                self.problem(file, offset, format!("calendar `{key}`: {error}"));
+                self.refused.insert(("calendar", key));
+            }
         }
     }
 
@@ -171,8 +196,10 @@ impl Parser {
     }
 
     fn promise(&mut self, file: &PolicyFile, key: String, raw: raw::Promise) {
+        self.once(file, raw.kind.span().start, &format!("promise.{key}"), self.promises.contains_key(&key));
         let kind = raw.kind.get_ref().parse::<Kind>().unwrap_or_else(|what| {
             self.problem(file, raw.kind.span().start, what);
+            self.refused.extend([Kind::Answer, Kind::News].map(|kind| (kind.as_str(), key.clone())));
             Kind::Answer
         });
         let within = self.budget(file, &raw.within);
@@ -201,15 +228,16 @@ impl Parser {
             let what = format!("`{mailbox}` is not a mailbox address: write one such as support@company.example, without +");
             self.problem(file, raw.mailbox.span().start, what);
         }
-        if let Some(other) = self.teams.values().find(|team| team.mailbox == mailbox) {
+        self.once(file, raw.mailbox.span().start, &format!("team.{key}"), self.teams.contains_key(&key));
+        if let Some(other) = self.teams.values().find(|team| team.mailbox == mailbox && team.key != key) {
             let what = format!("`{mailbox}` is already the mailbox of the team `{}`: each team has its own", other.key);
             self.problem(file, raw.mailbox.span().start, what);
         }
         let team = Team {
             brand: self.refer(file, "brand", &raw.brand),
             calendar: self.refer(file, "calendar", &raw.calendar),
-            answer: raw.answer.as_ref().map(|rule| self.refer(file, "promise", rule)),
-            news: raw.news.as_ref().map(|rule| self.refer(file, "promise", rule)),
+            answer: raw.answer.as_ref().map(|rule| self.refer_promise(file, Kind::Answer, rule)),
+            news: raw.news.as_ref().map(|rule| self.refer_promise(file, Kind::News, rule)),
             key: key.clone(),
             name: raw.name,
             mailbox,
@@ -241,24 +269,26 @@ impl Parser {
             Ok(locale) if locale.as_str() == locale_code(name) => locale,
             _ => return self.problem(file, 0, format!("`{locale}` is not one of de, en, es, fr, it, pt")),
         };
-        let Some((front, body, body_line)) = split_front_matter(&file.text) else {
-            return self.problem(file, 0, "a mail begins with a front matter between two lines of +++");
-        };
-        let front: raw::FrontMatter = match toml::from_str(front) {
-            Ok(front) => front,
-            Err(error) => {
-                let offset = 4 + error.span().map_or(0, |span: Range<usize>| span.start);
-                return self.problem(file, offset, error.message().replace('\n', ", "));
-            }
-        };
-        let template = MailTemplate {
-            path: file.path.clone(),
-            subject: front.subject,
-            preheader: front.preheader,
-            body: body.to_owned(),
-            body_line,
-        };
+        // A text with a mistake is there all the same: its translation is not missing.
+        let template = self.template(file).unwrap_or_else(|| MailTemplate { path: file.path.clone(), ..EMPTY });
         self.mails.entry(key.to_owned()).or_insert_with(empty_mail).templates.insert(locale, template);
+    }
+
+    fn template(&mut self, file: &PolicyFile) -> Option<MailTemplate> {
+        let Some((front, body, body_line)) = split_front_matter(&file.text) else {
+            self.problem(file, 0, "a mail begins with a front matter between two lines of +++");
+            return None;
+        };
+        match toml::from_str::<raw::FrontMatter>(front) {
+            Ok(raw::FrontMatter { subject, preheader }) => {
+                Some(MailTemplate { path: file.path.clone(), subject, preheader, body: body.to_owned(), body_line })
+            }
+            Err(error) => {
+                let offset = FENCE.len() + error.span().map_or(0, |span: Range<usize>| span.start);
+                self.problem(file, offset, error.message().replace('\n', ", "));
+                None
+            }
+        }
     }
 
     fn finish(mut self) -> Result<Policy, Vec<Problem>> {
@@ -267,11 +297,11 @@ impl Parser {
                 "brand" => self.brands.contains_key(&key),
                 "calendar" => self.calendars.contains_key(&key),
                 "promise" => self.promises.contains_key(&key),
+                // One that is missing has been reported as missing.
+                "answer" | "news" => self.promises.get(&key).is_none_or(|rule| rule.kind.as_str() == kind),
                 _ => self.mails.get(&key).is_some_and(|rule| !rule.templates.is_empty()),
             };
-            // A calendar that was refused has been reported where it stands.
-            let reported = kind == "calendar" && self.problems.iter().any(|p| p.what.contains(&format!("`{key}`")));
-            if !exists && !reported {
+            if !exists && !self.unreadable && !self.refused.contains(&(kind, key)) {
                 self.problems.push(problem);
             }
         }
@@ -290,6 +320,7 @@ impl Parser {
                 let what = "no [company] table: write one with name, languages and zone".to_owned();
                 self.problems.push(Problem { path: "company.toml".to_owned(), line: 1, column: 1, what });
             }
+            self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
             return Err(self.problems);
         };
         Ok(Policy {
@@ -306,6 +337,18 @@ impl Parser {
     }
 }
 
+/// The line above and below a front matter.
+const FENCE: &str = "+++\n";
+
+/// Stands for a text that cannot be read, until its problem is told.
+const EMPTY: MailTemplate = MailTemplate {
+    path: String::new(),
+    subject: String::new(),
+    preheader: String::new(),
+    body: String::new(),
+    body_line: 1,
+};
+
 fn empty_mail() -> MailRule {
     MailRule { on: None, templates: BTreeMap::new() }
 }
@@ -317,10 +360,10 @@ fn locale_code(name: &str) -> &str {
 
 /// Splits `+++ … +++ body`, and says on which line the body begins.
 fn split_front_matter(text: &str) -> Option<(&str, &str, usize)> {
-    let rest = text.strip_prefix("+++\n")?;
+    let rest = text.strip_prefix(FENCE)?;
     let end = rest.find("\n+++\n")?;
     let (front, tail) = rest.split_at(end + 1);
-    let body = tail.strip_prefix("+++\n")?;
+    let body = tail.strip_prefix(FENCE)?;
     let body_line = 3 + front.lines().count();
     Some((front, body, body_line))
 }
