@@ -1,4 +1,5 @@
 //! The command line (DESIGN 8): its names are fixed, since scripts outside the project use them.
+//! What a command does stands in a file of its own; settings from a file or the environment are read in `config`.
 
 mod bench;
 mod demo;

@@ -1,4 +1,5 @@
 //! Where mail goes from the outbox: a relay by SMTP, or in the demo nowhere but the post-box page.
+//! SMTP is spoken in the courier, and what an outcome means for a ticket is decided in the desk.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,5 @@
 //! The one validator of envelope addresses, for both directions. Whether anybody lives there is not asked here.
+//! Addresses in the headers of a letter are read in `mail`.
 
 /// RFC 5321 4.5.3.1.3 grants 256 octets; our own signed tokens and UTF-8 may need a little more.
 const ADDRESS_BYTES: usize = 320;

@@ -1,4 +1,5 @@
 //! One byte stream under both directions: TCP, TLS over it, or a pipe in a test. Boxed, so that STARTTLS may swap it.
+//! Sockets are opened and certificates chosen elsewhere; no line of SMTP is read here.
 
 use tokio::io::{AsyncRead, AsyncWrite, BufReader, empty};
 

@@ -1,4 +1,5 @@
 //! Our carrier to our listener over real sockets of loopback: what leaves arrives, once, and nothing is smuggled.
+//! Servers that are not ours, and single answers of either side, are tested elsewhere.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

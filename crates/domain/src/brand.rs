@@ -1,4 +1,5 @@
 //! A brand: a legal entity as customers see it. Its colour is turned into a style sheet by `web`.
+//! Which teams speak for it stands with the teams; the words of its mails stand in the policy's templates.
 
 use crate::locale::Locale;
 

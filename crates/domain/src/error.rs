@@ -1,4 +1,5 @@
 //! Refusals: what a decision answers when it cannot do as asked. Data with a code; never an outside fault.
+//! Mistakes in a policy are `policy::Problem`; the sentences that agents read are translated by pages.
 
 /// Why a decision was refused. The code is stable, the sentence is for the person who asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,5 @@
 //! The history of a ticket as data: who did what, when. Pages translate these records; nothing here is prose.
+//! Which event follows from what is decided in `ticket`; what has to be done about it is an `effect`.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
 //! Agents, their teams, and what signing in needs. Passwords arrive hashed.
+//! They are hashed and compared in the desk, which also decides who may do what.
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;

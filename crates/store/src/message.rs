@@ -1,4 +1,5 @@
 //! Messages as rows. The bytes of a mail lie with its intake or its outbox row; here stands what the desk shows.
+//! Taking mails apart, and deciding which ticket they belong to, is done before anything gets here.
 
 use jiff::Timestamp;
 use relance_domain::id::{AgentId, IntakeId, MessageId, TicketId};

@@ -1,4 +1,5 @@
 //! What agents are told in the desk about their tickets.
+//! Whom to tell is decided in `domain`; mails to customers are in `outbox`.
 
 use jiff::Timestamp;
 use relance_domain::effect::Notice;

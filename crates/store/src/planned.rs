@@ -1,4 +1,5 @@
 //! What will happen by itself, with its instant and its unique key.
+//! What to plan is decided in `domain`; due instants of promises stand with `promise`.
 
 use jiff::Timestamp;
 use relance_domain::id::{PlannedId, PromiseId, TicketId};

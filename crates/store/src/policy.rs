@@ -1,4 +1,5 @@
 //! Revisions of the policy, each kept whole as the files it was made of. Parsing them is the domain's part.
+//! Comparing two of them is not done here, and none is changed once it is kept.
 
 use jiff::Timestamp;
 use relance_domain::policy::PolicyFile;

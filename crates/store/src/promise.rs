@@ -1,4 +1,5 @@
 //! Promises as rows. Their life is decided in `domain`; here a state becomes columns and back, strictly.
+//! What the inbox shows of the one that is owed is copied to the ticket's own columns, by `ticket`.
 
 use jiff::Timestamp;
 use relance_domain::id::{MessageId, PromiseId, TicketId};

@@ -1,4 +1,5 @@
 //! Signed-in browsers. Only a hash of a session's token is stored, so that a stolen database signs nobody in.
+//! How long one lasts, and who may sign in at all, is decided in the desk.
 
 use jiff::Timestamp;
 use relance_domain::id::AgentId;

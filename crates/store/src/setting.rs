@@ -1,4 +1,5 @@
 //! What the desk itself must remember (its secret, the set-up link) and the counters that people read.
+//! What a company decides about its desk is not here: it is in the policy.
 
 use crate::{params, Error, Tx};
 

@@ -1,4 +1,5 @@
 //! From a use case's error to a page: six kinds outside, everything else an id here and the whole story in the log.
+//! Mistakes in a form are no faults: each page shows them beside their fields.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,4 +1,5 @@
 //! Who is asking: the session cookie and what comes of it. Opening and ending sessions is decided in `desk`.
+//! Tokens are drawn and hashed there, too; which page needs whom is in `route`.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;

@@ -1,4 +1,5 @@
 //! `relance policy apply` and `policy export`: a folder becomes the live revision, and back.
+//! What a policy may say is decided in `domain`; how a folder is read and written stands in `folder`.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
 //! `relance user add`: an agent without the browser.
+//! Which names, addresses and passwords are taken is decided in the desk. Nothing is asked back, so scripts can run it.
 
 use std::io::Read;
 

@@ -1,4 +1,5 @@
 //! A customer's letter as bytes, the way mail programs write it. The desk reads it like any other.
+//! Who writes what stands in the seeds; mails of the desk itself are composed in `mail`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! Decides incoming letters, several at a time; one that is slow or broken holds up nobody.
+//! What becomes of a letter is decided in the desk; here is only when to look and how many to take.
 
 use futures_util::StreamExt;
 use futures_util::stream;

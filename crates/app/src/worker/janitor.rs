@@ -1,4 +1,5 @@
 //! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped.
+//! Nothing that a customer or an agent wrote is ever dropped here.
 
 use relance_desk::Desk;
 use relance_store::Bell;

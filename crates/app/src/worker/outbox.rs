@@ -1,4 +1,5 @@
 //! Hands mail over, several at a time, and brings back what the next hop said.
+//! How a mail travels is the office's and the courier's part; what its fate means is decided in the desk.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
 //! Lets time pass for tickets: promises that are due, nudges that were planned.
+//! What then happens to a ticket is decided in the desk; here is only when to look.
 
 use relance_desk::Desk;
 use relance_store::Bell;

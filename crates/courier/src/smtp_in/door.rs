@@ -1,4 +1,5 @@
 //! How many sessions there are, in all and from each peer. A place is given back when it is dropped.
+//! What is said to whom finds no place, and how long a session may last, is not decided here.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};

@@ -1,4 +1,5 @@
 //! Connections kept open between letters, and their end: after a time without work, or after many letters.
+//! Opening them and speaking over them stands elsewhere; no letter is known here.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;

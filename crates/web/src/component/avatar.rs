@@ -1,4 +1,5 @@
 //! The disc that stands for a person: initials in one of 36 hues, or a dashed ring where nobody is yet.
+//! There are no pictures, so no other site is ever asked for one.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,5 @@
 //! Buttons and links that look like them. One primary a view; pencil for what only plans.
+//! Forms around them belong to pages; menus are in `menu`.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,5 @@
 //! Numbers as a reader writes them, and counts that stop being exact where counting would cost too much.
+//! The counting is done by the store; words that agree with a number are in the locales.
 
 use relance_domain::locale::Locale;
 

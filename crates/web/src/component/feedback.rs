@@ -1,4 +1,5 @@
 //! What the desk says back: notices, toasts, the empty page. Each says what happened, what is safe and what to do.
+//! Which words they are is up to the page; whole pages that say no are in `page::problem`.
 
 use maud::{Markup, html};
 

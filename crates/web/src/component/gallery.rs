@@ -1,4 +1,5 @@
 //! The components in all their states, each group a sample: what a developer has to build, for eyes and for the test.
+//! Samples of whole pages stand with the pages.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;

@@ -1,4 +1,5 @@
 //! Menus that open without script (`details`), tabs and segments.
+//! What a choice leads to is up to the page; the side bar draws its own links.
 
 use maud::{Markup, html};
 

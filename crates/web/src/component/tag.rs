@@ -1,4 +1,5 @@
 //! Small marks: tags in the colours of time, the chip of a language, the dot of a team.
+//! The colours of teams come from the policy and are served as a sheet by `asset`.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;

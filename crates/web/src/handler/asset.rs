@@ -1,4 +1,5 @@
 //! Style, script and mark, and the sheet with the colours of the teams, which changes with the policy.
+//! Which files there are, and their fingerprints, is up to `asset`.
 
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};

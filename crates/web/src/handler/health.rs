@@ -1,4 +1,5 @@
 //! `/healthz`: whether the store answers.
+//! Whether mail arrives and leaves is not asked here.
 
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -1,4 +1,5 @@
 //! The side of the desk for one agent: the office clock of their main calendar, counts that stop at a thousand, teams.
+//! How it looks is up to the component; what each entry leads to is up to the page it opens.
 
 use std::sync::Arc;
 

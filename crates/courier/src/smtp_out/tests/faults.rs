@@ -1,4 +1,5 @@
 //! Every stage of a hand-over against every fault: what is told, and that a letter is in doubt only after its dot.
+//! Hand-overs that go well are in `letters`, TLS and credentials in `set_up`.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,5 @@
 //! Letters that leave: groups, partial refusals, reuse of connections, what an address or a letter needs.
+//! What a broken relay does is in `faults`, what comes before the first letter in `set_up`.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,5 @@
 //! Before the first letter: TLS, credentials, and the check of the set-up page.
+//! Letters that leave are in `letters`, relays that break in `faults`.
 
 use insta::assert_snapshot;
 use jiff::Timestamp;

@@ -1,4 +1,5 @@
 //! Days that are not like others: changes of the clock, and shifts that pass midnight.
+//! Ordinary weeks, holidays and refusals are in the file above.
 
 use insta::assert_snapshot;
 use jiff::civil::date;

@@ -1,4 +1,5 @@
 //! The clock of a promise: it stops while we wait for the customer, goes on with what was left, and ends on time.
+//! What the next hop says about replies is in `delivery`, new tickets are in `opening`.
 
 use insta::assert_snapshot;
 

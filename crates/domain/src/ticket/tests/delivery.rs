@@ -1,4 +1,5 @@
 //! What the next hop says about a reply: only what was accepted keeps a promise, and what comes back owes it again.
+//! Pauses and due instants are in `clock`; reading a bounce from its bytes is tested in `mail`.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,5 @@
 //! A new ticket: what is promised and acknowledged, and to whom nothing is.
+//! What happens to a ticket later is in the files beside.
 
 use insta::assert_snapshot;
 

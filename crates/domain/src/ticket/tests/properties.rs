@@ -1,4 +1,5 @@
 //! What holds after every act of every story, however the acts follow each other.
+//! Single stories with their outcome are in the files beside.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
 //! What an agent asks in vain, with its stable code. The world's acts are never refused.
+//! What is granted is in the files beside; forms with mistakes in them never get as far as here.
 
 use super::*;
 use crate::error::Refusal;

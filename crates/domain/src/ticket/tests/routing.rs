@@ -1,4 +1,5 @@
 //! Who has the ticket, who is on it, and what changes nothing.
+//! Pauses and due instants are in `clock`; which team a letter is for is decided in the desk.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,5 @@
 //! One action on several tickets. Each ticket is decided by itself; what was refused is left as it was.
+//! What may be done to a ticket, and by whom, is decided in the desk.
 
 use axum::extract::RawForm;
 use axum::response::{IntoResponse, Redirect, Response};

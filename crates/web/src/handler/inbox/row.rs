@@ -1,4 +1,5 @@
 //! One line of the store as a row of the inbox: working time left is counted by the calendar of the ticket's team.
+//! How a row looks is up to the page; which rows there are is read by the inbox.
 
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Live;

@@ -1,4 +1,5 @@
 //! One mail of the post box, opened: its parts, its headers as they stand there, its source.
+//! How a mail is taken apart is up to `mail`; how the page looks, up to `page::postbox`.
 
 use jiff::Timestamp;
 use relance_domain::id::{IntakeId, OutboxId};

@@ -1,4 +1,5 @@
 //! Step 1: the first person. Only who holds the link gets here, and only while nobody is there.
+//! Making the agent and hashing the password is the desk's part; the link is checked before anything gets here.
 
 use axum::Form as Posted;
 use axum::http::StatusCode;

@@ -1,4 +1,5 @@
 //! Step 3: name and colour. "Look again" keeps nothing and shows what the colour would do.
+//! How colours are measured stands in `page::setup::colour`.
 
 use axum::Form as Posted;
 use axum::response::Response;

@@ -1,4 +1,5 @@
 //! Step 5: the promise, with the dates that customers would read. "Show the dates" keeps nothing.
+//! The dates are counted in the desk, by the calendar of step 2; here are only form and limits.
 
 use axum::Form as Posted;
 use axum::response::Response;

@@ -1,4 +1,5 @@
 //! A ticket opened by an agent: a request that came by telephone, or a letter that we write first.
+//! What it promises, and what is sent, is decided in the desk.
 
 use axum::Form;
 use axum::http::StatusCode;

@@ -1,4 +1,5 @@
 //! Everything the page of a ticket reads, in one snapshot and only if this agent may see the ticket.
+//! What the page makes of it stands in `view`, `entry` and `rail`; nothing is written here.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
 //! The rail beside a ticket: who, what we promised, what happens next.
+//! Entries are in `entry`, the composer in `view`; what happens next is decided in the desk and only told here.
 
 use jiff::Timestamp;
 use relance_domain::customer::Customer as DomainCustomer;

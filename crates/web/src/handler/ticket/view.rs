@@ -1,4 +1,5 @@
 //! From what was read to what the page shows: the strip on top, the composer, the people.
+//! Entries are in `entry`, promises and what happens next in `rail`, reading in `load`.
 
 use jiff::Timestamp;
 use relance_domain::budget::Budget;

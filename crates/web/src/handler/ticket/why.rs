@@ -1,4 +1,5 @@
 //! "Why this date?": the stretches that were counted, from the calendar that counted them.
+//! The counting is the calendar's; the sentences are in the locales.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

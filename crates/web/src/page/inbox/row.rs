@@ -1,4 +1,5 @@
 //! One ticket on one line: what is left, the lane, who, what about, whose it is.
+//! What is left was counted before; the time axis above the rows is `component::horizon`.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,5 @@
 //! The inbox on a busy afternoon, as a list, narrowed to nothing, and with every promise kept.
+//! Every person and company in it is invented; what a reader sees live is never taken from here.
 
 use jiff::tz::TimeZone;
 use relance_domain::locale::Locale;

@@ -1,4 +1,5 @@
 //! What a peer says and hears when all goes its ordinary way: order of commands, recipients, groups, LMTP.
+//! Peers that mean harm or break down are in `guards`.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,5 @@
 //! What a peer hears that smuggles, floods, drips or stays away, and what STARTTLS forgets.
+//! Ordinary dialogues are in `dialogue`; reading single commands is tested beside the grammar.
 
 use insta::assert_snapshot;
 use rustls::pki_types::ServerName;
