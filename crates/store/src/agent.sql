@@ -2,7 +2,8 @@
 
 -- name: insert
 -- A person inside.
-insert into agent (id, email, name, role, locale, password_hash, totp_step, created_at) values ($1, $2, $3, $4, $5, $6, 0, $7)
+insert into agent (id, email, name, role, locale, password_hash, totp_step, created_at)
+values ($1, $2, $3, $4, $5, $6, 0, $7)
 
 -- name: insert_team
 -- They work in this team.

@@ -6,7 +6,8 @@ insert into customer (id, name, email, locale, created_at) values ($1, $2, $3, $
 
 -- name: insert_address
 -- Their address. Two mails of one sender at once: the second finds the first's.
-insert into address (email_key, email, customer_id, created_at) values ($1, $2, $3, $4) on conflict (email_key) do nothing
+insert into address (email_key, email, customer_id, created_at) values ($1, $2, $3, $4)
+on conflict (email_key) do nothing
 
 -- name: find
 -- One by id.
@@ -14,7 +15,8 @@ select id, name, email, locale, created_at from customer where id = $1
 
 -- name: find_address
 -- Whose address this is.
-select c.id, c.name, c.email, c.locale, c.created_at from address a join customer c on c.id = a.customer_id where a.email_key = $1
+select c.id, c.name, c.email, c.locale, c.created_at from address a join customer c on c.id = a.customer_id
+where a.email_key = $1
 
 -- name: rename
 -- What they now call themselves, and the language they wrote in.

@@ -2,13 +2,15 @@
 
 -- name: insert
 -- Durable before the upstream is told "got it".
-insert into intake (id, received_at, protocol, peer, mail_from, recipients, raw, blob, size_bytes, due_at, lease_until_at, attempts)
+insert into intake (id, received_at, protocol, peer, mail_from, recipients, raw, blob, size_bytes,
+  due_at, lease_until_at, attempts)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
 
 -- name: claim @sqlite
 -- The oldest that are due, leased to one worker.
 update intake set lease_until_at = $2, attempts = attempts + 1
-where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
+where id in (
+  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
 returning id, received_at, mail_from, recipients, raw, blob, attempts
 
 -- name: claim @postgres
@@ -20,7 +22,8 @@ returning id, received_at, mail_from, recipients, raw, blob, attempts
 
 -- name: next_due
 -- The instant at which a worker has to look again.
-select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at from intake where due_at is not null
+select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at
+from intake where due_at is not null
 
 -- name: settle
 -- The verdict. Matches no row when it was settled before, so that nothing is decided twice.
@@ -41,7 +44,8 @@ select id, raw, blob from intake where id = $1
 
 -- name: quarantined
 -- What could not be decided, newest first.
-select id, received_at, mail_from, recipients, size_bytes, why from intake where verdict = 'quarantined' order by id desc limit $1
+select id, received_at, mail_from, recipients, size_bytes, why from intake
+where verdict = 'quarantined' order by id desc limit $1
 
 -- name: latest
 -- What came in last, for the post-box.

@@ -2,7 +2,8 @@
 
 -- name: insert
 -- Once for its key: run twice, it leaves once.
-insert into outbox (id, key, ticket_id, message_id, mail, mail_from, rfc_message_id, raw, created_at, due_at, lease_until_at, attempts)
+insert into outbox (id, key, ticket_id, message_id, mail, mail_from, rfc_message_id, raw, created_at,
+  due_at, lease_until_at, attempts)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0) on conflict (key) do nothing
 
 -- name: insert_delivery
@@ -12,7 +13,8 @@ insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'q
 -- name: claim @sqlite
 -- What is due, leased to one worker. A lease that was never settled leaves its mark: the hand-over is in doubt.
 update outbox set lease_until_at = $2, attempts = attempts + 1
-where id in (select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
+where id in (
+  select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
 returning id, ticket_id, message_id, mail, mail_from, raw, created_at, attempts
 
 -- name: claim @postgres
@@ -36,7 +38,8 @@ update outbox set lease_until_at = 1 where due_at is not null and lease_until_at
 
 -- name: next_due
 -- The instant at which a worker has to look again.
-select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at from outbox where due_at is not null
+select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at
+from outbox where due_at is not null
 
 -- name: settle
 -- Every recipient has a final fate (due null), or some wait for another try.

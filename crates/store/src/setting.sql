@@ -18,4 +18,5 @@ delete from setting where name = $1
 
 -- name: count
 -- The next number of a counter. Taken last in a use case, since it serialises those that take it.
-insert into counter (name, value) values ($1, 1) on conflict (name) do update set value = counter.value + 1 returning value
+insert into counter (name, value) values ($1, 1)
+on conflict (name) do update set value = counter.value + 1 returning value

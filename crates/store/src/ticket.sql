@@ -38,15 +38,17 @@ select id from ticket where id = $1 for update
 select id from ticket where number = $1
 
 -- name: list
--- A page of the inbox by what is due first. $1 agent, $2 sees all teams, $3 team or '', $4 assignee or 0 (-1: nobody's),
+-- A page of the inbox by what is due first. $1 agent, $2 sees all teams, $3 team or '', $4 assignee or 0 (-1: nobody),
 -- $5 locale or '', $6 owed state or '', $7 and $8 bounds of the due instant, $9 only those that wait for the customer,
 -- $10 address of the customer or '', $11 limit, $12 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered, t.owed_kind, t.owed_state,
-  t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, c.name as customer_name, c.email as customer_email, a.name as agent_name
+select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
+  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
+  c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.active = 1
   and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-       or exists (select 1 from watcher w join agent_team g on g.team = w.team where w.ticket_id = t.id and g.agent_id = $1))
+       or exists (select 1 from watcher w join agent_team g on g.team = w.team
+                  where w.ticket_id = t.id and g.agent_id = $1))
   and ($3 = '' or t.team = $3)
   and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
   and ($5 = '' or t.locale = $5)
@@ -58,8 +60,9 @@ order by t.sort_at, t.id limit $11 offset $12
 
 -- name: list_status
 -- Tickets of one status, the last changed first. $1 agent, $2 sees all teams, $3 status, $4 limit, $5 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered, t.owed_kind, t.owed_state,
-  t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, c.name as customer_name, c.email as customer_email, a.name as agent_name
+select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
+  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
+  c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
 order by t.updated_at desc limit $4 offset $5
@@ -70,7 +73,8 @@ select count(*) as n from (
   select 1 from ticket t
   where t.active = 1
     and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-         or exists (select 1 from watcher w join agent_team g on g.team = w.team where w.ticket_id = t.id and g.agent_id = $1))
+         or exists (select 1 from watcher w join agent_team g on g.team = w.team
+                    where w.ticket_id = t.id and g.agent_id = $1))
     and ($3 = '' or t.team = $3)
     and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
     and ($5 = '' or t.locale = $5)
@@ -84,7 +88,8 @@ select count(*) as n from (
 -- How many are in one status, counted up to $4.
 select count(*) as n from (
   select 1 from ticket t
-  where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)) limit $4) as counted
+  where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
+  limit $4) as counted
 
 -- name: of_customer
 -- The other tickets of a customer, newest first.
