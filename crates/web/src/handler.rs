@@ -1,4 +1,5 @@
-//! What each route does: read what a page shows, or call a use case and go on to a page. No markup and no rules here.
+//! What each route does: read what a page shows, or call a use case and go on to a page. No markup and no rules here,
+//! and no word about who may come in: that is `route`.
 
 pub mod account;
 pub mod asset;
