@@ -131,7 +131,8 @@ impl Parser {
         if let Some(caps) = raw.caps {
             let wished = caps.replies_per_recipient_per_day;
             if *wished.get_ref() > 5 {
-                self.problem(file, wished.span().start, "more than 5 automatic replies a day to one address invite loops: use 5 or less");
+                let what = "more than 5 automatic replies a day to one address invite loops: use 5 or less";
+                self.problem(file, wished.span().start, what);
             }
             self.caps = Some(Caps { replies_per_recipient_per_day: wished.into_inner() });
         }
@@ -225,7 +226,8 @@ impl Parser {
                 && mailbox.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>()[],;:\"\\".contains(&byte))
         });
         if !is_address {
-            let what = format!("`{mailbox}` is not a mailbox address: write one such as support@company.example, without +");
+            let what = "is not a mailbox address: write one such as support@company.example, without +";
+            let what = format!("`{mailbox}` {what}");
             self.problem(file, raw.mailbox.span().start, what);
         }
         self.once(file, raw.mailbox.span().start, &format!("team.{key}"), self.teams.contains_key(&key));
@@ -307,11 +309,11 @@ impl Parser {
         }
         if let Some(company) = &self.company {
             for rule in self.mails.values() {
-                for locale in &company.languages {
-                    if let Some(other) = rule.templates.values().next().filter(|_| !rule.templates.contains_key(locale)) {
-                        let what = format!("no translation to `{locale}`: write it, or take `{locale}` off the company's languages");
-                        self.problems.push(Problem { path: other.path.clone(), line: 1, column: 1, what });
-                    }
+                let Some(first) = rule.templates.values().next() else { continue };
+                for locale in company.languages.iter().filter(|locale| !rule.templates.contains_key(locale)) {
+                    let instead = format!("take `{locale}` off the company's languages");
+                    let what = format!("no translation to `{locale}`: write it, or {instead}");
+                    self.problems.push(Problem { path: first.path.clone(), line: 1, column: 1, what });
                 }
             }
         }
