@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use relance_domain::id::{OutboxId, PromiseId};
 use relance_domain::ticket::{Act, Fate as TicketFate, Fresh};
 use relance_mail::{Failure, thread};
-use relance_store::intake::{self, Verdict};
+use relance_store::intake::Verdict;
 use relance_store::outbox::{self, Delivery, Fate, Place};
 use relance_store::{Tx, message, ticket};
 
-use crate::receive::Received;
+use crate::receive::{Received, settle};
 use crate::{Desk, Error};
 
 impl Desk {
@@ -23,8 +23,7 @@ impl Desk {
     ) -> Result<Verdict, Error> {
         let Some((id, ticket, message)) = self.returned(tx, received, failures).await? else {
             let why = "a bounce of no mail that we sent";
-            intake::settle(tx, received.id, Verdict::Bounce, Some(why), None).await?;
-            return Ok(Verdict::Bounce);
+            return settle(tx, received.id, Verdict::Bounce, Some(why), None).await;
         };
         for failure in failures.iter().filter(|failure| failure.action != "delayed") {
             let known = outbox::deliveries(tx, id).await?;
@@ -33,6 +32,10 @@ impl Desk {
             let Some(delivery) = known.iter().find(of).or(known.first().filter(|_| known.len() == 1)) else {
                 continue;
             };
+            // Some servers report the same failure more than once.
+            if delivery.fate == Fate::Bounced {
+                continue;
+            }
             let delivery = Delivery {
                 fate: Fate::Bounced,
                 enhanced: Some(failure.status.clone()).filter(|status| !status.is_empty()),
@@ -54,8 +57,7 @@ impl Desk {
             }
         }
         let entry = ticket.zip(message);
-        intake::settle(tx, received.id, Verdict::Bounce, None, entry).await?;
-        Ok(Verdict::Bounce)
+        settle(tx, received.id, Verdict::Bounce, None, entry).await
     }
 
     async fn returned(
@@ -66,18 +68,18 @@ impl Desk {
     ) -> Result<Option<Place>, Error> {
         let key = &self.inner.key;
         for address in &received.recipients {
-            if let Some(id) = thread::read_bounce_address(key, address) {
-                if let Some(place) = outbox::find(tx, OutboxId(id)).await? {
-                    return Ok(Some(place));
-                }
+            if let Some(id) = thread::read_bounce_address(key, address)
+                && let Some(place) = outbox::find(tx, OutboxId(id)).await?
+            {
+                return Ok(Some(place));
             }
         }
         for id in failures.iter().filter_map(|failure| failure.original_message_id.as_deref()) {
             // Only a Message-ID that we signed: anybody can quote one that they saw.
-            if thread::read_message_id(key, id).is_some() {
-                if let Some(place) = outbox::find_rfc(tx, id).await? {
-                    return Ok(Some(place));
-                }
+            if thread::read_message_id(key, id).is_some()
+                && let Some(place) = outbox::find_rfc(tx, id).await?
+            {
+                return Ok(Some(place));
             }
         }
         Ok(None)

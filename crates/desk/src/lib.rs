@@ -15,6 +15,8 @@ mod send;
 mod seal;
 mod setup;
 mod template;
+#[cfg(test)]
+mod tests;
 mod ticket;
 mod wake;
 
@@ -69,7 +71,16 @@ impl Desk {
     /// A desk on its store. Call [`Desk::reload_policy`] next.
     pub fn new(parts: Parts) -> Self {
         let Parts { store, blobs, ids, key, base_url, faults } = parts;
-        let inner = Inner { store, blobs, ids, key: Key::new(key), secret: key, base_url, faults, live: RwLock::new(None) };
+        let inner = Inner {
+            store,
+            blobs,
+            ids,
+            key: Key::new(key),
+            secret: key,
+            base_url,
+            faults,
+            live: RwLock::new(None),
+        };
         Self { inner: Arc::new(inner) }
     }
 

@@ -111,6 +111,8 @@ impl Desk {
         self.inner.faults.at("intake.decided");
         match decided {
             Ok(verdict) => Ok(verdict),
+            // It has its verdict already, and that one stands.
+            Err(Error::Taken(_)) => Ok(Verdict::Duplicate),
             Err(Error::Store(error)) if attempts < ATTEMPTS => {
                 let why = error.to_string();
                 let later = now + SignedDuration::from_secs(2 * attempts);
@@ -191,17 +193,18 @@ impl Desk {
         }
         let teams = teams_of(received, live);
         let Some(lead) = teams.first().cloned() else {
-            return settle_quarantined(tx, received.id, "no mailbox of ours is among its recipients").await;
+            let why = "no mailbox of ours is among its recipients";
+            return settle(tx, received.id, Verdict::Quarantined, Some(why), None).await;
         };
-        if let Some(fingerprint) = &letter.fingerprint {
-            if let Some((message, ticket)) = message::find_fingerprint(tx, fingerprint).await? {
-                self.duplicate(tx, ticket, &teams, live, now).await?;
-                intake::settle(tx, received.id, Verdict::Duplicate, None, Some((ticket, message))).await?;
-                return Ok(Verdict::Duplicate);
-            }
+        if let Some(fingerprint) = &letter.fingerprint
+            && let Some((message, ticket)) = message::find_fingerprint(tx, fingerprint).await?
+        {
+            self.duplicate(tx, ticket, &teams, now).await?;
+            return settle(tx, received.id, Verdict::Duplicate, None, Some((ticket, message))).await;
         }
-        let Some(sender) = Sender::of(received) else {
-            return settle_quarantined(tx, received.id, "it names no sender, neither in From nor in the envelope").await;
+        let Some(sender) = Sender::of(received, live) else {
+            let why = "it names no sender, neither in From nor in the envelope";
+            return settle(tx, received.id, Verdict::Quarantined, Some(why), None).await;
         };
         let automatic = self.automatic(received);
         let found = place::find(tx, &self.inner.key, received, &sender.key).await?;
@@ -210,11 +213,7 @@ impl Desk {
             None => self.open(tx, received, &sender, automatic.clone(), lead, &teams[1..], live, now).await?,
         };
         let verdict = if automatic.is_some() { Verdict::AutoReply } else { Verdict::Accepted };
-        if !intake::settle(tx, received.id, verdict, automatic.as_deref(), Some((ticket, message))).await? {
-            // Another worker decided it while we held an expired lease; what we did is rolled back.
-            return Err(Error::NotFound("undecided letter"));
-        }
-        Ok(verdict)
+        settle(tx, received.id, verdict, automatic.as_deref(), Some((ticket, message))).await
     }
 
     /// Why a letter must not be answered automatically; our own Message-ID coming back is a loop.
@@ -227,23 +226,11 @@ impl Desk {
     }
 
     /// The same letter came to another of our mailboxes: its team watches the ticket.
-    async fn duplicate(
-        &self,
-        tx: &mut Tx,
-        id: TicketId,
-        teams: &[String],
-        live: &Live,
-        now: Timestamp,
-    ) -> Result<(), Error> {
+    async fn duplicate(&self, tx: &mut Tx, id: TicketId, teams: &[String], now: Timestamp) -> Result<(), Error> {
         let Some((state, _)) = ticket::load(tx, id).await? else { return Ok(()) };
         for team in teams.iter().filter(|team| **team != state.ticket.team) {
             if participant::watch(tx, id, team).await? {
-                let act = Act::AlsoSentTo { team: team.clone() };
-                let fresh = Fresh { promise: PromiseId(self.id(now)) };
-                let decision = state.clone().decide(act, &live.policy, fresh, now)?;
-                for (actor, event) in decision.events {
-                    self.record(tx, id, actor, event, now).await?;
-                }
+                self.act(tx, id, Act::AlsoSentTo { team: team.clone() }, now).await?;
             }
         }
         Ok(())
@@ -392,11 +379,14 @@ struct Sender {
 }
 
 impl Sender {
-    fn of(received: &Received) -> Option<Self> {
+    fn of(received: &Received, live: &Live) -> Option<Self> {
         let letter = &received.letter;
         let from = letter.from.clone().or_else(|| letter.sender.clone());
         let from = from.or_else(|| relance_mail::Address::new(None, &received.mail_from).ok())?;
-        let reply_to = letter.reply_to.first().filter(|address| address.key() != from.key());
+        // An answer to one of our own mailboxes would be a letter to ourselves.
+        let is_ours = |email: &str| live.policy.team_of_mailbox(&mailbox_of(email)).is_some();
+        let elsewhere = |address: &&relance_mail::Address| address.key() != from.key() && !is_ours(&address.email);
+        let reply_to = letter.reply_to.first().filter(elsewhere);
         Some(Self {
             key: from.key(),
             name: from.name.unwrap_or_default(),
@@ -438,9 +428,19 @@ fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a relance_doma
     live.policy.teams.values().find(|team| team.mailbox.rsplit_once('@').is_some_and(|(_, own)| own == domain))
 }
 
-async fn settle_quarantined(tx: &mut Tx, id: IntakeId, why: &str) -> Result<Verdict, Error> {
-    intake::settle(tx, id, Verdict::Quarantined, Some(why), None).await?;
-    Ok(Verdict::Quarantined)
+/// Gives a letter its verdict. When another worker gave it one while we held an expired lease, this is an error, so
+/// that all we did is rolled back: no letter is decided twice.
+pub(crate) async fn settle(
+    tx: &mut Tx,
+    id: IntakeId,
+    verdict: Verdict,
+    why: Option<&str>,
+    entry: Option<(TicketId, MessageId)>,
+) -> Result<Verdict, Error> {
+    match intake::settle(tx, id, verdict, why, entry).await? {
+        true => Ok(verdict),
+        false => Err(Error::Taken("a verdict on this letter".into())),
+    }
 }
 
 async fn join(

@@ -36,7 +36,8 @@ pub enum OutcomeFate {
     /// May pass: tried again.
     Deferred,
     Refused,
-    /// The connection broke after the last byte: the next hop may have it. Sent again at once, with the same Message-ID.
+    /// The connection broke after the last byte: the next hop may have it. Sent again at once, with the same
+    /// Message-ID.
     InDoubt,
 }
 
@@ -87,7 +88,9 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         let gives_up = now.duration_since(attempt.created_at) >= GIVE_UP;
-        let mut waiting = false;
+        // Of whom nothing was said waits for the next try.
+        let is_told = |recipient: &String| outcomes.iter().any(|outcome| outcome.recipient == *recipient);
+        let mut waiting = !attempt.recipients.iter().all(is_told);
         let mut in_doubt = false;
         let mut fates = Vec::new();
         for outcome in outcomes {
@@ -101,7 +104,8 @@ impl Desk {
             in_doubt |= fate == Fate::Deferred && outcome.fate == OutcomeFate::InDoubt;
             fates.push((outcome, fate));
         }
-        let next_try_at = waiting.then(|| now + if in_doubt { SignedDuration::ZERO } else { back_off(attempt.attempts) });
+        let pause = if in_doubt { SignedDuration::ZERO } else { back_off(attempt.attempts) };
+        let next_try_at = waiting.then(|| now + pause);
         if !outbox::settle(tx, attempt.id, next_try_at).await? {
             return Ok(());
         }
@@ -140,6 +144,7 @@ impl Desk {
         let recipient = delivery.recipient.clone();
         let accepted = delivery.fate == Fate::Accepted;
         let pledged = message::find(tx, message).await?.and_then(|entry| entry.pledge);
+        let is_reply = pledged.is_some();
         let reply = pledged.filter(|_| !(accepted && *kept)).map(|pledged| (pledged.then, pledged.pledge));
         *kept |= accepted;
         let fate = match accepted {
@@ -147,8 +152,9 @@ impl Desk {
             false => TicketFate::Refused { recipient, words: delivery.words.clone() },
         };
         self.act(tx, ticket, Act::Delivered { message, fate, reply }, now).await?;
-        if !accepted {
-            ticket::mark_undelivered(tx, ticket, true).await?;
+        // An answer that arrived makes up for one that did not.
+        if is_reply || !accepted {
+            ticket::mark_undelivered(tx, ticket, !accepted).await?;
         }
         Ok(())
     }

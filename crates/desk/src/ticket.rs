@@ -197,7 +197,9 @@ impl Desk {
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
         ticket::update(tx, &state, &decision.state, now).await?;
         let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
+        // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
+        let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
         let answer_to = last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
         let references = message::thread(tx, id, 100).await?;
         let scene = Scene {

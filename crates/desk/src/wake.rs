@@ -20,7 +20,8 @@ pub struct NextDue {
 }
 
 impl Desk {
-    /// Does what is due, at most `limit` of each kind. Returns how much it did.
+    /// Does what is due, at most `limit` of each kind. Returns how much it did. One ticket that fails holds up no
+    /// other; a failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
         let (tickets, plans) = self
             .look("due", (), move |tx, _| {
@@ -31,13 +32,14 @@ impl Desk {
             .await?;
         let done = tickets.len() + plans.len();
         // What was planned before a promise broke comes first, as it would have without downtime.
+        let mut told = Ok(done);
         for plan in plans {
-            self.carry_out_plan(plan, now).await?;
+            told = self.carry_out_plan(plan, now).await.and(told);
         }
         for id in tickets {
-            self.wake_ticket(id, now).await?;
+            told = self.wake_ticket(id, now).await.and(told);
         }
-        Ok(done)
+        told
     }
 
     async fn wake_ticket(&self, id: TicketId, now: Timestamp) -> Result<(), Error> {

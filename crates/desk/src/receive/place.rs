@@ -1,10 +1,10 @@
-//! Where a letter belongs: by proof first (a token we signed), then by the Message-IDs it answers, then by the number in
-//! its subject if a party wrote it (DESIGN 6). Who may join a thread is not decided here.
+//! Where a letter belongs: by proof first (a token we signed), then by the Message-IDs it answers, then by the number
+//! in its subject if a party wrote it (DESIGN 6). Who may join a thread is not decided here.
 
-use relance_domain::id::TicketId;
+use relance_domain::id::{OutboxId, TicketId};
 use relance_domain::ticket::State;
 use relance_mail::thread::{self, Key};
-use relance_store::{Tx, message, participant, ticket};
+use relance_store::{Tx, message, outbox, participant, ticket};
 
 use super::Received;
 use crate::Error;
@@ -22,13 +22,19 @@ pub(super) async fn find(
     let letter = &received.letter;
     let named = letter.to.iter().chain(&letter.cc).map(|address| address.email.as_str());
     let tokens = received.recipients.iter().map(String::as_str).chain(named);
-    let by_address = tokens.filter_map(|address| thread::read_reply_address(key, address));
+    let by_address = tokens.clone().filter_map(|address| thread::read_reply_address(key, address));
     let answered: Vec<&String> =
         letter.in_reply_to.iter().chain(letter.references.iter().rev()).take(REFERENCES).collect();
     let by_id = answered.iter().filter_map(|id| thread::read_message_id(key, id)).map(|(ticket, _)| ticket);
     for id in by_address.chain(by_id) {
         if let Some(found) = load(tx, TicketId(id)).await? {
             return Ok(Some(found));
+        }
+    }
+    // What answers the return path of a mail of ours and is no report: an out-of-office, or a server that writes prose.
+    for id in tokens.filter_map(|address| thread::read_bounce_address(key, address)) {
+        if let Some((_, Some(ticket), _)) = outbox::find(tx, OutboxId(id)).await? {
+            return load(tx, ticket).await;
         }
     }
     for id in answered {

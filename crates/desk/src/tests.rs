@@ -1,0 +1,14 @@
+//! Stories of a whole desk, on SQLite in memory and, when `RELANCE_TEST_POSTGRES` names a server, in a schema of its own
+//! there. A house is the preset of a game studio with its agents; time stands where the story puts it.
+
+mod agents;
+mod delivery;
+mod hostile;
+mod house;
+mod intake;
+mod people;
+mod policies;
+mod robots;
+mod threads;
+
+use house::{ENGLISH, FRENCH, House, Mail, both};

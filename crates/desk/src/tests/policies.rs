@@ -1,0 +1,119 @@
+//! A policy goes live whole or not at all, and mails that do not render stop nobody's decision.
+
+use relance_domain::event::{Event, Withheld};
+use relance_domain::policy::PolicyFile;
+
+use super::house::preset;
+use super::*;
+use crate::Error;
+
+/// The preset with `old` replaced by `new` in one file.
+fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
+    let mut files = preset("game-studio");
+    let file = files.iter_mut().find(|file| file.path == path).unwrap();
+    assert!(file.text.contains(old), "{path} holds {old}");
+    file.text = file.text.replacen(old, new, 1);
+    files
+}
+
+#[tokio::test]
+async fn a_policy_with_a_mistake_changes_nothing() {
+    both(async |house| {
+        let live = house.desk.live().unwrap().policy.revision;
+        let broken = [
+            edited("mails/acknowledgement.it.md", "{{ ticket.number }}", "{{ ticket.nmber }}"),
+            edited("mails/moved.en.md", "{{ team.name }}", "{{ team.name"),
+            edited("teams.toml", "brand = \"lucarne\"", "brand = \"lune\""),
+            preset("game-studio").into_iter().filter(|file| file.path != "mails/reply.de.md").collect(),
+        ];
+        for files in broken {
+            let applied = house.desk.apply_policy(files, "tests", "", house.now).await;
+            assert!(matches!(&applied, Err(Error::Policy(problems)) if !problems.is_empty()), "{applied:?}");
+        }
+        assert_eq!(house.desk.live().unwrap().policy.revision, live);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistake_in_a_mail_names_its_file_and_line() {
+    let files = edited("mails/acknowledgement.it.md", "{{ team.signature }}", "{{ team.sigature }}");
+    let body_line = |files: &[PolicyFile]| {
+        let file = files.iter().find(|file| file.path == "mails/acknowledgement.it.md").unwrap();
+        file.text.lines().position(|line| line.contains("sigature")).unwrap() + 1
+    };
+    let problems = crate::check(&files).err().expect("it has a mistake");
+    let told = problems[0].to_string();
+    assert!(told.starts_with(&format!("mails/acknowledgement.it.md:{}:", body_line(&files))), "{told}");
+}
+
+#[tokio::test]
+async fn an_applied_policy_is_live_and_reads_back() {
+    both(async |house| {
+        let files = edited("promises.toml", "48 working hours", "24 working hours");
+        let revision = house.desk.apply_policy(files.clone(), "tests", "shorter", house.now).await.unwrap();
+        assert_eq!(house.desk.live().unwrap().policy.revision, revision);
+        assert_eq!(house.desk.policy_files().await.unwrap(), Some(files));
+        house.opened().await;
+        assert_eq!(house.ticket(1).await.stands(), "open; answer pending Wed 4 Nov 10:00");
+        assert_eq!(house.ticket(1).await.state.promises[0].revision, revision);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_policy_without_an_acknowledgement_promises_in_silence() {
+    both(async |house| {
+        let files = edited("promises.toml", "[mail.acknowledgement]\non = \"ticket_received\"", "");
+        house.desk.apply_policy(files, "tests", "", house.now).await.unwrap();
+        house.opened().await;
+        assert!(house.accept_all().await.is_empty());
+        assert_eq!(house.ticket(1).await.stands(), "open; answer pending Thu 5 Nov 10:00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_does_not_render_is_withheld_with_the_reason() {
+    both(async |house| {
+        // Sound with a promise, as the check renders it; this team promises nothing.
+        let lost = "{% if promise.due == \"\" %}{{ lost.words }}{% endif %}\n\n{{ team.signature }}";
+        let mut files = edited("mails/acknowledgement.fr.md", "{{ team.signature }}", lost);
+        let teams = files.iter_mut().find(|file| file.path == "teams.toml").unwrap();
+        teams.text = teams.text.replace("answer = \"first-answer\"\n", "");
+        house.desk.apply_policy(files, "tests", "", house.now).await.unwrap();
+        house.opened().await;
+        assert!(house.accept_all().await.is_empty(), "half a mail is none");
+        let ticket = house.ticket(1).await;
+        let reason = ticket.history.iter().find_map(|record| match &record.event {
+            Event::Withheld { why: Withheld::Template(reason), .. } => Some(reason.as_str()),
+            _ => None,
+        });
+        assert!(reason.is_some_and(|reason| reason.contains("undefined")), "{reason:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn mail_to_our_mailboxes_is_known_with_and_without_a_token() {
+    both(async |house| {
+        use crate::Recipient::{Known, Unknown};
+        house.opened().await;
+        let sent = house.accept_one().await;
+        let table = [
+            ("technique@lucarne.example", Known),
+            ("Technique@LUCARNE.example", Known),
+            (sent.reply_to(), Known),
+            (sent.attempt.mail_from.as_str(), Known),
+            ("postmaster@lucarne.example", Known),
+            ("technique+shop@lucarne.example", Unknown),
+            ("postmaster@other.example", Unknown),
+            ("technique@lucarne.example.evil.example", Unknown),
+            ("", Unknown),
+        ];
+        for (address, recipient) in table {
+            assert_eq!(house.desk.recipient(address), recipient, "{address}");
+        }
+    })
+    .await;
+}
