@@ -6,6 +6,7 @@ use relance_domain::customer::Customer;
 use relance_domain::effect::{About, Effect, Notice};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::{MessageId, OutboxId, PlannedId, TicketId};
+use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
 use relance_domain::promise::State as PromiseState;
 use relance_domain::ticket::{Decision, State};
@@ -176,8 +177,14 @@ impl Desk {
             .render("reply", state.ticket.locale, &variables)
             .map_err(|why| Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}")))?;
         let name = entry.author_name.clone();
-        let letter =
-            Letter { rendered: &rendered, own: &entry.text, automatic: false, mail: "reply", agent: Some(&name), due: &due };
+        let letter = Letter {
+            rendered: &rendered,
+            own: &entry.text,
+            automatic: false,
+            mail: "reply",
+            agent: Some(&name),
+            due: &due,
+        };
         let (composed, outgoing) = self.letter(state, id, &letter, scene).map_err(Error::Invalid)?;
         entry.rfc_message_id = composed.rfc_message_id;
         message::set_rfc(tx, id, entry.rfc_message_id.as_deref().unwrap_or_default()).await?;
@@ -193,50 +200,10 @@ impl Desk {
         letter: &Letter<'_>,
         scene: &Scene<'_>,
     ) -> Result<(Message, outbox::Outgoing), String> {
-        let policy = &scene.live.policy;
         let ticket = &state.ticket;
-        let team = policy.teams.get(&ticket.team).ok_or_else(|| format!("no team `{}`", ticket.team))?;
-        let brand = &policy.brands[&team.brand];
-        let fallback = policy.company.default_locale();
-        let team_name = team.name.get(ticket.locale, fallback);
-        let sender_name = letter.agent.map_or_else(|| format!("{} · {team_name}", brand.name), |agent| format!("{agent} · {}", brand.name));
-        let from = address(Some(&sender_name), &team.mailbox)?;
-        let to = address(Some(&scene.customer.name), scene.answer_to).or_else(|_| address(None, scene.answer_to))?;
-        let key = &self.inner.key;
-        let outbox_id = OutboxId(self.id(scene.now));
-        let rfc_message_id = thread::message_id(key, ticket.id.0, id.0, from.domain());
-        let reply_to = match team.reply_token {
-            true => Some(address(Some(&sender_name), &thread::reply_address(key, &team.mailbox, ticket.id.0))?),
-            false => None,
-        };
-        let mail_from = match (team.reply_token, letter.automatic) {
-            (true, _) => thread::bounce_address(key, &team.mailbox, outbox_id.0),
-            (false, true) => String::new(),
-            (false, false) => team.mailbox.clone(),
-        };
-        let subject = match scene.subject.trim() {
-            "" => letter.rendered.subject.clone(),
-            theirs => relance_mail::reply_subject(theirs),
-        };
-        let language = ticket.locale.as_str();
-        let dressed = letterhead::dress(letter.rendered, letter.own, Dress { color: &brand.color, language, due: letter.due });
-        let raw = relance_mail::compose(&Outgoing {
-            from: &from,
-            to: std::slice::from_ref(&to),
-            cc: &[],
-            reply_to: reply_to.as_ref(),
-            subject: &subject,
-            text: &dressed.text,
-            html: Some(&dressed.html),
-            message_id: &rfc_message_id,
-            in_reply_to: scene.references.last().map(String::as_str),
-            references: scene.references,
-            date: scene.now,
-            automatic: letter.automatic.then_some(Automatic::Replied),
-            language,
-            attachments: &[],
-        })
-        .map_err(|error| error.to_string())?;
+        let head = self.head(state, id, letter, scene)?;
+        let (text, raw) = head.compose(letter, scene, ticket.locale)?;
+        let Head { sender_name, mailbox, to, mail_from, subject, outbox_id, rfc_message_id, .. } = head;
         let entry = Message {
             id,
             ticket: ticket.id,
@@ -244,10 +211,10 @@ impl Desk {
             at: scene.now,
             agent: None,
             author_name: sender_name,
-            author_email: team.mailbox.clone(),
+            author_email: mailbox.to_owned(),
             recipients: Recipients { to: vec![to.email.clone()], ..Recipients::default() },
             subject,
-            text: dressed.text,
+            text,
             reply: None,
             locale: Some(ticket.locale),
             attachments: Vec::new(),
@@ -273,6 +240,110 @@ impl Desk {
             due_at: scene.now,
         };
         Ok((entry, outgoing))
+    }
+
+    /// Who writes to whom, under which addresses and ids.
+    fn head<'a>(
+        &self,
+        state: &State,
+        id: MessageId,
+        letter: &Letter<'_>,
+        scene: &Scene<'a>,
+    ) -> Result<Head<'a>, String> {
+        let live = scene.live;
+        let ticket = &state.ticket;
+        let team = live.policy.teams.get(&ticket.team).ok_or_else(|| format!("no team `{}`", ticket.team))?;
+        let brand = &live.policy.brands[&team.brand];
+        let sender_name = match letter.agent {
+            Some(agent) => format!("{agent} · {}", brand.name),
+            None => {
+                let fallback = live.policy.company.default_locale();
+                format!("{} · {}", brand.name, team.name.get(ticket.locale, fallback))
+            }
+        };
+        let from = address(Some(&sender_name), &team.mailbox)?;
+        let to = address(Some(&scene.customer.name), scene.answer_to)
+            .or_else(|_| address(None, scene.answer_to))?;
+        let key = &self.inner.key;
+        let outbox_id = OutboxId(self.id(scene.now));
+        let rfc_message_id = thread::message_id(key, ticket.id.0, id.0, from.domain());
+        let reply_to = match team.reply_token {
+            true => Some(address(
+                Some(&sender_name),
+                &thread::reply_address(key, &team.mailbox, ticket.id.0),
+            )?),
+            false => None,
+        };
+        let mail_from = match (team.reply_token, letter.automatic) {
+            (true, _) => thread::bounce_address(key, &team.mailbox, outbox_id.0),
+            (false, true) => String::new(),
+            (false, false) => team.mailbox.clone(),
+        };
+        let subject = match scene.subject.trim() {
+            "" => letter.rendered.subject.clone(),
+            theirs => relance_mail::reply_subject(theirs),
+        };
+        let (color, mailbox) = (brand.color.as_str(), team.mailbox.as_str());
+        Ok(Head {
+            sender_name,
+            mailbox,
+            color,
+            from,
+            to,
+            reply_to,
+            mail_from,
+            subject,
+            outbox_id,
+            rfc_message_id,
+        })
+    }
+}
+
+/// What stands above the words of a mail, and on its envelope.
+struct Head<'a> {
+    sender_name: String,
+    /// The team's own address.
+    mailbox: &'a str,
+    /// The brand's, `#rrggbb`.
+    color: &'a str,
+    from: Address,
+    to: Address,
+    reply_to: Option<Address>,
+    mail_from: String,
+    subject: String,
+    outbox_id: OutboxId,
+    rfc_message_id: String,
+}
+
+impl Head<'_> {
+    /// The words as the desk shows them, and the bytes that leave.
+    fn compose(
+        &self,
+        letter: &Letter<'_>,
+        scene: &Scene<'_>,
+        locale: Locale,
+    ) -> Result<(String, Vec<u8>), String> {
+        let language = locale.as_str();
+        let dress = Dress { color: self.color, language, due: letter.due };
+        let dressed = letterhead::dress(letter.rendered, letter.own, dress);
+        let raw = relance_mail::compose(&Outgoing {
+            from: &self.from,
+            to: std::slice::from_ref(&self.to),
+            cc: &[],
+            reply_to: self.reply_to.as_ref(),
+            subject: &self.subject,
+            text: &dressed.text,
+            html: Some(&dressed.html),
+            message_id: &self.rfc_message_id,
+            in_reply_to: scene.references.last().map(String::as_str),
+            references: scene.references,
+            date: scene.now,
+            automatic: letter.automatic.then_some(Automatic::Replied),
+            language,
+            attachments: &[],
+        })
+        .map_err(|error| error.to_string())?;
+        Ok((dressed.text, raw))
     }
 }
 
