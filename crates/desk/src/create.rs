@@ -6,6 +6,7 @@ use relance_domain::agent::Agent;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::id::{CustomerId, MessageId, TicketId};
+use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
 use relance_domain::ticket::{Act, Opening, Reply, open};
 use relance_mail::Address;
@@ -49,17 +50,7 @@ impl Desk {
         let team = live.policy.teams.get(&new.team).ok_or_else(|| Refusal::NoSuchTeam(new.team.clone()))?;
         let first = live.policy.brands[&team.brand].locale;
         let wished = live.policy.locale_for(new.locale.unwrap_or(first));
-        let unknown = Customer {
-            id: CustomerId(self.id(now)),
-            name: address.name.clone().unwrap_or_default(),
-            email: address.email.clone(),
-            locale: wished,
-            created_at: now,
-        };
-        let customer = match customer::insert(tx, &unknown, &address.key()).await? {
-            true => unknown,
-            false => customer::find_address(tx, &address.key()).await?.ok_or(Error::NotFound("customer"))?,
-        };
+        let customer = self.customer_behind(tx, address, wished, now).await?;
         let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
         let number = setting::count(tx, "ticket").await?;
         let opening = Opening {
@@ -95,6 +86,27 @@ impl Desk {
             self.act(tx, id, Act::Replied(reply), now).await?;
         }
         Ok(number)
+    }
+
+    /// Whose address this is: somebody known, or somebody new.
+    async fn customer_behind(
+        &self,
+        tx: &mut Tx,
+        address: &Address,
+        locale: Locale,
+        now: Timestamp,
+    ) -> Result<Customer, Error> {
+        let unknown = Customer {
+            id: CustomerId(self.id(now)),
+            name: address.name.clone().unwrap_or_default(),
+            email: address.email.clone(),
+            locale,
+            created_at: now,
+        };
+        if customer::insert(tx, &unknown, &address.key()).await? {
+            return Ok(unknown);
+        }
+        customer::find_address(tx, &address.key()).await?.ok_or(Error::NotFound("customer"))
     }
 }
 
