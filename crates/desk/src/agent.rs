@@ -211,7 +211,13 @@ impl Desk {
     }
 
     /// Turns the second step on once a first code proves that the telephone has the secret. False when it does not.
-    pub async fn turn_on_second_step(&self, by: &Agent, secret: &str, code: &str, now: Timestamp) -> Result<bool, Error> {
+    pub async fn turn_on_second_step(
+        &self,
+        by: &Agent,
+        secret: &str,
+        code: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
         let Some(step) = check_code(secret, code, now) else { return Ok(false) };
         self.transact("second step on", (by.id, secret.to_owned()), move |tx, _, context| {
             Box::pin(async move {

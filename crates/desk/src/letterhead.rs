@@ -156,13 +156,17 @@ fn wrap(prose: &str, indent: &str, out: &mut String) {
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (prefers-color-scheme:dark){.bg{background-color:#141315!important}.card{background-color:#1d1c1f!important;\
-border-color:#38363b!important}.tx{color:#ebe9ed!important}.mu{color:#b1adb6!important}.rule{border-color:#38363b!important}\
-.vow{background-color:#26242a!important}}
+@media (prefers-color-scheme:dark){.bg{background-color:#141315!important}\
+.card{background-color:#1d1c1f!important;border-color:#38363b!important}.tx{color:#ebe9ed!important}\
+.mu{color:#b1adb6!important}.rule{border-color:#38363b!important}.vow{background-color:#26242a!important}}
 @media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}}";
 
 fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
     let color = dress.color;
+    let card = format!(
+        "width:100%;max-width:560px;background-color:#ffffff;border:1px solid #e3dfe5;border-top:4px solid {color};\
+         border-radius:8px;"
+    );
     html! {
         (DOCTYPE)
         html lang=(dress.language) dir="ltr" {
@@ -177,10 +181,11 @@ fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
                 @if !mail.preheader.is_empty() {
                     div style="display:none;max-height:0;overflow:hidden;" { (mail.preheader) }
                 }
-                table.bg role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f4f2f5;" {
+                table.bg role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
+                    style="background-color:#f4f2f5;" {
                     tr { td align="center" style="padding:24px 12px;" {
                         table.card role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"
-                            style=(format!("width:100%;max-width:560px;background-color:#ffffff;border:1px solid #e3dfe5;border-top:4px solid {color};border-radius:8px;")) {
+                            style=(card) {
                             tr { td style="height:28px;line-height:28px;font-size:1px;" { (PreEscaped("&nbsp;")) } }
                             @for block in blocks { (row(block, color, dress.due)) }
                         }
@@ -193,7 +198,14 @@ fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
 
 fn row(block: &Block, color: &str, due: &str) -> Markup {
     let body = format!("padding:0 36px 18px 36px;font-family:{SANS};font-size:16px;line-height:26px;color:#1d1b1f;");
-    let foot = format!("padding:16px 36px 22px 36px;border-top:1px solid #e3dfe5;font-family:{SANS};font-size:13px;line-height:20px;color:#635e68;");
+    let foot = format!(
+        "padding:16px 36px 22px 36px;border-top:1px solid #e3dfe5;font-family:{SANS};font-size:13px;line-height:20px;\
+         color:#635e68;"
+    );
+    let vow = format!(
+        "padding:16px 20px;background-color:#f7f4f8;border-left:3px solid {color};\
+         font-family:Georgia,'Times New Roman',serif;font-size:20px;line-height:28px;color:#1d1b1f;"
+    );
     html! {
         tr {
             @match block {
@@ -202,9 +214,7 @@ fn row(block: &Block, color: &str, due: &str) -> Markup {
                 Block::Footer(spans) => td.pad.rule.mu style=(foot) { (inline(spans, color)) },
                 Block::Promise(spans) => td.pad style="padding:0 36px 20px 36px;" {
                     table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" { tr {
-                        td.vow.tx style=(format!("padding:16px 20px;background-color:#f7f4f8;border-left:3px solid {color};font-family:Georgia,'Times New Roman',serif;font-size:20px;line-height:28px;color:#1d1b1f;")) {
-                            (inline(&with_due(spans, due), color))
-                        }
+                        td.vow.tx style=(vow) { (inline(&with_due(spans, due), color)) }
                     } }
                 },
             }
@@ -267,9 +277,12 @@ mod tests {
 
     #[test]
     fn a_letter_in_text_has_the_promise_apart_and_no_line_over_sixty_columns() {
-        let body = "Bonjour Maëlle,\n\nNous avons bien reçu votre message. Une personne de notre équipe va le lire et vous répondre.\n\n\
-                    > Nous vous répondons au plus tard **jeudi 5 novembre à 18:40**.\n\nÀ bientôt,\\\nl’équipe\n\n---\n\nDemande 4127.";
-        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr", due: "jeudi 5 novembre à 18:40" });
+        let body = "Bonjour Maëlle,\n\n\
+                    Nous avons bien reçu votre message. Une personne de notre équipe va le lire et vous répondre.\n\n\
+                    > Nous vous répondons au plus tard **jeudi 5 novembre à 18:40**.\n\n\
+                    À bientôt,\\\nl’équipe\n\n---\n\nDemande 4127.";
+        let due = "jeudi 5 novembre à 18:40";
+        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr", due });
         insta::assert_snapshot!(dressed.text, @r"
         Bonjour Maëlle,
 

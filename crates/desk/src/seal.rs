@@ -9,7 +9,8 @@ use crate::Desk;
 impl Desk {
     /// `payload` with a seal for this purpose. The payload is readable; whoever seals puts an end into it.
     pub fn seal(&self, purpose: &str, payload: &str) -> String {
-        let seal: String = self.mac(purpose, payload).finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect();
+        let seal = self.mac(purpose, payload).finalize().into_bytes();
+        let seal: String = seal.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{payload}.{seal}")
     }
 

@@ -241,7 +241,8 @@ mod tests {
 
     #[test]
     fn what_a_customer_calls_themselves_is_never_markdown() {
-        assert_eq!(render("Hello {{ customer.name }},", "[win](x) **now**").unwrap(), "Hello \\[win\\](x) \\*\\*now\\*\\*,");
+        let rendered = render("Hello {{ customer.name }},", "[win](x) **now**").unwrap();
+        assert_eq!(rendered, "Hello \\[win\\](x) \\*\\*now\\*\\*,");
     }
 
     #[test]
@@ -252,7 +253,8 @@ mod tests {
 
     #[test]
     fn a_mail_that_never_ends_runs_out_of_fuel() {
-        let loops = "{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}".repeat(6) + "x" + &"{% endfor %}".repeat(6);
+        let (begin, end) = ("{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}", "{% endfor %}");
+        let loops = begin.repeat(6) + "x" + &end.repeat(6);
         assert!(render(&loops, "Ana").unwrap_err().contains("fuel"));
         assert!(render("{{ 'x' * 100000000 }}", "Ana").is_err());
     }

@@ -5,7 +5,8 @@ use relance_domain::locale::Locale;
 
 /// `Opening hours: Monday to Friday 09:00-13:00, 14:00-18:00, except on public holidays.`
 pub(super) fn words(locale: Locale, week: &[Vec<String>; 7], has_holidays: bool) -> String {
-    let (lead, to, days, holidays) = terms(locale);
+    let days = weekdays(locale);
+    let (lead, to, holidays) = terms(locale);
     let mut groups = Vec::new();
     let mut first = 0;
     while first < week.len() {
@@ -25,45 +26,27 @@ pub(super) fn words(locale: Locale, week: &[Vec<String>; 7], has_holidays: bool)
     format!("{lead} {}{holidays}.", groups.join("; "))
 }
 
-type Terms = (&'static str, &'static str, [&'static str; 7], &'static str);
-
-fn terms(locale: Locale) -> Terms {
+/// What leads in, how days are joined, and what is said of holidays.
+fn terms(locale: Locale) -> (&'static str, &'static str, &'static str) {
     match locale {
-        Locale::De => (
-            "Öffnungszeiten:",
-            "{a} bis {b}",
-            ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-            ", außer an Feiertagen",
-        ),
-        Locale::En => (
-            "Opening hours:",
-            "{a} to {b}",
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-            ", except on public holidays",
-        ),
-        Locale::Es => (
-            "Horario:",
-            "de {a} a {b}",
-            ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-            ", salvo festivos",
-        ),
-        Locale::Fr => (
-            "Horaires :",
-            "du {a} au {b}",
-            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-            ", hors jours fériés",
-        ),
-        Locale::It => (
-            "Orari:",
-            "da {a} a {b}",
-            ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
-            ", esclusi i giorni festivi",
-        ),
-        Locale::Pt => (
-            "Horário:",
-            "de {a} a {b}",
-            ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
-            ", exceto feriados",
-        ),
+        Locale::De => ("Öffnungszeiten:", "{a} bis {b}", ", außer an Feiertagen"),
+        Locale::En => ("Opening hours:", "{a} to {b}", ", except on public holidays"),
+        Locale::Es => ("Horario:", "de {a} a {b}", ", salvo festivos"),
+        Locale::Fr => ("Horaires :", "du {a} au {b}", ", hors jours fériés"),
+        Locale::It => ("Orari:", "da {a} a {b}", ", esclusi i giorni festivi"),
+        Locale::Pt => ("Horário:", "de {a} a {b}", ", exceto feriados"),
+    }
+}
+
+fn weekdays(locale: Locale) -> [&'static str; 7] {
+    match locale {
+        Locale::De => ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        Locale::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        Locale::Es => ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        Locale::Fr => ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        Locale::It => ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+        Locale::Pt => {
+            ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"]
+        }
     }
 }
