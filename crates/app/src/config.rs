@@ -45,7 +45,8 @@ impl Config {
             text.parse().with_context(|| format!("--{name} {text}: write an address with a port such as {default}"))
         };
         let base_url = flags.base_url.or(file.base_url).map(|url| url.trim_end_matches('/').to_owned());
-        if let Some(url) = base_url.as_deref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
+        let is_web = |url: &str| url.starts_with("http://") || url.starts_with("https://");
+        if let Some(url) = base_url.as_deref().filter(|url| !is_web(url)) {
             bail!("--base-url {url}: write http://… or https://…");
         }
         Ok(Self {

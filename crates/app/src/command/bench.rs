@@ -18,7 +18,6 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::BenchIntake;
-use crate::office::Office;
 use crate::reception::Desktop;
 use crate::story::LetterOut;
 use crate::{folder, wire, worker};
@@ -66,8 +65,9 @@ pub async fn intake(wished: BenchIntake) -> anyhow::Result<()> {
 
 /// A letter of the usual length, each from somebody else.
 fn letter(at: usize) -> anyhow::Result<Vec<u8>> {
-    let text = "Bonjour,\n\nDepuis la mise à jour le jeu s'arrête après l'écran de titre. J'ai réinstallé deux fois, et \
-                j'ai essayé sur l'ordinateur de ma sœur, où il démarre. Le numéro de série est BRV2-0000-0000.\n\n\
+    let text = "Bonjour,\n\nDepuis la mise à jour le jeu s'arrête après l'écran de titre. J'ai réinstallé deux fois, \
+                et j'ai essayé sur l'ordinateur de ma sœur, où il démarre. Le numéro de série est \
+                BRV2-0000-0000.\n\n\
                 Merci d'avance pour votre aide,\nCamille\n\n"
         .repeat(4);
     LetterOut {
@@ -130,7 +130,7 @@ async fn through_smtp(data: &Path, letters: &Arc<Vec<Vec<u8>>>, connections: usi
     let stop = CancellationToken::new();
     let reception = Arc::new(Desktop(opened.desk.clone()));
     let served = tokio::spawn(listen(listener, Protocol::Smtp, Arc::new(settings), reception, stop.clone()));
-    let mut workers = worker::start(&opened.desk, Office::Nowhere, &stop);
+    let mut workers = worker::start_intake(&opened.desk, &stop);
     let started_at = wire::now();
     let mut senders = JoinSet::new();
     for sender in 0..connections {
@@ -140,7 +140,8 @@ async fn through_smtp(data: &Path, letters: &Arc<Vec<Vec<u8>>>, connections: usi
             for raw in letters.iter().skip(sender).step_by(connections) {
                 let parcel = Parcel { mail_from: "camille@example.net", recipients: &recipients, raw };
                 let outcomes = carrier.carry(&parcel).await;
-                anyhow::ensure!(outcomes.iter().all(|one| one.fate == Fate::Accepted), "a mail was refused: {outcomes:?}");
+                let taken = outcomes.iter().all(|one| one.fate == Fate::Accepted);
+                anyhow::ensure!(taken, "a mail was refused: {outcomes:?}");
             }
             Ok(())
         });

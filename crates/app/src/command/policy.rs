@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::Context;
+use relance_domain::policy::Problem;
 
 use super::Place;
 use crate::{config, folder, wire};
@@ -12,7 +13,7 @@ use crate::{config, folder, wire};
 pub async fn apply(path: &Path, place: &Place) -> anyhow::Result<()> {
     let files = folder::read(path)?;
     if let Err(problems) = relance_desk::check(&files) {
-        let lines: Vec<String> = problems.iter().map(|problem| path.join(&problem.path).display().to_string() + &tail(problem)).collect();
+        let lines: Vec<String> = problems.iter().map(|problem| told(path, problem)).collect();
         anyhow::bail!("{}", lines.join("\n"));
     }
     let (data, database) = config::place(place)?;
@@ -34,8 +35,10 @@ pub async fn export(path: &Path, place: &Place) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn tail(problem: &relance_domain::policy::Problem) -> String {
-    format!(":{}:{}: {}", problem.line, problem.column, problem.what)
+/// A mistake as compilers print it, so that an editor finds the place.
+fn told(folder: &Path, problem: &Problem) -> String {
+    let file = folder.join(&problem.path);
+    format!("{}:{}:{}: {}", file.display(), problem.line, problem.column, problem.what)
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]

@@ -83,7 +83,8 @@ fn duration(text: &str) -> anyhow::Result<SignedDuration> {
     let minutes = match text.split_once('h') {
         Some((hours, "")) => hours.parse::<i64>().with_context(wrong)? * 60,
         Some((hours, minutes)) => {
-            hours.parse::<i64>().with_context(wrong)? * 60 + minutes.trim_end_matches('m').parse::<i64>().with_context(wrong)?
+            let minutes = minutes.trim_end_matches('m').parse::<i64>().with_context(wrong)?;
+            hours.parse::<i64>().with_context(wrong)? * 60 + minutes
         }
         None => text.strip_suffix('m').with_context(wrong)?.parse().with_context(wrong)?,
     };
