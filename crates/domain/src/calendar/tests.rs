@@ -369,15 +369,16 @@ fn beyond_the_table_every_instant_counts() {
     );
 }
 
-#[test]
-fn what_is_refused_says_why() {
+/// A week of Mondays, and Sunday nights until two.
+fn monday(hours: &[&str]) -> CalendarSpec {
+    let mut spec = CalendarSpec::from_monday("Europe/Paris", 1, hours);
+    spec.week[6] = vec!["20:00-02:00".into()];
+    spec
+}
+
+fn refused() -> Vec<CalendarSpec> {
     let office = || office("Europe/Paris");
-    let monday = |hours: &[&str]| {
-        let mut spec = CalendarSpec::from_monday("Europe/Paris", 1, hours);
-        spec.week[6] = vec!["20:00-02:00".into()];
-        spec
-    };
-    let table: Vec<CalendarSpec> = vec![
+    vec![
         CalendarSpec {
             zone: "Europe/Lutetia".into(),
             ..office()
@@ -418,8 +419,12 @@ fn what_is_refused_says_why() {
             ..office()
         },
         monday(&["09:00-10:00"; 30]),
-    ];
-    let errors: Vec<String> = table
+    ]
+}
+
+#[test]
+fn what_is_refused_says_why() {
+    let errors: Vec<String> = refused()
         .iter()
         .map(|spec| Calendar::new(spec).unwrap_err().to_string())
         .collect();

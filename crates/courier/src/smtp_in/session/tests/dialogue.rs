@@ -254,38 +254,14 @@ async fn a_pipelined_group_is_answered_in_its_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn lmtp_answers_for_each_accepted_recipient() {
+async fn lmtp_is_begun_with_its_own_word_and_needs_a_recipient() {
     let mut peer = connect(Protocol::Lmtp, settings());
     peer.hear().await;
-    peer.say_all(&[
-        "HELO b.example",
-        "EHLO b.example",
-        "LHLO b.example",
-        "MAIL FROM:<ada@b.example>",
-    ])
-    .await;
-    peer.say_all(&[
-        "RCPT TO:<nobody@lucarne.example>",
-        "DATA",
-        "RCPT TO:<help@lucarne.example>",
-    ])
-    .await;
-    peer.say_all(&[
-        "RCPT TO:<help@lucarne.example>",
-        "RCPT TO:<billing@lucarne.example>",
-        "DATA",
-        "hi\r\n.",
-    ])
-    .await;
-    peer.hear().await;
-    peer.hear().await;
-    peer.say_all(&["MAIL FROM:<later@b.example>", "RCPT TO:<help@lucarne.example>"])
+    peer.say_all(&["HELO b.example", "EHLO b.example", "LHLO b.example"])
         .await;
-    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."])
+    peer.say_all(&["MAIL FROM:<ada@b.example>", "RCPT TO:<nobody@lucarne.example>"])
         .await;
-    peer.hear().await;
-    peer.say("QUIT").await;
-    let kept = std::mem::take(&mut *peer.desk.kept.lock().unwrap());
+    peer.say_all(&["DATA", "QUIT"]).await;
     assert_snapshot!(peer.end().await, @r#"
     S: 220 desk.lucarne.example LMTP Relance
     C: HELO b.example
@@ -305,6 +281,40 @@ async fn lmtp_answers_for_each_accepted_recipient() {
     S: 550 5.1.1 Nobody here has this address
     C: DATA
     S: 503 5.5.1 No accepted recipient
+    C: QUIT
+    S: 221 2.0.0 Goodbye
+    S: (closed)
+    "#);
+}
+
+#[tokio::test(start_paused = true)]
+async fn lmtp_answers_for_each_accepted_recipient() {
+    let mut peer = connect(Protocol::Lmtp, settings());
+    peer.hear().await;
+    peer.say_all(&["LHLO b.example", "MAIL FROM:<ada@b.example>"]).await;
+    peer.say_all(&["RCPT TO:<help@lucarne.example>"; 2]).await;
+    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."])
+        .await;
+    peer.hear().await;
+    peer.hear().await;
+    peer.say_all(&["MAIL FROM:<later@b.example>", "RCPT TO:<help@lucarne.example>"])
+        .await;
+    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."])
+        .await;
+    peer.hear().await;
+    peer.say("QUIT").await;
+    let kept = std::mem::take(&mut *peer.desk.kept.lock().unwrap());
+    assert_snapshot!(peer.end().await, @r#"
+    S: 220 desk.lucarne.example LMTP Relance
+    C: LHLO b.example
+    S: 250-desk.lucarne.example
+    S: 250-PIPELINING
+    S: 250-SIZE 1000
+    S: 250-8BITMIME
+    S: 250-SMTPUTF8
+    S: 250 ENHANCEDSTATUSCODES
+    C: MAIL FROM:<ada@b.example>
+    S: 250 2.1.0 Sender OK
     C: RCPT TO:<help@lucarne.example>
     S: 250 2.1.5 Recipient OK
     C: RCPT TO:<help@lucarne.example>

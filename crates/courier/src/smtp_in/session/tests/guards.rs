@@ -204,6 +204,16 @@ async fn a_lost_connection_keeps_nothing() {
     assert!(desk.kept.lock().unwrap().is_empty());
 }
 
+async fn shake_hands(peer: &mut Peer) {
+    let plain = wire::take(&mut peer.io);
+    let name = ServerName::try_from("desk.lucarne.example").unwrap();
+    let encrypted = TlsConnector::from(tls::client_config_for_loopback())
+        .connect(name, plain)
+        .await
+        .unwrap();
+    peer.io = wire::buffered(Box::new(encrypted));
+}
+
 #[tokio::test(start_paused = true)]
 async fn starttls_forgets_what_was_said_in_the_clear() {
     let dir = tempfile::tempdir().unwrap();
@@ -221,13 +231,7 @@ async fn starttls_forgets_what_was_said_in_the_clear() {
     peer.log.push_str("C: STARTTLS\n");
     peer.send("STARTTLS\r\nMAIL FROM:<evil@b.example>\r\n").await;
     peer.hear().await;
-    let plain = wire::take(&mut peer.io);
-    let name = ServerName::try_from("desk.lucarne.example").unwrap();
-    let encrypted = TlsConnector::from(tls::client_config_for_loopback())
-        .connect(name, plain)
-        .await
-        .unwrap();
-    peer.io = wire::buffered(Box::new(encrypted));
+    shake_hands(&mut peer).await;
     peer.say_all(&[
         "MAIL FROM:<ada@b.example>",
         "STARTTLS",
