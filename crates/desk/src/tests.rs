@@ -1,5 +1,5 @@
-//! Stories of a whole desk, on SQLite in memory and, when `RELANCE_TEST_POSTGRES` names a server, in a schema of its own
-//! there. A house is the preset of a game studio with its agents; time stands where the story puts it.
+//! Stories of a whole desk, on SQLite in memory and, when `RELANCE_TEST_POSTGRES` names a server, in a schema of its
+//! own there. A house is the preset of a game studio with its agents; time stands where the story puts it.
 
 mod agents;
 mod delivery;

@@ -1,4 +1,5 @@
 //! What agents may do and see, and what is refused them.
+//! What customers send is in `intake`, what becomes of an answer on its way in `delivery`.
 
 use relance_domain::error::Refusal;
 use relance_domain::message::Then;

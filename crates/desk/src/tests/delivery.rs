@@ -1,4 +1,5 @@
 //! What becomes of an agent's answer on its way: accepted, deferred, refused, in doubt, bounced.
+//! SMTP is not spoken: outcomes are told to the desk. Reading a bounce from its bytes is tested in `mail`.
 
 use relance_domain::agent::Agent;
 use relance_domain::message::Then;

@@ -1,4 +1,5 @@
 //! Names and subjects from outside reach our headers as words and never as headers.
+//! Malformed bytes and nested parts are tested in `mail`, floods and smuggling in the courier.
 
 use proptest::prelude::*;
 use relance_mail::Envelope;

@@ -1,4 +1,5 @@
 //! The house that stories are told in: its verbs are what people and servers do, and what is shown is text.
+//! The stories stand in the files beside. No SMTP is spoken and no page is drawn.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, resume_unwind};

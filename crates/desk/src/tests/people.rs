@@ -1,4 +1,5 @@
 //! Signing in: password, second step, session.
+//! What they may do once they are in is in `agents`; cookies and limits are tested in `web`.
 
 use jiff::SignedDuration;
 use relance_domain::agent::Role;

@@ -1,4 +1,5 @@
 //! A policy goes live whole or not at all, and mails that do not render stop nobody's decision.
+//! Each mistake that a folder can have is tested in the domain.
 
 use relance_domain::event::{Event, Withheld};
 use relance_domain::policy::PolicyFile;

@@ -1,4 +1,5 @@
 //! What is never answered, and how much is: robots, lists, ourselves, and the cap on automatic replies.
+//! How a robot is told by its headers is tested in `mail`.
 
 use relance_domain::event::{Event, Withheld};
 use relance_domain::message::Then;

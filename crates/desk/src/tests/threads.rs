@@ -1,4 +1,5 @@
 //! Where a letter belongs: a token of ours, a Message-ID, the number in the subject, in this order and no further.
+//! First letters are in `intake`; how a token is sealed and read is tested in `mail`.
 
 use relance_store::intake::Verdict;
 use relance_store::participant::Standing;
