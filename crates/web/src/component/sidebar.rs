@@ -324,8 +324,9 @@ fn foot(ctx: &Ctx) -> Markup {
                 button class="row" type="button" popovertarget="account" {
                     (avatar::beside_name(agent, avatar::Size::Small)) span class="clip" { (agent.name) }
                 }
-                form class="pop account" id="account" popover method="post" action="/logout" {
-                    button type="submit" { (ctx.t("sign-out")) }
+                div class="pop account" id="account" popover {
+                    a href="/account" { (ctx.t("account-title")) }
+                    form method="post" action="/logout" { button type="submit" { (ctx.t("sign-out")) } }
                 }
             }
             button class="btn quiet icon tiny keys-button" type="button" popovertarget="keys" data-key="?"
