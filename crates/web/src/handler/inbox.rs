@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
@@ -20,7 +20,7 @@ use relance_store::{agent, outbox};
 
 use super::sidebar;
 use crate::component::Glyph;
-use crate::component::horizon::{Horizon, OpenSpan};
+use crate::component::horizon::Horizon;
 use crate::component::sidebar::View;
 use crate::fault::Fault;
 use crate::page::inbox::{self, AgentFilter, Filter, InboxView, Nothing, Paging, Summary};
@@ -29,10 +29,6 @@ use crate::visit::Visit;
 
 /// Rows on a page.
 const ROWS: i64 = 50;
-/// Less working time than this is "soon" (DESIGN-UI 2).
-const SOON: Budget = Budget::Working { minutes: 8 * 60 };
-/// How far the time axis looks ahead.
-const AXIS: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -40,8 +36,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault> {
-    let pairs: Vec<(String, String)> =
-        serde_html_form(query.as_deref().unwrap_or_default());
+    let pairs = pairs(query.as_deref().unwrap_or_default());
     let filter = Filter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     if let Ok(number) = filter.find.trim().trim_start_matches('#').parse::<i64>() {
         return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
@@ -52,7 +47,7 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault
 }
 
 /// Pairs of a query, decoded.
-fn serde_html_form(query: &str) -> Vec<(String, String)> {
+fn pairs(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 
@@ -101,7 +96,8 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
     let Question { filter, base, solved, today_until, now, offset, teams } = question;
     let count = |due, state: &str| StoreFilter { due, owed_state: state.to_owned(), ..filter.clone() };
     let (lines, total) = if *solved {
-        (ticket::list_status(tx, base, "solved", ROWS + 1, *offset).await?, ticket::count_status(tx, base, "solved", 1_001).await?)
+        let lines = ticket::list_status(tx, base, "solved", ROWS + 1, *offset).await?;
+        (lines, ticket::count_status(tx, base, "solved", 1_001).await?)
     } else {
         (ticket::list(tx, filter, ROWS + 1, *offset).await?, ticket::count(tx, filter, 1_001).await?)
     };
@@ -147,18 +143,10 @@ fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxV
     }
 }
 
-/// The time axis of a page: the open spans of the viewer's main calendar.
+/// The time axis of a page, after the viewer's main calendar.
 fn horizon(visit: &Visit, calendar: Option<&Calendar>) -> Horizon {
-    let now = visit.ctx.now;
-    let (from, to) = (now - SignedDuration::from_hours(24), now + AXIS);
-    let open = calendar.map_or_else(
-        || vec![OpenSpan { from, to }],
-        |calendar| {
-            let spans = calendar.spans(from, to).into_iter().filter(|span| span.counts);
-            spans.map(|span| OpenSpan { from: span.from, to: span.to }).collect()
-        },
-    );
-    Horizon::of(now, &visit.ctx.zone, &open)
+    let (now, zone) = (visit.ctx.now, &visit.ctx.zone);
+    calendar.map_or_else(|| Horizon::of(now, zone, &[]), |calendar| Horizon::following(calendar, zone, now))
 }
 
 /// The last instant of the reader's day.
@@ -183,7 +171,8 @@ fn narrowed(base: &StoreFilter, filter: &Filter, calendar: Option<&Calendar>, no
         Some(AgentFilter::Agent(id)) => wanted.assignee = Assignee::One(AgentId(id)),
         None => {}
     }
-    let soon = calendar.map_or(now, |calendar| calendar.deadline_at(now, SOON));
+    let within = Budget::Working { minutes: row::SOON_MINUTES };
+    let soon = calendar.map_or(now, |calendar| calendar.deadline_at(now, within));
     match filter.promise {
         Some(Glyph::Broken) => wanted.owed_state = "broken".into(),
         Some(Glyph::Paused) => wanted.owed_state = "paused".into(),

@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp, ToSpan};
 use relance_desk::Live;
 use relance_domain::calendar::Calendar;
+use relance_domain::id::AgentId;
 use relance_domain::team::Team;
 use relance_store::Tx;
 use relance_store::ticket::{self, Assignee, Filter};
 
 use crate::component::Ctx;
 use crate::component::count::Count;
-use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View, WeekDay};
+use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View};
 use crate::component::tag::TeamTag;
 use crate::fault::Fault;
 use crate::visit::Visit;
@@ -40,7 +40,7 @@ pub async fn counts(tx: &mut Tx, filter: &Filter, teams: &[String]) -> Result<Co
         let n = match view {
             View::Due => ticket::count(tx, filter, COUNTED + 1).await?,
             View::Mine => {
-                let mine = Filter { assignee: Assignee::One(relance_domain::id::AgentId(filter.agent)), ..filter.clone() };
+                let mine = Filter { assignee: Assignee::One(AgentId(filter.agent)), ..filter.clone() };
                 ticket::count(tx, &mine, COUNTED + 1).await?
             }
             View::Nobody => {
@@ -115,27 +115,10 @@ pub fn main_calendar<'a>(visit: &Visit, live: &'a Live) -> Option<&'a Calendar> 
     Some(live.policy.calendar_of(team))
 }
 
+/// Without any calendar nothing is ever closed.
 fn office_clock(ctx: &Ctx, calendar: Option<&Calendar>) -> OfficeClock {
-    let today = ctx.here().date();
-    let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).unwrap_or(today);
-    let days = (0..7).filter_map(|offset: i64| monday.checked_add(offset.days()).ok());
-    let open = |date| calendar.is_none_or(|calendar| calendar.is_open_day(date));
-    let tomorrow = today.tomorrow().ok();
-    let holiday = tomorrow.and_then(|date| calendar.and_then(|calendar| calendar.holiday(date)));
-    OfficeClock {
-        week: days.map(|date| WeekDay { date, open: open(date) }).collect(),
-        hours: calendar.map_or(Hours::Always, |calendar| hours(calendar, ctx.now)),
-        holiday_tomorrow: holiday.map(|name| name.to_string()),
-    }
-}
-
-fn hours(calendar: &Calendar, now: Timestamp) -> Hours {
-    if !calendar.is_open(now) {
-        return Hours::Closed(Some(calendar.next_open(now)));
-    }
-    // Open day and night: a clock that stops after more than a week says nothing.
-    match calendar.next_close(now) {
-        Some(until) if until.duration_since(now) < SignedDuration::from_hours(7 * 24) => Hours::Open(until),
-        _ => Hours::Always,
-    }
+    calendar.map_or_else(
+        || OfficeClock { week: Vec::new(), hours: Hours::Always, holiday_tomorrow: None },
+        |calendar| OfficeClock::of(calendar, &ctx.zone, ctx.now),
+    )
 }

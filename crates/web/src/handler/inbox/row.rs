@@ -3,7 +3,6 @@
 
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Live;
-use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_store::ticket::{Line, Owed};
 
@@ -15,7 +14,7 @@ use crate::page::inbox::{Row, RowPromise};
 use crate::visit::Visit;
 
 /// Less working time than this is "soon" (DESIGN-UI 2).
-const SOON_SECS: i64 = 8 * 3600;
+pub(super) const SOON_MINUTES: u32 = 8 * 60;
 /// A row is fresh for this long.
 const FRESH: SignedDuration = SignedDuration::from_secs(120);
 
@@ -69,7 +68,7 @@ fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Time
 pub fn glyph(left_secs: i64) -> Glyph {
     if left_secs < 0 {
         Glyph::Broken
-    } else if left_secs < SOON_SECS {
+    } else if left_secs < i64::from(SOON_MINUTES) * 60 {
         Glyph::Soon
     } else {
         Glyph::Pending
@@ -81,8 +80,7 @@ pub fn left(due_at: Timestamp, state: &str, calendar: Option<&Calendar>, now: Ti
     let Some(calendar) = calendar else {
         return Left { secs: due_at.duration_since(now).as_secs(), runs_until: Some(due_at) };
     };
-    let open = if due_at >= now { calendar.elapsed(now, due_at) } else { -calendar.elapsed(due_at, now) };
-    let runs = state != "paused" && calendar.is_open(now);
-    let stops_at = calendar.next_close(now).unwrap_or_else(|| calendar.deadline_at(now, Budget::Elapsed { minutes: 60 * 24 }));
-    Left { secs: open.as_secs(), runs_until: runs.then_some(stops_at) }
+    let left = Left::counted(calendar, now, due_at);
+    // The clock of a paused promise stands still, open or not.
+    Left { runs_until: left.runs_until.filter(|_| state != "paused"), ..left }
 }
