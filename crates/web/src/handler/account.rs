@@ -1,5 +1,5 @@
-//! An agent's own account: the language of their pages and the second step of signing in. While the step is being turned
-//! on its secret travels sealed in a cookie; it is stored only when a first code proves it.
+//! An agent's own account: the language of their pages and the second step of signing in. While the step is being
+//! turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
 use axum::Form;
 use axum::http::header::SET_COOKIE;
@@ -53,8 +53,9 @@ async fn start(visit: Visit) -> Result<Response, Fault> {
     let step = visit.site.app.desk.second_step(&visit.agent, random)?;
     let sealed = visit.site.app.desk.seal(PURPOSE, &format!("{}-{}", visit.agent.id, step.secret));
     let cookie = session::set(STARTING, &sealed, STARTING_SECS, secure(&visit.site));
-    let page = draw(&visit, Some(SecondStep::Starting { otpauth: step.url, key: step.secret, wrong: false }), false, false);
-    Ok((AppendHeaders([(SET_COOKIE, cookie)]), page.await?).into_response())
+    let starting = SecondStep::Starting { otpauth: step.url, key: step.secret, wrong: false };
+    let page = draw(&visit, Some(starting), false, false).await?;
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), page).into_response())
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,5 +1,5 @@
-//! Signing in and out. The desk decides; here are the cookie, the limits and the pages. Nothing tells whether an address
-//! is known.
+//! Signing in and out. The desk decides; here are the cookie, the limits and the pages. Nothing tells whether an
+//! address is known.
 
 use axum::Form;
 use axum::extract::Query;
@@ -60,7 +60,8 @@ async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fau
         SignedIn::NeedsCode(first) => {
             let cookie = session::set(FIRST_STEP, &first, FIRST_STEP_SECS, secure(&guest.site));
             let next = crate::fault::form_value(&local(&typed.next));
-            Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&format!("/login/code?next={next}"))).into_response())
+            let code = Redirect::to(&format!("/login/code?next={next}"));
+            Ok((AppendHeaders([(SET_COOKIE, cookie)]), code).into_response())
         }
         SignedIn::No => Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Wrong)).into_response()),
     }

@@ -3,6 +3,7 @@
 
 use axum::extract::RawForm;
 use axum::response::{IntoResponse, Redirect, Response};
+use relance_desk::Error;
 use relance_domain::id::AgentId;
 
 use crate::fault::Fault;
@@ -26,14 +27,14 @@ pub async fn act(visit: Visit, RawForm(form): RawForm) -> Result<Response, Fault
     let action = action.ok_or(Fault::Missing)?;
     for number in numbers {
         match once(&visit, number, &action).await {
-            Ok(()) | Err(relance_desk::Error::Refused(_) | relance_desk::Error::NotFound(_) | relance_desk::Error::Invalid(_)) => {}
+            Ok(()) | Err(Error::Refused(_) | Error::NotFound(_) | Error::Invalid(_)) => {}
             Err(other) => return Err(other.into()),
         }
     }
     Ok(Redirect::to(&back).into_response())
 }
 
-async fn once(visit: &Visit, number: i64, action: &Act) -> Result<(), relance_desk::Error> {
+async fn once(visit: &Visit, number: i64, action: &Act) -> Result<(), Error> {
     let (desk, by, now) = (&visit.site.app.desk, &visit.agent, visit.ctx.now);
     match action {
         Act::Pause => desk.pause(by, number, now).await,

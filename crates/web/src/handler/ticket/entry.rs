@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use relance_desk::{Error, may_see};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::MessageId;
-use relance_domain::message::Kind as Written;
+use relance_domain::message::{Kind as Written, Then};
 use relance_domain::promise::State;
 use relance_store::history::Record;
 use relance_store::intake::{self, Body};
@@ -22,6 +22,7 @@ use super::rail::delivery_state;
 use super::view::kind;
 use crate::fault::Fault;
 use crate::handler::file;
+use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{
     Attachment, Delivery, Entry, EventLine, Message, MessageKind, Note, What, WithheldWhy,
 };
@@ -64,27 +65,15 @@ pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n').to_owned()).filter(|p| !p.trim().is_empty()).collect()
+    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+    paragraphs.map(|paragraph| paragraph.trim_matches('\n').to_owned()).collect()
 }
 
 fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Message {
     let written = row.reply.as_deref().unwrap_or(&row.text);
-    let folded = row.reply.as_ref().map(|reply| folded(&row.text, reply));
-    let pledge = row.pledge.as_ref().and_then(|pledged| pledged.pledge.as_ref());
-    let told = pledge.filter(|_| {
-        row.pledge.as_ref().is_some_and(|pledged| pledged.then == relance_domain::message::Then::Promise)
-    });
+    let mut folded = row.reply.as_ref().map(|reply| folded(&row.text, reply));
     let mut paragraphs = paragraphs(written);
-    let word = match row.kind {
-        Written::Automatic => {
-            // Lines of a mail are broken at sixty columns, sentences of a promise are not.
-            let flat = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            let promises = loaded.state.promises.iter();
-            promises.map(|promise| &promise.words).find(|words| flat.contains(words.as_str())).cloned()
-        }
-        _ => told.map(|pledge| pledge.words.clone()),
-    };
-    let mut folded = folded;
+    let word = word(loaded, row);
     if row.kind == Written::Automatic && word.is_some() {
         // What matters of an automatic mail is the sentence about time; the rest of the form is one click away.
         paragraphs.clear();
@@ -121,6 +110,18 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
     }
 }
 
+/// The sentence about time that a mail carries, as the customer reads it.
+fn word(loaded: &Loaded, row: &Row) -> Option<String> {
+    if row.kind == Written::Automatic {
+        // Lines of a mail are broken at sixty columns, sentences of a promise are not.
+        let flat = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut sentences = loaded.state.promises.iter().map(|promise| &promise.words);
+        return sentences.find(|words| flat.contains(words.as_str())).cloned();
+    }
+    let pledged = row.pledge.as_ref().filter(|pledged| pledged.then == Then::Promise)?;
+    pledged.pledge.as_ref().map(|pledge| pledge.words.clone())
+}
+
 /// What reading folded away: everything of the text that is not in what was newly written.
 fn folded(text: &str, reply: &str) -> String {
     let mut kept = reply.lines().peekable();
@@ -141,7 +142,11 @@ fn to(loaded: &Loaded, row: &Row) -> String {
             "" => loaded.customer.email.clone(),
             name => name.to_owned(),
         },
-        _ => row.recipients.to.join(", "),
+        // The token in an address is for machines.
+        _ => {
+            let plain = row.recipients.to.iter().map(|address| relance_mail::thread::without_token(address));
+            plain.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
@@ -200,7 +205,7 @@ fn event(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
     let name = |id| loaded.agent(id).map_or_else(String::new, |agent| agent.name.clone());
     let team = |key: &str| {
         let known = loaded.live.policy.teams.get(key);
-        known.map_or_else(|| key.to_owned(), |team| crate::handler::sidebar::team_tag(&visit.ctx, team, &loaded.live).name)
+        known.map_or_else(|| key.to_owned(), |team| team_tag(&visit.ctx, team, &loaded.live).name)
     };
     let what = match &record.event {
         Event::Moved { from, to, told } => What::Moved { from: team(from), to: team(to), told: *told },

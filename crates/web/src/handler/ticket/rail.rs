@@ -60,7 +60,8 @@ pub fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseLine> {
         .map(|promise| {
             let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
             let counted = |from: Timestamp, to: Timestamp| -> i64 {
-                calendar.map_or_else(|| to.duration_since(from).as_secs(), |calendar| calendar.elapsed(from, to).as_secs())
+                let span = calendar.map_or_else(|| to.duration_since(from), |calendar| calendar.elapsed(from, to));
+                span.as_secs()
             };
             let left: Left = left(promise.due_at, word(promise), calendar, stands_at(promise, now));
             let detail = match promise.state {

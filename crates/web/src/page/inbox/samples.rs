@@ -256,7 +256,8 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
 
 fn rows() -> Vec<Row> {
     let mut rows = rows_today();
-    rows.extend(rows_ahead());
+    rows.extend(rows_on_thursday());
+    rows.extend(rows_on_friday());
     rows.extend(rows_waiting());
     rows
 }
@@ -319,8 +320,8 @@ fn rows_today() -> Vec<Row> {
     ]
 }
 
-fn rows_ahead() -> Vec<Row> {
-    use Locale::{En, Es, It, Pt};
+fn rows_on_thursday() -> Vec<Row> {
+    use Locale::{En, It, Pt};
     vec![
         Row {
             unread: true,
@@ -365,6 +366,12 @@ fn rows_ahead() -> Vec<Row> {
                 "Obrigada pela resposta rápida. O NIF correto é o que está no contrato, podem emitir de novo",
             )
         },
+    ]
+}
+
+fn rows_on_friday() -> Vec<Row> {
+    use Locale::{Es, It};
+    vec![
         Row {
             unread: true,
             team: team("technique"),
