@@ -42,7 +42,8 @@ impl Config {
         let file = read(&data)?;
         let address = |name: &str, wished: Option<String>, default: &str| -> anyhow::Result<SocketAddr> {
             let text = wished.unwrap_or_else(|| default.to_owned());
-            text.parse().with_context(|| format!("--{name} {text}: write an address with a port such as {default}"))
+            text.parse()
+                .with_context(|| format!("--{name} {text}: write an address with a port such as {default}"))
         };
         let base_url = flags.base_url.or(file.base_url).map(|url| url.trim_end_matches('/').to_owned());
         let is_web = |url: &str| url.starts_with("http://") || url.starts_with("https://");

@@ -29,7 +29,8 @@ pub fn read(folder: &Path) -> anyhow::Result<Vec<PolicyFile>> {
 }
 
 fn take(folder: &Path, prefix: &str, suffix: &str, files: &mut Vec<PolicyFile>) -> anyhow::Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry?;
@@ -44,7 +45,8 @@ fn take(folder: &Path, prefix: &str, suffix: &str, files: &mut Vec<PolicyFile>) 
     names.sort();
     for name in names {
         let path = folder.join(&name);
-        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {} as UTF-8 text", path.display()))?;
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {} as UTF-8 text", path.display()))?;
         files.push(PolicyFile { path: format!("{prefix}{name}"), text });
     }
     Ok(())

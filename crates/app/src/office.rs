@@ -13,8 +13,6 @@ pub enum Office {
     Relay { fixed: Option<Carrier>, hello: String, of_policy: Arc<Mutex<Option<(String, Carrier)>>> },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
-    /// Nothing leaves: what is measured ends in the outbox.
-    Nowhere,
 }
 
 impl Office {
@@ -39,11 +37,11 @@ impl Office {
         if let Self::PostBox = self {
             return all(OutcomeFate::Accepted, "kept in the post-box of the demo");
         }
-        if let Self::Nowhere = self {
-            return all(OutcomeFate::Deferred, "nothing leaves while measuring");
-        }
         let Some(carrier) = self.carrier(desk) else {
-            return all(OutcomeFate::Deferred, "there is no relay yet: name one with --relay or in the policy");
+            return all(
+                OutcomeFate::Deferred,
+                "there is no relay yet: name one with --relay or in the policy",
+            );
         };
         let parcel =
             Parcel { mail_from: &attempt.mail_from, recipients: &attempt.recipients, raw: &attempt.raw };
@@ -52,7 +50,9 @@ impl Office {
     }
 
     fn carrier(&self, desk: &Desk) -> Option<Carrier> {
-        let Self::Relay { fixed, hello, of_policy } = self else { return None };
+        let Self::Relay { fixed, hello, of_policy } = self else {
+            return None;
+        };
         if fixed.is_some() {
             return fixed.clone();
         }

@@ -1,7 +1,7 @@
 //! Between the listener and the desk: which recipients are taken, and when a mail counts as taken.
 //! SMTP is spoken in the courier; what the mail says is read later, by the intake worker.
 
-use relance_courier::{Envelope, Protocol, Recipient, Reception, Refusal};
+use relance_courier::{Envelope, Protocol, Reception, Recipient, Refusal};
 use relance_desk::{Desk, Handed};
 
 use crate::wire;

@@ -30,7 +30,8 @@ pub fn random<const N: usize>() -> [u8; N] {
 pub fn hostname() -> String {
     let name = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
     let name = name.trim();
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    let is_name =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
     if is_name { name.to_owned() } else { "localhost".to_owned() }
 }
 
@@ -51,8 +52,11 @@ pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 /// third time the process is killed as by SIGKILL, with nothing flushed and nothing said.
 #[expect(clippy::disallowed_methods, reason = "only tests set it")]
 fn faults() -> Faults {
-    let Ok(wished) = std::env::var("RELANCE_KILL_AT") else { return Faults::none() };
-    let Some((point, count)) = wished.split_once(':').map(|(point, count)| (point.to_owned(), count.parse::<u64>()))
+    let Ok(wished) = std::env::var("RELANCE_KILL_AT") else {
+        return Faults::none();
+    };
+    let Some((point, count)) =
+        wished.split_once(':').map(|(point, count)| (point.to_owned(), count.parse::<u64>()))
     else {
         return Faults::none();
     };
@@ -81,8 +85,14 @@ pub struct Opened {
 }
 
 /// Opens the store and puts a desk on it. `exclusive` is for those that run workers.
-pub async fn open(data: &Path, database: &DatabaseUrl, base_url: String, exclusive: bool) -> anyhow::Result<Opened> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot make the data folder {}", data.display()))?;
+pub async fn open(
+    data: &Path,
+    database: &DatabaseUrl,
+    base_url: String,
+    exclusive: bool,
+) -> anyhow::Result<Opened> {
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("cannot make the data folder {}", data.display()))?;
     let lock = match database {
         DatabaseUrl::Sqlite(_) if exclusive => Some(lock(data)?),
         _ => None,
@@ -105,7 +115,10 @@ fn lock(data: &Path) -> anyhow::Result<File> {
     let path = data.join("lock");
     let file = File::create(&path).with_context(|| format!("cannot make {}", path.display()))?;
     if file.try_lock().is_err() {
-        bail!("{}: another relance runs on this folder; stop it, or name another folder with --data", data.display());
+        bail!(
+            "{}: another relance runs on this folder; stop it, or name another folder with --data",
+            data.display()
+        );
     }
     Ok(file)
 }

@@ -34,8 +34,20 @@ pub fn start(desk: &Desk, office: Office, stop: &CancellationToken) -> JoinSet<(
     workers
 }
 
+/// Starts the intake worker alone, for measuring it.
+pub fn start_intake(desk: &Desk, stop: &CancellationToken) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(intake::run(desk.clone(), stop.clone()));
+    workers
+}
+
 /// Waits for a bell, for an instant, or for the end. False at the end.
-async fn wait(bells: &mut Receiver<Bell>, bell: Bell, until: Option<Timestamp>, stop: &CancellationToken) -> bool {
+async fn wait(
+    bells: &mut Receiver<Bell>,
+    bell: Bell,
+    until: Option<Timestamp>,
+    stop: &CancellationToken,
+) -> bool {
     let longest = Duration::from_secs(LOOK_SECS);
     let length = until.map_or(longest, |until| {
         let left = until.duration_since(wire::now());

@@ -41,16 +41,12 @@ fn is_domain(domain: &str) -> bool {
             return false;
         };
         return !literal.is_empty()
-            && literal
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".:-".contains(&byte));
+            && literal.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-".contains(&byte));
     }
     let letter =
         |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_' || !letter.is_ascii();
     let label = |label: &str| !label.is_empty() && label.chars().all(letter);
-    !domain
-        .chars()
-        .any(|letter| letter.is_control() || letter.is_whitespace())
+    !domain.chars().any(|letter| letter.is_control() || letter.is_whitespace())
         && domain.split('.').all(label)
 }
 
@@ -92,10 +88,7 @@ mod tests {
 
     #[test]
     fn a_domain_has_an_ascii_spelling_a_local_part_has_none() {
-        assert_eq!(
-            in_ascii("ada@bücher.example").as_deref(),
-            Some("ada@xn--bcher-kva.example")
-        );
+        assert_eq!(in_ascii("ada@bücher.example").as_deref(), Some("ada@xn--bcher-kva.example"));
         assert_eq!(in_ascii("josé@b.example"), None);
     }
 }

@@ -52,9 +52,7 @@ impl Relay {
 
     /// The user name for AUTH.
     pub fn user(&self) -> Option<&str> {
-        self.credentials
-            .as_ref()
-            .map(|credentials| credentials.user.as_str())
+        self.credentials.as_ref().map(|credentials| credentials.user.as_str())
     }
 
     /// Whether the very first byte is TLS (`smtps://`).
@@ -91,9 +89,7 @@ impl FromStr for Relay {
             .trim_end_matches(']')
             .to_ascii_lowercase();
         if host.is_empty()
-            || !host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte))
+            || !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte))
         {
             return Err(RelayError::Host);
         }
@@ -101,12 +97,7 @@ impl FromStr for Relay {
         if port == 0 {
             return Err(RelayError::Port);
         }
-        Ok(Relay {
-            host,
-            port,
-            tls_from_the_start,
-            credentials: credentials(&url)?,
-        })
+        Ok(Relay { host, port, tls_from_the_start, credentials: credentials(&url)? })
     }
 }
 
@@ -124,9 +115,7 @@ fn credentials(url: &Url) -> Result<Option<Credentials>, RelayError> {
 
 // NUL separates the fields of AUTH PLAIN (RFC 4616), so no control character may pass.
 fn decoded(text: &str) -> Result<String, RelayError> {
-    let text = percent_decode_str(text)
-        .decode_utf8()
-        .map_err(|_| RelayError::Credentials)?;
+    let text = percent_decode_str(text).decode_utf8().map_err(|_| RelayError::Credentials)?;
     if text.chars().any(char::is_control) {
         return Err(RelayError::Credentials);
     }
@@ -135,11 +124,7 @@ fn decoded(text: &str) -> Result<String, RelayError> {
 
 impl fmt::Display for Relay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.tls_from_the_start {
-            "smtps://"
-        } else {
-            "smtp://"
-        })?;
+        f.write_str(if self.tls_from_the_start { "smtps://" } else { "smtp://" })?;
         if let Some(credentials) = &self.credentials {
             write!(f, "{}@", credentials.user)?;
         }
@@ -166,14 +151,8 @@ mod tests {
         let table = [
             ("smtp://localhost:2500", "smtp://localhost:2500"),
             ("smtp://Mail.Lucarne.Example", "smtp://mail.lucarne.example:587"),
-            (
-                "smtps://mail.lucarne.example/",
-                "smtps://mail.lucarne.example:465",
-            ),
-            (
-                "smtp://ada:s3cret@mail.lucarne.example:25",
-                "smtp://ada@mail.lucarne.example:25",
-            ),
+            ("smtps://mail.lucarne.example/", "smtps://mail.lucarne.example:465"),
+            ("smtp://ada:s3cret@mail.lucarne.example:25", "smtp://ada@mail.lucarne.example:25"),
             (
                 "smtp://ada%40lucarne.example:p%3A%2F%40@mail.lucarne.example",
                 "smtp://ada@lucarne.example@mail.lucarne.example:587",
@@ -189,9 +168,8 @@ mod tests {
 
     #[test]
     fn credentials_are_percent_decoded() {
-        let relay: Relay = "smtp://ada%40lucarne.example:p%3A%2F%40%C3%A9@mail.lucarne.example"
-            .parse()
-            .unwrap();
+        let relay: Relay =
+            "smtp://ada%40lucarne.example:p%3A%2F%40%C3%A9@mail.lucarne.example".parse().unwrap();
         let credentials = relay.credentials().unwrap();
         assert_eq!(
             (credentials.user.as_str(), credentials.password.as_str()),

@@ -19,10 +19,7 @@ pub enum Error {
     #[error("{}: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
     #[error("{}: not readable as PEM: {source}", path.display())]
-    Pem {
-        path: PathBuf,
-        source: rustls::pki_types::pem::Error,
-    },
+    Pem { path: PathBuf, source: rustls::pki_types::pem::Error },
     #[error("{}: a certificate without its key.pem beside it: add the key or remove the certificate", path.display())]
     CertificateAlone { path: PathBuf },
     #[error("{}: certificate and key do not go together: {source}", path.display())]
@@ -40,49 +37,33 @@ pub fn server_config(dir: &Path, hostname: &str) -> Result<Arc<ServerConfig>, Er
         (true, false) => return Err(Error::CertificateAlone { path: cert_path }),
         // The key is written first: a crash between the two files leaves a lone key, which the next start completes.
         (false, false) => {
-            let key = KeyPair::generate().map_err(|source| Error::Make {
-                path: key_path.clone(),
-                source,
-            })?;
+            let key = KeyPair::generate().map_err(|source| Error::Make { path: key_path.clone(), source })?;
             write_whole(&key_path, &key.serialize_pem(), 0o600)?;
             make_certificate(&cert_path, &key, hostname)?;
         }
         (false, true) => {
             let pem = fs::read_to_string(&key_path).map_err(|source| file(&key_path, source))?;
-            let key = KeyPair::from_pem(&pem).map_err(|source| Error::Make {
-                path: key_path.clone(),
-                source,
-            })?;
+            let key =
+                KeyPair::from_pem(&pem).map_err(|source| Error::Make { path: key_path.clone(), source })?;
             make_certificate(&cert_path, &key, hostname)?;
         }
     }
     let chain = CertificateDer::pem_file_iter(&cert_path)
         .and_then(Iterator::collect)
-        .map_err(|source| Error::Pem {
-            path: cert_path.clone(),
-            source,
-        })?;
-    let key = PrivateKeyDer::from_pem_file(&key_path).map_err(|source| Error::Pem {
-        path: key_path.clone(),
-        source,
-    })?;
+        .map_err(|source| Error::Pem { path: cert_path.clone(), source })?;
+    let key = PrivateKeyDer::from_pem_file(&key_path)
+        .map_err(|source| Error::Pem { path: key_path.clone(), source })?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("ring offers the ciphers of TLS 1.2 and 1.3")
         .with_no_client_auth()
         .with_single_cert(chain, key)
-        .map_err(|source| Error::Pair {
-            path: cert_path,
-            source,
-        })?;
+        .map_err(|source| Error::Pair { path: cert_path, source })?;
     Ok(Arc::new(config))
 }
 
 fn make_certificate(path: &Path, key: &KeyPair, hostname: &str) -> Result<(), Error> {
-    let make = |source| Error::Make {
-        path: path.to_owned(),
-        source,
-    };
+    let make = |source| Error::Make { path: path.to_owned(), source };
     let mut params =
         CertificateParams::new(vec![hostname.to_owned(), "localhost".to_owned()]).map_err(make)?;
     params.distinguished_name = DistinguishedName::new();
@@ -108,33 +89,19 @@ fn write_whole(path: &Path, text: &str, mode: u32) -> Result<(), Error> {
 }
 
 fn file(path: &Path, source: io::Error) -> Error {
-    Error::File {
-        path: path.to_owned(),
-        source,
-    }
+    Error::File { path: path.to_owned(), source }
 }
 
 /// Verifies the relay's certificate against the roots that browsers trust.
 pub fn client_config() -> Arc<ClientConfig> {
-    let roots = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
-    Arc::new(
-        client_builder()
-            .with_root_certificates(roots)
-            .with_no_client_auth(),
-    )
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    Arc::new(client_builder().with_root_certificates(roots).with_no_client_auth())
 }
 
 /// Takes any certificate. Only for a peer on loopback, where a self-signed relay is usual and nobody sits between.
 pub fn client_config_for_loopback() -> Arc<ClientConfig> {
     let verifier = Arc::new(AnyCertificate(ring::default_provider()));
-    Arc::new(
-        client_builder()
-            .dangerous()
-            .with_custom_certificate_verifier(verifier)
-            .with_no_client_auth(),
-    )
+    Arc::new(client_builder().dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth())
 }
 
 fn client_builder() -> rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier> {
@@ -219,12 +186,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("cert.pem"), "no certificate").unwrap();
         fs::write(dir.path().join("key.pem"), "no key").unwrap();
-        let refusal = server_config(dir.path(), "desk.lucarne.example")
-            .unwrap_err()
-            .to_string();
-        assert!(
-            refusal.contains("key.pem") || refusal.contains("cert.pem"),
-            "{refusal}"
-        );
+        let refusal = server_config(dir.path(), "desk.lucarne.example").unwrap_err().to_string();
+        assert!(refusal.contains("key.pem") || refusal.contains("cert.pem"), "{refusal}");
     }
 }

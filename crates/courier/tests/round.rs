@@ -31,16 +31,7 @@ impl Reception for Desk {
 
 /// What is inside a letter that tries to end early, in every form, and an attack after each.
 fn hostile(number: usize) -> String {
-    let forms = [
-        "\n.\n",
-        "\n.\r\n",
-        "\r\n.\n",
-        "\r.\r",
-        "\r.\r\n",
-        "\r\n.\r",
-        "\r\n.\r\r\n",
-        "\r\n.\r\n",
-    ];
+    let forms = ["\n.\n", "\n.\r\n", "\r\n.\n", "\r.\r", "\r.\r\n", "\r\n.\r", "\r\n.\r\r\n", "\r\n.\r\n"];
     let attack = "MAIL FROM:<evil@b.example>\r\nRCPT TO:<help@lucarne.example>\r\nDATA\r\n";
     let body: String = forms.iter().map(|form| format!("text{form}{attack}")).collect();
     format!("Subject: {number}\r\n\r\n{body}{}", "é".repeat(number * 100))
@@ -52,22 +43,11 @@ async fn eight_hands_carry_two_hundred_letters_and_each_arrives_once() {
     let now: Clock = Arc::new(|| jiff::Timestamp::UNIX_EPOCH);
     let hostname = "desk.lucarne.example".to_owned();
     let tls = Some(tls::server_config(dir.path(), &hostname).unwrap());
-    let settings = Arc::new(Settings {
-        hostname,
-        limits: Limits::default(),
-        tls,
-        now,
-    });
+    let settings = Arc::new(Settings { hostname, limits: Limits::default(), tls, now });
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
     let (desk, stop) = (Arc::new(Desk::default()), CancellationToken::new());
-    let listening = tokio::spawn(listen(
-        listener,
-        Protocol::Smtp,
-        settings,
-        Arc::clone(&desk),
-        stop.clone(),
-    ));
+    let listening = tokio::spawn(listen(listener, Protocol::Smtp, settings, Arc::clone(&desk), stop.clone()));
 
     let carrier = Carrier::new(url.parse().unwrap(), "b.example".to_owned());
     let hands: Vec<_> = (0..8)
@@ -77,11 +57,8 @@ async fn eight_hands_carry_two_hundred_letters_and_each_arrives_once() {
                 for number in (hand..200).step_by(8) {
                     let (mail_from, raw) = (format!("{number}@b.example"), hostile(number));
                     let recipients = ["help@lucarne.example".to_owned()];
-                    let parcel = Parcel {
-                        mail_from: &mail_from,
-                        recipients: &recipients,
-                        raw: raw.as_bytes(),
-                    };
+                    let parcel =
+                        Parcel { mail_from: &mail_from, recipients: &recipients, raw: raw.as_bytes() };
                     assert_eq!(carrier.carry(&parcel).await[0].fate, Fate::Accepted);
                 }
             })
@@ -98,19 +75,9 @@ async fn eight_hands_carry_two_hundred_letters_and_each_arrives_once() {
     assert_eq!(kept.len(), 200);
     for number in 0..200 {
         let letters = &kept[&format!("{number}@b.example")];
-        let sent = hostile(number)
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace('\n', "\r\n");
-        let sent = if sent.ends_with("\r\n") {
-            sent
-        } else {
-            format!("{sent}\r\n")
-        };
+        let sent = hostile(number).replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
+        let sent = if sent.ends_with("\r\n") { sent } else { format!("{sent}\r\n") };
         assert_eq!(letters.len(), 1);
-        assert!(
-            letters[0].ends_with(sent.as_bytes()),
-            "letter {number} has changed"
-        );
+        assert!(letters[0].ends_with(sent.as_bytes()), "letter {number} has changed");
     }
 }

@@ -75,11 +75,14 @@ impl Desk {
         if !PASSWORD_CHARS.contains(&new.password.chars().count()) {
             return Err(Error::Invalid("a password has 10 to 200 characters".into()));
         }
-        if let Some(live) = self.live_if_any() {
-            if let Some(unknown) = new.teams.iter().find(|team| !live.policy.teams.contains_key(*team)) {
-                let known: Vec<&str> = live.policy.teams.keys().map(String::as_str).collect();
-                return Err(Error::Invalid(format!("there is no team `{unknown}`: {}", known.join(", "))));
-            }
+        let live = self.live_if_any();
+        let unknown = live.as_ref().and_then(|live| {
+            let teams = &live.policy.teams;
+            new.teams.iter().find(|team| !teams.contains_key(*team)).map(|team| (team, teams))
+        });
+        if let Some((unknown, teams)) = unknown {
+            let known: Vec<&str> = teams.keys().map(String::as_str).collect();
+            return Err(Error::Invalid(format!("there is no team `{unknown}`: {}", known.join(", "))));
         }
         let password_hash = hash(new.password).await?;
         let id = AgentId(self.id(now));
@@ -104,7 +107,9 @@ impl Desk {
         if !verify(typed.password, stored).await? {
             return Ok(SignedIn::No);
         }
-        let Some(known) = known else { return Ok(SignedIn::No) };
+        let Some(known) = known else {
+            return Ok(SignedIn::No);
+        };
         if known.totp_secret.is_some() {
             let ends_at = (now + SECOND_STEP).as_second();
             return Ok(SignedIn::NeedsCode(self.seal("second step", &format!("{}-{ends_at}", known.agent))));
@@ -113,7 +118,13 @@ impl Desk {
     }
 
     /// The second step: a code for the sign-in that `first` proves. Each code opens one session.
-    pub async fn sign_in_code(&self, first: &str, code: &str, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+    pub async fn sign_in_code(
+        &self,
+        first: &str,
+        code: &str,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<SignedIn, Error> {
         let proven = self.unseal("second step", first).and_then(|payload| {
             let (agent, ends_at) = payload.split_once('-')?;
             let ends_at: i64 = ends_at.parse().ok()?;
@@ -153,12 +164,16 @@ impl Desk {
         let found = self
             .look("session", hash.clone(), move |tx, hash| {
                 Box::pin(async move {
-                    let Some((id, seen_at)) = session::find(tx, &hash, now).await? else { return Ok(None) };
+                    let Some((id, seen_at)) = session::find(tx, &hash, now).await? else {
+                        return Ok(None);
+                    };
                     Ok(agent::find(tx, id).await?.map(|agent| (agent, seen_at)))
                 })
             })
             .await?;
-        let Some((agent, seen_at)) = found else { return Ok(None) };
+        let Some((agent, seen_at)) = found else {
+            return Ok(None);
+        };
         if now.duration_since(seen_at) > TOUCH {
             self.transact("touch session", hash, move |tx, _, hash| {
                 Box::pin(async move { Ok(session::seen(tx, &hash, now, now + SESSION).await?) })
@@ -218,7 +233,9 @@ impl Desk {
         code: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        let Some(step) = check_code(secret, code, now) else { return Ok(false) };
+        let Some(step) = check_code(secret, code, now) else {
+            return Ok(false);
+        };
         self.transact("second step on", (by.id, secret.to_owned()), move |tx, _, context| {
             Box::pin(async move {
                 agent::set_totp(tx, context.0, Some((&context.1, now))).await?;
@@ -246,7 +263,9 @@ impl Desk {
     /// Since when an agent's second step is on.
     pub async fn second_step_since(&self, by: &Agent) -> Result<Option<Timestamp>, Error> {
         let known = self
-            .look("second step", by.id, |tx, id| Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) }))
+            .look("second step", by.id, |tx, id| {
+                Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) })
+            })
             .await?;
         Ok(known.map(|(_, since)| since))
     }

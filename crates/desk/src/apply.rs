@@ -39,7 +39,12 @@ pub(crate) struct Scene<'a> {
 
 impl Desk {
     /// Writes the history and carries out the orders of a decision whose state is saved already.
-    pub(crate) async fn carry_out(&self, tx: &mut Tx, decision: &Decision, scene: &Scene<'_>) -> Result<(), Error> {
+    pub(crate) async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        decision: &Decision,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
         let ticket = decision.state.ticket.id;
         for (actor, event) in &decision.events {
             self.record(tx, ticket, *actor, event.clone(), scene.now).await?;
@@ -49,10 +54,13 @@ impl Desk {
                 Effect::Mail { key, mail, about } => {
                     self.mail(tx, &decision.state, key, mail, about, scene).await?;
                 }
-                Effect::Reply { key, message } => self.hand_over(tx, &decision.state, key, *message, scene).await?,
+                Effect::Reply { key, message } => {
+                    self.hand_over(tx, &decision.state, key, *message, scene).await?
+                }
                 Effect::PlanNudge { key, promise, at } => {
                     let id = PlannedId(self.id(scene.now));
-                    let nudge = Planned { id, ticket, promise: Some(*promise), kind: "nudge".into(), at: *at };
+                    let nudge =
+                        Planned { id, ticket, promise: Some(*promise), kind: "nudge".into(), at: *at };
                     planned::insert(tx, &nudge, key).await?;
                 }
                 Effect::Unplan { promise } => planned::cancel(tx, *promise).await?,
@@ -160,7 +168,9 @@ impl Desk {
         id: MessageId,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
-        let Some(mut entry) = message::find(tx, id).await? else { return Ok(()) };
+        let Some(mut entry) = message::find(tx, id).await? else {
+            return Ok(());
+        };
         let mut variables = variables(state, None, scene);
         variables.agent.name = entry.author_name.clone();
         let told = entry
@@ -169,13 +179,13 @@ impl Desk {
             // While we wait for the customer the clock stands still, so no hour is told.
             .filter(|pledged| pledged.then == Then::Promise)
             .and_then(|pledged| pledged.pledge.as_ref());
-        variables.promise = told.map_or_else(PromiseWords::default, |pledge| promise_words(state, scene, pledge));
+        variables.promise =
+            told.map_or_else(PromiseWords::default, |pledge| promise_words(state, scene, pledge));
         let due = variables.promise.due.clone();
-        let rendered = scene
-            .live
-            .templates
-            .render("reply", state.ticket.locale, &variables)
-            .map_err(|why| Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}")))?;
+        let rendered =
+            scene.live.templates.render("reply", state.ticket.locale, &variables).map_err(|why| {
+                Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))
+            })?;
         let name = entry.author_name.clone();
         let letter = Letter {
             rendered: &rendered,
@@ -268,10 +278,9 @@ impl Desk {
         let outbox_id = OutboxId(self.id(scene.now));
         let rfc_message_id = thread::message_id(key, ticket.id.0, id.0, from.domain());
         let reply_to = match team.reply_token {
-            true => Some(address(
-                Some(&sender_name),
-                &thread::reply_address(key, &team.mailbox, ticket.id.0),
-            )?),
+            true => {
+                Some(address(Some(&sender_name), &thread::reply_address(key, &team.mailbox, ticket.id.0))?)
+            }
             false => None,
         };
         let mail_from = match (team.reply_token, letter.automatic) {
@@ -372,7 +381,9 @@ fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variabl
     let policy = &scene.live.policy;
     let ticket = &state.ticket;
     let fallback = policy.company.default_locale();
-    let Some(team) = policy.teams.get(&ticket.team) else { return Variables::default() };
+    let Some(team) = policy.teams.get(&ticket.team) else {
+        return Variables::default();
+    };
     let brand = &policy.brands[&team.brand];
     let hours = &policy.calendars[&team.calendar];
     let words = Words::new(ticket.locale, hours.calendar.zone());
@@ -418,7 +429,9 @@ fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variabl
 /// What a reply pledges, in words.
 fn promise_words(state: &State, scene: &Scene<'_>, pledge: &Pledge) -> PromiseWords {
     let policy = &scene.live.policy;
-    let Some(team) = policy.teams.get(&state.ticket.team) else { return PromiseWords::default() };
+    let Some(team) = policy.teams.get(&state.ticket.team) else {
+        return PromiseWords::default();
+    };
     let words = Words::new(state.ticket.locale, policy.calendar_of(team).zone());
     PromiseWords {
         within: words.budget(pledge.budget),

@@ -28,7 +28,8 @@ impl Desk {
         let address = Address::new(Some(&new.customer_name), &new.customer_email)
             .map_err(|_| Error::Invalid(format!("`{}` is not an e-mail address", new.customer_email)))?;
         let subject: String = new.subject.split_whitespace().collect::<Vec<_>>().join(" ");
-        let new = NewTicket { body: letter_text(&new.body)?, subject: subject.chars().take(500).collect(), ..new };
+        let new =
+            NewTicket { body: letter_text(&new.body)?, subject: subject.chars().take(500).collect(), ..new };
         self.transact("create ticket", (by.clone(), new, address), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, new, address) = &*context;
@@ -70,7 +71,11 @@ impl Desk {
         let entry = entry(entry_id, id, by, new, address, now);
         ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
         message::insert(tx, &entry).await?;
-        let who = Participant { email: customer.email.clone(), name: customer.name.clone(), standing: Standing::Party };
+        let who = Participant {
+            email: customer.email.clone(),
+            name: customer.name.clone(),
+            standing: Standing::Party,
+        };
         participant::insert(tx, id, &address.key(), &who).await?;
         let scene = Scene {
             live: &live,
@@ -110,7 +115,14 @@ impl Desk {
     }
 }
 
-fn entry(id: MessageId, ticket: TicketId, by: &Agent, new: &NewTicket, address: &Address, now: Timestamp) -> Message {
+fn entry(
+    id: MessageId,
+    ticket: TicketId,
+    by: &Agent,
+    new: &NewTicket,
+    address: &Address,
+    now: Timestamp,
+) -> Message {
     let (author_name, author_email) = match new.we_write {
         true => (by.name.clone(), by.email.clone()),
         false => (address.name.clone().unwrap_or_default(), address.email.clone()),

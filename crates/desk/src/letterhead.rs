@@ -197,7 +197,8 @@ fn page(mail: &Rendered, blocks: &[Block], dress: Dress<'_>) -> Markup {
 }
 
 fn row(block: &Block, color: &str, due: &str) -> Markup {
-    let body = format!("padding:0 36px 18px 36px;font-family:{SANS};font-size:16px;line-height:26px;color:#1d1b1f;");
+    let body =
+        format!("padding:0 36px 18px 36px;font-family:{SANS};font-size:16px;line-height:26px;color:#1d1b1f;");
     let foot = format!(
         "padding:16px 36px 22px 36px;border-top:1px solid #e3dfe5;font-family:{SANS};font-size:13px;line-height:20px;\
          color:#635e68;"
@@ -229,7 +230,8 @@ fn with_due(spans: &[Span], due: &str) -> Vec<Span> {
         match span {
             Span::Text(words) if !due.is_empty() => match words.split_once(due) {
                 Some((before, after)) => {
-                    let parts = [Span::Text(before.into()), Span::Strong(due.into()), Span::Text(after.into())];
+                    let parts =
+                        [Span::Text(before.into()), Span::Strong(due.into()), Span::Text(after.into())];
                     out.extend(parts);
                 }
                 None => out.push(span.clone()),
@@ -289,8 +291,7 @@ mod tests {
         Nous avons bien reçu votre message. Une personne de notre
         équipe va le lire et vous répondre.
 
-          Nous vous répondons au plus tard jeudi 5 novembre à
-          18:40.
+          Nous vous répondons au plus tard jeudi 5 novembre à 18:40.
 
         À bientôt,
         l’équipe
@@ -303,7 +304,8 @@ mod tests {
     #[test]
     fn an_agents_words_are_neither_markdown_nor_markup() {
         let own = "Try *this* <b>first</b>.\nThen that.\n\n[link](x)";
-        let dressed = dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en", due: "" });
+        let dressed =
+            dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en", due: "" });
         assert!(dressed.text.starts_with("Try *this* <b>first</b>.\nThen that.\n\n[link](x)\n\nAna"));
         assert!(dressed.html.contains("Try *this* &lt;b&gt;first&lt;/b&gt;.<br>Then that."));
     }

@@ -11,8 +11,8 @@ mod ids;
 mod letterhead;
 mod policy;
 mod receive;
-mod send;
 mod seal;
+mod send;
 mod setup;
 mod template;
 #[cfg(test)]

@@ -66,7 +66,9 @@ impl Desk {
 
     /// Reads the live revision again: at start, and when its bell rings.
     pub async fn reload_policy(&self) -> Result<(), Error> {
-        let Some((number, files)) = self.latest_policy().await? else { return Ok(()) };
+        let Some((number, files)) = self.latest_policy().await? else {
+            return Ok(());
+        };
         if self.live_if_any().is_some_and(|live| live.policy.revision == number) {
             return Ok(());
         }

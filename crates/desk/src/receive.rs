@@ -1,6 +1,7 @@
 //! Mail in: keep the bytes, then decide what they mean. Keeping is all that the upstream waits for; deciding happens
 //! after, one letter at a time, and a letter that cannot be decided is quarantined with the cause.
 
+mod entry;
 mod place;
 
 use std::sync::Arc;
@@ -9,17 +10,17 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::customer::Customer;
 use relance_domain::id::{CustomerId, IntakeId, MessageId, PromiseId, TicketId};
 use relance_domain::locale::Locale;
-use relance_domain::message::Kind;
 use relance_domain::ticket::{Act, Arrival, Fresh, Opening, State, open};
 use relance_mail::{Envelope, Letter, thread};
 use relance_store::intake::{Arrived, Body, Claimed, Verdict};
-use relance_store::message::{Attachment, Message, Recipients};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
 
 use crate::apply::Scene;
 use crate::policy::Live;
 use crate::{Desk, Error};
+pub(crate) use entry::excerpt;
+use entry::{entry, subject_of};
 
 /// Raw mail up to this size lies in its intake row and joins the group commit.
 const ROW_BYTES: usize = 256 * 1024;
@@ -29,8 +30,6 @@ const READ_ASIDE_BYTES: usize = 64 * 1024;
 const LEASE: SignedDuration = SignedDuration::from_secs(10);
 /// A letter that failed this often for outside reasons is quarantined.
 const ATTEMPTS: i64 = 5;
-/// The text that a list shows of a message.
-const EXCERPT_CHARS: usize = 160;
 
 /// A mail as the wire handed it over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +55,9 @@ pub enum Recipient {
 impl Desk {
     /// Whether we take mail for this address: one of our mailboxes, with or without a token.
     pub fn recipient(&self, address: &str) -> Recipient {
-        let Some(live) = self.live_if_any() else { return Recipient::NotYet };
+        let Some(live) = self.live_if_any() else {
+            return Recipient::NotYet;
+        };
         let mailbox = mailbox_of(address);
         let is_postmaster = mailbox.split_once('@').is_some_and(|(local, domain)| {
             local == "postmaster" && live.own.iter().any(|own| own.ends_with(&format!("@{domain}")))
@@ -144,9 +145,8 @@ impl Desk {
         };
         let is_large = raw.len() > READ_ASIDE_BYTES;
         let (mail_from, policy) = (claimed.mail_from.clone(), live.clone());
-        let read = move || {
-            relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own })
-        };
+        let read =
+            move || relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own });
         let letter = if is_large {
             tokio::task::spawn_blocking(read).await.map_err(|error| Error::Invalid(error.to_string()))?
         } else {
@@ -226,8 +226,16 @@ impl Desk {
     }
 
     /// The same letter came to another of our mailboxes: its team watches the ticket.
-    async fn duplicate(&self, tx: &mut Tx, id: TicketId, teams: &[String], now: Timestamp) -> Result<(), Error> {
-        let Some((state, _)) = ticket::load(tx, id).await? else { return Ok(()) };
+    async fn duplicate(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        teams: &[String],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some((state, _)) = ticket::load(tx, id).await? else {
+            return Ok(());
+        };
         for team in teams.iter().filter(|team| **team != state.ticket.team) {
             if participant::watch(tx, id, team).await? {
                 self.act(tx, id, Act::AlsoSentTo { team: team.clone() }, now).await?;
@@ -236,7 +244,10 @@ impl Desk {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one decision needs all of it, and none of it belongs together")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one decision needs all of it, and none of it belongs together"
+    )]
     async fn open(
         &self,
         tx: &mut Tx,
@@ -287,7 +298,10 @@ impl Desk {
         Ok((id, entry_id))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one decision needs all of it, and none of it belongs together")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one decision needs all of it, and none of it belongs together"
+    )]
     async fn add_to(
         &self,
         tx: &mut Tx,
@@ -302,7 +316,8 @@ impl Desk {
         let entry_id = MessageId(self.id(now));
         let entry = entry(received, sender, entry_id, id, automatic.clone(), known);
         let received_at = received.received_at;
-        let arrival = Arrival { message: entry_id, from: sender.email.clone(), known, automatic, received_at };
+        let arrival =
+            Arrival { message: entry_id, from: sender.email.clone(), known, automatic, received_at };
         let wants_reading = arrival.automatic.is_none();
         let fresh = Fresh { promise: PromiseId(self.id(now)) };
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
@@ -385,7 +400,8 @@ impl Sender {
         let from = from.or_else(|| relance_mail::Address::new(None, &received.mail_from).ok())?;
         // An answer to one of our own mailboxes would be a letter to ourselves.
         let is_ours = |email: &str| live.policy.team_of_mailbox(&mailbox_of(email)).is_some();
-        let elsewhere = |address: &&relance_mail::Address| address.key() != from.key() && !is_ours(&address.email);
+        let elsewhere =
+            |address: &&relance_mail::Address| address.key() != from.key() && !is_ours(&address.email);
         let reply_to = letter.reply_to.first().filter(elsewhere);
         Some(Self {
             key: from.key(),
@@ -425,7 +441,10 @@ fn teams_of(received: &Received, live: &Live) -> Vec<String> {
 /// Mail to postmaster reaches the first team of that domain (RFC 5321, 4.5.1).
 fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a relance_domain::team::Team> {
     let domain = mailbox.strip_prefix("postmaster@")?;
-    live.policy.teams.values().find(|team| team.mailbox.rsplit_once('@').is_some_and(|(_, own)| own == domain))
+    live.policy
+        .teams
+        .values()
+        .find(|team| team.mailbox.rsplit_once('@').is_some_and(|(_, own)| own == domain))
 }
 
 /// Gives a letter its verdict. When another worker gave it one while we held an expired lease, this is an error, so
@@ -453,65 +472,4 @@ async fn join(
 ) -> Result<(), Error> {
     let who = Participant { email: email.to_owned(), name: name.to_owned(), standing };
     Ok(participant::insert(tx, ticket, key, &who).await?)
-}
-
-fn subject_of(letter: &Letter) -> String {
-    let subject: String = letter.subject.split_whitespace().collect::<Vec<_>>().join(" ");
-    subject.chars().take(500).collect()
-}
-
-/// The first words of what was newly written, for lists.
-pub(crate) fn excerpt(entry: &Message) -> String {
-    let text = entry.reply.as_deref().unwrap_or(&entry.text);
-    let words: String = text.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
-    words.chars().take(EXCERPT_CHARS).collect()
-}
-
-fn entry(
-    received: &Received,
-    sender: &Sender,
-    id: MessageId,
-    ticket: TicketId,
-    automatic: Option<String>,
-    known: bool,
-) -> Message {
-    let letter = &received.letter;
-    let emails = |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
-    Message {
-        id,
-        ticket,
-        kind: Kind::Incoming,
-        at: received.received_at,
-        agent: None,
-        author_name: sender.name.clone(),
-        author_email: sender.email.clone(),
-        recipients: Recipients {
-            to: emails(&letter.to),
-            cc: emails(&letter.cc),
-            reply_to: sender.reply_to.clone(),
-        },
-        subject: subject_of(letter),
-        reply: (letter.reply != letter.text).then(|| letter.reply.clone()),
-        text: letter.text.clone(),
-        locale: letter.language.and_then(|code| code.parse().ok()),
-        attachments: letter
-            .attachments
-            .iter()
-            .map(|file| Attachment {
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                size_bytes: file.size,
-                inline: file.inline,
-                part: file.part,
-            })
-            .collect(),
-        rfc_message_id: letter.message_id.clone(),
-        fingerprint: letter.fingerprint.clone(),
-        intake: Some(received.id),
-        mail: None,
-        automatic,
-        known,
-        problems: letter.problems.clone(),
-        pledge: None,
-    }
 }

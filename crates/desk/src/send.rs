@@ -67,7 +67,12 @@ impl Desk {
     }
 
     /// What became of a hand-over: fates per recipient, promises kept, the next try or the end.
-    pub async fn delivered(&self, attempt: Attempt, outcomes: Vec<Outcome>, now: Timestamp) -> Result<(), Error> {
+    pub async fn delivered(
+        &self,
+        attempt: Attempt,
+        outcomes: Vec<Outcome>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         self.inner.faults.at("outbox.handed_over");
         self.transact("delivered", (attempt, outcomes), move |tx, desk, context| {
             Box::pin(async move {
@@ -140,7 +145,9 @@ impl Desk {
         kept: &mut bool,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) else { return Ok(()) };
+        let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) else {
+            return Ok(());
+        };
         let recipient = delivery.recipient.clone();
         let accepted = delivery.fate == Fate::Accepted;
         let pledged = message::find(tx, message).await?.and_then(|entry| entry.pledge);

@@ -68,7 +68,8 @@ impl Setup {
     /// The policy folder that this makes, on top of the mails and the promises' words of `starter`. What people typed
     /// enters the files as TOML values only, so that no name can be more than a name.
     pub fn files(&self, starter: &[PolicyFile]) -> Vec<PolicyFile> {
-        let mut files: Vec<PolicyFile> = starter.iter().filter(|file| self.keeps(&file.path)).cloned().collect();
+        let mut files: Vec<PolicyFile> =
+            starter.iter().filter(|file| self.keeps(&file.path)).cloned().collect();
         let mut add = |path: &str, table: &Table| {
             files.push(PolicyFile { path: path.to_owned(), text: format!("{HEAD}{table}") });
         };
@@ -120,7 +121,8 @@ impl Setup {
         }
         let holidays = self.holidays.iter().map(|set| Value::from(set.as_str())).collect();
         calendar.insert("holidays".to_owned(), Value::Array(holidays));
-        let words = self.in_each_language(|locale| hours::words(locale, &self.hours, self.holidays.is_some()));
+        let words =
+            self.in_each_language(|locale| hours::words(locale, &self.hours, self.holidays.is_some()));
         calendar.insert("words".to_owned(), words);
         tables([("calendar", tables([("main", calendar.into())]).into())])
     }
@@ -160,7 +162,8 @@ impl Setup {
     }
 
     fn in_each_language(&self, text: impl Fn(Locale) -> String) -> Value {
-        let texts = self.languages.iter().map(|locale| (locale.as_str().to_owned(), Value::from(text(*locale))));
+        let texts =
+            self.languages.iter().map(|locale| (locale.as_str().to_owned(), Value::from(text(*locale))));
         Value::Table(texts.collect())
     }
 }
@@ -221,7 +224,8 @@ impl Desk {
 
     /// What was entered so far, if anything.
     pub async fn setup_draft(&self) -> Result<Option<String>, Error> {
-        self.look("setup draft", (), |tx, _| Box::pin(async move { Ok(setting::get(tx, DRAFT).await?) })).await
+        self.look("setup draft", (), |tx, _| Box::pin(async move { Ok(setting::get(tx, DRAFT).await?) }))
+            .await
     }
 
     /// Setting up is over: the link opens nothing any more, and the draft with its password is gone.

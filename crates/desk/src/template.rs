@@ -109,7 +109,8 @@ impl Templates {
     }
 
     fn add(&mut self, key: &str, locale: Locale, template: &MailTemplate) -> Result<(), Problem> {
-        let parts = [("subject", &template.subject), ("preheader", &template.preheader), ("body", &template.body)];
+        let parts =
+            [("subject", &template.subject), ("preheader", &template.preheader), ("body", &template.body)];
         for (part, source) in parts {
             let line = if part == "body" { template.body_line } else { 2 };
             let problem = |error: minijinja::Error| Problem {
@@ -128,9 +129,8 @@ impl Templates {
     /// Renders a mail in one language. The error says which variable was missing or what went wrong.
     pub fn render(&self, key: &str, locale: Locale, variables: &Variables) -> Result<Rendered, String> {
         let values = Value::from(Serde(variables));
-        let part = |part: &str| {
-            self.part(&format!("{key}.{locale}.{part}"), &values).map_err(|error| said(&error))
-        };
+        let part =
+            |part: &str| self.part(&format!("{key}.{locale}.{part}"), &values).map_err(|error| said(&error));
         Ok(Rendered {
             subject: one_line(&part("subject")?),
             preheader: one_line(&part("preheader")?),
@@ -198,7 +198,8 @@ fn one_line(text: &str) -> String {
 /// The error in one line, with the detail that names the variable.
 fn said(error: &minijinja::Error) -> String {
     let detail = error.detail().unwrap_or_default();
-    let what = if detail.is_empty() { error.kind().to_string() } else { format!("{}: {detail}", error.kind()) };
+    let what =
+        if detail.is_empty() { error.kind().to_string() } else { format!("{}: {detail}", error.kind()) };
     what.replace('\n', " ")
 }
 
@@ -215,7 +216,11 @@ fn sample() -> Value {
     };
     Value::from(Serde(Variables {
         customer: CustomerWords { name: "Maëlle".into() },
-        ticket: TicketWords { number: 4127, url: String::new(), received: "Tuesday 3 November at 18:40".into() },
+        ticket: TicketWords {
+            number: 4127,
+            url: String::new(),
+            received: "Tuesday 3 November at 18:40".into(),
+        },
         team: team.clone(),
         from_team: team,
         customer_wrote_to: "other@company.example".into(),
@@ -235,7 +240,8 @@ mod tests {
     fn render(source: &str, customer: &str) -> Result<String, String> {
         let mut environment = environment();
         environment.add_template_owned("t.body", source.to_owned()).map_err(|error| said(&error))?;
-        let variables = Variables { customer: CustomerWords { name: customer.into() }, ..Variables::default() };
+        let variables =
+            Variables { customer: CustomerWords { name: customer.into() }, ..Variables::default() };
         Templates { environment }.part("t.body", &Value::from(Serde(variables))).map_err(|error| said(&error))
     }
 

@@ -47,14 +47,22 @@ pub struct NewTicket {
 
 impl Desk {
     /// Answers the customer.
-    pub async fn reply(&self, by: &Agent, number: i64, draft: ReplyDraft, now: Timestamp) -> Result<MessageId, Error> {
+    pub async fn reply(
+        &self,
+        by: &Agent,
+        number: i64,
+        draft: ReplyDraft,
+        now: Timestamp,
+    ) -> Result<MessageId, Error> {
         let body = letter_text(&draft.body)?;
         let draft = ReplyDraft { body, ..draft };
         self.transact("reply", (by.clone(), number, draft), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, draft) = &*context;
                 let (state, last) = desk.theirs(tx, by, *number).await?;
-                if draft.seen.is_some_and(|seen| seen < last) && unseen_incoming(tx, &state, draft.seen).await? {
+                if draft.seen.is_some_and(|seen| seen < last)
+                    && unseen_incoming(tx, &state, draft.seen).await?
+                {
                     return Err(Refusal::Unseen.into());
                 }
                 let live = desk.live()?;
@@ -78,7 +86,13 @@ impl Desk {
     }
 
     /// Adds a note for colleagues.
-    pub async fn note(&self, by: &Agent, number: i64, body: &str, now: Timestamp) -> Result<MessageId, Error> {
+    pub async fn note(
+        &self,
+        by: &Agent,
+        number: i64,
+        body: &str,
+        now: Timestamp,
+    ) -> Result<MessageId, Error> {
         let body = letter_text(body)?;
         self.transact("note", (by.clone(), number, body), move |tx, desk, context| {
             Box::pin(async move {
@@ -109,7 +123,13 @@ impl Desk {
     }
 
     /// Gives a ticket to an agent, or to nobody.
-    pub async fn assign(&self, by: &Agent, number: i64, to: Option<AgentId>, now: Timestamp) -> Result<(), Error> {
+    pub async fn assign(
+        &self,
+        by: &Agent,
+        number: i64,
+        to: Option<AgentId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         self.change(by, number, Act::Assigned { by: by.id, to }, now).await
     }
 
@@ -134,20 +154,30 @@ impl Desk {
     }
 
     /// Accepts a "new participant?" as a party to the ticket.
-    pub async fn accept_participant(&self, by: &Agent, number: i64, email: &str, now: Timestamp) -> Result<(), Error> {
-        self.transact("accept participant", (by.clone(), number, email.to_owned()), move |tx, desk, context| {
-            Box::pin(async move {
-                let (by, number, email) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
-                let address = Address::new(None, email).map_err(|_| Error::NotFound("participant"))?;
-                if !participant::accept(tx, state.ticket.id, &address.key()).await? {
-                    return Err(Error::NotFound("participant"));
-                }
-                message::accept(tx, state.ticket.id, email).await?;
-                let act = Act::ParticipantAccepted { by: by.id, address: email.clone() };
-                desk.act(tx, state.ticket.id, act, now).await
-            })
-        })
+    pub async fn accept_participant(
+        &self,
+        by: &Agent,
+        number: i64,
+        email: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.transact(
+            "accept participant",
+            (by.clone(), number, email.to_owned()),
+            move |tx, desk, context| {
+                Box::pin(async move {
+                    let (by, number, email) = &*context;
+                    let (state, _) = desk.theirs(tx, by, *number).await?;
+                    let address = Address::new(None, email).map_err(|_| Error::NotFound("participant"))?;
+                    if !participant::accept(tx, state.ticket.id, &address.key()).await? {
+                        return Err(Error::NotFound("participant"));
+                    }
+                    message::accept(tx, state.ticket.id, email).await?;
+                    let act = Act::ParticipantAccepted { by: by.id, address: email.clone() };
+                    desk.act(tx, state.ticket.id, act, now).await
+                })
+            },
+        )
         .await
     }
 
@@ -193,14 +223,17 @@ impl Desk {
     /// Lets something happen to a ticket: load, decide, save, carry out, all in the caller's transaction.
     pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
         let live = self.live()?;
-        let Some((state, _)) = ticket::load(tx, id).await? else { return Err(Error::NotFound("ticket")) };
+        let Some((state, _)) = ticket::load(tx, id).await? else {
+            return Err(Error::NotFound("ticket"));
+        };
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
         ticket::update(tx, &state, &decision.state, now).await?;
         let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
         // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
         let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
-        let answer_to = last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
+        let answer_to =
+            last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
         let references = message::thread(tx, id, 100).await?;
         let scene = Scene {
             live: &live,

@@ -55,7 +55,9 @@ impl Desk {
                 if !planned::done(tx, plan.id).await? {
                     return Ok(());
                 }
-                let Some((state, _)) = ticket::load(tx, plan.ticket).await? else { return Ok(()) };
+                let Some((state, _)) = ticket::load(tx, plan.ticket).await? else {
+                    return Ok(());
+                };
                 let still_owed = plan.promise.and_then(|id| {
                     state.promises.iter().find(|promise| promise.id == id && promise.wakes_at().is_some())
                 });

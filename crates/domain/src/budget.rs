@@ -97,23 +97,15 @@ impl FromStr for Budget {
             return Err(BudgetError::Zero(shortened(text)));
         }
         if working && matches!(unit, Unit::Day) {
-            let days = u16::try_from(number)
-                .ok()
-                .filter(|days| u32::from(*days) <= MOST_DAYS);
+            let days = u16::try_from(number).ok().filter(|days| u32::from(*days) <= MOST_DAYS);
             return days.map(|days| Self::WorkingDays { days }).ok_or_else(too_long);
         }
         if working && matches!(unit, Unit::Week) {
             return Err(unreadable());
         }
-        let minutes = number
-            .checked_mul(unit.minutes())
-            .filter(|minutes| *minutes <= MOST_MINUTES);
+        let minutes = number.checked_mul(unit.minutes()).filter(|minutes| *minutes <= MOST_MINUTES);
         let minutes = minutes.ok_or_else(too_long)?;
-        Ok(if working {
-            Self::Working { minutes }
-        } else {
-            Self::Elapsed { minutes }
-        })
+        Ok(if working { Self::Working { minutes } } else { Self::Elapsed { minutes } })
     }
 }
 
@@ -121,11 +113,7 @@ impl FromStr for Budget {
 fn shortened(text: &str) -> String {
     let mut chars = text.chars();
     let head: String = chars.by_ref().take(40).collect();
-    if chars.next().is_some() {
-        format!("{head}…")
-    } else {
-        head
-    }
+    if chars.next().is_some() { format!("{head}…") } else { head }
 }
 
 impl fmt::Display for Budget {
@@ -173,34 +161,12 @@ mod tests {
             ("90 min", Budget::Elapsed { minutes: 90 }, "90 min"),
             ("2 days", Budget::Elapsed { minutes: 2880 }, "48h"),
             ("1 week", Budget::Elapsed { minutes: 10080 }, "168h"),
-            (
-                "48 working hours",
-                Budget::Working { minutes: 2880 },
-                "48 working hours",
-            ),
-            (
-                "1 working hour",
-                Budget::Working { minutes: 60 },
-                "1 working hour",
-            ),
-            (
-                "90 Working Minutes",
-                Budget::Working { minutes: 90 },
-                "90 working minutes",
-            ),
-            (
-                "2 working days",
-                Budget::WorkingDays { days: 2 },
-                "2 working days",
-            ),
+            ("48 working hours", Budget::Working { minutes: 2880 }, "48 working hours"),
+            ("1 working hour", Budget::Working { minutes: 60 }, "1 working hour"),
+            ("90 Working Minutes", Budget::Working { minutes: 90 }, "90 working minutes"),
+            ("2 working days", Budget::WorkingDays { days: 2 }, "2 working days"),
             ("1 working day", Budget::WorkingDays { days: 1 }, "1 working day"),
-            (
-                "366 days",
-                Budget::Elapsed {
-                    minutes: MOST_MINUTES,
-                },
-                "8784h",
-            ),
+            ("366 days", Budget::Elapsed { minutes: MOST_MINUTES }, "8784h"),
         ];
         for (text, budget, shown) in table {
             assert_eq!(text.parse(), Ok(budget), "{text}");
@@ -212,18 +178,8 @@ mod tests {
     #[test]
     fn refuses_what_it_cannot_count() {
         let unreadable = |text: &str| Err(BudgetError::Unreadable(text.to_owned()));
-        for text in [
-            "",
-            "h",
-            "soon",
-            "-3h",
-            "1.5h",
-            "12",
-            "2 working weeks",
-            "48 working",
-            "12h 30",
-            "１２h",
-        ] {
+        for text in ["", "h", "soon", "-3h", "1.5h", "12", "2 working weeks", "48 working", "12h 30", "１２h"]
+        {
             assert_eq!(text.parse::<Budget>(), unreadable(text), "{text}");
         }
         for text in [
@@ -233,11 +189,7 @@ mod tests {
             "70000 working days",
             "8785 working hours",
         ] {
-            assert_eq!(
-                text.parse::<Budget>(),
-                Err(BudgetError::TooLong(text.to_owned())),
-                "{text}"
-            );
+            assert_eq!(text.parse::<Budget>(), Err(BudgetError::TooLong(text.to_owned())), "{text}");
         }
         assert_eq!("0h".parse::<Budget>(), Err(BudgetError::Zero("0h".to_owned())));
         let page = "x".repeat(5000).parse::<Budget>().unwrap_err().to_string();
@@ -248,10 +200,7 @@ mod tests {
     fn is_stored_as_text() {
         let json = serde_json::to_string(&Budget::Working { minutes: 2880 }).unwrap();
         assert_eq!(json, "\"48 working hours\"");
-        assert_eq!(
-            serde_json::from_str::<Budget>(&json).unwrap(),
-            Budget::Working { minutes: 2880 }
-        );
+        assert_eq!(serde_json::from_str::<Budget>(&json).unwrap(), Budget::Working { minutes: 2880 });
         assert!(serde_json::from_str::<Budget>("\"a while\"").is_err());
     }
 }

@@ -56,23 +56,12 @@ impl Calendar {
         let zone = time_zone(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
         let week = read_week(spec)?;
         let exceptions = read_exceptions(spec)?;
-        let hours = Hours {
-            zone,
-            week,
-            exceptions,
-        };
-        for day in hours
-            .exceptions
-            .iter()
-            .filter(|(_, e)| matches!(e, Exception::Reduced(_)))
-            .map(|(day, _)| *day)
+        let hours = Hours { zone, week, exceptions };
+        for day in
+            hours.exceptions.iter().filter(|(_, e)| matches!(e, Exception::Reduced(_))).map(|(day, _)| *day)
         {
             for day in [day - 1, day] {
-                check_midnight(
-                    hours.on(day),
-                    hours.on(day + 1),
-                    OpeningDay::Date(date_of(day + 1)),
-                )?;
+                check_midnight(hours.on(day), hours.on(day + 1), OpeningDay::Date(date_of(day + 1)))?;
             }
         }
         Ok(Self::summed(hours))
@@ -80,25 +69,13 @@ impl Calendar {
 
     /// Open day and night.
     pub fn always(zone: TimeZone) -> Calendar {
-        let week = std::array::from_fn(|_| {
-            vec![Opening {
-                from: 0,
-                until: 24 * 60,
-            }]
-        });
-        Self::summed(Hours {
-            zone,
-            week,
-            exceptions: BTreeMap::new(),
-        })
+        let week = std::array::from_fn(|_| vec![Opening { from: 0, until: 24 * 60 }]);
+        Self::summed(Hours { zone, week, exceptions: BTreeMap::new() })
     }
 
     fn summed(hours: Hours) -> Calendar {
         let table = (!hours.never_close()).then(|| Arc::new(Table::new(&hours)));
-        Calendar {
-            hours: Arc::new(hours),
-            table,
-        }
+        Calendar { hours: Arc::new(hours), table }
     }
 
     pub fn zone(&self) -> &TimeZone {
@@ -115,12 +92,7 @@ impl Calendar {
         let at = self.deadline_at(start, budget);
         let trace = match budget {
             Budget::Elapsed { .. } if start < at => {
-                vec![Span {
-                    from: start,
-                    to: at,
-                    counts: true,
-                    why: Why::Elapsed,
-                }]
+                vec![Span { from: start, to: at, counts: true, why: Why::Elapsed }]
             }
             Budget::AtOnce | Budget::Elapsed { .. } => Vec::new(),
             Budget::Working { .. } | Budget::WorkingDays { .. } => self.spans(start, at),
@@ -157,8 +129,7 @@ impl Calendar {
 
     /// The instant itself while open, else the next opening.
     pub fn next_open(&self, at: Timestamp) -> Timestamp {
-        self.opening_from(nanos(at))
-            .map_or(at, |opening| timestamp(opening.from).max(at))
+        self.opening_from(nanos(at)).map_or(at, |opening| timestamp(opening.from).max(at))
     }
 
     /// The end of the present opening, else of the next one; openings without a pause between them are one.
@@ -180,9 +151,8 @@ impl Calendar {
         let mut cursor = nanos(from);
         let mut spans = Vec::new();
         while cursor < end {
-            let (opens, closes) = self
-                .opening_from(cursor)
-                .map_or((cursor, end), |opening| (opening.from, opening.until));
+            let (opens, closes) =
+                self.opening_from(cursor).map_or((cursor, end), |opening| (opening.from, opening.until));
             if cursor < opens {
                 self.push_closed(&mut spans, cursor, opens.min(end));
             }
@@ -196,9 +166,7 @@ impl Calendar {
 
     /// Whether any opening begins on this date. A night's shift belongs to the date on which it begins.
     pub fn is_open_day(&self, date: Date) -> bool {
-        self.table
-            .as_ref()
-            .is_none_or(|table| table.opens_on(day_number(date)))
+        self.table.as_ref().is_none_or(|table| table.opens_on(day_number(date)))
     }
 
     /// The name of the public holiday on this date, in the national language. None when the date has hours of its own.
@@ -210,16 +178,12 @@ impl Calendar {
     }
 
     fn open_before(&self, at: Nanos) -> Nanos {
-        self.table
-            .as_ref()
-            .map_or(at, |table| table.open_before(&self.hours, at))
+        self.table.as_ref().map_or(at, |table| table.open_before(&self.hours, at))
     }
 
     /// The opening that holds an instant, else the next one; None when the calendar never closes.
     fn opening_from(&self, at: Nanos) -> Option<Found> {
-        self.table
-            .as_ref()
-            .map(|table| table.opening_from(&self.hours, at))
+        self.table.as_ref().map(|table| table.opening_from(&self.hours, at))
     }
 
     fn after_open_nanos(&self, start: Timestamp, open: Nanos) -> Timestamp {
@@ -227,11 +191,7 @@ impl Calendar {
             return start;
         }
         let target = self.open_before(nanos(start)) + open;
-        timestamp(
-            self.table
-                .as_ref()
-                .map_or(target, |table| table.reach(&self.hours, target)),
-        )
+        timestamp(self.table.as_ref().map_or(target, |table| table.reach(&self.hours, target)))
     }
 
     /// The same local time on the n-th next working day. What starts while closed starts at the next opening. Where
@@ -298,12 +258,7 @@ pub fn time_zone(name: &str) -> Option<TimeZone> {
 fn push(spans: &mut Vec<Span>, from: Nanos, to: Nanos, why: Why) {
     match spans.last_mut() {
         Some(last) if last.why == why => last.to = timestamp(to),
-        _ => spans.push(Span {
-            from: timestamp(from),
-            to: timestamp(to),
-            counts: why == Why::Open,
-            why,
-        }),
+        _ => spans.push(Span { from: timestamp(from), to: timestamp(to), counts: why == Why::Open, why }),
     }
 }
 
@@ -333,11 +288,7 @@ fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, Cale
     }
     for (date, texts) in &spec.reduced {
         let openings = read_day(texts, OpeningDay::Date(*date))?;
-        let exception = if openings.is_empty() {
-            Exception::ClosedDay
-        } else {
-            Exception::Reduced(openings)
-        };
+        let exception = if openings.is_empty() { Exception::ClosedDay } else { Exception::Reduced(openings) };
         if own.insert(day_number(*date), exception).is_some() {
             return Err(CalendarError::DateTwice { date: *date });
         }
@@ -345,10 +296,7 @@ fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, Cale
     let mut exceptions = BTreeMap::new();
     for code in &spec.holidays {
         let set = holiday::set(code).ok_or_else(|| CalendarError::unknown_holidays(code))?;
-        exceptions.extend(
-            set.days()
-                .map(|(date, name)| (day_number(date), Exception::Holiday(name))),
-        );
+        exceptions.extend(set.days().map(|(date, name)| (day_number(date), Exception::Holiday(name))));
     }
     exceptions.append(&mut own);
     Ok(exceptions)

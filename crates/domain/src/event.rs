@@ -21,42 +21,112 @@ pub enum Actor {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
-    Opened { team: String },
-    Arrived { message: MessageId },
+    Opened {
+        team: String,
+    },
+    Arrived {
+        message: MessageId,
+    },
     /// A robot wrote: kept on the ticket, changes nothing.
-    ArrivedAutomatic { message: MessageId, why: String },
+    ArrivedAutomatic {
+        message: MessageId,
+        why: String,
+    },
     /// Somebody wrote who is no party to the ticket.
-    NewParticipant { message: MessageId, address: String },
-    ParticipantAccepted { address: String },
-    Replied { message: MessageId },
-    Noted { message: MessageId },
-    Moved { from: String, to: String, told: bool },
+    NewParticipant {
+        message: MessageId,
+        address: String,
+    },
+    ParticipantAccepted {
+        address: String,
+    },
+    Replied {
+        message: MessageId,
+    },
+    Noted {
+        message: MessageId,
+    },
+    Moved {
+        from: String,
+        to: String,
+        told: bool,
+    },
     /// Another of our mailboxes got the same mail.
-    AlsoSentTo { team: String },
-    Assigned { to: Option<AgentId> },
+    AlsoSentTo {
+        team: String,
+    },
+    Assigned {
+        to: Option<AgentId>,
+    },
     Waiting,
     Proposed,
     Solved,
     Reopened,
     Paused,
     Resumed,
-    PromiseMade { promise: PromiseId, kind: Kind, due_at: Timestamp },
-    PromiseKept { promise: PromiseId, kind: Kind, due_at: Timestamp, at: Timestamp },
-    PromiseBroken { promise: PromiseId, kind: Kind, due_at: Timestamp },
+    PromiseMade {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+    },
+    PromiseKept {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+        at: Timestamp,
+    },
+    PromiseBroken {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+    },
     /// A broken promise was answered after its due instant.
-    PromiseAnsweredLate { promise: PromiseId, kind: Kind, due_at: Timestamp, at: Timestamp },
-    PromisePaused { promise: PromiseId, kind: Kind },
-    PromiseResumed { promise: PromiseId, kind: Kind, due_at: Timestamp },
-    PromiseCancelled { promise: PromiseId, kind: Kind },
+    PromiseAnsweredLate {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+        at: Timestamp,
+    },
+    PromisePaused {
+        promise: PromiseId,
+        kind: Kind,
+    },
+    PromiseResumed {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+    },
+    PromiseCancelled {
+        promise: PromiseId,
+        kind: Kind,
+    },
     /// An automatic mail that was due did not leave, and why.
-    Withheld { mail: String, why: Withheld },
-    Accepted { message: MessageId, recipient: String },
+    Withheld {
+        mail: String,
+        why: Withheld,
+    },
+    Accepted {
+        message: MessageId,
+        recipient: String,
+    },
     /// Not delivered, with the words of the server that refused.
-    NotDelivered { message: MessageId, recipient: String, words: String },
-    Bounced { message: MessageId, recipient: String, status: String },
+    NotDelivered {
+        message: MessageId,
+        recipient: String,
+        words: String,
+    },
+    Bounced {
+        message: MessageId,
+        recipient: String,
+        status: String,
+    },
     /// After a crash the hand-over was in doubt; the mail was sent again with the same Message-ID.
-    SentAgain { message: MessageId },
-    Nudged { promise: PromiseId },
+    SentAgain {
+        message: MessageId,
+    },
+    Nudged {
+        promise: PromiseId,
+    },
 }
 
 /// Why an automatic mail did not leave.

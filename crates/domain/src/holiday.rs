@@ -56,10 +56,7 @@ fn book() -> &'static Book {
 /// Reads the format that `data/holiday.py` describes. The file is part of the program, so that a bad line is a
 /// programmer's mistake: it is left out, and the tests count what was read.
 fn read(file: &'static str) -> Book {
-    let mut book = Book {
-        years: 0..=0,
-        sets: BTreeMap::new(),
-    };
+    let mut book = Book { years: 0..=0, sets: BTreeMap::new() };
     let mut code = "";
     for line in file.lines() {
         if let Some(years) = line.strip_prefix("# years ") {
@@ -70,11 +67,7 @@ fn read(file: &'static str) -> Book {
             code = opened.trim_end_matches(']');
             // A region starts from its country, which stands before it.
             let country = code.split('-').next().unwrap_or(code);
-            let days = book
-                .sets
-                .get(country)
-                .map(|set| set.days.clone())
-                .unwrap_or_default();
+            let days = book.sets.get(country).map(|set| set.days.clone()).unwrap_or_default();
             book.sets.insert(code, HolidaySet { code, days });
         } else if let Some((name, dates)) = line.split_once('\t') {
             let years = book.years.clone();
@@ -91,9 +84,9 @@ fn read(file: &'static str) -> Book {
 /// `11-11` is that day in every year, `2026-04-06` is one date.
 fn dates_of(text: &str, years: RangeInclusive<i16>) -> Vec<Date> {
     match text.split_once('-') {
-        Some((month, day)) if !day.contains('-') => years
-            .filter_map(|year| Date::new(year, month.parse().ok()?, day.parse().ok()?).ok())
-            .collect(),
+        Some((month, day)) if !day.contains('-') => {
+            years.filter_map(|year| Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()).collect()
+        }
         _ => text.parse().into_iter().collect(),
     }
 }
@@ -124,10 +117,7 @@ mod tests {
             }
             let (name, dates) = line.split_once('\t').unwrap();
             assert!(
-                !name.is_empty()
-                    && dates
-                        .split(' ')
-                        .all(|text| !dates_of(text, 2024..=2024).is_empty()),
+                !name.is_empty() && dates.split(' ').all(|text| !dates_of(text, 2024..=2024).is_empty()),
                 "{line}"
             );
         }
@@ -135,11 +125,7 @@ mod tests {
         for set in book.sets.values() {
             for year in 2024..=2040 {
                 let count = set.days.keys().filter(|date| date.year() == year).count();
-                assert!(
-                    (6..=20).contains(&count),
-                    "{} has {count} holidays in {year}",
-                    set.code
-                );
+                assert!((6..=20).contains(&count), "{} has {count} holidays in {year}", set.code);
             }
         }
     }
@@ -189,12 +175,7 @@ mod tests {
 
     #[test]
     fn two_holidays_on_one_date_are_named_together() {
-        let unity = names("IT", 2026)
-            .into_iter()
-            .find(|line| line.starts_with("2026-11-01"));
-        assert_eq!(
-            unity.as_deref(),
-            Some("2026-11-01 Ognissanti, Giorno dell'unità nazionale")
-        );
+        let unity = names("IT", 2026).into_iter().find(|line| line.starts_with("2026-11-01"));
+        assert_eq!(unity.as_deref(), Some("2026-11-01 Ognissanti, Giorno dell'unità nazionale"));
     }
 }

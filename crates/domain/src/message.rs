@@ -79,7 +79,9 @@ impl FromStr for Then {
             "wait" | "pending" => Self::Wait,
             "propose" | "proposed" => Self::Propose,
             "solve" | "solved" => Self::Solve,
-            other => return Err(format!("`{other}` is not one of promise, keep, wait, propose, solve")),
+            other => {
+                return Err(format!("`{other}` is not one of promise, keep, wait, propose, solve"));
+            }
         })
     }
 }

@@ -19,7 +19,7 @@ use crate::promise::Kind;
 use crate::team::{LocaleText, Team};
 use crate::words::Words;
 
-pub use parse::{parse, PolicyFile, Problem};
+pub use parse::{PolicyFile, Problem, parse};
 
 /// Everything an operator decides about time and words.
 #[derive(Debug, Clone, PartialEq)]

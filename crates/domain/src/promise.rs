@@ -106,10 +106,7 @@ pub struct Promise {
 impl Promise {
     /// True while something is still owed: pending, paused, or broken and not answered.
     pub fn is_open(&self) -> bool {
-        matches!(
-            self.state,
-            State::Pending | State::Paused { .. } | State::Broken { answered: None, .. }
-        )
+        matches!(self.state, State::Pending | State::Paused { .. } | State::Broken { answered: None, .. })
     }
 
     /// The instant at which time alone changes this promise, if any.

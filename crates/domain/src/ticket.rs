@@ -3,6 +3,7 @@
 
 mod act;
 mod decide;
+mod pledge;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,8 @@ use crate::locale::Locale;
 use crate::promise::Promise;
 
 pub use act::{Act, Arrival, Fate, Opening, Reply};
-pub use decide::{open, pledge};
+pub use decide::open;
+pub use pledge::pledge;
 
 /// Where a ticket stands. Each state carries when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +29,22 @@ pub enum Status {
     /// Ours to act on.
     Open,
     /// We wait for the customer.
-    Pending { since: Timestamp },
+    Pending {
+        since: Timestamp,
+    },
     /// A solution was proposed; the customer says whether it works.
-    Proposed { since: Timestamp },
-    Solved { at: Timestamp },
-    Closed { at: Timestamp },
-    Spam { at: Timestamp },
+    Proposed {
+        since: Timestamp,
+    },
+    Solved {
+        at: Timestamp,
+    },
+    Closed {
+        at: Timestamp,
+    },
+    Spam {
+        at: Timestamp,
+    },
 }
 
 impl Status {

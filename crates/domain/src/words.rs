@@ -130,26 +130,18 @@ impl<'a> Words<'a> {
     pub fn countdown(&self, left: SignedDuration) -> Countdown {
         let secs = left.as_secs();
         let negative = left.is_negative();
-        let minutes = if negative {
-            minutes_up(left)
-        } else {
-            secs.unsigned_abs() / 60
-        };
+        let minutes = if negative { minutes_up(left) } else { secs.unsigned_abs() / 60 };
         let parts = if minutes < 60 {
             vec![(minutes.to_string(), "min")]
         } else {
-            vec![
-                ((minutes / 60).to_string(), "h"),
-                (format!("{:02}", minutes % 60), ""),
-            ]
+            vec![((minutes / 60).to_string(), "h"), (format!("{:02}", minutes % 60), "")]
         };
         Countdown { negative, parts }
     }
 
     /// How long something took: `8 h 18`, `40 min`.
     pub fn duration(&self, length: SignedDuration) -> String {
-        self.countdown(SignedDuration::from_secs(length.as_secs().saturating_abs()))
-            .to_string()
+        self.countdown(SignedDuration::from_secs(length.as_secs().saturating_abs())).to_string()
     }
 
     /// The city that the zone is named for, as the reader calls it.
@@ -192,11 +184,7 @@ impl<'a> Words<'a> {
     fn counted(&self, number: u32, counted: Noun) -> String {
         let (one, many) = noun(self.locale, counted);
         formats::with(self.locale, |formats| {
-            let noun = if formats.is_singular(u64::from(number)) {
-                one
-            } else {
-                many
-            };
+            let noun = if formats.is_singular(u64::from(number)) { one } else { many };
             format!("{} {noun}", formats.number(u64::from(number)))
         })
     }

@@ -26,10 +26,7 @@ impl Address {
         if !is_email(email) {
             return Err(AddressError);
         }
-        Ok(Address {
-            name: name.and_then(clean_name),
-            email: email.to_owned(),
-        })
+        Ok(Address { name: name.and_then(clean_name), email: email.to_owned() })
     }
 
     /// Reads `ana@example.org`, `<ana@example.org>` or `Ana <ana@example.org>`.
@@ -49,9 +46,7 @@ impl Address {
 
     /// The part before the last `@`.
     pub fn local(&self) -> &str {
-        self.email
-            .rsplit_once('@')
-            .map_or(self.email.as_str(), |(local, _)| local)
+        self.email.rsplit_once('@').map_or(self.email.as_str(), |(local, _)| local)
     }
 
     /// The part behind the last `@`, as written.
@@ -100,17 +95,12 @@ pub(crate) fn is_email(email: &str) -> bool {
     if local.is_empty() || local.len() > 64 || domain.is_empty() || domain.len() > 253 {
         return false;
     }
-    let local_fits = local
-        .chars()
-        .all(|c| !breaks_address(c) && !"\"(),:;[\\]@".contains(c));
+    let local_fits = local.chars().all(|c| !breaks_address(c) && !"\"(),:;[\\]@".contains(c));
     let literal = domain.strip_prefix('[').and_then(|d| d.strip_suffix(']'));
     local_fits
         && match literal {
             Some(ip) => {
-                !ip.is_empty()
-                    && ip
-                        .bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b":.-".contains(&b))
+                !ip.is_empty() && ip.bytes().all(|b| b.is_ascii_alphanumeric() || b":.-".contains(&b))
             }
             None => domain.split('.').all(is_label),
         }
@@ -133,11 +123,8 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Trims a display name, joins its white space and drops control characters; `None` when nothing is left.
 pub(crate) fn clean_name(name: &str) -> Option<String> {
-    let kept: String = name
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !is_invisible(*c))
-        .collect();
+    let kept: String =
+        name.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     let name = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)
 }

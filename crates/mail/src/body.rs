@@ -21,26 +21,15 @@ pub(crate) struct Layout {
 /// Sorts the parts. In each alternative the plain branch is read and the rich one shown.
 pub(crate) fn layout(parts: &[Part<'_>]) -> Layout {
     let mut has_children = vec![false; parts.len()];
-    parts
-        .iter()
-        .filter_map(|part| part.parent)
-        .for_each(|parent| has_children[parent] = true);
+    parts.iter().filter_map(|part| part.parent).for_each(|parent| has_children[parent] = true);
     let leaves: Vec<usize> = (0..parts.len()).filter(|&index| !has_children[index]).collect();
     let (bodies, mut attachments): (Vec<usize>, Vec<usize>) =
         leaves.into_iter().partition(|&index| is_body(parts, index));
     attachments.retain(|&index| !(parts[index].is_multipart() && parts[index].body.trim_ascii().is_empty()));
     let text = chosen(parts, &bodies, |part| !is_html(part));
     let html = chosen(parts, &bodies, is_html);
-    let html = if html.iter().any(|&index| is_html(&parts[index])) {
-        html
-    } else {
-        Vec::new()
-    };
-    Layout {
-        text,
-        html,
-        attachments,
-    }
+    let html = if html.iter().any(|&index| is_html(&parts[index])) { html } else { Vec::new() };
+    Layout { text, html, attachments }
 }
 
 /// Whether a leaf is text of the letter rather than a file in it.
@@ -108,11 +97,7 @@ pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems)
     let mut whole = String::new();
     for &index in &layout.text {
         let characters = characters(&parts[index], problems);
-        let text = if is_html(&parts[index]) {
-            html_text::text(&characters)
-        } else {
-            characters
-        };
+        let text = if is_html(&parts[index]) { html_text::text(&characters) } else { characters };
         if !whole.is_empty() && !text.trim().is_empty() {
             whole.push_str("\n\n");
         }
@@ -129,23 +114,16 @@ pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems)
 /// LF line ends, no NUL, no white space at the end.
 pub(crate) fn lines(mut text: String) -> String {
     text.truncate(text.trim_end().len());
-    if text.contains(['\r', '\0']) {
-        text.replace("\r\n", "\n").replace(['\r', '\0'], "\n")
-    } else {
-        text
-    }
+    if text.contains(['\r', '\0']) { text.replace("\r\n", "\n").replace(['\r', '\0'], "\n") } else { text }
 }
 
 /// Describes an attachment.
 pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
     let part = &parts[index];
     let content_id = part.header.text("Content-ID");
-    let content_id = content_id
-        .map(|id| id.trim_matches(['<', '>', ' ']).to_owned())
-        .filter(|id| !id.is_empty());
-    let in_related = part
-        .parent
-        .is_some_and(|parent| parts[parent].content.word == "multipart/related");
+    let content_id =
+        content_id.map(|id| id.trim_matches(['<', '>', ' ']).to_owned()).filter(|id| !id.is_empty());
+    let in_related = part.parent.is_some_and(|parent| parts[parent].content.word == "multipart/related");
     let is_image = part.content.word.starts_with("image/");
     let inline = part.disposition.word != "attachment" && content_id.is_some() && in_related
         || part.disposition.word == "inline" && is_image;
@@ -162,33 +140,17 @@ pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
 /// The declared type if it is one: it is printed in headers and pages.
 fn media_type(part: &Part<'_>) -> String {
     let word = &part.content.word;
-    let fits = word.len() <= 100
-        && word
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
-    if fits && word.matches('/').count() == 1 {
-        word.clone()
-    } else {
-        "application/octet-stream".to_owned()
-    }
+    let fits = word.len() <= 100 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
+    if fits && word.matches('/').count() == 1 { word.clone() } else { "application/octet-stream".to_owned() }
 }
 
 /// A bare, printable file name; made up when the letter gives none.
 fn name(part: &Part<'_>, index: usize) -> String {
-    let declared = part
-        .file_name()
-        .map(str::to_owned)
-        .or_else(|| subject_of_enclosed(part));
+    let declared = part.file_name().map(str::to_owned).or_else(|| subject_of_enclosed(part));
     let name: String = declared
         .unwrap_or_default()
         .chars()
-        .map(|c| {
-            if c.is_control() || "/\\:*?\"<>|".contains(c) {
-                '_'
-            } else {
-                c
-            }
-        })
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
         .filter(|c| !crate::address::is_invisible(*c))
         .collect();
     let name = name.trim().trim_start_matches('.').trim_end_matches(['.', ' ']);
@@ -215,14 +177,8 @@ fn shortened(name: &str) -> String {
     if name.len() <= 200 {
         return name.to_owned();
     }
-    let extension = name
-        .rsplit_once('.')
-        .map(|(_, e)| e)
-        .filter(|e| e.len() <= 10)
-        .unwrap_or_default();
-    format!("{}.{extension}", limits::cut(name, 180))
-        .trim_end_matches('.')
-        .to_owned()
+    let extension = name.rsplit_once('.').map(|(_, e)| e).filter(|e| e.len() <= 10).unwrap_or_default();
+    format!("{}.{extension}", limits::cut(name, 180)).trim_end_matches('.').to_owned()
 }
 
 fn subject_of_enclosed(part: &Part<'_>) -> Option<String> {
@@ -231,8 +187,5 @@ fn subject_of_enclosed(part: &Part<'_>) -> Option<String> {
     }
     let bytes = transfer::decode(part.body, &part.encoding);
     let (header, _) = crate::header::Header::split(&bytes, |_| false, &mut Problems::default());
-    header
-        .text("Subject")
-        .filter(|subject| !subject.is_empty())
-        .map(|subject| format!("{subject}.eml"))
+    header.text("Subject").filter(|subject| !subject.is_empty()).map(|subject| format!("{subject}.eml"))
 }

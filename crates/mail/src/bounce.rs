@@ -59,9 +59,7 @@ pub(crate) fn failures(parts: &[Part<'_>]) -> Option<Vec<Failure>> {
         return None;
     }
     let original = original_message_id(parts);
-    let mut found = report
-        .map(|part| read_report(part, original.as_ref()))
-        .unwrap_or_default();
+    let mut found = report.map(|part| read_report(part, original.as_ref())).unwrap_or_default();
     if let Some(listed) = listed.filter(|_| found.is_empty()) {
         found = exim(&listed, original.as_ref());
     }
@@ -91,11 +89,7 @@ fn recipient(header: &Header<'_>, original: Option<&String>) -> Option<Failure> 
     let typed = |name: &str| header.text(name).map(|value| behind_type(&value).to_owned());
     let recipient = typed("Final-Recipient").or_else(|| typed("Original-Recipient"));
     let action = header.text("Action").unwrap_or_default().to_lowercase();
-    let action = action
-        .split([' ', ';', '('])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let action = action.split([' ', ';', '(']).next().unwrap_or_default().to_owned();
     if recipient.is_none() && action.is_empty()
         || matches!(action.as_str(), "delivered" | "relayed" | "expanded")
     {
@@ -110,37 +104,15 @@ fn recipient(header: &Header<'_>, original: Option<&String>) -> Option<Failure> 
     };
     let email = recipient.unwrap_or_default();
     let email = email.trim_matches(|c: char| "<>\"' ".contains(c)).to_owned();
-    let action = if action.is_empty() {
-        "failed".to_owned()
-    } else {
-        action
-    };
-    Some(failure(
-        email,
-        action,
-        status.unwrap_or_default(),
-        diagnostic,
-        original,
-    ))
+    let action = if action.is_empty() { "failed".to_owned() } else { action };
+    Some(failure(email, action, status.unwrap_or_default(), diagnostic, original))
 }
 
 /// Exim's report is prose; the recipients stand in a field of the letter itself.
 fn exim(listed: &str, original: Option<&String>) -> Vec<Failure> {
-    let emails = listed
-        .split(',')
-        .map(str::trim)
-        .filter(|email| email.contains('@'))
-        .take(limits::FAILURES);
+    let emails = listed.split(',').map(str::trim).filter(|email| email.contains('@')).take(limits::FAILURES);
     emails
-        .map(|e| {
-            failure(
-                e.to_owned(),
-                "failed".to_owned(),
-                String::new(),
-                String::new(),
-                original,
-            )
-        })
+        .map(|e| failure(e.to_owned(), "failed".to_owned(), String::new(), String::new(), original))
         .collect()
 }
 
@@ -155,15 +127,7 @@ fn failure(
     let kind = kind(&action, &status, &words);
     let reason = reason(&status, &words).to_owned();
     let diagnostic = limits::cut(&diagnostic, 1_000).to_owned();
-    Failure {
-        recipient,
-        action,
-        status,
-        kind,
-        reason,
-        diagnostic,
-        original_message_id: original.cloned(),
-    }
+    Failure { recipient, action, status, kind, reason, diagnostic, original_message_id: original.cloned() }
 }
 
 /// By the status (RFC 3463): what is ours to mend, what passes, what stays.
@@ -201,17 +165,7 @@ fn reason(status: &str, words: &str) -> &'static str {
             "no-such-user"
         }
         _ if says(&["mailbox full", "mailbox is full", "quota exceeded", "over quota"]) => "mailbox-full",
-        _ if says(&[
-            "spam",
-            "blocked",
-            "blacklist",
-            "blocklist",
-            "policy",
-            "reputation",
-        ]) =>
-        {
-            "blocked"
-        }
+        _ if says(&["spam", "blocked", "blacklist", "blocklist", "policy", "reputation"]) => "blocked",
         _ if detail.starts_with("5.") => "protocol",
         _ if detail.starts_with("6.") => "content",
         _ if detail.starts_with("7.") => "blocked",
@@ -229,16 +183,16 @@ fn behind_type(value: &str) -> &str {
 
 /// The first `c.d.d` with class 2, 4 or 5 in a text.
 fn enhanced_status(text: &str) -> Option<String> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.')
-        .map(|word| word.trim_matches('.'))
-        .find_map(|word| {
+    text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|word| word.trim_matches('.')).find_map(
+        |word| {
             let mut numbers = word.split('.');
             let class = numbers.next().filter(|class| matches!(*class, "2" | "4" | "5"))?;
             let (subject, detail) = (numbers.next()?, numbers.next()?);
             let short = |number: &str| (1..=3).contains(&number.len());
             (numbers.next().is_none() && short(subject) && short(detail))
                 .then(|| format!("{class}.{subject}.{detail}"))
-        })
+        },
+    )
 }
 
 /// From the returned letter, whole or headers only, wherever the report carries it.
@@ -250,17 +204,12 @@ fn original_message_id(parts: &[Part<'_>]) -> Option<String> {
         "message/global",
         "message/global-headers",
     ];
-    parts
-        .iter()
-        .filter(|part| RETURNED.contains(&part.content.word.as_str()))
-        .find_map(|part| {
-            let body = transfer::decode(part.body, &part.encoding);
-            let (header, _) = Header::split(body.trim_ascii_start(), |_| false, &mut Problems::default());
-            let text = header.unfolded("Message-ID")?;
-            field::message_ids(&text, &mut Problems::default())
-                .into_iter()
-                .next()
-        })
+    parts.iter().filter(|part| RETURNED.contains(&part.content.word.as_str())).find_map(|part| {
+        let body = transfer::decode(part.body, &part.encoding);
+        let (header, _) = Header::split(body.trim_ascii_start(), |_| false, &mut Problems::default());
+        let text = header.unfolded("Message-ID")?;
+        field::message_ids(&text, &mut Problems::default()).into_iter().next()
+    })
 }
 
 #[cfg(test)]
@@ -288,23 +237,15 @@ mod tests {
             failed  | 4.4.7 | smtp; expired                | soft   | unreachable
             failed  | 5.3.4 | smtp; 552 too big            | policy | too-large";
         for line in cases.trim().lines() {
-            let [action, status, diagnostic, kind, reason]: [&str; 5] = line
-                .split('|')
-                .map(str::trim)
-                .collect::<Vec<_>>()
-                .try_into()
-                .expect("five columns");
+            let [action, status, diagnostic, kind, reason]: [&str; 5] =
+                line.split('|').map(str::trim).collect::<Vec<_>>().try_into().expect("five columns");
             let block = format!(
                 "Final-Recipient: rfc822; <Ana@b.example>\nAction: {action}\nStatus: {status}\n\
                  Diagnostic-Code: {diagnostic}\n"
             );
             let letter = read(report(&block).as_bytes(), &Envelope::default());
             let failure = &letter.bounce.expect("a report")[0];
-            assert_eq!(
-                (failure.kind.as_str(), failure.reason.as_str()),
-                (kind, reason),
-                "{line}"
-            );
+            assert_eq!((failure.kind.as_str(), failure.reason.as_str()), (kind, reason), "{line}");
             assert_eq!(failure.recipient, "Ana@b.example");
             assert_eq!(failure.original_message_id.as_deref(), Some("orig@us.example"));
             assert_eq!(letter.auto, Some(Auto::Report));
@@ -316,15 +257,10 @@ mod tests {
         let failed = "Final-Recipient: rfc822;a@b.example\nAction: failed\nStatus: 5.1.1\n\n";
         let relayed = "Final-Recipient: rfc822;c@d.example\nAction: relayed\nStatus: 2.0.0\n\n";
         let count = |blocks: &str| {
-            read(report(blocks).as_bytes(), &Envelope::default())
-                .bounce
-                .map(|failures| failures.len())
+            read(report(blocks).as_bytes(), &Envelope::default()).bounce.map(|failures| failures.len())
         };
         assert_eq!(count(&format!("{failed}{relayed}{failed}")), Some(2));
         assert_eq!(count(relayed), Some(0));
-        assert_eq!(
-            read(b"From: a@b.example\n\nHello", &Envelope::default()).bounce,
-            None
-        );
+        assert_eq!(read(b"From: a@b.example\n\nHello", &Envelope::default()).bounce, None);
     }
 }

@@ -84,10 +84,7 @@ pub fn compose(mail: &Outgoing<'_>) -> Result<Vec<u8>, ComposeError> {
         .subject(limits::cut(&printable(mail.subject), limits::SUBJECT_BYTES).to_owned());
     for (name, field, list) in [("To", "to", mail.to), ("Cc", "cc", mail.cc)] {
         if !list.is_empty() {
-            let list = list
-                .iter()
-                .map(|address| mailbox(field, address))
-                .collect::<Result<_, _>>()?;
+            let list = list.iter().map(|address| mailbox(field, address)).collect::<Result<_, _>>()?;
             message = message.header(name, Written::new_list(list));
         }
     }
@@ -135,16 +132,11 @@ fn mailbox(field: &'static str, address: &Address) -> Result<Written<'static>, C
     };
     let name = address.name.as_deref().and_then(address::clean_name);
     let name = name.map(|name| limits::cut(&name, 200).to_owned());
-    Ok(Written::new_address(
-        name,
-        format!("{}@{domain}", address.local()),
-    ))
+    Ok(Written::new_address(name, format!("{}@{domain}", address.local())))
 }
 
 fn own_id(id: &str) -> Result<String, ComposeError> {
-    is_id(id)
-        .then(|| id.to_owned())
-        .ok_or_else(|| ComposeError::Field("message_id", id.to_owned()))
+    is_id(id).then(|| id.to_owned()).ok_or_else(|| ComposeError::Field("message_id", id.to_owned()))
 }
 
 /// Whether an id can be written between angle brackets on one line.
@@ -172,19 +164,14 @@ fn references(mail: &Outgoing<'_>) -> Vec<String> {
 fn language(language: &str) -> Result<String, ComposeError> {
     let fits = (1..=35).contains(&language.len())
         && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    fits.then(|| language.to_owned())
-        .ok_or_else(|| ComposeError::Field("language", language.to_owned()))
+    fits.then(|| language.to_owned()).ok_or_else(|| ComposeError::Field("language", language.to_owned()))
 }
 
 fn body(mail: &Outgoing<'_>) -> MimePart<'static> {
     let text = text_part("text/plain", mail.text);
     let content = match mail.html {
         None => text,
-        Some(html) => multipart(
-            "multipart/alternative",
-            mail,
-            vec![text, text_part("text/html", html)],
-        ),
+        Some(html) => multipart("multipart/alternative", mail, vec![text, text_part("text/html", html)]),
     };
     if mail.attachments.is_empty() {
         return content;
@@ -212,12 +199,7 @@ fn multipart(
     parts: Vec<MimePart<'static>>,
 ) -> MimePart<'static> {
     let mut hash = Sha256::new();
-    for piece in [
-        media_type,
-        mail.message_id,
-        mail.text,
-        mail.html.unwrap_or_default(),
-    ] {
+    for piece in [media_type, mail.message_id, mail.text, mail.html.unwrap_or_default()] {
         hash.update(piece.as_bytes());
         hash.update([0]);
     }
@@ -234,36 +216,17 @@ fn multipart(
 fn attached(file: &OutgoingAttachment<'_>) -> MimePart<'static> {
     let known = file.media_type.len() <= 100
         && file.media_type.matches('/').count() == 1
-        && file
-            .media_type
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
+        && file.media_type.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
     // A letter within the letter may not be base64 (RFC 2046, 5.2.1), and text would be rewritten at its line ends.
     let known =
         known && !file.media_type.starts_with("message/") && !file.media_type.starts_with("multipart/");
-    let media_type = if known {
-        file.media_type
-    } else {
-        "application/octet-stream"
-    };
+    let media_type = if known { file.media_type } else { "application/octet-stream" };
     let name = printable(file.name).replace(['/', '\\'], "_");
-    let name = if name.is_empty() {
-        "file".to_owned()
-    } else {
-        limits::cut(&name, 200).to_owned()
-    };
+    let name = if name.is_empty() { "file".to_owned() } else { limits::cut(&name, 200).to_owned() };
     let disposition = ContentType::new("attachment").attribute("filename", name.clone());
     let headers: Vec<(_, HeaderType<'static>)> = vec![
-        (
-            "Content-Type".into(),
-            ContentType::new(media_type.to_owned())
-                .attribute("name", name)
-                .into(),
-        ),
+        ("Content-Type".into(), ContentType::new(media_type.to_owned()).attribute("name", name).into()),
         ("Content-Disposition".into(), disposition.into()),
     ];
-    MimePart {
-        headers,
-        contents: BodyPart::Binary(file.bytes.to_vec().into()),
-    }
+    MimePart { headers, contents: BodyPart::Binary(file.bytes.to_vec().into()) }
 }

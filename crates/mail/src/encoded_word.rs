@@ -163,14 +163,8 @@ mod tests {
     #[test]
     fn words_in_addresses_become_quoted() {
         let cases = [
-            (
-                "=?utf-8?Q?M=C3=BCller,_Ana?= <a@b.example>",
-                "\"Müller, Ana\" <a@b.example>",
-            ),
-            (
-                "\"=?utf-8?Q?Ana_=22A=22?=\" <a@b.example>",
-                "\"Ana \\\"A\\\"\" <a@b.example>",
-            ),
+            ("=?utf-8?Q?M=C3=BCller,_Ana?= <a@b.example>", "\"Müller, Ana\" <a@b.example>"),
+            ("\"=?utf-8?Q?Ana_=22A=22?=\" <a@b.example>", "\"Ana \\\"A\\\"\" <a@b.example>"),
             ("a@b.example (=?utf-8?Q?Ana_(x)?=)", "a@b.example (Ana \\(x\\))"),
         ];
         for (text, expected) in cases {

@@ -49,16 +49,10 @@ fn parse_addresses(text: &str, found: &mut Vec<Address>) {
 /// The repair for lists that are none: every word that looks like an address is one.
 fn scan_addresses(text: &str, found: &mut Vec<Address>) {
     let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"',;:".contains(c));
-    for word in words
-        .filter(|word| word.contains('@'))
-        .take(limits::ADDRESSES + 1)
-    {
+    for word in words.filter(|word| word.contains('@')).take(limits::ADDRESSES + 1) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         if address::is_email(word) {
-            found.push(Address {
-                name: None,
-                email: word.to_owned(),
-            });
+            found.push(Address { name: None, email: word.to_owned() });
         }
     }
 }
@@ -80,20 +74,10 @@ pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
 /// is.
 pub(crate) fn message_ids(text: &str, problems: &mut Problems) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    let bracketed = text
-        .split('<')
-        .skip(1)
-        .filter_map(|piece| piece.split_once('>'))
-        .map(|(id, _)| id);
-    let bare = text
-        .split_whitespace()
-        .filter(|word| word.contains('@') && !text.contains('<'));
+    let bracketed = text.split('<').skip(1).filter_map(|piece| piece.split_once('>')).map(|(id, _)| id);
+    let bare = text.split_whitespace().filter(|word| word.contains('@') && !text.contains('<'));
     for id in bracketed.chain(bare) {
-        let id: String = id
-            .chars()
-            .filter(|c| !c.is_whitespace() && !c.is_control())
-            .take(500)
-            .collect();
+        let id: String = id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(500).collect();
         if id.is_empty() || ids.contains(&id) {
             continue;
         }
@@ -115,40 +99,22 @@ mod tests {
         let raw = format!("To: {value}\n\n");
         let mut problems = Problems::default();
         let (header, _) = Header::split(raw.as_bytes(), |_| false, &mut problems);
-        addresses(&header, "To", &mut problems)
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        addresses(&header, "To", &mut problems).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn address_lists() {
         let cases: &[(&str, &[&str])] = &[
             ("ana@b.example", &["ana@b.example"]),
-            (
-                "Ana <ana@b.example>, bo@c.example",
-                &["Ana <ana@b.example>", "bo@c.example"],
-            ),
+            ("Ana <ana@b.example>, bo@c.example", &["Ana <ana@b.example>", "bo@c.example"]),
             ("\"B, Ana\" <ana@b.example>", &["\"B, Ana\" <ana@b.example>"]),
-            (
-                "=?utf-8?Q?M=C3=BCller,_Ana?= <ana@b.example>",
-                &["\"Müller, Ana\" <ana@b.example>"],
-            ),
-            (
-                "=?utf-8?B?5L2g5Q==?= =?utf-8?B?pb0=?= <ana@b.example>",
-                &["你好 <ana@b.example>"],
-            ),
+            ("=?utf-8?Q?M=C3=BCller,_Ana?= <ana@b.example>", &["\"Müller, Ana\" <ana@b.example>"]),
+            ("=?utf-8?B?5L2g5Q==?= =?utf-8?B?pb0=?= <ana@b.example>", &["你好 <ana@b.example>"]),
             ("ana@b.example (Ana)", &["Ana <ana@b.example>"]),
-            (
-                "team: ana@b.example, bo@c.example;",
-                &["ana@b.example", "bo@c.example"],
-            ),
+            ("team: ana@b.example, bo@c.example;", &["ana@b.example", "bo@c.example"]),
             ("undisclosed-recipients:;", &[]),
             ("<>", &[]),
-            (
-                "'ana@b.example' <ana@b.example>",
-                &["\"'ana@b.example'\" <ana@b.example>"],
-            ),
+            ("'ana@b.example' <ana@b.example>", &["\"'ana@b.example'\" <ana@b.example>"]),
             ("ana@b.example <ana@b.example>", &["ana@b.example"]),
             ("Ana ana@b.example", &["ana@b.example"]),
             ("<ana@b.example", &["ana@b.example"]),
@@ -177,9 +143,6 @@ mod tests {
         }
         let many: String = (0..300).map(|n| format!("<{n}@x> ")).collect();
         let kept = message_ids(&many, &mut Problems::default());
-        assert_eq!(
-            (kept.len(), kept[0].as_str(), kept[99].as_str()),
-            (100, "0@x", "299@x")
-        );
+        assert_eq!((kept.len(), kept[0].as_str(), kept[99].as_str()), (100, "0@x", "299@x"));
     }
 }

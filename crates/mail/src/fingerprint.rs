@@ -12,11 +12,7 @@ pub(crate) fn of(header: &Header<'_>, body: &[u8]) -> Option<String> {
     }
     let mut hash = Sha256::new();
     for name in ["Message-ID", "From", "Date", "Subject"] {
-        for word in header
-            .raw(name)
-            .unwrap_or_default()
-            .split(|b| b.is_ascii_whitespace())
-        {
+        for word in header.raw(name).unwrap_or_default().split(|b| b.is_ascii_whitespace()) {
             hash.update(word);
         }
         hash.update(b"\n");

@@ -114,20 +114,14 @@ impl<'a> Header<'a> {
 
 /// Control characters to spaces, trimmed: fit to be shown on one line.
 pub(crate) fn printable(text: &str) -> String {
-    let clean: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     clean.trim().to_owned()
 }
 
 /// The line that starts at `at`, with its line end; `None` at the end.
 fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
     let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-    let len = rest
-        .iter()
-        .position(|&b| b == b'\n')
-        .map_or(rest.len(), |end| end + 1);
+    let len = rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |end| end + 1);
     Some(&rest[..len])
 }
 
@@ -184,11 +178,7 @@ mod tests {
             .iter()
             .map(|(n, v)| format!("{}={}", String::from_utf8_lossy(n), printable(&header.to_text(v))))
             .collect();
-        (
-            fields,
-            String::from_utf8_lossy(body).into_owned(),
-            problems.into_vec(),
-        )
+        (fields, String::from_utf8_lossy(body).into_owned(), problems.into_vec())
     }
 
     #[test]
@@ -199,11 +189,7 @@ mod tests {
             (b"A: 1\n \nbody", &["A=1"], "body"),
             (b"From x@y Mon\nA: 1\n\nbody", &["A=1"], "body"),
             (b"A: 1\ngarbage\nB: 2\n\nbody", &["A=1", "B=2"], "body"),
-            (
-                b"A: 1\nbody without gap\nmore",
-                &["A=1"],
-                "body without gap\nmore",
-            ),
+            (b"A: 1\nbody without gap\nmore", &["A=1"], "body without gap\nmore"),
             (b"no header at all", &[], "no header at all"),
             (b"just\ntext\n\nhere", &[], "just\ntext\n\nhere"),
             (b"A : spaced\n\n", &["A=spaced"], ""),

@@ -57,19 +57,12 @@ impl Page {
             "td" | "th" if !self.line.is_empty() && !self.line.ends_with(' ') => self.line.push(' '),
             "blockquote" => {
                 self.break_line(1);
-                self.quotes = if closes {
-                    self.quotes.saturating_sub(1)
-                } else {
-                    (self.quotes + 1).min(10)
-                };
+                self.quotes = if closes { self.quotes.saturating_sub(1) } else { (self.quotes + 1).min(10) };
             }
             "pre" | "textarea" => {
                 self.break_line(0);
-                self.preformatted = if closes {
-                    self.preformatted.saturating_sub(1)
-                } else {
-                    self.preformatted + 1
-                };
+                self.preformatted =
+                    if closes { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
             }
             _ => {}
         }
@@ -134,15 +127,10 @@ impl Page {
             return;
         }
         if text.trim().is_empty() {
-            self.gap = if self.out.is_empty() {
-                0
-            } else {
-                (self.gap + 1).min(2)
-            };
+            self.gap = if self.out.is_empty() { 0 } else { (self.gap + 1).min(2) };
         } else {
             for _ in 0..std::mem::take(&mut self.gap) {
-                self.out
-                    .push_str(&"> ".repeat(self.quotes)[..(self.quotes * 2).saturating_sub(1)]);
+                self.out.push_str(&"> ".repeat(self.quotes)[..(self.quotes * 2).saturating_sub(1)]);
                 self.out.push('\n');
             }
             self.out.push_str(&"> ".repeat(self.quotes));
@@ -206,10 +194,7 @@ mod tests {
             ("one<br>two<br><br>three", "one\ntwo\n\nthree"),
             ("<div>a</div><div>b</div>", "a\nb"),
             ("a\n  b\t c", "a b c"),
-            (
-                "<b>bo</b>ld &amp; &eacute;&#233;&#xe9; &nbsp;x &bogus; & <3",
-                "bold & ééé  x &bogus; & <3",
-            ),
+            ("<b>bo</b>ld &amp; &eacute;&#233;&#xe9; &nbsp;x &bogus; & <3", "bold & ééé  x &bogus; & <3"),
             ("<style>p{}</style><script>x<y</script><title>t</title>a", "a"),
             ("<!-- hidden > --><![if x]>a<![endif]>", "a"),
             (
@@ -217,10 +202,7 @@ mod tests {
                 "> one\n>\n> two\n> >\n> > deep\n\nmine",
             ),
             ("<ul><li>a</li><li>b</li></ul>c", "- a\n- b\n\nc"),
-            (
-                "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
-                "a b\nc",
-            ),
+            ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
             ("<pre>a\n  b</pre>", "a\n  b"),
             ("<a title=\"x>y\" href=z>link</a>", "link"),
             ("a <b", "a <b"),

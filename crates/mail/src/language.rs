@@ -45,14 +45,8 @@ const SMALL_WORDS: [(&str, &str); 9] = [
         "nl",
         "het een ik niet en van dat de mijn zijn voor op met heb is maar ook nog bij naar wat kan u graag hallo",
     ),
-    (
-        "pl",
-        "nie się jest na że proszę mam jak do dzień dobry z w i jeszcze ale czy to gdzie mogę",
-    ),
-    (
-        "sv",
-        "och jag inte att är det en på som för med har ni jeg ikke og er til av hej den vi kan",
-    ),
+    ("pl", "nie się jest na że proszę mam jak do dzień dobry z w i jeszcze ale czy to gdzie mogę"),
+    ("sv", "och jag inte att är det en på som för med har ni jeg ikke og er til av hej den vi kan"),
 ];
 
 /// Each small word with the languages it belongs to, as bits.
@@ -99,10 +93,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let found = Detector::with_allowlist(TRIGRAMS.map(|(lang, _)| lang).to_vec()).detect(&window)?;
     let (_, guess) = TRIGRAMS.iter().find(|(lang, _)| *lang == found.lang())?;
     let agreed = *guess == code && votes[best] > votes[second];
-    let voted = SMALL_WORDS
-        .iter()
-        .position(|(known, _)| known == guess)
-        .is_some_and(|index| votes[index] > 0);
+    let voted =
+        SMALL_WORDS.iter().position(|(known, _)| known == guess).is_some_and(|index| votes[index] > 0);
     (agreed || found.is_reliable() && voted).then_some(*guess)
 }
 
@@ -134,50 +126,23 @@ mod tests {
     #[test]
     fn the_six_languages_and_silence() {
         let cases = [
-            (
-                "Hello, my parcel has not arrived yet and I would like to know where it is.",
-                Some("en"),
-            ),
-            (
-                "Bonjour, je n'ai toujours pas reçu ma commande, pouvez-vous m'aider ?",
-                Some("fr"),
-            ),
-            (
-                "Guten Tag, ich habe meine Rechnung noch nicht bekommen und warte seit Montag.",
-                Some("de"),
-            ),
-            (
-                "Buongiorno, non ho ancora ricevuto la fattura del mese scorso, grazie.",
-                Some("it"),
-            ),
-            (
-                "Hola, todavía no he recibido mi pedido y quisiera saber dónde está.",
-                Some("es"),
-            ),
-            (
-                "Olá, ainda não recebi a minha encomenda e gostaria de saber onde está.",
-                Some("pt"),
-            ),
+            ("Hello, my parcel has not arrived yet and I would like to know where it is.", Some("en")),
+            ("Bonjour, je n'ai toujours pas reçu ma commande, pouvez-vous m'aider ?", Some("fr")),
+            ("Guten Tag, ich habe meine Rechnung noch nicht bekommen und warte seit Montag.", Some("de")),
+            ("Buongiorno, non ho ancora ricevuto la fattura del mese scorso, grazie.", Some("it")),
+            ("Hola, todavía no he recibido mi pedido y quisiera saber dónde está.", Some("es")),
+            ("Olá, ainda não recebi a minha encomenda e gostaria de saber onde está.", Some("pt")),
             ("Merci beaucoup pour votre aide, ça marche.", Some("fr")),
             ("Thanks a lot for your help, it works now!", Some("en")),
             ("Grazie mille, ora funziona tutto.", Some("it")),
-            (
-                "Hallo, ik heb mijn bestelling nog niet ontvangen en wil weten waar het is.",
-                None,
-            ),
-            (
-                "Dzień dobry, nie otrzymałem jeszcze zamówienia i chciałbym wiedzieć gdzie jest.",
-                None,
-            ),
+            ("Hallo, ik heb mijn bestelling nog niet ontvangen en wil weten waar het is.", None),
+            ("Dzień dobry, nie otrzymałem jeszcze zamówienia i chciałbym wiedzieć gdzie jest.", None),
             ("Order 12345 SKU-998 qty 3 EUR 19.99 Widget Pro Max", None),
             ("asdf qwer zxcv uiop hjkl bnm asdf", None),
             ("ok thanks", None),
             ("https://example.org/a/very/long/link/that/says/nothing", None),
             ("12345 67890 12345 67890", None),
-            (
-                "Здравствуйте, я не получил заказ и хотел бы знать, где он находится.",
-                None,
-            ),
+            ("Здравствуйте, я не получил заказ и хотел бы знать, где он находится.", None),
             ("", None),
         ];
         for (text, expected) in cases {

@@ -7,17 +7,12 @@ pub(crate) enum Token<'a> {
     /// Characters with their entities as written.
     Text(&'a str),
     /// `<name attributes>` or `</name>`; the name in lower case.
-    Tag {
-        name: String,
-        closes: bool,
-        attributes: &'a str,
-    },
+    Tag { name: String, closes: bool, attributes: &'a str },
 }
 
 /// Elements whose content is no text of the page.
-const OPAQUE: [&str; 10] = [
-    "style", "script", "title", "template", "noscript", "iframe", "object", "svg", "math", "select",
-];
+const OPAQUE: [&str; 10] =
+    ["style", "script", "title", "template", "noscript", "iframe", "object", "svg", "math", "select"];
 
 /// The tokens of a page. Comments, declarations and the content of scripts and the like are left out.
 pub(crate) struct Tokens<'a> {
@@ -30,12 +25,7 @@ pub(crate) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub fn new(html: &'a str) -> Tokens<'a> {
-        Tokens {
-            rest: html,
-            no_tag_end: false,
-            no_comment_end: false,
-            no_element_end: Vec::new(),
-        }
+        Tokens { rest: html, no_tag_end: false, no_comment_end: false, no_element_end: Vec::new() }
     }
 
     fn take(&mut self, len: usize) -> &'a str {
@@ -110,11 +100,7 @@ impl<'a> Iterator for Tokens<'a> {
             let body = self.rest[1..].trim_start_matches('/');
             let is_tag = body.starts_with(|c: char| c.is_ascii_alphabetic());
             let is_declaration = body.starts_with(['!', '?']);
-            let end = if is_tag || is_declaration {
-                self.tag_end()
-            } else {
-                None
-            };
+            let end = if is_tag || is_declaration { self.tag_end() } else { None };
             let Some(end) = end else {
                 return Some(Token::Text(self.take(1)));
             };
@@ -124,18 +110,12 @@ impl<'a> Iterator for Tokens<'a> {
             }
             let closes = tag.starts_with('/');
             let tag = tag.trim_start_matches('/');
-            let name_len = tag
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(tag.len());
+            let name_len = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
             let name = tag[..name_len].to_ascii_lowercase();
             if !closes && OPAQUE.contains(&name.as_str()) {
                 self.skip_content(&name);
             }
-            return Some(Token::Tag {
-                name,
-                closes,
-                attributes: &tag[name_len..],
-            });
+            return Some(Token::Tag { name, closes, attributes: &tag[name_len..] });
         }
     }
 }
@@ -146,9 +126,7 @@ pub(crate) fn attributes(text: &str, max: usize) -> Vec<(String, &str)> {
     let mut rest = text;
     while found.len() < max {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/' || c == '=');
-        let len = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/')
-            .unwrap_or(rest.len());
+        let len = rest.find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').unwrap_or(rest.len());
         if len == 0 {
             break;
         }
@@ -161,11 +139,7 @@ pub(crate) fn attributes(text: &str, max: usize) -> Vec<(String, &str)> {
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, behind) = match quote {
             Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => value.split_at(
-                value
-                    .find(|c: char| c.is_ascii_whitespace())
-                    .unwrap_or(value.len()),
-            ),
+            None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         found.push((name, value));
         rest = behind;
@@ -180,11 +154,7 @@ mod tests {
     fn shown(html: &str) -> String {
         let token = |token| match token {
             Token::Text(text) => format!("{text:?}"),
-            Token::Tag {
-                name,
-                closes,
-                attributes,
-            } => {
+            Token::Tag { name, closes, attributes } => {
                 format!("{}{name}{attributes}", if closes { "/" } else { "" })
             }
         };
@@ -212,18 +182,8 @@ mod tests {
     #[test]
     fn attributes_as_written() {
         let read = attributes(" a=1 B='2 3' c=\"4\"d e = 5 / f", 10);
-        let expected = [
-            ("a", "1"),
-            ("b", "2 3"),
-            ("c", "4"),
-            ("d", ""),
-            ("e", "5"),
-            ("f", ""),
-        ];
-        assert_eq!(
-            read.iter().map(|(n, v)| (n.as_str(), *v)).collect::<Vec<_>>(),
-            expected
-        );
+        let expected = [("a", "1"), ("b", "2 3"), ("c", "4"), ("d", ""), ("e", "5"), ("f", "")];
+        assert_eq!(read.iter().map(|(n, v)| (n.as_str(), *v)).collect::<Vec<_>>(), expected);
         assert_eq!(attributes(" a b c", 2).len(), 2);
         assert_eq!(attributes(" a=\"open", 2), [("a".to_owned(), "open")]);
     }

@@ -44,13 +44,7 @@ struct Open {
 
 /// Walks the letter's parts, in the order in which they stand.
 pub(crate) fn parts<'a>(raw: &'a [u8], problems: &mut Problems) -> Vec<Part<'a>> {
-    let mut walk = Walk {
-        raw,
-        parts: Vec::new(),
-        open: Vec::new(),
-        boundaries: HashMap::new(),
-        problems,
-    };
+    let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), boundaries: HashMap::new(), problems };
     let body = walk.begin(0, None);
     walk.lines(body);
     walk.parts
@@ -73,47 +67,26 @@ impl<'a> Walk<'a, '_> {
         let (mut header, body) = Header::split(&self.raw[at..], is_boundary, self.problems);
         let start = self.raw.len() - body.len();
         let parameters = |header: &Header<'_>, name: &str| {
-            let value = header
-                .raw(name)
-                .map(|raw| &raw[..raw.len().min(limits::MIME_FIELD_BYTES)]);
-            value
-                .map(|raw| Parameters::parse(&header.to_text(raw)))
-                .unwrap_or_default()
+            let value = header.raw(name).map(|raw| &raw[..raw.len().min(limits::MIME_FIELD_BYTES)]);
+            value.map(|raw| Parameters::parse(&header.to_text(raw))).unwrap_or_default()
         };
         let mut content = parameters(&header, "Content-Type");
         let disposition = parameters(&header, "Content-Disposition");
         let encoding = header.unfolded("Content-Transfer-Encoding").unwrap_or_default();
-        let encoding = encoding
-            .split([';', ' '])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let encoding = encoding.split([';', ' ']).next().unwrap_or_default().to_ascii_lowercase();
         header.assume_charset(content.get("charset"));
         if !content.word.contains('/') {
             content.word = self.default_type(parent, &content.word).to_owned();
         }
         let index = self.parts.len();
         let boundary = boundary(&content);
-        self.parts.push(Part {
-            header,
-            body,
-            content,
-            disposition,
-            encoding,
-            parent,
-        });
+        self.parts.push(Part { header, body, content, disposition, encoding, parent });
         if let Some(boundary) = boundary {
             if self.open.len() >= limits::DEPTH {
                 self.problems.note("multiparts nested deeper than 100");
             } else {
-                self.boundaries
-                    .entry(boundary.clone())
-                    .or_default()
-                    .push(self.open.len());
-                self.open.push(Open {
-                    part: index,
-                    boundary,
-                });
+                self.boundaries.entry(boundary.clone()).or_default().push(self.open.len());
+                self.open.push(Open { part: index, boundary });
             }
         }
         start
@@ -136,10 +109,7 @@ impl<'a> Walk<'a, '_> {
         let mut in_leaf = self.open.is_empty();
         while at < self.raw.len() && !self.open.is_empty() {
             let rest = &self.raw[at..];
-            let len = rest
-                .iter()
-                .position(|&b| b == b'\n')
-                .map_or(rest.len(), |end| end + 1);
+            let len = rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |end| end + 1);
             match depth_of(&self.boundaries, &rest[..len]) {
                 None => at += len,
                 Some((depth, closes)) => {
@@ -209,10 +179,7 @@ fn depth_of(boundaries: &HashMap<Vec<u8>, Vec<usize>>, line: &[u8]) -> Option<(u
 }
 
 fn boundary(content: &Parameters) -> Option<Vec<u8>> {
-    let boundary = content
-        .get("boundary")
-        .filter(|_| content.word.starts_with("multipart/"))?
-        .trim_end();
+    let boundary = content.get("boundary").filter(|_| content.word.starts_with("multipart/"))?.trim_end();
     (!boundary.is_empty() && boundary.len() <= BOUNDARY_BYTES).then(|| boundary.as_bytes().to_vec())
 }
 
@@ -226,11 +193,7 @@ mod tests {
     fn tree(raw: &str) -> Vec<String> {
         let mut problems = Problems::default();
         let shown = |part: &Part<'_>| {
-            let body = if part.is_multipart() {
-                "…".into()
-            } else {
-                String::from_utf8_lossy(part.body)
-            };
+            let body = if part.is_multipart() { "…".into() } else { String::from_utf8_lossy(part.body) };
             format!("{:?} {} {body:?}", part.parent, part.content.word)
         };
         parts(raw.as_bytes(), &mut problems).iter().map(shown).collect()
@@ -253,10 +216,7 @@ mod tests {
             let raw = format!("{TOP}{body}");
             let mut problems = Problems::default();
             let parts = parts(raw.as_bytes(), &mut problems);
-            let texts: Vec<_> = parts[1..]
-                .iter()
-                .map(|p| String::from_utf8_lossy(p.body))
-                .collect();
+            let texts: Vec<_> = parts[1..].iter().map(|p| String::from_utf8_lossy(p.body)).collect();
             assert_eq!(texts.join(" "), expected, "{body:?}");
         }
     }

@@ -26,10 +26,7 @@ impl Parameters {
     pub fn parse(text: &str) -> Parameters {
         let pieces = split_unquoted(text, ';');
         let mut pieces = pieces.into_iter();
-        let word = pieces
-            .next()
-            .map(|w| without_comment(w).trim().to_ascii_lowercase())
-            .unwrap_or_default();
+        let word = pieces.next().map(|w| without_comment(w).trim().to_ascii_lowercase()).unwrap_or_default();
         let mut plain = Vec::new();
         let mut sections: Vec<Piece> = Vec::new();
         for piece in pieces.filter_map(piece) {
@@ -47,10 +44,7 @@ impl Parameters {
 
     /// The value of a parameter; names are lower case.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.values
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -93,12 +87,7 @@ fn piece(text: &str) -> Option<Piece> {
         Some((stem, number)) => (stem.to_owned(), number.parse().ok()),
         None => (name, None),
     };
-    (!name.is_empty()).then(|| Piece {
-        name,
-        section,
-        encoded,
-        value: unquoted(value),
-    })
+    (!name.is_empty()).then(|| Piece { name, section, encoded, value: unquoted(value) })
 }
 
 /// The value without quotes, escapes and comments.
@@ -177,36 +166,16 @@ mod tests {
         let cases = [
             ("text/plain; charset=utf-8", "charset", Some("utf-8")),
             ("TEXT/Plain; CharSet=\"UTF-8\"", "charset", Some("UTF-8")),
-            (
-                "text/plain (yes); charset=us-ascii (plain)",
-                "charset",
-                Some("us-ascii"),
-            ),
+            ("text/plain (yes); charset=us-ascii (plain)", "charset", Some("us-ascii")),
             ("a/b; name=\"a;b=c.txt\"; x=y", "x", Some("y")),
             ("a/b; name=\"say \\\"hi\\\".txt\"", "name", Some("say \"hi\".txt")),
             ("a/b; name=\"C:\\dir\\f.txt\"", "name", Some("C:\\dir\\f.txt")),
             ("a/b; name==?utf-8?Q?caf=C3=A9.txt?=", "name", Some("café.txt")),
-            (
-                "a/b; name=\"=?utf-8?Q?caf=C3=A9.txt?=\"",
-                "name",
-                Some("café.txt"),
-            ),
-            (
-                "a/b; name=unquoted with spaces.txt",
-                "name",
-                Some("unquoted with spaces.txt"),
-            ),
-            (
-                "a/b; filename=old.txt; filename*=utf-8''n%C3%A9.txt",
-                "filename",
-                Some("né.txt"),
-            ),
+            ("a/b; name=\"=?utf-8?Q?caf=C3=A9.txt?=\"", "name", Some("café.txt")),
+            ("a/b; name=unquoted with spaces.txt", "name", Some("unquoted with spaces.txt")),
+            ("a/b; filename=old.txt; filename*=utf-8''n%C3%A9.txt", "filename", Some("né.txt")),
             ("a/b; filename*1=b.txt; filename*0=a", "filename", Some("ab.txt")),
-            (
-                "a/b; filename*0*=iso-8859-1'fr'%E9; filename*1=t; filename*2*=%E9",
-                "filename",
-                Some("été"),
-            ),
+            ("a/b; filename*0*=iso-8859-1'fr'%E9; filename*1=t; filename*2*=%E9", "filename", Some("été")),
             ("a/b", "x", None),
             (";;;=;*=;x", "x", None),
         ];

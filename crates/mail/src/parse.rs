@@ -35,11 +35,7 @@ pub fn read_body(bytes: &[u8], is_html: bool) -> Letter {
         if guessed && std::str::from_utf8(bytes).is_err() {
             problems.note("the charset was missing or wrong");
         }
-        let text = if is_html {
-            html_text::text(&characters)
-        } else {
-            body::lines(characters)
-        };
+        let text = if is_html { html_text::text(&characters) } else { body::lines(characters) };
         let reply = quote::reply(&text);
         let language = language::detect(&reply);
         Letter {
@@ -97,11 +93,7 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     letter.language = language::detect(&reply);
     letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
     letter.has_html = !layout.html.is_empty();
-    letter.attachments = layout
-        .attachments
-        .iter()
-        .map(|&part| body::attachment(&parts, part))
-        .collect();
+    letter.attachments = layout.attachments.iter().map(|&part| body::attachment(&parts, part)).collect();
     letter.bounce = bounce::failures(&parts);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.text = text;
@@ -121,18 +113,12 @@ fn read_header(header: &Header<'_>, problems: &mut Problems) -> Letter {
         }
     }
     let ids = |name: &str, problems: &mut Problems| {
-        header
-            .unfolded(name)
-            .map(|text| field::message_ids(&text, problems))
-            .unwrap_or_default()
+        header.unfolded(name).map(|text| field::message_ids(&text, problems)).unwrap_or_default()
     };
     let first =
         |name: &str, problems: &mut Problems| field::addresses(header, name, problems).into_iter().next();
     let subject = header.unfolded("Subject").unwrap_or_default();
-    let subject = header::printable(&encoded_word::decode(limits::cut(
-        &subject,
-        limits::SUBJECT_BYTES,
-    )));
+    let subject = header::printable(&encoded_word::decode(limits::cut(&subject, limits::SUBJECT_BYTES)));
     let letter = Letter {
         message_id: ids("Message-ID", problems).into_iter().next(),
         from: first("From", problems),
@@ -164,14 +150,8 @@ fn prepared<'a>(raw: &'a [u8], problems: &mut Problems) -> Cow<'a, [u8]> {
     }
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
     // Blank lines before the header, spaces and all, would end it before it began.
-    let first = raw
-        .iter()
-        .position(|b| !b.is_ascii_whitespace())
-        .unwrap_or(raw.len());
-    let start = raw[..first]
-        .iter()
-        .rposition(|b| matches!(b, b'\r' | b'\n'))
-        .map_or(0, |end| end + 1);
+    let first = raw.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(raw.len());
+    let start = raw[..first].iter().rposition(|b| matches!(b, b'\r' | b'\n')).map_or(0, |end| end + 1);
     let raw = &raw[start..];
     if raw.contains(&b'\r') && !raw.contains(&b'\n') {
         problems.note("lines end in bare CR");

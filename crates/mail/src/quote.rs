@@ -28,11 +28,7 @@ pub fn reply(text: &str) -> String {
     let kept = keep(&lines[..end], &kinds[..end]);
     let kept = footer::strip(&kept);
     let reply = without_outer_blanks(&kept);
-    if reply.is_empty() {
-        without_outer_blanks(&lines)
-    } else {
-        reply
-    }
+    if reply.is_empty() { without_outer_blanks(&lines) } else { reply }
 }
 
 /// Finds where the old text starts, and what each line before it is.
@@ -51,10 +47,8 @@ fn cut(lines: &[&str]) -> (usize, Vec<Kind>) {
             return (at, kinds);
         }
         if let Some(len) = attributions.starts_at(at) {
-            let quote_follows = lines[at + len..]
-                .iter()
-                .find(|l| !l.trim().is_empty())
-                .is_some_and(|l| is_quoted(l));
+            let quote_follows =
+                lines[at + len..].iter().find(|l| !l.trim().is_empty()).is_some_and(|l| is_quoted(l));
             if written && !quote_follows {
                 return (at, kinds);
             }
@@ -100,10 +94,7 @@ fn mend_wrapped(lines: &[&str], kinds: &mut [Kind]) {
 /// Drops attributions, the quotes at the end, and a single introduced quote in the middle. Several quotes with text
 /// between them are questions with answers: they stay.
 fn keep<'a>(lines: &[&'a str], kinds: &[Kind]) -> Vec<&'a str> {
-    let last_text = kinds
-        .iter()
-        .rposition(|kind| *kind == Kind::Text)
-        .map_or(0, |at| at + 1);
+    let last_text = kinds.iter().rposition(|kind| *kind == Kind::Text).map_or(0, |at| at + 1);
     let mut kept = Vec::with_capacity(last_text);
     let interleaved = quotes(kinds) > 1;
     let (mut introduced, mut dropping) = (false, false);
@@ -132,10 +123,7 @@ fn keep<'a>(lines: &[&'a str], kinds: &[Kind]) -> Vec<&'a str> {
 
 /// How many runs of quoted lines there are.
 fn quotes(kinds: &[Kind]) -> usize {
-    let mut marks = kinds
-        .iter()
-        .filter(|kind| matches!(kind, Kind::Quote | Kind::Text))
-        .peekable();
+    let mut marks = kinds.iter().filter(|kind| matches!(kind, Kind::Quote | Kind::Text)).peekable();
     let mut runs = 0;
     while let Some(kind) = marks.next() {
         runs += usize::from(*kind == Kind::Quote && marks.peek().is_none_or(|next| **next == Kind::Text));
@@ -146,10 +134,7 @@ fn quotes(kinds: &[Kind]) -> usize {
 fn without_outer_blanks(lines: &[&str]) -> String {
     let blank = |line: &&str| line.trim().is_empty();
     let start = lines.iter().position(|line| !blank(line)).unwrap_or(lines.len());
-    let end = lines
-        .iter()
-        .rposition(|line| !blank(line))
-        .map_or(start, |at| at + 1);
+    let end = lines.iter().rposition(|line| !blank(line)).map_or(start, |at| at + 1);
     lines[start..end].join("\n")
 }
 

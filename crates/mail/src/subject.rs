@@ -4,9 +4,8 @@
 use crate::header::printable;
 
 /// What mail programs of the six languages, Dutch and Swedish put before a reply.
-const REPLY_PREFIXES: [&str; 11] = [
-    "re", "aw", "antw", "antwort", "sv", "r", "rif", "res", "rép", "réf", "ris",
-];
+const REPLY_PREFIXES: [&str; 11] =
+    ["re", "aw", "antw", "antwort", "sv", "r", "rif", "res", "rép", "réf", "ris"];
 
 /// `Re: x` for a reply to `x`; prefixes of earlier replies go, those of forwards stay.
 pub fn reply_subject(subject: &str) -> String {
@@ -21,9 +20,7 @@ pub fn reply_subject(subject: &str) -> String {
 /// Takes off one `Re:`, also `RE :`, `Re[2]:` and `Re(2):`.
 fn without_prefix(subject: &str) -> Option<&str> {
     let (prefix, rest) = subject.split_once([':', '：'])?;
-    let word = prefix
-        .trim_end_matches([')', ']'])
-        .trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = prefix.trim_end_matches([')', ']']).trim_end_matches(|c: char| c.is_ascii_digit());
     let word = word.trim_end_matches(['(', '[']).trim().to_lowercase();
     REPLY_PREFIXES.contains(&word.as_str()).then(|| rest.trim_start())
 }

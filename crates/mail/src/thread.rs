@@ -46,11 +46,7 @@ pub fn message_id(key: &Key, ticket: i64, message: i64, domain: &str) -> String 
 
 /// Ticket and message of a Message-ID that we made; `None` for anything else, forged ones included.
 pub fn read_message_id(key: &Key, id: &str) -> Option<(i64, i64)> {
-    let id = id
-        .trim()
-        .trim_start_matches('<')
-        .trim_end_matches('>')
-        .to_ascii_lowercase();
+    let id = id.trim().trim_start_matches('<').trim_end_matches('>').to_ascii_lowercase();
     let (local, _) = id.split_once('@')?;
     let (signed, mac) = local.strip_prefix(MESSAGE)?.rsplit_once('.')?;
     verified(key, MESSAGE, signed, mac)?;
@@ -92,10 +88,7 @@ pub fn without_token(address: &str) -> String {
 pub fn ticket_number(subject: &str) -> Option<i64> {
     let mut rest = subject;
     while let Some(start) = rest.rfind("[#") {
-        let digits = rest[start + 2..]
-            .split(']')
-            .next()
-            .filter(|_| rest[start..].contains(']'))?;
+        let digits = rest[start + 2..].split(']').next().filter(|_| rest[start..].contains(']'))?;
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
             return digits.parse().ok().filter(|n| *n > 0);
         }
@@ -109,10 +102,7 @@ pub(crate) fn has_message_id_shape(id: &str) -> bool {
     let Some((local, _)) = id.split_once('@') else {
         return false;
     };
-    let Some(body) = local
-        .get(..MESSAGE.len())
-        .filter(|mark| mark.eq_ignore_ascii_case(MESSAGE))
-    else {
+    let Some(body) = local.get(..MESSAGE.len()).filter(|mark| mark.eq_ignore_ascii_case(MESSAGE)) else {
         return false;
     };
     let pieces: Vec<&str> = local[body.len()..].split('.').collect();
@@ -135,9 +125,7 @@ fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
 fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
     let (_, tag, _) = split_tag(address)?;
     let tag = tag.to_ascii_lowercase();
-    let body = tag
-        .strip_prefix(kind)
-        .filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
+    let body = tag.strip_prefix(kind).filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
     let (signed, mac) = body.split_at(body.len() - SIGNATURE_CHARS);
     verified(key, kind, signed, mac)?;
     read_number(signed)
@@ -145,11 +133,7 @@ fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
 
 /// `support+tag@example.org` to its three pieces.
 fn split_tag(address: &str) -> Option<(&str, &str, &str)> {
-    let (local, domain) = address
-        .trim()
-        .trim_start_matches('<')
-        .trim_end_matches('>')
-        .rsplit_once('@')?;
+    let (local, domain) = address.trim().trim_start_matches('<').trim_end_matches('>').rsplit_once('@')?;
     let (mailbox, tag) = local.rsplit_once('+')?;
     Some((mailbox, tag, domain))
 }
@@ -234,21 +218,9 @@ mod tests {
             let bounce = bounce_address(&key(), "bounce@lucarne.example", number);
             let id = message_id(&key(), number, number / 2, "lucarne.example");
             for spelled in [str::to_lowercase, str::to_uppercase, str::to_owned] {
-                assert_eq!(
-                    read_reply_address(&key(), &spelled(&reply)),
-                    Some(number),
-                    "{reply}"
-                );
-                assert_eq!(
-                    read_bounce_address(&key(), &spelled(&bounce)),
-                    Some(number),
-                    "{bounce}"
-                );
-                assert_eq!(
-                    read_message_id(&key(), &spelled(&id)),
-                    Some((number, number / 2)),
-                    "{id}"
-                );
+                assert_eq!(read_reply_address(&key(), &spelled(&reply)), Some(number), "{reply}");
+                assert_eq!(read_bounce_address(&key(), &spelled(&bounce)), Some(number), "{bounce}");
+                assert_eq!(read_message_id(&key(), &spelled(&id)), Some((number, number / 2)), "{id}");
             }
             assert_eq!(without_token(&reply), "Technique@Lucarne.example");
             assert!(has_message_id_shape(&id));
@@ -276,11 +248,7 @@ mod tests {
         for at in 0..id.find('@').expect("an at") {
             let mut forged = id.clone().into_bytes();
             forged[at] = if forged[at] == b'q' { b'w' } else { b'q' };
-            assert_eq!(
-                read_message_id(&key(), &String::from_utf8_lossy(&forged)),
-                None,
-                "{at}"
-            );
+            assert_eq!(read_message_id(&key(), &String::from_utf8_lossy(&forged)), None, "{at}");
         }
         for address in [
             "a@b.example",
@@ -300,20 +268,13 @@ mod tests {
         assert_eq!(reply_address(&key(), &long, 1 << 60), long);
         let fits = format!("{}@b.example", "m".repeat(32));
         let address = reply_address(&key(), &fits, i64::MAX);
-        assert!(
-            address != fits && address.find('@').is_some_and(|at| at <= LOCAL_PART_MAX),
-            "{address}"
-        );
+        assert!(address != fits && address.find('@').is_some_and(|at| at <= LOCAL_PART_MAX), "{address}");
     }
 
     #[test]
     fn other_plus_addresses_are_left_alone() {
-        for address in [
-            "ana+shop@x.example",
-            "ana+businessdevelopmentteam@x.example",
-            "ana@x.example",
-            "ana",
-        ] {
+        for address in ["ana+shop@x.example", "ana+businessdevelopmentteam@x.example", "ana@x.example", "ana"]
+        {
             assert_eq!(without_token(address), address);
         }
     }

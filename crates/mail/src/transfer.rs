@@ -105,12 +105,7 @@ mod tests {
             (b"", b""),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                quoted_printable(text),
-                *expected,
-                "{:?}",
-                String::from_utf8_lossy(text)
-            );
+            assert_eq!(quoted_printable(text), *expected, "{:?}", String::from_utf8_lossy(text));
         }
     }
 

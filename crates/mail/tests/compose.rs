@@ -43,11 +43,7 @@ impl Draft {
         let files: Vec<_> = self
             .attachments
             .iter()
-            .map(|(name, media_type, bytes)| OutgoingAttachment {
-                name,
-                media_type,
-                bytes,
-            })
+            .map(|(name, media_type, bytes)| OutgoingAttachment { name, media_type, bytes })
             .collect();
         compose(&Outgoing {
             from: &self.from,
@@ -76,12 +72,7 @@ impl Draft {
 fn header(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8(bytes.to_vec()).expect("ASCII");
     let (header, _) = text.split_once("\r\n\r\n").expect("a body");
-    header
-        .replace("\r\n ", " ")
-        .replace("\r\n\t", " ")
-        .split("\r\n")
-        .map(str::to_owned)
-        .collect()
+    header.replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n").map(str::to_owned).collect()
 }
 
 #[test]
@@ -97,11 +88,7 @@ fn an_automatic_answer_with_everything() {
     draft.html = Some("<p>Bonjour,<br>voilà.</p>".into());
     draft.in_reply_to = Some("parent@customer.example".into());
     draft.references = vec!["first@customer.example".into(), "parent@customer.example".into()];
-    draft.attachments = vec![(
-        "Reçu, 2026.pdf".into(),
-        "application/pdf".into(),
-        vec![0, 159, 146, 150],
-    )];
+    draft.attachments = vec![("Reçu, 2026.pdf".into(), "application/pdf".into(), vec![0, 159, 146, 150])];
     let bytes = draft.bytes().expect("composes");
     insta::assert_snapshot!(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"));
     let letter = draft.letter();
@@ -135,12 +122,7 @@ fn references_keep_the_first_and_the_nearest() {
 fn strangers_ids_that_break_lines_are_left_out() {
     let mut draft = draft();
     draft.in_reply_to = Some("a@b>\r\nBcc: x@y.example".into());
-    draft.references = vec![
-        "ok@b.example".into(),
-        "bad\n@b".into(),
-        "é@b".into(),
-        "a b@c".into(),
-    ];
+    draft.references = vec!["ok@b.example".into(), "bad\n@b".into(), "é@b".into(), "a b@c".into()];
     let letter = draft.letter();
     assert_eq!(letter.references, ["ok@b.example"]);
     assert!(letter.in_reply_to.is_empty());
@@ -159,10 +141,7 @@ fn what_is_ours_and_wrong_is_refused() {
     for (spoil, field) in cases {
         let mut draft = draft();
         spoil(&mut draft);
-        assert!(
-            matches!(draft.bytes(), Err(ComposeError::Field(name, _)) if name == field),
-            "{field}"
-        );
+        assert!(matches!(draft.bytes(), Err(ComposeError::Field(name, _)) if name == field), "{field}");
     }
     let mut draft = draft();
     draft.to.clear();

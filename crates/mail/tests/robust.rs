@@ -27,9 +27,7 @@ fn multipart(kind: &str, body: &str) -> Vec<u8> {
 fn nested(levels: usize) -> String {
     let mut raw = String::from("From: a@b.example\n");
     for level in 0..levels {
-        raw.push_str(&format!(
-            "Content-Type: multipart/mixed; boundary=b{level}x\n\n--b{level}x\n"
-        ));
+        raw.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}x\n\n--b{level}x\n"));
     }
     raw + "\nthe core\n"
 }
@@ -39,28 +37,21 @@ fn depth_parts_headers_and_addresses_are_bounded() {
     assert!(noted(&letter(nested(1_000)), "deeper than 100"));
     assert!(noted(&letter(nested(20_000)), "deeper than 100"));
     let parts = "--b\n\nx\n".repeat(5_000);
-    let many = letter(format!(
-        "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--"
-    ));
+    let many =
+        letter(format!("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--"));
     assert!(noted(&many, "1,000 parts") && many.text.len() < 5_000);
     assert!(noted(
         &letter(format!("From: a@b.example\n{}\nx", "X: y\n".repeat(50_000))),
         "1,000 header fields"
     ));
     assert!(noted(
-        &letter(format!(
-            "From: a@b.example\n{}\nx",
-            format!("X: {}\n", "y".repeat(9_000)).repeat(99)
-        )),
+        &letter(format!("From: a@b.example\n{}\nx", format!("X: {}\n", "y".repeat(9_000)).repeat(99))),
         "256 KB"
     ));
     let to = format!("From: a@b.example\nTo: {}\n\nx", "x@y.example, ".repeat(4_000));
     let letter_to = letter(to);
     assert!(noted(&letter_to, "500 addresses") && letter_to.to.len() == 500);
-    let ids = letter(format!(
-        "References: {}\n\nx",
-        "<a@b.example> <c@d.example> ".repeat(2_000)
-    ));
+    let ids = letter(format!("References: {}\n\nx", "<a@b.example> <c@d.example> ".repeat(2_000)));
     assert_eq!(ids.references, ["a@b.example", "c@d.example"]);
     let ids: String = (0..5_000).map(|n| format!("<{n}@x>")).collect();
     let ids = letter(format!("References: {ids}\n\nx"));
@@ -86,46 +77,21 @@ fn bombs_end() {
         format!("Subject: {}\n\nx", "=?utf-8?Q?a".repeat(20_000)).into_bytes(),
         format!("From: {}\n\nx", "=?utf-8?Q?a?= b ".repeat(20_000)).into_bytes(),
         format!("Content-Type: text/plain; {}\n\nx", "a*1=b; ".repeat(20_000)).into_bytes(),
-        format!(
-            "Content-Type: text/plain; {}\n\nx",
-            "name*0*=utf-8''%41; ".repeat(16_666)
-        )
-        .into_bytes(),
+        format!("Content-Type: text/plain; {}\n\nx", "name*0*=utf-8''%41; ".repeat(16_666)).into_bytes(),
         format!("Date: {}\n\nx", "(".repeat(20_000)).into_bytes(),
         multipart("mixed", &"--bb\n".repeat(100_000)),
         multipart(
             "mixed",
-            &format!(
-                "--b\nContent-Type: multipart/mixed; boundary=b\n\n{}",
-                "--b\n\n--b--\n".repeat(16_666)
-            ),
+            &format!("--b\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\n--b--\n".repeat(16_666)),
         ),
-        multipart(
-            "alternative",
-            &"--b\nContent-Type: text/html\n\n<p>\n".repeat(16_666),
-        ),
+        multipart("alternative", &"--b\nContent-Type: text/html\n\n<p>\n".repeat(16_666)),
         format!("Content-Transfer-Encoding: base64\n\n{}", "=".repeat(100_000)).into_bytes(),
-        format!(
-            "Content-Transfer-Encoding: quoted-printable\n\n{}",
-            "=\n".repeat(100_000)
-        )
-        .into_bytes(),
-        format!(
-            "Content-Type: text/plain; charset=utf-7\n\n{}",
-            "+".repeat(100_000)
-        )
-        .into_bytes(),
-        format!(
-            "Content-Type: text/plain; charset=iso-2022-jp\n\n{}",
-            "\x1b$B".repeat(40_000)
-        )
-        .into_bytes(),
+        format!("Content-Transfer-Encoding: quoted-printable\n\n{}", "=\n".repeat(100_000)).into_bytes(),
+        format!("Content-Type: text/plain; charset=utf-7\n\n{}", "+".repeat(100_000)).into_bytes(),
+        format!("Content-Type: text/plain; charset=iso-2022-jp\n\n{}", "\x1b$B".repeat(40_000)).into_bytes(),
         multipart(
             "report",
-            &format!(
-                "--b\nContent-Type: message/delivery-status\n\n{}",
-                "Action: failed\n\n".repeat(20_000)
-            ),
+            &format!("--b\nContent-Type: message/delivery-status\n\n{}", "Action: failed\n\n".repeat(20_000)),
         ),
     ];
     for (index, bomb) in bombs.iter().enumerate() {
@@ -185,27 +151,13 @@ fn texts_that_hold_trimmers_for_minutes_end() {
 /// Fault 2 of the parser underneath: debug builds panic on such delimiters. Ours never sees them.
 #[test]
 fn mail_parser_fault_malformed_first_delimiter() {
-    for body in [
-        "--b",
-        "-",
-        "--",
-        "--b-",
-        "--b--\r",
-        "\n--b",
-        "--b\n--b\n--b--x",
-        "-\n--b\nX",
-        "--b\r\r\n\r\n",
-    ] {
+    for body in
+        ["--b", "-", "--", "--b-", "--b--\r", "\n--b", "--b\n--b\n--b--x", "-\n--b\nX", "--b\r\r\n\r\n"]
+    {
         for kind in ["mixed", "digest", "report", "alternative"] {
-            assert!(
-                !noted(&letter(multipart(kind, body)), "reader failed"),
-                "{kind} {body:?}"
-            );
+            assert!(!noted(&letter(multipart(kind, body)), "reader failed"), "{kind} {body:?}");
             let inner = format!("--b\nContent-Type: message/rfc822\n\n{body}\n{body}");
-            assert!(
-                !noted(&letter(multipart(kind, &inner)), "reader failed"),
-                "{kind} {inner:?}"
-            );
+            assert!(!noted(&letter(multipart(kind, &inner)), "reader failed"), "{kind} {inner:?}");
         }
     }
 }
@@ -216,12 +168,9 @@ fn copies_with_other_line_ends_and_traces_read_alike() {
     let traced =
         format!("Received: by z\nDelivered-To: q@r.example\nX-Spam: no\nReturn-Path: <b@c.example>\n{raw}");
     let plain = letter(raw);
-    for copy in [
-        raw.replace('\n', "\r\n"),
-        raw.replace('\n', "\r"),
-        traced.clone(),
-        traced.replace('\n', "\r\n"),
-    ] {
+    for copy in
+        [raw.replace('\n', "\r\n"), raw.replace('\n', "\r"), traced.clone(), traced.replace('\n', "\r\n")]
+    {
         let copy = letter(copy);
         assert_eq!(
             (&copy.text, &copy.subject, &copy.fingerprint),

@@ -7,7 +7,7 @@ use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 
 use crate::ticket::locale;
-use crate::{params, Error, Row, Tx};
+use crate::{Error, Row, Tx, params};
 
 /// What checking a sign-in needs.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,7 +30,9 @@ pub async fn insert(tx: &mut Tx, agent: &Agent, password_hash: &str, now: Timest
 
 /// One by id.
 pub async fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
-    let Some(row) = tx.query_opt("agent.find", params![id.0]).await? else { return Ok(None) };
+    let Some(row) = tx.query_opt("agent.find", params![id.0]).await? else {
+        return Ok(None);
+    };
     let rows = tx.query("agent.teams", params![id.0]).await?;
     let teams = rows.iter().map(|row| row.text("team")).collect::<Result<_, _>>()?;
     agent(&row, teams).map(Some)
@@ -38,7 +40,9 @@ pub async fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
 
 /// What checking a sign-in of this address needs.
 pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, Error> {
-    let Some(row) = tx.query_opt("agent.find_email", params![email]).await? else { return Ok(None) };
+    let Some(row) = tx.query_opt("agent.find_email", params![email]).await? else {
+        return Ok(None);
+    };
     Ok(Some(Credentials {
         agent: AgentId(row.int("id")?),
         password_hash: row.text("password_hash")?,
@@ -49,10 +53,8 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
 /// Everybody, by name.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Agent>, Error> {
     let teams = tx.query("agent.all_teams", params![]).await?;
-    let teams = teams
-        .iter()
-        .map(|row| Ok((row.int("id")?, row.text("team")?)))
-        .collect::<Result<Vec<_>, Error>>()?;
+    let teams =
+        teams.iter().map(|row| Ok((row.int("id")?, row.text("team")?))).collect::<Result<Vec<_>, Error>>()?;
     let rows = tx.query("agent.all", params![]).await?;
     rows.iter()
         .map(|row| {
@@ -87,7 +89,9 @@ pub async fn use_totp(tx: &mut Tx, id: AgentId, step: i64) -> Result<bool, Error
 
 /// The secret of the second step and since when it is on, when it is.
 pub async fn totp_secret(tx: &mut Tx, id: AgentId) -> Result<Option<(String, Timestamp)>, Error> {
-    let Some(row) = tx.query_opt("agent.totp_secret", params![id.0]).await? else { return Ok(None) };
+    let Some(row) = tx.query_opt("agent.totp_secret", params![id.0]).await? else {
+        return Ok(None);
+    };
     Ok(row.opt_text("totp_secret")?.zip(row.opt_instant("totp_at")?))
 }
 

@@ -23,15 +23,10 @@ impl Blobs {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
         // A relative path of one part has the working folder as its parent.
-        let parent = folder
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
+        let parent =
+            folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         sync(parent)?;
-        Ok(Self {
-            folder: Arc::new(folder.to_owned()),
-            written: Arc::default(),
-        })
+        Ok(Self { folder: Arc::new(folder.to_owned()), written: Arc::default() })
     }
 
     /// Keeps the bytes and returns their hash. Durable when it returns.
@@ -48,10 +43,8 @@ impl Blobs {
 
     /// Only a hash in form becomes a path: nothing else may name a file, wherever the text came from.
     fn path(&self, hash: &str) -> Result<PathBuf, Error> {
-        let in_form = hash.len() == 64
-            && hash
-                .bytes()
-                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let in_form =
+            hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         if !in_form {
             let error = std::io::Error::new(std::io::ErrorKind::InvalidInput, "no SHA-256 in lower-case hex");
             return Err(fault(Path::new(hash), error));
@@ -60,10 +53,7 @@ impl Blobs {
     }
 
     fn write(&self, bytes: &[u8]) -> Result<String, Error> {
-        let hash: String = Sha256::digest(bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = self.path(&hash)?;
         let folder = path.parent().unwrap_or(&self.folder);
         if !path.exists() {
@@ -90,24 +80,17 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 fn sync(folder: &Path) -> Result<(), Error> {
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| fault(folder, error))
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| fault(folder, error))
 }
 
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or(Err(Error::Closed))
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(Error::Closed))
 }
 
 fn fault(path: &Path, error: std::io::Error) -> Error {
-    Error::Io {
-        what: format!("blob {}", path.display()),
-        cause: Arc::new(error),
-    }
+    Error::Io { what: format!("blob {}", path.display()), cause: Arc::new(error) }
 }
 
 #[cfg(test)]
@@ -129,14 +112,7 @@ mod tests {
     async fn a_missing_blob_names_its_file() {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Blobs::open(folder.path()).unwrap();
-        assert!(
-            blobs
-                .get(&"0".repeat(64))
-                .await
-                .unwrap_err()
-                .to_string()
-                .contains("00/00/0000")
-        );
+        assert!(blobs.get(&"0".repeat(64)).await.unwrap_err().to_string().contains("00/00/0000"));
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use relance_domain::id::CustomerId;
 use relance_domain::locale::Locale;
 
 use crate::ticket::locale;
-use crate::{params, Error, Row, Tx};
+use crate::{Error, Row, Tx, params};
 
 /// Adds a customer with a first address. False when somebody else has that address.
 pub async fn insert(tx: &mut Tx, customer: &Customer, email_key: &str) -> Result<bool, Error> {

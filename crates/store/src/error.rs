@@ -40,12 +40,7 @@ pub enum Error {
     Rows { statement: String, found: usize },
     /// A stored row does not have the shape the code expects.
     #[error("bad row: {noun}.{column} of {id}: {why}")]
-    BadRow {
-        noun: String,
-        column: String,
-        id: String,
-        why: String,
-    },
+    BadRow { noun: String, column: String, id: String, why: String },
     /// The database did not get its turn within the time limit; trying again later may help.
     #[error("the database is busy")]
     Busy,
@@ -81,24 +76,15 @@ impl Error {
     }
 
     pub(crate) fn open(place: impl Into<String>, cause: impl StdError + Send + Sync + 'static) -> Self {
-        Self::Open {
-            place: place.into(),
-            cause: Arc::new(cause),
-        }
+        Self::Open { place: place.into(), cause: Arc::new(cause) }
     }
 
     pub(crate) fn statement(statement: impl Into<String>, why: impl Into<String>) -> Self {
-        Self::Statement {
-            statement: statement.into(),
-            why: why.into(),
-        }
+        Self::Statement { statement: statement.into(), why: why.into() }
     }
 
     /// A failure of the file system, with what was being done.
     pub fn io(what: impl Into<String>, cause: std::io::Error) -> Self {
-        Self::Io {
-            what: what.into(),
-            cause: Arc::new(cause),
-        }
+        Self::Io { what: what.into(), cause: Arc::new(cause) }
     }
 }

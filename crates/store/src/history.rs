@@ -6,7 +6,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{AgentId, TicketId};
 
 use crate::intake::{json, list};
-use crate::{params, Error, Row, Tx};
+use crate::{Error, Row, Tx, params};
 
 /// One recorded event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub async fn insert(tx: &mut Tx, id: i64, ticket: TicketId, record: &Record) -> 
     };
     let data = json(&record.event);
     let name = event_name(&data);
-    tx.run("history.insert", params![id, ticket.0, record.at, actor, agent, name, data.as_str()]).await.map(drop)
+    tx.run("history.insert", params![id, ticket.0, record.at, actor, agent, name, data.as_str()])
+        .await
+        .map(drop)
 }
 
 /// Up to `limit` records of a ticket, oldest first.

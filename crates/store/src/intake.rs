@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::id::{IntakeId, MessageId, TicketId};
 
-use crate::{params, Error, Row, Tx};
+use crate::{Error, Row, Tx, params};
 
 /// A mail as it came off the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use relance_domain::message::{Kind, Pledge, Then};
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{json, list};
-use crate::{params, Error, Row, Tx};
+use crate::{Error, Row, Tx, params};
 
 /// One entry of a ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +123,10 @@ pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<(Messa
 }
 
 /// The same letter, seen before.
-pub async fn find_fingerprint(tx: &mut Tx, fingerprint: &str) -> Result<Option<(MessageId, TicketId)>, Error> {
+pub async fn find_fingerprint(
+    tx: &mut Tx,
+    fingerprint: &str,
+) -> Result<Option<(MessageId, TicketId)>, Error> {
     place(tx.query_opt("message.find_fingerprint", params![fingerprint]).await?)
 }
 

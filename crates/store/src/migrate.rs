@@ -24,27 +24,18 @@ pub(crate) struct Step {
 pub(crate) fn steps(files: &[(&str, &str)], dialect: Dialect) -> Result<Vec<Step>, Error> {
     let mut steps: Vec<Step> = Vec::new();
     for (file, text) in files {
-        let wrong = |why: &str| Error::Migration {
-            name: (*file).to_owned(),
-            why: why.to_owned(),
-        };
-        let stem = file
-            .strip_suffix(".sql")
-            .ok_or_else(|| wrong("the file name must end in .sql"))?;
+        let wrong = |why: &str| Error::Migration { name: (*file).to_owned(), why: why.to_owned() };
+        let stem = file.strip_suffix(".sql").ok_or_else(|| wrong("the file name must end in .sql"))?;
         let (stem, only) = match stem.rsplit_once('.') {
-            Some((stem, word)) => (
-                stem,
-                Some(Dialect::from_word(word).ok_or_else(|| wrong("only .sqlite or .postgres"))?),
-            ),
+            Some((stem, word)) => {
+                (stem, Some(Dialect::from_word(word).ok_or_else(|| wrong("only .sqlite or .postgres"))?))
+            }
             None => (stem, None),
         };
         if only.is_some_and(|only| only != dialect) {
             continue;
         }
-        let number = stem
-            .split('_')
-            .next()
-            .and_then(|digits| digits.parse::<i64>().ok());
+        let number = stem.split('_').next().and_then(|digits| digits.parse::<i64>().ok());
         let expected = steps.len() as i64 + 1;
         if number != Some(expected) {
             return Err(wrong(&format!("expected number {expected:04} here")));
@@ -72,20 +63,12 @@ fn check_age(found: Option<i64>, steps: &[Step]) -> Result<i64, Error> {
 pub(crate) fn sqlite(connection: &Connection, steps: &[Step]) -> Result<(), Error> {
     let failed = |name: &str| {
         let name = name.to_owned();
-        move |error: rusqlite::Error| Error::Migration {
-            name,
-            why: error.to_string(),
-        }
+        move |error: rusqlite::Error| Error::Migration { name, why: error.to_string() }
     };
-    let found = || {
-        connection.query_row("select max(number) from migration", [], |row| {
-            row.get::<_, Option<i64>>(0)
-        })
-    };
+    let found =
+        || connection.query_row("select max(number) from migration", [], |row| row.get::<_, Option<i64>>(0));
     for sql in dialect::migration(TABLE, Dialect::Sqlite) {
-        connection
-            .execute_batch(&sql)
-            .map_err(failed("migration table"))?;
+        connection.execute_batch(&sql).map_err(failed("migration table"))?;
     }
     let done = check_age(found().map_err(failed("migration table"))?, steps)?;
     for step in steps.iter().filter(|step| step.number > done) {
@@ -113,38 +96,23 @@ pub(crate) fn sqlite(connection: &Connection, steps: &[Step]) -> Result<(), Erro
 /// Brings a PostgreSQL database up to date. Others that start at the same time wait at the lock, then find it done.
 pub(crate) async fn postgres(client: &tokio_postgres::Client, steps: &[Step]) -> Result<(), Error> {
     const KEY: &str = "hashtextextended('relance migration in ' || current_schema(), 0)";
-    client
-        .batch_execute(&format!("select pg_advisory_lock({KEY})"))
-        .await
-        .map_err(refused("lock"))?;
+    client.batch_execute(&format!("select pg_advisory_lock({KEY})")).await.map_err(refused("lock"))?;
     let result = postgres_locked(client, steps).await;
-    client
-        .batch_execute(&format!("select pg_advisory_unlock({KEY})"))
-        .await
-        .map_err(refused("lock"))?;
+    client.batch_execute(&format!("select pg_advisory_unlock({KEY})")).await.map_err(refused("lock"))?;
     result
 }
 
 async fn postgres_locked(client: &tokio_postgres::Client, steps: &[Step]) -> Result<(), Error> {
     for sql in dialect::migration(TABLE, Dialect::Postgres) {
-        client
-            .batch_execute(&sql)
-            .await
-            .map_err(refused("migration table"))?;
+        client.batch_execute(&sql).await.map_err(refused("migration table"))?;
     }
     let found = client.query_one("select max(number) from migration", &[]).await;
     let done = check_age(found.map_err(refused("migration table"))?.get(0), steps)?;
     for step in steps.iter().filter(|step| step.number > done) {
-        let insert = format!(
-            "insert into migration (number, name) values ({}, '{}')",
-            step.number, step.name
-        );
+        let insert =
+            format!("insert into migration (number, name) values ({}, '{}')", step.number, step.name);
         let statements = step.statements.iter().map(String::as_str);
-        for sql in ["BEGIN"]
-            .into_iter()
-            .chain(statements)
-            .chain([&*insert, "COMMIT"])
-        {
+        for sql in ["BEGIN"].into_iter().chain(statements).chain([&*insert, "COMMIT"]) {
             if let Err(error) = client.batch_execute(sql).await {
                 // The error that stopped the step is the one to tell.
                 let _ = client.batch_execute("ROLLBACK").await;
@@ -158,9 +126,7 @@ async fn postgres_locked(client: &tokio_postgres::Client, steps: &[Step]) -> Res
 fn refused(name: &str) -> impl FnOnce(tokio_postgres::Error) -> Error {
     let name = name.to_owned();
     move |error| {
-        let why = error
-            .as_db_error()
-            .map_or_else(|| error.to_string(), ToString::to_string);
+        let why = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
         Error::Migration { name, why }
     }
 }
@@ -177,30 +143,17 @@ mod tests {
             ("0002_search.postgres.sql", "create table s (t TEXT);"),
         ];
         let names = |dialect| -> Vec<String> {
-            steps(&files, dialect)
-                .expect("in order")
-                .into_iter()
-                .flat_map(|step| step.statements)
-                .collect()
+            steps(&files, dialect).expect("in order").into_iter().flat_map(|step| step.statements).collect()
         };
         assert_eq!(
             names(Dialect::Sqlite),
-            [
-                "create table a (id INTEGER) STRICT",
-                "create virtual table s using fts5(t)"
-            ]
+            ["create table a (id INTEGER) STRICT", "create virtual table s using fts5(t)"]
         );
-        assert_eq!(
-            names(Dialect::Postgres),
-            ["create table a (id BIGINT)", "create table s (t TEXT)"]
-        );
+        assert_eq!(names(Dialect::Postgres), ["create table a (id BIGINT)", "create table s (t TEXT)"]);
         let cases = [
             ("0002_b.sql", "migration 0002_b.sql: expected number 0001 here"),
             ("spine.sql", "migration spine.sql: expected number 0001 here"),
-            (
-                "0001_a.mysql.sql",
-                "migration 0001_a.mysql.sql: only .sqlite or .postgres",
-            ),
+            ("0001_a.mysql.sql", "migration 0001_a.mysql.sql: only .sqlite or .postgres"),
             ("0001_a", "migration 0001_a: the file name must end in .sql"),
         ];
         for (file, expected) in cases {
@@ -215,10 +168,7 @@ mod tests {
         let plan = |files: &[(&str, &str)]| steps(files, Dialect::Sqlite).expect("in order");
         let first = ("0001_a.sql", "create table a (id BIGINT)");
         sqlite(&connection, &plan(&[first])).expect("first");
-        let broken = (
-            "0002_b.sql",
-            "create table b (id BIGINT); create table c (id bigint)",
-        );
+        let broken = ("0002_b.sql", "create table b (id BIGINT); create table c (id bigint)");
         let error = sqlite(&connection, &plan(&[first, broken])).expect_err("lower-case kinds are no kinds");
         assert!(error.to_string().starts_with("migration 0002_b: "), "{error}");
         let good = ("0002_b.sql", "create table b (id BIGINT)");

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_domain::effect::Notice;
 use relance_domain::id::{AgentId, TicketId};
 
-use crate::{params, Bell, Error, Tx};
+use crate::{Bell, Error, Tx, params};
 
 /// A line of an agent's notices.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 
-use crate::{params, Bell, Error, Row, Tx};
+use crate::{Bell, Error, Row, Tx, params};
 
 /// A mail to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -294,7 +294,12 @@ pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
 }
 
 /// Counts an automatic reply against its recipient.
-pub async fn insert_auto_reply(tx: &mut Tx, id: OutboxId, recipient: &str, at: Timestamp) -> Result<(), Error> {
+pub async fn insert_auto_reply(
+    tx: &mut Tx,
+    id: OutboxId,
+    recipient: &str,
+    at: Timestamp,
+) -> Result<(), Error> {
     tx.run("outbox.insert_auto_reply", params![id.0, recipient, at]).await.map(drop)
 }
 

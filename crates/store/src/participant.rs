@@ -3,7 +3,7 @@
 
 use relance_domain::id::TicketId;
 
-use crate::{params, Error, Tx};
+use crate::{Error, Tx, params};
 
 /// How an address stands to a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +34,12 @@ pub struct Participant {
 /// Adds somebody; who is there already keeps their standing.
 pub async fn insert(tx: &mut Tx, ticket: TicketId, email_key: &str, who: &Participant) -> Result<(), Error> {
     let standing = who.standing.as_str();
-    tx.run("participant.insert", params![ticket.0, email_key, who.email.as_str(), who.name.as_str(), standing])
-        .await
-        .map(drop)
+    tx.run(
+        "participant.insert",
+        params![ticket.0, email_key, who.email.as_str(), who.name.as_str(), standing],
+    )
+    .await
+    .map(drop)
 }
 
 /// True when this address is a party to the ticket.

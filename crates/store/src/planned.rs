@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::id::{PlannedId, PromiseId, TicketId};
 
-use crate::{params, Bell, Error, Row, Tx};
+use crate::{Bell, Error, Row, Tx, params};
 
 /// One thing that will happen by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_domain::policy::PolicyFile;
 
 use crate::intake::{json, list};
-use crate::{params, Bell, Error, Tx};
+use crate::{Bell, Error, Tx, params};
 
 /// Adds the next revision and returns its number.
 pub async fn insert(

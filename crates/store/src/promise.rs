@@ -7,7 +7,7 @@ use relance_domain::promise::{Late, Promise, State};
 
 use crate::intake::{json, list};
 use crate::ticket::locale;
-use crate::{params, Bell, Error, Row, Tx};
+use crate::{Bell, Error, Row, Tx, params};
 
 /// The columns of a state.
 struct Columns {

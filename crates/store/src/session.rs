@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::id::AgentId;
 
-use crate::{params, Error, Tx};
+use crate::{Error, Tx, params};
 
 /// A browser signed in.
 pub async fn insert(
@@ -18,7 +18,11 @@ pub async fn insert(
 }
 
 /// Whose browser this is and when it was last seen, while the session lasts.
-pub async fn find(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<(AgentId, Timestamp)>, Error> {
+pub async fn find(
+    tx: &mut Tx,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<(AgentId, Timestamp)>, Error> {
     let row = tx.query_opt("session.find", params![token_hash, now]).await?;
     row.map(|row| Ok((AgentId(row.int("agent_id")?), row.instant("seen_at")?))).transpose()
 }

@@ -1,7 +1,7 @@
 //! What the desk itself must remember (its secret, the set-up link) and the counters that people read.
 //! What a company decides about its desk is not here: it is in the policy.
 
-use crate::{params, Error, Tx};
+use crate::{Error, Tx, params};
 
 /// One value.
 pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>, Error> {

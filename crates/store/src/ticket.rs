@@ -7,7 +7,7 @@ use relance_domain::locale::Locale;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{params, promise, Bell, Error, Row, Tx, Value};
+use crate::{Bell, Error, Row, Tx, Value, params, promise};
 
 /// Sorts behind everything that is due.
 const NEVER: i64 = i64::MAX;
@@ -75,9 +75,9 @@ impl Filter {
 
     /// The first ten parameters of `list` and `count`.
     fn params(&self) -> Vec<Value> {
-        let (from, until) = self.due.map_or((i64::MIN, NEVER), |(from, until)| {
-            (from.as_microsecond(), until.as_microsecond())
-        });
+        let (from, until) = self
+            .due
+            .map_or((i64::MIN, NEVER), |(from, until)| (from.as_microsecond(), until.as_microsecond()));
         params![
             self.agent,
             self.sees_all,
@@ -218,7 +218,9 @@ pub async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)
 
 /// The same without the lock, for pages.
 pub async fn read(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)>, Error> {
-    let Some(row) = tx.query_opt("ticket.find", params![id.0]).await? else { return Ok(None) };
+    let Some(row) = tx.query_opt("ticket.find", params![id.0]).await? else {
+        return Ok(None);
+    };
     let ticket = ticket(&row)?;
     let last = MessageId(row.int("last_message_id")?);
     let promises = promise::of_ticket(tx, id).await?;

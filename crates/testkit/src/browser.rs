@@ -46,34 +46,21 @@ impl Browser {
         let mut command = Command::new("chromedriver");
         let mut process = Process::start("chromedriver", command.arg("--port=0"), folder.path());
         let line = process.line(0, "ChromeDriver was started successfully on port ");
-        let port: u16 = line
-            .trim_end_matches('.')
-            .rsplit(' ')
-            .next()
-            .and_then(|port| port.parse().ok())
-            .expect("a port");
+        let port: u16 =
+            line.trim_end_matches('.').rsplit(' ').next().and_then(|port| port.parse().ok()).expect("a port");
         let mut wanted = DesiredCapabilities::chrome();
         let own = format!("--user-data-dir={}", folder.path().join("profile").display());
         let mut flags: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
-        flags.extend([
-            own,
-            "--window-size=1440,900".to_owned(),
-            format!("--accept-lang={language}"),
-        ]);
+        flags.extend([own, "--window-size=1440,900".to_owned(), format!("--accept-lang={language}")]);
         if is_root() {
             flags.push("--no-sandbox".to_owned());
         }
         for flag in flags {
             wanted.add_arg(&flag).expect("a flag is a string");
         }
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted)
-            .await
-            .expect("Chromium starts");
-        let browser = Browser {
-            driver,
-            _process: process,
-            _folder: folder,
-        };
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.expect("Chromium starts");
+        let browser = Browser { driver, _process: process, _folder: folder };
         browser.size(1440, 900).await;
         browser
     }
@@ -85,10 +72,7 @@ impl Browser {
 
     /// Opens an address.
     pub async fn open(&self, url: &str) {
-        self.driver
-            .goto(url)
-            .await
-            .unwrap_or_else(|error| panic!("opening {url}: {error}"));
+        self.driver.goto(url).await.unwrap_or_else(|error| panic!("opening {url}: {error}"));
     }
 
     /// Waits for the first element that is shown.
@@ -96,11 +80,7 @@ impl Browser {
     /// # Panics
     /// When none appears.
     pub async fn find(&self, css: &str) -> WebElement {
-        let query = self
-            .driver
-            .query(By::Css(css))
-            .wait(PATIENCE, PAUSE)
-            .and_displayed();
+        let query = self.driver.query(By::Css(css)).wait(PATIENCE, PAUSE).and_displayed();
         match query.first().await {
             Ok(element) => element,
             Err(_) => panic!("no `{css}` on the page, which reads:\n{}", self.page_text().await),
@@ -119,48 +99,35 @@ impl Browser {
             .with_text(thirtyfour::stringmatch::StringMatch::new(text).partial());
         match query.first().await {
             Ok(element) => element,
-            Err(_) => panic!(
-                "no `{css}` with `{text}` on the page, which reads:\n{}",
-                self.page_text().await
-            ),
+            Err(_) => {
+                panic!("no `{css}` with `{text}` on the page, which reads:\n{}", self.page_text().await)
+            }
         }
     }
 
     /// Clicks what is there.
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("clicking `{css}`: {error}"));
+        element.click().await.unwrap_or_else(|error| panic!("clicking `{css}`: {error}"));
     }
 
     /// Replaces what stands in a field.
     pub async fn fill(&self, css: &str, text: &str) {
         let field = self.find(css).await;
-        field
-            .clear()
-            .await
-            .unwrap_or_else(|error| panic!("clearing `{css}`: {error}"));
-        field
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|error| panic!("typing into `{css}`: {error}"));
+        field.clear().await.unwrap_or_else(|error| panic!("clearing `{css}`: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("typing into `{css}`: {error}"));
     }
 
     /// Presses keys, as a person does without a mouse.
     pub async fn press(&self, keys: &str) {
-        let body = self.find("body").await;
-        body.send_keys(keys).await.expect("a page takes keys");
+        // The element that has the focus keeps it, as under a person's hands.
+        let focused = self.driver.active_element().await.expect("a page has a focus");
+        focused.send_keys(keys).await.expect("a page takes keys");
     }
 
     /// The shown text of an element.
     pub async fn text(&self, css: &str) -> String {
-        self.find(css)
-            .await
-            .text()
-            .await
-            .unwrap_or_else(|error| panic!("reading `{css}`: {error}"))
+        self.find(css).await.text().await.unwrap_or_else(|error| panic!("reading `{css}`: {error}"))
     }
 
     /// The shown text of the page.
@@ -188,11 +155,7 @@ impl Browser {
     /// Whether the page can be scrolled sideways.
     pub async fn scrolls_sideways(&self) -> bool {
         let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-        let answer = self
-            .driver
-            .execute(script, Vec::new())
-            .await
-            .expect("a script of our own");
+        let answer = self.driver.execute(script, Vec::new()).await.expect("a script of our own");
         answer.json() == &json!(true)
     }
 
@@ -201,10 +164,7 @@ impl Browser {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
         std::fs::create_dir_all(&folder).expect("the target folder can be written");
         let path = folder.join(format!("{name}.png"));
-        self.driver
-            .screenshot(&path)
-            .await
-            .unwrap_or_else(|error| panic!("picture {name}: {error}"));
+        self.driver.screenshot(&path).await.unwrap_or_else(|error| panic!("picture {name}: {error}"));
         path
     }
 

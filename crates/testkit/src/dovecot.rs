@@ -35,34 +35,22 @@ impl Dovecot {
         let [lmtp, imap] = wait::free_addresses();
         let path = folder.path();
         let owner = Owner::find();
-        let people: String = addresses
-            .iter()
-            .map(|address| format!("{address}:{{PLAIN}}{PASSWORD}::::::\n"))
-            .collect();
+        let people: String =
+            addresses.iter().map(|address| format!("{address}:{{PLAIN}}{PASSWORD}::::::\n")).collect();
         fs::write(path.join("people"), people).expect("our own folder");
         fs::create_dir(path.join("mail")).expect("our own folder");
         if is_root() {
-            run(Command::new("chown")
-                .arg(format!("{}:{}", owner.user, owner.group))
-                .arg(path.join("mail")));
+            run(Command::new("chown").arg(format!("{}:{}", owner.user, owner.group)).arg(path.join("mail")));
         }
         let conf = path.join("dovecot.conf");
         fs::write(&conf, configuration(path, lmtp, imap, &owner)).expect("our own folder");
-        let mut process = Process::start(
-            "dovecot",
-            Command::new("dovecot").arg("-F").arg("-c").arg(&conf),
-            path,
-        );
+        let mut process =
+            Process::start("dovecot", Command::new("dovecot").arg("-F").arg("-c").arg(&conf), path);
         for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap)] {
             process.assert_running();
             wait::until_open(name, address);
         }
-        Dovecot {
-            lmtp,
-            imap,
-            _process: process,
-            folder,
-        }
+        Dovecot { lmtp, imap, _process: process, folder }
     }
 
     /// Where Postfix hands mail over.
@@ -94,31 +82,16 @@ impl Owner {
         if is_root() {
             let [user, group, internal, login] =
                 ["nobody", "nogroup", "dovecot", "dovenull"].map(str::to_owned);
-            return Owner {
-                user,
-                group,
-                internal,
-                login,
-            };
+            return Owner { user, group, internal, login };
         }
         let [user, group] = ["-un", "-gn"].map(|flag| run(Command::new("id").arg(flag)).trim().to_owned());
-        Owner {
-            internal: user.clone(),
-            login: user.clone(),
-            user,
-            group,
-        }
+        Owner { internal: user.clone(), login: user.clone(), user, group }
     }
 }
 
 fn configuration(path: &Path, lmtp: SocketAddr, imap: SocketAddr, owner: &Owner) -> String {
     let path = path.display();
-    let Owner {
-        user,
-        group,
-        internal,
-        login,
-    } = owner;
+    let Owner { user, group, internal, login } = owner;
     let (lmtp, imap) = (lmtp.port(), imap.port());
     format!(
         "protocols = lmtp imap

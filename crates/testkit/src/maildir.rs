@@ -15,19 +15,13 @@ pub struct Maildir {
 impl Maildir {
     /// The folder that has `new` and `cur`; it need not exist before the first letter.
     pub fn at(folder: impl Into<PathBuf>) -> Maildir {
-        Maildir {
-            folder: folder.into(),
-        }
+        Maildir { folder: folder.into() }
     }
 
     /// All letters in the order of their arrival, as bytes.
     pub fn letters(&self) -> Vec<Vec<u8>> {
         let folders = ["new", "cur"].map(|name| self.folder.join(name));
-        let entries = folders
-            .iter()
-            .filter_map(|folder| fs::read_dir(folder).ok())
-            .flatten()
-            .flatten();
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         let mut named: Vec<_> = entries
             .filter_map(|entry| {
                 let arrived = entry.metadata().and_then(|facts| facts.modified()).ok()?;
@@ -47,15 +41,10 @@ impl Maildir {
 
     /// Waits for a letter that contains the text, as it stands in the raw bytes.
     pub fn wait_with(&self, text: &str) -> String {
-        wait::until(
-            format!("a letter with `{text}` in {}", self.folder.display()),
-            || {
-                let mut letters = self
-                    .letters()
-                    .into_iter()
-                    .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-                letters.find(|letter| letter.contains(text))
-            },
-        )
+        wait::until(format!("a letter with `{text}` in {}", self.folder.display()), || {
+            let mut letters =
+                self.letters().into_iter().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            letters.find(|letter| letter.contains(text))
+        })
     }
 }

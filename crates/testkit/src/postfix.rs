@@ -49,11 +49,7 @@ impl Postfix {
             process.assert_running();
             std::net::TcpStream::connect(smtp).ok()
         });
-        Postfix {
-            smtp,
-            process,
-            folder,
-        }
+        Postfix { smtp, process, folder }
     }
 
     /// Where it takes mail from anybody on this machine.
@@ -86,9 +82,7 @@ impl Postfix {
     pub fn wait_log(&self, words: &[&str]) -> String {
         wait::until(format!("Postfix logs {words:?}"), || {
             let log = self.log();
-            log.lines()
-                .find(|line| words.iter().all(|word| line.contains(word)))
-                .map(str::to_owned)
+            log.lines().find(|line| words.iter().all(|word| line.contains(word))).map(str::to_owned)
         })
     }
 }
@@ -96,11 +90,7 @@ impl Postfix {
 impl Drop for Postfix {
     fn drop(&mut self) {
         // Through its own command, which knows the process of this folder; its parts end with it.
-        let _ = as_root("postfix")
-            .arg("-c")
-            .arg(self.folder.path())
-            .arg("stop")
-            .output();
+        let _ = as_root("postfix").arg("-c").arg(self.folder.path()).arg("stop").output();
         let _ = self.process.wait();
         if std::thread::panicking() {
             let mut shown = std::io::stderr().lock();

@@ -23,22 +23,13 @@ impl Postgres {
     ///
     /// # Panics
     /// When the named server cannot be used.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the address of the test server comes from ./test"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
     pub fn fresh() -> Option<Postgres> {
         let server = std::env::var(VARIABLE).ok()?;
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("relance_test_{}_{number}", std::process::id());
         // What an earlier, killed process of the same id left behind goes first.
-        execute(
-            &server,
-            &[
-                drop_statement(&name),
-                format!("create database {name} template template0"),
-            ],
-        );
+        execute(&server, &[drop_statement(&name), format!("create database {name} template template0")]);
         Some(Postgres { server, name })
     }
 
@@ -47,13 +38,9 @@ impl Postgres {
     /// # Panics
     /// When the server's own URL names no database.
     pub fn url(&self) -> String {
-        let (address, options) = self
-            .server
-            .split_once('?')
-            .map_or((&*self.server, None), |(a, o)| (a, Some(o)));
-        let (address, _) = address
-            .rsplit_once('/')
-            .expect("a postgres:// URL with a database");
+        let (address, options) =
+            self.server.split_once('?').map_or((&*self.server, None), |(a, o)| (a, Some(o)));
+        let (address, _) = address.rsplit_once('/').expect("a postgres:// URL with a database");
         let options = options.map_or_else(String::new, |options| format!("?{options}"));
         format!("{address}/{}{options}", self.name)
     }
@@ -84,17 +71,14 @@ fn execute(server: &str, statements: &[String]) {
 pub(crate) fn number(url: &str, statement: &str) -> i64 {
     apart(async || {
         let row = connect(url).await.query_one(statement, &[]).await;
-        row.and_then(|row| row.try_get(0))
-            .unwrap_or_else(|error| panic!("{statement}: {error:?}"))
+        row.and_then(|row| row.try_get(0)).unwrap_or_else(|error| panic!("{statement}: {error:?}"))
     })
 }
 
 async fn connect(url: &str) -> Client {
     let config: Config = url.parse().unwrap_or_else(|error| panic!("{VARIABLE}: {error}"));
-    let (client, connection) = config
-        .connect(NoTls)
-        .await
-        .unwrap_or_else(|error| panic!("{VARIABLE}: {error:?}"));
+    let (client, connection) =
+        config.connect(NoTls).await.unwrap_or_else(|error| panic!("{VARIABLE}: {error:?}"));
     tokio::spawn(connection);
     client
 }
@@ -106,9 +90,6 @@ fn apart<T: Send>(work: impl AsyncFnOnce() -> T + Send) -> T {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime on one thread").block_on(work())
         };
-        scope
-            .spawn(run)
-            .join()
-            .expect("the database does what the test asks")
+        scope.spawn(run).join().expect("the database does what the test asks")
     })
 }

@@ -24,22 +24,12 @@ impl Process {
     /// Starts it with standard output and error in `folder/<name>.log`, appended to what an earlier run wrote.
     pub fn start(name: &str, command: &mut Command, folder: &Path) -> Process {
         let log = folder.join(format!("{name}.log"));
-        let open = || {
-            File::options()
-                .create(true)
-                .append(true)
-                .open(&log)
-                .expect("the rig's folder can be written")
-        };
+        let open =
+            || File::options().create(true).append(true).open(&log).expect("the rig's folder can be written");
         command.stdin(Stdio::null()).stdout(open()).stderr(open());
-        let child = command
-            .spawn()
-            .unwrap_or_else(|error| panic!("{name} does not start: {error}; run ./test once"));
-        Process {
-            name: name.to_owned(),
-            child,
-            log,
-        }
+        let child =
+            command.spawn().unwrap_or_else(|error| panic!("{name} does not start: {error}; run ./test once"));
+        Process { name: name.to_owned(), child, log }
     }
 
     pub fn pid(&self) -> u32 {
@@ -58,10 +48,7 @@ impl Process {
             let log = self.log();
             let fresh = log.get(from..).unwrap_or_default();
             let whole = &fresh[..fresh.rfind('\n').map_or(0, |at| at + 1)];
-            let found = whole
-                .lines()
-                .find(|line| line.starts_with(start))
-                .map(str::to_owned);
+            let found = whole.lines().find(|line| line.starts_with(start)).map(str::to_owned);
             if found.is_none() {
                 self.assert_running();
             }
@@ -94,9 +81,7 @@ impl Process {
     /// Waits for an end that something else brings about.
     pub fn wait(&mut self) -> ExitStatus {
         let what = format!("the end of {}", self.name);
-        wait::until(what, || {
-            self.child.try_wait().expect("our own child can be waited for")
-        })
+        wait::until(what, || self.child.try_wait().expect("our own child can be waited for"))
     }
 
     fn tail(&self) -> String {
@@ -110,9 +95,8 @@ impl Drop for Process {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
             signal(self.pid(), Signal::TERM);
-            let ended = wait::within(std::time::Duration::from_secs(5), || {
-                self.child.try_wait().ok().flatten()
-            });
+            let ended =
+                wait::within(std::time::Duration::from_secs(5), || self.child.try_wait().ok().flatten());
             if ended.is_none() {
                 self.kill9();
             }
@@ -128,10 +112,7 @@ impl Drop for Process {
 }
 
 fn signal(pid: u32, signal: Signal) {
-    let pid = i32::try_from(pid)
-        .ok()
-        .and_then(Pid::from_raw)
-        .expect("the id of our own child");
+    let pid = i32::try_from(pid).ok().and_then(Pid::from_raw).expect("the id of our own child");
     let _ = kill_process(pid, signal);
 }
 
@@ -154,24 +135,16 @@ pub(crate) fn is_root() -> bool {
 /// # Panics
 /// With its output when it fails.
 pub(crate) fn run(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(
-        output.status.success(),
-        "{command:?} ended with {}:\n{said}",
-        output.status
-    );
+    assert!(output.status.success(), "{command:?} ended with {}:\n{said}", output.status);
     said
 }
 
 /// A temporary folder that servers under other users may enter.
 pub(crate) fn open_folder(name: &str) -> tempfile::TempDir {
     use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::Builder::new()
-        .prefix(&format!("relance-{name}-"))
-        .tempdir();
+    let folder = tempfile::Builder::new().prefix(&format!("relance-{name}-")).tempdir();
     let folder = folder.expect("a temporary folder can be made");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("our own folder");
     folder

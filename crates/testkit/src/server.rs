@@ -66,11 +66,8 @@ impl Setup {
     /// # Panics
     /// With its output when it fails.
     pub fn run(&self, arguments: &[&str], input: &str) -> String {
-        let database = self
-            .flags
-            .iter()
-            .position(|flag| flag == "--database")
-            .and_then(|at| self.flags.get(at + 1));
+        let database =
+            self.flags.iter().position(|flag| flag == "--database").and_then(|at| self.flags.get(at + 1));
         let mut command = Command::new(&self.binary);
         command.args(arguments).arg("--data").arg(self.data());
         command.args(database.iter().flat_map(|url| ["--database", url]));
@@ -89,13 +86,7 @@ impl Setup {
     pub fn start(self) -> Server {
         let free = "127.0.0.1:0".parse().expect("an address");
         let (process, [http, smtp, lmtp]) = spawn(&self, [free; 3], 0, self.kill_at.as_deref());
-        Server {
-            setup: self,
-            process,
-            http,
-            smtp,
-            lmtp,
-        }
+        Server { setup: self, process, http, smtp, lmtp }
     }
 }
 
@@ -160,14 +151,8 @@ impl Server {
     pub fn resident_kib(&self) -> u64 {
         let status =
             fs::read_to_string(format!("/proc/{}/status", self.process.pid())).expect("a running process");
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .expect("Linux counts it");
-        line.trim()
-            .trim_end_matches(" kB")
-            .parse()
-            .expect("a number of KiB")
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("Linux counts it");
+        line.trim().trim_end_matches(" kB").parse().expect("a number of KiB")
     }
 
     /// Panics with the log when it has ended by itself.
@@ -229,28 +214,18 @@ fn spawn(
 ) -> (Process, [SocketAddr; 3]) {
     let [http, smtp, lmtp] = listen.map(|address| address.to_string());
     let mut command = Command::new(&setup.binary);
-    command
-        .arg(setup.command)
-        .args(["--http", &http, "--smtp", &smtp, "--lmtp", &lmtp])
-        .args(&setup.flags);
+    command.arg(setup.command).args(["--http", &http, "--smtp", &smtp, "--lmtp", &lmtp]).args(&setup.flags);
     command.arg("--data").arg(setup.data());
     // The operator's own settings are not the test's.
-    for name in [
-        "HTTP", "SMTP", "LMTP", "RELAY", "DATABASE", "BASE_URL", "DATA", "KILL_AT",
-    ] {
+    for name in ["HTTP", "SMTP", "LMTP", "RELAY", "DATABASE", "BASE_URL", "DATA", "KILL_AT"] {
         command.env_remove(format!("RELANCE_{name}"));
     }
     command.envs(kill_at.map(|wish| ("RELANCE_KILL_AT", wish)));
-    let mut process = Process::start(
-        "relance",
-        command.current_dir(setup.folder.path()),
-        setup.folder.path(),
-    );
+    let mut process =
+        Process::start("relance", command.current_dir(setup.folder.path()), setup.folder.path());
     let ready = process.line(said, "ready ");
     let address = |key: &str| {
-        let found = ready
-            .split(' ')
-            .find_map(|part| part.strip_prefix(key)?.strip_prefix('=')?.parse().ok());
+        let found = ready.split(' ').find_map(|part| part.strip_prefix(key)?.strip_prefix('=')?.parse().ok());
         found.unwrap_or_else(|| panic!("no {key}= in `{ready}`"))
     };
     let addresses = ["http", "smtp", "lmtp"].map(address);

@@ -98,11 +98,7 @@ impl Shared {
 fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     let mut out = stream.try_clone()?;
     let mut lines = BufReader::new(stream);
-    let mut letter = Letter {
-        from: String::new(),
-        to: Vec::new(),
-        bytes: Vec::new(),
-    };
+    let mut letter = Letter { from: String::new(), to: Vec::new(), bytes: Vec::new() };
     out.write_all(b"220 sink.example\r\n")?;
     loop {
         let mut line = String::new();
@@ -113,11 +109,7 @@ fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         let reply = match verb.as_str() {
             "EHLO" => "250-sink.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8".to_owned(),
             "MAIL" => {
-                letter = Letter {
-                    from: address(&line),
-                    to: Vec::new(),
-                    bytes: Vec::new(),
-                };
+                letter = Letter { from: address(&line), to: Vec::new(), bytes: Vec::new() };
                 "250 2.1.0 ok".to_owned()
             }
             "RCPT" => {

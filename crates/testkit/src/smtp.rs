@@ -28,18 +28,13 @@ impl Letter {
         let body = body.replace('\n', "\r\n");
         let bytes =
             format!("{head}Date: Mon, 2 Nov 2026 09:00:00 +0100\r\n{kind}\r\n\r\n{body}\r\n").into_bytes();
-        Letter {
-            from: from.to_owned(),
-            to: vec![to.to_owned()],
-            bytes,
-        }
+        Letter { from: from.to_owned(), to: vec![to.to_owned()], bytes }
     }
 
     /// The same letter with one more header line on top.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Letter {
-        self.bytes
-            .splice(0..0, format!("{name}: {value}\r\n").into_bytes());
+        self.bytes.splice(0..0, format!("{name}: {value}\r\n").into_bytes());
         self
     }
 }
@@ -90,9 +85,7 @@ impl Session {
         let stream = TcpStream::connect(server)?;
         stream.set_read_timeout(Some(LIMIT))?;
         stream.set_nodelay(true)?;
-        let mut session = Session {
-            stream: BufReader::new(stream),
-        };
+        let mut session = Session { stream: BufReader::new(stream) };
         let greeting = session.next_reply()?;
         Ok((session, greeting))
     }
@@ -130,9 +123,7 @@ impl Session {
     }
 
     fn ask(&mut self, line: &str) -> io::Result<Reply> {
-        self.stream
-            .get_mut()
-            .write_all(format!("{line}\r\n").as_bytes())?;
+        self.stream.get_mut().write_all(format!("{line}\r\n").as_bytes())?;
         self.next_reply()
     }
 
@@ -217,15 +208,11 @@ pub fn flood(
         let mut session = Session::open(server);
         let mine =
             std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < count));
-        mine.map(|index| (index, session.send(&letter(index))))
-            .collect::<Vec<_>>()
+        mine.map(|index| (index, session.send(&letter(index)))).collect::<Vec<_>>()
     };
     let mut replies: Vec<_> = thread::scope(|scope| {
         let workers: Vec<_> = (0..connections).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().expect("no connection breaks"))
-            .collect()
+        workers.into_iter().flat_map(|worker| worker.join().expect("no connection breaks")).collect()
     });
     replies.sort_by_key(|(index, _)| *index);
     replies.into_iter().map(|(_, reply)| reply).collect()

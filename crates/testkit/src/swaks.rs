@@ -19,21 +19,10 @@ pub struct Outcome {
 /// When swaks is not installed.
 pub fn send(server: SocketAddr, from: &str, to: &str, flags: &[&str]) -> Outcome {
     let mut command = Command::new("swaks");
-    command.args([
-        "--server",
-        &server.ip().to_string(),
-        "--port",
-        &server.port().to_string(),
-    ]);
-    command
-        .args(["--from", from, "--to", to, "--helo", "customer.example"])
-        .args(flags);
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("swaks does not start: {error}; run ./test once"));
+    command.args(["--server", &server.ip().to_string(), "--port", &server.port().to_string()]);
+    command.args(["--from", from, "--to", to, "--helo", "customer.example"]).args(flags);
+    let output =
+        command.output().unwrap_or_else(|error| panic!("swaks does not start: {error}; run ./test once"));
     let transcript = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    Outcome {
-        accepted: output.status.success(),
-        transcript,
-    }
+    Outcome { accepted: output.status.success(), transcript }
 }

@@ -37,9 +37,7 @@ pub fn within<T>(limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Optio
 
 /// Waits until something listens there.
 pub fn until_open(what: impl Display, address: SocketAddr) {
-    until(format!("{what} on {address}"), || {
-        TcpStream::connect(address).ok()
-    });
+    until(format!("{what} on {address}"), || TcpStream::connect(address).ok());
 }
 
 /// Loopback addresses that nobody uses. They are held together before any is let go, so that they differ.

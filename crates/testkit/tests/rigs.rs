@@ -8,13 +8,8 @@ use relance_testkit::{Browser, Dovecot, Postfix, Postgres, Route, Server, Sink, 
 fn postfix_brings_a_letter_to_dovecot() {
     let dovecot = Dovecot::start(&["lea@example.net"]);
     let postfix = Postfix::start(&[("example.net", Route::Lmtp(dovecot.lmtp()))]);
-    let letter = Letter::new(
-        "joueurs@lucarne.example",
-        "lea@example.net",
-        "one",
-        "Bonjour",
-        "Déjà là.\n.\nVoilà.",
-    );
+    let letter =
+        Letter::new("joueurs@lucarne.example", "lea@example.net", "one", "Bonjour", "Déjà là.\n.\nVoilà.");
     let reply = smtp::deliver(postfix.smtp(), &letter);
     assert!(reply.is_positive(), "{reply:?}");
     let arrived = dovecot.mailbox("lea@example.net").wait_with("<one@test.example>");
@@ -34,35 +29,18 @@ fn postfix_bounces_what_dovecot_refuses_and_learns_new_routes() {
         ("example.net", Route::Lmtp(dovecot.lmtp())),
         ("lucarne.example", Route::Smtp(sink.address())),
     ]);
-    let letter = Letter::new(
-        "joueurs@lucarne.example",
-        "nobody@example.net",
-        "two",
-        "Bonjour",
-        "Perdu.",
-    );
+    let letter = Letter::new("joueurs@lucarne.example", "nobody@example.net", "two", "Bonjour", "Perdu.");
     assert!(smtp::deliver(postfix.smtp(), &letter).is_positive());
     let bounce = sink.wait_for(1).remove(0);
     let text = String::from_utf8_lossy(&bounce.bytes).into_owned();
-    assert_eq!(
-        (bounce.from.as_str(), bounce.to[0].as_str()),
-        ("", "joueurs@lucarne.example")
-    );
-    assert!(
-        text.contains("multipart/report") && text.contains("Status: 5.1.1"),
-        "{text}"
-    );
+    assert_eq!((bounce.from.as_str(), bounce.to[0].as_str()), ("", "joueurs@lucarne.example"));
+    assert!(text.contains("multipart/report") && text.contains("Status: 5.1.1"), "{text}");
 }
 
 #[test]
 fn swaks_and_the_sink_agree_on_what_is_refused() {
     let sink = Sink::refusing(|to| (to == "full@example.net").then(|| "452 4.2.2 mailbox full".to_owned()));
-    let taken = swaks::send(
-        sink.address(),
-        "lea@example.net",
-        "free@example.net",
-        &["--body", "hello"],
-    );
+    let taken = swaks::send(sink.address(), "lea@example.net", "free@example.net", &["--body", "hello"]);
     assert!(taken.accepted, "{}", taken.transcript);
     let refused = swaks::send(sink.address(), "lea@example.net", "full@example.net", &[]);
     assert!(
@@ -76,15 +54,8 @@ fn swaks_and_the_sink_agree_on_what_is_refused() {
 #[test]
 fn a_flood_delivers_each_letter_once() {
     let sink = Sink::start();
-    let letter = |index: usize| {
-        Letter::new(
-            "lea@example.net",
-            "a@lucarne.example",
-            &format!("n{index}"),
-            "Hi",
-            ".",
-        )
-    };
+    let letter =
+        |index: usize| Letter::new("lea@example.net", "a@lucarne.example", &format!("n{index}"), "Hi", ".");
     let replies = smtp::flood(sink.address(), 1_000, 16, letter);
     assert!(replies.iter().all(smtp::Reply::is_positive));
     let mut letters: Vec<_> = sink.letters().into_iter().map(|letter| letter.bytes).collect();
@@ -119,19 +90,13 @@ async fn each_postgres_is_fresh_and_goes() {
     let second = Postgres::fresh().expect("the same server");
     assert_ne!(first.url(), second.url());
     let url = first.url();
-    let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls)
-        .await
-        .expect("it is there");
+    let (client, connection) =
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("it is there");
     tokio::spawn(connection);
-    client
-        .batch_execute("create table ticket (id bigint)")
-        .await
-        .expect("it is ours");
+    client.batch_execute("create table ticket (id bigint)").await.expect("it is ours");
     drop(first);
     assert!(
-        tokio_postgres::connect(&url, tokio_postgres::NoTls)
-            .await
-            .is_err(),
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.is_err(),
         "it is gone, open connections or not"
     );
 }

@@ -2,6 +2,7 @@
 //! the demo. Pages name no socket and no environment.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use relance_desk::Desk;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
+use tokio_util::sync::CancellationToken;
 
 use crate::limit::Limits;
 
@@ -18,6 +20,11 @@ pub struct App {
     pub now: fn() -> Timestamp,
     pub random: fn() -> [u8; 32],
     pub probe: Arc<dyn Probe>,
+    /// Where mail comes in, for the set-up page.
+    pub smtp: SocketAddr,
+    pub lmtp: SocketAddr,
+    /// The server is ending: open streams must end too.
+    pub stop: CancellationToken,
     /// The policy that the set-up page starts from.
     pub starter: Vec<PolicyFile>,
     /// There only in the demo.

@@ -67,11 +67,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::named("app.js", "text/javascript; charset=utf-8", SCRIPTS.concat()));
 static MARK: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::named(
-        "mark.svg",
-        "image/svg+xml",
-        include_str!("../assets/mark.svg").to_owned(),
-    )
+    Asset::named("mark.svg", "image/svg+xml", include_str!("../assets/mark.svg").to_owned())
 });
 
 /// The style of all pages.
@@ -91,18 +87,12 @@ pub fn mark() -> &'static Asset {
 
 /// The asset with this path, for the route `/assets/…`.
 pub fn find(path: &str) -> Option<&'static Asset> {
-    [style(), script(), mark()]
-        .into_iter()
-        .find(|asset| asset.path == path)
+    [style(), script(), mark()].into_iter().find(|asset| asset.path == path)
 }
 
 impl Asset {
     fn named(name: &str, content_type: &'static str, body: String) -> Self {
-        Self {
-            path: format!("/assets/{:016x}/{name}", fingerprint(body.as_bytes())),
-            content_type,
-            body,
-        }
+        Self { path: format!("/assets/{:016x}/{name}", fingerprint(body.as_bytes())), content_type, body }
     }
 
     /// `/assets/<fingerprint>/<name>`.
@@ -113,9 +103,9 @@ impl Asset {
 
 /// FNV-1a in 64 bits: it tells versions apart, it proves nothing.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The classes that stand where a `style` attribute would: positions in half percents, hues of avatars.

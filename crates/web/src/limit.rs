@@ -56,7 +56,9 @@ impl<K: Hash + Eq + Clone> Bucket<K> {
         if self.limiter.len() > KEYS {
             self.limiter.retain_recent();
         }
-        self.limiter.check_key(&key).map_err(|not_until| not_until.wait_time_from(self.clock.now()).as_secs() + 1)
+        self.limiter
+            .check_key(&key)
+            .map_err(|not_until| not_until.wait_time_from(self.clock.now()).as_secs() + 1)
     }
 }
 

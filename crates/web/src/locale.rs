@@ -53,9 +53,7 @@ impl Texts {
 
     /// The text behind `key` with its arguments, `("n", 3.into())`. A key nobody knows comes back as itself.
     pub fn with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        self.format(key, args)
-            .or_else(|| EN.format(key, args))
-            .unwrap_or_else(|| key.to_owned())
+        self.format(key, args).or_else(|| EN.format(key, args)).unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether this language itself has the key.
@@ -70,18 +68,12 @@ impl Texts {
             named.set((*name).to_owned(), value.clone());
         }
         let mut faults = Vec::new();
-        Some(
-            self.bundle
-                .format_pattern(pattern, Some(&named), &mut faults)
-                .into_owned(),
-        )
+        Some(self.bundle.format_pattern(pattern, Some(&named), &mut faults).into_owned())
     }
 
     fn read(locale: Locale) -> Self {
-        let language: LanguageIdentifier = locale
-            .as_str()
-            .parse()
-            .expect("two letters are a language identifier");
+        let language: LanguageIdentifier =
+            locale.as_str().parse().expect("two letters are a language identifier");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         for source in sources(locale) {
@@ -118,11 +110,7 @@ pub fn negotiate(accept_language: &str, default: Locale) -> Locale {
             continue;
         };
         let weight = parts
-            .find_map(|part| {
-                part.trim()
-                    .strip_prefix("q=")
-                    .map(|q| q.trim().parse::<f32>().unwrap_or(0.0))
-            })
+            .find_map(|part| part.trim().strip_prefix("q=").map(|q| q.trim().parse::<f32>().unwrap_or(0.0)))
             .unwrap_or(1.0);
         if weight > 0.0 && weight <= 1.0 && best.is_none_or(|(heaviest, _)| weight > heaviest) {
             best = Some((weight, locale));

@@ -82,7 +82,8 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
         let id = site.token();
         response = fault.page(&ctx, &id[..12]);
     }
-    let is_page = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
     let mut add = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

@@ -43,7 +43,11 @@ impl FromRequestParts<Site> for Visit {
         let back = || {
             // Only a page that is read can be gone back to.
             let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-            Fault::SignIn(if parts.method == axum::http::Method::GET { path.to_owned() } else { "/".to_owned() })
+            Fault::SignIn(if parts.method == axum::http::Method::GET {
+                path.to_owned()
+            } else {
+                "/".to_owned()
+            })
         };
         let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
         let agent = site.app.desk.session(token, site.now()).await?.ok_or_else(back)?;

@@ -23,36 +23,16 @@ pub fn run() -> Result<()> {
     step("format", || cargo(&["fmt", "--all", "--check"], &[]))?;
     step("tidy", tidy::run)?;
     step("clippy", || {
-        cargo(
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--quiet",
-                "--",
-                "-D",
-                "warnings",
-            ],
-            &[],
-        )
+        cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"], &[])
     })?;
     step("doc", || {
-        let arguments = [
-            "doc",
-            "--workspace",
-            "--no-deps",
-            "--document-private-items",
-            "--quiet",
-        ];
+        let arguments = ["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"];
         cargo(&arguments, &[("RUSTDOCFLAGS", "-D warnings")])
     })?;
     step("deny", deny)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the time of a step is shown to a person and decides nothing"
-)]
+#[expect(clippy::disallowed_methods, reason = "the time of a step is shown to a person and decides nothing")]
 fn step(name: &str, run: impl FnOnce() -> Result<()>) -> Result<()> {
     let started_at = Instant::now();
     println!("check: {name}");
@@ -63,10 +43,7 @@ fn step(name: &str, run: impl FnOnce() -> Result<()>) -> Result<()> {
 
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
-    command
-        .args(arguments)
-        .envs(environment.iter().copied())
-        .current_dir(tree::root());
+    command.args(arguments).envs(environment.iter().copied()).current_dir(tree::root());
     let status = command.status().context("starting cargo")?;
     if !status.success() {
         bail!("cargo {} ended with {status}", arguments.join(" "));
@@ -107,16 +84,10 @@ fn deny() -> Result<()> {
 
 /// The one that `./test` put under `target/tools`, else the one on the path.
 fn deny_program() -> Option<PathBuf> {
-    let candidates = [
-        tree::root().join("target/tools/bin/cargo-deny"),
-        PathBuf::from("cargo-deny"),
-    ];
+    let candidates = [tree::root().join("target/tools/bin/cargo-deny"), PathBuf::from("cargo-deny")];
     candidates.into_iter().find(|program| {
-        let asked = Command::new(program)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
+        let asked =
+            Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         asked.is_ok_and(|status| status.success())
     })
 }

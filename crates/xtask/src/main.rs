@@ -2,11 +2,7 @@
 //! lands, `tidy` its part about the shape of the house. Nothing here knows or builds our crates; they are read
 //! as files.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a tool talks to the person who ran it"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool talks to the person who ran it")]
 
 mod check;
 mod tidy;

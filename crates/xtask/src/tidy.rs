@@ -25,11 +25,7 @@ pub struct Finding {
 
 impl Finding {
     fn new(file: &File, line: usize, text: impl Into<String>) -> Finding {
-        Finding {
-            path: file.path.clone(),
-            line,
-            text: text.into(),
-        }
+        Finding { path: file.path.clone(), line, text: text.into() }
     }
 }
 
@@ -46,14 +42,8 @@ impl fmt::Display for Finding {
 pub fn run() -> Result<()> {
     let tree = Tree::read()?;
     let mut findings = arrows::check(&arrows::metadata()?, &tree);
-    let rules = [
-        sizes::check,
-        names::check,
-        prose::check,
-        statements::check,
-        locales::check,
-        changelog::check,
-    ];
+    let rules =
+        [sizes::check, names::check, prose::check, statements::check, locales::check, changelog::check];
     for rule in rules {
         findings.extend(rule(&tree));
     }

@@ -43,8 +43,7 @@ pub async fn intake(wished: BenchIntake) -> anyhow::Result<()> {
         Some(data) => tempfile::Builder::new().prefix("relance-bench-").tempdir_in(data)?,
         None => tempfile::Builder::new().prefix("relance-bench-").tempdir()?,
     };
-    let letters: Arc<Vec<Vec<u8>>> =
-        Arc::new((0..wished.mails).map(letter).collect::<anyhow::Result<_>>()?);
+    let letters: Arc<Vec<Vec<u8>>> = Arc::new((0..wished.mails).map(letter).collect::<anyhow::Result<_>>()?);
     let baseline = baseline(&folder.path().join("baseline"), &letters, wished.connections).await?;
     let cpu_before = cpu_millis()?;
     let measured = through_smtp(&folder.path().join("measured"), &letters, wished.connections).await?;
@@ -126,7 +125,8 @@ async fn through_smtp(data: &Path, letters: &Arc<Vec<Vec<u8>>>, connections: usi
     let opened = desk(data).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let relay: Relay = format!("smtp://{}", listener.local_addr()?).parse()?;
-    let settings = Settings { hostname: "bench".into(), limits: Limits::default(), tls: None, now: wire::clock() };
+    let settings =
+        Settings { hostname: "bench".into(), limits: Limits::default(), tls: None, now: wire::clock() };
     let stop = CancellationToken::new();
     let reception = Arc::new(Desktop(opened.desk.clone()));
     let served = tokio::spawn(listen(listener, Protocol::Smtp, Arc::new(settings), reception, stop.clone()));

@@ -18,7 +18,8 @@ pub async fn apply(path: &Path, place: &Place) -> anyhow::Result<()> {
     }
     let (data, database) = config::place(place)?;
     let opened = wire::open(&data, &database, String::new(), false).await?;
-    let number = opened.desk.apply_policy(files, "command line", &path.display().to_string(), wire::now()).await?;
+    let number =
+        opened.desk.apply_policy(files, "command line", &path.display().to_string(), wire::now()).await?;
     opened.desk.store().close().await;
     say(&format!("revision {number} is live"));
     Ok(())
@@ -28,7 +29,11 @@ pub async fn apply(path: &Path, place: &Place) -> anyhow::Result<()> {
 pub async fn export(path: &Path, place: &Place) -> anyhow::Result<()> {
     let (data, database) = config::place(place)?;
     let opened = wire::open(&data, &database, String::new(), false).await?;
-    let files = opened.desk.policy_files().await?.context("there is no policy yet: run `relance policy apply DIR`")?;
+    let files = opened
+        .desk
+        .policy_files()
+        .await?
+        .context("there is no policy yet: run `relance policy apply DIR`")?;
     opened.desk.store().close().await;
     folder::write(path, &files)?;
     say(&format!("{} files written to {}", files.len(), path.display()));

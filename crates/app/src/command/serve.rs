@@ -12,6 +12,7 @@ use relance_desk::Desk;
 use relance_web::{App, Demo};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -75,7 +76,8 @@ pub async fn serve(
 ) -> anyhow::Result<()> {
     desk.void_leases().await?;
     let certificates = data.join("tls");
-    std::fs::create_dir_all(&certificates).with_context(|| format!("cannot make {}", certificates.display()))?;
+    std::fs::create_dir_all(&certificates)
+        .with_context(|| format!("cannot make {}", certificates.display()))?;
     let hostname = wire::hostname();
     let settings = Arc::new(Settings {
         tls: Some(tls::server_config(&certificates, &hostname)?),
@@ -95,6 +97,9 @@ pub async fn serve(
         now: wire::now,
         random: wire::random::<32>,
         probe: Arc::new(Prober::new(smtp)),
+        smtp,
+        lmtp,
+        stop: stop.clone(),
         starter: folder::preset("starter"),
         demo,
     });
@@ -111,15 +116,21 @@ pub async fn serve(
     ended_by_signal().await?;
     stop.cancel();
     tasks.close();
-    let end = async {
+    end(&tasks, &mut workers).await;
+    desk.store().close().await;
+    Ok(())
+}
+
+/// Waits for what is under way, but not for ever.
+async fn end(tasks: &TaskTracker, workers: &mut JoinSet<()>) {
+    let ended = async {
         tasks.wait().await;
         while workers.join_next().await.is_some() {}
     };
-    if tokio::time::timeout(Duration::from_secs(END_SECS - 1), end).await.is_err() {
+    let limit = Duration::from_secs(END_SECS - 1);
+    if tokio::time::timeout(limit, ended).await.is_err() {
         tracing::warn!("some connections did not end in time; they are cut");
     }
-    desk.store().close().await;
-    Ok(())
 }
 
 async fn ended_by_signal() -> anyhow::Result<()> {
@@ -136,7 +147,10 @@ async fn ended_by_signal() -> anyhow::Result<()> {
 async fn offer_setup(desk: &Desk) -> anyhow::Result<()> {
     let token: String = wire::random::<20>().iter().map(|byte| format!("{byte:02x}")).collect();
     if desk.offer_setup(&token).await? {
-        tell(&format!("Nobody may sign in yet. Set up in the browser: {}/setup?link={token}", desk.base_url()));
+        tell(&format!(
+            "Nobody may sign in yet. Set up in the browser: {}/setup?link={token}",
+            desk.base_url()
+        ));
     }
     Ok(())
 }

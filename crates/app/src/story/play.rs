@@ -30,10 +30,14 @@ pub async fn play(desk: &Desk, story: &Story, password: &str, start_at: Timestam
         }
     }
     steps.sort_by_key(|(at, ..)| *at);
-    let mut player = Player { desk, story, agents, numbers: HashMap::new(), letters: 0, zone: calendar.zone().clone() };
+    let mut player =
+        Player { desk, story, agents, numbers: HashMap::new(), letters: 0, zone: calendar.zone().clone() };
     for (at, ticket, step) in steps {
         player.pass_time(at).await?;
-        player.step(&ticket.key, &ticket.customer, step, at).await.with_context(|| format!("ticket {}", ticket.key))?;
+        player
+            .step(&ticket.key, &ticket.customer, step, at)
+            .await
+            .with_context(|| format!("ticket {}", ticket.key))?;
         player.deliver(at).await?;
     }
     player.pass_time(start_at).await?;
@@ -57,8 +61,10 @@ async fn let_in(
         };
         desk.add_agent(new, at).await?;
     }
-    let everybody = desk.look("agents", (), |tx, _| Box::pin(async move { Ok(agent::all(tx).await?) })).await?;
-    let key = |agent: &Agent| story.agent.iter().find(|person| person.email == agent.email).map(|p| p.key.clone());
+    let everybody =
+        desk.look("agents", (), |tx, _| Box::pin(async move { Ok(agent::all(tx).await?) })).await?;
+    let key =
+        |agent: &Agent| story.agent.iter().find(|person| person.email == agent.email).map(|p| p.key.clone());
     Ok(everybody.into_iter().filter_map(|agent| Some((key(&agent)?, agent))).collect())
 }
 
@@ -128,12 +134,17 @@ impl Player<'_> {
         if step.what == What::Mail {
             return self.mail(key, customer, step, at).await;
         }
-        let by = step.agent.as_ref().and_then(|agent| self.agents.get(agent)).context("a step without its agent")?;
+        let by = step
+            .agent
+            .as_ref()
+            .and_then(|agent| self.agents.get(agent))
+            .context("a step without its agent")?;
         let number = *self.numbers.get(key).context("a step before the first mail")?;
         match step.what {
             What::Mail => {}
             What::Reply => {
-                let then = step.then.as_deref().unwrap_or("open").parse::<Then>().map_err(anyhow::Error::msg)?;
+                let then =
+                    step.then.as_deref().unwrap_or("open").parse::<Then>().map_err(anyhow::Error::msg)?;
                 let draft = ReplyDraft { body: self.fill(&step.text, None)?, then, budget: None, seen: None };
                 self.desk.reply(by, number, draft, at).await?;
             }
@@ -143,7 +154,8 @@ impl Player<'_> {
                 self.desk.move_ticket(by, number, team, true, at).await?;
             }
             What::Assign => {
-                let to = step.who.as_ref().and_then(|who| self.agents.get(who)).context("nobody to assign to")?;
+                let to =
+                    step.who.as_ref().and_then(|who| self.agents.get(who)).context("nobody to assign to")?;
                 self.desk.assign(by, number, Some(to.id), at).await?;
             }
         }
@@ -153,14 +165,21 @@ impl Player<'_> {
     }
 
     async fn mail(&mut self, key: &str, customer: &str, step: &Step, at: Timestamp) -> anyhow::Result<()> {
-        let person = self.story.customer.iter().find(|person| person.key == customer).context("an unknown customer")?;
+        let person = self
+            .story
+            .customer
+            .iter()
+            .find(|person| person.key == customer)
+            .context("an unknown customer")?;
         let from = Address::new(Some(&person.name), &person.email)?;
         let ours = match self.numbers.get(key) {
             Some(number) => self.last_mail(*number).await?,
             None => None,
         };
         let to = match &ours {
-            Some((_, letter)) => letter.reply_to.first().or(letter.from.as_ref()).cloned().into_iter().collect(),
+            Some((_, letter)) => {
+                letter.reply_to.first().or(letter.from.as_ref()).cloned().into_iter().collect()
+            }
             None => step.to.iter().map(|to| Address::new(None, to)).collect::<Result<Vec<_>, _>>()?,
         };
         self.letters += 1;
@@ -192,7 +211,9 @@ impl Player<'_> {
                 .desk
                 .look("ticket of letter", message_id, |tx, id| {
                     Box::pin(async move {
-                        let Some((_, ticket)) = message::find_rfc(tx, &id).await? else { return Ok(None) };
+                        let Some((_, ticket)) = message::find_rfc(tx, &id).await? else {
+                            return Ok(None);
+                        };
                         Ok(ticket::read(tx, ticket).await?.map(|(state, _)| state.ticket.number))
                     })
                 })
@@ -208,7 +229,9 @@ impl Player<'_> {
             .desk
             .look("last mail", number, |tx, number| {
                 Box::pin(async move {
-                    let Some(id) = ticket::find_number(tx, *number).await? else { return Ok(None) };
+                    let Some(id) = ticket::find_number(tx, *number).await? else {
+                        return Ok(None);
+                    };
                     let entries = message::of_ticket(tx, id, 1_000).await?;
                     for entry in entries.iter().rev() {
                         if let Some(raw) = outbox::raw_of_message(tx, entry.id).await? {

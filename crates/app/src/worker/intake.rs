@@ -30,7 +30,11 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         };
         if claimed.is_empty() {
             let next = desk.next_due().await.ok().and_then(|next| next.intake_at);
-            if wait(&mut bells, Bell::Intake, next, &stop).await { continue } else { return }
+            if wait(&mut bells, Bell::Intake, next, &stop).await {
+                continue;
+            } else {
+                return;
+            }
         }
         let decide = |letter| {
             let desk = desk.clone();

@@ -35,7 +35,11 @@ pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
         };
         if claimed.is_empty() {
             let next = desk.next_due().await.ok().and_then(|next| next.outbox_at);
-            if wait(&mut bells, Bell::Outbox, next, &stop).await { continue } else { return }
+            if wait(&mut bells, Bell::Outbox, next, &stop).await {
+                continue;
+            } else {
+                return;
+            }
         }
         let hand_over = |attempt| {
             let (desk, office) = (desk.clone(), office.clone());

@@ -37,16 +37,24 @@ fn from_the_set_up_link_to_a_kept_promise() {
         browser.open(&link).await;
         set_up(&browser, &sink).await;
 
-        let body = "Hello, my order has not arrived and the tracking page is empty. Could you have a look please?";
-        let letter = smtp::Letter::new("ruth@example.net", "help@amarre.example", "first", "Where is my order", body);
+        let body =
+            "Hello, my order has not arrived and the tracking page is empty. Could you have a look please?";
+        let letter =
+            smtp::Letter::new("ruth@example.net", "help@amarre.example", "first", "Where is my order", body);
         assert!(smtp::deliver(server.smtp(), &letter).is_positive());
         let told = sink.wait_for(2);
-        let acknowledged = told.iter().find(|mail| mail.to == ["ruth@example.net"]).expect("an acknowledgement");
+        let acknowledged =
+            told.iter().find(|mail| mail.to == ["ruth@example.net"]).expect("an acknowledgement");
         assert_eq!(header(&acknowledged.bytes, "Auto-Submitted"), "auto-replied");
 
         browser.open(&server.url("/")).await;
         look(&browser, "inbox").await;
-        browser.find_text(".t a.subj, .t .subj", "Where is my order").await.click().await.expect("a row is a link");
+        browser
+            .find_text(".t a.subj, .t .subj", "Where is my order")
+            .await
+            .click()
+            .await
+            .expect("a row is a link");
         look(&browser, "ticket").await;
         browser.fill("#reply", "Hello Ruth, it left us on Monday. I ask the carrier and write again.").await;
         browser.click("form[action$='/replies'] button[data-send]").await;
@@ -56,7 +64,8 @@ fn from_the_set_up_link_to_a_kept_promise() {
         });
         assert!(String::from_utf8_lossy(&answer.bytes).contains("it left us on Monday"));
         wait::until("the kept promise", || {
-            (server.count("select count(*) from promise where kind = 'answer' and state = 'kept'") >= 1).then_some(())
+            (server.count("select count(*) from promise where kind = 'answer' and state = 'kept'") >= 1)
+                .then_some(())
         });
         browser.open(&server.url("/")).await;
         look(&browser, "inbox-after").await;

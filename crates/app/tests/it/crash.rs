@@ -31,9 +31,7 @@ fn killed_at_every_point(database: impl Fn() -> Option<Postgres>) {
         let database = database();
         let sink = Sink::start();
         let setup = house::studio(&sink.relay(), database.as_ref());
-        let mut server = setup
-            .kill_at(point, u32::try_from(nth).expect("a small number"))
-            .start();
+        let mut server = setup.kill_at(point, u32::try_from(nth).expect("a small number")).start();
         let in_doubt = send_all(&mut server);
         server.restart();
         for index in in_doubt {
@@ -44,11 +42,7 @@ fn killed_at_every_point(database: impl Fn() -> Option<Postgres>) {
 }
 
 fn letter(index: usize) -> smtp::Letter {
-    house::french(
-        &format!("player{index}@example.net"),
-        PLAYERS,
-        &format!("crash{index}"),
-    )
+    house::french(&format!("player{index}@example.net"), PLAYERS, &format!("crash{index}"))
 }
 
 /// Sends every letter until the server is gone; gives back those that were not accepted.
@@ -66,22 +60,11 @@ fn told_once(server: &Server, sink: &Sink, what: &str) {
         let idle = server.count("select count(*) from outbox where due_at is not null") == 0;
         (idle && acknowledgements(sink).len() == LETTERS).then_some(())
     });
-    assert_eq!(
-        server.count("select count(*) from ticket"),
-        all,
-        "{what}: tickets"
-    );
-    assert_eq!(
-        server.count("select count(*) from outbox"),
-        all,
-        "{what}: decisions to answer"
-    );
+    assert_eq!(server.count("select count(*) from ticket"), all, "{what}: tickets");
+    assert_eq!(server.count("select count(*) from outbox"), all, "{what}: decisions to answer");
     for (letter, ids) in acknowledgements(sink) {
         // A hand-over in doubt is repeated with the same Message-ID, so that the reader sees it once.
-        assert!(
-            ids.iter().all(|id| *id == ids[0]),
-            "{what}: {letter} was answered by {ids:?}"
-        );
+        assert!(ids.iter().all(|id| *id == ids[0]), "{what}: {letter} was answered by {ids:?}");
     }
 }
 
@@ -90,10 +73,7 @@ fn acknowledgements(sink: &Sink) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for mail in sink.letters() {
         let id = header(&mail.bytes, "Message-ID");
-        found
-            .entry(header(&mail.bytes, "In-Reply-To"))
-            .or_default()
-            .push(id);
+        found.entry(header(&mail.bytes, "In-Reply-To")).or_default().push(id);
     }
     found
 }

@@ -12,11 +12,7 @@ const MIB: usize = 1024 * 1024;
 const MEMORY_LIMIT_KIB: u64 = 400 * 1024;
 
 fn raw(bytes: impl Into<Vec<u8>>) -> Letter {
-    Letter {
-        from: "eve@example.net".to_owned(),
-        to: vec![PLAYERS.to_owned()],
-        bytes: bytes.into(),
-    }
+    Letter { from: "eve@example.net".to_owned(), to: vec![PLAYERS.to_owned()], bytes: bytes.into() }
 }
 
 fn nested(depth: usize) -> String {
@@ -35,28 +31,12 @@ fn table() -> Vec<(&'static str, Letter, bool)> {
     vec![
         ("nothing at all", raw(""), true),
         ("no header", raw("hello\r\n"), true),
-        (
-            "a header that never ends",
-            raw(format!("Subject: {}\r\n\r\nx\r\n", " y".repeat(MIB))),
-            true,
-        ),
-        (
-            "a thousand multiparts, one in the other",
-            raw(nested(1_000)),
-            true,
-        ),
+        ("a header that never ends", raw(format!("Subject: {}\r\n\r\nx\r\n", " y".repeat(MIB))), true),
+        ("a thousand multiparts, one in the other", raw(nested(1_000)), true),
         ("NUL bytes", raw(format!("{head}\r\n\0\0\0\r\n")), true),
         ("a character set of nobody", raw(charset), true),
-        (
-            "a bare CR in a header, as smugglers write it",
-            raw(injected),
-            false,
-        ),
-        (
-            "fifty megabytes",
-            raw(format!("{head}\r\n{}", "0123456789abcdef\r\n".repeat(3 * MIB))),
-            false,
-        ),
+        ("a bare CR in a header, as smugglers write it", raw(injected), false),
+        ("fifty megabytes", raw(format!("{head}\r\n{}", "0123456789abcdef\r\n".repeat(3 * MIB))), false),
     ]
 }
 
@@ -69,18 +49,11 @@ fn hostile_letters_get_a_verdict_and_harm_nobody() {
         let accepted = reply.as_ref().is_ok_and(Reply::is_positive);
         assert_eq!(accepted, taken, "{name}: {reply:?}");
         server.assert_running();
-        assert!(
-            server.resident_kib() < MEMORY_LIMIT_KIB,
-            "{name}: {} KiB",
-            server.resident_kib()
-        );
+        assert!(server.resident_kib() < MEMORY_LIMIT_KIB, "{name}: {} KiB", server.resident_kib());
     }
     assert!(smtp::deliver(server.smtp(), &house::french("lea@example.net", PLAYERS, "after")).is_positive());
     relance_testkit::wait::until("Léa is answered", || {
-        sink.letters()
-            .iter()
-            .any(|mail| mail.to == ["lea@example.net"])
-            .then_some(())
+        sink.letters().iter().any(|mail| mail.to == ["lea@example.net"]).then_some(())
     });
     relance_testkit::wait::until("every letter has its verdict", || {
         (server.count("select count(*) from intake where verdict is null") == 0).then_some(())

@@ -16,16 +16,7 @@ pub fn studio(relay: &str, database: Option<&Postgres>) -> Setup {
     }
     let preset = concat!(env!("CARGO_MANIFEST_DIR"), "/../../presets/game-studio");
     setup.run(&["policy", "apply", preset], "");
-    let ana = [
-        "user",
-        "add",
-        "ana@lucarne.example",
-        "--name",
-        "Ana",
-        "--role",
-        "lead",
-        "--password-stdin",
-    ];
+    let ana = ["user", "add", "ana@lucarne.example", "--name", "Ana", "--role", "lead", "--password-stdin"];
     setup.run(&ana, "correct horse battery staple\n");
     setup
 }

@@ -20,33 +20,19 @@ fn a_letter_is_acknowledged_at_once_with_the_promise_in_its_language() {
     assert!(header(&mail.bytes, "From").contains(PLAYERS));
     assert!(header(&mail.bytes, "In-Reply-To").starts_with('<'));
     assert_eq!(server.count("select count(*) from ticket"), 1);
-    assert_eq!(
-        server.count("select count(*) from promise where kind = 'answer'"),
-        1
-    );
+    assert_eq!(server.count("select count(*) from promise where kind = 'answer'"), 1);
 }
 
 #[test]
 fn swaks_is_refused_at_rcpt_for_an_address_that_is_not_ours() {
     let sink = Sink::start();
     let server = house::studio(&sink.relay(), None).start();
-    for (port, flags) in [
-        (server.smtp(), vec![]),
-        (server.lmtp(), vec!["--protocol", "LMTP"]),
-    ] {
+    for (port, flags) in [(server.smtp(), vec![]), (server.lmtp(), vec!["--protocol", "LMTP"])] {
         let sent = swaks::send(port, "lea@example.net", "nobody@lucarne.example", &flags);
-        assert!(
-            !sent.accepted && sent.transcript.contains("550 5.1.1"),
-            "{}",
-            sent.transcript
-        );
+        assert!(!sent.accepted && sent.transcript.contains("550 5.1.1"), "{}", sent.transcript);
     }
     let sent = swaks::send(server.smtp(), "lea@example.net", PLAYERS, &["--tls"]);
-    assert!(
-        sent.accepted && sent.transcript.contains("TLS started"),
-        "{}",
-        sent.transcript
-    );
+    assert!(sent.accepted && sent.transcript.contains("TLS started"), "{}", sent.transcript);
 }
 
 #[test]
@@ -60,10 +46,7 @@ fn a_robot_is_heard_and_never_answered() {
     }
     let recipients: Vec<_> = sink.wait_for(1).into_iter().flat_map(|mail| mail.to).collect();
     assert_eq!(recipients, ["lea@example.net"]);
-    assert_eq!(
-        server.count("select count(*) from intake where verdict is not null"),
-        2
-    );
+    assert_eq!(server.count("select count(*) from intake where verdict is not null"), 2);
 }
 
 #[test]
@@ -92,11 +75,7 @@ fn a_conversation_through_postfix_and_dovecot_is_one_ticket() {
 /// What Léa's mail program makes when she answers.
 fn answer(mail: &[u8]) -> Letter {
     let to = header(mail, "Reply-To");
-    let to = to
-        .rsplit_once('<')
-        .map_or(&*to, |(_, rest)| rest.trim_end_matches('>'));
+    let to = to.rsplit_once('<').map_or(&*to, |(_, rest)| rest.trim_end_matches('>'));
     let id = header(mail, "Message-ID");
-    house::french("lea@example.net", to, "second")
-        .header("In-Reply-To", &id)
-        .header("References", &id)
+    house::french("lea@example.net", to, "second").header("In-Reply-To", &id).header("References", &id)
 }

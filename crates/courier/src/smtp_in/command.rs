@@ -66,11 +66,7 @@ pub(super) fn parse(line: &[u8]) -> Result<Command, Reply> {
 }
 
 fn bare(rest: &str, command: Command) -> Result<Command, Reply> {
-    if rest.is_empty() {
-        Ok(command)
-    } else {
-        Err(reply::BAD_ARGUMENT)
-    }
+    if rest.is_empty() { Ok(command) } else { Err(reply::BAD_ARGUMENT) }
 }
 
 fn hello(name: &str) -> Result<String, Reply> {
@@ -93,17 +89,10 @@ fn mail(argument: &str) -> Result<Sender, Reply> {
     if !path.is_empty() && !is_address(path) {
         return Err(reply::BAD_SENDER);
     }
-    let mut sender = Sender {
-        address: path.to_owned(),
-        size: None,
-        smtputf8: false,
-    };
+    let mut sender = Sender { address: path.to_owned(), size: None, smtputf8: false };
     for parameter in parameters.split_ascii_whitespace() {
         let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        match (
-            key.to_ascii_uppercase().as_str(),
-            value.to_ascii_uppercase().as_str(),
-        ) {
+        match (key.to_ascii_uppercase().as_str(), value.to_ascii_uppercase().as_str()) {
             ("SIZE", digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
                 sender.size = Some(digits.parse().unwrap_or(u64::MAX));
             }
@@ -170,53 +159,28 @@ mod tests {
     use super::*;
 
     fn sender(address: &str, size: Option<u64>, smtputf8: bool) -> Command {
-        Command::Mail(Sender {
-            address: address.to_owned(),
-            size,
-            smtputf8,
-        })
+        Command::Mail(Sender { address: address.to_owned(), size, smtputf8 })
     }
 
     #[test]
     fn commands_are_read_as_they_come_in_the_wild() {
         let table: [(&str, Command); 17] = [
-            (
-                "ehlo mx.lucarne.example",
-                Command::Ehlo("mx.lucarne.example".into()),
-            ),
+            ("ehlo mx.lucarne.example", Command::Ehlo("mx.lucarne.example".into())),
             ("EHLO [127.0.0.1]  ", Command::Ehlo("[127.0.0.1]".into())),
             ("mail from:<a@b.example>", sender("a@b.example", None, false)),
-            (
-                "MAIL FROM: <a@b.example> SIZE=12 BODY=8bitmime",
-                sender("a@b.example", Some(12), false),
-            ),
+            ("MAIL FROM: <a@b.example> SIZE=12 BODY=8bitmime", sender("a@b.example", Some(12), false)),
             ("MAIL FROM:<>", sender("", None, false)),
-            (
-                "MAIL FROM:a@b.example SIZE=1",
-                sender("a@b.example", Some(1), false),
-            ),
+            ("MAIL FROM:a@b.example SIZE=1", sender("a@b.example", Some(1), false)),
             (
                 "MAIL FROM:<a@b.example> SIZE=99999999999999999999",
                 sender("a@b.example", Some(u64::MAX), false),
             ),
-            (
-                "MAIL FROM:<josé@b.example> SMTPUTF8",
-                sender("josé@b.example", None, true),
-            ),
-            (
-                "MAIL FROM:<\"a > b\"@c.example>",
-                sender("\"a > b\"@c.example", None, false),
-            ),
-            (
-                "RCPT TO:<@x.example,@y.example:a@b.example>",
-                Command::Rcpt("a@b.example".into()),
-            ),
+            ("MAIL FROM:<josé@b.example> SMTPUTF8", sender("josé@b.example", None, true)),
+            ("MAIL FROM:<\"a > b\"@c.example>", sender("\"a > b\"@c.example", None, false)),
+            ("RCPT TO:<@x.example,@y.example:a@b.example>", Command::Rcpt("a@b.example".into())),
             ("RCPT TO:<Postmaster>", Command::Rcpt("Postmaster".into())),
             ("RCPT TO:<a@[IPv6:::1]>", Command::Rcpt("a@[IPv6:::1]".into())),
-            (
-                "RCPT TO:<a@bücher.example>",
-                Command::Rcpt("a@bücher.example".into()),
-            ),
+            ("RCPT TO:<a@bücher.example>", Command::Rcpt("a@bücher.example".into())),
             ("noop whatever", Command::Noop),
             ("STARTTLS", Command::StartTls),
             ("POST / HTTP/1.1", Command::Http),

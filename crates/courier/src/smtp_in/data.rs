@@ -37,12 +37,7 @@ pub(super) enum Fault {
 impl DataReader {
     /// `trace` is put in front of the letter and not counted against `limit`.
     pub(super) fn new(trace: Vec<u8>, limit: usize) -> DataReader {
-        DataReader {
-            limit: limit + trace.len(),
-            kept: trace,
-            state: State::LineStart,
-            fault: None,
-        }
+        DataReader { limit: limit + trace.len(), kept: trace, state: State::LineStart, fault: None }
     }
 
     /// Reads on; returns how many bytes were used. Fewer than given means that the end was found.
@@ -159,11 +154,7 @@ mod tests {
             (b"\0\xff 8 bit\r\n.\r\n", b"\0\xff 8 bit\r\n", b""),
         ];
         for (input, letter, left) in table {
-            assert_eq!(
-                every_way(input),
-                Some((Ok(letter.to_vec()), left.to_vec())),
-                "{input:?}"
-            );
+            assert_eq!(every_way(input), Some((Ok(letter.to_vec()), left.to_vec())), "{input:?}");
         }
     }
 

@@ -25,11 +25,7 @@ pub(super) struct Place {
 
 impl Door {
     pub(super) fn new(most: usize, per_peer: usize) -> Door {
-        Door {
-            most,
-            per_peer,
-            inside: Arc::default(),
-        }
+        Door { most, per_peer, inside: Arc::default() }
     }
 
     /// A place for one more session, unless the house or this peer's share is full.
@@ -42,10 +38,7 @@ impl Door {
         }
         inside.all += 1;
         inside.peers.insert(peer, theirs + 1);
-        Some(Place {
-            peer,
-            inside: Arc::clone(&self.inside),
-        })
+        Some(Place { peer, inside: Arc::clone(&self.inside) })
     }
 }
 
@@ -100,9 +93,7 @@ mod tests {
     #[test]
     fn loopback_has_no_share_of_its_own_but_the_house_has_walls() {
         let door = Door::new(5, 2);
-        let places: Vec<_> = (0..5)
-            .map_while(|_| door.enter("127.0.0.1".parse().unwrap()))
-            .collect();
+        let places: Vec<_> = (0..5).map_while(|_| door.enter("127.0.0.1".parse().unwrap())).collect();
         assert_eq!(places.len(), 5);
         assert!(door.enter("::1".parse().unwrap()).is_none());
         drop(places);

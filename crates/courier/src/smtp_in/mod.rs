@@ -121,11 +121,7 @@ pub async fn listen<R: Reception>(
 ) {
     let drain = Duration::from_secs(settings.limits.drain_secs);
     let door = Door::new(settings.limits.connections, settings.limits.per_peer);
-    let floor = Arc::new(Floor {
-        settings,
-        reception,
-        held: AtomicUsize::new(0),
-    });
+    let floor = Arc::new(Floor { settings, reception, held: AtomicUsize::new(0) });
     let mut sessions = JoinSet::new();
     loop {
         tokio::select! {
@@ -175,9 +171,7 @@ async fn serve<R: Reception>(
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%peer, %error, "no TCP_NODELAY");
     }
-    Session::new(Box::new(stream), peer, protocol, floor)
-        .run(&stop)
-        .await;
+    Session::new(Box::new(stream), peer, protocol, floor).run(&stop).await;
     drop(place);
 }
 

@@ -56,27 +56,17 @@ pub(super) const TOO_MANY_CONNECTIONS: Reply = fixed(421, "4.7.0 Too many connec
 pub(super) const NO_WEB_SERVER: Reply = fixed(421, "4.7.0 This is not a web server");
 
 const fn fixed(code: u16, text: &'static str) -> Reply {
-    Reply {
-        code,
-        text: Cow::Borrowed(text),
-    }
+    Reply { code, text: Cow::Borrowed(text) }
 }
 
 impl Reply {
     /// An answer in the desk's words, which are cut and cleaned.
     pub(super) fn worded(code: u16, status: &str, words: &str) -> Reply {
         let clean = |letter: char| {
-            if letter.is_ascii_graphic() || letter == ' ' {
-                letter
-            } else {
-                '?'
-            }
+            if letter.is_ascii_graphic() || letter == ' ' { letter } else { '?' }
         };
         let words: String = words.chars().take(WORDS).map(clean).collect();
-        Reply {
-            code,
-            text: format!("{status} {words}").into(),
-        }
+        Reply { code, text: format!("{status} {words}").into() }
     }
 
     /// Whether it counts as an error of the peer. Our own weakness (4xx) does not.

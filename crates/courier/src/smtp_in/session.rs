@@ -166,32 +166,20 @@ impl<R: Reception> Session<R> {
         let settings = &self.floor.settings;
         if extended {
             let starttls = settings.tls.is_some() && !self.tls;
-            reply::write_hello(
-                &mut self.out,
-                &settings.hostname,
-                settings.limits.size_bytes,
-                starttls,
-            );
+            reply::write_hello(&mut self.out, &settings.hostname, settings.limits.size_bytes, starttls);
         } else {
-            self.out
-                .extend_from_slice(format!("250 {}\r\n", settings.hostname).as_bytes());
+            self.out.extend_from_slice(format!("250 {}\r\n", settings.hostname).as_bytes());
         }
     }
 
     fn mail(&mut self, sender: Sender) {
-        let too_big = sender
-            .size
-            .is_some_and(|size| size > self.floor.settings.limits.size_bytes as u64);
+        let too_big = sender.size.is_some_and(|size| size > self.floor.settings.limits.size_bytes as u64);
         let answer = match () {
             () if self.helo.is_none() => reply::HELLO_FIRST,
             () if self.letter.is_some() => reply::ALREADY_MAIL,
             () if too_big => reply::TOO_BIG,
             () => {
-                self.letter = Some(Letter {
-                    sender,
-                    recipients: Vec::new(),
-                    accepted: 0,
-                });
+                self.letter = Some(Letter { sender, recipients: Vec::new(), accepted: 0 });
                 reply::SENDER_OK
             }
         };
@@ -205,10 +193,8 @@ impl<R: Reception> Session<R> {
             Some(letter) if letter.accepted >= limits.recipients => reply::TOO_MANY_RECIPIENTS,
             Some(letter) if !address.is_ascii() && !letter.sender.smtputf8 => reply::NEEDS_SMTPUTF8,
             Some(letter) => {
-                let asked = timeout(
-                    Duration::from_secs(limits.keep_secs),
-                    self.floor.reception.recipient(&address),
-                );
+                let asked =
+                    timeout(Duration::from_secs(limits.keep_secs), self.floor.reception.recipient(&address));
                 match asked.await {
                     Ok(Recipient::Known) => {
                         letter.accepted += 1;
@@ -231,11 +217,7 @@ impl<R: Reception> Session<R> {
 
     async fn data(&mut self) -> Result<(), Gone> {
         let Some(letter) = self.letter.take_if(|letter| letter.accepted > 0) else {
-            self.say(if self.letter.is_some() {
-                reply::NO_RECIPIENTS
-            } else {
-                reply::MAIL_FIRST
-            });
+            self.say(if self.letter.is_some() { reply::NO_RECIPIENTS } else { reply::MAIL_FIRST });
             return Ok(());
         };
         let floor = Arc::clone(&self.floor);
@@ -256,10 +238,7 @@ impl<R: Reception> Session<R> {
 
         self.say(reply::GO_AHEAD);
         self.flush().await?;
-        let mut held = Held {
-            floor: &floor,
-            bytes: 0,
-        };
+        let mut held = Held { floor: &floor, bytes: 0 };
         let reading = self.read_letter(DataReader::new(head, limits.size_bytes), &mut held);
         let Ok(read) = timeout(Duration::from_secs(limits.data_secs), reading).await else {
             return self.hang_up(reply::TOO_SLOW);
@@ -275,11 +254,7 @@ impl<R: Reception> Session<R> {
             (self.errors, self.commands) = (0, 0);
         }
         // One reply for the letter; in LMTP one for each recipient that was accepted (RFC 2033 4.2).
-        let replies = if self.protocol == Protocol::Lmtp {
-            letter.accepted
-        } else {
-            1
-        };
+        let replies = if self.protocol == Protocol::Lmtp { letter.accepted } else { 1 };
         for _ in 1..replies {
             answer.write(&mut self.out);
         }
@@ -330,9 +305,8 @@ impl<R: Reception> Session<R> {
         self.say(reply::TLS_READY);
         self.flush().await?;
         let plain = wire::take(&mut self.io);
-        let encrypted = timeout(self.idle(), TlsAcceptor::from(config).accept(plain))
-            .await
-            .map_err(|_| Gone)?;
+        let encrypted =
+            timeout(self.idle(), TlsAcceptor::from(config).accept(plain)).await.map_err(|_| Gone)?;
         let encrypted =
             encrypted.inspect_err(|error| tracing::debug!(peer = %self.peer, %error, "no TLS"))?;
         self.io = wire::buffered(Box::new(encrypted));
@@ -357,10 +331,7 @@ impl<R: Reception> Session<R> {
 
     async fn flush(&mut self) -> Result<(), Gone> {
         let idle = self.idle();
-        timeout(idle, write_out(&mut self.io, &mut self.out))
-            .await
-            .map_err(|_| Gone)?
-            .map_err(Gone::from)
+        timeout(idle, write_out(&mut self.io, &mut self.out)).await.map_err(|_| Gone)?.map_err(Gone::from)
     }
 }
 

@@ -24,28 +24,14 @@ async fn greeting(stream: &mut BufReader<TcpStream>) -> String {
 
 #[tokio::test]
 async fn one_connection_too_many_hears_421_and_a_stop_ends_all() {
-    let limits = Limits {
-        connections: 2,
-        drain_secs: 0,
-        ..Limits::default()
-    };
+    let limits = Limits { connections: 2, drain_secs: 0, ..Limits::default() };
     let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
-    let settings = Settings {
-        hostname: "desk.lucarne.example".to_owned(),
-        limits,
-        tls: None,
-        now,
-    };
+    let settings = Settings { hostname: "desk.lucarne.example".to_owned(), limits, tls: None, now };
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    let listening = tokio::spawn(listen(
-        listener,
-        Protocol::Smtp,
-        Arc::new(settings),
-        Arc::new(Desk),
-        stop.clone(),
-    ));
+    let listening =
+        tokio::spawn(listen(listener, Protocol::Smtp, Arc::new(settings), Arc::new(Desk), stop.clone()));
 
     let mut peers = Vec::new();
     for _ in 0..3 {
@@ -67,10 +53,7 @@ async fn one_connection_too_many_hears_421_and_a_stop_ends_all() {
 
     // One session is idle and hears the reason; one is within a letter and is cut when the grace is over.
     let mut within = peers.remove(0).0;
-    within
-        .write_all(b"EHLO b\r\nMAIL FROM:<>\r\nRCPT TO:<a@b.example>\r\nDATA\r\n")
-        .await
-        .unwrap();
+    within.write_all(b"EHLO b\r\nMAIL FROM:<>\r\nRCPT TO:<a@b.example>\r\nDATA\r\n").await.unwrap();
     while !greeting(&mut within).await.starts_with("354 ") {}
     stop.cancel();
     listening.await.unwrap();

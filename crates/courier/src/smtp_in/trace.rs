@@ -21,11 +21,7 @@ pub(super) fn trace(envelope: &Envelope, extended: bool, hostname: &str, receive
 }
 
 fn plain(letter: char) -> char {
-    if letter.is_ascii_alphanumeric() || ".-_:[]".contains(letter) {
-        letter
-    } else {
-        '?'
-    }
+    if letter.is_ascii_alphanumeric() || ".-_:[]".contains(letter) { letter } else { '?' }
 }
 
 /// The protocol words of RFC 3848 and RFC 6531 3.7.3.
@@ -50,10 +46,7 @@ pub(super) fn loops(letter: &[u8]) -> bool {
     letter
         .split(|byte| *byte == b'\n')
         .take_while(|line| !matches!(line, [] | [b'\r']))
-        .filter(|line| {
-            line.get(..name.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(name))
-        })
+        .filter(|line| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
         .take(HOPS + 1)
         .count()
         > HOPS
@@ -74,12 +67,7 @@ mod tests {
             recipients: vec!["help@lucarne.example".to_owned()],
             smtputf8: false,
         };
-        let text = trace(
-            &envelope,
-            true,
-            "desk.lucarne.example",
-            "Sun, 22 Nov 2026 13:31:00 +0000",
-        );
+        let text = trace(&envelope, true, "desk.lucarne.example", "Sun, 22 Nov 2026 13:31:00 +0000");
         insta::assert_snapshot!(String::from_utf8(text).unwrap().replace('\r', ""), @r#"
         Return-Path: <ada@b.example>
         Received: from ?evil???x ([192.0.2.7])
@@ -91,13 +79,8 @@ mod tests {
 
     #[test]
     fn a_hundred_hops_are_a_journey_and_one_more_is_a_loop() {
-        let letter = |hops: usize| {
-            format!(
-                "{}\r\n{}",
-                "Received: x\r\n".repeat(hops),
-                "Received: x\r\n".repeat(200)
-            )
-        };
+        let letter =
+            |hops: usize| format!("{}\r\n{}", "Received: x\r\n".repeat(hops), "Received: x\r\n".repeat(200));
         assert!(!loops(letter(100).as_bytes()));
         assert!(loops(letter(101).as_bytes()));
         assert!(!loops(b""));

@@ -41,10 +41,7 @@ impl Dial for Tcp {
             let stream = TcpStream::connect((relay.host(), relay.port())).await?;
             stream.set_nodelay(true)?;
             let loopback = IpAddr::is_loopback(&stream.peer_addr()?.ip().to_canonical());
-            Ok(Dialled {
-                wire: Box::new(stream),
-                loopback,
-            })
+            Ok(Dialled { wire: Box::new(stream), loopback })
         })
     }
 }
@@ -64,14 +61,7 @@ pub(super) struct Route {
 impl Route {
     pub(super) fn new(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Route {
         let (verified, loopback) = (tls::client_config(), tls::client_config_for_loopback());
-        Route {
-            relay,
-            hello,
-            patience,
-            dial,
-            verified,
-            loopback,
-        }
+        Route { relay, hello, patience, dial, verified, loopback }
     }
 }
 
@@ -118,9 +108,7 @@ impl Connection {
         step("greeting", on_step, connection.greeting()).await?;
         step("hello", on_step, connection.hello(&route.hello)).await?;
         if !encrypted && connection.offers.starttls {
-            connection = step("tls", on_step, connection.start_tls(route, loopback))
-                .await?
-                .0;
+            connection = step("tls", on_step, connection.start_tls(route, loopback)).await?.0;
             encrypted = true;
         }
         if !encrypted && !loopback {
@@ -150,11 +138,7 @@ impl Connection {
             return Ok(((), answer.words()));
         }
         // RFC 5321 3.2: a server that does not know EHLO may know HELO.
-        let answer = if answer.is(5) {
-            self.ask("HELO", &format!("HELO {name}")).await?
-        } else {
-            answer
-        };
+        let answer = if answer.is(5) { self.ask("HELO", &format!("HELO {name}")).await? } else { answer };
         if answer.code != 250 {
             return Err(answer.setup_verdict("hello"));
         }
@@ -169,11 +153,7 @@ impl Connection {
         }
         let (wire, words) = handshake(route, wire::take(&mut self.io), loopback).await?;
         // What was offered in the clear may be forged, so it is asked again (RFC 3207 4.2).
-        let mut connection = Connection {
-            io: wire::buffered(wire),
-            offers: Offers::default(),
-            ..self
-        };
+        let mut connection = Connection { io: wire::buffered(wire), offers: Offers::default(), ..self };
         connection.hello(&route.hello).await?;
         Ok((connection, words))
     }
@@ -201,10 +181,7 @@ impl Connection {
         }
         let mut verdict = answer.setup_verdict("auth");
         // Some servers repeat a line that they do not like; its words end up in a log and on a page.
-        if [password, &plain, &hidden]
-            .iter()
-            .any(|secret| verdict.words.contains(secret.as_str()))
-        {
+        if [password, &plain, &hidden].iter().any(|secret| verdict.words.contains(secret.as_str())) {
             verdict.words = format!("auth: {} (the relay's words repeat the password)", answer.code);
         }
         Err(verdict)
@@ -212,9 +189,7 @@ impl Connection {
 
     /// Asks a question of the set-up; without an answer, that is a deferral.
     pub(super) async fn ask(&mut self, stage: &'static str, line: &str) -> Result<Reply, Verdict> {
-        self.send(format!("{line}\r\n").as_bytes())
-            .await
-            .map_err(|trouble| trouble.verdict(stage))?;
+        self.send(format!("{line}\r\n").as_bytes()).await.map_err(|trouble| trouble.verdict(stage))?;
         self.hear(stage, self.patience.command).await
     }
 
@@ -232,10 +207,7 @@ impl Connection {
             self.io.write_all(bytes).await?;
             self.io.flush().await
         };
-        timeout(within, sending)
-            .await
-            .map_err(|_| Trouble::TimedOut(within))?
-            .map_err(Trouble::Lost)
+        timeout(within, sending).await.map_err(|_| Trouble::TimedOut(within))?.map_err(Trouble::Lost)
     }
 
     /// Says goodbye without much waiting: nothing depends on it.
@@ -269,10 +241,9 @@ async fn dial(route: &Route) -> Result<(Dialled, String), Verdict> {
     let at = format!("{}:{}", relay.host(), relay.port());
     match timeout(within, route.dial.dial(relay)).await {
         Ok(Ok(dialled)) => Ok((dialled, at)),
-        Ok(Err(error)) => Err(Verdict::ours(
-            Fate::Deferred,
-            reply::one_line(&format!("connect: {at}: {error}")),
-        )),
+        Ok(Err(error)) => {
+            Err(Verdict::ours(Fate::Deferred, reply::one_line(&format!("connect: {at}: {error}"))))
+        }
         Err(_) => Err(Trouble::TimedOut(within).verdict(&format!("connect: {at}"))),
     }
 }
@@ -281,19 +252,12 @@ async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Wire, S
     let deferred = |words: String| Verdict::ours(Fate::Deferred, reply::one_line(&words));
     let name = ServerName::try_from(route.relay.host().to_owned())
         .map_err(|_| deferred("tls: the relay's name cannot stand in a certificate".to_owned()))?;
-    let config = Arc::clone(if loopback {
-        &route.loopback
-    } else {
-        &route.verified
-    });
+    let config = Arc::clone(if loopback { &route.loopback } else { &route.verified });
     let within = route.patience.tls;
     match timeout(within, TlsConnector::from(config).connect(name, wire)).await {
         Ok(Ok(stream)) => {
             let version = stream.get_ref().1.protocol_version();
-            let words = version
-                .and_then(|version| version.as_str())
-                .unwrap_or("TLS")
-                .to_owned();
+            let words = version.and_then(|version| version.as_str()).unwrap_or("TLS").to_owned();
             Ok((Box::new(stream), words))
         }
         Ok(Err(error)) => Err(deferred(format!("tls: {error}"))),
@@ -316,10 +280,7 @@ fn offers(lines: &[String]) -> Offers {
             Some("SIZE") => {
                 offers.size = true;
                 // Zero means that there is no fixed limit (RFC 1870 4).
-                offers.most_bytes = words
-                    .next()
-                    .and_then(|size| size.parse().ok())
-                    .filter(|size| *size > 0);
+                offers.most_bytes = words.next().and_then(|size| size.parse().ok()).filter(|size| *size > 0);
             }
             Some("AUTH") => {
                 for mechanism in words {

@@ -116,24 +116,15 @@ impl Carrier {
 
     /// The same with other time-outs, and connections of its own.
     pub fn with_patience(self, patience: Patience) -> Carrier {
-        let Route {
-            relay, hello, dial, ..
-        } = &*self.route;
+        let Route { relay, hello, dial, .. } = &*self.route;
         Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial))
     }
 
     fn with_dial(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Carrier {
         // What stands in EHLO becomes a line of a protocol.
         let hello: String = hello.chars().filter(|letter| letter.is_ascii_graphic()).collect();
-        let hello = if hello.is_empty() {
-            "localhost".to_owned()
-        } else {
-            hello
-        };
-        Carrier {
-            route: Arc::new(Route::new(relay, hello, patience, dial)),
-            pool: Arc::default(),
-        }
+        let hello = if hello.is_empty() { "localhost".to_owned() } else { hello };
+        Carrier { route: Arc::new(Route::new(relay, hello, patience, dial)), pool: Arc::default() }
     }
 
     /// The relay, which shows itself without its password.
@@ -146,17 +137,9 @@ impl Carrier {
     pub async fn carry(&self, parcel: &Parcel<'_>) -> Vec<Outcome> {
         let mut outcomes = Vec::with_capacity(parcel.recipients.len());
         for recipients in parcel.recipients.chunks(RECIPIENTS) {
-            let verdicts = self
-                .transact(&Parcel {
-                    recipients,
-                    ..*parcel
-                })
-                .await;
+            let verdicts = self.transact(&Parcel { recipients, ..*parcel }).await;
             outcomes.extend(
-                verdicts
-                    .into_iter()
-                    .zip(recipients)
-                    .map(|(verdict, recipient)| verdict.of(recipient)),
+                verdicts.into_iter().zip(recipients).map(|(verdict, recipient)| verdict.of(recipient)),
             );
         }
         outcomes
@@ -209,12 +192,7 @@ impl Carrier {
                 .unwrap_or(words)
                 .to_owned();
             let ok = done.is_ok();
-            steps.push(CheckStep {
-                name,
-                ok,
-                words,
-                millis,
-            });
+            steps.push(CheckStep { name, ok, words, millis });
         };
         if let Ok(mut connection) = Connection::open(&self.route, &mut note).await {
             match connection.ask("noop", "NOOP").await {

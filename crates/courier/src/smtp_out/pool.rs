@@ -56,15 +56,12 @@ impl Pool {
     fn sweep(&self) -> Option<Vec<Connection>> {
         let mut kept = self.lock();
         let now = kept.sweep;
-        let (old, young) = std::mem::take(&mut kept.connections)
-            .into_iter()
-            .partition(|(_, put)| *put < now);
+        let (old, young) = std::mem::take(&mut kept.connections).into_iter().partition(|(_, put)| *put < now);
         kept.connections = young;
         kept.sweep += 1;
         let old: Vec<(Connection, u64)> = old;
         kept.sweeping = !kept.connections.is_empty() || !old.is_empty();
-        kept.sweeping
-            .then(|| old.into_iter().map(|(connection, _)| connection).collect())
+        kept.sweeping.then(|| old.into_iter().map(|(connection, _)| connection).collect())
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {

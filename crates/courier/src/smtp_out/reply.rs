@@ -45,9 +45,7 @@ const WORDS: usize = 500;
 
 /// Reads one reply; `within` is for the whole of it, so that dripping does not help.
 pub(super) async fn read(io: &mut Buffered, within: Duration) -> Result<Reply, Trouble> {
-    timeout(within, read_lines(io))
-        .await
-        .map_err(|_| Trouble::TimedOut(within))?
+    timeout(within, read_lines(io)).await.map_err(|_| Trouble::TimedOut(within))?
 }
 
 async fn read_lines(io: &mut Buffered) -> Result<Reply, Trouble> {
@@ -55,11 +53,7 @@ async fn read_lines(io: &mut Buffered) -> Result<Reply, Trouble> {
     loop {
         let mut line = Vec::new();
         // Buffered bytes are searched, not read one by one; `take` bounds a line that never ends.
-        (&mut *io)
-            .take(LINE_BYTES as u64)
-            .read_until(b'\n', &mut line)
-            .await
-            .map_err(Trouble::Lost)?;
+        (&mut *io).take(LINE_BYTES as u64).read_until(b'\n', &mut line).await.map_err(Trouble::Lost)?;
         if line.is_empty() {
             return Err(Trouble::Lost(io::ErrorKind::UnexpectedEof.into()));
         }
@@ -72,11 +66,7 @@ async fn read_lines(io: &mut Buffered) -> Result<Reply, Trouble> {
         enhanced = enhanced.or(status);
         lines.push(text);
         if last {
-            return Ok(Reply {
-                code: this,
-                enhanced,
-                lines,
-            });
+            return Ok(Reply { code: this, enhanced, lines });
         }
     }
 }
@@ -86,9 +76,8 @@ fn parse(line: &[u8]) -> Option<(u16, bool, String)> {
     let line = line.strip_suffix(b"\n")?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let (digits, rest) = line.split_at_checked(3)?;
-    let code = std::str::from_utf8(digits)
-        .ok()
-        .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let code =
+        std::str::from_utf8(digits).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
     let code: u16 = code.parse().ok().filter(|code| (200..600).contains(code))?;
     let last = match rest.first() {
         None | Some(b' ') => true,
@@ -102,9 +91,7 @@ fn parse(line: &[u8]) -> Option<(u16, bool, String)> {
 fn split_enhanced(code: u16, text: &str) -> (Option<String>, String) {
     let (status, rest) = text.split_once(' ').unwrap_or((text, ""));
     let mut parts = status.split('.');
-    let class = parts
-        .next()
-        .is_some_and(|class| class == (code / 100).to_string());
+    let class = parts.next().is_some_and(|class| class == (code / 100).to_string());
     let details = parts.clone().count() == 2
         && parts.all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
     if class && details {
@@ -120,11 +107,8 @@ fn cleaned(bytes: &[u8]) -> String {
 
 /// Words of others on one bounded line.
 pub(super) fn one_line(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .take(WORDS)
-        .collect();
+    let text: String =
+        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(WORDS).collect();
     text.trim().to_owned()
 }
 
@@ -144,23 +128,13 @@ impl Reply {
             5 => Fate::Refused,
             _ => Fate::Deferred,
         };
-        Verdict {
-            fate,
-            code: Some(self.code),
-            enhanced: self.enhanced.clone(),
-            words: self.words(),
-        }
+        Verdict { fate, code: Some(self.code), enhanced: self.enhanced.clone(), words: self.words() }
     }
 
     /// What a failed greeting, EHLO, STARTTLS or AUTH means: nothing about the recipient, whatever the code.
     pub(super) fn setup_verdict(&self, stage: &str) -> Verdict {
         let words = one_line(&format!("{stage}: {} {}", self.code, self.words()));
-        Verdict {
-            fate: Fate::Deferred,
-            code: Some(self.code),
-            enhanced: self.enhanced.clone(),
-            words,
-        }
+        Verdict { fate: Fate::Deferred, code: Some(self.code), enhanced: self.enhanced.clone(), words }
     }
 }
 
@@ -184,28 +158,12 @@ impl Trouble {
 impl Verdict {
     /// A verdict in our words.
     pub(super) fn ours(fate: Fate, words: impl Into<String>) -> Verdict {
-        Verdict {
-            fate,
-            code: None,
-            enhanced: None,
-            words: words.into(),
-        }
+        Verdict { fate, code: None, enhanced: None, words: words.into() }
     }
 
     pub(super) fn of(self, recipient: &str) -> Outcome {
-        let Verdict {
-            fate,
-            code,
-            enhanced,
-            words,
-        } = self;
-        Outcome {
-            recipient: recipient.to_owned(),
-            fate,
-            code,
-            enhanced,
-            words,
-        }
+        let Verdict { fate, code, enhanced, words } = self;
+        Outcome { recipient: recipient.to_owned(), fate, code, enhanced, words }
     }
 }
 
@@ -230,12 +188,7 @@ mod tests {
             (b"250 OK\r\n", 250, None, "OK"),
             (b"250\r\n", 250, None, ""),
             (b"550 5.1.1 Nobody\r\n", 550, Some("5.1.1"), "Nobody"),
-            (
-                b"550-5.1.1 Nobody\r\n550 5.1.1 here\r\n",
-                550,
-                Some("5.1.1"),
-                "Nobody here",
-            ),
+            (b"550-5.1.1 Nobody\r\n550 5.1.1 here\r\n", 550, Some("5.1.1"), "Nobody here"),
             (b"550 5.1.1\r\n", 550, Some("5.1.1"), ""),
             (b"451 5.1.1 another class\r\n", 451, None, "5.1.1 another class"),
             (b"250 2.0.0.1 OK\n", 250, None, "2.0.0.1 OK"),
@@ -252,18 +205,11 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_no_reply_is_told_in_one_bounded_line() {
-        let endless = b"250 "
-            .iter()
-            .chain([b'x'; 5000].iter())
-            .copied()
-            .collect::<Vec<u8>>();
+        let endless = b"250 ".iter().chain([b'x'; 5000].iter()).copied().collect::<Vec<u8>>();
         let many = b"250-x\r\n".repeat(1000);
         let table: [(&[u8], &str); 8] = [
             (b"", "MAIL FROM: the relay closed the connection"),
-            (
-                b"HTTP/1.1 400 Bad\r\n",
-                "MAIL FROM: not an SMTP reply: HTTP/1.1 400 Bad",
-            ),
+            (b"HTTP/1.1 400 Bad\r\n", "MAIL FROM: not an SMTP reply: HTTP/1.1 400 Bad"),
             (b"999 no\r\n", "MAIL FROM: not an SMTP reply: 999 no"),
             (b"25\r\n", "MAIL FROM: not an SMTP reply: 25"),
             (b"250 cut", "MAIL FROM: not an SMTP reply: 250 cut"),

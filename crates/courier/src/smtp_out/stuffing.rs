@@ -86,11 +86,7 @@ mod tests {
         ];
         for (letter, wire) in table {
             for size in 1..=letter.len().max(1) {
-                assert_eq!(
-                    stuffed(letter.as_bytes(), size),
-                    wire,
-                    "{letter:?} in pieces of {size}"
-                );
+                assert_eq!(stuffed(letter.as_bytes(), size), wire, "{letter:?} in pieces of {size}");
             }
         }
     }

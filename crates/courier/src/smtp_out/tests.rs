@@ -74,22 +74,15 @@ impl FakeRelay {
     }
 
     fn elsewhere(self) -> FakeRelay {
-        FakeRelay {
-            loopback: false,
-            ..self
-        }
+        FakeRelay { loopback: false, ..self }
     }
 
     /// The relay and a carrier to it.
     fn open(self, url: &str) -> (Arc<FakeRelay>, Carrier) {
         let relay = Arc::new(self);
         let dial = Arc::new(Pipe(Arc::clone(&relay)));
-        let carrier = Carrier::with_dial(
-            url.parse().unwrap(),
-            "desk.example".to_owned(),
-            Patience::default(),
-            dial,
-        );
+        let carrier =
+            Carrier::with_dial(url.parse().unwrap(), "desk.example".to_owned(), Patience::default(), dial);
         (relay, carrier)
     }
 
@@ -115,17 +108,10 @@ impl Dial for Pipe {
                 None => {}
             }
             let (ours, theirs): (DuplexStream, DuplexStream) = duplex(16 * 1024);
-            let call = Call {
-                relay: Arc::clone(&self.0),
-                number,
-                letter: 1,
-                io: wire::buffered(Box::new(theirs)),
-            };
+            let call =
+                Call { relay: Arc::clone(&self.0), number, letter: 1, io: wire::buffered(Box::new(theirs)) };
             tokio::spawn(call.serve());
-            Ok(Dialled {
-                wire: Box::new(ours),
-                loopback: self.0.loopback,
-            })
+            Ok(Dialled { wire: Box::new(ours), loopback: self.0.loopback })
         })
     }
 }
@@ -147,10 +133,8 @@ impl Call {
             let verb = line.split([' ', ':']).next().unwrap_or_default();
             match verb {
                 "EHLO" => {
-                    let offers: Vec<&str> = ["relay.example"]
-                        .into_iter()
-                        .chain(self.relay.offers.clone())
-                        .collect();
+                    let offers: Vec<&str> =
+                        ["relay.example"].into_iter().chain(self.relay.offers.clone()).collect();
                     let (last, others) = offers.split_last().unwrap();
                     let mut lines: String = others.iter().map(|line| format!("250-{line}\r\n")).collect();
                     lines.push_str(&format!("250 {last}"));
@@ -252,16 +236,8 @@ impl Call {
 
     async fn line(&mut self) -> Option<String> {
         let mut line = String::new();
-        self.io
-            .read_line(&mut line)
-            .await
-            .ok()
-            .filter(|bytes| *bytes > 0)?;
-        Some(
-            line.strip_suffix("\r\n")
-                .unwrap_or("(a line without CRLF)")
-                .to_owned(),
-        )
+        self.io.read_line(&mut line).await.ok().filter(|bytes| *bytes > 0)?;
+        Some(line.strip_suffix("\r\n").unwrap_or("(a line without CRLF)").to_owned())
     }
 }
 
@@ -269,42 +245,18 @@ const ALL: [&str; 4] = ["PIPELINING", "SIZE 10000", "8BITMIME", "SMTPUTF8"];
 
 /// Carries one small letter and tells the outcomes, one a line.
 async fn carry(carrier: &Carrier, recipients: &[&str]) -> String {
-    carry_raw(
-        carrier,
-        "desk@lucarne.example",
-        recipients,
-        b"Subject: Hello\r\n\r\nhi\r\n",
-    )
-    .await
+    carry_raw(carrier, "desk@lucarne.example", recipients, b"Subject: Hello\r\n\r\nhi\r\n").await
 }
 
 async fn carry_raw(carrier: &Carrier, mail_from: &str, recipients: &[&str], raw: &[u8]) -> String {
     let recipients: Vec<String> = recipients.iter().map(|address| (*address).to_owned()).collect();
-    let outcomes = carrier
-        .carry(&Parcel {
-            mail_from,
-            recipients: &recipients,
-            raw,
-        })
-        .await;
-    assert!(
-        outcomes.iter().map(|outcome| &outcome.recipient).eq(&recipients),
-        "{outcomes:?}"
-    );
+    let outcomes = carrier.carry(&Parcel { mail_from, recipients: &recipients, raw }).await;
+    assert!(outcomes.iter().map(|outcome| &outcome.recipient).eq(&recipients), "{outcomes:?}");
     outcomes.iter().map(told).collect::<Vec<_>>().join("\n")
 }
 
 fn told(outcome: &Outcome) -> String {
-    let Outcome {
-        recipient,
-        fate,
-        code,
-        enhanced,
-        words,
-    } = outcome;
+    let Outcome { recipient, fate, code, enhanced, words } = outcome;
     let code = code.map_or("-".to_owned(), |code| code.to_string());
-    format!(
-        "{recipient} {fate:?} {code} {} {words}",
-        enhanced.as_deref().unwrap_or("-")
-    )
+    format!("{recipient} {fate:?} {code} {} {words}", enhanced.as_deref().unwrap_or("-"))
 }

@@ -41,10 +41,7 @@ impl Connection {
             Ok(plan) if plan.rcpts.iter().any(Result::is_ok) => plan,
             Ok(plan) => {
                 let verdicts = plan.rcpts.into_iter().filter_map(Result::err).collect();
-                return Carried::Done {
-                    verdicts,
-                    reusable: true,
-                };
+                return Carried::Done { verdicts, reusable: true };
             }
             Err(verdict) => return all(parcel, &verdict, true),
         };
@@ -54,11 +51,7 @@ impl Connection {
         if pipelined {
             let group = group(&plan, used);
             if let Err(trouble) = self.send(group.as_bytes()).await {
-                return if used {
-                    Carried::Stale
-                } else {
-                    all(parcel, &trouble.verdict("MAIL FROM"), false)
-                };
+                return if used { Carried::Stale } else { all(parcel, &trouble.verdict("MAIL FROM"), false) };
             }
         }
         if used && !matches!(self.exchange("RSET", pipelined).await, Ok(answer) if answer.is(2)) {
@@ -83,10 +76,7 @@ impl Connection {
         mail: &Reply,
         pipelined: bool,
     ) -> Carried {
-        let mut progress = Progress {
-            verdicts: Vec::with_capacity(plan.rcpts.len()),
-            leaving: None,
-        };
+        let mut progress = Progress { verdicts: Vec::with_capacity(plan.rcpts.len()), leaving: None };
         for rcpt in plan.rcpts {
             let verdict = match rcpt {
                 Err(verdict) => Some(verdict),
@@ -144,10 +134,9 @@ impl Connection {
                 progress.done(Some(Verdict::ours(Fate::InDoubt, words)), false)
             }
             Ok(answer) => progress.done(Some(answer.verdict()), answer.code != 421),
-            Err(trouble) => progress.done(
-                Some(Verdict::ours(Fate::InDoubt, trouble.words("after the letter"))),
-                false,
-            ),
+            Err(trouble) => {
+                progress.done(Some(Verdict::ours(Fate::InDoubt, trouble.words("after the letter"))), false)
+            }
         }
     }
 
@@ -185,11 +174,8 @@ impl Progress {
         let reusable = reusable && self.leaving.is_none();
         // Without `rest` nobody is waiting; the deferral stands for a mistake of ours, which must not lose a letter.
         let rest = rest.unwrap_or_else(|| Verdict::ours(Fate::Deferred, "not handed over"));
-        let verdicts = self
-            .verdicts
-            .into_iter()
-            .map(|verdict| verdict.unwrap_or_else(|| rest.clone()))
-            .collect();
+        let verdicts =
+            self.verdicts.into_iter().map(|verdict| verdict.unwrap_or_else(|| rest.clone())).collect();
         Carried::Done { verdicts, reusable }
     }
 
@@ -202,20 +188,15 @@ impl Progress {
 }
 
 fn all(parcel: &Parcel<'_>, verdict: &Verdict, reusable: bool) -> Carried {
-    Carried::Done {
-        verdicts: vec![verdict.clone(); parcel.recipients.len()],
-        reusable,
-    }
+    Carried::Done { verdicts: vec![verdict.clone(); parcel.recipients.len()], reusable }
 }
 
 /// A refusal as the relay means it; a success where none is possible is put off with the words.
 fn usual(answer: &Reply, stage: &str) -> Verdict {
     let mut verdict = answer.verdict();
     if verdict.fate == Fate::Accepted {
-        verdict = Verdict::ours(
-            Fate::Deferred,
-            format!("{stage}: unexpected {} {}", answer.code, verdict.words),
-        );
+        verdict =
+            Verdict::ours(Fate::Deferred, format!("{stage}: unexpected {} {}", answer.code, verdict.words));
     }
     verdict
 }
@@ -246,27 +227,15 @@ fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
     let bytes = parcel.raw.len();
     if let Some(most) = offers.most_bytes.filter(|most| bytes as u64 > *most) {
         let words = format!("the relay takes {most} bytes; this letter has {bytes}");
-        return Err(Verdict {
-            enhanced: Some("5.3.4".to_owned()),
-            ..Verdict::ours(Fate::Refused, words)
-        });
+        return Err(Verdict { enhanced: Some("5.3.4".to_owned()), ..Verdict::ours(Fate::Refused, words) });
     }
     let sender = match parcel.mail_from {
         "" => String::new(),
         address => spelled(address, offers)?,
     };
-    let rcpts: Vec<_> = parcel
-        .recipients
-        .iter()
-        .map(|address| spelled(address, offers))
-        .collect();
+    let rcpts: Vec<_> = parcel.recipients.iter().map(|address| spelled(address, offers)).collect();
     let head = memchr::memmem::find(parcel.raw, b"\r\n\r\n").map_or(parcel.raw, |end| &parcel.raw[..end]);
-    let ascii = head.is_ascii()
-        && rcpts
-            .iter()
-            .flatten()
-            .chain([&sender])
-            .all(|address| address.is_ascii());
+    let ascii = head.is_ascii() && rcpts.iter().flatten().chain([&sender]).all(|address| address.is_ascii());
 
     let mut mail = format!("MAIL FROM:<{sender}>");
     if offers.size {
@@ -279,10 +248,7 @@ fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
     if offers.smtputf8 && !ascii {
         mail.push_str(" SMTPUTF8");
     }
-    let rcpts = rcpts
-        .into_iter()
-        .map(|rcpt| rcpt.map(|address| format!("RCPT TO:<{address}>")))
-        .collect();
+    let rcpts = rcpts.into_iter().map(|rcpt| rcpt.map(|address| format!("RCPT TO:<{address}>"))).collect();
     Ok(Plan { mail, rcpts })
 }
 
@@ -290,19 +256,13 @@ fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
 fn spelled(address: &str, offers: &Offers) -> Result<String, Verdict> {
     if !is_address(address) {
         let words = format!("not an address: {}", super::reply::one_line(address));
-        return Err(Verdict {
-            enhanced: Some("5.1.3".to_owned()),
-            ..Verdict::ours(Fate::Refused, words)
-        });
+        return Err(Verdict { enhanced: Some("5.1.3".to_owned()), ..Verdict::ours(Fate::Refused, words) });
     }
     if address.is_ascii() || offers.smtputf8 {
         return Ok(address.to_owned());
     }
     in_ascii(address).ok_or_else(|| {
         let words = "the relay offers no SMTPUTF8, which this address needs";
-        Verdict {
-            enhanced: Some("5.6.7".to_owned()),
-            ..Verdict::ours(Fate::Refused, words)
-        }
+        Verdict { enhanced: Some("5.6.7".to_owned()), ..Verdict::ours(Fate::Refused, words) }
     })
 }

@@ -42,8 +42,12 @@ pub(super) async fn find(
             return load(tx, ticket).await;
         }
     }
-    let Some(number) = thread::ticket_number(&letter.subject) else { return Ok(None) };
-    let Some(id) = ticket::find_number(tx, number).await? else { return Ok(None) };
+    let Some(number) = thread::ticket_number(&letter.subject) else {
+        return Ok(None);
+    };
+    let Some(id) = ticket::find_number(tx, number).await? else {
+        return Ok(None);
+    };
     if participant::is_party(tx, id, sender_key).await? { load(tx, id).await } else { Ok(None) }
 }
 

@@ -35,11 +35,19 @@ pub enum Occasion {
 
 impl Setup {
     /// What customers would read, seen from `now`, in the first language; or what is wrong with the policy.
-    pub fn examples(&self, starter: &[PolicyFile], now: Timestamp) -> Result<Vec<SetupExample>, Vec<Problem>> {
+    pub fn examples(
+        &self,
+        starter: &[PolicyFile],
+        now: Timestamp,
+    ) -> Result<Vec<SetupExample>, Vec<Problem>> {
         let live = crate::check(&self.files(starter))?;
         let policy = &live.policy;
-        let Some(team) = policy.teams.values().next() else { return Ok(Vec::new()) };
-        let Some(rule) = team.answer.as_ref().and_then(|key| policy.promises.get(key)) else { return Ok(Vec::new()) };
+        let Some(team) = policy.teams.values().next() else {
+            return Ok(Vec::new());
+        };
+        let Some(rule) = team.answer.as_ref().and_then(|key| policy.promises.get(key)) else {
+            return Ok(Vec::new());
+        };
         let calendar = policy.calendar_of(team);
         let locale = policy.company.default_locale();
         let example = |(occasion, written_at)| {
@@ -58,7 +66,8 @@ fn occasions(calendar: &Calendar, now: Timestamp) -> Vec<(Occasion, Timestamp)> 
         let at = date.to_datetime(time).to_zoned(calendar.zone().clone());
         at.ok().map(|at| at.timestamp())
     };
-    let is_midweek = |date: &Date| matches!(date.weekday(), Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday);
+    let is_midweek =
+        |date: &Date| matches!(date.weekday(), Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday);
     let is_open = |date: &Date| calendar.is_open_day(*date);
     let is_holiday = |date: Date| calendar.holiday(date).is_some();
     let plain = |date: &Date| is_open(date) && !date.tomorrow().is_ok_and(is_holiday);

@@ -73,7 +73,12 @@ fn each_choice_makes_a_sound_policy() {
     let table = [
         Setup { news: None, relay: None, holidays: None, ..amarre() },
         Setup { languages: Locale::ALL.into(), within: "12 hours".into(), hours: always(), ..amarre() },
-        Setup { languages: vec![Locale::De], hours: saturday_only, holidays: Some("DE-BY".into()), ..amarre() },
+        Setup {
+            languages: vec![Locale::De],
+            hours: saturday_only,
+            holidays: Some("DE-BY".into()),
+            ..amarre()
+        },
         Setup { zone: "America/Sao_Paulo".into(), languages: vec![Locale::Pt], ..amarre() },
         // The brand may speak a language that the company does not: the first one is used then.
         Setup { brand_locale: Locale::Fr, ..amarre() },
@@ -92,7 +97,11 @@ fn each_choice_makes_a_sound_policy() {
 /// The words that a first mail names, as the desk fills them.
 fn words(setup: &Setup) -> Variables {
     let mut words = Variables {
-        team: TeamWords { name: joined(&setup.team.name), signature: joined(&setup.team.name), ..TeamWords::default() },
+        team: TeamWords {
+            name: joined(&setup.team.name),
+            signature: joined(&setup.team.name),
+            ..TeamWords::default()
+        },
         brand: BrandWords { name: joined(&setup.brand), ..BrandWords::default() },
         ..Variables::default()
     };

@@ -56,7 +56,10 @@ async fn an_answer_to_what_was_not_on_the_page_is_refused() {
         let seen = house.ticket(1).await.messages.last().map(|entry| entry.id);
         house.mail_in(Mail::from("maelle@post.example").to(&[sent.reply_to()])).await;
         let draft = ReplyDraft { body: "C’est réparé.".into(), then: Then::Keep, budget: None, seen };
-        assert_eq!(refused(house.desk.reply(&ana, 1, draft.clone(), house.now).await), Refusal::Unseen.code());
+        assert_eq!(
+            refused(house.desk.reply(&ana, 1, draft.clone(), house.now).await),
+            Refusal::Unseen.code()
+        );
         assert!(house.accept_all().await.is_empty());
         let seen = house.ticket(1).await.messages.last().map(|entry| entry.id);
         house.desk.reply(&ana, 1, ReplyDraft { seen, ..draft }, house.now).await.unwrap();
@@ -70,10 +73,7 @@ async fn a_reply_must_say_something_and_not_too_much() {
     both(async |house| {
         let ana = house.agent("Ana", &["technical"]).await;
         house.opened().await;
-        let table = [
-            (" \r\n\t\u{0}", "empty"),
-            (&"x".repeat(100_001), "too_long"),
-        ];
+        let table = [(" \r\n\t\u{0}", "empty"), (&"x".repeat(100_001), "too_long")];
         for (body, code) in table {
             assert_eq!(refused(house.reply(&ana, 1, body, Then::Keep).await), code);
             assert_eq!(refused(house.desk.note(&ana, 1, body, house.now).await), code);
@@ -111,7 +111,10 @@ async fn a_move_tells_the_customer_with_the_same_due() {
         assert_eq!(sent.attempt.mail, "moved");
         let text = sent.letter.text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains("jeudi 5 novembre à 10:00"), "{text}");
-        assert!(text.contains("joueurs@lucarne.example") && text.contains("technique@lucarne.example"), "{text}");
+        assert!(
+            text.contains("joueurs@lucarne.example") && text.contains("technique@lucarne.example"),
+            "{text}"
+        );
         assert!(sent.reply_to().starts_with("joueurs+"), "{}", sent.reply_to());
         let ticket = house.ticket(1).await;
         assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00");

@@ -39,7 +39,11 @@ async fn an_answer_leaves_in_its_frame_and_keeps_the_promise_once_it_is_accepted
         assert!(text.contains("Prochaine nouvelle avant jeudi 5 novembre à 11:00"), "{text}");
         assert_eq!(sent.letter.auto, None, "a person wrote it");
         let ticket = house.ticket(1).await;
-        assert!(ticket.told().ends_with("replied assigned accepted promise_kept promise_made"), "{}", ticket.told());
+        assert!(
+            ticket.told().ends_with("replied assigned accepted promise_kept promise_made"),
+            "{}",
+            ticket.told()
+        );
     })
     .await;
 }
@@ -120,7 +124,11 @@ async fn a_bounce_is_found_by_the_return_path_or_by_the_message_that_it_quotes()
         let path = sent.attempt.mail_from.clone();
         assert_eq!(house.bounce(&sent, &path).await, Verdict::Bounce);
         let ticket = house.ticket(1).await;
-        assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00", "owed again, as it was first told");
+        assert_eq!(
+            ticket.stands(),
+            "open; answer pending Thu 5 Nov 10:00",
+            "owed again, as it was first told"
+        );
         assert!(ticket.told().ends_with("bounced promise_cancelled promise_resumed"), "{}", ticket.told());
         assert!(is_undelivered(&house).await);
 

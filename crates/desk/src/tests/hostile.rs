@@ -15,8 +15,19 @@ fn field_names(raw: &[u8]) -> Vec<String> {
 }
 
 const OURS: [&str; 13] = [
-    "message-id", "date", "from", "subject", "to", "reply-to", "in-reply-to", "references", "content-language",
-    "auto-submitted", "x-auto-response-suppress", "mime-version", "content-type",
+    "message-id",
+    "date",
+    "from",
+    "subject",
+    "to",
+    "reply-to",
+    "in-reply-to",
+    "references",
+    "content-language",
+    "auto-submitted",
+    "x-auto-response-suppress",
+    "mime-version",
+    "content-type",
 ];
 
 fn encoded(text: &str) -> String {
@@ -30,10 +41,12 @@ async fn line_ends_in_names_and_subjects_add_no_header() {
         let evil = "Eve\r\nBcc: victim@post.example\r\n\r\n<b>body</b>";
         let mails = [
             Mail::from(&format!("{} <eve@evil.example>", encoded(evil))).subject(&encoded(evil)),
-            Mail::from("\"Eve\\\r\n Bcc: victim@post.example\" <eve@evil.example>").subject("a\r\n\tBcc: b@c.example"),
+            Mail::from("\"Eve\\\r\n Bcc: victim@post.example\" <eve@evil.example>")
+                .subject("a\r\n\tBcc: b@c.example"),
             Mail::from(&format!("{} <eve@evil.example>", encoded("\u{2028}\u{202e}\u{0}Eve\u{85}x")))
                 .subject(&encoded("\u{0}\u{b}\u{1b}[2J")),
-            Mail::from("<eve@evil.example>").header(&format!("Reply-To: {} <eve@evil.example>", encoded(evil))),
+            Mail::from("<eve@evil.example>")
+                .header(&format!("Reply-To: {} <eve@evil.example>", encoded(evil))),
         ];
         for mail in mails {
             house.mail_in(mail).await;
@@ -42,10 +55,18 @@ async fn line_ends_in_names_and_subjects_add_no_header() {
         assert_eq!(sent.len(), 3, "the fourth is over the cap");
         for sent in sent {
             for name in field_names(&sent.attempt.raw) {
-                assert!(OURS.contains(&name.as_str()), "{name} in {}", String::from_utf8_lossy(&sent.attempt.raw));
+                assert!(
+                    OURS.contains(&name.as_str()),
+                    "{name} in {}",
+                    String::from_utf8_lossy(&sent.attempt.raw)
+                );
             }
             assert_eq!(sent.attempt.recipients, ["eve@evil.example"]);
-            assert!(!sent.letter.text.contains("victim"), "no advertisement in the greeting: {}", sent.letter.text);
+            assert!(
+                !sent.letter.text.contains("victim"),
+                "no advertisement in the greeting: {}",
+                sent.letter.text
+            );
         }
     })
     .await;
@@ -55,7 +76,9 @@ async fn line_ends_in_names_and_subjects_add_no_header() {
 async fn a_customers_words_never_stand_in_an_acknowledgement() {
     both(async |house| {
         let mail = Mail::from("\"Buy at https://evil.example now\" <victim@post.example>");
-        house.mail_in(mail.subject("{{ team.name }} %s").text(&format!("{FRENCH} https://evil.example"))).await;
+        house
+            .mail_in(mail.subject("{{ team.name }} %s").text(&format!("{FRENCH} https://evil.example")))
+            .await;
         let sent = house.accept_one().await;
         assert!(!sent.letter.text.contains("evil"), "{}", sent.letter.text);
         assert_eq!(sent.letter.subject, "Re: {{ team.name }} %s", "words, not the mail language");

@@ -31,7 +31,7 @@ use crate::{Attempt, Desk, Error, Faults, Handed, Ids, Outcome, OutcomeFate, Par
 pub(super) const FRENCH: &str =
     "Bonjour, depuis hier le jeu ne démarre plus sur mon ordinateur. Pouvez-vous m’aider, s’il vous plaît ?";
 pub(super) const ENGLISH: &str =
-    "Hello, since yesterday the game does not start any more on my computer. Could you please help me with this?";
+    "Hello, since yesterday the game does not start any more on my computer. Could you please help me?";
 
 /// A desk with the preset of a game studio.
 pub(super) struct House {
@@ -62,7 +62,8 @@ fn server() -> Option<String> {
 }
 
 async fn drop_schema(server: &str, schema: &str) {
-    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("the server");
+    let (client, connection) =
+        tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("the server");
     let connection = tokio::spawn(connection);
     client.batch_execute(&format!("drop schema if exists {schema} cascade")).await.expect("the schema goes");
     connection.abort();
@@ -193,7 +194,8 @@ impl Shelf {
             PromiseState::Kept { .. } | PromiseState::Cancelled { .. } => "closed",
         };
         let open = self.state.promises.iter().filter(|promise| promise.is_open());
-        let owed = open.map(|promise| format!("; {} {} {}", promise.kind, word(promise.state), shown(promise.due_at)));
+        let owed = open
+            .map(|promise| format!("; {} {} {}", promise.kind, word(promise.state), shown(promise.due_at)));
         format!("{}{}", self.state.ticket.status.as_str(), owed.collect::<String>())
     }
 
@@ -218,7 +220,12 @@ impl House {
             base_url: "https://desk.lucarne.example".into(),
             faults: Faults::none(),
         };
-        let house = Self { desk: Desk::new(parts), now: paris("2026-11-03 10:00"), folder, n_mails: AtomicU32::new(0) };
+        let house = Self {
+            desk: Desk::new(parts),
+            now: paris("2026-11-03 10:00"),
+            folder,
+            n_mails: AtomicU32::new(0),
+        };
         house.desk.apply_policy(preset("game-studio"), "tests", "", house.now).await.unwrap();
         house
     }
@@ -264,12 +271,16 @@ impl House {
     }
 
     fn handed(mail: &Mail, raw: Vec<u8>) -> Handed {
-        let bare = |text: &str| relance_mail::Address::parse(text).map_or(text.to_owned(), |address| address.email);
+        let bare =
+            |text: &str| relance_mail::Address::parse(text).map_or(text.to_owned(), |address| address.email);
         Handed {
             protocol: "smtp",
             peer: "192.0.2.1".into(),
             mail_from: mail.mail_from.clone().unwrap_or_else(|| bare(&mail.from)),
-            recipients: mail.recipients.clone().unwrap_or_else(|| mail.to.iter().map(|to| bare(to)).collect()),
+            recipients: mail
+                .recipients
+                .clone()
+                .unwrap_or_else(|| mail.to.iter().map(|to| bare(to)).collect()),
             raw,
         }
     }
@@ -370,7 +381,8 @@ impl House {
 
     /// Everything on a ticket.
     pub async fn ticket(&self, number: i64) -> Shelf {
-        let read = self.desk.look("ticket", number, |tx, number| Box::pin(async move { shelf(tx, *number).await }));
+        let read =
+            self.desk.look("ticket", number, |tx, number| Box::pin(async move { shelf(tx, *number).await }));
         read.await.unwrap()
     }
 

@@ -50,7 +50,8 @@ async fn the_same_mail_twice_is_a_duplicate() {
         let raw = house.raw(&mail);
         assert_eq!(house.bytes_in(&mail, raw.clone()).await, Verdict::Accepted);
         assert_eq!(house.bytes_in(&mail, raw.clone()).await, Verdict::Duplicate);
-        let relayed = [b"Received: from a by b; Tue, 03 Nov 2026 09:00:00 +0000\r\n".as_slice(), &raw].concat();
+        let relayed =
+            [b"Received: from a by b; Tue, 03 Nov 2026 09:00:00 +0000\r\n".as_slice(), &raw].concat();
         assert_eq!(house.bytes_in(&mail, relayed).await, Verdict::Duplicate, "by another way");
         assert_eq!(house.numbers().await, [1]);
         assert_eq!(house.accept_all().await.len(), 1);
@@ -73,7 +74,8 @@ async fn one_mail_to_two_mailboxes_is_one_ticket_with_a_lead_team_and_a_watcher(
 #[tokio::test]
 async fn two_copies_of_one_mail_meet_on_one_ticket() {
     both(async |mut house| {
-        let mail = Mail::from("maelle@post.example").to(&["joueurs@lucarne.example", "conso@lucarne.example"]);
+        let mail =
+            Mail::from("maelle@post.example").to(&["joueurs@lucarne.example", "conso@lucarne.example"]);
         let raw = house.raw(&mail);
         house.bytes_in(&mail.clone().recipients(&["joueurs@lucarne.example"]), raw.clone()).await;
         house.at("2026-11-09 10:00");
@@ -141,10 +143,13 @@ async fn what_names_no_sender_or_no_mailbox_of_ours_is_quarantined_with_the_caus
         assert_eq!(house.bytes_in(&nobody, raw).await, Verdict::Quarantined);
         let elsewhere = Mail::from("maelle@post.example").recipients(&["cuisine@lucarne.example"]);
         assert_eq!(house.mail_in(elsewhere).await, Verdict::Quarantined);
-        assert_eq!(house.quarantined().await, [
-            "no mailbox of ours is among its recipients",
-            "it names no sender, neither in From nor in the envelope",
-        ]);
+        assert_eq!(
+            house.quarantined().await,
+            [
+                "no mailbox of ours is among its recipients",
+                "it names no sender, neither in From nor in the envelope",
+            ]
+        );
         assert_eq!(house.opened().await, 1, "and the next letter is decided");
     })
     .await;
@@ -165,18 +170,20 @@ async fn a_large_letter_whose_bytes_are_gone_is_put_back_and_quarantined_in_the_
     both(async |mut house| {
         let mail = Mail::from("maelle@post.example").text(&"Bonjour à tous. ".repeat(20_000));
         let raw = house.raw(&mail);
-        house.desk.keep(
-            crate::Handed {
-                protocol: "smtp",
-                peer: String::new(),
-                mail_from: "maelle@post.example".into(),
-                recipients: mail.to.clone(),
-                raw: raw.clone(),
-            },
-            house.now,
-        )
-        .await
-        .unwrap();
+        house
+            .desk
+            .keep(
+                crate::Handed {
+                    protocol: "smtp",
+                    peer: String::new(),
+                    mail_from: "maelle@post.example".into(),
+                    recipients: mail.to.clone(),
+                    raw: raw.clone(),
+                },
+                house.now,
+            )
+            .await
+            .unwrap();
         std::fs::remove_dir_all(house.folder.path().join("blobs")).unwrap();
         for attempt in 1..=5 {
             house.now += jiff::SignedDuration::from_mins(1);

@@ -86,7 +86,11 @@ async fn three_automatic_replies_a_day_and_the_rest_waits_visibly() {
         let ticket = house.ticket(4).await;
         let withheld = Event::Withheld { mail: "acknowledgement".into(), why: Withheld::Cap };
         assert!(ticket.history.iter().any(|record| record.event == withheld), "{}", ticket.told());
-        assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00", "the promise is made all the same");
+        assert_eq!(
+            ticket.stands(),
+            "open; answer pending Thu 5 Nov 10:00",
+            "the promise is made all the same"
+        );
         house.mail_in(Mail::from("zoe@post.example")).await;
         assert_eq!(house.accept_all().await.len(), 1, "others are not counted with them");
         house.at("2026-11-04 10:00");

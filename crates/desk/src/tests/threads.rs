@@ -11,7 +11,8 @@ async fn a_reply_finds_its_ticket_by_each_proof() {
     both(async |house| {
         house.opened().await;
         let sent = house.accept_one().await;
-        let reply = || Mail::from("Maëlle <maelle@post.example>").subject("autre chose").text("Voici la photo.");
+        let reply =
+            || Mail::from("Maëlle <maelle@post.example>").subject("autre chose").text("Voici la photo.");
         let (token, id) = (sent.reply_to().to_owned(), sent.message_id().to_owned());
         let proofs = [
             reply().to(&[&token]),
@@ -75,7 +76,8 @@ async fn an_unknown_sender_is_a_new_participant_until_an_agent_accepts_them() {
         let ana = house.agent("Ana", &["technical"]).await;
         house.opened().await;
         let sent = house.accept_one().await;
-        let from_tom = || Mail::from("Tom <tom@other.example>").to(&[sent.reply_to()]).text("Pareil chez moi.");
+        let from_tom =
+            || Mail::from("Tom <tom@other.example>").to(&[sent.reply_to()]).text("Pareil chez moi.");
         house.mail_in(from_tom()).await;
         let ticket = house.ticket(1).await;
         assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00");

@@ -71,9 +71,7 @@ impl Hours {
         match wall_clock(secs).map(|wall| self.zone.to_ambiguous_timestamp(wall).offset()) {
             Some(AmbiguousOffset::Fold { before, after }) if self.zone.to_offset(timestamp(at)) == after => {
                 let jump = self.zone.preceding(timestamp(at + 1)).next();
-                jump.map_or(wall, |jump| {
-                    nanos(jump.timestamp()) + Nanos::from(before.seconds()) * SEC
-                })
+                jump.map_or(wall, |jump| nanos(jump.timestamp()) + Nanos::from(before.seconds()) * SEC)
             }
             _ => wall,
         }
@@ -90,16 +88,11 @@ impl Hours {
         match self.zone.to_ambiguous_timestamp(wall).offset() {
             AmbiguousOffset::Unambiguous { offset } => before(offset),
             AmbiguousOffset::Fold { before: first, .. } => before(first),
-            AmbiguousOffset::Gap {
-                before: old,
-                after: new,
-            } => {
+            AmbiguousOffset::Gap { before: old, after: new } => {
                 // Read with the new offset the instant lies before the jump, with the old one at or after it.
                 let (low, high) = (before(new), before(old));
-                let jump = self
-                    .zone
-                    .following(timestamp(low))
-                    .take_while(|jump| nanos(jump.timestamp()) <= high);
+                let jump =
+                    self.zone.following(timestamp(low)).take_while(|jump| nanos(jump.timestamp()) <= high);
                 jump.map(|jump| nanos(jump.timestamp())).last().unwrap_or(high)
             }
         }
@@ -156,9 +149,7 @@ pub(super) fn timestamp(at: Nanos) -> Timestamp {
 }
 
 fn wall_clock(secs: i64) -> Option<DateTime> {
-    Timestamp::from_second(secs)
-        .ok()
-        .map(|at| Offset::UTC.to_datetime(at))
+    Timestamp::from_second(secs).ok().map(|at| Offset::UTC.to_datetime(at))
 }
 
 fn day_of(days: i64) -> Day {

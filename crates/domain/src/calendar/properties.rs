@@ -37,17 +37,9 @@ fn written(mut week: [Vec<u16>; 7], late: [u16; 7]) -> [Vec<String>; 7] {
     }
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let until = |minute: u16| {
-        if minute > 1440 {
-            clock(minute - 1440)
-        } else {
-            clock(minute)
-        }
+        if minute > 1440 { clock(minute - 1440) } else { clock(minute) }
     };
-    week.map(|cuts| {
-        cuts.chunks(2)
-            .map(|pair| format!("{}-{}", clock(pair[0]), until(pair[1])))
-            .collect()
-    })
+    week.map(|cuts| cuts.chunks(2).map(|pair| format!("{}-{}", clock(pair[0]), until(pair[1]))).collect())
 }
 
 fn specs() -> impl Strategy<Value = CalendarSpec> {
@@ -64,10 +56,7 @@ fn specs() -> impl Strategy<Value = CalendarSpec> {
             zone: zone.into(),
             week,
             holidays: holidays.into_iter().map(str::to_owned).collect(),
-            closed: closed
-                .into_iter()
-                .map(|n| date_of(day_number(date(2025, 6, 1)) + n as i32))
-                .collect(),
+            closed: closed.into_iter().map(|n| date_of(day_number(date(2025, 6, 1)) + n as i32)).collect(),
             reduced: Vec::new(),
         }
     })
@@ -99,11 +88,7 @@ fn longer(budget: Budget) -> Budget {
 /// A quarter of what `PROPTEST_CASES` says, 64 without it: a calendar takes milliseconds to make in a debug build.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: default.cases / 4,
-        failure_persistence: None,
-        ..default
-    }
+    ProptestConfig { cases: default.cases / 4, failure_persistence: None, ..default }
 }
 
 proptest! {

@@ -56,11 +56,7 @@ pub enum CalendarError {
     #[error("`{text}` on {on} is not an opening: write `09:00-13:00`, `22:00-06:00` or `00:00-24:00`")]
     UnreadableOpening { text: String, on: OpeningDay },
     #[error("`{first}` and `{second}` overlap on {on}")]
-    Overlap {
-        first: String,
-        second: String,
-        on: OpeningDay,
-    },
+    Overlap { first: String, second: String, on: OpeningDay },
     #[error("{date} is listed twice: as a closed date, or with two sets of hours")]
     DateTwice { date: Date },
     #[error("{count} dates are too many: at most {MOST_DATES}")]
@@ -76,16 +72,10 @@ impl CalendarError {
         let countries: Vec<&str> = holiday::codes().filter(|code| !code.contains('-')).collect();
         let country = text.split('-').next().unwrap_or_default().to_ascii_uppercase();
         let regions: Vec<&str> = holiday::codes()
-            .filter(|code| {
-                code.strip_prefix(country.as_str())
-                    .is_some_and(|r| r.starts_with('-'))
-            })
+            .filter(|code| code.strip_prefix(country.as_str()).is_some_and(|r| r.starts_with('-')))
             .collect();
         let known = if regions.is_empty() { countries } else { regions };
-        Self::UnknownHolidays {
-            text: text.chars().take(40).collect(),
-            known: known.join(", "),
-        }
+        Self::UnknownHolidays { text: text.chars().take(40).collect(), known: known.join(", ") }
     }
 }
 
@@ -127,19 +117,8 @@ impl Opening {
 
 impl fmt::Display for Opening {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let until = if self.until > DAY_MINUTES {
-            self.until - DAY_MINUTES
-        } else {
-            self.until
-        };
-        write!(
-            f,
-            "{:02}:{:02}-{:02}:{:02}",
-            self.from / 60,
-            self.from % 60,
-            until / 60,
-            until % 60
-        )
+        let until = if self.until > DAY_MINUTES { self.until - DAY_MINUTES } else { self.until };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.from / 60, self.from % 60, until / 60, until % 60)
     }
 }
 
@@ -156,15 +135,10 @@ fn minute_of_day(text: &str) -> Option<u16> {
 /// Reads the openings of one day in order and refuses overlaps within it.
 pub(super) fn read_day(texts: &[String], on: OpeningDay) -> Result<Vec<Opening>, CalendarError> {
     if texts.len() > MOST_OPENINGS {
-        return Err(CalendarError::TooManyOpenings {
-            count: texts.len(),
-            on,
-        });
+        return Err(CalendarError::TooManyOpenings { count: texts.len(), on });
     }
-    let unreadable = |text: &String| CalendarError::UnreadableOpening {
-        text: text.chars().take(40).collect(),
-        on,
-    };
+    let unreadable =
+        |text: &String| CalendarError::UnreadableOpening { text: text.chars().take(40).collect(), on };
     let mut day: Vec<Opening> = Vec::with_capacity(texts.len());
     for text in texts {
         day.push(Opening::read(text).ok_or_else(|| unreadable(text))?);
@@ -185,11 +159,9 @@ pub(super) fn read_day(texts: &[String], on: OpeningDay) -> Result<Vec<Opening>,
 /// Refuses a last opening that runs past midnight into the first one of the day after.
 pub(super) fn check_midnight(day: &[Opening], next: &[Opening], on: OpeningDay) -> Result<(), CalendarError> {
     match (day.last(), next.first()) {
-        (Some(last), Some(first)) if last.until > first.from + DAY_MINUTES => Err(CalendarError::Overlap {
-            first: last.to_string(),
-            second: first.to_string(),
-            on,
-        }),
+        (Some(last), Some(first)) if last.until > first.from + DAY_MINUTES => {
+            Err(CalendarError::Overlap { first: last.to_string(), second: first.to_string(), on })
+        }
         _ => Ok(()),
     }
 }

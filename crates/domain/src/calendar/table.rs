@@ -37,26 +37,14 @@ pub(super) struct Found {
 
 /// How long openings last on a day without a change of the clock.
 fn clock_secs(openings: &[Opening]) -> u32 {
-    openings
-        .iter()
-        .map(|opening| u32::from(opening.until - opening.from) * 60)
-        .sum()
+    openings.iter().map(|opening| u32::from(opening.until - opening.from) * 60).sum()
 }
 
 impl Table {
     pub fn new(hours: &Hours) -> Table {
-        let (first, end) = (
-            day_number(date(FIRST_YEAR, 1, 1)),
-            day_number(date(LAST_YEAR + 1, 1, 1)),
-        );
+        let (first, end) = (day_number(date(FIRST_YEAR, 1, 1)), day_number(date(LAST_YEAR + 1, 1, 1)));
         let (from, until) = (hours.midnight(first), hours.midnight(end));
-        let mut table = Table {
-            first,
-            end,
-            sums: Vec::new(),
-            from,
-            until,
-        };
+        let mut table = Table { first, end, sums: Vec::new(), from, until };
         let week = hours.week.each_ref().map(|openings| clock_secs(openings));
         let mut exceptions = hours.exceptions.range(first..end).peekable();
         let mut jumps = hours.days_of_jumps(from, until).into_iter().peekable();
@@ -67,10 +55,7 @@ impl Table {
             while jumps.next_if(|jump| *jump < day).is_some() {}
             let exception = exceptions.next_if(|(other, _)| **other == day);
             sum += if jumps.next_if_eq(&day).is_some() || day >= end - 2 {
-                table
-                    .openings(hours, day)
-                    .map(|opening| ((opening.until - opening.from) / SEC) as u32)
-                    .sum()
+                table.openings(hours, day).map(|opening| ((opening.until - opening.from) / SEC) as u32).sum()
             } else if exception.is_some() {
                 clock_secs(hours.on(day))
             } else {
@@ -85,20 +70,12 @@ impl Table {
     /// The openings that begin on a date, in order, cut at the table's ends; empty ones are left out.
     pub fn openings<'a>(&'a self, hours: &'a Hours, day: Day) -> impl Iterator<Item = Found> + 'a {
         let cut = |at: Nanos| at.clamp(self.from, self.until);
-        let openings = if (self.first..self.end).contains(&day) {
-            hours.on(day)
-        } else {
-            &[]
-        };
+        let openings = if (self.first..self.end).contains(&day) { hours.on(day) } else { &[] };
         openings
             .iter()
             .map(move |opening| {
                 let (from, until) = hours.instants(day, *opening);
-                Found {
-                    day,
-                    from: cut(from),
-                    until: cut(until),
-                }
+                Found { day, from: cut(from), until: cut(until) }
             })
             .filter(|opening| opening.from < opening.until)
     }
@@ -135,10 +112,7 @@ impl Table {
         if open > self.total() {
             return self.until + (open - self.total());
         }
-        let entry = self
-            .sums
-            .partition_point(|sum| Nanos::from(*sum) * SEC < open)
-            .saturating_sub(1);
+        let entry = self.sums.partition_point(|sum| Nanos::from(*sum) * SEC < open).saturating_sub(1);
         let mut rest = open - self.sum(entry);
         for opening in self.openings(hours, self.first + entry as Day) {
             let length = opening.until - opening.from;
@@ -153,18 +127,11 @@ impl Table {
     /// The opening that holds an instant, else the next one. Before and after the table lies one long opening each.
     pub fn opening_from(&self, hours: &Hours, at: Nanos) -> Found {
         if at < self.from {
-            return Found {
-                day: hours.day_at(at),
-                from: at,
-                until: self.from,
-            };
+            return Found { day: hours.day_at(at), from: at, until: self.from };
         }
         let open = self.open_before(hours, at);
         if open < self.total() {
-            let entry = self
-                .sums
-                .partition_point(|sum| Nanos::from(*sum) * SEC <= open)
-                .saturating_sub(1);
+            let entry = self.sums.partition_point(|sum| Nanos::from(*sum) * SEC <= open).saturating_sub(1);
             let mut rest = open - self.sum(entry);
             for opening in self.openings(hours, self.first + entry as Day) {
                 let length = opening.until - opening.from;
@@ -175,11 +142,7 @@ impl Table {
             }
         }
         let from = at.max(self.until);
-        Found {
-            day: hours.day_at(from),
-            from,
-            until: FOREVER,
-        }
+        Found { day: hours.day_at(from), from, until: FOREVER }
     }
 
     /// Whether any opening begins on a date.
@@ -203,9 +166,7 @@ impl Table {
     }
 
     fn sum(&self, entry: usize) -> Nanos {
-        self.sums
-            .get(entry)
-            .map_or_else(|| self.total(), |sum| Nanos::from(*sum) * SEC)
+        self.sums.get(entry).map_or_else(|| self.total(), |sum| Nanos::from(*sum) * SEC)
     }
 
     fn total(&self) -> Nanos {

@@ -22,10 +22,7 @@ fn office(zone: &str) -> CalendarSpec {
 
 /// The game studio of DESIGN 8: day and night from Monday to Saturday, closed on French holidays.
 fn studio() -> CalendarSpec {
-    CalendarSpec {
-        holidays: vec!["FR".into()],
-        ..CalendarSpec::from_monday("Europe/Paris", 6, ALL_DAY)
-    }
+    CalendarSpec { holidays: vec!["FR".into()], ..CalendarSpec::from_monday("Europe/Paris", 6, ALL_DAY) }
 }
 
 /// `2026-11-03 18:40` or, where the clock is ambiguous, `2026-10-25 02:30+01:00`.
@@ -38,35 +35,23 @@ fn at(calendar: &Calendar, text: &str) -> Timestamp {
 }
 
 fn shown(calendar: &Calendar, at: Timestamp) -> String {
-    at.to_zoned(calendar.zone().clone())
-        .strftime("%a %Y-%m-%d %H:%M:%S %:z")
-        .to_string()
-        .replace(":00 ", " ")
+    at.to_zoned(calendar.zone().clone()).strftime("%a %Y-%m-%d %H:%M:%S %:z").to_string().replace(":00 ", " ")
 }
 
 fn due(calendar: &Calendar, start: &str, budget: &str) -> String {
     let start = at(calendar, start);
     let budget = budget.parse().unwrap();
     let deadline = calendar.deadline(start, budget);
-    assert_eq!(
-        deadline.at,
-        calendar.deadline_at(start, budget),
-        "with and without a trace"
-    );
+    assert_eq!(deadline.at, calendar.deadline_at(start, budget), "with and without a trace");
     shown(calendar, deadline.at)
 }
 
 /// Rows of `start | budget | due`; a line that begins with `#` says what the next rows show.
 fn check(calendar: &Calendar, table: &str) {
-    let rows = table
-        .lines()
-        .map(str::trim)
-        .filter(|row| !row.is_empty() && !row.starts_with('#'));
+    let rows = table.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'));
     for row in rows {
         let cells: Vec<&str> = row.split(" | ").collect();
-        let [start, budget, expected] = cells[..] else {
-            panic!("{row}")
-        };
+        let [start, budget, expected] = cells[..] else { panic!("{row}") };
         assert_eq!(due(calendar, start, budget), expected, "{budget} from {start}");
     }
 }
@@ -75,12 +60,7 @@ fn traced(calendar: &Calendar, start: &str, budget: &str) -> String {
     let deadline = calendar.deadline(at(calendar, start), budget.parse().unwrap());
     let line = |span: &Span| {
         let mark = if span.counts { '+' } else { ' ' };
-        format!(
-            "{mark} {} to {}: {}",
-            shown(calendar, span.from),
-            shown(calendar, span.to),
-            span.why
-        )
+        format!("{mark} {} to {}: {}", shown(calendar, span.from), shown(calendar, span.to), span.why)
     };
     deadline.trace.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -171,10 +151,7 @@ fn working_days_keep_the_local_time() {
     );
     let closing_early = CalendarSpec {
         holidays: vec!["IT".into()],
-        reduced: vec![(
-            date(2026, 12, 24),
-            vec!["10:00-12:00".into(), "15:00-16:00".into()],
-        )],
+        reduced: vec![(date(2026, 12, 24), vec!["10:00-12:00".into(), "15:00-16:00".into()])],
         ..office("Europe/Rome")
     };
     check(
@@ -229,12 +206,7 @@ fn long_closures_are_crossed() {
         2030-01-01 00:00 | 2 working days | Wed 2036-11-26 09:00 +01:00
     ",
     );
-    assert_eq!(
-        decade
-            .elapsed(at(&decade, "2026-11-20 18:00"), at(&decade, "2036-11-24 09:00"))
-            .as_secs(),
-        0
-    );
+    assert_eq!(decade.elapsed(at(&decade, "2026-11-20 18:00"), at(&decade, "2036-11-24 09:00")).as_secs(), 0);
 }
 
 #[test]
@@ -251,10 +223,7 @@ fn leap_days_are_days() {
 
 #[test]
 fn a_trace_answers_why_this_date() {
-    let spec = CalendarSpec {
-        closed: vec![date(2026, 11, 12)],
-        ..studio()
-    };
+    let spec = CalendarSpec { closed: vec![date(2026, 11, 12)], ..studio() };
     assert_snapshot!(traced(&calendar(&spec), "2026-11-07 18:40", "48 working hours"), @"
     + Sat 2026-11-07 18:40 +01:00 to Sun 2026-11-08 00:00 +01:00: open
       Sun 2026-11-08 00:00 +01:00 to Mon 2026-11-09 00:00 +01:00: closed
@@ -274,26 +243,11 @@ fn a_trace_answers_why_this_date() {
 
 #[test]
 fn opening_and_closing_times_are_found() {
-    let office = calendar(&CalendarSpec {
-        holidays: vec!["FR".into()],
-        ..office("Europe/Paris")
-    });
+    let office = calendar(&CalendarSpec { holidays: vec!["FR".into()], ..office("Europe/Paris") });
     let table = [
-        (
-            "2026-11-03 10:00",
-            "Tue 2026-11-03 10:00 +01:00",
-            "Tue 2026-11-03 13:00 +01:00",
-        ),
-        (
-            "2026-11-03 13:00",
-            "Tue 2026-11-03 14:00 +01:00",
-            "Tue 2026-11-03 18:00 +01:00",
-        ),
-        (
-            "2026-11-10 18:00",
-            "Thu 2026-11-12 09:00 +01:00",
-            "Thu 2026-11-12 13:00 +01:00",
-        ),
+        ("2026-11-03 10:00", "Tue 2026-11-03 10:00 +01:00", "Tue 2026-11-03 13:00 +01:00"),
+        ("2026-11-03 13:00", "Tue 2026-11-03 14:00 +01:00", "Tue 2026-11-03 18:00 +01:00"),
+        ("2026-11-10 18:00", "Thu 2026-11-12 09:00 +01:00", "Thu 2026-11-12 13:00 +01:00"),
     ];
     for (now, opens, closes) in table {
         let now = at(&office, now);
@@ -306,19 +260,13 @@ fn opening_and_closing_times_are_found() {
 
     let studio = calendar(&studio());
     let friday = at(&studio, "2026-11-06 17:00");
-    assert_eq!(
-        shown(&studio, studio.next_close(friday).unwrap()),
-        "Sun 2026-11-08 00:00 +01:00"
-    );
+    assert_eq!(shown(&studio, studio.next_close(friday).unwrap()), "Sun 2026-11-08 00:00 +01:00");
 
     let always = Calendar::always(time_zone("europe/london").unwrap());
     assert_eq!(always.zone_name(), "Europe/London");
     assert_eq!(always.next_close(friday), None);
     assert!(always.is_open(friday) && always.is_open_day(date(2026, 12, 25)));
-    assert_eq!(
-        always,
-        calendar(&CalendarSpec::from_monday("Europe/London", 7, ALL_DAY))
-    );
+    assert_eq!(always, calendar(&CalendarSpec::from_monday("Europe/London", 7, ALL_DAY)));
 }
 
 #[test]
@@ -340,10 +288,9 @@ fn own_hours_win_over_holidays() {
 #[test]
 fn beyond_the_table_every_instant_counts() {
     let office = calendar(&office("Europe/Paris"));
-    for (start, end) in [
-        ("1969-12-31T23:00:00Z", "1970-01-01T00:00:00Z"),
-        ("2200-01-01T00:00:00Z", "2200-01-01T01:00:00Z"),
-    ] {
+    for (start, end) in
+        [("1969-12-31T23:00:00Z", "1970-01-01T00:00:00Z"), ("2200-01-01T00:00:00Z", "2200-01-01T01:00:00Z")]
+    {
         let (start, end): (Timestamp, Timestamp) = (start.parse().unwrap(), end.parse().unwrap());
         assert_eq!(office.deadline_at(start, Budget::Working { minutes: 60 }), end);
         assert_eq!(office.elapsed(start, end).as_mins(), 60);
@@ -359,10 +306,7 @@ fn beyond_the_table_every_instant_counts() {
         assert!(office.next_open(edge) >= edge);
     }
     let all = office.spans(Timestamp::MIN, Timestamp::MAX);
-    assert_eq!(
-        (all[0].from, all[all.len() - 1].to),
-        (Timestamp::MIN, Timestamp::MAX)
-    );
+    assert_eq!((all[0].from, all[all.len() - 1].to), (Timestamp::MIN, Timestamp::MAX));
     assert_eq!(
         shown(&office, office.next_open(at(&office, "2069-12-31 20:00"))),
         "Wed 2070-01-01 00:00 +01:00"
@@ -379,23 +323,11 @@ fn monday(hours: &[&str]) -> CalendarSpec {
 fn refused() -> Vec<CalendarSpec> {
     let office = || office("Europe/Paris");
     vec![
-        CalendarSpec {
-            zone: "Europe/Lutetia".into(),
-            ..office()
-        },
-        CalendarSpec {
-            zone: "Etc/Unknown".into(),
-            ..office()
-        },
+        CalendarSpec { zone: "Europe/Lutetia".into(), ..office() },
+        CalendarSpec { zone: "Etc/Unknown".into(), ..office() },
         CalendarSpec::from_monday("Europe/Paris", 0, &[]),
-        CalendarSpec {
-            holidays: vec!["FR".into(), "ZZ".into()],
-            ..office()
-        },
-        CalendarSpec {
-            holidays: vec!["GB-LON".into()],
-            ..office()
-        },
+        CalendarSpec { holidays: vec!["FR".into(), "ZZ".into()], ..office() },
+        CalendarSpec { holidays: vec!["GB-LON".into()], ..office() },
         monday(&["9-18"]),
         monday(&["09:00-09:00"]),
         monday(&["24:00-02:00"]),
@@ -408,26 +340,18 @@ fn refused() -> Vec<CalendarSpec> {
             ..office()
         },
         CalendarSpec {
-            reduced: vec![(
-                date(2026, 12, 27),
-                vec!["09:00-12:00".into(), "22:00-10:00".into()],
-            )],
+            reduced: vec![(date(2026, 12, 27), vec!["09:00-12:00".into(), "22:00-10:00".into()])],
             ..office()
         },
-        CalendarSpec {
-            closed: vec![date(2026, 12, 24); 5000],
-            ..office()
-        },
+        CalendarSpec { closed: vec![date(2026, 12, 24); 5000], ..office() },
         monday(&["09:00-10:00"; 30]),
     ]
 }
 
 #[test]
 fn what_is_refused_says_why() {
-    let errors: Vec<String> = refused()
-        .iter()
-        .map(|spec| Calendar::new(spec).unwrap_err().to_string())
-        .collect();
+    let errors: Vec<String> =
+        refused().iter().map(|spec| Calendar::new(spec).unwrap_err().to_string()).collect();
     assert_snapshot!(errors.join("\n"), @"
     `Europe/Lutetia` is not a time zone: write a name such as `Europe/Paris`
     `Etc/Unknown` is not a time zone: write a name such as `Europe/Paris`

@@ -46,7 +46,11 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
         } else if file.path.ends_with(".toml") {
             parser.toml_file(file);
         } else {
-            parser.problem(file, 0, "not part of a policy: expected *.toml or mails/KEY.LOCALE.md, remove it");
+            parser.problem(
+                file,
+                0,
+                "not part of a policy: expected *.toml or mails/KEY.LOCALE.md, remove it",
+            );
         }
     }
     parser.finish()
@@ -111,7 +115,12 @@ impl Parser {
         }
         for (key, brand) in raw.brand {
             self.color(file, &brand.color);
-            self.once(file, brand.color.span().start, &format!("brand.{key}"), self.brands.contains_key(&key));
+            self.once(
+                file,
+                brand.color.span().start,
+                &format!("brand.{key}"),
+                self.brands.contains_key(&key),
+            );
             let raw::Brand { name, color, locale, website } = brand;
             let brand = Brand { key: key.clone(), name, color: color.into_inner(), locale, website };
             self.brands.insert(key, brand);
@@ -144,15 +153,19 @@ impl Parser {
     fn company(&mut self, file: &PolicyFile, company: raw::Company) {
         self.once(file, company.languages.span().start, "company", self.company.is_some());
         if company.languages.get_ref().is_empty() {
-            self.problem(file, company.languages.span().start, "name at least one language, the default first");
+            self.problem(
+                file,
+                company.languages.span().start,
+                "name at least one language, the default first",
+            );
         }
         if time_zone(company.zone.get_ref()).is_none() {
-            let what = format!("`{}` is not a time zone: write one such as Europe/Paris", company.zone.get_ref());
+            let what =
+                format!("`{}` is not a time zone: write one such as Europe/Paris", company.zone.get_ref());
             self.problem(file, company.zone.span().start, what);
         }
         let raw::Company { name, languages, zone } = company;
-        self.company =
-            Some(Company { name, languages: languages.into_inner(), zone: zone.into_inner() });
+        self.company = Some(Company { name, languages: languages.into_inner(), zone: zone.into_inner() });
     }
 
     fn color(&mut self, file: &PolicyFile, color: &Spanned<String>) {
@@ -172,7 +185,13 @@ impl Parser {
         let spec = CalendarSpec {
             zone: raw.zone,
             week: [
-                raw.monday, raw.tuesday, raw.wednesday, raw.thursday, raw.friday, raw.saturday, raw.sunday,
+                raw.monday,
+                raw.tuesday,
+                raw.wednesday,
+                raw.thursday,
+                raw.friday,
+                raw.saturday,
+                raw.sunday,
             ],
             holidays: raw.holidays,
             closed: raw.closed,
@@ -232,7 +251,10 @@ impl Parser {
         }
         self.once(file, raw.mailbox.span().start, &format!("team.{key}"), self.teams.contains_key(&key));
         if let Some(other) = self.teams.values().find(|team| team.mailbox == mailbox && team.key != key) {
-            let what = format!("`{mailbox}` is already the mailbox of the team `{}`: each team has its own", other.key);
+            let what = format!(
+                "`{mailbox}` is already the mailbox of the team `{}`: each team has its own",
+                other.key
+            );
             self.problem(file, raw.mailbox.span().start, what);
         }
         let team = Team {
@@ -269,10 +291,13 @@ impl Parser {
         };
         let locale = match locale.parse::<Locale>() {
             Ok(locale) if locale.as_str() == locale_code(name) => locale,
-            _ => return self.problem(file, 0, format!("`{locale}` is not one of de, en, es, fr, it, pt")),
+            _ => {
+                return self.problem(file, 0, format!("`{locale}` is not one of de, en, es, fr, it, pt"));
+            }
         };
         // A text with a mistake is there all the same: its translation is not missing.
-        let template = self.template(file).unwrap_or_else(|| MailTemplate { path: file.path.clone(), ..EMPTY });
+        let template =
+            self.template(file).unwrap_or_else(|| MailTemplate { path: file.path.clone(), ..EMPTY });
         self.mails.entry(key.to_owned()).or_insert_with(empty_mail).templates.insert(locale, template);
     }
 
@@ -282,9 +307,13 @@ impl Parser {
             return None;
         };
         match toml::from_str::<raw::FrontMatter>(front) {
-            Ok(raw::FrontMatter { subject, preheader }) => {
-                Some(MailTemplate { path: file.path.clone(), subject, preheader, body: body.to_owned(), body_line })
-            }
+            Ok(raw::FrontMatter { subject, preheader }) => Some(MailTemplate {
+                path: file.path.clone(),
+                subject,
+                preheader,
+                body: body.to_owned(),
+                body_line,
+            }),
             Err(error) => {
                 let offset = FENCE.len() + error.span().map_or(0, |span: Range<usize>| span.start);
                 self.problem(file, offset, error.message().replace('\n', ", "));
@@ -309,7 +338,9 @@ impl Parser {
         }
         if let Some(company) = &self.company {
             for rule in self.mails.values() {
-                let Some(first) = rule.templates.values().next() else { continue };
+                let Some(first) = rule.templates.values().next() else {
+                    continue;
+                };
                 for locale in company.languages.iter().filter(|locale| !rule.templates.contains_key(locale)) {
                     let instead = format!("take `{locale}` off the company's languages");
                     let what = format!("no translation to `{locale}`: write it, or {instead}");

@@ -106,15 +106,22 @@ fn the_sound_policy_parses() {
 #[test]
 fn the_presets_parse_with_the_names_that_others_rely_on() {
     let studio = parse(&preset("game-studio")).unwrap();
-    let mailboxes: Vec<_> = studio.teams.iter().map(|(key, team)| (key.as_str(), team.mailbox.as_str())).collect();
-    assert_eq!(mailboxes, [
-        ("consumer", "conso@lucarne.example"),
-        ("players", "joueurs@lucarne.example"),
-        ("technical", "technique@lucarne.example"),
-    ]);
+    let mailboxes: Vec<_> =
+        studio.teams.iter().map(|(key, team)| (key.as_str(), team.mailbox.as_str())).collect();
+    assert_eq!(
+        mailboxes,
+        [
+            ("consumer", "conso@lucarne.example"),
+            ("players", "joueurs@lucarne.example"),
+            ("technical", "technique@lucarne.example"),
+        ]
+    );
     let within = |key: &Option<String>| studio.promises[key.as_deref().unwrap()].within.to_string();
     for team in studio.teams.values() {
-        assert_eq!((within(&team.answer), within(&team.news)), ("48 working hours".into(), "48 working hours".into()));
+        assert_eq!(
+            (within(&team.answer), within(&team.news)),
+            ("48 working hours".into(), "48 working hours".into())
+        );
         assert_eq!(studio.calendar_of(team).zone_name(), "Europe/Paris");
     }
     let starter = parse(&preset("starter")).unwrap();

@@ -64,19 +64,47 @@ pub enum Fate {
 pub enum Act {
     Arrived(Arrival),
     /// The same mail came to another of our mailboxes.
-    AlsoSentTo { team: String },
+    AlsoSentTo {
+        team: String,
+    },
     Replied(Reply),
-    Noted { by: AgentId, message: MessageId },
-    Moved { by: AgentId, team: String, notify: bool, order: MessageId },
-    Assigned { by: AgentId, to: Option<AgentId> },
-    ParticipantAccepted { by: AgentId, address: String },
-    Paused { by: AgentId },
-    Resumed { by: AgentId },
-    Solved { by: AgentId },
-    Reopened { by: AgentId },
+    Noted {
+        by: AgentId,
+        message: MessageId,
+    },
+    Moved {
+        by: AgentId,
+        team: String,
+        notify: bool,
+        order: MessageId,
+    },
+    Assigned {
+        by: AgentId,
+        to: Option<AgentId>,
+    },
+    ParticipantAccepted {
+        by: AgentId,
+        address: String,
+    },
+    Paused {
+        by: AgentId,
+    },
+    Resumed {
+        by: AgentId,
+    },
+    Solved {
+        by: AgentId,
+    },
+    Reopened {
+        by: AgentId,
+    },
     /// The next hop answered, or a bounce came, for a mail of this ticket. `reply` is there for an agent's reply at
     /// its first acceptance or its failure, with what it pledged; an automatic mail keeps nothing.
-    Delivered { message: MessageId, fate: Fate, reply: Option<(Then, Option<Pledge>)> },
+    Delivered {
+        message: MessageId,
+        fate: Fate,
+        reply: Option<(Then, Option<Pledge>)>,
+    },
     /// Time passed.
     Woke,
 }

@@ -5,7 +5,6 @@ use jiff::Timestamp;
 
 use super::act::{Act, Arrival, Fate, Opening, Reply};
 use super::{Decision, Fresh, State, Status, Ticket};
-use crate::budget::Budget;
 use crate::effect::{About, Effect, Notice};
 use crate::error::Refusal;
 use crate::event::{Actor, Event, Withheld};
@@ -60,34 +59,16 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
     draft.done()
 }
 
-/// What a reply of this kind would promise: the sentence an agent sees before it is given.
-///
-/// `budget` is one of the choices of the team's news promise; without it the rule's own.
-pub fn pledge(
-    ticket: &Ticket,
-    budget: Option<Budget>,
-    policy: &Policy,
-    now: Timestamp,
-) -> Result<Option<Pledge>, Refusal> {
-    let Some(team) = policy.teams.get(&ticket.team) else { return Ok(None) };
-    let Some(rule) = team.news.as_deref().and_then(|key| policy.promises.get(key)) else {
-        return Ok(None);
-    };
-    let budget = match budget {
-        None => rule.within,
-        Some(chosen) if chosen == rule.within || rule.choices.contains(&chosen) => chosen,
-        Some(other) => return Err(Refusal::NoSuchPromise(other.to_string())),
-    };
-    let calendar = policy.calendar_of(team);
-    let due_at = calendar.deadline_at(now, budget);
-    let words = policy.promise_words(rule, budget, due_at, ticket.locale, calendar.zone(), now);
-    Ok(Some(Pledge { rule: rule.key.clone(), budget, start_at: now, due_at, words }))
-}
-
 impl State {
     /// Decides what comes of an act. Refuses, with a code, what an agent asked in vain; the world's acts (mail,
     /// delivery, time) are never refused.
-    pub fn decide(self, act: Act, policy: &Policy, fresh: Fresh, now: Timestamp) -> Result<Decision, Refusal> {
+    pub fn decide(
+        self,
+        act: Act,
+        policy: &Policy,
+        fresh: Fresh,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
         let mut draft = Draft::new(self, policy, fresh, now);
         match act {
             Act::Arrived(arrival) => draft.arrived(arrival),
@@ -137,7 +118,9 @@ impl<'a> Draft<'a> {
     /// Promises the answer that a new wait of a customer carries, if the team promises one.
     fn promise_answer(&mut self, start_at: Timestamp) {
         let policy = self.policy;
-        let Some(team) = policy.teams.get(&self.state.ticket.team) else { return };
+        let Some(team) = policy.teams.get(&self.state.ticket.team) else {
+            return;
+        };
         let Some(rule) = team.answer.as_deref().and_then(|key| policy.promises.get(key)) else {
             return;
         };
@@ -150,7 +133,9 @@ impl<'a> Draft<'a> {
     }
 
     fn make(&mut self, pledge: Pledge, kind: Kind, locale: Locale) {
-        let Some(team) = self.policy.teams.get(&self.state.ticket.team) else { return };
+        let Some(team) = self.policy.teams.get(&self.state.ticket.team) else {
+            return;
+        };
         let promise = Promise {
             id: self.fresh.promise,
             ticket: self.state.ticket.id,
@@ -175,9 +160,13 @@ impl<'a> Draft<'a> {
 
     /// A nudge lies before the due instant, in the desk only. One that would already be past is not planned.
     fn plan_nudge(&mut self, promise: &Promise) {
-        let Some(rule) = self.policy.promises.get(&promise.rule) else { return };
+        let Some(rule) = self.policy.promises.get(&promise.rule) else {
+            return;
+        };
         let Some(before) = rule.remind_before else { return };
-        let Ok(at) = promise.due_at.checked_sub(before) else { return };
+        let Ok(at) = promise.due_at.checked_sub(before) else {
+            return;
+        };
         if at > self.now {
             // A clock that ran again may lead to the same due instant as before: each start plans a nudge of its own.
             let start = (promise.pauses.len(), self.now.as_microsecond());
@@ -219,7 +208,9 @@ impl<'a> Draft<'a> {
                 Event::PromiseBroken { promise: id, kind, due_at }
             }
             // A bounce took back what had kept it: it is owed again, with its original due instant.
-            PromiseState::Broken { answered: None, .. } => Event::PromiseResumed { promise: id, kind, due_at },
+            PromiseState::Broken { answered: None, .. } => {
+                Event::PromiseResumed { promise: id, kind, due_at }
+            }
             PromiseState::Cancelled { .. } => Event::PromiseCancelled { promise: id, kind },
         };
         match promise.state {

@@ -101,11 +101,7 @@ on = "ticket_moved"
 
 fn policy() -> Policy {
     let mail = "+++\nsubject = \"S\"\n+++\nBody\n";
-    let files = [
-        ("policy.toml", POLICY),
-        ("mails/acknowledgement.en.md", mail),
-        ("mails/moved.en.md", mail),
-    ];
+    let files = [("policy.toml", POLICY), ("mails/acknowledgement.en.md", mail), ("mails/moved.en.md", mail)];
     let files = files.map(|(path, text)| PolicyFile { path: path.into(), text: text.into() });
     parse(&files).unwrap()
 }
@@ -169,7 +165,8 @@ impl Story {
     /// Lets something happen and keeps what it leaves.
     fn act(&mut self, when: &str, act: Act) -> &str {
         let fresh = Fresh { promise: PromiseId(self.next_id()) };
-        let decision = self.state.clone().decide(act, &self.policy, fresh, at(when)).expect("it is not refused");
+        let decision =
+            self.state.clone().decide(act, &self.policy, fresh, at(when)).expect("it is not refused");
         self.told = lines(&decision);
         self.state = decision.state;
         &self.told
@@ -244,7 +241,8 @@ impl Story {
             PromiseState::Kept { .. } | PromiseState::Cancelled { .. } => "closed",
         };
         let open = self.state.promises.iter().filter(|promise| promise.is_open());
-        let owed = open.map(|promise| format!("; {} {} {}", promise.kind, word(promise), shown(promise.due_at)));
+        let owed =
+            open.map(|promise| format!("; {} {} {}", promise.kind, word(promise), shown(promise.due_at)));
         format!("{}{}", self.state.ticket.status.as_str(), owed.collect::<String>())
     }
 }
@@ -272,7 +270,9 @@ fn lines(decision: &Decision) -> String {
 fn fields(event: &Value) -> String {
     let map = event.as_object().unwrap();
     let mut line = map["event"].as_str().unwrap().to_owned();
-    for (name, value) in map.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "message" | "promise")) {
+    for (name, value) in
+        map.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "message" | "promise"))
+    {
         let said = match (name.as_str(), value.as_str()) {
             ("at" | "due_at", Some(text)) => format!("{name} {}", shown(text.parse().unwrap())),
             ("kind", Some(kind)) => kind.to_owned(),

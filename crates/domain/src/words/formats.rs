@@ -65,11 +65,7 @@ impl Formats {
         let cldr = cldr(locale);
         let dates = || DateTimeFormatterPreferences::from(&cldr);
         // For Portugal CLDR has this one date in figures only; the words are the same in Brazil.
-        let long = if locale == Locale::Pt {
-            locale!("pt")
-        } else {
-            cldr.clone()
-        };
+        let long = if locale == Locale::Pt { locale!("pt") } else { cldr.clone() };
         Formats {
             weekday_day_month: FixedCalendarDateTimeFormatter::try_new(dates(), MDE::long()).expect(COMPILED),
             weekday_day_month_year: FixedCalendarDateTimeFormatter::try_new(long.into(), YMDE::long())

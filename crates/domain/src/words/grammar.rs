@@ -82,9 +82,7 @@ pub(super) fn first_of_month(locale: Locale, date: &str, day: i8) -> String {
         Locale::It if day == 1 => "1º",
         _ => return date.to_owned(),
     };
-    let words = date
-        .split(' ')
-        .map(|word| if word == "1" { ordinal } else { word });
+    let words = date.split(' ').map(|word| if word == "1" { ordinal } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -124,18 +122,11 @@ fn of_french(city: &str) -> String {
         return format!("du {rest}");
     }
     let vowel = city.starts_with(|first| "AEIOUÀÂÅÉÈÊÎÔŒ".contains(first));
-    if vowel || MUTE_H.contains(&city) {
-        format!("d’{city}")
-    } else {
-        format!("de {city}")
-    }
+    if vowel || MUTE_H.contains(&city) { format!("d’{city}") } else { format!("de {city}") }
 }
 
 fn of_italian(city: &str) -> String {
-    match (
-        city.strip_prefix("Il "),
-        city.strip_prefix("L’").or(city.strip_prefix("L'")),
-    ) {
+    match (city.strip_prefix("Il "), city.strip_prefix("L’").or(city.strip_prefix("L'"))) {
         (Some(rest), _) => format!("del {rest}"),
         (_, Some(rest)) => format!("dell’{rest}"),
         _ => format!("di {city}"),
@@ -151,18 +142,10 @@ pub(super) fn weekday_and_day(locale: Locale, weekday: &str, day: i8) -> String 
 /// A short weekday before a short date or day. German lists drop the dot, `Do 12.`, French ones keep it, `jeu. 12`.
 pub(super) fn short_weekday(locale: Locale, weekday: &str) -> &str {
     let weekday = weekday.trim_end_matches(',');
-    if locale == Locale::De {
-        weekday.trim_end_matches('.')
-    } else {
-        weekday
-    }
+    if locale == Locale::De { weekday.trim_end_matches('.') } else { weekday }
 }
 
 /// A weekday written out before a day: German sets it off, `Donnerstag, 12.`.
 pub(super) fn long_weekday(locale: Locale, weekday: String) -> String {
-    if locale == Locale::De {
-        weekday + ","
-    } else {
-        weekday
-    }
+    if locale == Locale::De { weekday + "," } else { weekday }
 }

@@ -21,11 +21,7 @@ fn in_all(zone: &str, speak: impl Fn(Words<'_>) -> String) -> String {
 /// One line a language, with what is said of each item.
 fn of_each<T: Copy>(items: &[T], speak: impl Fn(Words<'_>, T) -> String) -> String {
     in_all("Europe/Paris", |words| {
-        items
-            .iter()
-            .map(|item| speak(words, *item))
-            .collect::<Vec<_>>()
-            .join(" | ")
+        items.iter().map(|item| speak(words, *item)).collect::<Vec<_>>().join(" | ")
     })
 }
 
@@ -76,11 +72,7 @@ fn the_year_is_the_one_on_the_companys_wall() {
 
 #[test]
 fn the_clock_is_named_by_its_city() {
-    let said = |zone: &str| {
-        in_all(zone, |words| {
-            words.moment_in_city(at("2026-11-05T17:40:00Z"), at(NOW))
-        })
-    };
+    let said = |zone: &str| in_all(zone, |words| words.moment_in_city(at("2026-11-05T17:40:00Z"), at(NOW)));
     assert_snapshot!(said("Europe/Lisbon"), @"
     de  Donnerstag, 5. November, um 17:40 Uhr (Ortszeit Lissabon)
     en  Thursday 5 November, 17:40 (Lisbon time)
@@ -91,9 +83,7 @@ fn the_clock_is_named_by_its_city() {
     ");
     let clocks = |name: &str| {
         let zone = time_zone(name).unwrap();
-        Locale::ALL
-            .map(|locale| Words::new(locale, &zone).clock(at(NOW)))
-            .join(" | ")
+        Locale::ALL.map(|locale| Words::new(locale, &zone).clock(at(NOW))).join(" | ")
     };
     let zones = [
         "Europe/Paris",
@@ -148,13 +138,8 @@ fn the_desk_is_short() {
 fn days_and_times_alone() {
     let of = "2026-11-01T08:05:00Z";
     let said = |words: Words<'_>| {
-        [
-            words.day(at(of)),
-            words.weekday_day(at(of)),
-            words.time(at(of)),
-            words.date_time(at(of)),
-        ]
-        .join(" | ")
+        [words.day(at(of)), words.weekday_day(at(of)), words.time(at(of)), words.date_time(at(of))]
+            .join(" | ")
     };
     assert_snapshot!(in_all("Europe/Paris", said), @"
     de  Sonntag, 1. November | Sonntag, 1. | 09:05 | Sonntag, 1. November 2026, um 09:05 Uhr (Ortszeit Paris)
@@ -177,13 +162,8 @@ fn budgets_agree_in_number() {
     it  subito | 1 ora | 12 ore | 48 ore | 90 minuti | 7 giorni
     pt  de imediato | 1 hora | 12 horas | 48 horas | 90 minutos | 7 dias
     ");
-    let working = [
-        "48 working hours",
-        "1 working hour",
-        "90 working minutes",
-        "2 working days",
-        "1 working day",
-    ];
+    let working =
+        ["48 working hours", "1 working hour", "90 working minutes", "2 working days", "1 working day"];
     assert_snapshot!(said(&working), @"
     de  48 Arbeitsstunden | 1 Arbeitsstunde | 90 Arbeitsminuten | 2 Arbeitstage | 1 Arbeitstag
     en  48 working hours | 1 working hour | 90 working minutes | 2 working days | 1 working day
@@ -217,20 +197,10 @@ fn countdowns_never_show_more_time_than_there_is() {
         (-3600 - 34 * 60 - 1, "−1 h 35"),
     ];
     for (secs, shown) in table {
-        assert_eq!(
-            words.countdown(SignedDuration::from_secs(secs)).to_string(),
-            shown,
-            "{secs}"
-        );
+        assert_eq!(words.countdown(SignedDuration::from_secs(secs)).to_string(), shown, "{secs}");
     }
     let parts = words.countdown(SignedDuration::from_mins(165));
-    assert_eq!(
-        parts,
-        Countdown {
-            negative: false,
-            parts: vec![("2".into(), "h"), ("45".into(), "")]
-        }
-    );
+    assert_eq!(parts, Countdown { negative: false, parts: vec![("2".into(), "h"), ("45".into(), "")] });
     assert_eq!(words.duration(SignedDuration::from_mins(498)), "8 h 18");
     assert_eq!(words.duration(SignedDuration::from_mins(-40)), "40 min");
 }

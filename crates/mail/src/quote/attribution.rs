@@ -24,10 +24,7 @@ pub(super) struct Attributions<'a> {
 
 impl<'a> Attributions<'a> {
     pub fn new(lines: &'a [&'a str]) -> Attributions<'a> {
-        Attributions {
-            lines,
-            folded: vec![None; lines.len()],
-        }
+        Attributions { lines, folded: vec![None; lines.len()] }
     }
 
     fn folded(&mut self, at: usize) -> &str {
@@ -87,11 +84,8 @@ impl<'a> Attributions<'a> {
 fn bare(line: &str) -> String {
     let line = line.trim().trim_start_matches(['>', ' ']);
     let line = line.trim_matches(['-', '_', '=', '*', '–', '—', ' ', '\u{a0}', '\t', '|']);
-    let lower: String = line
-        .chars()
-        .filter(|c| !crate::address::is_invisible(*c))
-        .collect::<String>()
-        .to_lowercase();
+    let lower: String =
+        line.chars().filter(|c| !crate::address::is_invisible(*c)).collect::<String>().to_lowercase();
     lower.replace('\u{a0}', " ")
 }
 
@@ -125,9 +119,7 @@ fn has_date(text: &str) -> bool {
             && (digits(at + 1) && digits(at + 2) && digits(at + 3)
                 || bytes.get(at + 1).is_some_and(|b| b":/.-h ".contains(b)) && digits(at + 2)
                 || bytes.get(at + 1).is_some_and(|b| b". ,".contains(b))
-                    && text[at + 2..]
-                        .trim_start()
-                        .starts_with(|c: char| c.is_alphabetic()))
+                    && text[at + 2..].trim_start().starts_with(|c: char| c.is_alphabetic()))
     })
 }
 

@@ -24,12 +24,7 @@ pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
         "--" | "—" | "–" | "__" | "- -" => {}
         _ if line.len() >= 20 && line.bytes().all(|b| b == b'_') => {
             // The footer of a mailing list.
-            return lines[at + 1..]
-                .iter()
-                .filter(|line| !line.trim().is_empty())
-                .take(7)
-                .count()
-                <= 6;
+            return lines[at + 1..].iter().filter(|line| !line.trim().is_empty()).take(7).count() <= 6;
         }
         _ => return false,
     }
@@ -37,11 +32,7 @@ pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
         .iter()
         .take(4 * SIGNATURE_LINES)
         .take_while(|line| !line.trim_start().starts_with('>'));
-    below
-        .filter(|line| !line.trim().is_empty())
-        .take(SIGNATURE_LINES + 1)
-        .count()
-        <= SIGNATURE_LINES
+    below.filter(|line| !line.trim().is_empty()).take(SIGNATURE_LINES + 1).count() <= SIGNATURE_LINES
 }
 
 /// Takes blank lines, bare rules and device lines off the end.
@@ -64,16 +55,11 @@ fn is_device(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let line = line
-        .trim_matches(['*', '_', '[', ']', '-', ' ', '(', ')'])
-        .to_lowercase();
+    let line = line.trim_matches(['*', '_', '[', ']', '-', ' ', '(', ')']).to_lowercase();
     let Some(start) = DEVICES.split('|').find(|start| line.starts_with(start)) else {
         return false;
     };
-    let rest = line[start.len()..]
-        .split(['<', '(', '['])
-        .next()
-        .unwrap_or_default();
+    let rest = line[start.len()..].split(['<', '(', '[']).next().unwrap_or_default();
     let rest = rest.split("http").next().unwrap_or_default();
     !rest.contains([',', ';', '!', '?']) && rest.split_whitespace().count() <= 8
 }

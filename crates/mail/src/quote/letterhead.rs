@@ -54,10 +54,7 @@ impl<'a> Heads<'a> {
     pub fn new(lines: &'a [&'a str]) -> Heads<'a> {
         let evidence =
             |line: &str| line.contains('@') || line.bytes().filter(u8::is_ascii_digit).count() >= 4;
-        let labels = lines
-            .iter()
-            .map(|line| label(line).map(|label| (label, evidence(line))))
-            .collect();
+        let labels = lines.iter().map(|line| label(line).map(|label| (label, evidence(line)))).collect();
         Heads { lines, labels }
     }
 
@@ -68,10 +65,7 @@ impl<'a> Heads<'a> {
         }
         // Rules with words that are on no list count when a head follows.
         if is_bare_rule(self.lines[at]) || self.lines[at].trim_start().starts_with("----") {
-            let next = self.lines[at + 1..]
-                .iter()
-                .take(4)
-                .position(|line| !line.trim().is_empty());
+            let next = self.lines[at + 1..].iter().take(4).position(|line| !line.trim().is_empty());
             return next.is_some_and(|skip| self.is_head(at + 1 + skip));
         }
         self.is_head(at)
@@ -112,16 +106,11 @@ pub(super) fn is_bare_rule(line: &str) -> bool {
 
 fn is_worded_rule(line: &str) -> bool {
     let line = line.trim();
-    let ruled = line
-        .trim_start_matches('*')
-        .starts_with(['-', '_', '=', '—', '–']);
+    let ruled = line.trim_start_matches('*').starts_with(['-', '_', '=', '—', '–']);
     if line.len() > 120 || line.len() < 5 || !(ruled || line.ends_with(':')) {
         return false;
     }
-    let inner = line
-        .trim_matches(|c: char| "-_=*~—–# \u{a0}:".contains(c))
-        .to_lowercase()
-        .replace('’', "'");
+    let inner = line.trim_matches(|c: char| "-_=*~—–# \u{a0}:".contains(c)).to_lowercase().replace('’', "'");
     let words = if ruled { RULES } else { BEGINNINGS };
     words.split('|').any(|rule| inner == rule) || ruled && inner.starts_with("forwarded by ")
 }
@@ -131,10 +120,7 @@ fn label(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(['>', ' ', '*', '|', '\t', '\u{a0}', '_']);
     let window = &line[..line.floor_char_boundary(40)];
     let end = window.find([':', '：'])?;
-    let word = window[..end]
-        .trim_matches(['*', ' ', '\u{a0}', '_'])
-        .to_lowercase()
-        .replace('’', "'");
+    let word = window[..end].trim_matches(['*', ' ', '\u{a0}', '_']).to_lowercase().replace('’', "'");
     let is = |list: &str| list.split('|').any(|known| known == word);
     let kinds = [
         (FROM, Label::From),

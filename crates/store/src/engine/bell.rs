@@ -72,20 +72,12 @@ mod tests {
 
     #[test]
     fn text_form_survives_the_journey() {
-        let bells = [
-            Bell::Intake,
-            Bell::Outbox,
-            Bell::Timer,
-            Bell::Policy,
-            Bell::Ticket(42),
-            Bell::Agent(-7),
-        ];
+        let bells =
+            [Bell::Intake, Bell::Outbox, Bell::Timer, Bell::Policy, Bell::Ticket(42), Bell::Agent(-7)];
         for bell in bells {
             assert_eq!(bell.to_string().parse(), Ok(bell));
         }
-        for wrong in [
-            "", "Intake", "ticket", "ticket:", "ticket:x", "vendor:1", "intake:1",
-        ] {
+        for wrong in ["", "Intake", "ticket", "ticket:", "ticket:x", "vendor:1", "intake:1"] {
             assert!(wrong.parse::<Bell>().is_err(), "{wrong}");
         }
     }

@@ -25,24 +25,15 @@ pub(super) const SOURCES: Sources = Sources {
 };
 
 /// The address of the server for tests, if there is one.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the only way in for a setting of the test run"
-)]
+#[expect(clippy::disallowed_methods, reason = "the only way in for a setting of the test run")]
 pub(super) fn server() -> Option<String> {
-    std::env::var("RELANCE_TEST_POSTGRES")
-        .ok()
-        .filter(|url| !url.is_empty())
+    std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
 /// A schema of its own for one story: the number of the process keeps test runs apart.
 pub(super) fn own_schema() -> String {
     static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
-    format!(
-        "contract_{}_{}",
-        std::process::id(),
-        N_SCHEMAS.fetch_add(1, Ordering::Relaxed)
-    )
+    format!("contract_{}_{}", std::process::id(), N_SCHEMAS.fetch_add(1, Ordering::Relaxed))
 }
 
 pub(super) fn with_schema(server: &str, schema: &str) -> DatabaseUrl {
@@ -54,9 +45,7 @@ pub(super) fn with_schema(server: &str, schema: &str) -> DatabaseUrl {
 pub(super) async fn on_postgres<F: Future<Output = ()>>(story: impl FnOnce(DatabaseUrl) -> F) {
     let Some(server) = server() else { return };
     let schema = own_schema();
-    let told = AssertUnwindSafe(story(with_schema(&server, &schema)))
-        .catch_unwind()
-        .await;
+    let told = AssertUnwindSafe(story(with_schema(&server, &schema))).catch_unwind().await;
     on_server(&server, &format!("drop schema if exists {schema} cascade")).await;
     if let Err(panic) = told {
         resume_unwind(panic);
@@ -89,8 +78,7 @@ pub(super) async fn insert(store: &Store, id: i64, label: &'static str) -> Resul
     store
         .write("insert", move |tx| {
             Box::pin(async move {
-                tx.run("mark.insert", params![id, label, id, Value::Null, 0.5])
-                    .await?;
+                tx.run("mark.insert", params![id, label, id, Value::Null, 0.5]).await?;
                 Ok(())
             })
         })
@@ -102,9 +90,7 @@ pub(super) async fn labels(store: &Store) -> Vec<String> {
     let read = store.read("labels", |tx| {
         Box::pin(async move {
             let rows = tx.query("mark.all", params![]).await?;
-            rows.iter()
-                .map(|row| row.text("label"))
-                .collect::<Result<Vec<_>, Error>>()
+            rows.iter().map(|row| row.text("label")).collect::<Result<Vec<_>, Error>>()
         })
     });
     read.await.expect("labels")
@@ -113,15 +99,9 @@ pub(super) async fn labels(store: &Store) -> Vec<String> {
 #[tokio::test]
 async fn every_statement_of_the_crate_prepares() {
     on_each_url(|url| async move {
-        let store = Store::open(&url)
-            .await
-            .expect("every migration runs, every statement prepares");
+        let store = Store::open(&url).await.expect("every migration runs, every statement prepares");
         store.close().await;
-        Store::open(&url)
-            .await
-            .expect("and again on what is there")
-            .close()
-            .await;
+        Store::open(&url).await.expect("and again on what is there").close().await;
     })
     .await;
 }
@@ -129,19 +109,10 @@ async fn every_statement_of_the_crate_prepares() {
 #[tokio::test]
 async fn a_broken_statement_stops_the_start_and_is_named() {
     on_each_url(|url| async move {
-        let broken = Sources {
-            statements: &[("mark", "-- name: lost\n-- x\nselect lost from mark")],
-            ..SOURCES
-        };
-        let error = Store::open_with(&url, broken)
-            .await
-            .err()
-            .expect("refused")
-            .to_string();
-        assert!(
-            error.starts_with("statement mark.lost: ") && error.contains("lost"),
-            "{error}"
-        );
+        let broken =
+            Sources { statements: &[("mark", "-- name: lost\n-- x\nselect lost from mark")], ..SOURCES };
+        let error = Store::open_with(&url, broken).await.err().expect("refused").to_string();
+        assert!(error.starts_with("statement mark.lost: ") && error.contains("lost"), "{error}");
     })
     .await;
 }
@@ -154,15 +125,9 @@ async fn values_come_back_as_they_went_in() {
         let write = store.write("insert", move |tx| {
             let raw = given.clone();
             Box::pin(async move {
-                let n = tx
-                    .run("mark.insert", params![i64::MIN, "é\0€", i64::MAX, raw, 0.1])
-                    .await?;
+                let n = tx.run("mark.insert", params![i64::MIN, "é\0€", i64::MAX, raw, 0.1]).await?;
                 assert_eq!(n, 1);
-                tx.run(
-                    "mark.insert",
-                    params![2_i64, "", Value::Null, Value::Null, Value::Null],
-                )
-                .await
+                tx.run("mark.insert", params![2_i64, "", Value::Null, Value::Null, Value::Null]).await
             })
         });
         assert_eq!(write.await.map_err(|error: Error| error.to_string()), Ok(1));
@@ -228,11 +193,7 @@ async fn what_a_use_case_refuses_leaves_nothing() {
         let mut bells = store.bells();
         let refused = store.write("refuse", |tx| {
             Box::pin(async move {
-                tx.run(
-                    "mark.insert",
-                    params![2_i64, "gone", 1_i64, Value::Null, Value::Null],
-                )
-                .await?;
+                tx.run("mark.insert", params![2_i64, "gone", 1_i64, Value::Null, Value::Null]).await?;
                 tx.ring(Bell::Outbox);
                 Err::<(), _>(Refusal::Changed)
             })
@@ -240,11 +201,7 @@ async fn what_a_use_case_refuses_leaves_nothing() {
         assert_eq!(refused.await, Err(Refusal::Changed));
         let panicked = store.write("panic", |tx| {
             Box::pin(async move {
-                tx.run(
-                    "mark.insert",
-                    params![3_i64, "gone too", 1_i64, Value::Null, Value::Null],
-                )
-                .await?;
+                tx.run("mark.insert", params![3_i64, "gone too", 1_i64, Value::Null, Value::Null]).await?;
                 tx.ring(Bell::Outbox);
                 if tx.query_opt("mark.find", params![3_i64]).await?.is_some() {
                     panic!("at row {}", 3);
@@ -252,10 +209,7 @@ async fn what_a_use_case_refuses_leaves_nothing() {
                 Ok::<(), Error>(())
             })
         });
-        assert_eq!(
-            panicked.await.expect_err("a panic").to_string(),
-            "use case panic panicked: at row 3"
-        );
+        assert_eq!(panicked.await.expect_err("a panic").to_string(), "use case panic panicked: at row 3");
         insert(&store, 4, "kept too").await.expect("the store lives on");
         assert_eq!(labels(&store).await, ["kept", "kept too"]);
         assert!(bells.try_recv().is_err(), "nothing to ring for");
@@ -271,13 +225,7 @@ async fn bells_ring_once_and_after_the_commit() {
         let write = store.write("ring", move |tx| {
             let early = early.clone();
             Box::pin(async move {
-                for bell in [
-                    Bell::Ticket(4),
-                    Bell::Intake,
-                    Bell::Ticket(4),
-                    Bell::Agent(2),
-                    Bell::Intake,
-                ] {
+                for bell in [Bell::Ticket(4), Bell::Intake, Bell::Ticket(4), Bell::Agent(2), Bell::Intake] {
                     tx.ring(bell);
                 }
                 Ok::<_, Error>(early.lock().expect("one at a time").try_recv().is_err())
@@ -305,57 +253,24 @@ async fn refusals_of_the_database_are_typed() {
     on_each(|store| async move {
         insert(&store, 1, "one").await.expect("insert");
         let null = Value::Null;
-        let error = refused(
-            &store,
-            "mark.insert",
-            params![1_i64, "two", 2_i64, null.clone(), null.clone()],
-        )
-        .await;
-        assert_eq!(
-            error.to_string(),
-            "mark.id exists already (statement mark.insert)"
-        );
+        let error =
+            refused(&store, "mark.insert", params![1_i64, "two", 2_i64, null.clone(), null.clone()]).await;
+        assert_eq!(error.to_string(), "mark.id exists already (statement mark.insert)");
         assert!(error.is_conflict());
-        let error = refused(
-            &store,
-            "mark.insert",
-            params![2_i64, "one", 1_i64, null.clone(), null.clone()],
-        )
-        .await;
-        assert_eq!(
-            error.to_string(),
-            "mark.label, mark.amount exists already (statement mark.insert)"
-        );
-        let error = refused(
-            &store,
-            "mark.insert",
-            params![2_i64, null.clone(), 1_i64, null.clone(), null],
-        )
-        .await;
-        assert_eq!(
-            error.to_string(),
-            "constraint mark.label refused a row of statement mark.insert"
-        );
+        let error =
+            refused(&store, "mark.insert", params![2_i64, "one", 1_i64, null.clone(), null.clone()]).await;
+        assert_eq!(error.to_string(), "mark.label, mark.amount exists already (statement mark.insert)");
+        let error =
+            refused(&store, "mark.insert", params![2_i64, null.clone(), 1_i64, null.clone(), null]).await;
+        assert_eq!(error.to_string(), "constraint mark.label refused a row of statement mark.insert");
         let error = refused(&store, "mark.set_amount", params![1_i64, -1_i64]).await;
-        assert!(
-            matches!(&error, Error::Constraint { what, .. } if what.contains("amount")),
-            "{error}"
-        );
+        assert!(matches!(&error, Error::Constraint { what, .. } if what.contains("amount")), "{error}");
         let error = refused(&store, "mark.insert_child", params![1_i64, 99_i64]).await;
-        assert!(
-            matches!(error, Error::Constraint { .. }) && !error.is_conflict(),
-            "{error}"
-        );
+        assert!(matches!(error, Error::Constraint { .. }) && !error.is_conflict(), "{error}");
         let error = refused(&store, "mark.insert", params![1_i64]).await;
-        assert_eq!(
-            error.to_string(),
-            "statement mark.insert: takes 5 parameters, 1 given"
-        );
+        assert_eq!(error.to_string(), "statement mark.insert: takes 5 parameters, 1 given");
         let error = refused(&store, "mark.gone", params![]).await;
-        assert_eq!(
-            error.to_string(),
-            "statement mark.gone: no statement of this name in this dialect"
-        );
+        assert_eq!(error.to_string(), "statement mark.gone: no statement of this name in this dialect");
         let error = refused(&store, "mark.count", params![]).await;
         assert_eq!(error.to_string(), "statement mark.count: returns rows: use query");
         assert_eq!(labels(&store).await, ["one"]);
@@ -370,17 +285,10 @@ async fn nothing_is_kept_after_a_statement_that_failed() {
         let write = store.write("swallow", |tx| {
             Box::pin(async move {
                 let null = Value::Null;
-                tx.run(
-                    "mark.insert",
-                    params![2_i64, "two", null.clone(), null.clone(), null.clone()],
-                )
-                .await?;
-                let first = tx
-                    .run(
-                        "mark.insert",
-                        params![1_i64, "x", null.clone(), null.clone(), null],
-                    )
-                    .await;
+                tx.run("mark.insert", params![2_i64, "two", null.clone(), null.clone(), null.clone()])
+                    .await?;
+                let first =
+                    tx.run("mark.insert", params![1_i64, "x", null.clone(), null.clone(), null]).await;
                 assert!(first.expect_err("the id is taken").is_conflict());
                 let second = tx.query("mark.all", params![]).await;
                 assert!(second.expect_err("the transaction is over").is_conflict());
@@ -401,10 +309,7 @@ async fn a_bad_row_is_named() {
             Box::pin(async move { tx.query_one("mark.twist", params![12_i64]).await?.int("amount") })
         });
         let error: Error = read.await.expect_err("a text");
-        assert_eq!(
-            error.to_string(),
-            "bad row: mark.amount of 12: a number expected, a text found"
-        );
+        assert_eq!(error.to_string(), "bad row: mark.amount of 12: a number expected, a text found");
     })
     .await;
 }
@@ -417,10 +322,7 @@ async fn a_read_cannot_write() {
             Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 5_i64]).await })
         });
         let error: Error = read.await.expect_err("refused");
-        assert_eq!(
-            error.to_string(),
-            "statement mark.set_amount: writes inside a read"
-        );
+        assert_eq!(error.to_string(), "statement mark.set_amount: writes inside a read");
         insert(&store, 2, "two").await.expect("writing goes on");
     })
     .await;
@@ -440,11 +342,8 @@ async fn a_reader_sees_what_is_committed() {
                     let (inserted, gate) = (inserted.clone(), gate.clone());
                     Box::pin(async move {
                         let null = Value::Null;
-                        tx.run(
-                            "mark.insert",
-                            params![1_i64, "held", null.clone(), null.clone(), null],
-                        )
-                        .await?;
+                        tx.run("mark.insert", params![1_i64, "held", null.clone(), null.clone(), null])
+                            .await?;
                         let _ = inserted.send(());
                         // Lets the runtime go on where the body runs on one of its threads.
                         tokio::task::block_in_place(|| gate.lock().map(|gate| gate.recv()))
@@ -479,14 +378,11 @@ async fn many_writers_lose_nothing() {
                 let write = store.write("count", move |tx| {
                     Box::pin(async move {
                         let null = Value::Null;
-                        tx.run("mark.insert", params![id, "row", id, null.clone(), null])
-                            .await?;
+                        tx.run("mark.insert", params![id, "row", id, null.clone(), null]).await?;
                         // Read, decide, write: the row lock is what keeps two of them apart on PostgreSQL.
                         let amount = tx.query_one("mark.lock", params![0_i64]).await?.int("amount")?;
                         tx.run("mark.set_amount", params![0_i64, amount + 1]).await?;
-                        tx.query_one("mark.raise", params![0_i64, 1_i64])
-                            .await?
-                            .int("amount")
+                        tx.query_one("mark.raise", params![0_i64, 1_i64]).await?.int("amount")
                     })
                 });
                 write.await
@@ -512,9 +408,7 @@ async fn a_closed_store_says_so() {
     on_each(|store| async move {
         store.close().await;
         assert!(matches!(insert(&store, 1, "late").await, Err(Error::Closed)));
-        let read = store.read("late", |tx| {
-            Box::pin(async move { tx.query("mark.all", params![]).await })
-        });
+        let read = store.read("late", |tx| Box::pin(async move { tx.query("mark.all", params![]).await }));
         assert!(matches!(read.await, Err(Error::Closed)));
     })
     .await;
@@ -524,17 +418,9 @@ async fn a_closed_store_says_so() {
 fn every_sql_file_is_listed() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let names = |folder: &str, ending: &str| -> Vec<String> {
-        let files = root
-            .join(folder)
-            .read_dir()
-            .expect(folder)
-            .map(|entry| entry.expect(folder).file_name());
+        let files = root.join(folder).read_dir().expect(folder).map(|entry| entry.expect(folder).file_name());
         let mut names: Vec<String> = files
-            .filter_map(|name| {
-                name.to_str()
-                    .filter(|name| name.ends_with(".sql"))
-                    .map(str::to_owned)
-            })
+            .filter_map(|name| name.to_str().filter(|name| name.ends_with(".sql")).map(str::to_owned))
             .map(|name| name.trim_end_matches(ending).to_owned())
             .collect();
         names.sort();

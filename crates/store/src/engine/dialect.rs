@@ -49,20 +49,16 @@ fn tokens(sql: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
     let run = |from: usize, pred: fn(u8) -> bool| {
-        bytes[from..]
-            .iter()
-            .position(|b| !pred(*b))
-            .map_or(bytes.len(), |n| from + n)
+        bytes[from..].iter().position(|b| !pred(*b)).map_or(bytes.len(), |n| from + n)
     };
     while at < bytes.len() {
         let rest = &sql[at..];
         let (token, end) = match bytes[at] {
             b if b.is_ascii_whitespace() => (Token::Space, run(at, |b| b.is_ascii_whitespace())),
             b'-' if rest.starts_with("--") => (Token::Space, rest.find('\n').map_or(bytes.len(), |n| at + n)),
-            b'/' if rest.starts_with("/*") => (
-                Token::Space,
-                rest[2..].find("*/").map_or(bytes.len(), |n| at + n + 4),
-            ),
+            b'/' if rest.starts_with("/*") => {
+                (Token::Space, rest[2..].find("*/").map_or(bytes.len(), |n| at + n + 4))
+            }
             quote @ (b'\'' | b'"') => {
                 // A doubled quote inside is two quoted tokens side by side, which print as they were.
                 let close = bytes[at + 1..].iter().position(|b| *b == quote);
@@ -107,16 +103,8 @@ pub(crate) fn statement(sql: &str, dialect: Dialect) -> Result<Rewritten, String
     if tokens.contains(&Token::Other(";")) {
         return Err("holds more than one statement".into());
     }
-    let mut numbers: Vec<usize> = tokens
-        .iter()
-        .filter_map(|token| {
-            if let Token::Param(n) = token {
-                Some(*n)
-            } else {
-                None
-            }
-        })
-        .collect();
+    let mut numbers: Vec<usize> =
+        tokens.iter().filter_map(|token| if let Token::Param(n) = token { Some(*n) } else { None }).collect();
     numbers.sort_unstable();
     numbers.dedup();
     if let Some((at, n)) = numbers.iter().enumerate().find(|(at, n)| at + 1 != **n) {
@@ -126,14 +114,7 @@ pub(crate) fn statement(sql: &str, dialect: Dialect) -> Result<Rewritten, String
         tokens = without_row_locks(tokens);
     }
     let sql = print(&tokens, dialect);
-    if sql.is_empty() {
-        Err("is empty".into())
-    } else {
-        Ok(Rewritten {
-            sql,
-            n_params: numbers.len(),
-        })
-    }
+    if sql.is_empty() { Err("is empty".into()) } else { Ok(Rewritten { sql, n_params: numbers.len() }) }
 }
 
 /// Rewrites one migration file into single statements. SQLite tables become STRICT, so that both engines refuse
@@ -178,11 +159,7 @@ fn print(tokens: &[Token<'_>], dialect: Dialect) -> String {
 
 /// Drops `for update [of a, b] [skip locked | nowait]`.
 fn without_row_locks(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let words: Vec<Token<'_>> = tokens
-        .iter()
-        .copied()
-        .filter(|token| *token != Token::Space)
-        .collect();
+    let words: Vec<Token<'_>> = tokens.iter().copied().filter(|token| *token != Token::Space).collect();
     let is =
         |at: usize, word: &str| matches!(words.get(at), Some(Token::Word(w)) if w.eq_ignore_ascii_case(word));
     let mut dropped = vec![false; words.len()];
@@ -206,10 +183,7 @@ fn without_row_locks(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
         dropped[at..end].fill(true);
     }
     let mut dropped = dropped.into_iter();
-    tokens
-        .into_iter()
-        .filter(|token| *token == Token::Space || !dropped.next().unwrap_or(false))
-        .collect()
+    tokens.into_iter().filter(|token| *token == Token::Space || !dropped.next().unwrap_or(false)).collect()
 }
 
 #[cfg(test)]
@@ -259,11 +233,7 @@ mod tests {
                 "insert into t values ('é', ?1) on conflict (a) do update set b = 1",
                 "insert into t values ('é', $1) on conflict (a) do update set b = 1",
             ),
-            (
-                "select 1; select 2",
-                "holds more than one statement",
-                "holds more than one statement",
-            ),
+            ("select 1; select 2", "holds more than one statement", "holds more than one statement"),
             (" -- nothing", "is empty", "is empty"),
         ];
         for (sql, sqlite, postgres) in cases {

@@ -47,11 +47,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     fn new(catalog: Catalog) -> Self {
-        Self {
-            catalog,
-            bells: broadcast::channel(BELLS_KEPT).0,
-            n_commits: AtomicU64::new(0),
-        }
+        Self { catalog, bells: broadcast::channel(BELLS_KEPT).0, n_commits: AtomicU64::new(0) }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
@@ -76,10 +72,7 @@ pub(crate) struct Sources {
 impl Store {
     /// Opens the database, brings it up to date and prepares every named statement; a broken one stops the start.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
-        let sources = Sources {
-            statements: statement::FILES,
-            migrations: migrate::FILES,
-        };
+        let sources = Sources { statements: statement::FILES, migrations: migrate::FILES };
         Self::open_with(url, sources).await
     }
 
@@ -99,10 +92,7 @@ impl Store {
                 Engine::Postgres(postgres::Postgres::open(url, &steps, shared.clone()).await?)
             }
         };
-        Ok(Self {
-            engine: Arc::new(engine),
-            shared,
-        })
+        Ok(Self { engine: Arc::new(engine), shared })
     }
 
     /// Runs a use case as one transaction and returns when it is durable.
@@ -178,13 +168,7 @@ enum Session {
 
 impl Tx {
     fn new(session: Session, shared: Arc<Shared>) -> Self {
-        Self {
-            session,
-            shared,
-            bells: Vec::new(),
-            fault: None,
-            n_statements: 0,
-        }
+        Self { session, shared, bells: Vec::new(), fault: None, n_statements: 0 }
     }
 
     /// All rows of a statement. Texts lose NUL characters (they become U+FFFD), which PostgreSQL cannot store.
@@ -203,10 +187,7 @@ impl Tx {
     /// The one row of a statement; none or several are an error.
     pub async fn query_one(&mut self, statement: &'static str, params: &[Value]) -> Result<Row, Error> {
         let row = self.query_opt(statement, params).await?;
-        row.ok_or_else(|| Error::Rows {
-            statement: statement.into(),
-            found: 0,
-        })
+        row.ok_or_else(|| Error::Rows { statement: statement.into(), found: 0 })
     }
 
     /// The row of a statement, if there is one; several are an error.
@@ -218,10 +199,7 @@ impl Tx {
         let mut rows = self.query(statement, params).await?;
         match rows.len() {
             0 | 1 => Ok(rows.pop()),
-            found => Err(Error::Rows {
-                statement: statement.into(),
-                found,
-            }),
+            found => Err(Error::Rows { statement: statement.into(), found }),
         }
     }
 

@@ -40,9 +40,7 @@ pub(crate) struct Statement {
 impl Statement {
     /// The column names: the same on every connection, so they are made once.
     pub fn columns<'n>(&self, names: impl FnOnce() -> Vec<&'n str>) -> Columns {
-        self.columns
-            .get_or_init(|| names().into_iter().map(Box::from).collect())
-            .clone()
+        self.columns.get_or_init(|| names().into_iter().map(Box::from).collect()).clone()
     }
 }
 
@@ -106,21 +104,11 @@ fn parts<'t>(noun: &str, text: &'t str) -> Result<Vec<Part<'t>>, Error> {
     let mut starts: Vec<usize> = text.match_indices(HEAD).map(|(at, _)| at).collect();
     starts.retain(|at| *at == 0 || text[..*at].ends_with('\n'));
     let before = &text[..starts.first().copied().unwrap_or(text.len())];
-    if before
-        .lines()
-        .any(|line| !line.trim().is_empty() && !line.starts_with("--"))
-    {
-        return Err(Error::statement(
-            noun,
-            "the file has text before its first `-- name:`",
-        ));
+    if before.lines().any(|line| !line.trim().is_empty() && !line.starts_with("--")) {
+        return Err(Error::statement(noun, "the file has text before its first `-- name:`"));
     }
     let ends = starts.iter().copied().skip(1).chain([text.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| part(noun, &text[start + HEAD.len()..end]))
-        .collect()
+    starts.iter().zip(ends).map(|(start, end)| part(noun, &text[start + HEAD.len()..end])).collect()
 }
 
 fn part<'t>(noun: &str, text: &'t str) -> Result<Part<'t>, Error> {
@@ -162,11 +150,7 @@ mod tests {
     fn files_are_cut_into_statements() {
         let list = |dialect| -> Vec<(String, String)> {
             let catalog = Catalog::load(dialect, &[("thing", TEXT)]).expect("in form");
-            catalog
-                .sorted()
-                .into_iter()
-                .map(|s| (s.name.clone(), s.sql.clone()))
-                .collect()
+            catalog.sorted().into_iter().map(|s| (s.name.clone(), s.sql.clone())).collect()
         };
         let pair = |name: &str, sql: &str| (name.to_owned(), sql.to_owned());
         assert_eq!(
@@ -188,22 +172,13 @@ mod tests {
     #[test]
     fn what_is_not_in_form_is_named() {
         let cases = [
-            (
-                "select 1",
-                "statement thing: the file has text before its first `-- name:`",
-            ),
-            (
-                "-- name: Find\n-- x\nselect 1",
-                "statement thing.Find: a name has only a-z, 0-9 and _",
-            ),
+            ("select 1", "statement thing: the file has text before its first `-- name:`"),
+            ("-- name: Find\n-- x\nselect 1", "statement thing.Find: a name has only a-z, 0-9 and _"),
             (
                 "-- name: a @mysql\n-- x\nselect 1",
                 "statement thing.a: only @sqlite or @postgres may follow the name",
             ),
-            (
-                "-- name: a\nselect 1",
-                "statement thing.a: needs a comment line that says what it is for",
-            ),
+            ("-- name: a\nselect 1", "statement thing.a: needs a comment line that says what it is for"),
             ("-- name: a\n-- x\n", "statement thing.a: is empty"),
             (
                 "-- name: a\n-- x\nselect 1\n-- name: a\n-- x\nselect 1",
@@ -211,9 +186,7 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let error = Catalog::load(Dialect::Sqlite, &[("thing", text)])
-                .err()
-                .expect(text);
+            let error = Catalog::load(Dialect::Sqlite, &[("thing", text)]).err().expect(text);
             assert_eq!(error.to_string(), expected);
         }
     }

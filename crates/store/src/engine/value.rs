@@ -105,11 +105,7 @@ macro_rules! readers {
 
 impl Row {
     pub(crate) fn new(noun: Arc<str>, columns: Columns, values: Vec<Value>) -> Self {
-        Self {
-            noun,
-            columns,
-            values,
-        }
+        Self { noun, columns, values }
     }
 
     readers! {
@@ -153,18 +149,12 @@ impl Row {
             Some(Value::Text(id)) => id.clone(),
             _ => "a row without id".to_owned(),
         };
-        Error::BadRow {
-            noun: self.noun.to_string(),
-            column: column.to_owned(),
-            id,
-            why: why.to_owned(),
-        }
+        Error::BadRow { noun: self.noun.to_string(), column: column.to_owned(), id, why: why.to_owned() }
     }
 
     /// The value as it is, for code that moves rows without reading them.
     pub fn get(&self, column: &str) -> Result<&Value, Error> {
-        self.find(column)
-            .ok_or_else(|| self.bad(column, "no such column in this statement"))
+        self.find(column).ok_or_else(|| self.bad(column, "no such column in this statement"))
     }
 
     fn find(&self, column: &str) -> Option<&Value> {
@@ -203,30 +193,15 @@ mod tests {
     fn a_bad_row_names_table_column_and_id() {
         let row = row();
         let cases = [
-            (
-                row.int("name").err(),
-                "bad row: ticket.name of 42: a number expected, a text found",
-            ),
-            (
-                row.bytes("raw").err(),
-                "bad row: ticket.raw of 42: bytes expected, null found",
-            ),
-            (
-                row.opt_text("share").err(),
-                "bad row: ticket.share of 42: a text expected, a fraction found",
-            ),
-            (
-                row.flag("closed").err(),
-                "bad row: ticket.closed of 42: 0 or 1 expected, 2 found",
-            ),
+            (row.int("name").err(), "bad row: ticket.name of 42: a number expected, a text found"),
+            (row.bytes("raw").err(), "bad row: ticket.raw of 42: bytes expected, null found"),
+            (row.opt_text("share").err(), "bad row: ticket.share of 42: a text expected, a fraction found"),
+            (row.flag("closed").err(), "bad row: ticket.closed of 42: 0 or 1 expected, 2 found"),
             (
                 row.opt_instant("due_at").err(),
                 "bad row: ticket.due_at of 42: 9223372036854775807 is no instant",
             ),
-            (
-                row.int("team").err(),
-                "bad row: ticket.team of 42: no such column in this statement",
-            ),
+            (row.int("team").err(), "bad row: ticket.team of 42: no such column in this statement"),
         ];
         for (error, expected) in cases {
             assert_eq!(error.expect("an error").to_string(), expected);

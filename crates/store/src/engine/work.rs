@@ -41,15 +41,7 @@ where
     E: From<Error> + Send + 'static,
 {
     let (reply, answer) = oneshot::channel();
-    (
-        Box::new(UseCase {
-            name,
-            body,
-            outcome: None,
-            reply,
-        }),
-        answer,
-    )
+    (Box::new(UseCase { name, body, outcome: None, reply }), answer)
 }
 
 impl<T, E, F> Work for UseCase<T, E, F>

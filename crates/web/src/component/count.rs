@@ -67,13 +67,6 @@ mod tests {
         for (locale, n, words) in said {
             assert_eq!(grouped(locale, n), words, "{locale} {n}");
         }
-        assert_eq!(
-            Count {
-                n: 1000,
-                capped: true
-            }
-            .digits(En),
-            "1,000+"
-        );
+        assert_eq!(Count { n: 1000, capped: true }.digits(En), "1,000+");
     }
 }

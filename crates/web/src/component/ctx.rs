@@ -23,24 +23,12 @@ pub struct AgentCard {
 impl AgentCard {
     /// Makes initials and a hue that stays the same for the same name.
     pub fn of(name: &str) -> Self {
-        let mut words = name
-            .split_whitespace()
-            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+        let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
         let first = words.next();
         let last = words.next_back();
-        let initials = first
-            .into_iter()
-            .chain(last)
-            .flat_map(char::to_uppercase)
-            .collect();
-        let sum = name.bytes().fold(7_u32, |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(u32::from(byte))
-        });
-        Self {
-            name: name.to_owned(),
-            initials,
-            hue: (sum % 36) as u8,
-        }
+        let initials = first.into_iter().chain(last).flat_map(char::to_uppercase).collect();
+        let sum = name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        Self { name: name.to_owned(), initials, hue: (sum % 36) as u8 }
     }
 }
 
@@ -61,14 +49,7 @@ pub struct Ctx {
 impl Ctx {
     /// A page in this language at this instant, with nobody signed in.
     pub fn new(locale: Locale, zone: TimeZone, now: Timestamp) -> Self {
-        Self {
-            texts: Texts::of(locale),
-            locale,
-            zone,
-            now,
-            agent: None,
-            path: "/".to_owned(),
-        }
+        Self { texts: Texts::of(locale), locale, zone, now, agent: None, path: "/".to_owned() }
     }
 
     /// The text behind a key.

@@ -14,68 +14,22 @@ use super::{
 /// The samples of every component.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample {
-            name: "component-promises",
-            page: false,
-            render: promises,
-        },
-        Sample {
-            name: "component-buttons",
-            page: false,
-            render: buttons,
-        },
-        Sample {
-            name: "component-marks",
-            page: false,
-            render: marks,
-        },
-        Sample {
-            name: "component-fields",
-            page: false,
-            render: fields,
-        },
-        Sample {
-            name: "component-feedback",
-            page: false,
-            render: answers,
-        },
-        Sample {
-            name: "component-icons",
-            page: false,
-            render: icons,
-        },
-        Sample {
-            name: "component-keys",
-            page: false,
-            render: keys::card,
-        },
+        Sample { name: "component-promises", page: false, render: promises },
+        Sample { name: "component-buttons", page: false, render: buttons },
+        Sample { name: "component-marks", page: false, render: marks },
+        Sample { name: "component-fields", page: false, render: fields },
+        Sample { name: "component-feedback", page: false, render: answers },
+        Sample { name: "component-icons", page: false, render: icons },
+        Sample { name: "component-keys", page: false, render: keys::card },
     ]
 }
 
 fn promises(ctx: &Ctx) -> Markup {
-    let day = |spent: f64, current: bool| Stretch {
-        open_secs: Some(32_400),
-        spent,
-        current,
-    };
-    let night = Stretch {
-        open_secs: None,
-        spent: 0.0,
-        current: false,
-    };
+    let day = |spent: f64, current: bool| Stretch { open_secs: Some(32_400), spent, current };
+    let night = Stretch { open_secs: None, spent: 0.0, current: false };
     let given = [
-        (
-            Glyph::Pending,
-            "Answer within 48 working hours.",
-            21 * 60 + 20,
-            0.11,
-        ),
-        (
-            Glyph::Soon,
-            "Je vous redonne des nouvelles avant 17 h 05.",
-            165,
-            0.88,
-        ),
+        (Glyph::Pending, "Answer within 48 working hours.", 21 * 60 + 20, 0.11),
+        (Glyph::Soon, "Je vous redonne des nouvelles avant 17 h 05.", 165, 0.88),
         (Glyph::Broken, "Answer before 12:45.", -95, 1.0),
         (Glyph::Kept, "Back at 7:00.", 12, 1.0),
         (Glyph::Paused, "News on Thursday.", 22 * 60 + 10, 0.4),
@@ -95,13 +49,7 @@ fn promises(ctx: &Ctx) -> Markup {
 }
 
 fn buttons(_: &Ctx) -> Markup {
-    let kinds = [
-        Kind::Primary,
-        Kind::Plain,
-        Kind::Quiet,
-        Kind::Pencil,
-        Kind::Danger,
-    ];
+    let kinds = [Kind::Primary, Kind::Plain, Kind::Quiet, Kind::Pencil, Kind::Danger];
     html! {
         div class="row wrap" {
             @for kind in kinds {
@@ -135,10 +83,8 @@ fn marks(ctx: &Ctx) -> Markup {
 }
 
 fn fields(ctx: &Ctx) -> Markup {
-    let errors = [
-        ("serial", "Thirteen characters instead of twelve."),
-        ("email", "Write the address with its @."),
-    ];
+    let errors =
+        [("serial", "Thirteen characters instead of twelve."), ("email", "Write the address with its @.")];
     html! {
         (field::summary(ctx, &errors))
         (field::Field { hint: Some("On the back of the box"), ..field::Field::text("name", "Name") }.draw())

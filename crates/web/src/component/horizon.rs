@@ -92,12 +92,7 @@ impl Horizon {
     pub fn following(calendar: &Calendar, zone: &TimeZone, now: Timestamp) -> Self {
         let spans = calendar.spans(now, now + SignedDuration::from_hours(24 * AHEAD_DAYS));
         let open = spans.into_iter().filter(|span| span.counts);
-        let open: Vec<OpenSpan> = open
-            .map(|span| OpenSpan {
-                from: span.from,
-                to: span.to,
-            })
-            .collect();
+        let open: Vec<OpenSpan> = open.map(|span| OpenSpan { from: span.from, to: span.to }).collect();
         Self::of(now, zone, &open)
     }
 
@@ -122,13 +117,7 @@ impl Horizon {
         let past = now - SignedDuration::from_hours(PAST_HOURS);
         let mut axis = Self {
             now,
-            pieces: vec![Piece {
-                from: past,
-                to: now,
-                start: 0.0,
-                end: NOW,
-                ground: Ground::Past,
-            }],
+            pieces: vec![Piece { from: past, to: now, start: 0.0, end: NOW, ground: Ground::Past }],
             days: Vec::new(),
         };
         for (from, to, share, day) in shares {
@@ -136,13 +125,7 @@ impl Horizon {
         }
         let later = reached + SignedDuration::from_hours(24 * LATER_DAYS);
         let start = axis.end();
-        axis.pieces.push(Piece {
-            from: reached,
-            to: later,
-            start,
-            end: 100.0,
-            ground: Ground::Later,
-        });
+        axis.pieces.push(Piece { from: reached, to: later, start, end: 100.0, ground: Ground::Later });
         axis
     }
 
@@ -155,35 +138,17 @@ impl Horizon {
         let start = self.end();
         let at = |instant: Timestamp| start + width * share(from, to, instant);
         let Some(day) = day else {
-            self.pieces.push(Piece {
-                from,
-                to,
-                start,
-                end: start + width,
-                ground: Ground::Shut,
-            });
+            self.pieces.push(Piece { from, to, start, end: start + width, ground: Ground::Shut });
             return;
         };
         let mut reached = from;
         for span in &day.spans {
             if span.from > reached {
                 let (start, end) = (at(reached), at(span.from));
-                self.pieces.push(Piece {
-                    from: reached,
-                    to: span.from,
-                    start,
-                    end,
-                    ground: Ground::Shut,
-                });
+                self.pieces.push(Piece { from: reached, to: span.from, start, end, ground: Ground::Shut });
             }
             let (start, end) = (at(span.from), at(span.to));
-            self.pieces.push(Piece {
-                from: span.from,
-                to: span.to,
-                start,
-                end,
-                ground: Ground::Open,
-            });
+            self.pieces.push(Piece { from: span.from, to: span.to, start, end, ground: Ground::Open });
             reached = span.to;
         }
         self.days.push((day.date, start, start + width));
@@ -196,14 +161,9 @@ impl Horizon {
 
     /// Where an instant stands, in percent from the start; what lies beyond the ends stands just inside them.
     pub fn place(&self, at: Timestamp) -> f64 {
-        let piece = self
-            .pieces
-            .iter()
-            .find(|piece| at < piece.to)
-            .or(self.pieces.last());
-        let place = piece.map_or(NOW, |piece| {
-            piece.start + (piece.end - piece.start) * share(piece.from, piece.to, at)
-        });
+        let piece = self.pieces.iter().find(|piece| at < piece.to).or(self.pieces.last());
+        let place = piece
+            .map_or(NOW, |piece| piece.start + (piece.end - piece.start) * share(piece.from, piece.to, at));
         place.clamp(EDGE, 100.0 - EDGE)
     }
 }
@@ -211,11 +171,7 @@ impl Horizon {
 /// How far `at` lies between two instants, 0 to 1.
 fn share(from: Timestamp, to: Timestamp, at: Timestamp) -> f64 {
     let whole = to.duration_since(from).as_secs_f64();
-    if whole <= 0.0 {
-        0.0
-    } else {
-        (at.duration_since(from).as_secs_f64() / whole).clamp(0.0, 1.0)
-    }
+    if whole <= 0.0 { 0.0 } else { (at.duration_since(from).as_secs_f64() / whole).clamp(0.0, 1.0) }
 }
 
 /// The share of closed time: the first is drawn wide, since it is the one that people ask about.
@@ -235,9 +191,7 @@ fn days(now: Timestamp, zone: &TimeZone, open: &[OpenSpan]) -> Vec<Day> {
         let mut from = span.from.max(now);
         while from < span.to {
             let date = from.to_zoned(zone.clone()).date();
-            let midnight = midnight_after(date, zone)
-                .filter(|midnight| *midnight > from)
-                .unwrap_or(span.to);
+            let midnight = midnight_after(date, zone).filter(|midnight| *midnight > from).unwrap_or(span.to);
             let to = midnight.min(span.to);
             let piece = OpenSpan { from, to };
             if let Some(day) = days.last_mut().filter(|day| day.date == date) {
@@ -245,10 +199,7 @@ fn days(now: Timestamp, zone: &TimeZone, open: &[OpenSpan]) -> Vec<Day> {
             } else if days.len() > DAYS.len() {
                 return days;
             } else {
-                days.push(Day {
-                    date,
-                    spans: vec![piece],
-                });
+                days.push(Day { date, spans: vec![piece] });
             }
             from = to;
         }
@@ -304,10 +255,7 @@ impl Horizon {
 
     /// The lane of one row: from now to the due instant, or back to it when it has passed.
     pub fn lane(&self, mark: Option<(Glyph, Timestamp)>) -> Markup {
-        let class = mark.map_or_else(
-            || "lane".to_owned(),
-            |(state, _)| format!("lane {}", state.class()),
-        );
+        let class = mark.map_or_else(|| "lane".to_owned(), |(state, _)| format!("lane {}", state.class()));
         html! {
             span class=(class) aria-hidden="true" {
                 svg width="100%" height="100%" {
@@ -322,11 +270,7 @@ impl Horizon {
 
     fn wait(&self, state: Glyph, at: Timestamp) -> Markup {
         let place = self.place(at);
-        let place = if state == Glyph::Broken {
-            place.min(NOW - EDGE)
-        } else {
-            place
-        };
+        let place = if state == Glyph::Broken { place.min(NOW - EDGE) } else { place };
         html! {
             line class="wait" x1=(percent(place.min(NOW))) x2=(percent(place.max(NOW))) y1="50%" y2="50%" {}
             svg class="mark" x=(percent(place)) y="50%" overflow="visible" {
@@ -342,10 +286,7 @@ impl Horizon {
             return Vec::new();
         };
         let mut hours: Vec<(String, f64)> = Vec::new();
-        let first = ctx
-            .at(self.now)
-            .round(jiff::Unit::Hour)
-            .map_or(self.now, |zoned| zoned.timestamp());
+        let first = ctx.at(self.now).round(jiff::Unit::Hour).map_or(self.now, |zoned| zoned.timestamp());
         for step in 0..=24_i64 {
             let at = first + SignedDuration::from_hours(step);
             let place = self.place(at);
@@ -359,9 +300,7 @@ impl Horizon {
 
     fn day_names(&self, ctx: &Ctx) -> Vec<(String, f64)> {
         let ahead = self.days.iter().filter(|(_, start, _)| *start > NOW);
-        ahead
-            .map(|(date, start, end)| (moment::day_short(ctx, *date), start.midpoint(*end)))
-            .collect()
+        ahead.map(|(date, start, end)| (moment::day_short(ctx, *date), start.midpoint(*end))).collect()
     }
 }
 

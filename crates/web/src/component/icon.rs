@@ -109,14 +109,8 @@ pub enum Glyph {
 
 impl Glyph {
     /// Every state, in the order in which a promise lives.
-    pub const ALL: [Self; 6] = [
-        Self::Plan,
-        Self::Pending,
-        Self::Soon,
-        Self::Paused,
-        Self::Kept,
-        Self::Broken,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Plan, Self::Pending, Self::Soon, Self::Paused, Self::Kept, Self::Broken];
 
     /// The class that colours whatever shows this state: empty for the plain one.
     pub fn class(self) -> &'static str {

@@ -7,9 +7,7 @@ use maud::{Markup, html};
 
 use super::Ctx;
 
-const DAYS: [&str; 7] = [
-    "day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun",
-];
+const DAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
 const SHORT_DAYS: [&str; 7] = [
     "day-mon-short",
     "day-tue-short",
@@ -69,30 +67,17 @@ pub fn weekday_short(ctx: &Ctx, date: Date) -> String {
 
 /// `Thu 12`.
 pub fn day_short(ctx: &Ctx, date: Date) -> String {
-    ctx.with(
-        "moment-day-short",
-        &[
-            ("weekday", weekday_short(ctx, date).into()),
-            ("day", date.day().into()),
-        ],
-    )
+    ctx.with("moment-day-short", &[("weekday", weekday_short(ctx, date).into()), ("day", date.day().into())])
 }
 
 /// `Thursday 12`.
 pub fn day(ctx: &Ctx, date: Date) -> String {
-    ctx.with(
-        "moment-day",
-        &[("weekday", weekday(ctx, date).into()), ("day", date.day().into())],
-    )
+    ctx.with("moment-day", &[("weekday", weekday(ctx, date).into()), ("day", date.day().into())])
 }
 
 /// `Thursday 12 November`, with the year when it is not the year of the page.
 pub fn date(ctx: &Ctx, date: Date) -> String {
-    let key = if date.year() == ctx.here().year() {
-        "moment-date"
-    } else {
-        "moment-date-year"
-    };
+    let key = if date.year() == ctx.here().year() { "moment-date" } else { "moment-date-year" };
     ctx.with(
         key,
         &[
@@ -106,11 +91,7 @@ pub fn date(ctx: &Ctx, date: Date) -> String {
 
 /// `12 Nov`, with the year when it is not the year of the page.
 pub fn date_short(ctx: &Ctx, date: Date) -> String {
-    let key = if date.year() == ctx.here().year() {
-        "moment-date-short"
-    } else {
-        "moment-date-short-year"
-    };
+    let key = if date.year() == ctx.here().year() { "moment-date-short" } else { "moment-date-short-year" };
     ctx.with(
         key,
         &[
@@ -124,13 +105,7 @@ pub fn date_short(ctx: &Ctx, date: Date) -> String {
 /// `Thursday 12 November, 11:40`: a deadline as it is told.
 pub fn full(ctx: &Ctx, at: Timestamp) -> String {
     let there = ctx.at(at);
-    ctx.with(
-        "moment-full",
-        &[
-            ("date", date(ctx, there.date()).into()),
-            ("time", hour(&there).into()),
-        ],
-    )
+    ctx.with("moment-full", &[("date", date(ctx, there.date()).into()), ("time", hour(&there).into())])
 }
 
 /// As short as it can be without doubt: `15:00` today, `Thu 09:12` within six days, `3 Nov 10:22` beyond.
@@ -140,10 +115,7 @@ pub fn brief(ctx: &Ctx, at: Timestamp) -> String {
     if there.date() == ctx.here().date() {
         return day;
     }
-    ctx.with(
-        "moment-brief",
-        &[("day", day.into()), ("time", hour(&there).into())],
-    )
+    ctx.with("moment-brief", &[("day", day.into()), ("time", hour(&there).into())])
 }
 
 /// The same without the hour of another day: `15:00` today, `Thu` within six days, `3 Nov` beyond.

@@ -46,13 +46,8 @@ impl Left {
     pub fn counted(calendar: &Calendar, now: Timestamp, due_at: Timestamp) -> Self {
         let ahead = calendar.elapsed(now, due_at.max(now)).as_secs();
         let behind = calendar.elapsed(due_at.min(now), now).as_secs();
-        let closes = calendar
-            .next_close(now)
-            .unwrap_or(now + SignedDuration::from_hours(24));
-        Self {
-            secs: ahead - behind,
-            runs_until: calendar.is_open(now).then_some(closes),
-        }
+        let closes = calendar.next_close(now).unwrap_or(now + SignedDuration::from_hours(24));
+        Self { secs: ahead - behind, runs_until: calendar.is_open(now).then_some(closes) }
     }
 
     /// The sign and the whole minutes, as hours and minutes: `(false, 2, 45)`.
@@ -73,10 +68,7 @@ pub fn left(ctx: &Ctx, state: Glyph, left: Left) -> Markup {
         return html! { span class=(class) { (state.word(ctx)) } };
     }
     let (late, hours, minutes) = left.parts();
-    let runs_until = left
-        .runs_until
-        .filter(|_| state != Glyph::Paused)
-        .map(Timestamp::as_second);
+    let runs_until = left.runs_until.filter(|_| state != Glyph::Paused).map(Timestamp::as_second);
     html! {
         span class=(class) data-left=(left.secs) data-runs-until=[runs_until] {
             @if late { "−" }
@@ -111,15 +103,7 @@ mod tests {
             (Glyph::Pending, i64::MIN, "−2562047788015215<i>h</i>30"),
         ];
         for (state, secs, words) in said {
-            let html = left(
-                &ctx,
-                state,
-                Left {
-                    secs,
-                    runs_until: None,
-                },
-            )
-            .into_string();
+            let html = left(&ctx, state, Left { secs, runs_until: None }).into_string();
             assert!(html.contains(&format!(">{words}</span>")), "{html}");
         }
     }

@@ -22,11 +22,7 @@ pub struct Sample {
 pub fn ctx(locale: Locale) -> Ctx {
     let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
     let mut ctx = Ctx::new(locale, zone, at("2026-11-10T14:20+01:00"));
-    ctx.agent = Some(AgentCard {
-        name: "Inès Carvalho".into(),
-        initials: "IC".into(),
-        hue: 3,
-    });
+    ctx.agent = Some(AgentCard { name: "Inès Carvalho".into(), initials: "IC".into(), hue: 3 });
     ctx
 }
 
@@ -37,10 +33,7 @@ pub fn at(text: &str) -> Timestamp {
 
 /// Every sample of this crate.
 pub fn all() -> Vec<Sample> {
-    [super::gallery::samples(), crate::page::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [super::gallery::samples(), crate::page::samples()].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -25,13 +25,7 @@ pub enum View {
 
 impl View {
     /// In the order of the side bar.
-    pub const ALL: [Self; 5] = [
-        Self::Due,
-        Self::Mine,
-        Self::Nobody,
-        Self::WaitingCustomer,
-        Self::Solved,
-    ];
+    pub const ALL: [Self; 5] = [Self::Due, Self::Mine, Self::Nobody, Self::WaitingCustomer, Self::Solved];
 
     /// The value of `view` in a query; nothing for the first view, which needs none.
     pub fn key(self) -> Option<&'static str> {
@@ -46,8 +40,7 @@ impl View {
 
     /// Where the view is.
     pub fn href(self) -> String {
-        self.key()
-            .map_or_else(|| "/".to_owned(), |key| format!("/?view={key}"))
+        self.key().map_or_else(|| "/".to_owned(), |key| format!("/?view={key}"))
     }
 
     /// The name of the view.
@@ -250,22 +243,11 @@ impl OfficeClock {
             (false, _) => Hours::Closed(Some(calendar.next_open(now))),
         };
         let holiday_tomorrow = today.tomorrow().ok().and_then(|tomorrow| {
-            let name = calendar
-                .holiday(tomorrow)
-                .filter(|_| !calendar.is_open_day(tomorrow))?;
+            let name = calendar.holiday(tomorrow).filter(|_| !calendar.is_open_day(tomorrow))?;
             Some(name.to_owned())
         });
-        let week = week
-            .map(|date| WeekDay {
-                date,
-                open: calendar.is_open_day(date),
-            })
-            .collect();
-        Self {
-            week,
-            hours,
-            holiday_tomorrow,
-        }
+        let week = week.map(|date| WeekDay { date, open: calendar.is_open_day(date) }).collect();
+        Self { week, hours, holiday_tomorrow }
     }
 
     fn draw(&self, ctx: &Ctx) -> Markup {

@@ -58,11 +58,7 @@ pub fn team_dot(key: &str) -> Markup {
 /// The part of a team's key that may stand in a class name; anything else becomes a hyphen.
 pub fn class_name(key: &str) -> String {
     let plain = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
+        if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }
     };
     key.chars().take(64).map(plain).collect()
 }

@@ -43,22 +43,13 @@ pub fn track(state: Glyph, stretches: &[Stretch]) -> Markup {
 
 /// Start and width of each stretch, in percent of the whole.
 fn places(stretches: &[Stretch]) -> Vec<(f64, f64)> {
-    let open: f64 = stretches
-        .iter()
-        .filter_map(|stretch| stretch.open_secs)
-        .map(f64::from)
-        .sum();
-    let shut = stretches
-        .iter()
-        .filter(|stretch| stretch.open_secs.is_none())
-        .count();
+    let open: f64 = stretches.iter().filter_map(|stretch| stretch.open_secs).map(f64::from).sum();
+    let shut = stretches.iter().filter(|stretch| stretch.open_secs.is_none()).count();
     let gaps = stretches.len().saturating_sub(1);
     let room = (100.0 - SHUT * shut as f64 - GAP * gaps as f64).max(10.0);
     let mut start = 0.0;
     let place = |stretch: &Stretch| {
-        let width = stretch
-            .open_secs
-            .map_or(SHUT, |secs| room * f64::from(secs) / open.max(1.0));
+        let width = stretch.open_secs.map_or(SHUT, |secs| room * f64::from(secs) / open.max(1.0));
         let place = (start, width);
         start += width + GAP;
         place

@@ -95,7 +95,12 @@ async fn stop(visit: Visit, Form(typed): Form<Password>) -> Result<Response, Fau
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn draw(visit: &Visit, second: Option<SecondStep>, wrong: bool, saved: bool) -> Result<Response, Fault> {
+async fn draw(
+    visit: &Visit,
+    second: Option<SecondStep>,
+    wrong: bool,
+    saved: bool,
+) -> Result<Response, Fault> {
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
     let since = desk.second_step_since(&visit.agent).await?;

@@ -25,11 +25,16 @@ pub fn path(visit: &Visit, message: MessageId, attached: &Attachment) -> String 
 }
 
 /// The bytes of an attachment.
-pub async fn show(State(site): State<Site>, Path((seal, _)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn show(
+    State(site): State<Site>,
+    Path((seal, _)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let desk = &site.app.desk;
     let payload = desk.unseal("file", &seal).ok_or(Fault::Missing)?;
     let numbers: Vec<i64> = payload.split('-').filter_map(|part| part.parse().ok()).collect();
-    let [message, part, ends_at] = numbers[..] else { return Err(Fault::Missing) };
+    let [message, part, ends_at] = numbers[..] else {
+        return Err(Fault::Missing);
+    };
     if site.now().as_second() >= ends_at {
         return Err(Fault::Missing);
     }
@@ -49,7 +54,8 @@ pub async fn show(State(site): State<Site>, Path((seal, _)): Path<(String, Strin
     };
     let part = usize::try_from(part).map_err(|_| Fault::Missing)?;
     let found = tokio::task::spawn_blocking(move || relance_mail::attachment(&raw, part));
-    let (attached, bytes) = found.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
+    let (attached, bytes) =
+        found.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
     let shown = SHOWN.contains(&attached.media_type.as_str());
     let name = form_value(&attached.name).replace('/', "_");
     let place = if shown { "inline" } else { "attachment" };

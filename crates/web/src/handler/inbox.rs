@@ -42,13 +42,16 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault
         return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
     }
     let view = view(&visit, filter).await?;
-    let page = if visit.fragment { inbox::fragments(&visit.ctx, &view) } else { inbox::inbox(&visit.ctx, &view) };
+    let page =
+        if visit.fragment { inbox::fragments(&visit.ctx, &view) } else { inbox::inbox(&visit.ctx, &view) };
     Ok(page.into_response())
 }
 
 /// Pairs of a query, decoded.
 fn pairs(query: &str) -> Vec<(String, String)> {
-    form_urlencoded::parse(query.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+    form_urlencoded::parse(query.as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
 }
 
 /// What one page of the inbox reads.
@@ -88,7 +91,9 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         offset: ROWS * i64::from(filter.page.max(1) - 1),
         teams: sidebar::own_teams(visit, &live).iter().map(|team| team.key.clone()).collect(),
     };
-    let read = desk.look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await })).await?;
+    let read = desk
+        .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
+        .await?;
     Ok(filled(visit, &live, filter, read))
 }
 
@@ -176,8 +181,12 @@ fn narrowed(base: &StoreFilter, filter: &Filter, calendar: Option<&Calendar>, no
     match filter.promise {
         Some(Glyph::Broken) => wanted.owed_state = "broken".into(),
         Some(Glyph::Paused) => wanted.owed_state = "paused".into(),
-        Some(Glyph::Soon) => (wanted.owed_state, wanted.due) = ("pending".into(), Some((Timestamp::MIN, soon))),
-        Some(Glyph::Pending) => (wanted.owed_state, wanted.due) = ("pending".into(), Some((soon, Timestamp::MAX))),
+        Some(Glyph::Soon) => {
+            (wanted.owed_state, wanted.due) = ("pending".into(), Some((Timestamp::MIN, soon)))
+        }
+        Some(Glyph::Pending) => {
+            (wanted.owed_state, wanted.due) = ("pending".into(), Some((soon, Timestamp::MAX)))
+        }
         _ => {}
     }
     if !filter.find.trim().is_empty() {

@@ -8,6 +8,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream;
 use relance_store::Bell;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::route::{Gate, Routes};
@@ -23,20 +24,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 async fn show(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let bells = visit.site.app.desk.store().bells();
-    let me = visit.agent.id.0;
-    let told = stream::unfold(bells, move |mut bells| async move {
-        loop {
-            let rung = match bells.recv().await {
-                Ok(Bell::Ticket(_)) | Err(RecvError::Lagged(_)) => "ticket",
-                Ok(Bell::Agent(id)) if id == me => "ticket",
-                Ok(_) => continue,
-                Err(RecvError::Closed) => return None,
-            };
-            // The rest of the burst belongs to the same refresh.
-            tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
-            bells = bells.resubscribe();
-            return Some((Ok(Event::default().event(rung).data("")), bells));
-        }
+    let (me, stop) = (visit.agent.id.0, visit.site.app.stop.clone());
+    let told = stream::unfold((bells, stop), move |(mut bells, stop)| async move {
+        let rung = stop.run_until_cancelled(next(&mut bells, me)).await??;
+        // The rest of the burst belongs to the same refresh.
+        tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
+        let bells = bells.resubscribe();
+        // An event without data is never dispatched (HTML, server-sent events, 9.2.6).
+        Some((Ok(Event::default().event(rung).data("changed")), (bells, stop)))
     });
     Sse::new(told).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
+}
+
+/// The next bell that concerns this agent's pages, as the name of an event; none when the store is closed.
+async fn next(bells: &mut Receiver<Bell>, me: i64) -> Option<&'static str> {
+    loop {
+        match bells.recv().await {
+            Ok(Bell::Ticket(_)) | Err(RecvError::Lagged(_)) => return Some("ticket"),
+            Ok(Bell::Agent(id)) if id == me => return Some("ticket"),
+            Ok(_) => {}
+            Err(RecvError::Closed) => return None,
+        }
+    }
 }

@@ -51,7 +51,9 @@ async fn show(guest: Guest, Query(typed): Query<Typed>) -> Result<Response, Faul
 async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fault> {
     if let Err(secs) = guest.site.limits.sign_in(guest.peer, &typed.email) {
         let until = guest.ctx.now + SignedDuration::from_secs(secs as i64);
-        return Ok((StatusCode::TOO_MANY_REQUESTS, draw(&guest, &typed, LoginState::Slow(until))).into_response());
+        return Ok(
+            (StatusCode::TOO_MANY_REQUESTS, draw(&guest, &typed, LoginState::Slow(until))).into_response()
+        );
     }
     let token = guest.site.token();
     let sign_in = SignIn { email: typed.email.clone(), password: typed.password.clone() };
@@ -63,7 +65,9 @@ async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fau
             let code = Redirect::to(&format!("/login/code?next={next}"));
             Ok((AppendHeaders([(SET_COOKIE, cookie)]), code).into_response())
         }
-        SignedIn::No => Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Wrong)).into_response()),
+        SignedIn::No => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Wrong)).into_response())
+        }
     }
 }
 
@@ -75,11 +79,14 @@ async fn show_code(guest: Guest, Query(typed): Query<Typed>) -> Response {
 }
 
 async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fault> {
-    let Some(first) = guest.first_step.clone() else { return Ok(Redirect::to("/login").into_response()) };
+    let Some(first) = guest.first_step.clone() else {
+        return Ok(Redirect::to("/login").into_response());
+    };
     // The account is not named here, so the proof of the first step stands for it.
     if let Err(secs) = guest.site.limits.sign_in(guest.peer, &first) {
         let until = guest.ctx.now + SignedDuration::from_secs(secs as i64);
-        return Ok((StatusCode::TOO_MANY_REQUESTS, draw_code(&guest, &typed, LoginState::Slow(until))).into_response());
+        return Ok((StatusCode::TOO_MANY_REQUESTS, draw_code(&guest, &typed, LoginState::Slow(until)))
+            .into_response());
     }
     let token = guest.site.token();
     match guest.site.app.desk.sign_in_code(&first, &typed.code, &token, guest.ctx.now).await? {
@@ -92,7 +99,8 @@ async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response
             Ok(response)
         }
         SignedIn::NeedsCode(_) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw_code(&guest, &typed, LoginState::Wrong)).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw_code(&guest, &typed, LoginState::Wrong))
+                .into_response())
         }
         SignedIn::No => Ok(Redirect::to("/login").into_response()),
     }

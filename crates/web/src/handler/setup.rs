@@ -15,9 +15,9 @@ mod relay;
 mod tests;
 
 use axum::extract::{FromRequestParts, Query};
+use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use relance_domain::agent::Role;
@@ -124,7 +124,10 @@ impl Founder {
         let foreign = !self.draft.applied && self.visit.site.app.desk.live_if_any().is_some();
         let to = match foreign {
             true => (step != Step::Letter).then_some(Step::Letter),
-            false => Step::ALL.into_iter().take_while(|before| *before < step).find(|before| !self.draft.has(*before)),
+            false => Step::ALL
+                .into_iter()
+                .take_while(|before| *before < step)
+                .find(|before| !self.draft.has(*before)),
         };
         to.map(|to| Redirect::to(&to.path()).into_response())
     }

@@ -29,7 +29,8 @@ pub struct Counts {
 /// The agent's part of a filter.
 pub fn theirs(visit: &Visit) -> Filter {
     let agent = &visit.agent;
-    let sees_all = agent.role == relance_domain::agent::Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
+    let sees_all =
+        agent.role == relance_domain::agent::Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
     Filter::of(agent.id, sees_all)
 }
 

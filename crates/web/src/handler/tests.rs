@@ -99,8 +99,11 @@ pub async fn demo_house() -> House {
         headers: BTreeMap::from([("Auto-Submitted".to_owned(), "auto-replied".to_owned())]),
         shows: BTreeMap::from([("en".to_owned(), "A robot & no <acknowledgement>".to_owned())]),
     };
-    let agent =
-        DemoAgent { name: "Inès".into(), email: "ines@lucarne.example".into(), password: "keep-your-word".into() };
+    let agent = DemoAgent {
+        name: "Inès".into(),
+        email: "ines@lucarne.example".into(),
+        password: "keep-your-word".into(),
+    };
     let people = vec![("Maëlle Kerdoncuff".to_owned(), "maelle@example.com".to_owned())];
     House::of(Some("game-studio"), Some(Demo { agents: vec![agent], letters: vec![letter], people })).await
 }
@@ -121,7 +124,19 @@ impl House {
             desk.apply_policy(preset(policy), "test", "", now()).await.unwrap();
         }
         let probe = Arc::new(Calm);
-        let app = App { desk: desk.clone(), now, random, probe, starter: preset("starter"), demo };
+        let (smtp, lmtp) = (([127, 0, 0, 1], 2525).into(), ([127, 0, 0, 1], 2424).into());
+        let starter = preset("starter");
+        let app = App {
+            desk: desk.clone(),
+            now,
+            random,
+            probe,
+            smtp,
+            lmtp,
+            stop: Default::default(),
+            starter,
+            demo,
+        };
         Self { desk, router: crate::router(app), _folder: folder }
     }
 
@@ -216,7 +231,9 @@ impl Answer {
 
 /// A path with something in each of its places.
 fn filled(path: &str) -> String {
-    let part = |part: &str| if part.starts_with('{') { "1".to_owned() } else { part.to_owned() };
+    let part = |part: &str| {
+        if part.starts_with('{') { "1".to_owned() } else { part.to_owned() }
+    };
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 

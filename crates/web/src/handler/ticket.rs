@@ -71,7 +71,11 @@ struct ReplyForm {
     seen: i64,
 }
 
-async fn reply(visit: Visit, Path(number): Path<i64>, Form(form): Form<ReplyForm>) -> Result<Response, Fault> {
+async fn reply(
+    visit: Visit,
+    Path(number): Path<i64>,
+    Form(form): Form<ReplyForm>,
+) -> Result<Response, Fault> {
     let then = form.then.parse::<Then>().unwrap_or(Then::Keep);
     let budget = form.promise.parse().ok();
     let draft = ReplyDraft {
@@ -84,7 +88,8 @@ async fn reply(visit: Visit, Path(number): Path<i64>, Form(form): Form<ReplyForm
     match visit.site.app.desk.reply(&visit.agent, number, draft, visit.ctx.now).await {
         Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
         Err(error) => {
-            let typed = Typed { reply: form.body, then: Some(then), chosen: form.promise, ..Typed::default() };
+            let typed =
+                Typed { reply: form.body, then: Some(then), chosen: form.promise, ..Typed::default() };
             refused(&visit, number, typed, form.seen, error).await
         }
     }
@@ -118,7 +123,8 @@ async fn refused(
     typed.error = Some(match error {
         relance_desk::Error::Refused(Refusal::Empty) => ComposerError::Empty,
         relance_desk::Error::Refused(Refusal::Unseen) => {
-            let newer: Vec<i64> = loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
+            let newer: Vec<i64> =
+                loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
             ComposerError::Unseen { count: newer.len().max(1), first: newer.first().copied().unwrap_or(seen) }
         }
         relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
@@ -144,7 +150,11 @@ struct MoveForm {
     notify: Option<String>,
 }
 
-async fn move_ticket(visit: Visit, Path(number): Path<i64>, Form(form): Form<MoveForm>) -> Result<Response, Fault> {
+async fn move_ticket(
+    visit: Visit,
+    Path(number): Path<i64>,
+    Form(form): Form<MoveForm>,
+) -> Result<Response, Fault> {
     let moved = visit
         .site
         .app
@@ -169,7 +179,11 @@ struct AssignForm {
     agent: String,
 }
 
-async fn assign(visit: Visit, Path(number): Path<i64>, Form(form): Form<AssignForm>) -> Result<Response, Fault> {
+async fn assign(
+    visit: Visit,
+    Path(number): Path<i64>,
+    Form(form): Form<AssignForm>,
+) -> Result<Response, Fault> {
     let to = match form.agent.as_str() {
         "" => None,
         id => Some(AgentId(id.parse().map_err(|_| Fault::Missing)?)),
@@ -184,8 +198,13 @@ struct AcceptForm {
     address: String,
 }
 
-async fn accept(visit: Visit, Path(number): Path<i64>, Form(form): Form<AcceptForm>) -> Result<Response, Fault> {
-    let done = visit.site.app.desk.accept_participant(&visit.agent, number, &form.address, visit.ctx.now).await;
+async fn accept(
+    visit: Visit,
+    Path(number): Path<i64>,
+    Form(form): Form<AcceptForm>,
+) -> Result<Response, Fault> {
+    let done =
+        visit.site.app.desk.accept_participant(&visit.agent, number, &form.address, visit.ctx.now).await;
     after(done, &format!("/tickets/{number}"))
 }
 

@@ -11,10 +11,7 @@ use super::{Texts, negotiate, sources};
 fn keys(locale: Locale) -> BTreeSet<&'static str> {
     let lines = sources(locale).iter().flat_map(|source| source.lines());
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-    lines
-        .filter(is_key)
-        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()))
-        .collect()
+    lines.filter(is_key).filter_map(|line| line.split_once('=').map(|(key, _)| key.trim())).collect()
 }
 
 /// The arguments that the entry of a key reads.
@@ -26,10 +23,8 @@ fn arguments(locale: Locale, key: &str) -> BTreeSet<&'static str> {
             inside = line.split_once('=').is_some_and(|(name, _)| name.trim() == key);
         }
         if inside {
-            let name = |rest: &'static str| {
-                rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                    .next()
-            };
+            let name =
+                |rest: &'static str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
             found.extend(line.split('$').skip(1).filter_map(name));
         }
     }
@@ -41,23 +36,11 @@ fn every_language_has_the_keys_and_arguments_of_english() {
     let english = keys(Locale::En);
     for locale in Locale::ALL {
         let ours = keys(locale);
-        assert_eq!(
-            english.difference(&ours).collect::<Vec<_>>(),
-            Vec::<&&str>::new(),
-            "missing in {locale}"
-        );
-        assert_eq!(
-            ours.difference(&english).collect::<Vec<_>>(),
-            Vec::<&&str>::new(),
-            "only in {locale}"
-        );
+        assert_eq!(english.difference(&ours).collect::<Vec<_>>(), Vec::<&&str>::new(), "missing in {locale}");
+        assert_eq!(ours.difference(&english).collect::<Vec<_>>(), Vec::<&&str>::new(), "only in {locale}");
         for key in english.iter().copied() {
             assert!(Texts::of(locale).has(key), "{locale}: {key} is not understood");
-            assert_eq!(
-                arguments(locale, key),
-                arguments(Locale::En, key),
-                "{locale}: {key}"
-            );
+            assert_eq!(arguments(locale, key), arguments(Locale::En, key), "{locale}: {key}");
         }
     }
 }
@@ -66,10 +49,8 @@ fn every_language_has_the_keys_and_arguments_of_english() {
 fn every_key_is_used_somewhere() {
     let mut code = String::new();
     read_into(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut code);
-    let unused: Vec<_> = keys(Locale::En)
-        .into_iter()
-        .filter(|key| !code.contains(&format!("\"{key}\"")))
-        .collect();
+    let unused: Vec<_> =
+        keys(Locale::En).into_iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
     assert_eq!(unused, Vec::<&str>::new());
 }
 
@@ -133,12 +114,8 @@ fn every_key_that_is_asked_for_exists() {
     read_into(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut code);
     let code: String = code.split_whitespace().collect();
     let english = keys(Locale::En);
-    let asked = ["ctx.t(\"", "ctx.with(\""]
-        .iter()
-        .flat_map(|call| code.split(call).skip(1));
-    let unknown: BTreeSet<&str> = asked
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|key| !english.contains(key))
-        .collect();
+    let asked = ["ctx.t(\"", "ctx.with(\""].iter().flat_map(|call| code.split(call).skip(1));
+    let unknown: BTreeSet<&str> =
+        asked.filter_map(|rest| rest.split('"').next()).filter(|key| !english.contains(key)).collect();
     assert_eq!(unknown, BTreeSet::new());
 }

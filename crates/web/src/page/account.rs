@@ -75,16 +75,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
             }
         }
     };
-    layout::desk(
-        ctx,
-        side,
-        &Page {
-            title: &title,
-            here: Here::Elsewhere,
-            live: false,
-        },
-        &main,
-    )
+    layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)
 }
 
 fn who(ctx: &Ctx, view: &AccountView) -> Markup {
@@ -105,9 +96,7 @@ fn who(ctx: &Ctx, view: &AccountView) -> Markup {
 }
 
 fn prefs(ctx: &Ctx, view: &AccountView) -> Markup {
-    let names: Vec<_> = Locale::ALL
-        .map(|locale| (locale.as_str(), tag::language_name(ctx, locale)))
-        .into();
+    let names: Vec<_> = Locale::ALL.map(|locale| (locale.as_str(), tag::language_name(ctx, locale))).into();
     let options: Vec<_> = names.iter().map(|(code, name)| (*code, name.as_str())).collect();
     html! {
         form class="fields line" method="post" action="/account" {
@@ -175,11 +164,7 @@ fn on(ctx: &Ctx, since: Timestamp, codes: &[String], wrong: bool) -> Markup {
 /// A key in groups of four, as one reads it aloud.
 fn grouped(key: &str) -> String {
     let letters: Vec<char> = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    letters
-        .chunks(4)
-        .map(|four| four.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// The second step off, starting, refused, just on, and on for long.
@@ -202,48 +187,22 @@ pub fn samples() -> Vec<Sample> {
     }
     fn on(codes: &[&str], wrong: bool) -> SecondStep {
         let since = crate::component::sample::at("2026-11-02T09:00+01:00");
-        SecondStep::On {
-            since,
-            codes: codes.iter().map(|code| (*code).to_owned()).collect(),
-            wrong,
-        }
+        SecondStep::On { since, codes: codes.iter().map(|code| (*code).to_owned()).collect(), wrong }
     }
     const CODES: [&str; 4] = ["4kq7-m2xd", "p9ww-ar3t", "77hz-quo2", "xe5n-3vbg"];
     vec![
-        sample("account", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &account(SecondStep::Off, true),
-            )
-        }),
+        sample("account", |ctx| page(ctx, &super::inbox::samples::side(), &account(SecondStep::Off, true))),
         sample("account-starting", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &account(starting(false), false),
-            )
+            page(ctx, &super::inbox::samples::side(), &account(starting(false), false))
         }),
         sample("account-wrong", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &account(starting(true), false),
-            )
+            page(ctx, &super::inbox::samples::side(), &account(starting(true), false))
         }),
         sample("account-on", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &account(on(&CODES, false), false),
-            )
+            page(ctx, &super::inbox::samples::side(), &account(on(&CODES, false), false))
         }),
         sample("account-stop-wrong", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &account(on(&[], true), false),
-            )
+            page(ctx, &super::inbox::samples::side(), &account(on(&[], true), false))
         }),
     ]
 }

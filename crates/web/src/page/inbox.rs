@@ -118,11 +118,7 @@ pub struct Nothing {
 /// The whole page.
 pub fn inbox(ctx: &Ctx, view: &InboxView) -> Markup {
     let title = view.title(ctx);
-    let page = layout::Page {
-        title: &title,
-        here: view.here(),
-        live: true,
-    };
+    let page = layout::Page { title: &title, here: view.here(), live: true };
     layout::desk(ctx, &view.side, &page, &main(ctx, view, &title))
 }
 
@@ -187,11 +183,7 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
 }
 
 fn section(ctx: &Ctx, view: &InboxView, group: Group, rows: &[Row]) -> Markup {
-    let class = if group == Group::Broken {
-        "grp broken"
-    } else {
-        "grp"
-    };
+    let class = if group == Group::Broken { "grp broken" } else { "grp" };
     html! {
         h2 class=(class) {
             b { (group.title(ctx)) }
@@ -232,10 +224,7 @@ fn nothing(ctx: &Ctx, view: &InboxView) -> Markup {
     let words = match &state.next_mail {
         Some((at, name)) => {
             let at = moment::full(ctx, *at).into();
-            ctx.with(
-                "nothing-owed-next",
-                &[kept, ("at", at), ("name", name.clone().into())],
-            )
+            ctx.with("nothing-owed-next", &[kept, ("at", at), ("name", name.clone().into())])
         }
         None => ctx.with("nothing-owed-words", &[kept]),
     };
@@ -260,11 +249,7 @@ impl InboxView {
     }
 
     fn title(&self, ctx: &Ctx) -> String {
-        let team = self
-            .filter
-            .team
-            .as_ref()
-            .and_then(|key| self.teams.iter().find(|(of, _)| of == key));
+        let team = self.filter.team.as_ref().and_then(|key| self.teams.iter().find(|(of, _)| of == key));
         team.map_or_else(|| self.filter.view.title(ctx), |(_, name)| name.clone())
     }
 

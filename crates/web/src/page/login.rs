@@ -174,25 +174,11 @@ fn demo(ctx: &Ctx, view: &LoginView) -> Markup {
 /// Each reason for which the page is shown, and the demo.
 pub fn samples() -> Vec<Sample> {
     fn login(state: LoginState, demo: Vec<DemoAgent>) -> LoginView {
-        let email = if state == LoginState::Fresh {
-            String::new()
-        } else {
-            "ines@lucarne.example".into()
-        };
-        LoginView {
-            company: "Lucarne Jeux".into(),
-            email,
-            next: "/tickets/4127".into(),
-            state,
-            demo,
-        }
+        let email = if state == LoginState::Fresh { String::new() } else { "ines@lucarne.example".into() };
+        LoginView { company: "Lucarne Jeux".into(), email, next: "/tickets/4127".into(), state, demo }
     }
     fn code(state: LoginState) -> CodeView {
-        CodeView {
-            email: "ines@lucarne.example".into(),
-            next: "/".into(),
-            state,
-        }
+        CodeView { email: "ines@lucarne.example".into(), next: "/".into(), state }
     }
     fn slow() -> LoginState {
         LoginState::Slow(crate::component::sample::at("2026-11-10T14:25+01:00"))
@@ -211,9 +197,7 @@ pub fn samples() -> Vec<Sample> {
         sample("login", |ctx| page(ctx, &login(LoginState::Fresh, vec![]))),
         sample("login-wrong", |ctx| page(ctx, &login(LoginState::Wrong, vec![]))),
         sample("login-slow", |ctx| page(ctx, &login(slow(), vec![]))),
-        sample("login-expired", |ctx| {
-            page(ctx, &login(LoginState::Expired, vec![]))
-        }),
+        sample("login-expired", |ctx| page(ctx, &login(LoginState::Expired, vec![]))),
         sample("login-left", |ctx| page(ctx, &login(LoginState::Left, vec![]))),
         sample("login-demo", |ctx| page(ctx, &login(LoginState::Fresh, team()))),
         sample("login-code", |ctx| code_page(ctx, &code(LoginState::Fresh))),

@@ -83,15 +83,8 @@ impl Fault {
 /// The page.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &NewTicketView) -> Markup {
     let title = ctx.t("new-title");
-    let faults: Vec<_> = view
-        .faults
-        .iter()
-        .map(|fault| (fault.field(), fault.words(ctx)))
-        .collect();
-    let summary: Vec<_> = faults
-        .iter()
-        .map(|(name, words)| (*name, words.as_str()))
-        .collect();
+    let faults: Vec<_> = view.faults.iter().map(|fault| (fault.field(), fault.words(ctx))).collect();
+    let summary: Vec<_> = faults.iter().map(|(name, words)| (*name, words.as_str())).collect();
     let main = html! {
         (layout::topbar(&title, &ctx.t("new-lead"), &html! {}))
         div class="page narrow" {
@@ -112,16 +105,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &NewTicketView) -> Markup {
             }
         }
     };
-    layout::desk(
-        ctx,
-        side,
-        &Page {
-            title: &title,
-            here: Here::Elsewhere,
-            live: false,
-        },
-        &main,
-    )
+    layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)
 }
 
 fn error(ctx: &Ctx, view: &NewTicketView, fault: Fault) -> Option<String> {
@@ -129,13 +113,9 @@ fn error(ctx: &Ctx, view: &NewTicketView, fault: Fault) -> Option<String> {
 }
 
 fn customer(ctx: &Ctx, view: &NewTicketView) -> Markup {
-    let languages: Vec<_> = Locale::ALL
-        .map(|locale| (locale.as_str(), tag::language_name(ctx, locale)))
-        .into();
-    let languages: Vec<_> = languages
-        .iter()
-        .map(|(code, name)| (*code, name.as_str()))
-        .collect();
+    let languages: Vec<_> =
+        Locale::ALL.map(|locale| (locale.as_str(), tag::language_name(ctx, locale))).into();
+    let languages: Vec<_> = languages.iter().map(|(code, name)| (*code, name.as_str())).collect();
     html! {
         (Field {
             value: &view.address, kind: "email", required: true, hint: Some(&ctx.t("new-address-hint")),
@@ -147,11 +127,7 @@ fn customer(ctx: &Ctx, view: &NewTicketView) -> Markup {
 }
 
 fn request(ctx: &Ctx, view: &NewTicketView) -> Markup {
-    let teams: Vec<_> = view
-        .teams
-        .iter()
-        .map(|team| (team.key.as_str(), team.name.as_str()))
-        .collect();
+    let teams: Vec<_> = view.teams.iter().map(|team| (team.key.as_str(), team.name.as_str())).collect();
     let wrong = error(ctx, view, Fault::Body);
     html! {
         (origin(ctx, view.origin))
@@ -188,10 +164,7 @@ fn origin(ctx: &Ctx, chosen: Origin) -> Markup {
 /// Empty, and refused with every word kept.
 pub fn samples() -> Vec<Sample> {
     fn empty() -> NewTicketView {
-        let team = |key: &str, name: &str| TeamTag {
-            key: key.into(),
-            name: name.into(),
-        };
+        let team = |key: &str, name: &str| TeamTag { key: key.into(), name: name.into() };
         NewTicketView {
             name: String::new(),
             address: String::new(),
@@ -215,11 +188,7 @@ pub fn samples() -> Vec<Sample> {
         }
     }
     vec![
-        sample("new-ticket", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &empty())
-        }),
-        sample("new-ticket-refused", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &refused())
-        }),
+        sample("new-ticket", |ctx| page(ctx, &super::inbox::samples::side(), &empty())),
+        sample("new-ticket-refused", |ctx| page(ctx, &super::inbox::samples::side(), &refused())),
     ]
 }

@@ -123,10 +123,7 @@ impl Part {
 
     /// Reads the query; anything else is the text.
     pub fn read(text: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|part| part.as_str() == text)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|part| part.as_str() == text).unwrap_or_default()
     }
 
     fn key(self) -> &'static str {

@@ -41,10 +41,7 @@ pub fn page(ctx: &Ctx, problem: &Problem) -> Markup {
         Problem::Broken { .. } => (ctx.t("problem-broken-title"), ctx.t("problem-broken")),
         Problem::TooMany { until } => {
             let when = moment::brief(ctx, *until);
-            (
-                ctx.t("problem-many-title"),
-                ctx.with("problem-many", &[("when", when.into())]),
-            )
+            (ctx.t("problem-many-title"), ctx.with("problem-many", &[("when", when.into())]))
         }
     };
     let card = html! {
@@ -64,21 +61,9 @@ pub fn samples() -> Vec<Sample> {
     vec![
         sample("problem-missing", |ctx| page(ctx, &Problem::Missing)),
         sample("problem-forbidden", |ctx| page(ctx, &Problem::Forbidden)),
-        sample("problem-broken", |ctx| {
-            page(
-                ctx,
-                &Problem::Broken {
-                    id: "b7f2-19c4".into(),
-                },
-            )
-        }),
+        sample("problem-broken", |ctx| page(ctx, &Problem::Broken { id: "b7f2-19c4".into() })),
         sample("problem-many", |ctx| {
-            page(
-                ctx,
-                &Problem::TooMany {
-                    until: crate::component::sample::at("2026-11-10T14:22+01:00"),
-                },
-            )
+            page(ctx, &Problem::TooMany { until: crate::component::sample::at("2026-11-10T14:22+01:00") })
         }),
     ]
 }

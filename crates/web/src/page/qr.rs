@@ -30,10 +30,7 @@ fn path(modules: &[Color], width: usize) -> String {
     for (y, row) in modules.chunks(width.max(1)).enumerate() {
         let mut x = 0;
         while x < row.len() {
-            let run = row[x..]
-                .iter()
-                .take_while(|module| **module == Color::Dark)
-                .count();
+            let run = row[x..].iter().take_while(|module| **module == Color::Dark).count();
             if run > 0 {
                 let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
@@ -49,12 +46,9 @@ mod tests {
 
     #[test]
     fn the_three_finders_stand_in_their_corners() {
-        let drawn = draw(
-            "otpauth://totp/Relance:ines@lucarne.example?secret=JBSWY3DPEHPK3PXP",
-            "key",
-        )
-        .expect("this fits a code")
-        .into_string();
+        let drawn = draw("otpauth://totp/Relance:ines@lucarne.example?secret=JBSWY3DPEHPK3PXP", "key")
+            .expect("this fits a code")
+            .into_string();
         assert!(drawn.contains("M4 4h7v1h-7z"), "top left: {drawn}");
         assert!(drawn.starts_with("<svg class=\"qr\" viewBox=\"0 0 "));
         assert!(!drawn.contains("style="));

@@ -9,10 +9,7 @@ const CLOSE: char = '\u{e001}';
 /// An argument that will be bold. Marks inside the text itself are dropped, so that it cannot open its own.
 pub fn strong(text: &str) -> String {
     let plain = text.chars().filter(|c| !matches!(*c, OPEN | CLOSE));
-    std::iter::once(OPEN)
-        .chain(plain)
-        .chain(std::iter::once(CLOSE))
-        .collect()
+    std::iter::once(OPEN).chain(plain).chain(std::iter::once(CLOSE)).collect()
 }
 
 /// The sentence as markup, with what was marked in bold.
@@ -34,11 +31,7 @@ mod tests {
 
     #[test]
     fn only_what_was_marked_is_bold_and_all_is_escaped() {
-        let sentence = format!(
-            "Moved from {} to {}, <i>",
-            strong("A&B"),
-            strong("\u{e001}<script>")
-        );
+        let sentence = format!("Moved from {} to {}, <i>", strong("A&B"), strong("\u{e001}<script>"));
         assert_eq!(
             rich(&sentence).into_string(),
             "Moved from <b>A&amp;B</b> to <b>&lt;script&gt;</b>, &lt;i&gt;"

@@ -43,15 +43,8 @@ pub enum Step {
 
 impl Step {
     /// Every step, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Admin,
-        Self::Company,
-        Self::Brand,
-        Self::Mailbox,
-        Self::Promise,
-        Self::Relay,
-        Self::Letter,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Admin, Self::Company, Self::Brand, Self::Mailbox, Self::Promise, Self::Relay, Self::Letter];
 
     /// The last part of its path.
     pub fn as_str(self) -> &'static str {
@@ -132,36 +125,18 @@ impl Form {
 pub fn page(ctx: &Ctx, view: &SetupView) -> Markup {
     let step = view.form.step();
     let (title, lead, form) = match &view.form {
-        Form::Admin(form) => (
-            ctx.t("setup-admin-title"),
-            ctx.t("setup-admin-lead"),
-            admin::draw(ctx, form),
-        ),
-        Form::Company(form) => (
-            ctx.t("setup-company-title"),
-            ctx.t("setup-company-lead"),
-            company::draw(ctx, form),
-        ),
-        Form::Brand(form) => (
-            ctx.t("setup-brand-title"),
-            ctx.t("setup-brand-lead"),
-            brand::draw(ctx, form),
-        ),
-        Form::Mailbox(form) => (
-            ctx.t("setup-mailbox-title"),
-            ctx.t("setup-mailbox-lead"),
-            mailbox::draw(ctx, form),
-        ),
-        Form::Promise(form) => (
-            ctx.t("setup-promise-title"),
-            ctx.t("setup-promise-lead"),
-            promise::draw(ctx, form),
-        ),
-        Form::Relay(form) => (
-            ctx.t("setup-relay-title"),
-            ctx.t("setup-relay-lead"),
-            relay::draw(ctx, form),
-        ),
+        Form::Admin(form) => (ctx.t("setup-admin-title"), ctx.t("setup-admin-lead"), admin::draw(ctx, form)),
+        Form::Company(form) => {
+            (ctx.t("setup-company-title"), ctx.t("setup-company-lead"), company::draw(ctx, form))
+        }
+        Form::Brand(form) => (ctx.t("setup-brand-title"), ctx.t("setup-brand-lead"), brand::draw(ctx, form)),
+        Form::Mailbox(form) => {
+            (ctx.t("setup-mailbox-title"), ctx.t("setup-mailbox-lead"), mailbox::draw(ctx, form))
+        }
+        Form::Promise(form) => {
+            (ctx.t("setup-promise-title"), ctx.t("setup-promise-lead"), promise::draw(ctx, form))
+        }
+        Form::Relay(form) => (ctx.t("setup-relay-title"), ctx.t("setup-relay-lead"), relay::draw(ctx, form)),
         Form::Letter(form) => {
             let mailbox = form.mailbox.clone();
             let lead = ctx.with("setup-letter-lead", &[("mailbox", mailbox.into())]);
@@ -180,11 +155,7 @@ pub fn page(ctx: &Ctx, view: &SetupView) -> Markup {
             }
         }
     };
-    layout::bare(
-        ctx,
-        &ctx.with("setup-title", &[("step", step.words(ctx).into())]),
-        &body,
-    )
+    layout::bare(ctx, &ctx.with("setup-title", &[("step", step.words(ctx).into())]), &body)
 }
 
 /// The way so far in ink, this step in yellow, the rest in pencil.
@@ -237,13 +208,7 @@ fn onward(ctx: &Ctx, step: Step, between: &Markup) -> Markup {
 
 /// Looks again without going on.
 fn again(icon: Icon, words: &str) -> Markup {
-    button::submit(
-        button::Kind::Plain,
-        Some(icon),
-        words,
-        Some(("then", "check")),
-        None,
-    )
+    button::submit(button::Kind::Plain, Some(icon), words, Some(("then", "check")), None)
 }
 
 /// What is wrong with one field: its name and a whole sentence.
@@ -255,30 +220,18 @@ impl Wrong {
     }
 
     fn at(&self, field: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, words)| words.as_str())
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, words)| words.as_str())
     }
 
     fn summary(&self, ctx: &Ctx) -> Markup {
-        let lines: Vec<_> = self
-            .0
-            .iter()
-            .map(|(name, words)| (*name, words.as_str()))
-            .collect();
+        let lines: Vec<_> = self.0.iter().map(|(name, words)| (*name, words.as_str())).collect();
         field::summary(ctx, &lines)
     }
 }
 
 /// A choice of language.
 fn language_select(ctx: &Ctx, name: &str, label: &str, chosen: Locale, error: Option<&str>) -> Markup {
-    let names: Vec<_> = Locale::ALL
-        .map(|locale| (locale.as_str(), tag::language_name(ctx, locale)))
-        .into();
-    let options: Vec<_> = names
-        .iter()
-        .map(|(code, words)| (*code, words.as_str()))
-        .collect();
+    let names: Vec<_> = Locale::ALL.map(|locale| (locale.as_str(), tag::language_name(ctx, locale))).into();
+    let options: Vec<_> = names.iter().map(|(code, words)| (*code, words.as_str())).collect();
     field::select(name, label, &options, chosen.as_str(), error)
 }

@@ -26,23 +26,9 @@ pub use why::{PromiseWhy, Span, SpanWhy, why_page};
 
 /// The whole page.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
-    let title = ctx.with(
-        "ticket-title",
-        &[
-            ("subject", view.subject.clone().into()),
-            ("number", number(view).into()),
-        ],
-    );
-    layout::desk(
-        ctx,
-        side,
-        &Page {
-            title: &title,
-            here: view.here.clone(),
-            live: true,
-        },
-        &inside(ctx, view),
-    )
+    let title = ctx
+        .with("ticket-title", &[("subject", view.subject.clone().into()), ("number", number(view).into())]);
+    layout::desk(ctx, side, &Page { title: &title, here: view.here.clone(), live: true }, &inside(ctx, view))
 }
 
 fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
@@ -176,10 +162,7 @@ impl Status {
 /// The strip on top: the countdown, the sentence as it was given, and how the time was spent.
 fn owed(ctx: &Ctx, view: &TicketView) -> Markup {
     let Some(owed) = &view.owed else {
-        let words = ctx.with(
-            "ticket-owed-nothing",
-            &[("name", view.customer.name.clone().into())],
-        );
+        let words = ctx.with("ticket-owed-nothing", &[("name", view.customer.name.clone().into())]);
         return html! { p class="owed nothing" { (words) } };
     };
     let key = match owed.state {
@@ -214,9 +197,7 @@ fn owed(ctx: &Ctx, view: &TicketView) -> Markup {
 
 /// Entries in the order of time; the first ones folded when there are many.
 fn conversation(ctx: &Ctx, view: &TicketView) -> Markup {
-    let (folded, open) = view
-        .conversation
-        .split_at(view.folded.min(view.conversation.len()));
+    let (folded, open) = view.conversation.split_at(view.folded.min(view.conversation.len()));
     html! {
         h2 class="sr" { (ctx.t("ticket-conversation")) }
         @if let Some(last) = folded.iter().rev().find_map(Entry::at) {
@@ -257,10 +238,9 @@ impl Entry {
 fn undo_toast(ctx: &Ctx, undo: &Undo) -> Markup {
     let seconds = undo.seconds.into();
     let words = match undo.until {
-        Some(until) => ctx.with(
-            "ticket-undo-promise",
-            &[("n", seconds), ("until", moment::full(ctx, until).into())],
-        ),
+        Some(until) => {
+            ctx.with("ticket-undo-promise", &[("n", seconds), ("until", moment::full(ctx, until).into())])
+        }
         None => ctx.with("ticket-undo-leaves", &[("n", seconds)]),
     };
     let call_back = html! {

@@ -26,11 +26,8 @@ const ALLOWED: [(&str, &[&str]); 9] = [
 /// The workspace as cargo sees it.
 pub fn metadata() -> Result<Value> {
     let arguments = ["metadata", "--format-version", "1", "--no-deps"];
-    let output = Command::new("cargo")
-        .args(arguments)
-        .current_dir(tree::root())
-        .output()
-        .context("starting cargo")?;
+    let output =
+        Command::new("cargo").args(arguments).current_dir(tree::root()).output().context("starting cargo")?;
     if !output.status.success() {
         bail!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     }
@@ -45,16 +42,10 @@ pub fn check(metadata: &Value, tree: &Tree) -> Vec<Finding> {
             continue;
         };
         let mut find = |text: String| {
-            findings.push(Finding {
-                path: format!("crates/{room}/Cargo.toml"),
-                line: 1,
-                text,
-            });
+            findings.push(Finding { path: format!("crates/{room}/Cargo.toml"), line: 1, text });
         };
         let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == room) else {
-            find(format!(
-                "unknown room `{room}`: add it to the arrows of xtask tidy and to ARCHITECTURE.md"
-            ));
+            find(format!("unknown room `{room}`: add it to the arrows of xtask tidy and to ARCHITECTURE.md"));
             continue;
         };
         for dependency in list(&package["dependencies"]) {
@@ -63,18 +54,11 @@ pub fn check(metadata: &Value, tree: &Tree) -> Vec<Finding> {
             if let Some(target) = target.filter(|target| !allowed.contains(target))
                 && !(for_tests && target == "testkit")
             {
-                find(format!(
-                    "`{room}` may not use `{target}`: the arrows are in ARCHITECTURE.md"
-                ));
+                find(format!("`{room}` may not use `{target}`: the arrows are in ARCHITECTURE.md"));
             }
-            let name = dependency["rename"]
-                .as_str()
-                .or(dependency["name"].as_str())
-                .unwrap_or_default();
+            let name = dependency["rename"].as_str().or(dependency["name"].as_str()).unwrap_or_default();
             if !named(tree, room, name) && !declared_unnamed(package, name) {
-                find(format!(
-                    "`{name}` is named in no source file of `{room}`: remove the dependency"
-                ));
+                find(format!("`{name}` is named in no source file of `{room}`: remove the dependency"));
             }
         }
     }
@@ -98,9 +82,7 @@ fn room_of(manifest: &str) -> Option<&str> {
 
 fn named(tree: &Tree, room: &str, dependency: &str) -> bool {
     let ident = dependency.replace('-', "_");
-    tree.rust()
-        .filter(|file| file.in_crate(room))
-        .any(|file| has_word(&file.text, &ident))
+    tree.rust().filter(|file| file.in_crate(room)).any(|file| has_word(&file.text, &ident))
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -111,9 +93,7 @@ fn has_word(text: &str, word: &str) -> bool {
 
 /// `[package.metadata.tidy] unnamed = ["…"]` lists crates that are there for a feature alone.
 fn declared_unnamed(package: &Value, name: &str) -> bool {
-    list(&package["metadata"]["tidy"]["unnamed"])
-        .iter()
-        .any(|entry| entry == name)
+    list(&package["metadata"]["tidy"]["unnamed"]).iter().any(|entry| entry == name)
 }
 
 #[cfg(test)]
@@ -147,12 +127,7 @@ mod tests {
             let source = format!("use relance_{target}::x;");
             let tree = Tree::of(&[(&format!("crates/{room}/src/lib.rs"), &source)]);
             let found = check(&package(room, &json!([ours(target, kind)])), &tree);
-            assert_eq!(
-                found.is_empty(),
-                fine,
-                "{room} -> {target} ({kind:?}): {:?}",
-                shown(&found)
-            );
+            assert_eq!(found.is_empty(), fine, "{room} -> {target} ({kind:?}): {:?}", shown(&found));
         }
     }
 
@@ -160,17 +135,8 @@ mod tests {
     fn a_dependency_is_named_or_declared() {
         let dependencies = json!([{"name": "mail-parser", "kind": null}]);
         let tree = |text: &str| Tree::of(&[("crates/mail/src/lib.rs", text)]);
-        assert!(
-            check(
-                &package("mail", &dependencies),
-                &tree("use mail_parser::Message;")
-            )
-            .is_empty()
-        );
-        let found = check(
-            &package("mail", &dependencies),
-            &tree("use mail_parser_too::Message;"),
-        );
+        assert!(check(&package("mail", &dependencies), &tree("use mail_parser::Message;")).is_empty());
+        let found = check(&package("mail", &dependencies), &tree("use mail_parser_too::Message;"));
         assert_eq!(
             shown(&found),
             [

@@ -8,11 +8,7 @@ use crate::tree::{File, Tree};
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let Some(file) = tree.files.iter().find(|file| file.path == "CHANGELOG.md") else {
         let text = "missing: operators read there what changes for them".to_owned();
-        return vec![Finding {
-            path: "CHANGELOG.md".to_owned(),
-            line: 1,
-            text,
-        }];
+        return vec![Finding { path: "CHANGELOG.md".to_owned(), line: 1, text }];
     };
     let mut findings = Vec::new();
     if !file.text.starts_with("# Changelog\n") {
@@ -47,11 +43,7 @@ fn sections(file: &File) -> Vec<Finding> {
         first = false;
     }
     if first {
-        findings.push(Finding::new(
-            file,
-            1,
-            "has no section: begin with `## Unreleased`",
-        ));
+        findings.push(Finding::new(file, 1, "has no section: begin with `## Unreleased`"));
     }
     findings
 }
@@ -61,9 +53,7 @@ fn version(title: &str) -> Option<[u64; 3]> {
     let digits =
         |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut date = date.split('-');
-    let dated = [4, 2, 2]
-        .iter()
-        .all(|length| date.next().is_some_and(|part| digits(part, *length)));
+    let dated = [4, 2, 2].iter().all(|length| date.next().is_some_and(|part| digits(part, *length)));
     let mut numbers = version.split('.').map(|part| part.parse().ok());
     let version = [numbers.next()??, numbers.next()??, numbers.next()??];
     (dated && date.next().is_none() && numbers.next().is_none()).then_some(version)
@@ -77,10 +67,7 @@ mod tests {
     fn sections_are_versions_newest_first() {
         let table = [
             ("# Changelog\n\n## Unreleased\n\n- A.\n", 0),
-            (
-                "# Changelog\n\n## Unreleased\n## 0.2.0 (2026-12-01)\n## 0.1.0 (2026-11-22)\n",
-                0,
-            ),
+            ("# Changelog\n\n## Unreleased\n## 0.2.0 (2026-12-01)\n## 0.1.0 (2026-11-22)\n", 0),
             ("# Changelog\n\n## 0.1.0 (2026-11-22)\n## 0.2.0 (2026-12-01)\n", 1),
             ("# Changelog\n\n## 0.1.0\n", 1),
             ("# Changelog\n\n## 0.1.0 (2026-11-22)\n## Unreleased\n", 1),

@@ -12,18 +12,13 @@ const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "it", "pt"];
 
 /// Checks the locale files of `web`, if there are any: `<tag>.ftl`, or `<tag>/<part>.ftl`.
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    let files: Vec<&File> = tree
-        .files
-        .iter()
-        .filter(|file| file.path.starts_with(FOLDER) && file.kind() == "ftl")
-        .collect();
+    let files: Vec<&File> =
+        tree.files.iter().filter(|file| file.path.starts_with(FOLDER) && file.kind() == "ftl").collect();
     let mut findings = Vec::new();
     for source in files.iter().filter(|file| language(file) == SOURCE) {
         let wanted = keys(source);
         for tag in LANGUAGES.iter().filter(|tag| **tag != SOURCE) {
-            let path = source
-                .path
-                .replacen(&format!("{FOLDER}{SOURCE}"), &format!("{FOLDER}{tag}"), 1);
+            let path = source.path.replacen(&format!("{FOLDER}{SOURCE}"), &format!("{FOLDER}{tag}"), 1);
             match files.iter().find(|file| file.path == path) {
                 Some(file) => findings.extend(compare(source, &wanted, file)),
                 None => findings.push(Finding {
@@ -45,26 +40,13 @@ fn language(file: &File) -> &str {
 fn compare(source: &File, wanted: &BTreeMap<String, usize>, file: &File) -> Vec<Finding> {
     let had = keys(file);
     let mut findings = Vec::new();
-    let missing: Vec<_> = wanted
-        .keys()
-        .filter(|key| !had.contains_key(*key))
-        .cloned()
-        .collect();
+    let missing: Vec<_> = wanted.keys().filter(|key| !had.contains_key(*key)).cloned().collect();
     if !missing.is_empty() {
-        let text = format!(
-            "{} keys of {} are missing: {}",
-            missing.len(),
-            source.path,
-            missing.join(", ")
-        );
+        let text = format!("{} keys of {} are missing: {}", missing.len(), source.path, missing.join(", "));
         findings.push(Finding::new(file, 1, text));
     }
     for (key, line) in had.iter().filter(|(key, _)| !wanted.contains_key(*key)) {
-        findings.push(Finding::new(
-            file,
-            *line,
-            format!("`{key}` does not stand in {}", source.path),
-        ));
+        findings.push(Finding::new(file, *line, format!("`{key}` does not stand in {}", source.path)));
     }
     findings
 }

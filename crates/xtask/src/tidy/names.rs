@@ -38,19 +38,13 @@ const BANNED: [(&str, &str); 26] = [
 ];
 
 /// Names of modules that say nothing about what is inside.
-const EMPTY: [&str; 8] = [
-    "util", "utils", "helper", "helpers", "manager", "managers", "common", "misc",
-];
+const EMPTY: [&str; 8] = ["util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"];
 
 /// Checks the names of the whole tree.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.rust() {
-        let module = if file.stem() == "mod" {
-            parent(&file.path)
-        } else {
-            file.stem()
-        };
+        let module = if file.stem() == "mod" { parent(&file.path) } else { file.stem() };
         if EMPTY.contains(&module) {
             findings.push(Finding::new(
                 file,
@@ -62,18 +56,11 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
             continue;
         }
         if let Some(ours) = banned(module) {
-            findings.push(Finding::new(
-                file,
-                1,
-                format!("module `{module}`: here it is called {ours}"),
-            ));
+            findings.push(Finding::new(file, 1, format!("module `{module}`: here it is called {ours}")));
         }
         // A file that does not parse is reported by the sizes.
         if let Ok(syntax) = syn::parse_file(&file.text) {
-            let mut visitor = Names {
-                file,
-                findings: Vec::new(),
-            };
+            let mut visitor = Names { file, findings: Vec::new() };
             visitor.visit_file(&syntax);
             findings.extend(visitor.findings);
         }
@@ -89,10 +76,7 @@ fn parent(path: &str) -> &str {
 fn banned(name: &str) -> Option<&'static str> {
     let words = words(name);
     let is = |word: &str, foreign: &str| word == foreign || word.strip_suffix('s') == Some(foreign);
-    BANNED
-        .iter()
-        .find(|(foreign, _)| words.iter().any(|word| is(word, foreign)))
-        .map(|(_, ours)| *ours)
+    BANNED.iter().find(|(foreign, _)| words.iter().any(|word| is(word, foreign))).map(|(_, ours)| *ours)
 }
 
 /// `UserName` and `user_name` are both `user`, `name`.
@@ -103,10 +87,7 @@ fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if character != '_' {
-            words
-                .last_mut()
-                .expect("starts with one word")
-                .extend(character.to_lowercase());
+            words.last_mut().expect("starts with one word").extend(character.to_lowercase());
         }
     }
     words
@@ -193,13 +174,7 @@ mod tests {
     fn modules_say_what_they_hold() {
         let tree = Tree::of(&[("crates/web/src/util.rs", ""), ("crates/web/src/misc/mod.rs", "")]);
         let found = shown(&check(&tree));
-        assert!(
-            found[0].starts_with("crates/web/src/util.rs:1: a module named `util`"),
-            "{found:?}"
-        );
-        assert!(
-            found[1].starts_with("crates/web/src/misc/mod.rs:1: a module named `misc`"),
-            "{found:?}"
-        );
+        assert!(found[0].starts_with("crates/web/src/util.rs:1: a module named `util`"), "{found:?}");
+        assert!(found[1].starts_with("crates/web/src/misc/mod.rs:1: a module named `misc`"), "{found:?}");
     }
 }

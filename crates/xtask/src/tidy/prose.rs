@@ -21,11 +21,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 }
 
 fn header(file: &File) -> Option<Finding> {
-    let lines = file
-        .text
-        .lines()
-        .take_while(|line| line.starts_with("//!"))
-        .count();
+    let lines = file.text.lines().take_while(|line| line.starts_with("//!")).count();
     if HEADER_LINES.contains(&lines) || (lines == 1 && file.stem() == "tests") {
         return None;
     }
@@ -63,11 +59,7 @@ mod tests {
     fn a_file_opens_with_two_to_six_lines() {
         for (lines, fine) in [(0, false), (1, false), (2, true), (6, true), (7, false)] {
             let text = format!("{}\nuse x;\n", "//! Words.\n".repeat(lines));
-            assert_eq!(
-                check(&Tree::of(&[("a.rs", &text)])).is_empty(),
-                fine,
-                "{lines} lines"
-            );
+            assert_eq!(check(&Tree::of(&[("a.rs", &text)])).is_empty(), fine, "{lines} lines");
         }
     }
 

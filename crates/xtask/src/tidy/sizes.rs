@@ -17,11 +17,7 @@ const WRITTEN: [&str; 6] = ["rs", "sql", "js", "css", "html", "sh"];
 /// Checks files, lines and functions.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in tree
-        .files
-        .iter()
-        .filter(|file| WRITTEN.contains(&file.kind()) && !generated(file))
-    {
+    for file in tree.files.iter().filter(|file| WRITTEN.contains(&file.kind()) && !generated(file)) {
         let lines = file.text.lines().count();
         if lines > FILE_LINES {
             let text = format!("{lines} lines, at most {FILE_LINES}: split it by what it does");
@@ -50,17 +46,10 @@ fn functions(file: &File) -> Vec<Finding> {
     let syntax = match syn::parse_file(&file.text) {
         Ok(syntax) => syntax,
         Err(error) => {
-            return vec![Finding::new(
-                file,
-                error.span().start().line,
-                format!("does not parse: {error}"),
-            )];
+            return vec![Finding::new(file, error.span().start().line, format!("does not parse: {error}"))];
         }
     };
-    let mut visitor = Functions {
-        file,
-        findings: Vec::new(),
-    };
+    let mut visitor = Functions { file, findings: Vec::new() };
     visitor.visit_file(&syntax);
     visitor.findings
 }
@@ -109,10 +98,7 @@ mod tests {
     #[test]
     fn a_function_is_measured_without_its_documentation() {
         let body = |lines: usize| {
-            format!(
-                "/// Long\n/// words.\nfn long() {{\n{}}}\n",
-                "    step();\n".repeat(lines)
-            )
+            format!("/// Long\n/// words.\nfn long() {{\n{}}}\n", "    step();\n".repeat(lines))
         };
         let findings = |lines: usize| shown(&check(&Tree::of(&[("crates/desk/src/a.rs", &body(lines))])));
         assert!(findings(68).is_empty());

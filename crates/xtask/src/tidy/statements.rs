@@ -34,28 +34,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
             let name = words.next().unwrap_or_default();
             let engine = words.next().map(|word| word.trim_start_matches('@'));
             if engine.is_some_and(|engine| !ENGINES.contains(&engine)) {
-                findings.push(Finding::new(
-                    file,
-                    number,
-                    "an engine is `@sqlite` or `@postgres`",
-                ));
+                findings.push(Finding::new(file, number, "an engine is `@sqlite` or `@postgres`"));
             }
-            let statement = Statement {
-                file,
-                line: number,
-                engine,
-            };
-            statements
-                .entry(format!("{}.{name}", file.stem()))
-                .or_default()
-                .push(statement);
+            let statement = Statement { file, line: number, engine };
+            statements.entry(format!("{}.{name}", file.stem())).or_default().push(statement);
         }
     }
-    findings.extend(
-        statements
-            .iter()
-            .filter_map(|(name, forms)| one_each(name, forms)),
-    );
+    findings.extend(statements.iter().filter_map(|(name, forms)| one_each(name, forms)));
     findings.extend(too_many_forks(&statements));
     let used = used(tree, &nouns);
     for (name, forms) in statements.iter().filter(|(name, _)| !used.contains_key(*name)) {
@@ -63,11 +48,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         findings.push(Finding::new(forms[0].file, forms[0].line, text));
     }
     for (name, (file, line)) in used.iter().filter(|(name, _)| !statements.contains_key(*name)) {
-        findings.push(Finding::new(
-            file,
-            *line,
-            format!("there is no statement `{name}`"),
-        ));
+        findings.push(Finding::new(file, *line, format!("there is no statement `{name}`")));
     }
     findings
 }
@@ -90,15 +71,10 @@ fn one_each(name: &str, forms: &[Statement]) -> Option<Finding> {
 }
 
 fn too_many_forks(statements: &BTreeMap<String, Vec<Statement>>) -> Option<Finding> {
-    let forked: Vec<_> = statements
-        .values()
-        .filter(|forms| forms.iter().any(|form| form.engine.is_some()))
-        .collect();
+    let forked: Vec<_> =
+        statements.values().filter(|forms| forms.iter().any(|form| form.engine.is_some())).collect();
     let extra = forked.get(FORKS)?;
-    let text = format!(
-        "{} statements fork by engine, at most {FORKS}: find one text for both",
-        forked.len()
-    );
+    let text = format!("{} statements fork by engine, at most {FORKS}: find one text for both", forked.len());
     Some(Finding::new(extra[0].file, extra[0].line, text))
 }
 
@@ -112,9 +88,7 @@ fn used<'a>(tree: &'a Tree, nouns: &BTreeSet<&str>) -> BTreeMap<String, (&'a Fil
         strings(tokens, &mut |text, line| {
             let shaped = |part: &str| {
                 !part.is_empty()
-                    && part
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
             };
             if text
                 .split_once('.')
@@ -155,10 +129,7 @@ mod tests {
     fn names_and_uses_agree() {
         let rust =
             r#"fn a(tx: &Tx) { tx.run("ticket.find"); log!(["ticket.clam"]); include_str!("ticket.sql"); }"#;
-        let tree = Tree::of(&[
-            ("crates/store/src/ticket.sql", SQL),
-            ("crates/store/src/ticket.rs", rust),
-        ]);
+        let tree = Tree::of(&[("crates/store/src/ticket.sql", SQL), ("crates/store/src/ticket.rs", rust)]);
         assert_eq!(
             shown(&check(&tree)),
             [
@@ -172,17 +143,12 @@ mod tests {
     fn a_fork_has_both_engines_and_forks_are_few() {
         let both = |name: &str| format!("-- name: {name} @sqlite\n-- name: {name} @postgres\n");
         let sql: String = (0..13).map(|n| both(&format!("a{n}"))).collect();
-        let uses: String = (0..13)
-            .map(|n| format!("const A{n}: &str = \"t.a{n}\";"))
-            .collect();
+        let uses: String = (0..13).map(|n| format!("const A{n}: &str = \"t.a{n}\";")).collect();
         let found = |sql: &str| {
-            shown(&check(&Tree::of(&[
-                ("crates/store/src/t.sql", sql),
-                ("crates/store/src/t.rs", &uses),
-            ])))
-            .into_iter()
-            .filter(|text| !text.contains("there is no"))
-            .collect::<Vec<_>>()
+            shown(&check(&Tree::of(&[("crates/store/src/t.sql", sql), ("crates/store/src/t.rs", &uses)])))
+                .into_iter()
+                .filter(|text| !text.contains("there is no"))
+                .collect::<Vec<_>>()
         };
         assert_eq!(found(&sql).len(), 1, "the thirteenth fork");
         assert!(found(&both("a1")).is_empty());

@@ -55,42 +55,20 @@ struct Peer {
 }
 
 fn settings() -> Settings {
-    let limits = Limits {
-        size_bytes: 1000,
-        ..Limits::default()
-    };
+    let limits = Limits { size_bytes: 1000, ..Limits::default() };
     let now = Arc::new(|| "2026-11-22T13:31:00Z".parse().unwrap());
-    Settings {
-        hostname: "desk.lucarne.example".to_owned(),
-        limits,
-        tls: None,
-        now,
-    }
+    Settings { hostname: "desk.lucarne.example".to_owned(), limits, tls: None, now }
 }
 
 fn connect(protocol: Protocol, settings: Settings) -> Peer {
     let (ours, theirs): (DuplexStream, DuplexStream) = duplex(4096);
     let (desk, stop) = (Arc::<Desk>::default(), CancellationToken::new());
-    let floor = Arc::new(Floor {
-        settings: Arc::new(settings),
-        reception: Arc::clone(&desk),
-        held: 0.into(),
-    });
-    let session = Session::new(
-        Box::new(theirs),
-        "192.0.2.7:4000".parse().unwrap(),
-        protocol,
-        floor,
-    );
+    let floor =
+        Arc::new(Floor { settings: Arc::new(settings), reception: Arc::clone(&desk), held: 0.into() });
+    let session = Session::new(Box::new(theirs), "192.0.2.7:4000".parse().unwrap(), protocol, floor);
     let stopped = stop.clone();
     let session = tokio::spawn(async move { session.run(&stopped).await });
-    Peer {
-        io: BufReader::new(Box::new(ours)),
-        log: String::new(),
-        desk,
-        session,
-        stop,
-    }
+    Peer { io: BufReader::new(Box::new(ours)), log: String::new(), desk, session, stop }
 }
 
 impl Peer {
@@ -148,9 +126,5 @@ async fn transcript(protocol: Protocol, settings: Settings, lines: &[&str]) -> S
     peer.end().await
 }
 
-const ENVELOPE: [&str; 4] = [
-    "EHLO b.example",
-    "MAIL FROM:<ada@b.example>",
-    "RCPT TO:<help@lucarne.example>",
-    "DATA",
-];
+const ENVELOPE: [&str; 4] =
+    ["EHLO b.example", "MAIL FROM:<ada@b.example>", "RCPT TO:<help@lucarne.example>", "DATA"];

@@ -38,10 +38,7 @@ async fn table(more: &[&'static str]) -> String {
             // Long enough that it is still on its way when the relay's deed in `Body` is done.
             let raw = b"x".repeat(200_000);
             let told = carry_raw(&carrier, "desk@b.example", &["ada@b.example"], &raw).await;
-            lines.push(format!(
-                "{stage:?} {name}: {}",
-                told.trim_start_matches("ada@b.example ")
-            ));
+            lines.push(format!("{stage:?} {name}: {}", told.trim_start_matches("ada@b.example ")));
             relay.heard();
             let next = carry(&carrier, &["ada@b.example"]).await;
             assert!(next.contains("Accepted"), "after {stage:?} {name}: {next}");
@@ -176,16 +173,8 @@ async fn every_fault_at_every_stage_in_a_group() {
 async fn a_relay_that_goes_away_between_recipients_has_taken_nothing() {
     for offers in [&ALL[..], &[]] {
         let (relay, carrier) = FakeRelay::new(offers).open("smtp://relay.example");
-        let told = carry(
-            &carrier,
-            &[
-                "nobody@b.example",
-                "ada@b.example",
-                "leave@b.example",
-                "bob@b.example",
-            ],
-        )
-        .await;
+        let told =
+            carry(&carrier, &["nobody@b.example", "ada@b.example", "leave@b.example", "bob@b.example"]).await;
         assert!(!relay.heard().contains("|hi|"));
         insta::allow_duplicates! {
             assert_snapshot!(told, @r#"
@@ -209,13 +198,9 @@ async fn an_answer_that_fits_no_stage_is_put_off_or_in_doubt() {
     ];
     let mut lines = Vec::new();
     for (stage, words) in table {
-        let (_, carrier) = FakeRelay::new(&[])
-            .deed(1, 1, stage, Deed::Say(words))
-            .open("smtp://relay.example");
-        lines.push(format!(
-            "{stage:?}: {}",
-            carry(&carrier, &["ada@b.example"]).await
-        ));
+        let (_, carrier) =
+            FakeRelay::new(&[]).deed(1, 1, stage, Deed::Say(words)).open("smtp://relay.example");
+        lines.push(format!("{stage:?}: {}", carry(&carrier, &["ada@b.example"]).await));
     }
     assert_snapshot!(lines.join("\n"), @r#"
     Mail: ada@b.example Deferred 354 - what

@@ -31,13 +31,8 @@ async fn a_letter_leaves_in_a_group_when_offered_and_line_by_line_when_not() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_recipient_costs_the_others_nothing() {
-    let recipients = [
-        "nobody@b.example",
-        "ada@b.example",
-        "later@b.example",
-        "full@b.example",
-        "bob@b.example",
-    ];
+    let recipients =
+        ["nobody@b.example", "ada@b.example", "later@b.example", "full@b.example", "bob@b.example"];
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
     let pipelined = carry(&carrier, &recipients).await;
     assert_snapshot!(pipelined, @r#"
@@ -82,10 +77,7 @@ async fn connections_are_reused_and_ended_after_a_hundred_letters_or_a_pause() {
     }
     assert_eq!(relay.dials.load(Ordering::Relaxed), 1);
     let heard = relay.heard();
-    assert_eq!(
-        (heard.matches("EHLO").count(), heard.matches("RSET").count()),
-        (1, 2)
-    );
+    assert_eq!((heard.matches("EHLO").count(), heard.matches("RSET").count()), (1, 2));
 
     for _ in 3..101 {
         carry(&carrier, &["ada@b.example"]).await;
@@ -134,22 +126,12 @@ async fn a_kept_connection_that_died_is_replaced_once_and_the_letter_leaves_once
 async fn more_recipients_than_a_server_must_take_go_in_several_transactions() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
     let recipients: Vec<String> = (0..250).map(|number| format!("r{number}@b.example")).collect();
-    let parcel = Parcel {
-        mail_from: "",
-        recipients: &recipients,
-        raw: b"hi",
-    };
+    let parcel = Parcel { mail_from: "", recipients: &recipients, raw: b"hi" };
     let outcomes = carrier.carry(&parcel).await;
     assert!(outcomes.iter().map(|outcome| &outcome.recipient).eq(&recipients));
     assert!(outcomes.iter().all(|outcome| outcome.fate == Fate::Accepted));
     let heard = relay.heard();
-    assert_eq!(
-        (
-            heard.matches("MAIL FROM:<>").count(),
-            heard.matches("C: |hi|.").count()
-        ),
-        (3, 3)
-    );
+    assert_eq!((heard.matches("MAIL FROM:<>").count(), heard.matches("C: |hi|.").count()), (3, 3));
 }
 
 #[tokio::test(start_paused = true)]
@@ -192,12 +174,7 @@ async fn a_letter_too_big_for_the_relay_is_not_begun() {
 #[tokio::test(start_paused = true)]
 async fn no_address_writes_a_line_of_its_own() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
-    let recipients = [
-        "a@b.example>\r\nRCPT TO:<evil@b.example",
-        "a b@c.example",
-        "",
-        "ada@b.example",
-    ];
+    let recipients = ["a@b.example>\r\nRCPT TO:<evil@b.example", "a b@c.example", "", "ada@b.example"];
     assert_snapshot!(carry(&carrier, &recipients).await, @r#"
     a@b.example>
     RCPT TO:<evil@b.example Refused - 5.1.3 not an address: a@b.example>  RCPT TO:<evil@b.example

@@ -81,9 +81,7 @@ async fn credentials_go_the_way_that_is_offered_and_are_never_repeated() {
     assert_snapshot!(told, @"ada@b.example Deferred - - auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN");
 
     let echoed = Deed::Say("500 5.5.1 not understood: AUTH PLAIN AGFkYQBzM2NyZXQ=");
-    let (_, carrier) = FakeRelay::new(&offers("AUTH PLAIN"))
-        .deed(1, 1, Stage::Auth, echoed)
-        .open(SECRET);
+    let (_, carrier) = FakeRelay::new(&offers("AUTH PLAIN")).deed(1, 1, Stage::Auth, echoed).open(SECRET);
     let told = carry(&carrier, &["ada@b.example"]).await;
     assert_snapshot!(told, @"ada@b.example Deferred 500 5.5.1 auth: 500 (the relay's words repeat the password)");
     assert_eq!(format!("{carrier:?}"), "Carrier(smtp://ada@relay.example:587)");
@@ -95,11 +93,7 @@ async fn an_old_server_is_spoken_to_in_the_old_way() {
     let (relay, carrier) = relay.open("smtp://relay.example");
     let told = carry(&carrier, &["ada@b.example"]).await;
     assert_snapshot!(told, @"ada@b.example Accepted 250 2.0.0 taken as A1");
-    assert!(
-        relay
-            .heard()
-            .starts_with("C: EHLO desk.example\nC: HELO desk.example\nC: MAIL")
-    );
+    assert!(relay.heard().starts_with("C: EHLO desk.example\nC: HELO desk.example\nC: MAIL"));
 }
 
 async fn check(relay: FakeRelay, url: &str) -> String {
@@ -111,13 +105,7 @@ async fn check(relay: FakeRelay, url: &str) -> String {
     let (_, carrier) = relay.open(url);
     let steps = carrier.check(&now).await;
     let told = |step: &CheckStep| {
-        format!(
-            "{} {} {} ({} ms)",
-            if step.ok { "+" } else { "-" },
-            step.name,
-            step.words,
-            step.millis
-        )
+        format!("{} {} {} ({} ms)", if step.ok { "+" } else { "-" }, step.name, step.words, step.millis)
     };
     steps.iter().map(told).collect::<Vec<_>>().join("\n")
 }

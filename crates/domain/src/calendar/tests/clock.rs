@@ -44,11 +44,7 @@ fn days_of_23_and_25_hours_count_as_they_are() {
 
 #[test]
 fn hours_written_inside_a_clock_change_begin_at_the_jump_or_the_first_pass() {
-    let early = calendar(&CalendarSpec::from_monday(
-        "Europe/Paris",
-        7,
-        &["02:15-02:45", "04:00-05:00"],
-    ));
+    let early = calendar(&CalendarSpec::from_monday("Europe/Paris", 7, &["02:15-02:45", "04:00-05:00"]));
     // The hour from 2 to 3 does not exist on 29 March: the day has one hour, not one and a half.
     check(
         &early,
@@ -56,12 +52,7 @@ fn hours_written_inside_a_clock_change_begin_at_the_jump_or_the_first_pass() {
         2026-03-29 00:00 | 60 working minutes | Sun 2026-03-29 05:00 +02:00
     ",
     );
-    assert_eq!(
-        early
-            .spans(at(&early, "2026-03-29 00:00"), at(&early, "2026-03-29 05:00"))
-            .len(),
-        2
-    );
+    assert_eq!(early.spans(at(&early, "2026-03-29 00:00"), at(&early, "2026-03-29 05:00")).len(), 2);
     // It exists twice on 25 October, and is worked once.
     check(
         &early,
@@ -98,20 +89,9 @@ fn a_shift_passes_midnight() {
     );
     assert!(nights.is_open(at(&nights, "2026-11-07 05:59")));
     assert!(!nights.is_open(at(&nights, "2026-11-07 06:00")));
-    assert!(
-        !nights.is_open_day(date(2026, 11, 7)),
-        "a shift belongs to the date on which it begins"
-    );
+    assert!(!nights.is_open_day(date(2026, 11, 7)), "a shift belongs to the date on which it begins");
     let saturday = calendar(&CalendarSpec {
-        week: [
-            vec![],
-            vec![],
-            vec![],
-            vec![],
-            vec![],
-            vec!["22:00-06:00".into()],
-            vec![],
-        ],
+        week: [vec![], vec![], vec![], vec![], vec![], vec!["22:00-06:00".into()], vec![]],
         ..CalendarSpec::from_monday("Europe/Paris", 0, &[])
     });
     check(

@@ -71,7 +71,11 @@ fn an_answer_from_us_lets_a_paused_ticket_go_on() {
         let mut story = Story::open("technical", "2026-11-03 10:00");
         story.act("2026-11-03 12:00", Act::Paused { by: ANA });
         story.reply("2026-11-03 13:00", then);
-        assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 10:00", "an open ticket has no stopped clock");
+        assert_eq!(
+            story.stands(),
+            "open; answer pending Wed 4 Nov 10:00",
+            "an open ticket has no stopped clock"
+        );
     }
 }
 
@@ -79,7 +83,10 @@ fn an_answer_from_us_lets_a_paused_ticket_go_on() {
 fn a_clock_goes_on_although_its_calendar_is_gone_from_the_policy() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     story.act("2026-11-03 12:00", Act::Paused { by: ANA });
-    story.act("2026-11-03 12:30", Act::Moved { by: ANA, team: "players".into(), notify: false, order: MessageId(9) });
+    story.act(
+        "2026-11-03 12:30",
+        Act::Moved { by: ANA, team: "players".into(), notify: false, order: MessageId(9) },
+    );
     story.policy.calendars.remove("office");
     story.mail("2026-11-03 13:00");
     assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 19:00");
@@ -148,7 +155,10 @@ fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
         Ok(pledge.map(|pledge| pledge.words))
     };
     assert_eq!(told(None), Ok(Some("News by Friday 13 November, 11:00 (Paris time).".into())));
-    assert_eq!(told(Some("1 working day")), Ok(Some("News by Thursday 12 November, 11:00 (Paris time).".into())));
+    assert_eq!(
+        told(Some("1 working day")),
+        Ok(Some("News by Thursday 12 November, 11:00 (Paris time).".into()))
+    );
     assert_eq!(told(Some("3h")), Err(crate::error::Refusal::NoSuchPromise("3h".into())));
     let players = Story::open("players", "2026-11-03 10:00");
     let none = pledge(&players.state.ticket, None, &players.policy, at("2026-11-10 11:00"));

@@ -22,7 +22,11 @@ fn a_reply_keeps_nothing_before_it_is_accepted() {
     -> unplan
     -> nudge Thu 5 Nov 10:00
     ");
-    assert_eq!(story.stands(), "open; news pending Thu 5 Nov 11:00", "as it was told, not as it was accepted");
+    assert_eq!(
+        story.stands(),
+        "open; news pending Thu 5 Nov 11:00",
+        "as it was told, not as it was accepted"
+    );
 }
 
 #[test]

@@ -49,7 +49,8 @@ fn a_promise_counts_from_the_arrival_however_late_it_is_decided() {
 
 #[test]
 fn a_robot_gets_a_ticket_but_neither_promise_nor_mail() {
-    let robot = Opening { automatic: Some("auto-reply".into()), ..opening("technical", at("2026-11-03 10:00")) };
+    let robot =
+        Opening { automatic: Some("auto-reply".into()), ..opening("technical", at("2026-11-03 10:00")) };
     let story = Story::opened(robot, "2026-11-03 10:00");
     assert_snapshot!(story.told, @r#"
     customer opened, team technical

@@ -13,10 +13,16 @@ use crate::promise::Kind;
 /// One step of a story: an act, and how many minutes later it happens.
 #[derive(Debug, Clone)]
 enum Step {
-    Mail { known: bool, robot: bool },
+    Mail {
+        known: bool,
+        robot: bool,
+    },
     Reply(Then),
     /// The fate of the n-th reply that was written.
-    Fate { of: usize, accepted: bool },
+    Fate {
+        of: usize,
+        accepted: bool,
+    },
     Move(usize),
     Assign(Option<AgentId>),
     Pause,
@@ -104,7 +110,8 @@ fn spoken_of(event: &Event) -> Option<PromiseId> {
 
 fn holds(before: &State, decision: &Decision, has_bounced: bool, now: Timestamp) {
     let after = &decision.state;
-    let told: BTreeSet<PromiseId> = decision.events.iter().filter_map(|(_, event)| spoken_of(event)).collect();
+    let told: BTreeSet<PromiseId> =
+        decision.events.iter().filter_map(|(_, event)| spoken_of(event)).collect();
     let changed = after.promises.iter().filter(|promise| !before.promises.contains(promise));
     assert_eq!(told, changed.map(|promise| promise.id).collect(), "told and changed are the same promises");
     for promise in &after.promises {
@@ -117,7 +124,10 @@ fn holds(before: &State, decision: &Decision, has_bounced: bool, now: Timestamp)
         let open = after.promises.iter().filter(|promise| promise.kind == kind && promise.is_open()).count();
         assert!(has_bounced || open <= 1, "{open} open promises of {kind}");
     }
-    assert!(before.promises.iter().all(|old| after.promises.iter().any(|new| new.id == old.id)), "none is lost");
+    assert!(
+        before.promises.iter().all(|old| after.promises.iter().any(|new| new.id == old.id)),
+        "none is lost"
+    );
 }
 
 fn key_of(effect: &Effect) -> Option<&str> {

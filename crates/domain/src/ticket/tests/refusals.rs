@@ -27,7 +27,11 @@ fn each_refusal_has_its_code() {
         (open(), moved("kitchen"), "no_such_team"),
         (open(), moved("technical"), "already_there"),
         (open(), Act::Assigned { by: ANA, to: None }, "unchanged"),
-        (with(Act::Assigned { by: ANA, to: Some(LEO) }), Act::Assigned { by: ANA, to: Some(LEO) }, "unchanged"),
+        (
+            with(Act::Assigned { by: ANA, to: Some(LEO) }),
+            Act::Assigned { by: ANA, to: Some(LEO) },
+            "unchanged",
+        ),
         (with(Act::Paused { by: ANA }), Act::Paused { by: ANA }, "unchanged"),
         (open(), Act::Resumed { by: ANA }, "unchanged"),
         (with(Act::Solved { by: ANA }), Act::Solved { by: ANA }, "unchanged"),
@@ -50,7 +54,11 @@ fn codes_are_stable_and_sentences_say_what_to_do() {
         (Refusal::Empty, "empty", "an empty message is not sent"),
         (Refusal::TooLong(9), "too_long", "the message is longer than 9 characters"),
         (Refusal::Unseen, "unseen", "something arrived that was not on the page; read it, then send again"),
-        (Refusal::NoSuchPromise("3h".into()), "no_such_promise", "the policy has no promise `3h` for this team"),
+        (
+            Refusal::NoSuchPromise("3h".into()),
+            "no_such_promise",
+            "the policy has no promise `3h` for this team",
+        ),
         (Refusal::Closed, "closed", "the ticket is closed"),
         (Refusal::Unchanged, "unchanged", "nothing to change"),
     ];

@@ -41,7 +41,10 @@ fn a_robots_mail_changes_nothing() {
         story.answer("2026-11-03 11:00", then);
         let arrival = Arrival { automatic: Some("auto-reply".into()), ..story.arrival("2026-11-03 11:01") };
         let before = story.state.clone();
-        assert_eq!(story.act("2026-11-03 11:01", Act::Arrived(arrival)), "customer arrived_automatic, why auto-reply");
+        assert_eq!(
+            story.act("2026-11-03 11:01", Act::Arrived(arrival)),
+            "customer arrived_automatic, why auto-reply"
+        );
         assert_eq!((story.stands().as_str(), &story.state), (stands, &before));
     }
 }
@@ -51,7 +54,8 @@ fn an_unknown_sender_is_shown_and_changes_nothing() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     story.answer("2026-11-03 11:00", Then::Wait);
     let before = story.state.clone();
-    let unknown = Arrival { known: false, from: "leo@other.example".into(), ..story.arrival("2026-11-03 12:00") };
+    let unknown =
+        Arrival { known: false, from: "leo@other.example".into(), ..story.arrival("2026-11-03 12:00") };
     assert_snapshot!(story.act("2026-11-03 12:00", Act::Arrived(unknown)), @"
     customer new_participant, address leo@other.example
     -> tell arrived

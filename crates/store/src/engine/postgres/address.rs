@@ -41,14 +41,10 @@ impl Address {
         }
         let url = format!("{base}?{}", kept.join("&"));
         let place = DatabaseUrl::Postgres(url.clone()).to_string();
-        let mut config: tokio_postgres::Config = url
-            .parse()
-            .map_err(|error| Error::Url(format!("{place}: {error}")))?;
+        let mut config: tokio_postgres::Config =
+            url.parse().map_err(|error| Error::Url(format!("{place}: {error}")))?;
         if let Some(schema) = &schema {
-            let options = config
-                .get_options()
-                .map(|given| format!("{given} "))
-                .unwrap_or_default();
+            let options = config.get_options().map(|given| format!("{given} ")).unwrap_or_default();
             config.options(format!("{options}-c search_path={}", checked_schema(schema)?));
         }
         config.ssl_mode(ssl_mode.unwrap_or_else(|| default_ssl_mode(&config)));
@@ -59,20 +55,14 @@ impl Address {
             config.connect_timeout(Duration::from_secs(10));
         }
         config.keepalives_idle(Duration::from_secs(60));
-        Ok(Self {
-            config,
-            tls: tls(authority.as_deref())?,
-            schema,
-            place,
-        })
+        Ok(Self { config, tls: tls(authority.as_deref())?, schema, place })
     }
 
     /// The channel of the bells: desks that share a database do not hear each other.
     pub fn channel(&self) -> String {
-        self.schema.as_ref().map_or_else(
-            || "relance_bell".to_owned(),
-            |schema| format!("relance_bell_{schema}"),
-        )
+        self.schema
+            .as_ref()
+            .map_or_else(|| "relance_bell".to_owned(), |schema| format!("relance_bell_{schema}"))
     }
 }
 
@@ -82,9 +72,7 @@ fn checked_schema(name: &str) -> Result<&str, Error> {
     if starts_well && name.len() <= 40 && name.chars().all(in_form) {
         Ok(name)
     } else {
-        Err(Error::Url(format!(
-            "schema={name}: a schema has at most 40 of a-z, 0-9 and _, a letter first"
-        )))
+        Err(Error::Url(format!("schema={name}: a schema has at most 40 of a-z, 0-9 and _, a letter first")))
     }
 }
 
@@ -94,9 +82,7 @@ fn parse_ssl_mode(word: &str) -> Result<SslMode, Error> {
         "prefer" | "allow" => Ok(SslMode::Prefer),
         // We verify the certificate and its name in every mode, so these three are one.
         "require" | "verify-ca" | "verify-full" => Ok(SslMode::Require),
-        other => Err(Error::Url(format!(
-            "sslmode={other}: write disable, prefer, require or verify-full"
-        ))),
+        other => Err(Error::Url(format!("sslmode={other}: write disable, prefer, require or verify-full"))),
     }
 }
 
@@ -114,9 +100,7 @@ fn default_ssl_mode(config: &tokio_postgres::Config) -> SslMode {
 }
 
 fn tls(authority: Option<&str>) -> Result<MakeRustlsConnect, Error> {
-    let mut roots = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
+    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if let Some(file) = authority {
         let wrong = |why: String| Error::Url(format!("sslrootcert={file}: {why}"));
         roots = RootCertStore::empty();
@@ -151,11 +135,7 @@ mod tests {
             ("postgres://u@db/d?sslmode=disable", SslMode::Disable),
         ];
         for (url, mode) in cases {
-            assert_eq!(
-                Address::parse(url).expect(url).config.get_ssl_mode(),
-                mode,
-                "{url}"
-            );
+            assert_eq!(Address::parse(url).expect(url).config.get_ssl_mode(), mode, "{url}");
         }
     }
 
@@ -169,22 +149,10 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         let cases = [
-            (
-                "postgres://h/d?schema=Desk",
-                "database address: schema=Desk: a schema has at most 40 of a-z",
-            ),
-            (
-                "postgres://h/d?sslmode=on",
-                "database address: sslmode=on: write disable, prefer, require",
-            ),
-            (
-                "postgres://h/d?sslrootcert=/nowhere",
-                "database address: sslrootcert=/nowhere: ",
-            ),
-            (
-                "postgres://u:secret@h/d?pool=3",
-                "database address: postgres://u@h/d?pool=3: ",
-            ),
+            ("postgres://h/d?schema=Desk", "database address: schema=Desk: a schema has at most 40 of a-z"),
+            ("postgres://h/d?sslmode=on", "database address: sslmode=on: write disable, prefer, require"),
+            ("postgres://h/d?sslrootcert=/nowhere", "database address: sslrootcert=/nowhere: "),
+            ("postgres://u:secret@h/d?pool=3", "database address: postgres://u@h/d?pool=3: "),
         ];
         for (url, expected) in cases {
             let error = Address::parse(url).err().expect(url).to_string();

@@ -73,12 +73,8 @@ async fn listen(address: Address, shared: Arc<Shared>, mut untold: mpsc::Receive
         let lost = match address.config.connect(address.tls.clone()).await {
             Ok((client, connection)) => {
                 pause_secs = 0;
-                let line = Line {
-                    client,
-                    channel: address.channel(),
-                    shared: &shared,
-                    pid: AtomicI32::new(0),
-                };
+                let line =
+                    Line { client, channel: address.channel(), shared: &shared, pid: AtomicI32::new(0) };
                 let heard = pin!(line.hear(connection));
                 let told = pin!(line.tell(&mut untold, &mut first));
                 match select(heard, told).await {
@@ -138,15 +134,9 @@ impl Line<'_> {
         untold: &mut mpsc::Receiver<Bell>,
         first: &mut Option<Ready>,
     ) -> Result<(), tokio_postgres::Error> {
-        let pid: i32 = self
-            .client
-            .query_one("select pg_backend_pid()", &[])
-            .await?
-            .get(0);
+        let pid: i32 = self.client.query_one("select pg_backend_pid()", &[]).await?.get(0);
         self.pid.store(pid, Ordering::Relaxed);
-        self.client
-            .batch_execute(&format!("LISTEN {}", self.channel))
-            .await?;
+        self.client.batch_execute(&format!("LISTEN {}", self.channel)).await?;
         let sql = "select pg_notify($1, bell) from unnest($2::text[]) as bell";
         let notify = self.client.prepare(sql).await?;
         match first.take() {

@@ -53,40 +53,27 @@ impl Postgres {
     /// Connects, migrates, prepares every statement and listens for the bells of other processes.
     pub async fn open(url: &str, steps: &[Step], shared: Arc<Shared>) -> Result<Self, Error> {
         let address = Address::parse(url)?;
-        let manager = ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        };
-        let pool = Pool::builder(Manager::from_config(
-            address.config.clone(),
-            address.tls.clone(),
-            manager,
-        ))
-        .max_size(POOL_SIZE_MAX)
-        .runtime(Runtime::Tokio1)
-        .wait_timeout(Some(Duration::from_secs(WAIT_SECS)))
-        .build()
-        .map_err(|error| Error::open(&address.place, error))?;
+        let manager = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let pool = Pool::builder(Manager::from_config(address.config.clone(), address.tls.clone(), manager))
+            .max_size(POOL_SIZE_MAX)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(Duration::from_secs(WAIT_SECS)))
+            .build()
+            .map_err(|error| Error::open(&address.place, error))?;
         let client = pool.get().await.map_err(|error| match error {
             PoolError::Backend(error) => Error::open(&address.place, wire::plain(error)),
             other => Error::open(&address.place, other),
         })?;
         check_encoding(&client, &address.place).await?;
         if let Some(schema) = &address.schema {
-            let made = client
-                .batch_execute(&format!("create schema if not exists {schema}"))
-                .await;
+            let made = client.batch_execute(&format!("create schema if not exists {schema}")).await;
             made.map_err(|error| Error::open(&address.place, wire::plain(error)))?;
         }
         migrate::postgres(&client, steps).await?;
         prepare(&client, &shared).await?;
         drop(client);
         let listener = Listener::start(address, shared.clone()).await?;
-        Ok(Self {
-            pool,
-            listener,
-            shared,
-            n_retries: AtomicU64::new(0),
-        })
+        Ok(Self { pool, listener, shared, n_retries: AtomicU64::new(0) })
     }
 
     pub async fn write<T, E, F>(&self, name: &'static str, body: &F) -> Result<T, E>
@@ -151,9 +138,7 @@ impl Postgres {
             Err(PoolError::Closed) => return Attempt::Over(Err(Error::Closed.into())),
             Err(PoolError::Backend(error)) => return Attempt::Again(wire::failure("connect", error)),
             Err(other) => {
-                return Attempt::Again(Error::Unreachable {
-                    cause: Arc::new(other),
-                });
+                return Attempt::Again(Error::Unreachable { cause: Arc::new(other) });
             }
         };
         let mut tx = Tx::new(Session::Postgres(Link::new(client)), self.shared.clone());
@@ -165,9 +150,7 @@ impl Postgres {
                 Attempt::Over(Err(error.into()))
             };
         }
-        let ran = AssertUnwindSafe(async { body(&mut tx).await })
-            .catch_unwind()
-            .await;
+        let ran = AssertUnwindSafe(async { body(&mut tx).await }).catch_unwind().await;
         let outcome = ran.unwrap_or_else(|panic| Err(panicked(name, &*panic).into()));
         let fault = tx.fault.take();
         let again = fault.clone().filter(Error::is_transient);
@@ -229,10 +212,7 @@ pub(super) struct Link {
 
 impl Link {
     fn new(client: deadpool_postgres::Client) -> Self {
-        Self {
-            client: Some(client),
-            at_rest: false,
-        }
+        Self { client: Some(client), at_rest: false }
     }
 
     fn client(&self) -> &deadpool_postgres::Client {
@@ -260,11 +240,7 @@ impl Tx {
 }
 
 async fn batch(tx: &mut Tx, sql: &'static str) -> Result<(), Error> {
-    tx.link()
-        .client()
-        .batch_execute(sql)
-        .await
-        .map_err(|error| wire::failure(sql, error))
+    tx.link().client().batch_execute(sql).await.map_err(|error| wire::failure(sql, error))
 }
 
 async fn roll_back(tx: &mut Tx) {
@@ -279,10 +255,7 @@ async fn prepare(client: &deadpool_postgres::Client, shared: &Shared) -> Result<
     let all = shared.catalog.sorted().into_iter().map(|statement| async move {
         let prepared = client.prepare_cached(&statement.sql).await;
         let prepared = prepared.map_err(|error| {
-            Error::statement(
-                &statement.name,
-                format!("{}: {}", wire::plain(error), statement.sql),
-            )
+            Error::statement(&statement.name, format!("{}: {}", wire::plain(error), statement.sql))
         })?;
         wire::check(statement, &prepared)
     });
@@ -291,9 +264,7 @@ async fn prepare(client: &deadpool_postgres::Client, shared: &Shared) -> Result<
 
 /// Other encodings cannot hold what customers write.
 async fn check_encoding(client: &deadpool_postgres::Client, place: &str) -> Result<(), Error> {
-    let row = client
-        .query_one("select current_setting('server_encoding')", &[])
-        .await;
+    let row = client.query_one("select current_setting('server_encoding')", &[]).await;
     let row = row.map_err(|error| Error::open(place, wire::plain(error)))?;
     match row.get::<_, &str>(0) {
         "UTF8" => Ok(()),

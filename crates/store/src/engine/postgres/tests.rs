@@ -39,9 +39,7 @@ async fn a_deadlock_is_run_again() {
                     if n_runs.fetch_add(1, Ordering::SeqCst) < 2 {
                         both_hold.wait().await;
                     }
-                    tx.query_one("mark.raise", params![second, 10_i64])
-                        .await?
-                        .int("amount")
+                    tx.query_one("mark.raise", params![second, 10_i64]).await?.int("amount")
                 })
             })
         };
@@ -69,14 +67,8 @@ async fn bells_reach_other_processes_once() {
         ring(Bell::Ticket(9)).await.expect("rung");
         ring(Bell::Policy).await.expect("rung");
         let wait = Duration::from_secs(10);
-        assert_eq!(
-            timeout(wait, far.recv()).await.expect("in time"),
-            Ok(Bell::Ticket(9))
-        );
-        assert_eq!(
-            timeout(wait, far.recv()).await.expect("in time"),
-            Ok(Bell::Policy)
-        );
+        assert_eq!(timeout(wait, far.recv()).await.expect("in time"), Ok(Bell::Ticket(9)));
+        assert_eq!(timeout(wait, far.recv()).await.expect("in time"), Ok(Bell::Policy));
         // What comes back from there was told after our own bells, so no echo of those is still on its way.
         let answer = there.write("ring", |tx| {
             tx.ring(Bell::Intake);
@@ -85,12 +77,7 @@ async fn bells_reach_other_processes_once() {
         answer.await.expect("rung");
         let mut heard = Vec::new();
         while heard.last() != Some(&Bell::Intake) {
-            heard.push(
-                timeout(wait, near.recv())
-                    .await
-                    .expect("in time")
-                    .expect("not lagged"),
-            );
+            heard.push(timeout(wait, near.recv()).await.expect("in time").expect("not lagged"));
         }
         assert_eq!(heard, [Bell::Ticket(9), Bell::Policy, Bell::Intake]);
         here.close().await;
@@ -107,11 +94,7 @@ async fn a_caller_who_goes_away_leaves_nothing() {
         let write = store.write("abandoned", move |tx| {
             let told = told.clone();
             Box::pin(async move {
-                tx.run(
-                    "mark.insert",
-                    params![1_i64, "x", 1_i64, Value::Null, Value::Null],
-                )
-                .await?;
+                tx.run("mark.insert", params![1_i64, "x", 1_i64, Value::Null, Value::Null]).await?;
                 let _ = told.send(());
                 pending::<Result<(), Error>>().await
             })
@@ -132,29 +115,17 @@ async fn a_caller_who_goes_away_leaves_nothing() {
 async fn broken_connections_are_replaced() {
     on_postgres(|url| async move {
         let name = own_schema();
-        let DatabaseUrl::Postgres(named) = &url else {
-            unreachable!("a server")
-        };
+        let DatabaseUrl::Postgres(named) = &url else { unreachable!("a server") };
         let store = open(DatabaseUrl::Postgres(format!("{named}&application_name={name}"))).await;
         insert(&store, 1, "before").await.expect("insert");
         let mut bells = store.bells();
         let cut = format!(
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '{name}'"
         );
-        on_server(
-            named
-                .split("schema=")
-                .next()
-                .unwrap_or(named)
-                .trim_end_matches(['?', '&']),
-            &cut,
-        )
-        .await;
+        on_server(named.split("schema=").next().unwrap_or(named).trim_end_matches(['?', '&']), &cut).await;
         insert(&store, 2, "after").await.expect("a new connection");
         assert_eq!(labels(&store).await, ["before", "after"]);
-        let swept = timeout(Duration::from_secs(20), bells.recv())
-            .await
-            .expect("in time");
+        let swept = timeout(Duration::from_secs(20), bells.recv()).await.expect("in time");
         assert_eq!(swept, Ok(Bell::Intake), "what was missed is looked at");
         store.close().await;
     })

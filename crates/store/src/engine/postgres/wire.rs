@@ -20,25 +20,17 @@ pub(in crate::engine) async fn query(
     params: &[Value],
 ) -> Result<Vec<Row>, Error> {
     let failed = |error| failure(&statement.name, error);
-    let prepared = link
-        .client()
-        .prepare_cached(&statement.sql)
-        .await
-        .map_err(failed)?;
+    let prepared = link.client().prepare_cached(&statement.sql).await.map_err(failed)?;
     let columns = statement.columns(|| prepared.columns().iter().map(|column| column.name()).collect());
     let bound = bind(statement, prepared.params(), params)?;
     let rows = link.client().query_raw(&prepared, bound).await.map_err(failed)?;
     let read = rows.map_err(failed).and_then(|row| async move {
-        let values: Result<Vec<Value>, _> = (0..row.len())
-            .map(|at| row.try_get(at).map(|Read(value)| value))
-            .collect();
+        let values: Result<Vec<Value>, _> =
+            (0..row.len()).map(|at| row.try_get(at).map(|Read(value)| value)).collect();
         values.map_err(failed)
     });
     let rows: Vec<Vec<Value>> = read.try_collect().await?;
-    Ok(rows
-        .into_iter()
-        .map(|values| Row::new(statement.noun.clone(), columns.clone(), values))
-        .collect())
+    Ok(rows.into_iter().map(|values| Row::new(statement.noun.clone(), columns.clone(), values)).collect())
 }
 
 /// The number of rows a statement touched.
@@ -48,11 +40,7 @@ pub(in crate::engine) async fn run(
     params: &[Value],
 ) -> Result<u64, Error> {
     let failed = |error| failure(&statement.name, error);
-    let prepared = link
-        .client()
-        .prepare_cached(&statement.sql)
-        .await
-        .map_err(failed)?;
+    let prepared = link.client().prepare_cached(&statement.sql).await.map_err(failed)?;
     if !prepared.columns().is_empty() {
         return Err(Error::statement(&statement.name, "returns rows: use query"));
     }
@@ -74,11 +62,7 @@ pub(super) fn check(statement: &Statement, prepared: &tokio_postgres::Statement)
     }
     for column in prepared.columns() {
         if !Read::accepts(column.type_()) {
-            let why = format!(
-                "column {} is {} for PostgreSQL: cast it",
-                column.name(),
-                column.type_()
-            );
+            let why = format!("column {} is {} for PostgreSQL: cast it", column.name(), column.type_());
             return Err(Error::statement(&statement.name, why));
         }
     }
@@ -151,11 +135,7 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
     let Some(told) = error.as_db_error() else {
         let is_line = error.is_closed() || has_io_cause(&error);
         let cause = Arc::new(plain(error));
-        return if is_line {
-            Error::Unreachable { cause }
-        } else {
-            Error::Engine { statement, cause }
-        };
+        return if is_line { Error::Unreachable { cause } } else { Error::Engine { statement, cause } };
     };
     let code = told.code().code().to_owned();
     let what = constrained(told);
@@ -169,10 +149,9 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
         // Shutting down, starting up, connection failures, too many connections.
         ("57" | "08", _) | (_, "53300") => Error::Unreachable { cause },
         // Disk full, I/O error, corruption.
-        (_, "53100" | "58030") | ("XX", _) => Error::Io {
-            what: format!("the database server ({statement})"),
-            cause,
-        },
+        (_, "53100" | "58030") | ("XX", _) => {
+            Error::Io { what: format!("the database server ({statement})"), cause }
+        }
         _ => Error::Engine { statement, cause },
     }
 }
@@ -180,10 +159,8 @@ pub(super) fn failure(statement: &str, error: tokio_postgres::Error) -> Error {
 /// `ticket.number, ticket.team` as SQLite says it, from "Key (number, team)=(…) already exists."; else the constraint.
 fn constrained(told: &tokio_postgres::error::DbError) -> String {
     let table = told.table().unwrap_or_default();
-    let keys = told
-        .detail()
-        .and_then(|detail| detail.split_once('(')?.1.split_once(")="))
-        .map(|(keys, _)| keys);
+    let keys =
+        told.detail().and_then(|detail| detail.split_once('(')?.1.split_once(")=")).map(|(keys, _)| keys);
     match (keys, told.column(), told.constraint()) {
         (Some(keys), _, _) if told.code().code() == "23505" && !keys.contains('(') => {
             let columns: Vec<String> = keys.split(", ").map(|key| format!("{table}.{key}")).collect();

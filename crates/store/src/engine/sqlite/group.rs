@@ -91,9 +91,7 @@ impl Writer {
             // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
             return Err(Error::Io {
                 what: "SQLite gave up the transaction".into(),
-                cause: Arc::new(std::io::Error::other(
-                    "see the error of the use case that ran last",
-                )),
+                cause: Arc::new(std::io::Error::other("see the error of the use case that ran last")),
             });
         }
         if !keep {

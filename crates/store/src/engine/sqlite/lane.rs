@@ -61,10 +61,7 @@ impl Lane {
             ready.await.map_err(|_| Error::Closed)??;
             ended.push(end);
         }
-        Ok(Self {
-            entry,
-            ended: Mutex::new(ended),
-        })
+        Ok(Self { entry, ended: Mutex::new(ended) })
     }
 
     pub async fn submit<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -74,10 +71,7 @@ impl Lane {
         E: From<Error> + Send + 'static,
     {
         let (work, answer) = use_case(name, body);
-        self.entry
-            .send(Message::Work(work))
-            .await
-            .map_err(|_| Error::Closed)?;
+        self.entry.send(Message::Work(work)).await.map_err(|_| Error::Closed)?;
         answer.await.map_err(|_| Error::Closed)?
     }
 

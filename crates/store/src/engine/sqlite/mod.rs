@@ -49,14 +49,9 @@ impl File {
         let writer = writer.await?;
         let place = path.to_owned();
         let readers = Lane::start("relance-reader", N_READERS, move || {
-            Ok(Reader {
-                tx: Tx::new(Session::Sqlite(connect(&place, false)?), shared.clone()),
-            })
+            Ok(Reader { tx: Tx::new(Session::Sqlite(connect(&place, false)?), shared.clone()) })
         });
-        Ok(Self {
-            writer,
-            readers: readers.await?,
-        })
+        Ok(Self { writer, readers: readers.await? })
     }
 
     pub async fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -97,9 +92,7 @@ impl Memory {
         migrate::sqlite(&connection, steps)?;
         let tx = Tx::new(Session::Sqlite(connection), shared);
         prepare(&tx)?;
-        Ok(Self {
-            writer: Mutex::new(Some(Writer { tx, broken: None })),
-        })
+        Ok(Self { writer: Mutex::new(Some(Writer { tx, broken: None })) })
     }
 
     pub fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -168,11 +161,7 @@ fn set_up(connection: &Connection, writes: bool) -> rusqlite::Result<()> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;",
     )?;
-    connection.execute_batch(if writes {
-        "PRAGMA cache_size = -16384"
-    } else {
-        "PRAGMA query_only = 1"
-    })
+    connection.execute_batch(if writes { "PRAGMA cache_size = -16384" } else { "PRAGMA query_only = 1" })
 }
 
 /// Prepares every statement once, so that a broken one stops the start and not a customer's mail.

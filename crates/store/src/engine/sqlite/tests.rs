@@ -28,12 +28,7 @@ impl Held {
         let folder = tempfile::tempdir().expect("a folder");
         let store = open(DatabaseUrl::Sqlite(folder.path().join("group.db"))).await;
         let (release, gate) = mpsc::channel::<()>();
-        let mut held = Self {
-            store,
-            release,
-            waiting: Vec::new(),
-            _folder: folder,
-        };
+        let mut held = Self { store, release, waiting: Vec::new(), _folder: folder };
         let gate = Mutex::new(gate);
         held.hand_in(move |_| {
             let _ = gate.lock().map(|gate| gate.recv());
@@ -66,9 +61,7 @@ impl Held {
         let before = self.store.n_commits();
         self.release.send(()).expect("the gate is there");
         let outcomes = join_all(self.waiting.drain(..)).await;
-        let outcomes = outcomes
-            .into_iter()
-            .map(|outcome| outcome.map_err(|error| error.to_string()));
+        let outcomes = outcomes.into_iter().map(|outcome| outcome.map_err(|error| error.to_string()));
         (outcomes.collect(), self.store.n_commits() - before)
     }
 }
@@ -123,12 +116,8 @@ async fn a_failed_commit_is_nobodys_success() {
     let hook = fails.clone();
     held.hand_in(move |tx| {
         let hook = hook.clone();
-        let Session::Sqlite(connection) = &mut tx.session else {
-            unreachable!("a file")
-        };
-        connection
-            .commit_hook(Some(move || hook.load(Ordering::Relaxed)))
-            .expect("a hook");
+        let Session::Sqlite(connection) = &mut tx.session else { unreachable!("a file") };
+        connection.commit_hook(Some(move || hook.load(Ordering::Relaxed))).expect("a hook");
         tx.ring(Bell::Outbox);
         Box::pin(async { Ok(()) })
     });
@@ -139,9 +128,7 @@ async fn a_failed_commit_is_nobodys_success() {
     assert!(bells.try_recv().is_err());
     assert_eq!(labels(&held.store).await, [""; 0]);
     fails.store(false, Ordering::Relaxed);
-    insert(&held.store, 1, "kept")
-        .await
-        .expect("the next group is a new one");
+    insert(&held.store, 1, "kept").await.expect("the next group is a new one");
     assert_eq!(labels(&held.store).await, ["kept"]);
 }
 
@@ -151,30 +138,19 @@ async fn a_full_disk_is_told_to_all_it_hit() {
     held.insert(1, "before");
     held.hand_in(|tx| {
         let connection = tx.connection();
-        let n_pages: i64 = connection
-            .query_row("PRAGMA page_count", [], |row| row.get(0))
-            .expect("a number");
+        let n_pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
         connection
-            .query_row(
-                &format!("PRAGMA max_page_count = {}", n_pages + 2),
-                [],
-                |_| Ok(()),
-            )
+            .query_row(&format!("PRAGMA max_page_count = {}", n_pages + 2), [], |_| Ok(()))
             .expect("a limit");
         Box::pin(async move {
             let big = vec![7_u8; 1 << 20];
-            tx.run("mark.insert", params![2_i64, "big", 1_i64, big, Value::Null])
-                .await
-                .map(drop)
+            tx.run("mark.insert", params![2_i64, "big", 1_i64, big, Value::Null]).await.map(drop)
         })
     });
     held.insert(3, "after");
     let (outcomes, _) = held.outcomes().await;
     let full = outcomes[2].as_ref().expect_err("too big");
-    assert!(
-        full.starts_with("the database file (mark.insert): database or disk is full"),
-        "{full}"
-    );
+    assert!(full.starts_with("the database file (mark.insert): database or disk is full"), "{full}");
     let kept = labels(&held.store).await;
     assert_eq!(outcomes[1].is_ok(), kept.contains(&"before".to_owned()));
     assert_eq!(outcomes[3].is_ok(), kept.contains(&"after".to_owned()));
@@ -198,9 +174,8 @@ fn after_a_failed_sync_nothing_more_is_promised() {
     if let Some(writer) = &mut *memory.writer.lock().expect("one at a time") {
         writer.broken = Some(Error::Busy);
     }
-    let write = memory.write("late", |tx| {
-        Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await })
-    });
+    let write = memory
+        .write("late", |tx| Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await }));
     assert!(matches!(write, Err(Error::Busy)));
 }
 
@@ -209,23 +184,9 @@ async fn a_file_that_is_no_database_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("letter.txt");
     std::fs::write(&path, "Dear support,\n".repeat(100)).expect("written");
-    let error = Store::open(&DatabaseUrl::Sqlite(path.clone()))
-        .await
-        .err()
-        .expect("refused")
-        .to_string();
-    assert_eq!(
-        error,
-        format!(
-            "cannot open the database {}: file is not a database",
-            path.display()
-        )
-    );
+    let error = Store::open(&DatabaseUrl::Sqlite(path.clone())).await.err().expect("refused").to_string();
+    assert_eq!(error, format!("cannot open the database {}: file is not a database", path.display()));
     let nowhere = folder.path().join("no/such/relance.db");
-    let error = Store::open(&DatabaseUrl::Sqlite(nowhere))
-        .await
-        .err()
-        .expect("refused")
-        .to_string();
+    let error = Store::open(&DatabaseUrl::Sqlite(nowhere)).await.err().expect("refused").to_string();
     assert!(error.contains("unable to open database file"), "{error}");
 }

@@ -80,30 +80,17 @@ pub(super) fn failure(statement: &str, error: rusqlite::Error) -> Error {
     let (code, message) = match &error {
         rusqlite::Error::SqliteFailure(code, message) => (*code, message.clone().unwrap_or_default()),
         _ => {
-            return Error::Engine {
-                statement,
-                cause: Arc::new(error),
-            };
+            return Error::Engine { statement, cause: Arc::new(error) };
         }
     };
     // "UNIQUE constraint failed: ticket.number"
-    let what = || {
-        message
-            .split_once(": ")
-            .map_or(message.clone(), |(_, what)| what.to_owned())
-    };
+    let what = || message.split_once(": ").map_or(message.clone(), |(_, what)| what.to_owned());
     match (code.code, code.extended_code) {
         (
             _,
             ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID,
-        ) => Error::Conflict {
-            statement,
-            what: what(),
-        },
-        (ErrorCode::ConstraintViolation, _) => Error::Constraint {
-            statement,
-            what: what(),
-        },
+        ) => Error::Conflict { statement, what: what() },
+        (ErrorCode::ConstraintViolation, _) => Error::Constraint { statement, what: what() },
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Busy,
         (ErrorCode::ReadOnly, ffi::SQLITE_READONLY) => Error::statement(statement, "writes inside a read"),
         (
@@ -114,14 +101,8 @@ pub(super) fn failure(statement: &str, error: rusqlite::Error) -> Error {
             | ErrorCode::NotADatabase
             | ErrorCode::ReadOnly,
             _,
-        ) => Error::Io {
-            what: format!("the database file ({statement})"),
-            cause: Arc::new(error),
-        },
-        _ => Error::Engine {
-            statement,
-            cause: Arc::new(error),
-        },
+        ) => Error::Io { what: format!("the database file ({statement})"), cause: Arc::new(error) },
+        _ => Error::Engine { statement, cause: Arc::new(error) },
     }
 }
 

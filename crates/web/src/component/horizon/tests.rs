@@ -22,13 +22,7 @@ fn open(spans: &[(i8, i8, i8)]) -> Vec<OpenSpan> {
         let civil = date(2026, 11, day).at(0, 0, 0, 0) + jiff::Span::new().hours(i64::from(hour));
         civil.to_zoned(paris()).unwrap().timestamp()
     };
-    spans
-        .iter()
-        .map(|(day, from, to)| OpenSpan {
-            from: hour(*day, *from),
-            to: hour(*day, *to),
-        })
-        .collect()
+    spans.iter().map(|(day, from, to)| OpenSpan { from: hour(*day, *from), to: hour(*day, *to) }).collect()
 }
 
 fn office() -> Vec<OpenSpan> {
@@ -55,15 +49,8 @@ fn drawn(axis: &Horizon) -> String {
 
 #[test]
 fn the_axis_follows_the_day() {
-    let lunch = open(&[
-        (10, 9, 13),
-        (10, 14, 18),
-        (11, 9, 13),
-        (11, 14, 18),
-        (12, 9, 13),
-        (12, 14, 18),
-        (13, 9, 13),
-    ]);
+    let lunch =
+        open(&[(10, 9, 13), (10, 14, 18), (11, 9, 13), (11, 14, 18), (12, 9, 13), (12, 14, 18), (13, 9, 13)]);
     let always = open(&[(1, 0, 24 * 5), (6, 0, 24 * 5), (11, 0, 24 * 4), (15, 0, 24 * 3)]);
     let cases = [
         ("an afternoon before a holiday", axis("10T14:20", &office())),
@@ -74,10 +61,7 @@ fn the_axis_follows_the_day() {
         ("day and night", axis("10T14:20", &always)),
         ("never again", axis("10T14:20", &[])),
     ];
-    let lines: Vec<String> = cases
-        .iter()
-        .map(|(name, axis)| format!("{}  {name}", drawn(axis)))
-        .collect();
+    let lines: Vec<String> = cases.iter().map(|(name, axis)| format!("{}  {name}", drawn(axis))).collect();
     insta::assert_snapshot!(lines.join("\n"), @"
     --------ooooooooooooooSSSSoooooooooooSoooooooSSS..  an afternoon before a holiday
     --------SSSSooooooooooooooSooooooooooSSSooooooSS..  the evening of that day

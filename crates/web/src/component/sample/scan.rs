@@ -15,10 +15,7 @@ pub struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(of, _)| *of == name)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(of, _)| *of == name).map(|(_, value)| *value)
     }
 }
 
@@ -39,19 +36,13 @@ pub struct Page<'a> {
 
 /// Reads a whole page or a piece of one.
 pub fn scan(html: &str) -> Page<'_> {
-    let mut page = Page {
-        tags: Vec::new(),
-        visible: String::new(),
-    };
+    let mut page = Page { tags: Vec::new(), visible: String::new() };
     let mut open: Vec<usize> = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
-        let silent = open.iter().any(|at| {
-            matches!(
-                page.tags[*at].name,
-                "script" | "style" | "defs" | "svg" | "option"
-            )
-        });
+        let silent = open
+            .iter()
+            .any(|at| matches!(page.tags[*at].name, "script" | "style" | "defs" | "svg" | "option"));
         page.say(&rest[..start], &open, silent);
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end);
         let whole = &rest[start + 1..end];
@@ -81,18 +72,10 @@ impl<'a> Page<'a> {
         let attributes = attributes(rest);
         let inherited = open.last().is_some_and(|at| self.tags[*at].hidden);
         let hidden = inherited || attributes.contains(&("aria-hidden", "true"));
-        let label = attributes
-            .iter()
-            .find(|(name, _)| *name == "aria-label")
-            .map_or("", |(_, label)| label);
+        let label = attributes.iter().find(|(name, _)| *name == "aria-label").map_or("", |(_, label)| label);
         self.tell(label, open);
         self.break_after(name);
-        self.tags.push(Tag {
-            name,
-            attributes,
-            hidden,
-            text: label.to_owned(),
-        });
+        self.tags.push(Tag { name, attributes, hidden, text: label.to_owned() });
         if !VOID.contains(&name) {
             open.push(self.tags.len() - 1);
         }
@@ -139,16 +122,8 @@ fn attributes(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn tidy(text: &str) -> String {
-    let words = |line: &str| {
-        line.split(' ')
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let words = |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let lines = text.lines().map(words).filter(|line| !line.is_empty());
     let text = lines.collect::<Vec<_>>().join("\n");
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

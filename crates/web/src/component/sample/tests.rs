@@ -15,11 +15,7 @@ fn each(check: impl Fn(&Sample, &Page<'_>) -> Vec<String>) {
         for sample in all() {
             let html = (sample.render)(&ctx(locale)).into_string();
             let found = check(&sample, &scan(&html));
-            faults.extend(
-                found
-                    .into_iter()
-                    .map(|fault| format!("{} in {locale}: {fault}", sample.name)),
-            );
+            faults.extend(found.into_iter().map(|fault| format!("{} in {locale}: {fault}", sample.name)));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -36,21 +32,14 @@ fn faults(page: &Page<'_>, is_fault: impl Fn(&Tag<'_>) -> bool) -> Vec<String> {
 #[test]
 fn names_of_samples_are_unique() {
     let names: Vec<&str> = all().iter().map(|sample| sample.name).collect();
-    assert_eq!(
-        names.iter().collect::<BTreeSet<_>>().len(),
-        names.len(),
-        "{names:?}"
-    );
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
 }
 
 #[test]
 fn nothing_needs_an_inline_style_or_script() {
     each(|_, page| {
         faults(page, |tag| {
-            let inline = tag
-                .attributes
-                .iter()
-                .any(|(name, _)| *name == "style" || name.starts_with("on"));
+            let inline = tag.attributes.iter().any(|(name, _)| *name == "style" || name.starts_with("on"));
             inline || tag.name == "style" || (tag.name == "script" && tag.get("src").is_none())
         })
     });
@@ -62,10 +51,7 @@ fn nothing_comes_from_elsewhere() {
     each(|_, page| {
         faults(page, |tag| {
             let loaded = tag.name != "a" && loads.iter().filter_map(|name| tag.get(name)).any(foreign);
-            loaded
-                || tag
-                    .get("href")
-                    .is_some_and(|href| href.trim_start().starts_with("javascript:"))
+            loaded || tag.get("href").is_some_and(|href| href.trim_start().starts_with("javascript:"))
         })
     });
 }
@@ -86,11 +72,7 @@ fn ids_are_unique_and_every_reference_finds_one() {
             .collect();
         if sample.page {
             let references = page.tags.iter().flat_map(references);
-            found.extend(
-                references
-                    .filter(|id| !known.contains(id))
-                    .map(|id| format!("nowhere: {id}")),
-            );
+            found.extend(references.filter(|id| !known.contains(id)).map(|id| format!("nowhere: {id}")));
         }
         found
     });
@@ -98,20 +80,10 @@ fn ids_are_unique_and_every_reference_finds_one() {
 
 /// The ids that a tag names.
 fn references<'a>(tag: &Tag<'a>) -> Vec<&'a str> {
-    let names = [
-        "for",
-        "popovertarget",
-        "aria-labelledby",
-        "aria-describedby",
-        "aria-controls",
-        "form",
-        "list",
-    ];
-    let mut ids: Vec<&str> = names
-        .iter()
-        .filter_map(|name| tag.get(name))
-        .flat_map(str::split_whitespace)
-        .collect();
+    let names =
+        ["for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "form", "list"];
+    let mut ids: Vec<&str> =
+        names.iter().filter_map(|name| tag.get(name)).flat_map(str::split_whitespace).collect();
     ids.extend(tag.get("href").and_then(|href| href.strip_prefix('#')));
     ids
 }
@@ -119,23 +91,11 @@ fn references<'a>(tag: &Tag<'a>) -> Vec<&'a str> {
 #[test]
 fn drawings_and_controls_have_a_name() {
     each(|_, page| {
-        let labelled: BTreeSet<&str> = page
-            .tags
-            .iter()
-            .filter(|tag| tag.name == "label")
-            .filter_map(|tag| tag.get("for"))
-            .collect();
-        let wrapped = page
-            .tags
-            .iter()
-            .filter(|tag| tag.name == "label" && tag.get("for").is_none())
-            .count();
+        let labelled: BTreeSet<&str> =
+            page.tags.iter().filter(|tag| tag.name == "label").filter_map(|tag| tag.get("for")).collect();
+        let wrapped = page.tags.iter().filter(|tag| tag.name == "label" && tag.get("for").is_none()).count();
         let unnamed = faults(page, |tag| {
-            let named = tag
-                .get("aria-label")
-                .or(tag.get("aria-labelledby"))
-                .or(tag.get("alt"))
-                .is_some();
+            let named = tag.get("aria-label").or(tag.get("aria-labelledby")).or(tag.get("alt")).is_some();
             match tag.name {
                 "svg" | "img" => !tag.hidden && !named,
                 "iframe" => tag.get("title").is_none() && !named,
@@ -148,15 +108,9 @@ fn drawings_and_controls_have_a_name() {
             }
         });
         // A label around its control needs no id; each spares one.
-        let unlabelled = unnamed
-            .iter()
-            .filter(|fault| fault.starts_with("input") || fault.starts_with("select"))
-            .count();
-        if unlabelled == unnamed.len() && unlabelled <= wrapped {
-            Vec::new()
-        } else {
-            unnamed
-        }
+        let unlabelled =
+            unnamed.iter().filter(|fault| fault.starts_with("input") || fault.starts_with("select")).count();
+        if unlabelled == unnamed.len() && unlabelled <= wrapped { Vec::new() } else { unnamed }
     });
 }
 
@@ -164,18 +118,10 @@ fn drawings_and_controls_have_a_name() {
 fn pages_have_one_heading_one_main_part_and_a_language() {
     each(|sample, page| {
         let count = |name: &str| page.tags.iter().filter(|tag| tag.name == name).count();
-        let lang = page
-            .tags
-            .iter()
-            .find(|tag| tag.name == "html")
-            .and_then(|tag| tag.get("lang"));
+        let lang = page.tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
         let sound =
             !sample.page || (count("h1") == 1 && count("main") == 1 && count("title") == 1 && lang.is_some());
-        if sound {
-            Vec::new()
-        } else {
-            vec![format!("{} h1, {} main, {lang:?}", count("h1"), count("main"))]
-        }
+        if sound { Vec::new() } else { vec![format!("{} h1, {} main, {lang:?}", count("h1"), count("main"))] }
     });
 }
 

@@ -24,25 +24,15 @@ fn drawn(calendar: &Calendar, now: &str) -> String {
         .map(|day| format!("{}{}", day.date.day(), if day.open { "" } else { "x" }))
         .collect();
     let holiday = clock.holiday_words(&ctx).unwrap_or_default();
-    format!("{} | {} {holiday}", week.join(" "), clock.hours_words(&ctx))
-        .trim_end()
-        .to_owned()
+    format!("{} | {} {holiday}", week.join(" "), clock.hours_words(&ctx)).trim_end().to_owned()
 }
 
 #[test]
 fn the_clock_says_what_the_calendar_does() {
     let office = office();
-    let instants = [
-        "2026-11-10T14:20",
-        "2026-11-10T20:00",
-        "2026-11-11T11:00",
-        "2026-11-15T23:59",
-        "2026-11-16T09:00",
-    ];
-    let lines: Vec<String> = instants
-        .iter()
-        .map(|now| format!("{now}: {}", drawn(&office, now)))
-        .collect();
+    let instants =
+        ["2026-11-10T14:20", "2026-11-10T20:00", "2026-11-11T11:00", "2026-11-15T23:59", "2026-11-16T09:00"];
+    let lines: Vec<String> = instants.iter().map(|now| format!("{now}: {}", drawn(&office, now))).collect();
     insta::assert_snapshot!(lines.join("\n"), @"
     2026-11-10T14:20: 9 10 11x 12 13 14x 15x | open until 18:00. Tomorrow is a holiday, Armistice: clocks stop.
     2026-11-10T20:00: 9 10 11x 12 13 14x 15x | closed until Thu 09:00. Tomorrow is a holiday, Armistice: clocks stop.
@@ -67,21 +57,11 @@ fn a_countdown_counts_open_time_only() {
         ("2026-11-09T17:00", -(60 + 320)),
     ];
     for (due, minutes) in told {
-        assert_eq!(
-            left(due),
-            Left {
-                secs: minutes * 60,
-                runs_until: closes
-            },
-            "{due}"
-        );
+        assert_eq!(left(due), Left { secs: minutes * 60, runs_until: closes }, "{due}");
     }
     let night = at("2026-11-10T22:00+01:00");
     assert_eq!(
         Left::counted(&office, night, at("2026-11-12T10:00+01:00")),
-        Left {
-            secs: 3600,
-            runs_until: None
-        }
+        Left { secs: 3600, runs_until: None }
     );
 }

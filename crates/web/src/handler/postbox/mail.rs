@@ -31,7 +31,9 @@ impl Opened {
     pub async fn read(site: &Site, id: i64) -> Result<Self, Fault> {
         let left = site.app.desk.look("mail that left", OutboxId(id), |tx, id| {
             Box::pin(async move {
-                let Some(raw) = outbox::raw(tx, *id).await? else { return Ok(None) };
+                let Some(raw) = outbox::raw(tx, *id).await? else {
+                    return Ok(None);
+                };
                 Ok(Some((raw, outbox::deliveries(tx, *id).await?)))
             })
         });
@@ -42,9 +44,12 @@ impl Opened {
         }
         let came = site.app.desk.look("mail that came", IntakeId(id), |tx, id| {
             Box::pin(async move {
-                let Some(body) = intake::body(tx, *id).await? else { return Ok(None) };
+                let Some(body) = intake::body(tx, *id).await? else {
+                    return Ok(None);
+                };
                 // A mail further back than the list reaches has been read long ago.
-                let known = intake::latest(tx, super::PAGE as i64).await?.into_iter().find(|mail| mail.id == *id);
+                let known =
+                    intake::latest(tx, super::PAGE as i64).await?.into_iter().find(|mail| mail.id == *id);
                 Ok(Some((body, known.map(|mail| (mail.received_at, mail.verdict.is_some())))))
             })
         });
@@ -87,7 +92,8 @@ impl Opened {
     pub fn view(&self, part: Part) -> MailView {
         let letter = &self.letter;
         let end = self.raw.len().min(SOURCE_BYTES);
-        let list = |addresses: &[Address]| addresses.iter().map(Address::to_string).collect::<Vec<_>>().join(", ");
+        let list =
+            |addresses: &[Address]| addresses.iter().map(Address::to_string).collect::<Vec<_>>().join(", ");
         MailView {
             line: line(self.id, self.direction, self.at.unwrap_or(Timestamp::UNIX_EPOCH), letter),
             from: letter.from.as_ref().map(Address::to_string).unwrap_or_default(),

@@ -59,7 +59,12 @@ async fn what_is_written_comes_in_and_is_acknowledged() {
     let text = house.get(&format!("/postbox/{id}"), "").await;
     assert!(text.says("taken by the post box") && text.says("Bonjour Maëlle"), "{}", text.body);
     assert!(house.get(&format!("/postbox/{id}?part=headers"), "").await.says("auto-replied"));
-    assert!(house.get(&format!("/postbox/{id}?part=source"), "").await.says("Content-Type: multipart/alternative"));
+    assert!(
+        house
+            .get(&format!("/postbox/{id}?part=source"), "")
+            .await
+            .says("Content-Type: multipart/alternative")
+    );
     let frame = house.get(&format!("/postbox/{id}/html"), "").await;
     let policy = frame.headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
     assert!(policy.starts_with("sandbox; default-src 'none'") && frame.says("<table"), "{}", frame.body);
@@ -76,8 +81,13 @@ async fn an_answer_lands_on_the_same_ticket() {
     let to = acknowledgement.reply_to.first().or(acknowledgement.from.as_ref()).unwrap().email.clone();
     assert!(form.says(&to) && form.says(MAELLE) && form.says("Re: "), "{}", form.body);
     let id = id.to_string();
-    let fields =
-        [("from", MAELLE), ("to", &to), ("subject", "Re: x"), ("body", "Merci, c’est noté !"), ("answer", &id)];
+    let fields = [
+        ("from", MAELLE),
+        ("to", &to),
+        ("subject", "Re: x"),
+        ("body", "Merci, c’est noté !"),
+        ("answer", &id),
+    ];
     assert_eq!(write(&house, &fields).await.location(), "/postbox/write?sent=1");
     house.deliver().await;
     let answer = came_in(&house).await.remove(0);
@@ -95,14 +105,22 @@ async fn a_ready_made_letter_fills_the_form_and_keeps_its_headers() {
     assert!(house.get("/postbox/write", "").await.says("A robot &amp; no &lt;acknowledgement&gt;"));
     let form = house.get("/postbox/write?letter=robot", "").await;
     let both = "conso@lucarne.example, joueurs@lucarne.example";
-    assert!(form.says("unser Lager ist geschlossen") && form.says(both) && form.says("lager@versand.example"));
-    let fields =
-        [("from", "lager@versand.example"), ("to", both), ("subject", "x"), ("body", "Guten Tag"), ("letter", "robot")];
+    assert!(
+        form.says("unser Lager ist geschlossen") && form.says(both) && form.says("lager@versand.example")
+    );
+    let fields = [
+        ("from", "lager@versand.example"),
+        ("to", both),
+        ("subject", "x"),
+        ("body", "Guten Tag"),
+        ("letter", "robot"),
+    ];
     assert_eq!(write(&house, &fields).await.location(), "/postbox/write?sent=1");
     house.deliver().await;
     let letter = came_in(&house).await.remove(0);
     assert!(letter.auto.is_some() && letter.to.len() == 2);
-    let left = house.desk.look("out", (), |tx, _| Box::pin(async move { Ok(outbox::latest(tx, 1).await?) })).await;
+    let left =
+        house.desk.look("out", (), |tx, _| Box::pin(async move { Ok(outbox::latest(tx, 1).await?) })).await;
     assert!(left.unwrap().is_empty(), "a robot gets no acknowledgement");
 }
 
@@ -118,7 +136,11 @@ async fn what_is_refused_keeps_every_word() {
         let fields = [("from", from), ("to", to), ("subject", "Un <sujet>"), ("body", body)];
         let refused = write(&house, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.says(why) && refused.says("Un &lt;sujet&gt;") && refused.says(body), "{}", refused.body);
+        assert!(
+            refused.says(why) && refused.says("Un &lt;sujet&gt;") && refused.says(body),
+            "{}",
+            refused.body
+        );
     }
     assert!(came_in(&house).await.is_empty());
 }
@@ -127,7 +149,8 @@ async fn what_is_refused_keeps_every_word() {
 async fn a_long_list_goes_on_on_another_page() {
     let house = demo_house().await;
     for n in 0..52 {
-        let fields = [("from", MAELLE), ("to", TECHNICAL), ("subject", "x"), ("body", &format!("number {n}"))];
+        let fields =
+            [("from", MAELLE), ("to", TECHNICAL), ("subject", "x"), ("body", &format!("number {n}"))];
         write(&house, &fields).await;
     }
     let first = house.get("/postbox?show=in", "").await;

@@ -83,7 +83,8 @@ fn ready<'a>(visitor: &'a Visitor, key: &str) -> Option<&'a DemoLetter> {
 
 /// The people of the story, those of the ready-made letters, and whoever has the mail that is answered.
 fn people(visitor: &Visitor, answered: Option<&Opened>) -> Vec<Address> {
-    let of_story = visitor.demo.people.iter().filter_map(|(name, email)| Address::new(Some(name), email).ok());
+    let of_story =
+        visitor.demo.people.iter().filter_map(|(name, email)| Address::new(Some(name), email).ok());
     let of_letters = visitor.demo.letters.iter().filter_map(|letter| Address::parse(&letter.from).ok());
     let of_mail = answered.and_then(Opened::customer).cloned();
     let mut people: Vec<Address> = Vec::new();
@@ -109,7 +110,9 @@ fn handed(visitor: &Visitor, typed: &Typed, answered: Option<&Opened>) -> Result
         let known = Address::new(None, address).ok();
         match known.filter(|known| site.app.desk.recipient(&known.email) == Recipient::Known) {
             Some(address) => to.push(address),
-            None => return Err(WriteFault::Refused("550 5.1.1 Nobody here has this address".to_owned())),
+            None => {
+                return Err(WriteFault::Refused("550 5.1.1 Nobody here has this address".to_owned()));
+            }
         }
     }
     let letter = answered.map(|mail| &mail.letter);

@@ -22,8 +22,20 @@ const PASSWORD_CHARS: usize = 12;
 const PASSWORD_MOST: usize = 200;
 /// What everybody tries first among long passwords, without digits and signs.
 const COMMON: [&str; 14] = [
-    "password", "passwort", "motdepasse", "contrasena", "contraseña", "senha", "qwertyuiop", "qwertzuiop", "azertyuiop",
-    "administrator", "administrateur", "letmein", "iloveyou", "relance",
+    "password",
+    "passwort",
+    "motdepasse",
+    "contrasena",
+    "contraseña",
+    "senha",
+    "qwertyuiop",
+    "qwertzuiop",
+    "azertyuiop",
+    "administrator",
+    "administrateur",
+    "letmein",
+    "iloveyou",
+    "relance",
 ];
 
 #[derive(Debug, Default, Deserialize)]
@@ -108,7 +120,9 @@ fn is_common(password: &str) -> bool {
     kinds.sort_unstable();
     kinds.dedup();
     let known = COMMON.iter().any(|word| letters == *word || letters == word.repeat(2));
-    known || kinds.len() < 4 || letters.is_empty() && "01234567890123456789012345678901234567890".contains(password)
+    known
+        || kinds.len() < 4
+        || letters.is_empty() && "01234567890123456789012345678901234567890".contains(password)
 }
 
 fn draw(guest: &Guest, typed: &Typed, faults: Vec<AdminFault>) -> Response {
@@ -145,8 +159,14 @@ mod tests {
 
     #[test]
     fn passwords_that_everybody_tries_are_known() {
-        let table =
-            ["password1234", "Passwort!2026", "123456789012", "aaaaaaaaaaaa", "qwertyuiop12", "senha.senha.1"];
+        let table = [
+            "password1234",
+            "Passwort!2026",
+            "123456789012",
+            "aaaaaaaaaaaa",
+            "qwertyuiop12",
+            "senha.senha.1",
+        ];
         for common in table {
             assert!(is_common(common), "{common}");
         }

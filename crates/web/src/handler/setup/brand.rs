@@ -39,7 +39,9 @@ pub async fn show(founder: Founder) -> Response {
         None => BrandStep {
             name: company.map(|company| company.name.clone()).unwrap_or_default(),
             colour: FIRST_COLOUR.to_owned(),
-            locale: company.and_then(|company| company.languages.first().copied()).unwrap_or(founder.visit.ctx.locale),
+            locale: company
+                .and_then(|company| company.languages.first().copied())
+                .unwrap_or(founder.visit.ctx.locale),
             faults: Vec::new(),
         },
     };

@@ -117,7 +117,11 @@ fn company(step: &CompanyStep) -> Result<Company, Vec<CompanyFault>> {
         // A wrong zone is said once; the hours are looked at all the same.
         zone: if zone_is_known { zone.to_owned() } else { "UTC".to_owned() },
         week: step.hours.clone().map(|typed| hours(&typed)),
-        holidays: holidays.iter().filter(|set| relance_domain::holiday::set(set).is_some()).cloned().collect(),
+        holidays: holidays
+            .iter()
+            .filter(|set| relance_domain::holiday::set(set).is_some())
+            .cloned()
+            .collect(),
         closed: Vec::new(),
         reduced: Vec::new(),
     };
@@ -128,7 +132,13 @@ fn company(step: &CompanyStep) -> Result<Company, Vec<CompanyFault>> {
     let mut languages = step.languages.clone();
     languages.retain(|locale| *locale != step.first);
     languages.insert(0, step.first);
-    Ok(Company { name, languages, zone: spec.zone, hours: spec.week, holidays: spec.holidays.into_iter().next() })
+    Ok(Company {
+        name,
+        languages,
+        zone: spec.zone,
+        hours: spec.week,
+        holidays: spec.holidays.into_iter().next(),
+    })
 }
 
 /// Every day whose hours are wrong. The calendar names one at a time, so each day is asked by itself before the week.

@@ -114,7 +114,8 @@ impl Draft {
 
     /// The same with a promise that is only tried out, and without a way out.
     pub fn setup_with(&self, promise: &Promise) -> Option<Setup> {
-        let (company, brand, mailbox) = (self.company.as_ref()?, self.brand.as_ref()?, self.mailbox.as_ref()?);
+        let (company, brand, mailbox) =
+            (self.company.as_ref()?, self.brand.as_ref()?, self.mailbox.as_ref()?);
         Some(Setup {
             company: company.name.clone(),
             languages: company.languages.clone(),
@@ -134,9 +135,12 @@ impl Draft {
     /// The steps that are done, each in a few words.
     pub fn done(&self, ctx: &Ctx) -> Vec<(Step, String)> {
         let words = Words::new(ctx.locale, &ctx.zone);
-        let budget = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |budget| words.budget(budget));
+        let budget =
+            |text: &str| text.parse().map_or_else(|_| text.to_owned(), |budget| words.budget(budget));
         let words = |step| match step {
-            Step::Company => self.company.as_ref().map(|company| format!("{}, {}", company.name, company.zone)),
+            Step::Company => {
+                self.company.as_ref().map(|company| format!("{}, {}", company.name, company.zone))
+            }
             Step::Brand => self.brand.as_ref().map(|brand| brand.name.clone()),
             Step::Mailbox => self.mailbox.as_ref().map(|mailbox| mailbox.address.clone()),
             Step::Promise => self.promise.as_ref().map(|promise| budget(&promise.within)),
@@ -144,6 +148,10 @@ impl Draft {
             Step::Relay => self.relay.as_ref().map(|relay| relay.host.clone()),
             Step::Admin | Step::Letter => None,
         };
-        Step::ALL.into_iter().filter(|step| self.has(*step)).filter_map(|step| Some((step, words(step)?))).collect()
+        Step::ALL
+            .into_iter()
+            .filter(|step| self.has(*step))
+            .filter_map(|step| Some((step, words(step)?)))
+            .collect()
     }
 }

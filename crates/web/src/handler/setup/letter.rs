@@ -8,8 +8,8 @@ use relance_desk::{Handed, Recipient};
 use relance_domain::locale::Locale;
 use relance_domain::promise::Kind;
 use relance_mail::{Address, Outgoing, compose};
-use relance_store::{Tx, intake, outbox, ticket};
 use relance_store::outbox::Fate;
+use relance_store::{Tx, intake, outbox, ticket};
 use serde::Deserialize;
 
 use super::{Founder, LINK};
@@ -98,26 +98,35 @@ fn mailbox(founder: &Founder) -> Result<(String, Locale), Fault> {
 
 async fn step(founder: &Founder, address: String, wrong: bool) -> Result<LetterStep, Fault> {
     let (mailbox, _) = mailbox(founder)?;
-    let trip = founder.visit.site.app.desk.look("trip", (), |tx, _| Box::pin(async move { Ok(trip(tx).await?) }));
+    let trip =
+        founder.visit.site.app.desk.look("trip", (), |tx, _| Box::pin(async move { Ok(trip(tx).await?) }));
     Ok(LetterStep { mailbox, address, trip: trip.await?, wrong })
 }
 
 async fn trip(tx: &mut Tx) -> Result<Trip, relance_store::Error> {
     let mut trip = Trip::default();
-    let Some(letter) = intake::latest(tx, 1).await?.into_iter().next() else { return Ok(trip) };
+    let Some(letter) = intake::latest(tx, 1).await?.into_iter().next() else {
+        return Ok(trip);
+    };
     trip.arrived_at = Some(letter.received_at);
     let Some(id) = letter.ticket else { return Ok(trip) };
-    let Some((state, _)) = ticket::read(tx, id).await? else { return Ok(trip) };
+    let Some((state, _)) = ticket::read(tx, id).await? else {
+        return Ok(trip);
+    };
     trip.ticket = Some(state.ticket.number);
     let answer = state.promises.iter().find(|promise| promise.kind == Kind::Answer);
     trip.promised = answer.map(|promise| (promise.locale, promise.words.clone()));
-    let Some(sent) = outbox::of_ticket(tx, id).await?.into_iter().next() else { return Ok(trip) };
+    let Some(sent) = outbox::of_ticket(tx, id).await?.into_iter().next() else {
+        return Ok(trip);
+    };
     if sent.attempts > 0 {
         trip.left_at = Some(sent.delivery.at);
         match sent.delivery.fate {
             Fate::Accepted => trip.accepted = Some((sent.delivery.at, sent.delivery.words)),
             Fate::Queued => {}
-            Fate::Deferred | Fate::Bounced | Fate::Suppressed | Fate::Failed => trip.trouble = sent.delivery.words,
+            Fate::Deferred | Fate::Bounced | Fate::Suppressed | Fate::Failed => {
+                trip.trouble = sent.delivery.words
+            }
         }
     }
     Ok(trip)

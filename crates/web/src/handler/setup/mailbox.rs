@@ -1,4 +1,5 @@
 //! Step 4: the first team and its mailbox, beside a real connection to our own listener.
+//! Whether a letter gets there is seen in step 7; the listener itself is tried by `app`.
 
 use axum::Form as Posted;
 use axum::response::Response;
@@ -57,18 +58,18 @@ pub async fn save(mut founder: Founder, Posted(typed): Posted<Typed>) -> Result<
 /// A mailbox that the policy takes: plain characters, without a plus, at a domain with a dot.
 fn address(typed: &str) -> Option<String> {
     let address = Address::new(None, &typed.to_lowercase()).ok()?;
-    let plain = address.email.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>()[],;:\"\\".contains(&byte));
+    let plain =
+        address.email.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>()[],;:\"\\".contains(&byte));
     (plain && !address.local().contains('+') && address.domain().contains('.')).then_some(address.email)
 }
 
 async fn step(founder: &Founder, typed: Typed, faults: Vec<MailboxFault>) -> MailboxStep {
     let tried: Vec<Tried> = relay::tried(founder.visit.site.app.probe.mailbox().await);
-    let at = tried.iter().find(|step| step.name == "connect" && step.ok).map(|step| step.words.clone());
     MailboxStep {
         team: typed.team,
         address: typed.address,
-        smtp: at.unwrap_or_default(),
-        lmtp: String::new(),
+        smtp: founder.visit.site.app.smtp.to_string(),
+        lmtp: founder.visit.site.app.lmtp.to_string(),
         checks: relay::checks(&tried, ""),
         faults,
     }
@@ -81,8 +82,14 @@ mod tests {
     #[test]
     fn a_mailbox_is_what_the_policy_takes() {
         assert_eq!(address(" Support@Amarre.example "), Some("support@amarre.example".into()));
-        let table =
-            ["support", "support@amarre", "a+b@amarre.example", "a@b@c.example", "søren@amarre.example", "<a@b.c>"];
+        let table = [
+            "support",
+            "support@amarre",
+            "a+b@amarre.example",
+            "a@b@c.example",
+            "søren@amarre.example",
+            "<a@b.c>",
+        ];
         for wrong in table {
             assert_eq!(address(wrong), None, "{wrong}");
         }

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn every_place_has_its_own_name() {
-        let bare: Vec<_> = holiday::codes().filter(|code| !NAMES.iter().any(|(known, _)| known == code)).collect();
+        let bare: Vec<_> =
+            holiday::codes().filter(|code| !NAMES.iter().any(|(known, _)| known == code)).collect();
         assert!(bare.is_empty(), "{bare:?}");
         let countries = countries();
         let bavaria = countries.iter().position(|(code, _)| code == "DE-BY");

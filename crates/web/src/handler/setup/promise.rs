@@ -60,7 +60,8 @@ pub async fn save(mut founder: Founder, Posted(typed): Posted<Typed>) -> Result<
     }
     let sound = faults.is_empty();
     let examples = examples(&founder, promise.as_ref());
-    let step = PromiseStep { answer: typed.answer, answer_unit, news: typed.news, news_unit, examples, faults };
+    let step =
+        PromiseStep { answer: typed.answer, answer_unit, news: typed.news, news_unit, examples, faults };
     Ok(if sound { founder.draw(Form::Promise(step)) } else { founder.refuse(Form::Promise(step)) })
 }
 

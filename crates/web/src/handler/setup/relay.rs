@@ -7,8 +7,8 @@ use axum::Form as Posted;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::draft::{Relay, Tried};
 use super::Founder;
+use super::draft::{Relay, Tried};
 use crate::app::ProbeStep;
 use crate::fault::Fault;
 use crate::page::setup::{Check, CheckState, Form, RelayFault, RelayStep, Security, Step, What};
@@ -74,7 +74,8 @@ fn relay(typed: &Typed, known: Option<&Relay>) -> Relay {
     let one_word = |text: &str| text.trim().chars().take(300).collect::<String>();
     let user = one_word(&typed.user);
     // An empty password keeps the stored one, as long as it belongs to the same account.
-    let kept = known.filter(|known| known.user == user && !user.is_empty()).map(|known| known.password.clone());
+    let kept =
+        known.filter(|known| known.user == user && !user.is_empty()).map(|known| known.password.clone());
     let password = if typed.password.is_empty() { kept.unwrap_or_default() } else { typed.password.clone() };
     Relay {
         host: one_word(&typed.host),
@@ -96,7 +97,8 @@ fn faults(relay: &Relay) -> Vec<RelayFault> {
     if !relay.port.parse::<u16>().is_ok_and(|port| port > 0) {
         faults.push(RelayFault::Port);
     }
-    let is_here = host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    let is_here =
+        host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
     if security(relay) == Security::None && !is_here {
         faults.push(RelayFault::Plain);
     }
@@ -121,7 +123,9 @@ pub fn url(relay: &Relay) -> String {
 
 fn encoded(text: &str) -> String {
     let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-    text.bytes().map(|byte| if keep(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if keep(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 fn form(relay: &Relay, faults: Vec<RelayFault>) -> Form {
@@ -185,8 +189,12 @@ mod tests {
             password: "p:/é @".into(),
             ..Relay::default()
         };
-        assert_eq!(url(&relay), "smtps://support%40amarre.example:p%3A%2F%C3%A9%20%40@smtp.amarre.example:465");
-        let here = Relay { host: "::1".into(), port: "25".into(), security: "none".into(), ..Relay::default() };
+        assert_eq!(
+            url(&relay),
+            "smtps://support%40amarre.example:p%3A%2F%C3%A9%20%40@smtp.amarre.example:465"
+        );
+        let here =
+            Relay { host: "::1".into(), port: "25".into(), security: "none".into(), ..Relay::default() };
         assert_eq!(url(&here), "smtp://[::1]:25");
         assert_eq!(faults(&here), []);
     }
@@ -199,7 +207,10 @@ mod tests {
             security: security.into(),
             ..Relay::default()
         };
-        assert_eq!(faults(&relay("a b", "0", "none")), [RelayFault::Host, RelayFault::Port, RelayFault::Plain]);
+        assert_eq!(
+            faults(&relay("a b", "0", "none")),
+            [RelayFault::Host, RelayFault::Port, RelayFault::Plain]
+        );
         assert_eq!(faults(&relay("x/y", "70000", "tls")), [RelayFault::Host, RelayFault::Port]);
         assert_eq!(faults(&relay("localhost", "2525", "none")), []);
     }

@@ -90,8 +90,13 @@ async fn the_link_opens_the_first_step_once() {
 #[tokio::test]
 async fn a_refused_administrator_keeps_every_word_but_the_passwords() {
     let house = fresh().await;
-    let typed =
-        [("name", "Ada <b>"), ("email", "ada@"), ("password", "short-secret"), ("again", "other"), ("locale", "fr")];
+    let typed = [
+        ("name", "Ada <b>"),
+        ("email", "ada@"),
+        ("password", "short-secret"),
+        ("again", "other"),
+        ("locale", "fr"),
+    ];
     let refused = house.post("/setup/admin", "relance_setup=token", &typed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Ada &lt;b&gt;") && refused.says("ada@") && !refused.says("short-secret"));
@@ -156,7 +161,8 @@ async fn from_the_company_to_the_open_desk() {
 #[tokio::test]
 async fn a_refused_step_keeps_every_word() {
     let (house, ada) = founded().await;
-    let company = [("name", ""), ("languages", "it"), ("first", "fr"), ("zone", "Mars/<Base>"), ("hours-1", "9 to 5")];
+    let company =
+        [("name", ""), ("languages", "it"), ("first", "fr"), ("zone", "Mars/<Base>"), ("hours-1", "9 to 5")];
     let refused = step(&house, &ada, "company", &company, "next").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Mars/&lt;Base&gt;") && refused.says("9 to 5"));
@@ -164,7 +170,11 @@ async fn a_refused_step_keeps_every_word() {
     for (name, fields, word) in [
         ("brand", &[("name", "Amarre"), ("colour", "#ffff00"), ("locale", "it")][..], "#ffff00"),
         ("mailbox", &[("team", ""), ("address", "support@@")], "support@@"),
-        ("promise", &[("answer", "soon"), ("answer-unit", "hours"), ("news", "0"), ("news-unit", "hours")], "soon"),
+        (
+            "promise",
+            &[("answer", "soon"), ("answer-unit", "hours"), ("news", "0"), ("news-unit", "hours")],
+            "soon",
+        ),
         ("relay", &[("host", "a b"), ("port", "x9"), ("security", "none")], "x9"),
         ("letter", &[("address", "ada@")], ""),
     ] {

@@ -80,7 +80,9 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
         folded = Some(written.trim().to_owned());
     }
     // The frame of the policy adds the sentence to the letter; here it stands below the agent's own words.
-    if let Some(word) = word.as_ref().filter(|word| !paragraphs.iter().any(|paragraph| paragraph.contains(*word))) {
+    if let Some(word) =
+        word.as_ref().filter(|word| !paragraphs.iter().any(|paragraph| paragraph.contains(*word)))
+    {
         paragraphs.push(word.clone());
     }
     let number = row.id.0;
@@ -100,7 +102,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
         word,
         quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
         attachments: attachments(visit, row),
-        delivery: shown.map(|shown| delivery(shown)),
+        delivery: shown.map(delivery),
         kept: kept(loaded, row.id),
         robot: row.automatic.clone(),
         stranger: (!row.known).then(|| row.author_email.clone()),
@@ -218,7 +220,9 @@ fn event(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
         Event::Reopened => What::Reopened,
         Event::Paused => What::Paused,
         Event::PromiseResumed { due_at, .. } => What::Resumed { due_at: *due_at },
-        Event::PromiseBroken { kind: what, due_at, .. } => What::Broken { kind: kind(*what), due_at: *due_at },
+        Event::PromiseBroken { kind: what, due_at, .. } => {
+            What::Broken { kind: kind(*what), due_at: *due_at }
+        }
         Event::PromiseAnsweredLate { kind: what, due_at, at, .. } => {
             What::AnsweredLate { kind: kind(*what), late_secs: at.duration_since(*due_at).as_secs() }
         }
@@ -227,7 +231,9 @@ fn event(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
             What::NotDelivered { address: recipient.clone() }
         }
         Event::SentAgain { .. } => What::SentAgain,
-        Event::Withheld { mail, why } => What::Withheld { mail: mail_title(visit, mail), why: withheld(why)? },
+        Event::Withheld { mail, why } => {
+            What::Withheld { mail: mail_title(visit, mail), why: withheld(why)? }
+        }
         _ => return None,
     };
     let by = match record.actor {

@@ -43,7 +43,9 @@ impl Loaded {
     pub async fn read(visit: &Visit, number: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
         let context = (desk.live()?, visit.agent.clone(), number);
-        Ok(desk.look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await })).await?)
+        Ok(desk
+            .look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
+            .await?)
     }
 
     /// The agent behind an id.

@@ -13,7 +13,9 @@ use super::view::{kind, status};
 use crate::component::Glyph;
 use crate::component::promise::Left;
 use crate::handler::inbox::{glyph, left};
-use crate::page::ticket::{Customer, DeliveryState, Detail, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver};
+use crate::page::ticket::{
+    Customer, DeliveryState, Detail, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver,
+};
 use crate::visit::Visit;
 
 /// Moments of the past that the timeline shows.
@@ -60,7 +62,8 @@ pub fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseLine> {
         .map(|promise| {
             let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
             let counted = |from: Timestamp, to: Timestamp| -> i64 {
-                let span = calendar.map_or_else(|| to.duration_since(from), |calendar| calendar.elapsed(from, to));
+                let span =
+                    calendar.map_or_else(|| to.duration_since(from), |calendar| calendar.elapsed(from, to));
                 span.as_secs()
             };
             let left: Left = left(promise.due_at, word(promise), calendar, stands_at(promise, now));
@@ -70,7 +73,12 @@ pub fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseLine> {
                 State::Cancelled { .. } => Detail::Dropped,
                 _ => Detail::Left(left),
             };
-            PromiseLine { id: promise.id.0, kind: kind(promise.kind), state: state(promise, left.secs), detail }
+            PromiseLine {
+                id: promise.id.0,
+                kind: kind(promise.kind),
+                state: state(promise, left.secs),
+                detail,
+            }
         })
         .collect()
 }
@@ -83,7 +91,8 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
     moments.push(moment(Mark::Now, Some(now), Happening::Now));
     let mut future: Vec<Moment> = Vec::new();
     for plan in loaded.planned.iter().filter(|plan| plan.at > now) {
-        future.push(Moment { to: Some(Receiver::You), ..moment(Mark::Plan, Some(plan.at), Happening::Nudge) });
+        future
+            .push(Moment { to: Some(Receiver::You), ..moment(Mark::Plan, Some(plan.at), Happening::Nudge) });
     }
     for promise in loaded.state.promises.iter().filter(|promise| matches!(promise.state, State::Pending)) {
         future.push(moment(Mark::Plan, Some(promise.due_at), Happening::Due { kind: kind(promise.kind) }));
@@ -141,7 +150,11 @@ pub fn customer(loaded: &Loaded) -> Customer {
         others: others
             .take(5)
             .filter_map(|(number, subject, word, _)| {
-                Some(OtherTicket { number: *number, subject: subject.clone(), status: status(word.parse().ok()?) })
+                Some(OtherTicket {
+                    number: *number,
+                    subject: subject.clone(),
+                    status: status(word.parse().ok()?),
+                })
             })
             .collect(),
     }
@@ -157,4 +170,3 @@ pub fn delivery_state(fate: Fate) -> DeliveryState {
         Fate::Suppressed => DeliveryState::Suppressed,
     }
 }
-

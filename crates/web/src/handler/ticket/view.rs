@@ -130,7 +130,11 @@ fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
 }
 
 /// A stretch a working day, with closed time between them.
-fn track(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar>, now: Timestamp) -> Vec<Stretch> {
+fn track(
+    promise: &Promise,
+    calendar: Option<&relance_domain::calendar::Calendar>,
+    now: Timestamp,
+) -> Vec<Stretch> {
     let spans = match (promise.budget, calendar) {
         (Budget::Working { .. } | Budget::WorkingDays { .. }, Some(calendar)) => {
             calendar.spans(promise.start_at, promise.due_at)
@@ -158,11 +162,16 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let team = policy.teams.get(&ticket.team);
     let rule = team.and_then(|team| team.news.as_ref()).and_then(|key| policy.promises.get(key));
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
-    let budgets = rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
+    let budgets =
+        rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
     let choices: Vec<PromiseChoice> = budgets
         .filter_map(|budget| {
             let pledge = pledge(ticket, Some(budget), policy, visit.ctx.now).ok()??;
-            Some(PromiseChoice { value: budget.to_string(), label: words.budget(budget), words: pledge.words })
+            Some(PromiseChoice {
+                value: budget.to_string(),
+                label: words.budget(budget),
+                words: pledge.words,
+            })
         })
         .collect();
     let chosen = choices.iter().position(|choice| choice.value == typed.chosen).unwrap_or(0);

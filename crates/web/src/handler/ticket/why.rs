@@ -62,7 +62,11 @@ fn spans(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar
     out
 }
 
-fn stretch(from: Timestamp, to: Timestamp, calendar: Option<&relance_domain::calendar::Calendar>) -> Vec<Span> {
+fn stretch(
+    from: Timestamp,
+    to: Timestamp,
+    calendar: Option<&relance_domain::calendar::Calendar>,
+) -> Vec<Span> {
     if from >= to {
         return Vec::new();
     }

@@ -61,23 +61,15 @@ impl Filter {
         for (name, value) in pairs {
             match name {
                 "view" => {
-                    filter.view = View::ALL
-                        .into_iter()
-                        .find(|view| view.key() == Some(value))
-                        .unwrap_or_default()
+                    filter.view =
+                        View::ALL.into_iter().find(|view| view.key() == Some(value)).unwrap_or_default()
                 }
                 "team" => filter.team = team_key(value),
                 "language" => filter.language = value.parse().ok(),
                 "promise" => filter.promise = PROMISE_STATES.into_iter().find(|state| state.class() == value),
                 "agent" => filter.agent = agent(value),
                 "q" => filter.find = value.chars().filter(|c| !c.is_control()).take(FIND_MAX).collect(),
-                "density" => {
-                    filter.density = if value == "list" {
-                        Density::List
-                    } else {
-                        Density::Horizon
-                    }
-                }
+                "density" => filter.density = if value == "list" { Density::List } else { Density::Horizon },
                 "page" => filter.page = value.parse().unwrap_or(1).clamp(1, PAGE_MAX),
                 _ => {}
             }
@@ -114,12 +106,7 @@ impl Filter {
 
     /// Takes away all that narrows a view.
     pub fn widen(&mut self) {
-        *self = Self {
-            view: self.view,
-            team: self.team.take(),
-            density: self.density,
-            ..Self::default()
-        };
+        *self = Self { view: self.view, team: self.team.take(), density: self.density, ..Self::default() };
     }
 
     /// Whether anything narrows the view.
@@ -134,11 +121,7 @@ fn team_key(value: &str) -> Option<String> {
 }
 
 fn agent(value: &str) -> Option<AgentFilter> {
-    if value == "nobody" {
-        Some(AgentFilter::Nobody)
-    } else {
-        value.parse().ok().map(AgentFilter::Agent)
-    }
+    if value == "nobody" { Some(AgentFilter::Nobody) } else { value.parse().ok().map(AgentFilter::Agent) }
 }
 
 /// An address in the making.
@@ -171,20 +154,17 @@ impl Query {
 /// The bar of filters: each is a menu of links; one that is set shows its value and a way to clear it.
 pub fn filters(ctx: &Ctx, view: &InboxView) -> Markup {
     let filter = &view.filter;
-    let density = [
-        (Density::Horizon, "density-horizon"),
-        (Density::List, "density-list"),
-    ]
-    .map(|(density, key)| Choice {
-        words: ctx.t(key),
-        href: filter.changed(|other| other.density = density),
-        chosen: filter.density == density,
-    });
+    let density =
+        [(Density::Horizon, "density-horizon"), (Density::List, "density-list")].map(|(density, key)| {
+            Choice {
+                words: ctx.t(key),
+                href: filter.changed(|other| other.density = density),
+                chosen: filter.density == density,
+            }
+        });
     let total = view.paging.total;
-    let count = ctx.with(
-        "inbox-count",
-        &[("n", total.n.into()), ("digits", total.digits(ctx.locale).into())],
-    );
+    let count =
+        ctx.with("inbox-count", &[("n", total.n.into()), ("digits", total.digits(ctx.locale).into())]);
     html! {
         section class="filters" aria-label=(ctx.t("filters-label")) {
             @if view.teams.len() > 1 { (menu(ctx, "filter-team", teams(ctx, view), Some("f"))) }
@@ -209,23 +189,14 @@ fn menu(ctx: &Ctx, key: &str, choices: Vec<Choice>, shortcut: Option<&str>) -> M
     let chosen = choices.iter().find(|choice| choice.chosen).or(choices.first());
     let words = chosen.map(|choice| choice.words.clone()).unwrap_or_default();
     let set = choices.iter().skip(1).any(|choice| choice.chosen);
-    menu::links(
-        &ctx.with(key, &[("value", words.into())]),
-        &choices,
-        set,
-        shortcut,
-    )
+    menu::links(&ctx.with(key, &[("value", words.into())]), &choices, set, shortcut)
 }
 
 fn choice(filter: &Filter, words: String, change: impl Fn(&mut Filter)) -> Choice {
     let mut other = filter.clone();
     change(&mut other);
     let chosen = other == *filter;
-    Choice {
-        words,
-        href: filter.changed(change),
-        chosen,
-    }
+    Choice { words, href: filter.changed(change), chosen }
 }
 
 fn teams(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
@@ -239,14 +210,10 @@ fn teams(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
 }
 
 fn languages(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
-    let all = choice(filter, ctx.t("filter-all-languages"), |other| {
-        other.language = None
-    });
-    let each = Locale::ALL.into_iter().map(|locale| {
-        choice(filter, tag::language_name(ctx, locale), |other| {
-            other.language = Some(locale)
-        })
-    });
+    let all = choice(filter, ctx.t("filter-all-languages"), |other| other.language = None);
+    let each = Locale::ALL
+        .into_iter()
+        .map(|locale| choice(filter, tag::language_name(ctx, locale), |other| other.language = Some(locale)));
     std::iter::once(all).chain(each).collect()
 }
 
@@ -261,14 +228,10 @@ fn promises(ctx: &Ctx, filter: &Filter) -> Vec<Choice> {
 fn agents(ctx: &Ctx, view: &InboxView) -> Vec<Choice> {
     let filter = &view.filter;
     let all = choice(filter, ctx.t("filter-all-agents"), |other| other.agent = None);
-    let nobody = choice(filter, ctx.t("filter-nobody"), |other| {
-        other.agent = Some(AgentFilter::Nobody)
-    });
+    let nobody = choice(filter, ctx.t("filter-nobody"), |other| other.agent = Some(AgentFilter::Nobody));
     let each = view.agents.iter().filter_map(|(id, name)| {
         let id = id.parse().ok()?;
-        Some(choice(filter, name.clone(), move |other| {
-            other.agent = Some(AgentFilter::Agent(id))
-        }))
+        Some(choice(filter, name.clone(), move |other| other.agent = Some(AgentFilter::Agent(id))))
     });
     [all, nobody].into_iter().chain(each).collect()
 }

@@ -29,11 +29,7 @@ impl Group {
             Glyph::Paused => Self::Paused,
             Glyph::Pending | Glyph::Soon | Glyph::Plan => {
                 let day = ctx.at(promise.at).date();
-                if day <= ctx.here().date() {
-                    Self::Today
-                } else {
-                    Self::Day(day)
-                }
+                if day <= ctx.here().date() { Self::Today } else { Self::Day(day) }
             }
         }
     }

@@ -37,28 +37,15 @@ impl Row {
     }
 
     fn class(&self) -> String {
-        let marks = [
-            (self.unread, " unread"),
-            (self.fresh, " fresh"),
-            (self.quiet, " quiet"),
-        ];
-        marks
-            .iter()
-            .filter(|(is, _)| *is)
-            .fold("t".to_owned(), |class, (_, mark)| class + mark)
+        let marks = [(self.unread, " unread"), (self.fresh, " fresh"), (self.quiet, " quiet")];
+        marks.iter().filter(|(is, _)| *is).fold("t".to_owned(), |class, (_, mark)| class + mark)
     }
 
     /// Subject and excerpt in the customer's language, or who is writing right now in ours.
     fn words(&self, ctx: &Ctx) -> Markup {
-        let lang = self
-            .language
-            .filter(|language| *language != ctx.locale)
-            .map(|language| language.as_str());
-        let subject = if self.subject.trim().is_empty() {
-            ctx.t("row-no-subject")
-        } else {
-            self.subject.clone()
-        };
+        let lang = self.language.filter(|language| *language != ctx.locale).map(|language| language.as_str());
+        let subject =
+            if self.subject.trim().is_empty() { ctx.t("row-no-subject") } else { self.subject.clone() };
         html! {
             b class="clip" lang=[lang] { (subject) }
             @if let Some(name) = &self.writing {
@@ -95,10 +82,7 @@ impl RowPromise {
             Glyph::Paused => ctx.with("row-waits", &[("at", moment::brief_day(ctx, at).into())]),
             _ => ctx.with(
                 "row-due",
-                &[
-                    ("promise", self.kind.word(ctx).into()),
-                    ("at", moment::brief(ctx, at).into()),
-                ],
+                &[("promise", self.kind.word(ctx).into()), ("at", moment::brief(ctx, at).into())],
             ),
         }
     }

@@ -16,50 +16,18 @@ use crate::component::{AgentCard, Glyph};
 /// The inbox in its states.
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample {
-            name: "inbox-busy",
-            page: true,
-            render: |ctx| inbox(ctx, &busy()),
-        },
-        Sample {
-            name: "inbox-list",
-            page: true,
-            render: |ctx| inbox(ctx, &list()),
-        },
-        Sample {
-            name: "inbox-narrowed",
-            page: true,
-            render: |ctx| inbox(ctx, &narrowed()),
-        },
-        Sample {
-            name: "inbox-empty",
-            page: true,
-            render: |ctx| inbox(ctx, &empty()),
-        },
+        Sample { name: "inbox-busy", page: true, render: |ctx| inbox(ctx, &busy()) },
+        Sample { name: "inbox-list", page: true, render: |ctx| inbox(ctx, &list()) },
+        Sample { name: "inbox-narrowed", page: true, render: |ctx| inbox(ctx, &narrowed()) },
+        Sample { name: "inbox-empty", page: true, render: |ctx| inbox(ctx, &empty()) },
     ]
 }
 
 /// The side of the desk on the afternoon of all samples.
 pub fn side() -> Sidebar {
-    let days = [
-        (9, true),
-        (10, true),
-        (11, false),
-        (12, true),
-        (13, true),
-        (14, false),
-        (15, false),
-    ];
-    let week = days.map(|(day, open)| WeekDay {
-        date: jiff::civil::date(2026, 11, day),
-        open,
-    });
-    let counts = [
-        (View::Due, 18),
-        (View::Mine, 6),
-        (View::Nobody, 4),
-        (View::WaitingCustomer, 7),
-    ];
+    let days = [(9, true), (10, true), (11, false), (12, true), (13, true), (14, false), (15, false)];
+    let week = days.map(|(day, open)| WeekDay { date: jiff::civil::date(2026, 11, day), open });
+    let counts = [(View::Due, 18), (View::Mine, 6), (View::Nobody, 4), (View::WaitingCustomer, 7)];
     let teams = [
         ("technique", "lucarne", 7),
         ("joueurs", "lucarne", 4),
@@ -98,11 +66,7 @@ pub fn horizon() -> Horizon {
         from: at(&format!("2026-11-{day}T09:00+01:00")),
         to: at(&format!("2026-11-{day}T18:00+01:00")),
     });
-    Horizon::of(
-        at("2026-11-10T14:20+01:00"),
-        &TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC),
-        &open,
-    )
+    Horizon::of(at("2026-11-10T14:20+01:00"), &TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC), &open)
 }
 
 /// A busy afternoon.
@@ -111,29 +75,14 @@ pub fn busy() -> InboxView {
     InboxView {
         side: side(),
         filter: Filter::default(),
-        summary: Summary {
-            broken: 1,
-            due_today: 3,
-        },
+        summary: Summary { broken: 1, due_today: 3 },
         horizon: horizon(),
-        paging: Paging {
-            page: 1,
-            more: false,
-            total: Count::exact(18),
-        },
+        paging: Paging { page: 1, more: false, total: Count::exact(18) },
         rows,
-        teams: side()
-            .teams
-            .into_iter()
-            .map(|link| (link.team.key, link.team.name))
-            .collect(),
-        agents: [
-            ("1", "Inès Carvalho"),
-            ("2", "Giulia Ferrero"),
-            ("3", "Tom Aubry"),
-        ]
-        .map(|(id, name)| (id.to_owned(), name.to_owned()))
-        .to_vec(),
+        teams: side().teams.into_iter().map(|link| (link.team.key, link.team.name)).collect(),
+        agents: [("1", "Inès Carvalho"), ("2", "Giulia Ferrero"), ("3", "Tom Aubry")]
+            .map(|(id, name)| (id.to_owned(), name.to_owned()))
+            .to_vec(),
         can_create: true,
         nothing: Nothing::default(),
     }
@@ -144,18 +93,8 @@ fn list() -> InboxView {
     view.filter.density = Density::List;
     view.filter.language = Some(Locale::It);
     view.filter.page = 2;
-    view.paging = Paging {
-        page: 2,
-        more: true,
-        total: Count {
-            n: 1000,
-            capped: true,
-        },
-    };
-    view.summary = Summary {
-        broken: 0,
-        due_today: 1,
-    };
+    view.paging = Paging { page: 2, more: true, total: Count { n: 1000, capped: true } };
+    view.summary = Summary { broken: 0, due_today: 1 };
     view
 }
 
@@ -164,10 +103,7 @@ fn narrowed() -> InboxView {
     view.filter.find = "<script>alert('sciarpa')</script>".to_owned();
     view.side.find.clone_from(&view.filter.find);
     view.rows.clear();
-    view.summary = Summary {
-        broken: 2,
-        due_today: 0,
-    };
+    view.summary = Summary { broken: 2, due_today: 0 };
     view.paging.total = Count::exact(0);
     view
 }
@@ -194,10 +130,7 @@ fn team(key: &str) -> TeamTag {
         "amarre-support" => "Amarre support",
         _ => "Marelle aide",
     };
-    TeamTag {
-        key: key.to_owned(),
-        name: name.to_owned(),
-    }
+    TeamTag { key: key.to_owned(), name: name.to_owned() }
 }
 
 fn agent(name: &str) -> Option<AgentCard> {
@@ -206,33 +139,18 @@ fn agent(name: &str) -> Option<AgentCard> {
         "Giulia Ferrero" => 33,
         _ => 20,
     };
-    Some(AgentCard {
-        hue,
-        ..AgentCard::of(name)
-    })
+    Some(AgentCard { hue, ..AgentCard::of(name) })
 }
 
 /// A promise due in so many hours and minutes of working time.
 fn due(kind: Kind, state: Glyph, when: &str, hours: i64, minutes: i64) -> Option<RowPromise> {
-    let left = Left {
-        secs: (hours * 60 + minutes) * 60,
-        runs_until: Some(at("2026-11-10T18:00+01:00")),
-    };
-    Some(RowPromise {
-        kind,
-        state,
-        at: at(&format!("2026-11-{when}+01:00")),
-        paused_at: None,
-        left,
-    })
+    let left = Left { secs: (hours * 60 + minutes) * 60, runs_until: Some(at("2026-11-10T18:00+01:00")) };
+    Some(RowPromise { kind, state, at: at(&format!("2026-11-{when}+01:00")), paused_at: None, left })
 }
 
 fn paused(since: &str, when: &str, hours: i64, minutes: i64) -> Option<RowPromise> {
     let promise = due(Kind::News, Glyph::Paused, when, hours, minutes)?;
-    Some(RowPromise {
-        paused_at: Some(at(&format!("2026-11-{since}+01:00"))),
-        ..promise
-    })
+    Some(RowPromise { paused_at: Some(at(&format!("2026-11-{since}+01:00"))), ..promise })
 }
 
 fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &str, excerpt: &str) -> Row {
@@ -342,14 +260,7 @@ fn rows_on_thursday() -> Vec<Row> {
             agent: agent("Tom Aubry"),
             writing: Some("Tom".to_owned()),
             promise: due(Kind::Answer, Glyph::Pending, "12T11:40", 21, 20),
-            ..row(
-                4135,
-                "Owen Hartley",
-                En,
-                "Brumeville 2",
-                "Cloud save rolled back to chapter 3",
-                "",
-            )
+            ..row(4135, "Owen Hartley", En, "Brumeville 2", "Cloud save rolled back to chapter 3", "")
         },
         Row {
             quiet: true,
@@ -435,14 +346,7 @@ fn rows_waiting() -> Vec<Row> {
         Row {
             agent: agent("Tom Aubry"),
             team: team("joueurs"),
-            ..row(
-                4071,
-                "noreply+8831@feedback.example",
-                En,
-                "",
-                "",
-                "Thanks, that is all I wanted to say.",
-            )
+            ..row(4071, "noreply+8831@feedback.example", En, "", "", "Thanks, that is all I wanted to say.")
         },
         Row {
             quiet: true,

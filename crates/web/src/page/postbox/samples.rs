@@ -21,20 +21,10 @@ pub fn samples() -> Vec<Sample> {
         sample("postbox-empty", |ctx| page(ctx, &empty())),
         sample("postbox-write", |ctx| page(ctx, &postbox(writing(None, false)))),
         sample("postbox-write-refused", |ctx| {
-            page(
-                ctx,
-                &postbox(writing(
-                    Some(WriteFault::Refused("550 5.1.1 no such mailbox".into())),
-                    false,
-                )),
-            )
+            page(ctx, &postbox(writing(Some(WriteFault::Refused("550 5.1.1 no such mailbox".into())), false)))
         }),
-        sample("postbox-write-empty", |ctx| {
-            page(ctx, &postbox(writing(Some(WriteFault::Empty), false)))
-        }),
-        sample("postbox-write-nobody", |ctx| {
-            page(ctx, &postbox(writing(Some(WriteFault::NoSender), true)))
-        }),
+        sample("postbox-write-empty", |ctx| page(ctx, &postbox(writing(Some(WriteFault::Empty), false)))),
+        sample("postbox-write-nobody", |ctx| page(ctx, &postbox(writing(Some(WriteFault::NoSender), true)))),
     ]
 }
 
@@ -79,13 +69,7 @@ fn postbox(right: Right) -> PostboxView {
                 "Re: Rechnung für die Luxusausgabe",
                 "2026-11-09T17:40+01:00",
             ),
-            line(
-                5,
-                Direction::In,
-                "Jonas Wirth",
-                "Rechnung für die Luxusausgabe",
-                "2026-11-03T09:02+01:00",
-            ),
+            line(5, Direction::In, "Jonas Wirth", "Rechnung für die Luxusausgabe", "2026-11-03T09:02+01:00"),
         ],
         shown: Shown::All,
         older: Some("/postbox?before=5".into()),
@@ -96,12 +80,7 @@ fn postbox(right: Right) -> PostboxView {
 }
 
 fn empty() -> PostboxView {
-    PostboxView {
-        mails: vec![],
-        older: None,
-        shown: Shown::In,
-        ..postbox(Right::Nothing)
-    }
+    PostboxView { mails: vec![], older: None, shown: Shown::In, ..postbox(Right::Nothing) }
 }
 
 fn acknowledgement(part: Part) -> MailView {
@@ -111,13 +90,7 @@ fn acknowledgement(part: Part) -> MailView {
     MailView {
         line: MailLine {
             automatic: true,
-            ..line(
-                8,
-                Direction::Out,
-                "Maëlle Kerdoncuff",
-                subject,
-                "2026-11-10T14:12+01:00",
-            )
+            ..line(8, Direction::Out, "Maëlle Kerdoncuff", subject, "2026-11-10T14:12+01:00")
         },
         from: "Lucarne Technique <technique@lucarne.example>".into(),
         to: "Maëlle Kerdoncuff <maelle.kerdoncuff@example.com>".into(),
@@ -128,41 +101,26 @@ fn acknowledgement(part: Part) -> MailView {
         headers: vec![
             ("Auto-Submitted".into(), "auto-replied".into()),
             ("Message-ID".into(), "<4127.ack.1@lucarne.example>".into()),
-            (
-                "Subject".into(),
-                "=?utf-8?q?Nous_avons_bien_re=C3=A7u_votre_demande_4127?=".into(),
-            ),
+            ("Subject".into(), "=?utf-8?q?Nous_avons_bien_re=C3=A7u_votre_demande_4127?=".into()),
         ],
         source: format!("Auto-Submitted: auto-replied\r\nSubject: {subject}\r\n\r\n{text}"),
     }
 }
 
 fn writing(fault: Option<WriteFault>, sent: bool) -> Right {
-    let person = |name: &str, address: &str| Person {
-        name: name.into(),
-        address: address.into(),
-    };
+    let person = |name: &str, address: &str| Person { name: name.into(), address: address.into() };
     Right::Write(Box::new(WriteForm {
         people: vec![
             person("Maëlle Kerdoncuff", "maelle.kerdoncuff@example.com"),
             person("Jonas Wirth", "jonas.wirth@example.net"),
         ],
         from: "jonas.wirth@example.net".into(),
-        mailboxes: vec![
-            "technique@lucarne.example".into(),
-            "joueurs@lucarne.example".into(),
-        ],
+        mailboxes: vec!["technique@lucarne.example".into(), "joueurs@lucarne.example".into()],
         to: "joueurs@lucarne.example".into(),
         subject: "Re: Rechnung".into(),
-        body: if fault.is_some() {
-            String::new()
-        } else {
-            "Hallo,\n\ndanke!".into()
-        },
-        answering: (fault.is_none() && !sent).then(|| Answering {
-            id: 6,
-            subject: "Re: Rechnung für die Luxusausgabe".into(),
-        }),
+        body: if fault.is_some() { String::new() } else { "Hallo,\n\ndanke!".into() },
+        answering: (fault.is_none() && !sent)
+            .then(|| Answering { id: 6, subject: "Re: Rechnung für die Luxusausgabe".into() }),
         ready: vec![
             ReadyLetter {
                 key: "bug".into(),

@@ -108,10 +108,9 @@ fn refused(ctx: &Ctx, form: &WriteForm) -> Markup {
         None => return html! {},
         Some(WriteFault::Empty) => ("body", ctx.t("postbox-error-body")),
         Some(WriteFault::NoSender) => ("from", ctx.t("postbox-error-who")),
-        Some(WriteFault::Refused(why)) => (
-            "to",
-            ctx.with("postbox-error-refused", &[("why", why.clone().into())]),
-        ),
+        Some(WriteFault::Refused(why)) => {
+            ("to", ctx.with("postbox-error-refused", &[("why", why.clone().into())]))
+        }
     };
     field::summary(ctx, &[(field, &words)])
 }
@@ -122,15 +121,9 @@ fn fields(ctx: &Ctx, form: &WriteForm) -> Markup {
         .iter()
         .map(|one| (one.address.clone(), format!("{} <{}>", one.name, one.address)))
         .collect();
-    let people: Vec<_> = people
-        .iter()
-        .map(|(address, words)| (address.as_str(), words.as_str()))
-        .collect();
-    let mailboxes: Vec<_> = form
-        .mailboxes
-        .iter()
-        .map(|address| (address.as_str(), address.as_str()))
-        .collect();
+    let people: Vec<_> = people.iter().map(|(address, words)| (address.as_str(), words.as_str())).collect();
+    let mailboxes: Vec<_> =
+        form.mailboxes.iter().map(|address| (address.as_str(), address.as_str())).collect();
     html! {
         form class="stack-l" method="post" action="/postbox" {
             @if let Some(mail) = &form.answering { input type="hidden" name="answer" value=(mail.id); }

@@ -36,10 +36,7 @@ pub fn draw(ctx: &Ctx, step: &BrandStep) -> Markup {
         BrandFault::Colour => ("colour", ctx.t("setup-error-colour")),
         BrandFault::Contrast => {
             let worst = palette.map_or(1.0, |palette| palette.worst());
-            (
-                "colour",
-                ctx.with("setup-error-contrast", &[("ratio", ratio(worst).into())]),
-            )
+            ("colour", ctx.with("setup-error-contrast", &[("ratio", ratio(worst).into())]))
         }
     });
     html! {
@@ -69,31 +66,13 @@ fn colour_field(ctx: &Ctx, step: &BrandStep, wrong: &Wrong) -> Markup {
             aria-invalid=[error.map(|_| "true")]
             aria-describedby=[field::described_by("colour", Some(&hint), error)];
     };
-    field::wrap(
-        "colour",
-        &ctx.t("setup-brand-colour"),
-        Some(&hint),
-        error,
-        control,
-    )
+    field::wrap("colour", &ctx.t("setup-brand-colour"), Some(&hint), error, control)
 }
 
 fn preview(ctx: &Ctx, step: &BrandStep, palette: &Palette) -> Markup {
     let grounds = [
-        (
-            "setup-brand-light",
-            "#ffffff",
-            "#141a18",
-            palette.light,
-            palette.on_light,
-        ),
-        (
-            "setup-brand-dark",
-            "#161b1a",
-            "#e8eeeb",
-            palette.dark,
-            palette.on_dark,
-        ),
+        ("setup-brand-light", "#ffffff", "#141a18", palette.light, palette.on_light),
+        ("setup-brand-dark", "#161b1a", "#e8eeeb", palette.dark, palette.on_dark),
     ];
     html! {
         section class="panel" aria-labelledby="preview" {

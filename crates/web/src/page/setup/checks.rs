@@ -46,20 +46,16 @@ impl What {
     /// What is so, or is not so when the check failed.
     fn words(&self, ctx: &Ctx, failed: bool) -> String {
         let (is, is_not, arg) = match self {
-            Self::Resolve { host } => (
-                "setup-check-resolve",
-                "setup-check-resolve-not",
-                ("host", host.as_str()),
-            ),
+            Self::Resolve { host } => {
+                ("setup-check-resolve", "setup-check-resolve-not", ("host", host.as_str()))
+            }
             Self::Connect => ("setup-check-connect", "setup-check-connect-not", ("", "")),
             Self::Greeting => ("setup-check-greeting", "setup-check-greeting-not", ("", "")),
             Self::Encrypt => ("setup-check-encrypt", "setup-check-encrypt-not", ("", "")),
             Self::Login => ("setup-check-login", "setup-check-login-not", ("", "")),
-            Self::Sender { address } => (
-                "setup-check-sender",
-                "setup-check-sender-not",
-                ("address", address.as_str()),
-            ),
+            Self::Sender { address } => {
+                ("setup-check-sender", "setup-check-sender-not", ("address", address.as_str()))
+            }
             Self::Letter => ("setup-check-letter", "setup-check-letter-not", ("", "")),
         };
         ctx.with(if failed { is_not } else { is }, &[(arg.0, arg.1.into())])
@@ -75,14 +71,7 @@ pub fn tally(ctx: &Ctx, checks: &[Check]) -> String {
         ("n", checks.len().into()),
         ("running", running.into()),
     ];
-    ctx.with(
-        if running == 0 {
-            "setup-checks-passed"
-        } else {
-            "setup-checks-running"
-        },
-        &args,
-    )
+    ctx.with(if running == 0 { "setup-checks-passed" } else { "setup-checks-running" }, &args)
 }
 
 /// The list.

@@ -42,11 +42,7 @@ impl Colour {
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|channel| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         });
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
@@ -76,30 +72,17 @@ impl Palette {
     pub fn of(light: Colour) -> Self {
         let reads =
             |dark: &Colour| contrast(*dark, SURFACE.1).min(contrast(*dark, dark.wash(SURFACE.1))) >= 7.0;
-        let dark = (0..=20)
-            .map(|step| light.mixed(WHITE, f64::from(step) / 20.0))
-            .find(reads)
-            .unwrap_or(WHITE);
-        Self {
-            light,
-            on_light: on(light),
-            dark,
-            on_dark: on(dark),
-        }
+        let dark =
+            (0..=20).map(|step| light.mixed(WHITE, f64::from(step) / 20.0)).find(reads).unwrap_or(WHITE);
+        Self { light, on_light: on(light), dark, on_dark: on(dark) }
     }
 
     /// The contrasts that must suffice: the name of the pair, as in the texts, and its ratio.
     pub fn pairs(&self) -> [(&'static str, f64); 5] {
         [
             ("setup-brand-pair-paper-light", contrast(self.light, SURFACE.0)),
-            (
-                "setup-brand-pair-button-light",
-                contrast(self.on_light, self.light),
-            ),
-            (
-                "setup-brand-pair-wash-light",
-                contrast(self.light, self.light.wash(SURFACE.0)),
-            ),
+            ("setup-brand-pair-button-light", contrast(self.on_light, self.light)),
+            ("setup-brand-pair-wash-light", contrast(self.light, self.light.wash(SURFACE.0))),
             ("setup-brand-pair-paper-dark", contrast(self.dark, SURFACE.1)),
             ("setup-brand-pair-button-dark", contrast(self.on_dark, self.dark)),
         ]
@@ -107,10 +90,7 @@ impl Palette {
 
     /// The pair that reads worst.
     pub fn worst(&self) -> f64 {
-        self.pairs()
-            .into_iter()
-            .map(|(_, ratio)| ratio)
-            .fold(21.0, f64::min)
+        self.pairs().into_iter().map(|(_, ratio)| ratio).fold(21.0, f64::min)
     }
 
     /// The sheet `/brand/<key>.css`.
@@ -127,11 +107,7 @@ impl Palette {
 /// White or a near-black of the same hue, whichever reads better.
 fn on(ground: Colour) -> Colour {
     let dark = BLACK.mixed(ground, 0.12);
-    if contrast(WHITE, ground) >= contrast(dark, ground) {
-        WHITE
-    } else {
-        dark
-    }
+    if contrast(WHITE, ground) >= contrast(dark, ground) { WHITE } else { dark }
 }
 
 #[cfg(test)]
@@ -147,9 +123,7 @@ mod tests {
 
     #[test]
     fn one_colour_makes_four_that_can_be_read() {
-        for text in [
-            "#12505c", "#6b2a6e", "#12497f", "#94352a", "#000000", "#b0202e", "#1a7f37",
-        ] {
+        for text in ["#12505c", "#6b2a6e", "#12497f", "#94352a", "#000000", "#b0202e", "#1a7f37"] {
             let palette = Palette::of(Colour::read(text).expect("six digits"));
             assert!(palette.worst() >= ENOUGH, "{text}: {:.2}", palette.worst());
         }
@@ -158,10 +132,7 @@ mod tests {
     #[test]
     fn a_pale_colour_is_seen_to_be_pale() {
         for text in ["#ffcc2e", "#9fd6e0", "#ffffff"] {
-            assert!(
-                Palette::of(Colour::read(text).expect("six digits")).worst() < ENOUGH,
-                "{text}"
-            );
+            assert!(Palette::of(Colour::read(text).expect("six digits")).worst() < ENOUGH, "{text}");
         }
     }
 
@@ -170,9 +141,6 @@ mod tests {
         for text in ["", "#fff", "red", "#12345g", "#1234567", "url(x)", "#é2345"] {
             assert_eq!(Colour::read(text), None, "{text}");
         }
-        assert_eq!(
-            Colour::read(" #12497F ").map(Colour::hex).as_deref(),
-            Some("#12497f")
-        );
+        assert_eq!(Colour::read(" #12497F ").map(Colour::hex).as_deref(), Some("#12497f"));
     }
 }

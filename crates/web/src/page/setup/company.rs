@@ -83,10 +83,7 @@ fn words(fault: CompanyFault, ctx: &Ctx, step: &CompanyStep) -> (&'static str, S
         CompanyFault::Never => ("hours-1", ctx.t("setup-error-never")),
         CompanyFault::Hours(day) => {
             let day = day.min(6);
-            (
-                DAYS[day].0,
-                ctx.with("setup-error-hours", &[("text", step.hours[day].clone().into())]),
-            )
+            (DAYS[day].0, ctx.with("setup-error-hours", &[("text", step.hours[day].clone().into())]))
         }
     }
 }
@@ -126,18 +123,8 @@ fn zone(ctx: &Ctx, step: &CompanyStep, wrong: &Wrong) -> Markup {
 fn holidays(ctx: &Ctx, step: &CompanyStep) -> Markup {
     let none = ctx.t("setup-company-holidays-none");
     let mut options = vec![("", none.as_str())];
-    options.extend(
-        step.countries
-            .iter()
-            .map(|(code, name)| (code.as_str(), name.as_str())),
-    );
-    field::select(
-        "holidays",
-        &ctx.t("setup-company-holidays"),
-        &options,
-        &step.holidays,
-        None,
-    )
+    options.extend(step.countries.iter().map(|(code, name)| (code.as_str(), name.as_str())));
+    field::select("holidays", &ctx.t("setup-company-holidays"), &options, &step.holidays, None)
 }
 
 fn hours(ctx: &Ctx, step: &CompanyStep, wrong: &Wrong) -> Markup {

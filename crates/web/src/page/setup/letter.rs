@@ -78,15 +78,10 @@ fn open(ctx: &Ctx, done: bool) -> Markup {
 }
 
 fn trip(ctx: &Ctx, trip: &Trip) -> Markup {
-    let arrived = trip
-        .arrived_at
-        .map(|at| moment::element(at, &moment::clock(ctx, at)));
-    let ticket = trip.ticket.map(|number| {
-        ctx.with(
-            "setup-letter-understood",
-            &[("number", number.to_string().into())],
-        )
-    });
+    let arrived = trip.arrived_at.map(|at| moment::element(at, &moment::clock(ctx, at)));
+    let ticket = trip
+        .ticket
+        .map(|number| ctx.with("setup-letter-understood", &[("number", number.to_string().into())]));
     let taken = trip.accepted.as_ref().map(|(at, words)| {
         html! { (moment::element(*at, &moment::clock(ctx, *at))) " " code { (words) } }
     });

@@ -57,15 +57,8 @@ pub fn draw(ctx: &Ctx, step: &MailboxStep) -> Markup {
 }
 
 fn listening(ctx: &Ctx, step: &MailboxStep) -> Markup {
-    let address = if step.address.contains('@') {
-        step.address.as_str()
-    } else {
-        "support@example.com"
-    };
-    let lines = [
-        ("setup-mailbox-smtp", &step.smtp),
-        ("setup-mailbox-lmtp", &step.lmtp),
-    ];
+    let address = if step.address.contains('@') { step.address.as_str() } else { "support@example.com" };
+    let lines = [("setup-mailbox-smtp", &step.smtp), ("setup-mailbox-lmtp", &step.lmtp)];
     html! {
         section class="panel" aria-labelledby="listen" {
             header { h2 id="listen" { (ctx.t("setup-mailbox-listen")) } }

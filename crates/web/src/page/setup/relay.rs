@@ -86,13 +86,8 @@ pub fn draw(ctx: &Ctx, step: &RelayStep) -> Markup {
 }
 
 fn server(ctx: &Ctx, step: &RelayStep, wrong: &Wrong) -> Markup {
-    let names: Vec<_> = Security::ALL
-        .map(|security| (security.as_str(), ctx.t(security.key())))
-        .into();
-    let options: Vec<_> = names
-        .iter()
-        .map(|(value, words)| (*value, words.as_str()))
-        .collect();
+    let names: Vec<_> = Security::ALL.map(|security| (security.as_str(), ctx.t(security.key()))).into();
+    let options: Vec<_> = names.iter().map(|(value, words)| (*value, words.as_str())).collect();
     html! {
         div class="host" {
             (Field {
@@ -110,11 +105,8 @@ fn server(ctx: &Ctx, step: &RelayStep, wrong: &Wrong) -> Markup {
 }
 
 fn credentials(ctx: &Ctx, step: &RelayStep) -> Markup {
-    let hint = ctx.t(if step.has_password {
-        "setup-relay-password-kept"
-    } else {
-        "setup-relay-password-hint"
-    });
+    let hint =
+        ctx.t(if step.has_password { "setup-relay-password-kept" } else { "setup-relay-password-hint" });
     html! {
         (Field {
             value: &step.user, hint: Some(&ctx.t("setup-relay-user-hint")),
@@ -128,11 +120,7 @@ fn credentials(ctx: &Ctx, step: &RelayStep) -> Markup {
 
 /// "Check again" is first in the form, so that Enter checks and never skips.
 fn ways_on(ctx: &Ctx, step: &RelayStep) -> Markup {
-    let red = step
-        .checks
-        .iter()
-        .filter(|check| check.state == CheckState::Failed)
-        .count();
+    let red = step.checks.iter().filter(|check| check.state == CheckState::Failed).count();
     let open = !step.checks.is_empty() && step.checks.iter().all(|check| check.state == CheckState::Passed);
     html! {
         div class="row onward" {

@@ -11,15 +11,9 @@ use crate::page::sample;
 /// All of them.
 pub fn samples() -> Vec<Sample> {
     vec![
-        sample("setup-admin", |ctx| {
-            page(ctx, &wizard(Form::Admin(admin(vec![]))))
-        }),
-        sample("setup-admin-refused", |ctx| {
-            page(ctx, &wizard(Form::Admin(wrong_admin())))
-        }),
-        sample("setup-company", |ctx| {
-            page(ctx, &wizard(Form::Company(company(vec![]))))
-        }),
+        sample("setup-admin", |ctx| page(ctx, &wizard(Form::Admin(admin(vec![]))))),
+        sample("setup-admin-refused", |ctx| page(ctx, &wizard(Form::Admin(wrong_admin())))),
+        sample("setup-company", |ctx| page(ctx, &wizard(Form::Company(company(vec![]))))),
         sample("setup-company-refused", |ctx| page(ctx, &wizard(wrong_company()))),
         sample("setup-brand", |ctx| page(ctx, &wizard(brand("#12497f", vec![])))),
         sample("setup-brand-pale", |ctx| page(ctx, &wizard(pale()))),
@@ -29,18 +23,12 @@ pub fn samples() -> Vec<Sample> {
         sample("setup-promise", |ctx| page(ctx, &wizard(promise(vec![])))),
         sample("setup-promise-refused", |ctx| page(ctx, &wizard(wrong_promise()))),
         sample("setup-relay", |ctx| page(ctx, &wizard(relay(vec![], vec![])))),
-        sample("setup-relay-checked", |ctx| {
-            page(ctx, &wizard(relay(checked(), vec![])))
-        }),
-        sample("setup-relay-passed", |ctx| {
-            page(ctx, &wizard(relay(passed(), vec![])))
-        }),
+        sample("setup-relay-checked", |ctx| page(ctx, &wizard(relay(checked(), vec![])))),
+        sample("setup-relay-passed", |ctx| page(ctx, &wizard(relay(passed(), vec![])))),
         sample("setup-relay-refused", |ctx| page(ctx, &wizard(wrong_relay()))),
         sample("setup-letter", |ctx| page(ctx, &wizard(letter(Trip::default())))),
         sample("setup-letter-refused", |ctx| page(ctx, &wizard(refused_letter()))),
-        sample("setup-letter-done", |ctx| {
-            page(ctx, &wizard(letter(whole_trip())))
-        }),
+        sample("setup-letter-done", |ctx| page(ctx, &wizard(letter(whole_trip())))),
     ]
 }
 
@@ -54,34 +42,18 @@ fn wizard(form: Form) -> SetupView {
         (Step::Relay, "smtp.amarre.example"),
     ];
     let here = form.step();
-    let done = all
-        .into_iter()
-        .filter(|(step, _)| *step < here)
-        .map(|(step, words)| (step, words.into()))
-        .collect();
+    let done =
+        all.into_iter().filter(|(step, _)| *step < here).map(|(step, words)| (step, words.into())).collect();
     SetupView { form, done }
 }
 
 fn admin(faults: Vec<AdminFault>) -> AdminStep {
-    AdminStep {
-        name: String::new(),
-        email: String::new(),
-        locale: Locale::En,
-        faults,
-    }
+    AdminStep { name: String::new(), email: String::new(), locale: Locale::En, faults }
 }
 
 fn wrong_admin() -> AdminStep {
-    let faults = vec![
-        AdminFault::Name,
-        AdminFault::Email,
-        AdminFault::Short(4),
-        AdminFault::Differ,
-    ];
-    AdminStep {
-        email: "ada@".into(),
-        ..admin(faults)
-    }
+    let faults = vec![AdminFault::Name, AdminFault::Email, AdminFault::Short(4), AdminFault::Differ];
+    AdminStep { email: "ada@".into(), ..admin(faults) }
 }
 
 fn company(faults: Vec<CompanyFault>) -> CompanyStep {
@@ -115,12 +87,7 @@ fn wrong_company() -> Form {
 }
 
 fn brand(colour: &str, faults: Vec<BrandFault>) -> Form {
-    Form::Brand(BrandStep {
-        name: "Amarre".into(),
-        colour: colour.into(),
-        locale: Locale::It,
-        faults,
-    })
+    Form::Brand(BrandStep { name: "Amarre".into(), colour: colour.into(), locale: Locale::It, faults })
 }
 
 fn pale() -> Form {
@@ -180,18 +147,12 @@ fn promise(faults: Vec<PromiseFault>) -> Form {
 }
 
 fn wrong_promise() -> Form {
-    let Form::Promise(step) = promise(vec![
-        PromiseFault::Answer { most: 8784 },
-        PromiseFault::News { most: 366 },
-    ]) else {
+    let Form::Promise(step) =
+        promise(vec![PromiseFault::Answer { most: 8784 }, PromiseFault::News { most: 366 }])
+    else {
         unreachable!("it was just made")
     };
-    Form::Promise(PromiseStep {
-        answer: "soon".into(),
-        news: "-1".into(),
-        examples: vec![],
-        ..step
-    })
+    Form::Promise(PromiseStep { answer: "soon".into(), news: "-1".into(), examples: vec![], ..step })
 }
 
 fn relay(checks: Vec<Check>, faults: Vec<RelayFault>) -> Form {
@@ -207,29 +168,17 @@ fn relay(checks: Vec<Check>, faults: Vec<RelayFault>) -> Form {
 }
 
 fn wrong_relay() -> Form {
-    relay(
-        vec![],
-        vec![RelayFault::Host, RelayFault::Port, RelayFault::Plain],
-    )
+    relay(vec![], vec![RelayFault::Host, RelayFault::Port, RelayFault::Plain])
 }
 
 fn check(what: What, state: CheckState, fact: &str, millis: Option<u64>) -> Check {
-    Check {
-        what,
-        state,
-        millis,
-        fact: fact.into(),
-        words: String::new(),
-        record: None,
-    }
+    Check { what, state, millis, fact: fact.into(), words: String::new(), record: None }
 }
 
 fn passed() -> Vec<Check> {
     vec![
         check(
-            What::Resolve {
-                host: "smtp.amarre.example".into(),
-            },
+            What::Resolve { host: "smtp.amarre.example".into() },
             CheckState::Passed,
             "192.0.2.25",
             Some(12),
@@ -248,9 +197,7 @@ fn checked() -> Vec<Check> {
         ..check(What::Login, CheckState::Failed, "PLAIN", Some(312))
     };
     checks.push(check(
-        What::Sender {
-            address: "support@amarre.example".into(),
-        },
+        What::Sender { address: "support@amarre.example".into() },
         CheckState::Waiting,
         "",
         None,
@@ -274,24 +221,15 @@ fn refused_letter() -> Form {
         trouble: "connect: smtp.amarre.example:465: connection refused <b>".into(),
         ..whole_trip()
     };
-    let Form::Letter(step) = letter(trip) else {
-        unreachable!("it was just made")
-    };
-    Form::Letter(LetterStep {
-        address: "ada@".into(),
-        wrong: true,
-        ..step
-    })
+    let Form::Letter(step) = letter(trip) else { unreachable!("it was just made") };
+    Form::Letter(LetterStep { address: "ada@".into(), wrong: true, ..step })
 }
 
 fn whole_trip() -> Trip {
     Trip {
         arrived_at: Some(at("2026-11-10T14:20:01+01:00")),
         ticket: Some(1),
-        promised: Some((
-            Locale::It,
-            "Ti rispondiamo entro giovedì 12 novembre alle 14:20.".into(),
-        )),
+        promised: Some((Locale::It, "Ti rispondiamo entro giovedì 12 novembre alle 14:20.".into())),
         left_at: Some(at("2026-11-10T14:20:01+01:00")),
         trouble: String::new(),
         accepted: Some((at("2026-11-10T14:20:02+01:00"), "250 2.0.0 Ok: queued".into())),

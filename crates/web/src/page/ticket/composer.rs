@@ -81,10 +81,7 @@ fn envelope(ctx: &Ctx, view: &TicketView) -> Markup {
     let composer = &view.composer;
     let to = ctx.with(
         "ticket-composer-to",
-        &[
-            ("to", strong(&view.customer.name).into()),
-            ("from", strong(&composer.from).into()),
-        ],
+        &[("to", strong(&view.customer.name).into()), ("from", strong(&composer.from).into())],
     );
     html! {
         div class="to" {
@@ -144,11 +141,7 @@ fn choices(composer: &Composer) -> &[PromiseChoice] {
 fn send(ctx: &Ctx, composer: &Composer) -> Markup {
     let all = [Then::Promise, Then::Wait, Then::Propose, Then::Solve, Then::Keep];
     let can = |then: &Then| *then != Then::Promise || !composer.promises.is_empty();
-    let main = if can(&composer.then) {
-        composer.then
-    } else {
-        Then::Keep
-    };
+    let main = if can(&composer.then) { composer.then } else { Then::Keep };
     html! {
         div class="push split" {
             button class="btn primary" type="submit" name="then" value=(value(main)) data-send {
@@ -230,9 +223,5 @@ fn note(ctx: &Ctx, view: &TicketView) -> Markup {
 
 /// A text that begins with a line break would lose it inside a `textarea`; one more keeps it.
 fn newline_first(text: &str) -> String {
-    if text.starts_with('\n') {
-        format!("\n{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with('\n') { format!("\n{text}") } else { text.to_owned() }
 }

@@ -12,11 +12,7 @@ use crate::page::rich::rich;
 
 /// The line, with its icon.
 pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
-    let class = if line.what.is_grave() {
-        "event grave"
-    } else {
-        "event"
-    };
+    let class = if line.what.is_grave() { "event grave" } else { "event" };
     html! {
         div class=(class) {
             (line.what.icon().draw())
@@ -70,10 +66,9 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
             let key = by_kind(*kind, "ticket-event-late-answer", "ticket-event-late-news");
             with(key, "late", amount(*late_secs).into())
         }
-        (What::ParticipantAccepted { address }, Some(by)) => ctx.with(
-            "ticket-event-accepted",
-            &[at, ("address", bold(address)), ("by", by)],
-        ),
+        (What::ParticipantAccepted { address }, Some(by)) => {
+            ctx.with("ticket-event-accepted", &[at, ("address", bold(address)), ("by", by)])
+        }
         (What::ParticipantAccepted { address }, None) => {
             with("ticket-event-accepted-desk", "address", bold(address))
         }
@@ -100,10 +95,7 @@ fn withheld(ctx: &Ctx, at: Arg, mail: &str, why: &WithheldWhy) -> String {
         WithheldWhy::Template(reason) => ("ticket-event-withheld-template", reason.as_str()),
         WithheldWhy::NoTemplate => ("ticket-event-withheld-missing", ""),
     };
-    ctx.with(
-        key,
-        &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())],
-    )
+    ctx.with(key, &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())])
 }
 
 fn by_kind(kind: Kind, answer: &'static str, news: &'static str) -> &'static str {
@@ -113,10 +105,7 @@ fn by_kind(kind: Kind, answer: &'static str, news: &'static str) -> &'static str
 /// "Weekend, clock stopped 48 h".
 pub fn closed_words(ctx: &Ctx, gap: &ClosedGap) -> String {
     let hours = amount(i64::from(gap.hours) * 3600);
-    ctx.with(
-        "ticket-closed",
-        &[("why", why_closed(ctx, &gap.why).into()), ("hours", hours.into())],
-    )
+    ctx.with("ticket-closed", &[("why", why_closed(ctx, &gap.why).into()), ("hours", hours.into())])
 }
 
 /// "Weekend", the holiday's name, or "Closed".

@@ -38,11 +38,7 @@ fn class(message: &Message) -> String {
         MessageKind::Reply => "msg ours",
         MessageKind::Automatic => "msg ours auto",
     };
-    if message.fresh {
-        format!("{kind} fresh")
-    } else {
-        kind.to_owned()
-    }
+    if message.fresh { format!("{kind} fresh") } else { kind.to_owned() }
 }
 
 fn disc(message: &Message) -> Markup {
@@ -80,10 +76,7 @@ fn meta(ctx: &Ctx, message: &Message) -> Markup {
 fn kept(ctx: &Ctx, kind: promise::Kind, early: i64) -> String {
     ctx.with(
         "ticket-kept-early",
-        &[
-            ("promise", kind_words(ctx, kind).into()),
-            ("amount", amount(early).into()),
-        ],
+        &[("promise", kind_words(ctx, kind).into()), ("amount", amount(early).into())],
     )
 }
 
@@ -92,24 +85,14 @@ fn fate(ctx: &Ctx, delivery: &Delivery) -> Markup {
     let at = || ("at", moment::clock(ctx, delivery.at).into());
     let (class, icon, words) = match delivery.state {
         DeliveryState::Queued => ("row c-future", Icon::Clock, ctx.t("ticket-delivery-queued")),
-        DeliveryState::Accepted => (
-            "row",
-            Icon::Delivered,
-            ctx.with("ticket-delivery-accepted", &[at()]),
-        ),
+        DeliveryState::Accepted => ("row", Icon::Delivered, ctx.with("ticket-delivery-accepted", &[at()])),
         DeliveryState::Deferred => {
             let attempts = [("attempts", delivery.attempts.into())];
-            (
-                "row c-soon",
-                Icon::Clock,
-                ctx.with("ticket-delivery-deferred", &attempts),
-            )
+            ("row c-soon", Icon::Clock, ctx.with("ticket-delivery-deferred", &attempts))
         }
-        DeliveryState::Bounced => (
-            "row c-broken",
-            Icon::Bounce,
-            ctx.with("ticket-delivery-bounced", &[at()]),
-        ),
+        DeliveryState::Bounced => {
+            ("row c-broken", Icon::Bounce, ctx.with("ticket-delivery-bounced", &[at()]))
+        }
         DeliveryState::Suppressed => ("row c-broken", Icon::Bounce, ctx.t("ticket-delivery-suppressed")),
     };
     html! { span class=(class) { (icon.draw()) " " (words) } }

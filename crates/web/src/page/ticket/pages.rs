@@ -57,24 +57,12 @@ pub fn assign_form(ctx: &Ctx, view: &TicketView) -> Markup {
 
 /// Moving, as a page.
 pub fn move_page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
-    own_page(
-        ctx,
-        side,
-        view,
-        ("ticket-move-title", "ticket-move-lead"),
-        &move_form(ctx, view),
-    )
+    own_page(ctx, side, view, ("ticket-move-title", "ticket-move-lead"), &move_form(ctx, view))
 }
 
 /// Assigning, as a page.
 pub fn assign_page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
-    own_page(
-        ctx,
-        side,
-        view,
-        ("ticket-assign-title", "ticket-assign-lead"),
-        &assign_form(ctx, view),
-    )
+    own_page(ctx, side, view, ("ticket-assign-title", "ticket-assign-lead"), &assign_form(ctx, view))
 }
 
 fn own_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, keys: (&str, &str), form: &Markup) -> Markup {
@@ -89,16 +77,7 @@ fn own_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, keys: (&str, &str), fo
         }
         div class="page narrow" { div class="pop still" { (form) } }
     };
-    layout::desk(
-        ctx,
-        side,
-        &Page {
-            title: &title,
-            here: view.here.clone(),
-            live: false,
-        },
-        &main,
-    )
+    layout::desk(ctx, side, &Page { title: &title, here: view.here.clone(), live: false }, &main)
 }
 
 /// The way back to the ticket.

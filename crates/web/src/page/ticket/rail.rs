@@ -20,11 +20,7 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
 }
 
 fn customer(ctx: &Ctx, customer: &Customer) -> Markup {
-    let card = AgentCard::of(if customer.name.is_empty() {
-        &customer.address
-    } else {
-        &customer.name
-    });
+    let card = AgentCard::of(if customer.name.is_empty() { &customer.address } else { &customer.name });
     let counts = [("n", customer.tickets.into()), ("solved", customer.solved.into())];
     let since = moment::date_short(ctx, ctx.at(customer.since).date());
     html! {
@@ -88,20 +84,9 @@ fn others(ctx: &Ctx, customer: &Customer) -> Markup {
 }
 
 fn promises(ctx: &Ctx, view: &TicketView) -> Markup {
-    let kept = view
-        .promises
-        .iter()
-        .filter(|line| line.state == Glyph::Kept)
-        .count();
-    let open = view
-        .promises
-        .iter()
-        .filter(|line| matches!(line.detail, Detail::Left(_)))
-        .count();
-    let counts = ctx.with(
-        "ticket-promises-count",
-        &[("kept", kept.into()), ("open", open.into())],
-    );
+    let kept = view.promises.iter().filter(|line| line.state == Glyph::Kept).count();
+    let open = view.promises.iter().filter(|line| matches!(line.detail, Detail::Left(_))).count();
+    let counts = ctx.with("ticket-promises-count", &[("kept", kept.into()), ("open", open.into())]);
     html! {
         section aria-labelledby="promises-title" {
             h2 id="promises-title" { (ctx.t("ticket-promises")) " " small { (counts) } }
@@ -196,10 +181,7 @@ fn when(ctx: &Ctx, moment: &Moment) -> Markup {
     let day = moment::day_short(ctx, there);
     let time = moment::clock(ctx, at);
     let words = match &moment.what {
-        Happening::Now => ctx.with(
-            "ticket-next-when-now",
-            &[("day", day.into()), ("time", time.into())],
-        ),
+        Happening::Now => ctx.with("ticket-next-when-now", &[("day", day.into()), ("time", time.into())]),
         Happening::Closed(_) => day,
         _ if there == ctx.here().date() => ctx.with("ticket-next-when-today", &[("time", time.into())]),
         _ => ctx.with("ticket-next-when", &[("day", day.into()), ("time", time.into())]),
@@ -212,10 +194,7 @@ fn receiver(ctx: &Ctx, to: &Receiver) -> String {
         Receiver::You => ctx.t("ticket-next-to-you"),
         Receiver::Customer { name, locale } => ctx.with(
             "ticket-next-to",
-            &[
-                ("name", name.clone().into()),
-                ("language", language(ctx, *locale).into()),
-            ],
+            &[("name", name.clone().into()), ("language", language(ctx, *locale).into())],
         ),
     }
 }
@@ -234,23 +213,14 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
         Happening::Mailed { title } | Happening::Mail { title, .. } => title.clone(),
         Happening::Kept { kind, early_secs } => ctx.with(
             "ticket-kept-early",
-            &[
-                ("promise", kind_words(ctx, *kind).into()),
-                ("amount", amount(*early_secs).into()),
-            ],
+            &[("promise", kind_words(ctx, *kind).into()), ("amount", amount(*early_secs).into())],
         ),
-        Happening::Broken { kind } => of(
-            "ticket-next-broken-answer",
-            "ticket-next-broken-news",
-            "ticket-next-broken",
-            *kind,
-        ),
-        Happening::Due { kind } => of(
-            "ticket-next-due-answer",
-            "ticket-next-due-news",
-            "ticket-next-due",
-            *kind,
-        ),
+        Happening::Broken { kind } => {
+            of("ticket-next-broken-answer", "ticket-next-broken-news", "ticket-next-broken", *kind)
+        }
+        Happening::Due { kind } => {
+            of("ticket-next-due-answer", "ticket-next-due-news", "ticket-next-due", *kind)
+        }
         Happening::Nudge => ctx.t("ticket-next-nudge"),
         Happening::Now | Happening::Closed(_) => String::new(),
     }

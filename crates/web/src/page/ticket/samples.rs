@@ -43,15 +43,7 @@ fn open() -> TicketView {
         conversation: conversation(),
         folded: 2,
         promises: vec![
-            line(
-                3,
-                Kind::News,
-                Glyph::Soon,
-                Detail::Left(Left {
-                    secs: 9900,
-                    runs_until: None,
-                }),
-            ),
+            line(3, Kind::News, Glyph::Soon, Detail::Left(Left { secs: 9900, runs_until: None })),
             line(2, Kind::Answer, Glyph::Kept, Detail::Early(29_880)),
         ],
         next: next(),
@@ -72,10 +64,7 @@ fn trouble() -> TicketView {
     view.assignee = None;
     view.owed = Some(Owed {
         state: Glyph::Broken,
-        left: Left {
-            secs: -5700,
-            runs_until: None,
-        },
+        left: Left { secs: -5700, runs_until: None },
         due_at: at("2026-11-10T12:45+01:00"),
         track: track(1.0),
         ..owed()
@@ -83,15 +72,7 @@ fn trouble() -> TicketView {
     view.conversation = troubled_conversation();
     view.folded = 0;
     view.promises = vec![
-        line(
-            4,
-            Kind::News,
-            Glyph::Broken,
-            Detail::Left(Left {
-                secs: -5700,
-                runs_until: None,
-            }),
-        ),
+        line(4, Kind::News, Glyph::Broken, Detail::Left(Left { secs: -5700, runs_until: None })),
         line(3, Kind::News, Glyph::Broken, Detail::Late(4200)),
         line(2, Kind::Answer, Glyph::Kept, Detail::Early(29_880)),
     ];
@@ -114,23 +95,13 @@ fn waiting() -> TicketView {
     view.status = Status::Pending;
     view.owed = Some(Owed {
         state: Glyph::Paused,
-        left: Left {
-            secs: 79_800,
-            runs_until: None,
-        },
+        left: Left { secs: 79_800, runs_until: None },
         due_at: at("2026-11-12T16:00+01:00"),
         track: track(0.4),
         ..owed()
     });
-    view.promises[0] = line(
-        3,
-        Kind::News,
-        Glyph::Paused,
-        Detail::Left(Left {
-            secs: 79_800,
-            runs_until: None,
-        }),
-    );
+    view.promises[0] =
+        line(3, Kind::News, Glyph::Paused, Detail::Left(Left { secs: 79_800, runs_until: None }));
     view.next.truncate(2);
     view.composer.writing = Writing::Note;
     view.composer.note = "Asked for the log a second time.".into();
@@ -145,11 +116,7 @@ fn solved() -> TicketView {
     let mut view = open();
     view.status = Status::Solved;
     view.owed = None;
-    view.conversation.push(event(
-        What::Solved,
-        Some("Inès Carvalho"),
-        "2026-11-10T14:12+01:00",
-    ));
+    view.conversation.push(event(What::Solved, Some("Inès Carvalho"), "2026-11-10T14:12+01:00"));
     view.promises[0] = line(3, Kind::News, Glyph::Kept, Detail::Dropped);
     view.next.truncate(1);
     view.customer.others.clear();
@@ -159,12 +126,8 @@ fn solved() -> TicketView {
 }
 
 fn why() -> PromiseWhy {
-    let span = |from: &str, to: &str, counted_secs, why| Span {
-        from: at(from),
-        to: at(to),
-        counted_secs,
-        why,
-    };
+    let span =
+        |from: &str, to: &str, counted_secs, why| Span { from: at(from), to: at(to), counted_secs, why };
     let day = Some(86_400);
     PromiseWhy {
         ticket: 4127,
@@ -181,30 +144,15 @@ fn why() -> PromiseWhy {
         zone: "Paris".into(),
         revision: 12,
         spans: vec![
-            span(
-                "2026-11-10T14:20+01:00",
-                "2026-11-11T00:00+01:00",
-                Some(34_800),
-                SpanWhy::Open,
-            ),
+            span("2026-11-10T14:20+01:00", "2026-11-11T00:00+01:00", Some(34_800), SpanWhy::Open),
             span(
                 "2026-11-11T00:00+01:00",
                 "2026-11-12T00:00+01:00",
                 None,
                 SpanWhy::Holiday("Armistice".into()),
             ),
-            span(
-                "2026-11-12T00:00+01:00",
-                "2026-11-13T00:00+01:00",
-                day,
-                SpanWhy::Open,
-            ),
-            span(
-                "2026-11-13T00:00+01:00",
-                "2026-11-13T14:20+01:00",
-                Some(51_600),
-                SpanWhy::Open,
-            ),
+            span("2026-11-12T00:00+01:00", "2026-11-13T00:00+01:00", day, SpanWhy::Open),
+            span("2026-11-13T00:00+01:00", "2026-11-13T14:20+01:00", Some(51_600), SpanWhy::Open),
         ],
     }
 }

@@ -62,10 +62,7 @@ pub enum SpanWhy {
 
 /// The page.
 pub fn why_page(ctx: &Ctx, side: &Sidebar, why: &PromiseWhy) -> Markup {
-    let title = ctx.with(
-        "ticket-why-title",
-        &[("due", moment::full(ctx, why.due_at).into())],
-    );
+    let title = ctx.with("ticket-why-title", &[("due", moment::full(ctx, why.due_at).into())]);
     let main = html! {
         header class="topbar" {
             div class="grow" {
@@ -83,24 +80,11 @@ pub fn why_page(ctx: &Ctx, side: &Sidebar, why: &PromiseWhy) -> Markup {
             }
         }
     };
-    layout::desk(
-        ctx,
-        side,
-        &Page {
-            title: &title,
-            here: Here::Elsewhere,
-            live: false,
-        },
-        &main,
-    )
+    layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)
 }
 
 fn lead(ctx: &Ctx, why: &PromiseWhy) -> String {
-    let key = if why.calendar.is_some() {
-        "ticket-why-lead"
-    } else {
-        "ticket-why-elapsed"
-    };
+    let key = if why.calendar.is_some() { "ticket-why-lead" } else { "ticket-why-elapsed" };
     ctx.with(
         key,
         &[

@@ -100,10 +100,7 @@ async fn commands_come_in_their_order() {
 
 #[tokio::test(start_paused = true)]
 async fn recipients_are_answered_one_by_one() {
-    let limits = Limits {
-        recipients: 3,
-        ..settings().limits
-    };
+    let limits = Limits { recipients: 3, ..settings().limits };
     let lines = [
         "EHLO b.example",
         "MAIL FROM:<>",
@@ -167,8 +164,7 @@ async fn the_desk_has_the_last_word() {
     peer.log.clear();
     for sender in ["later", "never", "stuck", "ada"] {
         peer.say(&format!("MAIL FROM:<{sender}@b.example>")).await;
-        peer.say_all(&["RCPT TO:<help@lucarne.example>", "DATA", "."])
-            .await;
+        peer.say_all(&["RCPT TO:<help@lucarne.example>", "DATA", "."]).await;
     }
     assert_eq!(peer.desk.kept.lock().unwrap().len(), 1);
     peer.say("QUIT").await;
@@ -218,8 +214,7 @@ async fn a_pipelined_group_is_answered_in_its_order() {
     peer.say("EHLO b.example").await;
     let recipients = "RCPT TO:<help@lucarne.example>\r\nRCPT TO:<nobody@lucarne.example>\r\n";
     let one = format!("MAIL FROM:<ada@b.example>\r\n{recipients}DATA\r\n");
-    peer.send(format!("{one}first\r\n.\r\n{one}second\r\n.\r\nQUIT\r\n"))
-        .await;
+    peer.send(format!("{one}first\r\n.\r\n{one}second\r\n.\r\nQUIT\r\n")).await;
     let desk = Arc::clone(&peer.desk);
     assert_snapshot!(peer.end().await, @r#"
     S: 220 desk.lucarne.example ESMTP Relance
@@ -243,13 +238,8 @@ async fn a_pipelined_group_is_answered_in_its_order() {
     S: 221 2.0.0 Goodbye
     S: (closed)
     "#);
-    let kept: Vec<String> = desk
-        .kept
-        .lock()
-        .unwrap()
-        .iter()
-        .map(|(_, raw)| raw.lines().last().unwrap().into())
-        .collect();
+    let kept: Vec<String> =
+        desk.kept.lock().unwrap().iter().map(|(_, raw)| raw.lines().last().unwrap().into()).collect();
     assert_eq!(kept, ["first", "second"]);
 }
 
@@ -257,10 +247,8 @@ async fn a_pipelined_group_is_answered_in_its_order() {
 async fn lmtp_is_begun_with_its_own_word_and_needs_a_recipient() {
     let mut peer = connect(Protocol::Lmtp, settings());
     peer.hear().await;
-    peer.say_all(&["HELO b.example", "EHLO b.example", "LHLO b.example"])
-        .await;
-    peer.say_all(&["MAIL FROM:<ada@b.example>", "RCPT TO:<nobody@lucarne.example>"])
-        .await;
+    peer.say_all(&["HELO b.example", "EHLO b.example", "LHLO b.example"]).await;
+    peer.say_all(&["MAIL FROM:<ada@b.example>", "RCPT TO:<nobody@lucarne.example>"]).await;
     peer.say_all(&["DATA", "QUIT"]).await;
     assert_snapshot!(peer.end().await, @r#"
     S: 220 desk.lucarne.example LMTP Relance
@@ -293,14 +281,11 @@ async fn lmtp_answers_for_each_accepted_recipient() {
     peer.hear().await;
     peer.say_all(&["LHLO b.example", "MAIL FROM:<ada@b.example>"]).await;
     peer.say_all(&["RCPT TO:<help@lucarne.example>"; 2]).await;
-    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."])
-        .await;
+    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."]).await;
     peer.hear().await;
     peer.hear().await;
-    peer.say_all(&["MAIL FROM:<later@b.example>", "RCPT TO:<help@lucarne.example>"])
-        .await;
-    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."])
-        .await;
+    peer.say_all(&["MAIL FROM:<later@b.example>", "RCPT TO:<help@lucarne.example>"]).await;
+    peer.say_all(&["RCPT TO:<billing@lucarne.example>", "DATA", "hi\r\n."]).await;
     peer.hear().await;
     peer.say("QUIT").await;
     let kept = std::mem::take(&mut *peer.desk.kept.lock().unwrap());
@@ -345,8 +330,5 @@ async fn lmtp_answers_for_each_accepted_recipient() {
     S: (closed)
     "#);
     assert_eq!(kept.len(), 1);
-    assert_eq!(
-        kept[0].0.recipients,
-        ["help@lucarne.example", "billing@lucarne.example"]
-    );
+    assert_eq!(kept[0].0.recipients, ["help@lucarne.example", "billing@lucarne.example"]);
 }

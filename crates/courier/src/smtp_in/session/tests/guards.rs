@@ -31,19 +31,11 @@ async fn no_second_letter_is_smuggled_in_the_first() {
         // A NUL is odd but no line end: that letter is kept, as one.
         let kept = peer.desk.kept.lock().unwrap().len();
         assert_eq!(kept, usize::from(form.contains('\0')), "{form:?}");
-        let answer = if kept == 1 {
-            "S: 250 2.0.0 Kept\n"
-        } else {
-            "S: 554 5.6.0 "
-        };
+        let answer = if kept == 1 { "S: 250 2.0.0 Kept\n" } else { "S: 554 5.6.0 " };
         assert!(peer.log.contains(answer), "{form:?}: {}", peer.log);
         peer.log.clear();
         peer.say("QUIT").await;
-        assert!(
-            peer.log.contains("S: 221 "),
-            "{form:?}: the dialogue goes on in step, {}",
-            peer.log
-        );
+        assert!(peer.log.contains("S: 221 "), "{form:?}: the dialogue goes on in step, {}", peer.log);
     }
 }
 
@@ -81,10 +73,7 @@ async fn every_limit_is_told() {
     S: (closed)
     "#);
 
-    let limits = Limits {
-        commands: 3,
-        ..settings().limits
-    };
+    let limits = Limits { commands: 3, ..settings().limits };
     let lines = ["NOOP", "NOOP", "NOOP"];
     assert_snapshot!(transcript(Protocol::Smtp, Settings { limits, ..settings() }, &lines).await, @r#"
     S: 220 desk.lucarne.example ESMTP Relance
@@ -108,18 +97,14 @@ async fn every_limit_is_told() {
 
 #[tokio::test(start_paused = true)]
 async fn letters_that_cannot_be_held_are_put_off_and_endless_ones_cut() {
-    let limits = Limits {
-        memory_bytes: 100,
-        ..settings().limits
-    };
+    let limits = Limits { memory_bytes: 100, ..settings().limits };
     let mut peer = connect(Protocol::Smtp, Settings { limits, ..settings() });
     peer.hear().await;
     peer.say_all(&ENVELOPE).await;
     peer.log.clear();
     peer.send(format!("{}\r\n.\r\n", "x".repeat(200))).await;
     peer.hear().await;
-    peer.send("MAIL FROM:<ada@b.example>\r\nRCPT TO:<help@lucarne.example>\r\nDATA\r\n")
-        .await;
+    peer.send("MAIL FROM:<ada@b.example>\r\nRCPT TO:<help@lucarne.example>\r\nDATA\r\n").await;
     peer.send("x".repeat(4000)).await;
     assert_snapshot!(peer.end().await, @r#"
     S: 452 4.3.1 Too many letters at once, try again
@@ -196,9 +181,7 @@ async fn a_lost_connection_keeps_nothing() {
     peer.hear().await;
     peer.say_all(&ENVELOPE).await;
     peer.send("half a letter\r\n").await;
-    let Peer {
-        io, desk, session, ..
-    } = peer;
+    let Peer { io, desk, session, .. } = peer;
     drop(io);
     session.await.unwrap();
     assert!(desk.kept.lock().unwrap().is_empty());
@@ -207,10 +190,7 @@ async fn a_lost_connection_keeps_nothing() {
 async fn shake_hands(peer: &mut Peer) {
     let plain = wire::take(&mut peer.io);
     let name = ServerName::try_from("desk.lucarne.example").unwrap();
-    let encrypted = TlsConnector::from(tls::client_config_for_loopback())
-        .connect(name, plain)
-        .await
-        .unwrap();
+    let encrypted = TlsConnector::from(tls::client_config_for_loopback()).connect(name, plain).await.unwrap();
     peer.io = wire::buffered(Box::new(encrypted));
 }
 
@@ -218,13 +198,7 @@ async fn shake_hands(peer: &mut Peer) {
 async fn starttls_forgets_what_was_said_in_the_clear() {
     let dir = tempfile::tempdir().unwrap();
     let config = tls::server_config(dir.path(), "desk.lucarne.example").unwrap();
-    let mut peer = connect(
-        Protocol::Smtp,
-        Settings {
-            tls: Some(config),
-            ..settings()
-        },
-    );
+    let mut peer = connect(Protocol::Smtp, Settings { tls: Some(config), ..settings() });
     peer.hear().await;
     peer.say("EHLO b.example").await;
     // The injected command is read in the clear with STARTTLS and must never be obeyed under TLS.
@@ -232,15 +206,9 @@ async fn starttls_forgets_what_was_said_in_the_clear() {
     peer.send("STARTTLS\r\nMAIL FROM:<evil@b.example>\r\n").await;
     peer.hear().await;
     shake_hands(&mut peer).await;
-    peer.say_all(&[
-        "MAIL FROM:<ada@b.example>",
-        "STARTTLS",
-        "EHLO b.example",
-        "MAIL FROM:<ada@b.example>",
-    ])
-    .await;
-    peer.say_all(&["RCPT TO:<help@lucarne.example>", "DATA", "hi\r\n.", "QUIT"])
+    peer.say_all(&["MAIL FROM:<ada@b.example>", "STARTTLS", "EHLO b.example", "MAIL FROM:<ada@b.example>"])
         .await;
+    peer.say_all(&["RCPT TO:<help@lucarne.example>", "DATA", "hi\r\n.", "QUIT"]).await;
     let kept = std::mem::take(&mut *peer.desk.kept.lock().unwrap());
     assert_snapshot!(peer.end().await, @r#"
     S: 220 desk.lucarne.example ESMTP Relance

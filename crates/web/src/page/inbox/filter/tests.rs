@@ -23,10 +23,7 @@ fn a_filter_is_its_address() {
         @"/?view=waiting-customer&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&page=3"
     );
     assert_eq!(Filter::default().href(), "/");
-    assert_eq!(
-        full.changed(Filter::widen),
-        "/?view=waiting-customer&team=tech&density=list"
-    );
+    assert_eq!(full.changed(Filter::widen), "/?view=waiting-customer&team=tech&density=list");
 }
 
 #[test]
@@ -45,26 +42,13 @@ fn what_nobody_knows_is_left_out() {
     ];
     let filter = Filter::from_pairs(pairs);
     assert_eq!(filter.find.chars().count(), 200);
-    assert_eq!(
-        Filter {
-            find: String::new(),
-            ..filter
-        },
-        Filter {
-            page: 1,
-            ..Filter::default()
-        }
-    );
+    assert_eq!(Filter { find: String::new(), ..filter }, Filter { page: 1, ..Filter::default() });
 }
 
 #[test]
 fn pairs_are_read_as_links_write_them() {
-    let filter = Filter::from_pairs([
-        ("view", "mine"),
-        ("agent", "nobody"),
-        ("promise", "soon"),
-        ("page", "70000"),
-    ]);
+    let filter =
+        Filter::from_pairs([("view", "mine"), ("agent", "nobody"), ("promise", "soon"), ("page", "70000")]);
     assert_eq!(filter.view, View::Mine);
     assert_eq!(filter.agent, Some(AgentFilter::Nobody));
     assert_eq!(filter.promise, Some(Glyph::Soon));

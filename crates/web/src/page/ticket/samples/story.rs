@@ -14,48 +14,25 @@ use crate::page::ticket::view::*;
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
 
 pub fn team(key: &str, name: &str, address: &str) -> Team {
-    Team {
-        tag: TeamTag {
-            key: key.into(),
-            name: name.into(),
-        },
-        address: address.into(),
-    }
+    Team { tag: TeamTag { key: key.into(), name: name.into() }, address: address.into() }
 }
 
 pub fn agent(id: i64, name: &str, me: bool) -> Agent {
-    Agent {
-        id,
-        card: AgentCard::of(name),
-        me,
-    }
+    Agent { id, card: AgentCard::of(name), me }
 }
 
 pub fn line(id: i64, kind: Kind, state: Glyph, detail: Detail) -> PromiseLine {
-    PromiseLine {
-        id,
-        kind,
-        state,
-        detail,
-    }
+    PromiseLine { id, kind, state, detail }
 }
 
 pub fn event(what: What, by: Option<&str>, when: &str) -> Entry {
-    Entry::Event(EventLine {
-        what,
-        by: by.map(Into::into),
-        at: at(when),
-        link: None,
-    })
+    Entry::Event(EventLine { what, by: by.map(Into::into), at: at(when), link: None })
 }
 
 pub fn owed() -> Owed {
     Owed {
         state: Glyph::Soon,
-        left: Left {
-            secs: 9900,
-            runs_until: None,
-        },
+        left: Left { secs: 9900, runs_until: None },
         kind: Kind::News,
         words: TOLD.into(),
         locale: Locale::Fr,
@@ -68,22 +45,9 @@ pub fn owed() -> Owed {
 
 /// Friday evening, the weekend, Monday, and this day as far as it is spent.
 pub fn track(today: f64) -> Vec<Stretch> {
-    let open = |hours: u32, spent, current| Stretch {
-        open_secs: Some(hours * 3600),
-        spent,
-        current,
-    };
-    let shut = Stretch {
-        open_secs: None,
-        spent: 0.0,
-        current: false,
-    };
-    vec![
-        open(7, 1.0, false),
-        shut,
-        open(24, 1.0, false),
-        open(17, today, today < 1.0),
-    ]
+    let open = |hours: u32, spent, current| Stretch { open_secs: Some(hours * 3600), spent, current };
+    let shut = Stretch { open_secs: None, spent: 0.0, current: false };
+    vec![open(7, 1.0, false), shut, open(24, 1.0, false), open(17, today, today < 1.0)]
 }
 
 pub fn maelle() -> Customer {
@@ -97,11 +61,7 @@ pub fn maelle() -> Customer {
         participants: vec![],
         last_delivery: Some((DeliveryState::Accepted, at("2026-11-06T17:05:09+01:00"))),
         others: vec![
-            OtherTicket {
-                number: 3902,
-                subject: "Sauvegardes perdues".into(),
-                status: Status::Solved,
-            },
+            OtherTicket { number: 3902, subject: "Sauvegardes perdues".into(), status: Status::Solved },
             OtherTicket {
                 number: 3311,
                 subject: "Facture de l’édition de luxe".into(),
@@ -201,14 +161,7 @@ pub fn conversation() -> Vec<Entry> {
 fn first() -> Message {
     let text = "Bonjour, depuis la mise à jour 2.4.1 de Brumeville 2, l’écran reste noir au démarrage. Le son marche.";
     let to = "joueurs@lucarne.example";
-    message(
-        14,
-        MessageKind::Customer,
-        "Maëlle Kerdoncuff",
-        to,
-        "2026-11-03T18:39+01:00",
-        &[text],
-    )
+    message(14, MessageKind::Customer, "Maëlle Kerdoncuff", to, "2026-11-03T18:39+01:00", &[text])
 }
 
 fn acknowledged() -> Message {
@@ -231,18 +184,9 @@ fn acknowledged() -> Message {
 }
 
 fn moved() -> Entry {
-    let what = What::Moved {
-        from: "Joueurs".into(),
-        to: "Technique".into(),
-        told: true,
-    };
+    let what = What::Moved { from: "Joueurs".into(), to: "Technique".into(), told: true };
     let link = Some("/tickets/4127/messages/16".into());
-    Entry::Event(EventLine {
-        what,
-        by: Some("Tom Aubry".into()),
-        at: at("2026-11-04T09:04+01:00"),
-        link,
-    })
+    Entry::Event(EventLine { what, by: Some("Tom Aubry".into()), at: at("2026-11-04T09:04+01:00"), link })
 }
 
 fn answer() -> Message {
@@ -250,14 +194,7 @@ fn answer() -> Message {
                 l’option « journal détaillé », puis nous envoyer le fichier ? Il est dans le dossier Documents.";
     Message {
         kept: Some((Kind::Answer, 29_880)),
-        ..message(
-            17,
-            MessageKind::Reply,
-            "Inès Carvalho",
-            "Maëlle",
-            "2026-11-05T10:22+01:00",
-            &[text],
-        )
+        ..message(17, MessageKind::Reply, "Inès Carvalho", "Maëlle", "2026-11-05T10:22+01:00", &[text])
     }
 }
 
@@ -274,23 +211,10 @@ fn log() -> Message {
     };
     let to = "technique@lucarne.example";
     Message {
-        quoted: Some((
-            14,
-            "Le jeu. 5 nov. à 10:22, Lucarne Technique a écrit :\n> Bonjour Maëlle,".into(),
-        )),
-        attachments: vec![
-            file("brumeville.log", "48 KB", false),
-            file("ecran-noir.jpg", "1.9 MB", true),
-        ],
+        quoted: Some((14, "Le jeu. 5 nov. à 10:22, Lucarne Technique a écrit :\n> Bonjour Maëlle,".into())),
+        attachments: vec![file("brumeville.log", "48 KB", false), file("ecran-noir.jpg", "1.9 MB", true)],
         raw: Some("/tickets/4127/messages/18/source".into()),
-        ..message(
-            18,
-            MessageKind::Customer,
-            "Maëlle Kerdoncuff",
-            to,
-            "2026-11-06T16:48+01:00",
-            &paragraphs,
-        )
+        ..message(18, MessageKind::Customer, "Maëlle Kerdoncuff", to, "2026-11-06T16:48+01:00", &paragraphs)
     }
 }
 
@@ -301,22 +225,12 @@ fn thanks() -> Message {
     Message {
         word: Some(TOLD.into()),
         delivery: delivered("2026-11-06T17:05:09+01:00"),
-        ..message(
-            19,
-            MessageKind::Reply,
-            "Inès Carvalho",
-            "Maëlle",
-            "2026-11-06T17:05+01:00",
-            &[&text],
-        )
+        ..message(19, MessageKind::Reply, "Inès Carvalho", "Maëlle", "2026-11-06T17:05+01:00", &[&text])
     }
 }
 
 fn weekend() -> Entry {
-    Entry::Closed(ClosedGap {
-        why: Closed::Weekend,
-        hours: 48,
-    })
+    Entry::Closed(ClosedGap { why: Closed::Weekend, hours: 48 })
 }
 
 fn note() -> Entry {
@@ -337,35 +251,19 @@ fn note() -> Entry {
 pub fn troubled_conversation() -> Vec<Entry> {
     let tried = |state, words: &str, again: Option<&str>| {
         let at_ = at("2026-11-10T09:31+01:00");
-        Some(Delivery {
-            state,
-            at: at_,
-            words: words.into(),
-            attempts: 3,
-            again: again.map(at),
-        })
+        Some(Delivery { state, at: at_, words: words.into(), attempts: 3, again: again.map(at) })
     };
     let out = |id, delivery| {
         let text = ["Bonjour Maëlle, encore un peu de patience."];
         Message {
             delivery,
-            ..message(
-                id,
-                MessageKind::Reply,
-                "Tom Aubry",
-                "Maëlle",
-                "2026-11-10T09:30+01:00",
-                &text,
-            )
+            ..message(id, MessageKind::Reply, "Tom Aubry", "Maëlle", "2026-11-10T09:30+01:00", &text)
         }
     };
     let full = "452 4.2.2 mailbox full, try again later";
     let gone = "550 5.1.1 <maelle.kerdoncuff@example.com>: user unknown";
     let mut entries = events();
-    entries.push(boxed(out(
-        24,
-        tried(DeliveryState::Deferred, full, Some("2026-11-10T15:20+01:00")),
-    )));
+    entries.push(boxed(out(24, tried(DeliveryState::Deferred, full, Some("2026-11-10T15:20+01:00")))));
     entries.push(boxed(out(25, tried(DeliveryState::Bounced, gone, None))));
     entries.push(boxed(out(26, tried(DeliveryState::Suppressed, "", None))));
     entries.push(boxed(out(22, tried(DeliveryState::Queued, "", None))));
@@ -398,43 +296,15 @@ pub fn troubled_conversation() -> Vec<Entry> {
 
 fn events() -> Vec<Entry> {
     let (tom, day) = (Some("Tom Aubry"), "2026-11-09T09:12+01:00");
-    let withheld = |why| What::Withheld {
-        mail: "Acknowledgement".into(),
-        why,
-    };
+    let withheld = |why| What::Withheld { mail: "Acknowledgement".into(), why };
     let quiet = [
-        (
-            What::Opened {
-                team: "Technique".into(),
-            },
-            None,
-        ),
-        (
-            What::AlsoSentTo {
-                team: "Joueurs".into(),
-            },
-            None,
-        ),
-        (
-            What::Assigned {
-                to: "Inès Carvalho".into(),
-            },
-            tom,
-        ),
-        (
-            What::Assigned {
-                to: "Tom Aubry".into(),
-            },
-            tom,
-        ),
+        (What::Opened { team: "Technique".into() }, None),
+        (What::AlsoSentTo { team: "Joueurs".into() }, None),
+        (What::Assigned { to: "Inès Carvalho".into() }, tom),
+        (What::Assigned { to: "Tom Aubry".into() }, tom),
         (What::Unassigned, tom),
         (What::Waiting, None),
-        (
-            What::Resumed {
-                due_at: at("2026-11-10T12:45+01:00"),
-            },
-            None,
-        ),
+        (What::Resumed { due_at: at("2026-11-10T12:45+01:00") }, None),
         (What::Proposed, tom),
         (What::Reopened, None),
         (What::Paused, tom),
@@ -442,36 +312,18 @@ fn events() -> Vec<Entry> {
         (withheld(WithheldWhy::Robot("list".into())), None),
         (What::SentAgain, None),
     ];
-    quiet
-        .into_iter()
-        .map(|(what, by)| event(what, by, day))
-        .chain(grave_events())
-        .collect()
+    quiet.into_iter().map(|(what, by)| event(what, by, day)).chain(grave_events()).collect()
 }
 
 fn grave_events() -> Vec<Entry> {
     let address = "maelle.kerdoncuff@example.com";
-    let broken = What::Broken {
-        kind: Kind::News,
-        due_at: at("2026-11-10T12:45+01:00"),
-    };
-    let late = What::AnsweredLate {
-        kind: Kind::News,
-        late_secs: 4200,
-    };
-    let accepted = What::ParticipantAccepted {
-        address: "erwan@example.com".into(),
-    };
+    let broken = What::Broken { kind: Kind::News, due_at: at("2026-11-10T12:45+01:00") };
+    let late = What::AnsweredLate { kind: Kind::News, late_secs: 4200 };
+    let accepted = What::ParticipantAccepted { address: "erwan@example.com".into() };
     vec![
         event(broken, None, "2026-11-10T12:45+01:00"),
         event(late, None, "2026-11-10T13:55+01:00"),
-        event(
-            What::NotDelivered {
-                address: address.into(),
-            },
-            None,
-            "2026-11-10T13:56+01:00",
-        ),
+        event(What::NotDelivered { address: address.into() }, None, "2026-11-10T13:56+01:00"),
         event(accepted, Some("Tom Aubry"), "2026-11-10T14:02+01:00"),
     ]
 }
@@ -480,22 +332,11 @@ fn grave_events() -> Vec<Entry> {
 pub fn next() -> Vec<Moment> {
     let armistice = Happening::Closed(Closed::Holiday("Armistice".into()));
     let nudge = bare(Mark::Plan, "2026-11-10T16:05+01:00", Happening::Nudge);
-    let due = bare(
-        Mark::PlanIf,
-        "2026-11-13T14:20+01:00",
-        Happening::Due { kind: Kind::News },
-    );
+    let due = bare(Mark::PlanIf, "2026-11-13T14:20+01:00", Happening::Due { kind: Kind::News });
     vec![
-        bare(
-            Mark::Ink,
-            "2026-11-09T11:30+01:00",
-            Happening::Noted { by: "Tom".into() },
-        ),
+        bare(Mark::Ink, "2026-11-09T11:30+01:00", Happening::Noted { by: "Tom".into() }),
         bare(Mark::Now, "2026-11-10T14:20+01:00", Happening::Now),
-        Moment {
-            to: Some(Receiver::You),
-            ..nudge
-        },
+        Moment { to: Some(Receiver::You), ..nudge },
         holding_message(),
         bare(Mark::Closed, "2026-11-11T00:00+01:00", armistice),
         Moment { if_sent: true, ..due },
@@ -504,22 +345,11 @@ pub fn next() -> Vec<Moment> {
 }
 
 fn bare(mark: Mark, when: &str, what: Happening) -> Moment {
-    Moment {
-        mark,
-        at: Some(at(when)),
-        what,
-        to: None,
-        quote: None,
-        if_sent: false,
-        acts: vec![],
-    }
+    Moment { mark, at: Some(at(when)), what, to: None, quote: None, if_sent: false, acts: vec![] }
 }
 
 fn to_maelle() -> Option<Receiver> {
-    Some(Receiver::Customer {
-        name: "Maëlle".into(),
-        locale: Locale::Fr,
-    })
+    Some(Receiver::Customer { name: "Maëlle".into(), locale: Locale::Fr })
 }
 
 fn holding_message() -> Moment {
@@ -530,23 +360,13 @@ fn holding_message() -> Moment {
     Moment {
         to: to_maelle(),
         quote: Some((Locale::Fr, quote.into())),
-        acts: vec![
-            Act::Skip("/planned/7/skip".into()),
-            Act::SendNow("/planned/7/send".into()),
-        ],
-        ..bare(
-            Mark::Plan,
-            "2026-11-10T17:05+01:00",
-            Happening::Mail { title, why },
-        )
+        acts: vec![Act::Skip("/planned/7/skip".into()), Act::SendNow("/planned/7/send".into())],
+        ..bare(Mark::Plan, "2026-11-10T17:05+01:00", Happening::Mail { title, why })
     }
 }
 
 fn skipped_survey() -> Moment {
-    let survey = Happening::Mail {
-        title: "One-question survey".into(),
-        why: String::new(),
-    };
+    let survey = Happening::Mail { title: "One-question survey".into(), why: String::new() };
     Moment {
         to: to_maelle(),
         acts: vec![Act::Unskip("/planned/8/unskip".into())],
