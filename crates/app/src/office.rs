@@ -58,10 +58,8 @@ impl Office {
         }
         let url = desk.live_if_any()?.policy.relay.clone()?;
         let mut known = of_policy.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((known_url, carrier)) = known.as_ref() {
-            if *known_url == url {
-                return Some(carrier.clone());
-            }
+        if let Some((_, carrier)) = known.as_ref().filter(|(known_url, _)| *known_url == url) {
+            return Some(carrier.clone());
         }
         let carrier = Carrier::new(url.parse().ok()?, hello.clone());
         *known = Some((url, carrier.clone()));

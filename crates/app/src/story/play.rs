@@ -124,7 +124,7 @@ impl Player<'_> {
         }
         let later = at + SignedDuration::from_secs(4);
         for mail in self.desk.claim_outbox(later, 100).await? {
-            let outcomes = mail.recipients.iter().map(accepted).collect();
+            let outcomes = mail.recipients.iter().map(|recipient| accepted(recipient)).collect();
             self.desk.delivered(Attempt::clone(&mail), outcomes, later).await?;
         }
         Ok(())
@@ -261,9 +261,9 @@ impl Player<'_> {
     }
 }
 
-fn accepted(recipient: &String) -> Outcome {
+fn accepted(recipient: &str) -> Outcome {
     Outcome {
-        recipient: recipient.clone(),
+        recipient: recipient.to_owned(),
         fate: OutcomeFate::Accepted,
         code: Some(250),
         enhanced: Some("2.0.0".into()),

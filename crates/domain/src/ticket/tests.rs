@@ -270,8 +270,11 @@ fn lines(decision: &Decision) -> String {
 fn fields(event: &Value) -> String {
     let map = event.as_object().unwrap();
     let mut line = map["event"].as_str().unwrap().to_owned();
+    // By name: whether a JSON object keeps its order depends on what else is in the build.
+    let mut named: Vec<_> = map.iter().collect();
+    named.sort_unstable_by_key(|(name, _)| name.as_str());
     for (name, value) in
-        map.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "message" | "promise"))
+        named.into_iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "message" | "promise"))
     {
         let said = match (name.as_str(), value.as_str()) {
             ("at" | "due_at", Some(text)) => format!("{name} {}", shown(text.parse().unwrap())),
