@@ -72,10 +72,10 @@ pub struct Serve {
     /// Where mail comes in by LMTP, such as 127.0.0.1:2424.
     #[arg(long, env = "RELANCE_LMTP", value_name = "ADDR")]
     pub lmtp: Option<String>,
-    /// Where mail goes out: smtp[s]://[user:password@]host:port.
+    /// Where mail goes out: `smtp[s]://[user:password@]host:port`.
     #[arg(long, env = "RELANCE_RELAY", value_name = "URL", hide_env_values = true)]
     pub relay: Option<String>,
-    /// How the pages are reached from outside, such as https://desk.company.example.
+    /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
     #[command(flatten)]

@@ -30,8 +30,9 @@ pub(crate) struct Scene<'a> {
     pub customer: &'a Customer,
     /// Where the customer wants answers.
     pub answer_to: &'a str,
-    /// The subject of the customer's mail, for `Re:`.
+    /// The subject of the matter; `Re:` stands before it unless we write first.
     pub subject: &'a str,
+    pub we_write_first: bool,
     /// The Message-IDs of the thread, oldest first.
     pub references: &'a [String],
     pub now: Timestamp,
@@ -236,6 +237,7 @@ impl Desk {
             known: true,
             problems: Vec::new(),
             pledge: None,
+            has_html: false,
         };
         let outgoing = outbox::Outgoing {
             id: outbox_id,
@@ -290,6 +292,7 @@ impl Desk {
         };
         let subject = match scene.subject.trim() {
             "" => letter.rendered.subject.clone(),
+            ours if scene.we_write_first => ours.to_owned(),
             theirs => relance_mail::reply_subject(theirs),
         };
         let (color, mailbox) = (brand.color.as_str(), team.mailbox.as_str());

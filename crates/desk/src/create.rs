@@ -82,6 +82,7 @@ impl Desk {
             customer: &customer,
             answer_to: &customer.email,
             subject: &new.subject,
+            we_write_first: new.we_write,
             references: &[],
             now,
         };
@@ -149,5 +150,6 @@ fn entry(
         known: true,
         problems: Vec::new(),
         pledge: new.we_write.then_some(Pledged { then: Then::Wait, pledge: None }),
+        has_html: false,
     }
 }

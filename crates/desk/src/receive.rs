@@ -291,6 +291,7 @@ impl Desk {
             customer: &customer,
             answer_to: sender.answer_to(),
             subject: &letter.subject,
+            we_write_first: false,
             references: &references,
             now,
         };
@@ -336,6 +337,7 @@ impl Desk {
             customer: &customer,
             answer_to: sender.answer_to(),
             subject: &state.ticket.subject,
+            we_write_first: false,
             references: &references,
             now,
         };

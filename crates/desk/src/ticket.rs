@@ -240,6 +240,7 @@ impl Desk {
             customer: &customer,
             answer_to: answer_to.unwrap_or(&customer.email),
             subject: &state.ticket.subject,
+            we_write_first: last.is_none(),
             references: &references,
             now,
         };
@@ -250,9 +251,7 @@ impl Desk {
 /// True when somebody outside wrote after the message that the agent saw last.
 async fn unseen_incoming(tx: &mut Tx, state: &State, seen: Option<MessageId>) -> Result<bool, Error> {
     let Some(seen) = seen else { return Ok(false) };
-    let entries = message::of_ticket(tx, state.ticket.id, 1_000).await?;
-    let is_news = |entry: &Message| entry.id > seen && !matches!(entry.kind, Kind::Automatic);
-    Ok(entries.iter().any(is_news))
+    Ok(message::is_newer(tx, state.ticket.id, seen).await?)
 }
 
 /// What an agent wrote, without what no mail may hold.
@@ -292,5 +291,6 @@ fn written(id: MessageId, state: &State, by: &Agent, kind: Kind, body: &str, now
         known: true,
         problems: Vec::new(),
         pledge: None,
+        has_html: false,
     }
 }

@@ -89,6 +89,7 @@ create table message (
   mail TEXT,
   automatic TEXT,
   known BIGINT not null check (known in (0, 1)),
+  has_html BIGINT not null check (has_html in (0, 1)),
   problems TEXT not null,
   pledge TEXT
 );

@@ -41,6 +41,8 @@ pub struct Message {
     pub problems: Vec<String>,
     /// What an agent's reply pledged, and what was to happen then.
     pub pledge: Option<Pledged>,
+    /// True when the letter has an HTML part, which is one click away.
+    pub has_html: bool,
 }
 
 /// Bare addresses.
@@ -94,7 +96,8 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             message.automatic.as_deref(),
             message.known,
             json(&message.problems),
-            message.pledge.as_ref().map(json)
+            message.pledge.as_ref().map(json),
+            message.has_html
         ],
     )
     .await
@@ -130,10 +133,15 @@ pub async fn find_fingerprint(
     place(tx.query_opt("message.find_fingerprint", params![fingerprint]).await?)
 }
 
-/// The Message-IDs of a ticket's mails, oldest first.
+/// True when somebody wrote after the entry that was seen last; what the desk wrote by itself is no news.
+pub async fn is_newer(tx: &mut Tx, ticket: TicketId, seen: MessageId) -> Result<bool, Error> {
+    Ok(tx.query_one("message.newer", params![ticket.0, seen.0]).await?.int("n")? > 0)
+}
+
+/// The last Message-IDs of a ticket's mails, oldest first.
 pub async fn thread(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<String>, Error> {
     let rows = tx.query("message.thread", params![ticket.0, limit]).await?;
-    rows.iter().map(|row| row.text("rfc_message_id")).collect()
+    rows.iter().rev().map(|row| row.text("rfc_message_id")).collect()
 }
 
 /// The Message-ID that a reply got when it was composed.
@@ -181,5 +189,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         known: row.flag("known")?,
         problems: list(row, "problems")?,
         pledge,
+        has_html: row.flag("has_html")?,
     })
 }

@@ -3,19 +3,19 @@
 -- name: insert
 -- A new entry.
 insert into message (id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply,
-  locale, attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+  locale, attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 
 -- name: find
 -- One by id.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html
 from message where id = $1
 
 -- name: of_ticket
 -- All of a ticket, oldest first.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html
 from message where ticket_id = $1 order by id limit $2
 
 -- name: find_rfc
@@ -27,13 +27,14 @@ select id, ticket_id from message where rfc_message_id = $1 order by id desc lim
 select id, ticket_id from message where fingerprint = $1 order by id limit 1
 
 -- name: thread
--- The Message-IDs of a ticket's mails, oldest first, for References.
-select id, kind, rfc_message_id from message where ticket_id = $1 and rfc_message_id is not null order by id limit $2
+-- The last Message-IDs of a ticket's mails, the newest first, for References.
+select id, kind, rfc_message_id from message where ticket_id = $1 and rfc_message_id is not null
+order by id desc limit $2
 
 -- name: last_incoming
 -- The customer's last mail, for its subject and Message-ID.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html
 from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by id desc limit 1
 
 -- name: accept
@@ -43,3 +44,7 @@ update message set known = 1 where ticket_id = $1 and author_email = $2
 -- name: set_rfc
 -- The Message-ID that a reply got when it was composed.
 update message set rfc_message_id = $2 where id = $1
+
+-- name: newer
+-- How many people's entries are newer than one that was seen.
+select count(*) as n from message where ticket_id = $1 and id > $2 and kind <> 'automatic'

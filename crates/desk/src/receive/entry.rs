@@ -69,5 +69,6 @@ pub(super) fn entry(
         known,
         problems: letter.problems.clone(),
         pledge: None,
+        has_html: letter.has_html,
     }
 }

@@ -159,6 +159,7 @@ async fn a_letter_that_we_write_first_is_all_that_they_get() {
         let number = house.desk.create_ticket(&ana, call(true), house.now).await.unwrap();
         let sent = house.accept_one().await;
         assert_eq!((sent.to(), sent.attempt.mail.as_str()), ("zoe@post.example", "reply"));
+        assert_eq!(sent.letter.subject, "Écran noir", "it answers nothing");
         assert_eq!(house.ticket(number).await.stands(), "pending");
         house.mail_in(Mail::from("zoe@post.example").to(&[sent.reply_to()])).await;
         assert_eq!(house.ticket(number).await.stands(), "open; answer pending Thu 5 Nov 10:00");

@@ -107,7 +107,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
         robot: row.automatic.clone(),
         stranger: (!row.known).then(|| row.author_email.clone()),
         raw: (row.intake.is_some() || shown.is_some()).then(|| format!("/messages/{number}/raw")),
-        html: row.intake.map(|_| format!("/messages/{number}/html")),
+        html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         fresh: false,
     }
 }
