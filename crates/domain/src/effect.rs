@@ -3,30 +3,50 @@
 
 use jiff::Timestamp;
 
+use crate::cadence::Anchor;
 use crate::id::{MessageId, PromiseId};
+use crate::promise::Rung;
 
 /// What the desk must do because of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Write an automatic mail to the customer, once for its key.
-    Mail { key: String, mail: String, about: About },
+    /// Begin every cadence of this anchor, once for this occurrence.
+    Begin(Begin),
+    /// A fact holds now for the cadences of these anchors that run on the ticket.
+    Fact { anchors: &'static [Anchor], word: &'static str },
     /// Hand an agent's reply over to the next hop, once for its key.
     Reply { key: String, message: MessageId },
-    /// Plan a nudge in the desk, once for its key.
-    PlanNudge { key: String, promise: PromiseId, at: Timestamp },
-    /// Drop what was planned for this promise.
+    /// Plan a warning in the desk, once for its key.
+    PlanWarning { key: String, promise: PromiseId, to: Rung, at: Timestamp },
+    /// Drop what was planned for this promise: warnings and cadences.
     Unplan { promise: PromiseId },
-    /// Tell the agent who holds the ticket, or the team when nobody does.
-    Notify { notice: Notice },
+    /// Drop the warnings of this promise: somebody has seen them.
+    Unwarn { promise: PromiseId },
+    /// Tell somebody in the desk.
+    Notify { notice: Notice, to: Rung },
+}
+
+/// What begins cadences on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begin {
+    pub anchor: Anchor,
+    /// Names this occurrence among all: cadences begin once for it.
+    pub occurrence: String,
+    pub anchor_at: Timestamp,
+    /// The promise that it lives and dies with.
+    pub promise: Option<PromiseId>,
+    pub about: About,
 }
 
 /// What an automatic mail speaks of, beside the ticket itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    /// The request was received.
-    Received,
-    /// The request was handed from another team.
-    Moved { from_team: String },
+    Ticket,
+    /// The request was handed from another team, to whose address the customer had written.
+    Moved {
+        from_team: String,
+        wrote_to: String,
+    },
 }
 
 /// What agents are told in the desk.

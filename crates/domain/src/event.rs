@@ -4,8 +4,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::cadence::{Action, Skip};
 use crate::id::{AgentId, MessageId, PromiseId};
-use crate::promise::Kind;
+use crate::promise::{Kind, Rung};
 
 /// Who caused an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +127,43 @@ pub enum Event {
     },
     Nudged {
         promise: PromiseId,
+        #[serde(default = "owner")]
+        to: Rung,
     },
+    /// Somebody has seen the warnings; the next ones do not go.
+    Acknowledged,
+    /// An edit of the policy counted the promise again.
+    PromiseMoved {
+        promise: PromiseId,
+        kind: Kind,
+        from: Timestamp,
+        due_at: Timestamp,
+    },
+    /// A step of a cadence was done.
+    StepDone {
+        cadence: String,
+        step: String,
+        /// How late, in seconds, when it was missed at its moment.
+        #[serde(default)]
+        late_secs: i64,
+    },
+    /// A step of a cadence did not happen, and why.
+    StepSkipped {
+        cadence: String,
+        step: String,
+        mail: Option<String>,
+        why: Skip,
+    },
+    /// A step of a cadence acted.
+    Acted {
+        cadence: String,
+        step: String,
+        action: Action,
+    },
+}
+
+fn owner() -> Rung {
+    Rung::Owner
 }
 
 /// Why an automatic mail did not leave.
@@ -143,4 +180,6 @@ pub enum Withheld {
     AlreadySent,
     /// There is no such mail in the policy.
     NoTemplate,
+    /// Nothing goes to this address any more.
+    Suppressed,
 }

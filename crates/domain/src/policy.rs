@@ -6,20 +6,24 @@ mod raw;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use crate::brand::Brand;
 use crate::budget::Budget;
+use crate::cadence::{Anchor, Cadence, Group};
 use crate::calendar::Calendar;
 use crate::locale::Locale;
-use crate::promise::Kind;
+use crate::product::Product;
+use crate::promise::{Kind, Warning};
+use crate::quiet::QuietHours;
 use crate::team::{LocaleText, Team};
+use crate::vendor::Vendor;
 use crate::words::Words;
 
-pub use parse::{PolicyFile, Problem, parse};
+pub use parse::{PolicyFile, Problem, parse, source_mark};
 
 /// Everything an operator decides about time and words.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +36,20 @@ pub struct Policy {
     pub teams: BTreeMap<String, Team>,
     pub promises: BTreeMap<String, PromiseRule>,
     pub mails: BTreeMap<String, MailRule>,
+    pub cadences: BTreeMap<String, Cadence>,
+    pub products: BTreeMap<String, Product>,
+    pub vendors: BTreeMap<String, Vendor>,
     pub caps: Caps,
+    pub edits: Edits,
+    pub quiet: Option<QuietHours>,
+    /// From how many days a shipping delay is long (row V6).
+    pub long_delay_days: u32,
     /// Where mail is handed over, unless the command line says otherwise.
     pub relay: Option<String>,
+    /// Teams whose busy switch is on (row D3). The switch is the desk's, not the folder's.
+    pub busy: BTreeSet<String>,
+    /// What does not stop it from going live: stale translations.
+    pub warnings: Vec<Problem>,
 }
 
 /// The company and its languages, the default first.
@@ -67,17 +82,39 @@ pub struct PromiseRule {
     pub within: Budget,
     /// Other budgets that an agent may choose.
     pub choices: Vec<Budget>,
-    /// How long before the due instant the desk nudges.
-    pub remind_before: Option<SignedDuration>,
+    /// Promised instead of `within` while the team's busy switch is on (row D3).
+    pub busy: Option<Budget>,
+    /// Who is warned, and when, in the order of the file.
+    pub warn: Vec<Warning>,
     /// The sentence told, with `{{ within }}` and `{{ due }}`.
     pub words: LocaleText,
 }
 
-/// An automatic mail: which event sends it, and its texts.
+/// An automatic mail: its texts. What sends it is a cadence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailRule {
-    pub on: Option<String>,
     pub templates: BTreeMap<Locale, MailTemplate>,
+}
+
+/// What a new revision does to promises that were given before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edits {
+    /// They keep the instant that was told.
+    Freeze,
+    /// Their instant is counted again by the new calendar.
+    Recompute,
+}
+
+impl std::str::FromStr for Edits {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "freeze" => Ok(Self::Freeze),
+            "recompute" => Ok(Self::Recompute),
+            other => Err(format!("`{other}` is not one of freeze, recompute")),
+        }
+    }
 }
 
 /// One mail in one language, in the mail language.
@@ -89,6 +126,8 @@ pub struct MailTemplate {
     pub body: String,
     /// The line of the file on which the body begins, for messages about it.
     pub body_line: usize,
+    /// The mark of the text that this translation was made from, where it says so.
+    pub source: Option<String>,
 }
 
 /// Caps on automatic replies (DESIGN 6).
@@ -98,23 +137,44 @@ pub struct Caps {
 }
 
 impl Policy {
+    /// How long this promise takes for this team now: longer while its busy switch is on.
+    pub fn budget(&self, rule: &PromiseRule, team: &str) -> Budget {
+        rule.busy.filter(|_| self.busy.contains(team)).unwrap_or(rule.within)
+    }
+
     /// The calendar that counts for a team; the parser made sure that it exists.
     pub fn calendar_of(&self, team: &Team) -> &Calendar {
-        &self.calendars[&team.calendar].calendar
+        &self.hours_of(team).calendar
+    }
+
+    /// The same, with the sentence that tells customers which hours count.
+    pub fn hours_of(&self, team: &Team) -> &Hours {
+        &self.calendars[&team.first().calendar]
     }
 
     /// The team whose mailbox this address is, tokens taken off, in lower case.
     pub fn team_of_mailbox(&self, address: &str) -> Option<&Team> {
-        self.teams.values().find(|team| team.mailbox == address)
+        self.teams.values().find(|team| team.mailboxes.iter().any(|mailbox| mailbox.address == address))
     }
 
-    /// Keys of the mails that an event sends.
-    pub fn mails_on(&self, event: &str) -> Vec<&str> {
-        self.mails
-            .iter()
-            .filter(|(_, rule)| rule.on.as_deref() == Some(event))
-            .map(|(key, _)| key.as_str())
-            .collect()
+    /// The cadences that begin at this anchor, in the order of their keys.
+    pub fn cadences_on(&self, anchor: Anchor) -> impl Iterator<Item = &Cadence> {
+        self.cadences.values().filter(move |cadence| cadence.anchor == anchor)
+    }
+
+    /// The values that a mail may name in whatever cadence sends it, beside those of every mail. One that nothing sends
+    /// is a text for agents, about a ticket.
+    pub fn groups_of(&self, mail: &str) -> Vec<Group> {
+        let sends = |cadence: &&Cadence| cadence.steps.iter().any(|step| step.mail.as_deref() == Some(mail));
+        let anchors: Vec<Anchor> =
+            self.cadences.values().filter(sends).map(|cadence| cadence.anchor).collect();
+        match anchors.split_first() {
+            None => Anchor::TicketMoved.groups().to_vec(),
+            Some((first, others)) => {
+                let in_all = |group: &&Group| others.iter().all(|other| other.groups().contains(group));
+                first.groups().iter().filter(in_all).copied().collect()
+            }
+        }
     }
 
     /// The language in which to write to someone who reads `wished`.

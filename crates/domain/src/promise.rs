@@ -12,6 +12,7 @@ use crate::budget::Budget;
 use crate::calendar::Calendar;
 use crate::id::{MessageId, PromiseId, TicketId};
 use crate::locale::Locale;
+use crate::offset::Offset;
 
 /// What is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,14 +22,32 @@ pub enum Kind {
     Answer,
     /// News until the matter is solved, even if there is nothing new (row S2).
     News,
+    /// The matter is solved.
+    Resolution,
+    /// A vendor answers what we asked (row V3).
+    VendorAnswer,
+    /// A maintenance window ends (row M2).
+    WindowEnd,
 }
 
 impl Kind {
+    /// Every kind, in the order of a ticket's life.
+    pub const ALL: [Kind; 5] =
+        [Self::Answer, Self::News, Self::Resolution, Self::VendorAnswer, Self::WindowEnd];
+
+    /// True for what a substantive message by a person keeps.
+    pub fn is_kept_by_words(self) -> bool {
+        matches!(self, Self::Answer | Self::News)
+    }
+
     /// The word in policies, in the store and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Answer => "answer",
             Self::News => "news",
+            Self::Resolution => "resolution",
+            Self::VendorAnswer => "vendor_answer",
+            Self::WindowEnd => "window_end",
         }
     }
 }
@@ -43,12 +62,52 @@ impl FromStr for Kind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "answer" => Ok(Self::Answer),
-            "news" => Ok(Self::News),
-            other => Err(format!("`{other}` is not a kind of promise: answer, news")),
+        let known = Self::ALL.into_iter().find(|kind| kind.as_str() == text);
+        known.ok_or_else(|| {
+            format!("`{text}` is not a kind of promise: {}", Self::ALL.map(Self::as_str).join(", "))
+        })
+    }
+}
+
+/// Who is warned. A rung that nobody stands on is taken by the next one up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// Whoever holds the ticket, else its team.
+    Owner,
+    Lead,
+    AccountManager,
+    Head,
+}
+
+impl Rung {
+    const ALL: [Rung; 4] = [Self::Owner, Self::Lead, Self::AccountManager, Self::Head];
+
+    /// The word in policies, in the store and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Lead => "lead",
+            Self::AccountManager => "account_manager",
+            Self::Head => "head",
         }
     }
+}
+
+impl FromStr for Rung {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|rung| rung.as_str() == text);
+        known.ok_or_else(|| format!("`{text}` is nobody to warn: owner, lead, account_manager or head"))
+    }
+}
+
+/// One step of the ladder of warnings around a promise's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    pub at: Offset,
+    pub to: Rung,
 }
 
 /// A stretch in which the clock of a promise stood still, because we waited for the customer.
@@ -66,8 +125,8 @@ pub enum State {
     Pending,
     /// The clock stands still since this instant.
     Paused { since: Timestamp },
-    /// A qualifying message was accepted by the next hop in time.
-    Kept { at: Timestamp, by: MessageId },
+    /// A qualifying message was accepted by the next hop in time, or what was promised happened without one.
+    Kept { at: Timestamp, by: Option<MessageId> },
     /// The due instant passed. It stays open until a qualifying message answers it late.
     Broken { at: Timestamp, answered: Option<Late> },
     /// It no longer matters: the ticket was solved, or the mail was no request.
@@ -78,7 +137,7 @@ pub enum State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Late {
     pub at: Timestamp,
-    pub by: MessageId,
+    pub by: Option<MessageId>,
 }
 
 /// A deadline told to a customer.
@@ -109,13 +168,18 @@ impl Promise {
         matches!(self.state, State::Pending | State::Paused { .. } | State::Broken { answered: None, .. })
     }
 
+    /// True while its clock runs.
+    pub fn is_pending(&self) -> bool {
+        matches!(self.state, State::Pending)
+    }
+
     /// The instant at which time alone changes this promise, if any.
     pub fn wakes_at(&self) -> Option<Timestamp> {
         matches!(self.state, State::Pending).then_some(self.due_at)
     }
 
-    /// Keeps the promise with a message that the next hop accepted at `at`; late when `at` is past the due instant.
-    pub fn keep(mut self, by: MessageId, at: Timestamp) -> Self {
+    /// Keeps the promise at `at`, with the message that did it; late when `at` is past the due instant.
+    pub fn keep(mut self, by: Option<MessageId>, at: Timestamp) -> Self {
         self.state = match self.state {
             State::Pending | State::Paused { .. } if at <= self.due_at => State::Kept { at, by },
             State::Paused { .. } => State::Kept { at, by },
@@ -173,13 +237,37 @@ impl Promise {
     /// Opens a promise again whose keeping message came back: the original due instant holds (DESIGN 5).
     pub fn reopen(mut self, bounced: MessageId, now: Timestamp) -> Self {
         self.state = match self.state {
-            State::Kept { by, .. } if by == bounced && now < self.due_at => State::Pending,
-            State::Kept { by, .. } if by == bounced => State::Broken { at: self.due_at, answered: None },
-            State::Broken { at, answered: Some(Late { by, .. }) } if by == bounced => {
+            State::Kept { by, .. } if by == Some(bounced) && now < self.due_at => State::Pending,
+            State::Kept { by, .. } if by == Some(bounced) => {
+                State::Broken { at: self.due_at, answered: None }
+            }
+            State::Broken { at, answered: Some(Late { by, .. }) } if by == Some(bounced) => {
                 State::Broken { at, answered: None }
             }
             other => other,
         };
         self
+    }
+
+    /// The due instant as this calendar counts it, with every pause that the promise had. What was told elapsed stays
+    /// elapsed; a promise that is no longer open keeps its instant.
+    pub fn recount(&self, calendar: &Calendar) -> Timestamp {
+        if !self.is_open() {
+            return self.due_at;
+        }
+        let first = calendar.deadline_at(self.start_at, self.budget);
+        self.pauses.iter().filter(|pause| pause.from < pause.to).fold(first, |due_at, pause| {
+            if pause.from >= due_at {
+                return due_at;
+            }
+            match self.budget {
+                Budget::AtOnce | Budget::Elapsed { .. } => {
+                    pause.to.saturating_add(due_at.duration_since(pause.from)).unwrap_or(due_at)
+                }
+                Budget::Working { .. } | Budget::WorkingDays { .. } => {
+                    calendar.after_open_time(pause.to, calendar.elapsed(pause.from, due_at))
+                }
+            }
+        })
     }
 }

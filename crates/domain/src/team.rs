@@ -31,17 +31,40 @@ impl LocaleText {
 pub struct Team {
     pub key: String,
     pub name: LocaleText,
-    /// The address, in lower case.
-    pub mailbox: String,
-    pub brand: String,
-    pub calendar: String,
+    /// The addresses they read and write as; the first is there always.
+    pub mailboxes: Vec<Mailbox>,
     /// `#rrggbb`, for the dot beside the team's name.
     pub color: String,
     /// Key of the promise that a new request gets.
     pub answer: Option<String>,
     /// Key of the promise that each answer arms until the matter is solved.
     pub news: Option<String>,
+    /// Key of the promise that a new request is solved in time.
+    pub resolution: Option<String>,
+    /// Key of the promise that vendors are asked for.
+    pub vendor_answer: Option<String>,
     pub signature: LocaleText,
     /// True when mail to `mailbox+anything` reaches this mailbox, so that a token may stand in Reply-To.
     pub reply_token: bool,
+}
+
+/// An address that a team reads, with the entity that it speaks for and the hours that count there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// In lower case.
+    pub address: String,
+    pub brand: String,
+    pub calendar: String,
+}
+
+impl Team {
+    /// The mailbox that stands for the team where none is named.
+    pub fn first(&self) -> &Mailbox {
+        &self.mailboxes[0]
+    }
+
+    /// The mailbox of this address, else the first.
+    pub fn mailbox(&self, address: &str) -> &Mailbox {
+        self.mailboxes.iter().find(|mailbox| mailbox.address == address).unwrap_or_else(|| self.first())
+    }
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod decide;
+mod draft;
 mod pledge;
 #[cfg(test)]
 mod tests;
@@ -16,9 +17,11 @@ use crate::effect::Effect;
 use crate::event::{Actor, Event};
 use crate::id::{AgentId, CustomerId, PromiseId, TicketId};
 use crate::locale::Locale;
+use crate::policy::{Hours, Policy};
 use crate::promise::Promise;
+use crate::team::Mailbox;
 
-pub use act::{Act, Arrival, Fate, Opening, Reply};
+pub use act::{Act, Arrival, Fate, Opening, Reply, Said};
 pub use decide::open;
 pub use pledge::pledge;
 
@@ -102,6 +105,8 @@ pub struct Ticket {
     pub status: Status,
     /// Key of the team that works on it.
     pub team: String,
+    /// The address of ours that the customer wrote to: it says for which entity the team writes.
+    pub mailbox: String,
     pub assignee: Option<AgentId>,
     pub customer: CustomerId,
     /// The language in which we write to the customer about it.
@@ -117,9 +122,37 @@ pub struct State {
 }
 
 impl State {
-    /// The promise that is owed now, if any.
+    /// The promise that the customer waits for now, if any: words first, then whatever ends first.
     pub fn owed(&self) -> Option<&Promise> {
-        self.promises.iter().rev().find(|promise| promise.is_open())
+        let open = || self.promises.iter().filter(|promise| promise.is_open());
+        open()
+            .rfind(|promise| promise.kind.is_kept_by_words())
+            .or_else(|| open().min_by_key(|promise| promise.due_at))
+    }
+
+    /// The mailbox through which the ticket's team speaks to this customer; none when the policy lost the team.
+    pub fn mailbox<'p>(&self, policy: &'p Policy) -> Option<&'p Mailbox> {
+        policy.teams.get(&self.ticket.team).map(|team| team.mailbox(&self.ticket.mailbox))
+    }
+
+    /// The hours that count for it.
+    pub fn hours<'p>(&self, policy: &'p Policy) -> Option<&'p Hours> {
+        policy.calendars.get(&self.mailbox(policy)?.calendar)
+    }
+
+    /// The mailbox of the team for the entity that the customer wrote to, else the team's first.
+    fn own_mailbox<'p>(&self, policy: &'p Policy) -> &'p str {
+        let Some(team) = policy.teams.get(&self.ticket.team) else { return "" };
+        let entity = policy
+            .team_of_mailbox(&self.ticket.mailbox)
+            .map(|other| &other.mailbox(&self.ticket.mailbox).brand);
+        let same = team.mailboxes.iter().find(|mailbox| Some(&mailbox.brand) == entity);
+        &same.unwrap_or_else(|| team.first()).address
+    }
+
+    /// True when the customer was promised words that they do not have yet.
+    pub fn owes_words(&self) -> bool {
+        self.promises.iter().any(|promise| promise.is_open() && promise.kind.is_kept_by_words())
     }
 }
 
@@ -135,6 +168,8 @@ pub struct Decision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fresh {
     pub promise: PromiseId,
+    /// For the promise of a solution, which may be made beside that of an answer.
+    pub resolution: PromiseId,
 }
 
 /// Reads a word of the store into a status without its instant, for lists.

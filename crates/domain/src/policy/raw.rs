@@ -1,5 +1,5 @@
-//! The shape of the policy files as people write them. Unknown tables and keys are errors everywhere; references
-//! keep their place so that a message can point at them.
+//! The shape of the policy files as people write them, a type for each table. Unknown keys are errors everywhere;
+//! references keep their place so that a message can point at them. What they mean is found in `parse`.
 
 use std::collections::BTreeMap;
 
@@ -10,21 +10,7 @@ use toml::Spanned;
 use crate::locale::Locale;
 use crate::team::LocaleText;
 
-type Text = Spanned<String>;
-
-/// Any of the `*.toml` files at the top of a policy folder.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct File {
-    pub company: Option<Company>,
-    pub brand: BTreeMap<String, Brand>,
-    pub calendar: BTreeMap<String, Spanned<Calendar>>,
-    pub team: BTreeMap<String, Team>,
-    pub promise: BTreeMap<String, Promise>,
-    pub mail: BTreeMap<String, Spanned<Mail>>,
-    pub caps: Option<Caps>,
-    pub relay: Option<Relay>,
-}
+pub type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,14 +64,27 @@ pub struct Team {
     pub mailbox: Text,
     pub brand: Text,
     pub calendar: Text,
+    /// Further addresses of the same team, each speaking for its own entity.
+    #[serde(default)]
+    pub mailboxes: BTreeMap<String, Mailbox>,
     #[serde(default = "slate")]
     pub color: Text,
     pub answer: Option<Text>,
     pub news: Option<Text>,
+    pub resolution: Option<Text>,
+    pub vendor_answer: Option<Text>,
     #[serde(default)]
     pub signature: LocaleText,
     #[serde(default)]
     pub reply_token: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mailbox {
+    pub address: Text,
+    pub brand: Text,
+    pub calendar: Text,
 }
 
 fn slate() -> Text {
@@ -97,17 +96,28 @@ fn slate() -> Text {
 pub struct Promise {
     pub kind: Text,
     pub within: Text,
+    pub busy: Option<Text>,
     #[serde(default)]
     pub choices: Vec<Text>,
     pub remind_before: Option<Text>,
+    #[serde(default)]
+    pub warn: Vec<Warning>,
     #[serde(default)]
     pub words: LocaleText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Warning {
+    pub at: Text,
+    pub to: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mail {
     pub on: Option<Text>,
+    pub team: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,6 +132,86 @@ pub struct Relay {
     pub url: String,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuietHours {
+    pub from: Text,
+    pub until: Text,
+    pub zone: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edits {
+    pub open_promises: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendors {
+    pub long_delay_days: Spanned<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    pub name: LocaleText,
+    pub price: Text,
+    pub cycle: Text,
+    pub team: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendor {
+    pub name: String,
+    pub address: Text,
+    pub team: Text,
+    pub account_manager: Option<Text>,
+    pub backup: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cadence {
+    pub anchor: Text,
+    pub team: Option<Text>,
+    #[serde(default)]
+    pub until: Vec<Text>,
+    #[serde(default)]
+    pub only_if: Vec<Text>,
+    #[serde(default = "yes")]
+    pub quiet_hours: bool,
+    #[serde(default)]
+    pub optional: bool,
+    #[serde(default)]
+    pub words: LocaleText,
+    #[serde(default, rename = "step")]
+    pub steps: Vec<Spanned<Step>>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub key: Text,
+    pub at: Text,
+    pub mail: Option<Text>,
+    pub action: Option<Text>,
+    pub url: Option<Text>,
+    pub to: Option<Text>,
+    #[serde(default)]
+    pub only_if: Vec<Text>,
+    pub needs: Option<Text>,
+    pub late: Option<Text>,
+    pub closed: Option<Text>,
+    pub every: Option<Text>,
+    pub times: Option<u16>,
+}
+
 /// The front matter of a mail file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,4 +219,6 @@ pub struct FrontMatter {
     pub subject: String,
     #[serde(default)]
     pub preheader: String,
+    /// The mark of the source text that this translation was made from.
+    pub source: Option<Text>,
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::promise::Rung;
 
 /// A sound policy with two teams, one file for each line of business.
 const COMPANY: &str = r##"[company]
@@ -97,9 +98,11 @@ fn the_sound_policy_parses() {
     let policy = parse(&sound()).unwrap();
     assert_eq!(policy.teams.keys().collect::<Vec<_>>(), ["players", "technical"]);
     assert_eq!(policy.team_of_mailbox("joueurs@lucarne.example").unwrap().key, "players");
-    assert_eq!(policy.mails_on("ticket_received"), ["acknowledgement"]);
-    assert_eq!(policy.mails_on("ticket_moved"), [] as [&str; 0]);
-    assert_eq!(policy.promises["news"].remind_before, Some(SignedDuration::from_hours(1)));
+    let on = |anchor| policy.cadences_on(anchor).map(|cadence| cadence.key.as_str()).collect::<Vec<_>>();
+    assert_eq!(on(Anchor::TicketReceived), ["acknowledgement"]);
+    assert_eq!(on(Anchor::TicketMoved), [] as [&str; 0]);
+    let [warning] = policy.promises["news"].warn[..] else { panic!("one warning") };
+    assert_eq!((warning.at.to_string().as_str(), warning.to), ("1h before", Rung::Owner));
     assert_eq!(policy.locale_for(Locale::De), Locale::Fr, "a language of the company, or its first");
 }
 
@@ -107,7 +110,7 @@ fn the_sound_policy_parses() {
 fn the_presets_parse_with_the_names_that_others_rely_on() {
     let studio = parse(&preset("game-studio")).unwrap();
     let mailboxes: Vec<_> =
-        studio.teams.iter().map(|(key, team)| (key.as_str(), team.mailbox.as_str())).collect();
+        studio.teams.iter().map(|(key, team)| (key.as_str(), team.first().address.as_str())).collect();
     assert_eq!(
         mailboxes,
         [
@@ -128,8 +131,8 @@ fn the_presets_parse_with_the_names_that_others_rely_on() {
     assert_eq!(starter.teams.len(), 1);
     for policy in [studio, starter] {
         assert_eq!(policy.company.languages.len(), 6);
-        assert_eq!(policy.mails_on("ticket_received"), ["acknowledgement"]);
-        assert_eq!(policy.mails_on("ticket_moved"), ["moved"]);
+        assert_eq!(policy.cadences_on(Anchor::TicketReceived).count(), 1);
+        assert_eq!(policy.cadences_on(Anchor::TicketMoved).count(), 1);
     }
 }
 
@@ -160,18 +163,18 @@ const MISTAKES: [(&str, &str, &str); 20] = [
 #[test]
 fn each_mistake_is_told_with_its_place_and_what_to_do() {
     let rows: Vec<String> = MISTAKES.iter().map(|(path, old, new)| told(&edited(path, old, new))).collect();
-    insta::assert_snapshot!(rows.join("\n\n"), @r##"
-    company.toml:2:1: unknown field `nmae`, expected one of `name`, `languages`, `zone`
+    insta::assert_snapshot!(rows.join("\n\n"), @r#"
+    company.toml:2:1: unknown key `nmae`: did you mean `name`?
 
     company.toml:4:8: `Europe/Lutetia` is not a time zone: write one such as Europe/Paris
 
     company.toml:3:13: name at least one language, the default first
 
-    company.toml:3:20: unknown variant `tlh`, expected one of `de`, `en`, `es`, `fr`, `it`, `pt`
+    company.toml:3:20: unknown word `tlh`, expected one of `de`, `en`, `es`, `fr`, `it`, `pt`
 
     company.toml:8:9: `plum` is not a colour: write #rrggbb
 
-    calendar.toml:1:1: calendar `studio`: `Mars/Olympus` is not a time zone: write a name such as `Europe/Paris`
+    calendar.toml:1:11: calendar `studio`: `Mars/Olympus` is not a time zone: write a name such as `Europe/Paris`
 
     teams.toml:4:9: there is no brand `lune`: name one of the [brand.…] tables
 
@@ -189,18 +192,18 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
 
     promises.toml:11:33: more than 5 automatic replies a day to one address invite loops: use 5 or less
 
-    promises.toml:6:8: `gossip` is not a kind of promise: answer, news
+    promises.toml:6:8: `gossip` is not a kind of promise: answer, news, resolution, vendor_answer, window_end
 
     promises.toml:8:17: write a plain duration such as 1h or 30 min
 
-    promises.toml:14:6: `full_moon` sends nothing: one of ticket_received, ticket_moved
+    promises.toml:14:6: unknown anchor `full_moon`: remove it, or write one of ticket_received, ticket_moved, ticket_waiting, ticket_proposed, ticket_solved, news_due, account_created, purchase, period_end, invoice_due, payment_received, payment_partial, payment_failed, transfer_announced, card_expiring, service_suspended, service_restored, refund_approved, wrong_person, inquiry_sent, reply_all_missing, shipping_delay, maintenance_start, maintenance_updated, maintenance_ended, subscribed, rated
 
-    promises.toml:13:1: mail `welcome` has no text: write mails/welcome.LOCALE.md
+    promises.toml:13:7: mail `welcome` has no text: write mails/welcome.LOCALE.md
 
     mails/acknowledgement.en.md:1:1: a mail begins with a front matter between two lines of +++
 
-    mails/acknowledgement.en.md:2:1: unknown field `sbject`, expected `subject` or `preheader`
-    "##);
+    mails/acknowledgement.en.md:2:1: unknown key `sbject`: did you mean `subject`?
+    "#);
 }
 
 #[test]
@@ -208,12 +211,11 @@ fn a_mistake_names_what_would_be_accepted() {
     let table = [
         (
             edited("company.toml", "[brand.lucarne]", "[brands.lucarne]"),
-            "company.toml:6:2: unknown field `brands`, expected one of `company`, `brand`, `calendar`, `team`, \
-             `promise`, `mail`, `caps`, `relay`",
+            "company.toml:6:2: unknown table `brands`: did you mean `brand`?",
         ),
         (
             edited("calendar.toml", "[\"09:00-18:00\"]", "[]"),
-            "calendar.toml:1:1: calendar `studio`: the calendar never opens: give at least one weekday an opening \
+            "calendar.toml:1:11: calendar `studio`: the calendar never opens: give at least one weekday an opening \
              such as `09:00-18:00`",
         ),
         (
@@ -223,7 +225,7 @@ fn a_mistake_names_what_would_be_accepted() {
         ),
         (
             edited("calendar.toml", "18:00\"", "18h\""),
-            "calendar.toml:1:1: calendar `studio`: `09:00-18h` on Monday is not an opening: write `09:00-13:00`, \
+            "calendar.toml:1:11: calendar `studio`: `09:00-18h` on Monday is not an opening: write `09:00-13:00`, \
              `22:00-06:00` or `00:00-24:00`",
         ),
         (
@@ -256,7 +258,7 @@ fn mistakes_of_the_folder_itself_are_told() {
         told(&with("other.toml", CALENDAR)),
         told(&with("broken.toml", "[company\n")),
     ];
-    insta::assert_snapshot!(rows.join("\n\n"), @r##"
+    insta::assert_snapshot!(rows.join("\n\n"), @"
     company.toml:1:1: no [company] table: write one with name, languages and zone
 
     mails/acknowledgement.fr.md:1:1: no translation to `en`: write it, or take `en` off the company's languages
@@ -271,12 +273,12 @@ fn mistakes_of_the_folder_itself_are_told() {
     mails/farewell.xx.md:1:1: `xx` is not one of de, en, es, fr, it, pt
 
     other.toml:3:13: [company] is written twice: keep one of them
-    other.toml:8:9: [brand.lucarne] is written twice: keep one of them
+    other.toml:6:8: [brand.lucarne] is written twice: keep one of them
 
-    other.toml:1:1: [calendar.studio] is written twice: keep one of them
+    other.toml:1:11: [calendar.studio] is written twice: keep one of them
 
     broken.toml:1:9: unclosed table, expected `]`
-    "##);
+    ");
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub struct Opening {
     pub number: i64,
     pub subject: String,
     pub team: String,
+    /// The address of ours that they wrote to.
+    pub mailbox: String,
     /// Other teams whose mailboxes got the same mail.
     pub watchers: Vec<String>,
     pub customer: CustomerId,
@@ -46,6 +48,15 @@ pub struct Reply {
     pub message: MessageId,
     pub by: AgentId,
     pub then: Then,
+}
+
+/// What a mail said to the customer about the matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub then: Then,
+    pub pledge: Option<Pledge>,
+    /// True for "we are still working on it", which leaves by itself: it keeps news, never an answer.
+    pub holding: bool,
 }
 
 /// What became of a mail at the next hop.
@@ -98,13 +109,19 @@ pub enum Act {
     Reopened {
         by: AgentId,
     },
-    /// The next hop answered, or a bounce came, for a mail of this ticket. `reply` is there for an agent's reply at
-    /// its first acceptance or its failure, with what it pledged; an automatic mail keeps nothing.
+    /// The next hop answered, or a bounce came, for a mail of this ticket. `said` is there at the first acceptance of
+    /// a mail that can keep a promise, or at its failure.
     Delivered {
         message: MessageId,
         fate: Fate,
-        reply: Option<(Then, Option<Pledge>)>,
+        said: Option<Said>,
     },
+    /// A person has seen the warnings about what is owed.
+    Acknowledged {
+        by: AgentId,
+    },
+    /// The policy was edited, and open promises are to be counted again.
+    PolicyEdited,
     /// Time passed.
     Woke,
 }

@@ -1,18 +1,19 @@
 //! The decisions about a ticket. One parent picks the branch; each branch is a small function on a draft that gathers
-//! state, history and orders.
+//! state, history and orders (`draft`).
 
 use jiff::Timestamp;
 
-use super::act::{Act, Arrival, Fate, Opening, Reply};
+use super::act::{Act, Arrival, Fate, Opening, Reply, Said};
+use super::draft::{Draft, FROM_US, TO_US};
 use super::{Decision, Fresh, State, Status, Ticket};
+use crate::cadence::Anchor;
 use crate::effect::{About, Effect, Notice};
 use crate::error::Refusal;
 use crate::event::{Actor, Event, Withheld};
 use crate::id::{AgentId, MessageId};
-use crate::locale::Locale;
 use crate::message::{Pledge, Then};
 use crate::policy::Policy;
-use crate::promise::{Kind, Promise, State as PromiseState};
+use crate::promise::{Kind, Promise, Rung};
 
 /// Opens a ticket: makes the promise of an answer and orders the acknowledgement that tells it.
 ///
@@ -24,6 +25,7 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
         subject: opening.subject,
         status: Status::Open,
         team: opening.team.clone(),
+        mailbox: opening.mailbox,
         assignee: None,
         customer: opening.customer,
         locale: opening.locale,
@@ -42,18 +44,14 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
     }
     match opening.automatic {
         Some(why) => {
-            let mail = "acknowledgement".to_owned();
-            draft.event(Actor::Desk, Event::Withheld { mail, why: Withheld::Automatic(why) });
+            for mail in mails_at_once(policy, Anchor::TicketReceived) {
+                draft.event(Actor::Desk, Event::Withheld { mail, why: Withheld::Automatic(why.clone()) });
+            }
         }
         None => {
             draft.promise_answer(opening.received_at);
-            for mail in policy.mails_on("ticket_received") {
-                draft.effects.push(Effect::Mail {
-                    key: format!("ack:{}", draft.state.ticket.id),
-                    mail: mail.to_owned(),
-                    about: About::Received,
-                });
-            }
+            draft.promise_resolution(opening.received_at);
+            draft.begin(Anchor::TicketReceived, opening.received_at, About::Ticket);
         }
     }
     draft.done()
@@ -84,7 +82,9 @@ impl State {
             Act::Resumed { by } => draft.resumed(by)?,
             Act::Solved { by } => draft.solved(by)?,
             Act::Reopened { by } => draft.reopened(by)?,
-            Act::Delivered { message, fate, reply } => draft.delivered(message, fate, reply),
+            Act::Delivered { message, fate, said } => draft.delivered(message, fate, said),
+            Act::Acknowledged { by } => draft.acknowledged(by)?,
+            Act::PolicyEdited => draft.policy_edited(),
             Act::Woke => {}
         }
         draft.lapse();
@@ -92,155 +92,32 @@ impl State {
     }
 }
 
-/// A decision in the making.
-struct Draft<'a> {
-    state: State,
-    policy: &'a Policy,
-    fresh: Fresh,
-    now: Timestamp,
-    events: Vec<(Actor, Event)>,
-    effects: Vec<Effect>,
+/// The mails that would leave at once when a ticket is opened.
+fn mails_at_once(policy: &Policy, anchor: Anchor) -> Vec<String> {
+    let steps = policy.cadences_on(anchor).flat_map(|cadence| &cadence.steps);
+    steps
+        .filter(|step| step.at == crate::offset::Offset::AtOnce)
+        .filter_map(|step| step.mail.clone())
+        .collect()
 }
 
-impl<'a> Draft<'a> {
-    fn new(state: State, policy: &'a Policy, fresh: Fresh, now: Timestamp) -> Self {
-        Self { state, policy, fresh, now, events: Vec::new(), effects: Vec::new() }
-    }
-
-    fn done(self) -> Decision {
-        Decision { state: self.state, events: self.events, effects: self.effects }
-    }
-
-    fn event(&mut self, actor: Actor, event: Event) {
-        self.events.push((actor, event));
-    }
-
-    /// Promises the answer that a new wait of a customer carries, if the team promises one.
-    fn promise_answer(&mut self, start_at: Timestamp) {
-        let policy = self.policy;
-        let Some(team) = policy.teams.get(&self.state.ticket.team) else {
-            return;
-        };
-        let Some(rule) = team.answer.as_deref().and_then(|key| policy.promises.get(key)) else {
-            return;
-        };
-        let calendar = policy.calendar_of(team);
-        let due_at = calendar.deadline_at(start_at, rule.within);
-        let locale = self.state.ticket.locale;
-        let words = policy.promise_words(rule, rule.within, due_at, locale, calendar.zone(), self.now);
-        let pledge = Pledge { rule: rule.key.clone(), budget: rule.within, start_at, due_at, words };
-        self.make(pledge, rule.kind, locale);
-    }
-
-    fn make(&mut self, pledge: Pledge, kind: Kind, locale: Locale) {
-        let Some(team) = self.policy.teams.get(&self.state.ticket.team) else {
-            return;
-        };
-        let promise = Promise {
-            id: self.fresh.promise,
-            ticket: self.state.ticket.id,
-            kind,
-            rule: pledge.rule,
-            budget: pledge.budget,
-            calendar: team.calendar.clone(),
-            revision: self.policy.revision,
-            start_at: pledge.start_at,
-            made_at: self.now,
-            due_at: pledge.due_at,
-            words: pledge.words,
-            locale,
-            pauses: Vec::new(),
-            state: PromiseState::Pending,
-        };
-        let made = Event::PromiseMade { promise: promise.id, kind, due_at: promise.due_at };
-        self.event(Actor::Desk, made);
-        self.plan_nudge(&promise);
-        self.state.promises.push(promise);
-    }
-
-    /// A nudge lies before the due instant, in the desk only. One that would already be past is not planned.
-    fn plan_nudge(&mut self, promise: &Promise) {
-        let Some(rule) = self.policy.promises.get(&promise.rule) else {
-            return;
-        };
-        let Some(before) = rule.remind_before else { return };
-        let Ok(at) = promise.due_at.checked_sub(before) else {
-            return;
-        };
-        if at > self.now {
-            // A clock that ran again may lead to the same due instant as before: each start plans a nudge of its own.
-            let start = (promise.pauses.len(), self.now.as_microsecond());
-            self.effects.push(Effect::PlanNudge {
-                key: format!("nudge:{}:{}:{}", promise.id, start.0, start.1),
-                promise: promise.id,
-                at,
-            });
-        }
-    }
-
-    /// Changes every open promise by `change` and tells the history what became of it.
-    fn each_open(&mut self, change: impl Fn(Promise) -> Promise) {
-        let promises = std::mem::take(&mut self.state.promises);
-        for before in promises {
-            let was = before.state;
-            let after = if before.is_open() { change(before) } else { before };
-            if after.state != was {
-                self.tell(was, &after);
-            }
-            self.state.promises.push(after);
-        }
-    }
-
-    fn tell(&mut self, was: PromiseState, promise: &Promise) {
-        let (id, kind, due_at) = (promise.id, promise.kind, promise.due_at);
-        let event = match promise.state {
-            PromiseState::Pending => Event::PromiseResumed { promise: id, kind, due_at },
-            PromiseState::Paused { .. } => Event::PromisePaused { promise: id, kind },
-            PromiseState::Kept { at, .. } => Event::PromiseKept { promise: id, kind, due_at, at },
-            PromiseState::Broken { at, answered: Some(late) } => {
-                if !matches!(was, PromiseState::Broken { .. }) {
-                    self.event(Actor::Desk, Event::PromiseBroken { promise: id, kind, due_at: at });
-                }
-                Event::PromiseAnsweredLate { promise: id, kind, due_at: at, at: late.at }
-            }
-            PromiseState::Broken { answered: None, .. } if matches!(was, PromiseState::Pending) => {
-                self.effects.push(Effect::Notify { notice: Notice::Broken });
-                Event::PromiseBroken { promise: id, kind, due_at }
-            }
-            // A bounce took back what had kept it: it is owed again, with its original due instant.
-            PromiseState::Broken { answered: None, .. } => {
-                Event::PromiseResumed { promise: id, kind, due_at }
-            }
-            PromiseState::Cancelled { .. } => Event::PromiseCancelled { promise: id, kind },
-        };
-        match promise.state {
-            PromiseState::Pending => self.plan_nudge(promise),
-            _ => self.effects.push(Effect::Unplan { promise: id }),
-        }
-        self.event(Actor::Desk, event);
-    }
-
-    /// Breaks what is past due. Runs after every act, so that a promise is never kept by what came too late.
-    fn lapse(&mut self) {
-        let now = self.now;
-        self.each_open(|promise| promise.lapse(now));
-    }
-
+impl Draft<'_> {
     fn arrived(&mut self, arrival: Arrival) {
         let Arrival { message, from, known, automatic, received_at } = arrival;
         if let Some(why) = automatic {
             self.event(Actor::Customer, Event::ArrivedAutomatic { message, why });
             return;
         }
-        self.effects.push(Effect::Notify { notice: Notice::Arrived });
+        self.notify(Notice::Arrived);
         if !known {
             self.event(Actor::Customer, Event::NewParticipant { message, address: from });
             return;
         }
         self.event(Actor::Customer, Event::Arrived { message });
         self.lapse();
+        self.fact(TO_US, "answered");
         self.reopen(Actor::Customer);
-        if self.state.owed().is_none() {
+        if !self.state.owes_words() {
             self.promise_answer(received_at);
         }
     }
@@ -251,16 +128,15 @@ impl<'a> Draft<'a> {
             let was_done = self.state.ticket.status.is_done();
             self.state.ticket.status = Status::Open;
             self.event(actor, if was_done { Event::Reopened } else { Event::Resumed });
-        }
-        let (now, policy) = (self.now, self.policy);
-        let team = policy.teams.get(&self.state.ticket.team);
-        self.each_open(|promise| {
-            // A calendar that is gone from the policy must not stop the clock for good: the team's counts then.
-            let own = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
-            match own.or_else(|| team.map(|team| policy.calendar_of(team))) {
-                Some(calendar) => promise.resume(now, calendar),
-                None => promise,
+            if was_done {
+                self.fact(&[Anchor::TicketSolved], "reopened");
             }
+        }
+        let now = self.now;
+        let calendars = self.calendars();
+        self.each_open(|promise| match calendars.of(&promise) {
+            Some(calendar) => promise.resume(now, calendar),
+            None => promise,
         });
     }
 
@@ -302,19 +178,16 @@ impl<'a> Draft<'a> {
             return Err(Refusal::AlreadyThere(team));
         }
         let from = std::mem::replace(&mut self.state.ticket.team, team.clone());
+        let own = self.state.own_mailbox(self.policy).to_owned();
+        let wrote_to = std::mem::replace(&mut self.state.ticket.mailbox, own);
         // Who held it in the old team does not hold it in the new one.
         self.state.ticket.assignee = None;
         self.event(Actor::Agent(by), Event::Moved { from: from.clone(), to: team, told: notify });
         if notify {
-            for mail in self.policy.mails_on("ticket_moved") {
-                self.effects.push(Effect::Mail {
-                    key: format!("moved:{}:{order}", self.state.ticket.id),
-                    mail: mail.to_owned(),
-                    about: About::Moved { from_team: from.clone() },
-                });
-            }
+            let about = About::Moved { from_team: from, wrote_to };
+            self.begin_for(Anchor::TicketMoved, &order.to_string(), self.now, about);
         }
-        self.effects.push(Effect::Notify { notice: Notice::MovedHere });
+        self.notify(Notice::MovedHere);
         Ok(())
     }
 
@@ -325,7 +198,7 @@ impl<'a> Draft<'a> {
         self.state.ticket.assignee = to;
         self.event(Actor::Agent(by), Event::Assigned { to });
         if to.is_some_and(|agent| agent != by) {
-            self.effects.push(Effect::Notify { notice: Notice::Assigned });
+            self.notify(Notice::Assigned);
         }
         Ok(())
     }
@@ -338,7 +211,7 @@ impl<'a> Draft<'a> {
         let now = self.now;
         self.state.ticket.status = Status::Pending { since: now };
         self.event(Actor::Agent(by), Event::Paused);
-        self.each_open(|promise| promise.pause(now));
+        self.pause();
         Ok(())
     }
 
@@ -358,7 +231,7 @@ impl<'a> Draft<'a> {
         let now = self.now;
         self.state.ticket.status = Status::Solved { at: now };
         self.event(Actor::Agent(by), Event::Solved);
-        self.each_open(|promise| promise.cancel(now));
+        self.settle_solved(None);
         Ok(())
     }
 
@@ -367,75 +240,126 @@ impl<'a> Draft<'a> {
             return Err(Refusal::Unchanged);
         }
         self.reopen(Actor::Agent(by));
-        if self.state.owed().is_none() {
+        if !self.state.owes_words() {
             self.promise_answer(self.now);
         }
         Ok(())
     }
 
-    fn delivered(&mut self, message: MessageId, fate: Fate, reply: Option<(Then, Option<Pledge>)>) {
+    fn acknowledged(&mut self, by: AgentId) -> Result<(), Refusal> {
+        let open: Vec<_> = self
+            .state
+            .promises
+            .iter()
+            .filter(|promise| promise.is_open())
+            .map(|promise| promise.id)
+            .collect();
+        if open.is_empty() {
+            return Err(Refusal::Unchanged);
+        }
+        self.event(Actor::Agent(by), Event::Acknowledged);
+        self.effects.extend(open.into_iter().map(|promise| Effect::Unwarn { promise }));
+        Ok(())
+    }
+
+    /// Counts what is open again by the calendars as they are now. What the customer was told stays in the words.
+    fn policy_edited(&mut self) {
+        self.lapse();
+        let calendars = self.calendars();
+        for index in 0..self.state.promises.len() {
+            let promise = &self.state.promises[index];
+            let Some(due_at) = calendars.of(promise).map(|calendar| promise.recount(calendar)) else {
+                continue;
+            };
+            if due_at == promise.due_at || !promise.is_pending() {
+                continue;
+            }
+            let mut moved = promise.clone();
+            let from = std::mem::replace(&mut moved.due_at, due_at);
+            let told = Event::PromiseMoved { promise: moved.id, kind: moved.kind, from, due_at };
+            self.event(Actor::Desk, told);
+            self.effects.push(Effect::Unplan { promise: moved.id });
+            self.plan(&moved);
+            self.state.promises[index] = moved;
+        }
+    }
+
+    fn delivered(&mut self, message: MessageId, fate: Fate, said: Option<Said>) {
         match fate {
             Fate::Accepted { recipient } => {
                 self.event(Actor::Desk, Event::Accepted { message, recipient });
-                if let Some((then, pledge)) = reply {
-                    self.kept_by(message, then, pledge);
+                if let Some(said) = said {
+                    self.kept_by(message, said);
                 }
             }
             Fate::Refused { recipient, words } => {
                 self.event(Actor::Desk, Event::NotDelivered { message, recipient, words });
-                self.not_delivered(message, reply);
+                self.not_delivered(message, said);
             }
             Fate::Bounced { recipient, status } => {
                 self.event(Actor::Desk, Event::Bounced { message, recipient, status });
-                self.not_delivered(message, reply);
+                self.not_delivered(message, said);
             }
         }
     }
 
-    /// A substantive message by a person was accepted: it keeps what was owed and arms what it pledged.
-    fn kept_by(&mut self, message: MessageId, then: Then, pledge: Option<Pledge>) {
+    /// A substantive message was accepted: it keeps what was owed and arms what it pledged.
+    fn kept_by(&mut self, message: MessageId, said: Said) {
+        let Said { then, pledge, holding } = said;
         let now = self.now;
         if pledge.as_ref().is_some_and(|pledge| self.state.promises.iter().any(|made| is_of(made, pledge))) {
             // Another recipient has it too, or the next hop said so twice: what it pledged is owed once.
             return;
         }
-        self.each_open(|promise| promise.keep(message, now));
+        let keeps = |kind: Kind| if holding { kind == Kind::News } else { kind.is_kept_by_words() };
+        self.each_open(
+            |promise| if keeps(promise.kind) { promise.keep(Some(message), now) } else { promise },
+        );
+        if !holding {
+            self.fact(FROM_US, "answered");
+        }
         let status = self.state.ticket.status;
         match then {
             // The customer wrote again before the solution left: they wait, so that an answer is owed.
-            Then::Solve if status == Status::Open && self.state.owed().is_none() => self.promise_answer(now),
+            Then::Solve if status == Status::Open && !self.state.owes_words() => self.promise_answer(now),
+            Then::Solve if status.is_done() => self.settle_solved(Some(message)),
             Then::Keep | Then::Solve => {}
             // Solved while the reply was on its way: nothing is owed any more.
             Then::Promise | Then::Wait | Then::Propose if status.is_done() => {}
-            Then::Promise | Then::Wait | Then::Propose => {
-                let Some(pledge) = pledge else { return };
-                self.make(pledge, Kind::News, self.state.ticket.locale);
-                if status.waits_for_customer() {
-                    self.each_open(|promise| promise.pause(now));
-                }
-            }
+            Then::Promise | Then::Wait | Then::Propose => self.go_on(message, then, pledge),
         }
+    }
+
+    /// What an accepted answer leaves behind on a ticket that is not solved.
+    fn go_on(&mut self, message: MessageId, then: Then, pledge: Option<Pledge>) {
+        if let Some(pledge) = pledge {
+            self.make(pledge, Kind::News, self.fresh.promise);
+        }
+        if !self.state.ticket.status.waits_for_customer() {
+            return;
+        }
+        self.pause();
+        let anchor = match then {
+            Then::Wait => Anchor::TicketWaiting,
+            Then::Propose => Anchor::TicketProposed,
+            Then::Promise | Then::Keep | Then::Solve => return,
+        };
+        self.begin_for(anchor, &message.to_string(), self.now, About::Ticket);
     }
 
     /// A mail will not arrive: what it had kept is owed again, what it pledged was told to nobody, and the ticket is
     /// ours again.
-    fn not_delivered(&mut self, message: MessageId, reply: Option<(Then, Option<Pledge>)>) {
-        self.effects.push(Effect::Notify { notice: Notice::NotDelivered });
-        let Some((_, pledge)) = reply else { return };
+    fn not_delivered(&mut self, message: MessageId, said: Option<Said>) {
+        self.effects.push(Effect::Notify { notice: Notice::NotDelivered, to: Rung::Owner });
+        let Some(said) = said else { return };
         let now = self.now;
-        if let Some(pledge) = pledge {
+        if let Some(pledge) = said.pledge {
             self.each_open(|promise| if is_of(&promise, &pledge) { promise.cancel(now) } else { promise });
         }
-        let promises = std::mem::take(&mut self.state.promises);
-        for before in promises {
-            let was = before.state;
-            let after = before.reopen(message, now);
-            if after.state != was {
-                self.tell(was, &after);
-            }
-            self.state.promises.push(after);
+        self.each(|promise| promise.reopen(message, now));
+        if !said.holding {
+            self.reopen(Actor::Desk);
         }
-        self.reopen(Actor::Desk);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::Ticket;
+use super::State;
 use crate::budget::Budget;
 use crate::error::Refusal;
 use crate::message::Pledge;
@@ -13,24 +13,21 @@ use crate::policy::Policy;
 ///
 /// `budget` is one of the choices of the team's news promise; without it the rule's own.
 pub fn pledge(
-    ticket: &Ticket,
+    state: &State,
     budget: Option<Budget>,
     policy: &Policy,
     now: Timestamp,
 ) -> Result<Option<Pledge>, Refusal> {
-    let Some(team) = policy.teams.get(&ticket.team) else {
+    let team = policy.teams.get(&state.ticket.team);
+    let Some(rule) = team.and_then(|team| team.news.as_deref()).and_then(|key| policy.promises.get(key))
+    else {
         return Ok(None);
     };
-    let Some(rule) = team.news.as_deref().and_then(|key| policy.promises.get(key)) else {
-        return Ok(None);
-    };
+    let own = policy.budget(rule, &state.ticket.team);
     let budget = match budget {
-        None => rule.within,
-        Some(chosen) if chosen == rule.within || rule.choices.contains(&chosen) => chosen,
+        None => own,
+        Some(chosen) if chosen == rule.within || chosen == own || rule.choices.contains(&chosen) => chosen,
         Some(other) => return Err(Refusal::NoSuchPromise(other.to_string())),
     };
-    let calendar = policy.calendar_of(team);
-    let due_at = calendar.deadline_at(now, budget);
-    let words = policy.promise_words(rule, budget, due_at, ticket.locale, calendar.zone(), now);
-    Ok(Some(Pledge { rule: rule.key.clone(), budget, start_at: now, due_at, words }))
+    Ok(state.pledge(rule, budget, now, policy, now))
 }

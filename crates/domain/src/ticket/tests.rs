@@ -16,6 +16,8 @@ use serde_json::Value;
 
 use super::*;
 use crate::calendar::time_zone;
+use crate::effect::{Begin, Effect};
+use crate::event::{Actor, Event};
 use crate::id::MessageId;
 use crate::message::{Pledge, Then};
 use crate::policy::{Policy, PolicyFile, parse};
@@ -125,6 +127,7 @@ fn opening(team: &str, received_at: Timestamp) -> Opening {
         number: 4127,
         subject: "It does not start".into(),
         team: team.into(),
+        mailbox: format!("{team}@lucarne.example"),
         watchers: Vec::new(),
         customer: CustomerId(5),
         locale: Locale::En,
@@ -133,6 +136,10 @@ fn opening(team: &str, received_at: Timestamp) -> Opening {
         automatic: None,
         by: None,
     }
+}
+
+fn fresh(id: i64) -> Fresh {
+    Fresh { promise: PromiseId(id), resolution: PromiseId(1_000 + id) }
 }
 
 /// A ticket, what was pledged on it, and the lines of the last decision.
@@ -152,7 +159,7 @@ impl Story {
 
     fn opened(opening: Opening, when: &str) -> Self {
         let policy = policy();
-        let decision = open(opening, &policy, Fresh { promise: PromiseId(1) }, at(when));
+        let decision = open(opening, &policy, fresh(1), at(when));
         let told = lines(&decision);
         Self { policy, state: decision.state, n_ids: 1, replies: BTreeMap::new(), told }
     }
@@ -164,7 +171,7 @@ impl Story {
 
     /// Lets something happen and keeps what it leaves.
     fn act(&mut self, when: &str, act: Act) -> &str {
-        let fresh = Fresh { promise: PromiseId(self.next_id()) };
+        let fresh = fresh(self.next_id());
         let decision =
             self.state.clone().decide(act, &self.policy, fresh, at(when)).expect("it is not refused");
         self.told = lines(&decision);
@@ -194,7 +201,7 @@ impl Story {
         let pledge = match then {
             Then::Keep | Then::Solve => None,
             Then::Promise | Then::Wait | Then::Propose => {
-                pledge(&self.state.ticket, None, &self.policy, at(when)).unwrap()
+                pledge(&self.state, None, &self.policy, at(when)).unwrap()
             }
         };
         self.replies.insert(message, (then, pledge));
@@ -203,8 +210,9 @@ impl Story {
     }
 
     fn delivered(&mut self, when: &str, message: MessageId, fate: Fate) -> &str {
-        let reply = self.replies.get(&message).cloned();
-        self.act(when, Act::Delivered { message, fate, reply })
+        let said =
+            self.replies.get(&message).cloned().map(|(then, pledge)| Said { then, pledge, holding: false });
+        self.act(when, Act::Delivered { message, fate, said })
     }
 
     fn accepted(&mut self, when: &str, message: MessageId) -> &str {
@@ -258,11 +266,13 @@ fn lines(decision: &Decision) -> String {
         format!("{who} {}", fields(&serde_json::to_value(event).unwrap()))
     });
     let orders = decision.effects.iter().map(|effect| match effect {
-        Effect::Mail { key, mail, .. } => format!("-> mail {mail} once for {key}"),
+        Effect::Begin(Begin { anchor, occurrence, .. }) => format!("-> begin {anchor} once for {occurrence}"),
+        Effect::Fact { word, .. } => format!("-> fact {word}"),
         Effect::Reply { .. } => "-> reply".into(),
-        Effect::PlanNudge { at, .. } => format!("-> nudge {}", shown(*at)),
+        Effect::PlanWarning { at, to, .. } => format!("-> warn {} {}", to.as_str(), shown(*at)),
         Effect::Unplan { .. } => "-> unplan".into(),
-        Effect::Notify { notice } => format!("-> tell {}", notice.as_str()),
+        Effect::Unwarn { .. } => "-> unwarn".into(),
+        Effect::Notify { notice, .. } => format!("-> tell {}", notice.as_str()),
     });
     events.chain(orders).collect::<Vec<_>>().join("\n")
 }

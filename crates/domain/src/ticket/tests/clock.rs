@@ -57,8 +57,11 @@ fn a_reply_that_waits_stops_the_clock_of_what_it_pledged() {
     desk promise_made, due_at Thu 5 Nov 11:00, news
     desk promise_paused, news
     -> unplan
-    -> nudge Thu 5 Nov 10:00
+    -> fact answered
+    -> warn owner Thu 5 Nov 10:00
+    -> begin news_due once for 4:0:1793700000000000
     -> unplan
+    -> begin ticket_waiting once for 1:102
     ");
     // Eighteen working hours were left.
     story.mail("2026-11-06 10:00");
@@ -99,7 +102,6 @@ fn time_breaks_a_promise_at_its_true_due_instant() {
     assert_snapshot!(story.wake("2026-11-09 04:00"), @"
     desk promise_broken, due_at Tue 3 Nov 18:00, answer
     -> tell broken
-    -> unplan
     ");
     assert_snapshot!(story.wake("2026-11-09 05:00"), @"");
 }
@@ -125,12 +127,16 @@ fn solving_cancels_and_the_next_mail_promises_again() {
     agent solved
     desk promise_cancelled, answer
     -> unplan
+    -> fact solved
+    -> begin ticket_solved once for 1:1793703600000000
     ");
     assert_snapshot!(story.mail("2026-11-05 10:00"), @"
     customer arrived
     customer reopened
     desk promise_made, due_at Thu 5 Nov 18:00, answer
     -> tell arrived
+    -> fact answered
+    -> fact reopened
     ");
     story.act("2026-11-05 11:00", Act::Solved { by: ANA });
     story.act("2026-11-06 16:00", Act::Reopened { by: ANA });
@@ -151,7 +157,7 @@ fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
     let story = Story::open("technical", "2026-11-03 10:00");
     let told = |budget: Option<&str>| {
         let budget = budget.map(|text| text.parse().unwrap());
-        let pledge = pledge(&story.state.ticket, budget, &story.policy, at("2026-11-10 11:00"))?;
+        let pledge = pledge(&story.state, budget, &story.policy, at("2026-11-10 11:00"))?;
         Ok(pledge.map(|pledge| pledge.words))
     };
     assert_eq!(told(None), Ok(Some("News by Friday 13 November, 11:00 (Paris time).".into())));
@@ -161,6 +167,6 @@ fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
     );
     assert_eq!(told(Some("3h")), Err(crate::error::Refusal::NoSuchPromise("3h".into())));
     let players = Story::open("players", "2026-11-03 10:00");
-    let none = pledge(&players.state.ticket, None, &players.policy, at("2026-11-10 11:00"));
+    let none = pledge(&players.state, None, &players.policy, at("2026-11-10 11:00"));
     assert_eq!(none, Ok(None), "a team without a news promise pledges nothing");
 }

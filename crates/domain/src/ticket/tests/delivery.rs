@@ -20,7 +20,9 @@ fn a_reply_keeps_nothing_before_it_is_accepted() {
     desk promise_kept, at Tue 3 Nov 11:02, due_at Tue 3 Nov 18:00, answer
     desk promise_made, due_at Thu 5 Nov 11:00, news
     -> unplan
-    -> nudge Thu 5 Nov 10:00
+    -> fact answered
+    -> warn owner Thu 5 Nov 10:00
+    -> begin news_due once for 4:0:1793700120000000
     ");
     assert_eq!(
         story.stands(),
@@ -38,6 +40,7 @@ fn a_late_acceptance_breaks_the_promise_and_answers_it_late() {
     desk promise_broken, due_at Tue 3 Nov 18:00, answer
     desk promise_answered_late, at Tue 3 Nov 18:05, due_at Tue 3 Nov 18:00, answer
     -> unplan
+    -> fact answered
     ");
     assert_eq!(story.stands(), "open");
 }
@@ -50,6 +53,7 @@ fn a_broken_promise_stays_owed_until_it_is_answered() {
     assert_snapshot!(story.mail("2026-11-04 09:00"), @"
     customer arrived
     -> tell arrived
+    -> fact answered
     ");
     assert_eq!(story.stands(), "open; answer broken Tue 3 Nov 18:00", "writing again does not restart it");
     story.answer("2026-11-04 09:30", Then::Promise);
@@ -65,6 +69,7 @@ fn a_refused_reply_leaves_the_promise_as_it_was_and_the_ticket_ours() {
     desk not_delivered, recipient maelle@post.example, words 550 no
     desk reopened
     -> tell not_delivered
+    -> fact reopened
     ");
     assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 18:00");
 }
@@ -127,14 +132,14 @@ fn a_refused_reply_on_a_paused_ticket_lets_the_clock_run() {
 }
 
 #[test]
-fn a_bounce_plans_the_nudge_again_under_a_key_of_its_own() {
+fn a_bounce_plans_the_warning_again_under_a_key_of_its_own() {
     let mut story = Story::open("technical", "2026-11-02 10:00");
     story.answer("2026-11-02 11:00", Then::Promise);
     let second = story.answer("2026-11-03 11:00", Then::Promise);
-    let nudges = |story: &Story| story.told.matches("-> nudge").count();
-    assert_eq!(nudges(&story), 1);
+    let warnings = |story: &Story| story.told.matches("-> warn owner").count();
+    assert_eq!(warnings(&story), 1);
     story.bounced("2026-11-03 12:00", second);
-    assert!(story.told.contains("-> nudge Wed 4 Nov 10:00"), "{}", story.told);
+    assert!(story.told.contains("-> warn owner Wed 4 Nov 10:00"), "{}", story.told);
     assert_eq!(story.stands(), "open; news pending Wed 4 Nov 11:00");
 }
 

@@ -12,7 +12,7 @@ fn a_first_mail_is_promised_an_answer_and_acknowledged() {
     customer opened, team technical
     customer arrived
     desk promise_made, due_at Tue 3 Nov 18:00, answer
-    -> mail acknowledgement once for ack:1
+    -> begin ticket_received once for 1
     ");
     let promise = &story.state.promises[0];
     assert_eq!(promise.words, "An answer within 8 working hours, by Tuesday 3 November, 18:00 (Paris time).");
@@ -43,7 +43,6 @@ fn a_promise_counts_from_the_arrival_however_late_it_is_decided() {
     assert_snapshot!(story.wake("2026-11-03 19:31"), @"
     desk promise_broken, due_at Tue 3 Nov 18:00, answer
     -> tell broken
-    -> unplan
     ");
 }
 
@@ -76,6 +75,6 @@ fn other_teams_that_got_the_mail_are_named() {
     customer arrived
     desk also_sent_to, team players
     desk promise_made, due_at Tue 3 Nov 18:00, answer
-    -> mail acknowledgement once for ack:1
+    -> begin ticket_received once for 1
     ");
 }

@@ -6,8 +6,6 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::effect::Effect;
-use crate::event::Event;
 use crate::promise::Kind;
 
 /// One step of a story: an act, and how many minutes later it happens.
@@ -65,7 +63,7 @@ fn act_of(story: &mut Story, step: &Step, now: Timestamp) -> Option<Act> {
         }),
         Step::Reply(then) => {
             let message = MessageId(100 + story.next_id());
-            let pledge = pledge(&story.state.ticket, None, &story.policy, now).unwrap();
+            let pledge = pledge(&story.state, None, &story.policy, now).unwrap();
             let pledge = pledge.filter(|_| !matches!(then, Then::Keep | Then::Solve));
             story.replies.insert(message, (*then, pledge));
             Act::Replied(Reply { message, by: ANA, then: *then })
@@ -77,7 +75,10 @@ fn act_of(story: &mut Story, step: &Step, now: Timestamp) -> Option<Act> {
                 true => Fate::Accepted { recipient },
                 false => Fate::Bounced { recipient, status: "5.1.1".into() },
             };
-            Act::Delivered { message, fate, reply: Some(reply) }
+            {
+                let (then, pledge) = reply;
+                Act::Delivered { message, fate, said: Some(Said { then, pledge, holding: false }) }
+            }
         }
         Step::Move(team) => Act::Moved {
             by: ANA,
@@ -120,7 +121,7 @@ fn holds(before: &State, decision: &Decision, has_bounced: bool, now: Timestamp)
         let stands_still = matches!(promise.state, PromiseState::Paused { .. });
         assert!(!(stands_still && after.ticket.status == Status::Open), "no stopped clock on an open ticket");
     }
-    for kind in [Kind::Answer, Kind::News] {
+    for kind in Kind::ALL {
         let open = after.promises.iter().filter(|promise| promise.kind == kind && promise.is_open()).count();
         assert!(has_bounced || open <= 1, "{open} open promises of {kind}");
     }
@@ -130,10 +131,15 @@ fn holds(before: &State, decision: &Decision, has_bounced: bool, now: Timestamp)
     );
 }
 
+/// Cadences have no key here: the store begins one once for its occurrence, however often it is told to.
 fn key_of(effect: &Effect) -> Option<&str> {
     match effect {
-        Effect::Mail { key, .. } | Effect::Reply { key, .. } | Effect::PlanNudge { key, .. } => Some(key),
-        Effect::Unplan { .. } | Effect::Notify { .. } => None,
+        Effect::Reply { key, .. } | Effect::PlanWarning { key, .. } => Some(key),
+        Effect::Begin(_)
+        | Effect::Unplan { .. }
+        | Effect::Unwarn { .. }
+        | Effect::Notify { .. }
+        | Effect::Fact { .. } => None,
     }
 }
 
@@ -151,7 +157,7 @@ proptest! {
             now += jiff::SignedDuration::from_mins(minutes + 1);
             let Some(act) = act_of(&mut story, &step, now) else { continue };
             has_bounced |= matches!(step, Step::Fate { accepted: false, .. });
-            let fresh = Fresh { promise: PromiseId(story.next_id()) };
+            let fresh = fresh(story.next_id());
             let before = story.state.clone();
             let decided = before.clone().decide(act.clone(), &story.policy, fresh, now);
             prop_assert_eq!(&decided, &before.clone().decide(act, &story.policy, fresh, now));

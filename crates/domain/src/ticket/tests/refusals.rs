@@ -40,7 +40,7 @@ fn each_refusal_has_its_code() {
         (in_status(Status::Spam { at: now }), reply(), "closed"),
     ];
     for (story, act, code) in table {
-        let fresh = Fresh { promise: PromiseId(50) };
+        let fresh = fresh(50);
         let refused = story.state.clone().decide(act.clone(), &story.policy, fresh, at("2026-11-03 11:00"));
         assert_eq!(refused.map_err(|refusal| refusal.code()), Err(code), "{act:?}");
     }

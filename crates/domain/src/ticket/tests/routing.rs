@@ -13,7 +13,7 @@ fn a_move_keeps_the_due_instant_and_orders_the_mail_that_tells_it() {
     let to_players = Act::Moved { by: ANA, team: "players".into(), notify: true, order };
     assert_snapshot!(story.act("2026-11-03 11:00", to_players), @"
     agent moved, from technical, to players, told true
-    -> mail moved once for moved:1:77
+    -> begin ticket_moved once for 1:77
     -> tell moved_here
     ");
     assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 18:00");

@@ -1,0 +1,41 @@
+//! `[calendar.…]` tables. What opening hours mean is checked by `Calendar` itself.
+
+use super::{Keyed, Parser};
+use crate::calendar::{Calendar, CalendarSpec};
+use crate::policy::{Hours, PolicyFile, raw};
+
+impl Parser {
+    pub(super) fn calendar(&mut self, file: &PolicyFile, table: Keyed<'_>) {
+        let Keyed { key, offset, value } = table;
+        self.once(file, offset, &format!("calendar.{key}"), self.calendars.contains_key(&key));
+        self.place(file, offset, "calendar", &key);
+        let Some(raw) = self.read::<raw::Calendar>(file, value) else {
+            self.refused.insert(("calendar", key));
+            return;
+        };
+        let spec = CalendarSpec {
+            zone: raw.zone,
+            week: [
+                raw.monday,
+                raw.tuesday,
+                raw.wednesday,
+                raw.thursday,
+                raw.friday,
+                raw.saturday,
+                raw.sunday,
+            ],
+            holidays: raw.holidays,
+            closed: raw.closed,
+            reduced: raw.reduced.into_iter().collect(),
+        };
+        match Calendar::new(&spec) {
+            Ok(calendar) => {
+                self.calendars.insert(key, Hours { calendar, words: raw.words });
+            }
+            Err(error) => {
+                self.problem(file, offset, format!("calendar `{key}`: {error}"));
+                self.refused.insert(("calendar", key));
+            }
+        }
+    }
+}
