@@ -1,27 +1,27 @@
-//! From a decision to rows: state, history and orders, all in the transaction that decided. An automatic mail that
-//! cannot leave is recorded with the reason; it never fails the decision.
+//! From a decision to rows: state, history and orders, all in the transaction that decided. Cadences that it begins are
+//! played in `cadence`; an automatic mail that cannot leave is recorded with the reason and never fails the decision.
 
 use jiff::{SignedDuration, Timestamp};
+use relance_domain::cadence::Skip;
 use relance_domain::customer::Customer;
 use relance_domain::effect::{About, Effect, Notice};
-use relance_domain::event::{Actor, Event, Withheld};
-use relance_domain::id::{MessageId, OutboxId, PlannedId, TicketId};
-use relance_domain::locale::Locale;
-use relance_domain::message::{Kind, Pledge, Then};
-use relance_domain::promise::State as PromiseState;
+use relance_domain::event::{Actor, Event};
+use relance_domain::id::{AgentId, MessageId, PlannedId, TicketId};
+use relance_domain::message::{Kind, Then};
+use relance_domain::promise::Rung;
 use relance_domain::ticket::{Decision, State};
+use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::Words;
-use relance_mail::{Address, Automatic, Outgoing, thread};
-use relance_store::history::Record;
-use relance_store::message::{Message, Recipients};
-use relance_store::planned::Planned;
-use relance_store::{Tx, agent, history, message, notice, outbox, planned};
+use relance_mail::Automatic;
+use relance_store::history::{Of, Record};
+use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::planned::{self, Planned};
+use relance_store::{Tx, agent, customer, history, message, notice, outbox, run, suppression, ticket};
 
-use crate::letterhead::{self, Dress};
+use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::policy::Live;
-use crate::template::{
-    AgentWords, BrandWords, CalendarWords, CustomerWords, PromiseWords, TeamWords, TicketWords, Variables,
-};
+use crate::template::Rendered;
+use crate::values::{self, PromiseWords};
 use crate::{Desk, Error};
 
 /// What orders need to know beside the decision itself.
@@ -38,6 +38,59 @@ pub(crate) struct Scene<'a> {
     pub now: Timestamp,
 }
 
+/// A scene read from the store, for what happens long after the letter that began it.
+pub(crate) struct Stage {
+    pub customer: Customer,
+    answer_to: String,
+    we_write_first: bool,
+    references: Vec<String>,
+}
+
+impl Stage {
+    pub async fn of(tx: &mut Tx, state: &State) -> Result<Self, Error> {
+        let id = state.ticket.id;
+        let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
+        // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
+        let last = message::last_incoming(tx, id).await?;
+        let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
+        let answer_to =
+            last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
+        Ok(Self {
+            answer_to: answer_to.unwrap_or(&customer.email).clone(),
+            we_write_first: last.is_none(),
+            references: message::thread(tx, id, 100).await?,
+            customer,
+        })
+    }
+
+    pub fn scene<'a>(&'a self, live: &'a Live, state: &'a State, now: Timestamp) -> Scene<'a> {
+        Scene {
+            live,
+            customer: &self.customer,
+            answer_to: &self.answer_to,
+            subject: &state.ticket.subject,
+            we_write_first: self.we_write_first,
+            references: &self.references,
+            now,
+        }
+    }
+}
+
+/// A mail that leaves by itself on a ticket.
+pub(crate) struct TicketMail<'a> {
+    pub mail: &'a str,
+    pub about: &'a About,
+    pub key: String,
+    pub planned: Option<PlannedId>,
+    /// Other words, written by an agent for this one mail.
+    pub edited: Option<Rendered>,
+    /// True for what answers a letter: those are capped.
+    pub is_reply: bool,
+    pub details: &'a relance_domain::cadence::Details,
+    /// What it says about the next news, when it holds the customer.
+    pub pledge: Option<Pledged>,
+}
+
 impl Desk {
     /// Writes the history and carries out the orders of a decision whose state is saved already.
     pub(crate) async fn carry_out(
@@ -46,118 +99,200 @@ impl Desk {
         decision: &Decision,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
-        let ticket = decision.state.ticket.id;
+        let id = decision.state.ticket.id;
         for (actor, event) in &decision.events {
-            self.record(tx, ticket, *actor, event.clone(), scene.now).await?;
+            self.record(tx, Of::Ticket(id), *actor, event.clone(), scene.now).await?;
         }
         for effect in &decision.effects {
             match effect {
-                Effect::Mail { key, mail, about } => {
-                    self.mail(tx, &decision.state, key, mail, about, scene).await?;
-                }
+                Effect::Begin(begin) => self.begin_on_ticket(tx, &decision.state, begin, scene).await?,
+                Effect::Fact { anchors, word } => self.fact_on_ticket(tx, id, anchors, word, scene).await?,
                 Effect::Reply { key, message } => {
                     self.hand_over(tx, &decision.state, key, *message, scene).await?
                 }
-                Effect::PlanNudge { key, promise, at } => {
-                    let id = PlannedId(self.id(scene.now));
-                    let nudge =
-                        Planned { id, ticket, promise: Some(*promise), kind: "nudge".into(), at: *at };
-                    planned::insert(tx, &nudge, key).await?;
+                Effect::PlanWarning { key, promise, to, at } => {
+                    let warning = Planned {
+                        id: PlannedId(self.id(scene.now)),
+                        kind: planned::Kind::Warning,
+                        run: None,
+                        topic: Topic::new(TopicKind::Ticket, id.0),
+                        ticket: Some(id),
+                        customer: None,
+                        promise: Some(*promise),
+                        step: to.as_str().to_owned(),
+                        round: 0,
+                        mail: None,
+                        at: *at,
+                        moved: None,
+                        state: planned::State::Planned,
+                        outcome: None,
+                        edited: None,
+                    };
+                    planned::insert(tx, &warning, key).await?;
                 }
-                Effect::Unplan { promise } => planned::cancel(tx, *promise).await?,
-                Effect::Notify { notice } => self.notify(tx, &decision.state, *notice, scene.now).await?,
+                Effect::Unplan { promise } => {
+                    planned::cancel(tx, *promise).await?;
+                    for run in run::of_promise(tx, *promise).await? {
+                        run::end(tx, run.id, "promise", scene.now).await?;
+                    }
+                }
+                Effect::Unwarn { promise } => planned::cancel_warnings(tx, *promise).await?,
+                Effect::Notify { notice, to } => {
+                    self.notify(tx, &decision.state, *notice, *to, scene.now).await?;
+                }
             }
         }
         Ok(())
     }
 
-    /// Adds one record to the history of a ticket.
+    /// Adds one record to a history.
     pub(crate) async fn record(
         &self,
         tx: &mut Tx,
-        ticket: TicketId,
+        of: Of,
         actor: Actor,
         event: Event,
         now: Timestamp,
     ) -> Result<(), Error> {
-        Ok(history::insert(tx, self.id(now), ticket, &Record { at: now, actor, event }).await?)
+        Ok(history::insert(tx, self.id(now), of, &Record { at: now, actor, event }).await?)
     }
 
-    /// Tells the agent who holds the ticket, or everybody in its team when nobody does and it cannot wait.
+    /// Tells whoever stands on this rung. Who is away is replaced by their deputy.
     pub(crate) async fn notify(
         &self,
         tx: &mut Tx,
         state: &State,
         what: Notice,
+        to: Rung,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let told = match (state.ticket.assignee, what) {
-            (Some(agent), _) => vec![agent],
-            (None, Notice::Arrived | Notice::Assigned) => Vec::new(),
-            (None, _) => agent::of_team(tx, &state.ticket.team).await?,
-        };
-        for agent in told {
+        for agent in self.on_rung(tx, state, what, to, now).await? {
             notice::insert(tx, self.id(now), agent, state.ticket.id, what, now).await?;
         }
         Ok(())
     }
 
-    /// Writes an automatic mail to the outbox, or records why it does not leave.
-    async fn mail(
+    async fn on_rung(
         &self,
         tx: &mut Tx,
         state: &State,
-        key: &str,
-        mail: &str,
-        about: &About,
-        scene: &Scene<'_>,
-    ) -> Result<(), Error> {
-        let withheld = match self.compose_automatic(tx, state, mail, about, scene).await? {
-            Err(why) => Some(why),
-            Ok((entry, outgoing)) => {
-                let outgoing = outbox::Outgoing { key: key.to_owned(), ..outgoing };
-                if outbox::insert(tx, &outgoing, scene.now).await? {
-                    message::insert(tx, &entry).await?;
-                    let recipient = recipient_key(scene.answer_to);
-                    outbox::insert_auto_reply(tx, outgoing.id, &recipient, scene.now).await?;
-                    None
-                } else {
-                    Some(Withheld::AlreadySent)
-                }
-            }
+        what: Notice,
+        to: Rung,
+        now: Timestamp,
+    ) -> Result<Vec<AgentId>, Error> {
+        use relance_domain::agent::Role;
+        let standing = match (to, state.ticket.assignee) {
+            (Rung::Owner, Some(owner)) => agent::find_standing(tx, owner).await?.into_iter().collect(),
+            (Rung::Owner, None) if matches!(what, Notice::Arrived | Notice::Assigned) => Vec::new(),
+            _ => agent::of_team(tx, &state.ticket.team).await?,
         };
-        if let Some(why) = withheld {
-            let event = Event::Withheld { mail: mail.to_owned(), why };
-            self.record(tx, state.ticket.id, Actor::Desk, event, scene.now).await?;
+        let is_on = |role: Role| match to {
+            Rung::Owner => true,
+            Rung::Lead => role == Role::Lead,
+            Rung::AccountManager | Rung::Head => role == Role::Admin,
+        };
+        // A rung on which nobody stands is taken by the next one up, and at the end by everybody.
+        let mut told: Vec<_> = standing.iter().filter(|one| is_on(one.role)).collect();
+        if told.is_empty() {
+            told = standing.iter().filter(|one| one.role >= Role::Lead).collect();
         }
-        Ok(())
+        if told.is_empty() {
+            told = standing.iter().collect();
+        }
+        let mut agents = Vec::new();
+        for one in told {
+            let deputy = one.away.filter(|_| one.is_away(now)).and_then(|away| away.deputy);
+            let agent = deputy.unwrap_or(one.id);
+            if !agents.contains(&agent) {
+                agents.push(agent);
+            }
+        }
+        Ok(agents)
     }
 
-    async fn compose_automatic(
+    /// Writes an automatic mail about a ticket to the outbox. What hinders it is the answer, and no error.
+    pub(crate) async fn mail_on_ticket(
         &self,
         tx: &mut Tx,
         state: &State,
-        mail: &str,
-        about: &About,
+        wish: TicketMail<'_>,
         scene: &Scene<'_>,
-    ) -> Result<Result<(Message, outbox::Outgoing), Withheld>, Error> {
-        let cap = i64::from(scene.live.policy.caps.replies_per_recipient_per_day);
-        let since = scene.now - SignedDuration::from_hours(24);
-        if outbox::count_auto_replies(tx, &recipient_key(scene.answer_to), since).await? >= cap {
-            return Ok(Err(Withheld::Cap));
+    ) -> Result<Result<(), Hindrance>, Error> {
+        let recipient = recipient_key(scene.answer_to);
+        if suppression::find(tx, &recipient).await?.is_some() {
+            return Ok(Err(Hindrance::Suppressed));
         }
-        let locale = state.ticket.locale;
-        if !scene.live.templates.has(mail, locale) {
-            return Ok(Err(Withheld::NoTemplate));
+        if wish.is_reply {
+            let cap = i64::from(scene.live.policy.caps.replies_per_recipient_per_day);
+            let since = scene.now - SignedDuration::from_hours(24);
+            if outbox::count_auto_replies(tx, &recipient, since).await? >= cap {
+                return Ok(Err(Hindrance::Cap));
+            }
         }
-        let variables = variables(state, Some(about), scene);
-        let rendered = match scene.live.templates.render(mail, locale, &variables) {
-            Ok(rendered) => rendered,
-            Err(why) => return Ok(Err(Withheld::Template(why))),
+        let id = MessageId(self.id(scene.now));
+        let written = match self.write_on_ticket(state, id, &wish, scene) {
+            Ok(written) => written,
+            Err(why) => return Ok(Err(why)),
         };
-        let due = variables.promise.due.as_str();
-        let letter = Letter { rendered: &rendered, own: "", automatic: true, mail, agent: None, due };
-        Ok(self.letter(state, MessageId(self.id(scene.now)), &letter, scene).map_err(Withheld::Template))
+        if !outbox::insert(tx, &written.outgoing, scene.now).await? {
+            return Ok(Err(Hindrance::AlreadySent));
+        }
+        message::insert(tx, &entry(id, state, &wish, &written, scene)).await?;
+        if wish.is_reply {
+            outbox::insert_auto_reply(tx, written.outgoing.id, &recipient, scene.now).await?;
+        }
+        Ok(Ok(()))
+    }
+
+    fn write_on_ticket(
+        &self,
+        state: &State,
+        id: MessageId,
+        wish: &TicketMail<'_>,
+        scene: &Scene<'_>,
+    ) -> Result<Written, Hindrance> {
+        let policy = &scene.live.policy;
+        let locale = state.ticket.locale;
+        let mut variables = values::of_ticket(state, wish.about, &scene.customer.name, policy, scene.now);
+        let zone =
+            state.hours(policy).map(|hours| hours.calendar.zone().clone()).unwrap_or(jiff::tz::TimeZone::UTC);
+        let words = Words::new(locale, &zone);
+        variables.details = values::said(wish.details, words, scene.now);
+        if let Some(pledge) = wish.pledge.as_ref().and_then(|pledged| pledged.pledge.as_ref()) {
+            variables.news = values::of_pledge(pledge, words, scene.now);
+        }
+        let rendered = match &wish.edited {
+            Some(edited) => edited.clone(),
+            None if !scene.live.templates.has(wish.mail, locale) => return Err(Hindrance::NoTemplate),
+            None => {
+                scene.live.templates.render(wish.mail, locale, &variables).map_err(Hindrance::Template)?
+            }
+        };
+        let sender =
+            Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Hindrance::Template)?;
+        let due = match &wish.pledge {
+            Some(_) => variables.news.due.as_str(),
+            None => variables.promise.due.as_str(),
+        };
+        let letter = Letter {
+            sender,
+            sender_name: sender.name(None, locale, policy),
+            to: (&scene.customer.name, scene.answer_to),
+            cc: &[],
+            subject: subject(scene, &rendered),
+            rendered: &rendered,
+            own: "",
+            due,
+            locale,
+            automatic: Some(if wish.is_reply { Automatic::Replied } else { Automatic::Generated }),
+            mail: wish.mail,
+            ticket: Some(state.ticket.id),
+            customer: Some(state.ticket.customer),
+            planned: wish.planned,
+            references: scene.references,
+            key: wish.key.clone(),
+        };
+        self.write(id, &letter, scene.now).map_err(Hindrance::Template)
     }
 
     /// Hands an agent's reply over: the frame of the policy around the agent's own words.
@@ -169,10 +304,12 @@ impl Desk {
         id: MessageId,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
-        let Some(mut entry) = message::find(tx, id).await? else {
+        let Some(entry) = message::find(tx, id).await? else {
             return Ok(());
         };
-        let mut variables = variables(state, None, scene);
+        let policy = &scene.live.policy;
+        let locale = state.ticket.locale;
+        let mut variables = values::of_ticket(state, &About::Ticket, &scene.customer.name, policy, scene.now);
         variables.agent.name = entry.author_name.clone();
         let told = entry
             .pledge
@@ -180,296 +317,116 @@ impl Desk {
             // While we wait for the customer the clock stands still, so no hour is told.
             .filter(|pledged| pledged.then == Then::Promise)
             .and_then(|pledged| pledged.pledge.as_ref());
-        variables.promise =
-            told.map_or_else(PromiseWords::default, |pledge| promise_words(state, scene, pledge));
-        let due = variables.promise.due.clone();
-        let rendered =
-            scene.live.templates.render("reply", state.ticket.locale, &variables).map_err(|why| {
-                Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))
-            })?;
-        let name = entry.author_name.clone();
+        variables.promise = match (told, state.hours(policy)) {
+            (Some(pledge), Some(hours)) => {
+                values::of_pledge(pledge, Words::new(locale, hours.calendar.zone()), scene.now)
+            }
+            _ => PromiseWords::default(),
+        };
+        let rendered = scene.live.templates.render("reply", locale, &variables).map_err(|why| {
+            Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))
+        })?;
+        let sender =
+            Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
         let letter = Letter {
+            sender,
+            sender_name: sender.name(Some(&entry.author_name), locale, policy),
+            to: (&scene.customer.name, scene.answer_to),
+            cc: &[],
+            subject: subject(scene, &rendered),
             rendered: &rendered,
             own: &entry.text,
-            automatic: false,
+            due: &variables.promise.due,
+            locale,
+            automatic: None,
             mail: "reply",
-            agent: Some(&name),
-            due: &due,
+            ticket: Some(state.ticket.id),
+            customer: Some(state.ticket.customer),
+            planned: None,
+            references: scene.references,
+            key: key.to_owned(),
         };
-        let (composed, outgoing) = self.letter(state, id, &letter, scene).map_err(Error::Invalid)?;
-        entry.rfc_message_id = composed.rfc_message_id;
-        message::set_rfc(tx, id, entry.rfc_message_id.as_deref().unwrap_or_default()).await?;
-        outbox::insert(tx, &outbox::Outgoing { key: key.to_owned(), ..outgoing }, scene.now).await?;
+        let written = self.write(id, &letter, scene.now).map_err(Error::Invalid)?;
+        message::set_rfc(tx, id, &written.outgoing.rfc_message_id).await?;
+        outbox::insert(tx, &written.outgoing, scene.now).await?;
+        if suppression::find(tx, &recipient_key(scene.answer_to)).await?.is_some() {
+            self.suppress(tx, &written.outgoing, scene.now).await?;
+        }
         Ok(())
     }
 
-    /// Makes the bytes of a mail, with the rows that carry it.
-    fn letter(
-        &self,
-        state: &State,
-        id: MessageId,
-        letter: &Letter<'_>,
-        scene: &Scene<'_>,
-    ) -> Result<(Message, outbox::Outgoing), String> {
-        let ticket = &state.ticket;
-        let head = self.head(state, id, letter, scene)?;
-        let (text, raw) = head.compose(letter, scene, ticket.locale)?;
-        let Head { sender_name, mailbox, to, mail_from, subject, outbox_id, rfc_message_id, .. } = head;
-        let entry = Message {
-            id,
-            ticket: ticket.id,
-            kind: Kind::Automatic,
-            at: scene.now,
-            agent: None,
-            author_name: sender_name,
-            author_email: mailbox.to_owned(),
-            recipients: Recipients { to: vec![to.email.clone()], ..Recipients::default() },
-            subject,
-            text,
-            reply: None,
-            locale: Some(ticket.locale),
-            attachments: Vec::new(),
-            rfc_message_id: Some(rfc_message_id.clone()),
-            fingerprint: None,
-            intake: None,
-            mail: Some(letter.mail.to_owned()),
-            automatic: None,
-            known: true,
-            problems: Vec::new(),
-            pledge: None,
-            has_html: false,
-        };
-        let outgoing = outbox::Outgoing {
-            id: outbox_id,
-            key: String::new(),
-            ticket: Some(ticket.id),
-            message: Some(id),
-            mail: letter.mail.to_owned(),
-            mail_from,
-            recipients: vec![to.email],
-            rfc_message_id,
-            raw,
-            due_at: scene.now,
-        };
-        Ok((entry, outgoing))
-    }
-
-    /// Who writes to whom, under which addresses and ids.
-    fn head<'a>(
-        &self,
-        state: &State,
-        id: MessageId,
-        letter: &Letter<'_>,
-        scene: &Scene<'a>,
-    ) -> Result<Head<'a>, String> {
-        let live = scene.live;
-        let ticket = &state.ticket;
-        let team = live.policy.teams.get(&ticket.team).ok_or_else(|| format!("no team `{}`", ticket.team))?;
-        let brand = &live.policy.brands[&team.brand];
-        let sender_name = match letter.agent {
-            Some(agent) => format!("{agent} · {}", brand.name),
-            None => {
-                let fallback = live.policy.company.default_locale();
-                format!("{} · {}", brand.name, team.name.get(ticket.locale, fallback))
-            }
-        };
-        let from = address(Some(&sender_name), &team.mailbox)?;
-        let to = address(Some(&scene.customer.name), scene.answer_to)
-            .or_else(|_| address(None, scene.answer_to))?;
-        let key = &self.inner.key;
-        let outbox_id = OutboxId(self.id(scene.now));
-        let rfc_message_id = thread::message_id(key, ticket.id.0, id.0, from.domain());
-        let reply_to = match team.reply_token {
-            true => {
-                Some(address(Some(&sender_name), &thread::reply_address(key, &team.mailbox, ticket.id.0))?)
-            }
-            false => None,
-        };
-        let mail_from = match (team.reply_token, letter.automatic) {
-            (true, _) => thread::bounce_address(key, &team.mailbox, outbox_id.0),
-            (false, true) => String::new(),
-            (false, false) => team.mailbox.clone(),
-        };
-        let subject = match scene.subject.trim() {
-            "" => letter.rendered.subject.clone(),
-            ours if scene.we_write_first => ours.to_owned(),
-            theirs => relance_mail::reply_subject(theirs),
-        };
-        let (color, mailbox) = (brand.color.as_str(), team.mailbox.as_str());
-        Ok(Head {
-            sender_name,
-            mailbox,
-            color,
-            from,
-            to,
-            reply_to,
-            mail_from,
-            subject,
-            outbox_id,
-            rfc_message_id,
-        })
+    /// The ticket of this id with all that writing on it needs.
+    pub(crate) async fn stage(&self, tx: &mut Tx, id: TicketId) -> Result<Option<(State, Stage)>, Error> {
+        let Some((state, _)) = ticket::load(tx, id).await? else { return Ok(None) };
+        let stage = Stage::of(tx, &state).await?;
+        Ok(Some((state, stage)))
     }
 }
 
-/// What stands above the words of a mail, and on its envelope.
-struct Head<'a> {
-    sender_name: String,
-    /// The team's own address.
-    mailbox: &'a str,
-    /// The brand's, `#rrggbb`.
-    color: &'a str,
-    from: Address,
-    to: Address,
-    reply_to: Option<Address>,
-    mail_from: String,
-    subject: String,
-    outbox_id: OutboxId,
-    rfc_message_id: String,
+/// What keeps an automatic mail from leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Hindrance {
+    Cap,
+    Suppressed,
+    NoTemplate,
+    Template(String),
+    AlreadySent,
 }
 
-impl Head<'_> {
-    /// The words as the desk shows them, and the bytes that leave.
-    fn compose(
-        &self,
-        letter: &Letter<'_>,
-        scene: &Scene<'_>,
-        locale: Locale,
-    ) -> Result<(String, Vec<u8>), String> {
-        let language = locale.as_str();
-        let dress = Dress { color: self.color, language, due: letter.due };
-        let dressed = letterhead::dress(letter.rendered, letter.own, dress);
-        let raw = relance_mail::compose(&Outgoing {
-            from: &self.from,
-            to: std::slice::from_ref(&self.to),
-            cc: &[],
-            reply_to: self.reply_to.as_ref(),
-            subject: &self.subject,
-            text: &dressed.text,
-            html: Some(&dressed.html),
-            message_id: &self.rfc_message_id,
-            in_reply_to: scene.references.last().map(String::as_str),
-            references: scene.references,
-            date: scene.now,
-            automatic: letter.automatic.then_some(Automatic::Replied),
-            language,
-            attachments: &[],
-        })
-        .map_err(|error| error.to_string())?;
-        Ok((dressed.text, raw))
-    }
-}
-
-/// What makes one mail different from the next.
-struct Letter<'a> {
-    rendered: &'a crate::template::Rendered,
-    own: &'a str,
-    automatic: bool,
-    mail: &'a str,
-    agent: Option<&'a str>,
-    /// The day and hour that it promises, if any.
-    due: &'a str,
-}
-
-fn address(name: Option<&str>, email: &str) -> Result<Address, String> {
-    Address::new(name, email).map_err(|error| error.to_string())
-}
-
-/// The address as the caps count it.
-fn recipient_key(email: &str) -> String {
-    Address::new(None, email).map_or_else(|_| email.to_lowercase(), |address| address.key())
-}
-
-/// The words a mail may name, formatted for the customer's language and the team's zone.
-fn variables(state: &State, about: Option<&About>, scene: &Scene<'_>) -> Variables {
-    let policy = &scene.live.policy;
-    let ticket = &state.ticket;
-    let fallback = policy.company.default_locale();
-    let Some(team) = policy.teams.get(&ticket.team) else {
-        return Variables::default();
-    };
-    let brand = &policy.brands[&team.brand];
-    let hours = &policy.calendars[&team.calendar];
-    let words = Words::new(ticket.locale, hours.calendar.zone());
-    let team_words = |team: &relance_domain::team::Team| TeamWords {
-        name: team.name.get(ticket.locale, fallback).to_owned(),
-        address: team.mailbox.clone(),
-        signature: team.signature.get(ticket.locale, fallback).to_owned(),
-    };
-    // A broken promise has no date to be told, and the clock of a paused one stands still: only a running one is told.
-    let owed = state.owed().filter(|owed| matches!(owed.state, PromiseState::Pending));
-    let promise = owed.map_or_else(PromiseWords::default, |owed| PromiseWords {
-        within: words.budget(owed.budget),
-        due: words.moment_in_city(owed.due_at, scene.now),
-        words: owed.words.clone(),
-    });
-    let news = team.news.as_ref().and_then(|key| policy.promises.get(key));
-    let from_team = match about {
-        Some(About::Moved { from_team }) => policy.teams.get(from_team).map(team_words).unwrap_or_default(),
-        _ => TeamWords::default(),
-    };
-    Variables {
-        customer: CustomerWords { name: plain_name(&scene.customer.name) },
-        ticket: TicketWords {
-            number: ticket.number,
-            url: String::new(),
-            received: words.moment(ticket.created_at, scene.now),
-        },
-        team: team_words(team),
-        customer_wrote_to: from_team.address.clone(),
-        from_team,
-        brand: BrandWords { name: brand.name.clone(), website: brand.website.clone().unwrap_or_default() },
-        promise,
-        news: news.map_or_else(PromiseWords::default, |rule| PromiseWords {
-            within: words.budget(rule.within),
-            ..PromiseWords::default()
-        }),
-        calendar: CalendarWords { words: hours.words.get(ticket.locale, fallback).to_owned() },
-        agent: AgentWords::default(),
-        body: crate::template::BODY.to_owned(),
-    }
-}
-
-/// What a reply pledges, in words.
-fn promise_words(state: &State, scene: &Scene<'_>, pledge: &Pledge) -> PromiseWords {
-    let policy = &scene.live.policy;
-    let Some(team) = policy.teams.get(&state.ticket.team) else {
-        return PromiseWords::default();
-    };
-    let words = Words::new(state.ticket.locale, policy.calendar_of(team).zone());
-    PromiseWords {
-        within: words.budget(pledge.budget),
-        due: words.moment_in_city(pledge.due_at, scene.now),
-        words: pledge.words.clone(),
-    }
-}
-
-/// A name as a person would write it, or nothing: a display name can carry an advertisement, and our mail must not
-/// carry it further (abuse of acknowledgements as a mail bomb).
-fn plain_name(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
-    let plain = name.chars().count() <= 40
-        && name.split_whitespace().count() <= 4
-        && name.chars().all(is_plain)
-        && !name.split_whitespace().any(|word| word.trim_end_matches('.').contains('.'));
-    if plain { name.trim().to_owned() } else { String::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_name;
-
-    #[test]
-    fn only_a_plain_name_is_greeted() {
-        let cases = [
-            ("Maëlle Kerdoncuff", "Maëlle Kerdoncuff"),
-            ("J. R. d’Alembert", "J. R. d’Alembert"),
-            ("Win 1000 € now", ""),
-            ("visit evil.example today", ""),
-            ("https://evil.example", ""),
-            ("Buy our very fine teapots today", ""),
-        ];
-        for (given, greeted) in cases {
-            assert_eq!(plain_name(given), greeted, "{given}");
+impl Hindrance {
+    /// The same as the reason why a step was skipped.
+    pub fn skip(self) -> Skip {
+        match self {
+            Self::Suppressed => Skip::Suppressed,
+            Self::Cap => Skip::Unwritable("this address got its automatic replies of the day".to_owned()),
+            Self::NoTemplate => Skip::Unwritable("the policy has no such mail".to_owned()),
+            Self::Template(why) => Skip::Unwritable(why),
+            Self::AlreadySent => Skip::Unwritable("it left before".to_owned()),
         }
+    }
+}
+
+fn subject(scene: &Scene<'_>, rendered: &Rendered) -> String {
+    match scene.subject.trim() {
+        "" => rendered.subject.clone(),
+        ours if scene.we_write_first => ours.to_owned(),
+        theirs => relance_mail::reply_subject(theirs),
+    }
+}
+
+fn entry(
+    id: MessageId,
+    state: &State,
+    wish: &TicketMail<'_>,
+    written: &Written,
+    scene: &Scene<'_>,
+) -> Message {
+    let ticket = &state.ticket;
+    let policy = &scene.live.policy;
+    let sender = Sender::new(policy, &ticket.team, &ticket.mailbox);
+    let author_name = sender.map(|sender| sender.name(None, ticket.locale, policy)).unwrap_or_default();
+    Message {
+        id,
+        ticket: ticket.id,
+        kind: Kind::Automatic,
+        at: scene.now,
+        agent: None,
+        author_name,
+        author_email: ticket.mailbox.clone(),
+        recipients: Recipients { to: written.outgoing.recipients.clone(), ..Recipients::default() },
+        subject: scene.subject.to_owned(),
+        text: written.text.clone(),
+        reply: None,
+        locale: Some(ticket.locale),
+        attachments: Vec::new(),
+        rfc_message_id: Some(written.outgoing.rfc_message_id.clone()),
+        fingerprint: None,
+        intake: None,
+        mail: Some(wish.mail.to_owned()),
+        automatic: None,
+        known: true,
+        problems: Vec::new(),
+        pledge: wish.pledge.clone(),
+        has_html: false,
     }
 }

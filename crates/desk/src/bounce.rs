@@ -10,6 +10,7 @@ use relance_store::outbox::{self, Delivery, Fate, Place};
 use relance_store::{Tx, message, ticket};
 
 use crate::receive::{Received, settle};
+use crate::send::said;
 use crate::{Desk, Error};
 
 impl Desk {
@@ -21,7 +22,8 @@ impl Desk {
         failures: &[Failure],
         now: Timestamp,
     ) -> Result<Verdict, Error> {
-        let Some((id, ticket, message)) = self.returned(tx, received, failures).await? else {
+        let Some(Place { id, ticket, message, planned }) = self.returned(tx, received, failures).await?
+        else {
             let why = "a bounce of no mail that we sent";
             return settle(tx, received.id, Verdict::Bounce, Some(why), None).await;
         };
@@ -44,13 +46,14 @@ impl Desk {
                 ..delivery.clone()
             };
             outbox::set_delivery(tx, &delivery).await?;
+            self.suppress_bounced(tx, &delivery, &failure.status, now).await?;
+            if let Some(planned) = planned {
+                self.step_failed(tx, planned, now).await?;
+            }
             let Some(message) = message else { continue };
-            let reply = message::find(tx, message).await?.and_then(|entry| entry.pledge);
-            let act = Act::Delivered {
-                message,
-                fate: TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() },
-                reply: reply.map(|pledged| (pledged.then, pledged.pledge)),
-            };
+            let said = message::find(tx, message).await?.and_then(said);
+            let fate = TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() };
+            let act = Act::Delivered { message, fate, said };
             if let Some(ticket) = ticket {
                 self.act(tx, ticket, act, now).await?;
                 ticket::mark_undelivered(tx, ticket, true).await?;
@@ -86,6 +89,6 @@ impl Desk {
     }
 
     pub(crate) fn fresh(&self, now: Timestamp) -> Fresh {
-        Fresh { promise: PromiseId(self.id(now)) }
+        Fresh { promise: PromiseId(self.id(now)), resolution: PromiseId(self.id(now)) }
     }
 }

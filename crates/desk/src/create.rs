@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use relance_domain::agent::Agent;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
+use relance_domain::event::Actor;
 use relance_domain::id::{CustomerId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
@@ -49,7 +50,7 @@ impl Desk {
     ) -> Result<i64, Error> {
         let live = self.live()?;
         let team = live.policy.teams.get(&new.team).ok_or_else(|| Refusal::NoSuchTeam(new.team.clone()))?;
-        let first = live.policy.brands[&team.brand].locale;
+        let first = live.policy.brands[&team.first().brand].locale;
         let wished = live.policy.locale_for(new.locale.unwrap_or(first));
         let customer = self.customer_behind(tx, address, wished, now).await?;
         let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
@@ -59,13 +60,14 @@ impl Desk {
             number,
             subject: new.subject.clone(),
             team: new.team.clone(),
+            mailbox: team.first().address.clone(),
             watchers: Vec::new(),
             customer: customer.id,
             locale: new.locale.map_or(customer.locale, |_| wished),
             message: entry_id,
             received_at: now,
             automatic: None,
-            by: new.we_write.then_some(by.id),
+            by: if new.we_write { Actor::Agent(by.id) } else { Actor::Customer },
         };
         let decision = open(opening, &live.policy, self.fresh(now), now);
         let entry = entry(entry_id, id, by, new, address, now);
@@ -95,7 +97,7 @@ impl Desk {
     }
 
     /// Whose address this is: somebody known, or somebody new.
-    async fn customer_behind(
+    pub(crate) async fn customer_behind(
         &self,
         tx: &mut Tx,
         address: &Address,
@@ -107,6 +109,8 @@ impl Desk {
             name: address.name.clone().unwrap_or_default(),
             email: address.email.clone(),
             locale,
+            zone: None,
+            account_at: None,
             created_at: now,
         };
         if customer::insert(tx, &unknown, &address.key()).await? {

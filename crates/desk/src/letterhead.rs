@@ -4,7 +4,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::template::{BODY, Rendered};
+use crate::template::Rendered;
+use crate::values::BODY;
 
 const COLUMNS: usize = 60;
 const SANS: &str = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";

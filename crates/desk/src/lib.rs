@@ -1,9 +1,12 @@
 //! The use cases: load what one decision needs, decide, save state, history and orders in one transaction. The only
 //! writer of the store. Sockets, clocks and randomness are not here: `now`, random bytes and results are given in.
 
+mod action;
 mod agent;
 mod apply;
 mod bounce;
+mod cadence;
+mod compose;
 mod create;
 mod error;
 mod fault;
@@ -14,10 +17,12 @@ mod receive;
 mod seal;
 mod send;
 mod setup;
+mod suppress;
 mod template;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod values;
 mod wake;
 
 use std::sync::{Arc, RwLock};
@@ -35,8 +40,9 @@ pub use policy::{Live, check};
 pub use receive::{Handed, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
 pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam};
-pub use template::{Rendered, Templates, Variables};
+pub use template::{Rendered, Templates};
 pub use ticket::{NewTicket, ReplyDraft};
+pub use values::Variables;
 
 /// What a desk is made of.
 pub struct Parts {

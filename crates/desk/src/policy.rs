@@ -26,7 +26,11 @@ pub fn check(files: &[PolicyFile]) -> Result<Live, Vec<Problem>> {
         let what = "no frame for agents' replies in this language: write it".to_owned();
         return Err(vec![Problem { path: format!("mails/reply.{locale}.md"), line: 1, column: 1, what }]);
     }
-    let mut own: Vec<String> = policy.teams.values().map(|team| team.mailbox.clone()).collect();
+    let mut own: Vec<String> = policy
+        .teams
+        .values()
+        .flat_map(|team| team.mailboxes.iter().map(|mailbox| mailbox.address.clone()))
+        .collect();
     own.sort_unstable();
     Ok(Live { policy, templates, own })
 }

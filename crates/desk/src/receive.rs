@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::customer::Customer;
-use relance_domain::id::{CustomerId, IntakeId, MessageId, PromiseId, TicketId};
+use relance_domain::event::Actor;
+use relance_domain::id::{CustomerId, IntakeId, MessageId, TicketId};
 use relance_domain::locale::Locale;
-use relance_domain::ticket::{Act, Arrival, Fresh, Opening, State, open};
+use relance_domain::team::Team;
+use relance_domain::ticket::{Act, Arrival, Opening, State, open};
 use relance_mail::{Envelope, Letter, thread};
 use relance_store::intake::{Arrived, Body, Claimed, Verdict};
 use relance_store::participant::{Participant, Standing};
@@ -263,20 +265,23 @@ impl Desk {
         let wished = letter.language.and_then(|code| code.parse().ok());
         let customer = self.customer(tx, sender, wished, &lead, live, now).await?;
         let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
+        let mailbox =
+            live.policy.teams.get(&lead).map(|team| mailbox_used(received, team)).unwrap_or_default();
         let opening = Opening {
             ticket: id,
             number: setting::count(tx, "ticket").await?,
             subject: subject_of(letter),
             team: lead,
+            mailbox,
             watchers: watchers.to_vec(),
             customer: customer.id,
             locale: live.policy.locale_for(wished.unwrap_or(customer.locale)),
             message: entry_id,
             received_at: received.received_at,
             automatic: automatic.clone(),
-            by: None,
+            by: Actor::Customer,
         };
-        let fresh = Fresh { promise: PromiseId(self.id(now)) };
+        let fresh = self.fresh(now);
         let decision = open(opening, &live.policy, fresh, now);
         let entry = entry(received, sender, entry_id, id, automatic, true);
         ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
@@ -320,7 +325,7 @@ impl Desk {
         let arrival =
             Arrival { message: entry_id, from: sender.email.clone(), known, automatic, received_at };
         let wants_reading = arrival.automatic.is_none();
-        let fresh = Fresh { promise: PromiseId(self.id(now)) };
+        let fresh = self.fresh(now);
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
         message::insert(tx, &entry).await?;
         if !known {
@@ -356,13 +361,15 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Customer, Error> {
         let policy = &live.policy;
-        let brand = policy.teams.get(team).and_then(|team| policy.brands.get(&team.brand));
+        let brand = policy.teams.get(team).and_then(|team| policy.brands.get(&team.first().brand));
         let first = brand.map_or(policy.company.default_locale(), |brand| brand.locale);
         let new = Customer {
             id: CustomerId(self.id(now)),
             name: sender.name.clone(),
             email: sender.email.clone(),
             locale: policy.locale_for(wished.unwrap_or(first)),
+            zone: None,
+            account_at: None,
             created_at: now,
         };
         if customer::insert(tx, &new, &sender.key).await? {
@@ -440,13 +447,22 @@ fn teams_of(received: &Received, live: &Live) -> Vec<String> {
     teams
 }
 
+/// The mailbox of this team that the letter came to.
+fn mailbox_used(received: &Received, team: &Team) -> String {
+    let letter = &received.letter;
+    let named = letter.to.iter().chain(&letter.cc).map(|address| mailbox_of(&address.email));
+    let enveloped = received.recipients.iter().map(|address| mailbox_of(address));
+    let is_theirs = |address: &String| team.mailboxes.iter().any(|mailbox| mailbox.address == *address);
+    named.chain(enveloped).find(is_theirs).unwrap_or_else(|| team.first().address.clone())
+}
+
 /// Mail to postmaster reaches the first team of that domain (RFC 5321, 4.5.1).
-fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a relance_domain::team::Team> {
+fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a Team> {
     let domain = mailbox.strip_prefix("postmaster@")?;
     live.policy
         .teams
         .values()
-        .find(|team| team.mailbox.rsplit_once('@').is_some_and(|(_, own)| own == domain))
+        .find(|team| team.mailboxes.iter().any(|mailbox| mailbox.address.ends_with(&format!("@{domain}"))))
 }
 
 /// Gives a letter its verdict. When another worker gave it one while we held an expired lease, this is an error, so

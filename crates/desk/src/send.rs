@@ -2,10 +2,14 @@
 //! per recipient, in the server's words.
 
 use jiff::{SignedDuration, Timestamp};
+use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
-use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_domain::message::Kind;
+use relance_domain::ticket::{Act, Fate as TicketFate, Said};
+use relance_store::history::Of;
+use relance_store::message::{Message, Pledged};
 use relance_store::outbox::{self, Claimed, Delivery, Fate};
-use relance_store::{Tx, message, ticket};
+use relance_store::{Tx, message, planned, ticket};
 
 use crate::{Desk, Error};
 
@@ -49,7 +53,8 @@ impl Desk {
                 let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
                 for mail in claimed.iter().filter(|mail| mail.in_doubt) {
                     if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
-                        desk.record(tx, ticket, Actor::Desk, Event::SentAgain { message }, now).await?;
+                        let again = Event::SentAgain { message };
+                        desk.record(tx, Of::Ticket(ticket), Actor::Desk, again, now).await?;
                     }
                 }
                 Ok(claimed)
@@ -127,6 +132,7 @@ impl Desk {
             };
             outbox::set_delivery(tx, &delivery).await?;
             if matches!(fate, Fate::Accepted | Fate::Failed) {
+                self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
                 self.tell_ticket(tx, attempt, &delivery, &mut kept, now).await?;
             }
         }
@@ -134,6 +140,21 @@ impl Desk {
             tx.ring(relance_store::Bell::Ticket(ticket.0));
         }
         Ok(())
+    }
+
+    /// Tells the step of a cadence what became of its mail: later steps may need it as proof.
+    async fn tell_step(
+        &self,
+        tx: &mut Tx,
+        attempt: &Attempt,
+        accepted: bool,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(planned) = attempt.planned else { return Ok(()) };
+        if accepted {
+            return Ok(planned::set_outcome(tx, planned, StepOutcome::Accepted { at: now }).await?);
+        }
+        self.step_failed(tx, planned, now).await
     }
 
     /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed.
@@ -150,21 +171,27 @@ impl Desk {
         };
         let recipient = delivery.recipient.clone();
         let accepted = delivery.fate == Fate::Accepted;
-        let pledged = message::find(tx, message).await?.and_then(|entry| entry.pledge);
-        let is_reply = pledged.is_some();
-        let reply = pledged.filter(|_| !(accepted && *kept)).map(|pledged| (pledged.then, pledged.pledge));
+        let told = message::find(tx, message).await?.and_then(said);
+        let is_reply = told.as_ref().is_some_and(|said| !said.holding);
+        let said = told.filter(|_| !(accepted && *kept));
         *kept |= accepted;
         let fate = match accepted {
             true => TicketFate::Accepted { recipient },
             false => TicketFate::Refused { recipient, words: delivery.words.clone() },
         };
-        self.act(tx, ticket, Act::Delivered { message, fate, reply }, now).await?;
+        self.act(tx, ticket, Act::Delivered { message, fate, said }, now).await?;
         // An answer that arrived makes up for one that did not.
         if is_reply || !accepted {
             ticket::mark_undelivered(tx, ticket, !accepted).await?;
         }
         Ok(())
     }
+}
+
+/// What a message said to the customer about the matter, as far as it can keep a promise.
+pub(crate) fn said(entry: Message) -> Option<Said> {
+    let holding = entry.kind == Kind::Automatic;
+    entry.pledge.map(|Pledged { then, pledge }| Said { then, pledge, holding })
 }
 
 /// How long to wait after the n-th try.

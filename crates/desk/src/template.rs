@@ -1,83 +1,23 @@
 //! The mail language: minijinja with fuel, strict about what is undefined, without loops over anything large and
 //! without files. A mail is rendered whole in one language or not at all (DESIGN 5). How it looks is in `letterhead`.
 
+mod sample;
+
+use std::collections::BTreeSet;
+
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use relance_domain::cadence::Group;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, Policy, Problem};
-use serde::Serialize;
+
+use crate::values::Variables;
 
 /// Instructions that one rendering may take; a mail of ours takes a few hundred.
 const FUEL: u64 = 50_000;
 /// Longer output is no mail.
 const OUTPUT_BYTES: usize = 256 * 1024;
-/// Stands for the agent's own words, which are never read as the mail language or as Markdown.
-pub(crate) const BODY: &str = "\u{E000}";
-
-/// Everything a mail may name. Texts are formatted for the mail's locale and zone already.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Variables {
-    pub customer: CustomerWords,
-    pub ticket: TicketWords,
-    pub team: TeamWords,
-    pub from_team: TeamWords,
-    pub customer_wrote_to: String,
-    pub brand: BrandWords,
-    pub promise: PromiseWords,
-    pub news: PromiseWords,
-    pub calendar: CalendarWords,
-    pub agent: AgentWords,
-    pub body: String,
-}
-
-/// The customer: `name` is empty unless it is a plain name.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CustomerWords {
-    pub name: String,
-}
-
-/// The ticket: `url` is empty while there is no page for customers.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct TicketWords {
-    pub number: i64,
-    pub url: String,
-    pub received: String,
-}
-
-/// A team in the customer's language.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct TeamWords {
-    pub name: String,
-    pub address: String,
-    pub signature: String,
-}
-
-/// The brand that writes.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct BrandWords {
-    pub name: String,
-    pub website: String,
-}
-
-/// A promise in words; empty when there is none.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct PromiseWords {
-    pub within: String,
-    pub due: String,
-    pub words: String,
-}
-
-/// Which hours count.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CalendarWords {
-    pub words: String,
-}
-
-/// The agent who writes.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct AgentWords {
-    pub name: String,
-}
 
 /// A mail in words: the subject, the line that mail programs preview, and the body in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,37 +33,94 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Compiles every mail and renders each once with sample words, so that a mistake shows when the policy is
-    /// checked and not when a customer waits.
+    /// Compiles every mail and renders each with sample words of what it may name, full ones and sparse ones, so that a
+    /// mistake shows when the policy is checked and not when a customer waits.
     pub fn new(policy: &Policy) -> Result<Self, Vec<Problem>> {
         let mut templates = Self { environment: environment() };
         let mut problems = Vec::new();
         for (key, rule) in &policy.mails {
+            let groups = policy.groups_of(key);
             for (locale, template) in &rule.templates {
-                if let Err(problem) = templates.add(key, *locale, template) {
-                    problems.push(problem);
-                }
+                templates.add(key, *locale, template, &groups, &mut problems);
             }
         }
+        problems.sort_by(|a: &Problem, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         if problems.is_empty() { Ok(templates) } else { Err(problems) }
     }
 
-    fn add(&mut self, key: &str, locale: Locale, template: &MailTemplate) -> Result<(), Problem> {
+    fn add(
+        &mut self,
+        key: &str,
+        locale: Locale,
+        template: &MailTemplate,
+        groups: &[Group],
+        problems: &mut Vec<Problem>,
+    ) {
+        let place = |part: &str, source: &str, offset: usize, what: String| {
+            let first = if part == "body" { template.body_line } else { 2 };
+            let before = source.get(..offset).unwrap_or_default();
+            let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+            let line = first + before.matches('\n').count();
+            Problem { path: template.path.clone(), line, column, what: format!("{part}: {what}") }
+        };
         let parts =
             [("subject", &template.subject), ("preheader", &template.preheader), ("body", &template.body)];
         for (part, source) in parts {
-            let line = if part == "body" { template.body_line } else { 2 };
-            let problem = |error: minijinja::Error| Problem {
-                path: template.path.clone(),
-                line: line + error.line().unwrap_or(1).saturating_sub(1),
-                column: 1,
-                what: format!("{part}: {}", said(&error)),
-            };
             let name = format!("{key}.{locale}.{part}");
-            self.environment.add_template_owned(name.clone(), source.clone()).map_err(problem)?;
-            self.part(&name, &sample()).map_err(problem)?;
+            if let Err(error) = self.environment.add_template_owned(name.clone(), source.clone()) {
+                let line = error.line().unwrap_or(1).saturating_sub(1);
+                let offset = source.split_inclusive('\n').take(line).map(str::len).sum();
+                problems.push(place(part, source, offset, said(&error)));
+                continue;
+            }
+            let unknown = self.unknown_values(&name, key, groups);
+            for (value, what) in &unknown {
+                problems.push(place(part, source, source.find(value.as_str()).unwrap_or(0), what.clone()));
+            }
+            if !unknown.is_empty() {
+                continue;
+            }
+            for sample in [sample::full(key, groups), sample::sparse(key, groups)] {
+                match self.part(&name, &sample) {
+                    Err(error) => {
+                        let line = error.line().unwrap_or(1).saturating_sub(1);
+                        let offset = source.split_inclusive('\n').take(line).map(str::len).sum();
+                        problems.push(place(part, source, offset, said(&error)));
+                        break;
+                    }
+                    Ok(text) if part == "body" => {
+                        if let Some(url) = dead_link(&text) {
+                            let what = format!(
+                                "the link to `{url}` leads nowhere: write https://…, mailto:… or a value"
+                            );
+                            problems.push(place(part, source, source.find(&url).unwrap_or(0), what));
+                            break;
+                        }
+                    }
+                    Ok(_) => {}
+                }
+            }
         }
-        Ok(())
+    }
+
+    /// Values that a part names and that this mail will never have, each with what to do.
+    fn unknown_values(&self, name: &str, key: &str, groups: &[Group]) -> Vec<(String, String)> {
+        let Ok(template) = self.environment.get_template(name) else { return Vec::new() };
+        let known = sample::names(key, groups);
+        let named: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+        let unknown = named.into_iter().filter(|value| !known.contains(value));
+        unknown
+            .map(|value| {
+                let scored = known.iter().map(|known| (strsim::jaro_winkler(&value, known), known));
+                let nearest = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.85);
+                let advice = match nearest {
+                    Some((_, known)) => format!("did you mean `{known}`?"),
+                    None => "what sends this mail does not know it".to_owned(),
+                };
+                let what = format!("unknown value `{value}`: {advice}");
+                (value, what)
+            })
+            .collect()
     }
 
     /// Renders a mail in one language. The error says which variable was missing or what went wrong.
@@ -203,39 +200,27 @@ fn said(error: &minijinja::Error) -> String {
     what.replace('\n', " ")
 }
 
-fn sample() -> Value {
-    let promise = PromiseWords {
-        within: "48 working hours".into(),
-        due: "Thursday 5 November at 18:40".into(),
-        words: "You will hear from us by Thursday 5 November at 18:40.".into(),
-    };
-    let team = TeamWords {
-        name: "Support".into(),
-        address: "support@company.example".into(),
-        signature: "the support team".into(),
-    };
-    Value::from(Serde(Variables {
-        customer: CustomerWords { name: "Maëlle".into() },
-        ticket: TicketWords {
-            number: 4127,
-            url: String::new(),
-            received: "Tuesday 3 November at 18:40".into(),
-        },
-        team: team.clone(),
-        from_team: team,
-        customer_wrote_to: "other@company.example".into(),
-        brand: BrandWords { name: "Company".into(), website: "https://company.example".into() },
-        news: promise.clone(),
-        promise,
-        calendar: CalendarWords { words: "Working hours run from Monday to Friday.".into() },
-        agent: AgentWords { name: "Inès".into() },
-        body: BODY.into(),
-    }))
+/// The first link that no browser could follow.
+fn dead_link(markdown: &str) -> Option<String> {
+    Parser::new_ext(markdown, Options::empty()).find_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) if !is_link(&dest_url) => Some(dest_url.into_string()),
+        _ => None,
+    })
+}
+
+fn is_link(url: &str) -> bool {
+    if let Some(address) = url.strip_prefix("mailto:") {
+        return address.contains('@');
+    }
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| host.contains('.') && !host.contains(char::is_whitespace))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::values::CustomerWords;
 
     fn render(source: &str, customer: &str) -> Result<String, String> {
         let mut environment = environment();

@@ -11,9 +11,9 @@ use relance_domain::message::{Kind, Then};
 use relance_domain::ticket::{Act, Reply, State, pledge};
 use relance_mail::Address;
 use relance_store::message::{Message, Pledged, Recipients};
-use relance_store::{Tx, agent, customer, message, notice, participant, ticket};
+use relance_store::{Tx, agent, message, notice, participant, ticket};
 
-use crate::apply::Scene;
+use crate::apply::Stage;
 use crate::receive::excerpt;
 use crate::{Desk, Error, may_see};
 
@@ -69,7 +69,7 @@ impl Desk {
                 let pledge = match draft.then {
                     Then::Keep | Then::Solve => None,
                     Then::Promise | Then::Wait | Then::Propose => {
-                        pledge(&state.ticket, draft.budget, &live.policy, now)?
+                        pledge(&state, draft.budget, &live.policy, now)?
                     }
                 };
                 let id = MessageId(desk.id(now));
@@ -136,6 +136,11 @@ impl Desk {
     /// Stops the clock: we wait for the customer.
     pub async fn pause(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
         self.change(by, number, Act::Paused { by: by.id }, now).await
+    }
+
+    /// Says that the warnings about what is owed have been seen.
+    pub async fn acknowledge(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Acknowledged { by: by.id }, now).await
     }
 
     /// Lets the clock run again.
@@ -228,22 +233,8 @@ impl Desk {
         };
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
         ticket::update(tx, &state, &decision.state, now).await?;
-        let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
-        // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
-        let last = message::last_incoming(tx, id).await?;
-        let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
-        let answer_to =
-            last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
-        let references = message::thread(tx, id, 100).await?;
-        let scene = Scene {
-            live: &live,
-            customer: &customer,
-            answer_to: answer_to.unwrap_or(&customer.email),
-            subject: &state.ticket.subject,
-            we_write_first: last.is_none(),
-            references: &references,
-            now,
-        };
+        let stage = Stage::of(tx, &state).await?;
+        let scene = stage.scene(&live, &state, now);
         self.carry_out(tx, &decision, &scene).await
     }
 }

@@ -1,13 +1,17 @@
 //! Time passing: promises that are due and what was planned. A tick looks only at what is due, through an index; when
 //! nothing is, it says when to look again.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::TicketId;
+use relance_domain::id::{RunId, TicketId};
+use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
-use relance_store::planned::Planned;
-use relance_store::{intake, outbox, planned, promise, ticket};
+use relance_store::history::Of;
+use relance_store::planned::{self, Planned};
+use relance_store::{intake, outbox, promise, run, ticket};
 
 use crate::{Desk, Error};
 
@@ -20,7 +24,7 @@ pub struct NextDue {
 }
 
 impl Desk {
-    /// Does what is due, at most `limit` of each kind. Returns how much it did. One ticket that fails holds up no
+    /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; a failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
         let (tickets, plans) = self
@@ -31,10 +35,17 @@ impl Desk {
             })
             .await?;
         let done = tickets.len() + plans.len();
-        // What was planned before a promise broke comes first, as it would have without downtime.
+        // What was planned before a promise broke comes first, as it would have without downtime. A cadence is played
+        // once, whatever number of its steps is due.
         let mut told = Ok(done);
+        let mut played: BTreeSet<RunId> = BTreeSet::new();
         for plan in plans {
-            told = self.carry_out_plan(plan, now).await.and(told);
+            let carried = match plan.run {
+                Some(run) if !played.insert(run) => Ok(()),
+                Some(run) => self.play_run(run, now).await,
+                None => self.warn(plan, now).await,
+            };
+            told = carried.and(told);
         }
         for id in tickets {
             told = self.wake_ticket(id, now).await.and(told);
@@ -49,25 +60,45 @@ impl Desk {
         .await
     }
 
-    async fn carry_out_plan(&self, plan: Planned, now: Timestamp) -> Result<(), Error> {
-        self.transact("carry out plan", plan, move |tx, desk, plan| {
+    async fn play_run(&self, id: RunId, now: Timestamp) -> Result<(), Error> {
+        self.inner.faults.at("timer.due");
+        self.transact("play cadence", id, move |tx, desk, id| {
             Box::pin(async move {
-                if !planned::done(tx, plan.id).await? {
+                let live = desk.live()?;
+                match run::load(tx, *id).await? {
+                    Some(run) => desk.play(tx, &live, run, now).await,
+                    None => Ok(()),
+                }
+            })
+        })
+        .await?;
+        self.inner.faults.at("timer.done");
+        Ok(())
+    }
+
+    async fn warn(&self, plan: Planned, now: Timestamp) -> Result<(), Error> {
+        self.transact("warn", plan, move |tx, desk, plan| {
+            Box::pin(async move {
+                if !planned::done(tx, plan.id, now).await? {
                     return Ok(());
                 }
-                let Some((state, _)) = ticket::load(tx, plan.ticket).await? else {
+                let Some(id) = plan.ticket else { return Ok(()) };
+                let Some((state, _)) = ticket::load(tx, id).await? else {
                     return Ok(());
                 };
-                let still_owed = plan.promise.and_then(|id| {
-                    state.promises.iter().find(|promise| promise.id == id && promise.wakes_at().is_some())
-                });
-                // Too late to warn of what is due already: the break itself will be told.
-                if let Some(promise) = still_owed.filter(|promise| promise.due_at > now) {
-                    let nudged = Event::Nudged { promise: promise.id };
-                    desk.record(tx, plan.ticket, Actor::Desk, nudged, now).await?;
-                    desk.notify(tx, &state, Notice::DueSoon, now).await?;
+                let owed = |promise: &&relance_domain::promise::Promise| {
+                    Some(promise.id) == plan.promise && promise.is_open()
+                };
+                let Some(promise) = state.promises.iter().find(owed) else { return Ok(()) };
+                // Too late to warn of what is due already: the break itself is told, and what comes after it.
+                if plan.at < promise.due_at && promise.due_at <= now {
+                    return Ok(());
                 }
-                Ok(())
+                let to = plan.step.parse().unwrap_or(Rung::Owner);
+                let nudged = Event::Nudged { promise: promise.id, to };
+                desk.record(tx, Of::Ticket(id), Actor::Desk, nudged, now).await?;
+                let notice = if plan.at < promise.due_at { Notice::DueSoon } else { Notice::Broken };
+                desk.notify(tx, &state, notice, to, now).await
             })
         })
         .await

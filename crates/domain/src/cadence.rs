@@ -3,6 +3,7 @@
 
 mod anchor;
 mod play;
+mod run;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use crate::team::LocaleText;
 
 pub use anchor::{Anchor, Group};
 pub use play::{Moved, Outcome, Place, Plan, Skip, Slot, Verdict, begin, decide};
+pub use run::{Detail, Details, Ended, Party, Run};
 
 /// A named schedule.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,25 +85,23 @@ impl fmt::Display for Fact {
 }
 
 /// What a step does beside its mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "action", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     Suspend,
     Escalate,
     OpenTicket,
     Notify,
-    Webhook { url: String },
 }
 
 impl Action {
     /// The word in policies, in the store and in JSON.
-    pub fn as_str(&self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Suspend => "suspend",
             Self::Escalate => "escalate",
             Self::OpenTicket => "open_ticket",
             Self::Notify => "notify",
-            Self::Webhook { .. } => "webhook",
         }
     }
 }
@@ -138,7 +138,7 @@ macro_rules! words {
 
 words! {
     /// Who gets the mail of a step.
-    Recipient { Customer = "customer", Vendor = "vendor", AccountManager = "account_manager", Team = "team" }
+    Recipient { Customer = "customer", Vendor = "vendor", AccountManager = "account_manager" }
 }
 words! {
     /// What to do with a step whose moment passed while nobody could act on it.

@@ -15,5 +15,9 @@ pub struct Customer {
     /// The address we write to first.
     pub email: String,
     pub locale: Locale,
+    /// IANA name of their zone, where it is known.
+    pub zone: Option<String>,
+    /// Since when they have an account with the company.
+    pub account_at: Option<Timestamp>,
     pub created_at: Timestamp,
 }

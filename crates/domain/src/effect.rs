@@ -58,6 +58,7 @@ pub enum Notice {
     DueSoon,
     Broken,
     NotDelivered,
+    Escalated,
 }
 
 impl Notice {
@@ -70,6 +71,7 @@ impl Notice {
             Self::DueSoon => "due_soon",
             Self::Broken => "broken",
             Self::NotDelivered => "not_delivered",
+            Self::Escalated => "escalated",
         }
     }
 }

@@ -33,6 +33,10 @@ ids! {
     IntakeId,
     /// One mail to be handed over.
     OutboxId,
-    /// One mail that a running cadence will send.
+    /// One thing that will happen by itself.
     PlannedId,
+    /// One cadence that runs.
+    RunId,
+    /// One invoice.
+    InvoiceId,
 }

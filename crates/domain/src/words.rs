@@ -89,6 +89,18 @@ impl<'a> Words<'a> {
         self.prose_date(&self.local(at), false)
     }
 
+    /// An amount of money.
+    pub fn amount(&self, minor: i64, currency: &str) -> String {
+        format!("{minor} {currency}")
+    }
+
+    /// A date in a sentence, with the year when it is not this one.
+    pub fn date(&self, date: jiff::civil::Date, now: Timestamp) -> String {
+        let at = crate::offset::zoned(date, jiff::civil::Time::midnight(), self.zone);
+        let (at, now) = (self.local(at), self.local(now));
+        self.prose_date(&at, at.year() != now.year())
+    }
+
     /// The day within its month: `Thursday 12`.
     pub fn weekday_day(&self, at: Timestamp) -> String {
         let at = self.local(at);

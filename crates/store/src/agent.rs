@@ -2,7 +2,7 @@
 //! They are hashed and compared in the desk, which also decides who may do what.
 
 use jiff::Timestamp;
-use relance_domain::agent::Agent;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 
@@ -65,10 +65,56 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Agent>, Error> {
         .collect()
 }
 
+/// One who may be told something, and who stands in for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub id: AgentId,
+    pub role: Role,
+    pub away: Option<Away>,
+}
+
+/// When somebody is away, and who stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Away {
+    pub from: Timestamp,
+    pub until: Timestamp,
+    pub deputy: Option<AgentId>,
+}
+
+impl Standing {
+    /// True while they are away.
+    pub fn is_away(&self, now: Timestamp) -> bool {
+        self.away.is_some_and(|away| away.from <= now && now < away.until)
+    }
+}
+
 /// Who is told about a team's tickets.
-pub async fn of_team(tx: &mut Tx, team: &str) -> Result<Vec<AgentId>, Error> {
+pub async fn of_team(tx: &mut Tx, team: &str) -> Result<Vec<Standing>, Error> {
     let rows = tx.query("agent.of_team", params![team]).await?;
-    rows.iter().map(|row| row.int("id").map(AgentId)).collect()
+    rows.iter().map(standing).collect()
+}
+
+/// Whether one is away, and who stands in.
+pub async fn find_standing(tx: &mut Tx, id: AgentId) -> Result<Option<Standing>, Error> {
+    tx.query_opt("agent.standing", params![id.0]).await?.as_ref().map(standing).transpose()
+}
+
+/// Somebody is away, or back.
+pub async fn set_away(tx: &mut Tx, id: AgentId, away: Option<Away>) -> Result<(), Error> {
+    let (from, until) = (away.map(|away| away.from), away.map(|away| away.until));
+    let deputy = away.and_then(|away| away.deputy).map(|deputy| deputy.0);
+    tx.run("agent.set_away", params![id.0, from, until, deputy]).await.map(drop)
+}
+
+fn standing(row: &Row) -> Result<Standing, Error> {
+    let away = match (row.opt_instant("away_from_at")?, row.opt_instant("away_until_at")?) {
+        (Some(from), Some(until)) => {
+            Some(Away { from, until, deputy: row.opt_int("deputy_id")?.map(AgentId) })
+        }
+        _ => None,
+    };
+    let role = row.text("role")?.parse().map_err(|why: String| row.bad("role", &why))?;
+    Ok(Standing { id: AgentId(row.int("id")?), role, away })
 }
 
 /// How many there are.

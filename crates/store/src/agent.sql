@@ -30,9 +30,19 @@ select team from agent_team where agent_id = $1 order by team
 select agent_id as id, team from agent_team order by agent_id, team
 
 -- name: of_team
--- Who is told about a team's tickets: its members, and those without a team who see all.
-select a.id from agent a where exists (select 1 from agent_team g where g.agent_id = a.id and g.team = $1)
+-- Who is told about a team's tickets: its members, and those without a team who see all; with who is away.
+select a.id, a.role, a.away_from_at, a.away_until_at, a.deputy_id from agent a
+where exists (select 1 from agent_team g where g.agent_id = a.id and g.team = $1)
   or (a.role <> 'agent' and not exists (select 1 from agent_team g where g.agent_id = a.id))
+order by a.id
+
+-- name: standing
+-- Whether one is away, and who stands in.
+select id, role, away_from_at, away_until_at, deputy_id from agent where id = $1
+
+-- name: set_away
+-- Away from and until, and who stands in; nulls end it.
+update agent set away_from_at = $2, away_until_at = $3, deputy_id = $4 where id = $1
 
 -- name: count
 -- How many there are; the first start asks.

@@ -1,6 +1,7 @@
 //! Customers and the addresses they write from. The folded key of an address is made by `mail`, so that the same
 //! mailbox is the same customer however it is written.
 
+use jiff::Timestamp;
 use relance_domain::customer::Customer;
 use relance_domain::id::CustomerId;
 use relance_domain::locale::Locale;
@@ -48,12 +49,25 @@ pub async fn rename(tx: &mut Tx, id: CustomerId, name: &str, locale: Locale) -> 
     tx.run("customer.rename", params![id.0, name, locale.as_str()]).await.map(drop)
 }
 
+/// They have an account since then. False when they had one.
+pub async fn open_account(tx: &mut Tx, id: CustomerId, at: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("customer.open_account", params![id.0, at]).await? == 1)
+}
+
+/// Up to `limit` customers with an account, after one.
+pub async fn with_account(tx: &mut Tx, after: CustomerId, limit: i64) -> Result<Vec<Customer>, Error> {
+    let rows = tx.query("customer.with_account", params![after.0, limit]).await?;
+    rows.iter().map(customer).collect()
+}
+
 fn customer(row: &Row) -> Result<Customer, Error> {
     Ok(Customer {
         id: CustomerId(row.int("id")?),
         name: row.text("name")?,
         email: row.text("email")?,
         locale: locale(row, "locale")?,
+        zone: row.opt_text("zone")?,
+        account_at: row.opt_instant("account_at")?,
         created_at: row.instant("created_at")?,
     })
 }

@@ -11,12 +11,21 @@ on conflict (email_key) do nothing
 
 -- name: find
 -- One by id.
-select id, name, email, locale, created_at from customer where id = $1
+select id, name, email, locale, zone, account_at, created_at from customer where id = $1
 
 -- name: find_address
 -- Whose address this is.
-select c.id, c.name, c.email, c.locale, c.created_at from address a join customer c on c.id = a.customer_id
+select c.id, c.name, c.email, c.locale, c.zone, c.account_at, c.created_at from address a join customer c on c.id = a.customer_id
 where a.email_key = $1
+
+-- name: open_account
+-- They have an account since then; a second time changes nothing.
+update customer set account_at = $2 where id = $1 and account_at is null
+
+-- name: with_account
+-- Those with an account, page by page.
+select id, name, email, locale, zone, account_at, created_at from customer
+where account_at is not null and id > $1 order by id limit $2
 
 -- name: rename
 -- What they now call themselves, and the language they wrote in.

@@ -1,9 +1,10 @@
-//! The history of tickets: who did what, when. Records, never prose; pages translate them.
+//! The history of tickets, and of whatever else automatic mail is about: who did what, when. Records, never prose; pages translate them.
 //! What is recorded is decided in `domain`; a record is never changed and never removed.
 
 use jiff::Timestamp;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{AgentId, TicketId};
+use relance_domain::topic::Topic;
 
 use crate::intake::{json, list};
 use crate::{Error, Row, Tx, params};
@@ -16,8 +17,19 @@ pub struct Record {
     pub event: Event,
 }
 
+/// Whose history a record belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    Ticket(TicketId),
+    Topic(Topic),
+}
+
 /// Adds a record under an id of its own.
-pub async fn insert(tx: &mut Tx, id: i64, ticket: TicketId, record: &Record) -> Result<(), Error> {
+pub async fn insert(tx: &mut Tx, id: i64, of: Of, record: &Record) -> Result<(), Error> {
+    let (ticket, topic) = match of {
+        Of::Ticket(ticket) => (Some(ticket.0), None),
+        Of::Topic(topic) => (None, Some(topic.to_string())),
+    };
     let (actor, agent) = match record.actor {
         Actor::Customer => ("customer", None),
         Actor::Desk => ("desk", None),
@@ -25,7 +37,7 @@ pub async fn insert(tx: &mut Tx, id: i64, ticket: TicketId, record: &Record) -> 
     };
     let data = json(&record.event);
     let name = event_name(&data);
-    tx.run("history.insert", params![id, ticket.0, record.at, actor, agent, name, data.as_str()])
+    tx.run("history.insert", params![id, ticket, topic, record.at, actor, agent, name, data.as_str()])
         .await
         .map(drop)
 }
@@ -34,6 +46,26 @@ pub async fn insert(tx: &mut Tx, id: i64, ticket: TicketId, record: &Record) -> 
 pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<Record>, Error> {
     let rows = tx.query("history.of_ticket", params![ticket.0, limit]).await?;
     rows.iter().map(record).collect()
+}
+
+/// Up to `limit` records of what is no ticket, oldest first.
+pub async fn of_topic(tx: &mut Tx, topic: Topic, limit: i64) -> Result<Vec<Record>, Error> {
+    let rows = tx.query("history.of_topic", params![topic.to_string(), limit]).await?;
+    rows.iter().map(record).collect()
+}
+
+/// Up to `limit` records after one, in the order in which they were made, each with whose history it is.
+pub async fn after(tx: &mut Tx, id: i64, limit: i64) -> Result<Vec<(i64, Of, Record)>, Error> {
+    let rows = tx.query("history.after", params![id, limit]).await?;
+    rows.iter()
+        .map(|row| {
+            let of = match row.opt_int("ticket_id")? {
+                Some(ticket) => Of::Ticket(TicketId(ticket)),
+                None => Of::Topic(row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?),
+            };
+            Ok((row.int("id")?, of, record(row)?))
+        })
+        .collect()
 }
 
 /// The tag stands first in the record: `{"event":"moved",…}`. It is a column too, so that events can be counted.

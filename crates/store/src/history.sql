@@ -1,9 +1,17 @@
--- What happened to tickets, as data.
+-- What happened, as data.
 
 -- name: insert
 -- One event.
-insert into history (id, ticket_id, at, actor, agent_id, event, data) values ($1, $2, $3, $4, $5, $6, $7)
+insert into history (id, ticket_id, topic, at, actor, agent_id, event, data) values ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: of_ticket
 -- All of a ticket, oldest first.
 select id, at, actor, agent_id, data from history where ticket_id = $1 order by id limit $2
+
+-- name: of_topic
+-- All of what is no ticket, oldest first.
+select id, at, actor, agent_id, data from history where topic = $1 order by id limit $2
+
+-- name: after
+-- All that was recorded after one, whatever it is about.
+select id, ticket_id, topic, at, actor, agent_id, data from history where id > $1 order by id limit $2

@@ -10,6 +10,7 @@ pub mod blob;
 pub mod customer;
 pub mod history;
 pub mod intake;
+pub mod invoice;
 pub mod message;
 pub mod notice;
 pub mod outbox;
@@ -17,8 +18,10 @@ pub mod participant;
 pub mod planned;
 pub mod policy;
 pub mod promise;
+pub mod run;
 pub mod session;
 pub mod setting;
+pub mod suppression;
 pub mod ticket;
 
 pub use engine::bell::Bell;

@@ -8,7 +8,10 @@ use crate::Error;
 use crate::engine::dialect::{self, Dialect};
 
 /// All migrations in order: file name and text.
-pub(crate) const FILES: &[(&str, &str)] = &[("0001_spine.sql", include_str!("../migrations/0001_spine.sql"))];
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("0001_spine.sql", include_str!("../migrations/0001_spine.sql")),
+    ("0002_cadences.sql", include_str!("../migrations/0002_cadences.sql")),
+];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
 

@@ -2,7 +2,7 @@
 //! decided by `desk`.
 
 use jiff::Timestamp;
-use relance_domain::id::{MessageId, OutboxId, TicketId};
+use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 
 use crate::{Bell, Error, Row, Tx, params};
 
@@ -14,6 +14,9 @@ pub struct Outgoing {
     pub key: String,
     pub ticket: Option<TicketId>,
     pub message: Option<MessageId>,
+    pub customer: Option<CustomerId>,
+    /// The step of a cadence that it carries out.
+    pub planned: Option<PlannedId>,
     /// Key of the mail template, or `reply`.
     pub mail: String,
     /// Envelope sender; empty is the null sender.
@@ -30,6 +33,7 @@ pub struct Claimed {
     pub id: OutboxId,
     pub ticket: Option<TicketId>,
     pub message: Option<MessageId>,
+    pub planned: Option<PlannedId>,
     pub mail: String,
     pub mail_from: String,
     /// Those that have no final fate yet.
@@ -125,6 +129,8 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
                 mail.key.as_str(),
                 mail.ticket.map(|ticket| ticket.0),
                 mail.message.map(|message| message.0),
+                mail.customer.map(|customer| customer.0),
+                mail.planned.map(|planned| planned.0),
                 mail.mail.as_str(),
                 mail.mail_from.as_str(),
                 mail.rfc_message_id.as_str(),
@@ -157,6 +163,7 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             id: OutboxId(id),
             ticket: row.opt_int("ticket_id")?.map(TicketId),
             message: row.opt_int("message_id")?.map(MessageId),
+            planned: row.opt_int("planned_id")?.map(PlannedId),
             mail: row.text("mail")?,
             mail_from: row.text("mail_from")?,
             recipients: waiting.iter().map(|row| row.text("recipient")).collect::<Result<_, _>>()?,
@@ -241,7 +248,13 @@ pub async fn find(tx: &mut Tx, id: OutboxId) -> Result<Option<Place>, Error> {
 }
 
 /// Where a mail belongs.
-pub type Place = (OutboxId, Option<TicketId>, Option<MessageId>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub id: OutboxId,
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    pub planned: Option<PlannedId>,
+}
 
 /// The bytes of the mail that carried a message.
 pub async fn raw_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Vec<u8>>, Error> {
@@ -310,8 +323,12 @@ pub async fn count_auto_replies(tx: &mut Tx, recipient: &str, since: Timestamp) 
 
 fn place(row: Option<Row>) -> Result<Option<Place>, Error> {
     row.map(|row| {
-        let ticket = row.opt_int("ticket_id")?.map(TicketId);
-        Ok((OutboxId(row.int("id")?), ticket, row.opt_int("message_id")?.map(MessageId)))
+        Ok(Place {
+            id: OutboxId(row.int("id")?),
+            ticket: row.opt_int("ticket_id")?.map(TicketId),
+            message: row.opt_int("message_id")?.map(MessageId),
+            planned: row.opt_int("planned_id")?.map(PlannedId),
+        })
     })
     .transpose()
 }

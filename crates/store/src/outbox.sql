@@ -2,9 +2,9 @@
 
 -- name: insert
 -- Once for its key: run twice, it leaves once.
-insert into outbox (id, key, ticket_id, message_id, mail, mail_from, rfc_message_id, raw, created_at,
-  due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0) on conflict (key) do nothing
+insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, raw,
+  created_at, due_at, lease_until_at, attempts)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (key) do nothing
 
 -- name: insert_delivery
 -- One recipient, still waiting.
@@ -15,14 +15,14 @@ insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'q
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, ticket_id, message_id, mail, mail_from, raw, created_at, attempts
+returning id, ticket_id, message_id, planned_id, mail, mail_from, raw, created_at, attempts
 
 -- name: claim @postgres
 -- What is due and no other worker holds.
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, ticket_id, message_id, mail, mail_from, raw, created_at, attempts
+returning id, ticket_id, message_id, planned_id, mail, mail_from, raw, created_at, attempts
 
 -- name: expired
 -- Those due whose last lease ended without a result.
@@ -64,11 +64,11 @@ from outbox o join delivery d on d.outbox_id = o.id where o.ticket_id = $1 order
 
 -- name: find_rfc
 -- The mail with this Message-ID.
-select id, ticket_id, message_id from outbox where rfc_message_id = $1
+select id, ticket_id, message_id, planned_id from outbox where rfc_message_id = $1
 
 -- name: find
 -- The mail with this id.
-select id, ticket_id, message_id from outbox where id = $1
+select id, ticket_id, message_id, planned_id from outbox where id = $1
 
 -- name: raw_of_message
 -- The bytes of the mail that carried a message.

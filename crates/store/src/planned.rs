@@ -1,32 +1,108 @@
-//! What will happen by itself, with its instant and its unique key.
-//! What to plan is decided in `domain`; due instants of promises stand with `promise`.
+//! What will happen by itself, or has: warnings about promises and steps of cadences, each with its instant and its
+//! unique key. What to plan is decided in `domain`; due instants of promises stand with `promise`.
 
 use jiff::Timestamp;
-use relance_domain::id::{PlannedId, PromiseId, TicketId};
+use relance_domain::cadence::{Moved, Outcome, Skip};
+use relance_domain::id::{CustomerId, PlannedId, PromiseId, RunId, TicketId};
+use relance_domain::topic::Topic;
+use serde::{Deserialize, Serialize};
 
+use crate::intake::json;
 use crate::{Bell, Error, Row, Tx, params};
 
-/// One thing that will happen by itself.
+/// What kind of thing will happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word in the desk about a promise; `step` is the rung it goes to.
+    Warning,
+    /// A step of a cadence.
+    Step,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Step => "step",
+        }
+    }
+}
+
+/// Where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    Planned,
+    Done {
+        at: Timestamp,
+    },
+    Skipped {
+        at: Timestamp,
+        why: Skip,
+    },
+    /// What it belonged to is gone.
+    Cancelled,
+}
+
+/// Other words for one mail, written by an agent; the policy stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    pub subject: String,
+    /// Plain text with Markdown, never the mail language.
+    pub body: String,
+    pub by: String,
+}
+
+/// One thing that will happen by itself, or has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     pub id: PlannedId,
-    pub ticket: TicketId,
+    pub kind: Kind,
+    pub run: Option<RunId>,
+    pub topic: Topic,
+    pub ticket: Option<TicketId>,
+    pub customer: Option<CustomerId>,
     pub promise: Option<PromiseId>,
-    /// `nudge`.
-    pub kind: String,
+    pub step: String,
+    pub round: u16,
+    pub mail: Option<String>,
     pub at: Timestamp,
+    pub moved: Option<Moved>,
+    pub state: State,
+    /// What became of its mail.
+    pub outcome: Option<Outcome>,
+    pub edited: Option<Edited>,
 }
 
-/// Plans it, once for its key.
-pub async fn insert(tx: &mut Tx, planned: &Planned, key: &str) -> Result<(), Error> {
-    let promise = planned.promise.map(|promise| promise.0);
-    tx.run(
-        "planned.insert",
-        params![planned.id.0, planned.ticket.0, promise, key, planned.kind.as_str(), planned.at],
-    )
-    .await?;
-    tx.ring(Bell::Timer);
-    Ok(())
+/// Plans it, once for its key. False when the key was there.
+pub async fn insert(tx: &mut Tx, planned: &Planned, key: &str) -> Result<bool, Error> {
+    let (state, state_at, why) = columns(&planned.state);
+    let added = tx
+        .run(
+            "planned.insert",
+            params![
+                planned.id.0,
+                key,
+                planned.kind.as_str(),
+                planned.run.map(|run| run.0),
+                planned.topic.to_string(),
+                planned.ticket.map(|ticket| ticket.0),
+                planned.customer.map(|customer| customer.0),
+                planned.promise.map(|promise| promise.0),
+                planned.step.as_str(),
+                i64::from(planned.round),
+                planned.mail.as_deref(),
+                planned.at,
+                planned.moved.as_ref().map(json),
+                state,
+                state_at,
+                why
+            ],
+        )
+        .await?;
+    if matches!(planned.state, State::Planned) {
+        tx.ring(Bell::Timer);
+    }
+    Ok(added == 1)
 }
 
 /// What is due, the oldest first.
@@ -40,9 +116,54 @@ pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
     tx.query_one("planned.next_due", params![]).await?.opt_instant("at")
 }
 
-/// Marks that it happened. False when it had happened or was dropped.
-pub async fn done(tx: &mut Tx, id: PlannedId) -> Result<bool, Error> {
-    Ok(tx.run("planned.done", params![id.0]).await? == 1)
+/// One by id.
+pub async fn find(tx: &mut Tx, id: PlannedId) -> Result<Option<Planned>, Error> {
+    tx.query_opt("planned.find", params![id.0]).await?.as_ref().map(planned).transpose()
+}
+
+/// Everything of one running cadence, by instant, locked against another decision about it.
+pub async fn of_run(tx: &mut Tx, run: RunId) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_run", params![run.0]).await?;
+    rows.iter().map(planned).collect()
+}
+
+/// Marks that it happened. False when it had happened or was dropped: then nothing may be done.
+pub async fn done(tx: &mut Tx, id: PlannedId, at: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("planned.done", params![id.0, at]).await? == 1)
+}
+
+/// Marks that it will not happen, and why. False when it had happened or was dropped.
+pub async fn skip(tx: &mut Tx, id: PlannedId, why: &Skip, at: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("planned.skip", params![id.0, at, json(why)]).await? == 1)
+}
+
+/// Plans again what an agent had skipped. False when it was no skip of theirs, or too late.
+pub async fn unskip(tx: &mut Tx, id: PlannedId, now: Timestamp) -> Result<bool, Error> {
+    let changed = tx.run("planned.unskip", params![id.0, now]).await?;
+    tx.ring(Bell::Timer);
+    Ok(changed == 1)
+}
+
+/// Moves it to another instant.
+pub async fn move_to(tx: &mut Tx, id: PlannedId, at: Timestamp, moved: Option<Moved>) -> Result<(), Error> {
+    tx.run("planned.move_to", params![id.0, at, moved.as_ref().map(json)]).await?;
+    tx.ring(Bell::Timer);
+    Ok(())
+}
+
+/// Keeps other words for this one mail.
+pub async fn edit(tx: &mut Tx, id: PlannedId, edited: Option<&Edited>) -> Result<bool, Error> {
+    Ok(tx.run("planned.edit", params![id.0, edited.map(json)]).await? == 1)
+}
+
+/// Keeps what became of its mail.
+pub async fn set_outcome(tx: &mut Tx, id: PlannedId, outcome: Outcome) -> Result<(), Error> {
+    let (word, at) = match outcome {
+        Outcome::Underway => ("underway", None),
+        Outcome::Accepted { at } => ("accepted", Some(at)),
+        Outcome::Failed => ("failed", None),
+    };
+    tx.run("planned.set_outcome", params![id.0, word, at]).await.map(drop)
 }
 
 /// Drops what was planned for a promise.
@@ -50,18 +171,101 @@ pub async fn cancel(tx: &mut Tx, promise: PromiseId) -> Result<(), Error> {
     tx.run("planned.cancel", params![promise.0]).await.map(drop)
 }
 
-/// What is still to come on a ticket.
+/// Drops the warnings about a promise.
+pub async fn cancel_warnings(tx: &mut Tx, promise: PromiseId) -> Result<(), Error> {
+    tx.run("planned.cancel_warnings", params![promise.0]).await.map(drop)
+}
+
+/// What is still to come on a ticket, and what was skipped and could come back.
 pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Planned>, Error> {
     let rows = tx.query("planned.of_ticket", params![ticket.0]).await?;
     rows.iter().map(planned).collect()
 }
 
+/// The future and the past of one thing: an invoice, a vendor, a maintenance window.
+pub async fn of_topic(tx: &mut Tx, topic: Topic) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_topic", params![topic.to_string()]).await?;
+    rows.iter().map(planned).collect()
+}
+
+/// Everything that is planned for a customer.
+pub async fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_customer", params![customer.0]).await?;
+    rows.iter().map(planned).collect()
+}
+
+/// Up to `limit` steps of one cadence that are to come until an instant, the next first.
+pub async fn of_cadence(
+    tx: &mut Tx,
+    cadence: &str,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_cadence", params![cadence, until, limit]).await?;
+    rows.iter().map(planned).collect()
+}
+
+fn columns(state: &State) -> (&'static str, Option<Timestamp>, Option<String>) {
+    match state {
+        State::Planned => ("planned", None, None),
+        State::Done { at } => ("done", Some(*at), None),
+        State::Skipped { at, why } => ("skipped", Some(*at), Some(json(why))),
+        State::Cancelled => ("cancelled", None, None),
+    }
+}
+
 fn planned(row: &Row) -> Result<Planned, Error> {
+    let kind = match row.text("kind")?.as_str() {
+        "warning" => Kind::Warning,
+        "step" => Kind::Step,
+        other => return Err(row.bad("kind", &format!("`{other}` is no kind of plan"))),
+    };
     Ok(Planned {
         id: PlannedId(row.int("id")?),
-        ticket: TicketId(row.int("ticket_id")?),
+        kind,
+        run: row.opt_int("run_id")?.map(RunId),
+        topic: row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
+        ticket: row.opt_int("ticket_id")?.map(TicketId),
+        customer: row.opt_int("customer_id")?.map(CustomerId),
         promise: row.opt_int("promise_id")?.map(PromiseId),
-        kind: row.text("kind")?,
+        step: row.text("step")?,
+        round: u16::try_from(row.int("round")?).map_err(|error| row.bad("round", &error.to_string()))?,
+        mail: row.opt_text("mail")?,
         at: row.instant("at")?,
+        moved: read(row, "moved")?,
+        state: state(row)?,
+        outcome: outcome(row)?,
+        edited: read(row, "edited")?,
     })
+}
+
+fn state(row: &Row) -> Result<State, Error> {
+    let at = || row.instant("state_at");
+    Ok(match row.text("state")?.as_str() {
+        "planned" => State::Planned,
+        // What was done by an older program has no instant of its own.
+        "done" => State::Done { at: row.opt_instant("state_at")?.map_or_else(|| row.instant("at"), Ok)? },
+        "skipped" => {
+            let why = read(row, "why")?.ok_or_else(|| row.bad("why", "a skip without its reason"))?;
+            State::Skipped { at: at()?, why }
+        }
+        "cancelled" => State::Cancelled,
+        other => return Err(row.bad("state", &format!("`{other}` is no state of a plan"))),
+    })
+}
+
+fn outcome(row: &Row) -> Result<Option<Outcome>, Error> {
+    Ok(match row.opt_text("outcome")?.as_deref() {
+        None => None,
+        Some("underway") => Some(Outcome::Underway),
+        Some("accepted") => Some(Outcome::Accepted { at: row.instant("outcome_at")? }),
+        Some("failed") => Some(Outcome::Failed),
+        Some(other) => return Err(row.bad("outcome", &format!("`{other}` is no outcome"))),
+    })
+}
+
+fn read<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<Option<T>, Error> {
+    let text = row.opt_text(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|error| row.bad(column, &error.to_string())))
+        .transpose()
 }

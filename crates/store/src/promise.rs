@@ -24,11 +24,11 @@ impl Columns {
         match *state {
             State::Pending => none,
             State::Paused { since } => Self { at: Some(since), ..none },
-            State::Kept { at, by } => Self { at: Some(at), by: Some(by.0), ..none },
+            State::Kept { at, by } => Self { at: Some(at), by: by.map(|by| by.0), ..none },
             State::Broken { at, answered } => Self {
                 at: Some(at),
                 late_at: answered.map(|late| late.at),
-                late_by: answered.map(|late| late.by.0),
+                late_by: answered.and_then(|late| late.by).map(|by| by.0),
                 ..none
             },
             State::Cancelled { at } => Self { at: Some(at), ..none },
@@ -111,6 +111,12 @@ pub async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<TicketId
     rows.iter().map(|row| row.int("ticket_id").map(TicketId)).collect()
 }
 
+/// Up to `limit` tickets with an open promise after one, for an edit of the policy that counts them again.
+pub async fn open_tickets(tx: &mut Tx, after: TicketId, limit: i64) -> Result<Vec<TicketId>, Error> {
+    let rows = tx.query("promise.open_tickets", params![after.0, limit]).await?;
+    rows.iter().map(|row| row.int("ticket_id").map(TicketId)).collect()
+}
+
 /// When the next promise is due.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
     tx.query_one("promise.next_due", params![]).await?.opt_instant("at")
@@ -140,11 +146,11 @@ fn state(row: &Row) -> Result<State, Error> {
     Ok(match row.text("state")?.as_str() {
         "pending" => State::Pending,
         "paused" => State::Paused { since: at()? },
-        "kept" => State::Kept { at: at()?, by: MessageId(row.int("state_by")?) },
+        "kept" => State::Kept { at: at()?, by: row.opt_int("state_by")?.map(MessageId) },
         "broken" => {
             let answered = match row.opt_instant("late_at")? {
                 None => None,
-                Some(at) => Some(Late { at, by: MessageId(row.int("late_by")?) }),
+                Some(at) => Some(Late { at, by: row.opt_int("late_by")?.map(MessageId) }),
             };
             State::Broken { at: at()?, answered }
         }

@@ -25,3 +25,7 @@ group by ticket_id order by at limit $2
 -- name: next_due
 -- The instant at which the next promise is due.
 select min(due_at) as at from promise where state = 'pending'
+
+-- name: open_tickets
+-- Tickets on which a clock runs, page by page.
+select distinct ticket_id from promise where state = 'pending' and ticket_id > $1 order by ticket_id limit $2

@@ -143,7 +143,8 @@ pub async fn insert(
             shown.owed_state,
             shown.owed_due_at,
             excerpt,
-            message.0
+            message.0,
+            ticket.mailbox.as_str()
         ],
     )
     .await?;
@@ -178,7 +179,8 @@ pub async fn update(tx: &mut Tx, before: &State, after: &State, now: Timestamp) 
             shown.sort_at,
             shown.owed_kind,
             shown.owed_state,
-            shown.owed_due_at
+            shown.owed_due_at,
+            ticket.mailbox.as_str()
         ],
     )
     .await?;
@@ -312,6 +314,7 @@ fn ticket(row: &Row) -> Result<Ticket, Error> {
         subject: row.text("subject")?,
         status: Status::parse(&row.text("status")?, since).map_err(|why| row.bad("status", &why))?,
         team: row.text("team")?,
+        mailbox: row.text("mailbox")?,
         assignee: row.opt_int("assignee")?.map(AgentId),
         customer: CustomerId(row.int("customer_id")?),
         locale: locale(row, "locale")?,

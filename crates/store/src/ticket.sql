@@ -3,13 +3,13 @@
 -- name: insert
 -- A new ticket.
 insert into ticket (id, number, subject, status, status_at, team, assignee, customer_id, locale, created_at, updated_at,
-  unread, undelivered, active, sort_at, owed_kind, owed_state, owed_due_at, excerpt, last_message_id)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18)
+  unread, undelivered, active, sort_at, owed_kind, owed_state, owed_due_at, excerpt, last_message_id, mailbox)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18, $19)
 
 -- name: update
 -- What a decision changed, with the columns the inbox reads.
 update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6, active = $7, sort_at = $8,
-  owed_kind = $9, owed_state = $10, owed_due_at = $11
+  owed_kind = $9, owed_state = $10, owed_due_at = $11, mailbox = $12
 where id = $1
 
 -- name: touch
@@ -26,7 +26,7 @@ update ticket set undelivered = $2 where id = $1
 
 -- name: find
 -- One by id.
-select id, number, subject, status, status_at, team, assignee, customer_id, locale, created_at, last_message_id
+select id, number, subject, status, status_at, team, mailbox, assignee, customer_id, locale, created_at, last_message_id
 from ticket where id = $1
 
 -- name: lock

@@ -33,7 +33,7 @@ pub(super) async fn find(
     }
     // What answers the return path of a mail of ours and is no report: an out-of-office, or a server that writes prose.
     for id in tokens.filter_map(|address| thread::read_bounce_address(key, address)) {
-        if let Some((_, Some(ticket), _)) = outbox::find(tx, OutboxId(id)).await? {
+        if let Some(ticket) = outbox::find(tx, OutboxId(id)).await?.and_then(|place| place.ticket) {
             return load(tx, ticket).await;
         }
     }

@@ -8,7 +8,7 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 
 use super::*;
-use crate::template::{BrandWords, TeamWords, Variables};
+use crate::values::{BrandWords, TeamWords, Variables};
 
 fn starter() -> Vec<PolicyFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../presets/starter");
@@ -56,7 +56,7 @@ fn what_was_typed_becomes_the_policy() {
     let team = &policy.teams["main"];
     let within = |rule: &Option<String>| policy.promises[rule.as_deref().unwrap()].within.to_string();
     assert_eq!(policy.company.languages, [Locale::It, Locale::En]);
-    assert_eq!(team.mailbox, "support@amarre.example");
+    assert_eq!(team.first().address, "support@amarre.example");
     assert_eq!(within(&team.answer), "8 working hours");
     assert_eq!(within(&team.news), "2 working days");
     assert_eq!(policy.relay, amarre().relay);

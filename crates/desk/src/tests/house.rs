@@ -349,8 +349,8 @@ impl House {
             "From: MAILER-DAEMON@mx.example\r\nTo: {token}\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n\
              Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nSorry.\r\n\
              --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
-             Final-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: 5.1.1\r\n\
-             Diagnostic-Code: smtp; 550 5.1.1 no such person\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n\
+             Final-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: 5.2.2\r\n\
+             Diagnostic-Code: smtp; 550 5.2.2 no such person\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n\
              Message-ID: <{id}>\r\nSubject: x\r\n\r\n--b--\r\n",
             to = sent.to(),
             id = sent.message_id(),

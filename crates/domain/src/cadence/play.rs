@@ -56,8 +56,6 @@ pub enum Skip {
     Ended(String),
     /// Nothing goes to this address any more.
     Suppressed,
-    /// The recipient turned such mail off.
-    Declined,
     /// The template did not render, or there is nobody to write to.
     Unwritable(String),
     /// An agent skipped it.

@@ -167,6 +167,9 @@ pub struct Vendor {
     pub name: String,
     pub address: Text,
     pub team: Text,
+    /// The mailbox of the team through which it is written to.
+    pub mailbox: Option<Text>,
+    pub locale: Option<Locale>,
     pub account_manager: Option<Text>,
     pub backup: Option<Text>,
 }
@@ -201,7 +204,6 @@ pub struct Step {
     pub at: Text,
     pub mail: Option<Text>,
     pub action: Option<Text>,
-    pub url: Option<Text>,
     pub to: Option<Text>,
     #[serde(default)]
     pub only_if: Vec<Text>,

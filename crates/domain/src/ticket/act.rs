@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::event::Actor;
 use crate::id::{AgentId, CustomerId, MessageId, TicketId};
 use crate::locale::Locale;
 use crate::message::{Pledge, Then};
@@ -25,8 +26,8 @@ pub struct Opening {
     pub received_at: Timestamp,
     /// Why it must not be answered automatically, if so (RFC 3834).
     pub automatic: Option<String>,
-    /// The agent who writes to the customer first; then nothing is acknowledged.
-    pub by: Option<AgentId>,
+    /// The customer; or the agent who writes to them first, or the desk: then nothing is promised or acknowledged.
+    pub by: Actor,
 }
 
 /// A further mail on a ticket.

@@ -32,9 +32,8 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
         created_at: opening.received_at,
     };
     let mut draft = Draft::new(State { ticket, promises: Vec::new() }, policy, fresh, now);
-    let actor = opening.by.map_or(Actor::Customer, Actor::Agent);
-    draft.event(actor, Event::Opened { team: opening.team });
-    if opening.by.is_some() {
+    draft.event(opening.by, Event::Opened { team: opening.team });
+    if opening.by != Actor::Customer {
         // We write first: nobody waits, and the letter itself is all that they get.
         return draft.done();
     }

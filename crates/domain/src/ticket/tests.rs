@@ -134,7 +134,7 @@ fn opening(team: &str, received_at: Timestamp) -> Opening {
         message: MessageId(100),
         received_at,
         automatic: None,
-        by: None,
+        by: Actor::Customer,
     }
 }
 

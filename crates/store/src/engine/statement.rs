@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("customer", include_str!("../customer.sql")),
     ("history", include_str!("../history.sql")),
+    ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),
@@ -21,8 +22,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("planned", include_str!("../planned.sql")),
     ("policy", include_str!("../policy.sql")),
     ("promise", include_str!("../promise.sql")),
+    ("run", include_str!("../run.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
+    ("suppression", include_str!("../suppression.sql")),
     ("ticket", include_str!("../ticket.sql")),
 ];
 

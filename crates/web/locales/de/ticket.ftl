@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } ging nicht hinaus, { $at }: Diese Adresse 
 ticket-event-withheld-robot = { $mail } ging nicht hinaus, { $at }: Ein Automat hat geschrieben ({ $why }).
 ticket-event-withheld-template = { $mail } ging nicht hinaus, { $at }: { $why }.
 ticket-event-withheld-missing = { $mail } ging nicht hinaus, { $at }: Diesen Text gibt es nicht.
+ticket-event-withheld-suppressed = { $mail } ging nicht hinaus, { $at }: eine frühere Nachricht an diese Adresse kam zurück.
 ticket-event-more = Nachricht lesen
 
 # Die Spalte

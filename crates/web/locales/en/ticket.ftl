@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } did not leave, { $at }: this address got a
 ticket-event-withheld-robot = { $mail } did not leave, { $at }: a robot wrote ({ $why }).
 ticket-event-withheld-template = { $mail } did not leave, { $at }: { $why }.
 ticket-event-withheld-missing = { $mail } did not leave, { $at }: there is no such text.
+ticket-event-withheld-suppressed = { $mail } did not leave, { $at }: an earlier mail to this address came back.
 ticket-event-more = Read the mail
 
 # The rail

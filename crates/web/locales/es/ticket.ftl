@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } no salió, { $at }: esta dirección recibi
 ticket-event-withheld-robot = { $mail } no salió, { $at }: escribió un autómata ({ $why }).
 ticket-event-withheld-template = { $mail } no salió, { $at }: { $why }.
 ticket-event-withheld-missing = { $mail } no salió, { $at }: ese texto no existe.
+ticket-event-withheld-suppressed = { $mail } no salió, { $at }: un mensaje anterior a esta dirección fue devuelto.
 ticket-event-more = Leer el mensaje
 
 # La columna

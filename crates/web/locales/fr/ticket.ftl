@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } n’est pas parti, { $at } : cette adress
 ticket-event-withheld-robot = { $mail } n’est pas parti, { $at } : c’est un robot qui a écrit ({ $why }).
 ticket-event-withheld-template = { $mail } n’est pas parti, { $at } : { $why }.
 ticket-event-withheld-missing = { $mail } n’est pas parti, { $at } : ce texte n’existe pas.
+ticket-event-withheld-suppressed = { $mail } n’est pas parti, { $at } : un message précédent à cette adresse est revenu.
 ticket-event-more = Lire le message
 
 # La colonne

@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } non è partito, { $at }: oggi questo indir
 ticket-event-withheld-robot = { $mail } non è partito, { $at }: ha scritto un automa ({ $why }).
 ticket-event-withheld-template = { $mail } non è partito, { $at }: { $why }.
 ticket-event-withheld-missing = { $mail } non è partito, { $at }: questo testo non esiste.
+ticket-event-withheld-suppressed = { $mail } non è partito, { $at }: una mail precedente a questo indirizzo è tornata indietro.
 ticket-event-more = Leggi il messaggio
 
 # La colonna

@@ -118,6 +118,7 @@ ticket-event-withheld-cap = { $mail } não saiu, { $at }: este endereço já tev
 ticket-event-withheld-robot = { $mail } não saiu, { $at }: quem escreveu foi um autómato ({ $why }).
 ticket-event-withheld-template = { $mail } não saiu, { $at }: { $why }.
 ticket-event-withheld-missing = { $mail } não saiu, { $at }: esse texto não existe.
+ticket-event-withheld-suppressed = { $mail } não saiu, { $at }: uma mensagem anterior para este endereço voltou.
 ticket-event-more = Ler a mensagem
 
 # A coluna

@@ -78,7 +78,7 @@ pub fn own_teams<'a>(visit: &Visit, live: &'a Live) -> Vec<&'a Team> {
 pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> Sidebar {
     let team_link = |team: &Team| TeamLink {
         team: team_tag(&visit.ctx, team, live),
-        address: Some(team.mailbox.clone()),
+        address: Some(team.first().address.clone()),
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
     let mut sections = Vec::new();

@@ -5,7 +5,7 @@ mod create;
 mod entry;
 mod load;
 mod rail;
-mod view;
+pub mod view;
 mod why;
 
 use axum::Form;

@@ -8,7 +8,7 @@ use crate::cadence::{Action, Anchor, Cadence, Closed, Fact, Late, Recipient, Rep
 use crate::offset::Offset;
 use crate::policy::{PolicyFile, raw};
 
-const ACTIONS: [&str; 5] = ["escalate", "notify", "open_ticket", "suspend", "webhook"];
+const ACTIONS: [&str; 4] = ["escalate", "notify", "open_ticket", "suspend"];
 
 impl Parser {
     pub(super) fn cadence(&mut self, file: &PolicyFile, table: Keyed<'_>) {
@@ -82,7 +82,7 @@ impl Parser {
             key: raw.key.get_ref().clone(),
             at: at?,
             mail: raw.mail.as_ref().map(|mail| self.refer_mail(file, mail)),
-            action: raw.action.as_ref().and_then(|action| self.action(file, action, raw.url.as_ref())),
+            action: raw.action.as_ref().and_then(|action| self.action(file, action)),
             to: to.unwrap_or(Recipient::Customer),
             only_if: self.facts(file, anchor, &raw.only_if),
             needs: raw.needs.as_ref().map(|needs| needs.get_ref().clone()),
@@ -104,39 +104,17 @@ impl Parser {
         name
     }
 
-    fn action(
-        &mut self,
-        file: &PolicyFile,
-        action: &Spanned<String>,
-        url: Option<&Spanned<String>>,
-    ) -> Option<Action> {
-        let known = match action.get_ref().as_str() {
-            "suspend" => Action::Suspend,
-            "escalate" => Action::Escalate,
-            "open_ticket" => Action::OpenTicket,
-            "notify" => Action::Notify,
-            "webhook" => match url {
-                Some(url) if url.get_ref().starts_with("https://") => {
-                    Action::Webhook { url: url.get_ref().clone() }
-                }
-                Some(url) => {
-                    self.problem(file, url.span().start, "another program is told by `https://…` only");
-                    return None;
-                }
-                None => {
-                    self.problem(file, action.span().start, "say where with `url = \"https://…\"`");
-                    return None;
-                }
-            },
+    fn action(&mut self, file: &PolicyFile, action: &Spanned<String>) -> Option<Action> {
+        match action.get_ref().as_str() {
+            "suspend" => Some(Action::Suspend),
+            "escalate" => Some(Action::Escalate),
+            "open_ticket" => Some(Action::OpenTicket),
+            "notify" => Some(Action::Notify),
             other => {
                 self.problem(file, action.span().start, table::unknown("action", other, &ACTIONS));
-                return None;
+                None
             }
-        };
-        if let Some(url) = url.filter(|_| !matches!(known, Action::Webhook { .. })) {
-            self.problem(file, url.span().start, "only a webhook has a `url`: remove it");
         }
-        Some(known)
     }
 
     fn repeat(&mut self, file: &PolicyFile, raw: &raw::Step) -> Option<Repeat> {

@@ -18,6 +18,8 @@ impl Parser {
         let vendor = Vendor {
             address: self.address(file, &raw.address, NO_ADDRESS),
             team: self.refer(file, "team", &raw.team),
+            mailbox: raw.mailbox.as_ref().map(|text| self.address(file, text, NO_ADDRESS)),
+            locale: raw.locale,
             account_manager: raw.account_manager.as_ref().map(|text| self.address(file, text, NO_ADDRESS)),
             backup: raw.backup.as_ref().map(|text| self.address(file, text, NO_ADDRESS)),
             name: raw.name,

@@ -61,7 +61,7 @@ fn a_robot_gets_a_ticket_but_neither_promise_nor_mail() {
 
 #[test]
 fn a_letter_that_we_write_first_promises_nothing_by_itself() {
-    let first = Opening { by: Some(ANA), ..opening("technical", at("2026-11-03 10:00")) };
+    let first = Opening { by: Actor::Agent(ANA), ..opening("technical", at("2026-11-03 10:00")) };
     let story = Story::opened(first, "2026-11-03 10:00");
     assert_snapshot!(story.told, @"agent opened, team technical");
     assert_eq!(story.stands(), "open");

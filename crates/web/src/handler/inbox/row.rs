@@ -6,7 +6,7 @@ use relance_desk::Live;
 use relance_domain::calendar::Calendar;
 use relance_store::ticket::{Line, Owed};
 
-use crate::component::promise::{Kind, Left};
+use crate::component::promise::Left;
 use crate::component::tag::TeamTag;
 use crate::component::{AgentCard, Glyph};
 use crate::handler::sidebar;
@@ -49,10 +49,7 @@ pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
 fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Timestamp) -> RowPromise {
     let left = left(owed.due_at, &owed.state, calendar, now);
     RowPromise {
-        kind: match owed.kind {
-            relance_domain::promise::Kind::Answer => Kind::Answer,
-            relance_domain::promise::Kind::News => Kind::News,
-        },
+        kind: crate::handler::ticket::view::kind(owed.kind),
         state: match owed.state.as_str() {
             "broken" => Glyph::Broken,
             "paused" => Glyph::Paused,

@@ -181,7 +181,12 @@ async fn page(
     let ctx = &visitor.guest.ctx;
     let site = &visitor.guest.site;
     let live = site.app.desk.live()?;
-    let mut mailboxes: Vec<String> = live.policy.teams.values().map(|team| team.mailbox.clone()).collect();
+    let mut mailboxes: Vec<String> = live
+        .policy
+        .teams
+        .values()
+        .flat_map(|team| team.mailboxes.iter().map(|mailbox| mailbox.address.clone()))
+        .collect();
     // An answer goes to an address with a token, a ready-made letter to several at once.
     if !typed.to.is_empty() && !mailboxes.contains(&typed.to) && typed.to.len() <= 1_000 {
         mailboxes.push(typed.to.clone());

@@ -93,7 +93,7 @@ fn letter(founder: &Founder, from: &Address) -> Result<Handed, Fault> {
 fn mailbox(founder: &Founder) -> Result<(String, Locale), Fault> {
     let live = founder.visit.site.app.desk.live()?;
     let team = live.policy.teams.values().next().ok_or(Fault::NotSetUp)?;
-    Ok((team.mailbox.clone(), live.policy.company.default_locale()))
+    Ok((team.first().address.clone(), live.policy.company.default_locale()))
 }
 
 async fn step(founder: &Founder, address: String, wrong: bool) -> Result<LetterStep, Fault> {

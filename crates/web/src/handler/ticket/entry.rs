@@ -195,7 +195,7 @@ fn delivery(shown: &Shown) -> Delivery {
 /// What a message kept in time, and how many counted seconds before its end.
 fn kept(loaded: &Loaded, id: MessageId) -> Option<(crate::component::promise::Kind, i64)> {
     loaded.state.promises.iter().find_map(|promise| match promise.state {
-        State::Kept { at, by } if by == id => {
+        State::Kept { at, by } if by == Some(id) => {
             let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
             Some((kind(promise.kind), calendar.calendar.elapsed(at, promise.due_at).as_secs()))
         }
@@ -249,6 +249,7 @@ fn withheld(why: &Withheld) -> Option<WithheldWhy> {
         Withheld::Automatic(why) => WithheldWhy::Robot(why.clone()),
         Withheld::Template(why) => WithheldWhy::Template(why.clone()),
         Withheld::NoTemplate => WithheldWhy::NoTemplate,
+        Withheld::Suppressed => WithheldWhy::Suppressed,
         // It left before: nothing is missing.
         Withheld::AlreadySent => return None,
     })

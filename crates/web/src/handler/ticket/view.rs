@@ -47,10 +47,13 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
                 tag: crate::component::tag::TeamTag { key: key.to_owned(), name: key.to_owned() },
                 address: String::new(),
             },
-            |team| Team { tag: team_tag(ctx, team, &loaded.live), address: team.mailbox.clone() },
+            |team| Team {
+                tag: team_tag(ctx, team, &loaded.live),
+                address: loaded.state.ticket.mailbox.clone(),
+            },
         )
     };
-    let brand = policy.teams.get(&ticket.team).and_then(|team| policy.brands.get(&team.brand));
+    let brand = loaded.state.mailbox(policy).and_then(|mailbox| policy.brands.get(&mailbox.brand));
     let agent = |agent: &relance_domain::agent::Agent| Agent {
         id: agent.id.0,
         card: AgentCard::of(&agent.name),
@@ -108,6 +111,9 @@ pub fn kind(kind: relance_domain::promise::Kind) -> Kind {
     match kind {
         relance_domain::promise::Kind::Answer => Kind::Answer,
         relance_domain::promise::Kind::News => Kind::News,
+        relance_domain::promise::Kind::Resolution => Kind::Resolution,
+        relance_domain::promise::Kind::VendorAnswer => Kind::VendorAnswer,
+        relance_domain::promise::Kind::WindowEnd => Kind::WindowEnd,
     }
 }
 
@@ -166,7 +172,7 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
     let choices: Vec<PromiseChoice> = budgets
         .filter_map(|budget| {
-            let pledge = pledge(ticket, Some(budget), policy, visit.ctx.now).ok()??;
+            let pledge = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).ok()??;
             Some(PromiseChoice {
                 value: budget.to_string(),
                 label: words.budget(budget),
@@ -177,7 +183,7 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let chosen = choices.iter().position(|choice| choice.value == typed.chosen).unwrap_or(0);
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     Composer {
-        from: team.map(|team| team.mailbox.clone()).unwrap_or_default(),
+        from: loaded.state.mailbox(policy).map(|mailbox| mailbox.address.clone()).unwrap_or_default(),
         locale: ticket.locale,
         mismatch: mismatch(&typed.reply, ticket.locale),
         promises: choices,

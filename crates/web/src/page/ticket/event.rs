@@ -94,6 +94,7 @@ fn withheld(ctx: &Ctx, at: Arg, mail: &str, why: &WithheldWhy) -> String {
         WithheldWhy::Robot(reason) => ("ticket-event-withheld-robot", reason.as_str()),
         WithheldWhy::Template(reason) => ("ticket-event-withheld-template", reason.as_str()),
         WithheldWhy::NoTemplate => ("ticket-event-withheld-missing", ""),
+        WithheldWhy::Suppressed => ("ticket-event-withheld-suppressed", ""),
     };
     ctx.with(key, &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())])
 }

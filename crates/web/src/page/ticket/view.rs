@@ -235,6 +235,7 @@ pub enum WithheldWhy {
     Robot(String),
     Template(String),
     NoTemplate,
+    Suppressed,
 }
 
 /// One promise in the rail.

@@ -1,0 +1,680 @@
+//! Cadences at work: begun by what happens, ended by facts, and their steps carried out when they are due. What is due
+//! and why is decided in `domain::cadence`; here are the rows and the mails. What a step does beside its mail is in
+//! `action`.
+
+use jiff::Timestamp;
+use relance_domain::cadence::{
+    Anchor, Cadence, Detail, Details, Outcome, Party, Place, Plan, Recipient, Run, Skip, Slot, Step, Verdict,
+    begin, decide,
+};
+use relance_domain::calendar::{Calendar, time_zone};
+use relance_domain::effect::{About, Begin};
+use relance_domain::event::{Actor, Event, Withheld};
+use relance_domain::id::{CustomerId, MessageId, PlannedId, PromiseId, RunId, TicketId};
+use relance_domain::message::Then;
+use relance_domain::offset::Point;
+use relance_domain::ticket::{State, pledge};
+use relance_domain::topic::{Kind as TopicKind, Topic};
+use relance_domain::words::Words;
+use relance_mail::Automatic;
+use relance_store::history::Of;
+use relance_store::message::Pledged;
+use relance_store::planned::{self, Planned};
+use relance_store::{Tx, outbox, run, suppression};
+
+use crate::apply::{Hindrance, Scene, TicketMail};
+use crate::compose::{Letter, Sender, recipient_key};
+use crate::policy::Live;
+use crate::template::Rendered;
+use crate::values;
+use crate::{Desk, Error};
+
+/// What begins cadences.
+#[derive(Debug, Clone)]
+pub(crate) struct Occurrence {
+    pub anchor: Anchor,
+    /// Names this time among all of the anchor.
+    pub name: String,
+    pub topic: Topic,
+    pub ticket: Option<TicketId>,
+    pub customer: Option<CustomerId>,
+    pub promise: Option<PromiseId>,
+    pub point: Point,
+    pub facts: Vec<String>,
+    pub details: Details,
+    pub party: Party,
+}
+
+impl Desk {
+    /// Begins the cadences that a decision about a ticket calls for.
+    pub(crate) async fn begin_on_ticket(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        wish: &Begin,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
+        // Most anchors of most policies have no cadence.
+        if scene.live.policy.cadences_on(wish.anchor).next().is_none() {
+            return Ok(());
+        }
+        let occurrence = Occurrence {
+            anchor: wish.anchor,
+            name: wish.occurrence.clone(),
+            topic: Topic::new(TopicKind::Ticket, state.ticket.id.0),
+            ticket: Some(state.ticket.id),
+            customer: Some(state.ticket.customer),
+            promise: wish.promise,
+            point: Point::Instant(wish.anchor_at),
+            facts: Vec::new(),
+            details: about_details(&wish.about),
+            party: Party {
+                email: scene.answer_to.to_owned(),
+                name: scene.customer.name.clone(),
+                locale: state.ticket.locale,
+                zone: scene.customer.zone.clone(),
+            },
+        };
+        let Some(hours) = state.hours(&scene.live.policy) else { return Ok(()) };
+        for cadence in scene.live.policy.cadences_on(wish.anchor) {
+            if cadence.is_at_once() && cadence.only_if.is_empty() {
+                self.at_once_on_ticket(tx, state, cadence, wish, scene).await?;
+            } else {
+                self.begin_one(tx, scene.live, cadence, &hours.calendar, &occurrence, scene.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The acknowledgement and its like: nothing is planned, so that nothing is stored but the mail.
+    async fn at_once_on_ticket(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        cadence: &Cadence,
+        wish: &Begin,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
+        for step in &cadence.steps {
+            let Some(mail) = &step.mail else { continue };
+            let wished = TicketMail {
+                mail,
+                about: &wish.about,
+                key: format!("{}:{}:{}", cadence.key, wish.occurrence, step.key),
+                planned: None,
+                edited: None,
+                is_reply: cadence.anchor.answers_an_act(),
+                details: &Details::new(),
+                pledge: None,
+            };
+            if let Err(hindrance) = self.mail_on_ticket(tx, state, wished, scene).await? {
+                let event = Event::Withheld { mail: mail.clone(), why: withheld(hindrance) };
+                self.record(tx, Of::Ticket(state.ticket.id), Actor::Desk, event, scene.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins every cadence of an occurrence that is about no ticket.
+    pub(crate) async fn begin(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        occurrence: &Occurrence,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for cadence in live.policy.cadences_on(occurrence.anchor) {
+            let team = cadence.team.as_ref().and_then(|team| live.policy.teams.get(team));
+            let Some(team) = team else { continue };
+            let calendar = live.policy.calendar_of(team);
+            self.begin_one(tx, live, cadence, calendar, occurrence, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn begin_one(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        calendar: &Calendar,
+        occurrence: &Occurrence,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if cadence.hindered_by(&occurrence.facts).is_some() || cadence.ended_by(&occurrence.facts).is_some() {
+            return Ok(());
+        }
+        let run = Run {
+            id: RunId(self.id(now)),
+            key: format!("{}:{}", cadence.key, occurrence.name),
+            cadence: cadence.key.clone(),
+            anchor: cadence.anchor,
+            topic: occurrence.topic,
+            ticket: occurrence.ticket,
+            customer: occurrence.customer,
+            promise: occurrence.promise,
+            revision: live.policy.revision,
+            begun_at: now,
+            anchor_point: occurrence.point,
+            facts: occurrence.facts.clone(),
+            details: occurrence.details.clone(),
+            party: occurrence.party.clone(),
+            ended: None,
+        };
+        if !run::insert(tx, &run).await? {
+            return Ok(());
+        }
+        let zone = run.party.zone.as_deref().and_then(time_zone);
+        let place = Place { calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
+        for plan in begin(cadence, now, run.anchor_point, place) {
+            self.lay_out(tx, cadence, &run, plan, now).await?;
+        }
+        self.play(tx, live, run, now).await
+    }
+
+    /// Keeps one step laid out in time.
+    async fn lay_out(
+        &self,
+        tx: &mut Tx,
+        cadence: &Cadence,
+        run: &Run,
+        plan: Plan,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let mail = cadence.step(&plan.step).and_then(|step| step.mail.clone());
+        let key = format!("{}:{}:{}", run.key, plan.step, plan.round);
+        let state = match &plan.skip {
+            None => planned::State::Planned,
+            Some(why) => planned::State::Skipped { at: now, why: why.clone() },
+        };
+        let row = Planned {
+            id: PlannedId(self.id(now)),
+            kind: planned::Kind::Step,
+            run: Some(run.id),
+            topic: run.topic,
+            ticket: run.ticket,
+            customer: run.customer,
+            promise: run.promise,
+            step: plan.step.clone(),
+            round: plan.round,
+            mail: mail.clone(),
+            at: plan.at,
+            moved: plan.moved,
+            state,
+            outcome: None,
+            edited: None,
+        };
+        if planned::insert(tx, &row, &key).await?
+            && let Some(why) = plan.skip
+        {
+            self.tell_skipped(tx, run, &plan.step, mail, why, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Does what is due on a running cadence. One that has nothing left ends.
+    pub(crate) async fn play(&self, tx: &mut Tx, live: &Live, run: Run, now: Timestamp) -> Result<(), Error> {
+        let plans = planned::of_run(tx, run.id).await?;
+        let Some(cadence) = live.policy.cadences.get(&run.cadence) else {
+            let why = Skip::Unwritable(format!("the policy has no cadence `{}` any more", run.cadence));
+            return self.drop_rest(tx, &run, &plans, &why, now).await;
+        };
+        let zone = self.calendar_of(live, cadence, &run, tx).await?.zone().clone();
+        let anchor_at = run.anchor_point.at(&zone);
+        let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
+        for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, now) {
+            let Some(plan) = plans.iter().find(|plan| plan.id == id) else { continue };
+            match verdict {
+                Verdict::Do => self.carry_out_step(tx, live, cadence, &run, plan, &plans, now).await?,
+                Verdict::Skip(why) => self.skip_step(tx, live, cadence, &run, plan, why, now).await?,
+                Verdict::Wait(at) => planned::move_to(tx, plan.id, at, plan.moved).await?,
+            }
+        }
+        let is_over =
+            planned::of_run(tx, run.id).await?.iter().all(|plan| plan.state != planned::State::Planned);
+        if is_over {
+            run::end(tx, run.id, "done", now).await?;
+        }
+        Ok(())
+    }
+
+    /// The calendar that counts for a run: the ticket's, else the first of the cadence's team.
+    async fn calendar_of(
+        &self,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        tx: &mut Tx,
+    ) -> Result<Calendar, Error> {
+        let policy = &live.policy;
+        if let Some(id) = run.ticket
+            && let Some((state, _)) = relance_store::ticket::read(tx, id).await?
+            && let Some(hours) = state.hours(policy)
+        {
+            return Ok(hours.calendar.clone());
+        }
+        let team = cadence.team.as_ref().and_then(|team| policy.teams.get(team));
+        let calendar = team.map(|team| policy.calendar_of(team).clone());
+        Ok(calendar.unwrap_or_else(|| {
+            Calendar::always(time_zone(&policy.company.zone).unwrap_or(jiff::tz::TimeZone::UTC))
+        }))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and its neighbours")]
+    async fn carry_out_step(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        plan: &Planned,
+        plans: &[Planned],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(step) = cadence.step(&plan.step) else { return Ok(()) };
+        if step.mail.is_some() {
+            if let Err(hindrance) = self.mail_of_step(tx, live, cadence, run, plan, step, now).await? {
+                return self.skip_step(tx, live, cadence, run, plan, hindrance.skip(), now).await;
+            }
+            planned::set_outcome(tx, plan.id, Outcome::Underway).await?;
+        }
+        planned::done(tx, plan.id, now).await?;
+        let late_secs = now.duration_since(plan.at).as_secs();
+        let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
+        self.record(tx, of(run), Actor::Desk, done, now).await?;
+        if let Some(action) = step.action {
+            self.act_out(tx, live, cadence, run, step, action, now).await?;
+        }
+        self.keep_distance(tx, cadence, plan, plans, now).await?;
+        let calendar = self.calendar_of(live, cadence, run, tx).await?;
+        if let Some(at) = cadence.again(&step.key, plan.round, plan.at, &calendar) {
+            let again = Plan { step: step.key.clone(), round: plan.round + 1, at, moved: None, skip: None };
+            self.lay_out(tx, cadence, run, again, now).await?;
+        }
+        Ok(())
+    }
+
+    /// What needs a step that left late moves by whole days, so that it keeps its distance.
+    async fn keep_distance(
+        &self,
+        tx: &mut Tx,
+        cadence: &Cadence,
+        plan: &Planned,
+        plans: &[Planned],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(delay) = cadence.delay_of_dependents(plan.at, now) else { return Ok(()) };
+        for other in plans.iter().filter(|other| other.state == planned::State::Planned) {
+            let depends = cadence.step(&other.step).and_then(|step| step.needs.as_ref()) == Some(&plan.step);
+            if depends {
+                let at = other.at.to_zoned(jiff::tz::TimeZone::UTC).saturating_add(delay).timestamp();
+                let moved = Some(relance_domain::cadence::Moved::WithItsWarning);
+                planned::move_to(tx, other.id, at, moved).await?;
+            }
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the moment")]
+    async fn mail_of_step(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        plan: &Planned,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<Result<(), Hindrance>, Error> {
+        let mail = step.mail.as_deref().unwrap_or_default();
+        let edited = plan.edited.as_ref().map(|edited| Rendered {
+            subject: edited.subject.clone(),
+            preheader: String::new(),
+            body: edited.body.clone(),
+        });
+        let key = format!("{}:{}:{}", run.key, plan.step, plan.round);
+        let on_ticket = run.ticket.filter(|_| step.to == Recipient::Customer);
+        let Some(ticket) = on_ticket else {
+            let letter = StepMail { mail, key, edited, plan };
+            return self.mail_to_party(tx, live, cadence, run, step, letter, now).await;
+        };
+        let Some((state, stage)) = self.stage(tx, ticket).await? else {
+            return Ok(Err(Hindrance::Template("the ticket is gone".to_owned())));
+        };
+        let holding = match cadence.anchor {
+            Anchor::NewsDue => pledge(&state, None, &live.policy, now)
+                .ok()
+                .flatten()
+                .map(|pledge| Pledged { then: Then::Promise, pledge: Some(pledge) }),
+            _ => None,
+        };
+        let scene = stage.scene(live, &state, now);
+        let wished = TicketMail {
+            mail,
+            about: &about_of(&run.details),
+            key,
+            planned: Some(plan.id),
+            edited,
+            is_reply: cadence.anchor.answers_an_act(),
+            details: &run.details,
+            pledge: holding,
+        };
+        self.mail_on_ticket(tx, &state, wished, &scene).await
+    }
+
+    /// Writes a mail that is about no ticket, or goes to somebody else than its customer.
+    #[expect(clippy::too_many_arguments, reason = "a mail needs its cadence, its run and the moment")]
+    async fn mail_to_party(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        step: &Step,
+        wish: StepMail<'_>,
+        now: Timestamp,
+    ) -> Result<Result<(), Hindrance>, Error> {
+        let policy = &live.policy;
+        let Some(party) = party_of(step.to, run, policy) else {
+            return Ok(Err(Hindrance::Template("there is nobody to write to".to_owned())));
+        };
+        if suppression::find(tx, &recipient_key(&party.email)).await?.is_some() {
+            return Ok(Err(Hindrance::Suppressed));
+        }
+        let locale = policy.locale_for(party.locale);
+        if wish.edited.is_none() && !live.templates.has(wish.mail, locale) {
+            return Ok(Err(Hindrance::NoTemplate));
+        }
+        let (team, mailbox) = match self.writer_of(tx, cadence, run, policy).await? {
+            Some(writer) => writer,
+            None => return Ok(Err(Hindrance::Template("no team writes it".to_owned()))),
+        };
+        let sender = match Sender::new(policy, &team, &mailbox) {
+            Ok(sender) => sender,
+            Err(why) => return Ok(Err(Hindrance::Template(why))),
+        };
+        let zone = policy.calendars[&sender.mailbox.calendar].calendar.zone();
+        let words = Words::new(locale, zone);
+        let mut variables =
+            values::of_everybody(&party.name, sender.team, sender.mailbox, policy, words, now);
+        let details = self.details_at(tx, cadence, run, zone, now).await?;
+        variables.details = values::said(&details, words, now);
+        let rendered = match wish.edited {
+            Some(edited) => edited,
+            None => match live.templates.render(wish.mail, locale, &variables) {
+                Ok(rendered) => rendered,
+                Err(why) => return Ok(Err(Hindrance::Template(why))),
+            },
+        };
+        let letter = Letter {
+            sender,
+            sender_name: sender.name(None, locale, policy),
+            to: (&party.name, &party.email),
+            cc: &[],
+            subject: rendered.subject.clone(),
+            rendered: &rendered,
+            own: "",
+            due: "",
+            locale,
+            automatic: Some(Automatic::Generated),
+            mail: wish.mail,
+            ticket: None,
+            customer: run.customer.filter(|_| step.to == Recipient::Customer),
+            planned: Some(wish.plan.id),
+            references: &[],
+            key: wish.key,
+        };
+        let written = match self.write(MessageId(self.id(now)), &letter, now) {
+            Ok(written) => written,
+            Err(why) => return Ok(Err(Hindrance::Template(why))),
+        };
+        if !outbox::insert(tx, &written.outgoing, now).await? {
+            return Ok(Err(Hindrance::AlreadySent));
+        }
+        Ok(Ok(()))
+    }
+
+    /// The team and mailbox that write for a run: the ticket's, else the cadence's team.
+    async fn writer_of(
+        &self,
+        tx: &mut Tx,
+        cadence: &Cadence,
+        run: &Run,
+        policy: &relance_domain::policy::Policy,
+    ) -> Result<Option<(String, String)>, Error> {
+        if let Some(id) = run.ticket
+            && let Some((state, _)) = relance_store::ticket::read(tx, id).await?
+        {
+            return Ok(Some((state.ticket.team, state.ticket.mailbox)));
+        }
+        let wished = match run.details.get("entity.address") {
+            Some(Detail::Text(address)) => address.clone(),
+            _ => String::new(),
+        };
+        if let Some(team) = policy.team_of_mailbox(&wished) {
+            return Ok(Some((team.key.clone(), wished)));
+        }
+        Ok(cadence.team.clone().map(|team| (team, String::new())))
+    }
+
+    /// The details of a run with what depends on the moment.
+    async fn details_at(
+        &self,
+        tx: &mut Tx,
+        cadence: &Cadence,
+        run: &Run,
+        zone: &jiff::tz::TimeZone,
+        now: Timestamp,
+    ) -> Result<Details, Error> {
+        let mut details = run.details.clone();
+        if cadence.anchor != Anchor::InvoiceDue {
+            return Ok(details);
+        }
+        if let Point::Date(due_on) = run.anchor_point {
+            let today = now.to_zoned(zone.clone()).date();
+            let days = i64::from(due_on.until(today).map_or(0, |span| span.get_days()));
+            details.insert("invoice.days_late".to_owned(), Detail::Number(days.max(0)));
+        }
+        let suspends = |step: &Step| step.action == Some(relance_domain::cadence::Action::Suspend);
+        let step = cadence.steps.iter().find(|step| suspends(step));
+        let plans = planned::of_run(tx, run.id).await?;
+        let suspend = step.and_then(|step| {
+            plans
+                .iter()
+                .find(|plan| plan.step == step.key && plan.state == planned::State::Planned)
+                .map(|plan| (step, plan))
+        });
+        let said = match suspend {
+            None => Detail::Text(String::new()),
+            // A warning that leaves late moves what needs it, and says the day as it will be.
+            Some((step, plan)) => {
+                let warning =
+                    step.needs.as_ref().and_then(|needs| plans.iter().find(|other| other.step == *needs));
+                let late = warning.filter(|warning| warning.state == planned::State::Planned);
+                let delay =
+                    late.and_then(|warning| cadence.delay_of_dependents(warning.at, now)).unwrap_or_default();
+                Detail::Date(plan.at.to_zoned(zone.clone()).saturating_add(delay).date())
+            }
+        };
+        details.insert("suspend_on".to_owned(), said);
+        Ok(details)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the reason")]
+    async fn skip_step(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        plan: &Planned,
+        why: Skip,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if !planned::skip(tx, plan.id, &why, now).await? {
+            return Ok(());
+        }
+        self.tell_skipped(tx, run, &plan.step, plan.mail.clone(), why.clone(), now).await?;
+        let lost = matches!(why, Skip::Suppressed | Skip::NoProof(_) | Skip::Unwritable(_));
+        if lost && !cadence.optional && run.ticket.is_none() {
+            self.undeliverable(tx, live, cadence, run, &plan.step, why, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_skipped(
+        &self,
+        tx: &mut Tx,
+        run: &Run,
+        step: &str,
+        mail: Option<String>,
+        why: Skip,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let event = Event::StepSkipped { cadence: run.cadence.clone(), step: step.to_owned(), mail, why };
+        self.record(tx, of(run), Actor::Desk, event, now).await
+    }
+
+    async fn drop_rest(
+        &self,
+        tx: &mut Tx,
+        run: &Run,
+        plans: &[Planned],
+        why: &Skip,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for plan in plans.iter().filter(|plan| plan.state == planned::State::Planned) {
+            if planned::skip(tx, plan.id, why, now).await? {
+                self.tell_skipped(tx, run, &plan.step, plan.mail.clone(), why.clone(), now).await?;
+            }
+        }
+        run::end(tx, run.id, "dropped", now).await?;
+        Ok(())
+    }
+
+    /// A fact holds now on a ticket: the cadences of these anchors learn it.
+    pub(crate) async fn fact_on_ticket(
+        &self,
+        tx: &mut Tx,
+        ticket: TicketId,
+        anchors: &[Anchor],
+        word: &str,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
+        if !anchors.iter().any(|anchor| scene.live.policy.cadences_on(*anchor).next().is_some()) {
+            return Ok(());
+        }
+        for run in run::of_ticket(tx, ticket).await? {
+            if anchors.contains(&run.anchor) {
+                self.learn(tx, scene.live, run, word, scene.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A fact holds now on something: every cadence that runs on it learns it.
+    pub(crate) async fn fact_on_topic(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        topic: Topic,
+        word: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for run in run::of_topic(tx, topic).await? {
+            self.learn(tx, live, run, word, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn learn(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        mut run: Run,
+        word: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if run.facts.iter().any(|fact| fact == word) {
+            return Ok(());
+        }
+        run.facts.push(word.to_owned());
+        run::set_facts(tx, run.id, &run.facts).await?;
+        let ended = live.policy.cadences.get(&run.cadence).and_then(|cadence| cadence.ended_by(&run.facts));
+        let Some(fact) = ended else { return Ok(()) };
+        let plans = planned::of_run(tx, run.id).await?;
+        self.drop_rest(tx, &run, &plans, &Skip::Ended(fact), now).await
+    }
+}
+
+/// The mail of a step, before it is written.
+struct StepMail<'a> {
+    mail: &'a str,
+    key: String,
+    edited: Option<Rendered>,
+    plan: &'a Planned,
+}
+
+/// Whose history tells of a run.
+pub(crate) fn of(run: &Run) -> Of {
+    run.ticket.map_or(Of::Topic(run.topic), Of::Ticket)
+}
+
+fn slot(plan: &Planned) -> Slot<PlannedId> {
+    let (outcome, skipped) = match &plan.state {
+        planned::State::Planned => (None, false),
+        planned::State::Done { .. } => (Some(plan.outcome.unwrap_or(Outcome::Underway)), false),
+        planned::State::Skipped { .. } | planned::State::Cancelled => (None, true),
+    };
+    Slot { id: plan.id, step: plan.step.clone(), round: plan.round, at: plan.at, outcome, skipped }
+}
+
+fn withheld(hindrance: Hindrance) -> Withheld {
+    match hindrance {
+        Hindrance::Cap => Withheld::Cap,
+        Hindrance::Suppressed => Withheld::Suppressed,
+        Hindrance::NoTemplate => Withheld::NoTemplate,
+        Hindrance::Template(why) => Withheld::Template(why),
+        Hindrance::AlreadySent => Withheld::AlreadySent,
+    }
+}
+
+fn about_details(about: &About) -> Details {
+    match about {
+        About::Ticket => Details::new(),
+        About::Moved { from_team, wrote_to } => Details::from([
+            ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
+            ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),
+        ]),
+    }
+}
+
+fn about_of(details: &Details) -> About {
+    match (details.get("about.from_team"), details.get("about.wrote_to")) {
+        (Some(Detail::Text(from_team)), Some(Detail::Text(wrote_to))) => {
+            About::Moved { from_team: from_team.clone(), wrote_to: wrote_to.clone() }
+        }
+        _ => About::Ticket,
+    }
+}
+
+/// Who gets the mail of a step.
+fn party_of(to: Recipient, run: &Run, policy: &relance_domain::policy::Policy) -> Option<Party> {
+    let vendor = || match run.details.get("vendor.key") {
+        Some(Detail::Text(key)) => policy.vendors.get(key),
+        _ => None,
+    };
+    let written_to = |email: String, name: String, locale: Option<relance_domain::locale::Locale>| Party {
+        email,
+        name,
+        locale: locale.unwrap_or(policy.company.default_locale()),
+        zone: None,
+    };
+    match to {
+        Recipient::Customer => Some(run.party.clone()),
+        Recipient::Vendor => vendor().map(|v| written_to(v.address.clone(), v.name.clone(), v.locale)),
+        Recipient::AccountManager => {
+            vendor().and_then(|v| Some(written_to(v.account_manager.clone()?, String::new(), v.locale)))
+        }
+    }
+}

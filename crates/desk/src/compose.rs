@@ -1,0 +1,149 @@
+//! A letter of ours: who writes to whom, under which ids and headers, and the row that carries its bytes. Which words
+//! stand in it is decided by who calls; how they look is in `letterhead`.
+
+use jiff::Timestamp;
+use relance_domain::brand::Brand;
+use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::policy::Policy;
+use relance_domain::team::{Mailbox, Team};
+use relance_mail::{Address, Automatic, Outgoing, thread};
+use relance_store::outbox;
+
+use crate::Desk;
+use crate::letterhead::{self, Dress};
+use crate::template::Rendered;
+
+/// For whom we write: the team, through one of its mailboxes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sender<'a> {
+    pub team: &'a Team,
+    pub mailbox: &'a Mailbox,
+    pub brand: &'a Brand,
+}
+
+impl<'a> Sender<'a> {
+    /// The team through the mailbox of this address, else its first.
+    pub fn new(policy: &'a Policy, team: &str, mailbox: &str) -> Result<Self, String> {
+        let team = policy.teams.get(team).ok_or_else(|| format!("no team `{team}`"))?;
+        let mailbox = team.mailbox(mailbox);
+        Ok(Self { team, mailbox, brand: &policy.brands[&mailbox.brand] })
+    }
+
+    /// What stands before the address: an agent and the brand, or the brand and the team.
+    pub fn name(&self, agent: Option<&str>, locale: Locale, policy: &Policy) -> String {
+        match agent {
+            Some(agent) => format!("{agent} · {}", self.brand.name),
+            None => {
+                let team = self.team.name.get(locale, policy.company.default_locale());
+                format!("{} · {team}", self.brand.name)
+            }
+        }
+    }
+}
+
+/// One letter, before it is bytes.
+pub(crate) struct Letter<'a> {
+    pub sender: Sender<'a>,
+    pub sender_name: String,
+    /// Name and address.
+    pub to: (&'a str, &'a str),
+    pub cc: &'a [String],
+    pub subject: String,
+    pub rendered: &'a Rendered,
+    /// An agent's own words.
+    pub own: &'a str,
+    /// The day and hour that it promises, if any.
+    pub due: &'a str,
+    pub locale: Locale,
+    pub automatic: Option<Automatic>,
+    /// Key of the mail template, or `reply`.
+    pub mail: &'a str,
+    pub ticket: Option<TicketId>,
+    pub customer: Option<CustomerId>,
+    pub planned: Option<PlannedId>,
+    /// The Message-IDs of the thread, oldest first.
+    pub references: &'a [String],
+    pub key: String,
+}
+
+/// A letter as bytes, with what the desk shows of it.
+pub(crate) struct Written {
+    pub text: String,
+    pub outgoing: outbox::Outgoing,
+}
+
+impl Desk {
+    /// Makes the bytes of a letter and the row that carries it. `id` names the message it is, or will never be.
+    pub(crate) fn write(
+        &self,
+        id: MessageId,
+        letter: &Letter<'_>,
+        now: Timestamp,
+    ) -> Result<Written, String> {
+        let Letter { sender, sender_name, ticket, .. } = letter;
+        let mailbox = &sender.mailbox.address;
+        let key = &self.inner.key;
+        let thread_id = ticket.map_or(0, |ticket| ticket.0);
+        let from = address(Some(sender_name), mailbox)?;
+        let to = address(Some(letter.to.0), letter.to.1).or_else(|_| address(None, letter.to.1))?;
+        let cc: Vec<Address> = letter.cc.iter().filter_map(|email| address(None, email).ok()).collect();
+        let outbox_id = OutboxId(self.id(now));
+        let rfc_message_id = thread::message_id(key, thread_id, id.0, from.domain());
+        let takes_tokens = sender.team.reply_token;
+        let reply_to = match ticket.filter(|_| takes_tokens) {
+            Some(ticket) => Some(address(Some(sender_name), &thread::reply_address(key, mailbox, ticket.0))?),
+            None => None,
+        };
+        let mail_from = match (takes_tokens, letter.automatic) {
+            (true, _) => thread::bounce_address(key, mailbox, outbox_id.0),
+            (false, Some(_)) => String::new(),
+            (false, None) => mailbox.clone(),
+        };
+        let language = letter.locale.as_str();
+        let dress = Dress { color: &sender.brand.color, language, due: letter.due };
+        let dressed = letterhead::dress(letter.rendered, letter.own, dress);
+        let raw = relance_mail::compose(&Outgoing {
+            from: &from,
+            to: std::slice::from_ref(&to),
+            cc: &cc,
+            reply_to: reply_to.as_ref(),
+            subject: &letter.subject,
+            text: &dressed.text,
+            html: Some(&dressed.html),
+            message_id: &rfc_message_id,
+            in_reply_to: letter.references.last().map(String::as_str),
+            references: letter.references,
+            date: now,
+            automatic: letter.automatic,
+            language,
+            attachments: &[],
+        })
+        .map_err(|error| error.to_string())?;
+        let recipients = std::iter::once(&to).chain(&cc).map(|address| address.email.clone()).collect();
+        let outgoing = outbox::Outgoing {
+            id: outbox_id,
+            key: letter.key.clone(),
+            ticket: *ticket,
+            message: ticket.map(|_| id),
+            customer: letter.customer,
+            planned: letter.planned,
+            mail: letter.mail.to_owned(),
+            mail_from,
+            recipients,
+            rfc_message_id,
+            raw,
+            due_at: now,
+        };
+        Ok(Written { text: dressed.text, outgoing })
+    }
+}
+
+fn address(name: Option<&str>, email: &str) -> Result<Address, String> {
+    Address::new(name, email).map_err(|error| error.to_string())
+}
+
+/// The address as caps and suppressions count it.
+pub(crate) fn recipient_key(email: &str) -> String {
+    Address::new(None, email).map_or_else(|_| email.to_lowercase(), |address| address.key())
+}

@@ -1,0 +1,76 @@
+//! Invoices: what customers have to pay, in minor units, and how much of it they have paid. Reminders about them are
+//! cadences; what a payment does is decided in `desk`.
+
+use jiff::civil::Date;
+use relance_domain::id::{CustomerId, InvoiceId};
+use relance_domain::invoice::{Invoice, State};
+use relance_domain::money::Money;
+
+use crate::{Error, Row, Tx, params};
+
+/// Adds an invoice.
+pub async fn insert(tx: &mut Tx, invoice: &Invoice) -> Result<(), Error> {
+    tx.run(
+        "invoice.insert",
+        params![
+            invoice.id.0,
+            invoice.number,
+            invoice.customer.0,
+            invoice.product.as_deref(),
+            invoice.amount.minor,
+            invoice.amount.currency.as_str(),
+            invoice.paid_minor,
+            invoice.issued_at,
+            invoice.due_on.to_string(),
+            invoice.state.as_str(),
+            invoice.suspended
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Saves what a payment or a suspension changed.
+pub async fn update(tx: &mut Tx, invoice: &Invoice) -> Result<(), Error> {
+    let Invoice { id, paid_minor, state, suspended, .. } = invoice;
+    tx.run("invoice.update", params![id.0, *paid_minor, state.as_str(), *suspended]).await.map(drop)
+}
+
+/// One by id, locked against another payment.
+pub async fn load(tx: &mut Tx, id: InvoiceId) -> Result<Option<Invoice>, Error> {
+    tx.query_opt("invoice.lock", params![id.0]).await?;
+    tx.query_opt("invoice.find", params![id.0]).await?.as_ref().map(invoice).transpose()
+}
+
+/// The id behind the number that people read.
+pub async fn find_number(tx: &mut Tx, number: i64) -> Result<Option<InvoiceId>, Error> {
+    let row = tx.query_opt("invoice.find_number", params![number]).await?;
+    row.map(|row| row.int("id").map(InvoiceId)).transpose()
+}
+
+/// What a customer still has to pay, what is due first at the top.
+pub async fn open_of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Invoice>, Error> {
+    let rows = tx.query("invoice.open_of_customer", params![customer.0]).await?;
+    rows.iter().map(invoice).collect()
+}
+
+fn invoice(row: &Row) -> Result<Invoice, Error> {
+    let word = row.text("state")?;
+    let currency = row.text("currency")?;
+    let due_on = row.text("due_on")?;
+    Ok(Invoice {
+        id: InvoiceId(row.int("id")?),
+        number: row.int("number")?,
+        customer: CustomerId(row.int("customer_id")?),
+        product: row.opt_text("product")?,
+        amount: Money {
+            minor: row.int("amount")?,
+            currency: currency.parse().map_err(|_| row.bad("currency", "it is no currency"))?,
+        },
+        paid_minor: row.int("paid")?,
+        issued_at: row.instant("issued_at")?,
+        due_on: due_on.parse::<Date>().map_err(|_| row.bad("due_on", "it is no date"))?,
+        state: State::parse(&word).ok_or_else(|| row.bad("state", &format!("`{word}` is no state")))?,
+        suspended: row.flag("suspended")?,
+    })
+}
