@@ -287,6 +287,7 @@ impl Desk {
             automatic: Some(if wish.is_reply { Automatic::Replied } else { Automatic::Generated }),
             mail: wish.mail,
             ticket: Some(state.ticket.id),
+            message: Some(id),
             customer: Some(state.ticket.customer),
             planned: wish.planned,
             references: scene.references,
@@ -341,6 +342,7 @@ impl Desk {
             automatic: None,
             mail: "reply",
             ticket: Some(state.ticket.id),
+            message: Some(id),
             customer: Some(state.ticket.customer),
             planned: None,
             references: scene.references,
@@ -373,15 +375,24 @@ pub(crate) enum Hindrance {
     AlreadySent,
 }
 
+impl std::fmt::Display for Hindrance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Cap => "this address got its automatic replies of the day",
+            Self::Suppressed => "nothing goes to this address any more",
+            Self::NoTemplate => "the policy has no such mail",
+            Self::Template(why) => why,
+            Self::AlreadySent => "it left before",
+        })
+    }
+}
+
 impl Hindrance {
     /// The same as the reason why a step was skipped.
     pub fn skip(self) -> Skip {
         match self {
             Self::Suppressed => Skip::Suppressed,
-            Self::Cap => Skip::Unwritable("this address got its automatic replies of the day".to_owned()),
-            Self::NoTemplate => Skip::Unwritable("the policy has no such mail".to_owned()),
-            Self::Template(why) => Skip::Unwritable(why),
-            Self::AlreadySent => Skip::Unwritable("it left before".to_owned()),
+            other => Skip::Unwritable(other.to_string()),
         }
     }
 }

@@ -2,31 +2,26 @@
 //! and why is decided in `domain::cadence`; here are the rows and the mails. What a step does beside its mail is in
 //! `action`.
 
+mod mail;
+
 use jiff::Timestamp;
 use relance_domain::cadence::{
-    Anchor, Cadence, Detail, Details, Outcome, Party, Place, Plan, Recipient, Run, Skip, Slot, Step, Verdict,
-    begin, decide,
+    Anchor, Cadence, Details, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
 };
 use relance_domain::calendar::{Calendar, time_zone};
-use relance_domain::effect::{About, Begin};
-use relance_domain::event::{Actor, Event, Withheld};
-use relance_domain::id::{CustomerId, MessageId, PlannedId, PromiseId, RunId, TicketId};
-use relance_domain::message::Then;
+use relance_domain::effect::Begin;
+use relance_domain::event::{Actor, Event};
+use relance_domain::id::{CustomerId, PlannedId, PromiseId, RunId, TicketId};
 use relance_domain::offset::Point;
-use relance_domain::ticket::{State, pledge};
+use relance_domain::ticket::State;
 use relance_domain::topic::{Kind as TopicKind, Topic};
-use relance_domain::words::Words;
-use relance_mail::Automatic;
 use relance_store::history::Of;
-use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, outbox, run, suppression};
+use relance_store::{Tx, run};
 
-use crate::apply::{Hindrance, Scene, TicketMail};
-use crate::compose::{Letter, Sender, recipient_key};
+use self::mail::about_details;
+use crate::apply::Scene;
 use crate::policy::Live;
-use crate::template::Rendered;
-use crate::values;
 use crate::{Desk, Error};
 
 /// What begins cadences.
@@ -81,35 +76,6 @@ impl Desk {
                 self.at_once_on_ticket(tx, state, cadence, wish, scene).await?;
             } else {
                 self.begin_one(tx, scene.live, cadence, &hours.calendar, &occurrence, scene.now).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The acknowledgement and its like: nothing is planned, so that nothing is stored but the mail.
-    async fn at_once_on_ticket(
-        &self,
-        tx: &mut Tx,
-        state: &State,
-        cadence: &Cadence,
-        wish: &Begin,
-        scene: &Scene<'_>,
-    ) -> Result<(), Error> {
-        for step in &cadence.steps {
-            let Some(mail) = &step.mail else { continue };
-            let wished = TicketMail {
-                mail,
-                about: &wish.about,
-                key: format!("{}:{}:{}", cadence.key, wish.occurrence, step.key),
-                planned: None,
-                edited: None,
-                is_reply: cadence.anchor.answers_an_act(),
-                details: &Details::new(),
-                pledge: None,
-            };
-            if let Err(hindrance) = self.mail_on_ticket(tx, state, wished, scene).await? {
-                let event = Event::Withheld { mail: mail.clone(), why: withheld(hindrance) };
-                self.record(tx, Of::Ticket(state.ticket.id), Actor::Desk, event, scene.now).await?;
             }
         }
         Ok(())
@@ -315,191 +281,6 @@ impl Desk {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the moment")]
-    async fn mail_of_step(
-        &self,
-        tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
-        plan: &Planned,
-        step: &Step,
-        now: Timestamp,
-    ) -> Result<Result<(), Hindrance>, Error> {
-        let mail = step.mail.as_deref().unwrap_or_default();
-        let edited = plan.edited.as_ref().map(|edited| Rendered {
-            subject: edited.subject.clone(),
-            preheader: String::new(),
-            body: edited.body.clone(),
-        });
-        let key = format!("{}:{}:{}", run.key, plan.step, plan.round);
-        let on_ticket = run.ticket.filter(|_| step.to == Recipient::Customer);
-        let Some(ticket) = on_ticket else {
-            let letter = StepMail { mail, key, edited, plan };
-            return self.mail_to_party(tx, live, cadence, run, step, letter, now).await;
-        };
-        let Some((state, stage)) = self.stage(tx, ticket).await? else {
-            return Ok(Err(Hindrance::Template("the ticket is gone".to_owned())));
-        };
-        let holding = match cadence.anchor {
-            Anchor::NewsDue => pledge(&state, None, &live.policy, now)
-                .ok()
-                .flatten()
-                .map(|pledge| Pledged { then: Then::Promise, pledge: Some(pledge) }),
-            _ => None,
-        };
-        let scene = stage.scene(live, &state, now);
-        let wished = TicketMail {
-            mail,
-            about: &about_of(&run.details),
-            key,
-            planned: Some(plan.id),
-            edited,
-            is_reply: cadence.anchor.answers_an_act(),
-            details: &run.details,
-            pledge: holding,
-        };
-        self.mail_on_ticket(tx, &state, wished, &scene).await
-    }
-
-    /// Writes a mail that is about no ticket, or goes to somebody else than its customer.
-    #[expect(clippy::too_many_arguments, reason = "a mail needs its cadence, its run and the moment")]
-    async fn mail_to_party(
-        &self,
-        tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
-        step: &Step,
-        wish: StepMail<'_>,
-        now: Timestamp,
-    ) -> Result<Result<(), Hindrance>, Error> {
-        let policy = &live.policy;
-        let Some(party) = party_of(step.to, run, policy) else {
-            return Ok(Err(Hindrance::Template("there is nobody to write to".to_owned())));
-        };
-        if suppression::find(tx, &recipient_key(&party.email)).await?.is_some() {
-            return Ok(Err(Hindrance::Suppressed));
-        }
-        let locale = policy.locale_for(party.locale);
-        if wish.edited.is_none() && !live.templates.has(wish.mail, locale) {
-            return Ok(Err(Hindrance::NoTemplate));
-        }
-        let (team, mailbox) = match self.writer_of(tx, cadence, run, policy).await? {
-            Some(writer) => writer,
-            None => return Ok(Err(Hindrance::Template("no team writes it".to_owned()))),
-        };
-        let sender = match Sender::new(policy, &team, &mailbox) {
-            Ok(sender) => sender,
-            Err(why) => return Ok(Err(Hindrance::Template(why))),
-        };
-        let zone = policy.calendars[&sender.mailbox.calendar].calendar.zone();
-        let words = Words::new(locale, zone);
-        let mut variables =
-            values::of_everybody(&party.name, sender.team, sender.mailbox, policy, words, now);
-        let details = self.details_at(tx, cadence, run, zone, now).await?;
-        variables.details = values::said(&details, words, now);
-        let rendered = match wish.edited {
-            Some(edited) => edited,
-            None => match live.templates.render(wish.mail, locale, &variables) {
-                Ok(rendered) => rendered,
-                Err(why) => return Ok(Err(Hindrance::Template(why))),
-            },
-        };
-        let letter = Letter {
-            sender,
-            sender_name: sender.name(None, locale, policy),
-            to: (&party.name, &party.email),
-            cc: &[],
-            subject: rendered.subject.clone(),
-            rendered: &rendered,
-            own: "",
-            due: "",
-            locale,
-            automatic: Some(Automatic::Generated),
-            mail: wish.mail,
-            ticket: None,
-            customer: run.customer.filter(|_| step.to == Recipient::Customer),
-            planned: Some(wish.plan.id),
-            references: &[],
-            key: wish.key,
-        };
-        let written = match self.write(MessageId(self.id(now)), &letter, now) {
-            Ok(written) => written,
-            Err(why) => return Ok(Err(Hindrance::Template(why))),
-        };
-        if !outbox::insert(tx, &written.outgoing, now).await? {
-            return Ok(Err(Hindrance::AlreadySent));
-        }
-        Ok(Ok(()))
-    }
-
-    /// The team and mailbox that write for a run: the ticket's, else the cadence's team.
-    async fn writer_of(
-        &self,
-        tx: &mut Tx,
-        cadence: &Cadence,
-        run: &Run,
-        policy: &relance_domain::policy::Policy,
-    ) -> Result<Option<(String, String)>, Error> {
-        if let Some(id) = run.ticket
-            && let Some((state, _)) = relance_store::ticket::read(tx, id).await?
-        {
-            return Ok(Some((state.ticket.team, state.ticket.mailbox)));
-        }
-        let wished = match run.details.get("entity.address") {
-            Some(Detail::Text(address)) => address.clone(),
-            _ => String::new(),
-        };
-        if let Some(team) = policy.team_of_mailbox(&wished) {
-            return Ok(Some((team.key.clone(), wished)));
-        }
-        Ok(cadence.team.clone().map(|team| (team, String::new())))
-    }
-
-    /// The details of a run with what depends on the moment.
-    async fn details_at(
-        &self,
-        tx: &mut Tx,
-        cadence: &Cadence,
-        run: &Run,
-        zone: &jiff::tz::TimeZone,
-        now: Timestamp,
-    ) -> Result<Details, Error> {
-        let mut details = run.details.clone();
-        if cadence.anchor != Anchor::InvoiceDue {
-            return Ok(details);
-        }
-        if let Point::Date(due_on) = run.anchor_point {
-            let today = now.to_zoned(zone.clone()).date();
-            let days = i64::from(due_on.until(today).map_or(0, |span| span.get_days()));
-            details.insert("invoice.days_late".to_owned(), Detail::Number(days.max(0)));
-        }
-        let suspends = |step: &Step| step.action == Some(relance_domain::cadence::Action::Suspend);
-        let step = cadence.steps.iter().find(|step| suspends(step));
-        let plans = planned::of_run(tx, run.id).await?;
-        let suspend = step.and_then(|step| {
-            plans
-                .iter()
-                .find(|plan| plan.step == step.key && plan.state == planned::State::Planned)
-                .map(|plan| (step, plan))
-        });
-        let said = match suspend {
-            None => Detail::Text(String::new()),
-            // A warning that leaves late moves what needs it, and says the day as it will be.
-            Some((step, plan)) => {
-                let warning =
-                    step.needs.as_ref().and_then(|needs| plans.iter().find(|other| other.step == *needs));
-                let late = warning.filter(|warning| warning.state == planned::State::Planned);
-                let delay =
-                    late.and_then(|warning| cadence.delay_of_dependents(warning.at, now)).unwrap_or_default();
-                Detail::Date(plan.at.to_zoned(zone.clone()).saturating_add(delay).date())
-            }
-        };
-        details.insert("suspend_on".to_owned(), said);
-        Ok(details)
-    }
-
     #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the reason")]
     async fn skip_step(
         &self,
@@ -607,14 +388,6 @@ impl Desk {
     }
 }
 
-/// The mail of a step, before it is written.
-struct StepMail<'a> {
-    mail: &'a str,
-    key: String,
-    edited: Option<Rendered>,
-    plan: &'a Planned,
-}
-
 /// Whose history tells of a run.
 pub(crate) fn of(run: &Run) -> Of {
     run.ticket.map_or(Of::Topic(run.topic), Of::Ticket)
@@ -627,54 +400,4 @@ fn slot(plan: &Planned) -> Slot<PlannedId> {
         planned::State::Skipped { .. } | planned::State::Cancelled => (None, true),
     };
     Slot { id: plan.id, step: plan.step.clone(), round: plan.round, at: plan.at, outcome, skipped }
-}
-
-fn withheld(hindrance: Hindrance) -> Withheld {
-    match hindrance {
-        Hindrance::Cap => Withheld::Cap,
-        Hindrance::Suppressed => Withheld::Suppressed,
-        Hindrance::NoTemplate => Withheld::NoTemplate,
-        Hindrance::Template(why) => Withheld::Template(why),
-        Hindrance::AlreadySent => Withheld::AlreadySent,
-    }
-}
-
-fn about_details(about: &About) -> Details {
-    match about {
-        About::Ticket => Details::new(),
-        About::Moved { from_team, wrote_to } => Details::from([
-            ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
-            ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),
-        ]),
-    }
-}
-
-fn about_of(details: &Details) -> About {
-    match (details.get("about.from_team"), details.get("about.wrote_to")) {
-        (Some(Detail::Text(from_team)), Some(Detail::Text(wrote_to))) => {
-            About::Moved { from_team: from_team.clone(), wrote_to: wrote_to.clone() }
-        }
-        _ => About::Ticket,
-    }
-}
-
-/// Who gets the mail of a step.
-fn party_of(to: Recipient, run: &Run, policy: &relance_domain::policy::Policy) -> Option<Party> {
-    let vendor = || match run.details.get("vendor.key") {
-        Some(Detail::Text(key)) => policy.vendors.get(key),
-        _ => None,
-    };
-    let written_to = |email: String, name: String, locale: Option<relance_domain::locale::Locale>| Party {
-        email,
-        name,
-        locale: locale.unwrap_or(policy.company.default_locale()),
-        zone: None,
-    };
-    match to {
-        Recipient::Customer => Some(run.party.clone()),
-        Recipient::Vendor => vendor().map(|v| written_to(v.address.clone(), v.name.clone(), v.locale)),
-        Recipient::AccountManager => {
-            vendor().and_then(|v| Some(written_to(v.account_manager.clone()?, String::new(), v.locale)))
-        }
-    }
 }

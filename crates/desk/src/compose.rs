@@ -59,7 +59,10 @@ pub(crate) struct Letter<'a> {
     pub automatic: Option<Automatic>,
     /// Key of the mail template, or `reply`.
     pub mail: &'a str,
+    /// In whose thread it stands.
     pub ticket: Option<TicketId>,
+    /// The entry of the ticket that it is.
+    pub message: Option<MessageId>,
     pub customer: Option<CustomerId>,
     pub planned: Option<PlannedId>,
     /// The Message-IDs of the thread, oldest first.
@@ -125,7 +128,7 @@ impl Desk {
             id: outbox_id,
             key: letter.key.clone(),
             ticket: *ticket,
-            message: ticket.map(|_| id),
+            message: letter.message,
             customer: letter.customer,
             planned: letter.planned,
             mail: letter.mail.to_owned(),

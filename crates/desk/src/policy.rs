@@ -1,10 +1,16 @@
 //! The live policy: a revision of the store, parsed, with its mails ready to render. Every change goes through the
 //! same validation, whether it comes from a folder or from a page.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use relance_domain::policy::{Policy, PolicyFile, Problem, parse};
+use relance_domain::error::Refusal;
+use relance_domain::id::TicketId;
+use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse};
+use relance_domain::ticket::{Act, State};
+use relance_store::policy::Revision;
+use relance_store::{Bell, promise, setting, ticket};
 
 use crate::template::Templates;
 use crate::{Desk, Error};
@@ -15,6 +21,37 @@ pub struct Live {
     pub templates: Templates,
     /// The addresses and domains by which a letter is known to be our own.
     pub own: Vec<String>,
+}
+
+/// Tickets that are looked at in one go.
+const PAGE: i64 = 500;
+
+/// What a new revision would do to promises that run already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Running promises.
+    pub open: usize,
+    /// Those that would end at another instant.
+    pub moving: usize,
+    /// Those of them whose new instant has passed already.
+    pub breaking: usize,
+}
+
+impl Preview {
+    fn add(&mut self, state: &State, policy: &Policy, now: Timestamp) {
+        let own = state.hours(policy).map(|hours| &hours.calendar);
+        for promise in state.promises.iter().filter(|promise| promise.is_pending()) {
+            self.open += 1;
+            let calendar = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar).or(own);
+            let Some(due_at) = calendar.map(|calendar| promise.recount(calendar)) else { continue };
+            self.moving += usize::from(due_at != promise.due_at);
+            self.breaking += usize::from(due_at != promise.due_at && due_at <= now);
+        }
+    }
+}
+
+fn busy_key(team: &str) -> String {
+    format!("busy:{team}")
 }
 
 /// Parses and checks the files of a policy, the mails in every language included.
@@ -46,15 +83,18 @@ impl Desk {
         self.inner.live.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
     }
 
-    /// Makes the files the live revision, or says every mistake in them. Returns the revision's number.
+    /// Makes the files the live revision, or says every mistake in them. Promises that run already keep the instant that
+    /// was told, or are counted again, as `edits` says. Returns the revision's number.
     pub async fn apply_policy(
         &self,
         files: Vec<PolicyFile>,
         made_by: &str,
         note: &str,
+        edits: Option<Edits>,
         now: Timestamp,
     ) -> Result<i64, Error> {
-        check(&files).map_err(Error::Policy)?;
+        let live = check(&files).map_err(Error::Policy)?;
+        let edits = edits.unwrap_or(live.policy.edits);
         let context = (files, made_by.to_owned(), note.to_owned());
         let number = self
             .transact("apply policy", context, move |tx, _, context| {
@@ -65,7 +105,91 @@ impl Desk {
             })
             .await?;
         self.reload_policy().await?;
+        if edits == Edits::Recompute {
+            self.recount_promises(now).await?;
+        }
         Ok(number)
+    }
+
+    /// What these files would do to promises that run already, if they were counted again: "37 move, 4 break".
+    pub async fn preview_policy(&self, files: &[PolicyFile], now: Timestamp) -> Result<Preview, Error> {
+        let policy = check(files).map_err(Error::Policy)?.policy;
+        self.look("preview policy", policy, move |tx, policy| {
+            Box::pin(async move {
+                let mut preview = Preview::default();
+                let mut after = TicketId(i64::MIN);
+                loop {
+                    let tickets = promise::open_tickets(tx, after, PAGE).await?;
+                    let Some(last) = tickets.last() else { return Ok(preview) };
+                    after = *last;
+                    for id in tickets {
+                        if let Some((state, _)) = ticket::read(tx, id).await? {
+                            preview.add(&state, &policy, now);
+                        }
+                    }
+                }
+            })
+        })
+        .await
+    }
+
+    /// Counts every running promise again, a ticket a transaction, so that nobody waits for all of them.
+    async fn recount_promises(&self, now: Timestamp) -> Result<(), Error> {
+        let mut after = TicketId(i64::MIN);
+        loop {
+            let tickets = self
+                .look("open tickets", after, |tx, after| {
+                    Box::pin(async move { Ok(promise::open_tickets(tx, *after, PAGE).await?) })
+                })
+                .await?;
+            let Some(last) = tickets.last() else { return Ok(()) };
+            after = *last;
+            for id in tickets {
+                self.transact("count promises again", id, move |tx, desk, id| {
+                    Box::pin(async move { desk.act(tx, *id, Act::PolicyEdited, now).await })
+                })
+                .await?;
+            }
+        }
+    }
+
+    /// Turns a team's busy switch on or off: what it promises from then on takes longer (row D3).
+    pub async fn set_busy(&self, team: &str, is_busy: bool) -> Result<(), Error> {
+        if !self.live()?.policy.teams.contains_key(team) {
+            return Err(Refusal::NoSuchTeam(team.to_owned()).into());
+        }
+        self.transact("busy", (busy_key(team), is_busy), |tx, _, context| {
+            Box::pin(async move {
+                let (key, is_busy) = &*context;
+                match is_busy {
+                    true => setting::put(tx, key, "on").await?,
+                    false => setting::remove(tx, key).await?,
+                }
+                tx.ring(Bell::Policy);
+                Ok(())
+            })
+        })
+        .await?;
+        self.reload_busy().await
+    }
+
+    /// The revisions of the policy, the newest first: who made each, when and why.
+    pub async fn revisions(&self, limit: i64) -> Result<Vec<Revision>, Error> {
+        self.look("revisions", limit, |tx, limit| {
+            Box::pin(async move { Ok(relance_store::policy::revisions(tx, *limit).await?) })
+        })
+        .await
+    }
+
+    /// The files of one revision.
+    pub async fn revision_files(&self, number: i64) -> Result<Vec<PolicyFile>, Error> {
+        self.look("revision", number, |tx, number| {
+            Box::pin(async move {
+                let files = relance_store::policy::files(tx, *number).await?;
+                files.ok_or(Error::NotFound("revision"))
+            })
+        })
+        .await
     }
 
     /// Reads the live revision again: at start, and when its bell rings.
@@ -74,12 +198,44 @@ impl Desk {
             return Ok(());
         };
         if self.live_if_any().is_some_and(|live| live.policy.revision == number) {
-            return Ok(());
+            return self.reload_busy().await;
         }
         let mut live = check(&files).map_err(Error::Policy)?;
         live.policy.revision = number;
+        live.policy.busy = self.busy_teams(&live.policy).await?;
         *self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(Arc::new(live));
         Ok(())
+    }
+
+    /// Reads the busy switches again.
+    async fn reload_busy(&self) -> Result<(), Error> {
+        let Some(live) = self.live_if_any() else { return Ok(()) };
+        let busy = self.busy_teams(&live.policy).await?;
+        if busy == live.policy.busy {
+            return Ok(());
+        }
+        let Some(files) = self.policy_files().await? else { return Ok(()) };
+        let mut next = check(&files).map_err(Error::Policy)?;
+        next.policy.revision = live.policy.revision;
+        next.policy.busy = busy;
+        *self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(Arc::new(next));
+        Ok(())
+    }
+
+    async fn busy_teams(&self, policy: &Policy) -> Result<BTreeSet<String>, Error> {
+        let teams: Vec<String> = policy.teams.keys().cloned().collect();
+        self.look("busy teams", teams, |tx, teams| {
+            Box::pin(async move {
+                let mut busy = BTreeSet::new();
+                for team in teams.iter() {
+                    if setting::get(tx, &busy_key(team)).await?.is_some() {
+                        busy.insert(team.clone());
+                    }
+                }
+                Ok(busy)
+            })
+        })
+        .await
     }
 
     /// The files of the live revision, for `policy export`.

@@ -154,6 +154,23 @@ pub enum Event {
         mail: Option<String>,
         why: Skip,
     },
+    /// An agent took a skip back.
+    StepPlannedAgain {
+        cadence: String,
+        step: String,
+        at: Timestamp,
+    },
+    /// An agent let a step happen before its moment.
+    StepSentEarly {
+        cadence: String,
+        step: String,
+        planned_at: Timestamp,
+    },
+    /// An agent gave one mail other words.
+    StepEdited {
+        cadence: String,
+        step: String,
+    },
     /// A step of a cadence acted.
     Acted {
         cadence: String,

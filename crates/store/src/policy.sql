@@ -11,3 +11,11 @@ select number, files from policy order by number desc limit 1
 -- name: latest_number
 -- Its number.
 select max(number) as number from policy
+
+-- name: revisions
+-- The newest first, without their files.
+select number, made_at, made_by, note from policy order by number desc limit $1
+
+-- name: files
+-- The files of one.
+select number, files from policy where number = $1

@@ -87,7 +87,7 @@ fn letter(at: usize) -> anyhow::Result<Vec<u8>> {
 async fn desk(data: &Path) -> anyhow::Result<wire::Opened> {
     let database = DatabaseUrl::Sqlite(data.join("relance.db"));
     let opened = wire::open(data, &database, "http://127.0.0.1".into(), true).await?;
-    opened.desk.apply_policy(folder::preset("game-studio"), "bench", "", wire::now()).await?;
+    opened.desk.apply_policy(folder::preset("game-studio"), "bench", "", None, wire::now()).await?;
     Ok(opened)
 }
 

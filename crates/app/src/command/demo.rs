@@ -33,7 +33,7 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
     let story = Story::read()?;
     if opened.desk.live_if_any().is_none() {
         let files = folder::preset("game-studio");
-        opened.desk.apply_policy(files, "demo", "the game studio of the presets", wire::now()).await?;
+        opened.desk.apply_policy(files, "demo", "the game studio of the presets", None, wire::now()).await?;
         play(&opened.desk, &story, PASSWORD, wire::now()).await?;
     }
     let office = match config.relay {

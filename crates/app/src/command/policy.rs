@@ -18,8 +18,10 @@ pub async fn apply(path: &Path, place: &Place) -> anyhow::Result<()> {
     }
     let (data, database) = config::place(place)?;
     let opened = wire::open(&data, &database, String::new(), false).await?;
-    let number =
-        opened.desk.apply_policy(files, "command line", &path.display().to_string(), wire::now()).await?;
+    let number = opened
+        .desk
+        .apply_policy(files, "command line", &path.display().to_string(), None, wire::now())
+        .await?;
     opened.desk.store().close().await;
     say(&format!("revision {number} is live"));
     Ok(())

@@ -226,7 +226,7 @@ impl House {
             folder,
             n_mails: AtomicU32::new(0),
         };
-        house.desk.apply_policy(preset("game-studio"), "tests", "", house.now).await.unwrap();
+        house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
         house
     }
 

@@ -28,7 +28,7 @@ async fn a_policy_with_a_mistake_changes_nothing() {
             preset("game-studio").into_iter().filter(|file| file.path != "mails/reply.de.md").collect(),
         ];
         for files in broken {
-            let applied = house.desk.apply_policy(files, "tests", "", house.now).await;
+            let applied = house.desk.apply_policy(files, "tests", "", None, house.now).await;
             assert!(matches!(&applied, Err(Error::Policy(problems)) if !problems.is_empty()), "{applied:?}");
         }
         assert_eq!(house.desk.live().unwrap().policy.revision, live);
@@ -52,7 +52,8 @@ async fn a_mistake_in_a_mail_names_its_file_and_line() {
 async fn an_applied_policy_is_live_and_reads_back() {
     both(async |house| {
         let files = edited("promises.toml", "48 working hours", "24 working hours");
-        let revision = house.desk.apply_policy(files.clone(), "tests", "shorter", house.now).await.unwrap();
+        let revision =
+            house.desk.apply_policy(files.clone(), "tests", "shorter", None, house.now).await.unwrap();
         assert_eq!(house.desk.live().unwrap().policy.revision, revision);
         assert_eq!(house.desk.policy_files().await.unwrap(), Some(files));
         house.opened().await;
@@ -66,7 +67,7 @@ async fn an_applied_policy_is_live_and_reads_back() {
 async fn a_policy_without_an_acknowledgement_promises_in_silence() {
     both(async |house| {
         let files = edited("promises.toml", "[mail.acknowledgement]\non = \"ticket_received\"", "");
-        house.desk.apply_policy(files, "tests", "", house.now).await.unwrap();
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
         house.opened().await;
         assert!(house.accept_all().await.is_empty());
         assert_eq!(house.ticket(1).await.stands(), "open; answer pending Thu 5 Nov 10:00");
@@ -80,7 +81,7 @@ async fn a_mail_that_does_not_render_is_withheld_with_the_reason() {
         // Sound with the sample words of the check; on the first ticket it divides by nothing.
         let lost = "{% if ticket.number == 1 %}{{ 1 // 0 }}{% endif %}\n\n{{ team.signature }}";
         let files = edited("mails/acknowledgement.fr.md", "{{ team.signature }}", lost);
-        house.desk.apply_policy(files, "tests", "", house.now).await.unwrap();
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
         house.opened().await;
         assert!(house.accept_all().await.is_empty(), "half a mail is none");
         let ticket = house.ticket(1).await;

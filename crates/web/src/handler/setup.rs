@@ -138,7 +138,7 @@ impl Founder {
         desk.keep_setup_draft(&self.draft.text()).await?;
         if let Some(setup) = self.draft.setup().filter(|_| self.draft.applied) {
             let files = setup.files(&self.visit.site.app.starter);
-            desk.apply_policy(files, &self.visit.agent.email, "set-up", self.visit.ctx.now).await?;
+            desk.apply_policy(files, &self.visit.agent.email, "set-up", None, self.visit.ctx.now).await?;
         }
         Ok(())
     }

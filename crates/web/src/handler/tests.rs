@@ -121,7 +121,7 @@ impl House {
             faults: Faults::none(),
         });
         if let Some(policy) = policy {
-            desk.apply_policy(preset(policy), "test", "", now()).await.unwrap();
+            desk.apply_policy(preset(policy), "test", "", None, now()).await.unwrap();
         }
         let probe = Arc::new(Calm);
         let (smtp, lmtp) = (([127, 0, 0, 1], 2525).into(), ([127, 0, 0, 1], 2424).into());

@@ -1,0 +1,373 @@
+//! The mails of cadences: in the thread of their ticket, or to whoever else a step writes to. When a step is due is
+//! decided elsewhere; what keeps a mail from leaving is the answer here, and no error.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use relance_domain::cadence::{Anchor, Cadence, Detail, Details, Party, Recipient, Run, Step};
+use relance_domain::effect::{About, Begin};
+use relance_domain::event::{Actor, Event, Withheld};
+use relance_domain::id::MessageId;
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+use relance_domain::offset::Point;
+use relance_domain::policy::Policy;
+use relance_domain::ticket::{State, pledge};
+use relance_domain::words::Words;
+use relance_mail::Automatic;
+use relance_store::history::Of;
+use relance_store::message::Pledged;
+use relance_store::planned::{self, Planned};
+use relance_store::{Tx, outbox, suppression, ticket};
+
+use crate::apply::{Hindrance, Scene, TicketMail};
+use crate::compose::{Letter, Sender, recipient_key};
+use crate::policy::Live;
+use crate::template::Rendered;
+use crate::values::{self, Variables};
+use crate::{Desk, Error};
+
+/// Who writes to whom, in which words.
+struct Correspondence {
+    party: Party,
+    locale: Locale,
+    /// The team that writes, and its mailbox.
+    team: String,
+    mailbox: String,
+    variables: Variables,
+}
+
+impl Desk {
+    /// The acknowledgement and its like: nothing is planned, so that nothing is stored but the mail.
+    pub(super) async fn at_once_on_ticket(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        cadence: &Cadence,
+        wish: &Begin,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
+        for step in &cadence.steps {
+            let Some(mail) = &step.mail else { continue };
+            let wished = TicketMail {
+                mail,
+                about: &wish.about,
+                key: format!("{}:{}:{}", cadence.key, wish.occurrence, step.key),
+                planned: None,
+                edited: None,
+                is_reply: cadence.anchor.answers_an_act(),
+                details: &Details::new(),
+                pledge: None,
+            };
+            if let Err(hindrance) = self.mail_on_ticket(tx, state, wished, scene).await? {
+                let event = Event::Withheld { mail: mail.clone(), why: withheld(hindrance) };
+                self.record(tx, Of::Ticket(state.ticket.id), Actor::Desk, event, scene.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the moment")]
+    pub(super) async fn mail_of_step(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        cadence: &Cadence,
+        run: &Run,
+        plan: &Planned,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<Result<(), Hindrance>, Error> {
+        let mail = step.mail.as_deref().unwrap_or_default();
+        let key = key_of(run, plan);
+        let on_ticket = run.ticket.filter(|_| step.to == Recipient::Customer);
+        let Some(ticket) = on_ticket else {
+            return self.mail_to_party(tx, live, run, plan, step, now).await;
+        };
+        let Some((state, stage)) = self.stage(tx, ticket).await? else {
+            return Ok(Err(Hindrance::Template("the ticket is gone".to_owned())));
+        };
+        let holding = match cadence.anchor {
+            Anchor::NewsDue => pledge(&state, None, &live.policy, now)
+                .ok()
+                .flatten()
+                .map(|pledge| Pledged { then: Then::Promise, pledge: Some(pledge) }),
+            _ => None,
+        };
+        let scene = stage.scene(live, &state, now);
+        let wished = TicketMail {
+            mail,
+            about: &about_of(&run.details),
+            key,
+            planned: Some(plan.id),
+            edited: edited(plan),
+            is_reply: cadence.anchor.answers_an_act(),
+            details: &run.details,
+            pledge: holding,
+        };
+        self.mail_on_ticket(tx, &state, wished, &scene).await
+    }
+
+    /// Writes a mail that is about no ticket, or goes to somebody else than its customer.
+    async fn mail_to_party(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        run: &Run,
+        plan: &Planned,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<Result<(), Hindrance>, Error> {
+        let who = match self.correspondence(tx, live, run, step, now).await? {
+            Ok(who) => who,
+            Err(hindrance) => return Ok(Err(hindrance)),
+        };
+        if suppression::find(tx, &recipient_key(&who.party.email)).await?.is_some() {
+            return Ok(Err(Hindrance::Suppressed));
+        }
+        let written = words_of(live, plan, &who).and_then(|rendered| {
+            let sender = Sender::new(&live.policy, &who.team, &who.mailbox).map_err(Hindrance::Template)?;
+            let letter = Letter {
+                sender,
+                sender_name: sender.name(None, who.locale, &live.policy),
+                to: (&who.party.name, &who.party.email),
+                cc: &[],
+                subject: rendered.subject.clone(),
+                rendered: &rendered,
+                own: "",
+                due: "",
+                locale: who.locale,
+                automatic: Some(Automatic::Generated),
+                mail: plan.mail.as_deref().unwrap_or_default(),
+                ticket: run.ticket,
+                message: None,
+                customer: run.customer.filter(|_| step.to == Recipient::Customer),
+                planned: Some(plan.id),
+                references: &[],
+                key: key_of(run, plan),
+            };
+            self.write(MessageId(self.id(now)), &letter, now).map_err(Hindrance::Template)
+        });
+        match written {
+            Err(hindrance) => Ok(Err(hindrance)),
+            Ok(written) if !outbox::insert(tx, &written.outgoing, now).await? => {
+                Ok(Err(Hindrance::AlreadySent))
+            }
+            Ok(_) => Ok(Ok(())),
+        }
+    }
+
+    /// Who writes to whom for a step, with all that its mail may name.
+    async fn correspondence(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        run: &Run,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<Result<Correspondence, Hindrance>, Error> {
+        let policy = &live.policy;
+        let hindered = |why: &str| Ok(Err(Hindrance::Template(why.to_owned())));
+        let Some(party) = party_of(step.to, run, policy) else {
+            return hindered("there is nobody to write to");
+        };
+        let Some(cadence) = policy.cadences.get(&run.cadence) else {
+            return hindered("the policy has no such cadence any more");
+        };
+        let Some((team, mailbox)) = self.writer_of(tx, cadence, run, policy).await? else {
+            return hindered("no team writes it");
+        };
+        let Ok(sender) = Sender::new(policy, &team, &mailbox) else {
+            return hindered("the team that writes it is gone");
+        };
+        let locale = policy.locale_for(party.locale);
+        let zone = policy.calendars[&sender.mailbox.calendar].calendar.zone();
+        let words = Words::new(locale, zone);
+        let mut variables =
+            values::of_everybody(&party.name, sender.team, sender.mailbox, policy, words, now);
+        let details = details_at(tx, cadence, run, zone, now).await?;
+        variables.details = values::said(&details, words, now);
+        if let Some(id) = run.ticket
+            && let Some((state, _)) = ticket::read(tx, id).await?
+        {
+            variables.ticket.number = state.ticket.number;
+            variables.ticket.subject = state.ticket.subject;
+        }
+        Ok(Ok(Correspondence { party, locale, team, mailbox, variables }))
+    }
+
+    /// The words of a planned mail as they would leave now.
+    pub(crate) async fn rendered(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        run: &Run,
+        plan: &Planned,
+        now: Timestamp,
+    ) -> Result<Rendered, Error> {
+        let cadence = live.policy.cadences.get(&run.cadence);
+        let step = cadence.and_then(|cadence| cadence.step(&plan.step)).ok_or(Error::NotFound("step"))?;
+        let said = |hindrance: Hindrance| Error::Invalid(hindrance.to_string());
+        if let Some(id) = run.ticket.filter(|_| step.to == Recipient::Customer) {
+            let (state, stage) = self.stage(tx, id).await?.ok_or(Error::NotFound("ticket"))?;
+            let scene = stage.scene(live, &state, now);
+            let mail = plan.mail.as_deref().unwrap_or_default();
+            return self.words_on_ticket(&state, mail, &run.details, &scene).map_err(said);
+        }
+        let who = self.correspondence(tx, live, run, step, now).await?.map_err(said)?;
+        words_of(live, plan, &who).map_err(said)
+    }
+
+    /// The words of a mail in the thread of a ticket.
+    fn words_on_ticket(
+        &self,
+        state: &State,
+        mail: &str,
+        details: &Details,
+        scene: &Scene<'_>,
+    ) -> Result<Rendered, Hindrance> {
+        let policy = &scene.live.policy;
+        let about = about_of(details);
+        let mut variables = values::of_ticket(state, &about, &scene.customer.name, policy, scene.now);
+        let zone = state.hours(policy).map_or(TimeZone::UTC, |hours| hours.calendar.zone().clone());
+        variables.details = values::said(details, Words::new(state.ticket.locale, &zone), scene.now);
+        scene.live.templates.render(mail, state.ticket.locale, &variables).map_err(Hindrance::Template)
+    }
+
+    /// The team and mailbox that write for a run: the ticket's, the entity's, else those of the cadence's team.
+    async fn writer_of(
+        &self,
+        tx: &mut Tx,
+        cadence: &Cadence,
+        run: &Run,
+        policy: &Policy,
+    ) -> Result<Option<(String, String)>, Error> {
+        if let Some(id) = run.ticket
+            && let Some((state, _)) = ticket::read(tx, id).await?
+        {
+            return Ok(Some((state.ticket.team, state.ticket.mailbox)));
+        }
+        if let Some(Detail::Text(address)) = run.details.get("entity.address")
+            && let Some(team) = policy.team_of_mailbox(address)
+        {
+            return Ok(Some((team.key.clone(), address.clone())));
+        }
+        Ok(cadence.team.clone().map(|team| (team, String::new())))
+    }
+}
+
+/// The details of a run with what depends on the moment.
+async fn details_at(
+    tx: &mut Tx,
+    cadence: &Cadence,
+    run: &Run,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Result<Details, Error> {
+    let mut details = run.details.clone();
+    if cadence.anchor != Anchor::InvoiceDue {
+        return Ok(details);
+    }
+    if let Point::Date(due_on) = run.anchor_point {
+        let today = now.to_zoned(zone.clone()).date();
+        let days = i64::from(due_on.until(today).map_or(0, |span| span.get_days()));
+        details.insert("invoice.days_late".to_owned(), Detail::Number(days.max(0)));
+    }
+    let suspends = |step: &Step| step.action == Some(relance_domain::cadence::Action::Suspend);
+    let step = cadence.steps.iter().find(|step| suspends(step));
+    let plans = planned::of_run(tx, run.id).await?;
+    let suspend = step.and_then(|step| {
+        plans
+            .iter()
+            .find(|plan| plan.step == step.key && plan.state == planned::State::Planned)
+            .map(|plan| (step, plan))
+    });
+    let said = match suspend {
+        None => Detail::Text(String::new()),
+        // A warning that leaves late moves what needs it, and says the day as it will be.
+        Some((step, plan)) => {
+            let warning =
+                step.needs.as_ref().and_then(|needs| plans.iter().find(|other| other.step == *needs));
+            let late = warning.filter(|warning| warning.state == planned::State::Planned);
+            let delay =
+                late.and_then(|warning| cadence.delay_of_dependents(warning.at, now)).unwrap_or_default();
+            Detail::Date(plan.at.to_zoned(zone.clone()).saturating_add(delay).date())
+        }
+    };
+    details.insert("suspend_on".to_owned(), said);
+    Ok(details)
+}
+
+/// The words of a planned mail: those of an agent, else those of the policy.
+fn words_of(live: &Live, plan: &Planned, who: &Correspondence) -> Result<Rendered, Hindrance> {
+    if let Some(edited) = edited(plan) {
+        return Ok(edited);
+    }
+    let mail = plan.mail.as_deref().unwrap_or_default();
+    if !live.templates.has(mail, who.locale) {
+        return Err(Hindrance::NoTemplate);
+    }
+    live.templates.render(mail, who.locale, &who.variables).map_err(Hindrance::Template)
+}
+
+/// Other words that an agent gave this one mail.
+fn edited(plan: &Planned) -> Option<Rendered> {
+    plan.edited.as_ref().map(|edited| Rendered {
+        subject: edited.subject.clone(),
+        preheader: String::new(),
+        body: edited.body.clone(),
+    })
+}
+
+fn key_of(run: &Run, plan: &Planned) -> String {
+    format!("{}:{}:{}", run.key, plan.step, plan.round)
+}
+
+fn withheld(hindrance: Hindrance) -> Withheld {
+    match hindrance {
+        Hindrance::Cap => Withheld::Cap,
+        Hindrance::Suppressed => Withheld::Suppressed,
+        Hindrance::NoTemplate => Withheld::NoTemplate,
+        Hindrance::Template(why) => Withheld::Template(why),
+        Hindrance::AlreadySent => Withheld::AlreadySent,
+    }
+}
+
+pub(super) fn about_details(about: &About) -> Details {
+    match about {
+        About::Ticket => Details::new(),
+        About::Moved { from_team, wrote_to } => Details::from([
+            ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
+            ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),
+        ]),
+    }
+}
+
+fn about_of(details: &Details) -> About {
+    match (details.get("about.from_team"), details.get("about.wrote_to")) {
+        (Some(Detail::Text(from_team)), Some(Detail::Text(wrote_to))) => {
+            About::Moved { from_team: from_team.clone(), wrote_to: wrote_to.clone() }
+        }
+        _ => About::Ticket,
+    }
+}
+
+/// Who gets the mail of a step.
+fn party_of(to: Recipient, run: &Run, policy: &Policy) -> Option<Party> {
+    let vendor = || match run.details.get("vendor.key") {
+        Some(Detail::Text(key)) => policy.vendors.get(key),
+        _ => None,
+    };
+    let written_to = |email: String, name: String, locale: Option<Locale>| Party {
+        email,
+        name,
+        locale: locale.unwrap_or(policy.company.default_locale()),
+        zone: None,
+    };
+    match to {
+        Recipient::Customer => Some(run.party.clone()),
+        Recipient::Vendor => vendor().map(|v| written_to(v.address.clone(), v.name.clone(), v.locale)),
+        Recipient::AccountManager => {
+            vendor().and_then(|v| Some(written_to(v.account_manager.clone()?, String::new(), v.locale)))
+        }
+    }
+}
