@@ -139,6 +139,7 @@ impl Desk {
             received_at: now,
             automatic: None,
             by: Actor::Desk,
+            anchor: Anchor::TicketReceived,
         };
         let message = opening.message;
         let decision = open(opening, policy, self.fresh(now), now);

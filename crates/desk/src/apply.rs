@@ -16,7 +16,7 @@ use relance_mail::Automatic;
 use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, agent, customer, history, message, notice, outbox, run, suppression, ticket};
+use relance_store::{Tx, agent, customer, history, message, notice, outbox, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::policy::Live;
@@ -219,7 +219,7 @@ impl Desk {
         scene: &Scene<'_>,
     ) -> Result<Result<(), Hindrance>, Error> {
         let recipient = recipient_key(scene.answer_to);
-        if suppression::find(tx, &recipient).await?.is_some() {
+        if self.takes_no_mail(tx, &recipient).await? {
             return Ok(Err(Hindrance::Suppressed));
         }
         if wish.is_reply {
@@ -351,7 +351,7 @@ impl Desk {
         let written = self.write(id, &letter, scene.now).map_err(Error::Invalid)?;
         message::set_rfc(tx, id, &written.outgoing.rfc_message_id).await?;
         outbox::insert(tx, &written.outgoing, scene.now).await?;
-        if suppression::find(tx, &recipient_key(scene.answer_to)).await?.is_some() {
+        if self.takes_no_mail(tx, &recipient_key(scene.answer_to)).await? {
             self.suppress(tx, &written.outgoing, scene.now).await?;
         }
         Ok(())

@@ -316,7 +316,7 @@ impl Desk {
         self.record(tx, of(run), Actor::Desk, event, now).await
     }
 
-    async fn drop_rest(
+    pub(crate) async fn drop_rest(
         &self,
         tx: &mut Tx,
         run: &Run,

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::cadence::Anchor;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
@@ -68,6 +69,7 @@ impl Desk {
             received_at: now,
             automatic: None,
             by: if new.we_write { Actor::Agent(by.id) } else { Actor::Customer },
+            anchor: Anchor::TicketReceived,
         };
         let decision = open(opening, &live.policy, self.fresh(now), now);
         let entry = entry(entry_id, id, by, new, address, now);

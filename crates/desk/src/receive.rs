@@ -7,6 +7,7 @@ mod place;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use relance_domain::cadence::Anchor;
 use relance_domain::customer::Customer;
 use relance_domain::event::Actor;
 use relance_domain::id::{CustomerId, IntakeId, MessageId, TicketId};
@@ -280,6 +281,7 @@ impl Desk {
             received_at: received.received_at,
             automatic: automatic.clone(),
             by: Actor::Customer,
+            anchor: Anchor::TicketReceived,
         };
         let fresh = self.fresh(now);
         let decision = open(opening, &live.policy, fresh, now);

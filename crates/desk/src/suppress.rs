@@ -16,7 +16,16 @@ use crate::{Desk, Error};
 /// Enhanced status codes that say that there is no such mailbox (RFC 3463, 3.2).
 const NO_MAILBOX: &str = "5.1.";
 
+/// The reason of an address that has no mailbox. Any other keeps mail on tickets flowing: who says that our mail is not
+/// for them is answered all the same.
+const BOUNCED: &str = "bounced";
+
 impl Desk {
+    /// True when not even an answer can arrive at this address.
+    pub(crate) async fn takes_no_mail(&self, tx: &mut Tx, email_key: &str) -> Result<bool, Error> {
+        Ok(suppression::find(tx, email_key).await?.is_some_and(|found| found.reason == BOUNCED))
+    }
+
     /// Suppresses an address whose server says that there is no such mailbox.
     pub(crate) async fn suppress_bounced(
         &self,
@@ -29,7 +38,7 @@ impl Desk {
             return Ok(());
         }
         let suppression = Suppression {
-            reason: "bounced".to_owned(),
+            reason: BOUNCED.to_owned(),
             evidence: format!("{status} {}", delivery.words).trim().to_owned(),
             at: now,
         };

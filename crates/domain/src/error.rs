@@ -20,6 +20,18 @@ pub enum Refusal {
     Closed,
     #[error("nothing to change")]
     Unchanged,
+    #[error("the policy has no product `{0}`")]
+    NoSuchProduct(String),
+    #[error("there is no such invoice to pay")]
+    NoSuchInvoice,
+    #[error("invoice {0} has nothing left to pay")]
+    NothingToPay(i64),
+    #[error("the invoice is in {0}")]
+    OtherCurrency(String),
+    #[error("a payment has an amount above zero")]
+    NoAmount,
+    #[error("`{0}` is no e-mail address")]
+    NoAddress(String),
 }
 
 impl Refusal {
@@ -34,6 +46,12 @@ impl Refusal {
             Self::NoSuchPromise(_) => "no_such_promise",
             Self::Closed => "closed",
             Self::Unchanged => "unchanged",
+            Self::NoSuchProduct(_) => "no_such_product",
+            Self::NoSuchInvoice => "no_such_invoice",
+            Self::NothingToPay(_) => "nothing_to_pay",
+            Self::OtherCurrency(_) => "other_currency",
+            Self::NoAmount => "no_amount",
+            Self::NoAddress(_) => "no_address",
         }
     }
 }

@@ -171,6 +171,8 @@ pub enum Event {
         cadence: String,
         step: String,
     },
+    /// The service of an invoice runs again: it was paid.
+    Restored,
     /// A step of a cadence acted.
     Acted {
         cadence: String,

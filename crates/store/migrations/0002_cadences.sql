@@ -34,6 +34,7 @@ create table run (
 );
 create index run_ticket on run (ticket_id) where ended_at is null;
 create index run_topic on run (topic) where ended_at is null;
+create index run_customer on run (customer_id) where ended_at is null;
 create index run_promise on run (promise_id) where promise_id is not null;
 create index run_cadence on run (cadence, id) where ended_at is null;
 

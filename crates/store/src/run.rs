@@ -70,6 +70,12 @@ pub async fn of_promise(tx: &mut Tx, promise: PromiseId) -> Result<Vec<Run>, Err
     rows.iter().map(run).collect()
 }
 
+/// Those that run for a customer.
+pub async fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Run>, Error> {
+    let rows = tx.query("run.of_customer", params![customer.0]).await?;
+    rows.iter().map(run).collect()
+}
+
 /// How many run of one cadence, counted up to `most`.
 pub async fn count(tx: &mut Tx, cadence: &str, most: i64) -> Result<i64, Error> {
     tx.query_one("run.count", params![cadence, most]).await?.int("n")

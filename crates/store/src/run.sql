@@ -34,6 +34,12 @@ select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revi
   facts, details, party, ended_at, ended_why
 from run where promise_id = $1 and ended_at is null order by id
 
+-- name: of_customer
+-- Those that run for a customer.
+select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revision, begun_at, anchor_at, anchor_on,
+  facts, details, party, ended_at, ended_why
+from run where customer_id = $1 and ended_at is null order by id
+
 -- name: count
 -- How many run of one cadence, counted up to $2.
 select count(*) as n from (select 1 from run where cadence = $1 and ended_at is null limit $2) as some

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::cadence::Anchor;
 use crate::event::Actor;
 use crate::id::{AgentId, CustomerId, MessageId, TicketId};
 use crate::locale::Locale;
@@ -28,6 +29,8 @@ pub struct Opening {
     pub automatic: Option<String>,
     /// The customer; or the agent who writes to them first, or the desk: then nothing is promised or acknowledged.
     pub by: Actor,
+    /// What the cadences of its beginning are called for: a request, or mail that reached the wrong person.
+    pub anchor: Anchor,
 }
 
 /// A further mail on a ticket.

@@ -43,14 +43,14 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
     }
     match opening.automatic {
         Some(why) => {
-            for mail in mails_at_once(policy, Anchor::TicketReceived) {
+            for mail in mails_at_once(policy, opening.anchor) {
                 draft.event(Actor::Desk, Event::Withheld { mail, why: Withheld::Automatic(why.clone()) });
             }
         }
         None => {
             draft.promise_answer(opening.received_at);
             draft.promise_resolution(opening.received_at);
-            draft.begin(Anchor::TicketReceived, opening.received_at, About::Ticket);
+            draft.begin(opening.anchor, opening.received_at, About::Ticket);
         }
     }
     draft.done()

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::*;
+use crate::cadence::Anchor;
 use crate::calendar::time_zone;
 use crate::effect::{Begin, Effect};
 use crate::event::{Actor, Event};
@@ -135,6 +136,7 @@ fn opening(team: &str, received_at: Timestamp) -> Opening {
         received_at,
         automatic: None,
         by: Actor::Customer,
+        anchor: Anchor::TicketReceived,
     }
 }
 
