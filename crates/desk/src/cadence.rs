@@ -9,7 +9,7 @@ use relance_domain::cadence::{
     Anchor, Cadence, Details, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
 };
 use relance_domain::calendar::{Calendar, time_zone};
-use relance_domain::effect::Begin;
+use relance_domain::effect::{About, Begin};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, PlannedId, PromiseId, RunId, TicketId};
 use relance_domain::offset::Point;
@@ -23,6 +23,9 @@ use self::mail::about_details;
 use crate::apply::Scene;
 use crate::policy::Live;
 use crate::{Desk, Error};
+
+/// A score up to this one reaches a person.
+const BAD_SCORE: i64 = 2;
 
 /// What begins cadences.
 #[derive(Debug, Clone)]
@@ -61,7 +64,7 @@ impl Desk {
             customer: Some(state.ticket.customer),
             promise: wish.promise,
             point: Point::Instant(wish.anchor_at),
-            facts: Vec::new(),
+            facts: facts_of(&wish.about),
             details: about_details(&wish.about),
             party: Party {
                 email: scene.answer_to.to_owned(),
@@ -385,6 +388,15 @@ impl Desk {
         let Some(fact) = ended else { return Ok(()) };
         let plans = planned::of_run(tx, run.id).await?;
         self.drop_rest(tx, &run, &plans, &Skip::Ended(fact), now).await
+    }
+}
+
+/// Facts that hold from the beginning.
+fn facts_of(about: &About) -> Vec<String> {
+    match about {
+        About::Rated { score } if *score <= BAD_SCORE => vec!["bad".to_owned()],
+        About::Rated { .. } => vec!["good".to_owned()],
+        About::Ticket | About::Moved { .. } => Vec::new(),
     }
 }
 

@@ -19,6 +19,7 @@ mod receive;
 mod seal;
 mod send;
 mod setup;
+pub mod simulate;
 mod suppress;
 mod template;
 #[cfg(test)]

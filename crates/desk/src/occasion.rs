@@ -15,7 +15,7 @@ use relance_domain::money::Money;
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
 use relance_domain::product::Product;
-use relance_domain::ticket::{Opening, open};
+use relance_domain::ticket::{Act, Opening, open};
 use relance_domain::topic::{Kind, Topic};
 use relance_mail::Address;
 use relance_store::participant::{Participant, Standing};
@@ -206,6 +206,36 @@ impl Desk {
             self.begin(tx, live, &restored, now).await?;
         }
         Ok(())
+    }
+
+    /// The invoice that a payment would settle.
+    pub async fn open_invoice(&self, number: Option<i64>, email: Option<&str>) -> Result<Invoice, Error> {
+        let payment = NewPayment {
+            invoice: number,
+            email: email.map(str::to_owned),
+            minor: 0,
+            currency: None,
+            method: String::new(),
+        };
+        self.look("open invoice", (self.clone(), payment), |tx, context| {
+            Box::pin(async move { context.0.invoice_of(tx, &context.1).await })
+        })
+        .await
+    }
+
+    /// A customer rates how a matter went (row M1). A bad score reaches a person, if the policy says so.
+    pub async fn rate(&self, number: i64, score: i64, now: Timestamp) -> Result<(), Error> {
+        if !(1..=5).contains(&score) {
+            return Err(Refusal::NoScore(score).into());
+        }
+        self.transact("rate", (number, score), move |tx, desk, context| {
+            Box::pin(async move {
+                let (number, score) = *context;
+                let id = ticket::find_number(tx, number).await?.ok_or(Error::NotFound("ticket"))?;
+                desk.act(tx, id, Act::Rated { score }, now).await
+            })
+        })
+        .await
     }
 
     async fn invoice_of(&self, tx: &mut Tx, payment: &NewPayment) -> Result<Invoice, Error> {

@@ -121,7 +121,7 @@ pub(crate) fn of_ticket(
             let from = from.map(|from| team_words(from, from.mailbox(wrote_to), words.locale(), fallback));
             (from.unwrap_or_default(), wrote_to.to_owned())
         }
-        About::Ticket => Default::default(),
+        About::Ticket | About::Rated { .. } => Default::default(),
     };
     Variables {
         ticket: TicketWords {

@@ -47,6 +47,10 @@ pub enum About {
         from_team: String,
         wrote_to: String,
     },
+    /// The customer rated it, from 1 to 5.
+    Rated {
+        score: i64,
+    },
 }
 
 /// What agents are told in the desk.

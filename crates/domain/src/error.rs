@@ -32,6 +32,8 @@ pub enum Refusal {
     NoAmount,
     #[error("`{0}` is no e-mail address")]
     NoAddress(String),
+    #[error("a score goes from 1 to 5, not {0}")]
+    NoScore(i64),
 }
 
 impl Refusal {
@@ -52,6 +54,7 @@ impl Refusal {
             Self::OtherCurrency(_) => "other_currency",
             Self::NoAmount => "no_amount",
             Self::NoAddress(_) => "no_address",
+            Self::NoScore(_) => "no_score",
         }
     }
 }

@@ -171,6 +171,10 @@ pub enum Event {
         cadence: String,
         step: String,
     },
+    /// The customer rated how it went, from 1 to 5.
+    Rated {
+        score: i64,
+    },
     /// The service of an invoice runs again: it was paid.
     Restored,
     /// A step of a cadence acted.

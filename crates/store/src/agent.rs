@@ -28,6 +28,11 @@ pub async fn insert(tx: &mut Tx, agent: &Agent, password_hash: &str, now: Timest
     Ok(())
 }
 
+/// They work in this team from now on.
+pub async fn join(tx: &mut Tx, id: AgentId, team: &str) -> Result<(), Error> {
+    tx.run("agent.insert_team", params![id.0, team]).await.map(drop)
+}
+
 /// One by id.
 pub async fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
     let Some(row) = tx.query_opt("agent.find", params![id.0]).await? else {

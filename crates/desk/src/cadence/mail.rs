@@ -335,6 +335,7 @@ fn withheld(hindrance: Hindrance) -> Withheld {
 pub(super) fn about_details(about: &About) -> Details {
     match about {
         About::Ticket => Details::new(),
+        About::Rated { score } => Details::from([("survey.score".to_owned(), Detail::Number(*score))]),
         About::Moved { from_team, wrote_to } => Details::from([
             ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
             ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),

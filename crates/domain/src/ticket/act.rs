@@ -124,6 +124,10 @@ pub enum Act {
     Acknowledged {
         by: AgentId,
     },
+    /// The customer rated how it went, from 1 to 5.
+    Rated {
+        score: i64,
+    },
     /// The policy was edited, and open promises are to be counted again.
     PolicyEdited,
     /// Time passed.

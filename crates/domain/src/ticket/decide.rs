@@ -83,6 +83,7 @@ impl State {
             Act::Reopened { by } => draft.reopened(by)?,
             Act::Delivered { message, fate, said } => draft.delivered(message, fate, said),
             Act::Acknowledged { by } => draft.acknowledged(by)?,
+            Act::Rated { score } => draft.rated(score),
             Act::PolicyEdited => draft.policy_edited(),
             Act::Woke => {}
         }
@@ -259,6 +260,13 @@ impl Draft<'_> {
         self.event(Actor::Agent(by), Event::Acknowledged);
         self.effects.extend(open.into_iter().map(|promise| Effect::Unwarn { promise }));
         Ok(())
+    }
+
+    fn rated(&mut self, score: i64) {
+        self.event(Actor::Customer, Event::Rated { score });
+        self.fact(&[Anchor::TicketSolved], "rated");
+        let occurrence = self.now.as_microsecond().to_string();
+        self.begin_for(Anchor::Rated, &occurrence, self.now, About::Rated { score });
     }
 
     /// Counts what is open again by the calendars as they are now. What the customer was told stays in the words.

@@ -1,0 +1,463 @@
+//! The simulator: the same desk, a clock that jumps from due to due, and a store in memory. It plays events and says
+//! what happened; nothing is sent. Equal input gives equal output to the byte: ids and tokens come from one seed, and
+//! nothing is done side by side. Reading files and printing are elsewhere.
+
+mod event;
+mod letter;
+mod line;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use relance_domain::agent::{Agent, Role};
+use relance_domain::id::{AgentId, OutboxId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::message::Then;
+use relance_domain::money::Money;
+use relance_domain::policy::PolicyFile;
+use relance_domain::ticket::State;
+use relance_store::blob::Blobs;
+use relance_store::{DatabaseUrl, Store, agent, history, outbox, ticket};
+
+use crate::policy::check;
+use crate::{
+    Attempt, Desk, Error, Faults, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts, ReplyDraft,
+};
+
+pub use event::{Event, EventError, What, read_events};
+pub use line::{Line, Sent};
+
+/// After the last event the simulator goes on for this long, unless told otherwise.
+pub const GO_ON: SignedDuration = SignedDuration::from_hours(31 * 24);
+/// What is done in one look.
+const BATCH: i64 = 10_000;
+/// Secret of the tokens of every simulation: nothing is protected by it, and equal input must give equal output.
+const KEY: [u8; 32] = [7; 32];
+
+/// A desk that lives on a virtual clock.
+pub struct Simulator {
+    desk: Desk,
+    now: Timestamp,
+    /// Until when nobody is there to act.
+    down_until: Option<Timestamp>,
+    agents: BTreeMap<String, Agent>,
+    /// Where tickets stood when they were last printed.
+    tickets: HashMap<TicketId, (String, String)>,
+    /// The last mail to each address.
+    last_mails: HashMap<String, OutboxId>,
+    history_id: i64,
+    n_letters: usize,
+    /// What speaks for those that have no team: the company's.
+    zone: TimeZone,
+}
+
+impl Simulator {
+    /// A desk with this policy, before anything has happened.
+    pub async fn new(files: Vec<PolicyFile>, blobs: Blobs, start_at: Timestamp) -> Result<Self, Error> {
+        let live = check(&files).map_err(Error::Policy)?;
+        let zone = relance_domain::calendar::time_zone(&live.policy.company.zone).unwrap_or(TimeZone::UTC);
+        let store = Store::open(&DatabaseUrl::SqliteMemory).await?;
+        let parts = Parts {
+            store,
+            blobs,
+            ids: Ids::new(0),
+            key: KEY,
+            base_url: String::new(),
+            faults: Faults::none(),
+        };
+        let desk = Desk::new(parts);
+        desk.apply_policy(files, "simulation", "", None, start_at).await?;
+        Ok(Self {
+            desk,
+            now: start_at,
+            down_until: None,
+            agents: BTreeMap::new(),
+            tickets: HashMap::new(),
+            last_mails: HashMap::new(),
+            history_id: i64::MIN,
+            n_letters: 0,
+            zone,
+        })
+    }
+
+    /// Lets one thing happen at its instant, after all that falls due before it.
+    pub async fn play(&mut self, event: &Event, out: &mut Vec<Line>) -> Result<(), Error> {
+        self.pass_time(event.at, out).await?;
+        self.now = event.at;
+        let at = self.acting_at();
+        let is_absent = self.down_until.is_some_and(|until| event.at < until);
+        let refused = match &event.what {
+            What::Downtime { until } => {
+                self.down_until = Some((*until).max(event.at));
+                Ok(())
+            }
+            // Mail waits at the upstream server; what a person or a program asks of a server that is down is lost.
+            What::Mail(_) | What::Bounce { .. } => self.happen(event, at).await,
+            _ if is_absent => Err(Refused::new("down", "the server is down at this moment")),
+            _ => self.happen(event, at).await,
+        };
+        if let Err(refused) = refused {
+            match refused {
+                Refused::Because { code, why } => {
+                    out.push(Line::refused(self.shown(event.at), &event.what.name(), code, &why));
+                }
+                Refused::Fault(error) => return Err(error),
+            }
+        }
+        self.deliver(at, out).await
+    }
+
+    /// Lets time run until everything that is due until `until`, itself included, has happened.
+    pub async fn finish(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        self.pass_time(until + SignedDuration::from_nanos(1), out).await
+    }
+
+    /// When something can happen: now, or at the end of a downtime.
+    fn acting_at(&self) -> Timestamp {
+        self.down_until.map_or(self.now, |until| until.max(self.now))
+    }
+
+    /// Does what falls due before `until`, each thing at its instant. What happens at the instant itself comes first:
+    /// who pays at nine is not reminded at nine.
+    async fn pass_time(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        while let Some(due_at) = self.desk.next_due().await?.timer_at {
+            let at = self.down_until.map_or(due_at, |down| down.max(due_at)).max(self.now);
+            if at >= until {
+                return Ok(());
+            }
+            self.now = at;
+            self.desk.wake(at, BATCH).await?;
+            self.deliver(at, out).await?;
+        }
+        Ok(())
+    }
+
+    /// Prints what was decided, and has the next hop accept what leaves, until nothing more comes of it.
+    async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        loop {
+            self.print(at, out).await?;
+            let mails = self.desk.claim_outbox(at, BATCH).await?;
+            if mails.is_empty() {
+                return Ok(());
+            }
+            for mail in mails {
+                out.push(self.sent(&mail, at).await?);
+                for recipient in &mail.recipients {
+                    self.last_mails.insert(recipient.to_lowercase(), mail.id);
+                }
+                let outcomes = mail.recipients.iter().map(|recipient| accepted(recipient)).collect();
+                self.desk.delivered(mail, outcomes, at).await?;
+                self.print(at, out).await?;
+            }
+        }
+    }
+
+    async fn sent(&self, mail: &Attempt, at: Timestamp) -> Result<Line, Error> {
+        let ticket = match mail.ticket {
+            Some(id) => self.state(id).await?,
+            None => None,
+        };
+        let zone = match &ticket {
+            Some(state) => self.zone_of(state)?,
+            None => self.zone.clone(),
+        };
+        let number = ticket.map(|state| state.ticket.number);
+        Ok(Line::Sent(Sent::new(line::instant(at, &zone), mail, number)))
+    }
+
+    /// Turns what the history gained into lines.
+    async fn print(&mut self, at: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        loop {
+            let records = self
+                .desk
+                .look("new history", self.history_id, |tx, id| {
+                    Box::pin(async move { Ok(history::after(tx, *id, BATCH).await?) })
+                })
+                .await?;
+            if records.is_empty() {
+                return Ok(());
+            }
+            for (id, of, record) in records {
+                self.history_id = id;
+                let state = match of {
+                    history::Of::Ticket(ticket) => self.state(ticket).await?,
+                    history::Of::Topic(_) => None,
+                };
+                let zone = state.as_ref().map_or(Ok(self.zone.clone()), |state| self.zone_of(state))?;
+                if let Some(state) = &state {
+                    self.print_ticket(state, at, &zone, out);
+                }
+                let number = state.as_ref().map(|state| state.ticket.number);
+                out.extend(line::of_record(&record.event, number, at, &zone, state.as_ref()));
+            }
+        }
+    }
+
+    /// A ticket is printed when its status or team is not what was printed last.
+    fn print_ticket(&mut self, state: &State, at: Timestamp, zone: &TimeZone, out: &mut Vec<Line>) {
+        let stands = (state.ticket.status.as_str().to_owned(), state.ticket.team.clone());
+        if self.tickets.get(&state.ticket.id) == Some(&stands) {
+            return;
+        }
+        out.push(Line::ticket(line::instant(at, zone), state.ticket.number, &stands.0, &stands.1));
+        self.tickets.insert(state.ticket.id, stands);
+    }
+
+    async fn state(&self, id: TicketId) -> Result<Option<State>, Error> {
+        self.desk
+            .look("ticket", id, |tx, id| {
+                Box::pin(async move { Ok(ticket::read(tx, *id).await?.map(|(state, _)| state)) })
+            })
+            .await
+    }
+
+    fn zone_of(&self, state: &State) -> Result<TimeZone, Error> {
+        let live = self.desk.live()?;
+        let hours = state.hours(&live.policy);
+        Ok(hours.map_or_else(|| self.zone.clone(), |hours| hours.calendar.zone().clone()))
+    }
+
+    fn shown(&self, at: Timestamp) -> String {
+        line::instant(at, &self.zone)
+    }
+
+    async fn happen(&mut self, event: &Event, at: Timestamp) -> Result<(), Refused> {
+        match &event.what {
+            What::Mail(mail) => self.mail(mail, at).await,
+            What::Bounce { email, status } => self.bounce(email, status, at).await,
+            What::AgentReply { agent, ticket, text, then } => {
+                let then: Then = then
+                    .as_deref()
+                    .unwrap_or("open")
+                    .parse()
+                    .map_err(|why: String| Refused::new("invalid", &why))?;
+                let by = self.agent(agent, *ticket, at).await?;
+                let draft = ReplyDraft { body: text.clone(), then, budget: None, seen: None };
+                self.desk.reply(&by, *ticket, draft, at).await?;
+                Ok(())
+            }
+            What::Note { agent, ticket, text } => {
+                let by = self.agent(agent, *ticket, at).await?;
+                self.desk.note(&by, *ticket, text, at).await?;
+                Ok(())
+            }
+            What::Move { agent, ticket, team, notify } => {
+                let by = self.agent(agent, *ticket, at).await?;
+                Ok(self.desk.move_ticket(&by, *ticket, team, notify.unwrap_or(true), at).await?)
+            }
+            What::Assign { agent, ticket, to } => {
+                let by = self.agent(agent, *ticket, at).await?;
+                let to = self.agent(to, *ticket, at).await?;
+                Ok(self.desk.assign(&by, *ticket, Some(to.id), at).await?)
+            }
+            What::Solve { agent, ticket } => {
+                let by = self.agent(agent, *ticket, at).await?;
+                Ok(self.desk.solve(&by, *ticket, at).await?)
+            }
+            What::Reopen { agent, ticket } => {
+                let by = self.agent(agent, *ticket, at).await?;
+                Ok(self.desk.reopen(&by, *ticket, at).await?)
+            }
+            other => self.happen_in_life(other, at).await,
+        }
+    }
+
+    /// What happens in a customer's life beside letters.
+    async fn happen_in_life(&mut self, what: &What, at: Timestamp) -> Result<(), Refused> {
+        match what {
+            What::AccountCreated { email, name, locale } => {
+                let name = name.as_deref().unwrap_or_default();
+                let locale = locale.as_deref().and_then(|locale| locale.parse::<Locale>().ok());
+                Ok(self.desk.open_account(email, name, locale, at).await?)
+            }
+            What::Purchase { email, product } => Ok(self.desk.purchase(email, product, at).await?),
+            What::Invoice { email, amount, currency, due, product } => {
+                let amount = Money::parse(amount, currency)
+                    .map_err(|why| Refused::new("invalid", &why.to_string()))?;
+                let due_on = due
+                    .parse()
+                    .map_err(|_| Refused::new("invalid", "`due` is no date such as 2026-12-02"))?;
+                let new = NewInvoice { email: email.clone(), amount, due_on, product: product.clone() };
+                self.desk.issue_invoice(new, at).await?;
+                Ok(())
+            }
+            What::Payment { invoice, email, amount, currency, method } => {
+                let scale = match (currency, invoice, email) {
+                    (Some(currency), ..) => currency.clone(),
+                    _ => self.currency_of(*invoice, email.as_deref()).await?,
+                };
+                let paid =
+                    Money::parse(amount, &scale).map_err(|why| Refused::new("invalid", &why.to_string()))?;
+                let payment = NewPayment {
+                    invoice: *invoice,
+                    email: email.clone(),
+                    minor: paid.minor,
+                    currency: currency.clone(),
+                    method: method.clone().unwrap_or_default(),
+                };
+                self.desk.pay(payment, at).await?;
+                Ok(())
+            }
+            What::Refund { email, amount, currency, receipt_url } => {
+                let amount = Money::parse(amount, currency)
+                    .map_err(|why| Refused::new("invalid", &why.to_string()))?;
+                Ok(self.desk.refund(email, amount, receipt_url.as_deref(), at).await?)
+            }
+            What::WrongPerson { email, serious } => {
+                self.desk.wrong_person(email, serious.unwrap_or(false), at).await?;
+                Ok(())
+            }
+            What::Rate { ticket, score, .. } => Ok(self.desk.rate(*ticket, *score, at).await?),
+            What::Unfit { name, why } => match is_known(name) {
+                true => Err(Refused::new("invalid", why)),
+                false => Err(Refused::new("unknown_event", &format!("there is no event `{name}`"))),
+            },
+            later => {
+                Err(Refused::new("not_yet", &format!("`{}` is not part of the product yet", later.name())))
+            }
+        }
+    }
+
+    /// The currency in which an invoice stands: a payment without one is in the invoice's.
+    async fn currency_of(&self, invoice: Option<i64>, email: Option<&str>) -> Result<String, Refused> {
+        let known = self.desk.open_invoice(invoice, email).await?;
+        Ok(known.amount.currency.to_string())
+    }
+
+    /// An agent of this address. One whom nobody knows acts as a member of the ticket's team.
+    async fn agent(&mut self, address: &str, number: i64, at: Timestamp) -> Result<Agent, Refused> {
+        let team = self.team_of(number).await?;
+        let key = address.to_lowercase();
+        let known = self.agents.get(&key).cloned();
+        let mut agent = match known {
+            Some(known) => known,
+            None => {
+                let id = AgentId(self.desk.id(at));
+                let locale = self.desk.live()?.policy.company.default_locale();
+                let new = Agent {
+                    id,
+                    email: key.clone(),
+                    name: name_of(address),
+                    role: Role::Agent,
+                    locale,
+                    teams: Vec::new(),
+                };
+                self.desk
+                    .transact("let in", new.clone(), move |tx, _, agent| {
+                        // Nobody signs in to a simulation: there is no password to hash.
+                        Box::pin(async move { Ok(agent::insert(tx, &agent, "", at).await?) })
+                    })
+                    .await?;
+                new
+            }
+        };
+        if !agent.works_in(&team) {
+            agent.teams.push(team.clone());
+            let joined = (agent.id, team);
+            self.desk
+                .transact("join team", joined, |tx, _, joined| {
+                    Box::pin(async move { Ok(agent::join(tx, joined.0, &joined.1).await?) })
+                })
+                .await?;
+        }
+        self.agents.insert(key, agent.clone());
+        Ok(agent)
+    }
+
+    async fn team_of(&self, number: i64) -> Result<String, Refused> {
+        let found = self
+            .desk
+            .look("team of ticket", number, |tx, number| {
+                Box::pin(async move {
+                    let Some(id) = ticket::find_number(tx, *number).await? else { return Ok(None) };
+                    Ok(ticket::read(tx, id).await?.map(|(state, _)| state.ticket.team))
+                })
+            })
+            .await?;
+        found.ok_or_else(|| Refused::new("no_such_ticket", &format!("there is no ticket {number} yet")))
+    }
+
+    async fn raw_of(&self, id: OutboxId) -> Result<Vec<u8>, Error> {
+        let raw = self
+            .desk
+            .look("raw mail", id, |tx, id| Box::pin(async move { Ok(outbox::raw(tx, *id).await?) }))
+            .await?;
+        raw.ok_or(Error::NotFound("mail"))
+    }
+}
+
+/// Why an event did not happen.
+enum Refused {
+    Because { code: &'static str, why: String },
+    Fault(Error),
+}
+
+impl Refused {
+    fn new(code: &'static str, why: &str) -> Self {
+        Self::Because { code, why: why.to_owned() }
+    }
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        let why = error.to_string();
+        let code = match &error {
+            Error::Refused(refusal) => refusal.code(),
+            Error::NotFound(_) => "not_found",
+            Error::Forbidden => "forbidden",
+            Error::Invalid(_) => "invalid",
+            Error::Taken(_) => "taken",
+            Error::NotSetUp => "not_set_up",
+            Error::Policy(_) | Error::Store(_) => return Self::Fault(error),
+        };
+        Self::Because { code, why }
+    }
+}
+
+/// True for the name of an event whose fields did not fit.
+fn is_known(name: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "mail",
+        "agent_reply",
+        "note",
+        "move",
+        "assign",
+        "solve",
+        "reopen",
+        "account_created",
+        "purchase",
+        "invoice",
+        "payment",
+        "refund",
+        "wrong_person",
+        "rate",
+        "bounce",
+        "downtime",
+    ];
+    NAMES.contains(&name)
+}
+
+/// `ana.leroy@…` is Ana Leroy.
+fn name_of(address: &str) -> String {
+    let local = address.split(['@', '+']).next().unwrap_or(address);
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    let words: Vec<String> =
+        local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital).collect();
+    words.join(" ")
+}
+
+fn accepted(recipient: &str) -> Outcome {
+    Outcome {
+        recipient: recipient.to_owned(),
+        fate: OutcomeFate::Accepted,
+        code: Some(250),
+        enhanced: Some("2.0.0".into()),
+        words: "accepted by the simulator".into(),
+    }
+}

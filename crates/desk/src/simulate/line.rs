@@ -1,0 +1,232 @@
+//! What a simulation prints: one object a line, in the shapes of DESIGN 8. Only facts of the desk become lines; nothing
+//! is computed here but words.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use relance_domain::cadence::Skip;
+use relance_domain::event::{Event, Withheld};
+use relance_domain::id::PromiseId;
+use relance_domain::ticket::State;
+use relance_mail::Envelope;
+use serde::Serialize;
+
+use crate::Attempt;
+
+/// One line of output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Line {
+    Sent(Sent),
+    Promise {
+        at: String,
+        kind: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ticket: Option<i64>,
+        promise: &'static str,
+        state: &'static str,
+        due: String,
+    },
+    Ticket {
+        at: String,
+        kind: &'static str,
+        ticket: i64,
+        status: String,
+        team: String,
+    },
+    Action {
+        at: String,
+        kind: &'static str,
+        action: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ticket: Option<i64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cadence: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<&'static str>,
+    },
+    Skipped {
+        at: String,
+        kind: &'static str,
+        mail: String,
+        reason: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ticket: Option<i64>,
+    },
+    Refused {
+        at: String,
+        kind: &'static str,
+        event: String,
+        code: String,
+        why: String,
+    },
+}
+
+/// A mail that left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sent {
+    pub at: String,
+    pub kind: &'static str,
+    /// Key of the mail template.
+    pub mail: String,
+    pub from: String,
+    pub to: Vec<String>,
+    pub cc: Vec<String>,
+    pub subject: String,
+    pub text: String,
+    pub locale: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<i64>,
+    pub headers: BTreeMap<String, String>,
+}
+
+impl Sent {
+    pub(super) fn new(at: String, mail: &Attempt, ticket: Option<i64>) -> Self {
+        let letter = relance_mail::read(&mail.raw, &Envelope::default());
+        let emails =
+            |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
+        let headers = headers(&mail.raw);
+        Self {
+            at,
+            kind: "sent",
+            mail: mail.mail.clone(),
+            from: letter.from.as_ref().map(|from| from.email.clone()).unwrap_or_default(),
+            to: emails(&letter.to),
+            cc: emails(&letter.cc),
+            subject: letter.subject,
+            text: letter.text,
+            locale: headers.get("Content-Language").cloned().unwrap_or_default(),
+            ticket,
+            headers,
+        }
+    }
+}
+
+/// The header fields of a mail of ours, unfolded. A name that stands twice keeps its last value; none of ours does.
+fn headers(raw: &[u8]) -> BTreeMap<String, String> {
+    let head = raw.windows(4).position(|window| window == b"\r\n\r\n").map_or(raw, |end| &raw[..end]);
+    let text = String::from_utf8_lossy(head).replace("\r\n\t", " ").replace("\r\n ", " ");
+    let fields = text.split("\r\n").filter_map(|line| line.split_once(':'));
+    fields.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
+}
+
+impl Line {
+    pub(super) fn refused(at: String, event: &str, code: &str, why: &str) -> Self {
+        Self::Refused {
+            at,
+            kind: "refused",
+            event: event.to_owned(),
+            code: code.to_owned(),
+            why: why.to_owned(),
+        }
+    }
+
+    pub(super) fn ticket(at: String, ticket: i64, status: &str, team: &str) -> Self {
+        Self::Ticket { at, kind: "ticket", ticket, status: status.to_owned(), team: team.to_owned() }
+    }
+}
+
+/// An instant with the zone's offset and no name behind it.
+pub(super) fn instant(at: Timestamp, zone: &TimeZone) -> String {
+    at.display_with_offset(zone.to_offset(at)).to_string()
+}
+
+/// The line of one record, if it has one.
+pub(super) fn of_record(
+    event: &Event,
+    ticket: Option<i64>,
+    at: Timestamp,
+    zone: &TimeZone,
+    state: Option<&State>,
+) -> Option<Line> {
+    let shown = instant(at, zone);
+    let promise =
+        |kind: relance_domain::promise::Kind, state: &'static str, due_at: Timestamp| Line::Promise {
+            at: shown.clone(),
+            kind: "promise",
+            ticket,
+            promise: kind.as_str(),
+            state,
+            due: instant(due_at, zone),
+        };
+    let due_of = |id: &PromiseId| {
+        let known = state?.promises.iter().find(|promise| promise.id == *id)?;
+        Some(known.due_at)
+    };
+    Some(match event {
+        Event::PromiseMade { kind, due_at, .. } => promise(*kind, "made", *due_at),
+        Event::PromiseKept { kind, due_at, .. } => promise(*kind, "kept", *due_at),
+        Event::PromiseBroken { kind, due_at, .. } => promise(*kind, "broken", *due_at),
+        Event::PromisePaused { kind, promise: id } => promise(*kind, "paused", due_of(id)?),
+        Event::PromiseResumed { kind, due_at, .. } => promise(*kind, "resumed", *due_at),
+        Event::PromiseCancelled { kind, promise: id } => promise(*kind, "cancelled", due_of(id)?),
+        Event::Acted { cadence, step, action } => Line::Action {
+            at: shown,
+            kind: "action",
+            action: action.as_str(),
+            ticket,
+            cadence: Some(cadence.clone()),
+            step: Some(step.clone()),
+            to: None,
+        },
+        Event::Restored => Line::Action {
+            at: shown,
+            kind: "action",
+            action: "restore",
+            ticket,
+            cadence: None,
+            step: None,
+            to: None,
+        },
+        Event::Nudged { to, .. } => Line::Action {
+            at: shown,
+            kind: "action",
+            action: "notify",
+            ticket,
+            cadence: None,
+            step: None,
+            to: Some(to.as_str()),
+        },
+        Event::Withheld { mail, why } => {
+            Line::Skipped { at: shown, kind: "skipped", mail: mail.clone(), reason: withheld(why), ticket }
+        }
+        Event::StepSkipped { step, mail, why, .. } => Line::Skipped {
+            at: shown,
+            kind: "skipped",
+            mail: mail.clone().unwrap_or_else(|| step.clone()),
+            reason: skipped(why),
+            ticket,
+        },
+        _ => return None,
+    })
+}
+
+fn withheld(why: &Withheld) -> String {
+    match why {
+        Withheld::Cap => "the address got its automatic replies of the day".to_owned(),
+        Withheld::Automatic(why) => format!("a robot wrote: {why}"),
+        Withheld::Template(why) => why.clone(),
+        Withheld::AlreadySent => "it left before".to_owned(),
+        Withheld::NoTemplate => "the policy has no such mail".to_owned(),
+        Withheld::Suppressed => "suppressed: nothing goes to this address any more".to_owned(),
+    }
+}
+
+/// Why a step did not happen, in a sentence.
+pub fn skipped(why: &Skip) -> String {
+    match why {
+        Skip::Passed => "its moment had passed when the cadence began".to_owned(),
+        Skip::AnchorPassed => "it lies before its anchor, which has passed".to_owned(),
+        Skip::Merged(into) => format!("missed, merged into `{into}`"),
+        Skip::Late => "missed, and it does not leave late".to_owned(),
+        Skip::Condition(fact) => format!("only if {fact}"),
+        Skip::NoProof(step) => format!("no proof that `{step}` was accepted"),
+        Skip::Ended(fact) => format!("ended: {fact}"),
+        Skip::Suppressed => "suppressed: nothing goes to this address any more".to_owned(),
+        Skip::Unwritable(why) => why.clone(),
+        Skip::ByAgent(name) => format!("skipped by {name}"),
+    }
+}
