@@ -231,7 +231,7 @@ impl Calendar {
             let midnight = self.hours.midnight(day + 1).min(to);
             if cursor < midnight {
                 let why = match self.hours.exceptions.get(&day) {
-                    Some(Exception::Holiday(name)) => Why::Holiday(name.clone()),
+                    Some(Exception::Holiday(name)) => Why::Holiday(name.to_string()),
                     Some(Exception::ClosedDay) => Why::ClosedDay,
                     Some(Exception::Reduced(_)) | None => Why::Closed,
                 };
@@ -296,7 +296,9 @@ fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, Cale
     let mut exceptions = BTreeMap::new();
     for code in &spec.holidays {
         let set = holiday::set(code).ok_or_else(|| CalendarError::unknown_holidays(code))?;
-        exceptions.extend(set.days().map(|(date, name)| (day_number(date), Exception::Holiday(name))));
+        exceptions.extend(
+            set.days().iter().map(|(date, name)| (day_number(*date), Exception::Holiday(name.clone()))),
+        );
     }
     exceptions.append(&mut own);
     Ok(exceptions)

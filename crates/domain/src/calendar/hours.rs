@@ -1,6 +1,7 @@
 //! Which openings a date has, and at which instants they begin and end in the zone. Nothing is summed here: that is
 //! the table's work. Dates are day numbers since 1970-01-01, instants are nanoseconds since 1970-01-01T00:00Z.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -20,7 +21,7 @@ pub(super) const SEC: Nanos = 1_000_000_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Exception {
     ClosedDay,
-    Holiday(String),
+    Holiday(Cow<'static, str>),
     Reduced(Vec<Opening>),
 }
 
@@ -109,16 +110,17 @@ impl Hours {
         (at(opening.from), at(opening.until))
     }
 
-    /// Dates near a change of the clock between two instants: those whose openings may not last as long as the
-    /// clock face says.
+    /// Dates near a change of the clock between two instants, in order: those whose openings may not last as long as
+    /// the clock face says. An opening reaches into the date after its own, and a clock can jump over a date.
     pub fn days_of_jumps(&self, from: Nanos, to: Nanos) -> Vec<Day> {
         let mut days: Vec<Day> = self
             .zone
             .following(timestamp(from))
             .take_while(|jump| nanos(jump.timestamp()) < to)
             .flat_map(|jump| {
-                let day = self.day_at(nanos(jump.timestamp()));
-                day - 3..=day + 2
+                let jump = nanos(jump.timestamp());
+                let (before, after) = (self.day_at(jump - 1), self.day_at(jump));
+                before.min(after) - 1..=before.max(after)
             })
             .collect();
         days.sort_unstable();
