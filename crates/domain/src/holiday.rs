@@ -1,9 +1,10 @@
 //! Public holidays: which dates, under which name, per country or region, in any year from 1970 to 2299. Most come
-//! from laws (`rules`), what is decreed year by year or follows the moon from published dates (`dated`). What a holiday
-//! does to opening hours lies in `calendar`.
+//! from laws (`rules`), what is decreed year by year or follows the moon from published dates (`dated`), a company's
+//! own from its iCalendar file (`ics`). What a holiday does to opening hours lies in `calendar`.
 
 mod dated;
 mod easter;
+pub mod ics;
 mod rule;
 mod rules;
 
@@ -24,6 +25,13 @@ use self::rule::Rule;
 
 /// The years in which holidays are known. Laws change: what is far away is what the law of today says.
 pub const YEARS: RangeInclusive<i16> = 1970..=2299;
+
+/// A date on which a company is closed, and what it calls that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayOff {
+    pub date: Date,
+    pub name: Option<String>,
+}
 
 /// The holidays of one country or region.
 #[derive(Debug)]

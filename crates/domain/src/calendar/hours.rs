@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
+use super::span::Why;
 use super::spec::Opening;
 
 pub(super) type Day = i32;
@@ -41,6 +42,30 @@ impl Hours {
             Some(Exception::Reduced(openings)) => openings,
             Some(Exception::ClosedDay | Exception::Holiday(_)) => &[],
         }
+    }
+
+    /// Why no opening begins on a date, and the next date up to `last` with another reason; one after `last` when there
+    /// is none.
+    pub fn closed_from(&self, day: Day, last: Day) -> (Why, Day) {
+        let why = |exception: Option<&Exception>| match exception {
+            Some(Exception::Holiday(name)) => Why::Holiday(name.to_string()),
+            Some(Exception::ClosedDay) => Why::ClosedDay,
+            Some(Exception::Reduced(_)) | None => Why::Closed,
+        };
+        let closes = |exception: &Exception| !matches!(exception, Exception::Reduced(_));
+        let here = self.exceptions.get(&day).filter(|exception| closes(exception));
+        let mut rest = self.exceptions.range(day + 1..=last.max(day + 1));
+        let next = match here {
+            None => rest.find(|(_, exception)| closes(exception)).map_or(last + 1, |(day, _)| *day),
+            Some(here) => {
+                let mut next = day + 1;
+                while rest.next().is_some_and(|(day, exception)| *day == next && exception == here) {
+                    next += 1;
+                }
+                next
+            }
+        };
+        (why(here), next)
     }
 
     /// Open at every minute of every date.

@@ -8,11 +8,13 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::raw;
 use super::{Caps, Company, Hours, MailRule, MailTemplate, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::calendar::{Calendar, CalendarSpec, time_zone};
+use crate::holiday::DayOff;
 use crate::locale::Locale;
 use crate::promise::Kind;
 use crate::team::Team;
@@ -39,8 +41,9 @@ const MAIL_EVENTS: [&str; 2] = ["ticket_received", "ticket_moved"];
 
 /// Reads a policy folder. On failure every mistake that could be found in one go.
 pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
-    let mut parser = Parser::default();
-    for file in files {
+    let (holiday_files, problems) = HolidayFiles::read(files);
+    let mut parser = Parser { holiday_files, problems, ..Parser::default() };
+    for file in files.iter().filter(|file| !is_holiday_file(&file.path)) {
         if let Some(name) = file.path.strip_prefix("mails/") {
             parser.mail_file(file, name);
         } else if file.path.ends_with(".toml") {
@@ -49,7 +52,7 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
             parser.problem(
                 file,
                 0,
-                "not part of a policy: expected *.toml or mails/KEY.LOCALE.md, remove it",
+                "not part of a policy: expected *.toml, *.ics or mails/KEY.LOCALE.md, remove it",
             );
         }
     }
@@ -59,6 +62,7 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
 #[derive(Default)]
 struct Parser {
     problems: Vec<Problem>,
+    holiday_files: HolidayFiles,
     company: Option<Company>,
     brands: BTreeMap<String, Brand>,
     calendars: BTreeMap<String, Hours>,
@@ -182,6 +186,7 @@ impl Parser {
         let offset = spanned.span().start;
         self.once(file, offset, &format!("calendar.{key}"), self.calendars.contains_key(&key));
         let raw = spanned.into_inner();
+        let days_off = self.days_off(file, &raw.holiday_files);
         let spec = CalendarSpec {
             zone: raw.zone,
             week: [
@@ -197,7 +202,7 @@ impl Parser {
             closed: raw.closed,
             reduced: raw.reduced.into_iter().collect(),
         };
-        match Calendar::new(&spec) {
+        match Calendar::with_days_off(&spec, &days_off) {
             Ok(calendar) => {
                 self.calendars.insert(key, Hours { calendar, words: raw.words });
             }
@@ -206,6 +211,17 @@ impl Parser {
                 self.refused.insert(("calendar", key));
             }
         }
+    }
+
+    fn days_off(&mut self, file: &PolicyFile, paths: &[Spanned<String>]) -> Vec<DayOff> {
+        let mut days_off = Vec::new();
+        for path in paths {
+            match self.holiday_files.name(path.get_ref()) {
+                Ok(days) => days_off.extend_from_slice(days),
+                Err(what) => self.problem(file, path.span().start, what),
+            }
+        }
+        days_off
     }
 
     fn budget(&mut self, file: &PolicyFile, text: &Spanned<String>) -> Budget {
@@ -335,6 +351,9 @@ impl Parser {
             if !exists && !self.unreadable && !self.refused.contains(&(kind, key)) {
                 self.problems.push(problem);
             }
+        }
+        if !self.unreadable {
+            self.problems.extend(self.holiday_files.unnamed());
         }
         if let Some(company) = &self.company {
             for rule in self.mails.values() {
