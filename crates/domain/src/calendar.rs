@@ -2,6 +2,7 @@
 //! between them. Every answer is a search in sums made once (`table`), so that a closure of ten years costs no more
 //! than a weekend. What a promise is, and when its clock pauses, lies in `promise`.
 
+mod example;
 mod hours;
 mod span;
 mod spec;
@@ -20,6 +21,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use self::example::{Example, Occasion, examples};
 use self::hours::{DAY_SECS, Day, Exception, Hours, Nanos, SEC, day_number, nanos, timestamp};
 pub use self::span::{Span, UnknownWhy, Why};
 pub use self::spec::{CalendarError, CalendarSpec, OpeningDay};
