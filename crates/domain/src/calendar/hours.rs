@@ -135,19 +135,25 @@ impl Hours {
         (at(opening.from), at(opening.until))
     }
 
-    /// Dates near a change of the clock between two instants, in order: those whose openings may not last as long as
-    /// the clock face says. An opening reaches into the date after its own, and a clock can jump over a date.
+    /// Dates with an opening that a change of the clock falls into, in order: those that may not last as long as the
+    /// clock's face says.
     pub fn days_of_jumps(&self, from: Nanos, to: Nanos) -> Vec<Day> {
-        let mut days: Vec<Day> = self
-            .zone
-            .following(timestamp(from))
-            .take_while(|jump| nanos(jump.timestamp()) < to)
-            .flat_map(|jump| {
-                let jump = nanos(jump.timestamp());
-                let (before, after) = (self.day_at(jump - 1), self.day_at(jump));
-                before.min(after) - 1..=before.max(after)
-            })
-            .collect();
+        let mut old = self.zone.to_offset(timestamp(from));
+        let mut days = Vec::new();
+        for jump in self.zone.following(timestamp(from)).take_while(|jump| nanos(jump.timestamp()) < to) {
+            let wall = |offset: Offset| jump.timestamp().as_second() + i64::from(offset.seconds());
+            // What the clock skips or shows twice.
+            let (low, high) = (wall(old).min(wall(jump.offset())), wall(old).max(wall(jump.offset())));
+            old = jump.offset();
+            // An opening reaches into the date after its own.
+            for day in day_of(low.div_euclid(DAY_SECS)) - 1..=day_of(high.div_euclid(DAY_SECS)) {
+                let wall = |minute: u16| i64::from(day) * DAY_SECS + i64::from(minute) * 60;
+                let meets = |opening: &Opening| wall(opening.from) < high && wall(opening.until) > low;
+                if self.on(day).iter().any(meets) {
+                    days.push(day);
+                }
+            }
+        }
         days.sort_unstable();
         days.dedup();
         days

@@ -68,8 +68,8 @@ pub enum CalendarError {
     #[error("the calendar never opens: give at least one weekday an opening such as `09:00-18:00`")]
     NeverOpens,
     #[error(
-        "every opening from {from} to {until} is closed by holidays or closed dates, so that it never opens: leave some \
-         of these dates open"
+        "every opening from {from} to {until} is closed by holidays or closed dates, so that it never opens: leave \
+         some of these dates open"
     )]
     ClosedForGood { from: Date, until: Date },
 }

@@ -3,6 +3,8 @@
 //! has added so far. Every answer is a search in that list, however long the calendar is closed in between. The list
 //! covers [`YEARS`]; beyond them every instant counts as open, so that no question is without an answer.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 
 use super::hours::{Day, Hours, Nanos, SEC, day_number, weekday};
@@ -26,10 +28,12 @@ pub(super) struct Table {
     until: Nanos,
 }
 
-/// A date, and how much more open time than their weekdays' it and all odd dates before it have had.
 #[derive(Debug, Clone, Copy)]
 struct Odd {
     day: Day,
+    /// Open time of all openings that begin before the date.
+    open: i64,
+    /// How much more open time than their weekdays' it and all odd dates before it have had.
     more: i64,
 }
 
@@ -56,24 +60,23 @@ impl Table {
         }
         let mut table = Table { first, end, week, odd: Vec::new(), from, until };
         // Each end may cut an opening that passes midnight.
-        let mut days = vec![first, end - 2, end - 1];
-        days.extend(hours.days_of_jumps(from, until).into_iter().filter(|day| (first..end).contains(day)));
-        let precise: Vec<Day> = days.clone();
+        let mut precise = BTreeSet::from([first, end - 2, end - 1]);
+        precise.extend(hours.days_of_jumps(from, until).into_iter().filter(|day| (first..end).contains(day)));
+        let mut days = precise.clone();
         days.extend(hours.exceptions.range(first..end).map(|(day, _)| *day));
-        days.sort_unstable();
-        days.dedup();
         let mut more = 0;
         for day in days {
             // The clock's face is enough where the clock is not changed.
-            let length = if precise.binary_search(&day).is_ok() || day >= end - 2 {
+            let length = if precise.contains(&day) {
                 table.openings(hours, day).map(|opening| ((opening.until - opening.from) / SEC) as i64).sum()
             } else {
                 clock_secs(hours.on(day))
             };
             let usual = week[weekday(day) + 1] - week[weekday(day)];
             if length != usual {
+                let open = table.usual(day) + more;
                 more += length - usual;
-                table.odd.push(Odd { day, more });
+                table.odd.push(Odd { day, open, more });
             }
         }
         table
@@ -206,7 +209,7 @@ impl Table {
 
     /// The date by whose end the open time has reached this many seconds: more than none and at most all.
     fn day_reaching(&self, open: i64) -> Day {
-        let odd = self.odd.partition_point(|odd| self.before(odd.day) < open);
+        let odd = self.odd.partition_point(|odd| odd.open < open);
         let Some(last) = odd.checked_sub(1).map(|last| self.odd[last]) else {
             return self.usual_reaching(open);
         };
@@ -223,5 +226,44 @@ impl Table {
 
     fn total(&self) -> Nanos {
         Nanos::from(self.before(self.end)) * SEC
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Calendar, CalendarSpec};
+
+    /// Zones whose clocks have been changed at midnight, by half an hour, by a whole day, and by odd minutes.
+    const ZONES: [&str; 8] = [
+        "Europe/Paris",
+        "America/Havana",
+        "Africa/Casablanca",
+        "Africa/Monrovia",
+        "Australia/Lord_Howe",
+        "Asia/Gaza",
+        "Asia/Tehran",
+        "Pacific/Apia",
+    ];
+
+    #[test]
+    fn the_sums_agree_with_every_day() {
+        let mut nights = CalendarSpec::from_monday("", 7, &["22:00-05:30", "12:00-20:00"]);
+        nights.week[6] = vec!["06:00-02:01".into()];
+        let mut days = CalendarSpec::from_monday("", 7, &["00:00-24:00"]);
+        days.holidays = vec!["GB-NIR".into()];
+        for zone in ZONES {
+            for spec in [&nights, &days] {
+                let calendar = Calendar::new(&CalendarSpec { zone: zone.into(), ..spec.clone() }).unwrap();
+                let (table, hours) = (calendar.table.unwrap(), calendar.hours);
+                let mut open = 0;
+                for day in table.first..table.end {
+                    assert_eq!(i128::from(table.before(day)) * SEC, open, "{zone}, day {day}");
+                    open += table.openings(&hours, day).map(|found| found.until - found.from).sum::<Nanos>();
+                }
+                assert_eq!(table.total(), open, "{zone}");
+                assert_eq!(table.usual(table.first), 0);
+            }
+        }
     }
 }

@@ -3,11 +3,12 @@
 
 use insta::assert_snapshot;
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use super::*;
 
 mod clock;
+mod closure;
 
 const OFFICE: &[&str] = &["09:00-13:00", "14:00-18:00"];
 const ALL_DAY: &[&str] = &["00:00-24:00"];
@@ -181,32 +182,6 @@ fn working_days_keep_the_local_time() {
         2026-10-24 12:00 | 1 working day | Sun 2026-10-25 12:00 +01:00
     ",
     );
-}
-
-#[test]
-fn long_closures_are_crossed() {
-    let closed = |from: Date, days: usize| CalendarSpec {
-        closed: from.series(jiff::Span::new().days(1)).take(days).collect(),
-        ..office("Europe/Paris")
-    };
-    check(
-        &calendar(&closed(date(2026, 8, 1), 26)),
-        "
-        2026-07-31 17:00 | 2 working hours | Thu 2026-08-27 10:00 +02:00
-        2026-07-31 17:00 | 1 working day | Thu 2026-08-27 17:00 +02:00
-        2026-08-10 17:00 | 1 working day | Fri 2026-08-28 09:00 +02:00
-    ",
-    );
-    let decade = calendar(&closed(date(2026, 11, 22), 3653));
-    check(
-        &decade,
-        "
-        2026-11-20 17:00 | 1 working hour | Fri 2026-11-20 18:00 +01:00
-        2026-11-20 17:00 | 2 working hours | Mon 2036-11-24 10:00 +01:00
-        2030-01-01 00:00 | 2 working days | Wed 2036-11-26 09:00 +01:00
-    ",
-    );
-    assert_eq!(decade.elapsed(at(&decade, "2026-11-20 18:00"), at(&decade, "2036-11-24 09:00")).as_secs(), 0);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Easter Sunday of any year of the Gregorian calendar.
+//! Easter Sunday of any year of the Gregorian calendar, as the western churches keep it and the laws of our countries
+//! mean it. Days that hang on it are rules.
 
 use jiff::civil::Date;
 
