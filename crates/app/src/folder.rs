@@ -15,13 +15,14 @@ const FILE_BYTES: u64 = 256 * 1024;
 #[folder = "../../presets"]
 struct Presets;
 
-/// Reads a policy folder: `*.toml` at its top and `mails/*.md`, in the order of their names.
+/// Reads a policy folder: `*.toml` and `*.ics` at its top and `mails/*.md`, in the order of their names.
 pub fn read(folder: &Path) -> anyhow::Result<Vec<PolicyFile>> {
     let mut files = Vec::new();
     take(folder, "", ".toml", &mut files)?;
     if files.is_empty() {
         bail!("{}: no policy here, expected *.toml files such as company.toml", folder.display());
     }
+    take(folder, "", ".ics", &mut files)?;
     if folder.join("mails").is_dir() {
         take(&folder.join("mails"), "mails/", ".md", &mut files)?;
     }

@@ -2,6 +2,7 @@
 //! between them. Every answer is a search in sums made once (`table`), so that a closure of ten years costs no more
 //! than a weekend. What a promise is, and when its clock pauses, lies in `promise`.
 
+mod example;
 mod hours;
 mod span;
 mod spec;
@@ -20,13 +21,14 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use self::example::{Example, Occasion, examples};
 use self::hours::{DAY_SECS, Day, Exception, Hours, Nanos, SEC, day_number, nanos, timestamp};
 pub use self::span::{Span, UnknownWhy, Why};
 pub use self::spec::{CalendarError, CalendarSpec, OpeningDay};
-use self::spec::{MOST_DATES, Opening, check_midnight, read_day};
+use self::spec::{LONGEST_CLOSURE_DAYS, MOST_DATES, Opening, check_midnight, read_day};
 use self::table::{FOREVER, Found, Table};
 use crate::budget::Budget;
-use crate::holiday;
+use crate::holiday::{self, DayOff};
 
 /// When a promise ends, and why then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,9 +55,14 @@ impl PartialEq for Calendar {
 impl Calendar {
     /// Checks what was written. Holidays give way to dates that have hours of their own.
     pub fn new(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
+        Self::with_days_off(spec, &[])
+    }
+
+    /// The same with a company's own holidays, as its iCalendar files have them.
+    pub fn with_days_off(spec: &CalendarSpec, days_off: &[DayOff]) -> Result<Calendar, CalendarError> {
         let zone = time_zone(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
         let week = read_week(spec)?;
-        let exceptions = read_exceptions(spec)?;
+        let exceptions = read_exceptions(spec, days_off)?;
         let hours = Hours { zone, week, exceptions };
         for day in
             hours.exceptions.iter().filter(|(_, e)| matches!(e, Exception::Reduced(_))).map(|(day, _)| *day)
@@ -64,7 +71,14 @@ impl Calendar {
                 check_midnight(hours.on(day), hours.on(day + 1), OpeningDay::Date(date_of(day + 1)))?;
             }
         }
-        Ok(Self::summed(hours))
+        let calendar = Self::summed(hours);
+        if let Some(table) = &calendar.table {
+            let (from, until) = table.longest_closure();
+            if until - from > LONGEST_CLOSURE_DAYS {
+                return Err(CalendarError::ClosedForGood { from: date_of(from), until: date_of(until) });
+            }
+        }
+        Ok(calendar)
     }
 
     /// Open day and night.
@@ -169,7 +183,8 @@ impl Calendar {
         self.table.as_ref().is_none_or(|table| table.opens_on(day_number(date)))
     }
 
-    /// The name of the public holiday on this date, in the national language. None when the date has hours of its own.
+    /// The name of the holiday on this date, in the national language or as the company's file has it. None when the
+    /// date has hours of its own.
     pub fn holiday(&self, date: Date) -> Option<&str> {
         match self.hours.exceptions.get(&day_number(date)) {
             Some(Exception::Holiday(name)) => Some(name),
@@ -223,22 +238,19 @@ impl Calendar {
         clamped.unwrap_or(wished)
     }
 
-    /// A closed stretch, cut at midnights where its reason changes.
+    /// A closed stretch, cut at midnights where its reason changes. Those are few, however long it lasts.
     fn push_closed(&self, spans: &mut Vec<Span>, from: Nanos, to: Nanos) {
         let mut cursor = from;
         let mut day = self.hours.day_at(from);
+        let last = self.hours.day_at(to);
         while cursor < to {
-            let midnight = self.hours.midnight(day + 1).min(to);
+            let (why, next) = self.hours.closed_from(day, last);
+            let midnight = if next > last { to } else { self.hours.midnight(next).min(to) };
             if cursor < midnight {
-                let why = match self.hours.exceptions.get(&day) {
-                    Some(Exception::Holiday(name)) => Why::Holiday(name.clone()),
-                    Some(Exception::ClosedDay) => Why::ClosedDay,
-                    Some(Exception::Reduced(_)) | None => Why::Closed,
-                };
                 push(spans, cursor, midnight, why);
                 cursor = midnight;
             }
-            day += 1;
+            day = next;
         }
     }
 }
@@ -277,7 +289,10 @@ fn read_week(spec: &CalendarSpec) -> Result<[Vec<Opening>; 7], CalendarError> {
     Ok(week)
 }
 
-fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, CalendarError> {
+fn read_exceptions(
+    spec: &CalendarSpec,
+    days_off: &[DayOff],
+) -> Result<BTreeMap<Day, Exception>, CalendarError> {
     let count = spec.closed.len() + spec.reduced.len();
     if count > MOST_DATES {
         return Err(CalendarError::TooManyDates { count });
@@ -296,7 +311,13 @@ fn read_exceptions(spec: &CalendarSpec) -> Result<BTreeMap<Day, Exception>, Cale
     let mut exceptions = BTreeMap::new();
     for code in &spec.holidays {
         let set = holiday::set(code).ok_or_else(|| CalendarError::unknown_holidays(code))?;
-        exceptions.extend(set.days().map(|(date, name)| (day_number(date), Exception::Holiday(name))));
+        exceptions.extend(
+            set.days().iter().map(|(date, name)| (day_number(*date), Exception::Holiday(name.clone()))),
+        );
+    }
+    for DayOff { date, name } in days_off {
+        let exception = name.clone().map_or(Exception::ClosedDay, |name| Exception::Holiday(name.into()));
+        exceptions.insert(day_number(*date), exception);
     }
     exceptions.append(&mut own);
     Ok(exceptions)

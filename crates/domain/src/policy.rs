@@ -1,6 +1,7 @@
 //! A policy: calendars, promises, teams, brands and mails in one versioned whole. This file is the validated policy
 //! that decisions read; `parse` makes one from the files of a folder. Reading folders and rendering mails is elsewhere.
 
+mod holiday_file;
 mod parse;
 mod raw;
 #[cfg(test)]

@@ -1,15 +1,17 @@
-//! The language of time: instants, budgets and lengths as a person would write them, in six languages and in the
-//! company's zone. Names and patterns come from CLDR (`formats`), grammar from us (`grammar`). Sentences around them
-//! belong to the mails and the pages.
+//! The language of time and money: instants, budgets, lengths, counts and amounts as a person would write them, in six
+//! languages and in the company's zone. Names and patterns come from CLDR (`formats`, `money`), grammar from us
+//! (`grammar`). Sentences around them belong to the mails and the pages.
 
 mod formats;
 mod grammar;
+mod money;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::Serialize;
@@ -23,6 +25,9 @@ use crate::locale::Locale;
 
 /// A weekday alone is clear for this many days before and after now.
 const CLEAR_DAYS: i64 = 7;
+
+/// Letters of a currency's code, should somebody write more.
+const MOST_CODE: usize = 8;
 
 /// Speaks of time in one language, in one zone. Costs nothing to make.
 #[derive(Debug, Clone, Copy)]
@@ -86,19 +91,30 @@ impl<'a> Words<'a> {
 
     /// The day without the hour: `Thursday 12 November`.
     pub fn day(&self, at: Timestamp) -> String {
-        self.prose_date(&self.local(at), false)
+        self.prose_date(self.local(at).date(), false)
     }
 
-    /// An amount of money.
+    /// A date that belongs to no hour, for a sentence: `Thursday 12 November`, with the year when it is not this one.
+    pub fn date(&self, date: Date, now: Timestamp) -> String {
+        self.prose_date(date, date.year() != self.local(now).year())
+    }
+
+    /// An amount in a currency's smallest unit: `£7.99`, `7,99 €`, `800 ¥`. The code is of ISO 4217, in any case; one
+    /// that we do not know has two digits. No line breaks inside.
     pub fn amount(&self, minor: i64, currency: &str) -> String {
-        format!("{minor} {currency}")
+        let letters = currency.chars().filter(char::is_ascii_alphanumeric).take(MOST_CODE);
+        let code = letters.collect::<String>().to_ascii_uppercase();
+        let scale = money::scale(&code);
+        let digits = formats::with(self.locale, |formats| formats.scaled(minor.unsigned_abs(), scale));
+        money::with_sign(self.locale, &digits, money::sign(self.locale, &code), minor < 0)
     }
 
-    /// A date in a sentence, with the year when it is not this one.
-    pub fn date(&self, date: jiff::civil::Date, now: Timestamp) -> String {
-        let at = crate::offset::zoned(date, jiff::civil::Time::midnight(), self.zone);
-        let (at, now) = (self.local(at), self.local(now));
-        self.prose_date(&at, at.year() != now.year())
+    /// A number and what it counts, in agreement: `1 ticket`, `1,200 tickets`. French says `0 ticket`.
+    pub fn count(&self, number: u64, one: &str, many: &str) -> String {
+        formats::with(self.locale, |formats| {
+            let noun = if formats.is_singular(number) { one } else { many };
+            format!("{} {noun}", formats.number(number))
+        })
     }
 
     /// The day within its month: `Thursday 12`.
@@ -166,16 +182,16 @@ impl<'a> Words<'a> {
     }
 
     fn prose(&self, at: &Zoned, with_year: bool) -> String {
-        let date = self.prose_date(at, with_year);
+        let date = self.prose_date(at.date(), with_year);
         date_at_time(self.locale, &date, &self.clock_time(at), at.hour())
     }
 
-    fn prose_date(&self, at: &Zoned, with_year: bool) -> String {
-        let date = formats::with(self.locale, |formats| match with_year {
-            true => formats.weekday_day_month_year(at.date()),
-            false => formats.weekday_day_month(at.date()),
+    fn prose_date(&self, date: Date, with_year: bool) -> String {
+        let text = formats::with(self.locale, |formats| match with_year {
+            true => formats.weekday_day_month_year(date),
+            false => formats.weekday_day_month(date),
         });
-        date_in_prose(self.locale, &date, at.day())
+        date_in_prose(self.locale, &text, date.day())
     }
 
     fn clock_time(&self, at: &Zoned) -> String {
@@ -195,10 +211,7 @@ impl<'a> Words<'a> {
 
     fn counted(&self, number: u32, counted: Noun) -> String {
         let (one, many) = noun(self.locale, counted);
-        formats::with(self.locale, |formats| {
-            let noun = if formats.is_singular(u64::from(number)) { one } else { many };
-            format!("{} {noun}", formats.number(u64::from(number)))
-        })
+        self.count(u64::from(number), one, many)
     }
 }
 

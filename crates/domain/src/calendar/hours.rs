@@ -1,12 +1,14 @@
 //! Which openings a date has, and at which instants they begin and end in the zone. Nothing is summed here: that is
 //! the table's work. Dates are day numbers since 1970-01-01, instants are nanoseconds since 1970-01-01T00:00Z.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
+use super::span::Why;
 use super::spec::Opening;
 
 pub(super) type Day = i32;
@@ -20,7 +22,7 @@ pub(super) const SEC: Nanos = 1_000_000_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Exception {
     ClosedDay,
-    Holiday(String),
+    Holiday(Cow<'static, str>),
     Reduced(Vec<Opening>),
 }
 
@@ -40,6 +42,30 @@ impl Hours {
             Some(Exception::Reduced(openings)) => openings,
             Some(Exception::ClosedDay | Exception::Holiday(_)) => &[],
         }
+    }
+
+    /// Why no opening begins on a date, and the next date up to `last` with another reason; one after `last` when there
+    /// is none.
+    pub fn closed_from(&self, day: Day, last: Day) -> (Why, Day) {
+        let why = |exception: Option<&Exception>| match exception {
+            Some(Exception::Holiday(name)) => Why::Holiday(name.to_string()),
+            Some(Exception::ClosedDay) => Why::ClosedDay,
+            Some(Exception::Reduced(_)) | None => Why::Closed,
+        };
+        let closes = |exception: &Exception| !matches!(exception, Exception::Reduced(_));
+        let here = self.exceptions.get(&day).filter(|exception| closes(exception));
+        let mut rest = self.exceptions.range(day + 1..=last.max(day + 1));
+        let next = match here {
+            None => rest.find(|(_, exception)| closes(exception)).map_or(last + 1, |(day, _)| *day),
+            Some(here) => {
+                let mut next = day + 1;
+                while rest.next().is_some_and(|(day, exception)| *day == next && exception == here) {
+                    next += 1;
+                }
+                next
+            }
+        };
+        (why(here), next)
     }
 
     /// Open at every minute of every date.
@@ -109,18 +135,25 @@ impl Hours {
         (at(opening.from), at(opening.until))
     }
 
-    /// Dates near a change of the clock between two instants: those whose openings may not last as long as the
-    /// clock face says.
+    /// Dates with an opening that a change of the clock falls into, in order: those that may not last as long as the
+    /// clock's face says.
     pub fn days_of_jumps(&self, from: Nanos, to: Nanos) -> Vec<Day> {
-        let mut days: Vec<Day> = self
-            .zone
-            .following(timestamp(from))
-            .take_while(|jump| nanos(jump.timestamp()) < to)
-            .flat_map(|jump| {
-                let day = self.day_at(nanos(jump.timestamp()));
-                day - 3..=day + 2
-            })
-            .collect();
+        let mut old = self.zone.to_offset(timestamp(from));
+        let mut days = Vec::new();
+        for jump in self.zone.following(timestamp(from)).take_while(|jump| nanos(jump.timestamp()) < to) {
+            let wall = |offset: Offset| jump.timestamp().as_second() + i64::from(offset.seconds());
+            // What the clock skips or shows twice.
+            let (low, high) = (wall(old).min(wall(jump.offset())), wall(old).max(wall(jump.offset())));
+            old = jump.offset();
+            // An opening reaches into the date after its own.
+            for day in day_of(low.div_euclid(DAY_SECS)) - 1..=day_of(high.div_euclid(DAY_SECS)) {
+                let wall = |minute: u16| i64::from(day) * DAY_SECS + i64::from(minute) * 60;
+                let meets = |opening: &Opening| wall(opening.from) < high && wall(opening.until) > low;
+                if self.on(day).iter().any(meets) {
+                    days.push(day);
+                }
+            }
+        }
         days.sort_unstable();
         days.dedup();
         days

@@ -1,10 +1,15 @@
-//! What holds for every calendar: `deadline`, `elapsed` and `next_open` undo each other, order is kept, spans leave
-//! no holes; and a slow clock that looks at every minute agrees.
+//! What holds for every calendar and every start from 1970 to 2200: `deadline`, `elapsed` and `next_open` undo each
+//! other, order is kept, spans leave no holes and sum to the budget, and a slow clock that looks at one minute agrees.
+//! Each property is asked [`CALENDARS`] times [`QUESTIONS`] times; `PROPTEST_CASES` asks of more calendars.
 
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+
+const CALENDARS: u32 = 2_000;
+/// Of one calendar: making it costs more than asking it.
+const QUESTIONS: usize = 50;
 
 const ZONES: [&str; 6] = [
     "Europe/Paris",
@@ -62,10 +67,45 @@ fn specs() -> impl Strategy<Value = CalendarSpec> {
     })
 }
 
+fn calendars() -> impl Strategy<Value = Calendar> {
+    specs().prop_map(|spec| Calendar::new(&spec).unwrap())
+}
+
+/// What is asked of a calendar.
+#[derive(Debug, Clone)]
+struct Question {
+    start: Timestamp,
+    budget: Budget,
+    minutes: u32,
+    /// From the start to another instant.
+    wait: SignedDuration,
+}
+
+impl Question {
+    fn working(&self) -> Budget {
+        Budget::Working { minutes: self.minutes }
+    }
+
+    fn open(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.minutes))
+    }
+}
+
+/// Where the own dates lie, or anywhere from 1970 to 2200, to the nanosecond.
 fn instants() -> impl Strategy<Value = Timestamp> {
-    // From 2025 to 2028, to the nanosecond.
-    (1_740_000_000..1_830_000_000i64, 0..1_000_000_000i32)
-        .prop_map(|(secs, nanos)| Timestamp::new(secs, nanos).unwrap())
+    let secs = prop_oneof![1_740_000_000..1_830_000_000i64, 0..7_258_118_400i64];
+    (secs, 0..1_000_000_000i32).prop_map(|(secs, nanos)| Timestamp::new(secs, nanos).unwrap())
+}
+
+fn questions() -> impl Strategy<Value = Vec<Question>> {
+    let question = (instants(), budgets(), 1..20_000u32, 1..2_000_000i64, 0..1_000_000_000i32);
+    let question = question.prop_map(|(start, budget, minutes, secs, nanos)| Question {
+        start,
+        budget,
+        minutes,
+        wait: SignedDuration::new(secs, nanos),
+    });
+    prop::collection::vec(question, QUESTIONS)
 }
 
 fn budgets() -> impl Strategy<Value = Budget> {
@@ -85,111 +125,138 @@ fn longer(budget: Budget) -> Budget {
     }
 }
 
-/// A quarter of what `PROPTEST_CASES` says, 64 without it: a calendar takes milliseconds to make in a debug build.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig { cases: default.cases / 4, failure_persistence: None, ..default }
+    ProptestConfig { cases: default.cases.max(CALENDARS), failure_persistence: None, ..default }
 }
 
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_open_time_before_a_deadline_is_its_budget(spec in specs(), start in instants(), minutes in 1..20_000u32) {
-        let calendar = Calendar::new(&spec).unwrap();
-        let due = calendar.deadline_at(start, Budget::Working { minutes });
-        prop_assert_eq!(calendar.elapsed(start, due), SignedDuration::from_mins(i64::from(minutes)));
-        // The earliest such instant: a nanosecond before, some of the budget was left.
-        let before = due - SignedDuration::from_nanos(1);
-        prop_assert!(calendar.is_open(before));
-        prop_assert!(calendar.elapsed(start, before) < SignedDuration::from_mins(i64::from(minutes)));
-    }
-
-    #[test]
-    fn later_starts_and_longer_budgets_end_no_earlier(
-        spec in specs(), start in instants(), wait in 0..2_000_000i64, budget in budgets(),
-    ) {
-        let calendar = Calendar::new(&spec).unwrap();
-        let due = calendar.deadline_at(start, budget);
-        prop_assert!(due >= start);
-        prop_assert!(calendar.deadline_at(start + SignedDuration::from_secs(wait), budget) >= due);
-        prop_assert!(calendar.deadline_at(start, longer(budget)) > due);
-    }
-
-    #[test]
-    fn open_time_adds_up(spec in specs(), start in instants(), first in 0..900_000i64, second in 0..900_000i64) {
-        let calendar = Calendar::new(&spec).unwrap();
-        let (first, second) = (SignedDuration::from_secs(first), SignedDuration::from_secs(second));
-        let stepwise = calendar.after_open_time(calendar.after_open_time(start, first), second);
-        prop_assert_eq!(stepwise, calendar.after_open_time(start, first + second));
-    }
-
-    #[test]
-    fn elapsed_adds_up_and_turns_around(spec in specs(), mut at in prop::array::uniform3(instants())) {
-        let calendar = Calendar::new(&spec).unwrap();
-        at.sort();
-        let [a, b, c] = at;
-        prop_assert_eq!(calendar.elapsed(a, b) + calendar.elapsed(b, c), calendar.elapsed(a, c));
-        prop_assert_eq!(calendar.elapsed(c, a), -calendar.elapsed(a, c));
-        prop_assert!(calendar.elapsed(a, b) <= b.duration_since(a));
-    }
-
-    #[test]
-    fn the_next_opening_is_open_and_nothing_passes_before_it(spec in specs(), at in instants()) {
-        let calendar = Calendar::new(&spec).unwrap();
-        let open = calendar.next_open(at);
-        prop_assert!(open >= at && calendar.is_open(open));
-        prop_assert_eq!(calendar.next_open(open), open);
-        prop_assert!(calendar.elapsed(at, open).is_zero());
-        if let Some(close) = calendar.next_close(at) {
-            prop_assert!(close > open && !calendar.is_open(close));
-            prop_assert_eq!(calendar.elapsed(open, close), close.duration_since(open));
+    fn the_open_time_before_a_deadline_is_its_budget(calendar in calendars(), questions in questions()) {
+        for question in questions {
+            let due = calendar.deadline_at(question.start, question.working());
+            prop_assert_eq!(calendar.elapsed(question.start, due), question.open());
+            // The earliest such instant: a nanosecond before, some of the budget was left.
+            let before = due - SignedDuration::from_nanos(1);
+            prop_assert!(calendar.is_open(before));
+            prop_assert!(calendar.elapsed(question.start, before) < question.open());
         }
     }
 
     #[test]
-    fn spans_leave_no_holes(spec in specs(), from in instants(), length in 1..5_000_000i64) {
-        let calendar = Calendar::new(&spec).unwrap();
-        let to = from + SignedDuration::from_secs(length);
-        let spans = calendar.spans(from, to);
-        prop_assert_eq!(spans[0].from, from);
-        prop_assert_eq!(spans[spans.len() - 1].to, to);
-        for pair in spans.windows(2) {
-            prop_assert_eq!(pair[0].to, pair[1].from);
-            prop_assert_ne!(&pair[0].why, &pair[1].why);
+    fn later_starts_and_longer_budgets_end_no_earlier(calendar in calendars(), questions in questions()) {
+        for Question { start, budget, wait, .. } in questions {
+            let due = calendar.deadline_at(start, budget);
+            prop_assert!(due >= start);
+            prop_assert!(calendar.deadline_at(start + wait, budget) >= due);
+            prop_assert!(calendar.deadline_at(start, longer(budget)) > due);
         }
-        let mut open = SignedDuration::ZERO;
-        for span in &spans {
-            prop_assert!(span.from < span.to);
-            prop_assert_eq!(span.counts, calendar.is_open(span.from));
-            prop_assert_eq!(span.counts, span.why == Why::Open);
-            if span.counts {
-                open += span.to.duration_since(span.from);
+    }
+
+    #[test]
+    fn open_time_adds_up(calendar in calendars(), questions in questions()) {
+        for question in questions {
+            let (first, second) = (question.open(), question.wait);
+            let stepwise = calendar.after_open_time(calendar.after_open_time(question.start, first), second);
+            prop_assert_eq!(stepwise, calendar.after_open_time(question.start, first + second));
+        }
+    }
+
+    #[test]
+    fn elapsed_adds_up_and_turns_around(calendar in calendars(), questions in questions()) {
+        for pair in questions.windows(2) {
+            let mut at = [pair[0].start, pair[0].start + pair[0].wait, pair[1].start];
+            at.sort();
+            let [a, b, c] = at;
+            prop_assert_eq!(calendar.elapsed(a, b) + calendar.elapsed(b, c), calendar.elapsed(a, c));
+            prop_assert_eq!(calendar.elapsed(c, a), -calendar.elapsed(a, c));
+            prop_assert!(calendar.elapsed(a, b) <= b.duration_since(a));
+        }
+    }
+
+    #[test]
+    fn the_next_opening_is_open_and_nothing_passes_before_it(calendar in calendars(), questions in questions()) {
+        for Question { start, .. } in questions {
+            let open = calendar.next_open(start);
+            prop_assert!(open >= start && calendar.is_open(open));
+            prop_assert_eq!(calendar.next_open(open), open);
+            prop_assert!(calendar.elapsed(start, open).is_zero());
+            // Where open time begins to pass: the deadline of a nanosecond lies one after it.
+            let first = calendar.after_open_time(start, SignedDuration::from_nanos(1));
+            prop_assert_eq!(first, open + SignedDuration::from_nanos(1));
+            if let Some(close) = calendar.next_close(start) {
+                prop_assert!(close > open && !calendar.is_open(close));
+                prop_assert_eq!(calendar.elapsed(open, close), close.duration_since(open));
             }
         }
-        prop_assert_eq!(open, calendar.elapsed(from, to));
     }
 
     #[test]
-    fn a_clock_that_looks_at_every_minute_agrees(spec in specs(), start in 29_000_000..30_500_000i64) {
-        let calendar = Calendar::new(&spec).unwrap();
-        // Every seventh minute for a week: each minute of the hour comes up.
-        let minute = |n: i64| Timestamp::from_second((start + 7 * n) * 60).unwrap();
-        for n in 0..1440 {
-            let at = minute(n);
+    fn a_trace_leaves_no_holes_and_sums_to_the_budget(calendar in calendars(), questions in questions()) {
+        for question in questions {
+            let budget = Budget::Working { minutes: question.minutes % 600 + 1 };
+            let Deadline { at, trace } = calendar.deadline(question.start, budget);
+            prop_assert_eq!(at, calendar.deadline_at(question.start, budget));
+            prop_assert_eq!((trace[0].from, trace[trace.len() - 1].to), (question.start, at));
+            prop_assert!(trace.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].why != pair[1].why));
+            prop_assert!(trace.iter().all(|span| span.from < span.to && span.counts == (span.why == Why::Open)));
+            let counted = trace.iter().filter(|span| span.counts).map(|span| span.to.duration_since(span.from));
+            let counted = counted.fold(SignedDuration::ZERO, |sum, length| sum + length);
+            prop_assert_eq!(counted, SignedDuration::from_mins(i64::from(question.minutes % 600 + 1)));
+        }
+    }
+
+    #[test]
+    fn the_same_local_time_on_the_nth_next_working_day(calendar in calendars(), questions in questions()) {
+        for Question { start, minutes, .. } in questions {
+            let days = (minutes % 30 + 1) as u16;
+            let due = calendar.deadline_at(start, Budget::WorkingDays { days });
+            // Never inside a closure: at an opening, inside one, or at its very end.
+            let before = due - SignedDuration::from_nanos(1);
+            prop_assert!(calendar.is_open(due) || calendar.is_open(before), "{}", due);
+            // Day after day is no later than all at once, and at most a day's hours earlier.
+            let one = calendar.deadline_at(start, Budget::WorkingDays { days: 1 });
+            prop_assert!(one > start && one <= due);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_looks_at_a_minute_agrees(calendar in calendars(), questions in questions()) {
+        for Question { start, .. } in questions {
+            let at = Timestamp::from_second(start.as_second().div_euclid(60) * 60).unwrap();
             let wall = calendar.zone().to_datetime(at);
             // Hours inside a repeated hour are worked in its first pass only; this clock cannot tell the passes apart.
             let ambiguous = |hours: i64| {
                 let wall = calendar.zone().to_datetime(at + SignedDuration::from_hours(hours));
                 calendar.zone().to_ambiguous_timestamp(wall).is_ambiguous()
             };
-            if ambiguous(0) || ambiguous(1) || ambiguous(-1) {
+            // Liberia kept seconds of its own until 1972; no zone here does after 1970.
+            if wall.second() != 0 || ambiguous(0) || ambiguous(1) || ambiguous(-1) {
                 continue;
             }
             let today = day_number(wall.date());
             let now = wall.hour() as u16 * 60 + wall.minute() as u16;
             let holds = |day: Day, now: u16| calendar.hours.on(day).iter().any(|o| (o.from..o.until).contains(&now));
             prop_assert_eq!(calendar.is_open(at), holds(today, now) || holds(today - 1, now + 1440), "{}", wall);
+        }
+    }
+
+    #[test]
+    fn no_instant_and_no_budget_is_too_much(
+        calendar in calendars(), secs in prop::collection::vec(any::<i64>(), QUESTIONS),
+    ) {
+        for secs in secs {
+            // Any second that there is, from the year -9999 to 9999.
+            let start = Timestamp::from_second(secs % Timestamp::MAX.as_second()).unwrap_or(Timestamp::MIN);
+            let days = (secs % 367).unsigned_abs() as u16;
+            for budget in [Budget::Working { minutes: u32::MAX }, Budget::WorkingDays { days }, Budget::AtOnce] {
+                prop_assert!(calendar.deadline_at(start, budget) >= start);
+            }
+            prop_assert!(calendar.next_open(start) >= start);
+            prop_assert!(calendar.next_close(start).is_none_or(|close| close >= start));
+            prop_assert!(!calendar.elapsed(start, Timestamp::MAX).is_negative());
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::holiday;
 
 /// No company lists more dates of its own than ten years have days.
 pub(super) const MOST_DATES: usize = 4000;
+/// Nobody who closes for longer opens again: as good as never for a promise.
+pub(super) const LONGEST_CLOSURE_DAYS: i32 = 20 * 366;
 /// More openings in one day than anybody keeps.
 const MOST_OPENINGS: usize = 24;
 pub(super) const DAY_MINUTES: u16 = 24 * 60;
@@ -65,6 +67,11 @@ pub enum CalendarError {
     TooManyOpenings { count: usize, on: OpeningDay },
     #[error("the calendar never opens: give at least one weekday an opening such as `09:00-18:00`")]
     NeverOpens,
+    #[error(
+        "every opening from {from} to {until} is closed by holidays or closed dates, so that it never opens: leave \
+         some of these dates open"
+    )]
+    ClosedForGood { from: Date, until: Date },
 }
 
 impl CalendarError {

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::{Caps, Company, Edits, Hours, MailRule, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
@@ -67,8 +68,9 @@ const TABLES: [&str; 14] = [
 
 /// Reads a policy folder. On failure every mistake that could be found in one go.
 pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
-    let mut parser = Parser::default();
-    for file in files {
+    let (holiday_files, problems) = HolidayFiles::read(files);
+    let mut parser = Parser { holiday_files, problems, ..Parser::default() };
+    for file in files.iter().filter(|file| !is_holiday_file(&file.path)) {
         if let Some(name) = file.path.strip_prefix("mails/") {
             parser.mail_file(file, name);
         } else if file.path.ends_with(".toml") {
@@ -77,7 +79,7 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
             parser.problem(
                 file,
                 0,
-                "not part of a policy: expected *.toml or mails/KEY.LOCALE.md, remove it",
+                "not part of a policy: expected *.toml, *.ics or mails/KEY.LOCALE.md, remove it",
             );
         }
     }
@@ -87,6 +89,7 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
 #[derive(Default)]
 struct Parser {
     problems: Vec<Problem>,
+    holiday_files: HolidayFiles,
     company: Option<Company>,
     brands: BTreeMap<String, Brand>,
     calendars: BTreeMap<String, Hours>,

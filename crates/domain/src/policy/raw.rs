@@ -50,6 +50,8 @@ pub struct Calendar {
     #[serde(default)]
     pub holidays: Vec<String>,
     #[serde(default)]
+    pub holiday_files: Vec<Text>,
+    #[serde(default)]
     pub closed: Vec<Date>,
     #[serde(default)]
     pub reduced: BTreeMap<Date, Vec<String>>,

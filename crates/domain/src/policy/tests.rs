@@ -266,7 +266,7 @@ fn mistakes_of_the_folder_itself_are_told() {
     teams.toml:5:12: there is no calendar `studio`: name one of the [calendar.…] tables
     teams.toml:14:12: there is no calendar `studio`: name one of the [calendar.…] tables
 
-    notes.txt:1:1: not part of a policy: expected *.toml or mails/KEY.LOCALE.md, remove it
+    notes.txt:1:1: not part of a policy: expected *.toml, *.ics or mails/KEY.LOCALE.md, remove it
 
     mails/farewell.md:1:1: mails are named KEY.LOCALE.md, such as acknowledgement.fr.md
 

@@ -115,6 +115,15 @@ impl Formats {
         self.number.format(&Decimal::from(number)).to_string()
     }
 
+    /// A number with so many digits after the point: 799 with 2 is `7.99`.
+    pub fn scaled(&self, number: u64, digits: u8) -> String {
+        let mut number = Decimal::from(number);
+        number.multiply_pow10(-i16::from(digits));
+        // A zero has no digits to move.
+        number.pad_end(-i16::from(digits));
+        self.number.format(&number).to_string()
+    }
+
     /// Whether a noun after this number stands in the singular. French says `0 heure`, German `0 Stunden`.
     pub fn is_singular(&self, number: u64) -> bool {
         self.plurals.category_for(number) == PluralCategory::One

@@ -1,6 +1,7 @@
 //! What the six languages say, to be read aloud by somebody who speaks them.
 
 use insta::assert_snapshot;
+use jiff::civil;
 
 use super::*;
 use crate::calendar::time_zone;
@@ -228,4 +229,72 @@ fn the_ends_of_time_have_words_too() {
             assert!(!words.duration(length).is_empty());
         }
     }
+}
+
+/// Spaces that break no line, made visible.
+fn visible(text: String) -> String {
+    text.replace('\u{a0}', "_").replace('\u{202f}', "~")
+}
+
+#[test]
+fn amounts_are_written_as_each_country_does() {
+    let amounts = [(799, "GBP"), (799, "EUR"), (-799, "eur"), (0, "EUR"), (5, "EUR"), (80_000, "EUR")];
+    assert_snapshot!(visible(of_each(&amounts, |words, (minor, currency)| words.amount(minor, currency))), @"
+    de  7,99_£ | 7,99_€ | -7,99_€ | 0,00_€ | 0,05_€ | 800,00_€
+    en  £7.99 | €7.99 | -€7.99 | €0.00 | €0.05 | €800.00
+    es  7,99_£ | 7,99_€ | -7,99_€ | 0,00_€ | 0,05_€ | 800,00_€
+    fr  7,99_£ | 7,99_€ | -7,99_€ | 0,00_€ | 0,05_€ | 800,00_€
+    it  7,99_£ | 7,99_€ | -7,99_€ | 0,00_€ | 0,05_€ | 800,00_€
+    pt  7,99_£ | 7,99_€ | -7,99_€ | 0,00_€ | 0,05_€ | 800,00_€
+    ");
+    let others = [
+        (123_456_789, "EUR"),
+        (1_234_500, "USD"),
+        (12_345, "TND"),
+        (800, "JPY"),
+        (4990, "BRL"),
+        (1050, "CHF"),
+    ];
+    assert_snapshot!(visible(of_each(&others, |words, (minor, currency)| words.amount(minor, currency))), @"
+    de  1.234.567,89_€ | 12.345,00_$ | 12,345_TND | 800_¥ | 49,90_R$ | 10,50_CHF
+    en  €1,234,567.89 | US$12,345.00 | TND_12.345 | ¥800 | R$49.90 | CHF_10.50
+    es  1.234.567,89_€ | 12.345,00_US$ | 12,345_TND | 800_¥ | 49,90_R$ | 10,50_CHF
+    fr  1~234~567,89_€ | 12~345,00_$US | 12,345_TND | 800_¥ | 49,90_R$ | 10,50_CHF
+    it  1.234.567,89_€ | 12.345,00_USD | 12,345_TND | 800_¥ | 49,90_R$ | 10,50_CHF
+    pt  1_234_567,89_€ | 12_345,00_US$ | 12,345_TND | 800_¥ | 49,90_R$ | 10,50_CHF
+    ");
+}
+
+#[test]
+fn any_currency_and_any_amount_have_words() {
+    let zone = time_zone("Europe/Paris").unwrap();
+    let words = Words::new(Locale::En, &zone);
+    assert_eq!(words.amount(i64::MIN, "EUR"), "-€92,233,720,368,547,758.08");
+    assert_eq!(visible(words.amount(1, "nothing like a currency")), "NOTHINGL_0.01");
+    assert_eq!(visible(words.amount(100, "CLF")), "CLF_0.0100");
+}
+
+#[test]
+fn a_date_in_a_sentence_names_another_year() {
+    let dates = [civil::date(2026, 11, 12), civil::date(2027, 1, 1)];
+    assert_snapshot!(of_each(&dates, |words, date| words.date(date, at(NOW))), @"
+    de  Donnerstag, 12. November | Freitag, 1. Januar 2027
+    en  Thursday 12 November | Friday 1 January 2027
+    es  jueves 12 de noviembre | viernes 1 de enero de 2027
+    fr  jeudi 12 novembre | vendredi 1er janvier 2027
+    it  giovedì 12 novembre | venerdì 1º gennaio 2027
+    pt  quinta-feira, 12 de novembro | sexta-feira, 1 de janeiro de 2027
+    ");
+}
+
+#[test]
+fn counts_agree_in_number() {
+    assert_snapshot!(visible(of_each(&[0, 1, 2, 12_000], |words, number| words.count(number, "one", "many"))), @"
+    de  0 many | 1 one | 2 many | 12.000 many
+    en  0 many | 1 one | 2 many | 12,000 many
+    es  0 many | 1 one | 2 many | 12.000 many
+    fr  0 one | 1 one | 2 many | 12~000 many
+    it  0 many | 1 one | 2 many | 12.000 many
+    pt  0 many | 1 one | 2 many | 12_000 many
+    ");
 }

@@ -135,3 +135,19 @@ fn the_second_pass_of_an_hour_is_later_than_the_first() {
     ",
     );
 }
+
+#[test]
+fn a_shift_into_the_day_of_the_jump_is_measured_by_the_clock() {
+    // Morocco set its clock forward at midnight of 24 June 1974, a Monday; Sunday's shift ends an hour sooner.
+    let sundays = calendar(&CalendarSpec {
+        week: [vec![], vec![], vec![], vec![], vec![], vec![], vec!["03:00-02:01".into()]],
+        ..CalendarSpec::from_monday("Africa/Casablanca", 0, &[])
+    });
+    check(
+        &sundays,
+        "
+        1974-06-23 16:00 | 541 working minutes | Mon 1974-06-24 02:01 +01:00
+        1974-06-23 16:00 | 542 working minutes | Sun 1974-06-30 03:01 +01:00
+    ",
+    );
+}

@@ -1,7 +1,10 @@
 //! `[calendar.…]` tables. What opening hours mean is checked by `Calendar` itself.
 
+use toml::Spanned;
+
 use super::{Keyed, Parser};
 use crate::calendar::{Calendar, CalendarSpec};
+use crate::holiday::DayOff;
 use crate::policy::{Hours, PolicyFile, raw};
 
 impl Parser {
@@ -13,6 +16,7 @@ impl Parser {
             self.refused.insert(("calendar", key));
             return;
         };
+        let days_off = self.days_off(file, &raw.holiday_files);
         let spec = CalendarSpec {
             zone: raw.zone,
             week: [
@@ -28,7 +32,7 @@ impl Parser {
             closed: raw.closed,
             reduced: raw.reduced.into_iter().collect(),
         };
-        match Calendar::new(&spec) {
+        match Calendar::with_days_off(&spec, &days_off) {
             Ok(calendar) => {
                 self.calendars.insert(key, Hours { calendar, words: raw.words });
             }
@@ -37,5 +41,16 @@ impl Parser {
                 self.refused.insert(("calendar", key));
             }
         }
+    }
+
+    fn days_off(&mut self, file: &PolicyFile, paths: &[Spanned<String>]) -> Vec<DayOff> {
+        let mut days_off = Vec::new();
+        for path in paths {
+            match self.holiday_files.name(path.get_ref()) {
+                Ok(days) => days_off.extend_from_slice(days),
+                Err(what) => self.problem(file, path.span().start, what),
+            }
+        }
+        days_off
     }
 }

@@ -16,6 +16,9 @@ const LONGEST_WAIT_DAYS: i64 = 400;
 impl Parser {
     pub(super) fn finish(mut self) -> Result<Policy, Vec<Problem>> {
         self.check_references();
+        if !self.unreadable {
+            self.problems.extend(self.holiday_files.unnamed());
+        }
         if let Some(company) = self.company.clone() {
             self.check_translations(&company);
         }
