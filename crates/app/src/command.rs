@@ -2,9 +2,12 @@
 //! What a command does stands in a file of its own; settings from a file or the environment are read in `config`.
 
 mod bench;
+mod check;
 mod demo;
+mod explain;
 mod policy;
 mod serve;
+mod simulate;
 mod user;
 
 use std::path::PathBuf;
@@ -25,6 +28,15 @@ enum Command {
     Serve(Serve),
     /// The same on a throw-away folder with an invented company, its customers and a post-box.
     Demo(Serve),
+    /// Finds every mistake in a policy folder, and works three examples of each promise.
+    Check {
+        /// The folder, such as presets/game-studio.
+        folder: PathBuf,
+    },
+    /// Plays events through a policy folder on a virtual clock; sends nothing.
+    Simulate(simulate::Simulate),
+    /// Says why each date of a ticket is what it is.
+    Explain(explain::Explain),
     /// Policy folders.
     #[command(subcommand)]
     Policy(Policy),
@@ -145,6 +157,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(flags) => serve::run(flags).await,
         Command::Demo(flags) => demo::run(flags).await,
+        Command::Check { folder } => check::run(&folder),
+        Command::Simulate(wished) => simulate::run(wished).await,
+        Command::Explain(wished) => explain::run(wished).await,
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,

@@ -9,6 +9,7 @@ mod cadence;
 mod compose;
 mod create;
 mod error;
+mod explain;
 mod fault;
 mod ids;
 mod letterhead;
@@ -37,6 +38,7 @@ use relance_store::{BoxFuture, Store, Tx};
 
 pub use agent::{NewAgent, SecondStep, SignIn, SignedIn};
 pub use error::Error;
+pub use explain::{Explained, Stretch};
 pub use fault::Faults;
 pub use ids::Ids;
 pub use occasion::{NewInvoice, NewPayment};

@@ -28,6 +28,7 @@ use crate::{
 };
 
 pub use event::{Event, EventError, What, read_events};
+pub(crate) use line::instant;
 pub use line::{Line, Sent};
 
 /// After the last event the simulator goes on for this long, unless told otherwise.
@@ -165,7 +166,7 @@ impl Simulator {
             None => self.zone.clone(),
         };
         let number = ticket.map(|state| state.ticket.number);
-        Ok(Line::Sent(Sent::new(line::instant(at, &zone), mail, number)))
+        Ok(Line::Sent(Sent::new(instant(at, &zone), mail, number)))
     }
 
     /// Turns what the history gained into lines.
@@ -202,7 +203,7 @@ impl Simulator {
         if self.tickets.get(&state.ticket.id) == Some(&stands) {
             return;
         }
-        out.push(Line::ticket(line::instant(at, zone), state.ticket.number, &stands.0, &stands.1));
+        out.push(Line::ticket(instant(at, zone), state.ticket.number, &stands.0, &stands.1));
         self.tickets.insert(state.ticket.id, stands);
     }
 
@@ -221,7 +222,7 @@ impl Simulator {
     }
 
     fn shown(&self, at: Timestamp) -> String {
-        line::instant(at, &self.zone)
+        instant(at, &self.zone)
     }
 
     async fn happen(&mut self, event: &Event, at: Timestamp) -> Result<(), Refused> {

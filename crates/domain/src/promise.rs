@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::budget::Budget;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Span, Why};
 use crate::id::{MessageId, PromiseId, TicketId};
 use crate::locale::Locale;
 use crate::offset::Offset;
@@ -269,5 +269,25 @@ impl Promise {
                 }
             }
         })
+    }
+
+    /// Every stretch from the start to the due instant, in order and without holes: what counted, what did not, and the
+    /// pauses. It answers "why this date?".
+    pub fn trace(&self, calendar: &Calendar) -> Vec<Span> {
+        let running = |from: Timestamp, to: Timestamp| match self.budget {
+            Budget::AtOnce => Vec::new(),
+            Budget::Elapsed { .. } if from < to => vec![Span { from, to, counts: true, why: Why::Elapsed }],
+            Budget::Elapsed { .. } => Vec::new(),
+            Budget::Working { .. } | Budget::WorkingDays { .. } => calendar.spans(from, to),
+        };
+        let mut spans = Vec::new();
+        let mut from = self.start_at;
+        for pause in self.pauses.iter().filter(|pause| pause.from < pause.to && pause.from < self.due_at) {
+            spans.extend(running(from, pause.from));
+            spans.push(Span { from: pause.from.max(from), to: pause.to, counts: false, why: Why::Paused });
+            from = pause.to;
+        }
+        spans.extend(running(from, self.due_at));
+        spans
     }
 }

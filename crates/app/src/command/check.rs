@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use relance_domain::calendar::examples as examples_of;
 use relance_domain::policy::{Policy, Problem};
 use relance_domain::words::Words;
 
@@ -46,8 +47,12 @@ fn examples(policy: &Policy) {
             let calendar = policy.calendar_of(team);
             let words = Words::new(locale, calendar.zone());
             say(&format!("\n{} · {} · {}", team.key, rule.key, rule.within));
-            for example in calendar.examples(rule.within, now) {
-                say(&format!("  {} → {}", words.moment(example.start, now), words.moment_in_city(example.deadline.at, now)));
+            for example in examples_of(calendar, rule.within, now) {
+                say(&format!(
+                    "  {} → {}",
+                    words.moment(example.start, now),
+                    words.moment_in_city(example.deadline.at, now)
+                ));
             }
         }
     }

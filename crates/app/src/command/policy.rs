@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use anyhow::Context;
-use relance_domain::policy::Problem;
 
 use super::Place;
+use super::check::told;
 use crate::{config, folder, wire};
 
 /// Makes the folder the live revision, or prints every mistake in it with its place.
@@ -40,12 +40,6 @@ pub async fn export(path: &Path, place: &Place) -> anyhow::Result<()> {
     folder::write(path, &files)?;
     say(&format!("{} files written to {}", files.len(), path.display()));
     Ok(())
-}
-
-/// A mistake as compilers print it, so that an editor finds the place.
-fn told(folder: &Path, problem: &Problem) -> String {
-    let file = folder.join(&problem.path);
-    format!("{}:{}:{}: {}", file.display(), problem.line, problem.column, problem.what)
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]

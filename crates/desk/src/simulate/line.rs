@@ -2,6 +2,7 @@
 //! is computed here but words.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -129,8 +130,36 @@ impl Line {
     }
 }
 
+impl fmt::Display for Line {
+    /// One line to read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |ticket: &Option<i64>| ticket.map(|number| format!(" #{number}")).unwrap_or_default();
+        match self {
+            Self::Sent(sent) => {
+                let (at, to) = (&sent.at, sent.to.join(", "));
+                write!(f, "{at}  mail     {} → {to} [{}] {}", sent.mail, sent.locale, sent.subject)
+            }
+            Self::Promise { at, ticket, promise, state, due, .. } => {
+                write!(f, "{at}  promise {} {promise} {state}, due {due}", of(ticket))
+            }
+            Self::Ticket { at, ticket, status, team, .. } => {
+                write!(f, "{at}  ticket   #{ticket} {status}, {team}")
+            }
+            Self::Action { at, action, ticket, step, to, .. } => {
+                let step = step.as_deref().unwrap_or_default();
+                let to = to.map(|to| format!("to {to}")).unwrap_or_default();
+                write!(f, "{at}  action  {} {action} {step}{to}", of(ticket))
+            }
+            Self::Skipped { at, mail, reason, ticket, .. } => {
+                write!(f, "{at}  skipped {} {mail}: {reason}", of(ticket))
+            }
+            Self::Refused { at, event, code, why, .. } => write!(f, "{at}  refused  {event}: {code}, {why}"),
+        }
+    }
+}
+
 /// An instant with the zone's offset and no name behind it.
-pub(super) fn instant(at: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn instant(at: Timestamp, zone: &TimeZone) -> String {
     at.display_with_offset(zone.to_offset(at)).to_string()
 }
 
@@ -216,7 +245,7 @@ fn withheld(why: &Withheld) -> String {
 }
 
 /// Why a step did not happen, in a sentence.
-pub fn skipped(why: &Skip) -> String {
+fn skipped(why: &Skip) -> String {
     match why {
         Skip::Passed => "its moment had passed when the cadence began".to_owned(),
         Skip::AnchorPassed => "it lies before its anchor, which has passed".to_owned(),

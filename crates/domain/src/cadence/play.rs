@@ -112,12 +112,20 @@ pub fn begin(cadence: &Cadence, begun_at: Timestamp, anchor: Point, place: Place
     let anchor_at = anchor.at(place.calendar.zone());
     let plan = |step: &Step| {
         let at = step.at.instant(begun_at, anchor, place.calendar);
-        let skip = (step.at != Offset::AtOnce && at < begun_at).then_some(Skip::Passed);
-        let (at, moved) = match skip {
-            Some(_) => (at, None),
-            None => settled(cadence, step, at, (begun_at, anchor_at), place),
+        let passed = step.at != Offset::AtOnce && at < begun_at;
+        // The day of an anchor that has an hour is there to be told before that hour.
+        let too_late =
+            matches!((step.at, anchor), (Offset::OnTheDay { .. }, Point::Instant(_))) && at >= anchor_at;
+        let laid = match (passed, too_late) {
+            (true, _) => Err(Skip::Passed),
+            (_, true) => Err(Skip::AnchorPassed),
+            (false, false) => settled(cadence, step, at, (begun_at, anchor_at), place),
         };
-        Plan { step: step.key.clone(), round: 0, at, moved, skip }
+        let step = step.key.clone();
+        match laid {
+            Ok((at, moved)) => Plan { step, round: 0, at, moved, skip: None },
+            Err(skip) => Plan { step, round: 0, at, moved: None, skip: Some(skip) },
+        }
     };
     let mut plans: Vec<Plan> = cadence.steps.iter().map(plan).collect();
     plans.sort_by_key(|plan| plan.at);
@@ -131,7 +139,7 @@ fn settled(
     at: Timestamp,
     (begun_at, anchor_at): (Timestamp, Timestamp),
     place: Place<'_>,
-) -> (Timestamp, Option<Moved>) {
+) -> Result<(Timestamp, Option<Moved>), Skip> {
     let opened = match step.closed {
         Closed::Stay => at,
         Closed::Earlier | Closed::Later if place.calendar.is_open(at) => at,
@@ -143,16 +151,25 @@ fn settled(
     let moved = (opened != at).then_some(Moved::Closed);
     let waits = cadence.quiet_hours && !(step.at == Offset::AtOnce && cadence.anchor.answers_an_act());
     let Some(quiet) = place.quiet.filter(|_| waits) else {
-        return (opened, moved);
+        return Ok((opened, moved));
     };
     let zone = place.zone.unwrap_or(&quiet.zone);
     if !quiet.holds(opened, zone) {
-        return (opened, moved);
+        return Ok((opened, moved));
     }
-    let earlier = quiet.earlier(opened, zone);
-    let lies_before = step.at != Offset::AtOnce && opened < anchor_at;
-    let decent = if lies_before && earlier >= begun_at { earlier } else { quiet.later(opened, zone) };
-    (decent, Some(Moved::QuietHours))
+    let quiet_moved = Some(Moved::QuietHours);
+    let (earlier, later) = (quiet.earlier(opened, zone), quiet.later(opened, zone));
+    if opened >= anchor_at {
+        return Ok((later, quiet_moved));
+    }
+    // What lies before its anchor never leaves after it. A first word that would, is worth more than the night.
+    match step.at {
+        Offset::AtOnce if later < anchor_at => Ok((later, quiet_moved)),
+        Offset::AtOnce => Ok((opened, moved)),
+        _ if earlier >= begun_at => Ok((earlier, quiet_moved)),
+        _ if later < anchor_at => Ok((later, quiet_moved)),
+        _ => Err(Skip::AnchorPassed),
+    }
 }
 
 /// The same local time on the nearest working day on this side, or where that day is open if it is closed then.

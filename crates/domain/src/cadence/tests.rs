@@ -169,6 +169,29 @@ fn a_step_moves_out_of_closed_days_and_quiet_hours_to_its_own_side() {
     );
 }
 
+#[test]
+fn a_window_of_the_coming_night_is_told_at_once_and_never_after_it_began() {
+    // Told at 22:30 for 01:00: the first word leaves in the night, the reminder would come after the start.
+    let window = Cadence { anchor: Anchor::MaintenanceStart, ..cadence("renewal") };
+    let step =
+        |key: &str, at: &str| Step { key: key.into(), at: at.parse().unwrap(), ..window.steps[0].clone() };
+    let steps = vec![step("told", "at once"), step("hour", "1h before"), step("day", "on the day at 07:00")];
+    let window = Cadence { steps, ..window };
+    let (calendar, quiet) = (rome(), night());
+    let place = Place { calendar: &calendar, quiet: Some(&quiet), zone: None };
+    let plans = begin(&window, at("2026-11-10T22:30"), Point::Instant(at("2026-11-11T01:00")), place);
+    let lines: Vec<String> =
+        plans.iter().map(|plan| format!("{} {} {:?}", plan.step, shown(plan.at), plan.skip)).collect();
+    assert_eq!(
+        lines,
+        [
+            "told Tue 10 Nov 22:30 None",
+            "hour Wed 11 Nov 00:00 Some(AnchorPassed)",
+            "day Wed 11 Nov 07:00 Some(AnchorPassed)",
+        ]
+    );
+}
+
 /// The invoice's steps as slots: those before `done` were accepted at their moment.
 fn slots(done: &[&str]) -> Vec<Slot<usize>> {
     let calendar = rome();

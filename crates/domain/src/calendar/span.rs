@@ -29,13 +29,15 @@ pub enum Why {
     ClosedDay,
     /// A public holiday, by its name in the national language.
     Holiday(String),
+    /// The clock stood still: we waited for somebody else.
+    Paused,
     /// Counted by the wall clock, whatever the calendar says.
     Elapsed,
 }
 
 /// The text names no reason.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not one of open, closed, closed day, holiday: <name>, elapsed")]
+#[error("`{0}` is not one of open, closed, closed day, holiday: <name>, paused, elapsed")]
 pub struct UnknownWhy(pub String);
 
 impl fmt::Display for Why {
@@ -45,6 +47,7 @@ impl fmt::Display for Why {
             Self::Closed => f.write_str("closed"),
             Self::ClosedDay => f.write_str("closed day"),
             Self::Holiday(name) => write!(f, "holiday: {name}"),
+            Self::Paused => f.write_str("paused"),
             Self::Elapsed => f.write_str("elapsed"),
         }
     }
@@ -58,6 +61,7 @@ impl FromStr for Why {
             "open" => Self::Open,
             "closed" => Self::Closed,
             "closed day" => Self::ClosedDay,
+            "paused" => Self::Paused,
             "elapsed" => Self::Elapsed,
             _ => match text.strip_prefix("holiday: ") {
                 Some(name) => Self::Holiday(name.to_owned()),

@@ -86,6 +86,7 @@ fn stretch(
                 why: match span.why {
                     Why::Open => SpanWhy::Open,
                     Why::Elapsed => SpanWhy::Always,
+                    Why::Paused => SpanWhy::Paused,
                     Why::Holiday(name) => SpanWhy::Holiday(name.to_string()),
                     Why::ClosedDay => SpanWhy::DayOff,
                     Why::Closed if day_off(span.from) => SpanWhy::DayOff,

@@ -1,0 +1,82 @@
+//! `relance simulate`: plays a file of events through a policy folder on a virtual clock and prints what happened. It
+//! touches no data folder and no network, and sends nothing.
+
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use jiff::Timestamp;
+use relance_desk::simulate::{GO_ON, Line, Simulator, read_events};
+use relance_store::blob::Blobs;
+
+use super::check::told;
+use crate::folder;
+
+/// What `simulate` plays.
+#[derive(Debug, Clone, Args)]
+pub struct Simulate {
+    /// The policy folder, such as presets/hosting.
+    pub folder: PathBuf,
+    /// The events, one JSON object a line, ordered by `at`.
+    #[arg(long, value_name = "FILE")]
+    pub events: PathBuf,
+    /// Until when to go on; without it 31 days after the last event.
+    #[arg(long, value_name = "INSTANT")]
+    pub until: Option<String>,
+    /// One JSON object a line instead of a report to read.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Plays it.
+pub async fn run(wished: Simulate) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(&wished.events)
+        .with_context(|| format!("cannot read {}", wished.events.display()))?;
+    let events = match read_events(&text) {
+        Ok(events) => events,
+        Err(error) => bail!("{}:{error}", wished.events.display()),
+    };
+    let until = wished.until.as_deref().map(read_until).transpose()?;
+    let files = folder::read(&wished.folder)?;
+    if let Err(problems) = relance_desk::check(&files) {
+        let lines: Vec<String> = problems.iter().map(|problem| told(&wished.folder, problem)).collect();
+        bail!("{}", lines.join("\n"));
+    }
+    let Some((first, last)) = events.first().zip(events.last()) else { return Ok(()) };
+    let until = until.unwrap_or(last.at + GO_ON);
+    // Letters too large for a row lie here, and nothing else does.
+    let blobs = tempfile::tempdir().context("cannot make a folder for large letters")?;
+    let mut simulator = Simulator::new(files, Blobs::open(blobs.path())?, first.at).await?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut lines = Vec::new();
+    for event in events.iter().filter(|event| event.at <= until) {
+        simulator.play(event, &mut lines).await?;
+        print(&mut out, &mut lines, wished.json)?;
+    }
+    simulator.finish(until, &mut lines).await?;
+    print(&mut out, &mut lines, wished.json)?;
+    out.flush().context("cannot write the output")
+}
+
+/// An instant, or a date for the end of that day in UTC.
+fn read_until(text: &str) -> anyhow::Result<Timestamp> {
+    if let Ok(at) = text.parse() {
+        return Ok(at);
+    }
+    let date: jiff::civil::Date = text.parse().map_err(|_| {
+        anyhow::anyhow!("--until `{text}`: write an instant such as 2026-12-24T18:00:00+01:00")
+    })?;
+    Ok(date.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC)?.timestamp())
+}
+
+fn print(out: &mut impl Write, lines: &mut Vec<Line>, json: bool) -> anyhow::Result<()> {
+    for line in lines.drain(..) {
+        let told = match json {
+            true => serde_json::to_string(&line)?,
+            false => line.to_string(),
+        };
+        writeln!(out, "{told}").context("cannot write the output")?;
+    }
+    Ok(())
+}
