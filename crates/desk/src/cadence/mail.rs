@@ -333,14 +333,17 @@ fn withheld(hindrance: Hindrance) -> Withheld {
 }
 
 pub(super) fn about_details(about: &About) -> Details {
-    match about {
+    let mut details = match about {
         About::Ticket => Details::new(),
         About::Rated { score } => Details::from([("survey.score".to_owned(), Detail::Number(*score))]),
         About::Moved { from_team, wrote_to } => Details::from([
             ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
             ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),
         ]),
-    }
+    };
+    // There is no page for rating yet: mails ask for an answer then.
+    details.insert("survey.url".to_owned(), Detail::Text(String::new()));
+    details
 }
 
 fn about_of(details: &Details) -> About {
