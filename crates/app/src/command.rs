@@ -52,6 +52,10 @@ enum Command {
 enum Bench {
     /// Mails per second from SMTP to the acknowledgement in the outbox.
     Intake(BenchIntake),
+    /// A month of the hosting preset for many customers on a virtual clock.
+    Simulate(BenchSimulate),
+    /// What a look at the clock costs, with few and with many planned messages.
+    Tick(BenchTick),
 }
 
 /// What `bench intake` sends.
@@ -63,6 +67,43 @@ pub struct BenchIntake {
     /// How many connections at once.
     #[arg(long, default_value_t = 8)]
     pub connections: usize,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Where the databases are made; without it a throw-away folder on the temporary disk.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+/// What `bench simulate` plays.
+#[derive(Debug, Clone, Args)]
+pub struct BenchSimulate {
+    /// How many customers.
+    #[arg(long, default_value_t = 10_000)]
+    pub customers: usize,
+    /// How many days.
+    #[arg(long, default_value_t = 30)]
+    pub days: i64,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `bench tick` fills and looks at.
+#[derive(Debug, Clone, Args)]
+pub struct BenchTick {
+    /// How many planned messages in the large store.
+    #[arg(long, default_value_t = 10_000_000)]
+    pub planned: i64,
+    /// How many in the small one.
+    #[arg(long, default_value_t = 10_000)]
+    pub few: i64,
+    /// How many are due at each look, in both.
+    #[arg(long, default_value_t = 200)]
+    pub due: i64,
+    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
     /// One JSON object instead of a table.
     #[arg(long)]
     pub json: bool,
@@ -163,6 +204,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
-        Command::Bench(Bench::Intake(wished)) => bench::intake(wished).await,
+        Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
+        Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
+        Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
     }
 }

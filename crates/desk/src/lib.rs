@@ -13,6 +13,7 @@ mod explain;
 mod fault;
 mod ids;
 mod letterhead;
+mod measure;
 mod occasion;
 mod plan;
 mod policy;

@@ -205,6 +205,11 @@ pub async fn of_cadence(
     rows.iter().map(planned).collect()
 }
 
+/// Copies `count` of the plans of an instant, their ids moved by `shift`: a way to fill a store for a measure.
+pub async fn copy(tx: &mut Tx, at: Timestamp, shift: i64, count: i64) -> Result<(), Error> {
+    tx.run("planned.copy", params![at, shift, count]).await.map(drop)
+}
+
 fn columns(state: &State) -> (&'static str, Option<Timestamp>, Option<String>) {
     match state {
         State::Planned => ("planned", None, None),

@@ -87,3 +87,9 @@ select p.id, p.kind, p.run_id, p.topic, p.ticket_id, p.customer_id, p.promise_id
 from planned p join run r on r.id = p.run_id
 where r.cadence = $1 and r.ended_at is null and p.state in ('planned', 'skipped') and p.at <= $2
 order by p.at, p.id limit $3
+
+-- name: copy
+-- Fills a store for a measure: copies of the plans of one instant, under ids and keys of their own.
+insert into planned (id, key, kind, topic, step, round, at, state)
+select id + $2 * 4096, key || '+' || cast($2 as TEXT), kind, topic, step, round, at, state
+from planned where at = $1 and state = 'planned' order by id limit $3
