@@ -44,7 +44,7 @@ pub(super) struct House {
 /// Tells one story on each database that is there.
 pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     story(House::on(&DatabaseUrl::SqliteMemory).await).await;
-    let Some(server) = server() else { return };
+    let Some(server) = relance_testkit::postgres::server() else { return };
     static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
     let schema = format!("desk_{}_{}", std::process::id(), N_SCHEMAS.fetch_add(1, Ordering::Relaxed));
     let sign = if server.contains('?') { '&' } else { '?' };
@@ -54,11 +54,6 @@ pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     if let Err(panic) = told {
         resume_unwind(panic);
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
-fn server() -> Option<String> {
-    std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
 async fn drop_schema(server: &str, schema: &str) {

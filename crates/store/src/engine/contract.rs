@@ -24,12 +24,6 @@ pub(super) const SOURCES: Sources = Sources {
     )],
 };
 
-/// The address of the server for tests, if there is one.
-#[expect(clippy::disallowed_methods, reason = "the only way in for a setting of the test run")]
-pub(super) fn server() -> Option<String> {
-    std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
-}
-
 /// A schema of its own for one story: the number of the process keeps test runs apart.
 pub(super) fn own_schema() -> String {
     static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
@@ -43,7 +37,7 @@ pub(super) fn with_schema(server: &str, schema: &str) -> DatabaseUrl {
 
 /// Runs one story on one server-side schema and drops that schema, also when the story fails.
 pub(super) async fn on_postgres<F: Future<Output = ()>>(story: impl FnOnce(DatabaseUrl) -> F) {
-    let Some(server) = server() else { return };
+    let Some(server) = relance_testkit::postgres::server() else { return };
     let schema = own_schema();
     let told = AssertUnwindSafe(story(with_schema(&server, &schema))).catch_unwind().await;
     on_server(&server, &format!("drop schema if exists {schema} cascade")).await;
