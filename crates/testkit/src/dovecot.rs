@@ -2,9 +2,11 @@
 //! Maildirs in the rig's folder. It also tells a Postfix who may hand mail over (SASL). Unknown addresses are refused, so that Postfix makes a real bounce of them.
 
 use std::fs;
-use std::net::SocketAddr;
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -47,11 +49,12 @@ impl Dovecot {
         fs::write(&conf, configuration(path, [lmtp, imap, auth], &owner)).expect("our own folder");
         let mut process =
             Process::start("dovecot", Command::new("dovecot").arg("-F").arg("-c").arg(&conf), path);
-        for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap), ("Dovecot's SASL", auth)]
-        {
+        for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap)] {
             process.assert_running();
             wait::until_open(name, address);
         }
+        // Its master listens before anybody can answer: what greets is there.
+        wait::until(format!("Dovecot's SASL on {auth}"), || greeting(auth));
         Dovecot { lmtp, imap, auth, _process: process, folder }
     }
 
@@ -74,6 +77,15 @@ impl Dovecot {
     pub fn mailbox(&self, address: &str) -> Maildir {
         Maildir::at(self.folder.path().join("mail").join(address))
     }
+}
+
+/// The first line of a service that speaks first.
+fn greeting(address: SocketAddr) -> Option<String> {
+    let stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(1))).ok()?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).ok().filter(|bytes| *bytes > 0)?;
+    Some(line)
 }
 
 /// Who owns the mail. Dovecot refuses to keep mail as root, and without root it can be nobody but us.
