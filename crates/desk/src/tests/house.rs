@@ -44,7 +44,7 @@ pub(super) struct House {
 /// Tells one story on each database that is there.
 pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     story(House::on(&DatabaseUrl::SqliteMemory).await).await;
-    let Some(server) = relance_testkit::postgres::server() else { return };
+    let Some(server) = server() else { return };
     static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
     let schema = format!("desk_{}_{}", std::process::id(), N_SCHEMAS.fetch_add(1, Ordering::Relaxed));
     let sign = if server.contains('?') { '&' } else { '?' };
@@ -166,7 +166,7 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    fn of(attempt: Attempt) -> Self {
+    pub fn of(attempt: Attempt) -> Self {
         let letter = relance_mail::read(&attempt.raw, &Envelope::default());
         Self { attempt, letter }
     }
