@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::office::Office;
 use crate::probe::Prober;
 use crate::reception::Desktop;
-use crate::{folder, wire, worker};
+use crate::{folder, pages, wire, worker};
 
 /// A graceful end takes at most this long.
 const END_SECS: u64 = 5;
@@ -102,14 +102,7 @@ pub async fn serve(
         starter: folder::preset("starter"),
         demo,
     });
-    let ended = stop.clone();
-    tasks.spawn(async move {
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let server = axum::serve(ports.http, service).with_graceful_shutdown(ended.cancelled_owned());
-        if let Err(error) = server.await {
-            tracing::error!(%error, "pages are not served any more");
-        }
-    });
+    tasks.spawn(pages::serve(ports.http, router, stop.clone()));
     let mut workers = worker::start(desk, office, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;
