@@ -43,12 +43,7 @@ impl Desk {
         token: &str,
         now: Timestamp,
     ) -> Result<SignedIn, Error> {
-        let proven = self.unseal("second step", first).and_then(|payload| {
-            let (agent, ends_at) = payload.split_once('-')?;
-            let ends_at: i64 = ends_at.parse().ok()?;
-            (now.as_second() < ends_at).then_some(AgentId(agent.parse().ok()?))
-        });
-        let Some(id) = proven else { return Ok(SignedIn::No) };
+        let Some(id) = self.proven(first, now) else { return Ok(SignedIn::No) };
         let passed = match recovery_digits(code) {
             Some(digits) => self.spend_recovery_code(id, &digits).await?,
             None => self.use_code(id, code, now).await?,
@@ -57,6 +52,21 @@ impl Desk {
             return Ok(SignedIn::NeedsCode(first.to_owned()));
         }
         self.open_session(id, token, now).await
+    }
+
+    /// Whose first step this is: their address, for the page that asks for the code.
+    pub async fn first_step_email(&self, first: &str, now: Timestamp) -> Result<Option<String>, Error> {
+        let Some(id) = self.proven(first, now) else { return Ok(None) };
+        let found = self
+            .look("first step", id, |tx, id| Box::pin(async move { Ok(agent::find(tx, *id).await?) }))
+            .await?;
+        Ok(found.map(|agent| agent.email))
+    }
+
+    fn proven(&self, first: &str, now: Timestamp) -> Option<AgentId> {
+        let (agent, ends_at) = self.unseal("second step", first)?.split_once('-')?;
+        let ends_at: i64 = ends_at.parse().ok()?;
+        (now.as_second() < ends_at).then_some(AgentId(agent.parse().ok()?))
     }
 
     async fn use_code(&self, id: AgentId, code: &str, now: Timestamp) -> Result<bool, Error> {

@@ -137,6 +137,8 @@ async fn a_recovery_code_stands_in_once_for_the_telephone() {
         let signed =
             house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "one", house.now).await.unwrap();
         let SignedIn::NeedsCode(proof) = signed else { panic!("{signed:?}") };
+        let whose = house.desk.first_step_email(&proof, house.now).await.unwrap();
+        assert_eq!(whose.as_deref(), Some("ana@lucarne.example"));
         // Each browser has a token of its own.
         let with = async |typed: &str| {
             house.desk.sign_in_code(&proof, typed, &format!("with {typed}"), house.now).await.unwrap()

@@ -185,11 +185,14 @@ fn on(ctx: &Ctx, since: Timestamp, left: i64, codes: &[String], wrong: bool) -> 
         @if codes.is_empty() {
             p { (ctx.with("account-second-left", &[("n", left.into())])) }
         } @else {
-            (feedback::notice_with(Some(Glyph::Soon), Icon::Info, html! {
-                h3 { (ctx.t("account-second-codes")) }
-                p { (ctx.t("account-second-codes-why")) }
-                ul class="codes mono" { @for code in codes { li { (code) } } }
-            }))
+            // Shown once, so the page comes back there and not at its top.
+            div role="status" tabindex="-1" autofocus {
+                (feedback::notice_with(Some(Glyph::Soon), Icon::Info, html! {
+                    h3 { (ctx.t("account-second-codes")) }
+                    p { (ctx.t("account-second-codes-why")) }
+                    ul class="codes mono" { @for code in codes { li { (code) } } }
+                }))
+            }
         }
         form class="stack" method="post" action="/account/second-step/codes" {
             (Field {
