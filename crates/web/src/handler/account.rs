@@ -230,4 +230,13 @@ mod tests {
         }
         assert_eq!(last, 429);
     }
+
+    #[tokio::test]
+    async fn an_agent_reads_faults_in_their_own_language() {
+        let house = house().await;
+        let ines = house.signed_in("ines@lucarne.example", Role::Lead).await;
+        house.post("/account", &ines, &[("locale", "it")]).await;
+        let answer = house.get("/tickets/999", &ines).await;
+        assert!(answer.status == 404 && answer.says("lang=\"it\""), "{}", answer.body);
+    }
 }
