@@ -1,5 +1,5 @@
-//! Agents: adding them, passwords, signing in, sessions; the optional second step is in the file beside. Random bytes are
-//! given in; rate limits are the web's part; what a role may do is asked in `domain`.
+//! Agents: adding them, passwords, signing in, sessions; the optional second step is in the file beside.
+//! Random bytes are given in; rate limits are the web's part; what a role may do is asked in `domain`.
 
 use std::sync::OnceLock;
 

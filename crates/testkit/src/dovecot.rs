@@ -1,5 +1,6 @@
 //! A real Dovecot: where our customers' mail arrives. It takes mail by LMTP and shows it by IMAP; mailboxes are
-//! Maildirs in the rig's folder. It also tells a Postfix who may hand mail over (SASL). Unknown addresses are refused, so that Postfix makes a real bounce of them.
+//! Maildirs in the rig's folder. It also tells a Postfix who may hand mail over (SASL).
+//! Unknown addresses are refused, so that Postfix makes a real bounce of them.
 
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -1,5 +1,5 @@
-//! An agent's own account: the language of their pages, their password and the second step of signing in. While the step is being
-//! turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
+//! An agent's own account: the language of their pages, their password and the second step of signing in. While the
+//! step is being turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
 use axum::Form;
 use axum::extract::Query;
