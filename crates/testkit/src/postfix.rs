@@ -79,10 +79,14 @@ impl Postfix {
         run(as_root("chown").arg("postfix").arg(path.join("data")));
         let mut command = as_root("postfix");
         let mut process = Process::start("postfix", command.arg("-c").arg(path).arg("start-fg"), path);
-        wait::until(format!("Postfix on {smtp}"), || {
-            process.assert_running();
-            std::net::TcpStream::connect(smtp).ok()
-        });
+        // Its master opens one port after the other.
+        let ports = [smtp, starttls, tls];
+        for port in ports.into_iter().take(if wished.is_some() { 3 } else { 1 }) {
+            wait::until(format!("Postfix on {port}"), || {
+                process.assert_running();
+                std::net::TcpStream::connect(port).ok()
+            });
+        }
         Postfix { smtp, submission: wished.map(|_| [starttls, tls]), process, folder }
     }
 
