@@ -128,6 +128,9 @@ pub struct Serve {
     /// Where mail goes out: `smtp[s]://[user:password@]host:port`.
     #[arg(long, env = "RELANCE_RELAY", value_name = "URL", hide_env_values = true)]
     pub relay: Option<String>,
+    /// Certificates in PEM that the relay's may come from, beside the usual roots: those of your own CA.
+    #[arg(long, env = "RELANCE_RELAY_CA", value_name = "FILE")]
+    pub relay_ca: Option<PathBuf>,
     /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use relance_courier::Relay;
+use relance_courier::tls::Roots;
 use relance_store::DatabaseUrl;
 use serde::Deserialize;
 
@@ -20,6 +21,8 @@ pub struct Config {
     pub lmtp: SocketAddr,
     /// Beats the relay of the policy.
     pub relay: Option<Relay>,
+    /// Trusted for relays, beside the roots that browsers trust.
+    pub relay_ca: Roots,
     pub base_url: Option<String>,
 }
 
@@ -31,6 +34,7 @@ struct File {
     smtp: Option<String>,
     lmtp: Option<String>,
     relay: Option<String>,
+    relay_ca: Option<PathBuf>,
     database: Option<String>,
     base_url: Option<String>,
 }
@@ -50,7 +54,12 @@ impl Config {
         if let Some(url) = base_url.as_deref().filter(|url| !is_web(url)) {
             bail!("--base-url {url}: write http://… or https://…");
         }
+        let relay_ca = match flags.relay_ca.or(file.relay_ca) {
+            Some(path) => Roots::read(&path).context("--relay-ca")?,
+            None => Roots::default(),
+        };
         Ok(Self {
+            relay_ca,
             database: database(&data, flags.place.database.or(file.database))?,
             http: address("http", flags.http.or(file.http), "127.0.0.1:8080")?,
             smtp: address("smtp", flags.smtp.or(file.smtp), "127.0.0.1:2525")?,

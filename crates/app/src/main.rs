@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod folder;
 mod office;
+mod pages;
 mod probe;
 mod reception;
 mod story;

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use relance_courier::tls::Roots;
 use relance_courier::{Carrier, Fate, Parcel, Relay};
 use relance_desk::{Attempt, Desk, Outcome, OutcomeFate};
 
@@ -10,16 +11,21 @@ use relance_desk::{Attempt, Desk, Outcome, OutcomeFate};
 #[derive(Clone)]
 pub enum Office {
     /// A relay: the one of the command line, else the one of the policy.
-    Relay { fixed: Option<Carrier>, hello: String, of_policy: Arc<Mutex<Option<(String, Carrier)>>> },
+    Relay {
+        fixed: Option<Carrier>,
+        hello: String,
+        roots: Roots,
+        of_policy: Arc<Mutex<Option<(String, Carrier)>>>,
+    },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
 }
 
 impl Office {
-    /// Mail leaves through a relay.
-    pub fn relay(fixed: Option<Relay>, hello: String) -> Self {
-        let fixed = fixed.map(|relay| Carrier::new(relay, hello.clone()));
-        Self::Relay { fixed, hello, of_policy: Arc::default() }
+    /// Mail leaves through a relay, whose certificate may come from these roots.
+    pub fn relay(fixed: Option<Relay>, hello: String, roots: Roots) -> Self {
+        let fixed = fixed.map(|relay| Carrier::new(relay, hello.clone()).with_roots(roots.clone()));
+        Self::Relay { fixed, hello, roots, of_policy: Arc::default() }
     }
 
     /// Hands one mail over; one outcome per recipient.
@@ -50,7 +56,7 @@ impl Office {
     }
 
     fn carrier(&self, desk: &Desk) -> Option<Carrier> {
-        let Self::Relay { fixed, hello, of_policy } = self else {
+        let Self::Relay { fixed, hello, roots, of_policy } = self else {
             return None;
         };
         if fixed.is_some() {
@@ -61,7 +67,7 @@ impl Office {
         if let Some((_, carrier)) = known.as_ref().filter(|(known_url, _)| *known_url == url) {
             return Some(carrier.clone());
         }
-        let carrier = Carrier::new(url.parse().ok()?, hello.clone());
+        let carrier = Carrier::new(url.parse().ok()?, hello.clone()).with_roots(roots.clone());
         *known = Some((url, carrier.clone()));
         Some(carrier)
     }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use relance_courier::tls::Roots;
 use relance_courier::{Carrier, CheckStep, Patience};
 use relance_web::{Probe, ProbeStep};
 
@@ -13,21 +14,24 @@ use crate::wire;
 /// Probes with short time-outs: a person waits for the answer.
 pub struct Prober {
     smtp: SocketAddr,
+    roots: Roots,
 }
 
 impl Prober {
-    /// A prober that knows where our own mail listener is.
-    pub fn new(smtp: SocketAddr) -> Self {
-        Self { smtp }
+    /// A prober that knows where our own mail listener is, and the roots of the operator for relays.
+    pub fn new(smtp: SocketAddr, roots: Roots) -> Self {
+        Self { smtp, roots }
     }
 }
 
 impl Probe for Prober {
     fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>> {
+        let roots = self.roots.clone();
         Box::pin(async move {
             match url.parse() {
                 Ok(relay) => {
-                    let carrier = Carrier::new(relay, wire::hostname()).with_patience(patience());
+                    let carrier =
+                        Carrier::new(relay, wire::hostname()).with_roots(roots).with_patience(patience());
                     carrier.check(&wire::clock()).await.into_iter().map(step).collect()
                 }
                 Err(error) => vec![refused("address", format!("{error}"))],

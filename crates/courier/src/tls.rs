@@ -26,6 +26,10 @@ pub enum Error {
     Pair { path: PathBuf, source: rustls::Error },
     #[error("{}: no certificate could be made: {source}", path.display())]
     Make { path: PathBuf, source: rcgen::Error },
+    #[error("{}: no certificate in it: it holds one or more, in PEM", path.display())]
+    Empty { path: PathBuf },
+    #[error("{}: certificate {number} cannot be a root: {source}", path.display())]
+    Root { path: PathBuf, number: usize, source: rustls::Error },
 }
 
 /// The listener's certificate and key from `cert.pem` and `key.pem` in `dir`. When there are none, a key (mode 0600)
@@ -92,9 +96,43 @@ fn file(path: &Path, source: io::Error) -> Error {
     Error::File { path: path.to_owned(), source }
 }
 
-/// Verifies the relay's certificate against the roots that browsers trust.
-pub fn client_config() -> Arc<ClientConfig> {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+/// Certificates that an operator trusts beside the roots that browsers trust: of a CA of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Roots(Vec<CertificateDer<'static>>);
+
+/// More than any company's bundle has; the file is somebody's choice, its size is not.
+const MOST_ROOTS: usize = 1_000;
+
+impl Roots {
+    /// The certificates of a PEM file, of which each can be a root.
+    pub fn read(path: &Path) -> Result<Roots, Error> {
+        let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
+            .and_then(|certificates| certificates.take(MOST_ROOTS).collect())
+            .map_err(|source| Error::Pem { path: path.to_owned(), source })?;
+        if certificates.is_empty() {
+            return Err(Error::Empty { path: path.to_owned() });
+        }
+        let mut store = RootCertStore::empty();
+        for (index, certificate) in certificates.iter().enumerate() {
+            store.add(certificate.clone()).map_err(|source| Error::Root {
+                path: path.to_owned(),
+                number: index + 1,
+                source,
+            })?;
+        }
+        Ok(Roots(certificates))
+    }
+
+    /// Whether the operator has named none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Verifies the relay's certificate against the roots that browsers trust, and these.
+pub fn client_config(own: &Roots) -> Arc<ClientConfig> {
+    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    roots.add_parsable_certificates(own.0.iter().cloned());
     Arc::new(client_builder().with_root_certificates(roots).with_no_client_auth())
 }
 
@@ -179,6 +217,34 @@ mod tests {
         fs::remove_file(dir.path().join("key.pem")).unwrap();
         let refusal = server_config(dir.path(), "desk.lucarne.example").unwrap_err();
         assert!(matches!(refusal, Error::CertificateAlone { .. }), "{refusal}");
+    }
+
+    #[test]
+    fn roots_are_read_and_what_cannot_be_one_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        server_config(dir.path(), "mail.lucarne.example").unwrap();
+        let cert = fs::read_to_string(dir.path().join("cert.pem")).unwrap();
+        let bundle = dir.path().join("bundle.pem");
+        let broken = "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n";
+        let table = [
+            (format!("# two of them\n{cert}{cert}"), Ok(2)),
+            (String::new(), Err("no certificate in it")),
+            ("Subject: CN=lucarne".to_owned(), Err("no certificate in it")),
+            (format!("{cert}{broken}"), Err("certificate 2 cannot be a root")),
+        ];
+        for (text, wanted) in table {
+            fs::write(&bundle, text).unwrap();
+            match (Roots::read(&bundle), wanted) {
+                (Ok(roots), Ok(count)) => assert_eq!(roots.0.len(), count),
+                (Err(refusal), Err(words)) => {
+                    let refusal = refusal.to_string();
+                    assert!(refusal.contains("bundle.pem") && refusal.contains(words), "{refusal}");
+                }
+                (found, wanted) => panic!("{found:?}, not {wanted:?}"),
+            }
+        }
+        let refusal = Roots::read(&dir.path().join("nowhere.pem")).unwrap_err().to_string();
+        assert!(refusal.contains("nowhere.pem"), "{refusal}");
     }
 
     #[test]

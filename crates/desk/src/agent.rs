@@ -1,5 +1,5 @@
-//! Agents: adding them, signing in with an optional second step, sessions. Random bytes are given in; rate limits are
-//! the web's part; what a role may do is asked in `domain`.
+//! Agents: adding them, passwords, signing in, sessions; the optional second step is in the file beside.
+//! Random bytes are given in; rate limits are the web's part; what a role may do is asked in `domain`.
 
 use std::sync::OnceLock;
 
@@ -12,9 +12,12 @@ use relance_mail::Address;
 use relance_store::{agent, session};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
-use totp_rs::{Builder, Secret, Totp};
 
 use crate::{Desk, Error};
+
+mod second_step;
+
+pub use second_step::{RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn};
 
 /// A session ends this long after it was last used.
 const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -22,6 +25,7 @@ const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
 const TOUCH: SignedDuration = SignedDuration::from_mins(10);
 /// Between password and code.
 const SECOND_STEP: SignedDuration = SignedDuration::from_mins(5);
+/// How long a password is.
 const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
 /// Hashing takes 19 MiB and a core; two at a time leave the machine to its work.
 static HASHERS: Semaphore = Semaphore::const_new(2);
@@ -44,6 +48,16 @@ pub struct SignIn {
     pub password: String,
 }
 
+/// How changing one's own password went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordChange {
+    Done,
+    /// What was typed as the present password is not it.
+    Wrong,
+    /// The new one is too short or too long.
+    Unfit,
+}
+
 /// How signing in went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignedIn {
@@ -55,14 +69,6 @@ pub enum SignedIn {
     No,
 }
 
-/// A second step that is being turned on: shown once, stored when a first code proves it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SecondStep {
-    pub secret: String,
-    /// `otpauth://…`, for the drawing that a telephone reads.
-    pub url: String,
-}
-
 impl Desk {
     /// Lets a person in.
     pub async fn add_agent(&self, new: NewAgent, now: Timestamp) -> Result<AgentId, Error> {
@@ -72,7 +78,7 @@ impl Desk {
         if name.is_empty() || name.chars().count() > 100 {
             return Err(Error::Invalid("a name has 1 to 100 characters".into()));
         }
-        if !PASSWORD_CHARS.contains(&new.password.chars().count()) {
+        if !is_long_enough(&new.password) {
             return Err(Error::Invalid("a password has 10 to 200 characters".into()));
         }
         let live = self.live_if_any();
@@ -115,37 +121,6 @@ impl Desk {
             return Ok(SignedIn::NeedsCode(self.seal("second step", &format!("{}-{ends_at}", known.agent))));
         }
         self.open_session(known.agent, token, now).await
-    }
-
-    /// The second step: a code for the sign-in that `first` proves. Each code opens one session.
-    pub async fn sign_in_code(
-        &self,
-        first: &str,
-        code: &str,
-        token: &str,
-        now: Timestamp,
-    ) -> Result<SignedIn, Error> {
-        let proven = self.unseal("second step", first).and_then(|payload| {
-            let (agent, ends_at) = payload.split_once('-')?;
-            let ends_at: i64 = ends_at.parse().ok()?;
-            (now.as_second() < ends_at).then_some(AgentId(agent.parse().ok()?))
-        });
-        let Some(id) = proven else { return Ok(SignedIn::No) };
-        let secret = self
-            .look("second step", id, |tx, id| Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) }))
-            .await?;
-        let Some(step) = secret.and_then(|(secret, _)| check_code(&secret, code, now)) else {
-            return Ok(SignedIn::NeedsCode(first.to_owned()));
-        };
-        let unused = self
-            .transact("use code", id, move |tx, _, id| {
-                Box::pin(async move { Ok(agent::use_totp(tx, *id, step).await?) })
-            })
-            .await?;
-        if !unused {
-            return Ok(SignedIn::NeedsCode(first.to_owned()));
-        }
-        self.open_session(id, token, now).await
     }
 
     async fn open_session(&self, id: AgentId, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
@@ -206,68 +181,35 @@ impl Desk {
         .await
     }
 
-    /// A new second step for an agent, made of 20 random bytes. Nothing is stored yet.
-    pub fn second_step(&self, agent: &Agent, random: [u8; 20]) -> Result<SecondStep, Error> {
-        let secret = Secret::from(random).to_base32();
-        let url = self.second_step_url(agent, &secret)?;
-        Ok(SecondStep { secret, url })
-    }
-
-    /// The address of a secret, for the drawing that a telephone reads.
-    pub fn second_step_url(&self, agent: &Agent, secret: &str) -> Result<String, Error> {
-        let wrong = |error: &dyn std::fmt::Display| Error::Invalid(error.to_string());
-        let totp = Builder::new()
-            .with_secret(Secret::try_from_base32(secret).map_err(|error| wrong(&error))?)
-            .with_issuer(Some("Relance"))
-            .with_account_name(agent.email.as_str())
-            .build()
-            .map_err(|error| wrong(&error))?;
-        totp.to_url().map_err(|error| wrong(&error))
-    }
-
-    /// Turns the second step on once a first code proves that the telephone has the secret. False when it does not.
-    pub async fn turn_on_second_step(
+    /// Another password for an agent who knows the present one. All their browsers but the one with `token` are signed
+    /// out: whoever changes a password may do so because somebody else knew it.
+    pub async fn change_password(
         &self,
         by: &Agent,
-        secret: &str,
-        code: &str,
-        now: Timestamp,
-    ) -> Result<bool, Error> {
-        let Some(step) = check_code(secret, code, now) else {
-            return Ok(false);
-        };
-        self.transact("second step on", (by.id, secret.to_owned()), move |tx, _, context| {
-            Box::pin(async move {
-                agent::set_totp(tx, context.0, Some((&context.1, now))).await?;
-                Ok(agent::use_totp(tx, context.0, step).await?)
-            })
-        })
-        .await
-    }
-
-    /// Turns the second step off; asks for the password again.
-    pub async fn turn_off_second_step(&self, by: &Agent, password: String) -> Result<bool, Error> {
-        let known = self.credentials(by.email.clone()).await?;
-        if !verify(password, known.map(|known| known.password_hash)).await? {
-            return Ok(false);
+        present: String,
+        new: String,
+        token: &str,
+    ) -> Result<PasswordChange, Error> {
+        if !self.is_password(by, present).await? {
+            return Ok(PasswordChange::Wrong);
         }
-        self.transact("second step off", by.id, |tx, _, id| {
+        if !is_long_enough(&new) {
+            return Ok(PasswordChange::Unfit);
+        }
+        let context = (by.id, hash(new).await?, token_hash(token));
+        self.transact("change password", context, |tx, _, context| {
             Box::pin(async move {
-                agent::set_totp(tx, *id, None).await?;
-                Ok(true)
+                agent::set_password(tx, context.0, &context.1).await?;
+                session::remove_others(tx, context.0, &context.2).await?;
+                Ok(PasswordChange::Done)
             })
         })
         .await
     }
 
-    /// Since when an agent's second step is on.
-    pub async fn second_step_since(&self, by: &Agent) -> Result<Option<Timestamp>, Error> {
-        let known = self
-            .look("second step", by.id, |tx, id| {
-                Box::pin(async move { Ok(agent::totp_secret(tx, *id).await?) })
-            })
-            .await?;
-        Ok(known.map(|(_, since)| since))
+    async fn is_password(&self, by: &Agent, typed: String) -> Result<bool, Error> {
+        let known = self.credentials(by.email.clone()).await?;
+        verify(typed, known.map(|known| known.password_hash)).await
     }
 
     /// The language of an agent's pages.
@@ -279,15 +221,8 @@ impl Desk {
     }
 }
 
-fn totp(secret: &str) -> Option<Totp> {
-    Builder::new().with_secret(Secret::try_from_base32(secret).ok()?).build().ok()
-}
-
-/// The time step that a code belongs to, one step of clock difference allowed.
-fn check_code(secret: &str, code: &str, now: Timestamp) -> Option<i64> {
-    let code: String = code.chars().filter(char::is_ascii_digit).collect();
-    let seconds = u64::try_from(now.as_second()).ok()?;
-    totp(secret)?.check(&code, seconds).and_then(|step| i64::try_from(step).ok())
+fn is_long_enough(password: &str) -> bool {
+    PASSWORD_CHARS.contains(&password.chars().count())
 }
 
 /// What is stored of a session's token.

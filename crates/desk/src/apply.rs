@@ -15,11 +15,13 @@ use relance_domain::words::Words;
 use relance_mail::Automatic;
 use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::participant::Standing;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, agent, customer, history, message, notice, outbox, run, ticket};
+use relance_store::{Tx, agent, customer, history, message, notice, outbox, participant, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::policy::Live;
+use crate::receive::mailbox_of;
 use crate::template::Rendered;
 use crate::values::{self, PromiseWords};
 use crate::{Desk, Error};
@@ -329,11 +331,13 @@ impl Desk {
         })?;
         let sender =
             Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
+        let is_suppressed = self.takes_no_mail(tx, &recipient_key(scene.answer_to)).await?;
+        let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, scene).await? };
         let letter = Letter {
             sender,
             sender_name: sender.name(Some(&entry.author_name), locale, policy),
             to: (&scene.customer.name, scene.answer_to),
-            cc: &[],
+            cc: &copies,
             subject: subject(scene, &rendered),
             rendered: &rendered,
             own: &entry.text,
@@ -349,12 +353,31 @@ impl Desk {
             key: key.to_owned(),
         };
         let written = self.write(id, &letter, scene.now).map_err(Error::Invalid)?;
-        message::set_rfc(tx, id, &written.outgoing.rfc_message_id).await?;
+        let recipients =
+            Recipients { to: vec![scene.answer_to.to_owned()], cc: copies.clone(), reply_to: None };
+        message::set_head(tx, id, &written.outgoing.rfc_message_id, &recipients).await?;
         outbox::insert(tx, &written.outgoing, scene.now).await?;
-        if self.takes_no_mail(tx, &recipient_key(scene.answer_to)).await? {
+        if is_suppressed {
             self.suppress(tx, &written.outgoing, scene.now).await?;
         }
         Ok(())
+    }
+
+    /// Who gets a copy of what we answer: the parties of the ticket beside its customer. Never a mailbox of ours,
+    /// which would be a letter to ourselves.
+    async fn copies(&self, tx: &mut Tx, state: &State, scene: &Scene<'_>) -> Result<Vec<String>, Error> {
+        let mut taken = vec![recipient_key(scene.answer_to), recipient_key(&scene.customer.email)];
+        let mut copies = Vec::new();
+        for who in participant::of_ticket(tx, state.ticket.id).await? {
+            let is_ours = scene.live.policy.team_of_mailbox(&mailbox_of(&who.email)).is_some();
+            let key = recipient_key(&who.email);
+            let is_wanted = who.standing == Standing::Party && !is_ours && !taken.contains(&key);
+            if is_wanted && !self.takes_no_mail(tx, &key).await? {
+                taken.push(key);
+                copies.push(who.email);
+            }
+        }
+        Ok(copies)
     }
 
     /// The ticket of this id with all that writing on it needs.

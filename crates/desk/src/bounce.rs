@@ -51,12 +51,17 @@ impl Desk {
                 self.step_failed(tx, planned, now).await?;
             }
             let Some(message) = message else { continue };
-            let said = message::find(tx, message).await?.and_then(said);
+            let entry = message::find(tx, message).await?;
+            // The promise is the customer's: a copy that came back was not what kept it.
+            let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&delivery.recipient));
+            let said = entry.filter(|_| !is_copy).and_then(said);
             let fate = TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() };
             let act = Act::Delivered { message, fate, said };
             if let Some(ticket) = ticket {
                 self.act(tx, ticket, act, now).await?;
-                ticket::mark_undelivered(tx, ticket, true).await?;
+                if !is_copy {
+                    ticket::mark_undelivered(tx, ticket, true).await?;
+                }
             }
         }
         let entry = ticket.zip(message);

@@ -37,7 +37,9 @@ use relance_mail::thread::Key;
 use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
 
-pub use agent::{NewAgent, SecondStep, SignIn, SignedIn};
+pub use agent::{
+    NewAgent, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn, SignedIn,
+};
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;

@@ -157,7 +157,8 @@ impl Desk {
         self.step_failed(tx, planned, now).await
     }
 
-    /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed.
+    /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed; what
+    /// becomes of a copy keeps and breaks nothing, since the promise is the customer's.
     async fn tell_ticket(
         &self,
         tx: &mut Tx,
@@ -171,17 +172,19 @@ impl Desk {
         };
         let recipient = delivery.recipient.clone();
         let accepted = delivery.fate == Fate::Accepted;
-        let told = message::find(tx, message).await?.and_then(said);
+        let entry = message::find(tx, message).await?;
+        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&recipient));
+        let told = entry.filter(|_| !is_copy).and_then(said);
         let is_reply = told.as_ref().is_some_and(|said| !said.holding);
         let said = told.filter(|_| !(accepted && *kept));
-        *kept |= accepted;
+        *kept |= accepted && !is_copy;
         let fate = match accepted {
             true => TicketFate::Accepted { recipient },
             false => TicketFate::Refused { recipient, words: delivery.words.clone() },
         };
         self.act(tx, ticket, Act::Delivered { message, fate, said }, now).await?;
         // An answer that arrived makes up for one that did not.
-        if is_reply || !accepted {
+        if is_reply || (!accepted && !is_copy) {
             ticket::mark_undelivered(tx, ticket, !accepted).await?;
         }
         Ok(())

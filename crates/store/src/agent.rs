@@ -146,6 +146,11 @@ pub async fn totp_secret(tx: &mut Tx, id: AgentId) -> Result<Option<(String, Tim
     Ok(row.opt_text("totp_secret")?.zip(row.opt_instant("totp_at")?))
 }
 
+/// Another password, hashed.
+pub async fn set_password(tx: &mut Tx, id: AgentId, password_hash: &str) -> Result<(), Error> {
+    tx.run("agent.set_password", params![id.0, password_hash]).await.map(drop)
+}
+
 /// The language of their pages.
 pub async fn set_locale(tx: &mut Tx, id: AgentId, locale: Locale) -> Result<(), Error> {
     tx.run("agent.set_locale", params![id.0, locale.as_str()]).await.map(drop)

@@ -63,3 +63,7 @@ select id, totp_secret, totp_at from agent where id = $1
 -- name: set_locale
 -- The language of their pages.
 update agent set locale = $2 where id = $1
+
+-- name: set_password
+-- Another password, hashed.
+update agent set password_hash = $2 where id = $1

@@ -18,6 +18,7 @@ pub mod participant;
 pub mod planned;
 pub mod policy;
 pub mod promise;
+pub mod recovery;
 pub mod run;
 pub mod session;
 pub mod setting;

@@ -54,6 +54,13 @@ pub struct Recipients {
     pub reply_to: Option<String>,
 }
 
+impl Recipients {
+    /// True for somebody who gets a copy of a mail that is meant for another.
+    pub fn is_copy(&self, address: &str) -> bool {
+        self.cc.iter().any(|copy| copy.eq_ignore_ascii_case(address))
+    }
+}
+
 /// A file that came with a mail; the bytes are read from the raw mail when asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
@@ -144,9 +151,14 @@ pub async fn thread(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<Str
     rows.iter().rev().map(|row| row.text("rfc_message_id")).collect()
 }
 
-/// The Message-ID that a reply got when it was composed.
-pub async fn set_rfc(tx: &mut Tx, id: MessageId, rfc_message_id: &str) -> Result<(), Error> {
-    tx.run("message.set_rfc", params![id.0, rfc_message_id]).await.map(drop)
+/// The Message-ID and the recipients that a reply got when it was composed.
+pub async fn set_head(
+    tx: &mut Tx,
+    id: MessageId,
+    rfc_message_id: &str,
+    recipients: &Recipients,
+) -> Result<(), Error> {
+    tx.run("message.set_head", params![id.0, rfc_message_id, json(recipients)]).await.map(drop)
 }
 
 /// An agent accepted this sender as a party to the ticket.

@@ -41,9 +41,9 @@ from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by i
 -- An agent accepted the sender as a party to the ticket.
 update message set known = 1 where ticket_id = $1 and author_email = $2
 
--- name: set_rfc
--- The Message-ID that a reply got when it was composed.
-update message set rfc_message_id = $2 where id = $1
+-- name: set_head
+-- The Message-ID and the recipients that a reply got when it was composed.
+update message set rfc_message_id = $2, recipients = $3 where id = $1
 
 -- name: newer
 -- How many people's entries are newer than one that was seen.

@@ -37,6 +37,11 @@ pub async fn remove(tx: &mut Tx, token_hash: &str) -> Result<(), Error> {
     tx.run("session.remove", params![token_hash]).await.map(drop)
 }
 
+/// Signs the agent's other browsers out.
+pub async fn remove_others(tx: &mut Tx, agent: AgentId, token_hash: &str) -> Result<(), Error> {
+    tx.run("session.remove_others", params![agent.0, token_hash]).await.map(drop)
+}
+
 /// Drops sessions that ended.
 pub async fn remove_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, Error> {
     tx.run("session.remove_expired", params![now]).await

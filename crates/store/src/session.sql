@@ -19,3 +19,7 @@ delete from session where token_hash = $1
 -- name: remove_expired
 -- Those that ended.
 delete from session where expires_at <= $1
+
+-- name: remove_others
+-- The agent's other browsers are signed out.
+delete from session where agent_id = $1 and token_hash <> $2

@@ -1,10 +1,13 @@
 //! A real Dovecot: where our customers' mail arrives. It takes mail by LMTP and shows it by IMAP; mailboxes are
-//! Maildirs in the rig's folder. Unknown addresses are refused, so that Postfix makes a real bounce of them.
+//! Maildirs in the rig's folder. It also tells a Postfix who may hand mail over (SASL).
+//! Unknown addresses are refused, so that Postfix makes a real bounce of them.
 
 use std::fs;
-use std::net::SocketAddr;
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -20,6 +23,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Dovecot {
     lmtp: SocketAddr,
     imap: SocketAddr,
+    auth: SocketAddr,
     // Ends before its folder goes.
     _process: Process,
     folder: TempDir,
@@ -32,7 +36,7 @@ impl Dovecot {
     /// When Dovecot is not installed or does not start.
     pub fn start(addresses: &[&str]) -> Dovecot {
         let folder = open_folder("dovecot");
-        let [lmtp, imap] = wait::free_addresses();
+        let [lmtp, imap, auth] = wait::free_addresses();
         let path = folder.path();
         let owner = Owner::find();
         let people: String =
@@ -43,14 +47,16 @@ impl Dovecot {
             run(Command::new("chown").arg(format!("{}:{}", owner.user, owner.group)).arg(path.join("mail")));
         }
         let conf = path.join("dovecot.conf");
-        fs::write(&conf, configuration(path, lmtp, imap, &owner)).expect("our own folder");
+        fs::write(&conf, configuration(path, [lmtp, imap, auth], &owner)).expect("our own folder");
         let mut process =
             Process::start("dovecot", Command::new("dovecot").arg("-F").arg("-c").arg(&conf), path);
         for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap)] {
             process.assert_running();
             wait::until_open(name, address);
         }
-        Dovecot { lmtp, imap, _process: process, folder }
+        // Its master listens before anybody can answer: what greets is there.
+        wait::until(format!("Dovecot's SASL on {auth}"), || greeting(auth));
+        Dovecot { lmtp, imap, auth, _process: process, folder }
     }
 
     /// Where Postfix hands mail over.
@@ -63,10 +69,24 @@ impl Dovecot {
         self.imap
     }
 
+    /// Where a Postfix asks whether a password is right; everybody's is [`PASSWORD`].
+    pub fn auth(&self) -> SocketAddr {
+        self.auth
+    }
+
     /// What has arrived for an address.
     pub fn mailbox(&self, address: &str) -> Maildir {
         Maildir::at(self.folder.path().join("mail").join(address))
     }
+}
+
+/// The first line of a service that speaks first.
+fn greeting(address: SocketAddr) -> Option<String> {
+    let stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(1))).ok()?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).ok().filter(|bytes| *bytes > 0)?;
+    Some(line)
 }
 
 /// Who owns the mail. Dovecot refuses to keep mail as root, and without root it can be nobody but us.
@@ -89,10 +109,10 @@ impl Owner {
     }
 }
 
-fn configuration(path: &Path, lmtp: SocketAddr, imap: SocketAddr, owner: &Owner) -> String {
+fn configuration(path: &Path, listen: [SocketAddr; 3], owner: &Owner) -> String {
     let path = path.display();
     let Owner { user, group, internal, login } = owner;
-    let (lmtp, imap) = (lmtp.port(), imap.port());
+    let [lmtp, imap, auth] = listen.map(|address| address.port());
     format!(
         "protocols = lmtp imap
 listen = 127.0.0.1
@@ -104,6 +124,7 @@ disable_plaintext_auth = no
 default_internal_user = {internal}
 default_internal_group = {internal_group}
 default_login_user = {login}
+auth_mechanisms = plain login
 first_valid_uid = 1
 mail_location = maildir:{path}/mail/%u
 mail_home = {path}/mail/%u
@@ -133,6 +154,13 @@ service imap-login {{
   }}
   inet_listener imaps {{
     port = 0
+  }}
+}}
+service auth {{
+  chroot =
+  inet_listener {{
+    address = 127.0.0.1
+    port = {auth}
   }}
 }}
 service anvil {{

@@ -2,6 +2,7 @@
 //! process id when its value is dropped. For tests alone: a rig that cannot do its work panics and shows the log
 //! of its process. Nothing here knows tickets, and nothing touches the machine's own services or their folders.
 
+pub mod authority;
 pub mod browser;
 pub mod dovecot;
 pub mod maildir;
@@ -14,6 +15,7 @@ pub mod smtp;
 pub mod swaks;
 pub mod wait;
 
+pub use authority::Authority;
 pub use browser::Browser;
 pub use dovecot::Dovecot;
 pub use maildir::Maildir;

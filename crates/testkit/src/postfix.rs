@@ -1,6 +1,7 @@
 //! A real Postfix of our own: configuration, spool and log in the rig's folder, one loopback port, nothing from
 //! `/etc/postfix`. It is the internet of a story: it brings customers' mail to us and takes ours away. Domains
-//! without a route are refused for good, which makes real bounces.
+//! without a route are refused for good, which makes real bounces. With submission it is a provider's relay: two
+//! more ports, where one must use TLS and sign in, and where unknown recipients are refused at RCPT.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -8,6 +9,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use crate::authority::Authority;
 use crate::process::{Process, as_root, open_folder, run};
 use crate::wait;
 
@@ -18,10 +20,22 @@ pub enum Route {
     Lmtp(SocketAddr),
 }
 
+/// What a provider's relay knows.
+#[derive(Clone, Copy)]
+pub struct Submission<'a> {
+    /// Signs its certificate, which is for `localhost`.
+    pub authority: &'a Authority,
+    /// `Dovecot::auth`: says who may sign in.
+    pub auth: SocketAddr,
+    /// Mail for `example.net` is taken for these and for nobody else there.
+    pub recipients: &'a [&'a str],
+}
+
 /// A running Postfix.
 #[derive(Debug)]
 pub struct Postfix {
     smtp: SocketAddr,
+    submission: Option<[SocketAddr; 2]>,
     process: Process,
     folder: TempDir,
 }
@@ -32,24 +46,48 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start(routes: &[(&str, Route)]) -> Postfix {
+        Postfix::begin(routes, None)
+    }
+
+    /// Starts one that also takes mail as a provider does.
+    ///
+    /// # Panics
+    /// When Postfix is not installed or does not start.
+    pub fn start_submission(routes: &[(&str, Route)], wished: Submission<'_>) -> Postfix {
+        Postfix::begin(routes, Some(wished))
+    }
+
+    fn begin(routes: &[(&str, Route)], wished: Option<Submission<'_>>) -> Postfix {
         let folder = open_folder("postfix");
-        let [smtp] = wait::free_addresses();
+        let [smtp, starttls, tls] = wait::free_addresses();
         let path = folder.path();
         for name in ["queue", "data"] {
             fs::create_dir(path.join(name)).expect("our own folder");
         }
-        fs::write(path.join("main.cf"), main_cf(path)).expect("our own folder");
-        fs::write(path.join("master.cf"), master_cf(smtp)).expect("our own folder");
+        let (mut main, mut master) = (main_cf(path), master_cf(smtp));
+        if let Some(wished) = wished {
+            wished.authority.issue(path);
+            let people = wished.recipients.iter().map(|person| format!("{person} known\n"));
+            fs::write(path.join("people"), people.collect::<String>()).expect("our own folder");
+            main.push_str(&submission_main_cf(path));
+            master.push_str(&submission_master_cf(starttls, tls, wished.auth));
+        }
+        fs::write(path.join("main.cf"), main).expect("our own folder");
+        fs::write(path.join("master.cf"), master).expect("our own folder");
         write_routes(path, routes);
         run(as_root("chown").arg("root").arg(path).arg(path.join("queue")));
         run(as_root("chown").arg("postfix").arg(path.join("data")));
         let mut command = as_root("postfix");
         let mut process = Process::start("postfix", command.arg("-c").arg(path).arg("start-fg"), path);
-        wait::until(format!("Postfix on {smtp}"), || {
-            process.assert_running();
-            std::net::TcpStream::connect(smtp).ok()
-        });
-        Postfix { smtp, process, folder }
+        // Its master opens one port after the other.
+        let ports = [smtp, starttls, tls];
+        for port in ports.into_iter().take(if wished.is_some() { 3 } else { 1 }) {
+            wait::until(format!("Postfix on {port}"), || {
+                process.assert_running();
+                std::net::TcpStream::connect(port).ok()
+            });
+        }
+        Postfix { smtp, submission: wished.map(|_| [starttls, tls]), process, folder }
     }
 
     /// Where it takes mail from anybody on this machine.
@@ -60,6 +98,24 @@ impl Postfix {
     /// The same as a value for `--relay`.
     pub fn relay(&self) -> String {
         format!("smtp://{}", self.smtp)
+    }
+
+    /// A value for `--relay` with somebody's name and password, to the port that asks for STARTTLS first.
+    ///
+    /// # Panics
+    /// Without submission.
+    pub fn relay_starttls(&self, user: &str, password: &str) -> String {
+        let [starttls, _] = self.submission.expect("started with submission");
+        format!("smtp://{}:{}@localhost:{}", in_url(user), in_url(password), starttls.port())
+    }
+
+    /// The same to the port that speaks TLS from the first byte.
+    ///
+    /// # Panics
+    /// Without submission.
+    pub fn relay_tls(&self, user: &str, password: &str) -> String {
+        let [_, tls] = self.submission.expect("started with submission");
+        format!("smtps://{}:{}@localhost:{}", in_url(user), in_url(password), tls.port())
     }
 
     /// Changes the routes: a server of ours is told the relay before its own port is known.
@@ -110,6 +166,15 @@ fn write_routes(path: &Path, routes: &[(&str, Route)]) {
     };
     let text: String = routes.iter().map(line).collect();
     fs::write(path.join("transport"), text).expect("our own folder");
+}
+
+/// Percent-encodes every byte that is not a letter or a digit, as an operator may.
+fn in_url(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
 }
 
 fn main_cf(path: &Path) -> String {
@@ -174,5 +239,43 @@ anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 "
+    )
+}
+
+/// Mail for `example.net` is taken for known people only, and says so at RCPT.
+fn submission_main_cf(path: &Path) -> String {
+    let path = path.display();
+    format!(
+        "smtpd_tls_cert_file = {path}/cert.pem
+smtpd_tls_key_file = {path}/key.pem
+smtpd_tls_received_header = yes
+smtpd_sasl_authenticated_header = yes
+relay_domains = example.net
+relay_recipient_maps = texthash:{path}/people
+unknown_relay_recipient_reject_code = 550
+"
+    )
+}
+
+/// As in Debian's own example for `submission` and `smtps`.
+fn submission_master_cf(starttls: SocketAddr, tls: SocketAddr, auth: SocketAddr) -> String {
+    let common = format!(
+        "  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_sasl_type=dovecot
+  -o smtpd_sasl_path=inet:{auth}
+  -o smtpd_sasl_security_options=noanonymous
+  -o smtpd_tls_auth_only=yes
+  -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+"
+    );
+    format!(
+        "{starttls} inet n - n - - smtpd
+  -o syslog_name=postfix/submission
+  -o smtpd_tls_security_level=encrypt
+{common}{tls} inet n - n - - smtpd
+  -o syslog_name=postfix/smtps
+  -o smtpd_tls_wrappermode=yes
+{common}"
     )
 }

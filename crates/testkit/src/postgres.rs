@@ -23,9 +23,8 @@ impl Postgres {
     ///
     /// # Panics
     /// When the named server cannot be used.
-    #[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
     pub fn fresh() -> Option<Postgres> {
-        let server = std::env::var(VARIABLE).ok()?;
+        let server = server()?;
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("relance_test_{}_{number}", std::process::id());
         // What an earlier, killed process of the same id left behind goes first.
@@ -44,6 +43,21 @@ impl Postgres {
         let options = options.map_or_else(String::new, |options| format!("?{options}"));
         format!("{address}/{}{options}", self.name)
     }
+}
+
+/// The server that tests may use. When none is named, that is said on standard error with the name of the test: what
+/// did not run on PostgreSQL must not look as if it had.
+#[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
+pub fn server() -> Option<String> {
+    let named = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
+    if named.is_none() {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        let words = format_args!("{test}: skipped on PostgreSQL: {VARIABLE} is not set; ./test sets it\n");
+        // Past the capture of the test harness, which would keep the words of a test that passes to itself.
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr().lock(), words);
+    }
+    named
 }
 
 impl Drop for Postgres {

@@ -12,14 +12,17 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use relance_domain::agent::Agent;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::{App, Shared, Site};
+use crate::component::Ctx;
 use crate::fault::Fault;
 use crate::handler;
 use crate::limit::Limits;
 use crate::route::{Gate, Route, Routes};
+use crate::session;
 use crate::visit::{Visit, context};
 
 /// The largest form: a long letter with room to spare.
@@ -76,9 +79,13 @@ async fn agents_only(State(_): State<Site>, _: Visit, request: Request, next: Ne
 /// Faults become pages in the reader's language, and every answer gets the headers of the house.
 async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let ctx = context(&parts, &site, None);
+    let mut ctx = context(&parts, &site, None);
+    let token = session::cookie(&parts.headers, session::SESSION).map(str::to_owned);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(fault) = response.extensions_mut().remove::<Arc<Fault>>().and_then(Arc::into_inner) {
+        if let Some(agent) = asked(&site, token).await {
+            ctx = Ctx { agent: ctx.agent, path: ctx.path, ..Ctx::new(agent.locale, ctx.zone, ctx.now) };
+        }
         let id = site.token();
         response = fault.page(&ctx, &id[..12]);
     }
@@ -100,6 +107,11 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
         add(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response
+}
+
+/// Who met a fault: they read it in their own language. Where the store is what broke, the browser's must do.
+async fn asked(site: &Site, token: Option<String>) -> Option<Agent> {
+    site.app.desk.session(&token?, site.now()).await.ok().flatten()
 }
 
 impl IntoResponse for Fault {

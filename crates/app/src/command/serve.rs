@@ -2,7 +2,6 @@
 //! SIGTERM ends it gracefully within five seconds.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +20,7 @@ use crate::config::Config;
 use crate::office::Office;
 use crate::probe::Prober;
 use crate::reception::Desktop;
-use crate::{folder, wire, worker};
+use crate::{folder, pages, wire, worker};
 
 /// A graceful end takes at most this long.
 const END_SECS: u64 = 5;
@@ -61,9 +60,9 @@ pub async fn run(flags: Serve) -> anyhow::Result<()> {
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
     let opened = wire::open(&config.data, &config.database, base_url, true).await?;
-    let office = Office::relay(config.relay.clone(), wire::hostname());
+    let office = Office::relay(config.relay.clone(), wire::hostname(), config.relay_ca.clone());
     offer_setup(&opened.desk).await?;
-    serve(&opened.desk, ports, office, &config.data, None).await
+    serve(&opened.desk, ports, office, &config, None).await
 }
 
 /// Serves until a signal comes.
@@ -71,11 +70,11 @@ pub async fn serve(
     desk: &Desk,
     ports: Ports,
     office: Office,
-    data: &Path,
+    config: &Config,
     demo: Option<Demo>,
 ) -> anyhow::Result<()> {
     desk.void_leases().await?;
-    let certificates = data.join("tls");
+    let certificates = config.data.join("tls");
     std::fs::create_dir_all(&certificates)
         .with_context(|| format!("cannot make {}", certificates.display()))?;
     let hostname = wire::hostname();
@@ -96,21 +95,14 @@ pub async fn serve(
         desk: desk.clone(),
         now: wire::now,
         random: wire::random::<32>,
-        probe: Arc::new(Prober::new(smtp)),
+        probe: Arc::new(Prober::new(smtp, config.relay_ca.clone())),
         smtp,
         lmtp,
         stop: stop.clone(),
         starter: folder::preset("starter"),
         demo,
     });
-    let ended = stop.clone();
-    tasks.spawn(async move {
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let server = axum::serve(ports.http, service).with_graceful_shutdown(ended.cancelled_owned());
-        if let Err(error) = server.await {
-            tracing::error!(%error, "pages are not served any more");
-        }
-    });
+    tasks.spawn(pages::serve(ports.http, router, stop.clone()));
     let mut workers = worker::start(desk, office, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;

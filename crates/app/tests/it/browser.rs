@@ -139,3 +139,32 @@ fn a_promise_is_seen_to_arrive_live_and_the_inbox_is_read_by_keyboard() {
         browser.close().await;
     });
 }
+
+#[test]
+fn a_quote_that_was_unfolded_stays_so_when_something_arrives() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        let body = "Bonjour, le niveau douze ne s'ouvre plus. Merci de votre aide.\n\n\
+                    Le lundi, Tom a écrit :\n> As-tu essayé hier soir ?\n> Tom";
+        let first = smtp::Letter::new("lea@example.net", PLAYERS, "first", "Le niveau douze", body);
+        assert!(smtp::deliver(server.smtp(), &first).is_positive());
+        let id = header(&sink.wait_for(1)[0].bytes, "Message-ID");
+
+        let browser = Browser::start("en").await;
+        browser.open(&server.url("/")).await;
+        browser.fill("[name=email]", "ana@lucarne.example").await;
+        browser.fill("[name=password]", "correct horse battery staple").await;
+        browser.click("main form button").await;
+        browser.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
+        browser.click(".msg details.fold > summary").await;
+        browser.find(".msg details.fold[open]").await;
+
+        let second = house::french("lea@example.net", PLAYERS, "second").header("In-Reply-To", &id);
+        assert!(smtp::deliver(server.smtp(), &second).is_positive());
+        // After hers and our acknowledgement, the third entry is the second letter.
+        browser.find(".msg ~ .msg ~ .msg").await;
+        browser.find(".msg details.fold[open]").await;
+        browser.close().await;
+    });
+}

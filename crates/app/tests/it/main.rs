@@ -7,3 +7,4 @@ mod flood;
 mod hostile;
 mod house;
 mod mail;
+mod relay;

@@ -19,6 +19,7 @@ use tokio_rustls::TlsConnector;
 use super::reply::{self, Reply, Trouble, Verdict};
 use super::{Fate, Patience};
 use crate::relay::Credentials;
+use crate::tls::Roots;
 use crate::wire::{self, Buffered, Wire};
 use crate::{Relay, tls};
 
@@ -52,16 +53,25 @@ pub(super) struct Route {
     pub(super) hello: String,
     pub(super) patience: Patience,
     pub(super) dial: Arc<dyn Dial>,
+    pub(super) roots: Roots,
     /// TLS to another machine, with its certificate verified; kept, so that sessions are resumed.
     verified: Arc<ClientConfig>,
-    /// TLS to this machine.
+    /// TLS to this machine: any certificate will do, unless the operator has named the roots.
     loopback: Arc<ClientConfig>,
 }
 
 impl Route {
-    pub(super) fn new(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Route {
-        let (verified, loopback) = (tls::client_config(), tls::client_config_for_loopback());
-        Route { relay, hello, patience, dial, verified, loopback }
+    pub(super) fn new(
+        relay: Relay,
+        hello: String,
+        patience: Patience,
+        dial: Arc<dyn Dial>,
+        roots: Roots,
+    ) -> Route {
+        let verified = tls::client_config(&roots);
+        let loopback =
+            if roots.is_empty() { tls::client_config_for_loopback() } else { Arc::clone(&verified) };
+        Route { relay, hello, patience, dial, roots, verified, loopback }
     }
 }
 

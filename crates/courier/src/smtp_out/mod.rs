@@ -16,6 +16,7 @@ use self::connection::{Connection, Dial, Route, Tcp};
 use self::pool::Pool;
 use self::reply::Verdict;
 use self::transaction::Carried;
+use crate::tls::Roots;
 use crate::{Clock, Relay};
 
 /// One letter to hand over.
@@ -111,20 +112,33 @@ const RECIPIENTS: usize = 100;
 impl Carrier {
     /// A carrier to `relay` that says EHLO with `hello`.
     pub fn new(relay: Relay, hello: String) -> Carrier {
-        Carrier::with_dial(relay, hello, Patience::default(), Arc::new(Tcp))
+        Carrier::with_dial(relay, hello, Patience::default(), Arc::new(Tcp), Roots::default())
     }
 
     /// The same with other time-outs, and connections of its own.
     pub fn with_patience(self, patience: Patience) -> Carrier {
-        let Route { relay, hello, dial, .. } = &*self.route;
-        Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial))
+        let Route { relay, hello, dial, roots, .. } = &*self.route;
+        Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial), roots.clone())
     }
 
-    fn with_dial(relay: Relay, hello: String, patience: Patience, dial: Arc<dyn Dial>) -> Carrier {
+    /// The same with roots of the operator's own, and connections of its own. With roots, a relay on this machine is
+    /// verified as well.
+    pub fn with_roots(self, roots: Roots) -> Carrier {
+        let Route { relay, hello, dial, patience, .. } = &*self.route;
+        Carrier::with_dial(relay.clone(), hello.clone(), patience.clone(), Arc::clone(dial), roots)
+    }
+
+    fn with_dial(
+        relay: Relay,
+        hello: String,
+        patience: Patience,
+        dial: Arc<dyn Dial>,
+        roots: Roots,
+    ) -> Carrier {
         // What stands in EHLO becomes a line of a protocol.
         let hello: String = hello.chars().filter(|letter| letter.is_ascii_graphic()).collect();
         let hello = if hello.is_empty() { "localhost".to_owned() } else { hello };
-        Carrier { route: Arc::new(Route::new(relay, hello, patience, dial)), pool: Arc::default() }
+        Carrier { route: Arc::new(Route::new(relay, hello, patience, dial, roots)), pool: Arc::default() }
     }
 
     /// The relay, which shows itself without its password.

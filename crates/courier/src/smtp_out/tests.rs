@@ -52,9 +52,11 @@ struct FakeRelay {
     log: Mutex<String>,
 }
 
-static CONFIG: LazyLock<Arc<rustls::ServerConfig>> = LazyLock::new(|| {
+/// The relay's certificate, and the same for those who trust it.
+static CONFIG: LazyLock<(Arc<rustls::ServerConfig>, Roots)> = LazyLock::new(|| {
     let dir = tempfile::tempdir().unwrap();
-    tls::server_config(dir.path(), "relay.example").unwrap()
+    let config = tls::server_config(dir.path(), "relay.example").unwrap();
+    (config, Roots::read(&dir.path().join("cert.pem")).unwrap())
 });
 
 impl FakeRelay {
@@ -81,8 +83,8 @@ impl FakeRelay {
     fn open(self, url: &str) -> (Arc<FakeRelay>, Carrier) {
         let relay = Arc::new(self);
         let dial = Arc::new(Pipe(Arc::clone(&relay)));
-        let carrier =
-            Carrier::with_dial(url.parse().unwrap(), "desk.example".to_owned(), Patience::default(), dial);
+        let (hello, patience) = ("desk.example".to_owned(), Patience::default());
+        let carrier = Carrier::with_dial(url.parse().unwrap(), hello, patience, dial, Roots::default());
         (relay, carrier)
     }
 
@@ -204,7 +206,7 @@ impl Call {
             self.act(deed).await?;
         }
         let plain = wire::take(&mut self.io);
-        let encrypted = TlsAcceptor::from(Arc::clone(&CONFIG)).accept(plain).await.ok()?;
+        let encrypted = TlsAcceptor::from(Arc::clone(&CONFIG.0)).accept(plain).await.ok()?;
         self.relay.note("(TLS)");
         self.io = wire::buffered(Box::new(encrypted));
         Some(())

@@ -56,9 +56,20 @@ pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     }
 }
 
+/// The server for tests; when none is named, that is said, so that nothing looks as if it had run there.
 #[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
 fn server() -> Option<String> {
-    std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+    let named = std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+    if named.is_none() {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        // Past the capture of the harness, which would keep the words of a test that passes to itself.
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr().lock(),
+            format_args!("{test}: skipped on PostgreSQL: RELANCE_TEST_POSTGRES is not set; ./test sets it\n"),
+        );
+    }
+    named
 }
 
 async fn drop_schema(server: &str, schema: &str) {
@@ -155,7 +166,7 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    fn of(attempt: Attempt) -> Self {
+    pub fn of(attempt: Attempt) -> Self {
         let letter = relance_mail::read(&attempt.raw, &Envelope::default());
         Self { attempt, letter }
     }

@@ -6,9 +6,20 @@ use relance_domain::agent::Role;
 use relance_domain::locale::Locale;
 
 use super::*;
-use crate::{Error, NewAgent, SignIn, SignedIn};
+use crate::{Error, NewAgent, PasswordChange, RecoverySeed, SignIn, SignedIn};
 
 const PASSWORD: &str = "correct horse battery";
+
+/// What recovery codes are made of here: the codes count from 0 to 9.
+const SEED: RecoverySeed = {
+    let mut seed = [[0; 8]; 10];
+    let mut at = 0;
+    while at < 10 {
+        seed[at][7] = at as u8;
+        at += 1;
+    }
+    seed
+};
 
 fn new_agent() -> NewAgent {
     NewAgent {
@@ -70,12 +81,13 @@ async fn a_second_step_asks_for_a_code_and_takes_each_once() {
         let agent = house.desk.session("zero", house.now).await.unwrap().unwrap();
         let step = house.desk.second_step(&agent, [9; 20]).unwrap();
         assert!(step.url.starts_with("otpauth://totp/"), "{}", step.url);
-        let turned =
-            async |code: &str| house.desk.turn_on_second_step(&agent, &step.secret, code, house.now).await;
+        let turned = async |code: &str| {
+            house.desk.turn_on_second_step(&agent, &step.secret, code, SEED, house.now).await
+        };
         let first = code(&step.secret, house.now);
         let wrong = if first == "000000" { "000001" } else { "000000" };
-        assert!(!turned(wrong).await.unwrap());
-        assert!(turned(&first).await.unwrap());
+        assert_eq!(turned(wrong).await.unwrap(), None);
+        assert_eq!(turned(&first).await.unwrap().map(|codes| codes.len()), Some(10));
 
         let signed =
             house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "one", house.now).await.unwrap();
@@ -107,6 +119,99 @@ async fn a_second_step_asks_for_a_code_and_takes_each_once() {
         let signed =
             house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "three", house.now).await.unwrap();
         assert_eq!(signed, SignedIn::Yes(id));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recovery_code_stands_in_once_for_the_telephone() {
+    both(async |house| {
+        let id = house.desk.add_agent(new_agent(), house.now).await.unwrap();
+        house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "zero", house.now).await.unwrap();
+        let agent = house.desk.session("zero", house.now).await.unwrap().unwrap();
+        let secret = house.desk.second_step(&agent, [9; 20]).unwrap().secret;
+        let first = code(&secret, house.now);
+        let on = house.desk.turn_on_second_step(&agent, &secret, &first, SEED, house.now).await.unwrap();
+        assert_eq!(on.unwrap()[3], "0000-0000-0000-0003");
+        let left = async || house.desk.second_step_on(&agent).await.unwrap().map(|on| on.codes_left);
+        let signed =
+            house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "one", house.now).await.unwrap();
+        let SignedIn::NeedsCode(proof) = signed else { panic!("{signed:?}") };
+        let whose = house.desk.first_step_email(&proof, house.now).await.unwrap();
+        assert_eq!(whose.as_deref(), Some("ana@lucarne.example"));
+        // Each browser has a token of its own.
+        let with = async |typed: &str| {
+            house.desk.sign_in_code(&proof, typed, &format!("with {typed}"), house.now).await.unwrap()
+        };
+        assert!(matches!(with("0000 0000 0000 0010").await, SignedIn::NeedsCode(_)), "not one of them");
+        assert_eq!(with(" 0000000000000003 ").await, SignedIn::Yes(id));
+        assert!(matches!(with("0000-0000-0000-0003").await, SignedIn::NeedsCode(_)), "it is used up");
+        assert_eq!(left().await, Some(9));
+
+        let mut seed = SEED;
+        seed[0][7] = 44;
+        let renew = async |password: &str| {
+            house.desk.renew_recovery_codes(&agent, password.into(), seed).await.unwrap()
+        };
+        assert_eq!(renew("wrong horse battery").await, None);
+        assert_eq!(renew(PASSWORD).await.unwrap()[0], "0000-0000-0000-0044");
+        assert_eq!(left().await, Some(10));
+        assert!(matches!(with("0000-0000-0000-0000").await, SignedIn::NeedsCode(_)), "an old one");
+        assert_eq!(with("0000-0000-0000-0044").await, SignedIn::Yes(id));
+
+        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into()).await.unwrap());
+        assert!(
+            matches!(with("0000-0000-0000-0005").await, SignedIn::NeedsCode(_)),
+            "they went with the step"
+        );
+        assert_eq!(left().await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_step_is_not_turned_on_with_a_code_that_was_used() {
+    both(async |house| {
+        house.desk.add_agent(new_agent(), house.now).await.unwrap();
+        house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "zero", house.now).await.unwrap();
+        let agent = house.desk.session("zero", house.now).await.unwrap().unwrap();
+        let secret = house.desk.second_step(&agent, [9; 20]).unwrap().secret;
+        let first = code(&secret, house.now);
+        let on =
+            async || house.desk.turn_on_second_step(&agent, &secret, &first, SEED, house.now).await.unwrap();
+        assert!(on().await.is_some());
+        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into()).await.unwrap());
+        assert!(on().await.is_none());
+        assert_eq!(house.desk.second_step_on(&agent).await.unwrap(), None, "what was refused did not happen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn changing_a_password_asks_for_the_present_one_and_signs_other_browsers_out() {
+    both(async |house| {
+        let id = house.desk.add_agent(new_agent(), house.now).await.unwrap();
+        let sign_in = async |password: &str, token: &str| {
+            house.desk.sign_in(typed("ana@lucarne.example", password), token, house.now).await.unwrap()
+        };
+        for token in ["here", "there"] {
+            sign_in(PASSWORD, token).await;
+        }
+        let here = async |token: &str| house.desk.session(token, house.now).await.unwrap();
+        let agent = here("here").await.unwrap();
+        let change = async |present: &str, new: &str| {
+            house.desk.change_password(&agent, present.into(), new.into(), "here").await.unwrap()
+        };
+        let new = "a staple on the moon";
+        assert_eq!(change("wrong horse battery", new).await, PasswordChange::Wrong);
+        assert_eq!(change(PASSWORD, "too short").await, PasswordChange::Unfit);
+        assert_eq!(change(PASSWORD, &"x".repeat(201)).await, PasswordChange::Unfit);
+        assert!(here("there").await.is_some(), "nothing has happened so far");
+        assert_eq!(change(PASSWORD, new).await, PasswordChange::Done);
+        assert!(here("here").await.is_some());
+        assert_eq!(here("there").await, None);
+        assert_eq!(sign_in(PASSWORD, "one").await, SignedIn::No);
+        assert_eq!(sign_in(new, "one").await, SignedIn::Yes(id));
     })
     .await;
 }

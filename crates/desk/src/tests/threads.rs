@@ -1,10 +1,13 @@
 //! Where a letter belongs: a token of ours, a Message-ID, the number in the subject, in this order and no further.
 //! First letters are in `intake`; how a token is sealed and read is tested in `mail`.
 
+use relance_domain::message::Then;
 use relance_store::intake::Verdict;
-use relance_store::participant::Standing;
+use relance_store::participant::{self, Participant, Standing};
 
+use super::house::Sent;
 use super::*;
+use crate::{Attempt, Outcome, OutcomeFate};
 
 #[tokio::test]
 async fn a_reply_finds_its_ticket_by_each_proof() {
@@ -83,7 +86,7 @@ async fn an_unknown_sender_is_a_new_participant_until_an_agent_accepts_them() {
         assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00");
         assert!(ticket.told().ends_with("new_participant"), "{}", ticket.told());
         assert!(!ticket.messages.last().unwrap().known);
-        let standing = |people: &[relance_store::participant::Participant]| {
+        let standing = |people: &[Participant]| {
             people.iter().find(|who| who.email == "tom@other.example").unwrap().standing
         };
         assert_eq!(standing(&ticket.people), Standing::New);
@@ -109,8 +112,76 @@ async fn the_answer_goes_to_the_customer_whoever_wrote_last() {
         let sent = house.accept_one().await;
         house.mail_in(Mail::from("tom@other.example").to(&[sent.reply_to()])).await;
         house.desk.accept_participant(&ana, 1, "tom@other.example", house.now).await.unwrap();
-        house.reply(&ana, 1, "C’est réparé.", relance_domain::message::Then::Keep).await.unwrap();
-        assert_eq!(house.accept_one().await.to(), "maelle@post.example", "the promise is hers");
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        let sent = house.accept_one().await;
+        assert_eq!(sent.letter.to[0].email, "maelle@post.example", "the promise is hers");
+        assert_eq!(sent.letter.cc[0].email, "tom@other.example", "and he may read it");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_copy_keeps_and_breaks_nothing() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        let sent = house.accept_one().await;
+        let token = sent.reply_to();
+        for who in ["Tom <tom@other.example>", "zoe@other.example"] {
+            house.mail_in(Mail::from(who).to(&[token])).await;
+        }
+        house.desk.accept_participant(&ana, 1, "tom@other.example", house.now).await.unwrap();
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        let mut taken = house.take().await;
+        let attempt = taken.remove(0);
+        assert_eq!(attempt.recipients, ["maelle@post.example", "tom@other.example"], "zoe is nobody's yet");
+        let accept = |recipient: &str| {
+            let outcome = Outcome {
+                recipient: recipient.into(),
+                fate: OutcomeFate::Accepted,
+                code: Some(250),
+                enhanced: None,
+                words: "OK".into(),
+            };
+            house.desk.delivered(attempt.clone(), vec![outcome], house.now)
+        };
+
+        accept("tom@other.example").await.unwrap();
+        let ticket = house.ticket(1).await;
+        assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00", "Maëlle has no answer yet");
+        accept("maelle@post.example").await.unwrap();
+        assert_eq!(house.ticket(1).await.stands(), "open");
+
+        let sent = Sent::of(Attempt { recipients: vec!["tom@other.example".into()], ..attempt.clone() });
+        assert_eq!(house.bounce(&sent, &attempt.mail_from).await, Verdict::Bounce);
+        let ticket = house.ticket(1).await;
+        assert_eq!(ticket.stands(), "open", "his copy came back, her answer did not");
+        assert!(ticket.told().ends_with("bounced"), "{}", ticket.told());
+        assert!(!house.lines().await[0].undelivered);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mailbox_of_ours_gets_no_copy() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_one().await;
+        let ours = Participant {
+            email: "conso@lucarne.example".into(),
+            name: String::new(),
+            standing: Standing::Party,
+        };
+        let id = house.ticket(1).await.state.ticket.id;
+        let done = house.desk.transact("a party", (id, ours), |tx, _, context| {
+            Box::pin(async move {
+                Ok(participant::insert(tx, context.0, "conso@lucarne.example", &context.1).await?)
+            })
+        });
+        done.await.unwrap();
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        assert_eq!(house.accept_one().await.attempt.recipients, ["maelle@post.example"]);
     })
     .await;
 }

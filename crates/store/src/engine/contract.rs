@@ -24,10 +24,20 @@ pub(super) const SOURCES: Sources = Sources {
     )],
 };
 
-/// The address of the server for tests, if there is one.
+/// The server for tests; when none is named, that is said, so that nothing looks as if it had run there.
 #[expect(clippy::disallowed_methods, reason = "the only way in for a setting of the test run")]
-pub(super) fn server() -> Option<String> {
-    std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+fn server() -> Option<String> {
+    let named = std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+    if named.is_none() {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        // Past the capture of the harness, which would keep the words of a test that passes to itself.
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr().lock(),
+            format_args!("{test}: skipped on PostgreSQL: RELANCE_TEST_POSTGRES is not set; ./test sets it\n"),
+        );
+    }
+    named
 }
 
 /// A schema of its own for one story: the number of the process keeps test runs apart.

@@ -22,6 +22,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("planned", include_str!("../planned.sql")),
     ("policy", include_str!("../policy.sql")),
     ("promise", include_str!("../promise.sql")),
+    ("recovery", include_str!("../recovery.sql")),
     ("run", include_str!("../run.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),

@@ -69,7 +69,9 @@
     let changed = false;
     for (const old of document.querySelectorAll("[data-live]")) {
       const next = fresh.querySelector(`[data-live="${old.dataset.live}"]`);
-      if (!next || old.isEqualNode(next)) continue;
+      if (!next) continue;
+      keepOpen(old, next);
+      if (old.isEqualNode(next)) continue;
       if (inUse(old)) {
         setTimeout(soon, patience);
         continue;
@@ -79,6 +81,18 @@
     if (!changed) return;
     document.dispatchEvent(new CustomEvent("live:swapped"));
     if (announce) said.textContent = live.dataset.changed;
+  }
+
+  // What the reader unfolded stays so: known by the entry it stands in, and its place there.
+  function keepOpen(old, next) {
+    for (const fold of old.querySelectorAll("details[open]:not(.menu)")) {
+      const home = fold.parentElement.closest("[id]");
+      const inside = home && home !== old && old.contains(home);
+      const there = inside ? next.querySelector(`#${CSS.escape(home.id)}`) : next;
+      const place = [...(inside ? home : old).querySelectorAll("details")].indexOf(fold);
+      const twin = there?.querySelectorAll("details")[place];
+      if (twin) twin.open = true;
+    }
   }
 
   // An open menu, a selected text or a field being typed in is not pulled away.

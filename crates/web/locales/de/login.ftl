@@ -38,6 +38,13 @@ account-saved = Gespeichert.
 account-prefs = Wie Relance mit Ihnen spricht
 account-language = Sprache
 account-save = Speichern
+account-password = Passwort
+account-password-present = Ihr jetziges Passwort
+account-password-new = Neues Passwort
+account-password-hint = Mindestens 10 Zeichen. Ihre anderen Browser werden abgemeldet.
+account-password-change = Ändern
+account-password-wrong = Das ist nicht Ihr Passwort. Nichts wurde geändert.
+account-password-unfit = Ein Passwort hat 10 bis 200 Zeichen.
 account-second = Zweiter Schritt beim Anmelden
 account-second-off = Aus. Ihr Passwort allein öffnet den Arbeitsbereich.
 account-second-on = Ein seit { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = Dieser Code passt nicht. Prüfen Sie die Uhr Ihres Telefo
 account-second-codes = Ihre Ersatzcodes
 account-second-codes-why = Jeder gilt einmal, anstelle der sechs Ziffern. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder schreiben Sie sie auf.
 account-second-stop = Ausschalten
-account-second-stop-password = Ihr Passwort, um ihn auszuschalten
+account-second-password = Ihr Passwort, um diesen Schritt zu ändern
+account-second-renew = Neue Ersatzcodes erzeugen
+account-second-left = { $n ->
+    [0] Kein Ersatzcode ist übrig.
+    [one] 1 Ersatzcode ist übrig.
+   *[other] { $n } Ersatzcodes sind übrig.
+}
 account-second-stop-wrong = Das ist nicht Ihr Passwort. Der zweite Schritt bleibt eingeschaltet.
 account-out = Abmelden
 

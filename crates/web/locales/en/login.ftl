@@ -38,6 +38,13 @@ account-saved = Saved.
 account-prefs = How the desk speaks to you
 account-language = Language
 account-save = Save
+account-password = Password
+account-password-present = Your password now
+account-password-new = New password
+account-password-hint = At least 10 characters. Your other browsers are signed out.
+account-password-change = Change it
+account-password-wrong = This is not your password. Nothing was changed.
+account-password-unfit = A password has 10 to 200 characters.
 account-second = Second step when signing in
 account-second-off = Off. Your password alone opens the desk.
 account-second-on = On since { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = This code does not fit. Check that the clock of your tele
 account-second-codes = Your recovery codes
 account-second-codes-why = Each works once, in place of the six digits. They are shown only now: print them or write them down.
 account-second-stop = Turn it off
-account-second-stop-password = Your password, to turn it off
+account-second-password = Your password, to change this step
+account-second-renew = Make new recovery codes
+account-second-left = { $n ->
+    [0] No recovery code is left.
+    [one] 1 recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
 account-second-stop-wrong = This is not your password. The second step stays on.
 account-out = Sign out
 

@@ -38,6 +38,13 @@ account-saved = Guardado.
 account-prefs = Cómo le habla Relance
 account-language = Idioma
 account-save = Guardar
+account-password = Contraseña
+account-password-present = Su contraseña actual
+account-password-new = Contraseña nueva
+account-password-hint = Al menos 10 caracteres. Se cierra la sesión en sus otros navegadores.
+account-password-change = Cambiarla
+account-password-wrong = Esta no es su contraseña. No se ha cambiado nada.
+account-password-unfit = Una contraseña tiene de 10 a 200 caracteres.
 account-second = Segundo paso al entrar
 account-second-off = Desactivado. Su contraseña sola abre el área de trabajo.
 account-second-on = Activado desde { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = Este código no vale. Compruebe la hora de su teléfono y
 account-second-codes = Sus códigos de reserva
 account-second-codes-why = Cada uno vale una vez, en lugar de las seis cifras. Solo se muestran ahora: imprímalos o anótelos.
 account-second-stop = Desactivar
-account-second-stop-password = Su contraseña, para desactivarlo
+account-second-password = Su contraseña, para cambiar este paso
+account-second-renew = Crear códigos de reserva nuevos
+account-second-left = { $n ->
+    [0] No queda ningún código de reserva.
+    [one] Queda 1 código de reserva.
+   *[other] Quedan { $n } códigos de reserva.
+}
 account-second-stop-wrong = Esta no es su contraseña. El segundo paso sigue activado.
 account-out = Salir
 

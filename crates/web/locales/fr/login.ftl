@@ -38,6 +38,13 @@ account-saved = Enregistré.
 account-prefs = Comment le bureau vous parle
 account-language = Langue
 account-save = Enregistrer
+account-password = Mot de passe
+account-password-present = Votre mot de passe actuel
+account-password-new = Nouveau mot de passe
+account-password-hint = Au moins 10 caractères. Vos autres navigateurs sont déconnectés.
+account-password-change = Le changer
+account-password-wrong = Ce n’est pas votre mot de passe. Rien n’a été changé.
+account-password-unfit = Un mot de passe a de 10 à 200 caractères.
 account-second = Deuxième étape de connexion
 account-second-off = Désactivée. Votre mot de passe seul ouvre le bureau.
 account-second-on = Activée depuis { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = Ce code ne convient pas. Vérifiez l’heure de votre té
 account-second-codes = Vos codes de secours
 account-second-codes-why = Chacun sert une fois, à la place des six chiffres. Ils ne sont montrés que maintenant : imprimez-les ou notez-les.
 account-second-stop = La désactiver
-account-second-stop-password = Votre mot de passe, pour la désactiver
+account-second-password = Votre mot de passe, pour changer cette étape
+account-second-renew = Créer de nouveaux codes de secours
+account-second-left = { $n ->
+    [0] Il ne reste aucun code de secours.
+    [one] Il reste 1 code de secours.
+   *[other] Il reste { $n } codes de secours.
+}
 account-second-stop-wrong = Ce n’est pas votre mot de passe. La deuxième étape reste active.
 account-out = Se déconnecter
 

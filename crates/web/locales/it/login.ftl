@@ -38,6 +38,13 @@ account-saved = Salvato.
 account-prefs = Come le parla Relance
 account-language = Lingua
 account-save = Salva
+account-password = Password
+account-password-present = La password di adesso
+account-password-new = Nuova password
+account-password-hint = Almeno 10 caratteri. Gli altri browser vengono scollegati.
+account-password-change = Cambia
+account-password-wrong = Questa non è la sua password. Non è cambiato nulla.
+account-password-unfit = Una password ha da 10 a 200 caratteri.
 account-second = Secondo passo per accedere
 account-second-off = Disattivato. La sola password apre l’area di lavoro.
 account-second-on = Attivato da { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = Questo codice non va. Controlli l’ora del telefono, poi
 account-second-codes = I suoi codici di riserva
 account-second-codes-why = Ognuno vale una volta, al posto delle sei cifre. Si vedono solo adesso: li stampi o li trascriva.
 account-second-stop = Disattiva
-account-second-stop-password = La sua password, per disattivarlo
+account-second-password = La sua password, per cambiare questo passo
+account-second-renew = Crea nuovi codici di riserva
+account-second-left = { $n ->
+    [0] Non resta alcun codice di riserva.
+    [one] Resta 1 codice di riserva.
+   *[other] Restano { $n } codici di riserva.
+}
 account-second-stop-wrong = Questa non è la sua password. Il secondo passo resta attivo.
 account-out = Esci
 

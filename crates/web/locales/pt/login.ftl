@@ -38,6 +38,13 @@ account-saved = Guardado.
 account-prefs = Como o Relance fala consigo
 account-language = Língua
 account-save = Guardar
+account-password = Palavra-passe
+account-password-present = A sua palavra-passe atual
+account-password-new = Nova palavra-passe
+account-password-hint = Pelo menos 10 caracteres. Os seus outros navegadores terminam a sessão.
+account-password-change = Mudá-la
+account-password-wrong = Esta não é a sua palavra-passe. Nada mudou.
+account-password-unfit = Uma palavra-passe tem de 10 a 200 caracteres.
 account-second = Segundo passo ao entrar
 account-second-off = Desligado. A palavra-passe sozinha abre a área de trabalho.
 account-second-on = Ligado desde { $since }.
@@ -52,7 +59,13 @@ account-second-wrong = Este código não serve. Verifique a hora do seu telefone
 account-second-codes = Os seus códigos de reserva
 account-second-codes-why = Cada um serve uma vez, em vez dos seis algarismos. Só se mostram agora: imprima-os ou anote-os.
 account-second-stop = Desligá-lo
-account-second-stop-password = A sua palavra-passe, para o desligar
+account-second-password = A sua palavra-passe, para mudar este passo
+account-second-renew = Criar novos códigos de reserva
+account-second-left = { $n ->
+    [0] Não resta nenhum código de reserva.
+    [one] Resta 1 código de reserva.
+   *[other] Restam { $n } códigos de reserva.
+}
 account-second-stop-wrong = Esta não é a sua palavra-passe. O segundo passo continua ligado.
 account-out = Sair
 

@@ -1,20 +1,23 @@
-//! An agent's own account: the language of their pages and the second step of signing in. While the step is being
-//! turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
+//! An agent's own account: the language of their pages, their password and the second step of signing in. While the
+//! step is being turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
 use axum::Form;
+use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
+use relance_desk::{PasswordChange, RecoverySeed};
 use relance_domain::locale::Locale;
 use serde::Deserialize;
 
 use super::login::secure;
 use super::sidebar;
 use crate::fault::Fault;
-use crate::page::account::{self, AccountView, SecondStep};
+use crate::page::account::{self, AccountView, PasswordState, SecondStep};
 use crate::route::{Gate, Routes};
 use crate::session;
-use crate::visit::Visit;
+use crate::visit::{Guest, Visit};
 
 /// Carries the secret of a second step that is being turned on.
 const STARTING: &str = "relance_second_step";
@@ -29,11 +32,35 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/account", save)
         .post(Gate::Agent, "/account/second-step", start)
         .post(Gate::Agent, "/account/second-step/confirm", confirm)
+        .post(Gate::Agent, "/account/second-step/codes", renew)
         .post(Gate::Agent, "/account/second-step/off", stop)
+        .post(Gate::Agent, "/account/password", change_password)
 }
 
-async fn show(visit: Visit) -> Result<Response, Fault> {
-    draw(&visit, None, false, false).await
+/// What is new on the page.
+#[derive(Default)]
+struct News {
+    password: Option<PasswordState>,
+    second: Option<SecondStep>,
+    /// Recovery codes that were made a moment ago.
+    codes: Vec<String>,
+    /// The password for a change of the second step was another.
+    wrong: bool,
+    saved: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct Shown {
+    /// There when something was just saved.
+    saved: Option<String>,
+}
+
+async fn show(visit: Visit, Query(shown): Query<Shown>) -> Result<Response, Fault> {
+    draw(&visit, News { saved: shown.saved.is_some(), ..News::default() }).await
+}
+
+fn saved() -> Response {
+    Redirect::to("/account?saved=1").into_response()
 }
 
 #[derive(Debug, Deserialize)]
@@ -43,7 +70,7 @@ struct Preferences {
 
 async fn save(visit: Visit, Form(wished): Form<Preferences>) -> Result<Response, Fault> {
     visit.site.app.desk.set_locale(&visit.agent, wished.locale).await?;
-    Ok(Redirect::to("/account").into_response())
+    Ok(saved())
 }
 
 async fn start(visit: Visit) -> Result<Response, Fault> {
@@ -54,7 +81,7 @@ async fn start(visit: Visit) -> Result<Response, Fault> {
     let sealed = visit.site.app.desk.seal(PURPOSE, &format!("{}-{}", visit.agent.id, step.secret));
     let cookie = session::set(STARTING, &sealed, STARTING_SECS, secure(&visit.site));
     let starting = SecondStep::Starting { otpauth: step.url, key: step.secret, wrong: false };
-    let page = draw(&visit, Some(starting), false, false).await?;
+    let page = draw(&visit, News { second: Some(starting), ..News::default() }).await?;
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), page).into_response())
 }
 
@@ -71,14 +98,24 @@ async fn confirm(visit: Visit, headers: HeaderMap, Form(typed): Form<Code>) -> R
     let Some(secret) = sealed.and_then(|payload| payload.strip_prefix(&own)) else {
         return Ok(Redirect::to("/account").into_response());
     };
-    if desk.turn_on_second_step(&visit.agent, secret, &typed.code, visit.ctx.now).await? {
+    let codes = desk.turn_on_second_step(&visit.agent, secret, &typed.code, seed(&visit), visit.ctx.now);
+    if let Some(codes) = codes.await? {
         let gone = session::set(STARTING, "", 0, secure(&visit.site));
-        return Ok((AppendHeaders([(SET_COOKIE, gone)]), Redirect::to("/account")).into_response());
+        let page = draw(&visit, News { codes, ..News::default() }).await?;
+        return Ok((AppendHeaders([(SET_COOKIE, gone)]), page).into_response());
     }
     let url = desk.second_step_url(&visit.agent, secret)?;
     let starting = SecondStep::Starting { otpauth: url, key: secret.to_owned(), wrong: true };
-    let page = draw(&visit, Some(starting), false, false).await?;
+    let page = draw(&visit, News { second: Some(starting), ..News::default() }).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// What recovery codes are made of.
+fn seed(visit: &Visit) -> RecoverySeed {
+    std::array::from_fn(|_| {
+        let [a, b, c, d, e, f, g, h, ..] = (visit.site.app.random)();
+        [a, b, c, d, e, f, g, h]
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -87,24 +124,66 @@ struct Password {
     password: String,
 }
 
-async fn stop(visit: Visit, Form(typed): Form<Password>) -> Result<Response, Fault> {
-    if visit.site.app.desk.turn_off_second_step(&visit.agent, typed.password).await? {
-        return Ok(Redirect::to("/account").into_response());
+async fn renew(visit: Visit, guest: Guest, Form(typed): Form<Password>) -> Result<Response, Fault> {
+    slowly(&visit, &guest)?;
+    let desk = &visit.site.app.desk;
+    match desk.renew_recovery_codes(&visit.agent, typed.password, seed(&visit)).await? {
+        Some(codes) => draw(&visit, News { codes, ..News::default() }).await,
+        None => refused(&visit, News { wrong: true, ..News::default() }).await,
     }
-    let page = draw(&visit, None, true, false).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn draw(
-    visit: &Visit,
-    second: Option<SecondStep>,
-    wrong: bool,
-    saved: bool,
+async fn stop(visit: Visit, guest: Guest, Form(typed): Form<Password>) -> Result<Response, Fault> {
+    slowly(&visit, &guest)?;
+    if visit.site.app.desk.turn_off_second_step(&visit.agent, typed.password).await? {
+        return Ok(saved());
+    }
+    refused(&visit, News { wrong: true, ..News::default() }).await
+}
+
+#[derive(Debug, Deserialize)]
+struct NewPassword {
+    #[serde(default)]
+    present: String,
+    #[serde(default)]
+    new: String,
+}
+
+async fn change_password(
+    visit: Visit,
+    guest: Guest,
+    Form(typed): Form<NewPassword>,
 ) -> Result<Response, Fault> {
+    slowly(&visit, &guest)?;
+    let token = guest.session.as_deref().unwrap_or_default();
+    let state =
+        match visit.site.app.desk.change_password(&visit.agent, typed.present, typed.new, token).await? {
+            PasswordChange::Done => return Ok(saved()),
+            PasswordChange::Wrong => PasswordState::Wrong,
+            PasswordChange::Unfit => PasswordState::Unfit,
+        };
+    refused(&visit, News { password: Some(state), ..News::default() }).await
+}
+
+/// Whoever found an open browser does not get to guess the password faster here than at the door.
+fn slowly(visit: &Visit, guest: &Guest) -> Result<(), Fault> {
+    let wait = |secs| Fault::TooMany(visit.ctx.now + SignedDuration::from_secs(secs as i64));
+    visit.site.limits.sign_in(guest.peer, &visit.agent.email).map_err(wait)
+}
+
+async fn refused(visit: &Visit, news: News) -> Result<Response, Fault> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(visit, news).await?).into_response())
+}
+
+async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
-    let since = desk.second_step_since(&visit.agent).await?;
-    let stored = since.map_or(SecondStep::Off, |since| SecondStep::On { since, codes: Vec::new(), wrong });
+    let stored = desk.second_step_on(&visit.agent).await?.map_or(SecondStep::Off, |on| SecondStep::On {
+        since: on.since,
+        left: on.codes_left,
+        codes: news.codes,
+        wrong: news.wrong,
+    });
     let teams = live.policy.teams.values().filter(|team| visit.agent.teams.contains(&team.key));
     let view = AccountView {
         name: visit.agent.name.clone(),
@@ -112,8 +191,52 @@ async fn draw(
         role: visit.agent.role,
         teams: teams.map(|team| sidebar::team_tag(&visit.ctx, team, &live).name).collect(),
         locale: visit.agent.locale,
-        second: second.unwrap_or(stored),
-        saved,
+        password: news.password.unwrap_or(PasswordState::Fresh),
+        second: news.second.unwrap_or(stored),
+        saved: news.saved,
     };
     Ok(account::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use relance_domain::agent::Role;
+
+    use crate::handler::tests::{PASSWORD, house};
+
+    #[tokio::test]
+    async fn a_password_is_changed_by_who_knows_it_and_guessed_by_nobody() {
+        let house = house().await;
+        let ines = house.signed_in("ines@lucarne.example", Role::Lead).await;
+        let signed_in =
+            house.post("/login", "", &[("email", "ines@lucarne.example"), ("password", PASSWORD)]).await;
+        let elsewhere = signed_in.cookie().to_owned();
+        let change = async |present: &str, new: &str| {
+            house.post("/account/password", &ines, &[("present", present), ("new", new)]).await
+        };
+        let answer = change("the harbour is green", "a staple on the moon").await;
+        assert!(answer.status == 422 && answer.says("This is not your password"), "{}", answer.status);
+        assert!(!answer.says("a staple"), "what was typed never comes back");
+        let answer = change(PASSWORD, "short").await;
+        assert!(answer.status == 422 && answer.says("10 to 200"), "{}", answer.status);
+        let answer = change(PASSWORD, "a staple on the moon").await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, "/account?saved=1"));
+        assert!(house.get("/account?saved=1", &ines).await.says("Saved."));
+        assert_eq!(house.get("/account", &elsewhere).await.status, 303, "signed out");
+        let statuses = [(); 6].map(|()| change("guess", "a staple on the moon"));
+        let mut last = 0;
+        for status in statuses {
+            last = status.await.status.as_u16();
+        }
+        assert_eq!(last, 429);
+    }
+
+    #[tokio::test]
+    async fn an_agent_reads_faults_in_their_own_language() {
+        let house = house().await;
+        let ines = house.signed_in("ines@lucarne.example", Role::Lead).await;
+        house.post("/account", &ines, &[("locale", "it")]).await;
+        let answer = house.get("/tickets/999", &ines).await;
+        assert!(answer.status == 404 && answer.says("lang=\"it\""), "{}", answer.body);
+    }
 }

@@ -71,21 +71,32 @@ async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fau
     }
 }
 
-async fn show_code(guest: Guest, Query(typed): Query<Typed>) -> Response {
-    if guest.first_step.is_none() {
-        return Redirect::to("/login").into_response();
+async fn show_code(guest: Guest, Query(typed): Query<Typed>) -> Result<Response, Fault> {
+    let Some(email) = half_way(&guest).await? else {
+        return Ok(Redirect::to("/login").into_response());
+    };
+    Ok(draw_code(&guest, email, &typed, LoginState::Fresh).into_response())
+}
+
+/// The address of who has passed the first step and is asked for a code.
+async fn half_way(guest: &Guest) -> Result<Option<String>, Fault> {
+    match &guest.first_step {
+        Some(first) => Ok(guest.site.app.desk.first_step_email(first, guest.ctx.now).await?),
+        None => Ok(None),
     }
-    draw_code(&guest, &typed, LoginState::Fresh).into_response()
 }
 
 async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fault> {
-    let Some(first) = guest.first_step.clone() else {
+    let (Some(first), Some(email)) = (guest.first_step.clone(), half_way(&guest).await?) else {
         return Ok(Redirect::to("/login").into_response());
     };
     // The account is not named here, so the proof of the first step stands for it.
     if let Err(secs) = guest.site.limits.sign_in(guest.peer, &first) {
         let until = guest.ctx.now + SignedDuration::from_secs(secs as i64);
-        return Ok((StatusCode::TOO_MANY_REQUESTS, draw_code(&guest, &typed, LoginState::Slow(until)))
+        return Ok((
+            StatusCode::TOO_MANY_REQUESTS,
+            draw_code(&guest, email, &typed, LoginState::Slow(until)),
+        )
             .into_response());
     }
     let token = guest.site.token();
@@ -99,7 +110,7 @@ async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response
             Ok(response)
         }
         SignedIn::NeedsCode(_) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw_code(&guest, &typed, LoginState::Wrong))
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw_code(&guest, email, &typed, LoginState::Wrong))
                 .into_response())
         }
         SignedIn::No => Ok(Redirect::to("/login").into_response()),
@@ -153,8 +164,8 @@ fn draw(guest: &Guest, typed: &Typed, state: LoginState) -> maud::Markup {
     login::page(&guest.ctx, &view)
 }
 
-fn draw_code(guest: &Guest, typed: &Typed, state: LoginState) -> maud::Markup {
-    let view = CodeView { email: typed.email.clone(), next: local(&typed.next), state };
+fn draw_code(guest: &Guest, email: String, typed: &Typed, state: LoginState) -> maud::Markup {
+    let view = CodeView { email, next: local(&typed.next), state };
     login::code_page(&guest.ctx, &view)
 }
 

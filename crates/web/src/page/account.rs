@@ -1,5 +1,5 @@
-//! One's own account: who one is, in which language the desk speaks, and the second step when signing in. Secrets are
-//! made and checked by the desk; they appear here once, while the step is being turned on.
+//! One's own account: who one is, in which language the desk speaks, the password, and the second step when signing in.
+//! Secrets are made and checked by the desk; they appear here once, while the step is being turned on.
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -23,9 +23,20 @@ pub struct AccountView {
     /// Names of their teams; empty means every team.
     pub teams: Vec<String>,
     pub locale: Locale,
+    pub password: PasswordState,
     pub second: SecondStep,
     /// Something was just saved.
     pub saved: bool,
+}
+
+/// What was wrong with a password that was to be changed. What was typed never comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordState {
+    Fresh,
+    /// The present one was another.
+    Wrong,
+    /// The new one is too short or too long.
+    Unfit,
 }
 
 /// The second step when signing in (RFC 6238).
@@ -42,6 +53,8 @@ pub enum SecondStep {
     /// On, with the recovery codes when they were just made.
     On {
         since: Timestamp,
+        /// Recovery codes that were not used yet.
+        left: i64,
         codes: Vec<String>,
         wrong: bool,
     },
@@ -65,6 +78,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
             section class="panel" aria-labelledby="prefs" {
                 header { h2 id="prefs" { (ctx.t("account-prefs")) } }
                 div class="body" { (prefs(ctx, view)) }
+            }
+            section class="panel" aria-labelledby="password-title" {
+                header { h2 id="password-title" { (ctx.t("account-password")) } }
+                div class="body" { (password(ctx, view.password)) }
             }
             section class="panel" aria-labelledby="second" {
                 header {
@@ -106,6 +123,27 @@ fn prefs(ctx: &Ctx, view: &AccountView) -> Markup {
     }
 }
 
+fn password(ctx: &Ctx, state: PasswordState) -> Markup {
+    let wrong = (state == PasswordState::Wrong).then(|| ctx.t("account-password-wrong"));
+    let unfit = (state == PasswordState::Unfit).then(|| ctx.t("account-password-unfit"));
+    html! {
+        form class="stack" method="post" action="/account/password" {
+            div class="fields two" {
+                (Field {
+                    kind: "password", autocomplete: "current-password", required: true, error: wrong.as_deref(),
+                    ..Field::text("present", &ctx.t("account-password-present"))
+                }.draw())
+                (Field {
+                    kind: "password", autocomplete: "new-password", required: true, error: unfit.as_deref(),
+                    hint: Some(&ctx.t("account-password-hint")),
+                    ..Field::text("new", &ctx.t("account-password-new"))
+                }.draw())
+            }
+            div { (button::submit(button::Kind::Plain, None, &ctx.t("account-password-change"), None, None)) }
+        }
+    }
+}
+
 fn second(ctx: &Ctx, step: &SecondStep) -> Markup {
     match step {
         SecondStep::Off => html! {
@@ -115,7 +153,7 @@ fn second(ctx: &Ctx, step: &SecondStep) -> Markup {
             }
         },
         SecondStep::Starting { otpauth, key, wrong } => starting(ctx, otpauth, key, *wrong),
-        SecondStep::On { since, codes, wrong } => on(ctx, *since, codes, *wrong),
+        SecondStep::On { since, left, codes, wrong } => on(ctx, *since, *left, codes, *wrong),
     }
 }
 
@@ -139,24 +177,34 @@ fn starting(ctx: &Ctx, otpauth: &str, key: &str, wrong: bool) -> Markup {
     }
 }
 
-fn on(ctx: &Ctx, since: Timestamp, codes: &[String], wrong: bool) -> Markup {
+fn on(ctx: &Ctx, since: Timestamp, left: i64, codes: &[String], wrong: bool) -> Markup {
     let since = moment::date(ctx, ctx.at(since).date());
     let wrong = wrong.then(|| ctx.t("account-second-stop-wrong"));
     html! {
         p { (ctx.with("account-second-on", &[("since", since.into())])) }
-        @if !codes.is_empty() {
-            (feedback::notice_with(Some(Glyph::Soon), Icon::Info, html! {
-                h3 { (ctx.t("account-second-codes")) }
-                p { (ctx.t("account-second-codes-why")) }
-                ul class="codes mono" { @for code in codes { li { (code) } } }
-            }))
+        @if codes.is_empty() {
+            p { (ctx.with("account-second-left", &[("n", left.into())])) }
+        } @else {
+            // Shown once, so the page comes back there and not at its top.
+            div role="status" tabindex="-1" autofocus {
+                (feedback::notice_with(Some(Glyph::Soon), Icon::Info, html! {
+                    h3 { (ctx.t("account-second-codes")) }
+                    p { (ctx.t("account-second-codes-why")) }
+                    ul class="codes mono" { @for code in codes { li { (code) } } }
+                }))
+            }
         }
-        form class="fields line" method="post" action="/account/second-step/off" {
+        form class="stack" method="post" action="/account/second-step/codes" {
             (Field {
                 kind: "password", autocomplete: "current-password", required: true, error: wrong.as_deref(),
-                ..Field::text("password", &ctx.t("account-second-stop-password"))
+                ..Field::text("password", &ctx.t("account-second-password"))
             }.draw())
-            (button::submit(button::Kind::Danger, None, &ctx.t("account-second-stop"), None, None))
+            div class="row wrap" {
+                (button::submit(button::Kind::Plain, None, &ctx.t("account-second-renew"), None, None))
+                button class="btn danger" type="submit" formaction="/account/second-step/off" {
+                    (ctx.t("account-second-stop"))
+                }
+            }
         }
     }
 }
@@ -167,7 +215,7 @@ fn grouped(key: &str) -> String {
     letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-/// The second step off, starting, refused, just on, and on for long.
+/// The second step off, starting, refused, just on, and on for long; a password refused both ways.
 pub fn samples() -> Vec<Sample> {
     fn account(second: SecondStep, saved: bool) -> AccountView {
         AccountView {
@@ -176,6 +224,7 @@ pub fn samples() -> Vec<Sample> {
             role: Role::Lead,
             teams: vec!["Technique".into(), "Joueurs".into()],
             locale: Locale::Fr,
+            password: PasswordState::Fresh,
             second,
             saved,
         }
@@ -187,9 +236,13 @@ pub fn samples() -> Vec<Sample> {
     }
     fn on(codes: &[&str], wrong: bool) -> SecondStep {
         let since = crate::component::sample::at("2026-11-02T09:00+01:00");
-        SecondStep::On { since, codes: codes.iter().map(|code| (*code).to_owned()).collect(), wrong }
+        SecondStep::On { since, left: 7, codes: codes.iter().map(|code| (*code).to_owned()).collect(), wrong }
     }
-    const CODES: [&str; 4] = ["4kq7-m2xd", "p9ww-ar3t", "77hz-quo2", "xe5n-3vbg"];
+    fn refused(password: PasswordState) -> AccountView {
+        AccountView { password, ..account(SecondStep::Off, false) }
+    }
+    const CODES: [&str; 4] =
+        ["4307-1192-8846-0031", "7715-9029-4418-6627", "0093-5571-2246-8810", "6618-3340-9972-1055"];
     vec![
         sample("account", |ctx| page(ctx, &super::inbox::samples::side(), &account(SecondStep::Off, true))),
         sample("account-starting", |ctx| {
@@ -200,6 +253,12 @@ pub fn samples() -> Vec<Sample> {
         }),
         sample("account-on", |ctx| {
             page(ctx, &super::inbox::samples::side(), &account(on(&CODES, false), false))
+        }),
+        sample("account-password-wrong", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &refused(PasswordState::Wrong))
+        }),
+        sample("account-password-unfit", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &refused(PasswordState::Unfit))
         }),
         sample("account-stop-wrong", |ctx| {
             page(ctx, &super::inbox::samples::side(), &account(on(&[], true), false))

@@ -53,6 +53,11 @@ async fn nothing_leaves_this_machine_in_the_clear_or_to_a_stranger() {
     assert_snapshot!(told, @"ada@b.example Deferred - - tls: invalid peer certificate: UnknownIssuer");
     assert_eq!(relay.heard(), "C: EHLO desk.example\nC: STARTTLS\n");
 
+    // It is good enough there once the operator has named it.
+    let (_, carrier) = FakeRelay::new(&offers("STARTTLS")).elsewhere().open(SECRET);
+    let told = carry(&carrier.with_roots(CONFIG.1.clone()), &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Deferred - - auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN");
+
     // A relay that greets in the clear where TLS is required.
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtps://ada:s3cret@relay.example");
     let told = carry(&carrier, &["ada@b.example"]).await;

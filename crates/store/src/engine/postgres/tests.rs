@@ -1,5 +1,5 @@
 //! What only PostgreSQL does: retries, bells from other processes, connections that break.
-//! Each story ends at once when `RELANCE_TEST_POSTGRES` names no server.
+//! Each story says that it was skipped when `RELANCE_TEST_POSTGRES` names no server.
 
 use std::sync::atomic::AtomicU32;
 use std::time::Duration;

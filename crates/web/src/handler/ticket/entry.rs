@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use relance_desk::{Error, may_see};
+use relance_domain::customer::Customer;
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::MessageId;
 use relance_domain::message::{Kind as Written, Then};
@@ -34,15 +35,15 @@ const FRAME_POLICY: &str =
 
 /// Messages and events in the order in which they happened.
 pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
-    let mut deliveries: HashMap<i64, &Shown> = HashMap::new();
+    let mut deliveries: HashMap<i64, Vec<&Shown>> = HashMap::new();
     for shown in &loaded.deliveries {
         if let Some(message) = shown.message {
-            deliveries.insert(message.0, shown);
+            deliveries.entry(message.0).or_default().push(shown);
         }
     }
     let mut entries: Vec<(jiff::Timestamp, u8, Entry)> = Vec::new();
     for row in &loaded.messages {
-        let shown = deliveries.get(&row.id.0).copied();
+        let shown = deliveries.remove(&row.id.0).unwrap_or_default();
         let entry = match row.kind {
             Written::Note => Entry::Note(Note {
                 id: row.id.0,
@@ -51,7 +52,7 @@ pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
                 paragraphs: paragraphs(&row.text),
                 fresh: false,
             }),
-            _ => Entry::Message(Box::new(mail(visit, loaded, row, shown))),
+            _ => Entry::Message(Box::new(mail(visit, loaded, row, &shown))),
         };
         entries.push((row.at, 0, entry));
     }
@@ -69,7 +70,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     paragraphs.map(|paragraph| paragraph.trim_matches('\n').to_owned()).collect()
 }
 
-fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Message {
+fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message {
     let written = row.reply.as_deref().unwrap_or(&row.text);
     let mut folded = row.reply.as_ref().map(|reply| folded(&row.text, reply));
     let mut paragraphs = paragraphs(written);
@@ -86,6 +87,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
         paragraphs.push(word.clone());
     }
     let number = row.id.0;
+    let is_copy = |shown: &Shown| row.recipients.is_copy(&shown.delivery.recipient);
     Message {
         id: number,
         kind: match row.kind {
@@ -102,11 +104,16 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: Option<&Shown>) -> Mes
         word,
         quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
         attachments: attachments(visit, row),
-        delivery: shown.map(delivery),
+        delivery: shown.iter().find(|shown| !is_copy(shown)).map(|shown| delivery(shown)),
+        copies: shown
+            .iter()
+            .filter(|shown| is_copy(shown))
+            .map(|shown| (shown.delivery.recipient.clone(), delivery(shown)))
+            .collect(),
         kept: kept(loaded, row.id),
         robot: row.automatic.clone(),
         stranger: (!row.known).then(|| row.author_email.clone()),
-        raw: (row.intake.is_some() || shown.is_some()).then(|| format!("/messages/{number}/raw")),
+        raw: (row.intake.is_some() || !shown.is_empty()).then(|| format!("/messages/{number}/raw")),
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         fresh: false,
     }
@@ -140,16 +147,19 @@ fn folded(text: &str, reply: &str) -> String {
 
 fn to(loaded: &Loaded, row: &Row) -> String {
     match row.kind {
-        Written::Reply | Written::Automatic => match loaded.customer.name.as_str() {
-            "" => loaded.customer.email.clone(),
-            name => name.to_owned(),
-        },
+        Written::Reply | Written::Automatic => with_copies(&loaded.customer, &row.recipients.cc),
         // The token in an address is for machines.
         _ => {
             let plain = row.recipients.to.iter().map(|address| relance_mail::thread::without_token(address));
             plain.collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// The customer, and who else gets it.
+pub fn with_copies(customer: &Customer, copies: &[String]) -> String {
+    let name = if customer.name.is_empty() { &customer.email } else { &customer.name };
+    std::iter::once(name).chain(copies).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of an automatic mail in the reader's language; a mail that the pages do not know keeps its key.

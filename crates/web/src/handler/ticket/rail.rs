@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_domain::customer::Customer as DomainCustomer;
 use relance_domain::event::{Actor, Event};
 use relance_domain::promise::{Promise, State};
-use relance_store::outbox::Fate;
+use relance_store::outbox::{Fate, Shown};
 use relance_store::participant::Standing;
 
 use super::load::Loaded;
@@ -127,11 +127,25 @@ fn happened(loaded: &Loaded, record: &relance_store::history::Record) -> Option<
     Some(moment(mark, Some(record.at), what))
 }
 
+/// Who else is a party to the ticket, and gets a copy of our answers.
+pub fn participants(loaded: &Loaded) -> Vec<String> {
+    let others = loaded
+        .participants
+        .iter()
+        .filter(|who| who.standing == Standing::Party && who.email != loaded.customer.email);
+    others.map(|who| who.email.clone()).collect()
+}
+
 /// The person on the other side.
 pub fn customer(loaded: &Loaded) -> Customer {
     let DomainCustomer { name, email, locale, created_at, .. } = &loaded.customer;
     let number = loaded.state.ticket.number;
-    let last = loaded.deliveries.iter().rev().find(|shown| shown.delivery.fate != Fate::Queued);
+    let is_copy = |shown: &Shown| {
+        let message = loaded.messages.iter().find(|message| Some(message.id) == shown.message);
+        message.is_some_and(|message| message.recipients.is_copy(&shown.delivery.recipient))
+    };
+    let is_told = |shown: &&Shown| shown.delivery.fate != Fate::Queued && !is_copy(shown);
+    let last = loaded.deliveries.iter().rev().find(is_told);
     let others = loaded.others.iter().filter(|(other, ..)| *other != number);
     Customer {
         name: if name.is_empty() { email.clone() } else { name.clone() },
@@ -140,12 +154,7 @@ pub fn customer(loaded: &Loaded) -> Customer {
         since: *created_at,
         tickets: loaded.others.len() as u32,
         solved: loaded.others.iter().filter(|(_, _, status, _)| status == "solved").count() as u32,
-        participants: loaded
-            .participants
-            .iter()
-            .filter(|who| who.standing == Standing::Party && who.email != *email)
-            .map(|who| who.email.clone())
-            .collect(),
+        participants: participants(loaded),
         last_delivery: last.map(|shown| (delivery_state(shown.delivery.fate), shown.delivery.at)),
         others: others
             .take(5)

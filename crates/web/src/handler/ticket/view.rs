@@ -183,6 +183,7 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let chosen = choices.iter().position(|choice| choice.value == typed.chosen).unwrap_or(0);
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     Composer {
+        to: entry::with_copies(&loaded.customer, &rail::participants(loaded)),
         from: loaded.state.mailbox(policy).map(|mailbox| mailbox.address.clone()).unwrap_or_default(),
         locale: ticket.locale,
         mismatch: mismatch(&typed.reply, ticket.locale),

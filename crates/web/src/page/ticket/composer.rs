@@ -81,7 +81,7 @@ fn envelope(ctx: &Ctx, view: &TicketView) -> Markup {
     let composer = &view.composer;
     let to = ctx.with(
         "ticket-composer-to",
-        &[("to", strong(&view.customer.name).into()), ("from", strong(&composer.from).into())],
+        &[("to", strong(&composer.to).into()), ("from", strong(&composer.from).into())],
     );
     html! {
         div class="to" {

@@ -23,7 +23,8 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             (meta(ctx, message))
             (letter(ctx, message))
             @if !message.attachments.is_empty() { (files(ctx, &message.attachments)) }
-            @if let Some(delivery) = &message.delivery { (trouble(ctx, delivery)) }
+            @if let Some(delivery) = &message.delivery { (trouble(ctx, None, delivery)) }
+            @for (address, delivery) in &message.copies { (trouble(ctx, Some(address), delivery)) }
             @if let Some(why) = &message.robot {
                 p class="aside" { (ctx.with("ticket-robot", &[("why", why.clone().into())])) }
             }
@@ -99,11 +100,12 @@ fn fate(ctx: &Ctx, delivery: &Delivery) -> Markup {
 }
 
 /// What the other server said, in its own words, when the mail is not there yet or never will be.
-fn trouble(ctx: &Ctx, delivery: &Delivery) -> Markup {
+fn trouble(ctx: &Ctx, copy: Option<&str>, delivery: &Delivery) -> Markup {
     let is_there = matches!(delivery.state, DeliveryState::Queued | DeliveryState::Accepted);
     html! {
         @if !is_there {
             p class="aside" {
+                @if let Some(address) = copy { b { (address) } " " (fate(ctx, delivery)) " " }
                 @if delivery.words.is_empty() {
                     (ctx.t("ticket-server-silent"))
                 } @else {

@@ -139,6 +139,8 @@ pub struct Message {
     pub quoted: Option<(usize, String)>,
     pub attachments: Vec<Attachment>,
     pub delivery: Option<Delivery>,
+    /// What became of it for those who got a copy, by address.
+    pub copies: Vec<(String, Delivery)>,
     /// What it kept, and how many counted seconds before its end.
     pub kept: Option<(PromiseKind, i64)>,
     /// Set when a robot wrote it; why it was not answered ("out of office").
@@ -368,6 +370,8 @@ pub struct OtherTicket {
 #[derive(Debug, Clone)]
 pub struct Composer {
     pub from: String,
+    /// The customer, and who gets a copy.
+    pub to: String,
     /// The language the customer reads.
     pub locale: Locale,
     /// The language that the draft seems to be written in, when it is another one.

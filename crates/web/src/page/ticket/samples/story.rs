@@ -78,6 +78,7 @@ pub fn composer() -> Composer {
         words: words.into(),
     };
     Composer {
+        to: "Maëlle Kerdoncuff".into(),
         from: "technique@lucarne.example".into(),
         locale: Locale::Fr,
         mismatch: None,
@@ -120,6 +121,7 @@ pub fn message(
         quoted: None,
         attachments: vec![],
         delivery: None,
+        copies: Vec::new(),
         kept: None,
         robot: None,
         stranger: None,
