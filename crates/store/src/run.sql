@@ -42,7 +42,7 @@ from run where customer_id = $1 and ended_at is null order by id
 
 -- name: count
 -- How many run of one cadence, counted up to $2.
-select count(*) as n from (select 1 from run where cadence = $1 and ended_at is null limit $2) as some
+select count(*) as n from (select 1 from run where cadence = $1 and ended_at is null limit $2) as found
 
 -- name: set_facts
 -- The facts that hold now.
