@@ -7,6 +7,7 @@ mod hostile;
 mod house;
 mod intake;
 mod people;
+mod plans;
 mod policies;
 mod robots;
 mod threads;
