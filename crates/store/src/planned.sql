@@ -75,10 +75,10 @@ select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round,
 from planned where topic = $1 order by at, id
 
 -- name: of_customer
--- What is to come for a customer.
+-- What is to come for a customer, and what was skipped before its moment.
 select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
   outcome, outcome_at, edited
-from planned where customer_id = $1 and state = 'planned' order by at, id
+from planned where customer_id = $1 and (state = 'planned' or (state = 'skipped' and at > $2)) order by at, id
 
 -- name: of_cadence
 -- What one cadence will do until an instant.
