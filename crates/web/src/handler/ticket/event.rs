@@ -53,6 +53,7 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         Event::PromiseMoved { kind: what, from, due_at, .. } => {
             What::PromiseCounted { kind: kind(*what), from: *from, due_at: *due_at }
         }
+        Event::Rated { score } => What::Rated { score: *score },
         Event::Restored => What::Restored,
         other => What::Step(step(visit, loaded, other)?),
     };
