@@ -147,7 +147,7 @@ async fn words(visit: Visit, Path(id): Path<i64>, Query(from): Query<From>) -> R
     }
     let (subject, body, lost) =
         match visit.site.app.desk.plan_words(&visit.agent, loaded.plan.id, visit.ctx.now).await {
-            Ok((subject, body)) => (subject, body, None),
+            Ok((subject, body)) => (subject, body.trim().to_owned(), None),
             Err(Error::Invalid(why)) => (String::new(), String::new(), Some(why)),
             Err(other) => return Err(other.into()),
         };
