@@ -9,6 +9,7 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_mail::Address;
+use relance_store::agent::Away;
 use relance_store::{agent, session};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -216,6 +217,30 @@ impl Desk {
     pub async fn set_locale(&self, by: &Agent, locale: Locale) -> Result<(), Error> {
         self.transact("set locale", (by.id, locale), |tx, _, context| {
             Box::pin(async move { Ok(agent::set_locale(tx, context.0, context.1).await?) })
+        })
+        .await
+    }
+
+    /// Somebody is away and a deputy stands in, or they are back. Everybody says it for themselves, administrators for
+    /// all.
+    pub async fn set_away(&self, by: &Agent, whom: AgentId, away: Option<Away>) -> Result<(), Error> {
+        if by.id != whom && by.role != Role::Admin {
+            return Err(Error::Forbidden);
+        }
+        if away.is_some_and(|away| away.until <= away.from) {
+            return Err(Error::Invalid("an absence ends after it begins".into()));
+        }
+        if away.is_some_and(|away| away.deputy == Some(whom)) {
+            return Err(Error::Invalid("nobody stands in for themselves".into()));
+        }
+        self.transact("set away", (whom, away), |tx, _, context| {
+            Box::pin(async move {
+                let (whom, away) = *context;
+                for known in [Some(whom), away.and_then(|away| away.deputy)].into_iter().flatten() {
+                    agent::find(tx, known).await?.ok_or(Error::NotFound("agent"))?;
+                }
+                Ok(agent::set_away(tx, whom, away).await?)
+            })
         })
         .await
     }

@@ -281,7 +281,10 @@ impl Desk {
             sender_name: sender.name(None, locale, policy),
             to: (&scene.customer.name, scene.answer_to),
             cc: &[],
-            subject: subject(scene, &rendered),
+            subject: match &wish.edited {
+                Some(edited) => edited.subject.clone(),
+                None => subject(scene, &rendered),
+            },
             rendered: &rendered,
             own: "",
             due,
@@ -420,7 +423,8 @@ impl Hindrance {
     }
 }
 
-fn subject(scene: &Scene<'_>, rendered: &Rendered) -> String {
+/// The subject in the thread of a ticket: an answer to the customer's, where they wrote one.
+pub(crate) fn subject(scene: &Scene<'_>, rendered: &Rendered) -> String {
     match scene.subject.trim() {
         "" => rendered.subject.clone(),
         ours if scene.we_write_first => ours.to_owned(),

@@ -135,7 +135,7 @@ impl Desk {
     }
 
     /// The plan of this id, if this agent may act on what it is about. Others learn nothing.
-    async fn their_plan(&self, tx: &mut Tx, by: &Agent, id: PlannedId) -> Result<Planned, Error> {
+    pub async fn their_plan(&self, tx: &mut Tx, by: &Agent, id: PlannedId) -> Result<Planned, Error> {
         let missing = || Error::NotFound("planned message");
         let plan = planned::find(tx, id).await?.filter(|plan| plan.kind == Kind::Step).ok_or_else(missing)?;
         let live = self.live()?;

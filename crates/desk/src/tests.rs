@@ -8,6 +8,7 @@ mod hostile;
 mod house;
 mod intake;
 mod people;
+mod plans;
 mod policies;
 mod robots;
 mod threads;

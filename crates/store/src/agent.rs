@@ -104,6 +104,12 @@ pub async fn find_standing(tx: &mut Tx, id: AgentId) -> Result<Option<Standing>,
     tx.query_opt("agent.standing", params![id.0]).await?.as_ref().map(standing).transpose()
 }
 
+/// Whose absence is not over yet, by id.
+pub async fn away(tx: &mut Tx, now: Timestamp) -> Result<Vec<Standing>, Error> {
+    let rows = tx.query("agent.away", params![now]).await?;
+    rows.iter().map(standing).collect()
+}
+
 /// Somebody is away, or back.
 pub async fn set_away(tx: &mut Tx, id: AgentId, away: Option<Away>) -> Result<(), Error> {
     let (from, until) = (away.map(|away| away.from), away.map(|away| away.until));

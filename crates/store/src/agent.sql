@@ -40,6 +40,10 @@ order by a.id
 -- Whether one is away, and who stands in.
 select id, role, away_from_at, away_until_at, deputy_id from agent where id = $1
 
+-- name: away
+-- Whose absence is not over yet.
+select id, role, away_from_at, away_until_at, deputy_id from agent where away_until_at > $1 order by id
+
 -- name: set_away
 -- Away from and until, and who stands in; nulls end it.
 update agent set away_from_at = $2, away_until_at = $3, deputy_id = $4 where id = $1

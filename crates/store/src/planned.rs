@@ -188,9 +188,9 @@ pub async fn of_topic(tx: &mut Tx, topic: Topic) -> Result<Vec<Planned>, Error> 
     rows.iter().map(planned).collect()
 }
 
-/// Everything that is planned for a customer.
-pub async fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Planned>, Error> {
-    let rows = tx.query("planned.of_customer", params![customer.0]).await?;
+/// Everything that is planned for a customer, and what was skipped and could come back.
+pub async fn of_customer(tx: &mut Tx, customer: CustomerId, now: Timestamp) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_customer", params![customer.0, now]).await?;
     rows.iter().map(planned).collect()
 }
 

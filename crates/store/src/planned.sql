@@ -75,10 +75,10 @@ select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round,
 from planned where topic = $1 order by at, id
 
 -- name: of_customer
--- What is to come for a customer.
+-- What is to come for a customer, and what was skipped before its moment.
 select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
   outcome, outcome_at, edited
-from planned where customer_id = $1 and state = 'planned' order by at, id
+from planned where customer_id = $1 and (state = 'planned' or (state = 'skipped' and at > $2)) order by at, id
 
 -- name: of_cadence
 -- What one cadence will do until an instant.
@@ -91,5 +91,5 @@ order by p.at, p.id limit $3
 -- name: copy
 -- Fills a store for a measure: copies of the plans of one instant, under ids and keys of their own.
 insert into planned (id, key, kind, topic, step, round, at, state)
-select id + $2 * 4096, key || '+' || cast($2 as TEXT), kind, topic, step, round, at, state
+select id + cast($2 as BIGINT) * 4096, key || '+' || cast(cast($2 as BIGINT) as TEXT), kind, topic, step, round, at, state
 from planned where at = $1 and state = 'planned' order by id limit $3

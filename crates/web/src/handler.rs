@@ -3,11 +3,13 @@
 
 pub mod account;
 pub mod asset;
+pub mod customer;
 pub mod file;
 pub mod health;
 pub mod inbox;
 pub mod live;
 pub mod login;
+pub mod plan;
 pub mod postbox;
 pub mod setup;
 pub mod sidebar;

@@ -67,6 +67,8 @@ fn table() -> Routes {
     let routes = handler::postbox::routes(routes);
     let routes = handler::inbox::routes(routes);
     let routes = handler::ticket::routes(routes);
+    let routes = handler::plan::routes(routes);
+    let routes = handler::customer::routes(routes);
     let routes = handler::account::routes(routes);
     handler::live::routes(routes)
 }

@@ -8,7 +8,7 @@ use relance_domain::effect::{About, Begin};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::MessageId;
 use relance_domain::locale::Locale;
-use relance_domain::message::Then;
+use relance_domain::message::{Pledge, Then};
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
 use relance_domain::ticket::{State, pledge};
@@ -19,7 +19,7 @@ use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
 use relance_store::{Tx, outbox, suppression, ticket};
 
-use crate::apply::{Hindrance, Scene, TicketMail};
+use crate::apply::{Hindrance, Scene, TicketMail, subject};
 use crate::compose::{Letter, Sender, recipient_key};
 use crate::policy::Live;
 use crate::template::Rendered;
@@ -86,13 +86,8 @@ impl Desk {
         let Some((state, stage)) = self.stage(tx, ticket).await? else {
             return Ok(Err(Hindrance::Template("the ticket is gone".to_owned())));
         };
-        let holding = match cadence.anchor {
-            Anchor::NewsDue => pledge(&state, None, &live.policy, now)
-                .ok()
-                .flatten()
-                .map(|pledge| Pledged { then: Then::Promise, pledge: Some(pledge) }),
-            _ => None,
-        };
+        let holding = holding(cadence.anchor, &state, &live.policy, now)
+            .map(|pledge| Pledged { then: Then::Promise, pledge: Some(pledge) });
         let scene = stage.scene(live, &state, now);
         let wished = TicketMail {
             mail,
@@ -211,7 +206,7 @@ impl Desk {
             let (state, stage) = self.stage(tx, id).await?.ok_or(Error::NotFound("ticket"))?;
             let scene = stage.scene(live, &state, now);
             let mail = plan.mail.as_deref().unwrap_or_default();
-            return self.words_on_ticket(&state, mail, &run.details, &scene).map_err(said);
+            return self.words_on_ticket(&state, mail, run, &scene).map_err(said);
         }
         let who = self.correspondence(tx, live, run, step, now).await?.map_err(said)?;
         words_of(live, plan, &who).map_err(said)
@@ -222,15 +217,21 @@ impl Desk {
         &self,
         state: &State,
         mail: &str,
-        details: &Details,
+        run: &Run,
         scene: &Scene<'_>,
     ) -> Result<Rendered, Hindrance> {
         let policy = &scene.live.policy;
-        let about = about_of(details);
+        let about = about_of(&run.details);
         let mut variables = values::of_ticket(state, &about, &scene.customer.name, policy, scene.now);
         let zone = state.hours(policy).map_or(TimeZone::UTC, |hours| hours.calendar.zone().clone());
-        variables.details = values::said(details, Words::new(state.ticket.locale, &zone), scene.now);
-        scene.live.templates.render(mail, state.ticket.locale, &variables).map_err(Hindrance::Template)
+        let words = Words::new(state.ticket.locale, &zone);
+        variables.details = values::said(&run.details, words, scene.now);
+        if let Some(pledge) = holding(run.anchor, state, policy, scene.now) {
+            variables.news = values::of_pledge(&pledge, words, scene.now);
+        }
+        let rendered = scene.live.templates.render(mail, state.ticket.locale, &variables);
+        let rendered = rendered.map_err(Hindrance::Template)?;
+        Ok(Rendered { subject: subject(scene, &rendered), ..rendered })
     }
 
     /// The team and mailbox that write for a run: the ticket's, the entity's, else those of the cadence's team.
@@ -353,6 +354,14 @@ fn about_of(details: &Details) -> About {
         }
         _ => About::Ticket,
     }
+}
+
+/// What a mail that holds the customer promises: the next news.
+fn holding(anchor: Anchor, state: &State, policy: &Policy, now: Timestamp) -> Option<Pledge> {
+    if anchor != Anchor::NewsDue {
+        return None;
+    }
+    pledge(state, None, policy, now).ok().flatten()
 }
 
 /// Who gets the mail of a step.

@@ -1,9 +1,14 @@
 //! What agents may do and see, and what is refused them.
 //! What customers send is in `intake`, what becomes of an answer on its way in `delivery`.
 
+use relance_domain::agent::{Agent, Role};
 use relance_domain::error::Refusal;
+use relance_domain::id::AgentId;
 use relance_domain::message::Then;
+use relance_store::agent::Away;
+use relance_store::notice;
 
+use super::house::paris;
 use super::*;
 use crate::{Error, NewTicket, ReplyDraft};
 
@@ -167,4 +172,44 @@ async fn a_letter_that_we_write_first_is_all_that_they_get() {
         assert_eq!(refused(house.desk.create_ticket(&leo, call(true), house.now).await), "forbidden");
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_is_away_says_it_and_their_deputy_is_told() {
+    both(async |mut house| {
+        let (ana, ben) = (house.agent("Ana", &["technical"]).await, house.agent("Ben", &["technical"]).await);
+        let away =
+            |from: &str, until: &str, deputy| Some(Away { from: paris(from), until: paris(until), deputy });
+        let week = away("2026-11-03 09:00", "2026-11-10 09:00", Some(ben.id));
+        let desk = &house.desk;
+        assert_eq!(refused(desk.set_away(&ben, ana.id, week).await), "forbidden", "it is not theirs to say");
+        for wrong in [
+            away("2026-11-10 09:00", "2026-11-03 09:00", None),
+            Some(Away { deputy: Some(ana.id), ..week.unwrap() }),
+        ] {
+            assert!(matches!(desk.set_away(&ana, ana.id, wrong).await, Err(Error::Invalid(_))));
+        }
+        let nobody = Some(Away { deputy: Some(AgentId(1)), ..week.unwrap() });
+        assert_eq!(refused(desk.set_away(&ana, ana.id, nobody).await), "not_found");
+        desk.set_away(&ana, ana.id, week).await.unwrap();
+        let number = house.opened().await;
+        house.desk.assign(&ben, number, Some(ana.id), house.now).await.unwrap();
+        assert_eq!(house.noticed(&ben).await, ["assigned"], "it goes to the deputy");
+        house.at("2026-11-10 09:00");
+        house.desk.assign(&ben, number, None, house.now).await.unwrap();
+        house.desk.assign(&ben, number, Some(ana.id), house.now).await.unwrap();
+        assert_eq!(house.noticed(&ana).await.first().map(String::as_str), Some("assigned"), "they are back");
+        let boss = Agent { role: Role::Admin, ..house.agent("Cleo", &[]).await };
+        house.desk.set_away(&boss, ana.id, None).await.unwrap();
+    })
+    .await;
+}
+
+impl House {
+    async fn noticed(&self, agent: &Agent) -> Vec<String> {
+        let read = self.desk.look("notices", agent.id, |tx, id| {
+            Box::pin(async move { Ok(notice::unseen(tx, *id, 50).await?) })
+        });
+        read.await.unwrap().into_iter().map(|line| line.kind).filter(|kind| kind == "assigned").collect()
+    }
 }

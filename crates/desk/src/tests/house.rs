@@ -86,7 +86,8 @@ pub(super) fn paris(text: &str) -> Timestamp {
     zone.to_timestamp(text.parse::<DateTime>().unwrap()).unwrap()
 }
 
-fn shown(at: Timestamp) -> String {
+/// `Tue 3 Nov 10:00` in Paris.
+pub(super) fn shown(at: Timestamp) -> String {
     let zone = relance_domain::calendar::time_zone("Europe/Paris").unwrap();
     at.to_zoned(zone).strftime("%a %-d %b %H:%M").to_string()
 }

@@ -9,7 +9,7 @@ use super::*;
 use crate::Error;
 
 /// The preset with `old` replaced by `new` in one file.
-fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
+pub(super) fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
     let mut files = preset("game-studio");
     let file = files.iter_mut().find(|file| file.path == path).unwrap();
     assert!(file.text.contains(old), "{path} holds {old}");

@@ -43,7 +43,8 @@
 
   function press(key) {
     const controls = document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`);
-    const control = [...controls].find((each) => each.checkVisibility() && !each.disabled);
+    const usable = (each) => each.checkVisibility() && !each.disabled && inReach(each);
+    const control = [...controls].find(usable);
     if (!control) return false;
     if (control.matches("input, textarea, select")) {
       control.focus();
@@ -57,12 +58,19 @@
     return true;
   }
 
+  // A key of a planned mail is for the one that has the focus.
+  function inReach(control) {
+    const plan = control.closest("[data-plan]");
+    return !plan || plan === row();
+  }
+
   function rows() {
-    return [...document.querySelectorAll("[data-t], [data-step]")].filter((each) => each.checkVisibility());
+    const all = document.querySelectorAll("[data-t], [data-step], [data-plan]");
+    return [...all].filter((each) => each.checkVisibility());
   }
 
   function row() {
-    return document.activeElement?.closest("[data-t], [data-step]");
+    return document.activeElement?.closest("[data-t], [data-step], [data-plan]");
   }
 
   function step(by) {

@@ -11,6 +11,8 @@ ticket-reopen = Wieder öffnen
 ticket-nobody = Noch niemand
 ticket-assigned-to = Zuständig: { $name }. Ändern
 ticket-me = { $name } (Sie)
+ticket-away = abwesend bis { $until }
+ticket-away-deputy = abwesend bis { $until }, Vertretung: { $name }
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = offen
@@ -143,6 +145,7 @@ ticket-next-skip = Auslassen
 ticket-next-unskip = Doch senden
 ticket-next-now = Jetzt senden
 ticket-next-if-sent = wenn Sie diese Antwort senden
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Jetzt, { $day }, { $time }
 ticket-next-when-today = Heute { $time }
@@ -159,8 +162,6 @@ ticket-next-due = Fällig: { $promise }
 ticket-next-due-answer = Die erste Antwort ist fällig
 ticket-next-due-news = Die nächste Nachricht ist fällig
 ticket-next-due-why = Eine Antwort, die der andere Server annimmt, hält sie
-ticket-next-nudge = Ein Hinweis vor der Frist
-ticket-next-nudge-why = Außer Sie antworten vorher
 
 # Schreiben
 ticket-write = Schreiben
@@ -240,7 +241,3 @@ new-error-address = Diese Adresse ist nicht vollständig: etwas@example.com
 new-error-subject = Mit einem Betreff findet man es wieder.
 new-error-body = Schreiben Sie in mindestens einem Satz, worum es geht.
 new-error-team = Wählen Sie das Team, das es übernimmt.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Eingangsbestätigung
-ticket-mail-moved = Hinweis auf den Teamwechsel

@@ -11,6 +11,8 @@ ticket-reopen = Reopen
 ticket-nobody = Nobody yet
 ticket-assigned-to = Assigned to { $name }. Change
 ticket-me = { $name } (you)
+ticket-away = away until { $until }
+ticket-away-deputy = away until { $until }, { $name } stands in
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = open
@@ -143,6 +145,7 @@ ticket-next-skip = Skip
 ticket-next-unskip = Send it after all
 ticket-next-now = Send now
 ticket-next-if-sent = if you send this reply
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Now, { $day }, { $time }
 ticket-next-when-today = Today { $time }
@@ -159,8 +162,6 @@ ticket-next-due = Due: { $promise }
 ticket-next-due-answer = The first answer is due
 ticket-next-due-news = The next news is due
 ticket-next-due-why = An answer that their mail server takes keeps it
-ticket-next-nudge = A nudge before it ends
-ticket-next-nudge-why = Unless you answer first
 
 # The composer
 ticket-write = Write
@@ -240,7 +241,3 @@ new-error-address = This is not a complete address: something@example.com
 new-error-subject = A subject helps to find it again.
 new-error-body = Write what they need, in one sentence at least.
 new-error-team = Choose the team that takes it.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Acknowledgement
-ticket-mail-moved = Notice of the move

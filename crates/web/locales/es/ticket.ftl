@@ -11,6 +11,8 @@ ticket-reopen = Reabrir
 ticket-nobody = Nadie todavía
 ticket-assigned-to = Asignado a { $name }. Cambiar
 ticket-me = { $name } (usted)
+ticket-away = ausencia hasta { $until }
+ticket-away-deputy = ausencia hasta { $until }, sustituye { $name }
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = abierto
@@ -152,6 +154,7 @@ ticket-next-skip = Omitir
 ticket-next-unskip = Enviarlo de todos modos
 ticket-next-now = Enviar ahora
 ticket-next-if-sent = si envía esta respuesta
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Ahora, { $day }, { $time }
 ticket-next-when-today = Hoy { $time }
@@ -168,8 +171,6 @@ ticket-next-due = Vence: { $promise }
 ticket-next-due-answer = Vence la primera respuesta
 ticket-next-due-news = Vencen las próximas noticias
 ticket-next-due-why = La cumple una respuesta que su servidor acepte
-ticket-next-nudge = Un aviso antes del plazo
-ticket-next-nudge-why = Salvo que usted responda antes
 
 # Escribir
 ticket-write = Escribir
@@ -249,7 +250,3 @@ new-error-address = Esta dirección no está completa: algo@example.com
 new-error-subject = Un asunto ayuda a encontrarlo.
 new-error-body = Escriba lo que hace falta, al menos en una frase.
 new-error-team = Elija el equipo que se encarga.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Acuse de recibo
-ticket-mail-moved = Aviso de cambio de equipo

@@ -11,6 +11,8 @@ ticket-reopen = Rouvrir
 ticket-nobody = Personne pour l’instant
 ticket-assigned-to = Attribué à { $name }. Changer
 ticket-me = { $name } (vous)
+ticket-away = absence jusqu’à { $until }
+ticket-away-deputy = absence jusqu’à { $until }, suppléance : { $name }
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = ouvert
@@ -152,6 +154,7 @@ ticket-next-skip = Passer
 ticket-next-unskip = L’envoyer quand même
 ticket-next-now = Envoyer maintenant
 ticket-next-if-sent = si vous envoyez cette réponse
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Maintenant, { $day }, { $time }
 ticket-next-when-today = Aujourd’hui { $time }
@@ -168,8 +171,6 @@ ticket-next-due = Échéance : { $promise }
 ticket-next-due-answer = La première réponse est due
 ticket-next-due-news = Les prochaines nouvelles sont dues
 ticket-next-due-why = Une réponse que leur serveur accepte la tient
-ticket-next-nudge = Un rappel avant l’échéance
-ticket-next-nudge-why = Sauf si vous répondez avant
 
 # L’écriture
 ticket-write = Écrire
@@ -249,7 +250,3 @@ new-error-address = Cette adresse n’est pas complète : quelquechose@example.
 new-error-subject = Un objet aide à le retrouver.
 new-error-body = Écrivez ce qu’il faut, en une phrase au moins.
 new-error-team = Choisissez l’équipe qui s’en charge.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Accusé de réception
-ticket-mail-moved = Avis de changement d’équipe

@@ -11,6 +11,8 @@ ticket-reopen = Riapri
 ticket-nobody = Ancora nessuno
 ticket-assigned-to = Assegnato a { $name }. Cambia
 ticket-me = { $name } (lei)
+ticket-away = assenza fino a { $until }
+ticket-away-deputy = assenza fino a { $until }, sostituisce { $name }
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = aperto
@@ -152,6 +154,7 @@ ticket-next-skip = Salta
 ticket-next-unskip = Invialo comunque
 ticket-next-now = Invia ora
 ticket-next-if-sent = se invia questa risposta
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Ora, { $day }, { $time }
 ticket-next-when-today = Oggi { $time }
@@ -168,8 +171,6 @@ ticket-next-due = In scadenza: { $promise }
 ticket-next-due-answer = Scade la prima risposta
 ticket-next-due-news = Scadono le prossime notizie
 ticket-next-due-why = La mantiene una risposta accettata dal loro server
-ticket-next-nudge = Un richiamo prima della scadenza
-ticket-next-nudge-why = A meno che lei risponda prima
 
 # Scrivere
 ticket-write = Scrivere
@@ -249,7 +250,3 @@ new-error-address = Questo indirizzo non è completo: qualcosa@example.com
 new-error-subject = Un oggetto aiuta a ritrovarlo.
 new-error-body = Scriva che cosa serve, almeno in una frase.
 new-error-team = Scelga il gruppo che se ne occupa.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Conferma di ricezione
-ticket-mail-moved = Avviso di cambio gruppo

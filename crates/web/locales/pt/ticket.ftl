@@ -11,6 +11,8 @@ ticket-reopen = Reabrir
 ticket-nobody = Ainda ninguém
 ticket-assigned-to = Atribuído a { $name }. Mudar
 ticket-me = { $name } (você)
+ticket-away = ausência até { $until }
+ticket-away-deputy = ausência até { $until }, substitui { $name }
 ticket-team-of = { $team }, { $brand }
 
 ticket-status-open = aberto
@@ -152,6 +154,7 @@ ticket-next-skip = Saltar
 ticket-next-unskip = Enviar mesmo assim
 ticket-next-now = Enviar agora
 ticket-next-if-sent = se enviar esta resposta
+ticket-next-day = { $weekday } { $date }
 ticket-next-when = { $day }, { $time }
 ticket-next-when-now = Agora, { $day }, { $time }
 ticket-next-when-today = Hoje { $time }
@@ -168,8 +171,6 @@ ticket-next-due = Prazo: { $promise }
 ticket-next-due-answer = Prazo da primeira resposta
 ticket-next-due-news = Prazo das próximas notícias
 ticket-next-due-why = Cumpre-a uma resposta que o servidor deles aceite
-ticket-next-nudge = Um lembrete antes do prazo
-ticket-next-nudge-why = Salvo se responder antes
 
 # Escrever
 ticket-write = Escrever
@@ -249,7 +250,3 @@ new-error-address = Este endereço não está completo: algo@example.com
 new-error-subject = Um assunto ajuda a encontrá-lo.
 new-error-body = Escreva o que é preciso, pelo menos numa frase.
 new-error-team = Escolha a equipa que trata disto.
-
-# Names of automatic mails, by their key in the policy.
-ticket-mail-acknowledgement = Aviso de receção
-ticket-mail-moved = Aviso de mudança de equipa

@@ -3,6 +3,7 @@
 
 pub mod avatar;
 pub mod button;
+pub mod cadence;
 pub mod count;
 pub mod ctx;
 pub mod feedback;

@@ -1,6 +1,8 @@
 //! An agent's own account: the language of their pages, their password and the second step of signing in. While the
 //! step is being turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
+mod away;
+
 use axum::Form;
 use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
@@ -30,6 +32,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get(Gate::Agent, "/account", show)
         .post(Gate::Agent, "/account", save)
+        .post(Gate::Agent, "/account/away", away::leave)
+        .post(Gate::Agent, "/account/back", away::come_back)
         .post(Gate::Agent, "/account/second-step", start)
         .post(Gate::Agent, "/account/second-step/confirm", confirm)
         .post(Gate::Agent, "/account/second-step/codes", renew)
@@ -41,6 +45,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 #[derive(Default)]
 struct News {
     password: Option<PasswordState>,
+    /// What was typed to be away, and could not be taken.
+    away: Option<away::Typed>,
     second: Option<SecondStep>,
     /// Recovery codes that were made a moment ago.
     codes: Vec<String>,
@@ -191,6 +197,7 @@ async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
         role: visit.agent.role,
         teams: teams.map(|team| sidebar::team_tag(&visit.ctx, team, &live).name).collect(),
         locale: visit.agent.locale,
+        away: away::view(visit, news.away).await?,
         password: news.password.unwrap_or(PasswordState::Fresh),
         second: news.second.unwrap_or(stored),
         saved: news.saved,

@@ -3,10 +3,11 @@
 
 mod create;
 mod entry;
+mod event;
 mod load;
-mod rail;
+pub mod rail;
 pub mod view;
-mod why;
+pub mod why;
 
 use axum::Form;
 use axum::extract::Path;
@@ -39,6 +40,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/assign", assign)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .post(Gate::Agent, "/tickets/{number}/{change}", change)
+        .get(Gate::Agent, "/tickets/{number}/promises/next", why::next)
         .get(Gate::Agent, "/tickets/{number}/promises/{promise}", why::show)
         .get(Gate::Agent, "/messages/{message}/raw", entry::raw)
         .get(Gate::Agent, "/messages/{message}/html", entry::html)
@@ -216,6 +218,7 @@ async fn change(visit: Visit, Path((number, change)): Path<(i64, String)>) -> Re
         "resume" => desk.resume(by, number, now).await,
         "solve" => desk.solve(by, number, now).await,
         "reopen" => desk.reopen(by, number, now).await,
+        "acknowledge" => desk.acknowledge(by, number, now).await,
         _ => return Err(Fault::Missing),
     };
     after(done, &format!("/tickets/{number}"))

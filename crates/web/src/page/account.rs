@@ -1,5 +1,8 @@
-//! One's own account: who one is, in which language the desk speaks, the password, and the second step when signing in.
-//! Secrets are made and checked by the desk; they appear here once, while the step is being turned on.
+//! One's own account: who one is, in which language the desk speaks, when one is away, the password, and the second
+//! step when signing in. Secrets are made and checked by the desk; they appear here once, while the step is being turned
+//! on.
+
+mod away;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -24,6 +27,7 @@ pub struct AccountView {
     pub teams: Vec<String>,
     pub locale: Locale,
     pub password: PasswordState,
+    pub away: AwayView,
     pub second: SecondStep,
     /// Something was just saved.
     pub saved: bool,
@@ -37,6 +41,22 @@ pub enum PasswordState {
     Wrong,
     /// The new one is too short or too long.
     Unfit,
+}
+
+/// When the reader is away, and what stands in the form.
+#[derive(Debug, Clone, Default)]
+pub struct AwayView {
+    /// From and until, and the deputy's name.
+    pub told: Option<(Timestamp, Timestamp, Option<String>)>,
+    /// As `datetime-local` writes it.
+    pub from: String,
+    pub until: String,
+    /// Id of the chosen deputy; empty is nobody.
+    pub deputy: String,
+    /// Who may stand in: id and name.
+    pub deputies: Vec<(String, String)>,
+    /// The two moments were missing, or the wrong way round.
+    pub wrong: bool,
 }
 
 /// The second step when signing in (RFC 6238).
@@ -82,6 +102,13 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
             section class="panel" aria-labelledby="password-title" {
                 header { h2 id="password-title" { (ctx.t("account-password")) } }
                 div class="body" { (password(ctx, view.password)) }
+            }
+            section class="panel" aria-labelledby="away" {
+                header {
+                    h2 id="away" { (ctx.t("account-away")) }
+                    @if view.away.told.is_some() { span class="push" { (Glyph::Paused.draw(ctx)) } }
+                }
+                div class="body stack" { (away::draw(ctx, &view.away)) }
             }
             section class="panel" aria-labelledby="second" {
                 header {
@@ -218,7 +245,9 @@ fn grouped(key: &str) -> String {
 /// The second step off, starting, refused, just on, and on for long; a password refused both ways.
 pub fn samples() -> Vec<Sample> {
     fn account(second: SecondStep, saved: bool) -> AccountView {
+        let deputies = vec![("2".to_owned(), "Tom Aubry".to_owned()), ("3".into(), "Gaëlle Ferrand".into())];
         AccountView {
+            away: AwayView { deputies, ..AwayView::default() },
             name: "Inès Carvalho".into(),
             email: "ines@lucarne.example".into(),
             role: Role::Lead,
@@ -241,6 +270,16 @@ pub fn samples() -> Vec<Sample> {
     fn refused(password: PasswordState) -> AccountView {
         AccountView { password, ..account(SecondStep::Off, false) }
     }
+    fn away(from: &str, deputy: Option<&str>, wrong: bool) -> AccountView {
+        let at = crate::component::sample::at;
+        let mut view = account(SecondStep::Off, false);
+        let told = Some((at(from), at("2026-11-20T09:00+01:00"), deputy.map(str::to_owned)));
+        view.away.told = told.filter(|_| !wrong);
+        view.away.from = "2026-11-09T09:00".into();
+        view.away.deputy = "2".into();
+        view.away.wrong = wrong;
+        view
+    }
     const CODES: [&str; 4] =
         ["4307-1192-8846-0031", "7715-9029-4418-6627", "0093-5571-2246-8810", "6618-3340-9972-1055"];
     vec![
@@ -250,6 +289,19 @@ pub fn samples() -> Vec<Sample> {
         }),
         sample("account-wrong", |ctx| {
             page(ctx, &super::inbox::samples::side(), &account(starting(true), false))
+        }),
+        sample("account-away", |ctx| {
+            page(
+                ctx,
+                &super::inbox::samples::side(),
+                &away("2026-11-09T09:00+01:00", Some("Tom Aubry"), false),
+            )
+        }),
+        sample("account-away-later", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &away("2026-11-16T09:00+01:00", None, false))
+        }),
+        sample("account-away-wrong", |ctx| {
+            page(ctx, &super::inbox::samples::side(), &away("2026-11-09T09:00+01:00", None, true))
         }),
         sample("account-on", |ctx| {
             page(ctx, &super::inbox::samples::side(), &account(on(&CODES, false), false))

@@ -2,9 +2,11 @@
 //! views from the store is the handlers' work.
 
 pub mod account;
+pub mod customer;
 pub mod inbox;
 pub mod login;
 pub mod new_ticket;
+pub mod plan;
 pub mod postbox;
 pub mod problem;
 mod qr;
@@ -21,6 +23,8 @@ pub fn samples() -> Vec<Sample> {
     [
         inbox::samples(),
         ticket::samples(),
+        plan::samples(),
+        customer::samples(),
         new_ticket::samples(),
         login::samples(),
         account::samples(),

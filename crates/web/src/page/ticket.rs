@@ -8,6 +8,8 @@ mod message;
 mod pages;
 mod rail;
 mod samples;
+mod step;
+mod timeline;
 mod view;
 mod why;
 
@@ -19,10 +21,11 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
-pub use pages::{assign_page, move_page};
+pub use pages::{assign_page, crumbs, move_page};
 pub use samples::samples;
+pub use timeline::{draw as timeline, receiver};
 pub use view::*;
-pub use why::{PromiseWhy, Span, SpanWhy, why_page};
+pub use why::{PromiseWhy, Span, SpanWhy, counted, why_page};
 
 /// The whole page.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
@@ -70,10 +73,25 @@ fn head(ctx: &Ctx, view: &TicketView) -> Markup {
                     ]))
                 }
                 (status(ctx, view.status))
-                div class="push" { (assign_menu(ctx, view)) }
+                div class="push row wrap" {
+                    @if let Some(agent) = &view.assignee { (away(ctx, agent)) }
+                    (assign_menu(ctx, view))
+                }
             }
         }
     }
+}
+
+/// Until when somebody is away, and who stands in.
+fn away(ctx: &Ctx, agent: &Agent) -> Markup {
+    let words = agent.away.as_ref().map(|(until, deputy)| {
+        let until = ("until", moment::brief(ctx, *until).into());
+        match deputy {
+            Some(name) => ctx.with("ticket-away-deputy", &[until, ("name", name.clone().into())]),
+            None => ctx.with("ticket-away", &[until]),
+        }
+    });
+    html! { @if let Some(words) = words { (tag::tag(Some(Glyph::Paused), &words)) } }
 }
 
 /// What can be done with the whole ticket. Each is a form, or a menu that opens without script.
@@ -95,6 +113,16 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
             (act(&path("reopen"), "", Icon::Undo, &ctx.t("ticket-reopen"), "e"))
         } @else {
             (act(&path("solve"), "", Icon::Check, &ctx.t("ticket-solve"), "e"))
+        }
+    }
+}
+
+fn seen(ctx: &Ctx, path: &str) -> Markup {
+    html! {
+        form class="seen" method="post" action=(path) {
+            button class="btn tiny" type="submit" title=(ctx.t("plan-seen-why")) {
+                (Icon::Eye.small()) " " (ctx.t("plan-seen"))
+            }
         }
     }
 }
@@ -130,7 +158,8 @@ fn assign_menu(ctx: &Ctx, view: &TicketView) -> Markup {
     }
 }
 
-fn status(ctx: &Ctx, status: Status) -> Markup {
+/// A status as a tag.
+pub fn status(ctx: &Ctx, status: Status) -> Markup {
     let words = ctx.t(status.key());
     match status {
         Status::Open | Status::Closed => tag::tag(None, &words),
@@ -184,6 +213,7 @@ fn owed(ctx: &Ctx, view: &TicketView) -> Markup {
             div {
                 (promise::word(&owed.words, Some(owed.locale.as_str())))
                 p { (told) " " a href=(owed.why) { (ctx.t("ticket-why")) } }
+                @if let Some(path) = &owed.seen { (seen(ctx, path)) }
             }
             div class="spent" {
                 (track::track(owed.state, &owed.track))

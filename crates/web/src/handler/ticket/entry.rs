@@ -1,5 +1,5 @@
-//! The conversation of a ticket: messages with what became of them, notes, and the events that deserve a line; and the
-//! raw and HTML views of one message.
+//! The conversation of a ticket: messages with what became of them, notes, and the events that deserve a line (`event`
+//! says which); and the raw and HTML views of one message.
 
 use std::collections::HashMap;
 
@@ -8,25 +8,22 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_PO
 use axum::response::{IntoResponse, Response};
 use relance_desk::{Error, may_see};
 use relance_domain::customer::Customer;
-use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::MessageId;
 use relance_domain::message::{Kind as Written, Then};
 use relance_domain::promise::State;
-use relance_store::history::Record;
 use relance_store::intake::{self, Body};
 use relance_store::message::{self, Message as Row};
 use relance_store::outbox::{self, Shown};
 use relance_store::{participant, ticket};
 
+use super::event;
 use super::load::Loaded;
 use super::rail::delivery_state;
 use super::view::kind;
+use crate::component::cadence;
 use crate::fault::Fault;
 use crate::handler::file;
-use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{
-    Attachment, Delivery, Entry, EventLine, Message, MessageKind, Note, What, WithheldWhy,
-};
+use crate::page::ticket::{Attachment, Delivery, Entry, Message, MessageKind, Note};
 use crate::visit::Visit;
 
 /// Mail HTML runs nothing, loads nothing and may only be framed by us.
@@ -57,7 +54,7 @@ pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
         entries.push((row.at, 0, entry));
     }
     for record in &loaded.history {
-        if let Some(line) = event(visit, loaded, record) {
+        if let Some(line) = event::line(visit, loaded, record) {
             entries.push((record.at, 1, Entry::Event(line)));
         }
     }
@@ -99,7 +96,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         to: to(loaded, row),
         at: row.at,
         locale: row.locale,
-        title: row.mail.as_deref().map(|key| mail_title(visit, key)).unwrap_or_default(),
+        title: row.mail.as_deref().map(|key| cadence::mail(&visit.ctx, key)).unwrap_or_default(),
         paragraphs,
         word,
         quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
@@ -162,15 +159,6 @@ pub fn with_copies(customer: &Customer, copies: &[String]) -> String {
     std::iter::once(name).chain(copies).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// The name of an automatic mail in the reader's language; a mail that the pages do not know keeps its key.
-fn mail_title(visit: &Visit, key: &str) -> String {
-    match key {
-        "acknowledgement" => visit.ctx.t("ticket-mail-acknowledgement"),
-        "moved" => visit.ctx.t("ticket-mail-moved"),
-        other => other.to_owned(),
-    }
-}
-
 fn attachments(visit: &Visit, row: &Row) -> Vec<Attachment> {
     row.attachments
         .iter()
@@ -210,58 +198,6 @@ fn kept(loaded: &Loaded, id: MessageId) -> Option<(crate::component::promise::Ki
             Some((kind(promise.kind), calendar.calendar.elapsed(at, promise.due_at).as_secs()))
         }
         _ => None,
-    })
-}
-
-fn event(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
-    let name = |id| loaded.agent(id).map_or_else(String::new, |agent| agent.name.clone());
-    let team = |key: &str| {
-        let known = loaded.live.policy.teams.get(key);
-        known.map_or_else(|| key.to_owned(), |team| team_tag(&visit.ctx, team, &loaded.live).name)
-    };
-    let what = match &record.event {
-        Event::Moved { from, to, told } => What::Moved { from: team(from), to: team(to), told: *told },
-        Event::AlsoSentTo { team: other } => What::AlsoSentTo { team: team(other) },
-        Event::Assigned { to: Some(to) } => What::Assigned { to: name(*to) },
-        Event::Assigned { to: None } => What::Unassigned,
-        Event::Waiting => What::Waiting,
-        Event::Proposed => What::Proposed,
-        Event::Solved => What::Solved,
-        Event::Reopened => What::Reopened,
-        Event::Paused => What::Paused,
-        Event::PromiseResumed { due_at, .. } => What::Resumed { due_at: *due_at },
-        Event::PromiseBroken { kind: what, due_at, .. } => {
-            What::Broken { kind: kind(*what), due_at: *due_at }
-        }
-        Event::PromiseAnsweredLate { kind: what, due_at, at, .. } => {
-            What::AnsweredLate { kind: kind(*what), late_secs: at.duration_since(*due_at).as_secs() }
-        }
-        Event::ParticipantAccepted { address } => What::ParticipantAccepted { address: address.clone() },
-        Event::NotDelivered { recipient, .. } | Event::Bounced { recipient, .. } => {
-            What::NotDelivered { address: recipient.clone() }
-        }
-        Event::SentAgain { .. } => What::SentAgain,
-        Event::Withheld { mail, why } => {
-            What::Withheld { mail: mail_title(visit, mail), why: withheld(why)? }
-        }
-        _ => return None,
-    };
-    let by = match record.actor {
-        Actor::Agent(id) => Some(name(id)),
-        Actor::Customer | Actor::Desk => None,
-    };
-    Some(EventLine { what, by, at: record.at, link: None })
-}
-
-fn withheld(why: &Withheld) -> Option<WithheldWhy> {
-    Some(match why {
-        Withheld::Cap => WithheldWhy::Cap,
-        Withheld::Automatic(why) => WithheldWhy::Robot(why.clone()),
-        Withheld::Template(why) => WithheldWhy::Template(why.clone()),
-        Withheld::NoTemplate => WithheldWhy::NoTemplate,
-        Withheld::Suppressed => WithheldWhy::Suppressed,
-        // It left before: nothing is missing.
-        Withheld::AlreadySent => return None,
     })
 }
 

@@ -1,13 +1,17 @@
 //! Everything the page of a ticket reads, in one snapshot and only if this agent may see the ticket.
 //! What the page makes of it stands in `view`, `entry` and `rail`; nothing is written here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use relance_desk::{Error, Live, may_see};
 use relance_domain::agent::Agent;
+use relance_domain::cadence::Run;
 use relance_domain::customer::Customer;
-use relance_domain::id::MessageId;
+use relance_domain::id::{AgentId, MessageId, RunId};
 use relance_domain::ticket::State;
+use relance_store::agent::Standing;
 use relance_store::history::Record;
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
@@ -16,6 +20,7 @@ use relance_store::planned::Planned;
 use relance_store::{agent, customer, history, message, outbox, participant, planned, ticket};
 
 use crate::fault::Fault;
+use crate::handler::plan;
 use crate::visit::Visit;
 
 /// Entries shown of one ticket; more than this is a flood, and the raw mails are still there.
@@ -30,11 +35,15 @@ pub struct Loaded {
     pub history: Vec<Record>,
     pub deliveries: Vec<Shown>,
     pub planned: Vec<Planned>,
+    /// The cadences that these are steps of.
+    pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
     pub customer: Customer,
     /// Number, subject, status and team.
     pub others: Vec<(i64, String, String, String)>,
     pub agents: Vec<Agent>,
+    /// Whose absence is not over yet.
+    pub away: Vec<Standing>,
     pub unread: bool,
 }
 
@@ -42,20 +51,31 @@ impl Loaded {
     /// Reads a ticket; missing for who may not see it.
     pub async fn read(visit: &Visit, number: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
-        let context = (desk.live()?, visit.agent.clone(), number);
+        let context = (desk.live()?, visit.agent.clone(), number, visit.ctx.now);
         Ok(desk
             .look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
             .await?)
     }
 
+    /// Until when somebody is away, and who stands in.
+    pub fn away(&self, id: AgentId, now: Timestamp) -> Option<(Timestamp, Option<String>)> {
+        let standing = self.away.iter().find(|standing| standing.id == id && standing.is_away(now))?;
+        let away = standing.away?;
+        let deputy = away.deputy.and_then(|deputy| self.agent(deputy));
+        Some((away.until, deputy.map(|deputy| deputy.name.clone())))
+    }
+
     /// The agent behind an id.
-    pub fn agent(&self, id: relance_domain::id::AgentId) -> Option<&Agent> {
+    pub fn agent(&self, id: AgentId) -> Option<&Agent> {
         self.agents.iter().find(|agent| agent.id == id)
     }
 }
 
-async fn read(tx: &mut relance_store::Tx, context: &(Arc<Live>, Agent, i64)) -> Result<Loaded, Error> {
-    let (live, by, number) = context;
+async fn read(
+    tx: &mut relance_store::Tx,
+    context: &(Arc<Live>, Agent, i64, Timestamp),
+) -> Result<Loaded, Error> {
+    let (live, by, number, now) = context;
     let missing = || Error::NotFound("ticket");
     let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
     let (state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
@@ -65,14 +85,17 @@ async fn read(tx: &mut relance_store::Tx, context: &(Arc<Live>, Agent, i64)) -> 
     }
     let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
     let others = ticket::of_customer(tx, customer.id, 50).await?;
+    let planned = planned::of_ticket(tx, id).await?;
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
         history: history::of_ticket(tx, id, 4 * ENTRIES).await?,
         deliveries: outbox::of_ticket(tx, id).await?,
-        planned: planned::of_ticket(tx, id).await?,
+        runs: plan::runs(tx, &planned).await?,
+        planned,
         participants: participant::of_ticket(tx, id).await?,
         agents: agent::all(tx).await?,
+        away: agent::away(tx, *now).await?,
         unread: true,
         state,
         last,

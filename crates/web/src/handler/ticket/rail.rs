@@ -1,18 +1,21 @@
 //! The rail beside a ticket: who, what we promised, what happens next.
-//! Entries are in `entry`, the composer in `view`; what happens next is decided in the desk and only told here.
+//! Entries are in `entry`, the composer in `view`; what happens next is decided in the desk and only told here,
+//! steps of cadences by `plan`.
 
 use jiff::Timestamp;
 use relance_domain::customer::Customer as DomainCustomer;
 use relance_domain::event::{Actor, Event};
-use relance_domain::promise::{Promise, State};
+use relance_domain::promise::{Promise, Rung, State};
 use relance_store::outbox::{Fate, Shown};
 use relance_store::participant::Standing;
+use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
 use super::view::{kind, status};
 use crate::component::Glyph;
 use crate::component::promise::Left;
 use crate::handler::inbox::{glyph, left};
+use crate::handler::plan::moment::Source;
 use crate::page::ticket::{
     Customer, DeliveryState, Detail, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver,
 };
@@ -88,22 +91,72 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
     let now = visit.ctx.now;
     let mut past: Vec<Moment> = loaded.history.iter().filter_map(|record| happened(loaded, record)).collect();
     let mut moments = past.split_off(past.len().saturating_sub(PAST));
-    moments.push(moment(Mark::Now, Some(now), Happening::Now));
+    moments.push(bare(Mark::Now, Some(now), Happening::Now));
     let mut future: Vec<Moment> = Vec::new();
-    for plan in loaded.planned.iter().filter(|plan| plan.at > now) {
-        future
-            .push(Moment { to: Some(Receiver::You), ..moment(Mark::Plan, Some(plan.at), Happening::Nudge) });
-    }
+    future.extend(loaded.planned.iter().filter_map(|plan| match plan.kind {
+        PlanKind::Warning => warning(visit, loaded, plan),
+        PlanKind::Step => step(visit, loaded, plan),
+    }));
     for promise in loaded.state.promises.iter().filter(|promise| matches!(promise.state, State::Pending)) {
-        future.push(moment(Mark::Plan, Some(promise.due_at), Happening::Due { kind: kind(promise.kind) }));
+        let due = bare(Mark::Plan, Some(promise.due_at), Happening::Due { kind: kind(promise.kind) });
+        future.push(Moment { because: Some(because(loaded, promise)), ..due });
     }
     future.sort_by_key(|moment| moment.at);
     moments.extend(future);
     moments
 }
 
-fn moment(mark: Mark, at: Option<Timestamp>, what: Happening) -> Moment {
-    Moment { mark, at, what, to: None, quote: None, if_sent: false, acts: Vec::new() }
+fn step(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
+    let source = Source {
+        ctx: &visit.ctx,
+        policy: &loaded.live.policy,
+        plan,
+        run: plan.run.and_then(|id| loaded.runs.get(&id)),
+        ticket: Some(&loaded.state),
+        suffix: "",
+    };
+    source.moment()
+}
+
+/// A word in the desk that is still to come, with the rung it goes to.
+fn warning(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
+    let promise = loaded.state.promises.iter().find(|promise| Some(promise.id) == plan.promise)?;
+    if plan.at <= visit.ctx.now || plan.state != PlanState::Planned {
+        return None;
+    }
+    let to = match (plan.step.parse().unwrap_or(Rung::Owner), loaded.state.ticket.assignee) {
+        (Rung::Owner, Some(owner)) if owner == visit.agent.id => Receiver::You,
+        (Rung::Owner, Some(owner)) => {
+            loaded.agent(owner).map_or(Receiver::Team, |agent| Receiver::Owner(agent.name.clone()))
+        }
+        (Rung::Owner, None) => Receiver::Team,
+        (rung, _) => Receiver::Rung(rung),
+    };
+    let late = plan.at >= promise.due_at;
+    let told = bare(Mark::Plan, Some(plan.at), Happening::Warning { late });
+    Some(Moment { to: Some(to), because: Some(because(loaded, promise)), ..told })
+}
+
+/// Where "why this date?" of a promise is answered.
+pub fn because(loaded: &Loaded, promise: &Promise) -> String {
+    format!("/tickets/{}/promises/{}", loaded.state.ticket.number, promise.id)
+}
+
+/// A moment with nothing beside it.
+pub fn bare(mark: Mark, at: Option<Timestamp>, what: Happening) -> Moment {
+    Moment {
+        mark,
+        at,
+        what,
+        to: None,
+        plan: None,
+        because: None,
+        about: None,
+        notes: Vec::new(),
+        quote: None,
+        if_sent: false,
+        acts: Vec::new(),
+    }
 }
 
 fn happened(loaded: &Loaded, record: &relance_store::history::Record) -> Option<Moment> {
@@ -124,7 +177,7 @@ fn happened(loaded: &Loaded, record: &relance_store::history::Record) -> Option<
         }
         _ => return None,
     };
-    Some(moment(mark, Some(record.at), what))
+    Some(bare(mark, Some(record.at), what))
 }
 
 /// Who else is a party to the ticket, and gets a copy of our answers.
@@ -138,7 +191,7 @@ pub fn participants(loaded: &Loaded) -> Vec<String> {
 
 /// The person on the other side.
 pub fn customer(loaded: &Loaded) -> Customer {
-    let DomainCustomer { name, email, locale, created_at, .. } = &loaded.customer;
+    let DomainCustomer { id, name, email, locale, created_at, .. } = &loaded.customer;
     let number = loaded.state.ticket.number;
     let is_copy = |shown: &Shown| {
         let message = loaded.messages.iter().find(|message| Some(message.id) == shown.message);
@@ -148,6 +201,7 @@ pub fn customer(loaded: &Loaded) -> Customer {
     let last = loaded.deliveries.iter().rev().find(is_told);
     let others = loaded.others.iter().filter(|(other, ..)| *other != number);
     Customer {
+        path: format!("/customers/{id}"),
         name: if name.is_empty() { email.clone() } else { name.clone() },
         address: email.clone(),
         locale: *locale,

@@ -3,18 +3,20 @@
 
 use jiff::Timestamp;
 use relance_domain::budget::Budget;
+use relance_domain::event::Event;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::promise::Promise;
 use relance_domain::ticket::{Status as DomainStatus, pledge};
 use relance_domain::words::Words;
+use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
 use super::{entry, rail};
-use crate::component::AgentCard;
 use crate::component::promise::Kind;
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
+use crate::component::{AgentCard, Glyph};
 use crate::handler::inbox::left;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{
@@ -57,6 +59,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
     let agent = |agent: &relance_domain::agent::Agent| Agent {
         id: agent.id.0,
         card: AgentCard::of(&agent.name),
+        away: loaded.away(agent.id, ctx.now),
         me: agent.id == visit.agent.id,
     };
     let mine = ticket.assignee == Some(visit.agent.id);
@@ -130,9 +133,21 @@ fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
         locale: promise.locale,
         made_at: promise.made_at,
         due_at: promise.due_at,
-        why: format!("/tickets/{}/promises/{}", loaded.state.ticket.number, promise.id),
+        why: rail::because(loaded, promise),
+        seen: is_unseen(loaded, promise, rail::state(promise, left.secs))
+            .then(|| format!("/tickets/{}/acknowledge", loaded.state.ticket.number)),
         track: track(promise, calendar, rail::stands_at(promise, now)),
     }
+}
+
+/// True while somebody would be reminded, or the end is near or past and nobody has said that they know.
+fn is_unseen(loaded: &Loaded, promise: &Promise, state: Glyph) -> bool {
+    let is_warning = |plan: &Planned| plan.kind == PlanKind::Warning && plan.state == PlanState::Planned;
+    let seen = loaded
+        .history
+        .iter()
+        .any(|record| record.event == Event::Acknowledged && record.at >= promise.made_at);
+    loaded.planned.iter().any(is_warning) || (!seen && matches!(state, Glyph::Soon | Glyph::Broken))
 }
 
 /// A stretch a working day, with closed time between them.
@@ -177,6 +192,11 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
                 value: budget.to_string(),
                 label: words.budget(budget),
                 words: pledge.words,
+                why: format!(
+                    "/tickets/{}/promises/next?within={}",
+                    ticket.number,
+                    crate::fault::form_value(&budget.to_string())
+                ),
             })
         })
         .collect();

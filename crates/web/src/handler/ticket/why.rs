@@ -1,27 +1,74 @@
 //! "Why this date?": the stretches that were counted, from the calendar that counted them.
 //! The counting is the calendar's; the sentences are in the locales.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Why;
-use relance_domain::promise::Promise;
+use relance_domain::id::PromiseId;
+use relance_domain::promise::{Kind as PromiseKind, Promise, State};
+use relance_domain::ticket::pledge;
 use relance_domain::words::{Words, city};
+use serde::Deserialize;
 
 use super::load::Loaded;
 use super::rail;
 use super::view::kind;
+use crate::component::Glyph;
 use crate::fault::Fault;
 use crate::handler::inbox::left;
 use crate::handler::sidebar;
 use crate::page::ticket::{PromiseWhy, Span, SpanWhy, why_page};
 use crate::visit::Visit;
 
-pub async fn show(visit: Visit, Path((number, id)): Path<(i64, i64)>) -> Result<Response, Fault> {
+/// Of a promise by its id, or of the one that is `owed` now.
+pub async fn show(visit: Visit, Path((number, id)): Path<(i64, String)>) -> Result<Response, Fault> {
     let loaded = Loaded::read(&visit, number).await?;
-    let promise = loaded.state.promises.iter().find(|promise| promise.id.0 == id).ok_or(Fault::Missing)?;
-    let view = why(&visit, &loaded, promise);
+    let promise = match id.as_str() {
+        "owed" => loaded.state.owed(),
+        id => loaded.state.promises.iter().find(|promise| promise.id.to_string() == id),
+    };
+    let view = why(&visit, &loaded, promise.ok_or(Fault::Missing)?);
+    Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+/// What the composer offers to promise.
+#[derive(Debug, Deserialize)]
+pub struct Choice {
+    #[serde(default)]
+    within: String,
+}
+
+/// Of the promise that a reply would give if it were accepted now.
+pub async fn next(
+    visit: Visit,
+    Path(number): Path<i64>,
+    Query(choice): Query<Choice>,
+) -> Result<Response, Fault> {
+    let loaded = Loaded::read(&visit, number).await?;
+    let policy = &loaded.live.policy;
+    let budget = choice.within.parse().map_err(|_| Fault::Missing)?;
+    let pledged = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).map_err(|_| Fault::Missing)?;
+    let pledge = pledged.ok_or(Fault::Missing)?;
+    let mailbox = loaded.state.mailbox(policy).ok_or(Fault::Missing)?;
+    let promise = Promise {
+        id: PromiseId(0),
+        ticket: loaded.state.ticket.id,
+        kind: PromiseKind::News,
+        rule: pledge.rule,
+        budget: pledge.budget,
+        calendar: mailbox.calendar.clone(),
+        revision: policy.revision,
+        start_at: pledge.start_at,
+        made_at: visit.ctx.now,
+        due_at: pledge.due_at,
+        words: pledge.words,
+        locale: loaded.state.ticket.locale,
+        pauses: Vec::new(),
+        state: State::Pending,
+    };
+    let view = PromiseWhy { state: Glyph::Plan, ..why(&visit, &loaded, &promise) };
     Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
@@ -62,7 +109,8 @@ fn spans(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar
     out
 }
 
-fn stretch(
+/// The stretches between two instants: those of a calendar, or one that counts throughout.
+pub fn stretch(
     from: Timestamp,
     to: Timestamp,
     calendar: Option<&relance_domain::calendar::Calendar>,

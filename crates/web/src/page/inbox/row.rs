@@ -64,7 +64,12 @@ impl Row {
                 @if let Some(promise) = &self.promise {
                     (promise.state.draw(ctx))
                     (promise::left(ctx, promise.state, promise.left))
-                    small { (moment::element(promise.told_at(), &promise.words(ctx))) }
+                    small {
+                        a class="because" href=(format!("/tickets/{}/promises/owed", self.number))
+                            title=(ctx.t("ticket-why")) {
+                            (moment::element(promise.told_at(), &promise.words(ctx)))
+                        }
+                    }
                 } @else {
                     small { (ctx.t("row-no-promise")) }
                 }

@@ -118,6 +118,7 @@ fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
                 @for (place, choice) in (1..).zip(choices) {
                     span class=(format!("choice-{place}")) {
                         (promise::word(&choice.words, Some(composer.locale.as_str())))
+                        " " a class="small" href=(choice.why) { (ctx.t("ticket-why")) }
                     }
                 }
             }

@@ -1,11 +1,12 @@
 //! What happened to a ticket, one line each: who did what, when, and what the customer was told. Each kind has its
-//! whole sentence in the texts, with and without a person in it.
+//! whole sentence in the texts, with and without a person in it. Those of cadences stand in `step`.
 
 use fluent_bundle::FluentValue;
 use maud::{Markup, html};
+use relance_domain::promise::Rung;
 
 use super::view::{Closed, ClosedGap, EventLine, What, WithheldWhy};
-use super::{amount, bold, stamp};
+use super::{amount, bold, kind_words, stamp, step};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, moment};
 use crate::page::rich::rich;
@@ -21,6 +22,7 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
                 @if let What::Moved { told, .. } = line.what {
                     " " (ctx.t(if told { "ticket-event-told" } else { "ticket-event-untold" }))
                 }
+                @if let Some(because) = &line.because { " " a href=(because) { (ctx.t("ticket-why")) } }
                 @if let Some(link) = &line.link { " " a href=(link) { (ctx.t("ticket-event-more")) } }
             }
         }
@@ -75,10 +77,25 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         (What::NotDelivered { address }, _) => with("ticket-event-undelivered", "address", bold(address)),
         (What::SentAgain, _) => say("ticket-event-again"),
         (What::Withheld { mail, why }, _) => withheld(ctx, at, mail, why),
+        (What::Nudged { to }, _) => say(nudged(*to)),
+        (What::Acknowledged, Some(by)) => with("plan-event-seen", "by", by),
+        (What::Acknowledged, None) => say("plan-event-seen-desk"),
+        (What::PromiseCounted { kind, from, due_at }, _) => ctx.with(
+            "plan-event-counted",
+            &[
+                at,
+                ("promise", kind_words(ctx, *kind).into()),
+                ("from", moment::full(ctx, *from).into()),
+                ("due", moment::full(ctx, *due_at).into()),
+            ],
+        ),
+        (What::Rated { score }, _) => with("plan-event-rated", "score", score.to_string().into()),
+        (What::Restored, _) => say("plan-event-restored"),
+        (What::Step(step), by) => step::words(ctx, at, step, by),
     }
 }
 
-type Arg = (&'static str, FluentValue<'static>);
+pub(super) type Arg = (&'static str, FluentValue<'static>);
 
 fn moved(ctx: &Ctx, at: Arg, from: &str, to: &str, by: Option<FluentValue<'static>>) -> String {
     let (from, to) = (("from", bold(from)), ("to", bold(to)));
@@ -97,6 +114,15 @@ fn withheld(ctx: &Ctx, at: Arg, mail: &str, why: &WithheldWhy) -> String {
         WithheldWhy::Suppressed => ("ticket-event-withheld-suppressed", ""),
     };
     ctx.with(key, &[at, ("mail", bold(mail)), ("why", reason.to_owned().into())])
+}
+
+fn nudged(to: Rung) -> &'static str {
+    match to {
+        Rung::Owner => "plan-event-nudged-owner",
+        Rung::Lead => "plan-event-nudged-lead",
+        Rung::AccountManager => "plan-event-nudged-manager",
+        Rung::Head => "plan-event-nudged-head",
+    }
 }
 
 fn by_kind(kind: Kind, answer: &'static str, news: &'static str) -> &'static str {
@@ -132,6 +158,12 @@ impl What {
             Self::ParticipantAccepted { .. } => Icon::Users,
             Self::NotDelivered { .. } => Icon::Bounce,
             Self::SentAgain => Icon::Send,
+            Self::Nudged { .. } => Icon::Alert,
+            Self::Acknowledged => Icon::Eye,
+            Self::PromiseCounted { .. } => Icon::Cal,
+            Self::Rated { .. } => Icon::Chart,
+            Self::Restored => Icon::Check,
+            Self::Step(step) => step.icon(),
         }
     }
 

@@ -3,8 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::language;
 use super::view::TicketView;
+use super::{away, language};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Icon, avatar, tag};
@@ -44,6 +44,7 @@ pub fn assign_form(ctx: &Ctx, view: &TicketView) -> Markup {
                     (avatar::beside_name(&agent.card, avatar::Size::Small)) " "
                     @if agent.me { (ctx.with("ticket-me", &[("name", agent.card.name.clone().into())])) }
                     @else { (agent.card.name) }
+                    " " (away(ctx, agent))
                 }
             }
             @if view.assignee.is_some() {

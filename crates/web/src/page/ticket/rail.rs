@@ -1,12 +1,10 @@
 //! Beside the conversation: who it is, what we promised, and what happens next. Nothing automatic leaves that is not
-//! drawn here in pencil first.
+//! drawn here in pencil first; how a moment is drawn is `timeline`'s part.
 
 use maud::{Markup, html};
 
-use super::view::{
-    Act, Customer, DeliveryState, Detail, Happening, Mark, Moment, PromiseLine, Receiver, Status, TicketView,
-};
-use super::{amount, event, kind_words, language, status};
+use super::view::{Customer, DeliveryState, Detail, PromiseLine, Status, TicketView};
+use super::{amount, kind_words, status, timeline};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, moment, promise, tag};
 
 /// The rail, in its order: who, what we promised, what happens next.
@@ -28,7 +26,7 @@ fn customer(ctx: &Ctx, customer: &Customer) -> Markup {
             div class="row person" {
                 (avatar::beside_name(&card, avatar::Size::Large))
                 div class="grow" {
-                    h2 class="strong" { (card.name) }
+                    h2 class="strong" { a href=(customer.path) { (card.name) } }
                     div class="small faint clip" title=(customer.address) { (customer.address) }
                 }
                 (tag::language(ctx, customer.locale))
@@ -120,129 +118,10 @@ fn next(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
         section aria-labelledby="next-title" {
             h2 id="next-title" { (ctx.t("ticket-next")) " " small { (ctx.t("ticket-next-seen")) } }
-            ol class="timeline" {
-                @for moment in &view.next { (moment_line(ctx, moment)) }
-                @if matches!(view.status, Status::Closed) && view.next.is_empty() {
-                    li { div class="when" { (ctx.t("ticket-status-closed")) } }
-                }
+            (timeline::draw(ctx, &view.next))
+            @if matches!(view.status, Status::Closed) && view.next.is_empty() {
+                p class="small faint" { (ctx.t("ticket-status-closed")) }
             }
         }
-    }
-}
-
-fn moment_line(ctx: &Ctx, moment: &Moment) -> Markup {
-    html! {
-        li class=[mark_class(moment.mark)] {
-            @match &moment.what {
-                Happening::Now => div class="when" { (when(ctx, moment)) },
-                Happening::Closed(why) => {
-                    div class="small faint" {
-                        (when(ctx, moment)) " "
-                        (ctx.with("ticket-next-closed", &[("why", event::why_closed(ctx, why).into())]))
-                    }
-                }
-                what => {
-                    div class="when" {
-                        (when(ctx, moment))
-                        @if let Some(to) = &moment.to { " " span { (receiver(ctx, to)) } }
-                        @if moment.if_sent { " " (tag::tag(Some(Glyph::Plan), &ctx.t("ticket-next-if-sent"))) }
-                    }
-                    div class="what" { (happening(ctx, what)) }
-                    @if let Some((locale, words)) = &moment.quote {
-                        div class="quote-mail" lang=(locale) { (words) }
-                    }
-                    @if let Some(why) = why(ctx, what) { div class="why" { (why) } }
-                    @if !moment.acts.is_empty() {
-                        div class="acts" { @for act in &moment.acts { (act_button(ctx, act)) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn mark_class(mark: Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Ink => None,
-        Mark::Kept => Some("kept"),
-        Mark::Broken => Some("broken"),
-        Mark::Now => Some("now"),
-        Mark::Plan => Some("plan"),
-        Mark::PlanIf => Some("plan if"),
-        Mark::Closed => Some("closed"),
-        Mark::Skipped => Some("plan skipped"),
-    }
-}
-
-/// "Now, Tue 10, 14:20" · "Today 16:05" · "Fri 13, 14:20".
-fn when(ctx: &Ctx, moment: &Moment) -> Markup {
-    let Some(at) = moment.at else { return html! {} };
-    let there = ctx.at(at).date();
-    let day = moment::day_short(ctx, there);
-    let time = moment::clock(ctx, at);
-    let words = match &moment.what {
-        Happening::Now => ctx.with("ticket-next-when-now", &[("day", day.into()), ("time", time.into())]),
-        Happening::Closed(_) => day,
-        _ if there == ctx.here().date() => ctx.with("ticket-next-when-today", &[("time", time.into())]),
-        _ => ctx.with("ticket-next-when", &[("day", day.into()), ("time", time.into())]),
-    };
-    moment::element(at, &words)
-}
-
-fn receiver(ctx: &Ctx, to: &Receiver) -> String {
-    match to {
-        Receiver::You => ctx.t("ticket-next-to-you"),
-        Receiver::Customer { name, locale } => ctx.with(
-            "ticket-next-to",
-            &[("name", name.clone().into()), ("language", language(ctx, *locale).into())],
-        ),
-    }
-}
-
-fn happening(ctx: &Ctx, what: &Happening) -> String {
-    let by = |key: &str, by: &str| ctx.with(key, &[("by", by.to_owned().into())]);
-    let of = |answer: &str, news: &str, other: &str, kind: promise::Kind| match kind {
-        promise::Kind::Answer => ctx.t(answer),
-        promise::Kind::News => ctx.t(news),
-        kind => ctx.with(other, &[("promise", kind.word(ctx).into())]),
-    };
-    match what {
-        Happening::Received => ctx.t("ticket-next-received"),
-        Happening::Answered { by: name } => by("ticket-next-answered", name),
-        Happening::Noted { by: name } => by("ticket-next-noted", name),
-        Happening::Mailed { title } | Happening::Mail { title, .. } => title.clone(),
-        Happening::Kept { kind, early_secs } => ctx.with(
-            "ticket-kept-early",
-            &[("promise", kind_words(ctx, *kind).into()), ("amount", amount(*early_secs).into())],
-        ),
-        Happening::Broken { kind } => {
-            of("ticket-next-broken-answer", "ticket-next-broken-news", "ticket-next-broken", *kind)
-        }
-        Happening::Due { kind } => {
-            of("ticket-next-due-answer", "ticket-next-due-news", "ticket-next-due", *kind)
-        }
-        Happening::Nudge => ctx.t("ticket-next-nudge"),
-        Happening::Now | Happening::Closed(_) => String::new(),
-    }
-}
-
-fn why(ctx: &Ctx, what: &Happening) -> Option<String> {
-    match what {
-        Happening::Nudge => Some(ctx.t("ticket-next-nudge-why")),
-        Happening::Due { .. } => Some(ctx.t("ticket-next-due-why")),
-        Happening::Mail { why, .. } if !why.is_empty() => Some(why.clone()),
-        _ => None,
-    }
-}
-
-fn act_button(ctx: &Ctx, act: &Act) -> Markup {
-    let (path, icon, words) = match act {
-        Act::Skip(path) => (path, Icon::Skip.small_directional(), ctx.t("ticket-next-skip")),
-        Act::Unskip(path) => (path, Icon::Undo.small(), ctx.t("ticket-next-unskip")),
-        Act::SendNow(path) => (path, Icon::Send.small(), ctx.t("ticket-next-now")),
-    };
-    let key = (!matches!(act, Act::SendNow(_))).then_some("s");
-    html! {
-        form method="post" action=(path) { button class="btn tiny" type="submit" data-key=[key] { (icon) " " (words) } }
     }
 }

@@ -61,7 +61,7 @@ fn open() -> TicketView {
 /// Everything that can go wrong: broken, returned, a stranger, a robot, another language, something unseen.
 fn trouble() -> TicketView {
     let mut view = open();
-    view.assignee = None;
+    view.assignee = Some(agent(2, "Tom Aubry", false));
     view.owed = Some(Owed {
         state: Glyph::Broken,
         left: Left { secs: -5700, runs_until: None },
@@ -96,6 +96,7 @@ fn waiting() -> TicketView {
     view.owed = Some(Owed {
         state: Glyph::Paused,
         left: Left { secs: 79_800, runs_until: None },
+        seen: None,
         due_at: at("2026-11-12T16:00+01:00"),
         track: track(0.4),
         ..owed()

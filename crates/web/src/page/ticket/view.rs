@@ -2,8 +2,11 @@
 //! amounts stay seconds: the page puts them into the reader's words. No markup here, and no decision.
 
 use jiff::Timestamp;
+use relance_domain::cadence::{Action, Anchor, Skip};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::offset::Offset;
+use relance_domain::promise::Rung;
 
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
@@ -66,6 +69,8 @@ pub struct Team {
 pub struct Agent {
     pub id: i64,
     pub card: AgentCard,
+    /// Until when they are away, and who stands in.
+    pub away: Option<(Timestamp, Option<String>)>,
     /// True for the reader.
     pub me: bool,
 }
@@ -83,6 +88,8 @@ pub struct Owed {
     pub due_at: Timestamp,
     /// Path of "why this date?".
     pub why: String,
+    /// Path that says "I have seen it", while somebody would be reminded or the end is near.
+    pub seen: Option<String>,
     /// A stretch a working day, closed time between them.
     pub track: Vec<Stretch>,
 }
@@ -206,6 +213,8 @@ pub struct EventLine {
     pub at: Timestamp,
     /// A mail or page that shows more.
     pub link: Option<String>,
+    /// Path of "why this date?", where the line names one.
+    pub because: Option<String>,
 }
 
 /// Events that get a line of their own. What a message says by itself (arrived, replied, kept) is not repeated.
@@ -228,6 +237,23 @@ pub enum What {
     NotDelivered { address: String },
     SentAgain,
     Withheld { mail: String, why: WithheldWhy },
+    Nudged { to: Rung },
+    Acknowledged,
+    PromiseCounted { kind: PromiseKind, from: Timestamp, due_at: Timestamp },
+    Rated { score: i64 },
+    Restored,
+    Step(Step),
+}
+
+/// What became of a step of a cadence; `what` is its mail or what it does.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Done { what: String, late_secs: i64 },
+    Skipped { what: String, why: Skip },
+    Again { what: String, at: Timestamp },
+    Early { what: String, planned_at: Timestamp },
+    Edited { what: String },
+    Acted { cadence: String, action: Action },
 }
 
 /// Why an automatic mail stayed here, in the page's own terms.
@@ -270,6 +296,14 @@ pub struct Moment {
     pub at: Option<Timestamp>,
     pub what: Happening,
     pub to: Option<Receiver>,
+    /// Id of the plan, for what was planned.
+    pub plan: Option<i64>,
+    /// Path of "why this date?".
+    pub because: Option<String>,
+    /// What it is about, with its path, where that is not plain.
+    pub about: Option<(String, Option<String>)>,
+    /// What else has to be known, a sentence each: why it moved, who gave it other words, why it was skipped.
+    pub notes: Vec<String>,
     /// The sentence about time that a planned mail carries.
     pub quote: Option<(Locale, String)>,
     /// It happens only if the reply in the composer is sent.
@@ -287,9 +321,6 @@ pub enum Happening {
     Noted {
         by: String,
     },
-    Mailed {
-        title: String,
-    },
     Kept {
         kind: PromiseKind,
         early_secs: i64,
@@ -298,15 +329,19 @@ pub enum Happening {
         kind: PromiseKind,
     },
     Now,
-    /// A word to the agent before a promise ends.
-    Nudge,
+    /// A word in the desk about a promise that ends soon, or is late.
+    Warning {
+        late: bool,
+    },
     Due {
         kind: PromiseKind,
     },
-    /// A planned mail; the condition under which it leaves, in the policy's words.
-    Mail {
+    /// A step of a cadence: its mail or what it does, and how far it lies from what.
+    Step {
         title: String,
-        why: String,
+        /// Key of the cadence.
+        cadence: String,
+        when: Option<(Offset, Anchor)>,
     },
     Closed(Closed),
 }
@@ -314,12 +349,16 @@ pub enum Happening {
 /// Who gets what happens.
 #[derive(Debug, Clone)]
 pub enum Receiver {
-    Customer {
-        name: String,
-        locale: Locale,
-    },
+    /// Somebody outside.
+    Party { name: String, locale: Locale },
     /// The reader, in the desk.
     You,
+    /// Whoever has the ticket, by name.
+    Owner(String),
+    /// Everybody in the team, while nobody has it.
+    Team,
+    /// Who stands higher.
+    Rung(Rung),
 }
 
 /// How a moment is drawn.
@@ -341,11 +380,15 @@ pub enum Act {
     Skip(String),
     Unskip(String),
     SendNow(String),
+    /// The path of the page that gives it other words.
+    Edit(String),
 }
 
 /// The person on the other side.
 #[derive(Debug, Clone)]
 pub struct Customer {
+    /// Where all that is known of them stands.
+    pub path: String,
     pub name: String,
     pub address: String,
     pub locale: Locale,
@@ -405,6 +448,8 @@ pub struct PromiseChoice {
     pub label: String,
     /// The exact sentence, in the customer's language.
     pub words: String,
+    /// Path of "why this date?", were it given now.
+    pub why: String,
 }
 
 /// Why a reply or a note was not taken. Every typed word stays in the form.

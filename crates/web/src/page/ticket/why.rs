@@ -75,7 +75,9 @@ pub fn why_page(ctx: &Ctx, side: &Sidebar, why: &PromiseWhy) -> Markup {
             section class="panel" { div class="body" { (facts(ctx, why)) } }
             section class="panel" aria-labelledby="counted" {
                 header { h2 id="counted" { (ctx.t("ticket-why-table")) } }
-                div class="body scroll" tabindex="0" role="group" aria-labelledby="counted" { (table(ctx, why)) }
+                div class="body scroll" tabindex="0" role="group" aria-labelledby="counted" {
+                    (counted(ctx, &why.spans))
+                }
                 footer { (ctx.with("ticket-why-revision", &[("n", why.revision.into())])) }
             }
         }
@@ -111,8 +113,9 @@ fn facts(ctx: &Ctx, why: &PromiseWhy) -> Markup {
     }
 }
 
-fn table(ctx: &Ctx, why: &PromiseWhy) -> Markup {
-    let total: i64 = why.spans.iter().filter_map(|span| span.counted_secs).sum();
+/// The stretches as a table, with their sum.
+pub fn counted(ctx: &Ctx, spans: &[Span]) -> Markup {
+    let total: i64 = spans.iter().filter_map(|span| span.counted_secs).sum();
     html! {
         table class="tbl counted" {
             thead {
@@ -124,7 +127,7 @@ fn table(ctx: &Ctx, why: &PromiseWhy) -> Markup {
                 }
             }
             tbody {
-                @for span in &why.spans {
+                @for span in spans {
                     tr class=[span.counted_secs.is_none().then_some("stopped")] {
                         td { (moment::element(span.from, &stamp(ctx, span.from))) }
                         td { (moment::element(span.to, &stamp(ctx, span.to))) }

@@ -1,8 +1,10 @@
 //! The story that the samples of the ticket page tell: Maëlle's black screen, from her first mail to the agent's
 //! draft. How the page is put into its states is told in `samples`.
 
+use relance_domain::cadence::{Action, Anchor, Skip};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::promise::Rung;
 
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
@@ -18,7 +20,8 @@ pub fn team(key: &str, name: &str, address: &str) -> Team {
 }
 
 pub fn agent(id: i64, name: &str, me: bool) -> Agent {
-    Agent { id, card: AgentCard::of(name), me }
+    let away = (name == "Tom Aubry").then(|| (at("2026-11-16T09:00+01:00"), Some("Inès Carvalho".into())));
+    Agent { id, card: AgentCard::of(name), away, me }
 }
 
 pub fn line(id: i64, kind: Kind, state: Glyph, detail: Detail) -> PromiseLine {
@@ -26,7 +29,7 @@ pub fn line(id: i64, kind: Kind, state: Glyph, detail: Detail) -> PromiseLine {
 }
 
 pub fn event(what: What, by: Option<&str>, when: &str) -> Entry {
-    Entry::Event(EventLine { what, by: by.map(Into::into), at: at(when), link: None })
+    Entry::Event(EventLine { what, by: by.map(Into::into), at: at(when), link: None, because: None })
 }
 
 pub fn owed() -> Owed {
@@ -39,6 +42,7 @@ pub fn owed() -> Owed {
         made_at: at("2026-11-06T17:05+01:00"),
         due_at: at("2026-11-10T17:05+01:00"),
         why: "/tickets/4127/promises/3".into(),
+        seen: Some("/tickets/4127/acknowledge".into()),
         track: track(0.84),
     }
 }
@@ -52,6 +56,7 @@ pub fn track(today: f64) -> Vec<Stretch> {
 
 pub fn maelle() -> Customer {
     Customer {
+        path: "/customers/9".into(),
         name: "Maëlle Kerdoncuff".into(),
         address: "maelle.kerdoncuff@example.com".into(),
         locale: Locale::Fr,
@@ -73,6 +78,7 @@ pub fn maelle() -> Customer {
 
 pub fn composer() -> Composer {
     let choice = |value: &str, words: &str| PromiseChoice {
+        why: "/tickets/4127/promises/next".into(),
         value: value.into(),
         label: value.into(),
         words: words.into(),
@@ -188,7 +194,13 @@ fn acknowledged() -> Message {
 fn moved() -> Entry {
     let what = What::Moved { from: "Joueurs".into(), to: "Technique".into(), told: true };
     let link = Some("/tickets/4127/messages/16".into());
-    Entry::Event(EventLine { what, by: Some("Tom Aubry".into()), at: at("2026-11-04T09:04+01:00"), link })
+    Entry::Event(EventLine {
+        what,
+        by: Some("Tom Aubry".into()),
+        at: at("2026-11-04T09:04+01:00"),
+        link,
+        because: None,
+    })
 }
 
 fn answer() -> Message {
@@ -314,7 +326,45 @@ fn events() -> Vec<Entry> {
         (withheld(WithheldWhy::Robot("list".into())), None),
         (What::SentAgain, None),
     ];
-    quiet.into_iter().map(|(what, by)| event(what, by, day)).chain(grave_events()).collect()
+    let quiet = quiet.into_iter().chain(planned_events(tom));
+    quiet.map(|(what, by)| event(what, by, day)).chain(grave_events()).collect()
+}
+
+/// What became of warnings and of steps of cadences.
+fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)> {
+    let mail = || "Holding message".to_owned();
+    let moment = at("2026-11-12T09:00+01:00");
+    let skipped = |why| What::Step(Step::Skipped { what: mail(), why });
+    let acted = |action| What::Step(Step::Acted { cadence: "invoice".into(), action });
+    let rungs = [Rung::Owner, Rung::Lead, Rung::AccountManager, Rung::Head];
+    let mut lines: Vec<_> = rungs.into_iter().map(|to| (What::Nudged { to }, None)).collect();
+    lines.extend([
+        (What::Acknowledged, tom),
+        (What::PromiseCounted { kind: Kind::News, from: at("2026-11-10T17:05+01:00"), due_at: moment }, None),
+        (What::Step(Step::Done { what: mail(), late_secs: 5400 }), None),
+        (What::Step(Step::Done { what: "Question to the vendor".into(), late_secs: 0 }), None),
+        (skipped(Skip::ByAgent("Tom Aubry".into())), tom),
+        (What::Step(Step::Again { what: mail(), at: moment }), tom),
+        (What::Step(Step::Early { what: mail(), planned_at: moment }), tom),
+        (What::Step(Step::Edited { what: mail() }), tom),
+        (What::Rated { score: 4 }, None),
+        (What::Restored, None),
+    ]);
+    let reasons = [
+        Skip::Passed,
+        Skip::AnchorPassed,
+        Skip::Merged("last-call".into()),
+        Skip::Late,
+        Skip::Condition("not paid".into()),
+        Skip::NoProof("warning".into()),
+        Skip::Ended("reopened".into()),
+        Skip::Suppressed,
+        Skip::Unwritable("no value `x`".into()),
+    ];
+    lines.extend(reasons.map(|why| (skipped(why), None)));
+    let actions = [Action::Suspend, Action::Escalate, Action::OpenTicket, Action::Notify];
+    lines.extend(actions.map(|action| (acted(action), None)));
+    lines
 }
 
 fn grave_events() -> Vec<Entry> {
@@ -333,13 +383,22 @@ fn grave_events() -> Vec<Entry> {
 /// From Tom's note to the news that hang on the draft.
 pub fn next() -> Vec<Moment> {
     let armistice = Happening::Closed(Closed::Holiday("Armistice".into()));
-    let nudge = bare(Mark::Plan, "2026-11-10T16:05+01:00", Happening::Nudge);
+    let warned =
+        |when: &str, late, to| Moment { to: Some(to), ..bare(Mark::Plan, when, Happening::Warning { late }) };
     let due = bare(Mark::PlanIf, "2026-11-13T14:20+01:00", Happening::Due { kind: Kind::News });
     vec![
         bare(Mark::Ink, "2026-11-09T11:30+01:00", Happening::Noted { by: "Tom".into() }),
         bare(Mark::Now, "2026-11-10T14:20+01:00", Happening::Now),
-        Moment { to: Some(Receiver::You), ..nudge },
+        Moment {
+            because: Some("/tickets/4127/promises/3".into()),
+            ..warned("2026-11-10T16:05+01:00", false, Receiver::You)
+        },
+        warned("2026-11-10T16:35+01:00", false, Receiver::Owner("Tom Aubry".into())),
+        warned("2026-11-10T16:50+01:00", false, Receiver::Team),
         holding_message(),
+        warned("2026-11-10T17:05+01:00", true, Receiver::Rung(Rung::Lead)),
+        warned("2026-11-10T18:05+01:00", true, Receiver::Rung(Rung::AccountManager)),
+        warned("2026-11-10T19:05+01:00", true, Receiver::Rung(Rung::Head)),
         bare(Mark::Closed, "2026-11-11T00:00+01:00", armistice),
         Moment { if_sent: true, ..due },
         skipped_survey(),
@@ -347,31 +406,57 @@ pub fn next() -> Vec<Moment> {
 }
 
 fn bare(mark: Mark, when: &str, what: Happening) -> Moment {
-    Moment { mark, at: Some(at(when)), what, to: None, quote: None, if_sent: false, acts: vec![] }
+    Moment {
+        mark,
+        at: Some(at(when)),
+        what,
+        to: None,
+        plan: None,
+        because: None,
+        about: None,
+        notes: vec![],
+        quote: None,
+        if_sent: false,
+        acts: vec![],
+    }
 }
 
 fn to_maelle() -> Option<Receiver> {
-    Some(Receiver::Customer { name: "Maëlle".into(), locale: Locale::Fr })
+    Some(Receiver::Party { name: "Maëlle".into(), locale: Locale::Fr })
+}
+
+fn happens(title: &str, cadence: &str, offset: &str, anchor: Anchor) -> Happening {
+    let when = offset.parse().ok().map(|offset| (offset, anchor));
+    Happening::Step { title: title.into(), cadence: cadence.into(), when }
 }
 
 fn holding_message() -> Moment {
-    let title = "Holding message".into();
-    let why = "Only if nobody writes before the promise ends".into();
     let quote =
         "Nous travaillons encore sur votre écran noir. Prochaine nouvelle avant vendredi 13, 17 h 05.";
+    let path = |verb: &str| format!("/plans/7/{verb}");
     Moment {
         to: to_maelle(),
+        plan: Some(7),
+        because: Some("/plans/7".into()),
+        notes: vec!["Ends with: promise kept".into(), "In the words of Tom Aubry".into()],
         quote: Some((Locale::Fr, quote.into())),
-        acts: vec![Act::Skip("/planned/7/skip".into()), Act::SendNow("/planned/7/send".into())],
-        ..bare(Mark::Plan, "2026-11-10T17:05+01:00", Happening::Mail { title, why })
+        acts: vec![Act::Skip(path("skip")), Act::SendNow(path("now")), Act::Edit(path("words"))],
+        ..bare(
+            Mark::Plan,
+            "2026-11-10T17:05+01:00",
+            happens("Holding message", "holding", "on time", Anchor::NewsDue),
+        )
     }
 }
 
 fn skipped_survey() -> Moment {
-    let survey = Happening::Mail { title: "One-question survey".into(), why: String::new() };
+    let survey =
+        happens("One-question survey", "survey", "3 working days after at 09:00", Anchor::TicketSolved);
     Moment {
         to: to_maelle(),
-        acts: vec![Act::Unskip("/planned/8/unskip".into())],
-        ..bare(Mark::Skipped, "2026-11-16T09:00+01:00", survey)
+        plan: Some(8),
+        notes: vec!["Skipped: Inès Carvalho took it out".into()],
+        acts: vec![Act::Unskip("/plans/8/unskip".into())],
+        ..bare(Mark::Skipped, "2026-12-16T09:00+01:00", survey)
     }
 }

@@ -1,0 +1,124 @@
+//! Records of a ticket's history as lines of its page, in the page's own terms. Which of them get a line is said here;
+//! the sentences are the page's.
+
+use relance_domain::cadence::Recipient;
+use relance_domain::event::{Actor, Event, Withheld};
+use relance_store::history::Record;
+
+use super::load::Loaded;
+use super::rail;
+use super::view::kind;
+use crate::component::cadence;
+use crate::handler::sidebar::team_tag;
+use crate::page::ticket::{EventLine, Step, What, WithheldWhy};
+use crate::visit::Visit;
+
+/// A step that was done within this time of its moment was on time.
+const ON_TIME_SECS: i64 = 15 * 60;
+
+/// The line of a record; nothing for what a message says by itself.
+pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine> {
+    let name = |id| loaded.agent(id).map_or_else(String::new, |agent| agent.name.clone());
+    let team = |key: &str| {
+        let known = loaded.live.policy.teams.get(key);
+        known.map_or_else(|| key.to_owned(), |team| team_tag(&visit.ctx, team, &loaded.live).name)
+    };
+    let what = match &record.event {
+        Event::Moved { from, to, told } => What::Moved { from: team(from), to: team(to), told: *told },
+        Event::AlsoSentTo { team: other } => What::AlsoSentTo { team: team(other) },
+        Event::Assigned { to: Some(to) } => What::Assigned { to: name(*to) },
+        Event::Assigned { to: None } => What::Unassigned,
+        Event::Waiting => What::Waiting,
+        Event::Proposed => What::Proposed,
+        Event::Solved => What::Solved,
+        Event::Reopened => What::Reopened,
+        Event::Paused => What::Paused,
+        Event::PromiseResumed { due_at, .. } => What::Resumed { due_at: *due_at },
+        Event::PromiseBroken { kind: what, due_at, .. } => {
+            What::Broken { kind: kind(*what), due_at: *due_at }
+        }
+        Event::PromiseAnsweredLate { kind: what, due_at, at, .. } => {
+            What::AnsweredLate { kind: kind(*what), late_secs: at.duration_since(*due_at).as_secs() }
+        }
+        Event::ParticipantAccepted { address } => What::ParticipantAccepted { address: address.clone() },
+        Event::NotDelivered { recipient, .. } | Event::Bounced { recipient, .. } => {
+            What::NotDelivered { address: recipient.clone() }
+        }
+        Event::SentAgain { .. } => What::SentAgain,
+        Event::Withheld { mail, why } => {
+            What::Withheld { mail: cadence::mail(&visit.ctx, mail), why: withheld(why)? }
+        }
+        Event::Nudged { to, .. } => What::Nudged { to: *to },
+        Event::Acknowledged => What::Acknowledged,
+        Event::PromiseMoved { kind: what, from, due_at, .. } => {
+            What::PromiseCounted { kind: kind(*what), from: *from, due_at: *due_at }
+        }
+        Event::Rated { score } => What::Rated { score: *score },
+        Event::Restored => What::Restored,
+        other => What::Step(step(visit, loaded, other)?),
+    };
+    let by = match record.actor {
+        Actor::Agent(id) => Some(name(id)),
+        Actor::Customer | Actor::Desk => None,
+    };
+    Some(EventLine { what, by, at: record.at, link: None, because: because(loaded, &record.event) })
+}
+
+fn withheld(why: &Withheld) -> Option<WithheldWhy> {
+    Some(match why {
+        Withheld::Cap => WithheldWhy::Cap,
+        Withheld::Automatic(why) => WithheldWhy::Robot(why.clone()),
+        Withheld::Template(why) => WithheldWhy::Template(why.clone()),
+        Withheld::NoTemplate => WithheldWhy::NoTemplate,
+        Withheld::Suppressed => WithheldWhy::Suppressed,
+        // It left before: nothing is missing.
+        Withheld::AlreadySent => return None,
+    })
+}
+
+/// What became of a step of a cadence. One that left in time says so by its mail, or by what it did.
+fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
+    let policy = &loaded.live.policy;
+    let found = |key: &str, step: &str| policy.cadences.get(key).and_then(|cadence| cadence.step(step));
+    let what = |key: &str, name: &str, mail: Option<&str>| {
+        let step = found(key, name);
+        let mail = mail.or_else(|| step.and_then(|step| step.mail.as_deref()));
+        cadence::step(&visit.ctx, mail, step.and_then(|step| step.action), name)
+    };
+    Some(match event {
+        Event::StepDone { cadence, step, late_secs } => {
+            let late_secs = if *late_secs > ON_TIME_SECS { *late_secs } else { 0 };
+            let known = found(cadence, step);
+            let goes_elsewhere =
+                known.is_some_and(|step| step.mail.is_some() && step.to != Recipient::Customer);
+            if late_secs == 0 && !goes_elsewhere {
+                return None;
+            }
+            Step::Done { what: what(cadence, step, None), late_secs }
+        }
+        Event::StepSkipped { cadence, step, mail, why } => {
+            Step::Skipped { what: what(cadence, step, mail.as_deref()), why: why.clone() }
+        }
+        Event::StepPlannedAgain { cadence, step, at } => {
+            Step::Again { what: what(cadence, step, None), at: *at }
+        }
+        Event::StepSentEarly { cadence, step, planned_at } => {
+            Step::Early { what: what(cadence, step, None), planned_at: *planned_at }
+        }
+        Event::StepEdited { cadence, step } => Step::Edited { what: what(cadence, step, None) },
+        Event::Acted { cadence, action, .. } => Step::Acted { cadence: cadence.clone(), action: *action },
+        _ => return None,
+    })
+}
+
+/// Where "why this date?" is answered, for a line that names the end of a promise.
+fn because(loaded: &Loaded, event: &Event) -> Option<String> {
+    let (Event::PromiseBroken { promise: id, .. }
+    | Event::PromiseResumed { promise: id, .. }
+    | Event::PromiseMoved { promise: id, .. }) = event
+    else {
+        return None;
+    };
+    let promise = loaded.state.promises.iter().find(|promise| promise.id == *id)?;
+    Some(rail::because(loaded, promise))
+}

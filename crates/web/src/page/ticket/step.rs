@@ -1,0 +1,67 @@
+//! What became of a step of a cadence, one line of a ticket's history each.
+//! Other events are in `event`; why a step was skipped is said by `component::cadence`.
+
+use fluent_bundle::FluentValue;
+use relance_domain::cadence::{Action, Skip};
+
+use super::event::Arg;
+use super::view::Step;
+use super::{amount, bold};
+use crate::component::{Ctx, Icon, cadence, moment};
+
+/// The sentence; `by` is the agent who did it, if one did.
+pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) -> String {
+    let due = |at: jiff::Timestamp| ("due", moment::full(ctx, at).into());
+    match (step, by) {
+        (Step::Done { what, late_secs: 0 }, _) => ctx.with("plan-event-done", &[at, about(what)]),
+        (Step::Done { what, late_secs }, _) => {
+            ctx.with("plan-event-late", &[at, about(what), ("late", amount(*late_secs).into())])
+        }
+        (Step::Skipped { what, why: Skip::ByAgent(_) }, Some(by)) => {
+            ctx.with("plan-event-skipped-by", &[at, about(what), ("by", by)])
+        }
+        (Step::Skipped { what, why }, _) => {
+            ctx.with("plan-event-skipped", &[at, about(what), ("why", cadence::skip(ctx, why).into())])
+        }
+        (Step::Again { what, at: leaves }, Some(by)) => {
+            ctx.with("plan-event-again", &[at, about(what), due(*leaves), ("by", by)])
+        }
+        (Step::Again { what, at: leaves }, None) => {
+            ctx.with("plan-event-again-desk", &[at, about(what), due(*leaves)])
+        }
+        (Step::Early { what, planned_at }, Some(by)) => {
+            ctx.with("plan-event-early", &[at, about(what), due(*planned_at), ("by", by)])
+        }
+        (Step::Early { what, planned_at }, None) => {
+            ctx.with("plan-event-early-desk", &[at, about(what), due(*planned_at)])
+        }
+        (Step::Edited { what }, Some(by)) => ctx.with("plan-event-edited", &[at, about(what), ("by", by)]),
+        (Step::Edited { what }, None) => ctx.with("plan-event-edited-desk", &[at, about(what)]),
+        (Step::Acted { cadence, action }, _) => {
+            let key = match action {
+                Action::Suspend => "plan-event-suspend",
+                Action::Escalate => "plan-event-escalate",
+                Action::OpenTicket => "plan-event-open-ticket",
+                Action::Notify => "plan-event-notify",
+            };
+            ctx.with(key, &[at, ("cadence", cadence.clone().into())])
+        }
+    }
+}
+
+fn about(what: &str) -> Arg {
+    ("what", bold(what))
+}
+
+impl Step {
+    /// The icon of the line.
+    pub fn icon(&self) -> Icon {
+        match self {
+            Self::Done { .. } | Self::Early { .. } => Icon::Send,
+            Self::Skipped { .. } => Icon::Skip,
+            Self::Again { .. } => Icon::Undo,
+            Self::Edited { .. } => Icon::Edit,
+            Self::Acted { .. } => Icon::Bolt,
+        }
+    }
+}
