@@ -1,5 +1,5 @@
-//! What a step does beside its mail: suspend, escalate, open a ticket, notify. Each is told in the history of what it is
-//! about; which step acts when is decided in `domain::cadence`.
+//! What a step does beside its mail: suspend, escalate, open a ticket, notify. Each is told in the history of what it
+//! is about; which step acts when is decided in `domain::cadence`.
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Cadence, Run, Skip, Step};

@@ -108,9 +108,9 @@ impl Desk {
     }
 
     /// Issues an invoice and returns its number.
-    pub async fn issue_invoice(&self, new: NewInvoice, now: Timestamp) -> Result<i64, Error> {
+    pub async fn bill(&self, new: NewInvoice, now: Timestamp) -> Result<i64, Error> {
         let address = read_address(&new.email, "")?;
-        self.transact("issue invoice", (address, new), move |tx, desk, context| {
+        self.transact("bill", (address, new), move |tx, desk, context| {
             Box::pin(async move {
                 let (address, new) = &*context;
                 let live = desk.live()?;
@@ -137,9 +137,9 @@ impl Desk {
                 invoice::insert(tx, &issued).await?;
                 let topic = Topic::new(Kind::Invoice, issued.id.0);
                 let details = invoice_details(&issued, product);
-                let issue = occurrence(Anchor::InvoiceDue, topic, &customer, now, details);
-                let issue = Occurrence { point: Point::Date(issued.due_on), ..issue };
-                desk.begin(tx, &live, &issue, now).await?;
+                let issued_now = occurrence(Anchor::InvoiceDue, topic, &customer, now, details);
+                let issued_now = Occurrence { point: Point::Date(issued.due_on), ..issued_now };
+                desk.begin(tx, &live, &issued_now, now).await?;
                 Ok(issued.number)
             })
         })

@@ -83,8 +83,8 @@ impl Desk {
         self.inner.live.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
     }
 
-    /// Makes the files the live revision, or says every mistake in them. Promises that run already keep the instant that
-    /// was told, or are counted again, as `edits` says. Returns the revision's number.
+    /// Makes the files the live revision, or says every mistake in them. Promises that run already keep the instant
+    /// that was told, or are counted again, as `edits` says. Returns the revision's number.
     pub async fn apply_policy(
         &self,
         files: Vec<PolicyFile>,

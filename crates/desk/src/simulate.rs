@@ -282,7 +282,7 @@ impl Simulator {
                     .parse()
                     .map_err(|_| Refused::new("invalid", "`due` is no date such as 2026-12-02"))?;
                 let new = NewInvoice { email: email.clone(), amount, due_on, product: product.clone() };
-                self.desk.issue_invoice(new, at).await?;
+                self.desk.bill(new, at).await?;
                 Ok(())
             }
             What::Payment { invoice, email, amount, currency, method } => {

@@ -1,5 +1,6 @@
 //! A cadence: a named schedule of steps around an anchor, and how one is played. `begin` lays its steps out in time and
-//! `decide` says what is to be done with those that are due; both are pure. Rendering, storing and sending are elsewhere.
+//! `decide` says what is to be done with those that are due; both are pure. Rendering, storing and sending are
+//! elsewhere.
 
 mod anchor;
 mod play;

@@ -1,4 +1,5 @@
-//! An invoice: what a customer has to pay until when. Transitions consume it; reminders about it are cadences.
+//! An invoice: what a customer has to pay until when. Transitions consume it.
+//! Reminders about it are cadences; the records of a provider are not here.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -23,7 +23,7 @@ pub struct Currency([u8; 3]);
 impl Currency {
     /// The code, such as `EUR`.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// Decimal places of the minor unit.

@@ -1,4 +1,5 @@
-//! What a customer pays for: its name, price and cycle. Subscriptions and invoices are not here.
+//! What a customer pays for: its name, price and cycle.
+//! Subscriptions and invoices are not here.
 
 use std::fmt;
 use std::str::FromStr;
@@ -33,8 +34,8 @@ impl Cycle {
         }
     }
 
-    /// The day on which the n-th period after the one that begins on `first` begins. Counted from the first day, so that
-    /// a subscription of the 31st stays one: 31 January, 28 February, 31 March.
+    /// The day on which the n-th period after the one that begins on `first` begins. Counted from the first day, so
+    /// that a subscription of the 31st stays one: 31 January, 28 February, 31 March.
     pub fn period(self, first: Date, n: i32) -> Option<Date> {
         let months = match self {
             Self::Monthly => 1,

@@ -1,4 +1,5 @@
-//! A vendor: a seller whom we ask for input. What was asked, and when they must answer, is an inquiry.
+//! A vendor: a seller whom we ask for input.
+//! What was asked, and when they must answer, is an inquiry.
 
 use crate::locale::Locale;
 

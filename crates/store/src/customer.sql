@@ -15,7 +15,8 @@ select id, name, email, locale, zone, account_at, created_at from customer where
 
 -- name: find_address
 -- Whose address this is.
-select c.id, c.name, c.email, c.locale, c.zone, c.account_at, c.created_at from address a join customer c on c.id = a.customer_id
+select c.id, c.name, c.email, c.locale, c.zone, c.account_at, c.created_at
+from address a join customer c on c.id = a.customer_id
 where a.email_key = $1
 
 -- name: open_account

@@ -1,4 +1,5 @@
-//! The history of tickets, and of whatever else automatic mail is about: who did what, when. Records, never prose; pages translate them.
+//! The history of tickets, and of whatever else automatic mail is about: who did what, when. Records, never prose;
+//! pages translate them.
 //! What is recorded is decided in `domain`; a record is never changed and never removed.
 
 use jiff::Timestamp;

@@ -91,5 +91,6 @@ order by p.at, p.id limit $3
 -- name: copy
 -- Fills a store for a measure: copies of the plans of one instant, under ids and keys of their own.
 insert into planned (id, key, kind, topic, step, round, at, state)
-select id + cast($2 as BIGINT) * 4096, key || '+' || cast(cast($2 as BIGINT) as TEXT), kind, topic, step, round, at, state
+select id + cast($2 as BIGINT) * 4096, key || '+' || cast(cast($2 as BIGINT) as TEXT), kind, topic, step, round, at,
+  state
 from planned where at = $1 and state = 'planned' order by id limit $3

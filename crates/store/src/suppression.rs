@@ -1,4 +1,5 @@
-//! Addresses to which nothing goes any more, with the reason and the evidence. Who is suppressed is decided in `desk`.
+//! Addresses to which nothing goes any more, with the reason and the evidence.
+//! Who is suppressed is decided in `desk`.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,5 @@
 //! `relance explain`: why each date of a ticket is what it is, with the counted stretches, and what happens by itself.
+//! The reasons are found in the desk; here they are printed.
 
 use anyhow::Context;
 use clap::Args;

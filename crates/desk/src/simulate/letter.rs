@@ -1,5 +1,5 @@
-//! Letters that come in during a simulation, as bytes: they take the same path as real ones. Also the report that a mail
-//! of ours came back.
+//! Letters that come in during a simulation, as bytes: they take the same path as real ones. Also the report that a
+//! mail of ours came back.
 
 use jiff::Timestamp;
 use relance_domain::id::OutboxId;
@@ -164,7 +164,10 @@ fn bytes(
     for (name, value) in &head {
         raw.push_str(&format!("{name}: {value}\r\n"));
     }
-    raw.push_str("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+    raw.push_str(
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n",
+    );
     raw.push_str(&mail.text.replace("\r\n", "\n").replace('\n', "\r\n"));
     raw.push_str("\r\n");
     raw.into_bytes()

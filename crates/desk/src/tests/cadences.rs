@@ -1,5 +1,5 @@
-//! What leaves by itself, as stories: the holding mail, the ladder of warnings, the busy switch, mail that cannot arrive.
-//! When a step is due is told in the domain; skipping and rewording one are stories of their own.
+//! What leaves by itself, as stories: the holding mail, the ladder of warnings, the busy switch, mail that cannot
+//! arrive. When a step is due is told in the domain; skipping and rewording one are stories of their own.
 
 use jiff::SignedDuration;
 use relance_domain::id::AgentId;
@@ -137,7 +137,7 @@ async fn what_had_to_arrive_and_cannot_opens_one_ticket_and_suspends_nobody() {
             due_on: "2026-12-02".parse().unwrap(),
             product: None,
         };
-        house.desk.issue_invoice(new, house.now).await.unwrap();
+        house.desk.bill(new, house.now).await.unwrap();
         let invoice = house.accept_one().await;
         let raw = format!(
             "From: MAILER-DAEMON@post.example\r\nTo: {0}\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n\

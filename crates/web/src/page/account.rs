@@ -1,6 +1,6 @@
 //! One's own account: who one is, in which language the desk speaks, when one is away, the password, and the second
-//! step when signing in. Secrets are made and checked by the desk; they appear here once, while the step is being turned
-//! on.
+//! step when signing in. Secrets are made and checked by the desk; they appear here once, while the step is being
+//! turned on.
 
 mod away;
 
@@ -244,6 +244,9 @@ fn grouped(key: &str) -> String {
 
 /// The second step off, starting, refused, just on, and on for long; a password refused both ways.
 pub fn samples() -> Vec<Sample> {
+    fn drawn(ctx: &Ctx, view: AccountView) -> Markup {
+        page(ctx, &super::inbox::samples::side(), &view)
+    }
     fn account(second: SecondStep, saved: bool) -> AccountView {
         let deputies = vec![("2".to_owned(), "Tom Aubry".to_owned()), ("3".into(), "Gaëlle Ferrand".into())];
         AccountView {
@@ -283,37 +286,15 @@ pub fn samples() -> Vec<Sample> {
     const CODES: [&str; 4] =
         ["4307-1192-8846-0031", "7715-9029-4418-6627", "0093-5571-2246-8810", "6618-3340-9972-1055"];
     vec![
-        sample("account", |ctx| page(ctx, &super::inbox::samples::side(), &account(SecondStep::Off, true))),
-        sample("account-starting", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &account(starting(false), false))
-        }),
-        sample("account-wrong", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &account(starting(true), false))
-        }),
-        sample("account-away", |ctx| {
-            page(
-                ctx,
-                &super::inbox::samples::side(),
-                &away("2026-11-09T09:00+01:00", Some("Tom Aubry"), false),
-            )
-        }),
-        sample("account-away-later", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &away("2026-11-16T09:00+01:00", None, false))
-        }),
-        sample("account-away-wrong", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &away("2026-11-09T09:00+01:00", None, true))
-        }),
-        sample("account-on", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &account(on(&CODES, false), false))
-        }),
-        sample("account-password-wrong", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &refused(PasswordState::Wrong))
-        }),
-        sample("account-password-unfit", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &refused(PasswordState::Unfit))
-        }),
-        sample("account-stop-wrong", |ctx| {
-            page(ctx, &super::inbox::samples::side(), &account(on(&[], true), false))
-        }),
+        sample("account", |ctx| drawn(ctx, account(SecondStep::Off, true))),
+        sample("account-starting", |ctx| drawn(ctx, account(starting(false), false))),
+        sample("account-wrong", |ctx| drawn(ctx, account(starting(true), false))),
+        sample("account-away", |ctx| drawn(ctx, away("2026-11-09T09:00+01:00", Some("Tom Aubry"), false))),
+        sample("account-away-later", |ctx| drawn(ctx, away("2026-11-16T09:00+01:00", None, false))),
+        sample("account-away-wrong", |ctx| drawn(ctx, away("2026-11-09T09:00+01:00", None, true))),
+        sample("account-on", |ctx| drawn(ctx, account(on(&CODES, false), false))),
+        sample("account-password-wrong", |ctx| drawn(ctx, refused(PasswordState::Wrong))),
+        sample("account-password-unfit", |ctx| drawn(ctx, refused(PasswordState::Unfit))),
+        sample("account-stop-wrong", |ctx| drawn(ctx, account(on(&[], true), false))),
     ]
 }

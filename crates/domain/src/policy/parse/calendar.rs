@@ -1,4 +1,5 @@
-//! `[calendar.…]` tables. What opening hours mean is checked by `Calendar` itself.
+//! `[calendar.…]` tables and the holiday files that they name.
+//! What opening hours mean is checked by `Calendar` itself.
 
 use toml::Spanned;
 

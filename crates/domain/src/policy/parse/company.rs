@@ -1,4 +1,5 @@
 //! Tables that speak of the company as a whole: itself, its brands, caps, quiet hours, edits and relay.
+//! Teams and their mailboxes have a file of their own.
 
 use toml::Spanned;
 use toml::de::DeValue;

@@ -1,4 +1,5 @@
 //! What can be judged only when everything is read: references, translations, and promises beside calendars.
+//! What is wrong within one table is told where that table is read.
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;

@@ -1,4 +1,5 @@
-//! `[mail.…]` tables and the files in `mails/`. Whether a text renders is checked where mails are rendered.
+//! `[mail.…]` tables and the files in `mails/`.
+//! Whether a text renders is checked where mails are rendered.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,4 +1,5 @@
 //! `[promise.…]` tables: what is told, for how long, and who is warned before it is too late.
+//! Which team gives which promise stands with the team.
 
 use toml::Spanned;
 

@@ -9,6 +9,8 @@ use super::{Parser, PolicyFile};
 
 /// A table with more mistakes than this is not a policy.
 const MOST_MISTAKES: usize = 40;
+/// Names that a message lists; the manual has the rest.
+const MOST_NAMED: usize = 16;
 /// How alike two keys must be to be taken for each other (Jaro-Winkler, 0 to 1).
 const ALIKE: f64 = 0.8;
 
@@ -66,6 +68,10 @@ pub(super) fn unknown(what: &str, wrong: &str, known: &[&str]) -> String {
     let nearest = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= ALIKE);
     match nearest {
         Some((_, name)) => format!("unknown {what} `{wrong}`: did you mean `{name}`?"),
+        None if known.len() > MOST_NAMED => {
+            let some = known[..MOST_NAMED].join(", ");
+            format!("unknown {what} `{wrong}`: remove it, or write one of {some}, …")
+        }
         None => format!("unknown {what} `{wrong}`: remove it, or write one of {}", known.join(", ")),
     }
 }

@@ -1,4 +1,5 @@
 //! `[team.…]` tables and the mailboxes in them.
+//! Who works in a team is no policy and lies in the store.
 
 use toml::Spanned;
 

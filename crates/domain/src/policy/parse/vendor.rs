@@ -1,4 +1,5 @@
 //! `[vendor.…]`, `[vendors]` and `[product.…]` tables.
+//! What is asked of a vendor, and when, is a cadence.
 
 use toml::Spanned;
 use toml::de::DeValue;

@@ -1,4 +1,5 @@
-//! "I am away": from when until when, and who stands in. Whom a warning reaches then is decided in the desk.
+//! "I am away": from when until when, and who stands in.
+//! Whom a warning reaches then is decided in the desk.
 
 use axum::Form;
 use axum::http::StatusCode;
