@@ -37,11 +37,12 @@ pub use agent::{NewAgent, SecondStep, SignIn, SignedIn};
 pub use error::Error;
 pub use fault::Faults;
 pub use ids::Ids;
-pub use policy::{Live, Preview, check};
+pub use policy::edit;
+pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use receive::{Handed, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
-pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam};
-pub use template::{Rendered, Templates};
+pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam, examples};
+pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
 pub use values::Variables;
 

@@ -9,6 +9,8 @@ use serde_json::{Value as Json, json};
 
 use crate::values::BODY;
 
+/// The instant of every sample promise, in words.
+pub(super) const DUE: &str = "Thursday 5 November at 18:40 (Paris time)";
 /// Names of what every mail may name.
 const EVERY_MAIL: [&str; 6] = ["customer", "brand", "team", "calendar", "area_url", "now"];
 /// Names of what only the frame of agents' replies may name.
@@ -85,7 +87,7 @@ fn cut(values: Json, key: &str, groups: &[Group]) -> Json {
 }
 
 fn everything() -> Json {
-    let due = "Thursday 5 November at 18:40 (Paris time)";
+    let due = DUE;
     let team =
         json!({ "name": "Support", "address": "support@company.example", "signature": "the support team" });
     json!({
