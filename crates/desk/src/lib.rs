@@ -34,6 +34,7 @@ use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
 
 pub use agent::{NewAgent, SecondStep, SignIn, SignedIn};
+pub use cadence::{Relaid, Shift};
 pub use error::Error;
 pub use fault::Faults;
 pub use ids::Ids;

@@ -4,10 +4,11 @@
 mod agents;
 mod delivery;
 mod hostile;
-mod house;
+pub(crate) mod house;
 mod intake;
 mod people;
 mod policies;
+mod relaid;
 mod robots;
 mod threads;
 
