@@ -8,6 +8,7 @@ pub mod health;
 pub mod inbox;
 pub mod live;
 pub mod login;
+pub mod policy;
 pub mod postbox;
 pub mod setup;
 pub mod sidebar;

@@ -54,6 +54,34 @@ pub fn set_cells(
     Ok(())
 }
 
+/// What stands in `[kind.key]` as it is written there; empty when there is no such table.
+pub fn cells(files: &[PolicyFile], kind: &str, key: &str) -> BTreeMap<String, Cell> {
+    let Ok((_, mut document)) = holder(files, kind, key) else { return BTreeMap::new() };
+    let Some(table) = table_of(&mut document, kind, key) else { return BTreeMap::new() };
+    table.iter().filter_map(|(name, item)| Some((name.to_owned(), read(item)?))).collect()
+}
+
+fn read(item: &Item) -> Option<Cell> {
+    if let Some(table) = item.as_table_like() {
+        let list = |(key, item): (&str, &Item)| Some((key.to_owned(), texts(item.as_array()?)));
+        let lists: Option<BTreeMap<_, _>> = table.iter().map(list).collect();
+        let text = |(key, item): (&str, &Item)| Some((key.parse().ok()?, item.as_str()?.to_owned()));
+        return lists
+            .filter(|lists| !lists.is_empty())
+            .map(Cell::Lists)
+            .or_else(|| Some(Cell::Texts(table.iter().map(text).collect::<Option<_>>()?)));
+    }
+    match item.as_value()? {
+        Value::Array(array) => Some(Cell::List(texts(array))),
+        Value::Integer(number) => Some(Cell::Number(*number.value())),
+        value => Some(Cell::Text(bare(value))),
+    }
+}
+
+fn texts(array: &Array) -> Vec<String> {
+    array.iter().map(bare).collect()
+}
+
 /// Writes a mail's parts into its file; what else its front matter says stays. `source` is the mark of the text that
 /// it was translated from. The file is made when it is not there.
 pub fn set_mail(
@@ -238,7 +266,6 @@ fn set_inner(table: &mut dyn TableLike, name: &str, cells: Vec<(String, Cell)>) 
 
 /// True when the value means what the cell says.
 fn says(old: &Value, cell: &Cell) -> bool {
-    let texts = |array: &Array| -> Vec<String> { array.iter().map(bare).collect() };
     match (old, cell) {
         (Value::String(old), Cell::Text(text)) => old.value() == text && !text.is_empty(),
         (Value::String(old), Cell::Usual(text)) => old.value() == text,

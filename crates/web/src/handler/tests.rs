@@ -251,7 +251,7 @@ async fn every_route_has_its_gate() {
         let form = (route.method == Method::POST).then(String::new);
         let answer = house.ask(route.method.clone(), &path, "", form).await;
         match route.gate {
-            Gate::Agent => {
+            Gate::Agent | Gate::Lead | Gate::Admin => {
                 assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
                 let next = if route.method == Method::GET { path.as_str() } else { "/" };
                 assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");

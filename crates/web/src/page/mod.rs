@@ -5,6 +5,7 @@ pub mod account;
 pub mod inbox;
 pub mod login;
 pub mod new_ticket;
+pub mod policy;
 pub mod postbox;
 pub mod problem;
 mod qr;
@@ -26,6 +27,7 @@ pub fn samples() -> Vec<Sample> {
         account::samples(),
         setup::samples(),
         postbox::samples(),
+        policy::samples(),
         problem::samples(),
     ]
     .into_iter()
