@@ -1,5 +1,5 @@
-//! Edits of a policy folder as text: a cell of a table, the steps of a cadence, the parts of a mail. Comments, order and
-//! spelling of what is not edited stay as their author wrote them. Nothing here is checked or goes live.
+//! Edits of a policy folder as text: a cell of a table, the steps of a cadence, the parts of a mail. Comments, order
+//! and spelling of what is not edited stay as their author wrote them. Nothing here is checked or goes live.
 
 mod steps;
 #[cfg(test)]

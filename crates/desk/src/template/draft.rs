@@ -1,6 +1,7 @@
 //! A mail that is being written: rendered with sample words as a customer would get it, or every mistake in it with its
 //! line. Nothing of it is kept, and nothing leaves.
 
+use jiff::Timestamp;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, Policy, Problem};
 
@@ -16,13 +17,16 @@ pub struct MailPreview {
     pub html: String,
 }
 
-/// Renders one draft of a mail with sample words. `own` stands where the frame of an agent's reply says `{{ body }}`.
+/// Renders one draft of a mail with sample words: those of the first team and its promises as they would be told at
+/// `now`, in the mail's language, and invented ones for the rest. `own` stands where the frame of an agent's reply says
+/// `{{ body }}`.
 pub fn preview_mail(
     policy: &Policy,
     key: &str,
     locale: Locale,
     draft: &MailTemplate,
     own: &str,
+    now: Timestamp,
 ) -> Result<MailPreview, Vec<Problem>> {
     let mut templates = Templates { environment: environment() };
     let mut problems = Vec::new();
@@ -31,7 +35,7 @@ pub fn preview_mail(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let values = sample::full(key, &groups);
+    let (values, due) = sample::said(policy, key, &groups, locale, now);
     let part = |part: &str| {
         templates.part(&format!("{key}.{locale}.{part}"), &values).map_err(|error| {
             let what = format!("{part}: {}", said(&error));
@@ -44,7 +48,7 @@ pub fn preview_mail(
         body: part("body")?,
     };
     let color = policy.brands.values().next().map_or("#55616b", |brand| brand.color.as_str());
-    let dressed = dress(&mail, own, Dress { color, language: locale.as_str(), due: sample::DUE });
+    let dressed = dress(&mail, own, Dress { color, language: locale.as_str(), due: &due });
     let Dressed { text, html } = dressed;
     Ok(MailPreview { subject: mail.subject, preheader: mail.preheader, text, html })
 }
@@ -53,6 +57,10 @@ pub fn preview_mail(
 mod tests {
     use super::*;
     use crate::tests::house::preset;
+
+    fn now() -> Timestamp {
+        "2026-11-10T14:20:00+01:00".parse().unwrap()
+    }
 
     fn draft(body: &str) -> MailTemplate {
         MailTemplate {
@@ -69,22 +77,35 @@ mod tests {
     fn a_draft_reads_as_its_customer_would_read_it() {
         let policy = crate::check(&preset("game-studio")).ok().unwrap().policy;
         let draft = draft("Hello {{ customer.name }},\n\n> By **{{ promise.due }}**.\n");
-        let preview = preview_mail(&policy, "acknowledgement", Locale::En, &draft, "").unwrap();
-        insta::assert_snapshot!(format!("{}\n\n{}", preview.subject, preview.text), @r"
+        let preview = preview_mail(&policy, "acknowledgement", Locale::En, &draft, "", now()).unwrap();
+        insta::assert_snapshot!(format!("{}\n\n{}", preview.subject, preview.text), @"
         Request 4127
 
         Hello Maëlle,
 
-          By Thursday 5 November at 18:40 (Paris time).
+          By Friday 13 November, 14:20 (Paris time).
         ");
         assert!(preview.html.contains("#6b2a6e"), "in the colour of the brand");
+    }
+
+    #[test]
+    fn sample_words_are_told_in_the_language_of_the_draft() {
+        let policy = crate::check(&preset("game-studio")).ok().unwrap().policy;
+        let draft = draft("> {{ promise.words }}\n\n{{ team.signature }}, {{ news.within }}\n");
+        let preview = preview_mail(&policy, "acknowledgement", Locale::It, &draft, "", now()).unwrap();
+        insta::assert_snapshot!(preview.text, @"
+          Le risponderemo entro 48 ore lavorative, al più tardi
+          venerdì 13 novembre alle 14:20 (ora di Parigi).
+
+        il servizio consumatori di Lucarne, 48 ore lavorative
+        ");
     }
 
     #[test]
     fn a_mistake_in_a_draft_has_its_line() {
         let policy = crate::check(&preset("game-studio")).ok().unwrap().policy;
         let broken = draft("Hello,\n\n{{ customer.nmae }}\n");
-        let problems = preview_mail(&policy, "acknowledgement", Locale::En, &broken, "").unwrap_err();
+        let problems = preview_mail(&policy, "acknowledgement", Locale::En, &broken, "", now()).unwrap_err();
         assert_eq!(
             problems[0].to_string(),
             "mails/acknowledgement.en.md:8:4: body: unknown value `customer.nmae`: did you mean `customer.name`?"

@@ -1,5 +1,5 @@
-//! The policy in the browser: its frame with the ways to its parts, and the first page, which says what is live, what is
-//! stale and which teams are busy. What may be edited, and whether an edit is sound, is decided by the desk.
+//! The policy in the browser: its frame with the ways to its parts, and the first page, which says what is live, what
+//! is stale and which teams are busy. What may be edited, and whether an edit is sound, is decided by the desk.
 
 mod cadence;
 mod calendar;

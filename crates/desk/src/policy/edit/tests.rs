@@ -40,7 +40,7 @@ fn step(was: Option<&str>, key: &str, at: &str, mail: &str) -> StepEdit {
 }
 
 #[test]
-fn steps_are_moved_added_and_taken_away_around_their_comments() {
+fn steps_are_moved_added_and_taken_away_around_what_is_said_of_them() {
     let mut files = files();
     let steps = [
         step(Some("week"), "week", "8 days before at 09:00", "invoice-reminder"),

@@ -159,6 +159,7 @@ async fn draw(
 ) -> Result<Response, Fault> {
     let running = running(visit, &cadence.key, asked.run).await?;
     let policy = &live.policy;
+    let old = policy.cadences.get(&cadence.key).unwrap_or(cadence);
     let calendar = strip::calendar_of(policy, cadence);
     let locale = policy.locale_for(visit.ctx.locale);
     let words = cadence.words.get(locale, policy.company.default_locale());
@@ -172,7 +173,7 @@ async fn draw(
         until: facts(&cadence.until),
         only_if: facts(&cadence.only_if),
         words: (!words.is_empty()).then(|| (words.to_owned(), locale)),
-        strip: strip::strip(visit, cadence, calendar, &running, shifts),
+        strip: strip::strip(visit, (old, cadence), calendar, &running, shifts),
         steps,
         mails: policy.mails.keys().filter(|mail| *mail != "reply").cloned().collect(),
         plans: plan::plans(visit, cadence, &running, shifts, asked.all).await,

@@ -1,4 +1,5 @@
 //! Calendars read from the files of the policy as they are written there, and written back into the same tables.
+//! Whether one ever opens is the domain's to say.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};

@@ -1,4 +1,5 @@
 //! Files of the policy as text. A new one is checked like every other; taking one away is an edit, too.
+//! Nothing is known here of what stands in them.
 
 use axum::body::Bytes;
 use axum::extract::Query;

@@ -167,7 +167,7 @@ fn preview(
 ) -> Result<relance_desk::MailPreview, Vec<Mistake>> {
     let path = format!("mails/{key}.{locale}.md");
     let draft = template(&path, form, &[]);
-    preview_mail(policy, key, locale, &draft, &ctx.t("policy-preview-own")).map_err(|problems| {
+    preview_mail(policy, key, locale, &draft, &ctx.t("policy-preview-own"), ctx.now).map_err(|problems| {
         let mistake = |problem: Problem| Mistake {
             field: None,
             place: format!("{}:{}:{}", problem.path, problem.line, problem.column),

@@ -1,4 +1,5 @@
 //! Promises read from the files of the policy as they are written there, and written back into the same tables.
+//! What an edit does to those that run is counted by the desk.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};

@@ -1,4 +1,5 @@
 //! Revisions: which there are, what differs between two, and the way back to an old one as a new one.
+//! None is ever changed or taken away.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};

@@ -1,5 +1,5 @@
-//! From what was typed to a new revision: the desk checks the new folder, says what it would change, and applies it when
-//! what was reviewed is what is saved. Each editor makes the folder; none applies it by itself.
+//! From what was typed to a new revision: the desk checks the new folder, says what it would change, and applies it
+//! when what was reviewed is what is saved. Each editor makes the folder; none applies it by itself.
 
 use std::collections::BTreeSet;
 

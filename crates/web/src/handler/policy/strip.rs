@@ -37,9 +37,10 @@ pub fn anchor_on(run: &Run, calendar: &Calendar) -> Date {
     }
 }
 
+/// `old` is the cadence as it is live: what is planned is called as it was when it was laid out.
 pub fn strip(
     visit: &Visit,
-    cadence: &Cadence,
+    (old, cadence): (&Cadence, &Cadence),
     calendar: &Calendar,
     running: &Running,
     shifts: &[Relaid],
@@ -47,7 +48,8 @@ pub fn strip(
     let today = visit.ctx.here().date();
     let days = (0..=DAYS_AHEAD).map(|days| today.saturating_add(days.days()));
     let on = |at: jiff::Timestamp| visit.ctx.at(at).date();
-    let pins = running.shown.as_ref().map(|shown| pins(visit, cadence, shown, shifts)).unwrap_or_default();
+    let pins =
+        running.shown.as_ref().map(|shown| pins(visit, (old, cadence), shown, shifts)).unwrap_or_default();
     let day = |date: Date| {
         let leaves = |plan: &&Planned| {
             let shift = shifts.iter().find(|relaid| is_of(relaid, plan));
@@ -88,11 +90,11 @@ pub fn is_of(relaid: &Relaid, plan: &Planned) -> bool {
 
 fn pins(
     visit: &Visit,
-    cadence: &Cadence,
+    (old, cadence): (&Cadence, &Cadence),
     (run, plans): &(Run, Vec<Planned>),
     shifts: &[Relaid],
 ) -> Vec<(Date, Pin)> {
-    let label = |step: &str| match cadence.step(step) {
+    let label = |cadence: &Cadence, step: &str| match cadence.step(step) {
         Some(step) => short(&visit.ctx, step.at),
         None => step.to_owned(),
     };
@@ -105,11 +107,11 @@ fn pins(
             State::Planned => Stamp::Plan,
             State::Skipped { .. } | State::Cancelled => Stamp::Ghost,
         };
-        pins.push((on(plan.at), Pin { label: label(&plan.step), stamp }));
+        pins.push((on(plan.at), Pin { label: label(old, &plan.step), stamp }));
     }
     for relaid in shifts.iter().filter(|relaid| relaid.run.id == run.id) {
         if let Shift::New { at, .. } | Shift::Moved { at, .. } = relaid.shift {
-            pins.push((on(at), Pin { label: label(&relaid.step), stamp: Stamp::Fresh }));
+            pins.push((on(at), Pin { label: label(cadence, &relaid.step), stamp: Stamp::Fresh }));
         }
     }
     pins

@@ -197,7 +197,9 @@ fn steps(ctx: &Ctx, view: &CadenceView, path: &str) -> Markup {
         form class="panel" method="post" action=(path) id=(FORM) aria-labelledby="steps-title" {
             (view.sheet.hidden())
             // Enter in a field looks; it neither adds a step nor takes one away.
-            @if edits { button class="sr" type="submit" name="then" value="look" tabindex="-1" { (ctx.t("policy-look")) } }
+            @if edits {
+                button class="sr" type="submit" name="then" value="look" tabindex="-1" { (ctx.t("policy-look")) }
+            }
             header {
                 h2 id="steps-title" { (ctx.t("policy-steps")) }
                 @if edits {
@@ -394,9 +396,10 @@ fn more(ctx: &Ctx, view: &CadenceView, place: usize, step: &StepForm) -> Markup 
         sheet::line(&view.sheet, &name(cell), &ctx.t(key), value, hint)
     };
     let facts = view.anchor.facts().join(", ");
+    let label = ctx.with("policy-step-more", &[("step", step.key.clone().into())]);
     html! {
         details class="more" open[opens] {
-            summary class="btn quiet icon tiny" aria-label=(ctx.with("policy-step-more", &[("step", step.key.clone().into())])) {
+            summary class="btn quiet icon tiny" aria-label=(label) {
                 (Icon::Dots.draw())
             }
             div class="fields" {

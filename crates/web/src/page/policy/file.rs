@@ -82,7 +82,8 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &FileView) -> Markup {
                 (sheet::area(sheet, "text", &ctx.t("policy-file-text"), &view.form.text, None, rows, Some("en")))
                 @if view.was.is_some() && sheet.may_edit {
                     label class="pick" {
-                        input type="checkbox" name="remove" value="yes" checked[view.remove]; " " (ctx.t("policy-file-remove"))
+                        input type="checkbox" name="remove" value="yes" checked[view.remove];
+                        " " (ctx.t("policy-file-remove"))
                     }
                 }
             }

@@ -195,7 +195,9 @@ fn preview(ctx: &Ctx, view: &MailView, path: &str) -> Markup {
             @match &view.preview {
                 Err(mistakes) => ul class="body stack" role="alert" {
                     @for mistake in mistakes {
-                        li lang="en" { (Glyph::Broken.draw(ctx)) " " (mistake.what) " " code class="small" { (mistake.place) } }
+                        li lang="en" {
+                            (Glyph::Broken.draw(ctx)) " " (mistake.what) " " code class="small" { (mistake.place) }
+                        }
                     }
                 },
                 Ok((subject, preheader, text)) => {

@@ -116,7 +116,9 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
                         Some(&ctx.t("policy-promise-choices-hint"))))
                     (ladder(ctx, view))
                     (texts(ctx, sheet, &ctx.t("policy-promise-sentence"), &view.form.words))
-                    p class="small muted" { (ctx.t("policy-promise-sentence-hint")) " " code { "{{ within }} {{ due }}" } }
+                    p class="small muted" {
+                        (ctx.t("policy-promise-sentence-hint")) " " code { "{{ within }} {{ due }}" }
+                    }
                 }
             }
             div class="stack-l" { @for (team, worked) in &view.teams { (examples(ctx, team, worked)) } }
