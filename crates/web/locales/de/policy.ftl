@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Regeln
-side-busy = Viel los: { $teams }. Neue Zusagen dauern länger.
+side-busy = Viel los: { $teams }.
 
 policy-title = Regeln
 policy-words = Was zugesagt wird, was von selbst hinausgeht und mit welchen Worten. Vor dem Speichern ändert sich nichts.

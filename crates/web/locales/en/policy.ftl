@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Policy
-side-busy = Busy: { $teams }. New promises take longer.
+side-busy = Busy: { $teams }.
 
 policy-title = Policy
 policy-words = What is promised, what leaves by itself, and in which words. Nothing changes before it is saved.

@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Reglas
-side-busy = Mucha actividad: { $teams }. Las promesas nuevas tardan más.
+side-busy = Mucha actividad: { $teams }.
 
 policy-title = Reglas
 policy-words = Lo que se promete, lo que sale solo y con qué palabras. Nada cambia antes de guardarlo.

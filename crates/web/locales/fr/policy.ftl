@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Règles
-side-busy = Forte activité : { $teams }. Les nouvelles promesses sont plus longues.
+side-busy = Forte activité : { $teams }.
 
 policy-title = Règles
 policy-words = Ce qui est promis, ce qui part tout seul, et avec quels mots. Rien ne change avant l’enregistrement.

@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Regole
-side-busy = Periodo intenso: { $teams }. Le nuove promesse durano di più.
+side-busy = Periodo intenso: { $teams }.
 
 policy-title = Regole
 policy-words = Che cosa si promette, che cosa parte da solo e con quali parole. Nulla cambia prima di salvare.

@@ -1,7 +1,7 @@
 # The policy: cadences, calendars, promises, mails, files and revisions.
 
 section-policy = Regras
-side-busy = Período intenso: { $teams }. As novas promessas demoram mais.
+side-busy = Período intenso: { $teams }.
 
 policy-title = Regras
 policy-words = O que se promete, o que sai sozinho e com que palavras. Nada muda antes de se guardar.
