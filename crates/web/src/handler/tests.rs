@@ -142,12 +142,17 @@ impl House {
 
     /// Lets somebody in and returns the cookie of their browser.
     pub async fn signed_in(&self, email: &str, role: Role) -> String {
+        self.signed_in_to(email, role, &[]).await
+    }
+
+    /// The same for somebody who works in these teams only.
+    pub async fn signed_in_to(&self, email: &str, role: Role, teams: &[&str]) -> String {
         let new = NewAgent {
             email: email.into(),
             name: "Ada Ferri".into(),
             role,
             locale: Locale::En,
-            teams: Vec::new(),
+            teams: teams.iter().map(|team| (*team).to_owned()).collect(),
             password: PASSWORD.into(),
         };
         self.desk.add_agent(new, now()).await.unwrap();

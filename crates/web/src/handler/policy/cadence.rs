@@ -1,20 +1,21 @@
 //! Cadences: read from the live policy with what runs and what is planned, and their steps written back into the file.
 //! Marks of an edit come from the desk, which lays the runs out by the edited cadence without keeping anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use relance_desk::edit::{Cell, EditError, StepEdit, set_steps};
-use relance_desk::{Live, Relaid};
-use relance_domain::cadence::{Cadence, Run, Step};
+use relance_desk::{Live, Relaid, may_see};
+use relance_domain::agent::Agent;
+use relance_domain::cadence::{Cadence, Party, Run, Step};
 use relance_domain::id::RunId;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{Policy, PolicyFile, Problem, source_mark};
 use relance_store::planned::{self, Planned, State};
-use relance_store::{Tx, run};
+use relance_store::{Tx, participant, run, ticket};
 
 use super::sheet::{self, Form, Scope, Settled};
 use super::{Asked, COUNTED, Wished, back, may_edit, plan, strip};
@@ -43,20 +44,15 @@ pub struct Running {
 
 pub async fn list(visit: Visit) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
-    let keys: Vec<String> = live.policy.cadences.keys().cloned().collect();
+    let cadences: Vec<Cadence> = live.policy.cadences.values().cloned().collect();
     let far = visit.ctx.now + SignedDuration::from_hours(24 * 400);
-    let read = visit.site.app.desk.look("cadences", keys, move |tx, keys| {
+    let read = visit.site.app.desk.look("cadences", (visit.agent.clone(), cadences), move |tx, context| {
         Box::pin(async move {
+            let (agent, cadences) = &*context;
             let mut found = BTreeMap::new();
-            for key in keys.iter() {
-                let running = run::count(tx, key, COUNTED + 1).await?;
-                let plans = planned::of_cadence(tx, key, far, 20).await?;
-                let next = plans.into_iter().find(|plan| plan.state == State::Planned);
-                let party = match next.as_ref().and_then(|next| next.run) {
-                    Some(id) => run::find(tx, id).await?.map(|run| run.party),
-                    None => None,
-                };
-                found.insert(key.clone(), (running, next.zip(party)));
+            for cadence in cadences {
+                let count = run::count(tx, &cadence.key, COUNTED + 1).await?;
+                found.insert(cadence.key.clone(), (count, next(tx, agent, cadence, far).await?));
             }
             Ok(found)
         })
@@ -76,6 +72,43 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     };
     let lines: Vec<CadenceLine> = live.policy.cadences.values().map(line).collect();
     Ok(page::cadences(&visit.ctx, &sidebar::alone(&visit).await?, &lines).into_response())
+}
+
+/// What leaves next, of what this agent may see, and to whom.
+async fn next(
+    tx: &mut Tx,
+    agent: &Agent,
+    cadence: &Cadence,
+    far: Timestamp,
+) -> Result<Option<(Planned, Party)>, relance_desk::Error> {
+    let plans = planned::of_cadence(tx, &cadence.key, far, 20).await?;
+    for plan in plans.into_iter().filter(|plan| plan.state == State::Planned) {
+        let Some(id) = plan.run else { continue };
+        if let Some(run) = run::find(tx, id).await?
+            && is_theirs(tx, agent, cadence, &run).await?
+        {
+            return Ok(Some((plan, run.party)));
+        }
+    }
+    Ok(None)
+}
+
+/// True when this agent may see what a run is about: its ticket, else the cadence's team.
+async fn is_theirs(
+    tx: &mut Tx,
+    agent: &Agent,
+    cadence: &Cadence,
+    run: &Run,
+) -> Result<bool, relance_desk::Error> {
+    let Some(id) = run.ticket else {
+        return Ok(cadence.team.as_ref().is_some_and(|team| agent.works_in(team)));
+    };
+    // Who works in a team that is not there works in all of them.
+    if agent.works_in("") {
+        return Ok(true);
+    }
+    let Some((state, _)) = ticket::read(tx, id).await? else { return Ok(false) };
+    Ok(may_see(agent, &state.ticket.team, &participant::watchers(tx, id).await?))
 }
 
 /// `invoice-reminder` as a title.
@@ -157,7 +190,7 @@ async fn draw(
     shifts: &[Relaid],
     asked: &Asked,
 ) -> Result<Response, Fault> {
-    let running = running(visit, &cadence.key, asked.run).await?;
+    let running = running(visit, cadence, asked.run).await?;
     let policy = &live.policy;
     let old = policy.cadences.get(&cadence.key).unwrap_or(cadence);
     let calendar = strip::calendar_of(policy, cadence);
@@ -187,44 +220,37 @@ fn city(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
-/// Reads what runs in one snapshot.
-async fn running(visit: &Visit, key: &str, wished: Option<i64>) -> Result<Running, Fault> {
+/// Reads what runs in one snapshot, as far as this agent may see it.
+async fn running(visit: &Visit, cadence: &Cadence, wished: Option<i64>) -> Result<Running, Fault> {
     let until = visit.ctx.now + SignedDuration::from_hours(24 * (DAYS_AHEAD + 1));
-    let context = (key.to_owned(), wished.map(RunId));
+    let context = (visit.agent.clone(), cadence.clone(), wished.map(RunId));
     let read = visit.site.app.desk.look("running cadence", context, move |tx, context| {
         Box::pin(async move {
-            let (key, wished) = &*context;
-            let plans = planned::of_cadence(tx, key, until, MOST_PLANS).await?;
-            let mut runs = BTreeMap::new();
-            for plan in &plans {
-                if let Some(id) = plan.run.filter(|id| !runs.contains_key(id))
-                    && let Some(run) = run::find(tx, id).await?
-                {
-                    runs.insert(id, run);
+            let (agent, cadence, wished) = &*context;
+            let mut plans = planned::of_cadence(tx, &cadence.key, until, MOST_PLANS).await?;
+            let (mut runs, mut others) = (BTreeMap::new(), BTreeSet::new());
+            for id in plans.iter().filter_map(|plan| plan.run) {
+                if runs.contains_key(&id) || others.contains(&id) {
+                    continue;
+                }
+                match run::find(tx, id).await? {
+                    Some(run) if is_theirs(tx, agent, cadence, &run).await? => drop(runs.insert(id, run)),
+                    _ => drop(others.insert(id)),
                 }
             }
-            let count = run::count(tx, key, COUNTED + 1).await?;
-            let shown = shown(tx, key, *wished, plans.first().and_then(|plan| plan.run)).await?;
+            plans.retain(|plan| plan.run.is_some_and(|id| runs.contains_key(&id)));
+            let count = run::count(tx, &cadence.key, COUNTED + 1).await?;
+            // The run that was asked for, else the one that acts next.
+            let next = plans.first().and_then(|plan| plan.run);
+            let shown = wished.filter(|id| runs.contains_key(id)).or(next);
+            let shown = match shown.and_then(|id| runs.get(&id)) {
+                Some(run) => Some((run.clone(), planned::of_run(tx, run.id).await?)),
+                None => None,
+            };
             Ok(Running { count, plans, runs, shown })
         })
     });
     Ok(read.await?)
-}
-
-/// The run that was asked for, if it is one of this cadence, else the one that acts next.
-async fn shown(
-    tx: &mut Tx,
-    key: &str,
-    wished: Option<RunId>,
-    next: Option<RunId>,
-) -> Result<Option<(Run, Vec<Planned>)>, relance_desk::Error> {
-    for id in [wished, next].into_iter().flatten() {
-        if let Some(run) = run::find(tx, id).await?.filter(|run| run.cadence == key) {
-            let plans = planned::of_run(tx, id).await?;
-            return Ok(Some((run, plans)));
-        }
-    }
-    Ok(None)
 }
 
 fn form_of(step: &Step, policy: &Policy) -> StepForm {

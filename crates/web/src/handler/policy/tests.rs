@@ -317,3 +317,20 @@ async fn a_lead_switches_the_busy_period_of_their_teams() {
     assert!(!house.get("/policy", &lead).await.says("Busy: Technical team."));
     assert_eq!(house.post("/policy/busy/none", &lead, &[]).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_lead_sees_of_a_cadence_only_what_their_teams_may_see() {
+    let (house, _) = running().await;
+    for (email, team, sees) in
+        [("t@lucarne.example", "technical", true), ("p@lucarne.example", "players", false)]
+    {
+        let cookie = house.signed_in_to(email, Role::Lead, &[team]).await;
+        let answer = house.get("/policy/cadences/follow-up", &cookie).await;
+        assert_eq!(answer.says("Maëlle"), sees, "{team}: {}", main(&answer));
+        assert_eq!(house.get("/policy/cadences", &cookie).await.says("Maëlle"), sees, "{team}");
+        let id = plans(&house).await[0].id.0;
+        let status = if sees { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        let path = format!("/policy/cadences/follow-up/plans/{id}");
+        assert_eq!(house.get(&path, &cookie).await.status, status, "{team}");
+    }
+}
