@@ -2,6 +2,7 @@
 //! and why is decided in `domain::cadence`; here are the rows and the mails. What a step does beside its mail is in
 //! `action`.
 
+mod again;
 mod mail;
 
 use jiff::Timestamp;
@@ -23,6 +24,8 @@ use self::mail::about_details;
 use crate::apply::Scene;
 use crate::policy::Live;
 use crate::{Desk, Error};
+
+pub use again::{Relaid, Shift};
 
 /// A score up to this one reaches a person.
 const BAD_SCORE: i64 = 2;

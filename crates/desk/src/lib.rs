@@ -40,16 +40,18 @@ use relance_store::{BoxFuture, Store, Tx};
 pub use agent::{
     NewAgent, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn, SignedIn,
 };
+pub use cadence::{Relaid, Shift};
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;
 pub use ids::Ids;
 pub use occasion::{NewInvoice, NewPayment};
-pub use policy::{Live, Preview, check};
+pub use policy::edit;
+pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use receive::{Handed, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
-pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam};
-pub use template::{Rendered, Templates};
+pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam, examples};
+pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
 pub use values::Variables;
 

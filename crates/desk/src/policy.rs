@@ -1,6 +1,9 @@
 //! The live policy: a revision of the store, parsed, with its mails ready to render. Every change goes through the
 //! same validation, whether it comes from a folder or from a page.
 
+mod compare;
+pub mod edit;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,6 +17,8 @@ use relance_store::{Bell, promise, setting, ticket};
 
 use crate::template::Templates;
 use crate::{Desk, Error};
+
+pub use compare::{Change, FileChange, Line, Sign, compare};
 
 /// A policy in force.
 pub struct Live {

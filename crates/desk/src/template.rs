@@ -1,6 +1,7 @@
 //! The mail language: minijinja with fuel, strict about what is undefined, without loops over anything large and
 //! without files. A mail is rendered whole in one language or not at all (DESIGN 5). How it looks is in `letterhead`.
 
+mod draft;
 mod sample;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,8 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, Policy, Problem};
 
 use crate::values::Variables;
+
+pub use draft::{MailPreview, preview_mail};
 
 /// Instructions that one rendering may take; a mail of ours takes a few hundred.
 const FUEL: u64 = 50_000;

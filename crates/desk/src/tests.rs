@@ -5,11 +5,12 @@ mod agents;
 mod cadences;
 mod delivery;
 mod hostile;
-mod house;
+pub(crate) mod house;
 mod intake;
 mod people;
 mod plans;
 mod policies;
+mod relaid;
 mod robots;
 mod threads;
 

@@ -76,6 +76,12 @@ pub async fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Run>, 
     rows.iter().map(run).collect()
 }
 
+/// Up to `limit` that run of one cadence, after an id.
+pub async fn of_cadence(tx: &mut Tx, cadence: &str, after: RunId, limit: i64) -> Result<Vec<Run>, Error> {
+    let rows = tx.query("run.of_cadence", params![cadence, after.0, limit]).await?;
+    rows.iter().map(run).collect()
+}
+
 /// How many run of one cadence, counted up to `most`.
 pub async fn count(tx: &mut Tx, cadence: &str, most: i64) -> Result<i64, Error> {
     tx.query_one("run.count", params![cadence, most]).await?.int("n")

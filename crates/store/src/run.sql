@@ -55,3 +55,9 @@ update run set party = $2 where id = $1
 -- name: end
 -- It ended before its last step, or with it.
 update run set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null
+
+-- name: of_cadence
+-- Those of one cadence that run, page by page.
+select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revision, begun_at, anchor_at, anchor_on,
+  facts, details, party, ended_at, ended_why
+from run where cadence = $1 and ended_at is null and id > $2 order by id limit $3

@@ -44,6 +44,8 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
     include_str!("../assets/css/postbox.css"),
+    include_str!("../assets/css/policy.css"),
+    include_str!("../assets/css/cadence.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
 ];
@@ -58,6 +60,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/compose.js"),
     include_str!("../assets/js/undo.js"),
     include_str!("../assets/js/poll.js"),
+    include_str!("../assets/js/preview.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

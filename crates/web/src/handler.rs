@@ -10,6 +10,7 @@ pub mod inbox;
 pub mod live;
 pub mod login;
 pub mod plan;
+pub mod policy;
 pub mod postbox;
 pub mod setup;
 pub mod sidebar;

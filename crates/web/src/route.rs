@@ -18,6 +18,10 @@ pub enum Gate {
     Demo,
     /// A signed-in agent.
     Agent,
+    /// A signed-in lead or administrator.
+    Lead,
+    /// A signed-in administrator.
+    Admin,
 }
 
 /// One line of the table.
@@ -32,12 +36,15 @@ pub struct Route {
 pub(crate) struct Routes {
     pub public: Router<Site>,
     pub agent: Router<Site>,
+    pub lead: Router<Site>,
+    pub admin: Router<Site>,
     pub list: Vec<Route>,
 }
 
 impl Routes {
     pub fn new() -> Self {
-        Self { public: Router::new(), agent: Router::new(), list: Vec::new() }
+        let router = Router::new;
+        Self { public: router(), agent: router(), lead: router(), admin: router(), list: Vec::new() }
     }
 
     /// Adds a page that is read.
@@ -62,6 +69,8 @@ impl Routes {
         self.list.push(Route { method, path, gate });
         match gate {
             Gate::Agent => self.agent = self.agent.route(path, handler),
+            Gate::Lead => self.lead = self.lead.route(path, handler),
+            Gate::Admin => self.admin = self.admin.route(path, handler),
             Gate::Public | Gate::Setup | Gate::Demo => self.public = self.public.route(path, handler),
         }
         self

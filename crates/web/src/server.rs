@@ -12,7 +12,7 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use relance_domain::agent::Agent;
+use relance_domain::agent::{Agent, Role};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -39,9 +39,13 @@ pub fn router(app: App) -> Router {
     let routes = table();
     let csrf = CsrfLayer::new().add_trusted_origin(trusted).unwrap_or_else(|_| CsrfLayer::new());
     let agents = routes.agent.route_layer(middleware::from_fn_with_state(site.clone(), agents_only));
+    let leads = routes.lead.route_layer(middleware::from_fn_with_state(site.clone(), leads_only));
+    let admins = routes.admin.route_layer(middleware::from_fn_with_state(site.clone(), admins_only));
     routes
         .public
         .merge(agents)
+        .merge(leads)
+        .merge(admins)
         .fallback(|| async { Fault::Missing })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(DefaultBodyLimit::max(FORM_BYTES))
@@ -70,11 +74,28 @@ fn table() -> Routes {
     let routes = handler::plan::routes(routes);
     let routes = handler::customer::routes(routes);
     let routes = handler::account::routes(routes);
+    let routes = handler::policy::routes(routes);
     handler::live::routes(routes)
 }
 
 /// No agent's page without an agent, whatever the handler looks at.
 async fn agents_only(State(_): State<Site>, _: Visit, request: Request, next: Next) -> Response {
+    next.run(request).await
+}
+
+/// No page of the policy without somebody who may look at it.
+async fn leads_only(State(_): State<Site>, visit: Visit, request: Request, next: Next) -> Response {
+    if visit.agent.role < Role::Lead {
+        return Fault::Forbidden.into_response();
+    }
+    next.run(request).await
+}
+
+/// Nothing of the policy is changed without an administrator.
+async fn admins_only(State(_): State<Site>, visit: Visit, request: Request, next: Next) -> Response {
+    if visit.agent.role < Role::Admin {
+        return Fault::Forbidden.into_response();
+    }
     next.run(request).await
 }
 

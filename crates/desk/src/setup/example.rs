@@ -3,9 +3,10 @@
 
 use jiff::civil::{Date, Time, Weekday, time};
 use jiff::{Timestamp, ToSpan};
+use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::locale::Locale;
-use relance_domain::policy::{PolicyFile, Problem};
+use relance_domain::policy::{Policy, PolicyFile, Problem, PromiseRule};
 
 use super::Setup;
 
@@ -48,15 +49,26 @@ impl Setup {
         let Some(rule) = team.answer.as_ref().and_then(|key| policy.promises.get(key)) else {
             return Ok(Vec::new());
         };
-        let calendar = policy.calendar_of(team);
         let locale = policy.company.default_locale();
-        let example = |(occasion, written_at)| {
-            let due_at = calendar.deadline_at(written_at, rule.within);
-            let words = policy.promise_words(rule, rule.within, due_at, locale, calendar.zone(), written_at);
-            SetupExample { occasion, written_at, words, locale }
-        };
-        Ok(occasions(calendar, now).into_iter().map(example).collect())
+        Ok(examples(policy, rule, rule.within, policy.calendar_of(team), locale, now))
     }
+}
+
+/// What customers who write on three occasions would read of a promise, counted in this calendar, seen from `now`.
+pub fn examples(
+    policy: &Policy,
+    rule: &PromiseRule,
+    within: Budget,
+    calendar: &Calendar,
+    locale: Locale,
+    now: Timestamp,
+) -> Vec<SetupExample> {
+    let example = |(occasion, written_at)| {
+        let due_at = calendar.deadline_at(written_at, within);
+        let words = policy.promise_words(rule, within, due_at, locale, calendar.zone(), written_at);
+        SetupExample { occasion, written_at, words, locale }
+    };
+    occasions(calendar, now).into_iter().map(example).collect()
 }
 
 fn occasions(calendar: &Calendar, now: Timestamp) -> Vec<(Occasion, Timestamp)> {

@@ -3,12 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use minijinja::value::{Serde, Value};
 use relance_domain::cadence::Group;
+use relance_domain::locale::Locale;
+use relance_domain::policy::Policy;
+use relance_domain::words::Words;
 use serde_json::{Value as Json, json};
 
 use crate::values::BODY;
 
+/// The instant of every sample promise, in words.
+const DUE: &str = "Thursday 5 November at 18:40 (Paris time)";
 /// Names of what every mail may name.
 const EVERY_MAIL: [&str; 6] = ["customer", "brand", "team", "calendar", "area_url", "now"];
 /// Names of what only the frame of agents' replies may name.
@@ -17,6 +23,55 @@ const REPLY: [&str; 2] = ["agent", "body"];
 /// Words for everything that this mail may name.
 pub(super) fn full(key: &str, groups: &[Group]) -> Value {
     Value::from(Serde(cut(everything(), key, groups)))
+}
+
+/// The same, with the first team of a policy, its calendar and its promises as they would be told at `now`. Returns the
+/// instant that its answer is due, in words, beside them.
+pub(super) fn said(
+    policy: &Policy,
+    key: &str,
+    groups: &[Group],
+    locale: Locale,
+    now: Timestamp,
+) -> (Value, String) {
+    let mut values = cut(everything(), key, groups);
+    let Some(team) = policy.teams.values().next() else {
+        return (Value::from(Serde(values)), DUE.to_owned());
+    };
+    let (first, mailbox) = (policy.company.default_locale(), team.first());
+    let calendar = policy.calendar_of(team);
+    let words = Words::new(locale, calendar.zone());
+    let told = |promise: &Option<String>| {
+        let rule = policy.promises.get(promise.as_ref()?)?;
+        let due_at = calendar.deadline_at(now, rule.within);
+        let sentence = policy.promise_words(rule, rule.within, due_at, locale, calendar.zone(), now);
+        let due = words.moment_in_city(due_at, now);
+        Some(json!({ "within": words.budget(rule.within), "due": due, "words": sentence }))
+    };
+    let writer = json!({
+        "name": team.name.get(locale, first), "address": mailbox.address,
+        "signature": team.signature.get(locale, first),
+    });
+    let brand = &policy.brands[&mailbox.brand];
+    let mut put = |name: &str, value: Option<Json>| {
+        if let (Some(place), Some(value)) = (values.get_mut(name), value) {
+            *place = value;
+        }
+    };
+    let answer = told(&team.answer);
+    let due = answer.as_ref().and_then(|answer| answer["due"].as_str()).unwrap_or(DUE).to_owned();
+    put("promise", answer);
+    put("news", told(&team.news));
+    put("team", Some(writer.clone()));
+    put("from_team", Some(writer));
+    put("brand", Some(json!({ "name": brand.name, "website": brand.website.clone().unwrap_or_default() })));
+    let hours = policy.hours_of(team).words.get(locale, first);
+    put("calendar", Some(json!({ "words": hours })));
+    put("now", Some(json!(words.day(now))));
+    if let Some(ticket) = values.get_mut("ticket") {
+        ticket["received"] = json!(words.moment(now, now));
+    }
+    (Value::from(Serde(values)), due)
 }
 
 /// The same with nothing in what may be empty.
@@ -85,7 +140,7 @@ fn cut(values: Json, key: &str, groups: &[Group]) -> Json {
 }
 
 fn everything() -> Json {
-    let due = "Thursday 5 November at 18:40 (Paris time)";
+    let due = DUE;
     let team =
         json!({ "name": "Support", "address": "support@company.example", "signature": "the support team" });
     json!({

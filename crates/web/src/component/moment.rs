@@ -60,6 +60,11 @@ pub fn weekday(ctx: &Ctx, date: Date) -> String {
     ctx.t(DAYS[index(date.weekday())])
 }
 
+/// `Nov`.
+pub fn month_short(ctx: &Ctx, date: Date) -> String {
+    month(ctx, date, &SHORT_MONTHS)
+}
+
 /// `Thu`.
 pub fn weekday_short(ctx: &Ctx, date: Date) -> String {
     ctx.t(SHORT_DAYS[index(date.weekday())])

@@ -71,6 +71,7 @@ pub enum Section {
     Customers,
     Vendors,
     Cadences,
+    Policy,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -84,7 +85,8 @@ impl Section {
         match self {
             Self::Customers => "/customers",
             Self::Vendors => "/vendors",
-            Self::Cadences => "/cadences",
+            Self::Cadences => "/policy/cadences",
+            Self::Policy => "/policy",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -97,6 +99,7 @@ impl Section {
             Self::Customers => (Icon::User, "section-customers"),
             Self::Vendors => (Icon::Vendor, "section-vendors"),
             Self::Cadences => (Icon::Cal, "section-cadences"),
+            Self::Policy => (Icon::Note, "section-policy"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),
@@ -151,6 +154,8 @@ pub struct Sidebar {
     pub sections: Vec<Section>,
     /// What the finder was last asked.
     pub find: String,
+    /// Names of the teams whose busy switch is on.
+    pub busy: Vec<String>,
 }
 
 /// Which entry of the side the page belongs to.
@@ -172,6 +177,12 @@ impl Sidebar {
                 (finder(ctx, &self.find))
                 div class="live" data-live="side" {
                     (self.clock.draw(ctx))
+                    @if !self.busy.is_empty() {
+                        p class="busy-now" {
+                            (Icon::Clock.small()) " "
+                            (ctx.with("side-busy", &[("teams", self.busy.join(", ").into())]))
+                        }
+                    }
                     (self.views(ctx, here))
                     (self.teams(ctx, here))
                     (self.sections(ctx, here))

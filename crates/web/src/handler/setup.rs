@@ -32,6 +32,8 @@ use crate::session;
 use crate::visit::{Guest, Visit};
 use draft::Draft;
 
+pub(super) use company::hours;
+
 /// Carries the set-up link's token from the link to the first step.
 const LINK: &str = "relance_setup";
 const LINK_SECS: i64 = 24 * 3600;

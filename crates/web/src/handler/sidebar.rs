@@ -82,6 +82,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
     let mut sections = Vec::new();
+    if visit.agent.role >= relance_domain::agent::Role::Lead {
+        sections.extend([Section::Cadences, Section::Policy]);
+    }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);
     }
@@ -91,7 +94,14 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         teams: own_teams(visit, live).into_iter().map(team_link).collect(),
         sections,
         find: find.to_owned(),
+        busy: busy_teams(visit, live),
     }
+}
+
+/// The names of the agent's teams whose busy switch is on.
+fn busy_teams(visit: &Visit, live: &Live) -> Vec<String> {
+    let busy = own_teams(visit, live).into_iter().filter(|team| live.policy.busy.contains(&team.key));
+    busy.map(|team| team_tag(&visit.ctx, team, live).name).collect()
 }
 
 /// The side of a page that shows no list: counts are read for it alone.

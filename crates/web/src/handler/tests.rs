@@ -142,12 +142,17 @@ impl House {
 
     /// Lets somebody in and returns the cookie of their browser.
     pub async fn signed_in(&self, email: &str, role: Role) -> String {
+        self.signed_in_to(email, role, &[]).await
+    }
+
+    /// The same for somebody who works in these teams only.
+    pub async fn signed_in_to(&self, email: &str, role: Role, teams: &[&str]) -> String {
         let new = NewAgent {
             email: email.into(),
             name: "Ada Ferri".into(),
             role,
             locale: Locale::En,
-            teams: Vec::new(),
+            teams: teams.iter().map(|team| (*team).to_owned()).collect(),
             password: PASSWORD.into(),
         };
         self.desk.add_agent(new, now()).await.unwrap();
@@ -251,7 +256,7 @@ async fn every_route_has_its_gate() {
         let form = (route.method == Method::POST).then(String::new);
         let answer = house.ask(route.method.clone(), &path, "", form).await;
         match route.gate {
-            Gate::Agent => {
+            Gate::Agent | Gate::Lead | Gate::Admin => {
                 assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
                 let next = if route.method == Method::GET { path.as_str() } else { "/" };
                 assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");

@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod login;
 pub mod new_ticket;
 pub mod plan;
+pub mod policy;
 pub mod postbox;
 pub mod problem;
 mod qr;
@@ -30,6 +31,7 @@ pub fn samples() -> Vec<Sample> {
         account::samples(),
         setup::samples(),
         postbox::samples(),
+        policy::samples(),
         problem::samples(),
     ]
     .into_iter()

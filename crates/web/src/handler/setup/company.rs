@@ -162,7 +162,7 @@ fn hour_faults(spec: &CalendarSpec) -> Vec<CompanyFault> {
 }
 
 /// `9-13, 14h30–18` as `09:00-13:00`, `14:30-18:00`. What cannot be read stays as it is, for the calendar to refuse.
-fn hours(typed: &str) -> Vec<String> {
+pub fn hours(typed: &str) -> Vec<String> {
     typed.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).map(interval).collect()
 }
 

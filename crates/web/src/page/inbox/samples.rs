@@ -57,6 +57,7 @@ pub fn side() -> Sidebar {
             Section::Settings,
         ],
         find: String::new(),
+        busy: Vec::new(),
     }
 }
 

@@ -1,0 +1,183 @@
+//! Edits keep what they do not touch: comments, order, spelling.
+
+use relance_domain::policy::PolicyFile;
+
+use super::*;
+
+const CADENCES: &str = "\
+# What we write about invoices.
+[cadence.invoice]
+anchor = \"invoice_due\"   # the day it is due
+team = 'billing'
+until = [\"paid\", \"cancelled\"]
+
+# Never only once.
+[[cadence.invoice.step]]
+key = \"week\"
+at = \"7 days before at 09:00\" # in the morning
+mail = \"invoice-reminder\"
+
+[[cadence.invoice.step]]
+key = \"late\"
+at = \"3 days after at 09:00\"
+mail = \"invoice-late\"
+
+[mail.welcome]
+on = \"account_created\"
+team = \"billing\"
+";
+
+fn files() -> Vec<PolicyFile> {
+    vec![PolicyFile { path: "cadences.toml".into(), text: CADENCES.into() }]
+}
+
+fn step(was: Option<&str>, key: &str, at: &str, mail: &str) -> StepEdit {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    StepEdit {
+        was: was.map(str::to_owned),
+        cells: vec![("key", text(key)), ("at", text(at)), ("mail", text(mail))],
+    }
+}
+
+#[test]
+fn steps_are_moved_added_and_taken_away_around_what_is_said_of_them() {
+    let mut files = files();
+    let steps = [
+        step(Some("week"), "week", "8 days before at 09:00", "invoice-reminder"),
+        step(None, "five", "5 days before at 09:00", "invoice-reminder"),
+    ];
+    set_steps(&mut files, "invoice", &steps).unwrap();
+    insta::assert_snapshot!(files[0].text, @r#"
+    # What we write about invoices.
+    [cadence.invoice]
+    anchor = "invoice_due"   # the day it is due
+    team = 'billing'
+    until = ["paid", "cancelled"]
+
+    # Never only once.
+    [[cadence.invoice.step]]
+    key = "week"
+    at = "8 days before at 09:00" # in the morning
+    mail = "invoice-reminder"
+
+    [[cadence.invoice.step]]
+    key = "five"
+    at = "5 days before at 09:00"
+    mail = "invoice-reminder"
+
+    [mail.welcome]
+    on = "account_created"
+    team = "billing"
+    "#);
+}
+
+#[test]
+fn a_short_cadence_is_written_out_when_its_steps_are_edited() {
+    let mut files = files();
+    let steps =
+        [step(Some("mail"), "mail", "at once", "welcome"), step(None, "again", "3 days after", "welcome")];
+    set_steps(&mut files, "welcome", &steps).unwrap();
+    let (head, tail) = files[0].text.split_once("mail = \"invoice-late\"\n").unwrap();
+    assert!(CADENCES.starts_with(head), "what stands above it is as it was");
+    insta::assert_snapshot!(tail, @r#"
+
+    [cadence.welcome]
+    anchor = "account_created"
+    team = "billing"
+
+    [[cadence.welcome.step]]
+    key = "mail"
+    at = "at once"
+    mail = "welcome"
+
+    [[cadence.welcome.step]]
+    key = "again"
+    at = "3 days after"
+    mail = "welcome"
+
+    [mail.welcome]
+    "#);
+}
+
+#[test]
+fn what_says_the_same_keeps_its_spelling() {
+    let mut files = files();
+    let cells = vec![
+        ("team", Cell::Text("billing".into())),
+        ("until", Cell::List(vec!["paid".into(), "cancelled".into()])),
+    ];
+    set_cells(&mut files, "cadence", "invoice", cells).unwrap();
+    assert_eq!(files[0].text, CADENCES);
+}
+
+#[test]
+fn cells_of_every_shape_are_written_and_taken_away() {
+    let text = "[calendar.office]\nzone = \"Europe/Paris\"\nmonday = [\"09:00-18:00\"]\n\n\
+                [calendar.office.words]\nfr = \"Bonjour\" # short\n\n[calendar.office.reduced]\n2026-12-24 = []\n";
+    let mut files = vec![PolicyFile { path: "calendar.toml".into(), text: text.into() }];
+    let row = |at: &str, to: &str| vec![("at".to_owned(), at.to_owned()), ("to".to_owned(), to.to_owned())];
+    let cells = vec![
+        ("monday", Cell::List(Vec::new())),
+        ("tuesday", Cell::List(vec!["09:00-13:00".into(), "14:00-18:00".into()])),
+        ("words", Cell::Texts([(Locale::Fr, "Bonjour".into()), (Locale::En, "Hello".into())].into())),
+        ("reduced", Cell::Lists([("2026-12-31".to_owned(), vec!["09:00-12:00".to_owned()])].into())),
+        ("warn", Cell::Rows(vec![row("1h before", "owner")])),
+        ("times", Cell::Number(3)),
+    ];
+    set_cells(&mut files, "calendar", "office", cells).unwrap();
+    insta::assert_snapshot!(files[0].text, @r#"
+    [calendar.office]
+    zone = "Europe/Paris"
+    tuesday = ["09:00-13:00", "14:00-18:00"]
+    warn = [{ at = "1h before", to = "owner" }]
+    times = 3
+
+    [calendar.office.words]
+    fr = "Bonjour" # short
+    en = "Hello"
+
+    [calendar.office.reduced]
+    2026-12-31 = ["09:00-12:00"]
+    "#);
+}
+
+#[test]
+fn a_mail_keeps_the_rest_of_its_front_matter() {
+    let old = "+++\n# Read aloud before you change it.\nsubject = \"Hello\"\n+++\n\nHello,\n";
+    let mut files = vec![PolicyFile { path: "mails/a.en.md".into(), text: old.into() }];
+    let mail = MailTemplate {
+        path: String::new(),
+        subject: "Hello “you”".into(),
+        preheader: String::new(),
+        body: "Hello,\r\n\r\nyou.\r\n".into(),
+        body_line: 1,
+        source: None,
+    };
+    set_mail(&mut files, "mails/a.en.md", &mail, Some("00ff")).unwrap();
+    insta::assert_snapshot!(files[0].text, @r#"
+    +++
+    # Read aloud before you change it.
+    subject = "Hello “you”"
+    source = "00ff"
+    +++
+
+    Hello,
+
+    you.
+    "#);
+}
+
+#[test]
+fn a_place_in_a_file_is_the_entry_that_stands_there() {
+    let line = |text: &str| CADENCES.lines().position(|line| line.starts_with(text)).unwrap() + 1;
+    let table = [
+        ((line("at = \"3 days"), 6), "cadence.invoice.step.1.at"),
+        ((line("at = \"7 days"), 1), "cadence.invoice.step.0.at"),
+        ((line("until"), 10), "cadence.invoice.until.0"),
+        ((line("on = "), 6), "mail.welcome.on"),
+        ((400, 1), ""),
+    ];
+    for ((line, column), path) in table {
+        assert_eq!(entry_at(CADENCES, line, column).join("."), path, "{line}:{column}");
+    }
+}

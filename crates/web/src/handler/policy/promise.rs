@@ -1,0 +1,170 @@
+//! Promises read from the files of the policy as they are written there, and written back into the same tables.
+//! What an edit does to those that run is counted by the desk.
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Response};
+use relance_desk::edit::{Cell, EditError, set_cells};
+use relance_desk::examples;
+use relance_domain::policy::{Policy, PolicyFile, Problem, PromiseRule};
+use relance_domain::team::Team;
+use relance_domain::words::Words;
+
+use super::calendar::{example, sentences, split};
+use super::sheet::{self, Form, Scope, Settled};
+use super::{Wished, back, busy_teams, may_edit, team_names};
+use crate::fault::Fault;
+use crate::handler::sidebar;
+use crate::handler::ticket::view::kind;
+use crate::page::policy::{self as page, Example, PromiseForm, PromiseLine, PromiseView, Sheet};
+use crate::visit::Visit;
+
+/// More warnings about one promise than anybody hears.
+const MOST_WARNINGS: usize = 20;
+
+pub async fn list(visit: Visit) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
+    let locale = live.policy.locale_for(visit.ctx.locale);
+    let line = |rule: &PromiseRule| PromiseLine {
+        key: rule.key.clone(),
+        kind: kind(rule.kind),
+        within: words.budget(rule.within),
+        busy: rule.busy.map(|busy| words.budget(busy)),
+        words: (rule.words.get(locale, live.policy.company.default_locale()).to_owned(), locale),
+        teams: team_names(&visit, &live, |team| gives(team, &rule.key)),
+    };
+    let lines: Vec<_> = live.policy.promises.values().map(line).collect();
+    let teams = busy_teams(&visit, &live);
+    Ok(page::promises(&visit.ctx, &sidebar::alone(&visit).await?, &lines, &teams).into_response())
+}
+
+pub async fn show(visit: Visit, Path(key): Path<String>, Query(asked): Wished) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let rule = live.policy.promises.get(&key).ok_or(Fault::Missing)?;
+    let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), asked.saved);
+    draw(&visit, rule, written(rule, &live.policy), sheet, &live.policy).await
+}
+
+pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let rule = live.policy.promises.get(&key).ok_or(Fault::Missing)?;
+    let form = Form::read(&body);
+    let typed = typed(&form, &live.policy);
+    let mut files = sheet::live_files(&visit).await?;
+    let edited = edited(&mut files, rule, &typed).map(|()| files);
+    let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
+    let scope = Scope { note: format!("promise {key}"), cadence: None, field: &field };
+    match sheet::settle(&visit, &form, edited, scope).await? {
+        Settled::Saved => Ok(back(&format!("/policy/promises/{key}"))),
+        Settled::Shown(sheet, files) => {
+            let checked = files.and_then(|files| relance_desk::check(&files).ok());
+            let policy = checked.as_ref().map_or(&live.policy, |checked| &checked.policy);
+            draw(&visit, rule, typed, sheet, policy).await
+        }
+    }
+}
+
+async fn draw(
+    visit: &Visit,
+    rule: &PromiseRule,
+    form: PromiseForm,
+    sheet: Sheet,
+    policy: &Policy,
+) -> Result<Response, Fault> {
+    let rule = policy.promises.get(&rule.key).unwrap_or(rule);
+    let view = PromiseView {
+        key: rule.key.clone(),
+        kind: kind(rule.kind),
+        form,
+        teams: worked(visit, policy, rule),
+        sheet,
+    };
+    Ok(page::promise(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
+}
+
+fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Vec<Example>)> {
+    let locale = policy.locale_for(visit.ctx.locale);
+    let first = policy.company.default_locale();
+    let teams = policy.teams.values().filter(|team| gives(team, &rule.key));
+    teams
+        .map(|team| {
+            let within = policy.budget(rule, &team.key);
+            let told = examples(policy, rule, within, policy.calendar_of(team), locale, visit.ctx.now);
+            let name = team.name.get(visit.ctx.locale, first).to_owned();
+            (name, told.into_iter().map(example).collect())
+        })
+        .collect()
+}
+
+fn gives(team: &Team, promise: &str) -> bool {
+    let given = [&team.answer, &team.news, &team.resolution, &team.vendor_answer];
+    given.into_iter().flatten().any(|key| key == promise)
+}
+
+fn written(rule: &PromiseRule, policy: &Policy) -> PromiseForm {
+    let sentence = |locale: &relance_domain::locale::Locale| {
+        (*locale, rule.words.0.get(locale).cloned().unwrap_or_default())
+    };
+    PromiseForm {
+        within: rule.within.to_string(),
+        busy: rule.busy.map(|busy| busy.to_string()).unwrap_or_default(),
+        choices: rule.choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        warn: rule.warn.iter().map(|one| (one.at.to_string(), one.to.as_str().to_owned())).collect(),
+        words: policy.company.languages.iter().map(sentence).collect(),
+    }
+}
+
+fn typed(form: &Form, policy: &Policy) -> PromiseForm {
+    let warning = |place: usize| {
+        let at = form.get(&format!("warn-{place}-at")).trim().to_owned();
+        (!at.is_empty()).then(|| (at, form.get(&format!("warn-{place}-to")).to_owned()))
+    };
+    PromiseForm {
+        within: form.get("within").trim().to_owned(),
+        busy: form.get("busy").trim().to_owned(),
+        choices: form.get("choices").trim().to_owned(),
+        warn: (0..MOST_WARNINGS).filter_map(warning).collect(),
+        words: sentences(form, policy),
+    }
+}
+
+/// What means what the file says already is left as it is spelt there.
+fn edited(files: &mut [PolicyFile], rule: &PromiseRule, typed: &PromiseForm) -> Result<(), EditError> {
+    let old = PromiseForm {
+        within: rule.within.to_string(),
+        busy: rule.busy.map(|busy| busy.to_string()).unwrap_or_default(),
+        choices: rule.choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        warn: rule.warn.iter().map(|one| (one.at.to_string(), one.to.as_str().to_owned())).collect(),
+        words: Vec::new(),
+    };
+    let mut cells = vec![("words", Cell::Texts(typed.words.iter().cloned().collect()))];
+    if typed.within != old.within {
+        cells.push(("within", Cell::Text(typed.within.clone())));
+    }
+    if typed.busy != old.busy {
+        cells.push(("busy", Cell::Text(typed.busy.clone())));
+    }
+    if typed.choices != old.choices {
+        cells.push(("choices", Cell::List(split(&typed.choices))));
+    }
+    if typed.warn != old.warn {
+        let row =
+            |(at, to): &(String, String)| vec![("at".to_owned(), at.clone()), ("to".to_owned(), to.clone())];
+        cells.push(("warn", Cell::Rows(typed.warn.iter().map(row).collect())));
+        // `remind_before` is short for one of the warnings, which stand in the ladder now.
+        cells.push(("remind_before", Cell::Text(String::new())));
+    }
+    set_cells(files, "promise", &rule.key, cells)
+}
+
+fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
+    let entry = sheet::entry(problem, files);
+    let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
+    match entry.as_slice() {
+        ["promise", of, "words", locale, ..] if *of == key => Some(format!("words-{locale}")),
+        ["promise", of, "warn", place, ..] if *of == key => Some(format!("warn-{place}-at")),
+        ["promise", of, cell, ..] if *of == key => Some((*cell).to_owned()),
+        _ => None,
+    }
+}

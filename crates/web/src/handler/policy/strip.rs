@@ -1,0 +1,118 @@
+//! The strip of the next 30 days: which of them are open, what leaves on each, and where the steps of one run lie.
+//! How it is drawn is up to the page.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use relance_desk::{Relaid, Shift};
+use relance_domain::cadence::{Cadence, Run};
+use relance_domain::calendar::Calendar;
+use relance_domain::offset::Point;
+use relance_domain::policy::Policy;
+use relance_store::planned::{Planned, State};
+
+use super::cadence::{DAYS_AHEAD, Running};
+use super::plan::who;
+use crate::page::policy::{Pin, Shown, Stamp, Strip, StripDay, short};
+use crate::visit::Visit;
+
+/// Runs that can be chosen for their pins.
+const CHOICES: usize = 12;
+
+/// The calendar of a cadence's team; on anchors of a ticket that of the first team stands for all.
+pub fn calendar_of<'a>(policy: &'a Policy, cadence: &Cadence) -> &'a Calendar {
+    let own = cadence.team.as_ref().and_then(|team| policy.teams.get(team));
+    let team = own.or_else(|| policy.teams.values().next());
+    // A policy that was applied has a team: mailboxes are what it is about.
+    team.map_or_else(
+        || &policy.calendars.values().next().expect("a calendar").calendar,
+        |team| policy.calendar_of(team),
+    )
+}
+
+/// The day of a run's anchor.
+pub fn anchor_on(run: &Run, calendar: &Calendar) -> Date {
+    match run.anchor_point {
+        Point::Instant(at) => at.to_zoned(calendar.zone().clone()).date(),
+        Point::Date(date) => date,
+    }
+}
+
+/// `old` is the cadence as it is live: what is planned is called as it was when it was laid out.
+pub fn strip(
+    visit: &Visit,
+    (old, cadence): (&Cadence, &Cadence),
+    calendar: &Calendar,
+    running: &Running,
+    shifts: &[Relaid],
+) -> Strip {
+    let today = visit.ctx.here().date();
+    let days = (0..=DAYS_AHEAD).map(|days| today.saturating_add(days.days()));
+    let on = |at: jiff::Timestamp| visit.ctx.at(at).date();
+    let pins =
+        running.shown.as_ref().map(|shown| pins(visit, (old, cadence), shown, shifts)).unwrap_or_default();
+    let day = |date: Date| {
+        let leaves = |plan: &&Planned| {
+            let shift = shifts.iter().find(|relaid| is_of(relaid, plan));
+            plan.state == State::Planned && shift.is_none() && on(plan.at) == date
+        };
+        let comes = |relaid: &&Relaid| match relaid.shift {
+            Shift::New { at, .. } | Shift::Moved { at, .. } => on(at) == date,
+            Shift::Gone { .. } => false,
+        };
+        let fresh = shifts.iter().filter(comes).count();
+        StripDay {
+            date,
+            open: calendar.is_open_day(date),
+            mails: running.plans.iter().filter(leaves).count() + fresh,
+            fresh,
+            pins: pins.iter().filter(|(on, _)| *on == date).map(|(_, pin)| pin.clone()).collect(),
+        }
+    };
+    let shown = running
+        .shown
+        .as_ref()
+        .map(|(run, _)| Shown { name: who(&run.party), anchor_on: anchor_on(run, calendar) });
+    let choice = |run: &Run| (who(&run.party), format!("/policy/cadences/{}?run={}", cadence.key, run.id.0));
+    Strip {
+        days: days.map(day).collect(),
+        shown,
+        others: running.runs.values().take(CHOICES).map(choice).collect(),
+    }
+}
+
+/// True when an edit moves or drops this plan.
+pub fn is_of(relaid: &Relaid, plan: &Planned) -> bool {
+    match relaid.shift {
+        Shift::New { .. } => false,
+        Shift::Moved { plan: id, .. } | Shift::Gone { plan: id, .. } => id == plan.id,
+    }
+}
+
+fn pins(
+    visit: &Visit,
+    (old, cadence): (&Cadence, &Cadence),
+    (run, plans): &(Run, Vec<Planned>),
+    shifts: &[Relaid],
+) -> Vec<(Date, Pin)> {
+    let label = |cadence: &Cadence, step: &str| match cadence.step(step) {
+        Some(step) => short(&visit.ctx, step.at),
+        None => step.to_owned(),
+    };
+    let on = |at: jiff::Timestamp| visit.ctx.at(at).date();
+    let mut pins = Vec::new();
+    for plan in plans {
+        let stamp = match plan.state {
+            State::Done { .. } => Stamp::Past,
+            State::Planned if shifts.iter().any(|relaid| is_of(relaid, plan)) => Stamp::Ghost,
+            State::Planned => Stamp::Plan,
+            State::Skipped { .. } | State::Cancelled => Stamp::Ghost,
+        };
+        pins.push((on(plan.at), Pin { label: label(old, &plan.step), stamp }));
+    }
+    for relaid in shifts.iter().filter(|relaid| relaid.run.id == run.id) {
+        if let Shift::New { at, .. } | Shift::Moved { at, .. } = relaid.shift {
+            pins.push((on(at), Pin { label: label(cadence, &relaid.step), stamp: Stamp::Fresh }));
+        }
+    }
+    pins
+}

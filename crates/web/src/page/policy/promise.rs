@@ -1,0 +1,208 @@
+//! Promises: the list, and one with its lengths, the ladder of its warnings and the sentence in every language. What
+//! customers would read stands beside it, counted in the calendars of the teams that give it.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use relance_desk::Occasion;
+use relance_domain::locale::Locale;
+use relance_domain::promise::Rung;
+
+use super::calendar::texts;
+use super::sheet::{self, FORM, Sheet};
+use super::{BusyTeam, Frame, Tab, busy, nothing};
+use crate::component::promise::{self, Kind};
+use crate::component::sidebar::Sidebar;
+use crate::component::{Ctx, field, moment};
+
+/// One promise in the list.
+#[derive(Debug, Clone)]
+pub struct PromiseLine {
+    pub key: String,
+    pub kind: Kind,
+    /// In words.
+    pub within: String,
+    /// Instead of `within` while its team is busy, in words.
+    pub busy: Option<String>,
+    /// The sentence told, with its language.
+    pub words: (String, Locale),
+    pub teams: Vec<String>,
+}
+
+/// One promise as typed.
+#[derive(Debug, Clone, Default)]
+pub struct PromiseForm {
+    pub within: String,
+    pub busy: String,
+    /// `24 working hours, 12h`.
+    pub choices: String,
+    /// When, and who is warned.
+    pub warn: Vec<(String, String)>,
+    pub words: Vec<(Locale, String)>,
+}
+
+/// A promise with everything on its page.
+#[derive(Debug, Clone)]
+pub struct PromiseView {
+    pub key: String,
+    pub kind: Kind,
+    pub form: PromiseForm,
+    /// What customers would read, by the name of the team that gives it.
+    pub teams: Vec<(String, Vec<Example>)>,
+    pub sheet: Sheet,
+}
+
+/// What a customer would read.
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub occasion: Occasion,
+    pub written_at: Timestamp,
+    /// The sentence, in `locale`.
+    pub words: String,
+    pub locale: Locale,
+}
+
+/// Every promise, and the busy switches.
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[PromiseLine], teams: &[BusyTeam]) -> Markup {
+    let (title, words) = (ctx.t("policy-promises"), ctx.t("policy-promises-words"));
+    let body = html! {
+        @if lines.is_empty() { (nothing(ctx, "policy-promises-none")) }
+        ul class="cards" { @for line in lines { li class="panel" { (card(ctx, line)) } } }
+        section class="panel" aria-labelledby="busy-title" {
+            header {
+                h2 id="busy-title" { (ctx.t("policy-busy")) }
+                span class="muted small" { (ctx.t("policy-busy-why")) }
+            }
+            div class="body" { (busy(ctx, teams)) }
+        }
+    };
+    let frame = Frame { tab: Tab::Promises, title: &title, words: &words, one: false, acts: html! {} };
+    frame.draw(ctx, side, &body)
+}
+
+fn card(ctx: &Ctx, line: &PromiseLine) -> Markup {
+    html! {
+        header {
+            h2 { a href=(format!("/policy/promises/{}", line.key)) { (line.key) } }
+            span class="muted small" { (line.kind.word(ctx)) }
+            span class="push small" { (line.teams.join(", ")) }
+        }
+        div class="body stack" {
+            p {
+                (ctx.with("policy-promise-within", &[("within", line.within.clone().into())]))
+                @if let Some(busy) = &line.busy {
+                    " " (ctx.with("policy-promise-busy", &[("busy", busy.clone().into())]))
+                }
+            }
+            p { (promise::word(&line.words.0, Some(line.words.1.as_str()))) }
+        }
+    }
+}
+
+/// One promise.
+pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
+    let path = format!("/policy/promises/{}", view.key);
+    let sheet = &view.sheet;
+    let hint = ctx.t("policy-promise-budget-hint");
+    let body = html! {
+        (sheet.head(ctx))
+        div class="policy-grid even" {
+            form class="panel" method="post" action=(path) id=(FORM) {
+                (sheet.hidden())
+                div class="body stack-l" {
+                    (sheet::line(sheet, "within", &ctx.t("policy-promise-cell-within"), &view.form.within, Some(&hint)))
+                    (sheet::line(sheet, "busy", &ctx.t("policy-promise-cell-busy"), &view.form.busy,
+                        Some(&ctx.t("policy-promise-busy-hint"))))
+                    (sheet::line(sheet, "choices", &ctx.t("policy-promise-cell-choices"), &view.form.choices,
+                        Some(&ctx.t("policy-promise-choices-hint"))))
+                    (ladder(ctx, view))
+                    (texts(ctx, sheet, &ctx.t("policy-promise-sentence"), &view.form.words))
+                    p class="small muted" {
+                        (ctx.t("policy-promise-sentence-hint")) " " code { "{{ within }} {{ due }}" }
+                    }
+                }
+            }
+            div class="stack-l" { @for (team, worked) in &view.teams { (examples(ctx, team, worked)) } }
+        }
+    };
+    let acts = sheet.acts(ctx, &path);
+    let words = view.kind.word(ctx);
+    let frame = Frame { tab: Tab::Promises, title: &view.key, words: &words, one: true, acts };
+    frame.draw(ctx, side, &body)
+}
+
+/// Who is warned and when; the last line is empty, for one more.
+fn ladder(ctx: &Ctx, view: &PromiseView) -> Markup {
+    let rungs = [Rung::Owner, Rung::Lead, Rung::AccountManager, Rung::Head];
+    let hint = ctx.t("policy-warn-hint");
+    let edits = view.sheet.may_edit;
+    let empty = (String::new(), "owner".to_owned());
+    let lines = view.form.warn.iter().chain(edits.then_some(&empty));
+    html! {
+        fieldset class="stack warn" aria-describedby="warn-hint" {
+            legend { (ctx.t("policy-warn")) }
+            span class="hint small" id="warn-hint" { (hint) }
+            @for (place, (at, to)) in lines.enumerate() {
+                @let (at_name, to_name) = (format!("warn-{place}-at"), format!("warn-{place}-to"));
+                @let error = view.sheet.error(&at_name);
+                div class="row" {
+                    input class="input" id=(at_name) name=(at_name) value=(at) lang="en" spellcheck="false"
+                        autocomplete="off" readonly[!edits] aria-label=(ctx.t("policy-warn-at"))
+                        aria-invalid=[error.map(|_| "true")]
+                        aria-describedby=[field::described_by(&at_name, None, error)];
+                    select class="select" name=(to_name) aria-label=(ctx.t("policy-warn-to")) disabled[!edits] {
+                        @for rung in rungs {
+                            option value=(rung.as_str()) selected[rung.as_str() == to] { (ctx.t(name_of(rung))) }
+                        }
+                    }
+                }
+                @if let Some(error) = error {
+                    span class="err" id=(format!("{at_name}-error")) lang="en" { (error) }
+                }
+            }
+        }
+    }
+}
+
+fn name_of(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Owner => "policy-rung-owner",
+        Rung::Lead => "policy-rung-lead",
+        Rung::AccountManager => "policy-rung-account-manager",
+        Rung::Head => "policy-rung-head",
+    }
+}
+
+/// Worked examples of one promise, under the name of whose they are.
+pub fn examples(ctx: &Ctx, name: &str, worked: &[Example]) -> Markup {
+    let id = format!("examples-{}", crate::component::tag::class_name(name));
+    html! {
+        section class="panel" aria-labelledby=(id) {
+            header {
+                h2 id=(id) { (ctx.t("setup-promise-examples")) }
+                span class="muted small" { (name) }
+            }
+            ul class="examples" {
+                @for example in worked {
+                    li {
+                        b { (occasion(ctx, &example.occasion)) }
+                        span class="small faint" {
+                            (ctx.with("setup-promise-written", &[("at", moment::full(ctx, example.written_at).into())]))
+                        }
+                        p { (promise::word(&example.words, Some(example.locale.as_str()))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn occasion(ctx: &Ctx, occasion: &Occasion) -> String {
+    match occasion {
+        Occasion::OrdinaryMorning => ctx.t("setup-promise-ordinary"),
+        Occasion::FridayEvening => ctx.t("setup-promise-friday"),
+        Occasion::EveOfHoliday(None) => ctx.t("setup-promise-holiday"),
+        Occasion::EveOfHoliday(Some(name)) => {
+            ctx.with("setup-promise-holiday-named", &[("name", name.clone().into())])
+        }
+    }
+}
