@@ -5,7 +5,7 @@ mod agents;
 mod cadences;
 mod delivery;
 mod hostile;
-mod house;
+pub(crate) mod house;
 mod intake;
 mod people;
 mod plans;

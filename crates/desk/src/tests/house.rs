@@ -93,7 +93,7 @@ pub(super) fn shown(at: Timestamp) -> String {
 }
 
 /// The files of a preset.
-pub(super) fn preset(name: &str) -> Vec<PolicyFile> {
+pub(crate) fn preset(name: &str) -> Vec<PolicyFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../presets").join(name);
     let mut files = Vec::new();
     for (folder, prefix) in [(root.clone(), ""), (root.join("mails"), "mails/")] {
