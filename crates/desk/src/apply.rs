@@ -17,7 +17,9 @@ use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::participant::Standing;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, agent, customer, history, message, notice, outbox, participant, run, ticket};
+use relance_store::{
+    Tx, agent, customer, history, message, notice, outbox, participant, run, suppression, ticket,
+};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::policy::Live;
@@ -224,6 +226,10 @@ impl Desk {
         if self.takes_no_mail(tx, &recipient).await? {
             return Ok(Err(Hindrance::Suppressed));
         }
+        // Who asked for silence is answered, and left alone otherwise.
+        if !wish.is_reply && suppression::find(tx, &recipient).await?.is_some() {
+            return Ok(Err(Hindrance::Suppressed));
+        }
         if wish.is_reply {
             let cap = i64::from(scene.live.policy.caps.replies_per_recipient_per_day);
             let since = scene.now - SignedDuration::from_hours(24);
@@ -427,6 +433,8 @@ impl Hindrance {
 pub(crate) fn subject(scene: &Scene<'_>, rendered: &Rendered) -> String {
     match scene.subject.trim() {
         "" => rendered.subject.clone(),
+        // The desk names a matter that it opens by itself after the address, for its own lists.
+        ours if ours.ends_with(&scene.customer.email) => rendered.subject.clone(),
         ours if scene.we_write_first => ours.to_owned(),
         theirs => relance_mail::reply_subject(theirs),
     }

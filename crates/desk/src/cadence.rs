@@ -7,7 +7,7 @@ mod mail;
 
 use jiff::Timestamp;
 use relance_domain::cadence::{
-    Anchor, Cadence, Details, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
+    Anchor, Cadence, Details, Moved, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
 };
 use relance_domain::calendar::{Calendar, time_zone};
 use relance_domain::effect::{About, Begin};
@@ -55,6 +55,10 @@ impl Desk {
         wish: &Begin,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
+        // Where nothing was said to the customer, there is nothing to ask them about: the desk opens tickets for itself.
+        if wish.anchor == Anchor::TicketSolved && scene.references.is_empty() {
+            return Ok(());
+        }
         // Most anchors of most policies have no cadence.
         if scene.live.policy.cadences_on(wish.anchor).next().is_none() {
             return Ok(());
@@ -191,15 +195,26 @@ impl Desk {
             let why = Skip::Unwritable(format!("the policy has no cadence `{}` any more", run.cadence));
             return self.drop_rest(tx, &run, &plans, &why, now).await;
         };
-        let zone = self.calendar_of(live, cadence, &run, tx).await?.zone().clone();
-        let anchor_at = run.anchor_point.at(&zone);
+        let calendar = self.calendar_of(live, cadence, &run, tx).await?;
+        let anchor_at = run.anchor_point.at(calendar.zone());
+        let theirs = run.party.zone.as_deref().and_then(time_zone);
+        let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: theirs.as_ref() };
         let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
-        for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, now) {
+        for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, place, now) {
             let Some(plan) = plans.iter().find(|plan| plan.id == id) else { continue };
             match verdict {
                 Verdict::Do => self.carry_out_step(tx, live, cadence, &run, plan, &plans, now).await?,
                 Verdict::Skip(why) => self.skip_step(tx, live, cadence, &run, plan, why, now).await?,
-                Verdict::Wait(at) => planned::move_to(tx, plan.id, at, plan.moved).await?,
+                Verdict::Wait(at) => {
+                    // A warning that left late in this same look has given what needs it another day already.
+                    if planned::find(tx, plan.id).await?.is_some_and(|fresh| fresh.at == plan.at) {
+                        planned::move_to(tx, plan.id, at, plan.moved).await?;
+                    }
+                }
+                Verdict::Morning(at) => {
+                    self.keep_distance(tx, cadence, plan, &plans, at).await?;
+                    planned::move_to(tx, plan.id, at, Some(Moved::QuietHours)).await?;
+                }
             }
         }
         let is_over =
@@ -280,7 +295,7 @@ impl Desk {
             let depends = cadence.step(&other.step).and_then(|step| step.needs.as_ref()) == Some(&plan.step);
             if depends {
                 let at = other.at.to_zoned(jiff::tz::TimeZone::UTC).saturating_add(delay).timestamp();
-                let moved = Some(relance_domain::cadence::Moved::WithItsWarning);
+                let moved = Some(Moved::WithItsWarning);
                 planned::move_to(tx, other.id, at, moved).await?;
             }
         }

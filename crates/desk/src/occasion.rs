@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use relance_domain::cadence::{Anchor, Detail, Details, Party, Skip};
+use relance_domain::cadence::{Anchor, Detail, Details, Party, Run, Skip};
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
@@ -272,6 +272,9 @@ impl Desk {
                 let (address, receipt) = &*context;
                 let live = desk.live()?;
                 let customer = desk.known(tx, &live, address, None, now).await?;
+                if let Some(bought) = desk.given_back(tx, &customer, amount).await? {
+                    desk.fact_on_topic(tx, &live, bought, "refunded", now).await?;
+                }
                 let topic = Topic::new(Kind::Refund, desk.id(now));
                 let details =
                     Details::from([money("refund.amount", amount), text("refund.receipt_url", receipt)]);
@@ -280,6 +283,22 @@ impl Desk {
             })
         })
         .await
+    }
+
+    /// The last purchase whose whole price this amount gives back, of those that something still runs for.
+    async fn given_back(
+        &self,
+        tx: &mut Tx,
+        customer: &Customer,
+        amount: Money,
+    ) -> Result<Option<Topic>, Error> {
+        let is_whole = |run: &Run| match run.details.get("product.price") {
+            Some(Detail::Money(price)) => price.currency == amount.currency && price.minor <= amount.minor,
+            _ => false,
+        };
+        let running = run::of_customer(tx, customer.id).await?;
+        let bought = running.into_iter().filter(|run| run.anchor == Anchor::Purchase && is_whole(run));
+        Ok(bought.max_by_key(|run| (run.begun_at, run.id)).map(|run| run.topic))
     }
 
     /// Somebody says that our mail is not for them (row D5): what runs for the address stops, and a person answers.

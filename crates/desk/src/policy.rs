@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use relance_domain::error::Refusal;
 use relance_domain::id::TicketId;
 use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse};
+use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{Act, State};
 use relance_store::policy::Revision;
 use relance_store::{Bell, promise, setting, ticket};
@@ -34,7 +35,7 @@ const PAGE: i64 = 500;
 /// What a new revision would do to promises that run already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// Running promises.
+    /// Promises that are not ended, those that stand still included.
     pub open: usize,
     /// Those that would end at another instant.
     pub moving: usize,
@@ -45,12 +46,15 @@ pub struct Preview {
 impl Preview {
     fn add(&mut self, state: &State, policy: &Policy, now: Timestamp) {
         let own = state.hours(policy).map(|hours| &hours.calendar);
-        for promise in state.promises.iter().filter(|promise| promise.is_pending()) {
+        let is_unbroken =
+            |promise: &&Promise| matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
+        for promise in state.promises.iter().filter(is_unbroken) {
             self.open += 1;
             let calendar = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar).or(own);
             let Some(due_at) = calendar.map(|calendar| promise.recount(calendar)) else { continue };
             self.moving += usize::from(due_at != promise.due_at);
-            self.breaking += usize::from(due_at != promise.due_at && due_at <= now);
+            let breaks = promise.is_pending() && due_at <= now;
+            self.breaking += usize::from(due_at != promise.due_at && breaks);
         }
     }
 }

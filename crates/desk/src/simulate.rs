@@ -24,7 +24,7 @@ use relance_store::{DatabaseUrl, Store, agent, history, outbox, ticket};
 
 use crate::policy::check;
 use crate::{
-    Attempt, Desk, Error, Faults, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts, ReplyDraft,
+    Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts, ReplyDraft,
 };
 
 pub use event::{Event, EventError, What, read_events};
@@ -44,6 +44,10 @@ pub struct Simulator {
     now: Timestamp,
     /// Until when nobody is there to act.
     down_until: Option<Timestamp>,
+    /// Letters that wait at their senders' servers until ours is back.
+    waiting: Vec<Handed>,
+    /// When each letter that names its Message-ID was written: its copies bear the same date.
+    written: HashMap<String, Timestamp>,
     agents: BTreeMap<String, Agent>,
     /// Where tickets stood when they were last printed.
     tickets: HashMap<TicketId, (String, String)>,
@@ -75,6 +79,8 @@ impl Simulator {
             desk,
             now: start_at,
             down_until: None,
+            waiting: Vec::new(),
+            written: HashMap::new(),
             agents: BTreeMap::new(),
             tickets: HashMap::new(),
             last_mails: HashMap::new(),
@@ -88,17 +94,16 @@ impl Simulator {
     pub async fn play(&mut self, event: &Event, out: &mut Vec<Line>) -> Result<(), Error> {
         self.pass_time(event.at, out).await?;
         self.now = event.at;
-        let at = self.acting_at();
         let is_absent = self.down_until.is_some_and(|until| event.at < until);
         let refused = match &event.what {
             What::Downtime { until } => {
-                self.down_until = Some((*until).max(event.at));
+                self.down_until = Some((*until).max(event.at).max(self.down_until.unwrap_or(event.at)));
                 Ok(())
             }
             // Mail waits at the upstream server; what a person or a program asks of a server that is down is lost.
-            What::Mail(_) | What::Bounce { .. } => self.happen(event, at).await,
+            What::Mail(_) | What::Bounce { .. } => self.happen(event, event.at).await,
             _ if is_absent => Err(Refused::new("down", "the server is down at this moment")),
-            _ => self.happen(event, at).await,
+            _ => self.happen(event, event.at).await,
         };
         if let Err(refused) = refused {
             match refused {
@@ -108,7 +113,10 @@ impl Simulator {
                 Refused::Fault(error) => return Err(error),
             }
         }
-        self.deliver(at, out).await
+        match is_absent {
+            true => Ok(()),
+            false => self.deliver(event.at, out).await,
+        }
     }
 
     /// Lets time run until everything that is due until `until`, itself included, has happened.
@@ -116,14 +124,21 @@ impl Simulator {
         self.pass_time(until + SignedDuration::from_nanos(1), out).await
     }
 
-    /// When something can happen: now, or at the end of a downtime.
-    fn acting_at(&self) -> Timestamp {
-        self.down_until.map_or(self.now, |until| until.max(self.now))
+    /// The server is back: what waited elsewhere comes in, in its order.
+    async fn take_waiting(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        let Some(back_at) = self.down_until.filter(|back_at| *back_at <= until) else { return Ok(()) };
+        for handed in std::mem::take(&mut self.waiting) {
+            self.now = back_at;
+            self.take_now(handed, back_at).await?;
+            self.deliver(back_at, out).await?;
+        }
+        Ok(())
     }
 
     /// Does what falls due before `until`, each thing at its instant. What happens at the instant itself comes first:
     /// who pays at nine is not reminded at nine.
     async fn pass_time(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        self.take_waiting(until, out).await?;
         while let Some(due_at) = self.desk.next_due().await?.timer_at {
             let at = self.down_until.map_or(due_at, |down| down.max(due_at)).max(self.now);
             if at >= until {

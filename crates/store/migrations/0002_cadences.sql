@@ -117,3 +117,6 @@ create table invoice (
   suspended BIGINT not null check (suspended in (0, 1))
 );
 create index invoice_open on invoice (customer_id, due_on) where state = 'open';
+
+-- A new policy revision counts what stands still again as well.
+create index promise_paused on promise (ticket_id) where state = 'paused';

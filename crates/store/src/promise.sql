@@ -27,5 +27,8 @@ group by ticket_id order by at limit $2
 select min(due_at) as at from promise where state = 'pending'
 
 -- name: open_tickets
--- Tickets on which a clock runs, page by page.
-select distinct ticket_id from promise where state = 'pending' and ticket_id > $1 order by ticket_id limit $2
+-- Tickets on which a clock runs or stands still, page by page.
+select ticket_id from promise where state = 'pending' and ticket_id > $1
+union
+select ticket_id from promise where state = 'paused' and ticket_id > $1
+order by ticket_id limit $2

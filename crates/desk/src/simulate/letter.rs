@@ -7,6 +7,7 @@ use relance_mail::{Address, Envelope, Letter};
 
 use super::event::MailIn;
 use super::{Refused, Simulator};
+use crate::Error;
 use crate::receive::{Handed, Recipient};
 
 impl Simulator {
@@ -49,7 +50,11 @@ impl Simulator {
             return Err(Refused::new("unknown_recipient", "none of its recipients is a mailbox of ours"));
         }
         self.n_letters += 1;
-        let raw = bytes(mail, &from, &to, &cc, answered.as_ref(), self.n_letters, at);
+        let written_at = match &mail.message_id {
+            Some(id) => *self.written.entry(id.clone()).or_insert(at),
+            None => at,
+        };
+        let raw = bytes(mail, &from, &to, &cc, answered.as_ref(), self.n_letters, written_at);
         let is_null = mail
             .headers
             .iter()
@@ -90,6 +95,14 @@ impl Simulator {
         at: Timestamp,
     ) -> Result<(), Refused> {
         let handed = Handed { protocol: "smtp", peer: "127.0.0.1:0".into(), mail_from, recipients, raw };
+        match self.down_until.is_some_and(|until| at < until) {
+            true => self.waiting.push(handed),
+            false => self.take_now(handed, at).await?,
+        }
+        Ok(())
+    }
+
+    pub(super) async fn take_now(&mut self, handed: Handed, at: Timestamp) -> Result<(), Error> {
         self.desk.keep(handed, at).await?;
         for claimed in self.desk.claim_intake(at, i64::from(u16::MAX)).await? {
             self.desk.decide(claimed, at).await?;

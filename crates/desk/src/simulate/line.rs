@@ -146,9 +146,9 @@ impl fmt::Display for Line {
                 write!(f, "{at}  ticket   #{ticket} {status}, {team}")
             }
             Self::Action { at, action, ticket, step, to, .. } => {
-                let step = step.as_deref().unwrap_or_default();
-                let to = to.map(|to| format!("to {to}")).unwrap_or_default();
-                write!(f, "{at}  action  {} {action} {step}{to}", of(ticket))
+                let step = step.as_deref().map(|step| format!(" {step}")).unwrap_or_default();
+                let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
+                write!(f, "{at}  action  {} {action}{step}{to}", of(ticket))
             }
             Self::Skipped { at, mail, reason, ticket, .. } => {
                 write!(f, "{at}  skipped {} {mail}: {reason}", of(ticket))
@@ -222,6 +222,14 @@ pub(super) fn of_record(
         Event::Withheld { mail, why } => {
             Line::Skipped { at: shown, kind: "skipped", mail: mail.clone(), reason: withheld(why), ticket }
         }
+        // The next hop of a simulation refuses nothing: a reply that is not delivered has a suppressed recipient.
+        Event::NotDelivered { .. } => Line::Skipped {
+            at: shown,
+            kind: "skipped",
+            mail: "reply".to_owned(),
+            reason: withheld(&Withheld::Suppressed),
+            ticket,
+        },
         Event::StepSkipped { step, mail, why, .. } => Line::Skipped {
             at: shown,
             kind: "skipped",

@@ -2,11 +2,12 @@
 //! Each mistake that a folder can have is tested in the domain.
 
 use relance_domain::event::{Event, Withheld};
-use relance_domain::policy::PolicyFile;
+use relance_domain::message::Then;
+use relance_domain::policy::{Edits, PolicyFile};
 
 use super::house::preset;
 use super::*;
-use crate::Error;
+use crate::{Error, Preview};
 
 /// The preset with `old` replaced by `new` in one file.
 pub(super) fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
@@ -114,6 +115,86 @@ async fn mail_to_our_mailboxes_is_known_with_and_without_a_token() {
         for (address, recipient) in table {
             assert_eq!(house.desk.recipient(address), recipient, "{address}");
         }
+    })
+    .await;
+}
+
+/// Three answers that are waited for and news that stand still, at noon on Monday 9 November; then Sundays are opened.
+async fn in_flight(house: &mut House) -> Vec<PolicyFile> {
+    house.at("2026-11-07 10:00");
+    let ana = house.agent("Ana", &["technical"]).await;
+    house.opened().await;
+    house.at("2026-11-07 15:00");
+    house.opened().await;
+    house.at("2026-11-07 16:00");
+    house.opened().await;
+    house.at("2026-11-07 17:00");
+    house.reply(&ana, 3, "Which version?", Then::Wait).await.unwrap();
+    house.accept_all().await;
+    house.at("2026-11-09 11:00");
+    house.opened().await;
+    house.at("2026-11-09 12:00");
+    let saturday = "saturday = [\"00:00-24:00\"]";
+    edited("calendar.toml", saturday, &format!("{saturday}\nsunday = [\"00:00-24:00\"]"))
+}
+
+async fn all_stand(house: &House) -> Vec<String> {
+    let mut stands = Vec::new();
+    for number in 1..=4 {
+        stands.push(house.ticket(number).await.stands());
+    }
+    stands
+}
+
+/// Saturday 14, 9 or 7 hours, no Sunday, Monday 24, the rest on Tuesday; and from Monday 11:00 over Armistice Day.
+const TOLD: [&str; 4] = [
+    "open; answer pending Tue 10 Nov 10:00",
+    "open; answer pending Tue 10 Nov 15:00",
+    "pending; news paused Tue 10 Nov 17:00",
+    "open; answer pending Thu 12 Nov 11:00",
+];
+
+#[tokio::test]
+async fn a_policy_edit_in_flight_says_first_how_many_promises_move_and_break() {
+    both(async |mut house| {
+        let files = in_flight(&mut house).await;
+        assert_eq!(all_stand(&house).await, TOLD);
+        let preview = house.desk.preview_policy(&files, house.now).await.unwrap();
+        assert_eq!(preview, Preview { open: 4, moving: 3, breaking: 1 });
+        assert_eq!(all_stand(&house).await, TOLD, "looking changes nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_policy_edit_that_freezes_leaves_what_was_told() {
+    both(async |mut house| {
+        let files = in_flight(&mut house).await;
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        assert_eq!(all_stand(&house).await, TOLD);
+        house.opened().await;
+        // What is promised from now on counts by the new hours, over the holiday.
+        assert_eq!(house.ticket(5).await.stands(), "open; answer pending Thu 12 Nov 12:00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_policy_edit_that_recomputes_moves_what_runs_and_what_stands_still() {
+    both(async |mut house| {
+        let files = in_flight(&mut house).await;
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Recompute), house.now).await.unwrap();
+        let moved = [
+            "open; answer broken Mon 9 Nov 10:00",
+            "open; answer pending Mon 9 Nov 15:00",
+            "pending; news paused Mon 9 Nov 17:00",
+            "open; answer pending Thu 12 Nov 11:00",
+        ];
+        assert_eq!(all_stand(&house).await, moved);
+        // All 48 hours were left: Monday 12, Tuesday 24, Thursday 12.
+        let ana = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&ana, 3, house.now).await.unwrap();
+        assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
     })
     .await;
 }

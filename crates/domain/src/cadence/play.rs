@@ -105,6 +105,8 @@ pub enum Verdict {
     Skip(Skip),
     /// Look again then.
     Wait(Timestamp),
+    /// It was missed, and it is night: it leaves when the quiet hours end.
+    Morning(Timestamp),
 }
 
 /// Lays the steps of a cadence out in time. What can never happen any more is there too, skipped with its reason.
@@ -229,6 +231,7 @@ pub fn decide<Id: Copy + PartialEq>(
     slots: &[Slot<Id>],
     facts: &[String],
     anchor_at: Timestamp,
+    place: Place<'_>,
     now: Timestamp,
 ) -> Vec<(Id, Verdict)> {
     let mut due: Vec<&Slot<Id>> =
@@ -252,6 +255,11 @@ pub fn decide<Id: Copy + PartialEq>(
         })
         .collect();
     merge(cadence, &mut verdicts, now);
+    for (slot, verdict) in verdicts.iter_mut().filter(|(_, verdict)| *verdict == Verdict::Do) {
+        if let Some(other) = at_night(cadence, slot, anchor_at, place, now) {
+            *verdict = other;
+        }
+    }
     verdicts.into_iter().map(|(slot, verdict)| (slot.id, verdict)).collect()
 }
 
@@ -285,6 +293,31 @@ fn alone<Id: Copy + PartialEq>(
         return Verdict::Skip(Skip::Late);
     }
     Verdict::Do
+}
+
+/// What becomes of a step that was missed, when it could be done at last in the quiet hours. What is on time was laid
+/// around them when the cadence began.
+fn at_night<Id>(
+    cadence: &Cadence,
+    slot: &Slot<Id>,
+    anchor_at: Timestamp,
+    place: Place<'_>,
+    now: Timestamp,
+) -> Option<Verdict> {
+    let step = cadence.step(&slot.step)?;
+    let is_first_word = step.at == Offset::AtOnce;
+    let waits = cadence.quiet_hours && !(is_first_word && cadence.anchor.answers_an_act());
+    let quiet = place.quiet.filter(|_| waits && now.duration_since(slot.at) > ON_TIME)?;
+    let zone = place.zone.unwrap_or(&quiet.zone);
+    if !quiet.holds(now, zone) {
+        return None;
+    }
+    let later = quiet.later(now, zone);
+    match now >= anchor_at || later < anchor_at {
+        true => Some(Verdict::Morning(later)),
+        false if is_first_word => None,
+        false => Some(Verdict::Skip(Skip::AnchorPassed)),
+    }
 }
 
 /// Of several mails to one recipient that were missed, only the last leaves.

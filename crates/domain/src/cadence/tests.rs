@@ -206,7 +206,9 @@ fn slots(done: &[&str]) -> Vec<Slot<usize>> {
 
 fn decided(slots: &[Slot<usize>], facts: &[&str], now: &str) -> Vec<String> {
     let facts: Vec<String> = facts.iter().map(|fact| (*fact).to_owned()).collect();
-    let verdicts = decide(&cadence("invoice"), slots, &facts, at("2026-12-02T00:00"), at(now));
+    let (calendar, night) = (rome(), night());
+    let place = Place { calendar: &calendar, quiet: Some(&night), zone: None };
+    let verdicts = decide(&cadence("invoice"), slots, &facts, at("2026-12-02T00:00"), place, at(now));
     verdicts.into_iter().map(|(id, verdict)| format!("{} {verdict:?}", slots[id].step)).collect()
 }
 
@@ -241,6 +243,24 @@ fn each_moment_of_an_invoice_is_decided_as_its_rules_say() {
     ];
     for (done, facts, now, expected) in table {
         assert_eq!(decided(&slots(done), facts, now), expected, "{now}");
+    }
+}
+
+#[test]
+fn what_was_missed_does_not_leave_in_the_night_in_which_the_server_is_back() {
+    let table: [(&[&str], &str, &[&str]); 3] = [
+        (&["issued"], "2026-11-27T03:00", &["week Morning(2026-11-27T07:00:00Z)"]),
+        // The day it is due begins before the night ends.
+        (&["issued"], "2026-12-01T22:00", &["week Skip(Merged(\"eve\"))", "eve Skip(AnchorPassed)"]),
+        // Merged at once, so that two do not leave in the morning.
+        (
+            &["issued", "week", "eve"],
+            "2026-12-14T03:00",
+            &["after Skip(Merged(\"warning\"))", "warning Morning(2026-12-14T07:00:00Z)"],
+        ),
+    ];
+    for (done, now, expected) in table {
+        assert_eq!(decided(&slots(done), &[], now), expected, "{now}");
     }
 }
 
@@ -292,8 +312,11 @@ fn a_missed_step_that_should_be_dropped_is_dropped() {
         outcome: None,
         skipped: false,
     };
+    let calendar = rome();
+    let place = Place { calendar: &calendar, quiet: None, zone: None };
+    let anchor_at = at("2026-12-04T00:00");
     let decided =
-        |now: Timestamp| decide(&renewal, std::slice::from_ref(&slot), &[], at("2026-12-04T00:00"), now);
+        |now: Timestamp| decide(&renewal, std::slice::from_ref(&slot), &[], anchor_at, place, now);
     assert_eq!(decided(slot.at), [(1, Verdict::Do)]);
     assert_eq!(decided(slot.at + SignedDuration::from_hours(5)), [(1, Verdict::Skip(Skip::Late))]);
 }

@@ -13,7 +13,7 @@ use crate::event::{Actor, Event, Withheld};
 use crate::id::{AgentId, MessageId};
 use crate::message::{Pledge, Then};
 use crate::policy::Policy;
-use crate::promise::{Kind, Promise, Rung};
+use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 
 /// Opens a ticket: makes the promise of an answer and orders the acknowledgement that tells it.
 ///
@@ -278,15 +278,18 @@ impl Draft<'_> {
             let Some(due_at) = calendars.of(promise).map(|calendar| promise.recount(calendar)) else {
                 continue;
             };
-            if due_at == promise.due_at || !promise.is_pending() {
+            let runs_or_rests = matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
+            if due_at == promise.due_at || !runs_or_rests {
                 continue;
             }
             let mut moved = promise.clone();
             let from = std::mem::replace(&mut moved.due_at, due_at);
             let told = Event::PromiseMoved { promise: moved.id, kind: moved.kind, from, due_at };
             self.event(Actor::Desk, told);
-            self.effects.push(Effect::Unplan { promise: moved.id });
-            self.plan(&moved);
+            if moved.is_pending() {
+                self.effects.push(Effect::Unplan { promise: moved.id });
+                self.plan(&moved);
+            }
             self.state.promises[index] = moved;
         }
     }

@@ -143,12 +143,8 @@ impl<'a> Draft<'a> {
     /// Plans what goes with a running promise: the warnings before and after its end, and the cadences around it.
     pub fn plan(&mut self, promise: &Promise) {
         // A clock that ran again may lead to the same due instant as before: each start plans its own.
-        let start = format!("{}:{}", promise.pauses.len(), self.now.as_microsecond());
-        let rule = self.policy.promises.get(&promise.rule);
-        let calendar = self.calendars().of(promise);
-        if let (Some(rule), Some(calendar)) = (rule, calendar) {
-            self.plan_warnings(promise, rule, calendar, &start);
-        }
+        let start = self.start_of(promise);
+        self.warn(promise, &start);
         if promise.kind == Kind::News {
             self.effects.push(Effect::Begin(Begin {
                 anchor: Anchor::NewsDue,
@@ -157,6 +153,18 @@ impl<'a> Draft<'a> {
                 promise: Some(promise.id),
                 about: About::Ticket,
             }));
+        }
+    }
+
+    fn start_of(&self, promise: &Promise) -> String {
+        format!("{}:{}", promise.pauses.len(), self.now.as_microsecond())
+    }
+
+    fn warn(&mut self, promise: &Promise, start: &str) {
+        let rule = self.policy.promises.get(&promise.rule);
+        let calendar = self.calendars().of(promise);
+        if let (Some(rule), Some(calendar)) = (rule, calendar) {
+            self.plan_warnings(promise, rule, calendar, start);
         }
     }
 
@@ -218,6 +226,12 @@ impl<'a> Draft<'a> {
             PromiseState::Pending => self.plan(promise),
             // The ladder goes on after the end, until somebody has answered.
             PromiseState::Broken { answered: None, .. } if breaks => {}
+            // What had answered it came back: the rest of the ladder is climbed again.
+            PromiseState::Broken { answered: None, .. } => {
+                self.effects.push(Effect::Unplan { promise: id });
+                let start = self.start_of(promise);
+                self.warn(promise, &start);
+            }
             _ => self.effects.push(Effect::Unplan { promise: id }),
         }
         if kind == Kind::News && matches!(promise.state, PromiseState::Kept { .. }) {

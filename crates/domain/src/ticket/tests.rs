@@ -7,6 +7,7 @@ mod opening;
 mod properties;
 mod refusals;
 mod routing;
+mod time;
 
 use std::collections::BTreeMap;
 
