@@ -19,7 +19,7 @@ use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
 use relance_store::{Tx, outbox, suppression, ticket};
 
-use crate::apply::{Hindrance, Scene, TicketMail, subject};
+use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
 use crate::compose::{Letter, Sender, recipient_key};
 use crate::policy::Live;
 use crate::template::Rendered;
@@ -203,7 +203,8 @@ impl Desk {
         let step = cadence.and_then(|cadence| cadence.step(&plan.step)).ok_or(Error::NotFound("step"))?;
         let said = |hindrance: Hindrance| Error::Invalid(hindrance.to_string());
         if let Some(id) = run.ticket.filter(|_| step.to == Recipient::Customer) {
-            let (state, stage) = self.stage(tx, id).await?.ok_or(Error::NotFound("ticket"))?;
+            let (state, _) = ticket::read(tx, id).await?.ok_or(Error::NotFound("ticket"))?;
+            let stage = Stage::of(tx, &state).await?;
             let scene = stage.scene(live, &state, now);
             let mail = plan.mail.as_deref().unwrap_or_default();
             return self.words_on_ticket(&state, mail, run, &scene).map_err(said);
