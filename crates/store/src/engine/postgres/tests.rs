@@ -112,6 +112,37 @@ async fn a_caller_who_goes_away_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn a_node_that_stands_still_gives_its_rows_back() {
+    on_postgres(|url| async move {
+        let (there, here) = (open(url.clone()).await, open(url).await);
+        insert(&here, 1, "one").await.expect("insert");
+        let (told, mut holds) = mpsc::unbounded_channel();
+        let standing = there.write("stands still", move |tx| {
+            let told = told.clone();
+            Box::pin(async move {
+                tx.query_one("mark.raise", params![1_i64, 10_i64]).await?;
+                let _ = told.send(());
+                pending::<Result<(), Error>>().await
+            })
+        });
+        let raise = async {
+            holds.recv().await.expect("it holds the row");
+            let raise = here.write("raise", |tx| {
+                Box::pin(async { tx.query_one("mark.raise", params![1_i64, 1_i64]).await?.int("amount") })
+            });
+            timeout(Duration::from_secs(10), raise).await.expect("within a lease").expect("raised")
+        };
+        let amount = tokio::select! {
+            _ = standing => unreachable!("it never ends"),
+            amount = raise => amount,
+        };
+        assert_eq!(amount, 2, "what the other one did is rolled back");
+        here.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn broken_connections_are_replaced() {
     on_postgres(|url| async move {
         let name = own_schema();
