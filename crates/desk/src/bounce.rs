@@ -11,7 +11,7 @@ use relance_store::{Tx, message, ticket};
 
 use crate::receive::{Received, settle};
 use crate::send::said;
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 impl Desk {
     /// Decides a bounce.
@@ -46,6 +46,9 @@ impl Desk {
                 ..delivery.clone()
             };
             outbox::set_delivery(tx, &delivery).await?;
+            if let Some(planned) = planned {
+                hold::plan(tx, planned).await?;
+            }
             self.suppress_bounced(tx, &delivery, &failure.status, now).await?;
             if let Some(planned) = planned {
                 self.step_failed(tx, planned, now).await?;

@@ -200,8 +200,15 @@ impl Desk {
         let theirs = run.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: theirs.as_ref() };
         let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
+        let mut acted = false;
         for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, place, now) {
             let Some(plan) = plans.iter().find(|plan| plan.id == id) else { continue };
+            // What a step does may end the cadence that it belongs to.
+            let is_planned = |found: Planned| found.state == planned::State::Planned;
+            if acted && !planned::find(tx, id).await?.is_some_and(is_planned) {
+                continue;
+            }
+            acted |= cadence.step(&plan.step).is_some_and(|step| step.action.is_some());
             match verdict {
                 Verdict::Do => self.carry_out_step(tx, live, cadence, &run, plan, &plans, now).await?,
                 Verdict::Skip(why) => self.skip_step(tx, live, cadence, &run, plan, why, now).await?,
@@ -368,7 +375,7 @@ impl Desk {
         }
         for run in run::of_ticket(tx, ticket).await? {
             if anchors.contains(&run.anchor) {
-                self.learn(tx, scene.live, run, word, scene.now).await?;
+                self.learn(tx, scene.live, run.id, word, scene.now).await?;
             }
         }
         Ok(())
@@ -384,7 +391,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         for run in run::of_topic(tx, topic).await? {
-            self.learn(tx, live, run, word, now).await?;
+            self.learn(tx, live, run.id, word, now).await?;
         }
         Ok(())
     }
@@ -393,10 +400,14 @@ impl Desk {
         &self,
         tx: &mut Tx,
         live: &Live,
-        mut run: Run,
+        id: RunId,
         word: &str,
         now: Timestamp,
     ) -> Result<(), Error> {
+        // What it runs on is held by whoever brings the fact.
+        let Some(mut run) = run::load(tx, id).await?.filter(|run| run.ended.is_none()) else {
+            return Ok(());
+        };
         if run.facts.iter().any(|fact| fact == word) {
             return Ok(());
         }

@@ -11,6 +11,7 @@ mod create;
 mod error;
 mod explain;
 mod fault;
+mod hold;
 mod ids;
 mod letterhead;
 mod measure;

@@ -26,7 +26,7 @@ use crate::apply::Scene;
 use crate::cadence::Occurrence;
 use crate::compose::recipient_key;
 use crate::policy::Live;
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 /// An invoice as it is issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -310,7 +310,9 @@ impl Desk {
                 let live = desk.live()?;
                 let customer = desk.known(tx, &live, address, None, now).await?;
                 for run in run::of_customer(tx, customer.id).await? {
-                    if run.ticket.is_none() {
+                    if run.ticket.is_none()
+                        && let Some(run) = hold::run(tx, run.id, None, run.topic).await?
+                    {
                         let plans = planned::of_run(tx, run.id).await?;
                         desk.drop_rest(tx, &run, &plans, &Skip::Suppressed, now).await?;
                     }

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
-use relance_domain::cadence::Skip;
+use relance_domain::cadence::{Run, Skip};
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::PlannedId;
@@ -12,7 +12,7 @@ use relance_store::planned::{self, Edited, Kind, Planned, State};
 use relance_store::{Tx, participant, run, ticket};
 
 use crate::ticket::letter_text;
-use crate::{Desk, Error, may_see};
+use crate::{Desk, Error, hold, may_see};
 
 impl Desk {
     /// Skips one planned step. It stays visible, struck through, and can come back until its moment.
@@ -20,12 +20,12 @@ impl Desk {
         self.transact("skip plan", (by.clone(), id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id) = &*context;
-                let plan = desk.their_plan(tx, by, *id).await?;
+                let (plan, run) = desk.held_plan(tx, by, *id).await?;
                 let why = Skip::ByAgent(by.name.clone());
                 if !planned::skip(tx, *id, &why, now).await? {
                     return Err(Refusal::Unchanged.into());
                 }
-                let cadence = desk.cadence_key(tx, &plan).await?;
+                let cadence = run.map(|run| run.cadence).unwrap_or_default();
                 let event =
                     Event::StepSkipped { cadence, step: plan.step.clone(), mail: plan.mail.clone(), why };
                 desk.record(tx, of(&plan), Actor::Agent(by.id), event, now).await
@@ -39,12 +39,12 @@ impl Desk {
         self.transact("take skip back", (by.clone(), id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id) = &*context;
-                let plan = desk.their_plan(tx, by, *id).await?;
+                let (plan, run) = desk.held_plan(tx, by, *id).await?;
                 let skipped_by_agent = matches!(&plan.state, State::Skipped { why: Skip::ByAgent(_), .. });
                 if !skipped_by_agent || !planned::unskip(tx, *id, now).await? {
                     return Err(Refusal::Unchanged.into());
                 }
-                let cadence = desk.cadence_key(tx, &plan).await?;
+                let cadence = run.map(|run| run.cadence).unwrap_or_default();
                 let event = Event::StepPlannedAgain { cadence, step: plan.step.clone(), at: plan.at };
                 desk.record(tx, of(&plan), Actor::Agent(by.id), event, now).await
             })
@@ -57,19 +57,16 @@ impl Desk {
         self.transact("send plan now", (by.clone(), id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id) = &*context;
-                let plan = desk.their_plan(tx, by, *id).await?;
-                let Some(run_id) = plan.run.filter(|_| plan.state == State::Planned) else {
+                let (plan, run) = desk.held_plan(tx, by, *id).await?;
+                let Some(run) = run.filter(|_| plan.state == State::Planned) else {
                     return Err(Refusal::Unchanged.into());
                 };
-                let cadence = desk.cadence_key(tx, &plan).await?;
+                let cadence = run.cadence.clone();
                 let event = Event::StepSentEarly { cadence, step: plan.step.clone(), planned_at: plan.at };
                 desk.record(tx, of(&plan), Actor::Agent(by.id), event, now).await?;
                 planned::move_to(tx, *id, now, plan.moved).await?;
                 let live = desk.live()?;
-                match run::load(tx, run_id).await? {
-                    Some(run) => desk.play(tx, &live, run, now).await,
-                    None => Err(Error::NotFound("cadence")),
-                }
+                desk.play(tx, &live, run, now).await
             })
         })
         .await
@@ -97,11 +94,11 @@ impl Desk {
         self.transact("edit plan", (by.clone(), id, edited), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id, edited) = &*context;
-                let plan = desk.their_plan(tx, by, *id).await?;
+                let (plan, run) = desk.held_plan(tx, by, *id).await?;
                 if plan.mail.is_none() || !planned::edit(tx, *id, edited.as_ref()).await? {
                     return Err(Refusal::Unchanged.into());
                 }
-                let cadence = desk.cadence_key(tx, &plan).await?;
+                let cadence = run.map(|run| run.cadence).unwrap_or_default();
                 let event = Event::StepEdited { cadence, step: plan.step.clone() };
                 desk.record(tx, of(&plan), Actor::Agent(by.id), event, now).await
             })
@@ -151,6 +148,17 @@ impl Desk {
             }
         };
         if may { Ok(plan) } else { Err(missing()) }
+    }
+
+    /// The same with its running cadence, held against the clock and against other people.
+    async fn held_plan(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        id: PlannedId,
+    ) -> Result<(Planned, Option<Run>), Error> {
+        self.their_plan(tx, by, id).await?;
+        hold::plan(tx, id).await?.ok_or(Error::NotFound("planned message"))
     }
 
     async fn cadence_key(&self, tx: &mut Tx, plan: &Planned) -> Result<String, Error> {

@@ -11,7 +11,7 @@ use relance_store::message::{Message, Pledged};
 use relance_store::outbox::{self, Claimed, Delivery, Fate};
 use relance_store::{Tx, message, planned, ticket};
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 /// A worker renews its lease well before this.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(10);
@@ -152,6 +152,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let Some(planned) = attempt.planned else { return Ok(()) };
         if accepted {
+            hold::plan(tx, planned).await?;
             return Ok(planned::set_outcome(tx, planned, StepOutcome::Accepted { at: now }).await?);
         }
         self.step_failed(tx, planned, now).await

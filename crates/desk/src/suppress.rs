@@ -7,11 +7,11 @@ use relance_domain::id::PlannedId;
 use relance_domain::ticket::{Act, Fate as TicketFate};
 use relance_store::outbox::{self, Delivery, Fate, Outgoing};
 use relance_store::suppression::{self, Suppression};
-use relance_store::{Tx, message, planned, run, ticket};
+use relance_store::{Tx, message, planned, ticket};
 
 use crate::compose::recipient_key;
 use crate::send::said;
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 /// Enhanced status codes that say that there is no such mailbox (RFC 3463, 3.2).
 const NO_MAILBOX: &str = "5.1.";
@@ -72,10 +72,9 @@ impl Desk {
 
     /// The mail of a step will not arrive: what needs it loses its proof, and a person has to look.
     pub(crate) async fn step_failed(&self, tx: &mut Tx, id: PlannedId, now: Timestamp) -> Result<(), Error> {
+        let Some((plan, run)) = hold::plan(tx, id).await? else { return Ok(()) };
         planned::set_outcome(tx, id, Outcome::Failed).await?;
-        let Some(plan) = planned::find(tx, id).await? else { return Ok(()) };
-        let Some(run_id) = plan.run else { return Ok(()) };
-        let Some(run) = run::load(tx, run_id).await? else { return Ok(()) };
+        let Some(run) = run else { return Ok(()) };
         let live = self.live()?;
         let Some(cadence) = live.policy.cadences.get(&run.cadence) else { return Ok(()) };
         if cadence.optional || run.ticket.is_some() {

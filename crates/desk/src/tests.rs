@@ -7,6 +7,7 @@ mod delivery;
 mod hostile;
 pub(crate) mod house;
 mod intake;
+mod nodes;
 mod people;
 mod plans;
 mod policies;

@@ -11,9 +11,9 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{intake, outbox, promise, run, ticket};
+use relance_store::{intake, outbox, promise, ticket};
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 /// When each kind of work is due next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Desk {
         for plan in plans {
             let carried = match plan.run {
                 Some(run) if !played.insert(run) => Ok(()),
-                Some(run) => self.play_run(run, now).await,
+                Some(run) => self.play_run(run, &plan, now).await,
                 None => self.warn(plan, now).await,
             };
             told = carried.and(told);
@@ -60,12 +60,13 @@ impl Desk {
         .await
     }
 
-    async fn play_run(&self, id: RunId, now: Timestamp) -> Result<(), Error> {
+    async fn play_run(&self, id: RunId, plan: &Planned, now: Timestamp) -> Result<(), Error> {
         self.inner.faults.at("timer.due");
-        self.transact("play cadence", id, move |tx, desk, id| {
+        self.transact("play cadence", (id, plan.ticket, plan.topic), move |tx, desk, of| {
             Box::pin(async move {
                 let live = desk.live()?;
-                match run::load(tx, *id).await? {
+                let (id, ticket, topic) = *of;
+                match hold::run(tx, id, ticket, topic).await? {
                     Some(run) => desk.play(tx, &live, run, now).await,
                     None => Ok(()),
                 }
@@ -79,13 +80,15 @@ impl Desk {
     async fn warn(&self, plan: Planned, now: Timestamp) -> Result<(), Error> {
         self.transact("warn", plan, move |tx, desk, plan| {
             Box::pin(async move {
+                let state = match plan.ticket {
+                    Some(id) => ticket::load(tx, id).await?,
+                    None => None,
+                };
                 if !planned::done(tx, plan.id, now).await? {
                     return Ok(());
                 }
-                let Some(id) = plan.ticket else { return Ok(()) };
-                let Some((state, _)) = ticket::load(tx, id).await? else {
-                    return Ok(());
-                };
+                let Some((state, _)) = state else { return Ok(()) };
+                let id = state.ticket.id;
                 let owed = |promise: &&relance_domain::promise::Promise| {
                     Some(promise.id) == plan.promise && promise.is_open()
                 };

@@ -6,7 +6,7 @@ use relance_domain::id::{CustomerId, InvoiceId};
 use relance_domain::invoice::{Invoice, State};
 use relance_domain::money::Money;
 
-use crate::{Error, Row, Tx, params};
+use crate::{Dialect, Error, Row, Tx, params};
 
 /// Adds an invoice.
 pub async fn insert(tx: &mut Tx, invoice: &Invoice) -> Result<(), Error> {
@@ -38,8 +38,16 @@ pub async fn update(tx: &mut Tx, invoice: &Invoice) -> Result<(), Error> {
 
 /// One by id, locked against another payment.
 pub async fn load(tx: &mut Tx, id: InvoiceId) -> Result<Option<Invoice>, Error> {
-    tx.query_opt("invoice.lock", params![id.0]).await?;
+    hold(tx, id).await?;
     tx.query_opt("invoice.find", params![id.0]).await?.as_ref().map(invoice).transpose()
+}
+
+/// Locks an invoice against other decisions. On SQLite nobody else writes.
+pub async fn hold(tx: &mut Tx, id: InvoiceId) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.query("invoice.lock", params![id.0]).await?;
+    }
+    Ok(())
 }
 
 /// The id behind the number that people read.

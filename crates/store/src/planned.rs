@@ -121,7 +121,7 @@ pub async fn find(tx: &mut Tx, id: PlannedId) -> Result<Option<Planned>, Error> 
     tx.query_opt("planned.find", params![id.0]).await?.as_ref().map(planned).transpose()
 }
 
-/// Everything of one running cadence, by instant, locked against another decision about it.
+/// Everything of one running cadence, by instant. Whoever decides on it holds the run.
 pub async fn of_run(tx: &mut Tx, run: RunId) -> Result<Vec<Planned>, Error> {
     let rows = tx.query("planned.of_run", params![run.0]).await?;
     rows.iter().map(planned).collect()

@@ -8,7 +8,7 @@ use relance_domain::offset::Point;
 use relance_domain::topic::Topic;
 
 use crate::intake::{json, list};
-use crate::{Error, Row, Tx, params};
+use crate::{Dialect, Error, Row, Tx, params};
 
 /// Begins it, once for its key. False when it had begun.
 pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
@@ -41,9 +41,11 @@ pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
     Ok(added == 1)
 }
 
-/// One by id, locked against another decision about it.
+/// One by id, locked against another decision about it, which comes after what it runs on.
 pub async fn load(tx: &mut Tx, id: RunId) -> Result<Option<Run>, Error> {
-    tx.query_opt("run.lock", params![id.0]).await?;
+    if tx.dialect() == Dialect::Postgres {
+        tx.query("run.lock", params![id.0]).await?;
+    }
     find(tx, id).await
 }
 

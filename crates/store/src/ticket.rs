@@ -7,7 +7,7 @@ use relance_domain::locale::Locale;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{Bell, Error, Row, Tx, Value, params, promise};
+use crate::{Bell, Dialect, Error, Row, Tx, Value, params, promise};
 
 /// Sorts behind everything that is due.
 const NEVER: i64 = i64::MAX;
@@ -214,8 +214,16 @@ pub async fn mark_undelivered(tx: &mut Tx, id: TicketId, undelivered: bool) -> R
 
 /// A ticket with its promises, locked against other decisions, and the id of its last message.
 pub async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)>, Error> {
-    tx.query("ticket.lock", params![id.0]).await?;
+    hold(tx, id).await?;
     read(tx, id).await
+}
+
+/// Locks a ticket against other decisions. On SQLite nobody else writes.
+pub async fn hold(tx: &mut Tx, id: TicketId) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.query("ticket.lock", params![id.0]).await?;
+    }
+    Ok(())
 }
 
 /// The same without the lock, for pages.

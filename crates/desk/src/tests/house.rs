@@ -58,7 +58,7 @@ pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
 
 /// The server for tests; when none is named, that is said, so that nothing looks as if it had run there.
 #[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
-fn server() -> Option<String> {
+pub(super) fn server() -> Option<String> {
     let named = std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
     if named.is_none() {
         let thread = std::thread::current();
@@ -223,23 +223,24 @@ impl Shelf {
 
 impl House {
     pub async fn on(url: &DatabaseUrl) -> Self {
+        let house = Self::open(url, 1, Faults::none()).await;
+        house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
+        house
+    }
+
+    /// One node on a database, without a policy of its own.
+    pub async fn open(url: &DatabaseUrl, node: u16, faults: Faults) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let parts = Parts {
             store: Store::open(url).await.unwrap(),
             blobs: Blobs::open(&folder.path().join("blobs")).unwrap(),
-            ids: Ids::new(1),
+            ids: Ids::new(node),
             key: [7; 32],
             base_url: "https://desk.lucarne.example".into(),
-            faults: Faults::none(),
+            faults,
         };
-        let house = Self {
-            desk: Desk::new(parts),
-            now: paris("2026-11-03 10:00"),
-            folder,
-            n_mails: AtomicU32::new(0),
-        };
-        house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
-        house
+        let now = paris("2026-11-03 10:00");
+        Self { desk: Desk::new(parts), now, folder, n_mails: AtomicU32::new(0) }
     }
 
     pub fn at(&mut self, text: &str) {

@@ -1,0 +1,45 @@
+//! The one order in which a use case takes hold of rows, so that two nodes never wait for each other in a circle:
+//! the mail that was handed over, the ticket or the invoice, the cadence that runs on it, its steps. Whoever changes a
+//! running cadence or a plan comes through here first; what is decided then is not known here.
+
+use relance_domain::cadence::Run;
+use relance_domain::id::{InvoiceId, PlannedId, RunId, TicketId};
+use relance_domain::topic::{Kind, Topic};
+use relance_store::planned::{self, Planned};
+use relance_store::{Tx, invoice, run, ticket};
+
+use crate::Error;
+
+/// A running cadence as it stands now, held after what it is about.
+pub(crate) async fn run(
+    tx: &mut Tx,
+    id: RunId,
+    ticket: Option<TicketId>,
+    topic: Topic,
+) -> Result<Option<Run>, Error> {
+    subject(tx, ticket, topic).await?;
+    Ok(run::load(tx, id).await?)
+}
+
+/// A plan as it stands now, held after its running cadence, or after its ticket when it belongs to none.
+pub(crate) async fn plan(tx: &mut Tx, id: PlannedId) -> Result<Option<(Planned, Option<Run>)>, Error> {
+    let Some(known) = planned::find(tx, id).await? else { return Ok(None) };
+    let held = match known.run {
+        Some(of) => run(tx, of, known.ticket, known.topic).await?,
+        None => {
+            subject(tx, known.ticket, known.topic).await?;
+            None
+        }
+    };
+    Ok(planned::find(tx, id).await?.map(|plan| (plan, held)))
+}
+
+/// What a cadence runs on never changes, so that it is known before anything is held.
+async fn subject(tx: &mut Tx, ticket: Option<TicketId>, topic: Topic) -> Result<(), Error> {
+    match (ticket, topic.kind) {
+        (Some(id), _) => ticket::hold(tx, id).await?,
+        (None, Kind::Invoice) => invoice::hold(tx, InvoiceId(topic.id)).await?,
+        (None, _) => {}
+    }
+    Ok(())
+}
