@@ -224,9 +224,7 @@ impl Desk {
                 }
             }
         }
-        let is_over =
-            planned::of_run(tx, run.id).await?.iter().all(|plan| plan.state != planned::State::Planned);
-        if is_over {
+        if planned::of_run(tx, run.id).await?.iter().all(|plan| is_over(plan, now)) {
             run::end(tx, run.id, "done", now).await?;
         }
         Ok(())
@@ -432,6 +430,15 @@ fn facts_of(about: &About) -> Vec<String> {
 /// Whose history tells of a run.
 pub(crate) fn of(run: &Run) -> Of {
     run.ticket.map_or(Of::Topic(run.topic), Of::Ticket)
+}
+
+/// Nothing more can come of it. What an agent skipped may come back until its moment, and has to learn facts until then.
+fn is_over(plan: &Planned, now: Timestamp) -> bool {
+    match &plan.state {
+        planned::State::Planned => false,
+        planned::State::Skipped { why: Skip::ByAgent(_), .. } => plan.at <= now,
+        _ => true,
+    }
 }
 
 fn slot(plan: &Planned) -> Slot<PlannedId> {

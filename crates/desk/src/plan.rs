@@ -41,7 +41,8 @@ impl Desk {
                 let (by, id) = &*context;
                 let (plan, run) = desk.held_plan(tx, by, *id).await?;
                 let skipped_by_agent = matches!(&plan.state, State::Skipped { why: Skip::ByAgent(_), .. });
-                if !skipped_by_agent || !planned::unskip(tx, *id, now).await? {
+                let ended = run.as_ref().is_some_and(|run| run.ended.is_some());
+                if !skipped_by_agent || ended || !planned::unskip(tx, *id, now).await? {
                     return Err(Refusal::Unchanged.into());
                 }
                 let cadence = run.map(|run| run.cadence).unwrap_or_default();

@@ -41,6 +41,10 @@ impl House {
     }
 
     async fn thanks(&self, number: i64) -> Planned {
+        self.planned(number, "ask").await
+    }
+
+    async fn planned(&self, number: i64, step: &str) -> Planned {
         let read = self.desk.look("plans", number, |tx, number| {
             Box::pin(async move {
                 let id = ticket::find_number(tx, *number).await?.expect("a ticket");
@@ -48,7 +52,8 @@ impl House {
             })
         });
         let plans: Vec<Planned> = read.await.unwrap();
-        plans.into_iter().find(|plan| plan.mail.as_deref() == Some("thanks")).expect("it is planned")
+        let of_thanks = |plan: &Planned| plan.mail.as_deref() == Some("thanks") && plan.step == step;
+        plans.into_iter().find(of_thanks).expect("it is planned")
     }
 
     /// Time passes, and what leaves is accepted: all of it.
@@ -208,6 +213,30 @@ async fn who_may_not_see_the_ticket_learns_nothing_of_its_plans() {
             assert!(refused.iter().all(|done| matches!(done, Err(Error::NotFound(_)))), "{refused:?}");
         }
         assert_eq!(stands(&house.thanks(number).await), "Wed 4 Nov 10:00 planned");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_skipped_does_not_come_back_after_its_cadence_has_ended() {
+    both(async |mut house| {
+        let mut files = thankful();
+        let cadences = files.iter_mut().find(|file| file.text.contains("[cadence.thanks]")).expect("it is there");
+        let again = "mail = \"thanks\"\n\n[[cadence.thanks.step]]\nkey = \"again\"\nat = \"48h after\"\nmail = \"thanks\"";
+        cadences.text = cadences.text.replace("mail = \"thanks\"", again);
+        let thanks = |sent: &&Sent| sent.attempt.mail == "thanks";
+        let ines = at_work(&house).await;
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let number = house.solved(&ines).await;
+        let last = house.planned(number, "again").await.id;
+        house.desk.skip_plan(&ines, last, house.now).await.unwrap();
+        house.at("2026-11-04 10:00");
+        assert_eq!(house.asked().await.iter().filter(thanks).count(), 1, "the first question");
+        house.desk.reopen(&ines, number, house.now).await.unwrap();
+        let back = house.desk.unskip_plan(&ines, last, house.now).await;
+        assert!(matches!(back, Err(Error::Refused(_))), "{back:?}");
+        house.at("2026-11-05 10:00");
+        assert_eq!(house.asked().await.iter().filter(thanks).count(), 0, "the ticket is open again");
     })
     .await;
 }
