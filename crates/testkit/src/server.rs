@@ -160,6 +160,11 @@ impl Server {
         self.process.assert_running();
     }
 
+    /// True while it has not ended.
+    pub fn is_running(&mut self) -> bool {
+        self.process.is_running()
+    }
+
     /// Asks its database for one number, beside the server or after its end.
     ///
     /// # Panics

@@ -7,4 +7,5 @@ mod flood;
 mod hostile;
 mod house;
 mod mail;
+mod nodes;
 mod relay;
