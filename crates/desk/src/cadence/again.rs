@@ -10,7 +10,7 @@ use relance_store::planned::{self, Planned, State};
 use relance_store::{Tx, run};
 
 use crate::policy::{Live, check};
-use crate::{Desk, Error};
+use crate::{Desk, Error, hold};
 
 /// Runs that are looked at in one go.
 const PAGE: i64 = 200;
@@ -82,7 +82,9 @@ impl Desk {
 
     async fn lay_out_one_again(&self, tx: &mut Tx, id: RunId, now: Timestamp) -> Result<usize, Error> {
         let live = self.live()?;
-        let Some(run) = run::load(tx, id).await?.filter(|run| run.ended.is_none()) else { return Ok(0) };
+        let Some(known) = run::find(tx, id).await? else { return Ok(0) };
+        let held = hold::run(tx, id, known.ticket, known.topic).await?;
+        let Some(run) = held.filter(|run| run.ended.is_none()) else { return Ok(0) };
         let Some(cadence) = live.policy.cadences.get(&run.cadence) else { return Ok(0) };
         let shifts = self.shifts(tx, &live, run.clone(), now).await?;
         for Relaid { step, shift, .. } in &shifts {
