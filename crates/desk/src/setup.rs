@@ -255,6 +255,15 @@ impl Desk {
             (0..32).filter_map(|at| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()).collect();
         bytes.try_into().map_err(|_| Error::Invalid("the secret in the store is damaged".into()))
     }
+
+    /// A number for a node that starts, for its identifiers: no two that run on one database have the same, as long as
+    /// fewer than 1024 started between them.
+    pub async fn node(store: &relance_store::Store) -> Result<u16, Error> {
+        let count = store
+            .write("node", |tx| Box::pin(async move { Ok::<_, Error>(setting::count(tx, "node").await?) }));
+        // Identifiers hold its low ten bits.
+        Ok((count.await? & 0x3ff) as u16)
+    }
 }
 
 fn hash(token: &str) -> String {

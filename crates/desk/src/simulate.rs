@@ -24,7 +24,8 @@ use relance_store::{DatabaseUrl, Store, agent, history, outbox, ticket};
 
 use crate::policy::check;
 use crate::{
-    Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts, ReplyDraft,
+    Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts,
+    ReplyDraft,
 };
 
 pub use event::{Event, EventError, What, read_events};

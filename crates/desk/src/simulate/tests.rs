@@ -127,7 +127,9 @@ async fn lines_follow_each_other_in_time() {
 /// The type of a value, and whether it may be left out.
 fn fits(value: &Value, shape: &str) -> bool {
     match shape {
-        "instant" => value.as_str().is_some_and(|text| text.parse::<Timestamp>().is_ok() && !text.contains('[')),
+        "instant" => {
+            value.as_str().is_some_and(|text| text.parse::<Timestamp>().is_ok() && !text.contains('['))
+        }
         "text" => value.is_string(),
         "number" => value.is_i64(),
         "texts" => value.as_array().is_some_and(|list| list.iter().all(Value::is_string)),
@@ -211,7 +213,8 @@ fn a_line_that_is_no_event_is_named_by_its_place() {
     assert_eq!(read_events(&format!("\n  # one\r\n{MAIL}\r\n")).unwrap().len(), 1);
 }
 
-const DOWN: &str = r#"{"at":"2026-11-06T18:00:00+01:00","event":"downtime","until":"2026-11-07T12:00:00+01:00"}"#;
+const DOWN: &str =
+    r#"{"at":"2026-11-06T18:00:00+01:00","event":"downtime","until":"2026-11-07T12:00:00+01:00"}"#;
 const NOTE: &str = r#"{"at":"2026-11-06T19:00:00+01:00","event":"note","agent":"ana@lucarne.example","ticket":1,"text":"Hm."}"#;
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use relance_domain::agent::Role;
 use relance_domain::locale::Locale;
 
 use super::*;
-use crate::{Error, NewAgent, PasswordChange, RecoverySeed, SignIn, SignedIn};
+use crate::{Desk, Error, NewAgent, PasswordChange, RecoverySeed, SignIn, SignedIn};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -232,6 +232,17 @@ async fn a_person_is_let_in_only_whole() {
         house.desk.add_agent(new_agent(), house.now).await.unwrap();
         let again = house.desk.add_agent(new_agent(), house.now).await;
         assert!(matches!(again, Err(Error::Taken(_))), "{again:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nodes_that_start_on_one_database_have_numbers_of_their_own() {
+    both(async |house| {
+        let mut numbers = std::collections::BTreeSet::new();
+        for _ in 0..50 {
+            assert!(numbers.insert(Desk::node(house.desk.store()).await.unwrap()), "{numbers:?}");
+        }
     })
     .await;
 }
