@@ -267,7 +267,9 @@ impl Desk {
         let words = Words::new(locale, &zone);
         variables.details = values::said(wish.details, words, scene.now);
         if let Some(pledge) = wish.pledge.as_ref().and_then(|pledged| pledged.pledge.as_ref()) {
+            // What it tells is the promise that it gives, not the one that it keeps.
             variables.news = values::of_pledge(pledge, words, scene.now);
+            variables.promise = variables.news.clone();
         }
         let rendered = match &wish.edited {
             Some(edited) => edited.clone(),

@@ -229,6 +229,7 @@ impl Desk {
         variables.details = values::said(&run.details, words, scene.now);
         if let Some(pledge) = holding(run.anchor, state, policy, scene.now) {
             variables.news = values::of_pledge(&pledge, words, scene.now);
+            variables.promise = variables.news.clone();
         }
         let rendered = scene.live.templates.render(mail, state.ticket.locale, &variables);
         let rendered = rendered.map_err(Hindrance::Template)?;

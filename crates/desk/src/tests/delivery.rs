@@ -203,7 +203,7 @@ async fn a_connection_that_broke_after_the_last_byte_is_tried_at_once() {
 }
 
 #[tokio::test]
-async fn time_nudges_and_breaks_at_the_true_instants() {
+async fn time_warns_and_breaks_at_the_true_instants() {
     both(async |mut house| {
         let ana = begun(&house).await;
         house.at("2026-11-03 11:00");
@@ -215,8 +215,8 @@ async fn time_nudges_and_breaks_at_the_true_instants() {
         house.bounce(&second, &second.attempt.mail_from.clone()).await;
         assert_ne!(sent.message_id(), second.message_id());
         let due = house.desk.next_due().await.unwrap();
-        assert_eq!(due.timer_at, Some(paris("2026-11-05 10:00")), "the nudge, planned again");
-        house.at("2026-11-05 10:00");
+        assert_eq!(due.timer_at, Some(paris("2026-11-04 23:00")), "the first warning, planned again");
+        house.at("2026-11-04 23:00");
         house.desk.wake(house.now, 10).await.unwrap();
         assert!(house.ticket(1).await.told().ends_with("nudged"));
         house.at("2026-11-07 03:00");

@@ -87,7 +87,7 @@ async fn two_copies_of_one_mail_meet_on_one_ticket() {
         // The second copy came after the due instant: what it found broken is saved and told once.
         house.desk.wake(house.now, 10).await.unwrap();
         let ticket = house.ticket(1).await;
-        assert_eq!(ticket.told(), "opened arrived promise_made also_sent_to promise_broken");
+        assert_eq!(ticket.told(), "opened arrived promise_made also_sent_to promise_broken nudged nudged");
         assert_eq!(ticket.stands(), "open; answer broken Thu 5 Nov 10:00");
     })
     .await;

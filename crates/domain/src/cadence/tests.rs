@@ -315,8 +315,7 @@ fn a_missed_step_that_should_be_dropped_is_dropped() {
     let calendar = rome();
     let place = Place { calendar: &calendar, quiet: None, zone: None };
     let anchor_at = at("2026-12-04T00:00");
-    let decided =
-        |now: Timestamp| decide(&renewal, std::slice::from_ref(&slot), &[], anchor_at, place, now);
+    let decided = |now: Timestamp| decide(&renewal, std::slice::from_ref(&slot), &[], anchor_at, place, now);
     assert_eq!(decided(slot.at), [(1, Verdict::Do)]);
     assert_eq!(decided(slot.at + SignedDuration::from_hours(5)), [(1, Verdict::Skip(Skip::Late))]);
 }

@@ -58,7 +58,11 @@ fn pauses_of_every_shape_give_back_what_was_left() {
         assert_eq!(story.stands(), format!("open; answer pending {due}"), "{team} {opened}");
         let promise = &story.state.promises[0];
         let calendar = &story.policy.calendars[&promise.calendar].calendar;
-        assert_eq!(promise.recount(calendar), promise.due_at, "{team} {opened}: counted again from the start");
+        assert_eq!(
+            promise.recount(calendar),
+            promise.due_at,
+            "{team} {opened}: counted again from the start"
+        );
     }
 }
 
