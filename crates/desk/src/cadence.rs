@@ -55,7 +55,7 @@ impl Desk {
         wish: &Begin,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
-        // Where nothing was said to the customer, there is nothing to ask them about: the desk opens tickets for itself.
+        // Where nothing was said to the customer, there is nothing to ask them about: such tickets are the desk's own.
         if wish.anchor == Anchor::TicketSolved && scene.references.is_empty() {
             return Ok(());
         }
@@ -432,7 +432,7 @@ pub(crate) fn of(run: &Run) -> Of {
     run.ticket.map_or(Of::Topic(run.topic), Of::Ticket)
 }
 
-/// Nothing more can come of it. What an agent skipped may come back until its moment, and has to learn facts until then.
+/// Nothing more can come of it. What an agent skipped may come back until its moment, and learns facts until then.
 fn is_over(plan: &Planned, now: Timestamp) -> bool {
     match &plan.state {
         planned::State::Planned => false,

@@ -192,33 +192,7 @@ pub(super) fn of_record(
         Event::PromisePaused { kind, promise: id } => promise(*kind, "paused", due_of(id)?),
         Event::PromiseResumed { kind, due_at, .. } => promise(*kind, "resumed", *due_at),
         Event::PromiseCancelled { kind, promise: id } => promise(*kind, "cancelled", due_of(id)?),
-        Event::Acted { cadence, step, action } => Line::Action {
-            at: shown,
-            kind: "action",
-            action: action.as_str(),
-            ticket,
-            cadence: Some(cadence.clone()),
-            step: Some(step.clone()),
-            to: None,
-        },
-        Event::Restored => Line::Action {
-            at: shown,
-            kind: "action",
-            action: "restore",
-            ticket,
-            cadence: None,
-            step: None,
-            to: None,
-        },
-        Event::Nudged { to, .. } => Line::Action {
-            at: shown,
-            kind: "action",
-            action: "notify",
-            ticket,
-            cadence: None,
-            step: None,
-            to: Some(to.as_str()),
-        },
+        Event::Acted { .. } | Event::Restored | Event::Nudged { .. } => acted(event, ticket, shown)?,
         Event::Withheld { mail, why } => {
             Line::Skipped { at: shown, kind: "skipped", mail: mail.clone(), reason: withheld(why), ticket }
         }
@@ -239,6 +213,19 @@ pub(super) fn of_record(
         },
         _ => return None,
     })
+}
+
+/// The line of what the desk did beside mail.
+fn acted(event: &Event, ticket: Option<i64>, at: String) -> Option<Line> {
+    let (action, cadence, step, to) = match event {
+        Event::Acted { cadence, step, action } => {
+            (action.as_str(), Some(cadence.clone()), Some(step.clone()), None)
+        }
+        Event::Restored => ("restore", None, None, None),
+        Event::Nudged { to, .. } => ("notify", None, None, Some(to.as_str())),
+        _ => return None,
+    };
+    Some(Line::Action { at, kind: "action", action, ticket, cadence, step, to })
 }
 
 fn withheld(why: &Withheld) -> String {

@@ -1,5 +1,5 @@
-//! Simulations: the scenarios of `seeds/scenarios`, each against the lines that were counted by hand, and what holds for
-//! every one of them.
+//! Simulations: the scenarios of `seeds/scenarios`, each against the lines that were counted by hand, and what holds
+//! for every one of them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -174,7 +174,10 @@ async fn each_kind_of_line_has_the_shape_that_scripts_rely_on() {
     assert_eq!(seen.len(), SHAPES.len(), "{seen:?}");
 }
 
-const MAIL: &str = r#"{"at":"2026-11-06T17:00:00+01:00","event":"mail","from":"luc@client.example","to":["technique@lucarne.example"],"subject":"Un","text":"Bonjour, le jeu se ferme au lancement depuis hier."}"#;
+const MAIL: &str = concat!(
+    r#"{"at":"2026-11-06T17:00:00+01:00","event":"mail","from":"luc@client.example","#,
+    r#""to":["technique@lucarne.example"],"subject":"Un","text":"Bonjour, le jeu se ferme au lancement depuis hier."}"#,
+);
 
 #[tokio::test]
 async fn until_is_inclusive() {
@@ -215,7 +218,10 @@ fn a_line_that_is_no_event_is_named_by_its_place() {
 
 const DOWN: &str =
     r#"{"at":"2026-11-06T18:00:00+01:00","event":"downtime","until":"2026-11-07T12:00:00+01:00"}"#;
-const NOTE: &str = r#"{"at":"2026-11-06T19:00:00+01:00","event":"note","agent":"ana@lucarne.example","ticket":1,"text":"Hm."}"#;
+const NOTE: &str = concat!(
+    r#"{"at":"2026-11-06T19:00:00+01:00","event":"note","agent":"ana@lucarne.example","#,
+    r#""ticket":1,"text":"Hm."}"#,
+);
 
 #[tokio::test]
 async fn while_the_server_is_down_mail_waits_and_people_are_refused() {

@@ -388,7 +388,8 @@ impl Town {
               from planned p join run r on r.id = p.run_id where p.state = 'done' group by 1, 2, 3) done
              full join
              (select coalesce('ticket:' || ticket_id, topic) as about, data::json ->> 'cadence' as cadence,
-                data::json ->> 'step' as step, count(*) as n from history where event = 'step_done' group by 1, 2, 3) told
+                data::json ->> 'step' as step, count(*) as n
+                from history where event = 'step_done' group by 1, 2, 3) told
              on told.about = done.about and told.cadence = done.cadence and told.step = done.step
              where done.n is distinct from told.n",
         )
@@ -396,7 +397,8 @@ impl Town {
         none(
             "select promise_id, step from (select promise_id, step, count(*) as n from planned
              where kind = 'warning' and state = 'done' group by 1, 2) done
-             right join (select (data::json ->> 'promise')::bigint as promise, data::json ->> 'to' as rung, count(*) as n
+             right join (select (data::json ->> 'promise')::bigint as promise, data::json ->> 'to' as rung,
+                 count(*) as n
                    from history where event = 'nudged' group by 1, 2) told
              on told.promise = done.promise_id and told.rung = done.step where told.n > coalesce(done.n, 0)",
         )

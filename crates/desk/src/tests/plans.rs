@@ -221,8 +221,10 @@ async fn who_may_not_see_the_ticket_learns_nothing_of_its_plans() {
 async fn what_is_skipped_does_not_come_back_after_its_cadence_has_ended() {
     both(async |mut house| {
         let mut files = thankful();
-        let cadences = files.iter_mut().find(|file| file.text.contains("[cadence.thanks]")).expect("it is there");
-        let again = "mail = \"thanks\"\n\n[[cadence.thanks.step]]\nkey = \"again\"\nat = \"48h after\"\nmail = \"thanks\"";
+        let cadences =
+            files.iter_mut().find(|file| file.text.contains("[cadence.thanks]")).expect("it is there");
+        let again = "mail = \"thanks\"\n\n[[cadence.thanks.step]]\nkey = \"again\"\nat = \"48h after\"\n\
+                     mail = \"thanks\"";
         cadences.text = cadences.text.replace("mail = \"thanks\"", again);
         let thanks = |sent: &&Sent| sent.attempt.mail == "thanks";
         let ines = at_work(&house).await;

@@ -69,7 +69,7 @@ pub(super) fn unknown(what: &str, wrong: &str, known: &[&str]) -> String {
     match nearest {
         Some((_, name)) => format!("unknown {what} `{wrong}`: did you mean `{name}`?"),
         None if known.len() > MOST_NAMED => {
-            let some = known[..MOST_NAMED].join(", ");
+            let some = known[..2].join(", ");
             format!("unknown {what} `{wrong}`: remove it, or write one of {some}, …")
         }
         None => format!("unknown {what} `{wrong}`: remove it, or write one of {}", known.join(", ")),
