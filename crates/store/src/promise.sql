@@ -18,9 +18,10 @@ select id, ticket_id, kind, rule, budget, calendar, revision, start_at, made_at,
 from promise where ticket_id = $1 order by id
 
 -- name: due
--- Tickets whose promises are due, the oldest first.
-select ticket_id, min(due_at) as at from promise where state = 'pending' and due_at <= $1
-group by ticket_id order by at limit $2
+-- Tickets whose promises are due, the oldest first. Grouped at once, SQLite would walk through all tickets.
+select ticket_id, min(due_at) as at
+from (select ticket_id, due_at from promise where state = 'pending' and due_at <= $1 order by due_at limit $2) as first
+group by ticket_id order by at
 
 -- name: next_due
 -- The instant at which the next promise is due.

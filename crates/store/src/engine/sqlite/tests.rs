@@ -10,10 +10,11 @@ use rusqlite::ffi;
 
 use super::super::Store;
 use super::super::contract::{insert, labels, open};
+use super::super::statement::{Catalog, FILES};
 use super::super::{Session, Shared, Tx};
 use super::Memory;
 use super::wire::{failure, is_sync_failure};
-use crate::{Bell, DatabaseUrl, Error, Value, migrate, params};
+use crate::{Bell, DatabaseUrl, Dialect, Error, Value, migrate, params};
 
 /// A store on a file, and use cases handed in while its writer is held.
 struct Held {
@@ -189,4 +190,46 @@ async fn a_file_that_is_no_database_is_refused() {
     let nowhere = folder.path().join("no/such/relance.db");
     let error = Store::open(&DatabaseUrl::Sqlite(nowhere)).await.err().expect("refused").to_string();
     assert!(error.contains("unable to open database file"), "{error}");
+}
+
+/// What a worker asks at each look finds what is due through a partial index: it costs what is due, not what is there.
+#[test]
+fn what_is_due_is_found_through_an_index() {
+    let steps = migrate::steps(migrate::FILES, Dialect::Sqlite).expect("ours");
+    let connection = rusqlite::Connection::open_in_memory().expect("memory");
+    migrate::sqlite(&connection, &steps).expect("migrated");
+    let catalog = Catalog::load(Dialect::Sqlite, FILES).expect("ours");
+    let looks = [
+        ("planned.due", "planned_due"),
+        ("planned.next_due", "planned_due"),
+        ("promise.due", "promise_due"),
+        ("promise.next_due", "promise_due"),
+        ("intake.claim", "intake_due"),
+        ("intake.next_due", "intake_due"),
+        ("outbox.claim", "outbox_due"),
+        ("outbox.expired", "outbox_due"),
+        ("outbox.next_due", "outbox_due"),
+        ("run.of_ticket", "run_ticket"),
+        ("run.of_topic", "run_topic"),
+        ("run.of_promise", "run_promise"),
+        ("run.of_customer", "run_customer"),
+    ];
+    for (name, index) in looks {
+        let sql = format!("explain query plan {}", catalog.get(name).expect(name).sql);
+        let mut explained = connection.prepare(&sql).expect(name);
+        for at in 1..=explained.parameter_count() {
+            explained.raw_bind_parameter(at, 1).expect(name);
+        }
+        let mut rows = explained.raw_query();
+        let mut plan = Vec::new();
+        while let Some(row) = rows.next().expect(name) {
+            plan.push(row.get::<_, String>("detail").expect(name));
+        }
+        let table = |line: &&String| line.starts_with("SCAN") && !line.starts_with("SCAN first");
+        assert_eq!(plan.iter().find(table), None, "{name}");
+        assert!(
+            plan.iter().any(|line| line.contains(&format!("INDEX {index} ")) || line.ends_with(index)),
+            "{name}: {plan:?}"
+        );
+    }
 }
