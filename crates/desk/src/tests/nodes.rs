@@ -403,7 +403,11 @@ impl Town {
              on told.promise = done.promise_id and told.rung = done.step where told.n > coalesce(done.n, 0)",
         )
         .await;
-        none("select (data::json ->> 'promise') from history where event = 'broken' group by 1 having count(*) > 1").await;
+        none(
+            "select (data::json ->> 'promise') from history where event = 'broken'
+             group by 1 having count(*) > 1",
+        )
+        .await;
         self.judge_mail(death).await;
         self.judge_payments(death).await;
         self.judge_deadlocks(death).await;
@@ -417,10 +421,9 @@ impl Town {
 
     /// Every mail reached the next hop, once unless a node died with it, and in time.
     async fn judge_mail(&self, death: Option<Death>) {
-        let mut got: BTreeMap<&str, Vec<Timestamp>> = BTreeMap::new();
-        let sink = self.sink.lock().unwrap();
-        for Got { rfc_message_id, at } in sink.iter() {
-            got.entry(rfc_message_id).or_default().push(*at);
+        let mut got: BTreeMap<String, Vec<Timestamp>> = BTreeMap::new();
+        for Got { rfc_message_id, at } in self.sink.lock().unwrap().iter() {
+            got.entry(rfc_message_id.clone()).or_default().push(*at);
         }
         let statement = "select o.key, o.rfc_message_id, coalesce(p.at, o.created_at) from outbox o
                          left join planned p on p.id = o.planned_id";

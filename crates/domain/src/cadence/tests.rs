@@ -192,6 +192,9 @@ fn a_window_of_the_coming_night_is_told_at_once_and_never_after_it_began() {
     );
 }
 
+/// What was done, the facts that hold, now, and what is decided.
+type Moment = (&'static [&'static str], &'static [&'static str], &'static str, &'static [&'static str]);
+
 /// The invoice's steps as slots: those before `done` were accepted at their moment.
 fn slots(done: &[&str]) -> Vec<Slot<usize>> {
     let calendar = rome();
@@ -214,7 +217,7 @@ fn decided(slots: &[Slot<usize>], facts: &[&str], now: &str) -> Vec<String> {
 
 #[test]
 fn each_moment_of_an_invoice_is_decided_as_its_rules_say() {
-    let table: [(&[&str], &[&str], &str, &[&str]); 8] = [
+    let table: [Moment; 8] = [
         (&["issued"], &[], "2026-11-25T08:59", &[]),
         (&["issued"], &[], "2026-11-25T09:00", &["week Do"]),
         // Three days of downtime across three reminders end on the day it is due: what lies before that day is past.
