@@ -120,7 +120,7 @@ fn events(customers: usize, days: i64, start_at: Timestamp) -> String {
             );
         }
     }
-    lines.sort_by(|a, b| a.0.cmp(&b.0));
+    lines.sort_by_key(|(at, _)| *at);
     let texts: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
     texts.join("\n")
 }
