@@ -167,10 +167,8 @@ fn after_a_failed_sync_nothing_more_is_promised() {
     assert!(sync_failed(ffi::SQLITE_IOERR_FSYNC) && sync_failed(ffi::SQLITE_IOERR_DIR_FSYNC));
     assert!(!sync_failed(ffi::SQLITE_IOERR_READ) && !sync_failed(ffi::SQLITE_FULL));
     let sources = super::super::contract::SOURCES;
-    let shared = Arc::new(Shared::new(
-        super::super::statement::Catalog::load(crate::Dialect::Sqlite, sources.statements).expect("in form"),
-    ));
-    let steps = migrate::steps(sources.migrations, crate::Dialect::Sqlite).expect("in order");
+    let shared = Arc::new(Shared::new(Catalog::load(Dialect::Sqlite, sources.statements).expect("in form")));
+    let steps = migrate::steps(sources.migrations, Dialect::Sqlite).expect("in order");
     let memory = Memory::open(&steps, shared).expect("opens");
     if let Some(writer) = &mut *memory.writer.lock().expect("one at a time") {
         writer.broken = Some(Error::Busy);
