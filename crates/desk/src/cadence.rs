@@ -5,6 +5,8 @@
 mod again;
 mod mail;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use relance_domain::cadence::{
     Anchor, Cadence, Details, Moved, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
@@ -201,8 +203,11 @@ impl Desk {
         let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: theirs.as_ref() };
         let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
         let mut acted = false;
+        let mut untouched: BTreeSet<PlannedId> =
+            plans.iter().filter(|plan| !is_over(plan, now)).map(|plan| plan.id).collect();
         for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, place, now) {
             let Some(plan) = plans.iter().find(|plan| plan.id == id) else { continue };
+            untouched.remove(&id);
             // What a step does may end the cadence that it belongs to.
             let is_planned = |found: Planned| found.state == planned::State::Planned;
             if acted && !planned::find(tx, id).await?.is_some_and(is_planned) {
@@ -224,7 +229,9 @@ impl Desk {
                 }
             }
         }
-        if planned::of_run(tx, run.id).await?.iter().all(|plan| is_over(plan, now)) {
+        // Most looks leave a later step as it was: then it goes on, and nothing has to be read again.
+        let goes_on = !acted && !untouched.is_empty();
+        if !goes_on && planned::of_run(tx, run.id).await?.iter().all(|plan| is_over(plan, now)) {
             run::end(tx, run.id, "done", now).await?;
         }
         Ok(())

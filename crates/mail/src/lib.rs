@@ -31,6 +31,6 @@ pub use auto_reply::Auto;
 pub use bounce::{Failure, FailureKind};
 pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, compose};
 pub use letter::{Attachment, Envelope, Letter};
-pub use parse::{attachment, html_as_sent, read, read_body};
+pub use parse::{as_sent, attachment, html_as_sent, read, read_body};
 pub use sanitize::{html, sanitized};
 pub use subject::reply_subject;

@@ -50,6 +50,21 @@ pub fn read_body(bytes: &[u8], is_html: bool) -> Letter {
     reading.unwrap_or_else(|_| unreadable(bytes))
 }
 
+/// A mail of our own as its readers see it: who writes to whom, the subject, the text. What is judged in letters of
+/// others (language, quotes, robots, bounces) is left out.
+pub fn as_sent(raw: &[u8]) -> Letter {
+    let reading = panic::catch_unwind(|| {
+        let mut problems = Problems::default();
+        with_layout(raw, |parts, layout| {
+            let mut letter = read_header(&parts[0].header, &mut problems);
+            letter.text = body::text(parts, layout, &mut problems);
+            letter.problems = problems.into_vec();
+            letter
+        })
+    });
+    reading.unwrap_or_else(|_| unreadable(raw))
+}
+
 /// The letter's HTML as it was sent, for mails of our own alone: nothing in it was made harmless. `None` when there is
 /// none.
 pub fn html_as_sent(raw: &[u8]) -> Option<String> {

@@ -5,8 +5,12 @@ use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+use jiff::Timestamp;
 
 /// Keys are forgotten when this many are known, those at rest first.
 const KEYS: usize = 50_000;
@@ -20,12 +24,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Full buckets.
-    pub fn new() -> Self {
+    /// Full buckets, which this clock fills again.
+    pub fn new(now: fn() -> Timestamp) -> Self {
         Self {
-            sign_in_by_peer: Bucket::per_minute(20),
-            sign_in_by_account: Bucket::per_minute(6),
-            public_by_peer: Bucket::per_minute(120),
+            sign_in_by_peer: Bucket::per_minute(20, now),
+            sign_in_by_account: Bucket::per_minute(6, now),
+            public_by_peer: Bucket::per_minute(120, now),
         }
     }
 
@@ -42,14 +46,28 @@ impl Limits {
 }
 
 struct Bucket<K: Hash + Eq + Clone> {
-    limiter: DefaultKeyedRateLimiter<K>,
-    clock: DefaultClock,
+    limiter: RateLimiter<K, DefaultKeyedStateStore<K>, Wall, NoOpMiddleware<Nanos>>,
+    clock: Wall,
+}
+
+/// The desk's own clock, as the limiter wants it. One that is set back fills nothing until it has caught up.
+#[derive(Clone)]
+struct Wall(fn() -> Timestamp);
+
+impl Clock for Wall {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        let nanos = u64::try_from((self.0)().as_nanosecond()).unwrap_or_default();
+        Nanos::new(nanos)
+    }
 }
 
 impl<K: Hash + Eq + Clone> Bucket<K> {
-    fn per_minute(requests: u32) -> Self {
+    fn per_minute(requests: u32, now: fn() -> Timestamp) -> Self {
         let quota = Quota::per_minute(NonZeroU32::new(requests).unwrap_or(NonZeroU32::MIN));
-        Self { limiter: RateLimiter::keyed(quota), clock: DefaultClock::default() }
+        let clock = Wall(now);
+        Self { limiter: RateLimiter::new(quota, DefaultKeyedStateStore::default(), clock.clone()), clock }
     }
 
     fn take(&self, key: K) -> Result<(), u64> {
@@ -68,7 +86,7 @@ mod tests {
 
     #[test]
     fn one_account_cannot_be_guessed_fast_and_another_is_not_held_up() {
-        let limits = Limits::new();
+        let limits = Limits::new(|| Timestamp::UNIX_EPOCH);
         let peer: IpAddr = "192.0.2.1".parse().unwrap();
         let taken = (0..20).filter(|_| limits.sign_in(peer, "Ines@lucarne.example").is_ok()).count();
         assert_eq!(taken, 6);

@@ -35,7 +35,8 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// All pages of the desk.
 pub fn router(app: App) -> Router {
     let trusted = app.desk.base_url().to_owned();
-    let site: Site = Arc::new(Shared { app, limits: Limits::new() });
+    let limits = Limits::new(app.now);
+    let site: Site = Arc::new(Shared { app, limits });
     let routes = table();
     let csrf = CsrfLayer::new().add_trusted_origin(trusted).unwrap_or_else(|_| CsrfLayer::new());
     let agents = routes.agent.route_layer(middleware::from_fn_with_state(site.clone(), agents_only));

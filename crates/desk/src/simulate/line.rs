@@ -10,7 +10,6 @@ use relance_domain::cadence::Skip;
 use relance_domain::event::{Event, Withheld};
 use relance_domain::id::PromiseId;
 use relance_domain::ticket::State;
-use relance_mail::Envelope;
 use serde::Serialize;
 
 use crate::Attempt;
@@ -86,7 +85,7 @@ pub struct Sent {
 
 impl Sent {
     pub(super) fn new(at: String, mail: &Attempt, ticket: Option<i64>) -> Self {
-        let letter = relance_mail::read(&mail.raw, &Envelope::default());
+        let letter = relance_mail::as_sent(&mail.raw);
         let emails =
             |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
         let headers = headers(&mail.raw);

@@ -159,6 +159,8 @@ pub struct Tx {
     fault: Option<Error>,
     /// Statements since the group began; bounds the work of one group.
     n_statements: usize,
+    /// Set while a reading use case runs on a connection that also writes.
+    reads_only: bool,
 }
 
 enum Session {
@@ -168,7 +170,7 @@ enum Session {
 
 impl Tx {
     fn new(session: Session, shared: Arc<Shared>) -> Self {
-        Self { session, shared, bells: Vec::new(), fault: None, n_statements: 0 }
+        Self { session, shared, bells: Vec::new(), fault: None, n_statements: 0, reads_only: false }
     }
 
     /// All rows of a statement. Texts lose NUL characters (they become U+FFFD), which PostgreSQL cannot store.
@@ -178,7 +180,7 @@ impl Tx {
         let statement = shared.catalog.get(statement)?;
         let params = bindable(statement, params)?;
         let rows = match &mut self.session {
-            Session::Sqlite(connection) => sqlite::query(connection, statement, &params),
+            Session::Sqlite(connection) => sqlite::query(connection, statement, &params, self.reads_only),
             Session::Postgres(link) => postgres::query(link, statement, &params).await,
         };
         self.keep_fault(rows)
@@ -210,7 +212,7 @@ impl Tx {
         let statement = shared.catalog.get(statement)?;
         let params = bindable(statement, params)?;
         let touched = match &mut self.session {
-            Session::Sqlite(connection) => sqlite::run(connection, statement, &params),
+            Session::Sqlite(connection) => sqlite::run(connection, statement, &params, self.reads_only),
             Session::Postgres(link) => postgres::run(link, statement, &params).await,
         };
         self.keep_fault(touched)

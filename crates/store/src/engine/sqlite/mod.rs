@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::work::{Work, use_case};
 use super::{Session, Shared, Tx};
 use crate::Error;
 use crate::migrate::{self, Step};
-use group::{Reader, Writer, batch, read_one};
+use group::{Reader, Writer, read_one};
 use lane::{Lane, Serve};
 pub(super) use wire::{query, run};
 
@@ -111,13 +112,10 @@ impl Memory {
         E: From<Error> + Send + 'static,
     {
         self.with(name, body, |writer, mut work| {
-            match batch(&writer.tx, "PRAGMA query_only = 1") {
-                Ok(()) => read_one(&mut writer.tx, &mut *work),
-                Err(error) => work.fail(&error),
-            }
-            if let Err(error) = batch(&writer.tx, "PRAGMA query_only = 0") {
-                writer.broken = Some(error);
-            }
+            // `PRAGMA query_only` would do the same and make SQLite compile every statement anew after each switch.
+            writer.tx.reads_only = true;
+            read_one(&mut writer.tx, &mut *work);
+            writer.tx.reads_only = false;
             work.answer();
         })
     }
@@ -155,6 +153,8 @@ fn connect(path: &Path, writes: bool) -> Result<Connection, Error> {
 
 fn set_up(connection: &Connection, writes: bool) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS.into()))?;
+    // Else a statement with `limit $n` is compiled anew whenever its limit is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(1024);
     // FULL syncs the log at every commit: "done" means on the disk.
     connection.execute_batch(

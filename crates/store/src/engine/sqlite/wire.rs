@@ -13,9 +13,11 @@ pub(in crate::engine) fn query(
     connection: &Connection,
     statement: &Statement,
     params: &[Value],
+    reads_only: bool,
 ) -> Result<Vec<Row>, Error> {
     let failed = |error| failure(&statement.name, error);
     let mut prepared = connection.prepare_cached(&statement.sql).map_err(failed)?;
+    refuse_writing(&prepared, statement, reads_only)?;
     let columns = statement.columns(|| prepared.column_names().collect());
     bind(&mut prepared, params).map_err(failed)?;
     let mut rows = prepared.raw_query();
@@ -50,14 +52,27 @@ pub(in crate::engine) fn run(
     connection: &Connection,
     statement: &Statement,
     params: &[Value],
+    reads_only: bool,
 ) -> Result<u64, Error> {
     let failed = |error| failure(&statement.name, error);
     let mut prepared = connection.prepare_cached(&statement.sql).map_err(failed)?;
+    refuse_writing(&prepared, statement, reads_only)?;
     if prepared.column_count() > 0 {
         return Err(Error::statement(&statement.name, "returns rows: use query"));
     }
     bind(&mut prepared, params).map_err(failed)?;
     prepared.raw_execute().map(|n| n as u64).map_err(failed)
+}
+
+fn refuse_writing(
+    prepared: &rusqlite::Statement<'_>,
+    statement: &Statement,
+    reads_only: bool,
+) -> Result<(), Error> {
+    match reads_only && !prepared.readonly() {
+        true => Err(Error::statement(&statement.name, "writes inside a read")),
+        false => Ok(()),
+    }
 }
 
 fn bind(prepared: &mut rusqlite::Statement<'_>, params: &[Value]) -> rusqlite::Result<()> {
