@@ -26,8 +26,8 @@ const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
 const TOUCH: SignedDuration = SignedDuration::from_mins(10);
 /// Between password and code.
 const SECOND_STEP: SignedDuration = SignedDuration::from_mins(5);
-/// How long a password is.
-const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
+/// How long a password is, whoever sets it and wherever.
+pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
 /// Hashing takes 19 MiB and a core; two at a time leave the machine to its work.
 static HASHERS: Semaphore = Semaphore::const_new(2);
 
@@ -80,7 +80,8 @@ impl Desk {
             return Err(Error::Invalid("a name has 1 to 100 characters".into()));
         }
         if !is_long_enough(&new.password) {
-            return Err(Error::Invalid("a password has 10 to 200 characters".into()));
+            let (least, most) = (PASSWORD_CHARS.start(), PASSWORD_CHARS.end());
+            return Err(Error::Invalid(format!("a password has {least} to {most} characters")));
         }
         let live = self.live_if_any();
         let unknown = live.as_ref().and_then(|live| {

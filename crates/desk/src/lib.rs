@@ -39,7 +39,8 @@ use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
 
 pub use agent::{
-    NewAgent, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn, SignedIn,
+    NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
+    SignedIn,
 };
 pub use cadence::{Relaid, Shift};
 pub use error::Error;

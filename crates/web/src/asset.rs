@@ -61,6 +61,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/undo.js"),
     include_str!("../assets/js/poll.js"),
     include_str!("../assets/js/preview.js"),
+    include_str!("../assets/js/reads.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

@@ -1,6 +1,8 @@
 //! Edits of a policy folder as text: a cell of a table, the steps of a cadence, the parts of a mail. Comments, order
 //! and spelling of what is not edited stay as their author wrote them. Nothing here is checked or goes live.
 
+mod fresh;
+mod holiday_file;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -11,6 +13,8 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, PolicyFile};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
+pub use fresh::{add_mail, add_table, check_key};
+pub use holiday_file::set_holiday_files;
 pub use steps::{StepEdit, set_steps};
 
 /// What is to stand behind a key. An empty one takes the key away.
@@ -20,6 +24,8 @@ pub enum Cell {
     /// What holds without the key: one that is there and says so stays, one that says otherwise goes.
     Usual(&'static str),
     Number(i64),
+    /// Yes or no, and what holds without the key.
+    Flag(bool, bool),
     List(Vec<String>),
     /// A text for each language.
     Texts(BTreeMap<Locale, String>),
@@ -36,6 +42,23 @@ pub enum EditError {
     NoTable(String, String),
     #[error("{0} cannot be read: {1}")]
     Unreadable(String, String),
+    #[error("`{0}` is no key: write small letters and digits, with hyphens between them")]
+    NoKey(String),
+    #[error("there is a {0} `{1}` already: choose another key")]
+    Taken(String, String),
+    #[error("a mail without a subject is taken for junk: write one")]
+    NoSubject(Locale),
+}
+
+impl EditError {
+    /// The field of a form that it is about: the key, or a subject in its language.
+    pub fn field(&self) -> Option<String> {
+        match self {
+            Self::NoKey(_) | Self::Taken(..) => Some("key".to_owned()),
+            Self::NoSubject(locale) => Some(format!("subject-{locale}")),
+            Self::NoTable(..) | Self::Unreadable(..) => None,
+        }
+    }
 }
 
 /// Puts cells into `[kind.key]`, wherever in the folder that table stands.
@@ -114,8 +137,17 @@ fn mail_text(
     if let Some(source) = source {
         set(front.as_table_mut(), "source", &Cell::Text(source.to_owned()));
     }
-    let body = mail.body.replace("\r\n", "\n");
-    Ok(format!("+++\n{front}+++\n\n{}\n", body.trim_matches('\n')))
+    Ok(format!("+++\n{front}+++\n{}", body_text(&mail.body)))
+}
+
+/// A body as its file has it below the front matter.
+fn body_text(body: &str) -> String {
+    format!("\n{}\n", body.replace("\r\n", "\n").trim_matches('\n'))
+}
+
+/// Where a mail stands in a folder.
+pub fn mail_path(key: &str, locale: Locale) -> String {
+    format!("mails/{key}.{locale}.md")
 }
 
 /// Puts a whole file in, or in the place of the one of this path.
@@ -270,6 +302,7 @@ fn says(old: &Value, cell: &Cell) -> bool {
         (Value::String(old), Cell::Text(text)) => old.value() == text && !text.is_empty(),
         (Value::String(old), Cell::Usual(text)) => old.value() == text,
         (Value::Integer(old), Cell::Number(number)) => old.value() == number,
+        (Value::Boolean(old), Cell::Flag(is_on, _)) => old.value() == is_on,
         (Value::Array(old), Cell::List(list)) => texts(old) == *list,
         (Value::Array(old), Cell::Rows(rows)) => {
             let row = |value: &Value| -> Option<Vec<(String, String)>> {
@@ -297,6 +330,7 @@ fn value(cell: &Cell) -> Option<Value> {
         Cell::Text(text) if text.is_empty() => None,
         Cell::Text(text) => Some(text.as_str().into()),
         Cell::Number(number) => Some((*number).into()),
+        Cell::Flag(is_on, usual) => (is_on != usual).then(|| (*is_on).into()),
         Cell::List(list) if list.is_empty() => None,
         Cell::List(list) => Some(Value::Array(list.iter().map(String::as_str).collect())),
         Cell::Rows(rows) if rows.is_empty() => None,

@@ -137,7 +137,7 @@ fn the_presets_parse_with_the_names_that_others_rely_on() {
 }
 
 /// A file of the small policy, what stands there, and the mistake in its place.
-const MISTAKES: [(&str, &str, &str); 20] = [
+const MISTAKES: [(&str, &str, &str); 21] = [
     ("company.toml", "name =", "nmae ="),
     ("company.toml", "zone = \"Europe/Paris\"", "zone = \"Europe/Lutetia\""),
     ("company.toml", "[\"fr\", \"en\"]", "[]"),
@@ -158,6 +158,7 @@ const MISTAKES: [(&str, &str, &str); 20] = [
     ("promises.toml", "[mail.acknowledgement]", "[mail.welcome]"),
     ("mails/acknowledgement.en.md", "+++\nsubject", "subject"),
     ("mails/acknowledgement.en.md", "subject", "sbject"),
+    ("promises.toml", "on = \"ticket_received\"", "on = \"purchase\""),
 ];
 
 #[test]
@@ -203,6 +204,8 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
     mails/acknowledgement.en.md:1:1: a mail begins with a front matter between two lines of +++
 
     mails/acknowledgement.en.md:2:1: unknown key `sbject`: did you mean `subject`?
+
+    promises.toml:14:6: `purchase` is about no ticket: say with `team` who writes
     "#);
 }
 

@@ -68,12 +68,14 @@ policy-line-new = Neue Zeile
 policy-line-change = Änderung
 policy-line-text = Text
 policy-line-added = hinzugefügt
+policy-key = Schlüssel
+policy-key-hint = Kleinbuchstaben, Ziffern und Bindestriche. Er steht in den Dateien und bleibt.
 policy-line-removed = entfernt
 
 ## Cadences
 
 policy-cadences-words = Alles, was von selbst hinausgeht, mit seinem Grund und der nächsten Mail.
-policy-cadences-none = Noch keine Kadenz. Schreiben Sie eine in eine Datei der Regeln.
+policy-cadences-none = Noch keine Kadenz.
 policy-cadence-words = { $anchor }. Es laufen: { $n }. Es zählt die Uhr von { $city }.
 policy-cadence-running = es laufen: { $n }
 policy-cadence-tickets-team = das Team der Anfrage
@@ -81,6 +83,19 @@ policy-cadence-next = Als Nächstes geht hinaus:
 policy-cadence-next-none = Nichts ist geplant.
 policy-cadence-why = Worte für Kunden. Sie sagen, warum es diese Kadenz gibt.
 policy-cadence-until = Sie endet, sobald gilt: { $facts }
+policy-cadence-new = Neue Kadenz
+policy-cadence-new-words = Was sie beginnt, was sie beendet, und ihre ersten Schritte. Sie gilt für alles nach dem Speichern.
+policy-terms = Anfang, Ende und Worte
+policy-terms-anchor = Sie beginnt, wenn
+policy-terms-team = Wer schreibt
+policy-terms-team-hint = Zu einer Anfrage schreibt ihr Team; sonst wählen Sie eines.
+policy-terms-until = Sie endet, sobald eines davon gilt
+policy-terms-facts = Wörter, die es gibt, mit Kommas dazwischen: { $facts }
+policy-terms-no-facts = Für diesen Anfang gibt es keine solchen Wörter.
+policy-terms-only-if-hint = Dieselben Wörter; eines nach „not“ darf nicht gelten.
+policy-terms-optional = Kunden dürfen ihre Mails abstellen
+policy-terms-quiet = Ihre Mails halten die Ruhezeit ein
+policy-terms-words = Warum es sie gibt, in Worten für Kunden
 policy-steps = Schritte
 policy-step-add = Schritt
 policy-step-blanks = { $mail } senden { $at }. Wenn dann geschlossen ist: { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Tage mit anderen Stunden
 policy-calendar-reduced-hint = Ein Datum und seine Stunden je Zeile: 2026-12-24 09:00-12:00
 policy-calendar-sentence = Der Satz, der Kunden sagt, welche Stunden zählen
 policy-day-closed = geschlossen
+policy-calendar-new = Neuer Kalender
+policy-calendar-new-words = Ein Team arbeitet danach, sobald sein Postfach ihn in der Datei der Teams nennt.
+policy-calendar-files = Dateien mit freien Tagen
+policy-calendar-files-hint = iCalendar-Dateien der Regeln, mit Kommas dazwischen. Eine, die kein Kalender nennt, wird entfernt.
+policy-calendar-ics = Eine iCalendar-Datei hinzufügen
+policy-calendar-ics-choose = Datei dieses Rechners
+policy-calendar-ics-name = Name der Datei
+policy-calendar-ics-name-hint = company.ics. Eine gleichen Namens wird ersetzt.
+policy-calendar-ics-text = Ihr Text, von BEGIN:VCALENDAR bis END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = wer das Ticket hat
 policy-rung-lead = die Leitung
 policy-rung-account-manager = die Kundenbetreuung
 policy-rung-head = die Verwaltung
+policy-promise-new = Neue Zusage
+policy-promise-new-words = Anfragen nach dem Speichern bekommen sie; was vorher zugesagt war, bleibt.
+policy-promise-kind = Art
+policy-promise-givers = Teams, die sie geben
+policy-promise-givers-hint = An Stelle der Zusage dieser Art, die sie jetzt geben.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = fehlt
 policy-mail-stale = durchzusehen
 policy-mail-stamp = Speichern sagt, dass diese Übersetzung zu ihrem Ausgangstext passt.
 policy-mail-original = Der Ausgangstext ({ $language })
+policy-mail-new = Neue Mail
+policy-mail-new-words = Eine Mail gibt es in allen Sprachen der Firma oder gar nicht.
+policy-mail-new-when = Was sie ist und wann sie geht
+policy-mail-on = Sie geht sofort, wenn
+policy-mail-on-hint = Ihre Worte dürfen dann sagen, worum es dabei geht. Als Kadenz kann sie weitere Schritte bekommen.
+policy-mail-by-cadence = ein Schritt einer Kadenz sie sendet
+policy-mail-first = die anderen sind daraus übersetzt
+policy-mail-ahead = im Voraus
+policy-mail-ahead-why = Noch bekommt sie niemand: Die Firma schreibt nicht in dieser Sprache. Wenn es alle Mails darin gibt, nehmen Sie sie in die Sprachen der Firma auf.
+policy-mail-add-language = Eine Sprache hinzufügen
 policy-preview = So kommt sie an
 policy-preview-words = mit Beispielworten
 policy-preview-now = Diese Worte zeigen
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = Neue Datei
 policy-file-path = Pfad
-policy-file-path-hint = cadences.toml oder mails/welcome.de.md
+policy-file-path-hint = cadences.toml oder mails/welcome.de.md. Eine iCalendar-Datei kommt auf der Seite ihres Kalenders hinzu.
 policy-file-text = Text der Datei
 policy-file-remove = Diese Datei entfernen
 

@@ -68,12 +68,14 @@ policy-line-new = New line
 policy-line-change = Change
 policy-line-text = Text
 policy-line-added = added
+policy-key = Key
+policy-key-hint = Small letters, digits and hyphens. It stands in the files and stays.
 policy-line-removed = removed
 
 ## Cadences
 
 policy-cadences-words = Everything that leaves by itself, with its reason and its next mail.
-policy-cadences-none = No cadence yet. Write one into a file of the policy.
+policy-cadences-none = No cadence yet.
 policy-cadence-words = { $anchor }. Running: { $n }. The clock of { $city } counts.
 policy-cadence-running = running: { $n }
 policy-cadence-tickets-team = the ticket’s team
@@ -81,6 +83,19 @@ policy-cadence-next = Leaves next:
 policy-cadence-next-none = Nothing is planned.
 policy-cadence-why = Words for customers. They are why this cadence exists.
 policy-cadence-until = It ends when this holds: { $facts }
+policy-cadence-new = New cadence
+policy-cadence-new-words = What begins it, what ends it, and its first steps. It begins at occasions after the save.
+policy-terms = Beginning, end and words
+policy-terms-anchor = It begins when
+policy-terms-team = Who writes
+policy-terms-team-hint = About a request its own team writes; otherwise choose one.
+policy-terms-until = It ends as soon as one of these holds
+policy-terms-facts = Words that there are, with commas between them: { $facts }
+policy-terms-no-facts = This beginning has no such words.
+policy-terms-only-if-hint = The same words; one after “not” must not hold.
+policy-terms-optional = Customers may turn its mails off
+policy-terms-quiet = Its mails keep the quiet hours
+policy-terms-words = Why it exists, in words for customers
 policy-steps = Steps
 policy-step-add = Step
 policy-step-blanks = Send { $mail } { $at }. If it is closed then: { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Days with other hours
 policy-calendar-reduced-hint = A date and its hours a line: 2026-12-24 09:00-12:00
 policy-calendar-sentence = The sentence that tells customers which hours count
 policy-day-closed = closed
+policy-calendar-new = New calendar
+policy-calendar-new-words = A team works by it once its mailbox names it in the file of the teams.
+policy-calendar-files = Files with days off
+policy-calendar-files-hint = iCalendar files of the policy, with commas between them. One that no calendar names is taken away.
+policy-calendar-ics = Add an iCalendar file
+policy-calendar-ics-choose = File of this computer
+policy-calendar-ics-name = Name of the file
+policy-calendar-ics-name-hint = company.ics. One of the same name is replaced.
+policy-calendar-ics-text = Its text, from BEGIN:VCALENDAR to END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = whoever has the ticket
 policy-rung-lead = the lead
 policy-rung-account-manager = the account manager
 policy-rung-head = the administrators
+policy-promise-new = New promise
+policy-promise-new-words = Requests that arrive after the save get it; what was promised before stays.
+policy-promise-kind = Kind
+policy-promise-givers = Teams that give it
+policy-promise-givers-hint = In the place of the one of this kind that they give now.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = missing
 policy-mail-stale = to be looked over
 policy-mail-stamp = Saving says that this translation agrees with the text it was made from.
 policy-mail-original = What it is translated from ({ $language })
+policy-mail-new = New mail
+policy-mail-new-words = A mail is there in every language of the company, or it is not there.
+policy-mail-new-when = What it is and when it leaves
+policy-mail-on = It leaves at once when
+policy-mail-on-hint = Its words may then say what that is about. Steps can be added to it as a cadence.
+policy-mail-by-cadence = a step of a cadence sends it
+policy-mail-first = the others are translated from this
+policy-mail-ahead = written ahead
+policy-mail-ahead-why = Nobody gets it yet: the company does not write in this language. Once every mail is there in it, add the language to the company’s.
+policy-mail-add-language = Add a language
 policy-preview = As it arrives
 policy-preview-words = with sample words
 policy-preview-now = Show these words
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = New file
 policy-file-path = Path
-policy-file-path-hint = cadences.toml, or mails/welcome.en.md
+policy-file-path-hint = cadences.toml, or mails/welcome.en.md. A calendar’s iCalendar file is added on its page.
 policy-file-text = Text of the file
 policy-file-remove = Take this file away
 

@@ -68,12 +68,14 @@ policy-line-new = Línea nueva
 policy-line-change = Cambio
 policy-line-text = Texto
 policy-line-added = añadida
+policy-key = Clave
+policy-key-hint = Minúsculas, cifras y guiones. Figura en los archivos y no cambia.
 policy-line-removed = quitada
 
 ## Cadences
 
 policy-cadences-words = Todo lo que sale solo, con su razón y su próximo correo.
-policy-cadences-none = Todavía no hay cadencias. Escriba una en un archivo de las reglas.
+policy-cadences-none = Todavía no hay cadencias.
 policy-cadence-words = { $anchor }. En curso: { $n }. Cuenta la hora de { $city }.
 policy-cadence-running = en curso: { $n }
 policy-cadence-tickets-team = el equipo de la solicitud
@@ -81,6 +83,19 @@ policy-cadence-next = Lo próximo que sale:
 policy-cadence-next-none = No hay nada previsto.
 policy-cadence-why = Palabras para los clientes. Dicen por qué existe esta cadencia.
 policy-cadence-until = Termina cuando se cumple: { $facts }
+policy-cadence-new = Nueva cadencia
+policy-cadence-new-words = Qué la inicia, qué la termina y sus primeros pasos. Vale para lo que ocurra después de guardar.
+policy-terms = Inicio, fin y palabras
+policy-terms-anchor = Empieza cuando
+policy-terms-team = Quién escribe
+policy-terms-team-hint = En una solicitud escribe su equipo; en los demás casos, elija uno.
+policy-terms-until = Termina en cuanto se cumpla uno de estos hechos
+policy-terms-facts = Las palabras posibles, separadas por comas: { $facts }
+policy-terms-no-facts = Este inicio no tiene tales palabras.
+policy-terms-only-if-hint = Las mismas palabras; tras «not» una no debe cumplirse.
+policy-terms-optional = Los clientes pueden rechazar sus correos
+policy-terms-quiet = Sus correos respetan las horas de silencio
+policy-terms-words = Por qué existe, en palabras para los clientes
 policy-steps = Pasos
 policy-step-add = Paso
 policy-step-blanks = Enviar { $mail } { $at }. Si entonces está cerrado: { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Días con otro horario
 policy-calendar-reduced-hint = Una fecha y su horario por línea: 2026-12-24 09:00-12:00
 policy-calendar-sentence = La frase que dice a los clientes qué horas cuentan
 policy-day-closed = cerrado
+policy-calendar-new = Nuevo calendario
+policy-calendar-new-words = Un equipo lo sigue cuando su buzón lo nombra en el archivo de los equipos.
+policy-calendar-files = Archivos con días de cierre
+policy-calendar-files-hint = Archivos iCalendar de las reglas, separados por comas. El que ningún calendario nombre se quita.
+policy-calendar-ics = Añadir un archivo iCalendar
+policy-calendar-ics-choose = Archivo de este equipo
+policy-calendar-ics-name = Nombre del archivo
+policy-calendar-ics-name-hint = company.ics. Uno del mismo nombre se sustituye.
+policy-calendar-ics-text = Su texto, de BEGIN:VCALENDAR a END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = quien tiene el tique
 policy-rung-lead = el responsable
 policy-rung-account-manager = el gestor de la cuenta
 policy-rung-head = la administración
+policy-promise-new = Nueva promesa
+policy-promise-new-words = La reciben las solicitudes que lleguen después de guardar; lo prometido antes queda.
+policy-promise-kind = Tipo
+policy-promise-givers = Equipos que la hacen
+policy-promise-givers-hint = En lugar de la de este tipo que hacen ahora.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = falta
 policy-mail-stale = por revisar
 policy-mail-stamp = Guardar dice que esta traducción corresponde al texto del que procede.
 policy-mail-original = El texto de partida ({ $language })
+policy-mail-new = Nuevo correo
+policy-mail-new-words = Un correo existe en todos los idiomas de la empresa, o no existe.
+policy-mail-new-when = Qué es y cuándo sale
+policy-mail-on = Sale en cuanto
+policy-mail-on-hint = Sus palabras pueden decir entonces de qué se trata. Como cadencia puede tener más pasos.
+policy-mail-by-cadence = la envía un paso de una cadencia
+policy-mail-first = los demás se traducen de este
+policy-mail-ahead = escrito de antemano
+policy-mail-ahead-why = Nadie lo recibe todavía: la empresa no escribe en este idioma. Cuando existan todos los correos, añádalo a los de la empresa.
+policy-mail-add-language = Añadir un idioma
 policy-preview = Como llega
 policy-preview-words = con palabras de ejemplo
 policy-preview-now = Mostrar estas palabras
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = Archivo nuevo
 policy-file-path = Ruta
-policy-file-path-hint = cadences.toml, o mails/welcome.es.md
+policy-file-path-hint = cadences.toml, o mails/welcome.es.md. Un archivo iCalendar se añade en la página de su calendario.
 policy-file-text = Texto del archivo
 policy-file-remove = Quitar este archivo
 

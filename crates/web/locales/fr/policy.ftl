@@ -68,12 +68,14 @@ policy-line-new = Nouvelle ligne
 policy-line-change = Changement
 policy-line-text = Texte
 policy-line-added = ajoutée
+policy-key = Clé
+policy-key-hint = Minuscules, chiffres et traits d’union. Elle figure dans les fichiers et ne change plus.
 policy-line-removed = retirée
 
 ## Cadences
 
 policy-cadences-words = Tout ce qui part tout seul, avec sa raison et son prochain courriel.
-policy-cadences-none = Pas encore de cadence. Écrivez-en une dans un fichier des règles.
+policy-cadences-none = Pas encore de cadence.
 policy-cadence-words = { $anchor }. En cours : { $n }. C’est l’heure de { $city } qui compte.
 policy-cadence-running = en cours : { $n }
 policy-cadence-tickets-team = l’équipe de la demande
@@ -81,6 +83,19 @@ policy-cadence-next = Prochain départ :
 policy-cadence-next-none = Rien n’est prévu.
 policy-cadence-why = Mots destinés aux clients. Ils disent pourquoi cette cadence existe.
 policy-cadence-until = Elle finit dès que : { $facts }
+policy-cadence-new = Nouvelle cadence
+policy-cadence-new-words = Ce qui l’ouvre, ce qui la termine et ses premières étapes. Elle vaut pour ce qui arrive après l’enregistrement.
+policy-terms = Début, fin et mots
+policy-terms-anchor = Elle commence quand
+policy-terms-team = Qui écrit
+policy-terms-team-hint = Pour une demande, c’est son équipe qui écrit ; sinon, choisissez-en une.
+policy-terms-until = Elle s’arrête dès que l’un de ces faits est vrai
+policy-terms-facts = Les mots possibles, séparés par des virgules : { $facts }
+policy-terms-no-facts = Ce début n’a pas de tels mots.
+policy-terms-only-if-hint = Les mêmes mots ; précédé de « not », un mot ne doit pas être vrai.
+policy-terms-optional = Les clients peuvent refuser ses courriels
+policy-terms-quiet = Ses courriels respectent les heures calmes
+policy-terms-words = Pourquoi elle existe, en mots pour les clients
 policy-steps = Étapes
 policy-step-add = Étape
 policy-step-blanks = Envoyer { $mail } { $at }. Si c’est fermé alors : { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Jours à d’autres heures
 policy-calendar-reduced-hint = Une date et ses heures par ligne : 2026-12-24 09:00-12:00
 policy-calendar-sentence = La phrase qui dit aux clients quelles heures comptent
 policy-day-closed = fermé
+policy-calendar-new = Nouveau calendrier
+policy-calendar-new-words = Une équipe le suit dès que sa boîte le nomme dans le fichier des équipes.
+policy-calendar-files = Fichiers de jours de fermeture
+policy-calendar-files-hint = Fichiers iCalendar des règles, séparés par des virgules. Celui qu’aucun calendrier ne nomme est retiré.
+policy-calendar-ics = Ajouter un fichier iCalendar
+policy-calendar-ics-choose = Fichier de cet ordinateur
+policy-calendar-ics-name = Nom du fichier
+policy-calendar-ics-name-hint = company.ics. Un fichier du même nom est remplacé.
+policy-calendar-ics-text = Son texte, de BEGIN:VCALENDAR à END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = la personne qui a le ticket
 policy-rung-lead = le responsable
 policy-rung-account-manager = le responsable du compte
 policy-rung-head = l’administration
+policy-promise-new = Nouvelle promesse
+policy-promise-new-words = Les demandes reçues après l’enregistrement l’obtiennent ; ce qui a été promis avant reste.
+policy-promise-kind = Genre
+policy-promise-givers = Équipes qui la font
+policy-promise-givers-hint = À la place de celle de ce genre qu’elles font aujourd’hui.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = manque
 policy-mail-stale = à relire
 policy-mail-stamp = Enregistrer dit que cette traduction correspond au texte dont elle vient.
 policy-mail-original = Le texte de départ ({ $language })
+policy-mail-new = Nouveau courriel
+policy-mail-new-words = Un courriel existe dans toutes les langues de l’entreprise, ou il n’existe pas.
+policy-mail-new-when = Ce qu’il est et quand il part
+policy-mail-on = Il part aussitôt quand
+policy-mail-on-hint = Ses mots peuvent alors dire de quoi il s’agit. On peut ensuite lui ajouter des étapes, comme à une cadence.
+policy-mail-by-cadence = une étape d’une cadence l’envoie
+policy-mail-first = les autres sont traduits de celui-ci
+policy-mail-ahead = écrit d’avance
+policy-mail-ahead-why = Personne ne le reçoit encore : l’entreprise n’écrit pas dans cette langue. Quand tous les courriels existent, ajoutez-la à celles de l’entreprise.
+policy-mail-add-language = Ajouter une langue
 policy-preview = Tel qu’il arrive
 policy-preview-words = avec des mots d’exemple
 policy-preview-now = Montrer ces mots
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = Nouveau fichier
 policy-file-path = Chemin
-policy-file-path-hint = cadences.toml, ou mails/welcome.fr.md
+policy-file-path-hint = cadences.toml, ou mails/welcome.fr.md. Un fichier iCalendar s’ajoute sur la page de son calendrier.
 policy-file-text = Texte du fichier
 policy-file-remove = Retirer ce fichier
 

@@ -68,12 +68,14 @@ policy-line-new = Riga nuova
 policy-line-change = Modifica
 policy-line-text = Testo
 policy-line-added = aggiunta
+policy-key = Chiave
+policy-key-hint = Minuscole, cifre e trattini. Sta nei file e non cambia più.
 policy-line-removed = tolta
 
 ## Cadences
 
 policy-cadences-words = Tutto quello che parte da solo, con la sua ragione e il prossimo messaggio.
-policy-cadences-none = Ancora nessuna cadenza. Ne scriva una in un file delle regole.
+policy-cadences-none = Ancora nessuna cadenza.
 policy-cadence-words = { $anchor }. In corso: { $n }. Vale l’ora di { $city }.
 policy-cadence-running = in corso: { $n }
 policy-cadence-tickets-team = il team della richiesta
@@ -81,6 +83,19 @@ policy-cadence-next = Prossima partenza:
 policy-cadence-next-none = Nulla è previsto.
 policy-cadence-why = Parole per i clienti. Dicono perché questa cadenza esiste.
 policy-cadence-until = Finisce quando vale: { $facts }
+policy-cadence-new = Nuova cadenza
+policy-cadence-new-words = Che cosa la avvia, che cosa la chiude e i primi passi. Vale per ciò che accade dopo il salvataggio.
+policy-terms = Inizio, fine e parole
+policy-terms-anchor = Comincia quando
+policy-terms-team = Chi scrive
+policy-terms-team-hint = Per una richiesta scrive il suo team; altrimenti ne scelga uno.
+policy-terms-until = Finisce appena vale uno di questi fatti
+policy-terms-facts = Le parole possibili, separate da virgole: { $facts }
+policy-terms-no-facts = Questo inizio non ha parole di questo tipo.
+policy-terms-only-if-hint = Le stesse parole; dopo «not» una parola non deve valere.
+policy-terms-optional = I clienti possono rinunciare ai suoi messaggi
+policy-terms-quiet = I suoi messaggi rispettano le ore di quiete
+policy-terms-words = Perché esiste, in parole per i clienti
 policy-steps = Passi
 policy-step-add = Passo
 policy-step-blanks = Inviare { $mail } { $at }. Se in quel momento è chiuso: { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Giorni con altri orari
 policy-calendar-reduced-hint = Una data e i suoi orari per riga: 2026-12-24 09:00-12:00
 policy-calendar-sentence = La frase che dice ai clienti quali ore contano
 policy-day-closed = chiuso
+policy-calendar-new = Nuovo calendario
+policy-calendar-new-words = Un team lo segue quando la sua casella lo nomina nel file dei team.
+policy-calendar-files = File con giorni di chiusura
+policy-calendar-files-hint = File iCalendar delle regole, separati da virgole. Quello che nessun calendario nomina viene tolto.
+policy-calendar-ics = Aggiungere un file iCalendar
+policy-calendar-ics-choose = File di questo computer
+policy-calendar-ics-name = Nome del file
+policy-calendar-ics-name-hint = company.ics. Un file con lo stesso nome viene sostituito.
+policy-calendar-ics-text = Il suo testo, da BEGIN:VCALENDAR a END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = chi ha il ticket
 policy-rung-lead = il responsabile
 policy-rung-account-manager = il responsabile del cliente
 policy-rung-head = l’amministrazione
+policy-promise-new = Nuova promessa
+policy-promise-new-words = La ricevono le richieste che arrivano dopo il salvataggio; quanto promesso prima resta.
+policy-promise-kind = Tipo
+policy-promise-givers = Team che la fanno
+policy-promise-givers-hint = Al posto di quella di questo tipo che fanno ora.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = manca
 policy-mail-stale = da rivedere
 policy-mail-stamp = Salvare dice che questa traduzione corrisponde al testo da cui viene.
 policy-mail-original = Il testo di partenza ({ $language })
+policy-mail-new = Nuovo messaggio
+policy-mail-new-words = Un messaggio c’è in tutte le lingue dell’azienda, o non c’è.
+policy-mail-new-when = Che cos’è e quando parte
+policy-mail-on = Parte subito quando
+policy-mail-on-hint = Le sue parole possono allora dire di che si tratta. Come cadenza può avere altri passi.
+policy-mail-by-cadence = lo invia un passo di una cadenza
+policy-mail-first = gli altri sono tradotti da questo
+policy-mail-ahead = scritto in anticipo
+policy-mail-ahead-why = Nessuno lo riceve ancora: l’azienda non scrive in questa lingua. Quando ci sono tutti i messaggi, la aggiunga a quelle dell’azienda.
+policy-mail-add-language = Aggiungere una lingua
 policy-preview = Come arriva
 policy-preview-words = con parole di esempio
 policy-preview-now = Mostra queste parole
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = Nuovo file
 policy-file-path = Percorso
-policy-file-path-hint = cadences.toml, o mails/welcome.it.md
+policy-file-path-hint = cadences.toml, o mails/welcome.it.md. Un file iCalendar si aggiunge nella pagina del suo calendario.
 policy-file-text = Testo del file
 policy-file-remove = Togliere questo file
 

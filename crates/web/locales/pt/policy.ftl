@@ -68,12 +68,14 @@ policy-line-new = Linha nova
 policy-line-change = Alteração
 policy-line-text = Texto
 policy-line-added = acrescentada
+policy-key = Chave
+policy-key-hint = Minúsculas, algarismos e hífenes. Fica nos ficheiros e não muda.
 policy-line-removed = retirada
 
 ## Cadences
 
 policy-cadences-words = Tudo o que sai sozinho, com a sua razão e a próxima mensagem.
-policy-cadences-none = Ainda não há cadências. Escreva uma num ficheiro das regras.
+policy-cadences-none = Ainda não há cadências.
 policy-cadence-words = { $anchor }. Em curso: { $n }. Conta a hora de { $city }.
 policy-cadence-running = em curso: { $n }
 policy-cadence-tickets-team = a equipa do pedido
@@ -81,6 +83,19 @@ policy-cadence-next = A próxima sai:
 policy-cadence-next-none = Nada está previsto.
 policy-cadence-why = Palavras para os clientes. Dizem porque existe esta cadência.
 policy-cadence-until = Termina quando se verifica: { $facts }
+policy-cadence-new = Nova cadência
+policy-cadence-new-words = O que a inicia, o que a termina e os primeiros passos. Vale para o que acontecer depois de guardar.
+policy-terms = Início, fim e palavras
+policy-terms-anchor = Começa quando
+policy-terms-team = Quem escreve
+policy-terms-team-hint = Num pedido escreve a sua equipa; nos outros casos, escolha uma.
+policy-terms-until = Termina assim que um destes factos for verdade
+policy-terms-facts = As palavras possíveis, separadas por vírgulas: { $facts }
+policy-terms-no-facts = Este início não tem tais palavras.
+policy-terms-only-if-hint = As mesmas palavras; depois de «not» uma palavra não pode valer.
+policy-terms-optional = Os clientes podem recusar as suas mensagens
+policy-terms-quiet = As suas mensagens respeitam as horas de silêncio
+policy-terms-words = Porque existe, em palavras para os clientes
 policy-steps = Passos
 policy-step-add = Passo
 policy-step-blanks = Enviar { $mail } { $at }. Se nessa altura estiver fechado: { $closed }.
@@ -252,6 +267,15 @@ policy-calendar-reduced = Dias com outro horário
 policy-calendar-reduced-hint = Uma data e o seu horário por linha: 2026-12-24 09:00-12:00
 policy-calendar-sentence = A frase que diz aos clientes que horas contam
 policy-day-closed = fechado
+policy-calendar-new = Novo calendário
+policy-calendar-new-words = Uma equipa segue-o quando a sua caixa o nomeia no ficheiro das equipas.
+policy-calendar-files = Ficheiros com dias de fecho
+policy-calendar-files-hint = Ficheiros iCalendar das regras, separados por vírgulas. O que nenhum calendário nomear é retirado.
+policy-calendar-ics = Acrescentar um ficheiro iCalendar
+policy-calendar-ics-choose = Ficheiro deste computador
+policy-calendar-ics-name = Nome do ficheiro
+policy-calendar-ics-name-hint = company.ics. Um ficheiro com o mesmo nome é substituído.
+policy-calendar-ics-text = O seu texto, de BEGIN:VCALENDAR a END:VCALENDAR
 
 ## Promises
 
@@ -275,6 +299,11 @@ policy-rung-owner = quem tem o ticket
 policy-rung-lead = o responsável
 policy-rung-account-manager = o gestor de conta
 policy-rung-head = a administração
+policy-promise-new = Nova promessa
+policy-promise-new-words = Recebem-na os pedidos que chegarem depois de guardar; o que foi prometido antes fica.
+policy-promise-kind = Tipo
+policy-promise-givers = Equipas que a fazem
+policy-promise-givers-hint = Em vez da deste tipo que fazem agora.
 
 ## Mails
 
@@ -293,6 +322,16 @@ policy-mail-missing = falta
 policy-mail-stale = a rever
 policy-mail-stamp = Guardar diz que esta tradução corresponde ao texto de que foi feita.
 policy-mail-original = O texto de partida ({ $language })
+policy-mail-new = Nova mensagem
+policy-mail-new-words = Uma mensagem existe em todas as línguas da empresa, ou não existe.
+policy-mail-new-when = O que é e quando sai
+policy-mail-on = Sai logo quando
+policy-mail-on-hint = As suas palavras podem então dizer de que se trata. Como cadência, pode ter mais passos.
+policy-mail-by-cadence = um passo de uma cadência a envia
+policy-mail-first = as outras são traduzidas desta
+policy-mail-ahead = escrita de antemão
+policy-mail-ahead-why = Ainda ninguém a recebe: a empresa não escreve nesta língua. Quando existirem todas as mensagens, acrescente-a às da empresa.
+policy-mail-add-language = Acrescentar uma língua
 policy-preview = Como chega
 policy-preview-words = com palavras de exemplo
 policy-preview-now = Mostrar estas palavras
@@ -315,7 +354,7 @@ policy-file-lines =
     }
 policy-file-new = Novo ficheiro
 policy-file-path = Caminho
-policy-file-path-hint = cadences.toml, ou mails/welcome.pt.md
+policy-file-path-hint = cadences.toml, ou mails/welcome.pt.md. Um ficheiro iCalendar acrescenta-se na página do seu calendário.
 policy-file-text = Texto do ficheiro
 policy-file-remove = Retirar este ficheiro
 

@@ -5,11 +5,13 @@ mod cadence;
 mod calendar;
 mod file;
 mod mail;
+mod new_mail;
 mod plan;
 mod promise;
 mod revision;
 mod sheet;
 mod strip;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +46,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/cadences/{key}/plans/{id}", plan::show)
         .post(Gate::Lead, "/policy/cadences/{key}/plans/{id}", plan::edit)
         .post(Gate::Lead, "/policy/cadences/{key}/plans/{id}/{act}", plan::act);
+    let routes = routes
+        .get(Gate::Admin, "/policy/new/cadence", terms::begin)
+        .post(Gate::Admin, "/policy/new/cadence", terms::add)
+        .get(Gate::Admin, "/policy/new/calendar", calendar::begin)
+        .post(Gate::Admin, "/policy/new/calendar", calendar::add)
+        .get(Gate::Admin, "/policy/new/promise", promise::begin)
+        .post(Gate::Admin, "/policy/new/promise", promise::add)
+        .get(Gate::Admin, "/policy/new/mail", new_mail::begin)
+        .post(Gate::Admin, "/policy/new/mail", new_mail::add);
     routes
         .get(Gate::Lead, "/policy/calendars", calendar::list)
         .get(Gate::Lead, "/policy/calendars/{key}", calendar::show)

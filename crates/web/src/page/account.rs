@@ -6,6 +6,7 @@ mod away;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_desk::PASSWORD_CHARS;
 use relance_domain::agent::Role;
 use relance_domain::locale::Locale;
 
@@ -152,7 +153,8 @@ fn prefs(ctx: &Ctx, view: &AccountView) -> Markup {
 
 fn password(ctx: &Ctx, state: PasswordState) -> Markup {
     let wrong = (state == PasswordState::Wrong).then(|| ctx.t("account-password-wrong"));
-    let unfit = (state == PasswordState::Unfit).then(|| ctx.t("account-password-unfit"));
+    let length = [("least", (*PASSWORD_CHARS.start()).into()), ("most", (*PASSWORD_CHARS.end()).into())];
+    let unfit = (state == PasswordState::Unfit).then(|| ctx.with("account-password-unfit", &length));
     html! {
         form class="stack" method="post" action="/account/password" {
             div class="fields two" {
@@ -162,7 +164,7 @@ fn password(ctx: &Ctx, state: PasswordState) -> Markup {
                 }.draw())
                 (Field {
                     kind: "password", autocomplete: "new-password", required: true, error: unfit.as_deref(),
-                    hint: Some(&ctx.t("account-password-hint")),
+                    hint: Some(&ctx.with("account-password-hint", &length)),
                     ..Field::text("new", &ctx.t("account-password-new"))
                 }.draw())
             }

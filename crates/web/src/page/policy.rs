@@ -1,10 +1,12 @@
 //! The policy in the browser: its frame with the ways to its parts, and the first page, which says what is live, what
 //! is stale and which teams are busy. What may be edited, and whether an edit is sound, is decided by the desk.
 
+mod begun_samples;
 mod cadence;
 mod calendar;
 mod file;
 mod mail;
+mod new_mail;
 mod offset;
 mod plan;
 mod promise;
@@ -12,6 +14,7 @@ mod revision;
 mod samples;
 mod sheet;
 mod strip;
+mod terms;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -21,23 +24,27 @@ use crate::component::layout::{self, Page};
 use crate::component::menu::{self, Choice};
 use crate::component::sidebar::{Here, Section, Sidebar};
 use crate::component::tag::{self, TeamTag};
-use crate::component::{Ctx, Glyph, Icon, feedback, moment};
+use crate::component::{Ctx, Glyph, Icon, button, feedback, moment};
 
 pub use cadence::{
-    CadenceLine, CadenceView, Languages, StepForm, StepLine, list as cadences, page as cadence,
+    CadenceLine, CadenceView, Languages, Playing, StepForm, StepLine, list as cadences, page as cadence,
 };
 pub use calendar::{CalendarForm, CalendarLine, CalendarView, list as calendars, page as calendar};
 pub use file::{FileForm, FileLine, FileView, href as file_href, list as files, page as file};
 pub use mail::{
     MailForm, MailGroup, MailLine, MailView, Translation, list as mails, page as mail, unwritten,
 };
+pub use new_mail::{NewMailForm, NewMailView, page as new_mail};
 pub use offset::{action, short};
 pub use plan::{Fate, Mark, PlanLine, PlanView, Plans, page as plan};
-pub use promise::{Example, PromiseForm, PromiseLine, PromiseView, list as promises, page as promise};
+pub use promise::{
+    Begun, Example, Giver, PromiseForm, PromiseLine, PromiseView, list as promises, page as promise,
+};
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
 pub use strip::{Pin, Shown, Stamp, Strip, StripDay};
+pub use terms::Terms;
 
 /// The parts of the policy, each with a page of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +127,31 @@ impl Frame<'_> {
     }
 }
 
+/// The list of one kind of thing: a card each, and for those who may the way to a new one.
+struct Cards<'a> {
+    tab: Tab,
+    /// Keys of the words under the title, of those for an empty list, and of the way to a new one.
+    words: &'a str,
+    none: &'a str,
+    new: (&'a str, &'a str),
+    cards: Vec<Markup>,
+    may_edit: bool,
+}
+
+impl Cards<'_> {
+    /// `rest` stands under the list.
+    fn draw(&self, ctx: &Ctx, side: &Sidebar, rest: &Markup) -> Markup {
+        let (title, words) = (self.tab.title(ctx), ctx.t(self.words));
+        let body = html! {
+            @if self.cards.is_empty() { (nothing(ctx, self.none)) }
+            ul class="cards" { @for card in &self.cards { li class="panel" { (card) } } }
+            (rest)
+        };
+        let acts = begin(ctx, self.may_edit, self.new.0, self.new.1);
+        Frame { tab: self.tab, title: &title, words: &words, one: false, acts }.draw(ctx, side, &body)
+    }
+}
+
 fn crumbs(ctx: &Ctx, tab: Tab) -> Markup {
     html! {
         nav class="crumbs" aria-label=(ctx.t("policy-way")) {
@@ -171,13 +203,7 @@ pub fn overview(ctx: &Ctx, side: &Sidebar, view: &PolicyView) -> Markup {
                 p { a href="/policy/revisions" { (ctx.t("policy-revisions-see")) } }
             }
         }
-        section class="panel" aria-labelledby="busy-title" {
-            header {
-                h2 id="busy-title" { (ctx.t("policy-busy")) }
-                span class="muted small" { (ctx.t("policy-busy-why")) }
-            }
-            div class="body" { (busy(ctx, &view.teams)) }
-        }
+        (busy_panel(ctx, &view.teams))
         @if !view.warnings.is_empty() {
             section class="panel" aria-labelledby="stale-title" {
                 header { h2 id="stale-title" { (ctx.t("policy-warnings")) } }
@@ -200,6 +226,19 @@ fn made(ctx: &Ctx, revision: &RevisionLine) -> String {
             ("at", moment::full(ctx, revision.made_at).into()),
         ],
     )
+}
+
+/// The busy switches, and what they are for.
+fn busy_panel(ctx: &Ctx, teams: &[BusyTeam]) -> Markup {
+    html! {
+        section class="panel" aria-labelledby="busy-title" {
+            header {
+                h2 id="busy-title" { (ctx.t("policy-busy")) }
+                span class="muted small" { (ctx.t("policy-busy-why")) }
+            }
+            div class="body" { (busy(ctx, teams)) }
+        }
+    }
 }
 
 /// The switch of each team, with what it changes.
@@ -242,6 +281,13 @@ fn takes(ctx: &Ctx, team: &BusyTeam) -> String {
         }
     };
     team.promises.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// The way to something new, for those who may.
+fn begin(ctx: &Ctx, may_edit: bool, key: &str, href: &str) -> Markup {
+    html! {
+        @if may_edit { (button::link(button::Kind::Plain, Some(Icon::Plus), &ctx.t(key), href, None)) }
+    }
 }
 
 /// A panel that says that there is nothing of this kind.

@@ -7,7 +7,7 @@ mod event;
 mod message;
 mod pages;
 mod rail;
-mod samples;
+pub mod samples;
 mod step;
 mod timeline;
 mod view;

@@ -181,3 +181,113 @@ fn a_place_in_a_file_is_the_entry_that_stands_there() {
         assert_eq!(entry_at(CADENCES, line, column).join("."), path, "{line}:{column}");
     }
 }
+
+#[test]
+fn a_new_table_stands_after_the_last_of_its_kind() {
+    let mut files = files();
+    let cells = vec![
+        ("anchor", Cell::Text("purchase".into())),
+        ("team", Cell::Text("billing".into())),
+        ("optional", Cell::Flag(true, false)),
+        ("quiet_hours", Cell::Flag(true, true)),
+        ("words", Cell::Texts([(Locale::Fr, "Bonjour".into()), (Locale::En, "Hello".into())].into())),
+    ];
+    add_table(&mut files, "cadence", "after-sale", cells).unwrap();
+    set_steps(&mut files, "after-sale", &[step(None, "first", "2 days after", "invoice-late")]).unwrap();
+    let tail = files[0].text.strip_prefix(CADENCES).expect("what stood there is as it was");
+    insta::assert_snapshot!(tail, @r#"
+
+    [cadence.after-sale]
+    anchor = "purchase"
+    team = "billing"
+    optional = true
+
+    [cadence.after-sale.words]
+    en = "Hello"
+    fr = "Bonjour"
+
+    [[cadence.after-sale.step]]
+    key = "first"
+    at = "2 days after"
+    mail = "invoice-late"
+    "#);
+    add_table(&mut files, "promise", "first-answer", vec![("kind", Cell::Text("answer".into()))]).unwrap();
+    assert_eq!(files[1].path, "promises.toml");
+    insta::assert_snapshot!(files[1].text, @r#"
+    [promise.first-answer]
+    kind = "answer"
+    "#);
+}
+
+#[test]
+fn a_key_that_is_taken_or_is_none_is_refused() {
+    let mut files = files();
+    files.push(PolicyFile { path: "mails/renewal.first.en.md".into(), text: String::new() });
+    let check = |kind: &str, key: &str| {
+        check_key(&files, kind, key).map_or_else(|error| error.to_string(), |()| "free".to_owned())
+    };
+    let table = [
+        ("cadence", "invoice", "there is a cadence `invoice` already: choose another key"),
+        ("cadence", "welcome", "there is a cadence `welcome` already: choose another key"),
+        ("mail", "welcome", "there is a mail `welcome` already: choose another key"),
+        ("mail", "invoice", "free"),
+        ("mail", "renewal", "free"),
+        ("promise", "invoice-2", "free"),
+        ("promise", "", "`` is no key: write small letters and digits, with hyphens between them"),
+        ("promise", "../x", "`../x` is no key: write small letters and digits, with hyphens between them"),
+        ("promise", "Été", "`Été` is no key: write small letters and digits, with hyphens between them"),
+    ];
+    for (kind, key, said) in table {
+        assert_eq!(check(kind, key), said, "{kind} {key}");
+    }
+}
+
+#[test]
+fn a_new_mail_is_written_in_every_language_with_the_mark_of_its_source() {
+    let mut files = files();
+    let text = |subject: &str| MailTemplate {
+        path: String::new(),
+        subject: subject.into(),
+        preheader: String::new(),
+        body: "Words.".into(),
+        body_line: 1,
+        source: None,
+    };
+    let texts = [(Locale::Fr, text("Merci")), (Locale::En, text("Thanks"))];
+    add_mail(&mut files, "thanks", &texts, Some(("purchase", "billing"))).unwrap();
+    let fresh: Vec<String> = files
+        .iter()
+        .map(|file| format!("{}: {}", file.path, file.text.strip_prefix(CADENCES).unwrap_or(&file.text)))
+        .collect();
+    insta::assert_snapshot!(fresh.join("\n"), @r#"
+    cadences.toml: 
+    [mail.thanks]
+    on = "purchase"
+    team = "billing"
+
+    mails/thanks.en.md: +++
+    subject = "Thanks"
+    source = "5c472b606fa90498"
+    +++
+
+    Words.
+
+    mails/thanks.fr.md: +++
+    subject = "Merci"
+    +++
+
+    Words.
+    "#);
+}
+
+#[test]
+fn a_holiday_file_goes_with_the_last_calendar_that_names_it() {
+    let text = "[calendar.a]\nzone = \"UTC\"\nholiday_files = [\"a.ics\", \"both.ics\"]\n\n\
+                [calendar.b]\nzone = \"UTC\"\nholiday_files = [\"both.ics\"]\n";
+    let file = |path: &str, text: &str| PolicyFile { path: path.into(), text: text.into() };
+    let mut files = vec![file("a.ics", ""), file("both.ics", ""), file("calendar.toml", text)];
+    set_holiday_files(&mut files, "a", &["new.ics".to_owned()]).unwrap();
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["both.ics", "calendar.toml"]);
+    assert!(files[1].text.contains("holiday_files = [\"new.ics\"]"), "{}", files[1].text);
+}

@@ -17,7 +17,7 @@ impl Parser {
         let Some(raw) = self.read::<raw::Cadence>(file, value) else { return };
         let Some(anchor) = self.anchor(file, &raw.anchor) else { return };
         self.place(file, raw.anchor.span().start, "cadence", &key);
-        self.team_of_cadence(file, anchor, &raw);
+        self.team_of_cadence(file, anchor, &raw.anchor, raw.team.as_ref());
         let cadence = Cadence {
             anchor,
             team: raw.team.as_ref().map(|team| self.refer(file, "team", team)),
@@ -36,15 +36,22 @@ impl Parser {
         self.cadences.insert(key, cadence);
     }
 
-    fn team_of_cadence(&mut self, file: &PolicyFile, anchor: Anchor, raw: &raw::Cadence) {
-        match &raw.team {
+    /// On a ticket its own team writes; on everything else the policy says who. `said` is where the anchor stands.
+    pub(super) fn team_of_cadence(
+        &mut self,
+        file: &PolicyFile,
+        anchor: Anchor,
+        said: &Spanned<String>,
+        team: Option<&Spanned<String>>,
+    ) {
+        match team {
             Some(team) if anchor.is_of_ticket() => {
                 let what = format!("`{anchor}` is about a ticket, whose team writes: remove this line");
                 self.problem(file, team.span().start, what);
             }
             None if !anchor.is_of_ticket() => {
                 let what = format!("`{anchor}` is about no ticket: say with `team` who writes");
-                self.problem(file, raw.anchor.span().start, what);
+                self.problem(file, said.span().start, what);
             }
             _ => {}
         }

@@ -36,6 +36,7 @@ impl Parser {
         self.mails.entry(key.clone()).or_insert_with(empty_mail);
         let Some(on) = raw.on else { return };
         let Some(anchor) = self.anchor(file, &on) else { return };
+        self.team_of_cadence(file, anchor, &on, raw.team.as_ref());
         let team = raw.team.as_ref().map(|team| self.refer(file, "team", team));
         self.place(file, on.span().start, "cadence", &key);
         self.cadences.insert(key.clone(), at_once(key, anchor, team));

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::edit::{Cell, EditError, StepEdit, set_steps};
+use relance_desk::edit::{Cell, EditError, StepEdit, set_cells, set_steps};
 use relance_desk::{Live, Relaid, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::cadence::{Cadence, Party, Run, Step};
@@ -18,11 +18,11 @@ use relance_store::planned::{self, Planned, State};
 use relance_store::{Tx, participant, run, ticket};
 
 use super::sheet::{self, Form, Scope, Settled};
-use super::{Asked, COUNTED, Wished, back, may_edit, plan, strip};
+use super::{Asked, COUNTED, Wished, back, may_edit, plan, strip, terms};
 use crate::fault::Fault;
 use crate::handler::sidebar;
 use crate::page::policy::{
-    self as page, CadenceLine, CadenceView, Languages, Sheet, Stand, StepForm, StepLine,
+    self as page, CadenceLine, CadenceView, Languages, Playing, Sheet, Stand, StepForm, StepLine, Terms,
 };
 use crate::visit::Visit;
 
@@ -71,7 +71,8 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
         }
     };
     let lines: Vec<CadenceLine> = live.policy.cadences.values().map(line).collect();
-    Ok(page::cadences(&visit.ctx, &sidebar::alone(&visit).await?, &lines).into_response())
+    let side = sidebar::alone(&visit).await?;
+    Ok(page::cadences(&visit.ctx, &side, &lines, may_edit(&visit)).into_response())
 }
 
 /// What leaves next, of what this agent may see, and to whom.
@@ -123,7 +124,8 @@ fn team_of(visit: &Visit, live: &Live, cadence: &Cadence) -> Option<crate::compo
     Some(sidebar::team_tag(&visit.ctx, team, live))
 }
 
-fn facts(facts: &[relance_domain::cadence::Fact]) -> String {
+/// Facts as a field has them.
+pub fn facts(facts: &[relance_domain::cadence::Fact]) -> String {
     facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
@@ -138,30 +140,38 @@ fn said(step: &Step) -> StepLine {
     }
 }
 
+/// A cadence as typed.
+struct Typed {
+    terms: Terms,
+    steps: Vec<StepForm>,
+}
+
 pub async fn show(visit: Visit, Path(key): Path<String>, Query(asked): Wished) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
     let cadence = live.policy.cadences.get(&key).ok_or(Fault::Missing)?;
-    let forms = cadence.steps.iter().map(|step| form_of(step, &live.policy)).collect();
+    let steps = cadence.steps.iter().map(|step| form_of(step, &live.policy)).collect();
+    let typed = Typed { terms: terms::written(cadence, &live.policy), steps };
     let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), asked.saved);
-    draw(&visit, &live, cadence, forms, sheet, &[], &asked).await
+    draw(&visit, &live, cadence, typed, sheet, &[], &asked).await
 }
 
 pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
     let cadence = live.policy.cadences.get(&key).ok_or(Fault::Missing)?;
     let form = Form::read(&body);
-    let mut steps = typed(&form, &live.policy);
-    if rearranged(form.get("then"), &mut steps) {
-        let sheet = Sheet {
-            base: live.policy.revision,
-            may_edit: may_edit(&visit),
-            saved: false,
-            stand: Stand::Typed,
-        };
-        return draw(&visit, &live, cadence, steps, sheet, &[], &Asked::default()).await;
+    let terms = terms::typed(&form, &live.policy);
+    let terms = terms.unwrap_or_else(|| terms::written(cadence, &live.policy));
+    let mut typed = Typed { terms, steps: typed(&form, &live.policy) };
+    if rearranged(form.get("then"), &mut typed.steps) {
+        let base = live.policy.revision;
+        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
+        return draw(&visit, &live, cadence, typed, sheet, &[], &Asked::default()).await;
     }
     let mut files = sheet::live_files(&visit).await?;
-    let edited = edited(&mut files, &key, &steps).map(|()| files);
+    // Steps first: they write a short cadence out, so that it has a table for its terms.
+    let edited = edited(&mut files, &key, &typed.steps)
+        .and_then(|()| set_cells(&mut files, "cadence", &key, terms::cells(&typed.terms)))
+        .map(|()| files);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("cadence {key}"), cadence: Some(&key), field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
@@ -176,7 +186,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
                 }
                 _ => Vec::new(),
             };
-            draw(&visit, &live, edited.unwrap_or(cadence), steps, sheet, &shifts, &Asked::default()).await
+            draw(&visit, &live, edited.unwrap_or(cadence), typed, sheet, &shifts, &Asked::default()).await
         }
     }
 }
@@ -185,7 +195,7 @@ async fn draw(
     visit: &Visit,
     live: &Live,
     cadence: &Cadence,
-    steps: Vec<StepForm>,
+    typed: Typed,
     sheet: Sheet,
     shifts: &[Relaid],
     asked: &Asked,
@@ -196,20 +206,24 @@ async fn draw(
     let calendar = strip::calendar_of(policy, cadence);
     let locale = policy.locale_for(visit.ctx.locale);
     let words = cadence.words.get(locale, policy.company.default_locale());
+    let playing = Playing {
+        city: city(calendar.zone_name()),
+        running: sidebar::count(running.count),
+        words: (!words.is_empty()).then(|| (words.to_owned(), locale)),
+        strip: strip::strip(visit, (old, cadence), calendar, &running, shifts),
+        plans: plan::plans(visit, cadence, &running, shifts, asked.all).await,
+    };
+    let Typed { terms, steps } = typed;
     let view = CadenceView {
         key: cadence.key.clone(),
         name: name(&cadence.key),
-        anchor: cadence.anchor,
+        anchor: terms.anchor.parse().unwrap_or(cadence.anchor),
         team: team_of(visit, live, cadence),
-        city: city(calendar.zone_name()),
-        running: sidebar::count(running.count),
-        until: facts(&cadence.until),
-        only_if: facts(&cadence.only_if),
-        words: (!words.is_empty()).then(|| (words.to_owned(), locale)),
-        strip: strip::strip(visit, (old, cadence), calendar, &running, shifts),
+        terms,
+        teams: terms::teams(visit, live),
         steps,
-        mails: policy.mails.keys().filter(|mail| *mail != "reply").cloned().collect(),
-        plans: plan::plans(visit, cadence, &running, shifts, asked.all).await,
+        mails: terms::mails(policy),
+        playing: Some(playing),
         sheet,
     };
     Ok(page::cadence(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
@@ -294,12 +308,12 @@ pub fn languages(policy: &Policy, mail: &str) -> Languages {
 }
 
 /// The steps as they were typed.
-fn typed(form: &Form, policy: &Policy) -> Vec<StepForm> {
+pub fn typed(form: &Form, policy: &Policy) -> Vec<StepForm> {
     let one = |place: usize| {
         let cell = |name: &str| form.get(&format!("s{place}-{name}")).trim().to_owned();
         form.find(&format!("s{place}-at"))?;
         let was = cell("was");
-        let mut step = StepForm {
+        let step = StepForm {
             was: (!was.is_empty()).then_some(was),
             key: cell("key"),
             at: cell("at"),
@@ -315,22 +329,34 @@ fn typed(form: &Form, policy: &Policy) -> Vec<StepForm> {
             line: None,
             languages: Languages::default(),
         };
-        step.languages = languages(policy, &step.mail);
-        step.line = step.at.parse().ok().map(|at| StepLine {
-            at,
-            mail: (!step.mail.is_empty()).then(|| step.mail.clone()),
-            action: None,
-            closed: step.closed.parse().unwrap_or(relance_domain::cadence::Closed::Stay),
-            only_if: step.only_if.clone(),
-            needs: (!step.needs.is_empty()).then(|| step.needs.clone()),
-        });
-        Some(step)
+        Some(step.read(policy))
     };
     (0..MOST_STEPS).map_while(one).collect()
 }
 
+impl StepForm {
+    /// With what its words mean, as far as they can be read.
+    pub fn read(mut self, policy: &Policy) -> Self {
+        self.languages = languages(policy, &self.mail);
+        self.line = self.at.parse().ok().map(|at| StepLine {
+            at,
+            mail: (!self.mail.is_empty()).then(|| self.mail.clone()),
+            action: None,
+            closed: self.closed.parse().unwrap_or(relance_domain::cadence::Closed::Stay),
+            only_if: self.only_if.clone(),
+            needs: (!self.needs.is_empty()).then(|| self.needs.clone()),
+        });
+        self
+    }
+}
+
+/// A step of which nothing is said.
+pub fn usual_step() -> StepForm {
+    StepForm { to: "customer".into(), late: "merge".into(), closed: "stay".into(), ..StepForm::default() }
+}
+
 /// Adds, copies or drops a step. False when that was not asked for.
-fn rearranged(then: &str, steps: &mut Vec<StepForm>) -> bool {
+pub fn rearranged(then: &str, steps: &mut Vec<StepForm>) -> bool {
     let place = |rest: &str| rest.parse::<usize>().ok().filter(|place| *place < steps.len());
     if let Some(place) = then.strip_prefix("drop-").and_then(place) {
         steps.remove(place);
@@ -342,7 +368,7 @@ fn rearranged(then: &str, steps: &mut Vec<StepForm>) -> bool {
         None => return false,
     };
     let Some(place) = place else { return false };
-    let mut step = steps.get(place).cloned().unwrap_or_default();
+    let mut step = steps.get(place).cloned().unwrap_or_else(usual_step);
     step.was = None;
     let taken = |key: &String| steps.iter().any(|other| other.key == *key);
     let stem = step.key.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
@@ -354,7 +380,8 @@ fn rearranged(then: &str, steps: &mut Vec<StepForm>) -> bool {
     true
 }
 
-fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result<(), EditError> {
+/// Writes the steps into the cadence's table.
+pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result<(), EditError> {
     let edit = |step: &StepForm| {
         let text = |text: &String| Cell::Text(text.clone());
         let usual = |typed: &String, usual: &'static str| {
@@ -380,8 +407,8 @@ fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result<(),
     set_steps(files, key, &steps.iter().map(edit).collect::<Vec<_>>())
 }
 
-/// The field of a problem: `s2-at`.
-fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
+/// The field of a problem: `s2-at`, `until`, `words-fr`.
+pub fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
     let entry = sheet::entry(problem, files);
     let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
     match entry.as_slice() {
@@ -389,6 +416,8 @@ fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
             Some(format!("s{place}-{}", cell.replace('_', "-")))
         }
         ["cadence", of, "step", place] if *of == key => Some(format!("s{place}-at")),
+        ["cadence", of, "words", locale, ..] if *of == key => Some(format!("words-{locale}")),
+        ["cadence", of, cell, ..] if *of == key && *cell != "step" => Some(cell.replace('_', "-")),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use relance_desk::edit::{Cell, EditError, cells, set_cells};
+use relance_desk::edit::{Cell, EditError, add_table, cells, put, set_cells, set_holiday_files};
 use relance_desk::{Live, examples};
 use relance_domain::locale::Locale;
 use relance_domain::policy::{Policy, PolicyFile, Problem};
@@ -34,7 +34,8 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
         }
     };
     let lines: Vec<_> = live.policy.calendars.keys().map(line).collect();
-    Ok(page::calendars(&visit.ctx, &sidebar::alone(&visit).await?, &lines).into_response())
+    let side = sidebar::alone(&visit).await?;
+    Ok(page::calendars(&visit.ctx, &side, &lines, may_edit(&visit)).into_response())
 }
 
 pub async fn show(visit: Visit, Path(key): Path<String>, Query(asked): Wished) -> Result<Response, Fault> {
@@ -44,7 +45,27 @@ pub async fn show(visit: Visit, Path(key): Path<String>, Query(asked): Wished) -
     }
     let form = written(&sheet::live_files(&visit).await?, &key, &live.policy);
     let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), asked.saved);
-    draw(&visit, &key, form, sheet, &live.policy).await
+    draw(&visit, (&key, false), form, sheet, &live.policy).await
+}
+
+/// The form in which a calendar is begun: an ordinary week where the company is.
+pub async fn begin(visit: Visit) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let day = |place: usize| if place < 5 { "09:00-18:00".to_owned() } else { String::new() };
+    let form = CalendarForm {
+        zone: live.policy.company.zone.clone(),
+        week: std::array::from_fn(day),
+        words: live.policy.company.languages.iter().map(|locale| (*locale, String::new())).collect(),
+        ..CalendarForm::default()
+    };
+    let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), false);
+    draw(&visit, ("", true), form, sheet, &live.policy).await
+}
+
+pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
+    let form = Form::read(&body);
+    let key = form.get("key").trim().to_owned();
+    settle(visit, (&key, true), &form).await
 }
 
 pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<Response, Fault> {
@@ -52,26 +73,35 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     if !live.policy.calendars.contains_key(&key) {
         return Err(Fault::Missing);
     }
-    let form = Form::read(&body);
-    let typed = typed(&form, &live.policy);
-    let mut files = sheet::live_files(&visit).await?;
-    let edited = edited(&mut files, &key, &typed).map(|()| files);
-    let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
+    settle(visit, (&key, false), &Form::read(&body)).await
+}
+
+/// One that is there, or a new one.
+async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let typed = typed(form, &live.policy);
+    let files = sheet::live_files(&visit).await?;
+    let edited = edited(files, (key, is_new), &typed);
+    let ics = ics_path(key, &typed);
+    let field = |problem: &Problem, files: &[PolicyFile]| match &ics {
+        Some(path) if problem.path == *path => Some("ics-text".to_owned()),
+        _ => field(problem, files, key),
+    };
     let scope = Scope { note: format!("calendar {key}"), cadence: None, field: &field };
-    match sheet::settle(&visit, &form, edited, scope).await? {
+    match sheet::settle(&visit, form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/calendars/{key}"))),
         Settled::Shown(sheet, files) => {
             // Examples are of what was typed, where that can be counted.
             let checked = files.and_then(|files| relance_desk::check(&files).ok());
             let policy = checked.as_ref().map_or(&live.policy, |checked: &Live| &checked.policy);
-            draw(&visit, &key, typed, sheet, policy).await
+            draw(&visit, (key, is_new), typed, sheet, policy).await
         }
     }
 }
 
 async fn draw(
     visit: &Visit,
-    key: &str,
+    (key, is_new): (&str, bool),
     form: CalendarForm,
     sheet: Sheet,
     policy: &Policy,
@@ -80,6 +110,7 @@ async fn draw(
     let codes = relance_domain::holiday::codes().filter(|code| !code.contains('-'));
     let view = CalendarView {
         key: key.to_owned(),
+        is_new,
         form,
         teams: team_names(visit, &live, |team| works_by(team, key)),
         sets: codes.map(str::to_owned).collect(),
@@ -142,6 +173,8 @@ fn written(files: &[PolicyFile], key: &str, policy: &Policy) -> CalendarForm {
         holidays: list("holidays").join(", "),
         closed: list("closed").join("\n"),
         reduced: reduced.join("\n"),
+        holiday_files: list("holiday_files").join(", "),
+        ics: Default::default(),
         words: policy.company.languages.iter().map(sentence).collect(),
     }
 }
@@ -153,6 +186,8 @@ fn typed(form: &Form, policy: &Policy) -> CalendarForm {
         holidays: form.get("holidays").trim().to_owned(),
         closed: form.get("closed").trim().to_owned(),
         reduced: form.get("reduced").trim().to_owned(),
+        holiday_files: form.get("holiday_files").trim().to_owned(),
+        ics: (form.get("ics-name").trim().to_owned(), form.get("ics-text").trim().to_owned()),
         words: sentences(form, policy),
     }
 }
@@ -169,7 +204,37 @@ pub fn split(text: &str) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-fn edited(files: &mut [PolicyFile], key: &str, typed: &CalendarForm) -> Result<(), EditError> {
+fn edited(
+    mut files: Vec<PolicyFile>,
+    (key, is_new): (&str, bool),
+    typed: &CalendarForm,
+) -> Result<Vec<PolicyFile>, EditError> {
+    match is_new {
+        true => add_table(&mut files, "calendar", key, cells_of(typed))?,
+        false => set_cells(&mut files, "calendar", key, cells_of(typed))?,
+    }
+    let mut names = split(&typed.holiday_files);
+    if let Some(path) = ics_path(key, typed) {
+        put(&mut files, &path, format!("{}\n", typed.ics.1));
+        if !names.contains(&path) {
+            names.push(path);
+        }
+    }
+    set_holiday_files(&mut files, key, &names)?;
+    Ok(files)
+}
+
+/// Where the pasted file is to stand, at the top of the folder; none when nothing was pasted. Other signs than those of
+/// a plain name would part it in the list of files, or lead elsewhere.
+fn ics_path(key: &str, typed: &CalendarForm) -> Option<String> {
+    let (name, text) = &typed.ics;
+    let stem = name.strip_suffix(".ics").unwrap_or(name);
+    let plain = |sign: char| if sign.is_alphanumeric() || "-_".contains(sign) { sign } else { '-' };
+    let stem: String = if stem.is_empty() { key } else { stem }.chars().map(plain).collect();
+    (!text.is_empty()).then(|| format!("{stem}.ics"))
+}
+
+fn cells_of(typed: &CalendarForm) -> Vec<(&str, Cell)> {
     let line = |line: &str| {
         let (date, hours) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
         (date.to_owned(), hours_of(hours))
@@ -181,7 +246,7 @@ fn edited(files: &mut [PolicyFile], key: &str, typed: &CalendarForm) -> Result<(
     cells.push(("closed", Cell::List(split(&typed.closed))));
     cells.push(("reduced", Cell::Lists(reduced)));
     cells.push(("words", Cell::Texts(typed.words.iter().cloned().collect())));
-    set_cells(files, "calendar", key, cells)
+    cells
 }
 
 /// The calendar names in words what is wrong, not where: the first day whose hours are quoted, else the first field.

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use relance_desk::edit::set_mail;
+use relance_desk::edit::{mail_path, set_mail};
 use relance_desk::preview_mail;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, Policy, PolicyFile, Problem, source_mark};
@@ -56,10 +56,11 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     if !alone.is_empty() {
         groups.push(MailGroup { cadence: None, mails: alone });
     }
-    Ok(page::mails(&visit.ctx, &sidebar::alone(&visit).await?, &groups).into_response())
+    let side = sidebar::alone(&visit).await?;
+    Ok(page::mails(&visit.ctx, &side, &groups, may_edit(&visit)).into_response())
 }
 
-/// How a mail stands in each of the company's languages.
+/// How a mail stands in each of the company's languages, and in those in which it is written ahead of them.
 fn states(policy: &Policy, key: &str) -> Vec<(Locale, Translation)> {
     let found = languages(policy, key);
     let state = |locale: &Locale| {
@@ -70,7 +71,11 @@ fn states(policy: &Policy, key: &str) -> Vec<(Locale, Translation)> {
         };
         (*locale, state)
     };
-    policy.company.languages.iter().map(state).collect()
+    let rule = policy.mails.get(key);
+    let ahead = rule.into_iter().flat_map(|rule| rule.templates.keys());
+    let ahead = ahead.filter(|locale| !policy.company.languages.contains(locale));
+    let all = policy.company.languages.iter().map(state);
+    all.chain(ahead.map(|locale| (*locale, Translation::Ahead))).collect()
 }
 
 pub async fn show(
@@ -94,7 +99,7 @@ pub async fn edit(
     let old = written(policy, &key, locale).ok_or(Fault::Missing)?;
     let form = Form::read(&body);
     let typed = typed(&form);
-    let path = format!("mails/{key}.{locale}.md");
+    let path = mail_path(&key, locale);
     let mut files = sheet::live_files(&visit).await?;
     // Words that nobody changed and that carry a mark keep both; saving a stale translation says it was looked over.
     let source = source_of(policy, &key, locale).filter(|_| {
@@ -119,7 +124,7 @@ fn same_body(old: &MailForm, typed: &MailForm) -> bool {
 }
 
 /// The part that a problem of the mail language is about: it begins with its name.
-fn field_of(what: &str) -> &'static str {
+pub fn field_of(what: &str) -> &'static str {
     match what.split(':').next() {
         Some("subject") => "subject",
         Some("preheader") => "preheader",
@@ -149,6 +154,7 @@ async fn draw(
         key: key.to_owned(),
         locale,
         languages: states(policy, key),
+        is_ahead: !policy.company.languages.contains(&locale),
         first,
         source: (locale != first).then(|| written(policy, key, first)).flatten(),
         form,
@@ -165,7 +171,7 @@ fn preview(
     locale: Locale,
     form: &MailForm,
 ) -> Result<relance_desk::MailPreview, Vec<Mistake>> {
-    let path = format!("mails/{key}.{locale}.md");
+    let path = mail_path(key, locale);
     let draft = template(&path, form, &[]);
     preview_mail(policy, key, locale, &draft, &ctx.t("policy-preview-own"), ctx.now).map_err(|problems| {
         let mistake = |problem: Problem| Mistake {
@@ -177,9 +183,10 @@ fn preview(
     })
 }
 
-/// The words as they are written; empty ones for a language that is missing. None when there is no such mail.
+/// The words as they are written; empty ones for a language that is missing. None when there is no such mail. A
+/// language may be written before it is the company's: that one can be so only when every mail is there in it.
 fn written(policy: &Policy, key: &str, locale: Locale) -> Option<MailForm> {
-    let rule = policy.mails.get(key).filter(|_| policy.company.languages.contains(&locale))?;
+    let rule = policy.mails.get(key)?;
     let form = |template: &MailTemplate| MailForm {
         subject: template.subject.clone(),
         preheader: template.preheader.clone(),
@@ -197,7 +204,7 @@ fn typed(form: &Form) -> MailForm {
 }
 
 /// The typed words as a template. Its body begins on the line on which it will stand in the file.
-fn template(path: &str, form: &MailForm, files: &[PolicyFile]) -> MailTemplate {
+pub fn template(path: &str, form: &MailForm, files: &[PolicyFile]) -> MailTemplate {
     let file = files.iter().find(|file| file.path == path);
     let front =
         file.and_then(|file| file.text.find("\n+++\n").map(|end| file.text[..end].matches('\n').count()));

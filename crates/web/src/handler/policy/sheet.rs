@@ -32,6 +32,11 @@ impl Form {
         self.find(name).unwrap_or("")
     }
 
+    /// Every value of a field that may be sent more than once.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(of, _)| of == name).map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The value of a field, if it was sent.
     pub fn find(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str())
@@ -77,7 +82,7 @@ pub async fn settle(
     let files = match edited {
         Ok(files) => files,
         Err(error) => {
-            let mistake = Mistake { field: None, place: String::new(), what: error.to_string() };
+            let mistake = Mistake { field: error.field(), place: String::new(), what: error.to_string() };
             return shown(Stand::Wrong(vec![mistake]), None);
         }
     };

@@ -1,5 +1,7 @@
 //! The policy as leads look at it and administrators edit it: the real router on a desk with a cadence that runs.
 
+mod begun;
+
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use relance_domain::agent::Role;
@@ -108,8 +110,16 @@ async fn leads_look_administrators_edit_and_agents_do_neither() {
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         assert!(!answer.says("name=\"then\" value=\"look\""), "{page} has no button to save");
     }
-    for path in ["/policy/cadences/follow-up", "/policy/file", "/policy/revisions/1/restore"] {
+    let edits = ["/policy/cadences/follow-up", "/policy/file", "/policy/revisions/1/restore"];
+    let begins = ["/policy/new/cadence", "/policy/new/calendar", "/policy/new/promise", "/policy/new/mail"];
+    for path in edits.iter().chain(&begins) {
         assert_eq!(house.post(path, &lead, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    for path in begins {
+        assert_eq!(house.get(path, &lead).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    for list in ["/policy/cadences", "/policy/calendars", "/policy/promises", "/policy/mails"] {
+        assert!(!house.get(list, &lead).await.says("/policy/new/"), "{list} leads nowhere");
     }
     assert_eq!(house.get("/policy/cadences/none", &lead).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.get("/policy/mails/none/fr", &lead).await.status, StatusCode::NOT_FOUND);

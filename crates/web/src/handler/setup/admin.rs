@@ -5,6 +5,7 @@ use axum::Form as Posted;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
+use relance_desk::PASSWORD_CHARS;
 use relance_desk::{Error, NewAgent, SignIn, SignedIn};
 use relance_domain::agent::Role;
 use relance_mail::Address;
@@ -16,10 +17,6 @@ use crate::handler::login;
 use crate::page::setup::{self as page, AdminFault, AdminStep, Form, SetupView, Step};
 use crate::visit::Guest;
 
-/// Whoever runs everything has a longer password than the least that the desk takes.
-const PASSWORD_CHARS: usize = 12;
-/// The most that the desk takes.
-const PASSWORD_MOST: usize = 200;
 /// What everybody tries first among long passwords, without digits and signs.
 const COMMON: [&str; 14] = [
     "password",
@@ -100,9 +97,9 @@ fn faults(typed: &Typed) -> Vec<AdminFault> {
         faults.push(AdminFault::Email);
     }
     let chars = typed.password.chars().count();
-    if chars < PASSWORD_CHARS {
-        faults.push(AdminFault::Short(PASSWORD_CHARS - chars));
-    } else if chars > PASSWORD_MOST {
+    if chars < *PASSWORD_CHARS.start() {
+        faults.push(AdminFault::Short(PASSWORD_CHARS.start() - chars));
+    } else if chars > *PASSWORD_CHARS.end() {
         faults.push(AdminFault::Long);
     } else if is_common(&typed.password) {
         faults.push(AdminFault::Common);
@@ -152,7 +149,7 @@ mod tests {
             password,
             locale: String::new(),
         };
-        assert_eq!(faults(&typed("eleven char".into())), [AdminFault::Short(1)]);
+        assert_eq!(faults(&typed("nine char".into())), [AdminFault::Short(1)]);
         assert_eq!(faults(&typed("the harbour is grey".into())), []);
         assert_eq!(faults(&typed("the harbour is grey ".repeat(11))), [AdminFault::Long]);
     }

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use relance_domain::budget::Budget;
-use relance_domain::calendar::Why;
+use relance_domain::calendar::{self, Calendar, Why};
 use relance_domain::id::PromiseId;
 use relance_domain::promise::{Kind as PromiseKind, Promise, State};
 use relance_domain::ticket::pledge;
@@ -92,55 +92,48 @@ fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
         calendar: counts_hours.then(|| promise.calendar.clone()),
         zone: calendar.map(|calendar| city(visit.ctx.locale, calendar.zone_name())).unwrap_or_default(),
         revision: promise.revision,
-        spans: spans(promise, calendar.filter(|_| counts_hours)),
+        spans: spans(promise, calendar),
     }
 }
 
-/// The counted stretches, with the pauses cut out of them.
-fn spans(promise: &Promise, calendar: Option<&relance_domain::calendar::Calendar>) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut from = promise.start_at;
-    for pause in &promise.pauses {
-        out.extend(stretch(from, pause.from, calendar));
-        out.push(Span { from: pause.from, to: pause.to, counted_secs: None, why: SpanWhy::Paused });
-        from = pause.to;
+/// What the promise says of itself. Without a calendar of hours, which may be gone from the policy, nothing but the
+/// whole can be told.
+fn spans(promise: &Promise, calendar: Option<&Calendar>) -> Vec<Span> {
+    match calendar {
+        Some(calendar) => promise.trace(calendar).into_iter().map(|span| shown(span, calendar)).collect(),
+        None => stretch(promise.start_at, promise.due_at, None),
     }
-    out.extend(stretch(from, promise.due_at, calendar));
-    out
 }
 
-/// The stretches between two instants: those of a calendar, or one that counts throughout.
-pub fn stretch(
-    from: Timestamp,
-    to: Timestamp,
-    calendar: Option<&relance_domain::calendar::Calendar>,
-) -> Vec<Span> {
-    if from >= to {
-        return Vec::new();
+/// The stretches between two instants of a planned step: those of a calendar, or one that counts throughout.
+pub fn stretch(from: Timestamp, to: Timestamp, calendar: Option<&Calendar>) -> Vec<Span> {
+    match calendar {
+        _ if from >= to => Vec::new(),
+        None => vec![Span {
+            from,
+            to,
+            counted_secs: Some(to.duration_since(from).as_secs()),
+            why: SpanWhy::Always,
+        }],
+        Some(calendar) => calendar.spans(from, to).into_iter().map(|span| shown(span, calendar)).collect(),
     }
-    let Some(calendar) = calendar else {
-        let counted_secs = Some(to.duration_since(from).as_secs());
-        return vec![Span { from, to, counted_secs, why: SpanWhy::Always }];
-    };
-    calendar
-        .spans(from, to)
-        .into_iter()
-        .map(|span| {
-            let day_off = |at: Timestamp| !calendar.is_open_day(at.to_zoned(calendar.zone().clone()).date());
-            Span {
-                from: span.from,
-                to: span.to,
-                counted_secs: span.counts.then(|| span.to.duration_since(span.from).as_secs()),
-                why: match span.why {
-                    Why::Open => SpanWhy::Open,
-                    Why::Elapsed => SpanWhy::Always,
-                    Why::Paused => SpanWhy::Paused,
-                    Why::Holiday(name) => SpanWhy::Holiday(name.to_string()),
-                    Why::ClosedDay => SpanWhy::DayOff,
-                    Why::Closed if day_off(span.from) => SpanWhy::DayOff,
-                    Why::Closed => SpanWhy::Closed,
-                },
-            }
-        })
-        .collect()
+}
+
+/// A stretch as the page shows it: what counted is a length, what did not has a reason.
+fn shown(span: calendar::Span, calendar: &Calendar) -> Span {
+    let is_day_off = |at: Timestamp| !calendar.is_open_day(at.to_zoned(calendar.zone().clone()).date());
+    Span {
+        from: span.from,
+        to: span.to,
+        counted_secs: span.counts.then(|| span.to.duration_since(span.from).as_secs()),
+        why: match span.why {
+            Why::Open => SpanWhy::Open,
+            Why::Elapsed => SpanWhy::Always,
+            Why::Paused => SpanWhy::Paused,
+            Why::Holiday(name) => SpanWhy::Holiday(name.to_string()),
+            Why::ClosedDay => SpanWhy::DayOff,
+            Why::Closed if is_day_off(span.from) => SpanWhy::DayOff,
+            Why::Closed => SpanWhy::Closed,
+        },
+    }
 }

@@ -11,6 +11,7 @@ use crate::component::Sample;
 use crate::component::sample::at;
 use crate::page::inbox::samples::side;
 use crate::page::sample;
+use crate::page::ticket::samples::working_hours;
 use crate::page::ticket::{Receiver, Span, SpanWhy};
 
 /// All of them.
@@ -65,8 +66,6 @@ fn survey() -> PlanWhy {
 }
 
 fn working() -> PlanWhy {
-    let span =
-        |from: &str, to: &str, counted_secs, why| Span { from: at(from), to: at(to), counted_secs, why };
     PlanWhy {
         title: "Reminder: we wait for an answer".into(),
         cadence: "waiting".into(),
@@ -80,16 +79,7 @@ fn working() -> PlanWhy {
         quiet: None,
         standing: Standing::Skipped(Skip::ByAgent("Inès Carvalho".into())),
         revision: 11,
-        spans: vec![
-            span("2026-11-10T14:20+01:00", "2026-11-11T00:00+01:00", Some(34_800), SpanWhy::Open),
-            span(
-                "2026-11-11T00:00+01:00",
-                "2026-11-12T00:00+01:00",
-                None,
-                SpanWhy::Holiday("Armistice".into()),
-            ),
-            span("2026-11-12T00:00+01:00", "2026-11-13T14:20+01:00", Some(138_000), SpanWhy::Open),
-        ],
+        spans: working_hours(),
         ..survey()
     }
 }

@@ -8,7 +8,7 @@ use relance_domain::locale::Locale;
 use relance_domain::offset::Offset;
 
 use super::sheet::{self, FORM, Sheet};
-use super::{Frame, Plans, Strip, Tab, nothing, offset, plan, strip, when};
+use super::{Cards, Frame, Plans, Strip, Tab, Terms, offset, plan, strip, terms, when};
 use crate::component::count::Count;
 use crate::component::promise;
 use crate::component::sidebar::Sidebar;
@@ -43,23 +43,32 @@ pub struct StepLine {
 /// A cadence with everything on its page.
 #[derive(Debug, Clone)]
 pub struct CadenceView {
+    /// As typed, while it is begun.
     pub key: String,
     pub name: String,
     pub anchor: Anchor,
     pub team: Option<TeamTag>,
-    /// The city whose clock counts.
-    pub city: String,
-    pub running: Count,
-    pub until: String,
-    pub only_if: String,
-    /// Why it exists, for customers, with its language.
-    pub words: Option<(String, Locale)>,
-    pub strip: Strip,
+    pub terms: Terms,
+    /// Key and name of each team that could write.
+    pub teams: Vec<(String, String)>,
     pub steps: Vec<StepForm>,
     /// The mails that a step can send.
     pub mails: Vec<String>,
-    pub plans: Plans,
+    /// What runs of it; none while it is begun.
+    pub playing: Option<Playing>,
     pub sheet: Sheet,
+}
+
+/// What runs of a cadence, and what that is going to send.
+#[derive(Debug, Clone)]
+pub struct Playing {
+    /// The city whose clock counts.
+    pub city: String,
+    pub running: Count,
+    /// Why it exists, for customers, with its language.
+    pub words: Option<(String, Locale)>,
+    pub strip: Strip,
+    pub plans: Plans,
 }
 
 /// A step as typed; `line` is what it says, while it can be read.
@@ -92,14 +101,16 @@ pub struct Languages {
 }
 
 /// Every cadence.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[CadenceLine]) -> Markup {
-    let (title, words) = (ctx.t("policy-cadences"), ctx.t("policy-cadences-words"));
-    let body = html! {
-        @if lines.is_empty() { (nothing(ctx, "policy-cadences-none")) }
-        ul class="cards" { @for line in lines { li class="panel" { (card(ctx, line)) } } }
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[CadenceLine], may_edit: bool) -> Markup {
+    let cards = Cards {
+        tab: Tab::Cadences,
+        words: "policy-cadences-words",
+        none: "policy-cadences-none",
+        new: ("policy-cadence-new", "/policy/new/cadence"),
+        cards: lines.iter().map(|line| card(ctx, line)).collect(),
+        may_edit,
     };
-    let frame = Frame { tab: Tab::Cadences, title: &title, words: &words, one: false, acts: html! {} };
-    frame.draw(ctx, side, &body)
+    cards.draw(ctx, side, &html! {})
 }
 
 fn card(ctx: &Ctx, line: &CadenceLine) -> Markup {
@@ -126,7 +137,7 @@ fn card(ctx: &Ctx, line: &CadenceLine) -> Markup {
     }
 }
 
-fn of_team(ctx: &Ctx, team: Option<&TeamTag>) -> Markup {
+pub fn of_team(ctx: &Ctx, team: Option<&TeamTag>) -> Markup {
     html! {
         @match team {
             Some(team) => span class="row" { (tag::team_dot(&team.key)) (team.name) },
@@ -168,22 +179,34 @@ fn say(ctx: &Ctx, step: &StepLine) -> Markup {
 
 /// One cadence.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &CadenceView) -> Markup {
+    let Some(playing) = &view.playing else { return new_page(ctx, side, view) };
     let path = format!("/policy/cadences/{}", view.key);
     let words = ctx.with(
         "policy-cadence-words",
         &[
             ("anchor", offset::anchor(ctx, view.anchor).into()),
-            ("n", view.running.digits(ctx.locale).into()),
-            ("city", view.city.clone().into()),
+            ("n", playing.running.digits(ctx.locale).into()),
+            ("city", playing.city.clone().into()),
         ],
     );
     let is_draft = view.sheet.is_draft();
     let body = html! {
         (view.sheet.head(ctx))
-        (strip::draw(ctx, &view.strip, is_draft))
+        (strip::draw(ctx, &playing.strip, is_draft))
         div class="policy-grid" {
-            (steps(ctx, view, &path))
-            (plan::table(ctx, &view.plans, !is_draft))
+            form class="panel" method="post" action=(path) id=(FORM) aria-labelledby="steps-title" {
+                (view.sheet.hidden())
+                (steps(ctx, view))
+                @if view.sheet.may_edit { (terms::folded(ctx, view)) }
+                footer {
+                    @if let Some((words, locale)) = &playing.words {
+                        (promise::word(words, Some(locale.as_str()))) br;
+                        (ctx.t("policy-cadence-why")) br;
+                    }
+                    (terms::said(ctx, view))
+                }
+            }
+            (plan::table(ctx, &playing.plans, !is_draft))
         }
     };
     let acts = view.sheet.acts(ctx, &path);
@@ -191,40 +214,46 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CadenceView) -> Markup {
     frame.draw(ctx, side, &body)
 }
 
-fn steps(ctx: &Ctx, view: &CadenceView, path: &str) -> Markup {
+/// One that is begun: what begins it, and its first steps.
+fn new_page(ctx: &Ctx, side: &Sidebar, view: &CadenceView) -> Markup {
+    let (title, words) = (ctx.t("policy-cadence-new"), ctx.t("policy-cadence-new-words"));
+    let body = html! {
+        (view.sheet.head(ctx))
+        form class="policy-grid even" method="post" action="/policy/new/cadence" id=(FORM) {
+            (view.sheet.hidden())
+            section class="panel" aria-labelledby="terms-title" {
+                header { h2 id="terms-title" { (ctx.t("policy-terms")) } }
+                div class="body stack-l" {
+                    (sheet::key(ctx, &view.sheet, &view.key))
+                    (terms::fields(ctx, view))
+                }
+            }
+            section class="panel" aria-labelledby="steps-title" { (steps(ctx, view)) }
+        }
+    };
+    let acts = view.sheet.acts(ctx, Tab::Cadences.href());
+    let frame = Frame { tab: Tab::Cadences, title: &title, words: &words, one: true, acts };
+    frame.draw(ctx, side, &body)
+}
+
+fn steps(ctx: &Ctx, view: &CadenceView) -> Markup {
     let edits = view.sheet.may_edit;
     html! {
-        form class="panel" method="post" action=(path) id=(FORM) aria-labelledby="steps-title" {
-            (view.sheet.hidden())
-            // Enter in a field looks; it neither adds a step nor takes one away.
+        // Enter in a field looks; it neither adds a step nor takes one away.
+        @if edits {
+            button class="sr" type="submit" name="then" value="look" tabindex="-1" { (ctx.t("policy-look")) }
+        }
+        header {
+            h2 id="steps-title" { (ctx.t("policy-steps")) }
             @if edits {
-                button class="sr" type="submit" name="then" value="look" tabindex="-1" { (ctx.t("policy-look")) }
-            }
-            header {
-                h2 id="steps-title" { (ctx.t("policy-steps")) }
-                @if edits {
-                    button class="btn tiny push" type="submit" name="then" value="add" {
-                        (Icon::Plus.small()) " " (ctx.t("policy-step-add"))
-                    }
+                button class="btn tiny push" type="submit" name="then" value="add" {
+                    (Icon::Plus.small()) " " (ctx.t("policy-step-add"))
                 }
             }
-            ol class="steps" {
-                @for (at, step) in view.steps.iter().enumerate() {
-                    @if edits { (blanks(ctx, view, at, step)) } @else { (read_only(ctx, step)) }
-                }
-            }
-            footer {
-                @if let Some((words, locale)) = &view.words {
-                    (promise::word(words, Some(locale.as_str()))) br;
-                    (ctx.t("policy-cadence-why")) br;
-                }
-                (of_team(ctx, view.team.as_ref()))
-                @if !view.until.is_empty() {
-                    br; (ctx.with("policy-cadence-until", &[("facts", view.until.clone().into())]))
-                }
-                @if !view.only_if.is_empty() {
-                    br; (ctx.with("policy-step-only-if", &[("facts", view.only_if.clone().into())]))
-                }
+        }
+        ol class="steps" {
+            @for (at, step) in view.steps.iter().enumerate() {
+                @if edits { (blanks(ctx, view, at, step)) } @else { (read_only(ctx, step)) }
             }
         }
     }
@@ -319,13 +348,17 @@ fn examples() -> Markup {
 fn filled(ctx: &Ctx, key: &str, blanks: &[(&'static str, Markup)]) -> Markup {
     let marked: Vec<_> = blanks.iter().map(|(name, _)| (*name, format!("\u{1}{name}\u{1}").into())).collect();
     let sentence = ctx.with(key, &marked);
-    let part = |(at, part): (usize, &str)| match blanks.iter().find(|(name, _)| at % 2 == 1 && *name == part)
-    {
-        Some((_, blank)) => blank.clone(),
-        None => html! { (part) },
-    };
-    let parts: Vec<String> = sentence.split('\u{1}').enumerate().map(|one| part(one).into_string()).collect();
-    PreEscaped(parts.concat())
+    let mut parts = sentence.split('\u{1}');
+    let mut filled = html! { (parts.next().unwrap_or_default()) }.into_string();
+    while let (Some(name), Some(text)) = (parts.next(), parts.next()) {
+        let blank = blanks.iter().find(|(of, _)| *of == name).map(|(_, blank)| blank);
+        // A full stop stays on the line of the blank before it.
+        let rest = text.trim_start_matches(['.', ',']);
+        let stop = &text[..text.len() - rest.len()];
+        let part = html! { span class="filled" { @if let Some(blank) = blank { (blank) } (stop) } (rest) };
+        filled.push_str(&part.into_string());
+    }
+    PreEscaped(filled)
 }
 
 fn blank(name: &str, label: &str, options: &[(&str, String)], chosen: &str) -> Markup {

@@ -6,9 +6,9 @@ use relance_domain::locale::Locale;
 
 use super::promise::{Example, examples};
 use super::sheet::{self, FORM, Sheet};
-use super::{Frame, Tab, nothing};
+use super::{Cards, Frame, Tab};
 use crate::component::sidebar::Sidebar;
-use crate::component::{Ctx, tag};
+use crate::component::{Ctx, Icon, tag};
 
 /// The names of the weekdays' fields, Monday first.
 pub const DAYS: [(&str, &str); 7] = [
@@ -45,13 +45,19 @@ pub struct CalendarForm {
     pub closed: String,
     /// A date and its hours a line: `2026-12-24 09:00-12:00`.
     pub reduced: String,
+    /// Names of iCalendar files: `company.ics`.
+    pub holiday_files: String,
+    /// A file that comes with this edit: its name, and what stands in it.
+    pub ics: (String, String),
     pub words: Vec<(Locale, String)>,
 }
 
 /// A calendar with everything on its page.
 #[derive(Debug, Clone)]
 pub struct CalendarView {
+    /// As typed, while it is begun.
     pub key: String,
+    pub is_new: bool,
     pub form: CalendarForm,
     pub teams: Vec<String>,
     /// Sets of holidays that there are.
@@ -62,14 +68,16 @@ pub struct CalendarView {
 }
 
 /// Every calendar.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[CalendarLine]) -> Markup {
-    let (title, words) = (ctx.t("policy-calendars"), ctx.t("policy-calendars-words"));
-    let body = html! {
-        @if lines.is_empty() { (nothing(ctx, "policy-calendars-none")) }
-        ul class="cards" { @for line in lines { li class="panel" { (card(ctx, line)) } } }
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[CalendarLine], may_edit: bool) -> Markup {
+    let cards = Cards {
+        tab: Tab::Calendars,
+        words: "policy-calendars-words",
+        none: "policy-calendars-none",
+        new: ("policy-calendar-new", "/policy/new/calendar"),
+        cards: lines.iter().map(|line| card(ctx, line)).collect(),
+        may_edit,
     };
-    let frame = Frame { tab: Tab::Calendars, title: &title, words: &words, one: false, acts: html! {} };
-    frame.draw(ctx, side, &body)
+    cards.draw(ctx, side, &html! {})
 }
 
 fn card(ctx: &Ctx, line: &CalendarLine) -> Markup {
@@ -94,22 +102,25 @@ fn card(ctx: &Ctx, line: &CalendarLine) -> Markup {
 /// One calendar.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &CalendarView) -> Markup {
     let path = format!("/policy/calendars/{}", view.key);
-    let words = ctx.with("policy-calendar-teams", &[("teams", view.teams.join(", ").into())]);
+    let teams = || ctx.with("policy-calendar-teams", &[("teams", view.teams.join(", ").into())]);
+    let (action, discard, title, words) = match view.is_new {
+        true => {
+            let words = ctx.t("policy-calendar-new-words");
+            ("/policy/new/calendar", Tab::Calendars.href(), ctx.t("policy-calendar-new"), words)
+        }
+        false => (path.as_str(), path.as_str(), view.key.clone(), teams()),
+    };
     let sheet = &view.sheet;
     let body = html! {
         (sheet.head(ctx))
         div class="policy-grid even" {
-            form class="panel" method="post" action=(path) id=(FORM) {
+            form class="panel" method="post" action=(action) id=(FORM) {
                 (sheet.hidden())
                 div class="body stack-l" {
+                    @if view.is_new { (sheet::key(ctx, sheet, &view.key)) }
                     (sheet::line(sheet, "zone", &ctx.t("policy-calendar-zone"), &view.form.zone, None))
                     (week(ctx, view))
-                    (sheet::line(sheet, "holidays", &ctx.t("policy-calendar-holidays"), &view.form.holidays,
-                        Some(&ctx.with("policy-calendar-holidays-hint", &[("sets", view.sets.join(", ").into())]))))
-                    (sheet::area(sheet, "closed", &ctx.t("policy-calendar-closed"), &view.form.closed,
-                        Some(&ctx.t("policy-calendar-closed-hint")), 3, None))
-                    (sheet::area(sheet, "reduced", &ctx.t("policy-calendar-reduced"), &view.form.reduced,
-                        Some(&ctx.t("policy-calendar-reduced-hint")), 3, None))
+                    (dates(ctx, view))
                     (texts(ctx, sheet, &ctx.t("policy-calendar-sentence"), &view.form.words))
                 }
             }
@@ -118,9 +129,45 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CalendarView) -> Markup {
             }
         }
     };
-    let acts = sheet.acts(ctx, &path);
-    let frame = Frame { tab: Tab::Calendars, title: &view.key, words: &words, one: true, acts };
+    let acts = sheet.acts(ctx, discard);
+    let frame = Frame { tab: Tab::Calendars, title: &title, words: &words, one: true, acts };
     frame.draw(ctx, side, &body)
+}
+
+/// The days that are not like their weekday.
+fn dates(ctx: &Ctx, view: &CalendarView) -> Markup {
+    let (sheet, form) = (&view.sheet, &view.form);
+    let sets = ctx.with("policy-calendar-holidays-hint", &[("sets", view.sets.join(", ").into())]);
+    html! {
+        (sheet::line(sheet, "holidays", &ctx.t("policy-calendar-holidays"), &form.holidays, Some(&sets)))
+        (sheet::area(sheet, "closed", &ctx.t("policy-calendar-closed"), &form.closed,
+            Some(&ctx.t("policy-calendar-closed-hint")), 3, None))
+        (sheet::area(sheet, "reduced", &ctx.t("policy-calendar-reduced"), &form.reduced,
+            Some(&ctx.t("policy-calendar-reduced-hint")), 3, None))
+        (sheet::line(sheet, "holiday_files", &ctx.t("policy-calendar-files"), &form.holiday_files,
+            Some(&ctx.t("policy-calendar-files-hint"))))
+        @if sheet.may_edit { (file(ctx, view)) }
+    }
+}
+
+/// A file of a calendar program, pasted, or read into the field where scripts run.
+fn file(ctx: &Ctx, view: &CalendarView) -> Markup {
+    let (sheet, (name, text)) = (&view.sheet, &view.form.ics);
+    let opens = !text.is_empty() || sheet.error("ics-text").is_some();
+    html! {
+        details class="terms inset" open[opens] {
+            summary { (Icon::Right.small_directional()) " " (ctx.t("policy-calendar-ics")) }
+            div class="body stack" {
+                p class="field" hidden data-reads="ics-text" data-names="ics-name" {
+                    label for="ics-file" { (ctx.t("policy-calendar-ics-choose")) }
+                    input type="file" id="ics-file" accept=".ics,text/calendar";
+                }
+                (sheet::line(sheet, "ics-name", &ctx.t("policy-calendar-ics-name"), name,
+                    Some(&ctx.t("policy-calendar-ics-name-hint"))))
+                (sheet::area(sheet, "ics-text", &ctx.t("policy-calendar-ics-text"), text, None, 5, Some("en")))
+            }
+        }
+    }
 }
 
 fn week(ctx: &Ctx, view: &CalendarView) -> Markup {

@@ -73,7 +73,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &FileView) -> Markup {
         (sheet.head(ctx))
         form class="panel" method="post" action="/policy/file" id=(FORM) {
             (sheet.hidden())
-            div class="body stack plain" {
+            div class="body stack as-written" {
                 @match &view.was {
                     Some(was) => input type="hidden" name="path" value=(was);,
                     None => (sheet::line(sheet, "path", &ctx.t("policy-file-path"), &view.form.path,

@@ -5,9 +5,9 @@ use maud::{DOCTYPE, Markup, html};
 use relance_domain::locale::Locale;
 
 use super::sheet::{self, FORM, Mistake, Sheet};
-use super::{Frame, Tab, nothing};
+use super::{Frame, Tab, begin, nothing};
 use crate::component::sidebar::Sidebar;
-use crate::component::{Ctx, Glyph, Icon, tag};
+use crate::component::{Ctx, Glyph, Icon, feedback, tag};
 
 /// The mails that one cadence sends; without a name those that no cadence sends.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub enum Translation {
     Present,
     Missing,
     Stale,
+    /// There before the language is one of the company's: nobody gets it yet.
+    Ahead,
 }
 
 /// One mail as typed.
@@ -48,6 +50,8 @@ pub struct MailView {
     pub key: String,
     pub locale: Locale,
     pub languages: Vec<(Locale, Translation)>,
+    /// The language is not one of the company's yet.
+    pub is_ahead: bool,
     /// The language that the others are translated from.
     pub first: Locale,
     pub form: MailForm,
@@ -59,13 +63,14 @@ pub struct MailView {
 }
 
 /// Every mail.
-pub fn list(ctx: &Ctx, side: &Sidebar, groups: &[MailGroup]) -> Markup {
+pub fn list(ctx: &Ctx, side: &Sidebar, groups: &[MailGroup], may_edit: bool) -> Markup {
     let (title, words) = (ctx.t("policy-mails"), ctx.t("policy-mails-words"));
     let body = html! {
         @if groups.is_empty() { (nothing(ctx, "policy-mails-none")) }
         @for group in groups { (group_panel(ctx, group)) }
     };
-    let frame = Frame { tab: Tab::Mails, title: &title, words: &words, one: false, acts: html! {} };
+    let acts = begin(ctx, may_edit, "policy-mail-new", "/policy/new/mail");
+    let frame = Frame { tab: Tab::Mails, title: &title, words: &words, one: false, acts };
     frame.draw(ctx, side, &body)
 }
 
@@ -82,7 +87,7 @@ fn group_panel(ctx: &Ctx, group: &MailGroup) -> Markup {
                 }
             }
             div class="body scroll" tabindex="0" role="region" aria-labelledby=(id) {
-                table class="tbl" {
+                table class="tbl mails" {
                     thead { tr {
                         th { (ctx.t("policy-mail")) } th { (ctx.t("policy-mail-subject")) }
                         th { (ctx.t("policy-mail-languages")) }
@@ -111,12 +116,36 @@ fn chips(ctx: &Ctx, key: &str, languages: &[(Locale, Translation)], here: Option
                     Translation::Present => ("chip", None),
                     Translation::Missing => ("chip missing", Some(ctx.t("policy-mail-missing"))),
                     Translation::Stale => ("chip stale", Some(ctx.t("policy-mail-stale"))),
+                    Translation::Ahead => ("chip ahead", Some(ctx.t("policy-mail-ahead"))),
                 };
                 li {
                     a class=(class) href=(format!("/policy/mails/{key}/{locale}"))
                         aria-current=[(here == Some(*locale)).then_some("page")] {
                         (tag::language_name(ctx, *locale))
                         @if let Some(word) = word { " " span class="small" { (word) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The way to languages in which the mail is not there and need not be.
+fn more_languages(ctx: &Ctx, view: &MailView) -> Markup {
+    let is_listed = |locale: &Locale| view.languages.iter().any(|(of, _)| of == locale);
+    let others: Vec<Locale> =
+        Locale::ALL.into_iter().filter(|locale| !is_listed(locale) && *locale != view.locale).collect();
+    html! {
+        @if !others.is_empty() {
+            details class="terms languages" {
+                summary { (Icon::Plus.small()) " " (ctx.t("policy-mail-add-language")) }
+                ul class="chips" {
+                    @for locale in others {
+                        li {
+                            a class="chip" href=(format!("/policy/mails/{}/{locale}", view.key)) {
+                                (tag::language_name(ctx, locale))
+                            }
+                        }
                     }
                 }
             }
@@ -133,7 +162,11 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &MailView) -> Markup {
     let sheet = &view.sheet;
     let body = html! {
         (sheet.head(ctx))
-        (chips(ctx, &view.key, &view.languages, Some(view.locale)))
+        div class="row wrap" {
+            (chips(ctx, &view.key, &view.languages, Some(view.locale)))
+            @if sheet.may_edit { (more_languages(ctx, view)) }
+        }
+        @if view.is_ahead { (feedback::notice(None, Icon::Info, &ctx.t("policy-mail-ahead-why"))) }
         div class="policy-grid even" {
             div class="stack-l" {
                 (form(ctx, view, &path))

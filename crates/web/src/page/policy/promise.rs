@@ -9,7 +9,7 @@ use relance_domain::promise::Rung;
 
 use super::calendar::texts;
 use super::sheet::{self, FORM, Sheet};
-use super::{BusyTeam, Frame, Tab, busy, nothing};
+use super::{BusyTeam, Cards, Frame, Tab, busy_panel};
 use crate::component::promise::{self, Kind};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, field, moment};
@@ -31,6 +31,8 @@ pub struct PromiseLine {
 /// One promise as typed.
 #[derive(Debug, Clone, Default)]
 pub struct PromiseForm {
+    /// The word of its kind; what is there keeps its own.
+    pub kind: String,
     pub within: String,
     pub busy: String,
     /// `24 working hours, 12h`.
@@ -43,12 +45,32 @@ pub struct PromiseForm {
 /// A promise with everything on its page.
 #[derive(Debug, Clone)]
 pub struct PromiseView {
+    /// As typed, while it is begun.
     pub key: String,
     pub kind: Kind,
     pub form: PromiseForm,
+    /// What only one that is begun is asked.
+    pub begun: Option<Begun>,
     /// What customers would read, by the name of the team that gives it.
     pub teams: Vec<(String, Vec<Example>)>,
     pub sheet: Sheet,
+}
+
+/// The choices of one that is begun.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// Word and name of each kind.
+    pub kinds: Vec<(String, String)>,
+    pub givers: Vec<Giver>,
+}
+
+/// A team that could give a new promise.
+#[derive(Debug, Clone)]
+pub struct Giver {
+    pub key: String,
+    pub name: String,
+    /// It is to give it, in the place of what it gives now.
+    pub gives: bool,
 }
 
 /// What a customer would read.
@@ -62,21 +84,16 @@ pub struct Example {
 }
 
 /// Every promise, and the busy switches.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[PromiseLine], teams: &[BusyTeam]) -> Markup {
-    let (title, words) = (ctx.t("policy-promises"), ctx.t("policy-promises-words"));
-    let body = html! {
-        @if lines.is_empty() { (nothing(ctx, "policy-promises-none")) }
-        ul class="cards" { @for line in lines { li class="panel" { (card(ctx, line)) } } }
-        section class="panel" aria-labelledby="busy-title" {
-            header {
-                h2 id="busy-title" { (ctx.t("policy-busy")) }
-                span class="muted small" { (ctx.t("policy-busy-why")) }
-            }
-            div class="body" { (busy(ctx, teams)) }
-        }
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[PromiseLine], teams: &[BusyTeam], may_edit: bool) -> Markup {
+    let cards = Cards {
+        tab: Tab::Promises,
+        words: "policy-promises-words",
+        none: "policy-promises-none",
+        new: ("policy-promise-new", "/policy/new/promise"),
+        cards: lines.iter().map(|line| card(ctx, line)).collect(),
+        may_edit,
     };
-    let frame = Frame { tab: Tab::Promises, title: &title, words: &words, one: false, acts: html! {} };
-    frame.draw(ctx, side, &body)
+    cards.draw(ctx, side, &busy_panel(ctx, teams))
 }
 
 fn card(ctx: &Ctx, line: &PromiseLine) -> Markup {
@@ -101,14 +118,22 @@ fn card(ctx: &Ctx, line: &PromiseLine) -> Markup {
 /// One promise.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
     let path = format!("/policy/promises/{}", view.key);
+    let (action, discard, title, words) = match view.begun {
+        Some(_) => {
+            let words = ctx.t("policy-promise-new-words");
+            ("/policy/new/promise", Tab::Promises.href(), ctx.t("policy-promise-new"), words)
+        }
+        None => (path.as_str(), path.as_str(), view.key.clone(), view.kind.word(ctx)),
+    };
     let sheet = &view.sheet;
     let hint = ctx.t("policy-promise-budget-hint");
     let body = html! {
         (sheet.head(ctx))
         div class="policy-grid even" {
-            form class="panel" method="post" action=(path) id=(FORM) {
+            form class="panel" method="post" action=(action) id=(FORM) {
                 (sheet.hidden())
                 div class="body stack-l" {
+                    @if let Some(begun) = &view.begun { (beginning(ctx, view, begun)) }
                     (sheet::line(sheet, "within", &ctx.t("policy-promise-cell-within"), &view.form.within, Some(&hint)))
                     (sheet::line(sheet, "busy", &ctx.t("policy-promise-cell-busy"), &view.form.busy,
                         Some(&ctx.t("policy-promise-busy-hint"))))
@@ -124,10 +149,29 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
             div class="stack-l" { @for (team, worked) in &view.teams { (examples(ctx, team, worked)) } }
         }
     };
-    let acts = sheet.acts(ctx, &path);
-    let words = view.kind.word(ctx);
-    let frame = Frame { tab: Tab::Promises, title: &view.key, words: &words, one: true, acts };
+    let acts = sheet.acts(ctx, discard);
+    let frame = Frame { tab: Tab::Promises, title: &title, words: &words, one: true, acts };
     frame.draw(ctx, side, &body)
+}
+
+/// What only a new one is asked: its key, its kind and who gives it.
+fn beginning(ctx: &Ctx, view: &PromiseView, begun: &Begun) -> Markup {
+    let (sheet, Begun { kinds, givers }) = (&view.sheet, begun);
+    let error = sheet.error("gives");
+    html! {
+        (sheet::key(ctx, sheet, &view.key))
+        (sheet::pick(sheet, "kind", &ctx.t("policy-promise-kind"), kinds, &view.form.kind, None))
+        fieldset class="field" id="gives" aria-describedby=[field::described_by("gives", Some(""), error)] {
+            legend { (ctx.t("policy-promise-givers")) }
+            span class="hint small" id="gives-hint" { (ctx.t("policy-promise-givers-hint")) }
+            @for team in givers {
+                label class="pick" {
+                    input type="checkbox" name="gives" value=(team.key) checked[team.gives]; " " (team.name)
+                }
+            }
+            @if let Some(error) = error { span class="err" id="gives-error" lang="en" { (error) } }
+        }
+    }
 }
 
 /// Who is warned and when; the last line is empty, for one more.

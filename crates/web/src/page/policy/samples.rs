@@ -9,6 +9,7 @@ use relance_domain::cadence::{Action, Anchor, Closed, Moved, Skip};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Edits;
 
+use super::begun_samples::{begun_cadence, begun_calendar, begun_mail, begun_promise, letter_ahead};
 use super::*;
 use crate::component::promise::Kind;
 use crate::component::sample::{Sample, at};
@@ -19,21 +20,26 @@ use crate::page::sample;
 pub fn samples() -> Vec<Sample> {
     vec![
         sample("policy", |ctx| overview(ctx, &side(), &whole())),
-        sample("policy-cadences", |ctx| cadences(ctx, &side(), &lines())),
+        sample("policy-cadences", |ctx| cadences(ctx, &side(), &lines(), true)),
         sample("policy-cadence", |ctx| one(ctx, Sheet::fresh(12, false, false))),
         sample("policy-cadence-edited", |ctx| one(ctx, sheet(Stand::Review(Box::new(review()))))),
         sample("policy-cadence-wrong", |ctx| one(ctx, sheet(Stand::Wrong(mistakes())))),
         sample("policy-plan", |ctx| plan(ctx, &side(), &one_plan())),
-        sample("policy-calendars", |ctx| calendars(ctx, &side(), &calendar_lines())),
+        sample("policy-calendars", |ctx| calendars(ctx, &side(), &calendar_lines(), true)),
         sample("policy-calendar", |ctx| calendar(ctx, &side(), &office(Sheet::fresh(12, true, true)))),
-        sample("policy-promises", |ctx| promises(ctx, &side(), &promise_lines(), &whole().teams)),
+        sample("policy-promises", |ctx| promises(ctx, &side(), &promise_lines(), &whole().teams, true)),
         sample("policy-promise", |ctx| promise(ctx, &side(), &first_answer())),
-        sample("policy-mails", |ctx| mails(ctx, &side(), &groups())),
+        sample("policy-mails", |ctx| mails(ctx, &side(), &groups(), true)),
         sample("policy-mail", |ctx| mail(ctx, &side(), &letter())),
         sample("policy-files", |ctx| files(ctx, &side(), &file_lines(), true)),
         sample("policy-file", |ctx| file(ctx, &side(), &plain())),
         sample("policy-revisions", |ctx| revisions(ctx, &side(), &history(), 12)),
         sample("policy-compare", |ctx| comparison(ctx, &side(), &two())),
+        sample("policy-cadence-new", |ctx| cadence(ctx, &side(), &begun_cadence())),
+        sample("policy-calendar-new", |ctx| calendar(ctx, &side(), &begun_calendar())),
+        sample("policy-promise-new", |ctx| promise(ctx, &side(), &begun_promise())),
+        sample("policy-mail-new", |ctx| new_mail(ctx, &side(), &begun_mail())),
+        sample("policy-mail-ahead", |ctx| mail(ctx, &side(), &letter_ahead())),
     ]
 }
 
@@ -48,7 +54,7 @@ fn one(ctx: &Ctx, sheet: Sheet) -> Markup {
     cadence(ctx, &side(), &renewal(sheet))
 }
 
-fn sheet(stand: Stand) -> Sheet {
+pub(super) fn sheet(stand: Stand) -> Sheet {
     Sheet { base: 12, may_edit: true, saved: false, stand }
 }
 
@@ -81,7 +87,7 @@ fn whole() -> PolicyView {
     }
 }
 
-fn said(text: &str, mail: Option<&str>, action: Option<Action>, closed: Closed) -> StepLine {
+pub(super) fn said(text: &str, mail: Option<&str>, action: Option<Action>, closed: Closed) -> StepLine {
     StepLine {
         at: text.parse().expect("samples write their offsets correctly"),
         mail: mail.map(str::to_owned),
@@ -92,7 +98,7 @@ fn said(text: &str, mail: Option<&str>, action: Option<Action>, closed: Closed) 
     }
 }
 
-fn step_lines() -> Vec<StepLine> {
+pub(super) fn step_lines() -> Vec<StepLine> {
     vec![
         said("30 days before at 09:00", Some("renewal-first"), None, Closed::Earlier),
         said("7 days before at 09:00", Some("renewal"), None, Closed::Later),
@@ -123,7 +129,7 @@ fn lines() -> Vec<CadenceLine> {
     ]
 }
 
-fn form(key: &str, fresh: bool, line: StepLine, missing: Vec<Locale>) -> StepForm {
+pub(super) fn form(key: &str, fresh: bool, line: StepLine, missing: Vec<Locale>) -> StepForm {
     StepForm {
         was: (!fresh).then(|| key.to_owned()),
         key: key.into(),
@@ -140,7 +146,7 @@ fn form(key: &str, fresh: bool, line: StepLine, missing: Vec<Locale>) -> StepFor
     }
 }
 
-fn renewal(sheet: Sheet) -> CadenceView {
+pub(super) fn renewal(sheet: Sheet) -> CadenceView {
     let is_draft = sheet.is_draft();
     let mut lines = step_lines().into_iter();
     let mut next = |key, fresh, missing| {
@@ -158,16 +164,32 @@ fn renewal(sheet: Sheet) -> CadenceView {
         name: "Renewal".into(),
         anchor: Anchor::PeriodEnd,
         team: Some(team("amarre-support", "Amarre support")),
-        city: "Paris".into(),
-        running: Count::exact(184),
-        until: "renewed, cancelled".into(),
-        only_if: String::new(),
-        words: Some(("We write 7 days before the end, never only once.".into(), Locale::En)),
-        strip: strip(is_draft),
+        terms: terms(),
+        teams: vec![("amarre-support".into(), "Amarre support".into())],
         steps,
         mails: vec!["renewal-first".into(), "renewal".into(), "renewal-ended".into()],
-        plans: plans(is_draft),
+        playing: Some(Playing {
+            city: "Paris".into(),
+            running: Count::exact(184),
+            words: Some((REASON.into(), Locale::En)),
+            strip: strip(is_draft),
+            plans: plans(is_draft),
+        }),
         sheet,
+    }
+}
+
+/// Why the sample cadence exists.
+const REASON: &str = "We write 7 days before the end, never only once.";
+
+pub(super) fn terms() -> Terms {
+    Terms {
+        anchor: "period_end".into(),
+        team: "amarre-support".into(),
+        until: "renewed, cancelled".into(),
+        quiet_hours: true,
+        words: vec![(Locale::Fr, String::new()), (Locale::En, REASON.into())],
+        ..Terms::default()
     }
 }
 
@@ -332,16 +354,19 @@ fn examples() -> Vec<Example> {
     ]
 }
 
-fn office(sheet: Sheet) -> CalendarView {
+pub(super) fn office(sheet: Sheet) -> CalendarView {
     let day = || "09:00-13:00, 14:00-18:00".to_owned();
     CalendarView {
         key: "office".into(),
+        is_new: false,
         form: CalendarForm {
             zone: "Europe/Paris".into(),
             week: [day(), day(), day(), day(), day(), "22:00-06:00".into(), String::new()],
             holidays: "FR".into(),
             closed: "2026-12-28".into(),
             reduced: "2026-12-24 09:00-12:00".into(),
+            holiday_files: "company.ics".into(),
+            ics: Default::default(),
             words: vec![
                 (Locale::Fr, "Nous travaillons du lundi au vendredi.".into()),
                 (Locale::En, String::new()),
@@ -365,11 +390,13 @@ fn promise_lines() -> Vec<PromiseLine> {
     }]
 }
 
-fn first_answer() -> PromiseView {
+pub(super) fn first_answer() -> PromiseView {
     PromiseView {
         key: "first-answer".into(),
         kind: Kind::Answer,
+        begun: None,
         form: PromiseForm {
+            kind: "answer".into(),
             within: "48 hours of work".into(),
             busy: "72 working hours".into(),
             choices: "24 working hours".into(),
@@ -409,11 +436,12 @@ fn groups() -> Vec<MailGroup> {
     ]
 }
 
-fn letter() -> MailView {
+pub(super) fn letter() -> MailView {
     MailView {
         key: "renewal".into(),
         locale: Locale::It,
         languages: languages(),
+        is_ahead: false,
         first: Locale::Fr,
         form: MailForm {
             subject: "Il suo dominio scade il {{ period.end }}".into(),

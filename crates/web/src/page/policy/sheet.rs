@@ -165,7 +165,7 @@ fn wrong(ctx: &Ctx, mistakes: &[Mistake]) -> Markup {
                             Some(field) => a href=(format!("#{field}")) lang="en" { (mistake.what) },
                             None => span lang="en" { (mistake.what) },
                         }
-                        " " code class="small" { (mistake.place) }
+                        @if !mistake.place.is_empty() { " " code class="small" { (mistake.place) } }
                     }
                 }
             }
@@ -308,6 +308,32 @@ pub fn line(sheet: &Sheet, name: &str, label: &str, value: &str, hint: Option<&s
             aria-describedby=[field::described_by(name, hint, error)];
     };
     field::wrap(name, label, hint, error, control)
+}
+
+/// The same as a choice from a closed list of (value, words). What was typed stays, known or not.
+pub fn pick(
+    sheet: &Sheet,
+    name: &str,
+    label: &str,
+    options: &[(String, String)],
+    chosen: &str,
+    hint: Option<&str>,
+) -> Markup {
+    let error = sheet.error(name);
+    let is_known = options.iter().any(|(value, _)| value == chosen);
+    let control = html! {
+        select class="select" id=(name) name=(name) disabled[!sheet.may_edit]
+            aria-invalid=[error.map(|_| "true")] aria-describedby=[field::described_by(name, hint, error)] {
+            @if !is_known { option value=(chosen) selected { (chosen) } }
+            @for (value, words) in options { option value=(value) selected[value == chosen] { (words) } }
+        }
+    };
+    field::wrap(name, label, hint, error, control)
+}
+
+/// The key of something new; what is there already has it in its address.
+pub fn key(ctx: &Ctx, sheet: &Sheet, value: &str) -> Markup {
+    line(sheet, "key", &ctx.t("policy-key"), value, Some(&ctx.t("policy-key-hint")))
 }
 
 /// The same over several lines.

@@ -57,7 +57,8 @@ pub fn draw(ctx: &Ctx, step: &AdminStep) -> Markup {
         }
         .draw()
     };
-    let hint = ctx.t("setup-admin-password-hint");
+    let hint =
+        ctx.with("setup-admin-password-hint", &[("least", (*relance_desk::PASSWORD_CHARS.start()).into())]);
     html! {
         (wrong.summary(ctx))
         form class="stack-l narrow" method="post" action=(Step::Admin.path()) {

@@ -59,7 +59,7 @@ pub fn draw(ctx: &Ctx, step: &LetterStep) -> Markup {
             }
             section class="panel" aria-labelledby="trip" {
                 header { h2 id="trip" { (ctx.t("setup-letter-trip")) } }
-                div class="body" id="journey" data-poll=[(!done).then_some("2")] aria-live="polite" {
+                div class="body stack" id="journey" data-poll=[(!done).then_some("2")] aria-live="polite" {
                     (trip(ctx, &step.trip))
                 }
                 @if !done { footer { a href=(Step::Letter.path()) { (ctx.t("setup-check")) } } }

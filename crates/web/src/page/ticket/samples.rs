@@ -126,10 +126,19 @@ fn solved() -> TicketView {
     view
 }
 
-fn why() -> PromiseWhy {
+/// 48 working hours with a holiday in them, from the afternoon of all samples.
+pub fn working_hours() -> Vec<Span> {
     let span =
         |from: &str, to: &str, counted_secs, why| Span { from: at(from), to: at(to), counted_secs, why };
-    let day = Some(86_400);
+    let armistice = SpanWhy::Holiday("Armistice".into());
+    vec![
+        span("2026-11-10T14:20+01:00", "2026-11-11T00:00+01:00", Some(34_800), SpanWhy::Open),
+        span("2026-11-11T00:00+01:00", "2026-11-12T00:00+01:00", None, armistice),
+        span("2026-11-12T00:00+01:00", "2026-11-13T14:20+01:00", Some(138_000), SpanWhy::Open),
+    ]
+}
+
+fn why() -> PromiseWhy {
     PromiseWhy {
         ticket: 4127,
         subject: "Écran noir après la mise à jour 2.4.1".into(),
@@ -144,16 +153,6 @@ fn why() -> PromiseWhy {
         calendar: Some("Lucarne".into()),
         zone: "Paris".into(),
         revision: 12,
-        spans: vec![
-            span("2026-11-10T14:20+01:00", "2026-11-11T00:00+01:00", Some(34_800), SpanWhy::Open),
-            span(
-                "2026-11-11T00:00+01:00",
-                "2026-11-12T00:00+01:00",
-                None,
-                SpanWhy::Holiday("Armistice".into()),
-            ),
-            span("2026-11-12T00:00+01:00", "2026-11-13T00:00+01:00", day, SpanWhy::Open),
-            span("2026-11-13T00:00+01:00", "2026-11-13T14:20+01:00", Some(51_600), SpanWhy::Open),
-        ],
+        spans: working_hours(),
     }
 }
