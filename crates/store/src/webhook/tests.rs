@@ -77,6 +77,33 @@ async fn each_receiver_is_called_by_one_at_a_time_and_in_order() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_take_at_once_do_not_call_one_receiver_twice() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        for id in 0..20 {
+            told(&store, 0, id, if id % 2 == 0 { "crm" } else { "shop" }).await;
+        }
+        for round in 0..10 {
+            let hands = [1, 2, 3, 4].map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move { taken(&store, 1, 9).await })
+            });
+            let mut calls = Vec::new();
+            for hand in hands {
+                calls.extend(hand.await.unwrap());
+            }
+            calls.sort_unstable();
+            assert_eq!(calls, [(2 * round, 1), (2 * round + 1, 1)]);
+            for (id, _) in calls {
+                assert!(ends(&store, id, State::Delivered).await);
+            }
+        }
+        store.close().await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_lease_that_ended_or_was_voided_is_taken_again() {
     on_each_url(|url| async move {
