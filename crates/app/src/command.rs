@@ -9,6 +9,7 @@ mod policy;
 mod serve;
 mod simulate;
 mod user;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -43,6 +44,9 @@ enum Command {
     /// Agents.
     #[command(subcommand)]
     User(User),
+    /// Receivers of webhooks.
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Measures this machine against the budgets, with a baseline in the same run.
     #[command(subcommand)]
     Bench(Bench),
@@ -128,9 +132,14 @@ pub struct Serve {
     /// Where mail goes out: `smtp[s]://[user:password@]host:port`.
     #[arg(long, env = "RELANCE_RELAY", value_name = "URL", hide_env_values = true)]
     pub relay: Option<String>,
-    /// Certificates in PEM that the relay's may come from, beside the usual roots: those of your own CA.
+    /// Certificates in PEM that the relay's and those of webhooks may come from, beside the usual roots: those of your
+    /// own CA.
     #[arg(long, env = "RELANCE_RELAY_CA", value_name = "FILE")]
     pub relay_ca: Option<PathBuf>,
+    /// What webhooks may reach beside the public internet: addresses, networks and names, with commas between them,
+    /// such as `127.0.0.1,10.1.0.0/16,crm.internal`.
+    #[arg(long, env = "RELANCE_WEBHOOK_ALLOW", value_name = "LIST", value_delimiter = ',')]
+    pub webhook_allow: Vec<String>,
     /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
@@ -162,6 +171,17 @@ enum Policy {
     Export {
         /// The folder; it must be new or empty.
         folder: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Webhook {
+    /// Prints the secret that a receiver verifies our signatures with.
+    Secret {
+        /// The key of the webhook in the policy, such as `crm`.
+        key: String,
         #[command(flatten)]
         place: Place,
     },
@@ -207,6 +227,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
+        Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use relance_courier::Relay;
 use relance_courier::tls::Roots;
+use relance_courier::webhook::Allowed;
 use relance_store::DatabaseUrl;
 use serde::Deserialize;
 
@@ -21,8 +22,10 @@ pub struct Config {
     pub lmtp: SocketAddr,
     /// Beats the relay of the policy.
     pub relay: Option<Relay>,
-    /// Trusted for relays, beside the roots that browsers trust.
+    /// Trusted for relays and receivers of webhooks, beside the roots that browsers trust.
     pub relay_ca: Roots,
+    /// What webhooks may reach beside the public internet.
+    pub webhook_allow: Allowed,
     pub base_url: Option<String>,
 }
 
@@ -35,6 +38,7 @@ struct File {
     lmtp: Option<String>,
     relay: Option<String>,
     relay_ca: Option<PathBuf>,
+    webhook_allow: Vec<String>,
     database: Option<String>,
     base_url: Option<String>,
 }
@@ -58,8 +62,13 @@ impl Config {
             Some(path) => Roots::read(&path).context("--relay-ca")?,
             None => Roots::default(),
         };
+        let allowed = match flags.webhook_allow.is_empty() {
+            true => file.webhook_allow,
+            false => flags.webhook_allow,
+        };
         Ok(Self {
             relay_ca,
+            webhook_allow: Allowed::of(allowed.iter().map(String::as_str)).context("--webhook-allow")?,
             database: database(&data, flags.place.database.or(file.database))?,
             http: address("http", flags.http.or(file.http), "127.0.0.1:8080")?,
             smtp: address("smtp", flags.smtp.or(file.smtp), "127.0.0.1:2525")?,

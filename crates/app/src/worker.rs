@@ -5,10 +5,12 @@ mod intake;
 mod janitor;
 mod outbox;
 mod timer;
+mod webhook;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
+use relance_courier::webhook::Caller;
 use relance_desk::Desk;
 use relance_store::Bell;
 use tokio::sync::broadcast::Receiver;
@@ -24,11 +26,12 @@ const LOOK_SECS: u64 = 30;
 /// After a fault of the store a worker rests before it tries again.
 const REST_MILLIS: u64 = 500;
 
-/// Starts all workers. They end when `stop` is cancelled.
-pub fn start(desk: &Desk, office: Office, stop: &CancellationToken) -> JoinSet<()> {
+/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves.
+pub fn start(desk: &Desk, office: Office, caller: Option<Caller>, stop: &CancellationToken) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(intake::run(desk.clone(), stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, stop.clone()));
+    workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));
     workers.spawn(timer::run(desk.clone(), stop.clone()));
     workers.spawn(janitor::run(desk.clone(), stop.clone()));
     workers

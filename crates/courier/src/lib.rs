@@ -1,4 +1,5 @@
-//! The wires: SMTP and LMTP in, SMTP out, and the TLS under them. Bytes and envelopes go through here, tickets do not.
+//! The wires: SMTP and LMTP in, SMTP out, webhooks out, and the TLS under them. Bytes and envelopes go through here,
+//! tickets do not.
 //! What a letter means is read in `mail`, what follows from it is decided in `domain` and saved in `desk`.
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
@@ -8,6 +9,7 @@ mod relay;
 pub mod smtp_in;
 pub mod smtp_out;
 pub mod tls;
+pub mod webhook;
 mod wire;
 
 pub use limits::Limits;

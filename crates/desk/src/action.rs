@@ -1,5 +1,5 @@
-//! What a step does beside its mail: suspend, escalate, open a ticket, notify. Each is told in the history of what it
-//! is about; which step acts when is decided in `domain::cadence`.
+//! What a step does beside its mail: suspend, escalate, open a ticket, notify, call a webhook. Each is told in the
+//! history of what it is about; which step acts when is decided in `domain::cadence`, calls are made up in `webhook`.
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Cadence, Run, Skip, Step};
@@ -13,6 +13,7 @@ use relance_domain::ticket::{Opening, open};
 use relance_domain::topic::Kind as TopicKind;
 use relance_store::history::Of;
 use relance_store::participant::{Participant, Standing};
+use relance_store::planned::Planned;
 use relance_store::{Tx, customer, invoice, participant, run, setting, ticket};
 
 use crate::apply::Scene;
@@ -30,10 +31,12 @@ impl Desk {
         cadence: &Cadence,
         run: &Run,
         step: &Step,
+        plan: &Planned,
         action: Action,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let acted = Event::Acted { cadence: cadence.key.clone(), step: step.key.clone(), action };
+        let (key, webhook) = (step.key.clone(), step.webhook.clone());
+        let acted = Event::Acted { cadence: cadence.key.clone(), step: key, action, webhook };
         self.record(tx, of(run), Actor::Desk, acted, now).await?;
         match action {
             Action::Suspend => self.suspend(tx, live, run, now).await,
@@ -43,6 +46,7 @@ impl Desk {
                 self.open_for(tx, live, cadence, run, now).await?;
                 Ok(())
             }
+            Action::Webhook => self.order_webhook(tx, live, cadence, run, step, plan, now).await,
         }
     }
 
@@ -101,8 +105,12 @@ impl Desk {
         let mut facts = fresh.facts;
         facts.push(TOLD.to_owned());
         run::set_facts(tx, run.id, &facts).await?;
-        let acted =
-            Event::Acted { cadence: cadence.key.clone(), step: step.to_owned(), action: Action::OpenTicket };
+        let acted = Event::Acted {
+            cadence: cadence.key.clone(),
+            step: step.to_owned(),
+            action: Action::OpenTicket,
+            webhook: None,
+        };
         self.record(tx, of(run), Actor::Desk, acted, now).await?;
         if let Some(opened) = self.open_for(tx, live, cadence, run, now).await? {
             let mail = cadence.step(step).and_then(|step| step.mail.clone());
@@ -113,7 +121,7 @@ impl Desk {
     }
 
     /// Opens a ticket about a customer in the cadence's team. Nobody is written to by that.
-    async fn open_for(
+    pub(crate) async fn open_for(
         &self,
         tx: &mut Tx,
         live: &Live,

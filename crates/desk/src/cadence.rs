@@ -282,7 +282,7 @@ impl Desk {
         let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
         self.record(tx, of(run), Actor::Desk, done, now).await?;
         if let Some(action) = step.action {
-            self.act_out(tx, live, cadence, run, step, action, now).await?;
+            self.act_out(tx, live, cadence, run, step, plan, action, now).await?;
         }
         self.keep_distance(tx, cadence, plan, plans, now).await?;
         let calendar = self.calendar_of(live, cadence, run, tx).await?;

@@ -30,6 +30,7 @@ mod tests;
 mod ticket;
 mod values;
 mod wake;
+mod webhook;
 
 use std::sync::{Arc, RwLock};
 
@@ -56,6 +57,7 @@ pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam, examples};
 pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
 pub use values::Variables;
+pub use webhook::{WebhookAnswer, WebhookCall, WebhookHead};
 
 /// What a desk is made of.
 pub struct Parts {

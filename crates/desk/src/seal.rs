@@ -24,6 +24,11 @@ impl Desk {
         self.mac(purpose, payload).verify_slice(&bytes?).ok().map(|()| payload)
     }
 
+    /// A secret of its own for each purpose and name, made from the desk's: it need not be kept anywhere.
+    pub(crate) fn derived(&self, purpose: &str, name: &str) -> [u8; 32] {
+        self.mac(purpose, name).finalize().into_bytes().into()
+    }
+
     fn mac(&self, purpose: &str, payload: &str) -> Hmac<Sha256> {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&self.inner.secret).expect("HMAC takes keys of any length");

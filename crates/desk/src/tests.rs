@@ -14,5 +14,6 @@ mod policies;
 mod relaid;
 mod robots;
 mod threads;
+mod webhooks;
 
 use house::{ENGLISH, FRENCH, House, Mail, both};

@@ -43,9 +43,11 @@ impl Cadence {
         self.steps.iter().find(|step| step.key == key)
     }
 
-    /// True when all that it does happens at once, so that nothing has to be planned.
+    /// True when all that it does is mail at once, so that nothing has to be planned.
     pub fn is_at_once(&self) -> bool {
-        self.steps.iter().all(|step| step.at == Offset::AtOnce && step.repeat.is_none())
+        self.steps
+            .iter()
+            .all(|step| step.at == Offset::AtOnce && step.repeat.is_none() && step.action.is_none())
     }
 }
 
@@ -56,6 +58,8 @@ pub struct Step {
     pub at: Offset,
     pub mail: Option<String>,
     pub action: Option<Action>,
+    /// Key of the webhook that its action calls.
+    pub webhook: Option<String>,
     pub to: Recipient,
     pub only_if: Vec<Fact>,
     /// The step whose mail must have been accepted by the recipient's server.
@@ -93,6 +97,8 @@ pub enum Action {
     Escalate,
     OpenTicket,
     Notify,
+    /// Tells another program.
+    Webhook,
 }
 
 impl Action {
@@ -103,6 +109,7 @@ impl Action {
             Self::Escalate => "escalate",
             Self::OpenTicket => "open_ticket",
             Self::Notify => "notify",
+            Self::Webhook => "webhook",
         }
     }
 }

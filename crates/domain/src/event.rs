@@ -182,6 +182,22 @@ pub enum Event {
         cadence: String,
         step: String,
         action: Action,
+        /// Key of the webhook that it called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        webhook: Option<String>,
+    },
+    /// The receiver of a webhook took what a step told it.
+    WebhookDelivered {
+        webhook: String,
+        cadence: String,
+        step: String,
+    },
+    /// It did not, and is not asked again; with its last words, or why it was not reached.
+    WebhookFailed {
+        webhook: String,
+        cadence: String,
+        step: String,
+        words: String,
     },
 }
 

@@ -39,4 +39,6 @@ ids! {
     RunId,
     /// One invoice.
     InvoiceId,
+    /// One call of a webhook.
+    WebhookId,
 }

@@ -25,4 +25,5 @@ pub mod team;
 pub mod ticket;
 pub mod topic;
 pub mod vendor;
+pub mod webhook;
 pub mod words;

@@ -22,6 +22,7 @@ use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
 use crate::team::{LocaleText, Team};
 use crate::vendor::Vendor;
+use crate::webhook::Webhook;
 use crate::words::Words;
 
 pub use parse::{PolicyFile, Problem, parse, source_mark};
@@ -40,6 +41,7 @@ pub struct Policy {
     pub cadences: BTreeMap<String, Cadence>,
     pub products: BTreeMap<String, Product>,
     pub vendors: BTreeMap<String, Vendor>,
+    pub webhooks: BTreeMap<String, Webhook>,
     pub caps: Caps,
     pub edits: Edits,
     pub quiet: Option<QuietHours>,

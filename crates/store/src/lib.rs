@@ -24,6 +24,7 @@ pub mod session;
 pub mod setting;
 pub mod suppression;
 pub mod ticket;
+pub mod webhook;
 
 pub use engine::bell::Bell;
 pub use engine::dialect::Dialect;

@@ -12,6 +12,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0001_spine.sql", include_str!("../migrations/0001_spine.sql")),
     ("0002_cadences.sql", include_str!("../migrations/0002_cadences.sql")),
     ("0003_recovery.sql", include_str!("../migrations/0003_recovery.sql")),
+    ("0004_webhooks.sql", include_str!("../migrations/0004_webhooks.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -222,7 +222,19 @@ fn spawn(
     command.arg(setup.command).args(["--http", &http, "--smtp", &smtp, "--lmtp", &lmtp]).args(&setup.flags);
     command.arg("--data").arg(setup.data());
     // The operator's own settings are not the test's.
-    for name in ["HTTP", "SMTP", "LMTP", "RELAY", "RELAY_CA", "DATABASE", "BASE_URL", "DATA", "KILL_AT"] {
+    const NAMES: [&str; 10] = [
+        "HTTP",
+        "SMTP",
+        "LMTP",
+        "RELAY",
+        "RELAY_CA",
+        "WEBHOOK_ALLOW",
+        "DATABASE",
+        "BASE_URL",
+        "DATA",
+        "KILL_AT",
+    ];
+    for name in NAMES {
         command.env_remove(format!("RELANCE_{name}"));
     }
     command.envs(kill_at.map(|wish| ("RELANCE_KILL_AT", wish)));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use relance_courier::webhook::Caller;
 use relance_courier::{Limits, Protocol, Settings, listen, tls};
 use relance_desk::Desk;
 use relance_web::{App, Demo};
@@ -91,6 +92,11 @@ pub async fn serve(
     for (listener, protocol) in [(ports.smtp, Protocol::Smtp), (ports.lmtp, Protocol::Lmtp)] {
         tasks.spawn(listen(listener, protocol, settings.clone(), reception.clone(), stop.clone()));
     }
+    // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
+    let caller = match office {
+        Office::Relay { .. } => Some(Caller::new(config.webhook_allow.clone(), &config.relay_ca)),
+        Office::PostBox => None,
+    };
     let router = relance_web::router(App {
         desk: desk.clone(),
         now: wire::now,
@@ -103,7 +109,7 @@ pub async fn serve(
         demo,
     });
     tasks.spawn(pages::serve(ports.http, router, stop.clone()));
-    let mut workers = worker::start(desk, office, &stop);
+    let mut workers = worker::start(desk, office, caller, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;
     stop.cancel();

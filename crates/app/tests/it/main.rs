@@ -9,3 +9,4 @@ mod house;
 mod mail;
 mod nodes;
 mod relay;
+mod webhook;

@@ -47,6 +47,9 @@ pub enum Line {
         step: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<&'static str>,
+        /// Key of the webhook that would be called.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        webhook: Option<String>,
     },
     Skipped {
         at: String,
@@ -144,10 +147,11 @@ impl fmt::Display for Line {
             Self::Ticket { at, ticket, status, team, .. } => {
                 write!(f, "{at}  ticket   #{ticket} {status}, {team}")
             }
-            Self::Action { at, action, ticket, step, to, .. } => {
+            Self::Action { at, action, ticket, step, to, webhook, .. } => {
                 let step = step.as_deref().map(|step| format!(" {step}")).unwrap_or_default();
                 let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
-                write!(f, "{at}  action  {} {action}{step}{to}", of(ticket))
+                let webhook = webhook.as_deref().map(|key| format!(" to {key}")).unwrap_or_default();
+                write!(f, "{at}  action  {} {action}{step}{to}{webhook}", of(ticket))
             }
             Self::Skipped { at, mail, reason, ticket, .. } => {
                 write!(f, "{at}  skipped {} {mail}: {reason}", of(ticket))
@@ -216,15 +220,15 @@ pub(super) fn of_record(
 
 /// The line of what the desk did beside mail.
 fn acted(event: &Event, ticket: Option<i64>, at: String) -> Option<Line> {
-    let (action, cadence, step, to) = match event {
-        Event::Acted { cadence, step, action } => {
-            (action.as_str(), Some(cadence.clone()), Some(step.clone()), None)
+    let (action, cadence, step, to, webhook) = match event {
+        Event::Acted { cadence, step, action, webhook } => {
+            (action.as_str(), Some(cadence.clone()), Some(step.clone()), None, webhook.clone())
         }
-        Event::Restored => ("restore", None, None, None),
-        Event::Nudged { to, .. } => ("notify", None, None, Some(to.as_str())),
+        Event::Restored => ("restore", None, None, None, None),
+        Event::Nudged { to, .. } => ("notify", None, None, Some(to.as_str()), None),
         _ => return None,
     };
-    Some(Line::Action { at, kind: "action", action, ticket, cadence, step, to })
+    Some(Line::Action { at, kind: "action", action, ticket, cadence, step, to, webhook })
 }
 
 fn withheld(why: &Withheld) -> String {

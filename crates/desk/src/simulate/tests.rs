@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use relance_domain::policy::PolicyFile;
 use relance_store::blob::Blobs;
 use serde_json::Value;
 
@@ -20,12 +21,16 @@ fn story(name: &str) -> String {
 }
 
 async fn play(policy: &str, events: &str, until: Option<&str>) -> Vec<Line> {
+    play_by(preset(policy), events, until).await
+}
+
+async fn play_by(files: Vec<PolicyFile>, events: &str, until: Option<&str>) -> Vec<Line> {
     let events = read_events(events).unwrap();
     let (first, last) = (events.first().unwrap().at, events.last().unwrap().at);
     let until = until.map_or(last + GO_ON, |until| until.parse::<Timestamp>().unwrap());
     let blobs = tempfile::tempdir().unwrap();
     let blobs = Blobs::open(blobs.path()).unwrap();
-    let mut simulator = Simulator::new(preset(policy), blobs, first).await.unwrap();
+    let mut simulator = Simulator::new(files, blobs, first).await.unwrap();
     let mut lines = Vec::new();
     for event in events.iter().filter(|event| event.at <= until) {
         simulator.play(event, &mut lines).await.unwrap();
@@ -148,7 +153,7 @@ async fn each_kind_of_line_has_the_shape_that_scripts_rely_on() {
         ),
         ("promise", "ticket? number, promise text, state text, due instant, who? text"),
         ("ticket", "ticket number, status text, team text"),
-        ("action", "action text, ticket? number, cadence? text, step? text, to? text"),
+        ("action", "action text, ticket? number, cadence? text, step? text, to? text, webhook? text"),
         ("skipped", "mail text, reason text, ticket? number"),
         ("refused", "event text, code text, why text"),
     ];
@@ -178,6 +183,34 @@ const MAIL: &str = concat!(
     r#"{"at":"2026-11-06T17:00:00+01:00","event":"mail","from":"luc@client.example","#,
     r#""to":["technique@lucarne.example"],"subject":"Un","text":"Bonjour, le jeu se ferme au lancement depuis hier."}"#,
 );
+
+const TOLD: &str = r#"
+[webhook.crm]
+url = "https://crm.lucarne.example/hook"
+
+[cadence.told]
+anchor = "ticket_received"
+
+[[cadence.told.step]]
+key = "crm"
+at = "10 min after"
+action = "webhook"
+"#;
+
+#[tokio::test]
+async fn a_webhook_is_a_line_and_nothing_leaves() {
+    let mut files = preset("game-studio");
+    files.push(PolicyFile { path: "told.toml".into(), text: TOLD.into() });
+    let lines = play_by(files, MAIL, Some("2026-11-06T18:00:00+01:00")).await;
+    let line = serde_json::to_string(lines.last().unwrap()).unwrap();
+    assert_eq!(
+        line,
+        concat!(
+            r#"{"at":"2026-11-06T17:10:00+01:00","kind":"action","action":"webhook","ticket":1,"#,
+            r#""cadence":"told","step":"crm","webhook":"crm"}"#
+        )
+    );
+}
 
 #[tokio::test]
 async fn until_is_inclusive() {

@@ -11,6 +11,7 @@ mod promise;
 mod table;
 mod team;
 mod vendor;
+mod webhook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,6 +29,7 @@ use crate::promise::Kind;
 use crate::quiet::QuietHours;
 use crate::team::Team;
 use crate::vendor::Vendor;
+use crate::webhook::Webhook;
 
 pub use mail::source_mark;
 
@@ -49,7 +51,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "brand",
     "cadence",
     "calendar",
@@ -64,6 +66,7 @@ const TABLES: [&str; 14] = [
     "team",
     "vendor",
     "vendors",
+    "webhook",
 ];
 
 /// Reads a policy folder. On failure every mistake that could be found in one go.
@@ -99,6 +102,9 @@ struct Parser {
     cadences: BTreeMap<String, Cadence>,
     products: BTreeMap<String, Product>,
     vendors: BTreeMap<String, Vendor>,
+    webhooks: BTreeMap<String, Webhook>,
+    /// Steps that call a webhook without a name, until all webhooks are known.
+    unnamed: Vec<webhook::Unnamed>,
     caps: Option<Caps>,
     edits: Option<Edits>,
     quiet: Option<QuietHours>,
@@ -203,6 +209,7 @@ impl Parser {
             "promise" => self.each(file, value, Self::promise),
             "team" => self.each(file, value, Self::team),
             "vendor" => self.each(file, value, Self::vendor),
+            "webhook" => self.each(file, value, Self::webhook),
             other => {
                 self.unreadable = true;
                 self.problem(file, offset, table::unknown("table", other, &TABLES));

@@ -178,6 +178,12 @@ pub struct Vendor {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Webhook {
+    pub url: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cadence {
     pub anchor: Text,
     pub team: Option<Text>,
@@ -206,6 +212,7 @@ pub struct Step {
     pub at: Text,
     pub mail: Option<Text>,
     pub action: Option<Text>,
+    pub webhook: Option<Text>,
     pub to: Option<Text>,
     #[serde(default)]
     pub only_if: Vec<Text>,

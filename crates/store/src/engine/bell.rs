@@ -12,6 +12,8 @@ pub enum Bell {
     Intake,
     /// A mail waits to be handed over.
     Outbox,
+    /// A webhook is to be called, or its receiver is free again.
+    Webhook,
     /// A timer was set that may be the next one due.
     Timer,
     /// This ticket changed.
@@ -24,7 +26,8 @@ pub enum Bell {
 
 impl Bell {
     /// The bells that stand for "look at everything": rung when a listener may have missed some.
-    pub(crate) const SWEEP: [Self; 4] = [Self::Intake, Self::Outbox, Self::Timer, Self::Policy];
+    pub(crate) const SWEEP: [Self; 5] =
+        [Self::Intake, Self::Outbox, Self::Webhook, Self::Timer, Self::Policy];
 }
 
 /// The form that travels through NOTIFY: `intake`, `ticket:42`.
@@ -33,6 +36,7 @@ impl fmt::Display for Bell {
         match self {
             Self::Intake => f.write_str("intake"),
             Self::Outbox => f.write_str("outbox"),
+            Self::Webhook => f.write_str("webhook"),
             Self::Timer => f.write_str("timer"),
             Self::Policy => f.write_str("policy"),
             Self::Ticket(id) => write!(f, "ticket:{id}"),
@@ -55,6 +59,7 @@ impl FromStr for Bell {
             None => match text {
                 "intake" => Ok(Self::Intake),
                 "outbox" => Ok(Self::Outbox),
+                "webhook" => Ok(Self::Webhook),
                 "timer" => Ok(Self::Timer),
                 "policy" => Ok(Self::Policy),
                 _ => Err(unknown()),
@@ -72,8 +77,15 @@ mod tests {
 
     #[test]
     fn text_form_survives_the_journey() {
-        let bells =
-            [Bell::Intake, Bell::Outbox, Bell::Timer, Bell::Policy, Bell::Ticket(42), Bell::Agent(-7)];
+        let bells = [
+            Bell::Intake,
+            Bell::Outbox,
+            Bell::Webhook,
+            Bell::Timer,
+            Bell::Policy,
+            Bell::Ticket(42),
+            Bell::Agent(-7),
+        ];
         for bell in bells {
             assert_eq!(bell.to_string().parse(), Ok(bell));
         }

@@ -62,7 +62,7 @@ pub(super) async fn on_postgres<F: Future<Output = ()>>(story: impl FnOnce(Datab
     }
 }
 
-async fn on_each_url<F: Future<Output = ()>>(story: impl Fn(DatabaseUrl) -> F) {
+pub(crate) async fn on_each_url<F: Future<Output = ()>>(story: impl Fn(DatabaseUrl) -> F) {
     let folder = tempfile::tempdir().expect("a folder");
     story(DatabaseUrl::Sqlite(folder.path().join("contract.db"))).await;
     story(DatabaseUrl::SqliteMemory).await;

@@ -3,7 +3,7 @@
 
 pub(crate) mod bell;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 pub(crate) mod dialect;
 mod postgres;
 mod sqlite;

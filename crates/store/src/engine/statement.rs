@@ -28,6 +28,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("setting", include_str!("../setting.sql")),
     ("suppression", include_str!("../suppression.sql")),
     ("ticket", include_str!("../ticket.sql")),
+    ("webhook", include_str!("../webhook.sql")),
 ];
 
 /// One statement, ready for its engine.

@@ -67,6 +67,7 @@ plan-action-suspend = Den Dienst aussetzen
 plan-action-escalate = Nach oben geben
 plan-action-open-ticket = Ein Ticket für einen Menschen öffnen
 plan-action-notify = Dem Team Bescheid geben
+plan-action-webhook = Einem anderen Programm Bescheid geben
 
 # Warum woanders, warum nicht
 plan-moved-quiet = Aus der Ruhezeit verschoben
@@ -183,6 +184,9 @@ plan-event-suspend = Der Dienst wurde ausgesetzt, { $at }, wie es die Kadenz „
 plan-event-escalate = Die Sache ging nach oben, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
 plan-event-open-ticket = Ein Ticket wurde für einen Menschen geöffnet, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
 plan-event-notify = Das Team bekam Bescheid, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
+plan-event-webhook = Ein anderes Programm soll Bescheid bekommen, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
+plan-event-told = Der Webhook { $webhook } wurde zugestellt, { $at }.
+plan-event-untold = Der Webhook { $webhook } konnte nicht zugestellt werden, { $at }: { $why }
 plan-event-rated = Der Kunde gab { $score } von 5 Punkten, { $at }.
 plan-event-restored = Der Dienst läuft wieder, { $at }.
 

@@ -188,6 +188,7 @@ policy-action-suspend = den Dienst sperren
 policy-action-escalate = nach oben geben
 policy-action-open-ticket = ein Ticket eröffnen
 policy-action-notify = dem Team Bescheid geben
+policy-action-webhook = einem anderen Programm Bescheid geben
 
 ## Strip and planned mails
 

@@ -67,6 +67,7 @@ plan-action-suspend = Suspend the service
 plan-action-escalate = Hand it up
 plan-action-open-ticket = Open a ticket for a person
 plan-action-notify = Tell the team
+plan-action-webhook = Tell another program
 
 # Why elsewhere, why not
 plan-moved-quiet = Moved out of the quiet hours
@@ -183,6 +184,9 @@ plan-event-suspend = The service was suspended, { $at }, as the cadence “{ $ca
 plan-event-escalate = It was handed up, { $at }, as the cadence “{ $cadence }” says.
 plan-event-open-ticket = A ticket was opened for a person, { $at }, as the cadence “{ $cadence }” says.
 plan-event-notify = The team was told, { $at }, as the cadence “{ $cadence }” says.
+plan-event-webhook = Another program is to be told, { $at }, as the cadence “{ $cadence }” says.
+plan-event-told = The webhook { $webhook } was delivered, { $at }.
+plan-event-untold = The webhook { $webhook } could not be delivered, { $at }: { $why }
 plan-event-rated = The customer rated it { $score } of 5, { $at }.
 plan-event-restored = The service runs again, { $at }.
 

@@ -188,6 +188,7 @@ policy-action-suspend = suspend the service
 policy-action-escalate = hand it up
 policy-action-open-ticket = open a ticket
 policy-action-notify = tell the team
+policy-action-webhook = tell another program
 
 ## Strip and planned mails
 

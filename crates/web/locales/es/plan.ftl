@@ -67,6 +67,7 @@ plan-action-suspend = Suspender el servicio
 plan-action-escalate = Elevarlo
 plan-action-open-ticket = Abrir un ticket para una persona
 plan-action-notify = Avisar al equipo
+plan-action-webhook = Avisar a otro programa
 
 # Por qué en otro momento, por qué no
 plan-moved-quiet = Movido fuera de las horas de silencio
@@ -183,6 +184,9 @@ plan-event-suspend = El servicio quedó suspendido, { $at }, como dice la cadenc
 plan-event-escalate = El asunto se elevó, { $at }, como dice la cadencia «{ $cadence }».
 plan-event-open-ticket = Se abrió un ticket para una persona, { $at }, como dice la cadencia «{ $cadence }».
 plan-event-notify = Se avisó al equipo, { $at }, como dice la cadencia «{ $cadence }».
+plan-event-webhook = Se va a avisar a otro programa, { $at }, como dice la cadencia «{ $cadence }».
+plan-event-told = El webhook { $webhook } se entregó, { $at }.
+plan-event-untold = El webhook { $webhook } no se pudo entregar, { $at }: { $why }
 plan-event-rated = El cliente dio { $score } de 5, { $at }.
 plan-event-restored = El servicio vuelve a funcionar, { $at }.
 

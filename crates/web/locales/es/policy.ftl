@@ -188,6 +188,7 @@ policy-action-suspend = suspender el servicio
 policy-action-escalate = pasarlo más arriba
 policy-action-open-ticket = abrir un tique
 policy-action-notify = avisar al equipo
+policy-action-webhook = avisar a otro programa
 
 ## Strip and planned mails
 

@@ -67,6 +67,7 @@ plan-action-suspend = Suspendre le service
 plan-action-escalate = Faire remonter
 plan-action-open-ticket = Ouvrir un ticket pour quelqu’un
 plan-action-notify = Prévenir l’équipe
+plan-action-webhook = Prévenir un autre programme
 
 # Pourquoi ailleurs, pourquoi pas
 plan-moved-quiet = Déplacé hors des heures calmes
@@ -183,6 +184,9 @@ plan-event-suspend = Le service a été suspendu, { $at }, comme le dit la caden
 plan-event-escalate = L’affaire est remontée, { $at }, comme le dit la cadence « { $cadence } ».
 plan-event-open-ticket = Un ticket a été ouvert pour quelqu’un, { $at }, comme le dit la cadence « { $cadence } ».
 plan-event-notify = L’équipe a été prévenue, { $at }, comme le dit la cadence « { $cadence } ».
+plan-event-webhook = Un autre programme va être prévenu, { $at }, comme le dit la cadence « { $cadence } ».
+plan-event-told = Le webhook { $webhook } a été remis, { $at }.
+plan-event-untold = Le webhook { $webhook } n’a pas pu être remis, { $at } : { $why }
 plan-event-rated = Le client a donné la note { $score } sur 5, { $at }.
 plan-event-restored = Le service fonctionne de nouveau, { $at }.
 

@@ -188,6 +188,7 @@ policy-action-suspend = suspendre le service
 policy-action-escalate = faire remonter
 policy-action-open-ticket = ouvrir un ticket
 policy-action-notify = prévenir l’équipe
+policy-action-webhook = prévenir un autre programme
 
 ## Strip and planned mails
 

@@ -67,6 +67,7 @@ plan-action-suspend = Sospendere il servizio
 plan-action-escalate = Portare più in alto
 plan-action-open-ticket = Aprire un ticket per una persona
 plan-action-notify = Avvisare il gruppo
+plan-action-webhook = Avvisare un altro programma
 
 # Perché altrove, perché no
 plan-moved-quiet = Spostato fuori dalle ore di quiete
@@ -183,6 +184,9 @@ plan-event-suspend = Il servizio è stato sospeso, { $at }, come dice la cadenza
 plan-event-escalate = La questione è andata più in alto, { $at }, come dice la cadenza «{ $cadence }».
 plan-event-open-ticket = È stato aperto un ticket per una persona, { $at }, come dice la cadenza «{ $cadence }».
 plan-event-notify = Il gruppo è stato avvisato, { $at }, come dice la cadenza «{ $cadence }».
+plan-event-webhook = Un altro programma va avvisato, { $at }, come dice la cadenza «{ $cadence }».
+plan-event-told = Il webhook { $webhook } è stato consegnato, { $at }.
+plan-event-untold = Il webhook { $webhook } non è stato consegnato, { $at }: { $why }
 plan-event-rated = Il cliente ha dato { $score } su 5, { $at }.
 plan-event-restored = Il servizio funziona di nuovo, { $at }.
 

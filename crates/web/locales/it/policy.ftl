@@ -188,6 +188,7 @@ policy-action-suspend = sospendere il servizio
 policy-action-escalate = passarlo più in alto
 policy-action-open-ticket = aprire un ticket
 policy-action-notify = avvisare il team
+policy-action-webhook = avvisare un altro programma
 
 ## Strip and planned mails
 

@@ -67,6 +67,7 @@ plan-action-suspend = Suspender o serviço
 plan-action-escalate = Fazer subir
 plan-action-open-ticket = Abrir um ticket para uma pessoa
 plan-action-notify = Avisar a equipa
+plan-action-webhook = Avisar outro programa
 
 # Porquê noutro momento, porque não
 plan-moved-quiet = Movido para fora das horas de silêncio
@@ -183,6 +184,9 @@ plan-event-suspend = O serviço foi suspenso, { $at }, como diz a cadência «{ 
 plan-event-escalate = O assunto subiu, { $at }, como diz a cadência «{ $cadence }».
 plan-event-open-ticket = Foi aberto um ticket para uma pessoa, { $at }, como diz a cadência «{ $cadence }».
 plan-event-notify = A equipa foi avisada, { $at }, como diz a cadência «{ $cadence }».
+plan-event-webhook = Outro programa vai ser avisado, { $at }, como diz a cadência «{ $cadence }».
+plan-event-told = O webhook { $webhook } foi entregue, { $at }.
+plan-event-untold = O webhook { $webhook } não pôde ser entregue, { $at }: { $why }
 plan-event-rated = O cliente deu { $score } em 5, { $at }.
 plan-event-restored = O serviço voltou a funcionar, { $at }.
 

@@ -188,6 +188,7 @@ policy-action-suspend = suspender o serviço
 policy-action-escalate = passar a quem decide
 policy-action-open-ticket = abrir um ticket
 policy-action-notify = avisar a equipa
+policy-action-webhook = avisar outro programa
 
 ## Strip and planned mails
 

@@ -37,6 +37,7 @@ pub fn action(ctx: &Ctx, action: Action) -> String {
         Action::Escalate => "plan-action-escalate",
         Action::OpenTicket => "plan-action-open-ticket",
         Action::Notify => "plan-action-notify",
+        Action::Webhook => "plan-action-webhook",
     })
 }
 

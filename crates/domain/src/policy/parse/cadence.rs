@@ -8,7 +8,7 @@ use crate::cadence::{Action, Anchor, Cadence, Closed, Fact, Late, Recipient, Rep
 use crate::offset::Offset;
 use crate::policy::{PolicyFile, raw};
 
-const ACTIONS: [&str; 4] = ["escalate", "notify", "open_ticket", "suspend"];
+const ACTIONS: [&str; 5] = ["escalate", "notify", "open_ticket", "suspend", "webhook"];
 
 impl Parser {
     pub(super) fn cadence(&mut self, file: &PolicyFile, table: Keyed<'_>) {
@@ -26,7 +26,7 @@ impl Parser {
             quiet_hours: raw.quiet_hours,
             optional: raw.optional,
             words: raw.words,
-            steps: raw.steps.iter().filter_map(|step| self.step(file, anchor, step)).collect(),
+            steps: raw.steps.iter().filter_map(|step| self.step(file, &key, anchor, step)).collect(),
             key: key.clone(),
         };
         if raw.steps.is_empty() {
@@ -76,7 +76,13 @@ impl Parser {
         facts
     }
 
-    fn step(&mut self, file: &PolicyFile, anchor: Anchor, spanned: &Spanned<raw::Step>) -> Option<Step> {
+    fn step(
+        &mut self,
+        file: &PolicyFile,
+        cadence: &str,
+        anchor: Anchor,
+        spanned: &Spanned<raw::Step>,
+    ) -> Option<Step> {
         let raw = spanned.get_ref();
         let at = self.value::<Offset>(file, &raw.at);
         let word = |parser: &mut Self, text: &Option<Spanned<String>>| {
@@ -85,11 +91,14 @@ impl Parser {
         let to: Option<Recipient> = word(self, &raw.to);
         let late = raw.late.as_ref().and_then(|text| self.value::<Late>(file, text));
         let closed = raw.closed.as_ref().and_then(|text| self.value::<Closed>(file, text));
+        let action = raw.action.as_ref().and_then(|action| self.action(file, action));
+        let webhook = self.webhook_of_step(file, cadence, raw, action);
         let step = Step {
             key: raw.key.get_ref().clone(),
             at: at?,
             mail: raw.mail.as_ref().map(|mail| self.refer_mail(file, mail)),
-            action: raw.action.as_ref().and_then(|action| self.action(file, action)),
+            action,
+            webhook,
             to: to.unwrap_or(Recipient::Customer),
             only_if: self.facts(file, anchor, &raw.only_if),
             needs: raw.needs.as_ref().map(|needs| needs.get_ref().clone()),
@@ -117,6 +126,7 @@ impl Parser {
             "escalate" => Some(Action::Escalate),
             "open_ticket" => Some(Action::OpenTicket),
             "notify" => Some(Action::Notify),
+            "webhook" => Some(Action::Webhook),
             other => {
                 self.problem(file, action.span().start, table::unknown("action", other, &ACTIONS));
                 None

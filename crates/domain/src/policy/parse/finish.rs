@@ -16,6 +16,7 @@ const LONGEST_WAIT_DAYS: i64 = 400;
 
 impl Parser {
     pub(super) fn finish(mut self) -> Result<Policy, Vec<Problem>> {
+        self.name_webhooks();
         self.check_references();
         if !self.unreadable {
             self.problems.extend(self.holiday_files.unnamed());
@@ -50,6 +51,7 @@ impl Parser {
             cadences: self.cadences,
             products: self.products,
             vendors: self.vendors,
+            webhooks: self.webhooks,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             edits: self.edits.unwrap_or(Edits::Freeze),
             quiet,
@@ -61,16 +63,20 @@ impl Parser {
     }
 
     fn check_references(&mut self) {
-        for (problem, kind, key) in std::mem::take(&mut self.references) {
+        for (mut problem, kind, key) in std::mem::take(&mut self.references) {
             let exists = match kind {
                 "brand" => self.brands.contains_key(&key),
                 "calendar" => self.calendars.contains_key(&key),
                 "promise" => self.promises.contains_key(&key),
                 "team" => self.teams.contains_key(&key),
+                "webhook" => self.webhooks.contains_key(&key),
                 "mail" => self.mails.get(&key).is_some_and(|rule| !rule.templates.is_empty()),
                 // A kind of promise. One that is missing has been reported as missing.
                 kind => self.promises.get(&key).is_none_or(|rule| rule.kind.as_str() == kind),
             };
+            if kind == "webhook" && !exists {
+                problem.what = self.no_such_webhook(&key);
+            }
             if !exists && !self.unreadable && !self.refused.contains(&(kind, key)) {
                 self.problems.push(problem);
             }

@@ -98,6 +98,7 @@ fn at_once(key: String, anchor: Anchor, team: Option<String>) -> Cadence {
         at: Offset::AtOnce,
         mail: Some(key.clone()),
         action: None,
+        webhook: None,
         to: Recipient::Customer,
         only_if: Vec::new(),
         needs: None,

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use relance_desk::edit::{Cell, EditError, StepEdit, set_cells, set_steps};
 use relance_desk::{Live, Relaid, may_see};
 use relance_domain::agent::Agent;
-use relance_domain::cadence::{Cadence, Party, Run, Step};
+use relance_domain::cadence::{Action, Cadence, Party, Run, Step};
 use relance_domain::id::RunId;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{Policy, PolicyFile, Problem, source_mark};
@@ -389,7 +389,7 @@ pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result
         };
         let times = step.times.parse().map_or_else(|_| text(&step.times), Cell::Number);
         let facts = step.only_if.split(',').map(str::trim).filter(|fact| !fact.is_empty());
-        let cells = vec![
+        let mut cells = vec![
             ("key", text(&step.key)),
             ("at", text(&step.at)),
             ("mail", text(&step.mail)),
@@ -402,6 +402,10 @@ pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result
             ("every", text(&step.every)),
             ("times", times),
         ];
+        // Which webhook is called is written in the file, and goes with the action.
+        if step.action != Action::Webhook.as_str() {
+            cells.push(("webhook", Cell::Text(String::new())));
+        }
         StepEdit { was: step.was.clone(), cells }
     };
     set_steps(files, key, &steps.iter().map(edit).collect::<Vec<_>>())
@@ -412,6 +416,7 @@ pub fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<Strin
     let entry = sheet::entry(problem, files);
     let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
     match entry.as_slice() {
+        ["cadence", of, "step", place, "webhook"] if *of == key => Some(format!("s{place}-action")),
         ["cadence", of, "step", place, cell, ..] if *of == key => {
             Some(format!("s{place}-{}", cell.replace('_', "-")))
         }

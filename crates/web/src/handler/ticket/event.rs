@@ -107,6 +107,10 @@ fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
         }
         Event::StepEdited { cadence, step } => Step::Edited { what: what(cadence, step, None) },
         Event::Acted { cadence, action, .. } => Step::Acted { cadence: cadence.clone(), action: *action },
+        Event::WebhookDelivered { webhook, .. } => Step::Told { webhook: webhook.clone() },
+        Event::WebhookFailed { webhook, words, .. } => {
+            Step::Untold { webhook: webhook.clone(), why: words.clone() }
+        }
         _ => return None,
     })
 }

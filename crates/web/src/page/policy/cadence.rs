@@ -400,7 +400,7 @@ fn more(ctx: &Ctx, view: &CadenceView, place: usize, step: &StepForm) -> Markup 
         .iter()
         .any(|cell| !matches!(*cell, "at" | "mail" | "closed") && view.sheet.error(&name(cell)).is_some());
     let mut actions = vec![("", ctx.t("policy-step-no-action"))];
-    for action in [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend] {
+    for action in [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend, Action::Webhook] {
         actions.push((action.as_str(), offset::action(ctx, action)));
     }
     let to = [

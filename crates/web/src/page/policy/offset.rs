@@ -99,6 +99,7 @@ pub fn action(ctx: &Ctx, action: Action) -> String {
         Action::Escalate => "policy-action-escalate",
         Action::OpenTicket => "policy-action-open-ticket",
         Action::Notify => "policy-action-notify",
+        Action::Webhook => "policy-action-webhook",
     })
 }
 

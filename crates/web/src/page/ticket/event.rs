@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
-use super::view::{Closed, ClosedGap, EventLine, What, WithheldWhy};
+use super::view::{Closed, ClosedGap, EventLine, Step, What, WithheldWhy};
 use super::{amount, bold, kind_words, stamp, step};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, moment};
@@ -169,6 +169,6 @@ impl What {
 
     /// Drawn in the colour of what went wrong.
     fn is_grave(&self) -> bool {
-        matches!(self, Self::Broken { .. } | Self::NotDelivered { .. })
+        matches!(self, Self::Broken { .. } | Self::NotDelivered { .. } | Self::Step(Step::Untold { .. }))
     }
 }

@@ -43,8 +43,13 @@ pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) 
                 Action::Escalate => "plan-event-escalate",
                 Action::OpenTicket => "plan-event-open-ticket",
                 Action::Notify => "plan-event-notify",
+                Action::Webhook => "plan-event-webhook",
             };
             ctx.with(key, &[at, ("cadence", cadence.clone().into())])
+        }
+        (Step::Told { webhook }, _) => ctx.with("plan-event-told", &[at, ("webhook", bold(webhook))]),
+        (Step::Untold { webhook, why }, _) => {
+            ctx.with("plan-event-untold", &[at, ("webhook", bold(webhook)), ("why", why.clone().into())])
         }
     }
 }
@@ -62,6 +67,8 @@ impl Step {
             Self::Again { .. } => Icon::Undo,
             Self::Edited { .. } => Icon::Edit,
             Self::Acted { .. } => Icon::Bolt,
+            Self::Told { .. } => Icon::Check,
+            Self::Untold { .. } => Icon::Alert,
         }
     }
 }

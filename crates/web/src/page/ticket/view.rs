@@ -248,12 +248,38 @@ pub enum What {
 /// What became of a step of a cadence; `what` is its mail or what it does.
 #[derive(Debug, Clone)]
 pub enum Step {
-    Done { what: String, late_secs: i64 },
-    Skipped { what: String, why: Skip },
-    Again { what: String, at: Timestamp },
-    Early { what: String, planned_at: Timestamp },
-    Edited { what: String },
-    Acted { cadence: String, action: Action },
+    Done {
+        what: String,
+        late_secs: i64,
+    },
+    Skipped {
+        what: String,
+        why: Skip,
+    },
+    Again {
+        what: String,
+        at: Timestamp,
+    },
+    Early {
+        what: String,
+        planned_at: Timestamp,
+    },
+    Edited {
+        what: String,
+    },
+    Acted {
+        cadence: String,
+        action: Action,
+    },
+    /// The receiver of a webhook took what it was told.
+    Told {
+        webhook: String,
+    },
+    /// It did not, and is not asked again.
+    Untold {
+        webhook: String,
+        why: String,
+    },
 }
 
 /// Why an automatic mail stayed here, in the page's own terms.

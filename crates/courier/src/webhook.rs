@@ -1,0 +1,242 @@
+//! Webhooks out: one POST over HTTP/1.1 to an address that an operator wrote, with what came back. Nothing is
+//! followed, kept or tried again here; bodies and signatures come from outside, and which addresses are refused is in
+//! `target`.
+
+mod target;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Buf, Bytes};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderValue, RETRY_AFTER, USER_AGENT};
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use jiff::Timestamp;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use url::{Host, Url};
+
+use crate::tls::{self, Roots};
+use crate::wire::Wire;
+
+pub use target::{Allowed, AllowedError};
+
+/// A receiver takes what it is told within this long, from the name to the last byte, or is asked again.
+const WHOLE: Duration = Duration::from_secs(10);
+/// One address of a receiver has this long to take the connection, so that the next one has its turn.
+const CONNECT: Duration = Duration::from_secs(3);
+/// Addresses of one name that are tried.
+const MOST_ADDRESSES: usize = 4;
+/// What is read of an answer.
+const ANSWER_BYTES: usize = 4 * 1024;
+/// The head of an answer; hyper takes no less than 8 KiB.
+const HEAD_BYTES: usize = 16 * 1024;
+const HEAD_LINES: usize = 64;
+
+/// One call, ready to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    pub url: &'a str,
+    /// Header fields beside those of HTTP: those that a receiver verifies.
+    pub head: &'a [(&'static str, &'a str)],
+    /// JSON.
+    pub body: &'a str,
+}
+
+/// What a receiver answered, or why there was no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// None when there was no answer.
+    pub status: Option<u16>,
+    /// The beginning of its body in one line, or what went wrong. It never holds the address, which may be a secret.
+    pub words: String,
+    pub retry: Option<Retry>,
+}
+
+/// When a receiver wants to be asked again (RFC 9110, 10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    AfterSecs(u32),
+    At(Timestamp),
+}
+
+/// Calls webhooks. Each call has a connection of its own.
+#[derive(Clone)]
+pub struct Caller {
+    allowed: Arc<Allowed>,
+    tls: Arc<ClientConfig>,
+    whole: Duration,
+}
+
+impl Caller {
+    /// A caller that connects to public addresses, and to what is `allowed` beside. Certificates come from the roots
+    /// that browsers trust, and these.
+    pub fn new(allowed: Allowed, roots: &Roots) -> Self {
+        Self { allowed: Arc::new(allowed), tls: tls::client_config(roots), whole: WHOLE }
+    }
+
+    /// Makes one call. Every failure is an answer in words.
+    pub async fn call(&self, call: &Call<'_>) -> Answer {
+        let ended = timeout(self.whole, self.attempt(call)).await;
+        ended.unwrap_or_else(|_| Err(Failure::Late(self.whole))).unwrap_or_else(|failure| Answer {
+            status: None,
+            words: failure.to_string(),
+            retry: None,
+        })
+    }
+
+    async fn attempt(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let url = Url::parse(call.url).map_err(|_| Failure::Address)?;
+        let stream = self.connect(&url).await?;
+        let (mut sender, connection) = hyper::client::conn::http1::Builder::new()
+            .max_buf_size(HEAD_BYTES)
+            .max_headers(HEAD_LINES)
+            .handshake::<_, Full<Bytes>>(TokioIo::new(stream))
+            .await?;
+        let request = request(&url, call)?;
+        // The connection is driven beside the exchange, and ends with it.
+        let exchange = async {
+            let response = sender.send_request(request).await?;
+            Ok(read(response).await)
+        };
+        tokio::pin!(connection, exchange);
+        tokio::select! {
+            answer = &mut exchange => answer,
+            // What the connection brought before it ended is still to be read.
+            _ = &mut connection => exchange.await,
+        }
+    }
+
+    /// A stream to the first address that may be connected to and takes the connection.
+    async fn connect(&self, url: &Url) -> Result<Wire, Failure> {
+        let port = url.port_or_known_default().ok_or(Failure::Address)?;
+        let host = url.host().ok_or(Failure::Address)?;
+        let is_secure = url.scheme() == "https";
+        let mut failure = Failure::Nowhere;
+        for address in self.addresses(&host, port).await? {
+            let dialled = timeout(CONNECT, TcpStream::connect(address)).await;
+            let stream = match dialled.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
+                Ok(stream) => stream,
+                Err(error) => {
+                    failure = Failure::Unreachable(error);
+                    continue;
+                }
+            };
+            stream.set_nodelay(true).map_err(Failure::Unreachable)?;
+            if !is_secure {
+                return Ok(Box::new(stream));
+            }
+            let name = match &host {
+                Host::Domain(name) => {
+                    ServerName::try_from((*name).to_owned()).map_err(|_| Failure::Address)?
+                }
+                Host::Ipv4(ip) => ServerName::IpAddress((*ip).into()),
+                Host::Ipv6(ip) => ServerName::IpAddress((*ip).into()),
+            };
+            let stream = TlsConnector::from(self.tls.clone()).connect(name, stream).await;
+            return Ok(Box::new(stream.map_err(Failure::Tls)?));
+        }
+        Err(failure)
+    }
+
+    /// What a host resolves to, without what may not be connected to. The addresses that were judged are the ones that
+    /// are dialled: a name that is resolved twice could answer differently.
+    async fn addresses(&self, host: &Host<&str>, port: u16) -> Result<Vec<SocketAddr>, Failure> {
+        let found: Vec<SocketAddr> = match host {
+            // The URL standard has read decimal, octal and hexadecimal spellings into an address already.
+            Host::Ipv4(ip) => vec![SocketAddr::new((*ip).into(), port)],
+            Host::Ipv6(ip) => vec![SocketAddr::new((*ip).into(), port)],
+            Host::Domain(name) => lookup_host((*name, port)).await.map_err(Failure::Unknown)?.collect(),
+        };
+        let name = if let Host::Domain(name) = host { Some(*name) } else { None };
+        let mut fit = Vec::new();
+        let mut refused = None;
+        for address in found {
+            match self.allowed.judge(name, address.ip()) {
+                Ok(()) => fit.push(address),
+                Err(why) => refused = Some(why),
+            }
+        }
+        if let (true, Some(why)) = (fit.is_empty(), refused) {
+            return Err(Failure::Refused(why));
+        }
+        fit.truncate(MOST_ADDRESSES);
+        Ok(fit)
+    }
+}
+
+/// Why there was no answer.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("the address cannot be read")]
+    Address,
+    #[error("the name is not known: {0}")]
+    Unknown(io::Error),
+    #[error("the name has no address")]
+    Nowhere,
+    #[error("not called: it lies at {0}; --webhook-allow lets an operator allow it")]
+    Refused(&'static str),
+    #[error("not reached: {0}")]
+    Unreachable(io::Error),
+    #[error("tls: {0}")]
+    Tls(io::Error),
+    #[error("the exchange broke off: {0}")]
+    Http(#[from] hyper::Error),
+    #[error("no whole answer within {} s", .0.as_secs())]
+    Late(Duration),
+}
+
+fn request(url: &Url, call: &Call<'_>) -> Result<Request<Full<Bytes>>, Failure> {
+    let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
+    let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
+    let mut request = Request::post(target)
+        .header(HOST, host)
+        .header(CONNECTION, "close")
+        .header(CONTENT_TYPE, "application/json")
+        .header(USER_AGENT, concat!("Relance/", env!("CARGO_PKG_VERSION")));
+    for (name, value) in call.head {
+        request = request.header(*name, *value);
+    }
+    request.body(Full::new(Bytes::copy_from_slice(call.body.as_bytes()))).map_err(|_| Failure::Address)
+}
+
+/// The status, and the beginning of the body: what is longer is left unread, and the connection closed.
+async fn read(response: Response<Incoming>) -> Answer {
+    let status = response.status().as_u16();
+    let retry = response.headers().get(RETRY_AFTER).and_then(retry);
+    let mut body = response.into_body();
+    let mut read = Vec::new();
+    while read.len() < ANSWER_BYTES
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        if let Ok(mut data) = frame.into_data() {
+            let fits = data.remaining().min(ANSWER_BYTES - read.len());
+            read.extend_from_slice(&data.copy_to_bytes(fits));
+        }
+    }
+    Answer { status: Some(status), words: one_line(&read), retry }
+}
+
+fn retry(value: &HeaderValue) -> Option<Retry> {
+    let text = value.to_str().ok()?.trim();
+    match text.parse() {
+        Ok(secs) => Some(Retry::AfterSecs(secs)),
+        Err(_) => jiff::fmt::rfc2822::parse(text).ok().map(|at| Retry::At(at.timestamp())),
+    }
+}
+
+/// Text without what would break a line of a log or of a page.
+fn one_line(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
