@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0002_cadences.sql", include_str!("../migrations/0002_cadences.sql")),
     ("0003_recovery.sql", include_str!("../migrations/0003_recovery.sql")),
     ("0004_webhooks.sql", include_str!("../migrations/0004_webhooks.sql")),
+    ("0005_due_order.sql", include_str!("../migrations/0005_due_order.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
