@@ -62,7 +62,7 @@ impl Writer {
             return Err(error);
         }
         while let Some(mut work) = next {
-            let ran = self.run_one(&mut *work);
+            let ran = run_one(&mut self.tx, &mut *work);
             group.push(work);
             ran?;
             for bell in self.tx.bells.drain(..) {
@@ -80,26 +80,27 @@ impl Writer {
             }
         })
     }
+}
 
-    /// An error here means that the whole group is lost, not only this use case.
-    fn run_one(&mut self, work: &mut dyn Work) -> Result<(), Error> {
-        self.tx.bells.clear();
-        self.tx.fault = None;
-        batch(&self.tx, "SAVEPOINT one")?;
-        let keep = work.run(&mut self.tx);
-        if is_idle(&self.tx) {
-            // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
-            return Err(Error::Io {
-                what: "SQLite gave up the transaction".into(),
-                cause: Arc::new(std::io::Error::other("see the error of the use case that ran last")),
-            });
-        }
-        if !keep {
-            self.tx.bells.clear();
-            batch(&self.tx, "ROLLBACK TO one")?;
-        }
-        batch(&self.tx, "RELEASE one")
+/// Runs a use case in a savepoint of its own. An error here means that the whole transaction is lost, not only this use
+/// case.
+pub(super) fn run_one(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Error> {
+    tx.bells.clear();
+    tx.fault = None;
+    batch(tx, "SAVEPOINT one")?;
+    let keep = work.run(tx);
+    if is_idle(tx) {
+        // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
+        return Err(Error::Io {
+            what: "SQLite gave up the transaction".into(),
+            cause: Arc::new(std::io::Error::other("see the error of the use case that ran last")),
+        });
     }
+    if !keep {
+        tx.bells.clear();
+        batch(tx, "ROLLBACK TO one")?;
+    }
+    batch(tx, "RELEASE one")
 }
 
 pub(super) struct Reader {

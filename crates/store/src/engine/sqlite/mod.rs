@@ -20,8 +20,8 @@ use super::work::{Work, use_case};
 use super::{Session, Shared, Tx};
 use crate::Error;
 use crate::migrate::{self, Step};
-use group::{Reader, Writer, read_one};
-use lane::{Lane, Serve};
+use group::{Reader, Writer, batch, is_idle, run_one};
+use lane::Lane;
 pub(super) use wire::{query, run};
 
 /// Readers beside the writer of a file.
@@ -80,9 +80,11 @@ impl File {
     }
 }
 
-/// A private database in memory, used in the caller's own thread: no lane, no thread, no surprise in the order.
+/// A private database in memory, used in the caller's own thread: no lane, no thread, no surprise in the order. It is
+/// one transaction that never ends, since a commit would make SQLite go through all pages for nobody's benefit; each
+/// use case has a savepoint.
 pub(super) struct Memory {
-    writer: Mutex<Option<Writer>>,
+    tx: Mutex<Option<Tx>>,
 }
 
 impl Memory {
@@ -93,7 +95,7 @@ impl Memory {
         migrate::sqlite(&connection, steps)?;
         let tx = Tx::new(Session::Sqlite(connection), shared);
         prepare(&tx)?;
-        Ok(Self { writer: Mutex::new(Some(Writer { tx, broken: None })) })
+        Ok(Self { tx: Mutex::new(Some(tx)) })
     }
 
     pub fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -102,7 +104,16 @@ impl Memory {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.with(name, body, |writer, work| writer.serve(work, &mut || None))
+        self.with(name, body, |tx, work| {
+            if is_idle(tx) {
+                batch(tx, "BEGIN IMMEDIATE")?;
+            }
+            run_one(tx, work)?;
+            tx.shared.committed();
+            let bells = std::mem::take(&mut tx.bells);
+            tx.shared.ring(bells);
+            Ok(())
+        })
     }
 
     pub fn read<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -111,33 +122,37 @@ impl Memory {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.with(name, body, |writer, mut work| {
-            // `PRAGMA query_only` would do the same and make SQLite compile every statement anew after each switch.
-            writer.tx.reads_only = true;
-            read_one(&mut writer.tx, &mut *work);
-            writer.tx.reads_only = false;
-            work.answer();
+        self.with(name, body, |tx, work| {
+            tx.fault = None;
+            tx.reads_only = true;
+            work.run(tx);
+            tx.reads_only = false;
+            tx.bells.clear();
+            Ok(())
         })
     }
 
     pub fn close(&self) {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.tx.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     fn with<T, E, F>(
         &self,
         name: &'static str,
         body: F,
-        serve: impl FnOnce(&mut Writer, Box<dyn Work>),
+        serve: impl FnOnce(&mut Tx, &mut dyn Work) -> Result<(), Error>,
     ) -> Result<T, E>
     where
         F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (work, mut answer) = use_case(name, body);
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        serve(writer.as_mut().ok_or(Error::Closed)?, work);
+        let (mut work, mut answer) = use_case(name, body);
+        let mut tx = self.tx.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = serve(tx.as_mut().ok_or(Error::Closed)?, &mut *work) {
+            work.fail(&error);
+        }
+        work.answer();
         answer.try_recv().map_err(|_| Error::Closed)?
     }
 }

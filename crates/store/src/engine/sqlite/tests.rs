@@ -11,8 +11,10 @@ use rusqlite::ffi;
 use super::super::Store;
 use super::super::contract::{insert, labels, open};
 use super::super::statement::{Catalog, FILES};
+use super::super::work::use_case;
 use super::super::{Session, Shared, Tx};
-use super::Memory;
+use super::group::Writer;
+use super::lane::Serve;
 use super::wire::{failure, is_sync_failure};
 use crate::{Bell, DatabaseUrl, Dialect, Error, Value, migrate, params};
 
@@ -169,13 +171,15 @@ fn after_a_failed_sync_nothing_more_is_promised() {
     let sources = super::super::contract::SOURCES;
     let shared = Arc::new(Shared::new(Catalog::load(Dialect::Sqlite, sources.statements).expect("in form")));
     let steps = migrate::steps(sources.migrations, Dialect::Sqlite).expect("in order");
-    let memory = Memory::open(&steps, shared).expect("opens");
-    if let Some(writer) = &mut *memory.writer.lock().expect("one at a time") {
-        writer.broken = Some(Error::Busy);
-    }
-    let write = memory
-        .write("late", |tx| Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await }));
-    assert!(matches!(write, Err(Error::Busy)));
+    let connection = rusqlite::Connection::open_in_memory().expect("memory");
+    migrate::sqlite(&connection, &steps).expect("migrated");
+    let tx = Tx::new(Session::Sqlite(connection), shared);
+    let mut writer = Writer { tx, broken: Some(Error::Busy) };
+    let (work, mut answer) = use_case("late", |tx| {
+        Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await })
+    });
+    writer.serve(work, &mut || None);
+    assert!(matches!(answer.try_recv().expect("answered"), Err(Error::Busy)));
 }
 
 #[tokio::test]
