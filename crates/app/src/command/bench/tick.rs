@@ -55,11 +55,15 @@ async fn measured(data: &Path, wished: &BenchTick, planned: i64) -> anyhow::Resu
             format!("{url}{sign}schema=bench_{}_{planned}", std::process::id()).parse()?
         }
     };
+    let far_at = wire::now() + SignedDuration::from_hours(24 * 365);
+    let filled = wire::open(data, &database, String::new(), true).await?;
+    filled.desk.apply_policy(folder::preset("starter"), "bench", "", None, wire::now()).await?;
+    filled.desk.plan_for_measuring(planned, far_at).await?;
+    // Closing settles what was filled in: no look pays for the writing of those before it.
+    filled.desk.store().close().await;
+    drop(filled);
     let opened = wire::open(data, &database, String::new(), true).await?;
     let desk = &opened.desk;
-    desk.apply_policy(folder::preset("starter"), "bench", "", None, wire::now()).await?;
-    let far_at = wire::now() + SignedDuration::from_hours(24 * 365);
-    desk.plan_for_measuring(planned, far_at).await?;
     let mut looks = Vec::new();
     for look in 0..LOOKS {
         looks.push(one_look(desk, wished.due, far_at, look).await?);
