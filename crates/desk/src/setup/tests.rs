@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 

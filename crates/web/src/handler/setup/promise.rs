@@ -3,7 +3,8 @@
 
 use axum::Form as Posted;
 use axum::response::Response;
-use relance_desk::{Occasion, SetupExample};
+use relance_desk::SetupExample;
+use relance_domain::calendar::Occasion;
 use serde::Deserialize;
 
 use super::draft::Promise;

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
-use relance_desk::Occasion;
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 use relance_domain::promise::Rung;
 

@@ -4,8 +4,9 @@
 use jiff::ToSpan;
 use jiff::civil::date;
 use maud::Markup;
-use relance_desk::{Change, FileChange, Line, Occasion, Preview, Sign};
+use relance_desk::{Change, FileChange, Line, Preview, Sign};
 use relance_domain::cadence::{Action, Anchor, Closed, Moved, Skip};
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Edits;
 
