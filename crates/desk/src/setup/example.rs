@@ -9,9 +9,9 @@ use relance_domain::policy::{Policy, PolicyFile, Problem, PromiseRule};
 
 use super::Setup;
 
-/// One example.
+/// What a customer would read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetupExample {
+pub struct PromiseExample {
     pub occasion: Occasion,
     /// When the customer writes.
     pub written_at: Timestamp,
@@ -26,7 +26,7 @@ impl Setup {
         &self,
         starter: &[PolicyFile],
         now: Timestamp,
-    ) -> Result<Vec<SetupExample>, Vec<Problem>> {
+    ) -> Result<Vec<PromiseExample>, Vec<Problem>> {
         let live = crate::check(&self.files(starter))?;
         let policy = &live.policy;
         let Some(team) = policy.teams.values().next() else {
@@ -48,11 +48,11 @@ pub fn examples(
     calendar: &Calendar,
     locale: Locale,
     now: Timestamp,
-) -> Vec<SetupExample> {
+) -> Vec<PromiseExample> {
     let told = |example: calendar::Example| {
         let calendar::Example { occasion, start, deadline } = example;
         let words = policy.promise_words(rule, within, deadline.at, locale, calendar.zone(), start);
-        SetupExample { occasion, written_at: start, words, locale }
+        PromiseExample { occasion, written_at: start, words, locale }
     };
     calendar::examples(calendar, within, now).into_iter().map(told).collect()
 }

@@ -1,11 +1,13 @@
-//! A promise as it is drawn: its kind in words, and the countdown of working time. The countdown is counted by
-//! whoever knows the calendar; here it is only written down, with what the browser needs to count on by itself.
+//! A promise as it is drawn: its kind in words, what customers would read of it, and the countdown of working time.
+//! The countdown is counted by whoever knows the calendar; here it is only written down, with what the browser needs
+//! to count on by itself.
 
 use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
-use relance_domain::calendar::Calendar;
+use relance_desk::PromiseExample;
+use relance_domain::calendar::{Calendar, Occasion};
 
-use super::{Ctx, Glyph};
+use super::{Ctx, Glyph, moment};
 
 /// What was promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +82,34 @@ pub fn left(ctx: &Ctx, state: Glyph, left: Left) -> Markup {
 /// The sentence that was given, in its own language, in the letters kept for it.
 pub fn word(text: &str, lang: Option<&str>) -> Markup {
     html! { span class="word" lang=[lang] { (text) } }
+}
+
+/// What customers would read: when they write, and the sentence.
+pub fn examples(ctx: &Ctx, worked: &[PromiseExample]) -> Markup {
+    html! {
+        ul class="examples" {
+            @for example in worked {
+                li {
+                    b { (occasion(ctx, &example.occasion)) }
+                    span class="small faint" {
+                        (ctx.with("setup-promise-written", &[("at", moment::full(ctx, example.written_at).into())]))
+                    }
+                    p { (word(&example.words, Some(example.locale.as_str()))) }
+                }
+            }
+        }
+    }
+}
+
+fn occasion(ctx: &Ctx, occasion: &Occasion) -> String {
+    match occasion {
+        Occasion::OrdinaryMorning => ctx.t("setup-promise-ordinary"),
+        Occasion::FridayEvening => ctx.t("setup-promise-friday"),
+        Occasion::EveOfHoliday(None) => ctx.t("setup-promise-holiday"),
+        Occasion::EveOfHoliday(Some(name)) => {
+            ctx.with("setup-promise-holiday-named", &[("name", name.clone().into())])
+        }
+    }
 }
 
 #[cfg(test)]

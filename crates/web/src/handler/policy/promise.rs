@@ -5,22 +5,20 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use relance_desk::edit::{Cell, EditError, add_table, set_cells};
-use relance_desk::examples;
+use relance_desk::{PromiseExample, examples};
 use relance_domain::policy::{Policy, PolicyFile, Problem, PromiseRule};
 use relance_domain::promise::Kind;
 use relance_domain::team::Team;
 use relance_domain::words::Words;
 
-use super::calendar::{example, sentences, split};
+use super::calendar::{sentences, split};
 use super::sheet::{self, Form, Scope, Settled};
 use super::terms::teams;
 use super::{Wished, back, busy_teams, may_edit, team_names};
 use crate::fault::Fault;
 use crate::handler::sidebar;
 use crate::handler::ticket::view::kind;
-use crate::page::policy::{
-    self as page, Begun, Example, Giver, PromiseForm, PromiseLine, PromiseView, Sheet,
-};
+use crate::page::policy::{self as page, Begun, Giver, PromiseForm, PromiseLine, PromiseView, Sheet};
 use crate::visit::Visit;
 
 /// More warnings about one promise than anybody hears.
@@ -178,7 +176,7 @@ fn rows(warn: &[(String, String)]) -> Cell {
     Cell::Rows(warn.iter().map(row).collect())
 }
 
-fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Vec<Example>)> {
+fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Vec<PromiseExample>)> {
     let locale = policy.locale_for(visit.ctx.locale);
     let first = policy.company.default_locale();
     let teams = policy.teams.values().filter(|team| gives(team, &rule.key));
@@ -187,7 +185,7 @@ fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Ve
             let within = policy.budget(rule, &team.key);
             let told = examples(policy, rule, within, policy.calendar_of(team), locale, visit.ctx.now);
             let name = team.name.get(visit.ctx.locale, first).to_owned();
-            (name, told.into_iter().map(example).collect())
+            (name, told)
         })
         .collect()
 }
