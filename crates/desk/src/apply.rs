@@ -42,6 +42,14 @@ pub(crate) struct Scene<'a> {
     pub now: Timestamp,
 }
 
+impl<'a> Scene<'a> {
+    /// Of a ticket that no letter began: the answer goes to the customer's own address, and there is no thread.
+    pub fn of_no_letter(live: &'a Live, customer: &'a Customer, subject: &'a str, now: Timestamp) -> Self {
+        let answer_to = &customer.email;
+        Self { live, customer, answer_to, subject, we_write_first: true, references: &[], now }
+    }
+}
+
 /// A scene read from the store, for what happens long after the letter that began it.
 pub(crate) struct Stage {
     pub customer: Customer,

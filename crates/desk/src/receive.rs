@@ -13,13 +13,14 @@ use relance_domain::event::Actor;
 use relance_domain::id::{CustomerId, IntakeId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::team::Team;
-use relance_domain::ticket::{Act, Arrival, Opening, State, open};
+use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::{Envelope, Letter, thread};
 use relance_store::intake::{Arrived, Body, Claimed, Verdict};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
 
 use crate::apply::Scene;
+use crate::create::First;
 use crate::policy::Live;
 use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
@@ -283,15 +284,7 @@ impl Desk {
             by: Actor::Customer,
             anchor: Anchor::TicketReceived,
         };
-        let fresh = self.fresh(now);
-        let decision = open(opening, &live.policy, fresh, now);
         let entry = entry(received, sender, entry_id, id, automatic, true);
-        ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
-        message::insert(tx, &entry).await?;
-        join(tx, id, &sender.key, &customer.email, &customer.name, Standing::Party).await?;
-        for team in watchers {
-            participant::watch(tx, id, team).await?;
-        }
         let references: Vec<String> = entry.rfc_message_id.iter().cloned().collect();
         let scene = Scene {
             live,
@@ -302,7 +295,7 @@ impl Desk {
             references: &references,
             now,
         };
-        self.carry_out(tx, &decision, &scene).await?;
+        self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
         Ok((id, entry_id))
     }
 
@@ -331,7 +324,9 @@ impl Desk {
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
         message::insert(tx, &entry).await?;
         if !known {
-            join(tx, id, &sender.key, &sender.email, &sender.name, Standing::New).await?;
+            let Sender { email, name, .. } = sender;
+            let who = Participant { email: email.clone(), name: name.clone(), standing: Standing::New };
+            participant::insert(tx, id, &sender.key, &who).await?;
         }
         ticket::update(tx, &state, &decision.state, now).await?;
         if wants_reading {
@@ -480,16 +475,4 @@ pub(crate) async fn settle(
         true => Ok(verdict),
         false => Err(Error::Taken("a verdict on this letter".into())),
     }
-}
-
-async fn join(
-    tx: &mut Tx,
-    ticket: TicketId,
-    key: &str,
-    email: &str,
-    name: &str,
-    standing: Standing,
-) -> Result<(), Error> {
-    let who = Participant { email: email.to_owned(), name: name.to_owned(), standing };
-    Ok(participant::insert(tx, ticket, key, &who).await?)
 }
