@@ -1,6 +1,6 @@
-//! How a ticket begins. Whatever opens one, a letter, a step, a customer's word, ends in `open_ticket`. An agent's new
-//! ticket is here as a whole: for a customer who called, as if their words had come by mail; or for a letter that we
-//! write first.
+//! How a ticket begins, and whose it is. Whatever opens one, a letter, a step, a customer's word, ends in
+//! `open_ticket`. An agent's new ticket is here as a whole: for a customer who called, as if their words had come by
+//! mail; or for a letter that we write first.
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
@@ -162,6 +162,28 @@ impl Desk {
             return Ok(unknown);
         }
         customer::find_address(tx, &address.key()).await?.ok_or(Error::NotFound("customer"))
+    }
+
+    /// Whose address this is, under the name and in the language that they tell now; somebody new who tells no language
+    /// speaks `first`.
+    pub(crate) async fn customer_told(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        address: &Address,
+        told: Option<Locale>,
+        first: Locale,
+        now: Timestamp,
+    ) -> Result<Customer, Error> {
+        let known =
+            self.customer_behind(tx, address, live.policy.locale_for(told.unwrap_or(first)), now).await?;
+        let name = address.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| known.name.clone());
+        let locale = told.map_or(known.locale, |told| live.policy.locale_for(told));
+        if name == known.name && locale == known.locale {
+            return Ok(known);
+        }
+        customer::rename(tx, known.id, &name, locale).await?;
+        Ok(Customer { name, locale, ..known })
     }
 }
 

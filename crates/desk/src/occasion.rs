@@ -359,18 +359,10 @@ impl Desk {
         tx: &mut Tx,
         live: &Live,
         address: &Address,
-        locale: Option<Locale>,
+        told: Option<Locale>,
         now: Timestamp,
     ) -> Result<Customer, Error> {
-        let wished = live.policy.locale_for(locale.unwrap_or(live.policy.company.default_locale()));
-        let known = self.customer_behind(tx, address, wished, now).await?;
-        let name = address.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| known.name.clone());
-        let locale = locale.map_or(known.locale, |locale| live.policy.locale_for(locale));
-        if name == known.name && locale == known.locale {
-            return Ok(known);
-        }
-        customer::rename(tx, known.id, &name, locale).await?;
-        Ok(Customer { name, locale, ..known })
+        self.customer_told(tx, live, address, told, live.policy.company.default_locale(), now).await
     }
 }
 
