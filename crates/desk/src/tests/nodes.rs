@@ -24,7 +24,7 @@ use tokio_postgres::{Client, NoTls};
 use super::house::{paris, preset};
 use super::*;
 use crate::send::LEASE;
-use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome, OutcomeFate};
+use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome};
 
 const BATCH: i64 = 50;
 /// Each kind of death once, two of them in the middle of whatever goes on.
@@ -106,13 +106,7 @@ async fn tick(desk: Desk, now: Timestamp, sink: Arc<Mutex<Vec<Got>>>) {
             let letter = relance_mail::read(&attempt.raw, &relance_mail::Envelope::default());
             let rfc_message_id = letter.message_id.expect("ours have one");
             sink.lock().unwrap().push(Got { rfc_message_id, at: now });
-            let accept = |recipient: &String| Outcome {
-                recipient: recipient.clone(),
-                fate: OutcomeFate::Accepted,
-                code: Some(250),
-                enhanced: None,
-                words: "250 OK".into(),
-            };
+            let accept = |recipient: &String| Outcome::accepted(recipient, "250 OK");
             let outcomes = attempt.recipients.iter().map(accept).collect();
             desk.delivered(attempt, outcomes, now).await.unwrap();
         }
