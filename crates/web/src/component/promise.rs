@@ -6,32 +6,19 @@ use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 use relance_desk::PromiseExample;
 use relance_domain::calendar::{Calendar, Occasion};
+pub use relance_domain::promise::Kind;
 
 use super::{Ctx, Glyph, moment};
 
-/// What was promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Answer,
-    News,
-    Resolution,
-    /// Asked of a vendor.
-    VendorAnswer,
-    /// The end of a maintenance window.
-    WindowEnd,
-}
-
-impl Kind {
-    /// `answer`, as it stands under a countdown.
-    pub fn word(self, ctx: &Ctx) -> String {
-        ctx.t(match self {
-            Self::Answer => "promise-answer",
-            Self::News => "promise-news",
-            Self::Resolution => "promise-resolution",
-            Self::VendorAnswer => "promise-vendor-answer",
-            Self::WindowEnd => "promise-window-end",
-        })
-    }
+/// The name of a kind: `answer`, as it stands under a countdown.
+pub fn kind(ctx: &Ctx, kind: Kind) -> String {
+    ctx.t(match kind {
+        Kind::Answer => "promise-answer",
+        Kind::News => "promise-news",
+        Kind::Resolution => "promise-resolution",
+        Kind::VendorAnswer => "promise-vendor-answer",
+        Kind::WindowEnd => "promise-window-end",
+    })
 }
 
 /// Working time until a promise is due.

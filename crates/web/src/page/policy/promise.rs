@@ -89,7 +89,7 @@ fn card(ctx: &Ctx, line: &PromiseLine) -> Markup {
     html! {
         header {
             h2 { a href=(format!("/policy/promises/{}", line.key)) { (line.key) } }
-            span class="muted small" { (line.kind.word(ctx)) }
+            span class="muted small" { (promise::kind(ctx, line.kind)) }
             span class="push small" { (line.teams.join(", ")) }
         }
         div class="body stack" {
@@ -112,7 +112,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
             let words = ctx.t("policy-promise-new-words");
             ("/policy/new/promise", Tab::Promises.href(), ctx.t("policy-promise-new"), words)
         }
-        None => (path.as_str(), path.as_str(), view.key.clone(), view.kind.word(ctx)),
+        None => (path.as_str(), path.as_str(), view.key.clone(), promise::kind(ctx, view.kind)),
     };
     let sheet = &view.sheet;
     let hint = ctx.t("policy-promise-budget-hint");
