@@ -14,7 +14,7 @@ use relance_domain::message::{Kind, Then};
 use relance_domain::team::Team;
 use relance_domain::ticket::{Act, Opening, Reply, State, open};
 use relance_mail::Address;
-use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::message::{Message, Pledged};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, message, participant, setting, ticket};
 
@@ -199,28 +199,15 @@ fn entry(
         true => (by.name.clone(), by.email.clone()),
         false => (address.name.clone().unwrap_or_default(), address.email.clone()),
     };
+    let kind = if new.we_write { Kind::Reply } else { Kind::Incoming };
     Message {
-        id,
-        ticket,
-        kind: if new.we_write { Kind::Reply } else { Kind::Incoming },
-        at: now,
         agent: Some(by.id),
         author_name,
         author_email,
-        recipients: Recipients::default(),
         subject: new.subject.clone(),
         text: new.body.clone(),
-        reply: None,
         locale: new.locale,
-        attachments: Vec::new(),
-        rfc_message_id: None,
-        fingerprint: None,
-        intake: None,
-        mail: None,
-        automatic: None,
-        known: true,
-        problems: Vec::new(),
         pledge: new.we_write.then_some(Pledged { then: Then::Wait, pledge: None }),
-        has_html: false,
+        ..Message::blank(id, ticket, kind, now)
     }
 }
