@@ -5,20 +5,18 @@ use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Cadence, Run, Skip, Step};
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{CustomerId, InvoiceId, MessageId, TicketId};
-use relance_domain::locale::Locale;
+use relance_domain::id::{InvoiceId, TicketId};
 use relance_domain::offset::Point;
 use relance_domain::promise::Rung;
-use relance_domain::ticket::{Opening, open};
 use relance_domain::topic::Kind as TopicKind;
 use relance_store::history::Of;
-use relance_store::participant::{Participant, Standing};
 use relance_store::planned::Planned;
-use relance_store::{Tx, customer, invoice, participant, run, setting, ticket};
+use relance_store::{Tx, customer, invoice, run, ticket};
 
 use crate::apply::Scene;
 use crate::cadence::{Occurrence, of};
 use crate::compose::recipient_key;
+use crate::create::First;
 use crate::policy::Live;
 use crate::{Desk, Error};
 
@@ -133,48 +131,14 @@ impl Desk {
         let team = cadence.team.as_ref().and_then(|team| policy.teams.get(team));
         let (Some(team), Some(id)) = (team, run.customer) else { return Ok(None) };
         let Some(customer) = customer::find(tx, id).await? else { return Ok(None) };
-        let opened = TicketId(self.id(now));
-        let opening = Opening {
-            ticket: opened,
-            number: setting::count(tx, "ticket").await?,
-            subject: subject(cadence, run),
-            team: team.key.clone(),
-            mailbox: team.first().address.clone(),
-            watchers: Vec::new(),
-            customer: CustomerId(id.0),
-            locale: customer_locale(customer.locale, live),
-            message: MessageId(self.id(now)),
-            received_at: now,
-            automatic: None,
-            by: Actor::Desk,
-            anchor: Anchor::TicketReceived,
-        };
-        let message = opening.message;
-        let decision = open(opening, policy, self.fresh(now), now);
-        ticket::insert(tx, &decision.state, &run.party.email, message, now).await?;
-        let who = Participant {
-            email: customer.email.clone(),
-            name: customer.name.clone(),
-            standing: Standing::Party,
-        };
-        participant::insert(tx, opened, &recipient_key(&customer.email), &who).await?;
-        let scene = Scene {
-            live,
-            customer: &customer,
-            answer_to: &customer.email,
-            subject: &decision.state.ticket.subject,
-            we_write_first: true,
-            references: &[],
-            now,
-        };
-        Box::pin(self.carry_out(tx, &decision, &scene)).await?;
-        self.notify(tx, &decision.state, Notice::NotDelivered, Rung::Owner, now).await?;
-        Ok(Some(opened))
+        let subject = subject(cadence, run);
+        let opening = self.opening_in(tx, live, team, &customer, subject.clone(), now).await?;
+        let scene = Scene::of_no_letter(live, &customer, &subject, now);
+        let key = recipient_key(&customer.email);
+        let state = self.open_ticket(tx, opening, First::Words(&run.party.email), &key, &scene).await?;
+        self.notify(tx, &state, Notice::NotDelivered, Rung::Owner, now).await?;
+        Ok(Some(state.ticket.id))
     }
-}
-
-fn customer_locale(wished: Locale, live: &Live) -> Locale {
-    live.policy.locale_for(wished)
 }
 
 /// What the list shows of it: the cadence and what it is about, since no customer wrote a subject.

@@ -42,6 +42,14 @@ pub(crate) struct Scene<'a> {
     pub now: Timestamp,
 }
 
+impl<'a> Scene<'a> {
+    /// Of a ticket that no letter began: the answer goes to the customer's own address, and there is no thread.
+    pub fn of_no_letter(live: &'a Live, customer: &'a Customer, subject: &'a str, now: Timestamp) -> Self {
+        let answer_to = &customer.email;
+        Self { live, customer, answer_to, subject, we_write_first: true, references: &[], now }
+    }
+}
+
 /// A scene read from the store, for what happens long after the letter that began it.
 pub(crate) struct Stage {
     pub customer: Customer,
@@ -454,27 +462,15 @@ fn entry(
     let sender = Sender::new(policy, &ticket.team, &ticket.mailbox);
     let author_name = sender.map(|sender| sender.name(None, ticket.locale, policy)).unwrap_or_default();
     Message {
-        id,
-        ticket: ticket.id,
-        kind: Kind::Automatic,
-        at: scene.now,
-        agent: None,
         author_name,
         author_email: ticket.mailbox.clone(),
         recipients: Recipients { to: written.outgoing.recipients.clone(), ..Recipients::default() },
         subject: scene.subject.to_owned(),
         text: written.text.clone(),
-        reply: None,
         locale: Some(ticket.locale),
-        attachments: Vec::new(),
         rfc_message_id: Some(written.outgoing.rfc_message_id.clone()),
-        fingerprint: None,
-        intake: None,
         mail: Some(wish.mail.to_owned()),
-        automatic: None,
-        known: true,
-        problems: Vec::new(),
         pledge: wish.pledge.clone(),
-        has_html: false,
+        ..Message::blank(id, ticket.id, Kind::Automatic, scene.now)
     }
 }

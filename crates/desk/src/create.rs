@@ -1,5 +1,6 @@
-//! A ticket opened by an agent: for a customer who called, as if their words had come by mail; or for a letter that we
-//! write first.
+//! How a ticket begins, and whose it is. Whatever opens one, a letter, a step, a customer's word, ends in
+//! `open_ticket`. An agent's new ticket is here as a whole: for a customer who called, as if their words had come by
+//! mail; or for a letter that we write first.
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
@@ -10,16 +11,25 @@ use relance_domain::event::Actor;
 use relance_domain::id::{CustomerId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
-use relance_domain::ticket::{Act, Opening, Reply, open};
+use relance_domain::team::Team;
+use relance_domain::ticket::{Act, Opening, Reply, State, open};
 use relance_mail::Address;
-use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::message::{Message, Pledged};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, message, participant, setting, ticket};
 
 use crate::apply::Scene;
+use crate::policy::Live;
 use crate::receive::excerpt;
 use crate::ticket::{NewTicket, letter_text};
 use crate::{Desk, Error};
+
+/// What stands first on a new ticket.
+pub(crate) enum First<'a> {
+    Message(&'a Message),
+    /// Nobody wrote: what lists show instead.
+    Words(&'a str),
+}
 
 impl Desk {
     /// Opens a ticket and returns its number.
@@ -54,48 +64,81 @@ impl Desk {
         let first = live.policy.brands[&team.first().brand].locale;
         let wished = live.policy.locale_for(new.locale.unwrap_or(first));
         let customer = self.customer_behind(tx, address, wished, now).await?;
-        let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
-        let number = setting::count(tx, "ticket").await?;
         let opening = Opening {
-            ticket: id,
-            number,
-            subject: new.subject.clone(),
-            team: new.team.clone(),
-            mailbox: team.first().address.clone(),
-            watchers: Vec::new(),
-            customer: customer.id,
             locale: new.locale.map_or(customer.locale, |_| wished),
-            message: entry_id,
-            received_at: now,
-            automatic: None,
             by: if new.we_write { Actor::Agent(by.id) } else { Actor::Customer },
-            anchor: Anchor::TicketReceived,
+            ..self.opening_in(tx, &live, team, &customer, new.subject.clone(), now).await?
         };
-        let decision = open(opening, &live.policy, self.fresh(now), now);
+        let (id, entry_id, number) = (opening.ticket, opening.message, opening.number);
         let entry = entry(entry_id, id, by, new, address, now);
-        ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
-        message::insert(tx, &entry).await?;
-        let who = Participant {
-            email: customer.email.clone(),
-            name: customer.name.clone(),
-            standing: Standing::Party,
-        };
-        participant::insert(tx, id, &address.key(), &who).await?;
         let scene = Scene {
-            live: &live,
-            customer: &customer,
-            answer_to: &customer.email,
-            subject: &new.subject,
             we_write_first: new.we_write,
-            references: &[],
-            now,
+            ..Scene::of_no_letter(&live, &customer, &new.subject, now)
         };
-        self.carry_out(tx, &decision, &scene).await?;
+        self.open_ticket(tx, opening, First::Message(&entry), &address.key(), &scene).await?;
         if new.we_write {
             let reply = Reply { message: entry_id, by: by.id, then: Then::Wait };
             self.act(tx, id, Act::Replied(reply), now).await?;
         }
         Ok(number)
+    }
+
+    /// What a ticket in a team begins as, when no letter of the customer's says otherwise: opened by the desk.
+    pub(crate) async fn opening_in(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        team: &Team,
+        customer: &Customer,
+        subject: String,
+        now: Timestamp,
+    ) -> Result<Opening, Error> {
+        Ok(Opening {
+            ticket: TicketId(self.id(now)),
+            number: setting::count(tx, "ticket").await?,
+            subject,
+            team: team.key.clone(),
+            mailbox: team.first().address.clone(),
+            watchers: Vec::new(),
+            customer: customer.id,
+            locale: live.policy.locale_for(customer.locale),
+            message: MessageId(self.id(now)),
+            received_at: now,
+            automatic: None,
+            by: Actor::Desk,
+            anchor: Anchor::TicketReceived,
+        })
+    }
+
+    /// Opens a ticket: its row with what stands first on it, its customer as a party under the address with this key,
+    /// the teams that watch; then what the decision orders.
+    pub(crate) async fn open_ticket(
+        &self,
+        tx: &mut Tx,
+        opening: Opening,
+        first: First<'_>,
+        email_key: &str,
+        scene: &Scene<'_>,
+    ) -> Result<State, Error> {
+        let (id, entry_id, watchers) = (opening.ticket, opening.message, opening.watchers.clone());
+        let decision = open(opening, &scene.live.policy, self.fresh(scene.now), scene.now);
+        let (words, entry) = match first {
+            First::Message(entry) => (excerpt(entry), Some(entry)),
+            First::Words(words) => (words.to_owned(), None),
+        };
+        ticket::insert(tx, &decision.state, &words, entry_id, scene.now).await?;
+        if let Some(entry) = entry {
+            message::insert(tx, entry).await?;
+        }
+        let Customer { email, name, .. } = scene.customer.clone();
+        let who = Participant { email, name, standing: Standing::Party };
+        participant::insert(tx, id, email_key, &who).await?;
+        for team in &watchers {
+            participant::watch(tx, id, team).await?;
+        }
+        // A step may open a ticket, whose beginning may play a step.
+        Box::pin(self.carry_out(tx, &decision, scene)).await?;
+        Ok(decision.state)
     }
 
     /// Whose address this is: somebody known, or somebody new.
@@ -120,6 +163,28 @@ impl Desk {
         }
         customer::find_address(tx, &address.key()).await?.ok_or(Error::NotFound("customer"))
     }
+
+    /// Whose address this is, under the name and in the language that they tell now; somebody new who tells no language
+    /// speaks `first`.
+    pub(crate) async fn customer_told(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        address: &Address,
+        told: Option<Locale>,
+        first: Locale,
+        now: Timestamp,
+    ) -> Result<Customer, Error> {
+        let known =
+            self.customer_behind(tx, address, live.policy.locale_for(told.unwrap_or(first)), now).await?;
+        let name = address.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| known.name.clone());
+        let locale = told.map_or(known.locale, |told| live.policy.locale_for(told));
+        if name == known.name && locale == known.locale {
+            return Ok(known);
+        }
+        customer::rename(tx, known.id, &name, locale).await?;
+        Ok(Customer { name, locale, ..known })
+    }
 }
 
 fn entry(
@@ -134,28 +199,15 @@ fn entry(
         true => (by.name.clone(), by.email.clone()),
         false => (address.name.clone().unwrap_or_default(), address.email.clone()),
     };
+    let kind = if new.we_write { Kind::Reply } else { Kind::Incoming };
     Message {
-        id,
-        ticket,
-        kind: if new.we_write { Kind::Reply } else { Kind::Incoming },
-        at: now,
         agent: Some(by.id),
         author_name,
         author_email,
-        recipients: Recipients::default(),
         subject: new.subject.clone(),
         text: new.body.clone(),
-        reply: None,
         locale: new.locale,
-        attachments: Vec::new(),
-        rfc_message_id: None,
-        fingerprint: None,
-        intake: None,
-        mail: None,
-        automatic: None,
-        known: true,
-        problems: Vec::new(),
         pledge: new.we_write.then_some(Pledged { then: Then::Wait, pledge: None }),
-        has_html: false,
+        ..Message::blank(id, ticket, kind, now)
     }
 }

@@ -53,7 +53,7 @@ pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use receive::{Handed, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
-pub use setup::{Occasion, Setup, SetupExample, SetupStage, SetupTeam, examples};
+pub use setup::{PromiseExample, Setup, SetupStage, SetupTeam, examples};
 pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
 pub use values::Variables;

@@ -8,23 +8,23 @@ use relance_domain::cadence::{Anchor, Detail, Details, Party, Run, Skip};
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
-use relance_domain::id::{CustomerId, InvoiceId, MessageId, TicketId};
+use relance_domain::id::{CustomerId, InvoiceId};
 use relance_domain::invoice::{Invoice, Paid, State};
 use relance_domain::locale::Locale;
 use relance_domain::money::Money;
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
 use relance_domain::product::Product;
-use relance_domain::ticket::{Act, Opening, open};
+use relance_domain::ticket::{Act, Opening};
 use relance_domain::topic::{Kind, Topic};
 use relance_mail::Address;
-use relance_store::participant::{Participant, Standing};
 use relance_store::suppression::{self, Suppression};
-use relance_store::{Tx, customer, invoice, participant, planned, run, setting, ticket};
+use relance_store::{Tx, customer, invoice, planned, run, setting, ticket};
 
 use crate::apply::Scene;
 use crate::cadence::Occurrence;
 use crate::compose::recipient_key;
+use crate::create::First;
 use crate::policy::Live;
 use crate::{Desk, Error, hold};
 
@@ -341,43 +341,16 @@ impl Desk {
         let team = writes.filter_map(|cadence| policy.teams.get(cadence.team.as_ref()?)).next();
         let answers = || policy.teams.values().find(|team| team.answer.is_some());
         let team = team.or_else(answers).ok_or(Error::NotSetUp)?;
-        let id = TicketId(self.id(now));
-        let number = setting::count(tx, "ticket").await?;
+        let subject = customer.email.clone();
         let opening = Opening {
-            ticket: id,
-            number,
-            subject: customer.email.clone(),
-            team: team.key.clone(),
-            mailbox: team.first().address.clone(),
-            watchers: Vec::new(),
-            customer: customer.id,
-            locale: policy.locale_for(customer.locale),
-            message: MessageId(self.id(now)),
-            received_at: now,
-            automatic: None,
             by: Actor::Customer,
             anchor: Anchor::WrongPerson,
+            ..self.opening_in(tx, live, team, customer, subject, now).await?
         };
-        let message = opening.message;
-        let decision = open(opening, policy, self.fresh(now), now);
-        ticket::insert(tx, &decision.state, "", message, now).await?;
-        let who = Participant {
-            email: customer.email.clone(),
-            name: customer.name.clone(),
-            standing: Standing::Party,
-        };
-        participant::insert(tx, id, &recipient_key(&customer.email), &who).await?;
-        let scene = Scene {
-            live,
-            customer,
-            answer_to: &customer.email,
-            subject: "",
-            we_write_first: true,
-            references: &[],
-            now,
-        };
-        self.carry_out(tx, &decision, &scene).await?;
-        Ok(number)
+        let scene = Scene::of_no_letter(live, customer, "", now);
+        let key = recipient_key(&customer.email);
+        let state = self.open_ticket(tx, opening, First::Words(""), &key, &scene).await?;
+        Ok(state.ticket.number)
     }
 
     /// The customer behind an address; somebody new speaks the company's first language until they say otherwise.
@@ -386,18 +359,10 @@ impl Desk {
         tx: &mut Tx,
         live: &Live,
         address: &Address,
-        locale: Option<Locale>,
+        told: Option<Locale>,
         now: Timestamp,
     ) -> Result<Customer, Error> {
-        let wished = live.policy.locale_for(locale.unwrap_or(live.policy.company.default_locale()));
-        let known = self.customer_behind(tx, address, wished, now).await?;
-        let name = address.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| known.name.clone());
-        let locale = locale.map_or(known.locale, |locale| live.policy.locale_for(locale));
-        if name == known.name && locale == known.locale {
-            return Ok(known);
-        }
-        customer::rename(tx, known.id, &name, locale).await?;
-        Ok(Customer { name, locale, ..known })
+        self.customer_told(tx, live, address, told, live.policy.company.default_locale(), now).await
     }
 }
 

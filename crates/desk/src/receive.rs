@@ -10,16 +10,17 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Anchor;
 use relance_domain::customer::Customer;
 use relance_domain::event::Actor;
-use relance_domain::id::{CustomerId, IntakeId, MessageId, TicketId};
+use relance_domain::id::{IntakeId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::team::Team;
-use relance_domain::ticket::{Act, Arrival, Opening, State, open};
-use relance_mail::{Envelope, Letter, thread};
+use relance_domain::ticket::{Act, Arrival, Opening, State};
+use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::intake::{Arrived, Body, Claimed, Verdict};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
 
 use crate::apply::Scene;
+use crate::create::First;
 use crate::policy::Live;
 use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
@@ -283,15 +284,7 @@ impl Desk {
             by: Actor::Customer,
             anchor: Anchor::TicketReceived,
         };
-        let fresh = self.fresh(now);
-        let decision = open(opening, &live.policy, fresh, now);
         let entry = entry(received, sender, entry_id, id, automatic, true);
-        ticket::insert(tx, &decision.state, &excerpt(&entry), entry_id, now).await?;
-        message::insert(tx, &entry).await?;
-        join(tx, id, &sender.key, &customer.email, &customer.name, Standing::Party).await?;
-        for team in watchers {
-            participant::watch(tx, id, team).await?;
-        }
         let references: Vec<String> = entry.rfc_message_id.iter().cloned().collect();
         let scene = Scene {
             live,
@@ -302,7 +295,7 @@ impl Desk {
             references: &references,
             now,
         };
-        self.carry_out(tx, &decision, &scene).await?;
+        self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
         Ok((id, entry_id))
     }
 
@@ -331,7 +324,9 @@ impl Desk {
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
         message::insert(tx, &entry).await?;
         if !known {
-            join(tx, id, &sender.key, &sender.email, &sender.name, Standing::New).await?;
+            let Sender { email, name, .. } = sender;
+            let who = Participant { email: email.clone(), name: name.clone(), standing: Standing::New };
+            participant::insert(tx, id, &sender.key, &who).await?;
         }
         ticket::update(tx, &state, &decision.state, now).await?;
         if wants_reading {
@@ -365,25 +360,8 @@ impl Desk {
         let policy = &live.policy;
         let brand = policy.teams.get(team).and_then(|team| policy.brands.get(&team.first().brand));
         let first = brand.map_or(policy.company.default_locale(), |brand| brand.locale);
-        let new = Customer {
-            id: CustomerId(self.id(now)),
-            name: sender.name.clone(),
-            email: sender.email.clone(),
-            locale: policy.locale_for(wished.unwrap_or(first)),
-            zone: None,
-            account_at: None,
-            created_at: now,
-        };
-        if customer::insert(tx, &new, &sender.key).await? {
-            return Ok(new);
-        }
-        let known = customer::find_address(tx, &sender.key).await?.ok_or(Error::NotFound("customer"))?;
-        let locale = wished.map_or(known.locale, |wished| policy.locale_for(wished));
-        let name = if sender.name.is_empty() { known.name.clone() } else { sender.name.clone() };
-        if locale != known.locale || name != known.name {
-            customer::rename(tx, known.id, &name, locale).await?;
-        }
-        Ok(Customer { name, locale, ..known })
+        let address = Address { name: Some(sender.name.clone()), email: sender.email.clone() };
+        self.customer_told(tx, live, &address, wished, first, now).await
     }
 }
 
@@ -408,11 +386,10 @@ impl Sender {
     fn of(received: &Received, live: &Live) -> Option<Self> {
         let letter = &received.letter;
         let from = letter.from.clone().or_else(|| letter.sender.clone());
-        let from = from.or_else(|| relance_mail::Address::new(None, &received.mail_from).ok())?;
+        let from = from.or_else(|| Address::new(None, &received.mail_from).ok())?;
         // An answer to one of our own mailboxes would be a letter to ourselves.
         let is_ours = |email: &str| live.policy.team_of_mailbox(&mailbox_of(email)).is_some();
-        let elsewhere =
-            |address: &&relance_mail::Address| address.key() != from.key() && !is_ours(&address.email);
+        let elsewhere = |address: &&Address| address.key() != from.key() && !is_ours(&address.email);
         let reply_to = letter.reply_to.first().filter(elsewhere);
         Some(Self {
             key: from.key(),
@@ -480,16 +457,4 @@ pub(crate) async fn settle(
         true => Ok(verdict),
         false => Err(Error::Taken("a verdict on this letter".into())),
     }
-}
-
-async fn join(
-    tx: &mut Tx,
-    ticket: TicketId,
-    key: &str,
-    email: &str,
-    name: &str,
-    standing: Standing,
-) -> Result<(), Error> {
-    let who = Participant { email: email.to_owned(), name: name.to_owned(), standing };
-    Ok(participant::insert(tx, ticket, key, &who).await?)
 }

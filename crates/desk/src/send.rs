@@ -33,6 +33,19 @@ pub struct Outcome {
     pub words: String,
 }
 
+impl Outcome {
+    /// What a next hop that takes everything says.
+    pub fn accepted(recipient: &str, words: &str) -> Self {
+        Self {
+            recipient: recipient.to_owned(),
+            fate: OutcomeFate::Accepted,
+            code: Some(250),
+            enhanced: Some("2.0.0".into()),
+            words: words.into(),
+        }
+    }
+}
+
 /// The four ways in which a hand-over ends for a recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutcomeFate {

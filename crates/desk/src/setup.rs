@@ -15,7 +15,7 @@ use toml::{Table, Value};
 
 use crate::{Desk, Error};
 
-pub use example::{Occasion, SetupExample, examples};
+pub use example::{PromiseExample, examples};
 
 const LINK: &str = "setup_link";
 const DRAFT: &str = "setup_draft";

@@ -23,10 +23,7 @@ use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store, agent, history, outbox, ticket};
 
 use crate::policy::check;
-use crate::{
-    Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, OutcomeFate, Parts,
-    ReplyDraft,
-};
+use crate::{Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
 pub(crate) use line::instant;
@@ -165,7 +162,8 @@ impl Simulator {
                 for recipient in &mail.recipients {
                     self.last_mails.insert(recipient.to_lowercase(), mail.id);
                 }
-                let outcomes = mail.recipients.iter().map(|recipient| accepted(recipient)).collect();
+                let accepted = |recipient: &String| Outcome::accepted(recipient, "accepted by the simulator");
+                let outcomes = mail.recipients.iter().map(accepted).collect();
                 self.desk.delivered(mail, outcomes, at).await?;
                 self.print(at, out).await?;
             }
@@ -467,14 +465,4 @@ fn name_of(address: &str) -> String {
     let words: Vec<String> =
         local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital).collect();
     words.join(" ")
-}
-
-fn accepted(recipient: &str) -> Outcome {
-    Outcome {
-        recipient: recipient.to_owned(),
-        fate: OutcomeFate::Accepted,
-        code: Some(250),
-        enhanced: Some("2.0.0".into()),
-        words: "accepted by the simulator".into(),
-    }
 }

@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn a_mail_that_never_ends_runs_out_of_fuel() {
         let (begin, end) = ("{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}", "{% endfor %}");
-        let loops = begin.repeat(6) + "x" + &end.repeat(6);
+        let loops = format!("{}x{}", begin.repeat(6), end.repeat(6));
         assert!(render(&loops, "Ana").unwrap_err().contains("fuel"));
         assert!(render("{{ 'x' * 100000000 }}", "Ana").is_err());
     }

@@ -10,7 +10,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
 use relance_domain::ticket::{Act, Reply, State, pledge};
 use relance_mail::Address;
-use relance_store::message::{Message, Pledged, Recipients};
+use relance_store::message::{Message, Pledged};
 use relance_store::{Tx, agent, message, notice, participant, ticket};
 
 use crate::apply::Stage;
@@ -261,27 +261,12 @@ pub(crate) fn letter_text(body: &str) -> Result<String, Error> {
 
 fn written(id: MessageId, state: &State, by: &Agent, kind: Kind, body: &str, now: Timestamp) -> Message {
     Message {
-        id,
-        ticket: state.ticket.id,
-        kind,
-        at: now,
         agent: Some(by.id),
         author_name: by.name.clone(),
         author_email: by.email.clone(),
-        recipients: Recipients::default(),
         subject: state.ticket.subject.clone(),
         text: body.to_owned(),
-        reply: None,
         locale: (kind == Kind::Reply).then_some(state.ticket.locale),
-        attachments: Vec::new(),
-        rfc_message_id: None,
-        fingerprint: None,
-        intake: None,
-        mail: None,
-        automatic: None,
-        known: true,
-        problems: Vec::new(),
-        pledge: None,
-        has_html: false,
+        ..Message::blank(id, state.ticket.id, kind, now)
     }
 }

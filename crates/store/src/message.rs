@@ -45,6 +45,36 @@ pub struct Message {
     pub has_html: bool,
 }
 
+impl Message {
+    /// An entry that says nothing yet: no author, no words, and no letter behind it.
+    pub fn blank(id: MessageId, ticket: TicketId, kind: Kind, at: Timestamp) -> Self {
+        Self {
+            id,
+            ticket,
+            kind,
+            at,
+            agent: None,
+            author_name: String::new(),
+            author_email: String::new(),
+            recipients: Recipients::default(),
+            subject: String::new(),
+            text: String::new(),
+            reply: None,
+            locale: None,
+            attachments: Vec::new(),
+            rfc_message_id: None,
+            fingerprint: None,
+            intake: None,
+            mail: None,
+            automatic: None,
+            known: true,
+            problems: Vec::new(),
+            pledge: None,
+            has_html: false,
+        }
+    }
+}
+
 /// Bare addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipients {

@@ -1,8 +1,11 @@
 //! A fresh PostgreSQL database for each test, on the server that `./test` starts (or any other that
-//! `RELANCE_TEST_POSTGRES` names, as a role that may create databases). It goes when its value is dropped.
+//! `RELANCE_TEST_POSTGRES` names, as a role that may create databases). It goes when its value is dropped. Where
+//! stories are many, a schema for each of them, which is cheaper.
 
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use futures_util::FutureExt;
 use tokio_postgres::{Client, Config, NoTls};
 
 /// The variable that names the server, as a `postgres://` URL of a database to connect to first.
@@ -25,8 +28,7 @@ impl Postgres {
     /// When the named server cannot be used.
     pub fn fresh() -> Option<Postgres> {
         let server = server()?;
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("relance_test_{}_{number}", std::process::id());
+        let name = fresh_name();
         // What an earlier, killed process of the same id left behind goes first.
         execute(&server, &[drop_statement(&name), format!("create database {name} template template0")]);
         Some(Postgres { server, name })
@@ -45,10 +47,34 @@ impl Postgres {
     }
 }
 
+/// Tells a story with the URL of a schema of its own, which is dropped afterwards, also when the story fails. Without
+/// a server the story is skipped.
+///
+/// # Panics
+/// When the named server cannot be used, and as the story does.
+pub async fn in_schema<F: Future<Output = ()>>(story: impl FnOnce(String) -> F) {
+    let Some(server) = server() else { return };
+    let name = fresh_name();
+    let sign = if server.contains('?') { '&' } else { '?' };
+    let told = AssertUnwindSafe(story(format!("{server}{sign}schema={name}"))).catch_unwind().await;
+    let drop = format!("drop schema if exists {name} cascade");
+    // On the story's own runtime: its connections have to end for the locks that a failed one holds to go.
+    let dropped = connect(&server).await.execute(drop.as_str(), &[]).await;
+    if let Err(panic) = told {
+        resume_unwind(panic);
+    }
+    dropped.unwrap_or_else(|error| panic!("{drop}: {error:?}"));
+}
+
+/// The number of the process keeps test runs apart.
+fn fresh_name() -> String {
+    format!("relance_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
 /// The server that tests may use. When none is named, that is said on standard error with the name of the test: what
 /// did not run on PostgreSQL must not look as if it had.
 #[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
-pub fn server() -> Option<String> {
+fn server() -> Option<String> {
     let named = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
     if named.is_none() {
         let thread = std::thread::current();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::{Attempt, Desk, Handed, NewAgent, Outcome, OutcomeFate, ReplyDraft};
+use relance_desk::{Attempt, Desk, Handed, NewAgent, Outcome, ReplyDraft};
 use relance_domain::agent::Agent;
 use relance_domain::calendar::Calendar;
 use relance_domain::message::Then;
@@ -124,7 +124,9 @@ impl Player<'_> {
         }
         let later = at + SignedDuration::from_secs(4);
         for mail in self.desk.claim_outbox(later, 100).await? {
-            let outcomes = mail.recipients.iter().map(|recipient| accepted(recipient)).collect();
+            let accepted =
+                |recipient: &String| Outcome::accepted(recipient, "kept in the post-box of the demo");
+            let outcomes = mail.recipients.iter().map(accepted).collect();
             self.desk.delivered(Attempt::clone(&mail), outcomes, later).await?;
         }
         Ok(())
@@ -258,15 +260,5 @@ impl Player<'_> {
         }
         out.push_str(rest);
         Ok(out)
-    }
-}
-
-fn accepted(recipient: &str) -> Outcome {
-    Outcome {
-        recipient: recipient.to_owned(),
-        fate: OutcomeFate::Accepted,
-        code: Some(250),
-        enhanced: Some("2.0.0".into()),
-        words: "kept in the post-box of the demo".into(),
     }
 }

@@ -1,28 +1,17 @@
 //! What the set-up page makes is a policy that passes the same check as any other, whatever people are called.
 
-use std::path::Path;
-
 use jiff::Timestamp;
 use proptest::prelude::*;
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 
 use super::*;
+use crate::tests::house::preset;
 use crate::values::{BrandWords, TeamWords, Variables};
 
 fn starter() -> Vec<PolicyFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../presets/starter");
-    let read = |folder: &Path, prefix: &str| -> Vec<PolicyFile> {
-        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-        let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
-        files
-            .map(|entry| PolicyFile {
-                path: format!("{prefix}{}", entry.file_name().into_string().unwrap()),
-                text: std::fs::read_to_string(entry.path()).unwrap(),
-            })
-            .collect()
-    };
-    [read(&root, ""), read(&root.join("mails"), "mails/")].concat()
+    preset("starter")
 }
 
 fn amarre() -> Setup {

@@ -2,11 +2,9 @@
 //! The stories stand in the files beside. No SMTP is spoken and no page is drawn.
 
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use futures_util::FutureExt;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use relance_domain::agent::{Agent, Role};
@@ -24,6 +22,7 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::ticket::{Filter, Line};
 use relance_store::{DatabaseUrl, Store, Tx, agent, history, message, outbox, participant, ticket};
+use relance_testkit::postgres::in_schema;
 use tempfile::TempDir;
 
 use crate::{Attempt, Desk, Error, Faults, Handed, Ids, Outcome, OutcomeFate, Parts, ReplyDraft};
@@ -44,40 +43,7 @@ pub(super) struct House {
 /// Tells one story on each database that is there.
 pub(super) async fn both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     story(House::on(&DatabaseUrl::SqliteMemory).await).await;
-    let Some(server) = server() else { return };
-    static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
-    let schema = format!("desk_{}_{}", std::process::id(), N_SCHEMAS.fetch_add(1, Ordering::Relaxed));
-    let sign = if server.contains('?') { '&' } else { '?' };
-    let url = DatabaseUrl::Postgres(format!("{server}{sign}schema={schema}"));
-    let told = AssertUnwindSafe(async { story(House::on(&url).await).await }).catch_unwind().await;
-    drop_schema(&server, &schema).await;
-    if let Err(panic) = told {
-        resume_unwind(panic);
-    }
-}
-
-/// The server for tests; when none is named, that is said, so that nothing looks as if it had run there.
-#[expect(clippy::disallowed_methods, reason = "the address of the test server comes from ./test")]
-pub(super) fn server() -> Option<String> {
-    let named = std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
-    if named.is_none() {
-        let thread = std::thread::current();
-        let test = thread.name().unwrap_or("a test");
-        // Past the capture of the harness, which would keep the words of a test that passes to itself.
-        let _ = std::io::Write::write_fmt(
-            &mut std::io::stderr().lock(),
-            format_args!("{test}: skipped on PostgreSQL: RELANCE_TEST_POSTGRES is not set; ./test sets it\n"),
-        );
-    }
-    named
-}
-
-async fn drop_schema(server: &str, schema: &str) {
-    let (client, connection) =
-        tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("the server");
-    let connection = tokio::spawn(connection);
-    client.batch_execute(&format!("drop schema if exists {schema} cascade")).await.expect("the schema goes");
-    connection.abort();
+    in_schema(async |url| story(House::on(&DatabaseUrl::Postgres(url)).await).await).await;
 }
 
 /// `2026-11-03 10:00` in Paris.

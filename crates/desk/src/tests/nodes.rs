@@ -18,12 +18,13 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::topic::{Kind, Topic};
 use relance_store::{DatabaseUrl, invoice, planned};
+use relance_testkit::Postgres;
 use tokio_postgres::{Client, NoTls};
 
-use super::house::{paris, preset, server};
+use super::house::{paris, preset};
 use super::*;
 use crate::send::LEASE;
-use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome, OutcomeFate};
+use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome};
 
 const BATCH: i64 = 50;
 /// Each kind of death once, two of them in the middle of whatever goes on.
@@ -105,13 +106,7 @@ async fn tick(desk: Desk, now: Timestamp, sink: Arc<Mutex<Vec<Got>>>) {
             let letter = relance_mail::read(&attempt.raw, &relance_mail::Envelope::default());
             let rfc_message_id = letter.message_id.expect("ours have one");
             sink.lock().unwrap().push(Got { rfc_message_id, at: now });
-            let accept = |recipient: &String| Outcome {
-                recipient: recipient.clone(),
-                fate: OutcomeFate::Accepted,
-                code: Some(250),
-                enhanced: None,
-                words: "250 OK".into(),
-            };
+            let accept = |recipient: &String| Outcome::accepted(recipient, "250 OK");
             let outcomes = attempt.recipients.iter().map(accept).collect();
             desk.delivered(attempt, outcomes, now).await.unwrap();
         }
@@ -133,37 +128,24 @@ struct Town {
 
 /// Plays a story on two nodes of a fresh database; the second one may die. Without a server the story is skipped.
 async fn two_nodes<F: Future<Output = Town>>(death: Option<Death>, story: impl FnOnce(Town) -> F) {
-    let Some(server) = server() else { return };
-    static N_DATABASES: AtomicU32 = AtomicU32::new(0);
-    let name =
-        format!("relance_nodes_{}_{}", std::process::id(), N_DATABASES.fetch_add(1, Ordering::Relaxed));
-    let admin = connect(&server).await;
-    admin.batch_execute(&format!("create database {name} template template0")).await.unwrap();
-    let (address, options) = server.split_once('?').unwrap_or((&server, ""));
-    let url = format!("{}/{name}?{options}", address.rsplit_once('/').unwrap().0);
-    let told = AssertUnwindSafe(async {
-        let first = Node::open(&url, 1, SignedDuration::ZERO, None).await;
-        let now = paris("2026-11-03 10:00");
-        first.house.desk.apply_policy(preset("hosting"), "tests", "", None, now).await.unwrap();
-        let second = Node::open(&url, 2, SECOND, death).await;
-        second.house.desk.reload_policy().await.unwrap();
-        let ana = first.house.agent("Ana", &["support", "billing"]).await;
-        let town = Town {
-            nodes: vec![Some(first), Some(second)],
-            sink: Arc::default(),
-            rows: connect(&url).await,
-            now,
-            deeds: BTreeMap::new(),
-            paid: BTreeMap::new(),
-            ana,
-        };
-        story(town).await.judge(death).await;
-    });
-    let told = told.catch_unwind().await;
-    admin.batch_execute(&format!("drop database {name} with (force)")).await.unwrap();
-    if let Err(panic) = told {
-        std::panic::resume_unwind(panic);
-    }
+    let Some(database) = Postgres::fresh() else { return };
+    let url = database.url();
+    let first = Node::open(&url, 1, SignedDuration::ZERO, None).await;
+    let now = paris("2026-11-03 10:00");
+    first.house.desk.apply_policy(preset("hosting"), "tests", "", None, now).await.unwrap();
+    let second = Node::open(&url, 2, SECOND, death).await;
+    second.house.desk.reload_policy().await.unwrap();
+    let ana = first.house.agent("Ana", &["support", "billing"]).await;
+    let town = Town {
+        nodes: vec![Some(first), Some(second)],
+        sink: Arc::default(),
+        rows: connect(&url).await,
+        now,
+        deeds: BTreeMap::new(),
+        paid: BTreeMap::new(),
+        ana,
+    };
+    story(town).await.judge(death).await;
 }
 
 async fn connect(url: &str) -> Client {

@@ -3,14 +3,11 @@
 //! What only one engine can do is tested beside that engine.
 
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
-use futures_util::FutureExt;
 use futures_util::future::join_all;
+use relance_testkit::postgres::in_schema;
 
-use super::postgres::on_server;
 use super::{Sources, Store};
 use crate::{Bell, DatabaseUrl, Dialect, Error, Tx, Value, params};
 
@@ -24,42 +21,9 @@ pub(super) const SOURCES: Sources = Sources {
     )],
 };
 
-/// The server for tests; when none is named, that is said, so that nothing looks as if it had run there.
-#[expect(clippy::disallowed_methods, reason = "the only way in for a setting of the test run")]
-fn server() -> Option<String> {
-    let named = std::env::var("RELANCE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
-    if named.is_none() {
-        let thread = std::thread::current();
-        let test = thread.name().unwrap_or("a test");
-        // Past the capture of the harness, which would keep the words of a test that passes to itself.
-        let _ = std::io::Write::write_fmt(
-            &mut std::io::stderr().lock(),
-            format_args!("{test}: skipped on PostgreSQL: RELANCE_TEST_POSTGRES is not set; ./test sets it\n"),
-        );
-    }
-    named
-}
-
-/// A schema of its own for one story: the number of the process keeps test runs apart.
-pub(super) fn own_schema() -> String {
-    static N_SCHEMAS: AtomicU32 = AtomicU32::new(0);
-    format!("contract_{}_{}", std::process::id(), N_SCHEMAS.fetch_add(1, Ordering::Relaxed))
-}
-
-pub(super) fn with_schema(server: &str, schema: &str) -> DatabaseUrl {
-    let sign = if server.contains('?') { '&' } else { '?' };
-    DatabaseUrl::Postgres(format!("{server}{sign}schema={schema}"))
-}
-
-/// Runs one story on one server-side schema and drops that schema, also when the story fails.
+/// Runs one story on a schema of its own.
 pub(super) async fn on_postgres<F: Future<Output = ()>>(story: impl FnOnce(DatabaseUrl) -> F) {
-    let Some(server) = server() else { return };
-    let schema = own_schema();
-    let told = AssertUnwindSafe(story(with_schema(&server, &schema))).catch_unwind().await;
-    on_server(&server, &format!("drop schema if exists {schema} cascade")).await;
-    if let Err(panic) = told {
-        resume_unwind(panic);
-    }
+    in_schema(|url| story(DatabaseUrl::Postgres(url))).await;
 }
 
 pub(crate) async fn on_each_url<F: Future<Output = ()>>(story: impl Fn(DatabaseUrl) -> F) {

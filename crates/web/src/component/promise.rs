@@ -1,35 +1,24 @@
-//! A promise as it is drawn: its kind in words, and the countdown of working time. The countdown is counted by
-//! whoever knows the calendar; here it is only written down, with what the browser needs to count on by itself.
+//! A promise as it is drawn: its kind in words, what customers would read of it, and the countdown of working time.
+//! The countdown is counted by whoever knows the calendar; here it is only written down, with what the browser needs
+//! to count on by itself.
 
 use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
-use relance_domain::calendar::Calendar;
+use relance_desk::PromiseExample;
+use relance_domain::calendar::{Calendar, Occasion};
+pub use relance_domain::promise::Kind;
 
-use super::{Ctx, Glyph};
+use super::{Ctx, Glyph, moment};
 
-/// What was promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Answer,
-    News,
-    Resolution,
-    /// Asked of a vendor.
-    VendorAnswer,
-    /// The end of a maintenance window.
-    WindowEnd,
-}
-
-impl Kind {
-    /// `answer`, as it stands under a countdown.
-    pub fn word(self, ctx: &Ctx) -> String {
-        ctx.t(match self {
-            Self::Answer => "promise-answer",
-            Self::News => "promise-news",
-            Self::Resolution => "promise-resolution",
-            Self::VendorAnswer => "promise-vendor-answer",
-            Self::WindowEnd => "promise-window-end",
-        })
-    }
+/// The name of a kind: `answer`, as it stands under a countdown.
+pub fn kind(ctx: &Ctx, kind: Kind) -> String {
+    ctx.t(match kind {
+        Kind::Answer => "promise-answer",
+        Kind::News => "promise-news",
+        Kind::Resolution => "promise-resolution",
+        Kind::VendorAnswer => "promise-vendor-answer",
+        Kind::WindowEnd => "promise-window-end",
+    })
 }
 
 /// Working time until a promise is due.
@@ -80,6 +69,34 @@ pub fn left(ctx: &Ctx, state: Glyph, left: Left) -> Markup {
 /// The sentence that was given, in its own language, in the letters kept for it.
 pub fn word(text: &str, lang: Option<&str>) -> Markup {
     html! { span class="word" lang=[lang] { (text) } }
+}
+
+/// What customers would read: when they write, and the sentence.
+pub fn examples(ctx: &Ctx, worked: &[PromiseExample]) -> Markup {
+    html! {
+        ul class="examples" {
+            @for example in worked {
+                li {
+                    b { (occasion(ctx, &example.occasion)) }
+                    span class="small faint" {
+                        (ctx.with("setup-promise-written", &[("at", moment::full(ctx, example.written_at).into())]))
+                    }
+                    p { (word(&example.words, Some(example.locale.as_str()))) }
+                }
+            }
+        }
+    }
+}
+
+fn occasion(ctx: &Ctx, occasion: &Occasion) -> String {
+    match occasion {
+        Occasion::OrdinaryMorning => ctx.t("setup-promise-ordinary"),
+        Occasion::FridayEvening => ctx.t("setup-promise-friday"),
+        Occasion::EveOfHoliday(None) => ctx.t("setup-promise-holiday"),
+        Occasion::EveOfHoliday(Some(name)) => {
+            ctx.with("setup-promise-holiday-named", &[("name", name.clone().into())])
+        }
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use relance_desk::{Attempt, Desk, Faults, Ids, NewAgent, Outcome, OutcomeFate, Parts, SignIn};
+use relance_desk::{Attempt, Desk, Faults, Ids, NewAgent, Outcome, Parts, SignIn};
 use relance_domain::agent::Role;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
@@ -195,13 +195,7 @@ impl House {
             self.desk.decide(letter, now()).await.unwrap();
         }
         for mail in self.desk.claim_outbox(now(), 100).await.unwrap() {
-            let taken = |recipient: &String| Outcome {
-                recipient: recipient.clone(),
-                fate: OutcomeFate::Accepted,
-                code: Some(250),
-                enhanced: Some("2.0.0".into()),
-                words: "taken by the next hop".into(),
-            };
+            let taken = |recipient: &String| Outcome::accepted(recipient, "taken by the next hop");
             let outcomes = mail.recipients.iter().map(taken).collect();
             self.desk.delivered(Attempt::clone(&mail), outcomes, now()).await.unwrap();
         }

@@ -37,9 +37,7 @@ pub use mail::{
 pub use new_mail::{NewMailForm, NewMailView, page as new_mail};
 pub use offset::{action, short};
 pub use plan::{Fate, Mark, PlanLine, PlanView, Plans, page as plan};
-pub use promise::{
-    Begun, Example, Giver, PromiseForm, PromiseLine, PromiseView, list as promises, page as promise,
-};
+pub use promise::{Begun, Giver, PromiseForm, PromiseLine, PromiseView, list as promises, page as promise};
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};

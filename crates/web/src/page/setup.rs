@@ -25,7 +25,7 @@ pub use checks::{Check, CheckState, What};
 pub use company::{CompanyFault, CompanyStep};
 pub use letter::{LetterStep, Trip};
 pub use mailbox::{MailboxFault, MailboxStep};
-pub use promise::{Example, PromiseFault, PromiseStep, Situation, Unit};
+pub use promise::{PromiseFault, PromiseStep, Unit};
 pub use relay::{RelayFault, RelayStep, Security};
 pub use samples::samples;
 

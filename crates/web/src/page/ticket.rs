@@ -315,7 +315,7 @@ fn kind_words(ctx: &Ctx, kind: promise::Kind) -> String {
     match kind {
         promise::Kind::Answer => ctx.t("ticket-promise-answer"),
         promise::Kind::News => ctx.t("ticket-promise-news"),
-        other => other.word(ctx),
+        other => promise::kind(ctx, other),
     }
 }
 

@@ -26,8 +26,6 @@ use crate::Error;
 use crate::migrate::{self, Step};
 use address::Address;
 use listen::Listener;
-#[cfg(test)]
-pub(super) use tests::on_server;
 pub(super) use wire::{query, run};
 
 /// Connections of one process, beside the one that listens.

@@ -8,12 +8,12 @@ use futures_util::future::{join, pending};
 use tokio::sync::{Barrier, mpsc};
 use tokio::time::timeout;
 
-use super::super::contract::{insert, labels, on_postgres, open, own_schema};
+use super::super::contract::{insert, labels, on_postgres, open};
 use super::*;
 use crate::{Bell, DatabaseUrl, Value, params};
 
 /// Runs a command outside any store.
-pub(in crate::engine) async fn on_server(server: &str, sql: &str) {
+async fn on_server(server: &str, sql: &str) {
     let address = Address::parse(server).expect("an address");
     let (client, connection) = address.config.connect(address.tls).await.expect("a server");
     let driver = tokio::spawn(connection);
@@ -145,15 +145,15 @@ async fn a_node_that_stands_still_gives_its_rows_back() {
 #[tokio::test]
 async fn broken_connections_are_replaced() {
     on_postgres(|url| async move {
-        let name = own_schema();
         let DatabaseUrl::Postgres(named) = &url else { unreachable!("a server") };
+        let (server, name) = named.split_once("schema=").expect("a schema of its own");
         let store = open(DatabaseUrl::Postgres(format!("{named}&application_name={name}"))).await;
         insert(&store, 1, "before").await.expect("insert");
         let mut bells = store.bells();
         let cut = format!(
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '{name}'"
         );
-        on_server(named.split("schema=").next().unwrap_or(named).trim_end_matches(['?', '&']), &cut).await;
+        on_server(server.trim_end_matches(['?', '&']), &cut).await;
         insert(&store, 2, "after").await.expect("a new connection");
         assert_eq!(labels(&store).await, ["before", "after"]);
         let swept = timeout(Duration::from_secs(20), bells.recv()).await.expect("in time");

@@ -49,7 +49,7 @@ pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
 fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Timestamp) -> RowPromise {
     let left = left(owed.due_at, &owed.state, calendar, now);
     RowPromise {
-        kind: crate::handler::ticket::view::kind(owed.kind),
+        kind: owed.kind,
         state: match owed.state.as_str() {
             "broken" => Glyph::Broken,
             "paused" => Glyph::Paused,

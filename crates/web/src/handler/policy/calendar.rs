@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use relance_desk::edit::{Cell, EditError, add_table, cells, put, set_cells, set_holiday_files};
-use relance_desk::{Live, examples};
+use relance_desk::{Live, PromiseExample, examples};
 use relance_domain::locale::Locale;
 use relance_domain::policy::{Policy, PolicyFile, Problem};
 use relance_domain::team::Team;
@@ -15,7 +15,7 @@ use super::{Wished, back, may_edit, team_names};
 use crate::fault::Fault;
 use crate::handler::setup::hours as hours_of;
 use crate::handler::sidebar;
-use crate::page::policy::{self as page, CalendarForm, CalendarLine, CalendarView, Example, Sheet};
+use crate::page::policy::{self as page, CalendarForm, CalendarLine, CalendarView, Sheet};
 use crate::visit::Visit;
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -121,26 +121,20 @@ async fn draw(
 }
 
 /// Examples of every promise that a team counts in this calendar.
-fn worked(visit: &Visit, policy: &Policy, key: &str) -> Vec<(String, Vec<Example>)> {
+fn worked(visit: &Visit, policy: &Policy, key: &str) -> Vec<(String, Vec<PromiseExample>)> {
     let Some(hours) = policy.calendars.get(key) else { return Vec::new() };
-    let mut worked: Vec<(String, Vec<Example>)> = Vec::new();
+    let mut worked: Vec<(String, Vec<PromiseExample>)> = Vec::new();
     for team in policy.teams.values().filter(|team| works_by(team, key)) {
         let rules = [&team.answer, &team.news, &team.resolution, &team.vendor_answer];
         for rule in rules.into_iter().flatten().filter_map(|rule| policy.promises.get(rule)) {
             if worked.iter().all(|(known, _)| *known != rule.key) {
                 let locale = policy.locale_for(visit.ctx.locale);
                 let told = examples(policy, rule, rule.within, &hours.calendar, locale, visit.ctx.now);
-                worked.push((rule.key.clone(), told.into_iter().map(example).collect()));
+                worked.push((rule.key.clone(), told));
             }
         }
     }
     worked
-}
-
-/// An example as pages show it.
-pub fn example(told: relance_desk::SetupExample) -> Example {
-    let relance_desk::SetupExample { occasion, written_at, words, locale } = told;
-    Example { occasion, written_at, words, locale }
 }
 
 fn works_by(team: &Team, calendar: &str) -> bool {

@@ -5,22 +5,20 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use relance_desk::edit::{Cell, EditError, add_table, set_cells};
-use relance_desk::examples;
+use relance_desk::{PromiseExample, examples};
 use relance_domain::policy::{Policy, PolicyFile, Problem, PromiseRule};
 use relance_domain::promise::Kind;
 use relance_domain::team::Team;
 use relance_domain::words::Words;
 
-use super::calendar::{example, sentences, split};
+use super::calendar::{sentences, split};
 use super::sheet::{self, Form, Scope, Settled};
 use super::terms::teams;
 use super::{Wished, back, busy_teams, may_edit, team_names};
+use crate::component::promise;
 use crate::fault::Fault;
 use crate::handler::sidebar;
-use crate::handler::ticket::view::kind;
-use crate::page::policy::{
-    self as page, Begun, Example, Giver, PromiseForm, PromiseLine, PromiseView, Sheet,
-};
+use crate::page::policy::{self as page, Begun, Giver, PromiseForm, PromiseLine, PromiseView, Sheet};
 use crate::visit::Visit;
 
 /// More warnings about one promise than anybody hears.
@@ -32,7 +30,7 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     let locale = live.policy.locale_for(visit.ctx.locale);
     let line = |rule: &PromiseRule| PromiseLine {
         key: rule.key.clone(),
-        kind: kind(rule.kind),
+        kind: rule.kind,
         within: words.budget(rule.within),
         busy: rule.busy.map(|busy| words.budget(busy)),
         words: (rule.words.get(locale, live.policy.company.default_locale()).to_owned(), locale),
@@ -80,7 +78,7 @@ async fn draw(
     let rule = policy.promises.get(&rule.key).unwrap_or(rule);
     let view = PromiseView {
         key: rule.key.clone(),
-        kind: kind(rule.kind),
+        kind: rule.kind,
         form,
         begun: None,
         teams: worked(visit, policy, rule),
@@ -158,11 +156,11 @@ async fn draw_new(
     let live = visit.site.app.desk.live()?;
     let giver =
         |(team, name): (String, String)| Giver { gives: gives.contains(&team.as_str()), key: team, name };
-    let kinds = Kind::ALL.map(|word| (word.as_str().to_owned(), kind(word).word(&visit.ctx)));
+    let kinds = Kind::ALL.map(|word| (word.as_str().to_owned(), promise::kind(&visit.ctx, word)));
     let begun = Begun { kinds: kinds.to_vec(), givers: teams(visit, &live).into_iter().map(giver).collect() };
     let rule = policy.promises.get(&key);
     let view = PromiseView {
-        kind: kind(form.kind.parse().unwrap_or(Kind::Answer)),
+        kind: form.kind.parse().unwrap_or(Kind::Answer),
         teams: rule.map(|rule| worked(visit, policy, rule)).unwrap_or_default(),
         key,
         form,
@@ -178,7 +176,7 @@ fn rows(warn: &[(String, String)]) -> Cell {
     Cell::Rows(warn.iter().map(row).collect())
 }
 
-fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Vec<Example>)> {
+fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Vec<PromiseExample>)> {
     let locale = policy.locale_for(visit.ctx.locale);
     let first = policy.company.default_locale();
     let teams = policy.teams.values().filter(|team| gives(team, &rule.key));
@@ -187,7 +185,7 @@ fn worked(visit: &Visit, policy: &Policy, rule: &PromiseRule) -> Vec<(String, Ve
             let within = policy.budget(rule, &team.key);
             let told = examples(policy, rule, within, policy.calendar_of(team), locale, visit.ctx.now);
             let name = team.name.get(visit.ctx.locale, first).to_owned();
-            (name, told.into_iter().map(example).collect())
+            (name, told)
         })
         .collect()
 }

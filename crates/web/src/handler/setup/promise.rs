@@ -3,13 +3,13 @@
 
 use axum::Form as Posted;
 use axum::response::Response;
-use relance_desk::{Occasion, SetupExample};
+use relance_desk::PromiseExample;
 use serde::Deserialize;
 
 use super::draft::Promise;
 use super::{Founder, looks_again};
 use crate::fault::Fault;
-use crate::page::setup::{Example, Form, PromiseFault, PromiseStep, Situation, Step, Unit};
+use crate::page::setup::{Form, PromiseFault, PromiseStep, Step, Unit};
 
 const FIRST: &str = "2 working days";
 
@@ -83,20 +83,10 @@ fn split(budget: &str) -> (String, Unit) {
     (amount.to_owned(), Unit::read(unit).unwrap_or(Unit::WorkingHours))
 }
 
-fn examples(founder: &Founder, promise: Option<&Promise>) -> Vec<Example> {
+fn examples(founder: &Founder, promise: Option<&Promise>) -> Vec<PromiseExample> {
     let site = &founder.visit.site;
     let setup = promise.and_then(|promise| founder.draft.setup_with(promise));
     let Some(setup) = setup else { return Vec::new() };
     // A policy with mistakes has no examples; what is wrong is said when it is applied.
-    let examples = setup.examples(&site.app.starter, founder.visit.ctx.now).unwrap_or_default();
-    examples.into_iter().map(example).collect()
-}
-
-fn example(example: SetupExample) -> Example {
-    let situation = match example.occasion {
-        Occasion::OrdinaryMorning => Situation::OrdinaryMorning,
-        Occasion::FridayEvening => Situation::FridayEvening,
-        Occasion::EveOfHoliday(name) => Situation::EveOfHoliday(name),
-    };
-    Example { situation, written_at: example.written_at, words: example.words, locale: example.locale }
+    setup.examples(&site.app.starter, founder.visit.ctx.now).unwrap_or_default()
 }

@@ -19,7 +19,6 @@ use relance_store::{participant, ticket};
 use super::event;
 use super::load::Loaded;
 use super::rail::delivery_state;
-use super::view::kind;
 use crate::component::cadence;
 use crate::fault::Fault;
 use crate::handler::file;
@@ -191,11 +190,11 @@ fn delivery(shown: &Shown) -> Delivery {
 }
 
 /// What a message kept in time, and how many counted seconds before its end.
-fn kept(loaded: &Loaded, id: MessageId) -> Option<(crate::component::promise::Kind, i64)> {
+fn kept(loaded: &Loaded, id: MessageId) -> Option<(relance_domain::promise::Kind, i64)> {
     loaded.state.promises.iter().find_map(|promise| match promise.state {
         State::Kept { at, by } if by == Some(id) => {
             let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
-            Some((kind(promise.kind), calendar.calendar.elapsed(at, promise.due_at).as_secs()))
+            Some((promise.kind, calendar.calendar.elapsed(at, promise.due_at).as_secs()))
         }
         _ => None,
     })

@@ -7,7 +7,6 @@ use relance_store::history::Record;
 
 use super::load::Loaded;
 use super::rail;
-use super::view::kind;
 use crate::component::cadence;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{EventLine, Step, What, WithheldWhy};
@@ -34,11 +33,9 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         Event::Reopened => What::Reopened,
         Event::Paused => What::Paused,
         Event::PromiseResumed { due_at, .. } => What::Resumed { due_at: *due_at },
-        Event::PromiseBroken { kind: what, due_at, .. } => {
-            What::Broken { kind: kind(*what), due_at: *due_at }
-        }
+        Event::PromiseBroken { kind: what, due_at, .. } => What::Broken { kind: *what, due_at: *due_at },
         Event::PromiseAnsweredLate { kind: what, due_at, at, .. } => {
-            What::AnsweredLate { kind: kind(*what), late_secs: at.duration_since(*due_at).as_secs() }
+            What::AnsweredLate { kind: *what, late_secs: at.duration_since(*due_at).as_secs() }
         }
         Event::ParticipantAccepted { address } => What::ParticipantAccepted { address: address.clone() },
         Event::NotDelivered { recipient, .. } | Event::Bounced { recipient, .. } => {
@@ -51,7 +48,7 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         Event::Nudged { to, .. } => What::Nudged { to: *to },
         Event::Acknowledged => What::Acknowledged,
         Event::PromiseMoved { kind: what, from, due_at, .. } => {
-            What::PromiseCounted { kind: kind(*what), from: *from, due_at: *due_at }
+            What::PromiseCounted { kind: *what, from: *from, due_at: *due_at }
         }
         Event::Rated { score } => What::Rated { score: *score },
         Event::Restored => What::Restored,

@@ -11,7 +11,7 @@ use relance_store::participant::Standing;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
-use super::view::{kind, status};
+use super::view::status;
 use crate::component::Glyph;
 use crate::component::promise::Left;
 use crate::handler::inbox::{glyph, left};
@@ -76,12 +76,7 @@ pub fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseLine> {
                 State::Cancelled { .. } => Detail::Dropped,
                 _ => Detail::Left(left),
             };
-            PromiseLine {
-                id: promise.id.0,
-                kind: kind(promise.kind),
-                state: state(promise, left.secs),
-                detail,
-            }
+            PromiseLine { id: promise.id.0, kind: promise.kind, state: state(promise, left.secs), detail }
         })
         .collect()
 }
@@ -98,7 +93,7 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
         PlanKind::Step => step(visit, loaded, plan),
     }));
     for promise in loaded.state.promises.iter().filter(|promise| matches!(promise.state, State::Pending)) {
-        let due = bare(Mark::Plan, Some(promise.due_at), Happening::Due { kind: kind(promise.kind) });
+        let due = bare(Mark::Plan, Some(promise.due_at), Happening::Due { kind: promise.kind });
         future.push(Moment { because: Some(because(loaded, promise)), ..due });
     }
     future.sort_by_key(|moment| moment.at);
@@ -168,12 +163,12 @@ fn happened(loaded: &Loaded, record: &relance_store::history::Record) -> Option<
         Event::Arrived { .. } => (Mark::Ink, Happening::Received),
         Event::Replied { .. } => (Mark::Ink, Happening::Answered { by }),
         Event::Noted { .. } => (Mark::Ink, Happening::Noted { by }),
-        Event::PromiseBroken { kind: what, .. } => (Mark::Broken, Happening::Broken { kind: kind(*what) }),
+        Event::PromiseBroken { kind: what, .. } => (Mark::Broken, Happening::Broken { kind: *what }),
         Event::PromiseKept { kind: what, promise, due_at, at } => {
             let promise = loaded.state.promises.iter().find(|known| known.id == *promise)?;
             let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
             let early_secs = calendar.calendar.elapsed(*at, *due_at).as_secs();
-            (Mark::Kept, Happening::Kept { kind: kind(*what), early_secs })
+            (Mark::Kept, Happening::Kept { kind: *what, early_secs })
         }
         _ => return None,
     };

@@ -13,7 +13,6 @@ use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
 use super::{entry, rail};
-use crate::component::promise::Kind;
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
@@ -109,17 +108,6 @@ pub fn status(status: DomainStatus) -> Status {
     }
 }
 
-/// A kind of promise as pages know it.
-pub fn kind(kind: relance_domain::promise::Kind) -> Kind {
-    match kind {
-        relance_domain::promise::Kind::Answer => Kind::Answer,
-        relance_domain::promise::Kind::News => Kind::News,
-        relance_domain::promise::Kind::Resolution => Kind::Resolution,
-        relance_domain::promise::Kind::VendorAnswer => Kind::VendorAnswer,
-        relance_domain::promise::Kind::WindowEnd => Kind::WindowEnd,
-    }
-}
-
 fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
     let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
     let now = visit.ctx.now;
@@ -128,7 +116,7 @@ fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
     Owed {
         state: rail::state(promise, left.secs),
         left,
-        kind: kind(promise.kind),
+        kind: promise.kind,
         words: promise.words.clone(),
         locale: promise.locale,
         made_at: promise.made_at,

@@ -14,7 +14,6 @@ use serde::Deserialize;
 
 use super::load::Loaded;
 use super::rail;
-use super::view::kind;
 use crate::component::Glyph;
 use crate::fault::Fault;
 use crate::handler::inbox::left;
@@ -81,7 +80,7 @@ fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
     PromiseWhy {
         ticket: loaded.state.ticket.number,
         subject: loaded.state.ticket.subject.clone(),
-        kind: kind(promise.kind),
+        kind: promise.kind,
         state: rail::state(promise, left.secs),
         words: promise.words.clone(),
         locale: promise.locale,

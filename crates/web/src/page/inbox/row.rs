@@ -87,7 +87,7 @@ impl RowPromise {
             Glyph::Paused => ctx.with("row-waits", &[("at", moment::brief_day(ctx, at).into())]),
             _ => ctx.with(
                 "row-due",
-                &[("promise", self.kind.word(ctx).into()), ("at", moment::brief(ctx, at).into())],
+                &[("promise", promise::kind(ctx, self.kind).into()), ("at", moment::brief(ctx, at).into())],
             ),
         }
     }

@@ -2,9 +2,10 @@
 //! in it. Whether it ever opens is checked by the domain.
 
 use maud::{Markup, html};
+use relance_desk::PromiseExample;
 use relance_domain::locale::Locale;
 
-use super::promise::{Example, examples};
+use super::promise::examples;
 use super::sheet::{self, FORM, Sheet};
 use super::{Cards, Frame, Tab};
 use crate::component::sidebar::Sidebar;
@@ -63,7 +64,7 @@ pub struct CalendarView {
     /// Sets of holidays that there are.
     pub sets: Vec<String>,
     /// What customers would read of the promises counted in it: the promise's key and its examples.
-    pub promises: Vec<(String, Vec<Example>)>,
+    pub promises: Vec<(String, Vec<PromiseExample>)>,
     pub sheet: Sheet,
 }
 

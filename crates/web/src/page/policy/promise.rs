@@ -1,9 +1,8 @@
 //! Promises: the list, and one with its lengths, the ladder of its warnings and the sentence in every language. What
 //! customers would read stands beside it, counted in the calendars of the teams that give it.
 
-use jiff::Timestamp;
 use maud::{Markup, html};
-use relance_desk::Occasion;
+use relance_desk::PromiseExample;
 use relance_domain::locale::Locale;
 use relance_domain::promise::Rung;
 
@@ -12,7 +11,7 @@ use super::sheet::{self, FORM, Sheet};
 use super::{BusyTeam, Cards, Frame, Tab, busy_panel};
 use crate::component::promise::{self, Kind};
 use crate::component::sidebar::Sidebar;
-use crate::component::{Ctx, field, moment};
+use crate::component::{Ctx, field};
 
 /// One promise in the list.
 #[derive(Debug, Clone)]
@@ -52,7 +51,7 @@ pub struct PromiseView {
     /// What only one that is begun is asked.
     pub begun: Option<Begun>,
     /// What customers would read, by the name of the team that gives it.
-    pub teams: Vec<(String, Vec<Example>)>,
+    pub teams: Vec<(String, Vec<PromiseExample>)>,
     pub sheet: Sheet,
 }
 
@@ -73,16 +72,6 @@ pub struct Giver {
     pub gives: bool,
 }
 
-/// What a customer would read.
-#[derive(Debug, Clone)]
-pub struct Example {
-    pub occasion: Occasion,
-    pub written_at: Timestamp,
-    /// The sentence, in `locale`.
-    pub words: String,
-    pub locale: Locale,
-}
-
 /// Every promise, and the busy switches.
 pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[PromiseLine], teams: &[BusyTeam], may_edit: bool) -> Markup {
     let cards = Cards {
@@ -100,7 +89,7 @@ fn card(ctx: &Ctx, line: &PromiseLine) -> Markup {
     html! {
         header {
             h2 { a href=(format!("/policy/promises/{}", line.key)) { (line.key) } }
-            span class="muted small" { (line.kind.word(ctx)) }
+            span class="muted small" { (promise::kind(ctx, line.kind)) }
             span class="push small" { (line.teams.join(", ")) }
         }
         div class="body stack" {
@@ -123,7 +112,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
             let words = ctx.t("policy-promise-new-words");
             ("/policy/new/promise", Tab::Promises.href(), ctx.t("policy-promise-new"), words)
         }
-        None => (path.as_str(), path.as_str(), view.key.clone(), view.kind.word(ctx)),
+        None => (path.as_str(), path.as_str(), view.key.clone(), promise::kind(ctx, view.kind)),
     };
     let sheet = &view.sheet;
     let hint = ctx.t("policy-promise-budget-hint");
@@ -217,7 +206,7 @@ fn name_of(rung: Rung) -> &'static str {
 }
 
 /// Worked examples of one promise, under the name of whose they are.
-pub fn examples(ctx: &Ctx, name: &str, worked: &[Example]) -> Markup {
+pub fn examples(ctx: &Ctx, name: &str, worked: &[PromiseExample]) -> Markup {
     let id = format!("examples-{}", crate::component::tag::class_name(name));
     html! {
         section class="panel" aria-labelledby=(id) {
@@ -225,28 +214,7 @@ pub fn examples(ctx: &Ctx, name: &str, worked: &[Example]) -> Markup {
                 h2 id=(id) { (ctx.t("setup-promise-examples")) }
                 span class="muted small" { (name) }
             }
-            ul class="examples" {
-                @for example in worked {
-                    li {
-                        b { (occasion(ctx, &example.occasion)) }
-                        span class="small faint" {
-                            (ctx.with("setup-promise-written", &[("at", moment::full(ctx, example.written_at).into())]))
-                        }
-                        p { (promise::word(&example.words, Some(example.locale.as_str()))) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn occasion(ctx: &Ctx, occasion: &Occasion) -> String {
-    match occasion {
-        Occasion::OrdinaryMorning => ctx.t("setup-promise-ordinary"),
-        Occasion::FridayEvening => ctx.t("setup-promise-friday"),
-        Occasion::EveOfHoliday(None) => ctx.t("setup-promise-holiday"),
-        Occasion::EveOfHoliday(Some(name)) => {
-            ctx.with("setup-promise-holiday-named", &[("name", name.clone().into())])
+            (promise::examples(ctx, worked))
         }
     }
 }

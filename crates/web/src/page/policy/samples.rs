@@ -4,8 +4,9 @@
 use jiff::ToSpan;
 use jiff::civil::date;
 use maud::Markup;
-use relance_desk::{Change, FileChange, Line, Occasion, Preview, Sign};
+use relance_desk::{Change, FileChange, Line, Preview, PromiseExample, Sign};
 use relance_domain::cadence::{Action, Anchor, Closed, Moved, Skip};
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Edits;
 
@@ -328,8 +329,8 @@ fn calendar_lines() -> Vec<CalendarLine> {
     }]
 }
 
-fn examples() -> Vec<Example> {
-    let example = |occasion: Occasion, written: &str, words: &str| Example {
+fn examples() -> Vec<PromiseExample> {
+    let example = |occasion: Occasion, written: &str, words: &str| PromiseExample {
         occasion,
         written_at: at(written),
         words: words.into(),

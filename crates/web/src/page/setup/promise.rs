@@ -1,13 +1,12 @@
 //! Step 5: the first promise, with the dates that customers would read. The desk computes the examples in the calendar
 //! of step 2; "show the dates" computes them again for what was typed.
 
-use jiff::Timestamp;
 use maud::{Markup, html};
-use relance_domain::locale::Locale;
+use relance_desk::PromiseExample;
 
 use super::{Step, Wrong, again, onward};
 use crate::component::field;
-use crate::component::{Ctx, Icon, moment, promise};
+use crate::component::{Ctx, Icon, promise};
 
 /// What was typed, and its examples.
 #[derive(Debug, Clone)]
@@ -18,7 +17,7 @@ pub struct PromiseStep {
     /// As typed; empty promises no news.
     pub news: String,
     pub news_unit: Unit,
-    pub examples: Vec<Example>,
+    pub examples: Vec<PromiseExample>,
     pub faults: Vec<PromiseFault>,
 }
 
@@ -54,26 +53,6 @@ impl Unit {
             Self::WorkingDays => "setup-unit-working-days",
         }
     }
-}
-
-/// What a customer would read.
-#[derive(Debug, Clone)]
-pub struct Example {
-    pub situation: Situation,
-    /// When they write.
-    pub written_at: Timestamp,
-    /// The sentence of the acknowledgement, in `locale`.
-    pub words: String,
-    pub locale: Locale,
-}
-
-/// When the three examples happen.
-#[derive(Debug, Clone)]
-pub enum Situation {
-    OrdinaryMorning,
-    FridayEvening,
-    /// With the holiday's name, when the calendar has one.
-    EveOfHoliday(Option<String>),
 }
 
 /// What is wrong: the number is none, or not between 1 and the given most.
@@ -134,32 +113,11 @@ fn budget(
     field::wrap(name, label, hint, error, control)
 }
 
-fn examples(ctx: &Ctx, examples: &[Example]) -> Markup {
+fn examples(ctx: &Ctx, examples: &[PromiseExample]) -> Markup {
     html! {
         section class="panel" aria-labelledby="examples" aria-live="polite" {
             header { h2 id="examples" { (ctx.t("setup-promise-examples")) } }
-            ul class="examples" {
-                @for example in examples {
-                    li {
-                        b { (situation(ctx, &example.situation)) }
-                        span class="small faint" {
-                            (ctx.with("setup-promise-written", &[("at", moment::full(ctx, example.written_at).into())]))
-                        }
-                        p { (promise::word(&example.words, Some(example.locale.as_str()))) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn situation(ctx: &Ctx, situation: &Situation) -> String {
-    match situation {
-        Situation::OrdinaryMorning => ctx.t("setup-promise-ordinary"),
-        Situation::FridayEvening => ctx.t("setup-promise-friday"),
-        Situation::EveOfHoliday(None) => ctx.t("setup-promise-holiday"),
-        Situation::EveOfHoliday(Some(name)) => {
-            ctx.with("setup-promise-holiday-named", &[("name", name.clone().into())])
+            (promise::examples(ctx, examples))
         }
     }
 }

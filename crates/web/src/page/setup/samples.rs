@@ -1,6 +1,8 @@
 //! Each step as it is first seen, and each refused with everything wrong at once. The company is Amarre, a host of
 //! websites in Italy.
 
+use relance_desk::PromiseExample;
+use relance_domain::calendar::Occasion;
 use relance_domain::locale::Locale;
 
 use super::*;
@@ -114,8 +116,8 @@ fn wrong_mailbox() -> Form {
 }
 
 fn promise(faults: Vec<PromiseFault>) -> Form {
-    let example = |situation, written: &str, words: &str| Example {
-        situation,
+    let example = |occasion, written: &str, words: &str| PromiseExample {
+        occasion,
         written_at: at(written),
         words: words.into(),
         locale: Locale::It,
@@ -127,17 +129,17 @@ fn promise(faults: Vec<PromiseFault>) -> Form {
         news_unit: Unit::WorkingDays,
         examples: vec![
             example(
-                Situation::OrdinaryMorning,
+                Occasion::OrdinaryMorning,
                 "2026-11-12T10:00+01:00",
                 "Ti rispondiamo entro venerdì 13 novembre alle 10:00.",
             ),
             example(
-                Situation::FridayEvening,
+                Occasion::FridayEvening,
                 "2026-11-13T19:30+01:00",
                 "Ti rispondiamo entro lunedì 16 novembre alle 18:00.",
             ),
             example(
-                Situation::EveOfHoliday(Some("Immacolata Concezione".into())),
+                Occasion::EveOfHoliday(Some("Immacolata Concezione".into())),
                 "2026-12-07T16:00+01:00",
                 "Ti rispondiamo entro mercoledì 9 dicembre alle 16:00.",
             ),

@@ -125,7 +125,7 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
     let of = |answer: &str, news: &str, other: &str, kind: promise::Kind| match kind {
         promise::Kind::Answer => ctx.t(answer),
         promise::Kind::News => ctx.t(news),
-        kind => ctx.with(other, &[("promise", kind.word(ctx).into())]),
+        kind => ctx.with(other, &[("promise", promise::kind(ctx, kind).into())]),
     };
     match what {
         Happening::Received => ctx.t("ticket-next-received"),
