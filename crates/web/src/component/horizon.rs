@@ -282,6 +282,8 @@ impl Horizon {
     /// Full hours of the running day that have room beside each other.
     fn hours(&self, ctx: &Ctx) -> Vec<(String, f64)> {
         const ROOM: f64 = 6.0;
+        // This instant stands on a label that is wider than an hour.
+        const ROOM_OF_NOW: f64 = 10.0;
         let Some((_, start, end)) = self.days.first().filter(|(_, start, _)| *start <= NOW) else {
             return Vec::new();
         };
@@ -290,7 +292,8 @@ impl Horizon {
         for step in 0..=24_i64 {
             let at = first + SignedDuration::from_hours(step);
             let place = self.place(at);
-            let before = hours.last().map_or(start + ROOM + 1.0, |(_, last)| last + ROOM);
+            let before =
+                hours.last().map_or((start + ROOM + 1.0).max(NOW + ROOM_OF_NOW), |(_, last)| last + ROOM);
             if at > self.now && place >= before && place <= *end {
                 hours.push((ctx.at(at).hour().to_string(), place));
             }
