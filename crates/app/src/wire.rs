@@ -14,7 +14,9 @@ use relance_store::{DatabaseUrl, Store};
 /// The present instant.
 #[expect(clippy::disallowed_methods, reason = "the one clock")]
 pub fn now() -> Timestamp {
-    Timestamp::now()
+    let now = Timestamp::now();
+    // The store keeps microseconds: a finer instant would not equal itself once it was stored.
+    Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
 }
 
 /// Random bytes of the operating system.

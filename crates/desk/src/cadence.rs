@@ -144,13 +144,15 @@ impl Desk {
         }
         let zone = run.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
+        let mut plans = Vec::new();
         for plan in begin(cadence, now, run.anchor_point, place) {
-            self.lay_out(tx, cadence, &run, plan, now).await?;
+            plans.extend(self.lay_out(tx, cadence, &run, plan, now).await?);
         }
-        self.play(tx, live, run, now).await
+        plans.sort_by_key(|plan| (plan.at, plan.id));
+        self.play_on(tx, live, run, plans, now).await
     }
 
-    /// Keeps one step laid out in time.
+    /// Keeps one step laid out in time. None when it was there.
     async fn lay_out(
         &self,
         tx: &mut Tx,
@@ -158,7 +160,7 @@ impl Desk {
         run: &Run,
         plan: Plan,
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Planned>, Error> {
         let mail = cadence.step(&plan.step).and_then(|step| step.mail.clone());
         let key = format!("{}:{}:{}", run.key, plan.step, plan.round);
         let state = match &plan.skip {
@@ -182,17 +184,29 @@ impl Desk {
             outcome: None,
             edited: None,
         };
-        if planned::insert(tx, &row, &key).await?
-            && let Some(why) = plan.skip
-        {
+        if !planned::insert(tx, &row, &key).await? {
+            return Ok(None);
+        }
+        if let Some(why) = plan.skip {
             self.tell_skipped(tx, run, &plan.step, mail, why, now).await?;
         }
-        Ok(())
+        Ok(Some(row))
     }
 
     /// Does what is due on a running cadence. One that has nothing left ends.
     pub(crate) async fn play(&self, tx: &mut Tx, live: &Live, run: Run, now: Timestamp) -> Result<(), Error> {
         let plans = planned::of_run(tx, run.id).await?;
+        self.play_on(tx, live, run, plans, now).await
+    }
+
+    async fn play_on(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        run: Run,
+        plans: Vec<Planned>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let Some(cadence) = live.policy.cadences.get(&run.cadence) else {
             let why = Skip::Unwritable(format!("the policy has no cadence `{}` any more", run.cadence));
             return self.drop_rest(tx, &run, &plans, &why, now).await;

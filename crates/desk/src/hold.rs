@@ -6,7 +6,7 @@ use relance_domain::cadence::Run;
 use relance_domain::id::{InvoiceId, PlannedId, RunId, TicketId};
 use relance_domain::topic::{Kind, Topic};
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, invoice, run, ticket};
+use relance_store::{Dialect, Tx, invoice, run, ticket};
 
 use crate::Error;
 
@@ -31,7 +31,12 @@ pub(crate) async fn plan(tx: &mut Tx, id: PlannedId) -> Result<Option<(Planned, 
             None
         }
     };
-    Ok(planned::find(tx, id).await?.map(|plan| (plan, held)))
+    // Where others write beside us, what was known before holding may have changed.
+    let plan = match tx.dialect() {
+        Dialect::Sqlite => Some(known),
+        Dialect::Postgres => planned::find(tx, id).await?,
+    };
+    Ok(plan.map(|plan| (plan, held)))
 }
 
 /// What a cadence runs on never changes, so that it is known before anything is held.

@@ -151,8 +151,8 @@ impl Simulator {
 
     /// Prints what was decided, and has the next hop accept what leaves, until nothing more comes of it.
     async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+        self.print(at, out).await?;
         loop {
-            self.print(at, out).await?;
             let mails = self.desk.claim_outbox(at, BATCH).await?;
             if mails.is_empty() {
                 return Ok(());
