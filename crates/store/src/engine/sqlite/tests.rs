@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex, mpsc};
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all, pending};
-use rusqlite::ffi;
+use rusqlite::{StatementStatus, ffi};
 
 use super::super::Store;
 use super::super::contract::{insert, labels, open};
 use super::super::statement::{Catalog, FILES};
 use super::super::work::use_case;
 use super::super::{Session, Shared, Tx};
+use super::Memory;
 use super::group::Writer;
 use super::lane::Serve;
 use super::wire::{failure, is_sync_failure};
@@ -192,6 +193,29 @@ async fn a_file_that_is_no_database_is_refused() {
     let nowhere = folder.path().join("no/such/relance.db");
     let error = Store::open(&DatabaseUrl::Sqlite(nowhere)).await.err().expect("refused").to_string();
     assert!(error.contains("unable to open database file"), "{error}");
+}
+
+/// Compiling takes longer than running: neither another limit nor a read between two writes may ask for it again.
+#[tokio::test]
+async fn a_statement_is_compiled_once_whatever_is_bound_and_whoever_reads() {
+    let shared = Arc::new(Shared::new(Catalog::load(Dialect::Sqlite, FILES).expect("ours")));
+    let steps = migrate::steps(migrate::FILES, Dialect::Sqlite).expect("ours");
+    let memory = Memory::open(&steps, shared).expect("opens");
+    for limit in 1..=3_i64 {
+        let look = move |tx: &mut Tx| {
+            tx.query("planned.due", params![1_i64, limit]).now_or_never().expect("at once")
+        };
+        let read = memory.read("read", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
+        read.expect("read");
+        let wrote = memory.write("write", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
+        wrote.expect("written");
+    }
+    let held = memory.tx.lock().expect("one at a time");
+    let tx = held.as_ref().expect("open");
+    let sql = &tx.shared.catalog.get("planned.due").expect("ours").sql;
+    let prepared = tx.connection().prepare_cached(sql).expect("known");
+    assert!(prepared.get_status(StatementStatus::Run) >= 6, "it is the one that ran");
+    assert_eq!(prepared.get_status(StatementStatus::RePrepare), 0);
 }
 
 /// What a worker asks at each look finds what is due through a partial index: it costs what is due, not what is there.
