@@ -158,7 +158,7 @@ fn wrap(prose: &str, indent: &str, out: &mut String) {
 const STYLE: &str = "\
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){.bg{background-color:#141315!important}\
-.card{background-color:#1d1c1f!important;border-color:#38363b!important}.tx{color:#ebe9ed!important}\
+.card{background-color:#1d1c1f!important;border-color:#38363b!important}.tx,.ln{color:#ebe9ed!important}\
 .mu{color:#b1adb6!important}.rule{border-color:#38363b!important}.vow{background-color:#26242a!important}}
 @media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}}";
 
@@ -264,7 +264,7 @@ fn inline(spans: &[Span], color: &str) -> Markup {
                 Span::Text(words) => (words),
                 Span::Strong(words) => strong { (words) },
                 Span::Break => br;,
-                Span::Link { label, url } => a href=(url) style=(format!("color:{color};")) { (label) },
+                Span::Link { label, url } => a.ln href=(url) style=(format!("color:{color};")) { (label) },
             }
         }
     }
@@ -276,6 +276,17 @@ mod tests {
 
     fn mail(body: &str) -> Rendered {
         Rendered { subject: "S".into(), preheader: "P".into(), body: body.into() }
+    }
+
+    /// A brand's colour is chosen for white paper.
+    #[test]
+    fn every_link_can_be_read_on_the_dark_card_too() {
+        let dress_of = Dress { color: "#5b3a8c", language: "fr", due: "" };
+        let html = dress(&mail("[ici](https://a.example) et [là](https://b.example)"), "", dress_of).html;
+        assert_eq!(html.matches("<a ").count(), 2);
+        assert_eq!(html.matches("<a class=\"ln\"").count(), 2, "{html}");
+        let (_, dark) = html.split_once("(prefers-color-scheme:dark)").expect("dark rules");
+        assert!(dark.contains(".ln{color:#ebe9ed!important}"), "{dark}");
     }
 
     #[test]
