@@ -136,6 +136,15 @@ impl Calendar {
         self.after_open_nanos(start, open.as_nanos())
     }
 
+    /// The latest instant after which this much open time lies before `end`; the end itself when none is asked for.
+    pub fn before_open_time(&self, end: Timestamp, open: SignedDuration) -> Timestamp {
+        if open <= SignedDuration::ZERO {
+            return end;
+        }
+        let target = self.open_before(nanos(end)) - open.as_nanos();
+        timestamp(self.table.as_ref().map_or(target, |table| table.leave(&self.hours, target)))
+    }
+
     /// Closed at the very instant of closing, open at the very instant of opening.
     pub fn is_open(&self, at: Timestamp) -> bool {
         self.next_open(at) == at

@@ -157,19 +157,9 @@ fn working(at: Timestamp, minutes: u32, side: Side, calendar: &Calendar) -> Time
 /// The latest second after which this much open time lies before `at`; the furthest day when there is not enough.
 pub(crate) fn latest_before(at: Timestamp, open: SignedDuration, calendar: &Calendar) -> Timestamp {
     let furthest = SignedDuration::from_hours(24 * i64::from(FURTHEST_DAYS));
-    let mut early = at.saturating_sub(furthest).unwrap_or(Timestamp::MIN).as_second();
-    let mut late = at.as_second();
-    let is_enough =
-        |second: i64| Timestamp::from_second(second).is_ok_and(|second| calendar.elapsed(second, at) >= open);
-    while early < late {
-        let middle = early + (late - early + 1) / 2;
-        if is_enough(middle) {
-            early = middle;
-        } else {
-            late = middle - 1;
-        }
-    }
-    Timestamp::from_second(early).unwrap_or(at)
+    let earliest = at.saturating_sub(furthest).unwrap_or(Timestamp::MIN);
+    let latest = calendar.before_open_time(at, open).max(earliest);
+    Timestamp::from_second(latest.as_second()).unwrap_or(latest)
 }
 
 fn working_date(from: Date, days: u16, side: Side, calendar: &Calendar) -> Date {

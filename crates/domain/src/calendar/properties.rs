@@ -146,6 +146,19 @@ proptest! {
     }
 
     #[test]
+    fn the_open_time_after_the_latest_start_is_what_was_asked_for(
+        calendar in calendars(), questions in questions(),
+    ) {
+        for question in questions {
+            let (end, open) = (question.start, question.open());
+            let start = calendar.before_open_time(end, open);
+            prop_assert_eq!(calendar.elapsed(start, end), open);
+            // The latest such instant: a nanosecond after, some of it has passed.
+            prop_assert!(calendar.elapsed(start + SignedDuration::from_nanos(1), end) < open);
+        }
+    }
+
+    #[test]
     fn later_starts_and_longer_budgets_end_no_earlier(calendar in calendars(), questions in questions()) {
         for Question { start, budget, wait, .. } in questions {
             let due = calendar.deadline_at(start, budget);

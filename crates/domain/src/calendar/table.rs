@@ -145,20 +145,39 @@ impl Table {
         if at < self.from {
             return Found { day: hours.day_at(at), from: at, until: self.from };
         }
-        let open = self.open_before(hours, at);
-        if open < self.total() {
-            let day = self.day_reaching(open.div_euclid(SEC) as i64 + 1);
-            let mut rest = open - Nanos::from(self.before(day)) * SEC;
-            for opening in self.openings(hours, day) {
-                let length = opening.until - opening.from;
-                if rest < length {
-                    return opening;
-                }
-                rest -= length;
-            }
+        if let Some((opening, _)) = self.opening_with(hours, self.open_before(hours, at)) {
+            return opening;
         }
         let from = at.max(self.until);
         Found { day: hours.day_at(from), from, until: FOREVER }
+    }
+
+    /// The latest instant at which the open time is still this much: an opening rather than a closing time.
+    pub fn leave(&self, hours: &Hours, open: Nanos) -> Nanos {
+        if open < 0 {
+            return self.from + open;
+        }
+        match self.opening_with(hours, open) {
+            Some((opening, rest)) => opening.from + rest,
+            None => self.until + (open - self.total()),
+        }
+    }
+
+    /// The opening in which the open time passes this much, and how far into it. None from the table's end on.
+    fn opening_with(&self, hours: &Hours, open: Nanos) -> Option<(Found, Nanos)> {
+        if open >= self.total() {
+            return None;
+        }
+        let day = self.day_reaching(open.div_euclid(SEC) as i64 + 1);
+        let mut rest = open - Nanos::from(self.before(day)) * SEC;
+        for opening in self.openings(hours, day) {
+            let length = opening.until - opening.from;
+            if rest < length {
+                return Some((opening, rest));
+            }
+            rest -= length;
+        }
+        None
     }
 
     /// Whether any opening begins on a date.
