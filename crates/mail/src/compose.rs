@@ -185,7 +185,12 @@ fn body(mail: &Outgoing<'_>) -> MimePart<'static> {
 fn text_part(media_type: &'static str, text: &str) -> MimePart<'static> {
     let mut lines = String::with_capacity(text.len() + text.len() / 32);
     for line in text.lines() {
-        lines.extend(line.chars().filter(|c| !c.is_control() || *c == '\t'));
+        // 0xC2 may begin a control character beyond ASCII; a line without either is taken whole.
+        if line.bytes().all(|byte| byte == b'\t' || (byte >= b' ' && byte != 0x7F && byte != 0xC2)) {
+            lines.push_str(line);
+        } else {
+            lines.extend(line.split(|c: char| c.is_control() && c != '\t'));
+        }
         lines.push_str("\r\n");
     }
     let content_type = ContentType::new(media_type).attribute("charset", "utf-8");
