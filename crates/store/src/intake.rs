@@ -99,12 +99,14 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
             mail.peer.as_str(),
             mail.mail_from.as_str(),
             recipients,
-            raw,
             blob,
             mail.size_bytes
         ],
     )
     .await?;
+    if let Some(raw) = raw {
+        tx.run("intake.insert_raw", params![mail.id.0, raw]).await?;
+    }
     tx.ring(crate::Bell::Intake);
     Ok(())
 }
@@ -112,7 +114,22 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
 /// Takes up to `limit` due mails, leased until `until`.
 pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
     let rows = tx.query("intake.claim", params![now, until, limit]).await?;
-    let mut claimed = rows.iter().map(claimed).collect::<Result<Vec<_>, _>>()?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let id = IntakeId(row.int("id")?);
+        let body = match row.opt_text("blob")? {
+            Some(hash) => Body::Blob(hash),
+            None => body(tx, id).await?.ok_or_else(|| row.bad("id", "its bytes are gone"))?,
+        };
+        claimed.push(Claimed {
+            id,
+            received_at: row.instant("received_at")?,
+            mail_from: row.text("mail_from")?,
+            recipients: list(row, "recipients")?,
+            body,
+            attempts: row.int("attempts")?,
+        });
+    }
     claimed.sort_unstable_by_key(|mail| mail.id);
     Ok(claimed)
 }
@@ -183,17 +200,6 @@ pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
             })
         })
         .collect()
-}
-
-fn claimed(row: &Row) -> Result<Claimed, Error> {
-    Ok(Claimed {
-        id: IntakeId(row.int("id")?),
-        received_at: row.instant("received_at")?,
-        mail_from: row.text("mail_from")?,
-        recipients: list(row, "recipients")?,
-        body: stored_body(row)?,
-        attempts: row.int("attempts")?,
-    })
 }
 
 fn stored_body(row: &Row) -> Result<Body, Error> {

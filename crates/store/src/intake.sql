@@ -2,23 +2,27 @@
 
 -- name: insert
 -- Durable before the upstream is told "got it".
-insert into intake (id, received_at, protocol, peer, mail_from, recipients, raw, blob, size_bytes,
+insert into intake (id, received_at, protocol, peer, mail_from, recipients, blob, size_bytes,
   due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $2, 0, 0)
+
+-- name: insert_raw
+-- The bytes of a small one.
+insert into intake_raw (id, raw) values ($1, $2)
 
 -- name: claim @sqlite
 -- The oldest that are due, leased to one worker.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, received_at, mail_from, recipients, raw, blob, attempts
+returning id, received_at, mail_from, recipients, blob, attempts
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, received_at, mail_from, recipients, raw, blob, attempts
+returning id, received_at, mail_from, recipients, blob, attempts
 
 -- name: next_due
 -- The instant at which a worker has to look again.
@@ -40,7 +44,7 @@ update intake set lease_until_at = 0 where due_at is not null
 
 -- name: raw
 -- The bytes of one mail.
-select id, raw, blob from intake where id = $1
+select i.id, r.raw, i.blob from intake i left join intake_raw r on r.id = i.id where i.id = $1
 
 -- name: quarantined
 -- What could not be decided, newest first.
@@ -49,4 +53,5 @@ where verdict = 'quarantined' order by id desc limit $1
 
 -- name: latest
 -- What came in last, for the post-box.
-select id, received_at, mail_from, recipients, raw, blob, verdict, ticket_id from intake order by id desc limit $1
+select i.id, i.received_at, i.mail_from, i.recipients, r.raw, i.blob, i.verdict, i.ticket_id
+from intake i left join intake_raw r on r.id = i.id order by i.id desc limit $1

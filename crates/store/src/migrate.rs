@@ -14,6 +14,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0003_recovery.sql", include_str!("../migrations/0003_recovery.sql")),
     ("0004_webhooks.sql", include_str!("../migrations/0004_webhooks.sql")),
     ("0005_due_order.sql", include_str!("../migrations/0005_due_order.sql")),
+    ("0006_lean_indexes.sql", include_str!("../migrations/0006_lean_indexes.sql")),
+    ("0007_raw_apart.sql", include_str!("../migrations/0007_raw_apart.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -134,7 +134,6 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
                 mail.mail.as_str(),
                 mail.mail_from.as_str(),
                 mail.rfc_message_id.as_str(),
-                mail.raw.as_slice(),
                 now,
                 mail.due_at
             ],
@@ -143,6 +142,7 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
     if added == 0 {
         return Ok(false);
     }
+    tx.run("outbox.insert_raw", params![mail.id.0, mail.raw.as_slice()]).await?;
     for recipient in &mail.recipients {
         tx.run("outbox.insert_delivery", params![mail.id.0, recipient.as_str(), now]).await?;
     }
@@ -167,7 +167,7 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             mail: row.text("mail")?,
             mail_from: row.text("mail_from")?,
             recipients: waiting.iter().map(|row| row.text("recipient")).collect::<Result<_, _>>()?,
-            raw: row.bytes("raw")?,
+            raw: raw(tx, OutboxId(id)).await?.ok_or_else(|| row.bad("id", "its bytes are gone"))?,
             created_at: row.instant("created_at")?,
             attempts: row.int("attempts")?,
             in_doubt: expired.contains(&id),
@@ -264,6 +264,11 @@ pub async fn raw_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Ve
 /// The bytes of one mail.
 pub async fn raw(tx: &mut Tx, id: OutboxId) -> Result<Option<Vec<u8>>, Error> {
     tx.query_opt("outbox.raw", params![id.0]).await?.map(|row| row.bytes("raw")).transpose()
+}
+
+/// Forgets the bytes of all mails up to one: for simulations, whose letters nobody will read.
+pub async fn forget_raw(tx: &mut Tx, last: OutboxId) -> Result<(), Error> {
+    tx.run("outbox.forget_raw", params![last.0]).await.map(drop)
 }
 
 /// Up to `limit` mails, newest first.

@@ -2,9 +2,17 @@
 
 -- name: insert
 -- Once for its key: run twice, it leaves once.
-insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, raw,
+insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id,
   created_at, due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (key) do nothing
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0) on conflict (key) do nothing
+
+-- name: insert_raw
+-- Its bytes.
+insert into outbox_raw (id, raw) values ($1, $2)
+
+-- name: forget_raw
+-- A simulation keeps no letters.
+delete from outbox_raw where id <= $1
 
 -- name: insert_delivery
 -- One recipient, still waiting.
@@ -15,14 +23,14 @@ insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'q
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, ticket_id, message_id, planned_id, mail, mail_from, raw, created_at, attempts
+returning id, ticket_id, message_id, planned_id, mail, mail_from, created_at, attempts
 
 -- name: claim @postgres
 -- What is due and no other worker holds.
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, ticket_id, message_id, planned_id, mail, mail_from, raw, created_at, attempts
+returning id, ticket_id, message_id, planned_id, mail, mail_from, created_at, attempts
 
 -- name: expired
 -- Those due whose last lease ended without a result.
@@ -72,15 +80,16 @@ select id, ticket_id, message_id, planned_id from outbox where id = $1
 
 -- name: raw_of_message
 -- The bytes of the mail that carried a message.
-select id, raw from outbox where message_id = $1 order by id limit 1
+select o.id, r.raw from outbox o join outbox_raw r on r.id = o.id where o.message_id = $1 order by o.id limit 1
 
 -- name: latest
 -- What left or is about to leave, newest first, for the post-box.
-select id, ticket_id, mail, raw, created_at from outbox order by id desc limit $1
+select o.id, o.ticket_id, o.mail, r.raw, o.created_at
+from outbox o join outbox_raw r on r.id = o.id order by o.id desc limit $1
 
 -- name: raw
 -- The bytes of one mail.
-select id, raw from outbox where id = $1
+select id, raw from outbox_raw where id = $1
 
 -- name: waiting_list
 -- What has not left yet, the next try first.

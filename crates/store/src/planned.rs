@@ -127,9 +127,16 @@ pub async fn of_run(tx: &mut Tx, run: RunId) -> Result<Vec<Planned>, Error> {
     rows.iter().map(planned).collect()
 }
 
-/// Marks that it happened. False when it had happened or was dropped: then nothing may be done.
-pub async fn done(tx: &mut Tx, id: PlannedId, at: Timestamp) -> Result<bool, Error> {
-    Ok(tx.run("planned.done", params![id.0, at]).await? == 1)
+/// Marks that it happened, and what became of its mail if it has one. False when it had happened or was dropped: then
+/// nothing may be done.
+pub async fn done(
+    tx: &mut Tx,
+    id: PlannedId,
+    outcome: Option<Outcome>,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let (word, outcome_at) = outcome.map_or((None, None), outcome_columns);
+    Ok(tx.run("planned.done", params![id.0, at, word, outcome_at]).await? == 1)
 }
 
 /// Marks that it will not happen, and why. False when it had happened or was dropped.
@@ -158,11 +165,7 @@ pub async fn edit(tx: &mut Tx, id: PlannedId, edited: Option<&Edited>) -> Result
 
 /// Keeps what became of its mail.
 pub async fn set_outcome(tx: &mut Tx, id: PlannedId, outcome: Outcome) -> Result<(), Error> {
-    let (word, at) = match outcome {
-        Outcome::Underway => ("underway", None),
-        Outcome::Accepted { at } => ("accepted", Some(at)),
-        Outcome::Failed => ("failed", None),
-    };
+    let (word, at) = outcome_columns(outcome);
     tx.run("planned.set_outcome", params![id.0, word, at]).await.map(drop)
 }
 
@@ -216,6 +219,14 @@ fn columns(state: &State) -> (&'static str, Option<Timestamp>, Option<String>) {
         State::Done { at } => ("done", Some(*at), None),
         State::Skipped { at, why } => ("skipped", Some(*at), Some(json(why))),
         State::Cancelled => ("cancelled", None, None),
+    }
+}
+
+fn outcome_columns(outcome: Outcome) -> (Option<&'static str>, Option<Timestamp>) {
+    match outcome {
+        Outcome::Underway => (Some("underway"), None),
+        Outcome::Accepted { at } => (Some("accepted"), Some(at)),
+        Outcome::Failed => (Some("failed"), None),
     }
 }
 

@@ -31,7 +31,7 @@ from planned where run_id = $1 order by at, id
 
 -- name: done
 -- It happened. Matches no row when it happened before or was dropped.
-update planned set state = 'done', state_at = $2 where id = $1 and state = 'planned'
+update planned set state = 'done', state_at = $2, outcome = $3, outcome_at = $4 where id = $1 and state = 'planned'
 
 -- name: skip
 -- It will not happen.
@@ -72,7 +72,7 @@ from planned where ticket_id = $1 and state in ('planned', 'skipped') order by a
 -- The future and the past of one thing.
 select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
   outcome, outcome_at, edited
-from planned where topic = $1 order by at, id
+from planned where topic = $1 and kind = 'step' order by at, id
 
 -- name: of_customer
 -- What is to come for a customer, and what was skipped before its moment.

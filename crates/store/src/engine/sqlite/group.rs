@@ -22,7 +22,8 @@ pub(super) struct Writer {
 }
 
 impl Serve for Writer {
-    /// One group commit: every use case in its own savepoint, one sync for all, answers and bells only after it.
+    /// One group commit: one sync for all its use cases, answers and bells only after it. One that fails takes nothing
+    /// else with it.
     fn serve(&mut self, first: Box<dyn Work>, more: &mut dyn FnMut() -> Option<Box<dyn Work>>) {
         let mut group = Vec::new();
         let mut bells = Vec::new();
@@ -61,15 +62,22 @@ impl Writer {
             group.extend(next);
             return Err(error);
         }
-        while let Some(mut work) = next {
-            let ran = run_one(&mut self.tx, &mut *work);
+        let mut apart = false;
+        while let Some(work) = next {
+            let mut from = group.len();
             group.push(work);
-            ran?;
-            for bell in self.tx.bells.drain(..) {
-                if !bells.contains(&bell) {
-                    bells.push(bell);
-                }
+            if !apart && !run_bare(&mut self.tx, &mut *group[from])? {
+                // All of the group once more, each in a savepoint of its own: only these can be undone one by one.
+                roll_back(&self.tx);
+                batch(&self.tx, "BEGIN IMMEDIATE")?;
+                bells.clear();
+                (apart, from) = (true, 0);
             }
+            for work in group[from..].iter_mut().filter(|_| apart) {
+                run_one(&mut self.tx, &mut **work)?;
+                collect(&mut self.tx, bells);
+            }
+            collect(&mut self.tx, bells);
             let room = group.len() < GROUP_USE_CASES_MAX && self.tx.n_statements < GROUP_STATEMENTS_MAX;
             next = if room { more() } else { None };
         }
@@ -82,12 +90,28 @@ impl Writer {
     }
 }
 
+/// Runs a use case without a savepoint, which would copy every page that it changes. False when it failed after it had
+/// changed something: that cannot be undone alone. An error means that the whole transaction is lost.
+fn run_bare(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
+    let before = tx.connection().total_changes();
+    let keep = run(tx, work)?;
+    Ok(keep || tx.connection().total_changes() == before)
+}
+
 /// Runs a use case in a savepoint of its own. An error here means that the whole transaction is lost, not only this use
 /// case.
 pub(super) fn run_one(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Error> {
+    batch(tx, "SAVEPOINT one")?;
+    if !run(tx, work)? {
+        batch(tx, "ROLLBACK TO one")?;
+    }
+    batch(tx, "RELEASE one")
+}
+
+/// True: keep what it did.
+fn run(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
     tx.bells.clear();
     tx.fault = None;
-    batch(tx, "SAVEPOINT one")?;
     let keep = work.run(tx);
     if is_idle(tx) {
         // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
@@ -98,9 +122,17 @@ pub(super) fn run_one(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Error> {
     }
     if !keep {
         tx.bells.clear();
-        batch(tx, "ROLLBACK TO one")?;
     }
-    batch(tx, "RELEASE one")
+    Ok(keep)
+}
+
+/// Adds the bells of the use case that ran last to those of its group.
+fn collect(tx: &mut Tx, bells: &mut Vec<Bell>) {
+    for bell in tx.bells.drain(..) {
+        if !bells.contains(&bell) {
+            bells.push(bell);
+        }
+    }
 }
 
 pub(super) struct Reader {

@@ -33,9 +33,10 @@ impl Held {
         let store = open(DatabaseUrl::Sqlite(folder.path().join("group.db"))).await;
         let (release, gate) = mpsc::channel::<()>();
         let mut held = Self { store, release, waiting: Vec::new(), _folder: folder };
-        let gate = Mutex::new(gate);
+        // A group that has to be undone runs again: the gate holds it once.
+        let gate = Mutex::new(Some(gate));
         held.hand_in(move |_| {
-            let _ = gate.lock().map(|gate| gate.recv());
+            let _ = gate.lock().map(|mut gate| gate.take().map(|gate| gate.recv()));
             Box::pin(async { Ok(()) })
         });
         held
@@ -235,6 +236,12 @@ fn what_is_due_is_found_through_an_index() {
         ("outbox.claim", "outbox_due"),
         ("outbox.expired", "outbox_due"),
         ("outbox.next_due", "outbox_due"),
+        ("outbox.of_ticket", "outbox_ticket"),
+        ("outbox.raw_of_message", "outbox_message"),
+        ("planned.of_ticket", "planned_ticket"),
+        ("planned.of_topic", "planned_topic"),
+        ("planned.of_customer", "planned_customer"),
+        ("planned.of_run", "planned_run"),
         ("run.of_ticket", "run_ticket"),
         ("run.of_topic", "run_topic"),
         ("run.of_promise", "run_promise"),
