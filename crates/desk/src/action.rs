@@ -14,25 +14,23 @@ use relance_store::planned::Planned;
 use relance_store::{Tx, customer, invoice, run, ticket};
 
 use crate::apply::Scene;
-use crate::cadence::{Occurrence, of};
+use crate::cadence::{Occurrence, Play, of};
 use crate::compose::recipient_key;
 use crate::create::First;
 use crate::policy::Live;
 use crate::{Desk, Error};
 
 impl Desk {
-    #[expect(clippy::too_many_arguments, reason = "an action needs its step, its run and the moment")]
+    /// Does what a step does beside its mail, and tells it.
     pub(crate) async fn act_out(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
-        step: &Step,
+        play: Play<'_>,
         plan: &Planned,
+        step: &Step,
         action: Action,
-        now: Timestamp,
     ) -> Result<(), Error> {
+        let Play { live, cadence, run, now, .. } = play;
         let (key, webhook) = (step.key.clone(), step.webhook.clone());
         let acted = Event::Acted { cadence: cadence.key.clone(), step: key, action, webhook };
         self.record(tx, of(run), Actor::Desk, acted, now).await?;
@@ -44,7 +42,7 @@ impl Desk {
                 self.open_for(tx, live, cadence, run, now).await?;
                 Ok(())
             }
-            Action::Webhook => self.order_webhook(tx, live, cadence, run, step, plan, now).await,
+            Action::Webhook => self.order_webhook(tx, play, plan, step).await,
         }
     }
 

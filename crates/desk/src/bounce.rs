@@ -47,7 +47,7 @@ impl Desk {
             };
             outbox::set_delivery(tx, &delivery).await?;
             if let Some(planned) = planned {
-                hold::plan(tx, planned).await?;
+                hold::take(tx, planned).await?;
             }
             self.suppress_bounced(tx, &delivery, &failure.status, now).await?;
             if let Some(planned) = planned {

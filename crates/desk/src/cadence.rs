@@ -48,6 +48,17 @@ pub(crate) struct Occurrence {
     pub party: Party,
 }
 
+/// A running cadence in the middle of being played: what each of its steps needs to know.
+#[derive(Clone, Copy)]
+pub(crate) struct Play<'a> {
+    pub live: &'a Live,
+    pub cadence: &'a Cadence,
+    pub run: &'a Run,
+    /// All of its plans, as they stood when this look began.
+    pub plans: &'a [Planned],
+    pub now: Timestamp,
+}
+
 impl Desk {
     /// Begins the cadences that a decision about a ticket calls for.
     pub(crate) async fn begin_on_ticket(
@@ -215,10 +226,12 @@ impl Desk {
         let anchor_at = run.anchor_point.at(calendar.zone());
         let theirs = run.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: theirs.as_ref() };
+        let play = Play { live, cadence, run: &run, plans: &plans, now };
         let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
         let mut acted = false;
         let mut untouched: BTreeSet<PlannedId> =
             plans.iter().filter(|plan| !is_over(plan, now)).map(|plan| plan.id).collect();
+        let mut goes_on = false;
         for (id, verdict) in decide(cadence, &slots, &run.facts, anchor_at, place, now) {
             let Some(plan) = plans.iter().find(|plan| plan.id == id) else { continue };
             untouched.remove(&id);
@@ -229,23 +242,27 @@ impl Desk {
             }
             acted |= cadence.step(&plan.step).is_some_and(|step| step.action.is_some());
             match verdict {
-                Verdict::Do => self.carry_out_step(tx, live, cadence, &run, plan, &plans, now).await?,
-                Verdict::Skip(why) => self.skip_step(tx, live, cadence, &run, plan, why, now).await?,
+                Verdict::Do => goes_on |= self.carry_out_step(tx, play, plan, &calendar).await?,
+                Verdict::Skip(why) => self.skip_step(tx, play, plan, why).await?,
                 Verdict::Wait(at) => {
+                    goes_on = true;
                     // A warning that left late in this same look has given what needs it another day already.
                     if planned::find(tx, plan.id).await?.is_some_and(|fresh| fresh.at == plan.at) {
                         planned::move_to(tx, plan.id, at, plan.moved).await?;
                     }
                 }
                 Verdict::Morning(at) => {
-                    self.keep_distance(tx, cadence, plan, &plans, at).await?;
+                    goes_on = true;
+                    self.keep_distance(tx, play, plan, at).await?;
                     planned::move_to(tx, plan.id, at, Some(Moved::QuietHours)).await?;
                 }
             }
         }
-        // Most looks leave a later step as it was: then it goes on, and nothing has to be read again.
-        let goes_on = !acted && !untouched.is_empty();
-        if !goes_on && planned::of_run(tx, run.id).await?.iter().all(|plan| is_over(plan, now)) {
+        goes_on |= !untouched.is_empty();
+        if acted {
+            goes_on = planned::of_run(tx, run.id).await?.iter().any(|plan| !is_over(plan, now));
+        }
+        if !goes_on {
             run::end(tx, run.id, "done", now).await?;
         }
         Ok(())
@@ -273,53 +290,50 @@ impl Desk {
         }))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and its neighbours")]
+    /// Does a step. True when the same step comes again.
     async fn carry_out_step(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
+        play: Play<'_>,
         plan: &Planned,
-        plans: &[Planned],
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let Some(step) = cadence.step(&plan.step) else { return Ok(()) };
+        calendar: &Calendar,
+    ) -> Result<bool, Error> {
+        let Play { cadence, run, now, .. } = play;
+        let Some(step) = cadence.step(&plan.step) else { return Ok(false) };
+        let mut outcome = None;
         if step.mail.is_some() {
-            if let Err(hindrance) = self.mail_of_step(tx, live, cadence, run, plan, step, now).await? {
-                return self.skip_step(tx, live, cadence, run, plan, hindrance.skip(), now).await;
+            if let Err(hindrance) = self.mail_of_step(tx, play, plan, step).await? {
+                self.skip_step(tx, play, plan, hindrance.skip()).await?;
+                return Ok(false);
             }
-            planned::set_outcome(tx, plan.id, Outcome::Underway).await?;
+            outcome = Some(Outcome::Underway);
         }
-        planned::done(tx, plan.id, now).await?;
+        planned::done(tx, plan.id, outcome, now).await?;
         let late_secs = now.duration_since(plan.at).as_secs();
         let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
         self.record(tx, of(run), Actor::Desk, done, now).await?;
         if let Some(action) = step.action {
-            self.act_out(tx, live, cadence, run, step, plan, action, now).await?;
+            self.act_out(tx, play, plan, step, action).await?;
         }
-        self.keep_distance(tx, cadence, plan, plans, now).await?;
-        let calendar = self.calendar_of(live, cadence, run, tx).await?;
-        if let Some(at) = cadence.again(&step.key, plan.round, plan.at, &calendar) {
-            let again = Plan { step: step.key.clone(), round: plan.round + 1, at, moved: None, skip: None };
-            self.lay_out(tx, cadence, run, again, now).await?;
-        }
-        Ok(())
+        self.keep_distance(tx, play, plan, now).await?;
+        let Some(at) = cadence.again(&step.key, plan.round, plan.at, calendar) else { return Ok(false) };
+        let again = Plan { step: step.key.clone(), round: plan.round + 1, at, moved: None, skip: None };
+        Ok(self.lay_out(tx, cadence, run, again, now).await?.is_some())
     }
 
-    /// What needs a step that left late moves by whole days, so that it keeps its distance.
+    /// What needs a step that leaves at `leaves_at`, later than planned, moves by whole days, so that it keeps its
+    /// distance.
     async fn keep_distance(
         &self,
         tx: &mut Tx,
-        cadence: &Cadence,
+        play: Play<'_>,
         plan: &Planned,
-        plans: &[Planned],
-        now: Timestamp,
+        leaves_at: Timestamp,
     ) -> Result<(), Error> {
-        let Some(delay) = cadence.delay_of_dependents(plan.at, now) else { return Ok(()) };
-        for other in plans.iter().filter(|other| other.state == planned::State::Planned) {
-            let depends = cadence.step(&other.step).and_then(|step| step.needs.as_ref()) == Some(&plan.step);
-            if depends {
+        let Some(delay) = play.cadence.delay_of_dependents(plan.at, leaves_at) else { return Ok(()) };
+        for other in play.plans.iter().filter(|other| other.state == planned::State::Planned) {
+            let step = play.cadence.step(&other.step);
+            if step.and_then(|step| step.needs.as_ref()) == Some(&plan.step) {
                 let at = other.at.to_zoned(jiff::tz::TimeZone::UTC).saturating_add(delay).timestamp();
                 let moved = Some(Moved::WithItsWarning);
                 planned::move_to(tx, other.id, at, moved).await?;
@@ -328,17 +342,8 @@ impl Desk {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the reason")]
-    async fn skip_step(
-        &self,
-        tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
-        plan: &Planned,
-        why: Skip,
-        now: Timestamp,
-    ) -> Result<(), Error> {
+    async fn skip_step(&self, tx: &mut Tx, play: Play<'_>, plan: &Planned, why: Skip) -> Result<(), Error> {
+        let Play { live, cadence, run, now, .. } = play;
         if !planned::skip(tx, plan.id, &why, now).await? {
             return Ok(());
         }

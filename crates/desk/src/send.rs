@@ -165,7 +165,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let Some(planned) = attempt.planned else { return Ok(()) };
         if accepted {
-            hold::plan(tx, planned).await?;
+            hold::take(tx, planned).await?;
             return Ok(planned::set_outcome(tx, planned, StepOutcome::Accepted { at: now }).await?);
         }
         self.step_failed(tx, planned, now).await

@@ -9,6 +9,7 @@ mod line;
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -20,14 +21,16 @@ use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
 use relance_domain::ticket::State;
 use relance_store::blob::Blobs;
-use relance_store::{DatabaseUrl, Store, agent, history, outbox, ticket};
+use relance_store::{Bell, DatabaseUrl, Store, agent, history, outbox, ticket};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::policy::check;
 use crate::{Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
 pub(crate) use line::instant;
-pub use line::{Line, Sent};
+pub use line::{Happened, Left, Line, Sent};
 
 /// After the last event the simulator goes on for this long, unless told otherwise.
 pub const GO_ON: SignedDuration = SignedDuration::from_hours(31 * 24);
@@ -39,6 +42,7 @@ const KEY: [u8; 32] = [7; 32];
 /// A desk that lives on a virtual clock.
 pub struct Simulator {
     desk: Desk,
+    bells: Receiver<Bell>,
     now: Timestamp,
     /// Until when nobody is there to act.
     down_until: Option<Timestamp>,
@@ -50,7 +54,7 @@ pub struct Simulator {
     /// Where tickets stood when they were last printed.
     tickets: HashMap<TicketId, (String, String)>,
     /// The last mail to each address.
-    last_mails: HashMap<String, OutboxId>,
+    last_mails: HashMap<String, Arc<Vec<u8>>>,
     history_id: i64,
     n_letters: usize,
     /// What speaks for those that have no team: the company's.
@@ -74,6 +78,7 @@ impl Simulator {
         let desk = Desk::new(parts);
         desk.apply_policy(files, "simulation", "", None, start_at).await?;
         Ok(Self {
+            bells: desk.store().bells(),
             desk,
             now: start_at,
             down_until: None,
@@ -89,7 +94,7 @@ impl Simulator {
     }
 
     /// Lets one thing happen at its instant, after all that falls due before it.
-    pub async fn play(&mut self, event: &Event, out: &mut Vec<Line>) -> Result<(), Error> {
+    pub async fn play(&mut self, event: &Event, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.pass_time(event.at, out).await?;
         self.now = event.at;
         let is_absent = self.down_until.is_some_and(|until| event.at < until);
@@ -106,7 +111,7 @@ impl Simulator {
         if let Err(refused) = refused {
             match refused {
                 Refused::Because { code, why } => {
-                    out.push(Line::refused(self.shown(event.at), &event.what.name(), code, &why));
+                    out.push(Line::refused(self.shown(event.at), &event.what.name(), code, &why).into());
                 }
                 Refused::Fault(error) => return Err(error),
             }
@@ -118,12 +123,12 @@ impl Simulator {
     }
 
     /// Lets time run until everything that is due until `until`, itself included, has happened.
-    pub async fn finish(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+    pub async fn finish(&mut self, until: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.pass_time(until + SignedDuration::from_nanos(1), out).await
     }
 
     /// The server is back: what waited elsewhere comes in, in its order.
-    async fn take_waiting(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+    async fn take_waiting(&mut self, until: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         let Some(back_at) = self.down_until.filter(|back_at| *back_at <= until) else { return Ok(()) };
         for handed in std::mem::take(&mut self.waiting) {
             self.now = back_at;
@@ -135,9 +140,9 @@ impl Simulator {
 
     /// Does what falls due before `until`, each thing at its instant. What happens at the instant itself comes first:
     /// who pays at nine is not reminded at nine.
-    async fn pass_time(&mut self, until: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+    async fn pass_time(&mut self, until: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.take_waiting(until, out).await?;
-        while let Some(due_at) = self.desk.next_due().await?.timer_at {
+        while let Some(due_at) = self.desk.next_timer().await? {
             let at = self.down_until.map_or(due_at, |down| down.max(due_at)).max(self.now);
             if at >= until {
                 return Ok(());
@@ -150,27 +155,60 @@ impl Simulator {
     }
 
     /// Prints what was decided, and has the next hop accept what leaves, until nothing more comes of it.
-    async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+    async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.print(at, out).await?;
-        loop {
+        let mut has_mail = self.has_mail();
+        while has_mail {
             let mails = self.desk.claim_outbox(at, BATCH).await?;
-            if mails.is_empty() {
-                return Ok(());
-            }
-            for mail in mails {
-                out.push(self.sent(&mail, at).await?);
+            has_mail = mails.len() as i64 == BATCH;
+            let last = mails.last().map(|mail| mail.id);
+            for mut mail in mails {
+                let left = self.left(&mut mail, at).await?;
                 for recipient in &mail.recipients {
-                    self.last_mails.insert(recipient.to_lowercase(), mail.id);
+                    self.last_mails.insert(recipient.to_lowercase(), left.raw.clone());
                 }
+                out.push(Happened::Left(left));
                 let accepted = |recipient: &String| Outcome::accepted(recipient, "accepted by the simulator");
                 let outcomes = mail.recipients.iter().map(accepted).collect();
+                let is_on_ticket = mail.ticket.is_some();
                 self.desk.delivered(mail, outcomes, at).await?;
-                self.print(at, out).await?;
+                // What its arrival means is told before the next mail; without a ticket it means nothing more.
+                if is_on_ticket {
+                    self.print(at, out).await?;
+                }
+            }
+            if let Some(last) = last {
+                self.forget(last).await?;
+            }
+            self.print(at, out).await?;
+            has_mail |= self.has_mail();
+        }
+        Ok(())
+    }
+
+    /// Whether the outbox got anything since the last look. The bell tells, as it tells the workers of a real desk.
+    fn has_mail(&mut self) -> bool {
+        let mut has_mail = false;
+        loop {
+            match self.bells.try_recv() {
+                Ok(bell) => has_mail |= bell == Bell::Outbox,
+                // More rang than is kept: there may be anything.
+                Err(TryRecvError::Lagged(_)) => has_mail = true,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return has_mail,
             }
         }
     }
 
-    async fn sent(&self, mail: &Attempt, at: Timestamp) -> Result<Line, Error> {
+    /// Months of letters would fill the memory: only the last to each address can be answered or come back.
+    async fn forget(&self, last: OutboxId) -> Result<(), Error> {
+        self.desk
+            .transact("forget letters", last, |tx, _, last| {
+                Box::pin(async move { Ok(outbox::forget_raw(tx, *last).await?) })
+            })
+            .await
+    }
+
+    async fn left(&self, mail: &mut Attempt, at: Timestamp) -> Result<Left, Error> {
         let ticket = match mail.ticket {
             Some(id) => self.state(id).await?,
             None => None,
@@ -180,11 +218,12 @@ impl Simulator {
             None => self.zone.clone(),
         };
         let number = ticket.map(|state| state.ticket.number);
-        Ok(Line::Sent(Sent::new(instant(at, &zone), mail, number)))
+        let raw = Arc::new(std::mem::take(&mut mail.raw));
+        Ok(Left { at: instant(at, &zone), mail: mail.mail.clone(), ticket: number, raw })
     }
 
     /// Turns what the history gained into lines.
-    async fn print(&mut self, at: Timestamp, out: &mut Vec<Line>) -> Result<(), Error> {
+    async fn print(&mut self, at: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         loop {
             let records = self
                 .desk
@@ -192,9 +231,7 @@ impl Simulator {
                     Box::pin(async move { Ok(history::after(tx, *id, BATCH).await?) })
                 })
                 .await?;
-            if records.is_empty() {
-                return Ok(());
-            }
+            let is_all = (records.len() as i64) < BATCH;
             for (id, of, record) in records {
                 self.history_id = id;
                 let state = match of {
@@ -206,18 +243,22 @@ impl Simulator {
                     self.print_ticket(state, at, &zone, out);
                 }
                 let number = state.as_ref().map(|state| state.ticket.number);
-                out.extend(line::of_record(&record.event, number, at, &zone, state.as_ref()));
+                let line = line::of_record(&record.event, number, at, &zone, state.as_ref());
+                out.extend(line.map(Happened::Told));
+            }
+            if is_all {
+                return Ok(());
             }
         }
     }
 
     /// A ticket is printed when its status or team is not what was printed last.
-    fn print_ticket(&mut self, state: &State, at: Timestamp, zone: &TimeZone, out: &mut Vec<Line>) {
+    fn print_ticket(&mut self, state: &State, at: Timestamp, zone: &TimeZone, out: &mut Vec<Happened>) {
         let stands = (state.ticket.status.as_str().to_owned(), state.ticket.team.clone());
         if self.tickets.get(&state.ticket.id) == Some(&stands) {
             return;
         }
-        out.push(Line::ticket(instant(at, zone), state.ticket.number, &stands.0, &stands.1));
+        out.push(Line::ticket(instant(at, zone), state.ticket.number, &stands.0, &stands.1).into());
         self.tickets.insert(state.ticket.id, stands);
     }
 
@@ -393,14 +434,6 @@ impl Simulator {
             })
             .await?;
         found.ok_or_else(|| Refused::new("no_such_ticket", &format!("there is no ticket {number} yet")))
-    }
-
-    async fn raw_of(&self, id: OutboxId) -> Result<Vec<u8>, Error> {
-        let raw = self
-            .desk
-            .look("raw mail", id, |tx, id| Box::pin(async move { Ok(outbox::raw(tx, *id).await?) }))
-            .await?;
-        raw.ok_or(Error::NotFound("mail"))
     }
 }
 

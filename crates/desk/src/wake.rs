@@ -15,14 +15,6 @@ use relance_store::{intake, outbox, promise, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
-/// When each kind of work is due next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct NextDue {
-    pub timer_at: Option<Timestamp>,
-    pub intake_at: Option<Timestamp>,
-    pub outbox_at: Option<Timestamp>,
-}
-
 impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; a failure is told at the end.
@@ -84,7 +76,7 @@ impl Desk {
                     Some(id) => ticket::load(tx, id).await?,
                     None => None,
                 };
-                if !planned::done(tx, plan.id, now).await? {
+                if !planned::done(tx, plan.id, None, now).await? {
                     return Ok(());
                 }
                 let Some((state, _)) = state else { return Ok(()) };
@@ -107,19 +99,25 @@ impl Desk {
         .await
     }
 
-    /// When each kind of work is due next, from the indexes.
-    pub async fn next_due(&self) -> Result<NextDue, Error> {
-        self.look("next due", (), |tx, _| {
+    /// When the clock has to be looked at again: the next promise that is due, or the next thing planned.
+    pub async fn next_timer(&self) -> Result<Option<Timestamp>, Error> {
+        self.look("next timer", (), |tx, _| {
             Box::pin(async move {
                 let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?];
-                Ok(NextDue {
-                    timer_at: timers.into_iter().flatten().min(),
-                    intake_at: intake::next_due(tx).await?,
-                    outbox_at: outbox::next_due(tx).await?,
-                })
+                Ok(timers.into_iter().flatten().min())
             })
         })
         .await
+    }
+
+    /// When a letter waits to be decided again.
+    pub async fn next_intake(&self) -> Result<Option<Timestamp>, Error> {
+        self.look("next intake", (), |tx, _| Box::pin(async move { Ok(intake::next_due(tx).await?) })).await
+    }
+
+    /// When a mail is to be handed over next.
+    pub async fn next_outbox(&self) -> Result<Option<Timestamp>, Error> {
+        self.look("next outbox", (), |tx, _| Box::pin(async move { Ok(outbox::next_due(tx).await?) })).await
     }
 
     /// Voids every lease: right on SQLite at start, when no other process can hold one.

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use relance_domain::cadence::{Cadence, Run, Step};
+use relance_domain::cadence::{Run, Step};
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{TicketId, WebhookId};
@@ -20,8 +20,7 @@ use relance_store::webhook::{self, Call, Claimed, State};
 use relance_store::{Bell, Tx, run, setting, ticket};
 use sha2::Sha256;
 
-use crate::cadence::of;
-use crate::policy::Live;
+use crate::cadence::{Play, of};
 use crate::send::LEASE;
 use crate::{Desk, Error, hold};
 
@@ -82,17 +81,14 @@ impl Desk {
     }
 
     /// Orders the call of a step, once for its key.
-    #[expect(clippy::too_many_arguments, reason = "a call tells of its step, its run and the moment")]
     pub(crate) async fn order_webhook(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
-        step: &Step,
+        play: Play<'_>,
         plan: &Planned,
-        now: Timestamp,
+        step: &Step,
     ) -> Result<(), Error> {
+        let Play { live, cadence, run, now, .. } = play;
         // The policy is read as a whole: a step that calls a webhook names one that is there.
         let receiver = step.webhook.as_ref().and_then(|key| live.policy.webhooks.get(key));
         let Some(receiver) = receiver else { return Ok(()) };

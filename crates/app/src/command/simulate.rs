@@ -3,15 +3,19 @@
 
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use jiff::Timestamp;
-use relance_desk::simulate::{GO_ON, Line, Simulator, read_events};
+use relance_desk::simulate::{Event, GO_ON, Happened, Simulator, read_events};
 use relance_store::blob::Blobs;
 
 use super::check::told;
 use crate::folder;
+
+/// How many events the simulation may be ahead of what is printed.
+const AHEAD: usize = 1_000;
 
 /// What `simulate` plays.
 #[derive(Debug, Clone, Args)]
@@ -48,15 +52,50 @@ pub async fn run(wished: Simulate) -> anyhow::Result<()> {
     // Letters too large for a row lie here, and nothing else does.
     let blobs = tempfile::tempdir().context("cannot make a folder for large letters")?;
     let mut simulator = Simulator::new(files, Blobs::open(blobs.path())?, first.at).await?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut lines = Vec::new();
-    for event in events.iter().filter(|event| event.at <= until) {
-        simulator.play(event, &mut lines).await?;
-        print(&mut out, &mut lines, wished.json)?;
+    let events = events.iter().filter(|event| event.at <= until);
+    let json = wished.json;
+    play(&mut simulator, events, until, move |happened| {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        for line in happened.into_iter().flatten().map(Happened::line) {
+            let told = if json { serde_json::to_string(&line)? } else { line.to_string() };
+            writeln!(out, "{told}").context("cannot write the output")?;
+        }
+        out.flush().context("cannot write the output")
+    })
+    .await
+}
+
+/// Plays events, while `read` takes what happened on a thread of its own, so that two cores share the work.
+pub(super) async fn play<T: Send + 'static>(
+    simulator: &mut Simulator,
+    events: impl Iterator<Item = &Event>,
+    until: Timestamp,
+    read: impl FnOnce(Receiver<Vec<Happened>>) -> anyhow::Result<T> + Send + 'static,
+) -> anyhow::Result<T> {
+    let (to_reader, happened) = sync_channel(AHEAD);
+    let reader = std::thread::spawn(move || read(happened));
+    let played = hand_out(simulator, events, until, to_reader).await;
+    let read = reader.join().map_err(|_| anyhow::anyhow!("what happened could not be read"))?;
+    played.map_err(anyhow::Error::from).and(read)
+}
+
+async fn hand_out(
+    simulator: &mut Simulator,
+    events: impl Iterator<Item = &Event>,
+    until: Timestamp,
+    to_reader: SyncSender<Vec<Happened>>,
+) -> Result<(), relance_desk::Error> {
+    let mut gained = Vec::new();
+    for event in events {
+        simulator.play(event, &mut gained).await?;
+        // Where nobody reads any more, the reader says why.
+        if to_reader.send(std::mem::take(&mut gained)).is_err() {
+            return Ok(());
+        }
     }
-    simulator.finish(until, &mut lines).await?;
-    print(&mut out, &mut lines, wished.json)?;
-    out.flush().context("cannot write the output")
+    simulator.finish(until, &mut gained).await?;
+    let _ = to_reader.send(gained);
+    Ok(())
 }
 
 /// An instant, or a date for the end of that day in UTC.
@@ -68,15 +107,4 @@ fn read_until(text: &str) -> anyhow::Result<Timestamp> {
         anyhow::anyhow!("--until `{text}`: write an instant such as 2026-12-24T18:00:00+01:00")
     })?;
     Ok(date.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC)?.timestamp())
-}
-
-fn print(out: &mut impl Write, lines: &mut Vec<Line>, json: bool) -> anyhow::Result<()> {
-    for line in lines.drain(..) {
-        let told = match json {
-            true => serde_json::to_string(&line)?,
-            false => line.to_string(),
-        };
-        writeln!(out, "{told}").context("cannot write the output")?;
-    }
-    Ok(())
 }

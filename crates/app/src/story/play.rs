@@ -110,7 +110,7 @@ struct Player<'a> {
 impl Player<'_> {
     /// Lets time run up to `until`: what falls due happens at its instant.
     async fn pass_time(&self, until: Timestamp) -> anyhow::Result<()> {
-        while let Some(at) = self.desk.next_due().await?.timer_at.filter(|at| *at <= until) {
+        while let Some(at) = self.desk.next_timer().await?.filter(|at| *at <= until) {
             self.desk.wake(at, 500).await?;
             self.deliver(at).await?;
         }

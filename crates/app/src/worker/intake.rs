@@ -1,53 +1,64 @@
 //! Decides incoming letters, several at a time; one that is slow or broken holds up nobody.
 //! What becomes of a letter is decided in the desk; here is only when to look and how many to take.
 
-use futures_util::StreamExt;
-use futures_util::stream;
+use std::time::Duration;
+
 use relance_desk::Desk;
 use relance_store::Bell;
+use relance_store::intake::Claimed;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
 use crate::wire;
 
-/// Letters taken at once.
-const BATCH: i64 = 64;
-/// Letters decided side by side: they meet in one group commit.
-const SIDE_BY_SIDE: usize = 32;
+/// Letters decided side by side: they meet in one group commit, and a larger group writes each page once for more of
+/// them.
+const SIDE_BY_SIDE: usize = 64;
+/// What comes in within this time is decided together. Meanwhile the store's writer keeps what still arrives, which is
+/// all that its senders wait for.
+const GATHER: Duration = Duration::from_millis(10);
 
 pub async fn run(desk: Desk, stop: CancellationToken) {
     let mut bells = desk.store().bells();
-    loop {
-        if stop.is_cancelled() {
-            return;
-        }
-        let claimed = match desk.claim_intake(wire::now(), BATCH).await {
+    let mut deciding = JoinSet::new();
+    while !stop.is_cancelled() {
+        let room = SIDE_BY_SIDE - deciding.len();
+        let claimed = match desk.claim_intake(wire::now(), room as i64).await {
             Ok(claimed) => claimed,
             Err(error) => {
                 tracing::error!(%error, "intake cannot be read");
-                if rest(&stop).await { continue } else { return }
+                if rest(&stop).await { continue } else { break }
             }
         };
-        if claimed.is_empty() {
-            let next = desk.next_due().await.ok().and_then(|next| next.intake_at);
+        if claimed.is_empty() && deciding.is_empty() {
+            let next = desk.next_intake().await.ok().flatten();
             if wait(&mut bells, Bell::Intake, next, &stop).await {
+                tokio::time::sleep(GATHER).await;
                 continue;
             } else {
-                return;
+                break;
             }
         }
-        let decide = |letter| {
-            let desk = desk.clone();
-            // On a task of its own, so that letters use every core.
-            async move {
-                let decided = tokio::spawn(async move { desk.decide(letter, wire::now()).await }).await;
-                match decided {
-                    Ok(Ok(_)) => {}
-                    Ok(Err(error)) => tracing::warn!(%error, "a letter was put back"),
-                    Err(error) => tracing::error!(%error, "a letter stopped its task; its lease will end"),
-                }
+        let few_came = claimed.len() < room / 2;
+        // On tasks of their own, so that letters use every core.
+        claimed.into_iter().for_each(|letter| drop(deciding.spawn(decide(desk.clone(), letter))));
+        // The next are taken while the last of these are still in hand: no core waits for the slowest.
+        let few = deciding.len() / 2;
+        while deciding.len() > few {
+            if let Some(Err(error)) = deciding.join_next().await {
+                tracing::error!(%error, "a letter stopped its task; its lease will end");
             }
-        };
-        stream::iter(claimed).map(decide).buffer_unordered(SIDE_BY_SIDE).collect::<()>().await;
+        }
+        if few_came {
+            tokio::time::sleep(GATHER).await;
+        }
+    }
+    while deciding.join_next().await.is_some() {}
+}
+
+async fn decide(desk: Desk, letter: Claimed) {
+    if let Err(error) = desk.decide(letter, wire::now()).await {
+        tracing::warn!(%error, "a letter was put back");
     }
 }

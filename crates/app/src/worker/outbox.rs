@@ -34,7 +34,7 @@ pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
             }
         };
         if claimed.is_empty() {
-            let next = desk.next_due().await.ok().and_then(|next| next.outbox_at);
+            let next = desk.next_outbox().await.ok().flatten();
             if wait(&mut bells, Bell::Outbox, next, &stop).await {
                 continue;
             } else {

@@ -23,7 +23,7 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
                 if rest(&stop).await { continue } else { return }
             }
         }
-        let next = desk.next_due().await.ok().and_then(|next| next.timer_at);
+        let next = desk.next_timer().await.ok().flatten();
         if !wait(&mut bells, Bell::Timer, next, &stop).await {
             return;
         }

@@ -20,6 +20,7 @@ use relance_store::planned::{self, Planned};
 use relance_store::{Tx, outbox, suppression, ticket};
 
 use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
+use crate::cadence::Play;
 use crate::compose::{Letter, Sender, recipient_key};
 use crate::policy::Live;
 use crate::template::Rendered;
@@ -66,22 +67,20 @@ impl Desk {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a step needs its cadence, its run and the moment")]
+    /// Writes the mail of a step.
     pub(super) async fn mail_of_step(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        cadence: &Cadence,
-        run: &Run,
+        play: Play<'_>,
         plan: &Planned,
         step: &Step,
-        now: Timestamp,
     ) -> Result<Result<(), Hindrance>, Error> {
+        let Play { live, cadence, run, now, .. } = play;
         let mail = step.mail.as_deref().unwrap_or_default();
         let key = key_of(run, plan);
         let on_ticket = run.ticket.filter(|_| step.to == Recipient::Customer);
         let Some(ticket) = on_ticket else {
-            return self.mail_to_party(tx, live, run, plan, step, now).await;
+            return self.mail_to_party(tx, play, plan, step).await;
         };
         let Some((state, stage)) = self.stage(tx, ticket).await? else {
             return Ok(Err(Hindrance::Template("the ticket is gone".to_owned())));
@@ -106,13 +105,12 @@ impl Desk {
     async fn mail_to_party(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        run: &Run,
+        play: Play<'_>,
         plan: &Planned,
         step: &Step,
-        now: Timestamp,
     ) -> Result<Result<(), Hindrance>, Error> {
-        let who = match self.correspondence(tx, live, run, step, now).await? {
+        let Play { live, run, now, .. } = play;
+        let who = match self.correspondence(tx, play, step).await? {
             Ok(who) => who,
             Err(hindrance) => return Ok(Err(hindrance)),
         };
@@ -155,18 +153,14 @@ impl Desk {
     async fn correspondence(
         &self,
         tx: &mut Tx,
-        live: &Live,
-        run: &Run,
+        play: Play<'_>,
         step: &Step,
-        now: Timestamp,
     ) -> Result<Result<Correspondence, Hindrance>, Error> {
+        let Play { live, cadence, run, now, .. } = play;
         let policy = &live.policy;
         let hindered = |why: &str| Ok(Err(Hindrance::Template(why.to_owned())));
         let Some(party) = party_of(step.to, run, policy) else {
             return hindered("there is nobody to write to");
-        };
-        let Some(cadence) = policy.cadences.get(&run.cadence) else {
-            return hindered("the policy has no such cadence any more");
         };
         let Some((team, mailbox)) = self.writer_of(tx, cadence, run, policy).await? else {
             return hindered("no team writes it");
@@ -179,7 +173,7 @@ impl Desk {
         let words = Words::new(locale, zone);
         let mut variables =
             values::of_everybody(&party.name, sender.team, sender.mailbox, policy, words, now);
-        let details = details_at(tx, cadence, run, zone, now).await?;
+        let details = details_at(play, zone);
         variables.details = values::said(&details, words, now);
         if let Some(id) = run.ticket
             && let Some((state, _)) = ticket::read(tx, id).await?
@@ -199,8 +193,8 @@ impl Desk {
         plan: &Planned,
         now: Timestamp,
     ) -> Result<Rendered, Error> {
-        let cadence = live.policy.cadences.get(&run.cadence);
-        let step = cadence.and_then(|cadence| cadence.step(&plan.step)).ok_or(Error::NotFound("step"))?;
+        let cadence = live.policy.cadences.get(&run.cadence).ok_or(Error::NotFound("cadence"))?;
+        let step = cadence.step(&plan.step).ok_or(Error::NotFound("step"))?;
         let said = |hindrance: Hindrance| Error::Invalid(hindrance.to_string());
         if let Some(id) = run.ticket.filter(|_| step.to == Recipient::Customer) {
             let (state, _) = ticket::read(tx, id).await?.ok_or(Error::NotFound("ticket"))?;
@@ -209,7 +203,9 @@ impl Desk {
             let mail = plan.mail.as_deref().unwrap_or_default();
             return self.words_on_ticket(&state, mail, run, &scene).map_err(said);
         }
-        let who = self.correspondence(tx, live, run, step, now).await?.map_err(said)?;
+        let plans = planned::of_run(tx, run.id).await?;
+        let play = Play { live, cadence, run, plans: &plans, now };
+        let who = self.correspondence(tx, play, step).await?.map_err(said)?;
         words_of(live, plan, &who).map_err(said)
     }
 
@@ -259,16 +255,11 @@ impl Desk {
 }
 
 /// The details of a run with what depends on the moment.
-async fn details_at(
-    tx: &mut Tx,
-    cadence: &Cadence,
-    run: &Run,
-    zone: &TimeZone,
-    now: Timestamp,
-) -> Result<Details, Error> {
+fn details_at(play: Play<'_>, zone: &TimeZone) -> Details {
+    let Play { cadence, run, plans, now, .. } = play;
     let mut details = run.details.clone();
     if cadence.anchor != Anchor::InvoiceDue {
-        return Ok(details);
+        return details;
     }
     if let Point::Date(due_on) = run.anchor_point {
         let today = now.to_zoned(zone.clone()).date();
@@ -277,7 +268,6 @@ async fn details_at(
     }
     let suspends = |step: &Step| step.action == Some(relance_domain::cadence::Action::Suspend);
     let step = cadence.steps.iter().find(|step| suspends(step));
-    let plans = planned::of_run(tx, run.id).await?;
     let suspend = step.and_then(|step| {
         plans
             .iter()
@@ -297,7 +287,7 @@ async fn details_at(
         }
     };
     details.insert("suspend_on".to_owned(), said);
-    Ok(details)
+    details
 }
 
 /// The words of a planned mail: those of an agent, else those of the policy.

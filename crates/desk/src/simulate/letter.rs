@@ -1,8 +1,9 @@
 //! Letters that come in during a simulation, as bytes: they take the same path as real ones. Also the report that a
 //! mail of ours came back.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
-use relance_domain::id::OutboxId;
 use relance_mail::{Address, Envelope, Letter};
 
 use super::event::MailIn;
@@ -15,7 +16,7 @@ impl Simulator {
     pub(super) async fn mail(&mut self, mail: &MailIn, at: Timestamp) -> Result<(), Refused> {
         let from = address(&mail.from)?;
         let answered = match mail.reply {
-            true => Some(self.last_letter(&from).await?),
+            true => Some(self.last_letter(&from)?),
             false => None,
         };
         let (mut to, mut cc) = (mail.to.clone(), mail.cc.clone());
@@ -65,8 +66,7 @@ impl Simulator {
 
     /// The last mail to an address comes back with this status.
     pub(super) async fn bounce(&mut self, email: &str, status: &str, at: Timestamp) -> Result<(), Refused> {
-        let id = self.last_mail(email)?;
-        let raw = self.raw_of(id).await?;
+        let raw = self.last_mail(email)?;
         let letter = relance_mail::read(&raw, &Envelope::default());
         let sender = letter.from.as_ref().map(|from| from.email.clone()).unwrap_or_default();
         let message_id = letter.message_id.unwrap_or_default();
@@ -110,13 +110,13 @@ impl Simulator {
         Ok(())
     }
 
-    fn last_mail(&self, email: &str) -> Result<OutboxId, Refused> {
-        let known = self.last_mails.get(&email.to_lowercase()).copied();
+    fn last_mail(&self, email: &str) -> Result<Arc<Vec<u8>>, Refused> {
+        let known = self.last_mails.get(&email.to_lowercase()).cloned();
         known.ok_or_else(|| Refused::new("nothing_sent", &format!("nothing was sent to {email} yet")))
     }
 
-    async fn last_letter(&self, from: &Address) -> Result<Letter, Refused> {
-        let raw = self.raw_of(self.last_mail(&from.email)?).await?;
+    fn last_letter(&self, from: &Address) -> Result<Letter, Refused> {
+        let raw = self.last_mail(&from.email)?;
         Ok(relance_mail::read(&raw, &Envelope::default()))
     }
 }

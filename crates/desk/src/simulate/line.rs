@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,8 +12,6 @@ use relance_domain::event::{Event, Withheld};
 use relance_domain::id::PromiseId;
 use relance_domain::ticket::State;
 use serde::Serialize;
-
-use crate::Attempt;
 
 /// One line of output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -86,16 +85,52 @@ pub struct Sent {
     pub headers: BTreeMap<String, String>,
 }
 
-impl Sent {
-    pub(super) fn new(at: String, mail: &Attempt, ticket: Option<i64>) -> Self {
-        let letter = relance_mail::as_sent(&mail.raw);
+/// Something that happened. What it prints is read from it by [`Happened::line`], which needs no desk and takes a while
+/// for a mail: whoever prints can do it beside the simulation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    Told(Line),
+    /// A mail left, as bytes.
+    Left(Left),
+}
+
+/// A mail as it left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    pub at: String,
+    /// Key of the mail template.
+    pub mail: String,
+    pub ticket: Option<i64>,
+    pub raw: Arc<Vec<u8>>,
+}
+
+impl Happened {
+    /// What it prints.
+    pub fn line(self) -> Line {
+        match self {
+            Self::Told(line) => line,
+            Self::Left(left) => Line::Sent(left.read()),
+        }
+    }
+}
+
+impl From<Line> for Happened {
+    fn from(line: Line) -> Self {
+        Self::Told(line)
+    }
+}
+
+impl Left {
+    fn read(self) -> Sent {
+        let Self { at, mail, ticket, raw } = self;
+        let letter = relance_mail::as_sent(&raw);
         let emails =
             |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
-        let headers = headers(&mail.raw);
-        Self {
+        let headers = headers(&raw);
+        Sent {
             at,
             kind: "sent",
-            mail: mail.mail.clone(),
+            mail,
             from: letter.from.as_ref().map(|from| from.email.clone()).unwrap_or_default(),
             to: emails(&letter.to),
             cc: emails(&letter.cc),

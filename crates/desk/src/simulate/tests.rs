@@ -9,7 +9,7 @@ use relance_domain::policy::PolicyFile;
 use relance_store::blob::Blobs;
 use serde_json::Value;
 
-use super::{GO_ON, Line, Simulator, read_events};
+use super::{GO_ON, Happened, Line, Simulator, read_events};
 use crate::tests::house::preset;
 
 fn folder(name: &str) -> PathBuf {
@@ -31,12 +31,12 @@ async fn play_by(files: Vec<PolicyFile>, events: &str, until: Option<&str>) -> V
     let blobs = tempfile::tempdir().unwrap();
     let blobs = Blobs::open(blobs.path()).unwrap();
     let mut simulator = Simulator::new(files, blobs, first).await.unwrap();
-    let mut lines = Vec::new();
+    let mut happened = Vec::new();
     for event in events.iter().filter(|event| event.at <= until) {
-        simulator.play(event, &mut lines).await.unwrap();
+        simulator.play(event, &mut happened).await.unwrap();
     }
-    simulator.finish(until, &mut lines).await.unwrap();
-    lines
+    simulator.finish(until, &mut happened).await.unwrap();
+    happened.into_iter().map(Happened::line).collect()
 }
 
 async fn told(policy: &str, events: &str, until: Option<&str>) -> Vec<String> {

@@ -214,8 +214,8 @@ async fn time_warns_and_breaks_at_the_true_instants() {
         let second = house.accept_one().await;
         house.bounce(&second, &second.attempt.mail_from.clone()).await;
         assert_ne!(sent.message_id(), second.message_id());
-        let due = house.desk.next_due().await.unwrap();
-        assert_eq!(due.timer_at, Some(paris("2026-11-04 23:00")), "the first warning, planned again");
+        let next_at = house.desk.next_timer().await.unwrap();
+        assert_eq!(next_at, Some(paris("2026-11-04 23:00")), "the first warning, planned again");
         house.at("2026-11-04 23:00");
         house.desk.wake(house.now, 10).await.unwrap();
         assert!(house.ticket(1).await.told().ends_with("nudged"));

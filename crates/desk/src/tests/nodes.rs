@@ -246,9 +246,10 @@ impl Town {
     async fn pass_time(&mut self) {
         self.tick(Vec::new()).await;
         loop {
-            let next = self.desk(0).0.next_due().await.unwrap();
+            let desk = &self.desk(0).0;
+            let (timer_at, outbox_at) = (desk.next_timer().await.unwrap(), desk.next_outbox().await.unwrap());
             let deed_at = self.deeds.keys().next().map(|at| *at + SECOND);
-            let due = [next.timer_at, next.outbox_at, deed_at].into_iter().flatten().min();
+            let due = [timer_at, outbox_at, deed_at].into_iter().flatten().min();
             let Some(due) = due else { return };
             self.now = (due - SECOND).max(self.now + SECOND);
             let later = self.deeds.split_off(&(self.now + SignedDuration::from_nanos(1)));

@@ -2,16 +2,18 @@
 //! Nothing is durable and nothing is sent: what is measured is deciding, writing and keeping.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::Receiver;
 
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::simulate::{Line, Simulator, read_events};
+use relance_desk::simulate::{Happened, Line, Simulator, read_events};
 use relance_store::blob::Blobs;
 use serde::Serialize;
 use serde_json::json;
 
 use super::{cpu_millis, memory_peak_mib, seconds_since};
 use crate::command::BenchSimulate;
+use crate::command::simulate::play;
 use crate::{folder, wire};
 
 #[derive(Debug, Serialize)]
@@ -38,40 +40,36 @@ pub async fn run(wished: BenchSimulate) -> anyhow::Result<()> {
     let (started_at, cpu_before) = (wire::now(), cpu_millis()?);
     let mut simulator =
         Simulator::new(folder::preset("hosting"), Blobs::open(blobs.path())?, start_at).await?;
-    let mut lines = Vec::new();
-    let mut result = Month {
+    let until = start_at + SignedDuration::from_hours(24 * wished.days);
+    let (lines, by_mail) = play(&mut simulator, events.iter(), until, count).await?;
+    let seconds = seconds_since(started_at);
+    let mails = by_mail.values().sum();
+    let result = Month {
         customers: wished.customers,
         days: wished.days,
         events: events.len(),
-        lines: 0,
-        mails: 0,
-        by_mail: BTreeMap::new(),
-        seconds: 0.0,
-        mails_per_sec: 0.0,
-        cpu_seconds: 0.0,
-        memory_peak_mib: 0.0,
+        lines,
+        mails,
+        by_mail,
+        seconds,
+        mails_per_sec: mails as f64 / seconds,
+        cpu_seconds: (cpu_millis()? - cpu_before) / 1000.0,
+        memory_peak_mib: memory_peak_mib()?,
     };
-    for event in &events {
-        simulator.play(event, &mut lines).await?;
-        count(&mut result, &mut lines);
-    }
-    simulator.finish(start_at + SignedDuration::from_hours(24 * wished.days), &mut lines).await?;
-    count(&mut result, &mut lines);
-    result.seconds = seconds_since(started_at);
-    result.cpu_seconds = (cpu_millis()? - cpu_before) / 1000.0;
-    result.mails_per_sec = result.mails as f64 / result.seconds;
-    result.memory_peak_mib = memory_peak_mib()?;
     print(&result, wished.json)
 }
 
-fn count(result: &mut Month, lines: &mut Vec<Line>) {
-    for line in lines.drain(..) {
-        result.lines += 1;
+/// Puts every line into words, as if it were printed: how many there are, and how many mails of each kind left.
+fn count(happened: Receiver<Vec<Happened>>) -> anyhow::Result<(usize, BTreeMap<String, usize>)> {
+    let (mut lines, mut by_mail) = (0, BTreeMap::new());
+    for line in happened.into_iter().flatten().map(Happened::line) {
+        serde_json::to_writer(std::io::sink(), &line)?;
+        lines += 1;
         if let Line::Sent(sent) = line {
-            result.mails += 1;
-            *result.by_mail.entry(sent.mail).or_default() += 1;
+            *by_mail.entry(sent.mail).or_default() += 1;
         }
     }
+    Ok((lines, by_mail))
 }
 
 /// Customers come over the first two days with an invoice whose reminders, warning and suspension fall into the month;

@@ -77,7 +77,7 @@ async fn one_look(desk: &Desk, due: i64, far_at: Timestamp, look: usize) -> anyh
     let now = far_at - SignedDuration::from_hours(24 * (LOOKS - look) as i64);
     desk.plan_for_measuring(due, now).await?;
     let started_at = wire::now();
-    desk.next_due().await?;
+    desk.next_timer().await?;
     let done = desk.wake(now, 10_000).await?;
     let length = seconds_since(started_at);
     anyhow::ensure!(done as i64 == due, "{done} were due, not {due}");
