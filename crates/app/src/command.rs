@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod explain;
 mod policy;
+mod read;
 mod serve;
 mod simulate;
 mod user;
@@ -38,6 +39,8 @@ enum Command {
     Simulate(simulate::Simulate),
     /// Says why each date of a ticket is what it is.
     Explain(explain::Explain),
+    /// Letters as understood: who wrote what to whom, what of it is new, whether a robot wrote or a mail came back.
+    Read(read::Read),
     /// Policy folders.
     #[command(subcommand)]
     Policy(Policy),
@@ -223,6 +226,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(flags) => demo::run(flags).await,
         Command::Check { folder } => check::run(&folder),
         Command::Simulate(wished) => simulate::run(wished).await,
+        Command::Read(wished) => read::run(&wished),
         Command::Explain(wished) => explain::run(wished).await,
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,

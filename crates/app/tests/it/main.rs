@@ -8,5 +8,6 @@ mod hostile;
 mod house;
 mod mail;
 mod nodes;
+mod read;
 mod relay;
 mod webhook;

@@ -1,3 +1,6 @@
+//! Scores of this kind of set; nothing is compared yet.
+//! How a score is counted and kept is in `main`.
+
 use std::path::Path;
 
 use crate::Score;

@@ -28,13 +28,19 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
     let locale = live.policy.locale_for(visit.ctx.locale);
-    let line = |rule: &PromiseRule| PromiseLine {
-        key: rule.key.clone(),
-        kind: rule.kind,
-        within: words.budget(rule.within),
-        busy: rule.busy.map(|busy| words.budget(busy)),
-        words: (rule.words.get(locale, live.policy.company.default_locale()).to_owned(), locale),
-        teams: team_names(&visit, &live, |team| gives(team, &rule.key)),
+    let line = |rule: &PromiseRule| {
+        // As a customer would read it who writes on an ordinary morning; as it is written, while no team gives it.
+        let told =
+            worked(&visit, &live.policy, rule).into_iter().find_map(|(_, told)| told.into_iter().next());
+        let written = || rule.words.get(locale, live.policy.company.default_locale()).to_owned();
+        PromiseLine {
+            key: rule.key.clone(),
+            kind: rule.kind,
+            within: words.budget(rule.within),
+            busy: rule.busy.map(|busy| words.budget(busy)),
+            words: (told.map_or_else(written, |told| told.words), locale),
+            teams: team_names(&visit, &live, |team| gives(team, &rule.key)),
+        }
     };
     let lines: Vec<_> = live.policy.promises.values().map(line).collect();
     let teams = busy_teams(&visit, &live);

@@ -386,7 +386,10 @@ fn promise_lines() -> Vec<PromiseLine> {
         kind: Kind::Answer,
         within: "48 working hours".into(),
         busy: Some("72 working hours".into()),
-        words: ("We will answer within {{ within }}, by {{ due }} at the latest.".into(), Locale::En),
+        words: (
+            "We will answer within 48 working hours, by Thursday, 5 November at 18:40 at the latest.".into(),
+            Locale::En,
+        ),
         teams: vec!["Technique".into(), "Joueurs".into()],
     }]
 }
