@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod demo;
 mod explain;
+mod import;
 mod policy;
 mod read;
 mod serve;
@@ -41,6 +42,8 @@ enum Command {
     Explain(explain::Explain),
     /// Letters as understood: who wrote what to whom, what of it is new, whether a robot wrote or a mail came back.
     Read(read::Read),
+    /// Takes history in from mbox, maildir or eml files, without a mail sent.
+    Import(import::Import),
     /// Policy folders.
     #[command(subcommand)]
     Policy(Policy),
@@ -226,6 +229,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(flags) => demo::run(flags).await,
         Command::Check { folder } => check::run(&folder),
         Command::Simulate(wished) => simulate::run(wished).await,
+        Command::Import(wished) => import::run(wished).await,
         Command::Read(wished) => read::run(&wished),
         Command::Explain(wished) => explain::run(wished).await,
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,

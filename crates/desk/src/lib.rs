@@ -51,7 +51,7 @@ pub use ids::Ids;
 pub use occasion::{NewInvoice, NewPayment};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
-pub use receive::{Handed, Recipient};
+pub use receive::{Handed, Imported, Recipient};
 pub use send::{Attempt, Outcome, OutcomeFate};
 pub use setup::{PromiseExample, Setup, SetupStage, SetupTeam, examples};
 pub use template::{MailPreview, Rendered, Templates, preview_mail};

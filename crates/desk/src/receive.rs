@@ -2,6 +2,7 @@
 //! after, one letter at a time, and a letter that cannot be decided is quarantined with the cause.
 
 mod entry;
+mod import;
 mod place;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::policy::Live;
 use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
+pub use import::Imported;
 
 /// Raw mail up to this size lies in its intake row and joins the group commit.
 const ROW_BYTES: usize = 256 * 1024;

@@ -15,6 +15,7 @@ usage: cargo xtask <command>
 
   check   formatting, tidy, clippy, documentation, dependency rules: all that must hold before a change lands
   tidy    the shape of the house: arrows, sizes, words, statements, locales, headers
+  corpus  how well letters by other people are read, a line a set; fails where a score fell
 ";
 
 fn main() -> ExitCode {
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_deref() {
         Some("check") => check::run(),
         Some("tidy") => tidy::run(),
+        Some("corpus") => check::corpus(),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);

@@ -1,8 +1,10 @@
 //! `relance read`: letters as understood, one line a file. It touches no data folder and no network. How a letter is
 //! read is in `mail`; here are only the shapes that are printed (DESIGN 8).
 
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::Args;
 use jiff::Timestamp;
 use relance_mail::{Address, Envelope, Failure, Letter};
@@ -59,16 +61,14 @@ struct File {
 }
 
 /// Prints a line for every file; one that cannot be read has a line too, which says why.
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
 pub fn run(wished: &Read) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
     for file in &wished.files {
         let line = line(file, wished);
-        match wished.json {
-            true => println!("{}", serde_json::to_string(&line)?),
-            false => println!("{}\n", report(&line)),
-        }
+        let told = if wished.json { serde_json::to_string(&line)? } else { report(&line) + "\n" };
+        writeln!(out, "{told}").context("cannot write the output")?;
     }
-    Ok(())
+    out.flush().context("cannot write the output")
 }
 
 fn line(file: &Path, wished: &Read) -> Line {

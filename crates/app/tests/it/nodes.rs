@@ -3,6 +3,8 @@
 //! again with the same Message-ID.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use relance_desk::{Desk, Faults, Ids, NewInvoice, Parts};
@@ -10,6 +12,7 @@ use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 use relance_testkit::server::Setup;
 use relance_testkit::{Postgres, Server, Sink, smtp, wait};
+use tempfile::TempDir;
 
 use crate::house::{self, header};
 
@@ -57,9 +60,30 @@ fn hosting(sink: &Sink, database: Option<&Postgres>) -> Setup {
     if let Some(database) = database {
         setup = setup.database(&database.url());
     }
-    let preset = concat!(env!("CARGO_MANIFEST_DIR"), "/../../presets/hosting");
-    setup.run(&["policy", "apply", preset], "");
+    let policy =
+        without_quiet_hours(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../presets/hosting")));
+    setup.run(&["policy", "apply", policy.path().to_str().expect("plain letters")], "");
     setup
+}
+
+/// The preset as it would be without quiet hours: what is due leaves at whatever hour the test runs.
+fn without_quiet_hours(preset: &Path) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("mails")).expect("made");
+    for place in ["", "mails"] {
+        for entry in fs::read_dir(preset.join(place)).expect("the preset") {
+            let (from, to) = (entry.expect("readable").path(), folder.path().join(place));
+            if from.is_file() {
+                fs::copy(&from, to.join(from.file_name().expect("a file"))).expect("copied");
+            }
+        }
+    }
+    let company = folder.path().join("company.toml");
+    let text = fs::read_to_string(&company).expect("copied");
+    let (before, quiet) = text.split_once("[quiet_hours]").expect("it has quiet hours");
+    let after = quiet.find("\n[").map_or("", |next| &quiet[next..]);
+    fs::write(&company, format!("{before}{after}")).expect("written");
+    folder
 }
 
 /// Issues invoices ten days ago, so that two mails about each are due now, until the process has died of them.

@@ -10,7 +10,7 @@ use super::Received;
 use crate::Error;
 
 /// Message-IDs that are looked at; a longer list of References is cut by its newest end.
-const REFERENCES: usize = 20;
+pub(super) const REFERENCES: usize = 20;
 
 /// The ticket a letter belongs to, if it belongs to one.
 pub(super) async fn find(
