@@ -149,11 +149,11 @@ fn by_date(files: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
 fn tell(tally: &Tally) {
     let Tally { opened, added, known, left_out } = tally;
-    println!("{} letters imported: {opened} tickets, {added} further letters on them", opened + added);
+    println!("letters imported: {}; tickets: {opened}; further letters on them: {added}", opened + added);
     if *known > 0 {
-        println!("{known} were here already");
+        println!("here already: {known}");
     }
     for (why, count) in left_out {
-        println!("{count} left out: {why}");
+        println!("left out: {count}, {why}");
     }
 }

@@ -6,6 +6,7 @@ mod crash;
 mod flood;
 mod hostile;
 mod house;
+mod import;
 mod mail;
 mod nodes;
 mod read;

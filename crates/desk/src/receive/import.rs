@@ -133,7 +133,9 @@ impl Desk {
         let (team, mailbox) = belongs(past);
         let wished = received.letter.language.and_then(|code| code.parse().ok());
         let first = live.policy.company.default_locale();
-        let customer = self.customer_told(tx, live, &address, wished, first, at).await?;
+        // What they called themselves then is not what they call themselves now: somebody known stays as they are.
+        let locale = live.policy.locale_for(wished.unwrap_or(first));
+        let customer = self.customer_behind(tx, &address, locale, at).await?;
         let number = setting::count(tx, "ticket").await?;
         let past_ticket = Ticket {
             id: TicketId(self.id(at)),
