@@ -1,25 +1,34 @@
-//! Delivery reports (RFC 3464): which recipient, what happened, why. Matching a failure to one of our mails and acting
-//! on it is the desk's. Servers that write prose instead of a report are recognised by `auto_reply` alone.
+//! Mail that came back: to whom, what happened, why, from delivery reports (RFC 3464, RFC 6533) and from the
+//! prose of servers that write none. Matching a failure to one of our mails and acting on it is the desk's. Abuse reports
+//! (RFC 5965) and receipts are no bounces: nothing in them says that an address takes no mail.
+
+mod notice;
+mod reason;
+mod recipient;
+mod report;
+mod returned;
+mod status;
 
 use serde::{Deserialize, Serialize};
 
-use crate::field;
-use crate::header::Header;
-use crate::limits::{self, Problems};
+use crate::letter::Letter;
+use crate::limits;
 use crate::mime::Part;
-use crate::transfer;
+use notice::Notice;
+use report::Block;
+use returned::Returned;
 
 /// One recipient's fate as a report tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
-    /// The bare address; empty when the report hides it.
+    /// The bare address; empty when nothing tells it.
     pub recipient: String,
     /// `failed` or `delayed`.
     pub action: String,
-    /// The enhanced status (RFC 3463), such as `5.1.1`; empty when there is none.
+    /// The enhanced status (RFC 3463), such as `5.1.1`; where the server wrote none, the one that its words mean.
     pub status: String,
     pub kind: FailureKind,
-    /// One word for people and statistics, such as `no-such-user`.
+    /// One word for people and statistics, such as `no-such-user`: the table is in `bounce/reason.rs`.
     pub reason: String,
     /// What the remote server said, on one line.
     pub diagnostic: String,
@@ -50,217 +59,238 @@ impl FailureKind {
     }
 }
 
-/// The failures of a delivery report, an empty list when it tells of success alone; `None` for any other letter.
-pub(crate) fn failures(parts: &[Part<'_>]) -> Option<Vec<Failure>> {
-    let root = &parts[0];
-    let report = parts.iter().find(|part| is_delivery_status(&part.content.word));
-    let listed = root.header.unfolded("X-Failed-Recipients");
-    if report.is_none() && listed.is_none() {
+/// The failures of a bounce, an empty list when a report tells of success alone; `None` for any other letter.
+pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failure>> {
+    if parts.iter().any(|part| part.content.word == "message/feedback-report") {
         return None;
     }
-    let original = original_message_id(parts);
-    let mut found = report.map(|part| read_report(part, original.as_ref())).unwrap_or_default();
-    if let Some(listed) = listed.filter(|_| found.is_empty()) {
-        found = exim(&listed, original.as_ref());
+    let header = &parts[0].header;
+    let is_report = parts.iter().any(|part| report::is_delivery_status(&part.content.word));
+    let listed = header.unfolded("X-Failed-Recipients");
+    if header.raw("X-Amz-Sns-Message-Type").is_some() || notice::is_from_sns(header) {
+        let blocks = report::in_json(&notice::texts(parts).0);
+        return (!blocks.is_empty()).then(|| Reading::empty().of_report(blocks));
     }
-    Some(found)
-}
-
-fn is_delivery_status(word: &str) -> bool {
-    matches!(word, "message/delivery-status" | "message/global-delivery-status")
-}
-
-/// One block per recipient behind the block about the message (RFC 3464, 2.1). Some servers leave that one out.
-fn read_report(part: &Part<'_>, original: Option<&String>) -> Vec<Failure> {
-    let body = transfer::decode(part.body, &part.encoding);
-    let mut found = Vec::new();
-    let mut rest: &[u8] = body.trim_ascii_start();
-    while !rest.is_empty() && found.len() < limits::FAILURES {
-        let (header, behind) = Header::split(rest, |_| false, &mut Problems::default());
-        found.extend(recipient(&header, original));
-        let behind = behind.trim_ascii_start();
-        // A block that is no header would be found again and again.
-        rest = if behind.len() < rest.len() { behind } else { &[] };
-    }
-    found
-}
-
-fn recipient(header: &Header<'_>, original: Option<&String>) -> Option<Failure> {
-    let typed = |name: &str| header.text(name).map(|value| behind_type(&value).to_owned());
-    let recipient = typed("Final-Recipient").or_else(|| typed("Original-Recipient"));
-    let action = header.text("Action").unwrap_or_default().to_lowercase();
-    let action = action.split([' ', ';', '(']).next().unwrap_or_default().to_owned();
-    if recipient.is_none() && action.is_empty()
-        || matches!(action.as_str(), "delivered" | "relayed" | "expanded")
-    {
+    // Most letters end here, before their text is looked at.
+    if !is_report && listed.is_none() && !notice::may_be(header, letter) {
         return None;
     }
-    let diagnostic = typed("Diagnostic-Code").unwrap_or_default();
-    let status = header.text("Status").and_then(|text| enhanced_status(&text));
-    // `5.0.0` says only "failed": the server's own words know more.
-    let status = match (status, enhanced_status(&diagnostic)) {
-        (Some(vague), Some(exact)) if vague.ends_with(".0.0") => Some(exact),
-        (status, exact) => status.or(exact),
+    let (text, behind) = notice::texts(parts);
+    let notice = Notice::new(&text);
+    let is_notice = listed.is_some() || notice::is_notice(header, letter, &notice);
+    if !is_report && !is_notice {
+        return None;
+    }
+    let reports = parts.iter().filter(|part| report::is_delivery_status(&part.content.word));
+    let mut blocks: Vec<Block> = reports.flat_map(report::blocks).take(limits::FAILURES).collect();
+    if blocks.is_empty() && is_notice {
+        blocks = report::in_text(&text);
+    }
+    // A guard may have wrapped the whole notice.
+    if blocks.is_empty() && is_notice && !notice.words.contains('@') {
+        blocks = report::in_text(&behind);
+    }
+    let behind = if notice.returned.is_empty() { &behind } else { notice.returned };
+    let reading = Reading {
+        returned: returned::read(parts, behind),
+        is_delay: notice.is_delay(&letter.subject),
+        to: letter.to.iter().map(|to| to.email.clone()).collect(),
+        notice,
     };
-    let email = recipient.unwrap_or_default();
-    let email = email.trim_matches(|c: char| "<>\"' ".contains(c)).to_owned();
-    let action = if action.is_empty() { "failed".to_owned() } else { action };
-    Some(failure(email, action, status.unwrap_or_default(), diagnostic, original))
-}
-
-/// Exim's report is prose; the recipients stand in a field of the letter itself.
-fn exim(listed: &str, original: Option<&String>) -> Vec<Failure> {
-    let emails = listed.split(',').map(str::trim).filter(|email| email.contains('@')).take(limits::FAILURES);
-    emails
-        .map(|e| failure(e.to_owned(), "failed".to_owned(), String::new(), String::new(), original))
-        .collect()
-}
-
-fn failure(
-    recipient: String,
-    action: String,
-    status: String,
-    diagnostic: String,
-    original: Option<&String>,
-) -> Failure {
-    let words = diagnostic.to_lowercase();
-    let kind = kind(&action, &status, &words);
-    let reason = reason(&status, &words).to_owned();
-    let diagnostic = limits::cut(&diagnostic, 1_000).to_owned();
-    Failure { recipient, action, status, kind, reason, diagnostic, original_message_id: original.cloned() }
-}
-
-/// By the status (RFC 3463): what is ours to mend, what passes, what stays.
-fn kind(action: &str, status: &str, words: &str) -> FailureKind {
-    let class = status.split('.').next().unwrap_or_default();
-    match reason(status, words) {
-        _ if action == "delayed" || class == "4" => FailureKind::Soft,
-        "mailbox-full" | "congested" => FailureKind::Soft,
-        "blocked" | "too-large" | "protocol" | "content" => FailureKind::Policy,
-        _ => FailureKind::Hard,
+    if !blocks.is_empty() || !is_notice {
+        return Some(reading.of_report(blocks));
     }
+    let host = letter.from.as_ref().map(|from| from.domain()).unwrap_or_default();
+    Some(reading.of_prose(listed.as_deref(), host))
 }
 
-fn reason(status: &str, words: &str) -> &'static str {
-    let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let detail = status.split_once('.').map_or("", |(_, detail)| detail);
-    match detail {
-        "1.1" | "1.6" | "1.0" | "1.3" => "no-such-user",
-        "1.2" | "4.4" => "no-such-host",
-        "1.7" | "1.8" => "blocked",
-        "2.1" => "disabled",
-        "2.2" => "mailbox-full",
-        "2.3" | "3.4" => "too-large",
-        "3.1" | "3.2" | "4.5" => "congested",
-        "4.1" | "4.2" | "4.7" => "unreachable",
-        "4.6" => "loop",
-        _ if says(&[
-            "user unknown",
-            "unknown user",
-            "no such user",
-            "does not exist",
-            "recipient not found",
-        ]) =>
-        {
-            "no-such-user"
+/// A notice at hand and what its letter says around it.
+struct Reading<'a> {
+    notice: Notice<'a>,
+    returned: Returned,
+    is_delay: bool,
+    /// Whom the notice went to.
+    to: Vec<String>,
+}
+
+impl Reading<'_> {
+    fn empty() -> Reading<'static> {
+        Reading { notice: Notice::new(""), returned: Returned::default(), is_delay: false, to: Vec::new() }
+    }
+
+    fn of_report(&self, mut blocks: Vec<Block>) -> Vec<Failure> {
+        blocks.retain(|block| !block.is_success());
+        let told = recipient::find(&self.notice.lines, &self.to);
+        let is_only = blocks.len() == 1;
+        let mut failures = Vec::new();
+        for block in blocks {
+            let mut email = block.recipient;
+            if email.is_empty() && is_only {
+                let only = (told.len() == 1).then(|| told[0].email.clone());
+                email = only.or_else(|| self.returned.to.clone()).unwrap_or_default();
+            }
+            let about = told.iter().find(|found| found.email.eq_ignore_ascii_case(&email));
+            let (lines, led) = match about {
+                Some(found) => (
+                    &self.notice.lines[found.about.0..found.about.1],
+                    &self.notice.lines[found.lead..found.about.1],
+                ),
+                None if is_only => (&self.notice.lines[..], &self.notice.lines[..]),
+                None => (&[][..], &[][..]),
+            };
+            let mut status = status::enhanced(&block.diagnostic).unwrap_or(block.status);
+            let mut words = meaningful(&format!("{} {}", block.remark, block.diagnostic));
+            // The prose beside a report without words, or with empty ones, often knows more.
+            if reason::reason(&status, &words) == "other" || block.diagnostic.is_empty() {
+                let prose = said(lines);
+                words = format!("{words} {}", answer_or_all(&prose, led));
+                if is_only && reason::by_words(&words).is_none() {
+                    words = meaningful(&self.notice.lines.join(" "));
+                }
+                if status.is_empty() || status.ends_with(".0.0") {
+                    status = status::enhanced(&prose).unwrap_or(status);
+                }
+            } else {
+                words = format!("{words} {}", command(lines));
+            }
+            let diagnostic =
+                if block.diagnostic.is_empty() && about.is_some() { said(lines) } else { block.diagnostic };
+            let is_answer = block.is_answer || status::find_reply(&diagnostic).is_some();
+            failures.push(self.failure(email, block.action, status, &words, &diagnostic, is_answer));
         }
-        _ if says(&["mailbox full", "mailbox is full", "quota exceeded", "over quota"]) => "mailbox-full",
-        _ if says(&["spam", "blocked", "blacklist", "blocklist", "policy", "reputation"]) => "blocked",
-        _ if detail.starts_with("5.") => "protocol",
-        _ if detail.starts_with("6.") => "content",
-        _ if detail.starts_with("7.") => "blocked",
-        _ => "other",
+        failures
+    }
+
+    fn of_prose(&self, listed: Option<&str>, host: &str) -> Vec<Failure> {
+        let lines = &self.notice.lines;
+        let told = recipient::find(lines, &self.to);
+        let whole = (0, 0, lines.len());
+        let about = |email: &str| {
+            let found = told.iter().find(|found| found.email.eq_ignore_ascii_case(email));
+            found.map_or(whole, |found| (found.lead, found.about.0, found.about.1))
+        };
+        let listed = listed.unwrap_or_default().split(',').map(str::trim).filter(|email| email.contains('@'));
+        let mut people: Vec<(String, (usize, usize, usize))> =
+            listed.take(limits::FAILURES).map(|email| (email.to_owned(), about(email))).collect();
+        if people.is_empty() {
+            people = told.iter().map(|found| (found.email.clone(), about(&found.email))).collect();
+        }
+        if people.is_empty() {
+            let named = recipient::bare_name(lines).filter(|_| !host.is_empty());
+            let named = named.map(|(name, at)| (format!("{name}@{host}"), (at, at, lines.len())));
+            let returned = || (self.returned.to.clone().unwrap_or_default(), whole);
+            people.push(named.unwrap_or_else(returned));
+        }
+        let action = if self.is_delay { "delayed" } else { "failed" };
+        let mut failures = Vec::new();
+        for (email, (lead, from, to)) in people {
+            let mut about = &lines[from..to];
+            let mut words = answer_or_all(&said(about), &lines[lead..to]);
+            if reason::by_words(&words).is_none() && status::enhanced(&said(about)).is_none() {
+                about = &lines[..];
+                words = meaningful(&about.join(" "));
+            }
+            let diagnostic = said(about);
+            let status = status::enhanced(&diagnostic).or_else(|| status::enhanced(&about.join(" ")));
+            let is_answer = status::find_reply(&diagnostic).is_some();
+            failures.push(self.failure(
+                email,
+                action.to_owned(),
+                status.unwrap_or_default(),
+                &words,
+                &diagnostic,
+                is_answer,
+            ));
+        }
+        failures
+    }
+
+    fn failure(
+        &self,
+        recipient: String,
+        action: String,
+        status: String,
+        words: &str,
+        diagnostic: &str,
+        is_answer: bool,
+    ) -> Failure {
+        let reason = reason::reason(&status, words);
+        let code = status::find_reply(diagnostic).and_then(|at| status::reply_code(&diagnostic[at..]));
+        let passes = action == "delayed" || code.is_some_and(|code| code < 500);
+        let unproven = reason == "no-such-user" && !reason::is_proven(&status, words, is_answer);
+        let class = if passes { '4' } else { '5' };
+        let status = match status {
+            written if !written.is_empty() => written,
+            _ if unproven => format!("{class}.0.0"),
+            _ => reason::status(reason, class),
+        };
+        // A temporary refusal is no proof either, but for an address that is unknown today.
+        let passes = action == "delayed" || status.starts_with('4') && !status.starts_with("4.1.");
+        let kind = match reason::kind(reason) {
+            FailureKind::Hard if passes || unproven => FailureKind::Soft,
+            kind => kind,
+        };
+        let diagnostic = limits::cut(diagnostic, 1_000).to_owned();
+        let original_message_id = self.returned.message_id.clone();
+        Failure {
+            recipient,
+            action,
+            status,
+            kind,
+            reason: reason.to_owned(),
+            diagnostic,
+            original_message_id,
+        }
     }
 }
 
-/// `rfc822; ana@example.org` without its type.
-fn behind_type(value: &str) -> &str {
-    match value.split_once(';') {
-        Some((kind, rest)) if !kind.contains('@') && kind.len() < 30 => rest.trim(),
-        _ => value.trim(),
+/// Lower case, on one line, without addresses and links: their names say nothing of the reason.
+fn meaningful(text: &str) -> String {
+    let text = limits::cut(text, 4 << 10);
+    let words = text.split_whitespace().filter(|word| !word.contains("://") && !word.contains('@'));
+    notice::folded(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// The words to judge by: the answer, where it gives a reason, since guards write advertisements of themselves around
+/// it; else all that was said.
+fn answer_or_all(answer: &str, lines: &[&str]) -> String {
+    let words = meaningful(answer);
+    match reason::by_words(&words) {
+        Some(reason)
+            if !matches!(reason, "denied" | "server-error") && status::find_reply(answer).is_some() =>
+        {
+            format!("{words} {}", command(lines))
+        }
+        _ => meaningful(&lines.join(" ")),
     }
 }
 
-/// The first `c.d.d` with class 2, 4 or 5 in a text.
-fn enhanced_status(text: &str) -> Option<String> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|word| word.trim_matches('.')).find_map(
-        |word| {
-            let mut numbers = word.split('.');
-            let class = numbers.next().filter(|class| matches!(*class, "2" | "4" | "5"))?;
-            let (subject, detail) = (numbers.next()?, numbers.next()?);
-            let short = |number: &str| (1..=3).contains(&number.len());
-            (numbers.next().is_none() && short(subject) && short(detail))
-                .then(|| format!("{class}.{subject}.{detail}"))
-        },
-    )
+/// The lines of a notice that say which command was answered.
+fn command(lines: &[&str]) -> String {
+    let words = meaningful(&lines.join(" "));
+    let commands = ["rcpt", "does not like recipient", "mail.local"];
+    commands.iter().filter(|phrase| words.contains(**phrase)).copied().collect::<Vec<_>>().join(" ")
 }
 
-/// From the returned letter, whole or headers only, wherever the report carries it.
-fn original_message_id(parts: &[Part<'_>]) -> Option<String> {
-    const RETURNED: [&str; 5] = [
-        "message/rfc822",
-        "text/rfc822-headers",
-        "message/rfc822-headers",
-        "message/global",
-        "message/global-headers",
-    ];
-    parts.iter().filter(|part| RETURNED.contains(&part.content.word.as_str())).find_map(|part| {
-        let body = transfer::decode(part.body, &part.encoding);
-        let (header, _) = Header::split(body.trim_ascii_start(), |_| false, &mut Problems::default());
-        let text = header.unfolded("Message-ID")?;
-        field::message_ids(&text, &mut Problems::default()).into_iter().next()
-    })
+/// The server's own words among the lines about a recipient, on one line: its answer, else what stands there.
+fn said(lines: &[&str]) -> String {
+    let answer = lines.iter().take(200).enumerate().find_map(|(at, line)| {
+        let line = line.trim_start_matches(['<', ' ', '\t']);
+        status::find_reply(line).map(|start| (at, &line[start..]))
+    });
+    let (first, rest) = match answer {
+        Some((at, start)) => (start, &lines[at + 1..]),
+        None => {
+            let at =
+                lines.iter().position(|line| !line.trim().is_empty() && !line.contains('@')).unwrap_or(0);
+            (lines.get(at).copied().unwrap_or_default(), lines.get(at + 1..).unwrap_or_default())
+        }
+    };
+    let goes_on = rest.iter().take_while(|line| !line.trim().is_empty()).take(12);
+    let words = std::iter::once(first).chain(goes_on.copied()).flat_map(str::split_whitespace);
+    let text = words.collect::<Vec<_>>().join(" ");
+    limits::cut(&crate::header::printable(&text), 1_000).to_owned()
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Auto, Envelope, read};
-
-    fn report(blocks: &str) -> String {
-        format!(
-            "From: MAILER-DAEMON@mx.example\nSubject: Undelivered\nContent-Type: multipart/report; \
-             report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\n\
-             Reporting-MTA: dns; mx.example\n\n{blocks}\n--b\nContent-Type: text/rfc822-headers\n\n\
-             Message-ID: <orig@us.example>\nSubject: x\n\n--b--\n"
-        )
-    }
-
-    #[test]
-    fn kinds_follow_the_status() {
-        let cases = "
-            failed  | 5.1.1 | smtp; 550 no                 | hard   | no-such-user
-            failed  | 5.0.0 | smtp; 550 5.1.1 User unknown | hard   | no-such-user
-            failed  | 5.0.0 | smtp; 550 User unknown       | hard   | no-such-user
-            failed  | 5.2.2 | smtp; 552 full               | soft   | mailbox-full
-            failed  | 5.7.1 | smtp; 550 blocked            | policy | blocked
-            delayed | 4.4.1 | smtp; timeout                | soft   | unreachable
-            failed  | 4.4.7 | smtp; expired                | soft   | unreachable
-            failed  | 5.3.4 | smtp; 552 too big            | policy | too-large";
-        for line in cases.trim().lines() {
-            let [action, status, diagnostic, kind, reason]: [&str; 5] =
-                line.split('|').map(str::trim).collect::<Vec<_>>().try_into().expect("five columns");
-            let block = format!(
-                "Final-Recipient: rfc822; <Ana@b.example>\nAction: {action}\nStatus: {status}\n\
-                 Diagnostic-Code: {diagnostic}\n"
-            );
-            let letter = read(report(&block).as_bytes(), &Envelope::default());
-            let failure = &letter.bounce.expect("a report")[0];
-            assert_eq!((failure.kind.as_str(), failure.reason.as_str()), (kind, reason), "{line}");
-            assert_eq!(failure.recipient, "Ana@b.example");
-            assert_eq!(failure.original_message_id.as_deref(), Some("orig@us.example"));
-            assert_eq!(letter.auto, Some(Auto::Report));
-        }
-    }
-
-    #[test]
-    fn one_failure_per_recipient_and_none_for_success() {
-        let failed = "Final-Recipient: rfc822;a@b.example\nAction: failed\nStatus: 5.1.1\n\n";
-        let relayed = "Final-Recipient: rfc822;c@d.example\nAction: relayed\nStatus: 2.0.0\n\n";
-        let count = |blocks: &str| {
-            read(report(blocks).as_bytes(), &Envelope::default()).bounce.map(|failures| failures.len())
-        };
-        assert_eq!(count(&format!("{failed}{relayed}{failed}")), Some(2));
-        assert_eq!(count(relayed), Some(0));
-        assert_eq!(read(b"From: a@b.example\n\nHello", &Envelope::default()).bounce, None);
-    }
-}
+mod tests;

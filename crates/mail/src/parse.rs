@@ -109,7 +109,7 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
     letter.has_html = !layout.html.is_empty();
     letter.attachments = layout.attachments.iter().map(|&part| body::attachment(&parts, part)).collect();
-    letter.bounce = bounce::failures(&parts);
+    letter.bounce = bounce::failures(&parts, &letter);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.text = text;
     letter.reply = reply;

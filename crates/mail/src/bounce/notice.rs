@@ -1,0 +1,273 @@
+//! Whether a letter is a server's notice that mail came back, told by who sends it and what it says, and where the
+//! notice ends and the returned mail begins. Who failed is read in `recipient`, and why in `reason`.
+
+use crate::body;
+use crate::charset;
+use crate::encoded_word;
+use crate::header::Header;
+use crate::html_text;
+use crate::letter::Letter;
+use crate::limits;
+use crate::mime::Part;
+use crate::transfer;
+
+/// Lines and bytes of a notice that are looked at: what comes later is the returned mail, whatever stands before it.
+const LINES: usize = 600;
+const BYTES: usize = 64 << 10;
+
+/// The words of a notice, without the mail that it returns.
+pub(super) struct Notice<'a> {
+    pub lines: Vec<&'a str>,
+    /// The same on one line, lower case, white space folded.
+    pub words: String,
+    /// What follows the line that announces the returned mail.
+    pub returned: &'a str,
+}
+
+impl<'a> Notice<'a> {
+    pub fn new(text: &'a str) -> Notice<'a> {
+        let mut lines = Vec::new();
+        let (mut at, mut said) = (0, false);
+        let mut returned = "";
+        for line in text.split_inclusive('\n').take(LINES) {
+            if said && announces_returned(line) {
+                returned = &text[at + line.len()..];
+                break;
+            }
+            if at > BYTES {
+                break;
+            }
+            said |= !line.trim().is_empty();
+            at += line.len();
+            lines.push(line.trim_end());
+        }
+        let words = folded(limits::cut(&text[..at], BYTES));
+        Notice { lines, words, returned }
+    }
+
+    /// Whether mail only waits: no failure yet.
+    pub fn is_delay(&self, subject: &str) -> bool {
+        let subject = subject.to_lowercase();
+        let by_subject = ["(delay)", "delayed", "warning: could not send", "warning: message"];
+        by_subject.iter().any(|phrase| subject.contains(phrase)) && !self.says(GAVE_UP)
+            || self.says(DELAYS) && !self.says(GAVE_UP)
+    }
+
+    fn says(&self, phrases: &str) -> bool {
+        contains_any(&self.words, phrases)
+    }
+}
+
+/// The text of the first part that has any, and what stands in the parts behind it: a letter returned as text, or, where
+/// nothing else is, a report in an enclosed letter.
+pub(super) fn texts(parts: &[Part<'_>]) -> (String, String) {
+    let mut notice = String::new();
+    let mut behind = String::new();
+    let mut holds = vec![false; parts.len()];
+    parts.iter().filter_map(|part| part.parent).for_each(|parent| holds[parent] = true);
+    for (_, part) in parts.iter().enumerate().filter(|(index, _)| !holds[*index]) {
+        let is_text = matches!(part.content.word.as_str(), "text/plain" | "text/html");
+        let bytes = transfer::decode(part.body, &part.encoding);
+        let characters = || {
+            let start = &bytes[..bytes.len().min(2 * BYTES)];
+            body::lines(charset::decode(start, part.content.get("charset")).0)
+        };
+        if is_text && notice.is_empty() {
+            notice = characters();
+            if body::is_html(part) {
+                notice = html_text::text(&notice);
+            }
+            notice.truncate(notice.trim_end().len());
+        } else if part.content.word.starts_with("multipart/") && notice.is_empty() {
+            // The header broke before the boundary, or no line is one.
+            notice = characters();
+        } else if is_text || part.content.word == "message/rfc822" {
+            behind.push_str(&characters());
+            behind.push('\n');
+        }
+        if behind.len() > 2 * BYTES {
+            break;
+        }
+    }
+    (notice, behind)
+}
+
+/// Whether the header alone makes it worth reading the text for one.
+pub(super) fn may_be(header: &Header<'_>, letter: &Letter) -> bool {
+    is_daemon(header) || is_null(header) || contains_any(&letter.subject.to_lowercase(), SUBJECTS)
+}
+
+/// Whether Amazon's notification service sent it: its mail has no header field of its own.
+pub(super) fn is_from_sns(header: &Header<'_>) -> bool {
+    header.unfolded("From").is_some_and(|from| from.to_ascii_lowercase().contains("@sns.amazonaws.com"))
+}
+
+/// Whether the letter is a notice at all. A daemon has to say so once, in the subject or in the text; anybody else has
+/// to say it in both, or without a return path.
+pub(super) fn is_notice(header: &Header<'_>, letter: &Letter, notice: &Notice<'_>) -> bool {
+    let subject = letter.subject.to_lowercase();
+    let in_subject = contains_any(&subject, SUBJECTS);
+    let in_text = notice.says(FAILS);
+    if is_daemon(header) {
+        return in_subject || in_text;
+    }
+    if is_written(header, &subject) {
+        return false;
+    }
+    let opening = limits::cut(&notice.words, 1_500);
+    contains_any(opening, FAILS) && (in_subject || is_null(header))
+}
+
+/// Whether no answer is wished for.
+fn is_null(header: &Header<'_>) -> bool {
+    let path = header.unfolded("Return-Path").map(|path| path.trim().to_lowercase());
+    path.is_some_and(|path| path == "<>" || path.contains("mailer-daemon"))
+}
+
+/// Whether a person, a list or an answering machine wrote it, whatever it quotes.
+fn is_written(header: &Header<'_>, subject: &str) -> bool {
+    const ANSWERS: [&str; 12] =
+        ["re:", "aw:", "fwd:", "fw:", "wg:", "tr:", "rv:", "sv:", "r:", "rif:", "res:", "antw:"];
+    let answers = ANSWERS.iter().any(|prefix| subject.trim_start().starts_with(prefix));
+    let ends_with_notice =
+        answers && subject.ends_with(')') && contains_any(subject, "delivery fail|undeliver");
+    let listed = ["List-Id", "List-Post"].iter().any(|name| header.raw(name).is_some());
+    let away = header.unfolded("X-Autoreply").is_some() || header.unfolded("X-Vacation").is_some();
+    answers && !ends_with_notice || listed || away
+}
+
+/// Whether the sender is a mail server's own voice.
+fn is_daemon(header: &Header<'_>) -> bool {
+    const VOICES: &str = "mailer-daemon|mailerdaemon|mailer daemon|maildaemon|mail daemon|mail-daemon|\
+        mail delivery sys|mail delivery sub|mail deliver sys|mail.delivery.system|mail delivery service|\
+        delivery subsystem|delivery system|postmaster|post_master|post-master|mail administrator|\
+        system administrator|smtp_mail_service|mdaemon@|ndr administrator|mail system|microsoft exchange|\
+        microsoftexchange|mail transport agent|mailserver@|mail-server@|mta@|bounce-daemon|delivery agent|\
+        internet mail delivery|mail router|uucp@|smtp gateway|mail gateway";
+    ["From", "Sender"].iter().filter_map(|name| header.unfolded(name)).any(|sender| {
+        let shown = encoded_word::decode(limits::cut(&sender, 1_000)).to_lowercase();
+        contains_any(&shown, VOICES)
+    })
+}
+
+/// Whether a line says that the returned mail, or a copy of its header, follows.
+fn announces_returned(line: &str) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
+    let lower = line.trim().to_lowercase();
+    let is_rule = |c: char| "-=*_|>#~+ \t".contains(c);
+    let bare = lower.trim_matches(is_rule);
+    let ruled = lower.len() >= bare.len() + 2 && lower.starts_with(is_rule);
+    if contains_any(bare, RETURNED) && !contains_any(bare, "was received|returned below|your own text") {
+        let heading = bare.len() <= 45 && RETURNED.split('|').any(|phrase| bare.starts_with(phrase));
+        let follows = bare.ends_with(':') || contains_any(bare, "follow|below|copy|attached|enclosed");
+        return ruled || follows || heading;
+    }
+    // `--- Mensaje original adjunto.`: the servers of the qmail family mark the end so in whatever language.
+    lower.starts_with("--- ") && bare.len() > 12 && !bare.contains('@') && !lower.ends_with('-')
+}
+
+/// Lower case, every run of white space one space.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word.to_lowercase().replace('’', "'"));
+    }
+    out
+}
+
+/// Whether one of the phrases, parted by `|`, stands in a text.
+pub(super) fn contains_any(text: &str, phrases: &str) -> bool {
+    phrases.split('|').any(|phrase| text.contains(phrase))
+}
+
+/// Whether a piece of text, lower case, says that mail failed.
+pub(super) fn says_failure(words: &str) -> bool {
+    contains_any(words, FAILS)
+}
+
+const SUBJECTS: &str = "non recapitabil|no se puede entregar|não é possível entregar|undeliver|\
+    delivery fail|delivery has failed|delivery status notification|failure notice|failed delivery|\
+    failure delivery|delivery notification|delivery problem|delivery error|delivery report|non-delivery|\
+    nondelivery|not delivered|returned mail|returned to sender|returning message|mail failed|mail failure|\
+    message delivery|mail delivery|could not be delivered|couldn't be delivered|error during delivery|\
+    nameserver error|mail system error|loop alert|message status|bounce|rejected mail|mail rejected|\
+    rejected:|user unknown|delivery delayed|delayed mail|mail error|processing error|unzustellbar|\
+    nicht zugestellt|zustellung|non remis|non délivré|échec de la remise|non distribu|mancato recapito|\
+    non recapitat|no se pudo entregar|no entregado|devuelto|fallo en la entrega|não entregue|\
+    falha na entrega|devolvid|onbestelbaar|niet bezorgd|olevererad|не доставлено|недоставлен|エラー|配信不能|\
+    送信できません|退信|投递失败|投递失敗|無法|发送失败|邮件发送|niedostarczon|zwrot";
+
+const FAILS: &str = "nicht erreicht|recapito non riuscito|error de entrega|falha na entrega|\
+    falha ao entregar|not be delivered|couldn't be delivered|can't be delivered|was not delivered|\
+    wasn't delivered|not been delivered|not yet been delivered|able to deliver|undeliverable|undelivered|\
+    non-delivered|message not delivered|mail not delivered|could not deliver|cannot deliver|\
+    couldn't deliver|delivery failed|delivery has failed|delivery failure|delivery to the following|\
+    delevery to the following|delivery to these|deliver to the following|failed permanently|fatal error|\
+    delivery problem|delivery error|did not reach|could not be reached|wasn't found at|error delivering|\
+    error in delivering|has been returned|was returned|is being returned|returned to sender|been rejected|\
+    was rejected|automatically rejected|no such user|user unknown|unknown user|invalid user|\
+    unknown recipient|invalid recipient|transcript of|failed recipients|failed addresses|failure reasons|\
+    failed delivery|delivery attempts|invalid final delivery|been delayed|is delayed|could not be sent|\
+    couldn't be sent|cannot be sent|could not send|recipients were affected|does not exist|may not exist|\
+    address you entered|deliver your message|deliver the message|deliver message to|following recipient|\
+    following address|unknown to this|error was detected|processing error|duplicated message-id|\
+    nicht zugestellt|unzustellbar|konnte nicht|n'a pas pu|n'a pu|non remis|pas été remis|pas été délivré|\
+    impossible de|no pudo ser|no se ha podido|no se pudo|no ha sido posible|não pôde|nao pode|\
+    não foi possível|não pode|non è stato possibile|impossibile recapitare|non può essere|kan niet|\
+    kon niet|nie można|nie może|nie mógł|не может быть|не было доставлено|не доставлено|не удалось|送信できませ|\
+    配信できませ|配送できませ|送信に失敗|エラーのため|無法|无法|退回|投递失败|未能|kunde inte";
+
+const DELAYS: &str = "has been delayed|is delayed for|warning message only|temporary failure report|\
+    temporarily delayed|will be retried|delivery attempts will continue|not yet been delivered|\
+    has not yet been|still being tried|will keep trying|continue to try|do not need to resend|\
+    need not resend|no action is required on your part|is still in the queue|will continue trying|\
+    delivery is delayed|delivery will be attempted";
+
+/// Said of the end, also by servers that tell in the same breath how long they had tried.
+const GAVE_UP: &str = "failed permanently|permanent fatal error|permanent error|given up|giving up|\
+    not going to try|permanent failure|no further attempt|will not be retried|no further delivery";
+
+const RETURNED: &str = "original message|original mail|original header|copy of the|copy of your|copy of my|\
+    unsent message|unsent mail|unsent copy|returned message|returned mail|message header|headers of the|\
+    header of the|message follows|mail follows|text follows|headers follow|below this line|\
+    below the next line|forwarded message|part of the message|lines of the message|undelivered message|\
+    rejected message|failed message|message body|mensaje original|mensagem original|\
+    ursprüngliche nachricht|originalnachricht|message d'origine|message original|messaggio originale|\
+    oorspronkelijk bericht|元のメール|原信|原邮件|returned content|message contents|copia del|copie du|kopie der|\
+    копия";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_returned_mail_is_not_the_notice() {
+        let cut = [
+            "------ This is a copy of the message, including all the headers. ------",
+            "--- Below this line is a copy of the message.",
+            "   ----- Unsent message follows -----",
+            "----- Original message -----",
+            "Original message follows.",
+            "Included is a copy of the message header:",
+            "--- Anbei alles in einem fremden Satz.",
+        ];
+        let kept = [
+            "The original message was received at Mon, 5 Jan 2026 10:00:00 +0100",
+            "----- The following addresses had permanent fatal errors -----",
+            "I'm sorry to have to inform you that the message returned",
+            "---- ana@b.example",
+            "-------server message",
+        ];
+        for line in cut {
+            assert!(announces_returned(line), "{line}");
+        }
+        for line in kept {
+            assert!(!announces_returned(line), "{line}");
+        }
+    }
+}
