@@ -91,8 +91,18 @@ pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failur
         blocks = report::in_text(&behind);
     }
     let behind = if notice.returned.is_empty() { &behind } else { notice.returned };
+    let returned = returned::read(parts, behind);
+    // Whoever is no daemon has to name the address or to bring the mail back: parcels are undeliverable too.
+    let is_named = || recipient::find(&notice.lines, &[]).iter().any(|found| found.is_sure);
+    let is_vouched = is_report || listed.is_some() || !blocks.is_empty() || returned.message_id.is_some();
+    if !is_vouched && !notice::is_daemon(header) && !is_named() {
+        return None;
+    }
+    if blocks.is_empty() && notice.is_success() {
+        return Some(Vec::new());
+    }
     let reading = Reading {
-        returned: returned::read(parts, behind),
+        returned,
         is_delay: notice.is_delay(&letter.subject),
         to: letter.to.iter().map(|to| to.email.clone()).collect(),
         notice,
@@ -178,20 +188,24 @@ impl Reading<'_> {
         if people.is_empty() {
             let named = recipient::bare_name(lines).filter(|_| !host.is_empty());
             let named = named.map(|(name, at)| (format!("{name}@{host}"), (at, at, lines.len())));
-            let returned = || (self.returned.to.clone().unwrap_or_default(), whole);
+            // "One or more of the recipients": which, nobody knows.
+            let to = self.returned.to.clone().filter(|_| !self.notice.words.contains("one or more"));
+            let returned = || (to.unwrap_or_default(), whole);
             people.push(named.unwrap_or_else(returned));
         }
         let action = if self.is_delay { "delayed" } else { "failed" };
         let mut failures = Vec::new();
         for (email, (lead, from, to)) in people {
-            let mut about = &lines[from..to];
-            let mut words = answer_or_all(&said(about), &lines[lead..to]);
-            if reason::by_words(&words).is_none() && status::enhanced(&said(about)).is_none() {
-                about = &lines[..];
-                words = meaningful(&about.join(" "));
+            let (led, about) = (&lines[lead..to], &lines[from..to]);
+            let found = answer(about).or_else(|| telling(about)).or_else(|| telling(led));
+            let diagnostic = found.or_else(|| answer(lines)).or_else(|| telling(lines));
+            let diagnostic = diagnostic.unwrap_or_else(|| said(about));
+            let mut words = answer_or_all(&diagnostic, led);
+            let mut status = status::enhanced(&diagnostic).or_else(|| status::enhanced(&about.join(" ")));
+            if reason::by_words(&words).is_none() && status.is_none() {
+                words = meaningful(&lines.join(" "));
+                status = status::enhanced(&lines.join(" "));
             }
-            let diagnostic = said(about);
-            let status = status::enhanced(&diagnostic).or_else(|| status::enhanced(&about.join(" ")));
             let is_answer = status::find_reply(&diagnostic).is_some();
             failures.push(self.failure(
                 email,
@@ -227,7 +241,8 @@ impl Reading<'_> {
         // A temporary refusal is no proof either, but for an address that is unknown today.
         let passes = action == "delayed" || status.starts_with('4') && !status.starts_with("4.1.");
         let kind = match reason::kind(reason) {
-            FailureKind::Hard if passes || unproven => FailureKind::Soft,
+            _ if passes => FailureKind::Soft,
+            FailureKind::Hard if unproven => FailureKind::Soft,
             kind => kind,
         };
         let diagnostic = limits::cut(diagnostic, 1_000).to_owned();
@@ -272,20 +287,34 @@ fn command(lines: &[&str]) -> String {
     commands.iter().filter(|phrase| words.contains(**phrase)).copied().collect::<Vec<_>>().join(" ")
 }
 
-/// The server's own words among the lines about a recipient, on one line: its answer, else what stands there.
+/// What was said of a recipient, on one line: an answer or a reason, else what stands there.
 fn said(lines: &[&str]) -> String {
-    let answer = lines.iter().take(200).enumerate().find_map(|(at, line)| {
-        let line = line.trim_start_matches(['<', ' ', '\t']);
-        status::find_reply(line).map(|start| (at, &line[start..]))
-    });
-    let (first, rest) = match answer {
-        Some((at, start)) => (start, &lines[at + 1..]),
-        None => {
-            let at =
-                lines.iter().position(|line| !line.trim().is_empty() && !line.contains('@')).unwrap_or(0);
-            (lines.get(at).copied().unwrap_or_default(), lines.get(at + 1..).unwrap_or_default())
-        }
-    };
+    answer(lines).or_else(|| telling(lines)).unwrap_or_else(|| {
+        let plain = |line: &&str| {
+            line.split_whitespace().nth(2).is_some() || !line.contains('@') && !line.trim().is_empty()
+        };
+        paragraph(lines, lines.iter().position(plain).unwrap_or(0), 0)
+    })
+}
+
+/// The answer of a server.
+fn answer(lines: &[&str]) -> Option<String> {
+    lines.iter().take(200).enumerate().find_map(|(at, line)| {
+        let behind = line.trim_start_matches(['<', '-', ' ', '\t']);
+        status::find_reply(behind).map(|start| paragraph(lines, at, line.len() - behind.len() + start))
+    })
+}
+
+/// The first line that gives a reason.
+fn telling(lines: &[&str]) -> Option<String> {
+    let at = lines.iter().take(50).position(|line| reason::by_words(&meaningful(line)).is_some())?;
+    Some(paragraph(lines, at, 0))
+}
+
+/// From a place in a line to the next blank line, on one line.
+fn paragraph(lines: &[&str], at: usize, start: usize) -> String {
+    let first = lines.get(at).map_or("", |line| &line[start..]);
+    let rest = lines.get(at + 1..).unwrap_or_default();
     let goes_on = rest.iter().take_while(|line| !line.trim().is_empty()).take(12);
     let words = std::iter::once(first).chain(goes_on.copied()).flat_map(str::split_whitespace);
     let text = words.collect::<Vec<_>>().join(" ");

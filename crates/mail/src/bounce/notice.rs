@@ -53,6 +53,11 @@ impl<'a> Notice<'a> {
             || self.says(DELAYS) && !self.says(GAVE_UP)
     }
 
+    /// Whether mail only arrived.
+    pub fn is_success(&self) -> bool {
+        self.says("successfully delivered|delivered successfully|successful delivery") && !self.says(FAILS)
+    }
+
     fn says(&self, phrases: &str) -> bool {
         contains_any(&self.words, phrases)
     }
@@ -137,7 +142,7 @@ fn is_written(header: &Header<'_>, subject: &str) -> bool {
 }
 
 /// Whether the sender is a mail server's own voice.
-fn is_daemon(header: &Header<'_>) -> bool {
+pub(super) fn is_daemon(header: &Header<'_>) -> bool {
     const VOICES: &str = "mailer-daemon|mailerdaemon|mailer daemon|maildaemon|mail daemon|mail-daemon|\
         mail delivery sys|mail delivery sub|mail deliver sys|mail.delivery.system|mail delivery service|\
         delivery subsystem|delivery system|postmaster|post_master|post-master|mail administrator|\
@@ -159,7 +164,7 @@ fn announces_returned(line: &str) -> bool {
     let is_rule = |c: char| "-=*_|>#~+ \t".contains(c);
     let bare = lower.trim_matches(is_rule);
     let ruled = lower.len() >= bare.len() + 2 && lower.starts_with(is_rule);
-    if contains_any(bare, RETURNED) && !contains_any(bare, "was received|returned below|your own text") {
+    if contains_any(bare, RETURNED) && !contains_any(bare, NOT_RETURNED) {
         let heading = bare.len() <= 45 && RETURNED.split('|').any(|phrase| bare.starts_with(phrase));
         let follows = bare.ends_with(':') || contains_any(bare, "follow|below|copy|attached|enclosed");
         return ruled || follows || heading;
@@ -202,25 +207,26 @@ const SUBJECTS: &str = "non recapitabil|no se puede entregar|não é possível e
     falha na entrega|devolvid|onbestelbaar|niet bezorgd|olevererad|не доставлено|недоставлен|エラー|配信不能|\
     送信できません|退信|投递失败|投递失敗|無法|发送失败|邮件发送|niedostarczon|zwrot";
 
-const FAILS: &str = "nicht erreicht|recapito non riuscito|error de entrega|falha na entrega|\
-    falha ao entregar|not be delivered|couldn't be delivered|can't be delivered|was not delivered|\
-    wasn't delivered|not been delivered|not yet been delivered|able to deliver|undeliverable|undelivered|\
-    non-delivered|message not delivered|mail not delivered|could not deliver|cannot deliver|\
-    couldn't deliver|delivery failed|delivery has failed|delivery failure|delivery to the following|\
-    delevery to the following|delivery to these|deliver to the following|failed permanently|fatal error|\
-    delivery problem|delivery error|did not reach|could not be reached|wasn't found at|error delivering|\
-    error in delivering|has been returned|was returned|is being returned|returned to sender|been rejected|\
-    was rejected|automatically rejected|no such user|user unknown|unknown user|invalid user|\
-    unknown recipient|invalid recipient|transcript of|failed recipients|failed addresses|failure reasons|\
-    failed delivery|delivery attempts|invalid final delivery|been delayed|is delayed|could not be sent|\
-    couldn't be sent|cannot be sent|could not send|recipients were affected|does not exist|may not exist|\
-    address you entered|deliver your message|deliver the message|deliver message to|following recipient|\
-    following address|unknown to this|error was detected|processing error|duplicated message-id|\
-    nicht zugestellt|unzustellbar|konnte nicht|n'a pas pu|n'a pu|non remis|pas été remis|pas été délivré|\
-    impossible de|no pudo ser|no se ha podido|no se pudo|no ha sido posible|não pôde|nao pode|\
-    não foi possível|não pode|non è stato possibile|impossibile recapitare|non può essere|kan niet|\
-    kon niet|nie można|nie może|nie mógł|не может быть|не было доставлено|не доставлено|не удалось|送信できませ|\
-    配信できませ|配送できませ|送信に失敗|エラーのため|無法|无法|退回|投递失败|未能|kunde inte";
+const FAILS: &str = "was stopped|considered unsolicited|allowed size|nicht erreicht|recapito non riuscito|\
+    error de entrega|falha na entrega|falha ao entregar|not be delivered|couldn't be delivered|\
+    can't be delivered|was not delivered|wasn't delivered|not been delivered|not yet been delivered|\
+    able to deliver|undeliverable|undelivered|non-delivered|message not delivered|mail not delivered|\
+    could not deliver|cannot deliver|couldn't deliver|delivery failed|delivery has failed|delivery failure|\
+    delivery to the following|delevery to the following|delivery to these|deliver to the following|\
+    failed permanently|fatal error|delivery problem|delivery error|did not reach|could not be reached|\
+    wasn't found at|error delivering|error in delivering|has been returned|was returned|is being returned|\
+    returned to sender|been rejected|was rejected|automatically rejected|no such user|user unknown|\
+    unknown user|invalid user|unknown recipient|invalid recipient|transcript of|failed recipients|\
+    failed addresses|failure reasons|failed delivery|delivery attempts|invalid final delivery|been delayed|\
+    is delayed|could not be sent|couldn't be sent|cannot be sent|could not send|recipients were affected|\
+    does not exist|may not exist|address you entered|deliver your message|deliver the message|\
+    deliver message to|following recipient|following address|unknown to this|error was detected|\
+    processing error|duplicated message-id|nicht zugestellt|unzustellbar|konnte nicht|n'a pas pu|n'a pu|\
+    non remis|pas été remis|pas été délivré|impossible de|no pudo ser|no se ha podido|no se pudo|\
+    no ha sido posible|não pôde|nao pode|não foi possível|não pode|non è stato possibile|\
+    impossibile recapitare|non può essere|kan niet|kon niet|nie można|nie może|nie mógł|не может быть|\
+    не было доставлено|не доставлено|не удалось|送信できませ|配信できませ|配送できませ|送信に失敗|エラーのため|無法|无法|退回|投递失败|未能|\
+    kunde inte";
 
 const DELAYS: &str = "has been delayed|is delayed for|warning message only|temporary failure report|\
     temporarily delayed|will be retried|delivery attempts will continue|not yet been delivered|\
@@ -240,6 +246,10 @@ const RETURNED: &str = "original message|original mail|original header|copy of t
     ursprüngliche nachricht|originalnachricht|message d'origine|message original|messaggio originale|\
     oorspronkelijk bericht|元のメール|原信|原邮件|returned content|message contents|copia del|copie du|kopie der|\
     копия";
+
+/// What stands near such words and announces nothing.
+const NOT_RETURNED: &str =
+    "was received|returned below|your own text|transcript|attempts|addresses|recipients";
 
 #[cfg(test)]
 mod tests {

@@ -26,6 +26,9 @@
 //! | `no-relay` | policy | a server that is not the recipient's | 5.7.1 |
 //! | `refused` | policy | a filter of the recipient's own | 5.7.1 |
 //! | `policy` | policy | rules over there | 5.7.0 |
+//!
+//! A delay, and a status of class 4 other than 4.1.x, is soft whatever its reason. `no-such-user` is hard only where that
+//! is proven: see [`is_proven`].
 
 use super::FailureKind;
 
@@ -171,13 +174,14 @@ const WORDS: &[(&str, &str)] = &[
     (
         "mailbox-full",
         "mailbox full|mailbox is full|mail box full|quotaexceeded|storage full|storage allocation|\
-         usage exceeded|mailbox has exceeded|over quota|overquota|over the quota|exceeded quota|\
-         exceeded its quota|exceeds quota|exceeding their quota|exceeded their quota|quota exceed|\
-         exceeded storage|storage limit|out of storage|disk quota|folder is full|inbox is full|inbox full|\
-         quota is full|quota violation|mailbox size limit|mailbox quota|too much mail stored|\
-         recipient's mailbox exceeded|not enough storage space|no room in mailbox|account is full|\
-         user is over|would exceed quota|over its quota|postfach ist voll|boîte pleine|boite pleine|\
-         casella piena|buzón lleno|caixa postal cheia|メールボックスが一杯|容量を超",
+         usage exceeded|mailbox has exceeded|over quota|exceeds allowed size|mailbox exceeds|overquota|\
+         over the quota|exceeded quota|exceeded its quota|exceeds quota|exceeding their quota|\
+         exceeded their quota|quota exceed|exceeded storage|storage limit|out of storage|disk quota|\
+         folder is full|inbox is full|inbox full|quota is full|quota violation|mailbox size limit|\
+         mailbox quota|too much mail stored|recipient's mailbox exceeded|not enough storage space|\
+         no room in mailbox|account is full|user is over|would exceed quota|over its quota|\
+         postfach ist voll|boîte pleine|boite pleine|casella piena|buzón lleno|caixa postal cheia|\
+         メールボックスが一杯|容量を超",
     ),
     (
         "no-mail-host",
@@ -267,16 +271,18 @@ const WORDS: &[(&str, &str)] = &[
         "user unknown|unknown user|unknown local user|no such person|there is no one at this|user invalid|\
          cannot find user|can't find user|address not found|address is not found|no account here|\
          not known at|user name does not exist|destination addresses were unknown|user is unknown|\
-         unknown to address|no such user|no such recipient|no such mailbox|no such address|no such account|\
-         no such local|user does not exist|user doesn't exist|user not exist|user not found|user not known|\
-         unknown recipient|recipient unknown|recipient not found|recipnotfound|recipient does not exist|\
-         invalid recipient|invalid user|invalid address|invalid mailbox|invalid final delivery|\
-         invalid local|illegal user|illegal alias|unknown or illegal|unknown address|address unknown|\
-         addressee unknown|unknown account|account unknown|unknown mailbox|mailbox unknown|\
-         mailbox does not exist|mailbox not found|mailbox unavailable|mailbox is unavailable|\
-         no mailbox here|no mailbox by|no mailbox with|no valid recipient|not a valid user|\
-         not a valid recipient|not a valid mailbox|not a known user|no user by that name|no account by|\
-         not listed in|email account that you tried to reach does not exist|address does not exist|\
+         unknown to address|no such user|invalid receiver|existiert nicht|n'existe pas|no existe|\
+         não existe|non esiste|не существует|no such recipient|no such mailbox|no such address|\
+         no such account|no such local|user does not exist|user doesn't exist|user not exist|\
+         user not found|user not known|unknown recipient|recipient unknown|recipient not found|\
+         recipnotfound|recipient does not exist|invalid recipient|invalid user|invalid address|\
+         invalid mailbox|invalid final delivery|invalid local|illegal user|illegal alias|\
+         unknown or illegal|unknown address|address unknown|addressee unknown|unknown account|\
+         account unknown|unknown mailbox|mailbox unknown|mailbox does not exist|mailbox not found|\
+         mailbox unavailable|mailbox is unavailable|no mailbox here|no mailbox by|no mailbox with|\
+         no valid recipient|not a valid user|not a valid recipient|not a valid mailbox|not a known user|\
+         no user by that name|no account by|not listed in|\
+         email account that you tried to reach does not exist|address does not exist|\
          account does not exist|that doesn't exist|email address could not be found|\
          address couldn't be found|address wasn't found|does not have an account|doesn't have a|\
          no longer valid|no longer available|inactive email address|final email delivery point|\
@@ -304,11 +310,12 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "unreachable",
-        "connection refused|connection reset|looping|no route to|network error|unreachable|\
-         establish an smtp connection|lost connection|connection dropped|connection closed|routing loop|\
-         mail loop|too many hops|hop count|loops back|name lookup failure|dns error|dns lookup|name server|\
-         nameserver|name service error|could not connect|unable to connect|can't connect|cannot connect|\
-         not find a gateway|connection failed|mail forwarding loop|temporary lookup",
+        "connection refused|communications failure|connection reset|looping|no route to|network error|\
+         unreachable|establish an smtp connection|lost connection|connection dropped|connection closed|\
+         routing loop|mail loop|too many hops|hop count|loops back|name lookup failure|dns error|\
+         dns lookup|name server|nameserver|name service error|could not connect|unable to connect|\
+         can't connect|cannot connect|not find a gateway|connection failed|mail forwarding loop|\
+         temporary lookup",
     ),
     (
         "congested",
@@ -338,7 +345,9 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "expired",
-        "queue too long|too long in the queue|could not be delivered for|not been delivered after|\
+        "queue too long|too long in the queue|not be delivered for 1|not be delivered for 2|\
+         not be delivered for 3|not be delivered for 4|not be delivered for 5|not be delivered for 6|\
+         not be delivered for 7|not be delivered for 8|not be delivered for 9|not been delivered after|\
          delivery attempts|has been delayed|delayed for|still being retried|will be retried|has expired|\
          still undelivered|not yet been delivered|will keep trying",
     ),

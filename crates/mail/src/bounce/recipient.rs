@@ -33,6 +33,8 @@ pub(super) struct Found {
     pub email: String,
     /// Range of lines.
     pub about: (usize, usize),
+    /// More than that the returned mail was addressed to it.
+    pub is_sure: bool,
     /// Where the lines begin that lead to it without a gap: some servers give the reason first.
     pub lead: usize,
 }
@@ -71,7 +73,7 @@ pub(super) fn find(lines: &[&str], to: &[String]) -> Vec<Found> {
 fn with_lines(all: Vec<(Sure, String, usize)>, lines: &[&str]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut from = 0;
-    for (at, (_, email, line)) in all.iter().enumerate() {
+    for (at, (sure, email, line)) in all.iter().enumerate() {
         // The answer often names the address once more.
         let other = all[at + 1..].iter().find(|(_, other, _)| !other.eq_ignore_ascii_case(email));
         let next = other.map_or(lines.len(), |(.., next)| (*next).max(line + 1));
@@ -82,7 +84,7 @@ fn with_lines(all: Vec<(Sure, String, usize)>, lines: &[&str]) -> Vec<Found> {
             && !found.iter().any(|known| known.email.eq_ignore_ascii_case(email))
         {
             let lead = if found.is_empty() { led_from(lines, about.0) } else { about.0 };
-            found.push(Found { email: email.clone(), about, lead });
+            found.push(Found { email: email.clone(), about, is_sure: *sure > Sure::Addressed, lead });
         }
     }
     found
@@ -104,7 +106,7 @@ fn led_from(lines: &[&str], at: usize) -> usize {
 
 /// The address that a line begins with, when the line is about nothing else.
 fn listed<'a>(line: &'a str, before: &str) -> Option<&'a str> {
-    let start = line.trim_start_matches(|c: char| c.is_whitespace() || "*•·-|#".contains(c));
+    let start = line.trim_start_matches(|c: char| c.is_whitespace() || "*•·-|#>".contains(c));
     let (email, rest) = address_at(start)?;
     let context = before.trim().to_lowercase();
     let other = ["contact", "assistance", "original sender", "questions", "from:", "mail from", "message-id"];
@@ -176,7 +178,7 @@ fn introduced(ahead: &str, before: &str, is_answer: bool) -> Option<Sure> {
     }
     let failed = || says_failure(ahead) || says_failure(&folded(&format!("{before} {ahead}")));
     let leads = ends("to|to:|for|for:|user|account|address|recipient");
-    let tells = ahead.ends_with(':') && says_failure(ahead);
+    let tells = ahead.ends_with(':') && (says_failure(ahead) || reason::by_words(ahead).is_some());
     (!is_answer
         && (ends(LABELS) || tells || leads && failed() || reason::by_words(ahead) == Some("no-such-user")))
     .then_some(Sure::Introduced)
