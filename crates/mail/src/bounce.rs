@@ -1,6 +1,6 @@
 //! Mail that came back: to whom, what happened, why, from delivery reports (RFC 3464, RFC 6533) and from the
-//! prose of servers that write none. Matching a failure to one of our mails and acting on it is the desk's. Abuse reports
-//! (RFC 5965) and receipts are no bounces: nothing in them says that an address takes no mail.
+//! prose of servers that write none. Matching a failure to one of our mails and acting on it is the desk's. Abuse
+//! reports (RFC 5965) and receipts are no bounces: nothing in them says that an address takes no mail.
 
 mod notice;
 mod reason;

@@ -63,8 +63,8 @@ impl<'a> Notice<'a> {
     }
 }
 
-/// The text of the first part that has any, and what stands in the parts behind it: a letter returned as text, or, where
-/// nothing else is, a report in an enclosed letter.
+/// The text of the first part that has any, and what stands in the parts behind it: a letter returned as text, or,
+/// where nothing else is, a report in an enclosed letter.
 pub(super) fn texts(parts: &[Part<'_>]) -> (String, String) {
     let mut notice = String::new();
     let mut behind = String::new();

@@ -1,38 +1,38 @@
 //! Why a mail came back and what that means for the next attempt: from the server's words first, since many servers
 //! answer `5.1.1` to anything, then from the status (RFC 3463). Finding words and status in a letter is done elsewhere.
-//!
-//! | reason | kind | said of | status when none is written |
-//! | --- | --- | --- | --- |
-//! | `no-such-user` | hard | an address that is not there | 5.1.1 |
-//! | `no-such-host` | hard | a domain that is not there | 5.1.2 |
-//! | `no-mail-host` | hard | a domain or host that takes no mail | 5.3.2 |
-//! | `moved` | hard | a person who left for another address | 5.1.6 |
-//! | `mailbox-full` | soft | a full mailbox | 5.2.2 |
-//! | `disabled` | soft | a locked or sleeping mailbox: it may wake up | 5.2.1 |
-//! | `expired` | soft | an attempt given up, or still going on | 4.4.7 |
-//! | `unreachable` | soft | network, names, loops on the way | 4.4.0 |
-//! | `congested` | soft | a full disk over there | 4.3.1 |
-//! | `server-error` | soft | a broken server or delivery program | 5.3.0 |
-//! | `rate-limited` | soft | too much at once | 4.7.0 |
-//! | `other` | soft | nothing that we understand: no proof against the address | 5.0.0 |
-//! | `too-large` | policy | the size of our mail | 5.3.4 |
-//! | `content` | policy | the form of our mail | 5.6.0 |
-//! | `protocol` | policy | our commands or the form of the address | 5.5.0 |
-//! | `spam`, `virus` | policy | our mail, taken for such | 5.7.0 |
-//! | `blocked` | policy | our server on a list, its reputation | 5.7.1 |
-//! | `no-reverse-dns` | policy | the name of our server | 5.7.25 |
-//! | `authentication` | policy | our SPF, DKIM, DMARC | 5.7.26 |
-//! | `sender-refused` | policy | our sender address, or nobody may write there | 5.7.1 |
-//! | `no-relay` | policy | a server that is not the recipient's | 5.7.1 |
-//! | `refused` | policy | a filter of the recipient's own | 5.7.1 |
-//! | `policy` | policy | rules over there | 5.7.0 |
-//!
-//! A delay, and a status of class 4 other than 4.1.x, is soft whatever its reason. `no-such-user` is hard only where that
-//! is proven: see [`is_proven`].
 
 use super::FailureKind;
 
-/// The kind of a reason.
+/// The kind of a reason; the status stands for it where a server wrote none, with class 4 for what may still arrive.
+///
+/// | reason | kind | said of | status when none is written |
+/// | --- | --- | --- | --- |
+/// | `no-such-user` | hard | an address that is not there | 5.1.1 |
+/// | `no-such-host` | hard | a domain that is not there | 5.1.2 |
+/// | `no-mail-host` | hard | a domain or host that takes no mail | 5.3.2 |
+/// | `moved` | hard | a person who left for another address | 5.1.6 |
+/// | `mailbox-full` | soft | a full mailbox | 5.2.2 |
+/// | `disabled` | soft | a locked or sleeping mailbox: it may wake up | 5.2.1 |
+/// | `expired` | soft | an attempt given up, or still going on | 4.4.7 |
+/// | `unreachable` | soft | network, names, loops on the way | 4.4.0 |
+/// | `congested` | soft | a full disk over there | 4.3.1 |
+/// | `server-error` | soft | a broken server or delivery program | 5.3.0 |
+/// | `rate-limited` | soft | too much at once | 4.7.0 |
+/// | `other` | soft | nothing that we understand: no proof against the address | 5.0.0 |
+/// | `too-large` | policy | the size of our mail | 5.3.4 |
+/// | `content` | policy | the form of our mail | 5.6.0 |
+/// | `protocol` | policy | our commands or the form of the address | 5.5.0 |
+/// | `spam`, `virus` | policy | our mail, taken for such | 5.7.0 |
+/// | `blocked` | policy | our server on a list, its reputation | 5.7.1 |
+/// | `no-reverse-dns` | policy | the name of our server | 5.7.25 |
+/// | `authentication` | policy | our SPF, DKIM, DMARC | 5.7.26 |
+/// | `sender-refused` | policy | our sender address, or nobody may write there | 5.7.1 |
+/// | `no-relay` | policy | a server that is not the recipient's | 5.7.1 |
+/// | `refused` | policy | a filter of the recipient's own | 5.7.1 |
+/// | `policy` | policy | rules over there | 5.7.0 |
+///
+/// A delay, and a status of class 4 other than 4.1.x, is soft whatever its reason. `no-such-user` is hard only where
+/// that is proven: see [`is_proven`].
 pub(super) fn kind(reason: &str) -> FailureKind {
     match reason {
         "no-such-user" | "no-such-host" | "no-mail-host" | "moved" => FailureKind::Hard,
@@ -105,8 +105,8 @@ pub(super) fn by_words(words: &str) -> Option<&'static str> {
 }
 
 /// Whether what was said of a mailbox proves that it is not there: a status of the address, an answer to `RCPT`, or the
-/// words of the very server that keeps the mailboxes. Mobile carriers answer `550 User unknown` to mail that the person's
-/// own filter refused, so these words alone suppress nobody.
+/// words of the very server that keeps the mailboxes. Mobile carriers answer `550 User unknown` to mail that the
+/// person's own filter refused, so these words alone suppress nobody.
 pub(super) fn is_proven(status: &str, words: &str, is_answer: bool) -> bool {
     let detail = status.split_once('.').map_or("", |(_, detail)| detail);
     detail.starts_with("1.")
