@@ -95,7 +95,7 @@ pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failur
     // Whoever is no daemon has to name the address or to bring the mail back: parcels are undeliverable too.
     let is_named = || recipient::find(&notice.lines, &[]).iter().any(|found| found.is_sure);
     let is_vouched = is_report || listed.is_some() || !blocks.is_empty() || returned.message_id.is_some();
-    if !is_vouched && !notice::is_daemon(header) && !is_named() {
+    if !is_vouched && !notice::is_daemon(header) && !notice::is_office(header) && !is_named() {
         return None;
     }
     if blocks.is_empty() && notice.is_success() {

@@ -1,6 +1,7 @@
 //! Whether a letter is a server's notice that mail came back, told by who sends it and what it says, and where the
 //! notice ends and the returned mail begins. Who failed is read in `recipient`, and why in `reason`.
 
+use super::recipient;
 use crate::body;
 use crate::charset;
 use crate::encoded_word;
@@ -99,7 +100,10 @@ pub(super) fn texts(parts: &[Part<'_>]) -> (String, String) {
 
 /// Whether the header alone makes it worth reading the text for one.
 pub(super) fn may_be(header: &Header<'_>, letter: &Letter) -> bool {
-    is_daemon(header) || is_null(header) || contains_any(&letter.subject.to_lowercase(), SUBJECTS)
+    is_daemon(header)
+        || is_office(header)
+        || is_null(header)
+        || contains_any(&letter.subject.to_lowercase(), SUBJECTS)
 }
 
 /// Whether Amazon's notification service sent it: its mail has no header field of its own.
@@ -107,20 +111,42 @@ pub(super) fn is_from_sns(header: &Header<'_>) -> bool {
     header.unfolded("From").is_some_and(|from| from.to_ascii_lowercase().contains("@sns.amazonaws.com"))
 }
 
-/// Whether the letter is a notice at all. A daemon has to say so once, in the subject or in the text; anybody else has
-/// to say it in both, or without a return path.
+/// Whether the letter is a notice at all. A daemon has to say so once, in the subject or in the text. A name that people
+/// bear too says it in both, or names the address; anybody else in both, or without a return path.
 pub(super) fn is_notice(header: &Header<'_>, letter: &Letter, notice: &Notice<'_>) -> bool {
     let subject = letter.subject.to_lowercase();
     let in_subject = contains_any(&subject, SUBJECTS);
     let in_text = notice.says(FAILS);
+    let is_named = || recipient::find(&notice.lines, &[]).iter().any(|found| found.is_sure);
     if is_daemon(header) {
         return in_subject || in_text;
     }
-    if is_written(header, &subject) {
+    let opening = limits::cut(&notice.words, 1_500);
+    let is_null = is_null(header);
+    if is_personal(opening) && !(is_null && in_subject) {
         return false;
     }
-    let opening = limits::cut(&notice.words, 1_500);
-    contains_any(opening, FAILS) && (in_subject || is_null(header))
+    if is_office(header) {
+        let is_plain =
+            contains_any(&subject, "delivery status notification|undeliver|returned mail|failure notice");
+        return in_subject && (in_text || is_null || is_plain) || in_text && (is_null || is_named());
+    }
+    !is_written(header, &subject) && contains_any(opening, FAILS) && (in_subject || is_null)
+}
+
+/// Whether somebody speaks: greets, asks, tells of themselves. Customers write of their bounces too.
+fn is_personal(opening: &str) -> bool {
+    const GREETS: [&str; 14] = [
+        "hi ", "hi,", "hello", "dear ", "hey", "good ", "hallo", "guten", "bonjour", "salut", "hola", "ciao",
+        "buon", "olá",
+    ];
+    GREETS.iter().any(|greeting| opening.starts_with(greeting))
+        || opening.contains('?')
+        || contains_any(
+            opening,
+            " i get | i got | i tried| when i | i have | i am |i no longer | please help|out of office|on vacation|\
+             on holiday|am away|abwesend",
+        )
 }
 
 /// Whether no answer is wished for.
@@ -141,17 +167,27 @@ fn is_written(header: &Header<'_>, subject: &str) -> bool {
     answers && !ends_with_notice || listed || away
 }
 
-/// Whether the sender is a mail server's own voice.
+/// Whether the sender is a mail server's own voice, which no person bears.
 pub(super) fn is_daemon(header: &Header<'_>) -> bool {
     const VOICES: &str = "mailer-daemon|mailerdaemon|mailer daemon|maildaemon|mail daemon|mail-daemon|\
         mail delivery sys|mail delivery sub|mail deliver sys|mail.delivery.system|mail delivery service|\
-        delivery subsystem|delivery system|postmaster|post_master|post-master|mail administrator|\
-        system administrator|smtp_mail_service|mdaemon@|ndr administrator|mail system|microsoft exchange|\
-        microsoftexchange|mail transport agent|mailserver@|mail-server@|mta@|bounce-daemon|delivery agent|\
-        internet mail delivery|mail router|uucp@|smtp gateway|mail gateway";
+        delivery subsystem|delivery system|smtp_mail_service|mdaemon@|ndr administrator|microsoftexchange|\
+        mail transport agent|bounce-daemon|delivery agent|internet mail delivery";
+    is_from(header, VOICES)
+}
+
+/// Whether the sender is one of the offices that servers and the people behind them share, or a guard of mail.
+pub(super) fn is_office(header: &Header<'_>) -> bool {
+    const OFFICES: &str = "postmaster|post_master|post-master|mail administrator|system administrator|mail system|\
+        microsoft exchange|mailserver@|mail-server@|mta@|mail router|uucp@|smtp gateway|mail gateway|mailsweeper|\
+        mailmarshal|interscan|imss@|antivirus|content filter|content-filter|mail filter";
+    is_from(header, OFFICES)
+}
+
+fn is_from(header: &Header<'_>, names: &str) -> bool {
     ["From", "Sender"].iter().filter_map(|name| header.unfolded(name)).any(|sender| {
         let shown = encoded_word::decode(limits::cut(&sender, 1_000)).to_lowercase();
-        contains_any(&shown, VOICES)
+        contains_any(&shown, names)
     })
 }
 
@@ -195,23 +231,24 @@ pub(super) fn says_failure(words: &str) -> bool {
     contains_any(words, FAILS)
 }
 
-const SUBJECTS: &str = "non recapitabil|no se puede entregar|não é possível entregar|undeliver|\
-    delivery fail|delivery has failed|delivery status notification|failure notice|failed delivery|\
-    failure delivery|delivery notification|delivery problem|delivery error|delivery report|non-delivery|\
-    nondelivery|not delivered|returned mail|returned to sender|returning message|mail failed|mail failure|\
-    message delivery|mail delivery|could not be delivered|couldn't be delivered|error during delivery|\
-    nameserver error|mail system error|loop alert|message status|bounce|rejected mail|mail rejected|\
-    rejected:|user unknown|delivery delayed|delayed mail|mail error|processing error|unzustellbar|\
-    nicht zugestellt|zustellung|non remis|non délivré|échec de la remise|non distribu|mancato recapito|\
-    non recapitat|no se pudo entregar|no entregado|devuelto|fallo en la entrega|não entregue|\
-    falha na entrega|devolvid|onbestelbaar|niet bezorgd|olevererad|не доставлено|недоставлен|エラー|配信不能|\
-    送信できません|退信|投递失败|投递失敗|無法|发送失败|邮件发送|niedostarczon|zwrot";
+const SUBJECTS: &str = "unable to deliver|échec de la|echec de la|non recapitabil|no se puede entregar|\
+    não é possível entregar|undeliver|delivery fail|delivery has failed|delivery status notification|\
+    failure notice|failed delivery|failure delivery|delivery notification|delivery problem|delivery error|\
+    delivery report|non-delivery|nondelivery|not delivered|returned mail|returned to sender|\
+    returning message|mail failed|mail failure|message delivery|mail delivery|could not be delivered|\
+    couldn't be delivered|error during delivery|nameserver error|mail system error|loop alert|\
+    message status|bounce|rejected mail|mail rejected|rejected:|user unknown|delivery delayed|delayed mail|\
+    mail error|processing error|unzustellbar|nicht zugestellt|zustellung|non remis|non délivré|\
+    non distribu|mancato recapito|non recapitat|no se pudo entregar|no entregado|devuelto|\
+    fallo en la entrega|não entregue|falha na entrega|devolvid|onbestelbaar|niet bezorgd|olevererad|\
+    не доставлено|недоставлен|エラー|配信不能|送信できません|退信|投递失败|投递失敗|無法|发送失败|邮件发送|niedostarczon|zwrot";
 
-const FAILS: &str = "was stopped|considered unsolicited|allowed size|nicht erreicht|recapito non riuscito|\
-    error de entrega|falha na entrega|falha ao entregar|not be delivered|couldn't be delivered|\
-    can't be delivered|was not delivered|wasn't delivered|not been delivered|not yet been delivered|\
-    able to deliver|undeliverable|undelivered|non-delivered|message not delivered|mail not delivered|\
-    could not deliver|cannot deliver|couldn't deliver|delivery failed|delivery has failed|delivery failure|\
+const FAILS: &str = "échec de la remise|pas été distribué|pas été transmis|was stopped|\
+    considered unsolicited|allowed size|nicht erreicht|recapito non riuscito|error de entrega|\
+    falha na entrega|falha ao entregar|not be delivered|couldn't be delivered|can't be delivered|\
+    was not delivered|wasn't delivered|not been delivered|not yet been delivered|able to deliver|\
+    undeliverable|undelivered|non-delivered|message not delivered|mail not delivered|could not deliver|\
+    cannot deliver|couldn't deliver|delivery failed|delivery has failed|delivery failure|\
     delivery to the following|delevery to the following|delivery to these|deliver to the following|\
     failed permanently|fatal error|delivery problem|delivery error|did not reach|could not be reached|\
     wasn't found at|error delivering|error in delivering|has been returned|was returned|is being returned|\

@@ -174,14 +174,14 @@ const WORDS: &[(&str, &str)] = &[
     (
         "mailbox-full",
         "mailbox full|mailbox is full|mail box full|quotaexceeded|storage full|storage allocation|\
-         usage exceeded|mailbox has exceeded|over quota|exceeds allowed size|mailbox exceeds|overquota|\
-         over the quota|exceeded quota|exceeded its quota|exceeds quota|exceeding their quota|\
-         exceeded their quota|quota exceed|exceeded storage|storage limit|out of storage|disk quota|\
-         folder is full|inbox is full|inbox full|quota is full|quota violation|mailbox size limit|\
-         mailbox quota|too much mail stored|recipient's mailbox exceeded|not enough storage space|\
-         no room in mailbox|account is full|user is over|would exceed quota|over its quota|\
-         postfach ist voll|boîte pleine|boite pleine|casella piena|buzón lleno|caixa postal cheia|\
-         メールボックスが一杯|容量を超",
+         usage exceeded|mailbox has exceeded|over quota|está lleno|está llena|est plein|è piena|está cheia|\
+         ist voll|exceeds allowed size|mailbox exceeds|overquota|over the quota|exceeded quota|\
+         exceeded its quota|exceeds quota|exceeding their quota|exceeded their quota|quota exceed|\
+         exceeded storage|storage limit|out of storage|disk quota|folder is full|inbox is full|inbox full|\
+         quota is full|quota violation|mailbox size limit|mailbox quota|too much mail stored|\
+         recipient's mailbox exceeded|not enough storage space|no room in mailbox|account is full|\
+         user is over|would exceed quota|over its quota|boîte pleine|boite pleine|casella piena|\
+         buzón lleno|caixa postal cheia|メールボックスが一杯|容量を超",
     ),
     (
         "no-mail-host",
@@ -229,7 +229,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "sender-refused",
-        "sender address rejected|sender rejected|sender verification|sender is rejected|\
+        "sender address rejected|sender rejected|is not subscribed|sender verification|sender is rejected|\
          mail from domain must|invalid mail from|sender's domain|sender's mailbox|not present in directory|\
          domain must resolve|envelope sender|sender refused|sender denied|sender was rejected|\
          unroutable sender|unrouteable sender|sender verify|domain of sender|sender domain|invalid sender|\
@@ -271,18 +271,18 @@ const WORDS: &[(&str, &str)] = &[
         "user unknown|unknown user|unknown local user|no such person|there is no one at this|user invalid|\
          cannot find user|can't find user|address not found|address is not found|no account here|\
          not known at|user name does not exist|destination addresses were unknown|user is unknown|\
-         unknown to address|no such user|invalid receiver|existiert nicht|n'existe pas|no existe|\
-         não existe|non esiste|не существует|no such recipient|no such mailbox|no such address|\
-         no such account|no such local|user does not exist|user doesn't exist|user not exist|\
-         user not found|user not known|unknown recipient|recipient unknown|recipient not found|\
-         recipnotfound|recipient does not exist|invalid recipient|invalid user|invalid address|\
-         invalid mailbox|invalid final delivery|invalid local|illegal user|illegal alias|\
-         unknown or illegal|unknown address|address unknown|addressee unknown|unknown account|\
-         account unknown|unknown mailbox|mailbox unknown|mailbox does not exist|mailbox not found|\
-         mailbox unavailable|mailbox is unavailable|no mailbox here|no mailbox by|no mailbox with|\
-         no valid recipient|not a valid user|not a valid recipient|not a valid mailbox|not a known user|\
-         no user by that name|no account by|not listed in|\
-         email account that you tried to reach does not exist|address does not exist|\
+         unknown to address|no such user|nicht vorhanden|non répertorié|no encontrado|não encontrado|\
+         introuvable|nicht gefunden|invalid receiver|existiert nicht|n'existe pas|no existe|não existe|\
+         non esiste|не существует|no such recipient|no such mailbox|no such address|no such account|\
+         no such local|user does not exist|user doesn't exist|user not exist|user not found|user not known|\
+         unknown recipient|recipient unknown|recipient not found|recipnotfound|recipient does not exist|\
+         invalid recipient|invalid user|invalid address|invalid mailbox|invalid final delivery|\
+         invalid local|illegal user|illegal alias|unknown or illegal|unknown address|address unknown|\
+         addressee unknown|unknown account|account unknown|unknown mailbox|mailbox unknown|\
+         mailbox does not exist|mailbox not found|mailbox unavailable|mailbox is unavailable|\
+         no mailbox here|no mailbox by|no mailbox with|no valid recipient|not a valid user|\
+         not a valid recipient|not a valid mailbox|not a known user|no user by that name|no account by|\
+         not listed in|email account that you tried to reach does not exist|address does not exist|\
          account does not exist|that doesn't exist|email address could not be found|\
          address couldn't be found|address wasn't found|does not have an account|doesn't have a|\
          no longer valid|no longer available|inactive email address|final email delivery point|\
@@ -294,12 +294,12 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "no-such-host",
-        "host unknown|unknown host|unrouteable address|unroutable address|all host address lookups failed|\
-         dns lookup failure: host|host not found|no such host|no such domain|domain not found|\
-         unknown domain|unable to lookup dns|domain does not exist|domain name not found|\
-         host or domain name|not resolve to|domain doesn't exist|domain unknown|nonexistent domain|\
-         non-existent domain|invalid domain|bad domain|name service error for domain|illegal host|bad host|\
-         all relevant mx records point to non-existent",
+        "host unknown|domain could not be found|unknown host|unrouteable address|unroutable address|\
+         all host address lookups failed|dns lookup failure: host|host not found|no such host|\
+         no such domain|domain not found|unknown domain|unable to lookup dns|domain does not exist|\
+         domain name not found|host or domain name|not resolve to|domain doesn't exist|domain unknown|\
+         nonexistent domain|non-existent domain|invalid domain|bad domain|name service error for domain|\
+         illegal host|bad host|all relevant mx records point to non-existent",
     ),
     (
         "expired",

@@ -115,7 +115,9 @@ fn listed<'a>(line: &'a str, before: &str) -> Option<&'a str> {
     }
     let rest = rest.trim_start_matches(['>', '"', '\'', ')', ']']).trim();
     let lower = rest.to_lowercase();
-    let dated = lower.strip_prefix("on ").is_some_and(|date| date.contains(|c: char| c.is_ascii_digit()));
+    // `on Mon, 5 Jan`, `am 05.01.`, `le 5 janvier`.
+    let short = lower.split_once(' ').filter(|(word, _)| word.chars().count() <= 3 && !word.is_empty());
+    let dated = short.is_some_and(|(_, date)| limits::cut(date, 12).contains(|c: char| c.is_ascii_digit()));
     let marked = rest.is_empty() || rest.starts_with([':', ',', ';', '[', '(', '-', '.', '|', '=', '/']);
     (marked || dated || reason::by_words(&lower).is_some()).then_some(email)
 }

@@ -174,6 +174,13 @@ fn what_only_looks_like_a_bounce() {
         format!("Return-Path: <>\nFrom: ana@b.example\nSubject: Fwd: failure notice\n\n{quoted}"),
         "From: ana@b.example\nSubject: Delivery problem\n\nMy parcel has not arrived.".to_owned(),
         "Return-Path: <>\nFrom: ana@b.example\nSubject: Out of office\n\nI am away until Monday.".to_owned(),
+        "From: Bo <bo@c.example>\nSubject: Mail delivery failed\n\nHi, when I write to sales@us.example I get: 550 \
+         5.1.1 <sales@us.example>: user unknown. Is it wrong?"
+            .to_owned(),
+        "From: postmaster@c.example\nSubject: Our server\n\nYour server was rejected by ours. Please write to \
+         us.".to_owned(),
+        "From: no-reply@shop.example\nSubject: Delivery failed: your parcel\n\nIt could not be delivered to the \
+         following address: Main Street 1".to_owned(),
         "From: postmaster@b.example\nSubject: Meeting\n\nShall we meet on Monday?".to_owned(),
         "From: l@b.example\nList-Id: <l.b.example>\nSubject: mail failure statistics\n\nUndeliverable: 3".to_owned(),
         "From: abuse@isp.example\nSubject: complaint\nContent-Type: multipart/report; \
