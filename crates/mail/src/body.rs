@@ -92,12 +92,13 @@ pub(crate) fn characters(part: &Part<'_>, problems: &mut Problems) -> String {
     text
 }
 
-/// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines.
+/// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines. With the
+/// marks of HTML (`quote::mark`) still in it.
 pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems) -> String {
     let mut whole = String::new();
     for &index in &layout.text {
         let characters = characters(&parts[index], problems);
-        let text = if is_html(&parts[index]) { html_text::text(&characters) } else { characters };
+        let text = if is_html(&parts[index]) { html_text::marked(&characters) } else { characters };
         if !whole.is_empty() && !text.trim().is_empty() {
             whole.push_str("\n\n");
         }

@@ -5,14 +5,23 @@ use mail_parser::decoders::html::html_to_text;
 
 use crate::limits;
 use crate::markup::{Token, Tokens};
+use crate::quote::mark;
 
 /// The visible text of an HTML body, LF line ends.
 pub(crate) fn text(html: &str) -> String {
+    mark::unmarked(marked(html))
+}
+
+/// The visible text with the marks that tell `quote` what the mail program called its parts.
+pub(crate) fn marked(html: &str) -> String {
     let mut page = Page::default();
     for token in Tokens::new(limits::cut(html, limits::HTML_BYTES)) {
         match token {
             Token::Text(text) => page.write(text),
-            Token::Tag { name, closes, .. } => page.tag(&name, closes),
+            Token::Tag { name, closes, attributes } => {
+                page.mark(&name, closes, attributes);
+                page.tag(&name, closes);
+            }
         }
         if page.out.len() > limits::TEXT_BYTES {
             break;
@@ -30,9 +39,37 @@ struct Page {
     gap: usize,
     quotes: usize,
     preformatted: usize,
+    /// The element that is a signature, and how many of its name are open within it.
+    signature: Option<(String, usize)>,
 }
 
 impl Page {
+    /// Leaves a mark before elements that say what they are. Those of quoted letters say nothing of this one.
+    fn mark(&mut self, name: &str, closes: bool, attributes: &str) {
+        if let Some((_, open)) = self.signature.as_mut().filter(|(element, _)| element == name) {
+            *open = if closes { *open - 1 } else { *open + 1 };
+            if *open == 0 {
+                self.signature = None;
+                self.write_mark(mark::SIGNATURE_END);
+            }
+        } else if !closes && self.quotes == 0 && name != "img" && name != "br" {
+            match mark::of_element(attributes) {
+                Some(mark::SIGNATURE) if self.signature.is_none() => {
+                    self.signature = Some((name.to_owned(), 1));
+                    self.write_mark(mark::SIGNATURE);
+                }
+                Some(mark::SIGNATURE) | None => {}
+                Some(mark) => self.write_mark(mark),
+            }
+        }
+    }
+
+    fn write_mark(&mut self, mark: char) {
+        self.break_line(0);
+        self.out.push(mark);
+        self.out.push('\n');
+    }
+
     fn tag(&mut self, name: &str, closes: bool) {
         match name {
             "br" => self.end_line(true),
@@ -105,6 +142,7 @@ impl Page {
             '\u{a0}' => self.line.push(' '),
             // Soft hyphens, joiners and the like pad the previews of newsletters.
             '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0' => {}
+            c if mark::is_mark(c) => {}
             c => self.line.push(c),
         }
     }

@@ -35,8 +35,9 @@ pub fn read_body(bytes: &[u8], is_html: bool) -> Letter {
         if guessed && std::str::from_utf8(bytes).is_err() {
             problems.note("the charset was missing or wrong");
         }
-        let text = if is_html { html_text::text(&characters) } else { body::lines(characters) };
+        let text = if is_html { html_text::marked(&characters) } else { body::lines(characters) };
         let reply = quote::reply(&text);
+        let text = quote::mark::unmarked(text);
         let language = language::detect(&reply);
         Letter {
             text,
@@ -57,7 +58,7 @@ pub fn as_sent(raw: &[u8]) -> Letter {
         let mut problems = Problems::default();
         with_layout(raw, |parts, layout| {
             let mut letter = read_header(&parts[0].header, &mut problems);
-            letter.text = body::text(parts, layout, &mut problems);
+            letter.text = quote::mark::unmarked(body::text(parts, layout, &mut problems));
             letter.problems = problems.into_vec();
             letter
         })
@@ -103,16 +104,15 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     let parts = mime::parts(&raw, &mut problems);
     let layout = body::layout(&parts);
     let text = body::text(&parts, &layout, &mut problems);
-    let reply = quote::reply(&text);
     let mut letter = read_header(&parts[0].header, &mut problems);
-    letter.language = language::detect(&reply);
+    letter.reply = quote::reply_under(&letter.subject, &text);
+    letter.text = quote::mark::unmarked(text);
+    letter.language = language::detect(&letter.reply);
     letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
     letter.has_html = !layout.html.is_empty();
     letter.attachments = layout.attachments.iter().map(|&part| body::attachment(&parts, part)).collect();
     letter.bounce = bounce::failures(&parts, &letter);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
-    letter.text = text;
-    letter.reply = reply;
     letter.problems = problems.into_vec();
     letter
 }

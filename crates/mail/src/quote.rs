@@ -5,9 +5,10 @@
 mod attribution;
 mod footer;
 mod letterhead;
+pub(crate) mod mark;
 
 use attribution::Attributions;
-use letterhead::Heads;
+use letterhead::{Heads, Start};
 
 /// What a line is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,53 +19,155 @@ enum Kind {
     Quote,
     /// "On … wrote:", where the quote follows with marks.
     Attribution,
+    /// A signature above a quote, or a mark.
+    Aside,
 }
 
 /// The newly written part of a body with LF line ends.
 pub fn reply(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let (end, mut kinds) = cut(&lines);
+    reply_under("", text)
+}
+
+/// The same under a subject, which tells a forwarded letter from an old one: the forwarded text is news to us.
+pub fn reply_under(subject: &str, text: &str) -> String {
+    let lines = lines(text);
+    let (end, mut kinds) = Cut::new(&lines, letterhead::is_forward(subject)).run();
     mend_wrapped(&lines, &mut kinds);
     let kept = keep(&lines[..end], &kinds[..end]);
     let kept = footer::strip(&kept);
     let reply = without_outer_blanks(&kept);
-    if reply.is_empty() { without_outer_blanks(&lines) } else { reply }
+    if !reply.is_empty() {
+        return reply;
+    }
+    let all: Vec<&str> = lines.into_iter().filter(|line| mark::of_line(line).is_none()).collect();
+    without_outer_blanks(&all)
 }
 
-/// Finds where the old text starts, and what each line before it is.
-fn cut(lines: &[&str]) -> (usize, Vec<Kind>) {
-    let mut kinds: Vec<Kind> = lines.iter().map(|line| kind(line)).collect();
-    let (heads, mut attributions) = (Heads::new(lines), Attributions::new(lines));
-    let (mut at, mut written, mut fenced) = (0, false, false);
-    while at < lines.len() {
-        let line = lines[at].trim_start();
-        fenced ^= line.starts_with("```");
-        if fenced || kinds[at] != Kind::Text {
-            at += 1;
-            continue;
-        }
-        if written && (heads.starts_at(at) || footer::is_signature(lines, at)) {
-            return (at, kinds);
-        }
-        if let Some(len) = attributions.starts_at(at) {
-            let quote_follows =
-                lines[at + len..].iter().find(|l| !l.trim().is_empty()).is_some_and(|l| is_quoted(l));
-            if written && !quote_follows {
-                return (at, kinds);
+/// The lines, and those apart that some programs run together: "That is all.--- On 3 May 2026, Ana wrote:".
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let joint = line.find("---").filter(|&at| line.ends_with(':') && !line[..at].trim().is_empty());
+        match joint {
+            Some(at) if Attributions::new(&[&line[at..]]).starts_at(0).is_some() => {
+                lines.extend([line[..at].trim_end(), &line[at..]]);
             }
-            kinds[at..at + len].fill(Kind::Attribution);
-            at += len;
-            continue;
+            _ => lines.push(line),
         }
-        written = true;
-        at += 1;
     }
-    (lines.len(), kinds)
+    lines
+}
+
+/// The search for the start of the old text, and for what each line before it is.
+struct Cut<'a> {
+    lines: &'a [&'a str],
+    kinds: Vec<Kind>,
+    heads: Heads<'a>,
+    attributions: Attributions<'a>,
+    is_forward: bool,
+    /// Whether something newly written was met.
+    written: bool,
+    /// Whether the lines are those of a signature.
+    signing: bool,
+}
+
+impl<'a> Cut<'a> {
+    fn new(lines: &'a [&'a str], is_forward: bool) -> Self {
+        let kinds = lines.iter().map(|line| kind(line)).collect();
+        let (heads, attributions) = (Heads::new(lines), Attributions::new(lines));
+        Cut { lines, kinds, heads, attributions, is_forward, written: false, signing: false }
+    }
+
+    fn run(mut self) -> (usize, Vec<Kind>) {
+        let (mut at, mut fenced) = (0, false);
+        while at < self.lines.len() {
+            let line = self.lines[at].trim_start();
+            fenced ^= line.starts_with("```");
+            if fenced || !matches!(self.kinds[at], Kind::Text | Kind::Aside) {
+                self.signing &= self.kinds[at] != Kind::Quote;
+                at += 1;
+                continue;
+            }
+            match self.step(at) {
+                Some(len) => at += len,
+                None => return (at, self.kinds),
+            }
+        }
+        (self.lines.len(), self.kinds)
+    }
+
+    /// Takes the lines from `at` on that belong together and says how many; `None` where the old text starts.
+    fn step(&mut self, at: usize) -> Option<usize> {
+        if let Some(mark) = mark::of_line(self.lines[at]) {
+            return self.step_over_mark(mark, at);
+        }
+        match self.heads.starts_at(at) {
+            Some(Start::Forward) => return Some(self.rest_is_text(at)),
+            Some(Start::Old) if self.is_forward => return Some(self.rest_is_text(at)),
+            Some(Start::Old) if self.written => return None,
+            _ => {}
+        }
+        if let Some(len) = self.attributions.starts_at(at) {
+            return self.step_over_attribution(at, len);
+        }
+        self.signing |= self.written && footer::is_signature(self.lines, at);
+        self.kinds[at] = if self.signing { Kind::Aside } else { Kind::Text };
+        self.written = true;
+        Some(1)
+    }
+
+    fn step_over_mark(&mut self, mark: char, at: usize) -> Option<usize> {
+        match mark {
+            mark::OLD if self.is_forward => return Some(self.rest_is_text(at)),
+            mark::OLD if self.written => return None,
+            mark::SIGNATURE => self.signing = self.written,
+            mark::SIGNATURE_END => self.signing = false,
+            mark::INTRODUCTION => {
+                let short = self.lines[at + 1..].iter().take(6);
+                let len = short.take_while(|line| !is_quoted(line) && line.len() < 300).count();
+                if self.lines.get(at + 1 + len).is_some_and(|line| is_quoted(line)) {
+                    return self.step_over_attribution(at, 1 + len);
+                }
+            }
+            _ => {}
+        }
+        Some(1)
+    }
+
+    /// What follows an attribution is a quote with marks, which may hold answers, or else the end.
+    fn step_over_attribution(&mut self, at: usize, len: usize) -> Option<usize> {
+        let behind = self.lines[at + len..].iter().find(|line| !line.trim().is_empty());
+        if self.written && !behind.is_some_and(|line| is_quoted(line)) {
+            return None;
+        }
+        self.signing = false;
+        self.kinds[at..at + len].fill(Kind::Attribution);
+        // "Sent from my phone" stands between the text and this.
+        let above = self.kinds[..at].iter().rposition(|kind| *kind != Kind::Blank);
+        if let Some(above) = above.filter(|&above| footer::is_device(self.lines[above])) {
+            self.kinds[above] = Kind::Aside;
+        }
+        Some(len)
+    }
+
+    /// A forwarded letter is kept as it is, quotes and all.
+    fn rest_is_text(&mut self, at: usize) -> usize {
+        for (line, kind) in self.lines[at..].iter().zip(&mut self.kinds[at..]) {
+            *kind = match *kind {
+                _ if mark::of_line(line).is_some() => Kind::Aside,
+                Kind::Blank => Kind::Blank,
+                _ => Kind::Text,
+            };
+        }
+        self.lines.len() - at
+    }
 }
 
 fn kind(line: &str) -> Kind {
     if line.trim().is_empty() {
         Kind::Blank
+    } else if mark::of_line(line).is_some() {
+        Kind::Aside
     } else if is_quoted(line) {
         Kind::Quote
     } else {
@@ -76,49 +179,63 @@ fn is_quoted(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }
 
-/// Mail programs break long quoted lines and forget the mark on the rest. A single line between two quoted ones is such
-/// a rest when its first word had no room above, or when it is the end of a link.
+/// Mail programs break long quoted lines and forget the mark on the rest. A single line behind a quoted one is such a
+/// rest, before another or at the end, when its first word had no room above, or when it is the end of a link.
 fn mend_wrapped(lines: &[&str], kinds: &mut [Kind]) {
-    for at in 1..lines.len().saturating_sub(1) {
-        let between = kinds[at - 1] == Kind::Quote && kinds[at] == Kind::Text && kinds[at + 1] == Kind::Quote;
+    for at in 1..lines.len() {
+        let next = kinds.get(at + 1);
+        let behind = kinds[at - 1] == Kind::Quote && kinds[at] == Kind::Text;
+        if !behind || next.is_some_and(|next| *next != Kind::Quote) {
+            continue;
+        }
         let line = lines[at].trim();
         let first_word = line.split(' ').next().map_or(0, str::len);
         let had_no_room = lines[at - 1].len() + 1 + first_word >= 70;
-        let of_link = !line.contains(' ') || line.starts_with("(http");
-        if between && (had_no_room || of_link) && !line.starts_with(char::is_uppercase) {
+        let of_link = next.is_some() && (!line.contains(' ') || line.starts_with("(http"));
+        if (had_no_room || of_link) && !line.starts_with(char::is_uppercase) {
             kinds[at] = Kind::Quote;
         }
     }
 }
 
-/// Drops attributions, the quotes at the end, and a single introduced quote in the middle. Several quotes with text
-/// between them are questions with answers: they stay.
+/// Drops attributions, the quotes at the end, and a single introduced quote in the middle. Quotes that are answered
+/// stay.
 fn keep<'a>(lines: &[&'a str], kinds: &[Kind]) -> Vec<&'a str> {
     let last_text = kinds.iter().rposition(|kind| *kind == Kind::Text).map_or(0, |at| at + 1);
-    let mut kept = Vec::with_capacity(last_text);
-    let interleaved = quotes(kinds) > 1;
-    let (mut introduced, mut dropping) = (false, false);
+    let mut kept: Vec<&str> = Vec::with_capacity(last_text);
+    let answered = quotes(kinds) > 1 || is_answered_at_once(kinds);
+    // `gap`: something was left out, and the blank lines on both sides of it become one.
+    let (mut introduced, mut dropping, mut gap) = (false, false, false);
     for (line, kind) in lines[..last_text].iter().zip(kinds) {
         match kind {
-            Kind::Attribution => (introduced, dropping) = (true, !interleaved),
-            Kind::Quote => {
-                dropping = introduced && !interleaved;
-                if !dropping {
-                    introduced = false;
-                    kept.push(*line);
-                }
-            }
+            Kind::Attribution => (introduced, dropping, gap) = (true, !answered, true),
+            Kind::Aside => gap = true,
+            Kind::Quote if introduced && !answered => dropping = true,
             Kind::Blank if dropping => {}
-            // The blank lines on both sides of a dropped line become one.
-            Kind::Blank if introduced && kept.last().is_some_and(|last: &&str| last.trim().is_empty()) => {}
-            Kind::Blank => kept.push(*line),
+            Kind::Blank if gap && kept.last().is_none_or(|last| last.trim().is_empty()) => {}
+            Kind::Blank => kept.push(line),
+            Kind::Quote => {
+                (introduced, dropping, gap) = (false, false, false);
+                kept.push(line);
+            }
             Kind::Text => {
-                (introduced, dropping) = (false, false);
+                (introduced, dropping, gap) = (false, false, false);
                 kept.push(line);
             }
         }
     }
     kept
+}
+
+/// Whether a text with a single quote goes on in the very line below it: that is an answer to the quote, while text
+/// behind a blank line is the rest of the letter.
+fn is_answered_at_once(kinds: &[Kind]) -> bool {
+    let quote = kinds.iter().position(|kind| *kind == Kind::Quote);
+    let end = kinds.iter().rposition(|kind| *kind == Kind::Quote);
+    let (Some(quote), Some(end)) = (quote, end) else {
+        return false;
+    };
+    kinds.get(end + 1) == Some(&Kind::Text) && kinds[..quote].contains(&Kind::Text)
 }
 
 /// How many runs of quoted lines there are.

@@ -6,15 +6,17 @@ const LINES: usize = 6;
 const BYTES: usize = 600;
 
 /// Verbs that end such a line, or stand in its middle where the language puts them there.
-const VERBS: &str = "wrote|writes|sent|a écrit|a ecrit|écrivait|a wrote|schrieb|geschrieben|ha scritto|\
-    scrive|scritto|escribió|escribio|ha escrito|escreveu|schreef|het volgende geschreven|skrev|napisał|\
-    napisał(a)|napisała|kirjoitti|написал|написала|написал(а)|пишет|написав|пише|ha escrit|va escriure|\
-    写道|寫道|のメール|書きました|작성|napsal|napsal(a)|írta|yazdı|a scris|έγραψε|a répondu|ha risposto";
+const VERBS: &str = "wrote|writes|sent|said|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|schrieb|\
+    schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|ha escrito|escreveu|\
+    escreve|enviou|envió|schreef|schrijft|geschreven|skrev|skriver|napisał|napisał(a)|napisała|napisana|pisze|\
+    kirjoitti|написал|написала|написал(а)|написал(-а)|пишет|написав|написала(в)|пише|ha escrit|va escriure|\
+    写道|寫道|のメール|書きました|작성|napsal|napsal(a)|napsala|írta|yazdı|şunu yazdı|a scris|έγραψε|\
+    a répondu|ha risposto|respondió|respondeu|antwortete|antwoordde";
 
 /// Words with which such a line begins, before the date.
 const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|\
-    pada|tarihinde|no dia|o dia|il giorno|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|\
-    wednesday|thursday|friday|saturday|sunday";
+    pada|tarihinde|no dia|o dia|il giorno|in data|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|\
+    wednesday|thursday|friday|saturday|sunday|wiadomość napisana przez";
 
 /// The lines of a text, folded for comparison when first asked for.
 pub(super) struct Attributions<'a> {
@@ -53,6 +55,9 @@ impl<'a> Attributions<'a> {
             }
             if !joined.is_empty() {
                 joined.push(' ');
+            }
+            if super::mark::of_line(self.lines[index]).is_some() {
+                return None;
             }
             let line = self.folded(index);
             joined.push_str(line);
@@ -111,7 +116,7 @@ fn opens_with_date(first: &str) -> bool {
 }
 
 /// Four digits of a year, a time, or a day between marks: `2016`, `08:32`, `6/16`, `12.`.
-fn has_date(text: &str) -> bool {
+pub(super) fn has_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digits = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     (0..bytes.len()).any(|at| {
@@ -136,7 +141,20 @@ fn is_attribution(joined: &str) -> bool {
     // "Am 3. Mai um 10:12 schrieb Ana:", lines of date and address alone, and "Ana schrieb am 3. Mai:".
     let ends_in_address = stem.ends_with(['>', ')', ']']) && address;
     let verb = || verb_at(stem).is_some();
-    colon && (opened && (ends_in_address || verb()) || words <= 12 && (dated || address) && verb())
+    let limit = if dated && address { 18 } else { 12 };
+    colon
+        && (opened && (ends_in_address || verb())
+            || ends_in_address && words <= 12 && has_day_and_time(stem)
+            || words <= limit && (dated || address) && verb())
+}
+
+/// A year and a time of day: programs write both, in whatever tongue the rest is.
+fn has_day_and_time(text: &str) -> bool {
+    let numbers =
+        |mark: char| text.split(mark).map(|piece| piece.bytes().rev().take_while(u8::is_ascii_digit).count());
+    let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let hours = numbers(':').any(|digits| matches!(digits, 1 | 2));
+    year && hours && text.contains(':')
 }
 
 /// Where a verb of writing stands as a word of its own.
