@@ -9,7 +9,7 @@ const SIGNATURE_LINES: usize = 20;
 /// How phones and apps sign, by their first words; what follows must name a device or a program.
 const DEVICES: &str = "sent from|sent via|sent using|sent with|sent by|sent through|sent on the go|\
     sent a magnificent|envoyé de|envoyé depuis|envoyé à partir|envoyé avec|envoyé par|envoyé via|\
-    envoyé sur|provenance|von meinem|von meiner|von unterwegs|gesendet mit|gesendet von|gesendet aus|\
+    envoyé sur|provenance|von meinem|von meiner|gesendet mit|gesendet von|gesendet aus|\
     gesendet über|gesendet via|verschickt mit|versendet mit|diese nachricht wurde|diese e-mail wurde|\
     mobil gesendet|von yahoo mail|inviato da|inviato dal|inviato dall'|inviata da|inviato con|inviato tramite|\
     inviato via|enviado desde|enviado do|enviado de|enviado da|enviado a partir|enviado com|enviado con|\
@@ -25,7 +25,7 @@ const PRAISES: &str = "get outlook for|get bluemail for|download outlook|téléc
     outlook für|scarica outlook|ottieni outlook|obtener outlook|descargar outlook|consigue outlook|\
     obter o outlook|obtenha o outlook|baixar o outlook|baixe o outlook|outlook voor|hämta outlook|\
     hent outlook|last ned outlook|få outlook|skaffa outlook|pobierz outlook|hanki outlook|\
-    yahoo mail: search, organize|yahoo mail : recherchez|sent on the go|mobil gesendet|von unterwegs|\
+    yahoo mail: search, organize|yahoo mail : recherchez|sent on the go|mobil gesendet|unterwegs gesendet|von unterwegs gesendet|\
     发自我的|發自我的|從我的|iphoneから送信|ipadから送信|androidから送信|sent a magnificent";
 
 /// Words by which a device or a program is known.

@@ -29,13 +29,28 @@ pub(crate) fn of_element(attributes: &str) -> Option<char> {
         return None;
     }
     let attributes = markup::attributes(attributes, 12);
+    if attributes.iter().any(|(name, value)| name == "style" && is_rule_of_outlook(value)) {
+        return Some(OLD);
+    }
     let named = attributes.iter().filter(|(name, _)| matches!(name.as_str(), "id" | "class" | "name"));
     named.flat_map(|(_, value)| value.split_ascii_whitespace().take(8)).find_map(of_name)
+}
+
+/// The grey line that Outlook and Word draw above the head of the old letter: it has no name, but its measures never vary.
+fn is_rule_of_outlook(style: &str) -> bool {
+    style.len() < 200
+        && style.contains("border-top:solid #")
+        && style.contains("border:none")
+        && style.contains("padding:3.0pt 0")
 }
 
 /// Outlook on the web puts `x_` before the names that it found in the letter it answers.
 fn of_name(name: &str) -> Option<char> {
     let name = name.get(..64.min(name.len()))?.to_ascii_lowercase();
+    // Yahoo numbers its classes: `ydp4c1dyahoo_quoted`.
+    if name.starts_with("ydp") && name.contains("yahoo_quoted") {
+        return Some(OLD);
+    }
     match name.trim_start_matches("x_") {
         "divrplyfwdmsg"
         | "appendonsend"
