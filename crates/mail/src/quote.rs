@@ -8,6 +8,7 @@ mod letterhead;
 pub(crate) mod mark;
 
 use attribution::Attributions;
+pub(crate) use letterhead::is_forward;
 use letterhead::{Heads, Start};
 
 /// What a line is to the reader.
@@ -31,7 +32,7 @@ pub fn reply(text: &str) -> String {
 /// The same under a subject, which tells a forwarded letter from an old one: the forwarded text is news to us.
 pub fn reply_under(subject: &str, text: &str) -> String {
     let lines = lines(text);
-    let (end, mut kinds) = Cut::new(&lines, letterhead::is_forward(subject)).run();
+    let (end, mut kinds) = Cut::new(&lines, is_forward(subject)).run();
     mend_wrapped(&lines, &mut kinds);
     let kept = keep(&lines[..end], &kinds[..end]);
     let kept = footer::strip(&kept);

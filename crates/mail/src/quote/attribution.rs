@@ -65,6 +65,9 @@ impl<'a> Attributions<'a> {
             if (ends || ends_in_verb(line)) && is_attribution(&joined) {
                 return Some(index + 1 - at);
             }
+            if taken == 1 && goes_on_in_line(&joined) {
+                return Some(1);
+            }
             // A line that ends like a sentence, or a list, is not going to become one.
             if (ends || line.ends_with(['.', '?', '!'])) && !joined.contains('<') {
                 return None;
@@ -126,6 +129,13 @@ pub(super) fn has_date(text: &str) -> bool {
                 || bytes.get(at + 1).is_some_and(|b| b". ,".contains(b))
                     && text[at + 2..].trim_start().starts_with(|c: char| c.is_alphabetic()))
     })
+}
+
+/// Programs that make one line of a whole page write on behind the colon: "On 3 May 2026, Ana wrote: Dear shop".
+fn goes_on_in_line(line: &str) -> bool {
+    let mut colons = line.match_indices(": ").take(4).map(|(at, _)| &line[..=at]);
+    colons
+        .any(|head| opens_with_date(head) && head.contains('@') && ends_in_verb(head) && is_attribution(head))
 }
 
 fn is_attribution(joined: &str) -> bool {

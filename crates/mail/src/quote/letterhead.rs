@@ -66,6 +66,10 @@ const BEGINNINGS: &str = "begin forwarded message|début du message réexpédié
     inicio del mensaje|início da mensagem reenviada|início da mensagem encaminhada|\
     begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt besked|videresendt melding";
 
+/// What ticket systems ask for in a rule of their own: "##- Please write your reply above this line -##".
+const ABOVE_HERE: &str = "above this line|au-dessus de cette ligne|oberhalb dieser|über dieser linie|sopra questa|\
+    encima de esta|arriba de esta|acima desta|boven deze";
+
 /// How programs mark the subject of a letter that is passed on.
 const FORWARD_SUBJECTS: &str =
     "fwd|fw|tr|wg|i|inoltra|rv|reenv|enc|res. enc|doorst|vb|vs|vl|pd|転送|转发|轉寄";
@@ -76,7 +80,7 @@ const LINES: usize = 12;
 const BYTES: usize = 1_000;
 
 /// Whether the subject says that the letter below is passed on rather than answered.
-pub(super) fn is_forward(subject: &str) -> bool {
+pub(crate) fn is_forward(subject: &str) -> bool {
     let word =
         subject.trim_start().split([':', '：']).next().filter(|word| word.len() < subject.trim().len());
     let word = word.map(|word| word.trim().to_lowercase()).unwrap_or_default();
@@ -171,7 +175,7 @@ pub(super) fn is_bare_rule(line: &str) -> bool {
 
 fn worded_rule(line: &str) -> Option<Start> {
     let line = line.trim();
-    let ruled = line.trim_start_matches(['*', '#']).starts_with(['-', '_', '=', '—', '–']);
+    let ruled = line.trim_start_matches('*').starts_with(['-', '_', '=', '—', '–', '#']);
     if line.len() > 120 || line.len() < 5 || !(ruled || line.ends_with([':', '：'])) {
         return None;
     }
@@ -184,7 +188,8 @@ fn worded_rule(line: &str) -> Option<Start> {
     if is(FORWARDS) || inner.starts_with("forwarded by ") {
         return Some(Start::Forward);
     }
-    is(ORIGINALS).then_some(Start::Old)
+    let asks = || ABOVE_HERE.split('|').any(|words| inner.contains(words));
+    (is(ORIGINALS) || asks()).then_some(Start::Old)
 }
 
 fn labelled(line: &str) -> Option<Labelled> {

@@ -32,7 +32,10 @@ pub(crate) fn of_element(attributes: &str) -> Option<char> {
     if attributes.iter().any(|(name, value)| name == "style" && is_rule_of_outlook(value)) {
         return Some(OLD);
     }
-    let named = attributes.iter().filter(|(name, _)| matches!(name.as_str(), "id" | "class" | "name"));
+    if attributes.iter().any(|(name, value)| name == "name" && *value == "quote") {
+        return Some(OLD);
+    }
+    let named = attributes.iter().filter(|(name, _)| matches!(name.as_str(), "id" | "class"));
     named.flat_map(|(_, value)| value.split_ascii_whitespace().take(8)).find_map(of_name)
 }
 
@@ -58,8 +61,7 @@ fn of_name(name: &str) -> Option<char> {
         | "mail-editor-reference-message-container"
         | "ms-outlook-mobile-reference-message"
         | "yahoo_quoted"
-        | "zwchr"
-        | "quote" => Some(OLD),
+        | "zwchr" => Some(OLD),
         "gmail_attr" | "moz-cite-prefix" | "reply-intro" => Some(INTRODUCTION),
         "signature"
         | "gmail_signature"
