@@ -65,6 +65,8 @@ struct Cut<'a> {
     kinds: Vec<Kind>,
     heads: Heads<'a>,
     attributions: Attributions<'a>,
+    /// For each line, how many lines with text there are from it to the next quote.
+    below: Vec<u32>,
     is_forward: bool,
     /// Whether something newly written was met.
     written: bool,
@@ -74,9 +76,19 @@ struct Cut<'a> {
 
 impl<'a> Cut<'a> {
     fn new(lines: &'a [&'a str], is_forward: bool) -> Self {
-        let kinds = lines.iter().map(|line| kind(line)).collect();
+        let kinds: Vec<Kind> = lines.iter().map(|line| kind(line)).collect();
+        let mut below = vec![0; lines.len()];
+        let mut count = 0;
+        for (kind, below) in kinds.iter().zip(&mut below).rev() {
+            count = match kind {
+                Kind::Quote => 0,
+                Kind::Text => count + 1,
+                _ => count,
+            };
+            *below = count;
+        }
         let (heads, attributions) = (Heads::new(lines), Attributions::new(lines));
-        Cut { lines, kinds, heads, attributions, is_forward, written: false, signing: false }
+        Cut { lines, kinds, heads, attributions, below, is_forward, written: false, signing: false }
     }
 
     fn run(mut self) -> (usize, Vec<Kind>) {
@@ -111,7 +123,7 @@ impl<'a> Cut<'a> {
         if let Some(len) = self.attributions.starts_at(at) {
             return self.step_over_attribution(at, len);
         }
-        self.signing |= self.written && footer::is_signature(self.lines, at);
+        self.signing |= self.written && footer::is_signature(self.lines, at, self.below[at] as usize);
         self.kinds[at] = if self.signing { Kind::Aside } else { Kind::Text };
         self.written = true;
         Some(1)

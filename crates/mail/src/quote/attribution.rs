@@ -1,6 +1,9 @@
 //! "On Monday, Ana wrote:" in many tongues and over several lines. A line counts only with evidence: a verb of writing
 //! or an address, and a date; ordinary sentences that begin with "On" have neither.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Lines over which one attribution may run.
 const LINES: usize = 6;
 const BYTES: usize = 600;
@@ -21,16 +24,16 @@ const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào
 /// The lines of a text, folded for comparison when first asked for.
 pub(super) struct Attributions<'a> {
     lines: &'a [&'a str],
-    folded: Vec<Option<String>>,
+    folded: HashMap<usize, String>,
 }
 
 impl<'a> Attributions<'a> {
     pub fn new(lines: &'a [&'a str]) -> Attributions<'a> {
-        Attributions { lines, folded: vec![None; lines.len()] }
+        Attributions { lines, folded: HashMap::new() }
     }
 
     fn folded(&mut self, at: usize) -> &str {
-        self.folded[at].get_or_insert_with(|| bare(self.lines[at]))
+        self.folded.entry(at).or_insert_with(|| bare(self.lines[at]))
     }
 
     /// How many lines from `at` on are an attribution; `None` when there is none.
@@ -99,7 +102,7 @@ fn bare(line: &str) -> String {
 
 /// Whether the first line could begin one: a date near its start, or an address in it, or a verb of writing.
 fn may_open(first: &str) -> bool {
-    opens_with_date(first) || first.contains('@') || first.ends_with([':', '：']) && verb_at(first).is_some()
+    opens_with_date(first) || first.contains('@') || first.ends_with([':', '：']) && has_verb(first)
 }
 
 /// An opener or nothing, then a date. Any short word passes for an opener when digits follow at once: weekdays and
@@ -150,7 +153,7 @@ fn is_attribution(joined: &str) -> bool {
     }
     // "Am 3. Mai um 10:12 schrieb Ana:", lines of date and address alone, and "Ana schrieb am 3. Mai:".
     let ends_in_address = stem.ends_with(['>', ')', ']']) && address;
-    let verb = || verb_at(stem).is_some();
+    let verb = || has_verb(stem);
     let limit = if dated && address { 18 } else { 12 };
     colon
         && (opened && (ends_in_address || verb())
@@ -167,15 +170,31 @@ fn has_day_and_time(text: &str) -> bool {
     year && hours && text.contains(':')
 }
 
-/// Where a verb of writing stands as a word of its own.
-fn verb_at(text: &str) -> Option<usize> {
-    VERBS.split('|').find_map(|verb| {
-        let at = text.find(verb)?;
-        let before = text[..at].chars().next_back();
-        let after = text[at + verb.len()..].chars().next();
-        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        (apart(before) && apart(after)).then_some(at)
-    })
+/// The verbs by their first words: nearly every word of a line is none.
+static VERBS_BY_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut verbs: HashMap<&str, Vec<&str>> = HashMap::new();
+    for verb in VERBS.split('|') {
+        let word = verb.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(verb);
+        verbs.entry(word).or_default().push(verb);
+    }
+    verbs
+});
+
+/// Whether a verb of writing stands in the text, as a word of its own.
+fn has_verb(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        rest = &rest[start..];
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let is_verb = |verb: &&str| {
+            rest.strip_prefix(*verb).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+        };
+        if VERBS_BY_WORD.get(&rest[..end]).is_some_and(|verbs| verbs.iter().any(is_verb)) {
+            return true;
+        }
+        rest = &rest[end..];
+    }
+    false
 }
 
 fn ends_in_verb(stem: &str) -> bool {

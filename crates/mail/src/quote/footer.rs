@@ -38,22 +38,17 @@ const NAMES: &str = "phone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|
 /// Whose it is.
 const OWNERS: &str = "my|mon|ma|meinem|meiner|mio|mia|mi|meu|minha|mijn|min|mit|mitt|mojego|моего|мого";
 
-/// Whether a signature starts at `at`.
-pub(super) fn is_signature(lines: &[&str], at: usize) -> bool {
+/// Whether a signature starts at `at`; `below` counts the lines with text from there up to the next quote.
+pub(super) fn is_signature(lines: &[&str], at: usize, below: usize) -> bool {
     let line = lines[at].trim();
     match line {
-        "--" | "—" | "–" | "__" | "- -" => {}
+        "--" | "—" | "–" | "__" | "- -" => below <= SIGNATURE_LINES + 1,
+        // The footer of a mailing list.
         _ if line.len() >= 20 && line.bytes().all(|b| b == b'_') => {
-            // The footer of a mailing list.
-            return lines[at + 1..].iter().filter(|line| !line.trim().is_empty()).take(7).count() <= 6;
+            lines[at + 1..].iter().filter(|line| !line.trim().is_empty()).take(7).count() <= 6
         }
-        _ => return false,
+        _ => false,
     }
-    let below = lines[at + 1..]
-        .iter()
-        .take(4 * SIGNATURE_LINES)
-        .take_while(|line| !line.trim_start().starts_with('>'));
-    below.filter(|line| !line.trim().is_empty()).take(SIGNATURE_LINES + 1).count() <= SIGNATURE_LINES
 }
 
 /// Takes blank lines, bare rules and device lines off the end.

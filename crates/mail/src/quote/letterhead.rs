@@ -1,6 +1,9 @@
 //! The head of the old letter, copied into the body: "From: … Sent: … To: … Subject: …" as Outlook and others write it,
 //! and the rules with words in them ("-----Original Message-----"). Whether old means answered or forwarded.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What begins where a head or a worded rule stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
@@ -200,7 +203,8 @@ fn labelled(line: &str) -> Option<Labelled> {
     let mut all = first as u8;
     if first == Label::From && line.len() <= BYTES {
         // "From: Ana Sent: Monday To: us Subject: Order": each label stands before its colon.
-        for before in line[end..].split([':', '：']).skip(1) {
+        let mut pieces = line[end..].split([':', '：']).skip(1).peekable();
+        while let Some(before) = pieces.next().filter(|_| pieces.peek().is_some()) {
             let word =
                 before.trim_end_matches(['*', ' ']).rsplit([' ', '*', '\t']).next().unwrap_or_default();
             if word.len() > 1 && word.len() < before.len() {
@@ -212,16 +216,23 @@ fn labelled(line: &str) -> Option<Labelled> {
     Some(Labelled { first, all, is_evidence })
 }
 
+/// Each word with what it names; a word that two tongues use differently has the first of its meanings.
+static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
+    let kinds = [
+        (OTHER, Label::Other),
+        (SUBJECT, Label::Subject),
+        (TO, Label::To),
+        (DATE, Label::Date),
+        (FROM, Label::From),
+    ];
+    kinds.iter().flat_map(|(list, kind)| list.split('|').map(|word| (word, *kind))).collect()
+});
+
 /// What a label names, whatever marks stand around it: `*From:*`, `> De :`, `Envoyé le :`.
 fn label(word: &str) -> Option<Label> {
-    let word = word.trim_matches(['*', ' ', '\u{a0}', '_']).to_lowercase().replace('’', "'");
-    let is = |list: &str| list.split('|').any(|known| known == word);
-    let kinds = [
-        (FROM, Label::From),
-        (DATE, Label::Date),
-        (TO, Label::To),
-        (SUBJECT, Label::Subject),
-        (OTHER, Label::Other),
-    ];
-    kinds.iter().find(|(list, _)| is(list)).map(|(_, kind)| *kind)
+    let word = word.trim_matches(['*', ' ', '\u{a0}', '_']).to_lowercase();
+    match word.contains('’') {
+        true => LABELS.get(word.replace('’', "'").as_str()).copied(),
+        false => LABELS.get(word.as_str()).copied(),
+    }
 }
