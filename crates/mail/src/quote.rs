@@ -47,8 +47,9 @@ pub fn reply_under(subject: &str, text: &str) -> String {
 /// The lines, and those apart that some programs run together: "That is all.--- On 3 May 2026, Ana wrote:".
 fn lines(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
-    for line in text.lines().map(str::trim_end) {
-        let joint = line.find("---").filter(|&at| line.ends_with(':') && !line[..at].trim().is_empty());
+    for line in text.trim_end().lines().map(str::trim_end) {
+        let joint = if line.ends_with(':') { line.find("---") } else { None };
+        let joint = joint.filter(|&at| !line[..at].trim().is_empty());
         match joint {
             Some(at) if Attributions::new(&[&line[at..]]).starts_at(0).is_some() => {
                 lines.extend([line[..at].trim_end(), &line[at..]]);
@@ -157,7 +158,9 @@ impl<'a> Cut<'a> {
         self.kinds[at..at + len].fill(Kind::Attribution);
         // "Sent from my phone" stands between the text and this.
         let above = self.kinds[..at].iter().rposition(|kind| *kind != Kind::Blank);
-        if let Some(above) = above.filter(|&above| footer::is_device(self.lines[above])) {
+        if let Some(above) =
+            above.filter(|&above| self.kinds[above] == Kind::Text && footer::is_device(self.lines[above]))
+        {
             self.kinds[above] = Kind::Aside;
         }
         Some(len)

@@ -21,10 +21,16 @@ const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào
     pada|tarihinde|no dia|o dia|il giorno|in data|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|\
     wednesday|thursday|friday|saturday|sunday|wiadomość napisana przez";
 
+/// A line made ready for comparison.
+struct Folded {
+    text: String,
+    ends_in_verb: bool,
+}
+
 /// The lines of a text, folded for comparison when first asked for.
 pub(super) struct Attributions<'a> {
     lines: &'a [&'a str],
-    folded: HashMap<usize, String>,
+    folded: HashMap<usize, Folded>,
 }
 
 impl<'a> Attributions<'a> {
@@ -32,15 +38,18 @@ impl<'a> Attributions<'a> {
         Attributions { lines, folded: HashMap::new() }
     }
 
-    fn folded(&mut self, at: usize) -> &str {
-        self.folded.entry(at).or_insert_with(|| bare(self.lines[at]))
+    fn folded(&mut self, at: usize) -> &Folded {
+        self.folded.entry(at).or_insert_with(|| {
+            let text = bare(self.lines[at]);
+            Folded { ends_in_verb: ends_in_verb(&text), text }
+        })
     }
 
     /// How many lines from `at` on are an attribution; `None` when there is none.
     pub fn starts_at(&mut self, at: usize) -> Option<usize> {
         // Nearly every line of prose ends here, before anything is copied.
         let has_evidence = self.lines[at].bytes().any(|b| b.is_ascii_digit() || b == b'@');
-        if !has_evidence || self.lines[at].len() > BYTES || !may_open(self.folded(at)) {
+        if !has_evidence || self.lines[at].len() > BYTES || !may_open(&self.folded(at).text) {
             return None;
         }
         let mut joined = String::new();
@@ -63,16 +72,16 @@ impl<'a> Attributions<'a> {
                 return None;
             }
             let line = self.folded(index);
-            joined.push_str(line);
-            let ends = line.ends_with([':', '：']);
-            if (ends || ends_in_verb(line)) && is_attribution(&joined) {
+            joined.push_str(&line.text);
+            let (ends, ends_in_verb) = (line.text.ends_with([':', '：']), line.ends_in_verb);
+            if (ends || ends_in_verb) && is_attribution(&joined) {
                 return Some(index + 1 - at);
             }
             if taken == 1 && goes_on_in_line(&joined) {
                 return Some(1);
             }
             // A line that ends like a sentence, or a list, is not going to become one.
-            if (ends || line.ends_with(['.', '?', '!'])) && !joined.contains('<') {
+            if (ends || line.text.ends_with(['.', '?', '!'])) && !joined.contains('<') {
                 return None;
             }
         }
@@ -86,8 +95,8 @@ impl<'a> Attributions<'a> {
         let Some(next) = next.filter(|&next| self.lines[next].len() <= BYTES) else {
             return false;
         };
-        let next = self.folded(next);
-        next.starts_with('<') || next.starts_with("mailto:") || next.len() < 40 && ends_in_verb(next)
+        let Folded { text, ends_in_verb } = self.folded(next);
+        text.starts_with('<') || text.starts_with("mailto:") || text.len() < 40 && *ends_in_verb
     }
 }
 
@@ -102,7 +111,7 @@ fn bare(line: &str) -> String {
 
 /// Whether the first line could begin one: a date near its start, or an address in it, or a verb of writing.
 fn may_open(first: &str) -> bool {
-    opens_with_date(first) || first.contains('@') || first.ends_with([':', '：']) && has_verb(first)
+    first.contains('@') || opens_with_date(first) || first.ends_with([':', '：']) && has_verb(first)
 }
 
 /// An opener or nothing, then a date. Any short word passes for an opener when digits follow at once: weekdays and
@@ -197,14 +206,24 @@ fn has_verb(text: &str) -> bool {
     false
 }
 
+/// The verbs by their last two characters.
+static VERBS_BY_END: LazyLock<HashMap<[Option<char>; 2], Vec<&str>>> = LazyLock::new(|| {
+    let mut verbs: HashMap<_, Vec<&str>> = HashMap::new();
+    VERBS.split('|').for_each(|verb| verbs.entry(last_two(verb)).or_default().push(verb));
+    verbs
+});
+
+fn last_two(text: &str) -> [Option<char>; 2] {
+    let mut characters = text.chars().rev();
+    [characters.next(), characters.next()]
+}
+
 fn ends_in_verb(stem: &str) -> bool {
     let stem = stem.trim_end_matches([':', '：', ' ']);
-    if !stem.ends_with(|c: char| c.is_alphabetic() || c == ')') {
-        return false;
-    }
-    VERBS.split('|').any(|verb| {
-        stem.strip_suffix(verb).is_some_and(|before| {
+    let stands_alone = |verb: &&str| {
+        stem.strip_suffix(*verb).is_some_and(|before| {
             before.is_empty() || before.ends_with([' ', '>', ')', ']', ',', '"']) || !verb.is_ascii()
         })
-    })
+    };
+    VERBS_BY_END.get(&last_two(stem)).is_some_and(|verbs| verbs.iter().any(stands_alone))
 }

@@ -184,6 +184,9 @@ fn worded_rule(line: &str) -> Option<Start> {
     }
     let inner = line.trim_matches(|c: char| "-_=*~—–# \u{a0}:：<>".contains(c));
     let inner = inner.to_lowercase().replace('’', "'");
+    if inner.is_empty() {
+        return None;
+    }
     let is = |list: &str| list.split('|').any(|rule| inner == rule);
     if !ruled {
         return is(BEGINNINGS).then_some(Start::Forward);
