@@ -1,6 +1,6 @@
-//! What it costs to find the newly written text. Run with `cargo bench -p relance-mail`. Each text comes in 100 KB and in
-//! 1 MB: ten times the text may take ten times as long and no more, and 1 MB stays under 100 ms. The texts are those on
-//! which trimmers have been seen to hang.
+//! What it costs to find the newly written text. Run with `cargo bench -p relance-mail`. Each text comes in 100 KB
+//! and in 1 MB: ten times the text may take ten times as long and no more, and 1 MB stays under 100 ms. The texts are
+//! those on which trimmers have been seen to hang.
 
 use divan::{Bencher, black_box};
 use relance_mail::quote::reply;

@@ -15,15 +15,17 @@ const SUBJECTS: &str = "out of office|out of the office|out-of-office|ooo|automa
     reponse automatique|absence du bureau|absent du bureau|absente du bureau|message d'absence|\
     notification d'absence|avis d'absence|message automatique|répondeur automatique|risposta automatica|\
     messaggio automatico|risponditore automatico|fuori sede|fuori ufficio|assenza dall'ufficio|\
-    assente dall'ufficio|respuesta automática|respuesta automatica|mensaje automático|contestador automático|\
-    fuera de la oficina|fuera de oficina|ausente de la oficina|ausencia de la oficina|resposta automática|\
-    resposta automatica|mensagem automática|ausência temporária|ausência do escritório|\
-    ausente do escritório|fora do escritório|automatisch antwoord|automatische beantwoording|\
-    automatisch bericht|afwezigheidsbericht|afwezigheidsassistent|niet op kantoor|afwezig|\
-    automatyczna odpowiedź|autoodpowiedź|automatiskt svar|automatisk svar|autosvar|frånvaromeddelande|\
-    fraværsassistent|ikke til stede|automaattinen vastaus|poissaoloilmoitus|автоматический ответ|автоответ|\
-    自動応答|自動返信|自动回复|自动答复|自動回覆|automatická odpověď|automatikus válasz|otomatik yanıt";
-const BEHIND: &str = ": - – — ( [ ] ) * ! | re: aw: autoreply auto-reply reply message assistant noti ： (";
+    assente dall'ufficio|respuesta automática|respuesta automatica|mensaje automático|\
+    contestador automático|fuera de la oficina|fuera de oficina|ausente de la oficina|\
+    ausencia de la oficina|resposta automática|resposta automatica|mensagem automática|\
+    ausência temporária|ausência do escritório|ausente do escritório|fora do escritório|\
+    automatisch antwoord|automatische beantwoording|automatisch bericht|afwezigheidsbericht|\
+    afwezigheidsassistent|niet op kantoor|afwezig|automatyczna odpowiedź|autoodpowiedź|automatiskt svar|\
+    automatisk svar|autosvar|frånvaromeddelande|fraværsassistent|ikke til stede|automaattinen vastaus|\
+    poissaoloilmoitus|автоматический ответ|автоответ|自動応答|自動返信|自动回复|自动答复|自動回覆|automatická odpověď|\
+    automatikus válasz|otomatik yanıt";
+const BEHIND: &str = ": - – — ( [ ] ) * ! |\
+     re: aw: autoreply auto-reply reply message assistant noti ： (";
 /// Behind these words stands the day of return.
 const UNTIL: &str = "until till from bis ab jusqu' du fino dal hasta del até de tot van";
 
@@ -48,19 +50,20 @@ pub(super) fn is_subject(subject: &str) -> bool {
 }
 
 /// Of whom the sentence speaks.
-const SELF: &str = "i am|i'm|i will be|i'll be|we are|we're|our office|ich bin|bin ich|ich befinde mich|wir sind|\
-    sind wir|unser büro|je suis|je serai|je ne suis|je ne serai|nous sommes|nos bureaux|je me trouve|sono|sarò|\
-    siamo|saremo|i nostri uffici|mi trovo|estoy|estaré|me encuentro|estamos|estaremos|nuestras oficinas|estou|\
-    estarei|encontro-me|o nosso escritório|ik ben|ben ik|wij zijn|ons kantoor";
+const SELF: &str = "i am|i'm|i will be|i'll be|we are|we're|our office|ich bin|bin ich|ich befinde mich|\
+    wir sind|sind wir|unser büro|je suis|je serai|je ne suis|je ne serai|nous sommes|nos bureaux|\
+    je me trouve|sono|sarò|siamo|saremo|i nostri uffici|mi trovo|estoy|estaré|me encuentro|estamos|\
+    estaremos|nuestras oficinas|estou|estarei|encontro-me|o nosso escritório|ik ben|ben ik|wij zijn|\
+    ons kantoor";
 /// And that nobody is there.
-const AWAY: &str = "out of the office|out of office|away from my desk|away from the office|on leave|annual leave|\
-    parental leave|maternity leave|sick leave|on vacation|on holiday|not in the office|office is closed|\
-    closed until|away until|nicht im büro|nicht im hause|nicht im haus|außer haus|ausser haus|abwesend|im urlaub|\
-    in elternzeit|im mutterschutz|nicht erreichbar|geschlossen|absent|en congé|en vacances|pas au bureau|\
-    hors du bureau|en déplacement|fermés|fuori sede|fuori ufficio|fuori dall'ufficio|assente|in ferie|\
-    in vacanza|chiusi|fuera de la oficina|fuera de oficina|de vacaciones|ausente|de baja|cerradas|\
-    fora do escritório|de férias|encerrado|niet op kantoor|afwezig|op vakantie|met verlof|niet aanwezig|\
-    met vakantie|buiten kantoor|gesloten";
+const AWAY: &str = "out of the office|out of office|away from my desk|away from the office|on leave|\
+    annual leave|parental leave|maternity leave|sick leave|on vacation|on holiday|not in the office|\
+    office is closed|closed until|away until|nicht im büro|nicht im hause|nicht im haus|außer haus|\
+    ausser haus|abwesend|im urlaub|in elternzeit|im mutterschutz|nicht erreichbar|geschlossen|absent|\
+    en congé|en vacances|pas au bureau|hors du bureau|en déplacement|fermés|fuori sede|fuori ufficio|\
+    fuori dall'ufficio|assente|in ferie|in vacanza|chiusi|fuera de la oficina|fuera de oficina|\
+    de vacaciones|ausente|de baja|cerradas|fora do escritório|de férias|encerrado|niet op kantoor|afwezig|\
+    op vakantie|met verlof|niet aanwezig|met vakantie|buiten kantoor|gesloten";
 
 /// The other steps: thanks, whom to turn to, when there will be an answer, what becomes of the mail.
 const STEPS: [&str; 4] = [
@@ -83,20 +86,20 @@ const STEPS: [&str; 4] = [
 
 /// How texts call themselves automatic, at the start of a line.
 const STATEMENTS: &str = "this is an automat|this is an auto|this message was automatically|\
-    this e-mail was automatically|this email was automatically|this message is automatically|automatic reply|\
-    automated reply|dies ist eine automat|dies ist eine autom.|diese nachricht wurde automatisch|\
-    diese e-mail wurde automatisch|automatische antwort|ceci est un message automat|\
-    ceci est une réponse automat|cette réponse est automat|ce message est automat|\
-    ce message a été généré automat|ce message est généré automat|réponse automatique|\
-    questa è una risposta automat|questo è un messaggio automat|messaggio generato automat|\
-    risposta automatica|esta es una respuesta automát|este es un mensaje automát|\
-    este mensaje se ha generado automát|respuesta automática|esta é uma resposta automát|\
-    esta é uma mensagem automát|este é um e-mail automát|resposta automática|dit is een automatisch|\
-    deze e-mail is automatisch|dit bericht is automatisch|automatisch antwoord";
+    this e-mail was automatically|this email was automatically|this message is automatically|\
+    automatic reply|automated reply|dies ist eine automat|dies ist eine autom.|\
+    diese nachricht wurde automatisch|diese e-mail wurde automatisch|automatische antwort|\
+    ceci est un message automat|ceci est une réponse automat|cette réponse est automat|\
+    ce message est automat|ce message a été généré automat|ce message est généré automat|\
+    réponse automatique|questa è una risposta automat|questo è un messaggio automat|\
+    messaggio generato automat|risposta automatica|esta es una respuesta automát|\
+    este es un mensaje automát|este mensaje se ha generado automát|respuesta automática|\
+    esta é uma resposta automát|esta é uma mensagem automát|este é um e-mail automát|resposta automática|\
+    dit is een automatisch|deze e-mail is automatisch|dit bericht is automatisch|automatisch antwoord";
 /// What is said to be automatic: "This is an automatic door" is none of these.
-const ANSWERS: &str = "reply|respon|answer|message|mail|notification|acknowledg|generated|antwort|nachricht|\
-    réponse|courriel|envoyé|généré|risposta|messaggio|respuesta|mensaje|resposta|mensagem|antwoord|bericht|\
-    verzonden|gegenereerd|versendet|erzeugt|generiert|erstellt";
+const ANSWERS: &str = "reply|respon|answer|message|mail|notification|acknowledg|generated|antwort|\
+    nachricht|réponse|courriel|envoyé|généré|risposta|messaggio|respuesta|mensaje|resposta|mensagem|\
+    antwoord|bericht|verzonden|gegenereerd|versendet|erzeugt|generiert|erstellt";
 
 /// Whether a newly written text is that of an out-of-office robot.
 pub(super) fn is_text(reply: &str) -> bool {

@@ -9,17 +9,17 @@ const LINES: usize = 6;
 const BYTES: usize = 600;
 
 /// Verbs that end such a line, or stand in its middle where the language puts them there.
-const VERBS: &str = "wrote|writes|sent|said|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|schrieb|\
-    schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|ha escrito|escreveu|\
-    escreve|enviou|envió|schreef|schrijft|geschreven|skrev|skriver|napisał|napisał(a)|napisała|napisana|pisze|\
-    kirjoitti|написал|написала|написал(а)|написал(-а)|пишет|написав|написала(в)|пише|ha escrit|va escriure|\
-    写道|寫道|のメール|書きました|작성|napsal|napsal(a)|napsala|írta|yazdı|şunu yazdı|a scris|έγραψε|\
-    a répondu|ha risposto|respondió|respondeu|antwortete|antwoordde";
+const VERBS: &str = "wrote|writes|sent|said|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|\
+    schrieb|schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|\
+    ha escrito|escreveu|escreve|enviou|envió|schreef|schrijft|geschreven|skrev|skriver|napisał|napisał(a)|\
+    napisała|napisana|pisze|kirjoitti|написал|написала|написал(а)|написал(-а)|пишет|написав|написала(в)|\
+    пише|ha escrit|va escriure|写道|寫道|のメール|書きました|작성|napsal|napsal(a)|napsala|írta|yazdı|şunu yazdı|a scris|\
+    έγραψε|a répondu|ha risposto|respondió|respondeu|antwortete|antwoordde";
 
 /// Words with which such a line begins, before the date.
-const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|\
-    pada|tarihinde|no dia|o dia|il giorno|in data|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|\
-    wednesday|thursday|friday|saturday|sunday|wiadomość napisana przez";
+const OPENERS: &str = "on|le|am|il|el|em|op|den|på|dne|dnia|w dniu|at|a|in|vào|в|у|在|в пт|пн|в пн|kl|pada|\
+    tarihinde|no dia|o dia|il giorno|in data|el día|date|le jeu|mon|tue|wed|thu|fri|sat|sun|monday|\
+    tuesday|wednesday|thursday|friday|saturday|sunday|wiadomość napisana przez";
 
 /// A line made ready for comparison.
 struct Folded {

@@ -9,15 +9,15 @@ const SIGNATURE_LINES: usize = 20;
 /// How phones and apps sign, by their first words; what follows must name a device or a program.
 const DEVICES: &str = "sent from|sent via|sent using|sent with|sent by|sent through|sent on the go|\
     sent a magnificent|envoyé de|envoyé depuis|envoyé à partir|envoyé avec|envoyé par|envoyé via|\
-    envoyé sur|provenance|von meinem|von meiner|gesendet mit|gesendet von|gesendet aus|\
-    gesendet über|gesendet via|verschickt mit|versendet mit|diese nachricht wurde|diese e-mail wurde|\
-    mobil gesendet|von yahoo mail|inviato da|inviato dal|inviato dall'|inviata da|inviato con|inviato tramite|\
+    envoyé sur|provenance|von meinem|von meiner|gesendet mit|gesendet von|gesendet aus|gesendet über|\
+    gesendet via|verschickt mit|versendet mit|diese nachricht wurde|diese e-mail wurde|mobil gesendet|\
+    von yahoo mail|inviato da|inviato dal|inviato dall'|inviata da|inviato con|inviato tramite|\
     inviato via|enviado desde|enviado do|enviado de|enviado da|enviado a partir|enviado com|enviado con|\
     enviado via|enviado pelo|enviado por|enviado através|mensaje enviado|mensagem enviada|verstuurd vanaf|\
     verstuurd met|verstuurd via|verstuurd vanuit|verzonden vanaf|verzonden vanuit|verzonden met|\
-    verzonden via|verzonden door|skickat från|skickat med|sendt fra|sendt med|lähetetty|wysłane z|wysłano z|\
-    wysłane przez|отправлено с|отправлено из|надіслано з|发自我的|發自我的|從我的|iphoneから送信|\
-    ipadから送信|androidから送信";
+    verzonden via|verzonden door|skickat från|skickat med|sendt fra|sendt med|lähetetty|wysłane z|\
+    wysłano z|wysłane przez|отправлено с|отправлено из|надіслано з|发自我的|發自我的|從我的|iphoneから送信|ipadから送信|\
+    androidから送信";
 
 /// How apps praise themselves: these words suffice.
 const PRAISES: &str = "get outlook for|get bluemail for|download outlook|télécharger outlook|\
@@ -25,16 +25,16 @@ const PRAISES: &str = "get outlook for|get bluemail for|download outlook|téléc
     outlook für|scarica outlook|ottieni outlook|obtener outlook|descargar outlook|consigue outlook|\
     obter o outlook|obtenha o outlook|baixar o outlook|baixe o outlook|outlook voor|hämta outlook|\
     hent outlook|last ned outlook|få outlook|skaffa outlook|pobierz outlook|hanki outlook|\
-    yahoo mail: search, organize|yahoo mail : recherchez|sent on the go|mobil gesendet|unterwegs gesendet|von unterwegs gesendet|\
-    发自我的|發自我的|從我的|iphoneから送信|ipadから送信|androidから送信|sent a magnificent";
+    yahoo mail: search, organize|yahoo mail : recherchez|sent on the go|mobil gesendet|unterwegs gesendet|\
+    von unterwegs gesendet|发自我的|發自我的|從我的|iphoneから送信|ipadから送信|androidから送信|sent a magnificent";
 
 /// Words by which a device or a program is known.
-const NAMES: &str = "phone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oneplus|motorola|moto|\
-    nokia|sony|xperia|pixel|blackberry|htc|lg|oppo|realme|windows|outlook|mail|gmail|yahoo|aol|proton|gmx|web.de|\
-    orange|libero|fairphone|handy|tablet|mobil|móvil|celular|telemóvel|portable|téléphone|telefon|telefono|\
-    teléfono|telefone|telefoon|mobiel|cellulare|dispositivo|appareil|gerät|device|toestel|apparaat|\
-    smartphone|courriel|courrier|correo|posta|correio|app|http|spark|thunderbird|airmail|superhuman|\
-    puhelimesta|телефона|пошти|почты";
+const NAMES: &str = "phone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oneplus|motorola|\
+    moto|nokia|sony|xperia|pixel|blackberry|htc|lg|oppo|realme|windows|outlook|mail|gmail|yahoo|aol|\
+    proton|gmx|web.de|orange|libero|fairphone|handy|tablet|mobil|móvil|celular|telemóvel|portable|\
+    téléphone|telefon|telefono|teléfono|telefone|telefoon|mobiel|cellulare|dispositivo|appareil|gerät|\
+    device|toestel|apparaat|smartphone|courriel|courrier|correo|posta|correio|app|http|spark|thunderbird|\
+    airmail|superhuman|puhelimesta|телефона|пошти|почты";
 /// Whose it is.
 const OWNERS: &str = "my|mon|ma|meinem|meiner|mio|mia|mi|meu|minha|mijn|min|mit|mitt|mojego|моего|мого";
 

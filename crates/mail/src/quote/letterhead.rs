@@ -23,24 +23,24 @@ enum Label {
     Other = 16,
 }
 
-const FROM: &str = "from|de|von|da|van|från|fra|od|lähettäjä|от|від|kimden|feladó|发件人|寄件者|寄件人|\
-    發件人|差出人|送信者|보낸사람|보낸 사람|expéditeur|remitente|mittente|absender|afzender|remetente|de la|από|\
-    avsändare|afsender|avsender|nadawca|отправитель";
+const FROM: &str = "from|de|von|da|van|från|fra|od|lähettäjä|от|від|kimden|feladó|发件人|寄件者|寄件人|發件人|差出人|送信者|\
+    보낸사람|보낸 사람|expéditeur|remitente|mittente|absender|afzender|remetente|de la|από|avsändare|afsender|\
+    avsender|nadawca|отправитель";
 const DATE: &str = "sent|sent at|sent on|date|envoyé|envoyé le|envoye|envoyée|gesendet|gesendet am|datum|\
     inviato|inviato il|inviata|data|data e ora|enviado|enviado el|enviado em|enviada em|enviada|enviadas|\
-    enviado a|fecha|fecha de envío|data de envio|verzonden|verzonden op|verstuurd|skickat|skickat den|sendt|\
-    dato|wysłano|wysłane|lähetetty|päivämäärä|päivä|pvm|отправлено|дата|надіслано|发送时间|發送時間|日期|\
-    送信日時|日時|日付|寄件日期|보낸 날짜|날짜|date d'envoi|sendt den|data invio|odesláno|gönderildi|\
-    gönderme tarihi|tarih|trimis|στάλθηκε|enviat|elküldve|dátum|received|empfangen|reçu|ricevuto";
-const TO: &str = "to|à|a|an|para|aan|till|til|do|vastaanottaja|кому|收件人|收件者|宛先|받는 사람|pour|\
-    destinatario|destinataire|destinatário|empfänger|komu|kime|către|προς|címzett|per a|naar|message à";
-const SUBJECT: &str = "subject|objet|betreff|oggetto|ogg|asunto|assunto|onderwerp|ämne|emne|temat|aihe|тема|\
-    主题|主旨|主題|件名|제목|tárgy|konu|sujet|předmět|subiect|θέμα|assumpte|betrifft|re";
+    enviado a|fecha|fecha de envío|data de envio|verzonden|verzonden op|verstuurd|skickat|skickat den|\
+    sendt|dato|wysłano|wysłane|lähetetty|päivämäärä|päivä|pvm|отправлено|дата|надіслано|发送时间|發送時間|日期|送信日時|\
+    日時|日付|寄件日期|보낸 날짜|날짜|date d'envoi|sendt den|data invio|odesláno|gönderildi|gönderme tarihi|tarih|\
+    trimis|στάλθηκε|enviat|elküldve|dátum|received|empfangen|reçu|ricevuto";
+const TO: &str = "to|à|a|an|para|aan|till|til|do|vastaanottaja|кому|收件人|收件者|宛先|받는 사람|pour|destinatario|\
+    destinataire|destinatário|empfänger|komu|kime|către|προς|címzett|per a|naar|message à";
+const SUBJECT: &str = "subject|objet|betreff|oggetto|ogg|asunto|assunto|onderwerp|ämne|emne|temat|aihe|\
+    тема|主题|主旨|主題|件名|제목|tárgy|konu|sujet|předmět|subiect|θέμα|assumpte|betrifft|re";
 const OTHER: &str = "cc|bcc|cci|cco|ccn|kopie|copie|copia|kopia|cópia|reply-to|reply to|réponse à|\
     répondre à|copie à|rispondi a|risposta|antwort an|antworten an|responder a|importance|wichtigkeit|\
-    priorité|priorität|importanza|importancia|importância|organization|attachments|anlagen|anhänge|allegati|\
-    adjuntos|datos adjuntos|anexos|bijlagen|bijlage|pièces jointes|pièce jointe|resent-from|kopi|dw|組織|\
-    抄送|副本|копия|message-id|bilagor|liitteet|vedhæftede filer";
+    priorité|priorität|importanza|importancia|importância|organization|attachments|anlagen|anhänge|\
+    allegati|adjuntos|datos adjuntos|anexos|bijlagen|bijlage|pièces jointes|pièce jointe|resent-from|kopi|\
+    dw|組織|抄送|副本|копия|message-id|bilagor|liitteet|vedhæftede filer";
 
 /// Words of the rules that programs draw above the letter that is answered.
 const ORIGINALS: &str = "original message|original appointment|original mail|original e-mail|\
@@ -50,10 +50,10 @@ const ORIGINALS: &str = "original message|original appointment|original mail|ori
     antwort nachricht|ursprünglicher termin|mensaje original|correo original|mensagem original|\
     e-mail original|messaggio originale|messaggio originario|messaggio original|mail originale|\
     oorspronkelijk bericht|origineel bericht|oorspronkelijke bericht|oorspronkelijke e-mail|\
-    ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|oprindelig besked|original meddelelse|\
-    opprinnelig melding|original melding|alkuperäinen viesti|исходное сообщение|оригинал сообщения|\
-    wiadomość oryginalna|oryginalna wiadomość|původní zpráva|eredeti üzenet|özgün ileti|mesaj original|\
-    missatge original|原始邮件|原始郵件|元のメッセージ|원본 메일|원본 메시지|reply above this line";
+    ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|oprindelig besked|\
+    original meddelelse|opprinnelig melding|original melding|alkuperäinen viesti|исходное сообщение|\
+    оригинал сообщения|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|eredeti üzenet|\
+    özgün ileti|mesaj original|missatge original|原始邮件|原始郵件|元のメッセージ|원본 메일|원본 메시지|reply above this line";
 /// The same above a letter that is passed on.
 const FORWARDS: &str = "forwarded message|forwarded mail|forwarded email|forwarded e-mail|\
     message transféré|message réexpédié|mail transféré|courriel transféré|weitergeleitete nachricht|\
@@ -61,8 +61,7 @@ const FORWARDS: &str = "forwarded message|forwarded mail|forwarded email|forward
     mensagem encaminhada|mensagem reenviada|doorgestuurd bericht|doorgestuurde bericht|\
     vidarebefordrat meddelande|videresendt meddelelse|videresendt besked|videresendt melding|\
     välitetty viesti|edelleenlähetetty viesti|wiadomość przekazana dalej|wiadomość przekazana|\
-    przekazana wiadomość|пересылаемое сообщение|пересланное сообщение|转发的邮件|轉寄的郵件|転送メッセージ|\
-    転送されたメッセージ";
+    przekazana wiadomość|пересылаемое сообщение|пересланное сообщение|转发的邮件|轉寄的郵件|転送メッセージ|転送されたメッセージ";
 const BEGINNINGS: &str = "begin forwarded message|début du message réexpédié|début du message transféré|\
     début du message|anfang der weitergeleiteten nachricht|anfang der weitergeleiteten e-mail|\
     inizio messaggio inoltrato|inizio del messaggio inoltrato|inicio del mensaje reenviado|\
@@ -70,8 +69,8 @@ const BEGINNINGS: &str = "begin forwarded message|début du message réexpédié
     begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt besked|videresendt melding";
 
 /// What ticket systems ask for in a rule of their own: "##- Please write your reply above this line -##".
-const ABOVE_HERE: &str = "above this line|au-dessus de cette ligne|oberhalb dieser|über dieser linie|sopra questa|\
-    encima de esta|arriba de esta|acima desta|boven deze";
+const ABOVE_HERE: &str = "above this line|au-dessus de cette ligne|oberhalb dieser|über dieser linie|\
+    sopra questa|encima de esta|arriba de esta|acima desta|boven deze";
 
 /// How programs mark the subject of a letter that is passed on.
 const FORWARD_SUBJECTS: &str =

@@ -1,6 +1,7 @@
-//! What the HTML of mail programs says about its parts and plain text cannot: that the old letter starts here, that this
-//! line introduces a quote, that a signature starts and ends. Reading HTML leaves such marks, lines of one private
-//! character, in the text; once the reply is found they are taken out. They name classes and ids that programs write.
+//! What the HTML of mail programs says about its parts and plain text cannot: that the old letter starts here, that
+//! this line introduces a quote, that a signature starts and ends. Reading HTML leaves such marks, lines of one
+//! private character, in the text; once the reply is found they are taken out. They name classes and ids that
+//! programs write.
 
 use crate::markup;
 
@@ -39,7 +40,8 @@ pub(crate) fn of_element(attributes: &str) -> Option<char> {
     named.flat_map(|(_, value)| value.split_ascii_whitespace().take(8)).find_map(of_name)
 }
 
-/// The grey line that Outlook and Word draw above the head of the old letter: it has no name, but its measures never vary.
+/// The grey line that Outlook and Word draw above the head of the old letter: it has no name, but its measures never
+/// vary.
 fn is_rule_of_outlook(style: &str) -> bool {
     style.len() < 200
         && style.contains("border-top:solid #")

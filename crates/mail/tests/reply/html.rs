@@ -6,19 +6,21 @@ use relance_mail::{Envelope, read, read_body};
 /// The old letter in a tongue whose words are on no list.
 const HEAD: &str = "<b>Xa:</b> Zyx &lt;zyx@abc.example&gt;<br><b>Qo:</b> 3 wer 2026 10:12<br><b>Mo:</b> Rty";
 
-#[test]
-fn parts_are_known_by_name() {
-    let pages = [
+/// Pages in which "Hi,", a blank line and "fine." are new.
+fn pages_of_google_and_microsoft() -> Vec<(&'static str, String)> {
+    vec![
         (
             "Gmail",
-            "<div dir=ltr>Hi,<div><br></div><div>fine.</div></div><br><div class=\"gmail_quote gmail_quote_container\">\
+            "<div dir=ltr>Hi,<div><br></div><div>fine.</div></div><br><div class=\"gmail_quote \
+                gmail_quote_container\">\
              <div dir=ltr class=gmail_attr>Qo mer 3 wer 2026, Zyx zap<br></div><blockquote class=gmail_quote \
              style=\"margin:0\">Old</blockquote></div>"
                 .to_owned(),
         ),
         (
             "Gmail with a signature",
-            "<div>Hi,<br><br>fine.<br clear=all><br>-- <br><div class=gmail_signature><div>Ana</div><div>+33</div></div>\
+            "<div>Hi,<br><br>fine.<br clear=all><br>-- <br><div \
+                class=gmail_signature><div>Ana</div><div>+33</div></div>\
              </div><div class=gmail_quote><div class=gmail_attr>On Tue, Feb 3, 2026 Zyx &lt;<a>z@a.example</a>&gt; \
              wrote:<br></div><blockquote class=gmail_quote>Old</blockquote></div>"
                 .to_owned(),
@@ -41,7 +43,8 @@ fn parts_are_known_by_name() {
             "Outlook",
             format!(
                 "<div class=WordSection1><p class=MsoNormal>Hi,</p><p class=MsoNormal>fine.</p><div><div \
-                 style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p>{HEAD}</p></div></div>\
+                 style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm \
+                     0cm'><p>{HEAD}</p></div></div>\
                  <p>Old</p></div>"
             ),
         ),
@@ -52,6 +55,11 @@ fn parts_are_known_by_name() {
                  <div id=\"mail-editor-reference-message-container\"><hr><div>{HEAD}</div>Old</div>"
             ),
         ),
+    ]
+}
+
+fn pages_of_others() -> Vec<(&'static str, String)> {
+    vec![
         (
             "Thunderbird",
             "<p>Hi,</p><p>fine.</p><div class=\"moz-cite-prefix\">Qo 3.2.2026 v 10:12 Zyx zap:<br></div>\
@@ -66,7 +74,8 @@ fn parts_are_known_by_name() {
         ),
         (
             "Yahoo",
-            "<div class=\"ydp1yahoo-style-wrap\">Hi,<div><br></div><div>fine.</div></div><div id=\"ydp2yahoo_quoted_1\" \
+            "<div class=\"ydp1yahoo-style-wrap\">Hi,<div><br></div><div>fine.</div></div><div \
+                id=\"ydp2yahoo_quoted_1\" \
              class=\"ydp2yahoo_quoted\"><div>Qo 3 wer 2026, Zyx zap:</div><div>Old</div></div>"
                 .to_owned(),
         ),
@@ -76,17 +85,23 @@ fn parts_are_known_by_name() {
         ),
         (
             "GMX",
-            format!("<div>Hi,<br><br>fine.</div><div name=\"quote\" style=\"margin:10px\"><div>{HEAD}</div>Old</div>"),
+            format!("<div>Hi,<br><br>fine.</div><div name=\"quote\" \
+                style=\"margin:10px\"><div>{HEAD}</div>Old</div>"),
         ),
         (
             "Proton",
-            "<div>Hi,</div><div><br></div><div>fine.</div><div class=\"protonmail_signature_block\"><div>Odesláno</div>\
+            "<div>Hi,</div><div><br></div><div>fine.</div><div \
+                class=\"protonmail_signature_block\"><div>Odesláno</div>\
              </div><div class=\"protonmail_quote\">On Tuesday, February 3rd, 2026 at 10:12, Zyx &lt;z@a.example&gt; \
              wrote:<br><blockquote class=\"protonmail_quote\" type=\"cite\">Old</blockquote></div>"
                 .to_owned(),
         ),
-    ];
-    for (program, page) in pages {
+    ]
+}
+
+#[test]
+fn parts_are_known_by_name() {
+    for (program, page) in pages_of_google_and_microsoft().into_iter().chain(pages_of_others()) {
         let letter = read_body(page.as_bytes(), true);
         assert_eq!(letter.reply, "Hi,\n\nfine.", "{program}: {:?}", letter.text);
         assert!(
@@ -114,7 +129,8 @@ fn parts_in_odd_places_lose_nothing() {
 
 #[test]
 fn forwarded_letters_stay() {
-    let head = "From: Post <post@carrier.example>\nSent: Tuesday, February 3, 2026 10:12 AM\nTo: Ana\nSubject: Parcel\n\n\
+    let head = "From: Post <post@carrier.example>\nSent: Tuesday, February 3, 2026 10:12 AM\nTo: \
+        Ana\nSubject: Parcel\n\n\
         It is lost.\n\nOn 2 Feb 2026 at 9:00, Ana <a@b.example> wrote:\n> Where is it?";
     let letters = [
         ("Fwd: Parcel", format!("See below.\n\n---------- Forwarded message ---------\n{head}")),

@@ -1,5 +1,5 @@
-//! What a person newly wrote, by language and mail program: each way in which programs introduce the old letter, and each
-//! way in which phones sign. All letters are invented. Cases that are not of one language stand in `quote`.
+//! What a person newly wrote, by language and mail program: each way in which programs introduce the old letter, and
+//! each way in which phones sign. All letters are invented. Cases that are not of one language stand in `quote`.
 
 mod html;
 mod tongues;
@@ -10,7 +10,8 @@ use tongues::{OTHERS, TONGUES};
 /// The old letter without marks and with them; with marks an introduction in it, too.
 const OLD: [&str; 2] = [
     "Dear Ana,\n\nwe are looking into it.\n\nThe team\n-- \nShop",
-    "> Dear Ana,\n>\n> we are looking into it.\n>\n> On 1 Feb 2026 at 9:00, Ana <ana@home.example> wrote:\n>> Where is it?",
+    "> Dear Ana,\n>\n> we are looking into it.\n>\n> On 1 Feb 2026 at 9:00, Ana <ana@home.example> \
+        wrote:\n>> Where is it?",
 ];
 
 #[test]
