@@ -52,7 +52,7 @@ impl Page {
                 self.signature = None;
                 self.write_mark(mark::SIGNATURE_END);
             }
-        } else if !closes && self.quotes == 0 && name != "img" && name != "br" {
+        } else if !closes && self.quotes == 0 && mark::MARKED.contains(&name) {
             match mark::of_element(attributes) {
                 Some(mark::SIGNATURE) if self.signature.is_none() => {
                     self.signature = Some((name.to_owned(), 1));

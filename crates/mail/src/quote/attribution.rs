@@ -9,7 +9,7 @@ const LINES: usize = 6;
 const BYTES: usize = 600;
 
 /// Verbs that end such a line, or stand in its middle where the language puts them there.
-const VERBS: &str = "wrote|writes|sent|said|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|\
+const VERBS: &str = "wrote|writes|sent|said|quoting|zitat von|citando|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|\
     schrieb|schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|\
     ha escrito|escreveu|escreve|enviou|envió|schreef|schrijft|geschreven|skrev|skriver|napisał|napisał(a)|\
     napisała|napisana|pisze|kirjoitti|написал|написала|написал(а)|написал(-а)|пишет|написав|написала(в)|\

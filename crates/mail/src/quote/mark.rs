@@ -12,6 +12,9 @@ pub(crate) const INTRODUCTION: char = '\u{f8f1}';
 pub(crate) const SIGNATURE: char = '\u{f8f2}';
 pub(crate) const SIGNATURE_END: char = '\u{f8f3}';
 
+/// The elements that programs name so.
+pub(crate) const MARKED: [&str; 7] = ["div", "span", "p", "hr", "table", "td", "pre"];
+
 /// Whether this is one of the marks. HTML that brings such characters itself loses them.
 pub(crate) fn is_mark(c: char) -> bool {
     (OLD..=SIGNATURE_END).contains(&c)

@@ -31,7 +31,7 @@ pub struct Tongue {
     pub last_lines: &'static [&'static str],
 }
 
-/// Languages of which only the ways of the big programs are held.
+/// Other languages, as the big programs write them, and smaller programs.
 pub const OTHERS: &[(&str, &str)] = &[
     ("Polish Gmail", "wt., 3 lut 2026 o 10:12 Obsługa Klienta <pomoc@sklep.example> napisał(a):"),
     ("Polish Thunderbird", "W dniu 03.02.2026 o 10:12, Obsługa Klienta pisze:"),
@@ -89,4 +89,34 @@ pub const OTHERS: &[(&str, &str)] = &[
         "________________________________\nXa: Zyx <zyx@abc.example>\nQo: 3 wer 2026 10:12\nPu: Anna\n\
             Mo: Rty",
     ),
+    ("Roundcube in English", "On 2026-02-03 10:12, K wrote:"),
+    ("Roundcube in French", "Le 2026-02-03 10:12, K a écrit :"),
+    ("Roundcube in German", "Am 2026-02-03 10:12, schrieb K:"),
+    ("Roundcube in Italian", "Il 2026-02-03 10:12 K ha scritto:"),
+    ("Roundcube in Spanish", "El 2026-02-03 10:12, K escribió:"),
+    ("Roundcube in Portuguese", "A 2026-02-03 10:12, K escreveu:"),
+    ("Roundcube in Dutch", "Op 2026-02-03 10:12, schreef K:"),
+    ("Evolution in German", "Am Dienstag, den 03.02.2026, 10:12 +0100 schrieb K:"),
+    ("Evolution in French", "Le mardi 03 février 2026 à 10:12 +0100, K a écrit :"),
+    ("Horde", "Quoting K <k@y.example>:"),
+    ("Horde in German", "Zitat von K <k@y.example>:"),
+    (
+        "Zimbra in Spanish",
+        "De: \"K\" <k@y.example>\nPara: \"A\" <a@y.example>\nEnviados: Martes, 3 de Febrero 2026\nAsunto: Z",
+    ),
+    (
+        "Zimbra in Italian",
+        "Da: \"K\" <k@y.example>\nA: \"A\" <a@y.example>\nInviato: Martedì, 3 febbraio 2026\nOggetto: Z",
+    ),
+    (
+        "eM Client",
+        "------ Original Message ------\nFrom \"K\" <k@y.example>\nTo a@y.example\nDate 3/2/2026\nSubject Z",
+    ),
+    ("verb in the middle, Spanish", "K escribió el 3/2/2026 a las 10:12:"),
+    ("verb in the middle, Dutch", "Klantenservice <k@y.example> schreef op 3 februari 2026 om 10:12:"),
+    ("verb at the end, German", "K <k@y.example> hat am 3. Februar 2026 um 10:12 geschrieben:"),
+    ("address on lines of its own", "On Tue, Feb 3, 2026 at 10:12 AM, K\n<\nk@y.example\n>\nwrote:"),
+    ("a ticket system", "##- Please type your reply above this line -##"),
+    ("a German ticket system", "##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein -##"),
+    ("all in one line", "On 3 Feb 2026, K <k@y.example> wrote: Dear Ana, we are looking into it."),
 ];
