@@ -1,6 +1,7 @@
 //! What a person newly wrote, without quotes, signature and footers. Cuts only what it can name: lines that introduce a
 //! quote, copied letter heads, `>` lines, signatures. Answers written between quoted lines stay, with the quotes they
-//! answer. Linear in the text, and never empty when the text is not: the whole is shown rather than nothing.
+//! answer, and so do forwarded letters. Linear in the text, and never empty when the text is not: the whole is shown
+//! rather than nothing.
 
 mod attribution;
 mod footer;
@@ -34,6 +35,7 @@ pub fn reply_under(subject: &str, text: &str) -> String {
     let lines = lines(text);
     let (end, mut kinds) = Cut::new(&lines, is_forward(subject)).run();
     mend_wrapped(&lines, &mut kinds);
+    set_last_device_aside(&lines[..end], &mut kinds[..end]);
     let kept = keep(&lines[..end], &kinds[..end]);
     let kept = footer::strip(&kept);
     let reply = without_outer_blanks(&kept);
@@ -195,6 +197,14 @@ fn is_quoted(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }
 
+/// Who answers between quotes has the phone's words below the last quote, which is not an answered one for that.
+fn set_last_device_aside(lines: &[&str], kinds: &mut [Kind]) {
+    let last = kinds.iter().rposition(|kind| *kind != Kind::Blank);
+    if let Some(last) = last.filter(|&last| kinds[last] == Kind::Text && footer::is_device(lines[last])) {
+        kinds[last] = Kind::Aside;
+    }
+}
+
 /// Mail programs break long quoted lines and forget the mark on the rest. A single line behind a quoted one is such a
 /// rest, before another or at the end, when its first word had no room above, or when it is the end of a link.
 fn mend_wrapped(lines: &[&str], kinds: &mut [Kind]) {
@@ -230,11 +240,7 @@ fn keep<'a>(lines: &[&'a str], kinds: &[Kind]) -> Vec<&'a str> {
             Kind::Blank if dropping => {}
             Kind::Blank if gap && kept.last().is_none_or(|last| last.trim().is_empty()) => {}
             Kind::Blank => kept.push(line),
-            Kind::Quote => {
-                (introduced, dropping, gap) = (false, false, false);
-                kept.push(line);
-            }
-            Kind::Text => {
+            Kind::Quote | Kind::Text => {
                 (introduced, dropping, gap) = (false, false, false);
                 kept.push(line);
             }
@@ -336,6 +342,12 @@ mod tests {
         assert_eq!(reply(text), "Hi,\n\n> First?\n\nYes.\n\n> Second?\n\nNo.");
         let below = "On Feb 1, 2026 at 6:32 PM, Support <help@us.example> wrote:\n> Old\n\nNew below.";
         assert_eq!(reply(below), "New below.");
+        let at_once =
+            "Hi,\n\nOn Feb 1, 2026 at 6:32 PM, Support <help@us.example> wrote:\n> Which size?\nLarge.";
+        assert_eq!(reply(at_once), "Hi,\n\n> Which size?\nLarge.");
+        let under_signature = "See below.\n\n-- \nAna\n+33 1 23\n\nOn Feb 1, 2026 at 6:32 PM, Support \
+            <help@us.example> wrote:\n> First?\n\nYes.\n\n> Second?\n\nNo.\n\n> Bye\n\nSent from my iPhone";
+        assert_eq!(reply(under_signature), "See below.\n\n> First?\n\nYes.\n\n> Second?\n\nNo.");
     }
 
     #[test]
