@@ -7,6 +7,7 @@ use crate::letter::Attachment;
 use crate::limits::{self, Problems};
 use crate::mime::Part;
 use crate::transfer;
+use crate::uuencode::{self, TextFile};
 
 /// The parts of a letter by their use, as indices.
 #[derive(Debug, Default)]
@@ -83,22 +84,40 @@ fn branches<'a>(parts: &'a [Part<'_>], leaf: usize) -> impl Iterator<Item = (usi
 
 /// A text part's characters.
 pub(crate) fn characters(part: &Part<'_>, problems: &mut Problems) -> String {
-    let bytes = transfer::decode(part.body, &part.encoding);
-    let label = part.content.get("charset");
-    let (text, guessed) = charset::decode(&bytes, label);
+    characters_of(&transfer::decode(part.body, &part.encoding), part, problems)
+}
+
+fn characters_of(bytes: &[u8], part: &Part<'_>, problems: &mut Problems) -> String {
+    let (text, guessed) = charset::decode(bytes, part.content.get("charset"));
     if guessed {
         problems.note("the charset was missing or wrong");
     }
     text
 }
 
-/// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines. With the
-/// marks of HTML (`quote::mark`) still in it.
-pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems) -> String {
+/// A file found in a text: the part, its charset, the file.
+pub(crate) type FoundFile = (usize, Option<String>, TextFile);
+
+/// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines. Files that
+/// stand in it are taken out.
+pub(crate) fn text(
+    parts: &[Part<'_>],
+    layout: &Layout,
+    files: &mut Vec<FoundFile>,
+    problems: &mut Problems,
+) -> String {
     let mut whole = String::new();
     for &index in &layout.text {
-        let characters = characters(&parts[index], problems);
-        let text = if is_html(&parts[index]) { html_text::marked(&characters) } else { characters };
+        let part = &parts[index];
+        let text = if is_html(part) {
+            html_text::text(&lines(characters(part, problems)))
+        } else {
+            let bytes = transfer::decode(part.body, &part.encoding);
+            let (rest, found) = uuencode::take_out(&bytes);
+            let charset = part.content.get("charset").map(str::to_owned);
+            files.extend(found.into_iter().map(|file| (index, charset.clone(), file)));
+            lines(characters_of(&rest, part, problems))
+        };
         if !whole.is_empty() && !text.trim().is_empty() {
             whole.push_str("\n\n");
         }
@@ -112,24 +131,42 @@ pub(crate) fn text(parts: &[Part<'_>], layout: &Layout, problems: &mut Problems)
     lines(whole)
 }
 
-/// LF line ends, no NUL, no white space at the end.
+/// LF line ends, no NUL, no white space at the end. Several CR before an LF are one line end: some gateways add one to
+/// each that is there.
 pub(crate) fn lines(mut text: String) -> String {
     text.truncate(text.trim_end().len());
-    if text.contains(['\r', '\0']) { text.replace("\r\n", "\n").replace(['\r', '\0'], "\n") } else { text }
+    if !text.contains(['\r', '\0']) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut returns = 0;
+    for c in text.chars() {
+        match c {
+            '\r' => {
+                returns += 1;
+                continue;
+            }
+            '\n' => out.push('\n'),
+            c => {
+                out.extend(std::iter::repeat_n('\n', returns));
+                out.push(if c == '\0' { '\n' } else { c });
+            }
+        }
+        returns = 0;
+    }
+    out
 }
 
 /// Describes an attachment.
 pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
     let part = &parts[index];
-    let content_id = part.header.text("Content-ID");
-    let content_id =
-        content_id.map(|id| id.trim_matches(['<', '>', ' ']).to_owned()).filter(|id| !id.is_empty());
+    let content_id = content_id(part);
     let in_related = part.parent.is_some_and(|parent| parts[parent].content.word == "multipart/related");
     let is_image = part.content.word.starts_with("image/");
     let inline = part.disposition.word != "attachment" && content_id.is_some() && in_related
         || part.disposition.word == "inline" && is_image;
     Attachment {
-        name: name(part, index),
+        name: name(part),
         media_type: media_type(part),
         size: transfer::decoded_len(part.body, &part.encoding),
         inline,
@@ -138,39 +175,71 @@ pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
     }
 }
 
+fn content_id(part: &Part<'_>) -> Option<String> {
+    let id = part.header.text("Content-ID")?;
+    Some(id.trim_matches(['<', '>', ' ']).to_owned()).filter(|id| !id.is_empty())
+}
+
 /// The declared type if it is one: it is printed in headers and pages.
 fn media_type(part: &Part<'_>) -> String {
     let word = &part.content.word;
-    let fits = word.len() <= 100 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
-    if fits && word.matches('/').count() == 1 { word.clone() } else { "application/octet-stream".to_owned() }
+    if is_media_type(word) { word.clone() } else { "application/octet-stream".to_owned() }
 }
 
-/// A bare, printable file name; made up when the letter gives none.
-fn name(part: &Part<'_>, index: usize) -> String {
+pub(crate) fn is_media_type(word: &str) -> bool {
+    let fits = word.len() <= 100 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.+-_".contains(&b));
+    fits && word.matches('/').count() == 1
+}
+
+/// A bare, printable file name; made up when the letter gives none. What only some file systems refuse stays: whoever
+/// saves replaces it.
+fn name(part: &Part<'_>) -> String {
     let declared = part.file_name().map(str::to_owned).or_else(|| subject_of_enclosed(part));
-    let name: String = declared
-        .unwrap_or_default()
+    let clean = bare_name(&declared.unwrap_or_default());
+    if !clean.is_empty() {
+        return clean;
+    }
+    let location = part.header.text("Content-Location").filter(|location| !location.contains("cid:"));
+    let location = location.as_deref().and_then(|location| location.rsplit('/').next()).unwrap_or_default();
+    let location = bare_name(location.split(['?', '#']).next().unwrap_or_default());
+    if location.contains('.') {
+        return location;
+    }
+    made_up(&part.content.word, content_id(part).as_deref())
+}
+
+/// Without path, control characters and dots at its ends; empty when nothing is left.
+pub(crate) fn bare_name(name: &str) -> String {
+    let name: String = name
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
+        .map(|c| if c.is_control() || matches!(c, '/' | '\\') { '_' } else { c })
         .filter(|c| !crate::address::is_invisible(*c))
         .collect();
-    let name = name.trim().trim_start_matches('.').trim_end_matches(['.', ' ']);
-    if !name.is_empty() {
-        return shortened(name);
-    }
-    let extension = match part.content.word.as_str() {
-        "text/plain" => "txt",
-        "text/html" => "html",
-        "text/calendar" => "ics",
-        "text/rfc822-headers" | "message/delivery-status" => "txt",
-        "message/rfc822" => "eml",
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        "image/gif" => "gif",
-        "application/pdf" => "pdf",
-        _ => "bin",
+    shortened(name.trim().trim_start_matches('.').trim_end_matches(['.', ' ']))
+}
+
+/// A name by the kind of file, else by its Content-ID.
+pub(crate) fn made_up(media_type: &str, content_id: Option<&str>) -> String {
+    let name = match media_type {
+        "text/plain" => "document.txt",
+        "text/html" => "document.html",
+        "text/calendar" => "invitation.ics",
+        "text/rfc822-headers" => "header.txt",
+        "message/delivery-status" => "delivery-status.txt",
+        "message/rfc822" => "letter.eml",
+        "image/jpeg" | "image/jpg" => "image.jpg",
+        "image/png" => "image.png",
+        "image/gif" => "image.gif",
+        "application/pdf" => "document.pdf",
+        "application/pgp-signature" => "signature.asc",
+        "application/pkcs7-signature" | "application/x-pkcs7-signature" => "smime.p7s",
+        "application/pkcs7-mime" | "application/x-pkcs7-mime" => "smime.p7m",
+        _ => {
+            let local = content_id.and_then(|id| id.split('@').next()).map(bare_name).unwrap_or_default();
+            return if local.is_empty() { "file".to_owned() } else { local };
+        }
     };
-    format!("part-{index}.{extension}")
+    name.to_owned()
 }
 
 /// File systems end at 255 bytes; the extension is kept.

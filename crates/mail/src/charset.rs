@@ -1,8 +1,10 @@
 //! Bytes to characters: declared charsets, wrong ones, undeclared ones. Always gives text; whether it had to guess is
 //! told beside it.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Decodes `bytes` by the declared label, or finds out what they are. The flag says that the label was missing, unknown
@@ -30,11 +32,70 @@ fn declared(bytes: &[u8], encoding: &'static Encoding) -> (String, bool) {
         let mislabelled = encoding != UTF_8 && !text.is_ascii();
         return (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), mislabelled);
     }
+    if encoding == ISO_2022_JP && !bytes.is_ascii() {
+        return (unescaped_japanese(bytes), true);
+    }
+    if encoding == ISO_2022_JP {
+        let bytes = joined_escapes(bytes);
+        let (text, _, malformed) = encoding.decode(&bytes);
+        return (text.into_owned(), malformed);
+    }
     let (text, _, malformed) = encoding.decode(bytes);
-    if malformed && encoding == UTF_8 && !mostly_utf8(bytes) {
-        return (detected(bytes), true);
+    if malformed && encoding == UTF_8 {
+        let text = if mostly_utf8(bytes) { with_stray_bytes(bytes) } else { detected(bytes) };
+        return (text, true);
     }
     (text.into_owned(), malformed)
+}
+
+/// Where texts in ISO-2022-JP were joined, one escape sequence follows another: only the last counts, and the decoder
+/// takes the first for an attack.
+fn joined_escapes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_doubled = |at: usize| bytes[at] == 0x1b && bytes.get(at + 3) == Some(&0x1b);
+    if !(0..bytes.len()).any(is_doubled) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_doubled(at) {
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// UTF-8 with single bytes of Windows' Western charset in it, as programs make that paste texts together. A cut
+/// character at the end stays a replacement character.
+fn with_stray_bytes(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    let mut left = bytes.len();
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        left -= chunk.valid().len() + chunk.invalid().len();
+        match chunk.invalid() {
+            [] => {}
+            [byte] if left > 0 && *byte >= 0xA0 => out.push(char::from(*byte)),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+/// ISO-2022-JP has no bytes beyond ASCII: what is called so and has them is one of the other two, or UTF-8.
+fn unescaped_japanese(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let read =
+        |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    match read(EUC_JP).or_else(|| read(SHIFT_JIS)) {
+        Some(text) => text.into_owned(),
+        None => detected(bytes),
+    }
 }
 
 fn undeclared(bytes: &[u8]) -> (String, bool) {
@@ -57,7 +118,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn detected(bytes: &[u8]) -> String {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes[..bytes.len().min(32 << 10)], true);
-    detector.guess(None, Utf8Detection::Allow).decode(bytes).0.into_owned()
+    let (text, _, malformed) = detector.guess(None, Utf8Detection::Allow).decode(bytes);
+    // A guess that does not fit is worse than the charset in which every byte is a character.
+    if malformed { WINDOWS_1252.decode(bytes).0.into_owned() } else { text.into_owned() }
 }
 
 #[cfg(test)]
@@ -78,6 +141,11 @@ mod tests {
             (b"Hi Mom +Jjo-!", Some("utf-7"), "Hi Mom ☺!"),
             (b"\xef\xbb\xbfbom", Some("utf-8"), "bom"),
             (b"\x1b$B$3$s\x1b(B", Some("iso-2022-jp"), "こん"),
+            (b"\x83c\x81[\x83\x8b", Some("iso-2022-jp"), "ツール"),
+            (b"\x1b$B$3\x1b(B\x1b$B$s\x1b(B", Some("iso-2022-jp"), "こん"),
+            ("caf\u{e9} \u{e9}\u{e9}\u{e9}\u{e9}".as_bytes(), Some("utf-8"), "café éééé"),
+            (b"\xc3\xa9\xc3\xa9\xc3\xa9 li\xee ed", Some("utf-8"), "ééé liî ed"),
+            (b"li\xee ed ryan", Some("utf-8"), "liî ed ryan"),
             (b"\xc4\xe3\xba\xc3", Some("gb2312"), "你好"),
             (b"cut \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3", Some("utf-8"), "cut éééé\u{fffd}"),
             (b"", Some("utf-8"), ""),

@@ -25,7 +25,7 @@ impl<'a> Header<'a> {
         let mut header = Header::default();
         let mut at = 0;
         while let Some(line) = line_at(bytes, at) {
-            if line.trim_ascii().is_empty() {
+            if line.trim_ascii().is_empty() && !is_folded_blank(bytes, at + line.len(), line) {
                 return (header, &bytes[at + line.len()..]);
             }
             if stop(line) {
@@ -129,8 +129,8 @@ fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
 fn field_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + line_at(bytes, at).map_or(0, <[u8]>::len);
     while let Some(line) = line_at(bytes, end) {
-        // A line of white space alone is taken as the end of the header, as all readers do.
-        if !matches!(line[0], b' ' | b'\t') || line.trim_ascii().is_empty() {
+        let is_blank = line.trim_ascii().is_empty();
+        if !matches!(line[0], b' ' | b'\t') || is_blank && !is_folded_blank(bytes, end + line.len(), line) {
             break;
         }
         end += line.len();
@@ -151,20 +151,70 @@ fn is_mailbox_line(line: &[u8]) -> bool {
     line.starts_with(b"From ") || line.starts_with(b">From ")
 }
 
-/// Whether the header goes on behind a garbage line: a field or the empty line follows (RFC 7103, 7.1).
-fn goes_on(bytes: &[u8], end: usize) -> bool {
-    match line_at(bytes, end) {
-        Some(line) if line.trim_ascii().is_empty() => end > 0 && field_before(bytes, end),
-        Some(line) => field(line).is_some_and(|(name, _)| name.len() < 80),
-        None => false,
+/// A line of white space alone ends the header for most readers. It is a fold when indented text and then a field that
+/// mail programs write come behind it (RFC 5322, 4.2, allows it as obsolete folding).
+fn is_folded_blank(bytes: &[u8], behind: usize, line: &[u8]) -> bool {
+    if !matches!(line[0], b' ' | b'\t') {
+        return false;
     }
+    let is_indented = |line: &[u8]| matches!(line[0], b' ' | b'\t') && !line.trim_ascii().is_empty();
+    let mut at = behind;
+    for count in 0..GARBAGE_LINES {
+        let Some(next) = line_at(bytes, at) else { return false };
+        if !is_indented(next) {
+            return count > 0 && is_known_field(next);
+        }
+        at += next.len();
+    }
+    false
 }
 
-/// Garbage right before the empty line belongs to the header only when fields stood before it.
-fn field_before(bytes: &[u8], end: usize) -> bool {
-    let first = line_at(bytes, 0).unwrap_or_default();
-    first.len() < end && (field(first).is_some() || is_mailbox_line(first))
+/// Whether the header goes on behind a garbage line: a field follows, or after some more garbage a field that mail
+/// programs write (RFC 7103, 7.1). Garbage right before the empty line is text: nothing of a letter is thrown away.
+fn goes_on(bytes: &[u8], end: usize) -> bool {
+    let mut at = end;
+    for count in 0..GARBAGE_LINES {
+        match line_at(bytes, at) {
+            Some(line) if line.trim_ascii().is_empty() => return false,
+            Some(line) if is_known_field(line) => return true,
+            Some(line) if count == 0 && field(line).is_some_and(|(name, _)| name.len() < 80) => return true,
+            Some(line) => at += line.len(),
+            None => return false,
+        }
+    }
+    false
 }
+
+/// Whether a line starts with a field name that is hardly ever the start of a sentence.
+fn is_known_field(line: &[u8]) -> bool {
+    let Some((name, _)) = field(line) else { return false };
+    let name = name.to_ascii_lowercase();
+    let starts = ["x-", "content-", "list-", "resent-", "received", "dkim-", "arc-", "authentication-"];
+    starts.iter().any(|start| name.starts_with(start.as_bytes()))
+        || KNOWN_FIELDS.iter().any(|known| name == known.as_bytes())
+}
+
+const KNOWN_FIELDS: [&str; 16] = [
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "subject",
+    "date",
+    "sender",
+    "reply-to",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "return-path",
+    "delivered-to",
+    "mime-version",
+    "user-agent",
+    "importance",
+];
+
+/// Lines of garbage behind which the header may go on.
+const GARBAGE_LINES: usize = 20;
 
 #[cfg(test)]
 mod tests {
@@ -190,6 +240,10 @@ mod tests {
             (b"From x@y Mon\nA: 1\n\nbody", &["A=1"], "body"),
             (b"A: 1\ngarbage\nB: 2\n\nbody", &["A=1", "B=2"], "body"),
             (b"A: 1\nbody without gap\nmore", &["A=1"], "body without gap\nmore"),
+            (b"A: 1\n \n 2\nTo: x\n\nbody", &["A=1  2", "To=x"], "body"),
+            (b"A: 1\n \n indented text\nNote: x\n", &["A=1"], " indented text\nNote: x\n"),
+            (b"A: 1\nnot, folded\nby hand; 12:30\nTo: x\n\nbody", &["A=1", "To=x"], "body"),
+            (b"A: 1\nlost line\n\nbody", &["A=1"], "lost line\n\nbody"),
             (b"no header at all", &[], "no header at all"),
             (b"just\ntext\n\nhere", &[], "just\ntext\n\nhere"),
             (b"A : spaced\n\n", &["A=spaced"], ""),

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Auto, Failure};
+use crate::{Address, Auto, Failure, Protection};
 
 /// One letter as understood. Every string is valid UTF-8 without NUL; header texts hold no line break.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Letter {
     /// Whether [`crate::html`] has something to show.
     pub has_html: bool,
     pub attachments: Vec<Attachment>,
+    /// Signed or encrypted, as far as can be seen from outside.
+    pub protection: Option<Protection>,
     /// `de`, `en`, `es`, `fr`, `it` or `pt`; `None` when unsure.
     pub language: Option<&'static str>,
     /// Why this must not be answered automatically; `None` when a person may be.

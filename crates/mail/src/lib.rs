@@ -3,6 +3,7 @@
 //! of the parser underneath leaves it, so that the parser can be exchanged.
 
 mod address;
+mod address_list;
 mod auto_reply;
 mod body;
 mod bounce;
@@ -21,11 +22,16 @@ mod mbox;
 mod mime;
 mod parameter;
 mod parse;
+mod protection;
 pub mod quote;
 mod sanitize;
 mod subject;
 pub mod thread;
+mod tnef;
 mod transfer;
+mod tree;
+mod unpack;
+mod uuencode;
 
 pub use address::{Address, AddressError};
 pub use auto_reply::Auto;
@@ -34,5 +40,7 @@ pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, compose
 pub use letter::{Attachment, Envelope, Letter};
 pub use mbox::{Mbox, mbox};
 pub use parse::{as_sent, attachment, html_as_sent, read, read_body};
+pub use protection::{Protection, Scheme};
 pub use sanitize::{html, sanitized};
 pub use subject::reply_subject;
+pub use tree::{TreePart, tree};

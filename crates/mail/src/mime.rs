@@ -175,7 +175,15 @@ fn depth_of(boundaries: &HashMap<Vec<u8>, Vec<usize>>, line: &[u8]) -> Option<(u
     if let Some(found) = depth(text) {
         return Some((found, false));
     }
-    depth(text.strip_suffix(b"--")?.trim_ascii_end()).map(|found| (found, true))
+    if let Some(found) = text.strip_suffix(b"--").and_then(|text| depth(text.trim_ascii_end())) {
+        return Some((found, true));
+    }
+    // Words behind the boundary are no part of it (RFC 2046, 5.1.1: the line need only begin with it).
+    let word = &text[..text.iter().position(|&b| b == b' ' || b == b'\t')?];
+    match depth(word) {
+        Some(found) => Some((found, false)),
+        None => depth(word.strip_suffix(b"--")?).map(|found| (found, true)),
+    }
 }
 
 fn boundary(content: &Parameters) -> Option<Vec<u8>> {
@@ -184,7 +192,7 @@ fn boundary(content: &Parameters) -> Option<Vec<u8>> {
 }
 
 /// RFC 2046 allows 70; some mailers write more.
-const BOUNDARY_BYTES: usize = 250;
+const BOUNDARY_BYTES: usize = limits::MIME_FIELD_BYTES;
 
 #[cfg(test)]
 mod tests {
@@ -207,6 +215,7 @@ mod tests {
             ("--b\n\none\n--b\n\ntwo\n--b--\nepilogue", "one two"),
             ("preamble\n--b\n\none\n\n--b--", "one\n"),
             ("--b\n\none\n--b \t\n\ntwo", "one two"),
+            ("--b junk\n\none\n--b-- more junk\n\n--b\n\nnot a part", "one"),
             ("--b\n\none\n--bb\n--b", "one\n--bb "),
             ("--b\nContent-Type: text/plain\n--b\n\ntwo\n--b--", " two"),
             ("--b--\n", ""),

@@ -16,8 +16,10 @@ use crate::language;
 use crate::letter::{Attachment, Envelope, Letter};
 use crate::limits::{self, Problems};
 use crate::mime::{self, Part};
+use crate::protection;
 use crate::quote;
 use crate::transfer;
+use crate::unpack::{self, Contents};
 
 /// Reads a letter. Never fails and never panics: what cannot be read is left out and noted in `problems`.
 pub fn read(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
@@ -58,7 +60,7 @@ pub fn as_sent(raw: &[u8]) -> Letter {
         let mut problems = Problems::default();
         with_layout(raw, |parts, layout| {
             let mut letter = read_header(&parts[0].header, &mut problems);
-            letter.text = quote::mark::unmarked(body::text(parts, layout, &mut problems));
+            letter.text = body::text(parts, layout, &mut Vec::new(), &mut problems);
             letter.problems = problems.into_vec();
             letter
         })
@@ -87,13 +89,16 @@ pub fn html_as_sent(raw: &[u8]) -> Option<String> {
 /// The attachment that [`read`] numbered `part`, decoded.
 pub fn attachment(raw: &[u8], part: usize) -> Option<(Attachment, Vec<u8>)> {
     let found = panic::catch_unwind(|| {
-        let raw = prepared(raw, &mut Problems::default());
-        let parts = mime::parts(&raw, &mut Problems::default());
-        let layout = body::layout(&parts);
-        layout.attachments.contains(&part).then(|| {
-            let bytes = transfer::decode(parts[part].body, &parts[part].encoding);
-            (body::attachment(&parts, part), bytes.into_owned())
-        })
+        let mut problems = Problems::default();
+        let raw = prepared(raw, &mut problems);
+        let parts = mime::parts(&raw, &mut problems);
+        let mut contents = unpack::contents(&parts, &body::layout(&parts), &mut problems);
+        let place = contents.attachments.iter().position(|attachment| attachment.part == part)?;
+        let bytes = match parts.get(part) {
+            Some(part) => transfer::decode(part.body, &part.encoding).into_owned(),
+            None => std::mem::take(&mut contents.unpacked[part - parts.len()]),
+        };
+        Some((contents.attachments.swap_remove(place), bytes))
     });
     found.unwrap_or_default()
 }
@@ -103,15 +108,17 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     let raw = prepared(raw, &mut problems);
     let parts = mime::parts(&raw, &mut problems);
     let layout = body::layout(&parts);
-    let text = body::text(&parts, &layout, &mut problems);
+    let Contents { text, attachments, .. } = unpack::contents(&parts, &layout, &mut problems);
+    let reply = quote::reply(&text);
     let mut letter = read_header(&parts[0].header, &mut problems);
     letter.reply = quote::reply_under(&letter.subject, &text);
     letter.text = quote::mark::unmarked(text);
     letter.language = language::detect(&letter.reply);
     letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
     letter.has_html = !layout.html.is_empty();
-    letter.attachments = layout.attachments.iter().map(|&part| body::attachment(&parts, part)).collect();
-    letter.bounce = bounce::failures(&parts, &letter);
+    letter.attachments = attachments;
+    letter.protection = protection::detect(&parts, &text);
+    letter.bounce = bounce::failures(&parts);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.problems = problems.into_vec();
     letter
@@ -133,7 +140,7 @@ fn read_header(header: &Header<'_>, problems: &mut Problems) -> Letter {
     let first =
         |name: &str, problems: &mut Problems| field::addresses(header, name, problems).into_iter().next();
     let subject = header.unfolded("Subject").unwrap_or_default();
-    let subject = header::printable(&encoded_word::decode(limits::cut(&subject, limits::SUBJECT_BYTES)));
+    let subject = header::printable(limits::cut(&encoded_word::decode(&subject), limits::SUBJECT_BYTES));
     let letter = Letter {
         message_id: ids("Message-ID", problems).into_iter().next(),
         from: first("From", problems),
@@ -157,7 +164,7 @@ fn read_header(header: &Header<'_>, problems: &mut Problems) -> Letter {
 }
 
 /// Bounds the letter and gives it line ends: mail of old Macs has bare CR only.
-fn prepared<'a>(raw: &'a [u8], problems: &mut Problems) -> Cow<'a, [u8]> {
+pub(crate) fn prepared<'a>(raw: &'a [u8], problems: &mut Problems) -> Cow<'a, [u8]> {
     let mut raw = raw;
     if raw.len() > limits::RAW_BYTES {
         problems.note("larger than 64 MB");

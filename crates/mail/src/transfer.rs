@@ -6,11 +6,14 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::base64::base64_decode;
 
+use crate::uuencode;
+
 /// Decodes a body by its `Content-Transfer-Encoding`; unknown ones are taken as identity.
 pub(crate) fn decode<'a>(body: &'a [u8], encoding: &str) -> Cow<'a, [u8]> {
     match encoding {
         "base64" => Cow::Owned(base64(body)),
         "quoted-printable" => Cow::Owned(quoted_printable(body)),
+        "x-uuencode" | "uuencode" | "x-uue" | "uue" => Cow::Owned(uuencode::decode(body)),
         _ => Cow::Borrowed(body),
     }
 }
@@ -18,22 +21,48 @@ pub(crate) fn decode<'a>(body: &'a [u8], encoding: &str) -> Cow<'a, [u8]> {
 /// The decoded size; for base64 without decoding, since attachments are large and intake needs only their size.
 pub(crate) fn decoded_len(body: &[u8], encoding: &str) -> usize {
     match encoding {
+        "base64" if has_padding_inside(body) => base64(body).len(),
         "base64" => body.iter().filter(|b| is_base64(**b)).count() * 3 / 4,
-        "quoted-printable" => quoted_printable(body).len(),
-        _ => body.len(),
+        _ => decode(body, encoding).len(),
     }
 }
 
-/// Base64 with junk ignored (RFC 2045, 6.8) and padding optional.
+fn has_padding_inside(body: &[u8]) -> bool {
+    let first = body.iter().position(|&b| b == b'=');
+    first.is_some_and(|first| body[first..].iter().any(|b| is_base64(*b)))
+}
+
+/// Base64 with junk ignored (RFC 2045, 6.8) and padding optional. What was encoded piece by piece has padding in the
+/// middle: each piece is decoded for itself. Words behind the padding, on its line, are junk.
 pub(crate) fn base64(text: &[u8]) -> Vec<u8> {
-    let mut clean: Vec<u8> = text.iter().copied().filter(|b| is_base64(*b)).collect();
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let mut clean: Vec<u8> = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|&b| b == b'=') {
+        clean.extend(rest[..at].iter().filter(|b| is_base64(**b)));
+        flush(&mut clean, &mut out);
+        let behind = rest[at..].iter().position(|&b| b != b'=').map_or(rest.len(), |len| at + len);
+        rest = &rest[behind..];
+        if rest.starts_with(b" ") {
+            let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+            rest = &rest[line..];
+        }
+    }
+    clean.extend(rest.iter().filter(|b| is_base64(**b)));
+    flush(&mut clean, &mut out);
+    out
+}
+
+/// Decodes one run without padding.
+fn flush(clean: &mut Vec<u8>, out: &mut Vec<u8>) {
     if clean.len() % 4 == 1 {
         clean.pop();
     }
     while !clean.len().is_multiple_of(4) {
         clean.push(b'=');
     }
-    base64_decode(&clean).unwrap_or_default()
+    out.extend(base64_decode(clean).unwrap_or_default());
+    clean.clear();
 }
 
 fn is_base64(byte: u8) -> bool {
@@ -115,6 +144,8 @@ mod tests {
             (b"aGVs\r\nbG8=", b"hello"),
             (b"aGVsbG8", b"hello"),
             (b"aG*Vs!bG8=", b"hello"),
+            (b"aGU=\nbGxv", b"hello"),
+            (b"aGVsbG8= aGVsbG8", b"hello"),
             (b"a", b""),
             (b"=", b""),
         ];
