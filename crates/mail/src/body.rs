@@ -194,8 +194,8 @@ pub(crate) fn is_media_type(word: &str) -> bool {
 /// A bare, printable file name; made up when the letter gives none. What only some file systems refuse stays: whoever
 /// saves replaces it.
 fn name(part: &Part<'_>) -> String {
-    let declared = part.file_name().map(str::to_owned).or_else(|| subject_of_enclosed(part));
-    let clean = bare_name(&declared.unwrap_or_default());
+    let declared = part.file_name().map(|name| without_path(name).to_owned());
+    let clean = bare_name(&declared.or_else(|| subject_of_enclosed(part)).unwrap_or_default());
     if !clean.is_empty() {
         return clean;
     }
@@ -208,7 +208,15 @@ fn name(part: &Part<'_>) -> String {
     made_up(&part.content.word, content_id(part).as_deref())
 }
 
-/// Without path, control characters and dots at its ends; empty when nothing is left.
+/// The last step of an absolute path, which is all that is to be used of one (RFC 2183, 2.3). A slash in other names is a
+/// character that somebody typed.
+fn without_path(name: &str) -> &str {
+    let is_absolute =
+        name.starts_with(['/', '\\']) || name.get(1..3).is_some_and(|start| matches!(start, ":\\" | ":/"));
+    if is_absolute { name.rsplit(['/', '\\']).next().unwrap_or(name) } else { name }
+}
+
+/// Without slashes, control characters and dots at its ends; empty when nothing is left.
 pub(crate) fn bare_name(name: &str) -> String {
     let name: String = name
         .chars()

@@ -14,7 +14,7 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
     let Some(label) = label else {
         return undeclared(bytes);
     };
-    if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
+    if let Some(encoding) = Encoding::for_label(label.as_bytes()).or_else(|| misspelt(label)) {
         return declared(bytes, encoding);
     }
     // UTF-7 and a few code pages of old: outside the web's list, still in mailboxes.
@@ -22,6 +22,34 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
         Some(decoder) => (decoder(bytes), false),
         None => undeclared(bytes),
     }
+}
+
+/// `win-1251`, `cp-1252`, `ISO_8859_15`, `utf_8`: labels that no list has and everybody understands.
+fn misspelt(label: &str) -> Option<&'static Encoding> {
+    let label = label.to_ascii_lowercase().replace('_', "-");
+    if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
+        return Some(encoding);
+    }
+    let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+    let meant = match (digits.as_str(), digits.strip_prefix("8859")) {
+        ("8", _) if label.contains("utf") => "utf-8".to_owned(),
+        (_, Some(part)) => format!("iso-8859-{part}"),
+        ("874" | "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258", _) => {
+            format!("windows-{digits}")
+        }
+        ("932", _) => "shift_jis".to_owned(),
+        ("936" | "2312", _) => "gbk".to_owned(),
+        ("949", _) => "euc-kr".to_owned(),
+        ("950", _) => "big5".to_owned(),
+        _ => return None,
+    };
+    Encoding::for_label(meant.as_bytes())
+}
+
+/// Whether a label tells something that the bytes do not: Western ones are what programs write when they do not know.
+pub(crate) fn is_telling(label: &str) -> bool {
+    let encoding = Encoding::for_label(label.trim().as_bytes()).or_else(|| misspelt(label));
+    encoding.is_some_and(|encoding| encoding != UTF_8 && encoding != WINDOWS_1252)
 }
 
 /// A label may lie: Latin-1 or ASCII declared over UTF-8 bytes is the common lie, and valid UTF-8 with bytes beyond
@@ -45,7 +73,10 @@ fn declared(bytes: &[u8], encoding: &'static Encoding) -> (String, bool) {
         let text = if mostly_utf8(bytes) { with_stray_bytes(bytes) } else { detected(bytes) };
         return (text, true);
     }
-    (text.into_owned(), malformed)
+    match std::str::from_utf8(bytes) {
+        Ok(text) if malformed => (text.to_owned(), true),
+        _ => (text.into_owned(), malformed),
+    }
 }
 
 /// Where texts in ISO-2022-JP were joined, one escape sequence follows another: only the last counts, and the decoder
@@ -138,6 +169,9 @@ mod tests {
             (b"d\xe9j\xe0 vu, \xe7a va tr\xe8s bien", Some("utf-8"), "déjà vu, ça va très bien"),
             (b"d\xe9j\xe0 vu, \xe7a va tr\xe8s bien", None, "déjà vu, ça va très bien"),
             (b"d\xe9j\xe0 vu, \xe7a va tr\xe8s bien", Some("x-klingon"), "déjà vu, ça va très bien"),
+            (b"caf\xe9", Some("cp-1252"), "café"),
+            (b"caf\xe9", Some("ISO_8859_1"), "café"),
+            ("caf\u{e9}".as_bytes(), Some("x-utf_8"), "café"),
             (b"Hi Mom +Jjo-!", Some("utf-7"), "Hi Mom ☺!"),
             (b"\xef\xbb\xbfbom", Some("utf-8"), "bom"),
             (b"\x1b$B$3$s\x1b(B", Some("iso-2022-jp"), "こん"),

@@ -50,8 +50,75 @@ pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
         Some(HeaderValue::DateTime(date)) if is_date(date) => {
             Timestamp::from_second(date.to_timestamp()).ok()
         }
-        _ => None,
+        _ => odd_date(limits::cut(&value, 200)),
     }
+}
+
+/// Dates that follow no standard: without seconds or zone, in the order of C's `ctime`, or as ISO 8601 has them. Without
+/// a zone they are taken as UTC.
+fn odd_date(value: &str) -> Option<Timestamp> {
+    if let Ok(instant) = value.trim().parse::<Timestamp>() {
+        return Some(instant);
+    }
+    let (mut year, mut month, mut day, mut time, mut offset) = (None, None, None, None, 0);
+    for word in value.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
+        let number = word.parse::<i16>().ok().filter(|_| word.bytes().all(|b| b.is_ascii_digit()));
+        if let Ok(date) = word.parse::<jiff::civil::Date>() {
+            (year, month, day) = (Some(date.year()), Some(date.month()), Some(date.day()));
+        } else if let (None, Some((hour, rest))) = (time, word.split_once(':')) {
+            let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));
+            time = Some((
+                hour.parse::<i8>().ok()?,
+                minute.parse::<i8>().ok()?,
+                second.parse::<i8>().unwrap_or(0),
+            ));
+        } else if let Some(digits) = word.strip_prefix(['+', '-']).filter(|digits| digits.len() == 4) {
+            let number: i32 = digits.parse().ok()?;
+            let seconds = (number / 100 * 60 + number % 100) * 60;
+            offset = if word.starts_with('-') { -seconds } else { seconds };
+        } else if let Some(known) = zone(word) {
+            offset = known * 3600;
+        } else if let Some(named) = month_named(word).filter(|_| month.is_none()) {
+            month = Some(named);
+        } else if let (None, Some(number @ 1..=31)) = (day, number) {
+            day = Some(number as i8);
+        } else if let (None, Some(number)) = (year, number) {
+            // RFC 5322, 4.3.
+            year = Some(if number < 50 {
+                number + 2000
+            } else if number < 1000 {
+                number + 1900
+            } else {
+                number
+            });
+        }
+    }
+    let (hour, minute, second) = time?;
+    let date = jiff::civil::Date::new(year?, month?, day?).ok()?;
+    let time = jiff::civil::Time::new(hour, minute, second.min(59), 0).ok()?;
+    date.to_datetime(time)
+        .to_zoned(jiff::tz::Offset::from_seconds(offset).ok()?.to_time_zone())
+        .ok()
+        .map(|at| at.timestamp())
+}
+
+fn month_named(word: &str) -> Option<i8> {
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let start = word.get(..3)?.to_ascii_lowercase();
+    months.iter().position(|month| *month == start).map(|index| index as i8 + 1)
+}
+
+/// Hours of the zones that RFC 5322 (4.3) names.
+fn zone(word: &str) -> Option<i32> {
+    Some(match word {
+        "UT" | "UTC" | "GMT" | "Z" => 0,
+        "EDT" => -4,
+        "EST" | "CDT" => -5,
+        "CST" | "MDT" => -6,
+        "MST" | "PDT" => -7,
+        "PST" => -8,
+        _ => return None,
+    })
 }
 
 fn is_date(date: &mail_parser::DateTime) -> bool {
@@ -119,6 +186,27 @@ mod tests {
         ];
         for (value, expected) in cases {
             assert_eq!(read(value), *expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn dates_of_all_kinds() {
+        let cases = [
+            ("Wed, 11 Feb 1998 11:51:03 -0600", "1998-02-11T17:51:03Z"),
+            ("Wed, 11 Feb 98 11:51 CST", "1998-02-11T17:51:00Z"),
+            ("Wed, 01 May 2019 12:20", "2019-05-01T12:20:00Z"),
+            ("Mon Feb  3 12:00:07 2016", "2016-02-03T12:00:07Z"),
+            ("2019-05-01 12:20:00 +0200", "2019-05-01T10:20:00Z"),
+            ("2019-05-01T12:20:00+02:00", "2019-05-01T10:20:00Z"),
+            ("Mon, 30 Jun 3609 15:33:50 +0600", "3609-06-30T09:33:50Z"),
+            ("yesterday at 12:20", "none"),
+            ("32 Feb 2019 12:20", "none"),
+            ("", "none"),
+        ];
+        for (value, expected) in cases {
+            let raw = format!("Date: {value}\n\n");
+            let (header, _) = Header::split(raw.as_bytes(), |_| false, &mut Problems::default());
+            assert_eq!(date(&header).map_or("none".to_owned(), |at| at.to_string()), expected, "{value}");
         }
     }
 

@@ -39,7 +39,9 @@ impl<'a> Header<'a> {
                 Some(_) if at > limits::HEADER_BYTES => problems.note("header larger than 256 KB"),
                 Some(field) => header.fields.push(field),
                 None if is_mailbox_line(line) => problems.note("mailbox line in the header"),
-                None if goes_on(bytes, end) => problems.note("line in the header that is no field"),
+                None if goes_on(bytes, end, header.fields.is_empty()) => {
+                    problems.note("line in the header that is no field")
+                }
                 None if header.fields.is_empty() => return (header, &bytes[at..]),
                 None => {
                     problems.note("no empty line between header and body");
@@ -171,18 +173,24 @@ fn is_folded_blank(bytes: &[u8], behind: usize, line: &[u8]) -> bool {
 
 /// Whether the header goes on behind a garbage line: a field follows, or after some more garbage a field that mail
 /// programs write (RFC 7103, 7.1). Garbage right before the empty line is text: nothing of a letter is thrown away.
-fn goes_on(bytes: &[u8], end: usize) -> bool {
+/// A text without header must not become one, so before the first field only a known one counts.
+fn goes_on(bytes: &[u8], end: usize, is_first: bool) -> bool {
     let mut at = end;
     for count in 0..GARBAGE_LINES {
         match line_at(bytes, at) {
             Some(line) if line.trim_ascii().is_empty() => return false,
             Some(line) if is_known_field(line) => return true,
-            Some(line) if count == 0 && field(line).is_some_and(|(name, _)| name.len() < 80) => return true,
+            Some(line) if count == 0 && !is_first && is_likely_field(line) => return true,
             Some(line) => at += line.len(),
             None => return false,
         }
     }
     false
+}
+
+/// Whether a line may be a field, rather than a link.
+fn is_likely_field(line: &[u8]) -> bool {
+    field(line).is_some_and(|(name, value)| name.len() < 80 && !value.starts_with(b"//"))
 }
 
 /// Whether a line starts with a field name that is hardly ever the start of a sentence.
@@ -244,6 +252,7 @@ mod tests {
             (b"A: 1\n \n indented text\nNote: x\n", &["A=1"], " indented text\nNote: x\n"),
             (b"A: 1\nnot, folded\nby hand; 12:30\nTo: x\n\nbody", &["A=1", "To=x"], "body"),
             (b"A: 1\nlost line\n\nbody", &["A=1"], "lost line\n\nbody"),
+            (b"some text\nhttp://b.example/\nNote: x\n", &[], "some text\nhttp://b.example/\nNote: x\n"),
             (b"no header at all", &[], "no header at all"),
             (b"just\ntext\n\nhere", &[], "just\ntext\n\nhere"),
             (b"A : spaced\n\n", &["A=spaced"], ""),

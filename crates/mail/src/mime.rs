@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::charset;
 use crate::header::Header;
 use crate::limits::{self, Problems};
 use crate::parameter::Parameters;
@@ -47,7 +48,14 @@ pub(crate) fn parts<'a>(raw: &'a [u8], problems: &mut Problems) -> Vec<Part<'a>>
     let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), boundaries: HashMap::new(), problems };
     let body = walk.begin(0, None);
     walk.lines(body);
-    walk.parts
+    let mut parts = walk.parts;
+    // A multipart declares no charset: raw 8-bit fields of the letter are in that of its first text.
+    if parts[0].content.get("charset").is_none() {
+        let mut charsets = parts.iter().filter_map(|part| part.content.get("charset"));
+        let charset = charsets.find(|label| charset::is_telling(label)).map(str::to_owned);
+        parts[0].header.assume_charset(charset.as_deref());
+    }
+    parts
 }
 
 struct Walk<'a, 'p> {
@@ -241,6 +249,14 @@ mod tests {
             "Some(0) text/plain \"last\"",
         ];
         assert_eq!(tree(&format!("{TOP}--b\n{inner}--b\n\nlast\n--b--")), expected);
+    }
+
+    #[test]
+    fn raw_fields_are_in_the_charset_of_the_first_text() {
+        let raw = b"Subject: \xcf\xf0\xe8\xe2\xe5\xf2\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
+            Content-Type: text/plain; charset=windows-1251\n\nx\n--b--\n";
+        let parts = parts(raw, &mut Problems::default());
+        assert_eq!(parts[0].header.text("Subject").as_deref(), Some("Привет"));
     }
 
     /// Fault 1 of the parser underneath.
