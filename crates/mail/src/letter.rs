@@ -50,7 +50,8 @@ pub struct Letter {
 /// One attached file, described; [`crate::attachment`] fetches its bytes by `part`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// A bare file name, safe to show and to save: no path, no control characters; never empty.
+    /// A bare file name: no slashes, no control characters, no dot at its ends; never empty. It may hold characters that
+    /// some file systems refuse (`:`, `?`).
     pub name: String,
     /// Lower case `type/subtype`.
     pub media_type: String,

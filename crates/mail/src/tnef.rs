@@ -30,18 +30,23 @@ const MAPI_PROPS: u16 = 0x9003;
 const ATTACHMENT_PROPS: u16 = 0x9005;
 const OEM_CODE_PAGE: u16 = 0x9007;
 
+/// Levels of TNEF in TNEF that are opened: each holds a copy of all below it.
+const LEVELS: usize = 4;
+
 /// Reads a TNEF stream as far as it goes; `None` when it is none. Files in enclosed letters stand behind the letter.
 pub(crate) fn read(bytes: &[u8]) -> Option<Tnef> {
     let mut tnef = read_one(bytes)?;
-    let mut at = 0;
-    // Enclosed letters are TNEF again. Each step looks into one file, and what it finds is smaller than it.
-    while at < tnef.files.len().min(limits::PARTS) {
-        if let Some(inner) = read_one(&tnef.files[at].bytes) {
-            let rest = tnef.files.split_off(at + 1);
-            tnef.files.extend(inner.files);
-            tnef.files.extend(rest);
+    let outer = std::mem::take(&mut tnef.files);
+    // Last first, so that files come off in the order in which they stand.
+    let mut waiting: Vec<(usize, TnefFile)> = outer.into_iter().rev().map(|file| (1, file)).collect();
+    while let Some((level, file)) = waiting.pop() {
+        if tnef.files.len() >= limits::PARTS {
+            break;
         }
-        at += 1;
+        let inner = if level < LEVELS { read_one(&file.bytes) } else { None };
+        tnef.files.push(file);
+        let inner = inner.into_iter().flat_map(|inner| inner.files.into_iter().rev());
+        waiting.extend(inner.map(|file| (level + 1, file)));
     }
     Some(tnef)
 }
@@ -302,6 +307,21 @@ mod tests {
         let files: Vec<_> = tnef.files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).collect();
         assert_eq!(files, [("a.txt", &b"first"[..]), ("Übersicht.pdf", b"second")]);
         assert_eq!(tnef.files[1].media_type.as_deref(), Some("application/pdf"));
+    }
+
+    #[test]
+    fn files_in_enclosed_letters_stand_behind_the_letter() {
+        let enclosed = [vec![0; 16], build::sample()].concat();
+        let outer = build::stream(&[
+            (2, super::ATTACH_REND_DATA, vec![0; 14]),
+            (2, super::ATTACH_TITLE, b"letter\0".to_vec()),
+            (2, super::ATTACHMENT_PROPS, build::properties(&[(super::OBJECT, 0x3701, &enclosed)])),
+            (2, super::ATTACH_REND_DATA, vec![0; 14]),
+            (2, super::ATTACH_TITLE, b"last.txt\0".to_vec()),
+        ]);
+        let names: Vec<_> =
+            read(&outer).expect("it is TNEF").files.into_iter().map(|file| file.name).collect();
+        assert_eq!(names, ["letter", "a.txt", "Übersicht.pdf", "last.txt"]);
     }
 
     #[test]
