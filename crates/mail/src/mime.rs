@@ -45,10 +45,14 @@ struct Open {
 
 /// Walks the letter's parts, in the order in which they stand.
 pub(crate) fn parts<'a>(raw: &'a [u8], problems: &mut Problems) -> Vec<Part<'a>> {
-    let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), boundaries: HashMap::new(), problems };
-    let body = walk.begin(0, None);
-    walk.lines(body);
-    let mut parts = walk.parts;
+    let mut parts = walked(raw, None, problems);
+    if let [only] = &parts[..]
+        && only.is_multipart()
+        && let Some(boundary) = boundary_in(only.body)
+    {
+        problems.note("the boundary was not the declared one");
+        parts = walked(raw, Some(boundary), problems);
+    }
     // A multipart declares no charset: raw 8-bit fields of the letter are in that of its first text.
     if parts[0].content.get("charset").is_none() {
         let mut charsets = parts.iter().filter_map(|part| part.content.get("charset"));
@@ -58,12 +62,22 @@ pub(crate) fn parts<'a>(raw: &'a [u8], problems: &mut Problems) -> Vec<Part<'a>>
     parts
 }
 
+fn walked<'a>(raw: &'a [u8], forced: Option<Vec<u8>>, problems: &mut Problems) -> Vec<Part<'a>> {
+    let boundaries = HashMap::new();
+    let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), boundaries, forced, problems };
+    let body = walk.begin(0, None);
+    walk.lines(body);
+    walk.parts
+}
+
 struct Walk<'a, 'p> {
     raw: &'a [u8],
     parts: Vec<Part<'a>>,
     open: Vec<Open>,
     /// Boundary to the open multiparts that use it, innermost last: some mailers use one twice.
     boundaries: HashMap<Vec<u8>, Vec<usize>>,
+    /// The boundary of the letter itself, where it is not the declared one.
+    forced: Option<Vec<u8>>,
     problems: &'p mut Problems,
 }
 
@@ -87,7 +101,13 @@ impl<'a> Walk<'a, '_> {
             content.word = self.default_type(parent, &content.word).to_owned();
         }
         let index = self.parts.len();
-        let boundary = boundary(&content);
+        let mut boundary = self.forced.take().or_else(|| boundary(&content));
+        if boundary.is_none() && content.word.starts_with("multipart/") {
+            boundary = boundary_in(&body[..body.len().min(SEARCHED_BYTES)]);
+            if boundary.is_some() {
+                self.problems.note("a multipart without boundary");
+            }
+        }
         self.parts.push(Part { header, body, content, disposition, encoding, parent });
         if let Some(boundary) = boundary {
             if self.open.len() >= limits::DEPTH {
@@ -199,6 +219,22 @@ fn boundary(content: &Parameters) -> Option<Vec<u8>> {
     (!boundary.is_empty() && boundary.len() <= BOUNDARY_BYTES).then(|| boundary.as_bytes().to_vec())
 }
 
+/// The boundary that the lines of a multipart show: the first line with two dashes before a field of a part.
+fn boundary_in(body: &[u8]) -> Option<Vec<u8>> {
+    let mut lines = body.split(|&b| b == b'\n').map(<[u8]>::trim_ascii_end).peekable();
+    while let Some(line) = lines.next() {
+        let next = lines.peek().copied().unwrap_or_default();
+        let is_field = next.get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"content-"));
+        if let Some(boundary) = line.strip_prefix(b"--").filter(|boundary| is_field && !boundary.is_empty()) {
+            return (boundary.len() <= BOUNDARY_BYTES).then(|| boundary.to_vec());
+        }
+    }
+    None
+}
+
+/// Bytes of a multipart without boundary in which one is looked for: there may be many such multiparts.
+const SEARCHED_BYTES: usize = 16 << 10;
+
 /// RFC 2046 allows 70; some mailers write more.
 const BOUNDARY_BYTES: usize = limits::MIME_FIELD_BYTES;
 
@@ -236,6 +272,21 @@ mod tests {
             let texts: Vec<_> = parts[1..].iter().map(|p| String::from_utf8_lossy(p.body)).collect();
             assert_eq!(texts.join(" "), expected, "{body:?}");
         }
+    }
+
+    #[test]
+    fn a_boundary_that_is_not_declared_is_found() {
+        let body =
+            "hello\n--x\nContent-Type: text/plain\n\none\n--x\nContent-Type: text/html\n\ntwo\n--x--\n";
+        for declared in ["", "; boundary=\"\"", "; boundary=other"] {
+            let raw = format!("Content-Type: multipart/mixed{declared}\n\n{body}");
+            assert_eq!(
+                tree(&raw)[1..],
+                ["Some(0) text/plain \"one\"", "Some(0) text/html \"two\""],
+                "{declared}"
+            );
+        }
+        assert_eq!(tree("Content-Type: multipart/mixed\n\n--x\nno field\n").len(), 1);
     }
 
     #[test]
