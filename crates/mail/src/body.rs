@@ -99,7 +99,7 @@ fn characters_of(bytes: &[u8], part: &Part<'_>, problems: &mut Problems) -> Stri
 pub(crate) type FoundFile = (usize, Option<String>, TextFile);
 
 /// The letter's text: its chosen parts one after the other, LF line ends, no NUL, no trailing blank lines. Files that
-/// stand in it are taken out.
+/// stand in it are taken out; the marks of HTML (`quote::mark`) are still there.
 pub(crate) fn text(
     parts: &[Part<'_>],
     layout: &Layout,
@@ -110,7 +110,7 @@ pub(crate) fn text(
     for &index in &layout.text {
         let part = &parts[index];
         let text = if is_html(part) {
-            html_text::text(&lines(characters(part, problems)))
+            html_text::marked(&lines(characters(part, problems)))
         } else {
             let bytes = transfer::decode(part.body, &part.encoding);
             let (rest, found) = uuencode::take_out(&bytes);
@@ -208,8 +208,8 @@ fn name(part: &Part<'_>) -> String {
     made_up(&part.content.word, content_id(part).as_deref())
 }
 
-/// The last step of an absolute path, which is all that is to be used of one (RFC 2183, 2.3). A slash in other names is a
-/// character that somebody typed.
+/// The last step of an absolute path, which is all that is to be used of one (RFC 2183, 2.3). A slash in other names
+/// is a character that somebody typed.
 fn without_path(name: &str) -> &str {
     let is_absolute =
         name.starts_with(['/', '\\']) || name.get(1..3).is_some_and(|start| matches!(start, ":\\" | ":/"));

@@ -54,8 +54,8 @@ pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
     }
 }
 
-/// Dates that follow no standard: without seconds or zone, in the order of C's `ctime`, or as ISO 8601 has them. Without
-/// a zone they are taken as UTC.
+/// Dates that follow no standard: without seconds or zone, in the order of C's `ctime`, or as ISO 8601 has them.
+/// Without a zone they are taken as UTC.
 fn odd_date(value: &str) -> Option<Timestamp> {
     if let Ok(instant) = value.trim().parse::<Timestamp>() {
         return Some(instant);

@@ -35,7 +35,7 @@ pub struct Letter {
     pub language: Option<&'static str>,
     /// Why this must not be answered automatically; `None` when a person may be.
     pub auto: Option<Auto>,
-    /// The failures that a delivery report tells of; `None` when this is no report.
+    /// The failures that a report of delivery tells of, or a server in prose; `None` when this is neither.
     pub bounce: Option<Vec<Failure>>,
     /// Message-IDs without angle brackets, in the order written.
     pub in_reply_to: Vec<String>,
@@ -50,8 +50,8 @@ pub struct Letter {
 /// One attached file, described; [`crate::attachment`] fetches its bytes by `part`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// A bare file name: no slashes, no control characters, no dot at its ends; never empty. It may hold characters that
-    /// some file systems refuse (`:`, `?`).
+    /// A bare file name: no slashes, no control characters, no dot at its ends; never empty. It may hold characters
+    /// that some file systems refuse (`:`, `?`).
     pub name: String,
     /// Lower case `type/subtype`.
     pub media_type: String,

@@ -60,7 +60,7 @@ pub fn as_sent(raw: &[u8]) -> Letter {
         let mut problems = Problems::default();
         with_layout(raw, |parts, layout| {
             let mut letter = read_header(&parts[0].header, &mut problems);
-            letter.text = body::text(parts, layout, &mut Vec::new(), &mut problems);
+            letter.text = quote::mark::unmarked(body::text(parts, layout, &mut Vec::new(), &mut problems));
             letter.problems = problems.into_vec();
             letter
         })
@@ -109,7 +109,6 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     let parts = mime::parts(&raw, &mut problems);
     let layout = body::layout(&parts);
     let Contents { text, attachments, .. } = unpack::contents(&parts, &layout, &mut problems);
-    let reply = quote::reply(&text);
     let mut letter = read_header(&parts[0].header, &mut problems);
     letter.reply = quote::reply_under(&letter.subject, &text);
     letter.text = quote::mark::unmarked(text);
@@ -117,8 +116,8 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     letter.fingerprint = fingerprint::of(&parts[0].header, parts[0].body);
     letter.has_html = !layout.html.is_empty();
     letter.attachments = attachments;
-    letter.protection = protection::detect(&parts, &text);
-    letter.bounce = bounce::failures(&parts);
+    letter.protection = protection::detect(&parts, &letter.text);
+    letter.bounce = bounce::failures(&parts, &letter);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.problems = problems.into_vec();
     letter

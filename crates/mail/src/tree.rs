@@ -22,7 +22,8 @@ pub struct TreePart {
     pub text: Option<String>,
 }
 
-/// The parts of a letter, in the order in which they stand. Enclosed letters are leaves: their bytes are a letter again.
+/// The parts of a letter, in the order in which they stand. Enclosed letters are leaves: their bytes are a letter
+/// again.
 pub fn tree(raw: &[u8]) -> Vec<TreePart> {
     let shown = |part: &mime::Part<'_>| TreePart {
         parent: part.parent,

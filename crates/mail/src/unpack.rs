@@ -66,7 +66,7 @@ fn tnef_text(tnef: &tnef::Tnef) -> String {
     let plain = tnef.text.as_ref().filter(|text| !text.trim().is_empty());
     let text = match (plain, &tnef.html) {
         (Some(text), _) => text.clone(),
-        (None, Some(html)) => html_text::text(html),
+        (None, Some(html)) => html_text::marked(html),
         (None, None) => String::new(),
     };
     body::lines(limits::cut(&text, limits::TEXT_BYTES).to_owned())

@@ -21,7 +21,7 @@ const OURS: &str = "Lucarne <technique@lucarne.example>";
 const ANA: &str = "Ana Roux <ana@post.example>";
 
 #[tokio::test]
-async fn a_conversation_of_the_past_is_one_closed_ticket_and_nobody_hears_of_it() {
+async fn an_exchange_of_the_past_is_one_closed_ticket_and_nobody_hears_of_it() {
     both(async |house| {
         let first = kept(ANA, OURS, "1@post.example", "Tue, 4 Mar 2025 10:00:00 +0100", "");
         let answer = "In-Reply-To: <1@post.example>\r\n";
@@ -55,7 +55,7 @@ async fn a_late_answer_to_an_old_letter_opens_its_ticket_again() {
 }
 
 #[tokio::test]
-async fn what_is_no_conversation_is_left_out_with_the_reason() {
+async fn what_is_no_exchange_is_left_out_with_the_reason() {
     both(async |house| {
         let among_us =
             kept(OURS, "conso@lucarne.example", "3@old.example", "Wed, 5 Mar 2025 10:00:00 +0100", "");

@@ -111,8 +111,8 @@ pub(super) fn is_from_sns(header: &Header<'_>) -> bool {
     header.unfolded("From").is_some_and(|from| from.to_ascii_lowercase().contains("@sns.amazonaws.com"))
 }
 
-/// Whether the letter is a notice at all. A daemon has to say so once, in the subject or in the text. A name that people
-/// bear too says it in both, or names the address; anybody else in both, or without a return path.
+/// Whether the letter is a notice at all. A daemon has to say so once, in the subject or in the text. A name that
+/// people bear too says it in both, or names the address; anybody else in both, or without a return path.
 pub(super) fn is_notice(header: &Header<'_>, letter: &Letter, notice: &Notice<'_>) -> bool {
     let subject = letter.subject.to_lowercase();
     let in_subject = contains_any(&subject, SUBJECTS);

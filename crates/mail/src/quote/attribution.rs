@@ -9,8 +9,8 @@ const LINES: usize = 6;
 const BYTES: usize = 600;
 
 /// Verbs that end such a line, or stand in its middle where the language puts them there.
-const VERBS: &str = "wrote|writes|sent|said|quoting|zitat von|citando|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|a wrote|\
-    schrieb|schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|\
+const VERBS: &str = "wrote|writes|sent|said|quoting|zitat von|citando|replied|a écrit|a ecrit|écrivait|écrit|a envoyé|\
+    a wrote|schrieb|schrieben|geschrieben|ha scritto|scrive|scritto|ha inviato|escribió|escribio|escribe|\
     ha escrito|escreveu|escreve|enviou|envió|schreef|schrijft|geschreven|skrev|skriver|napisał|napisał(a)|\
     napisała|napisana|pisze|kirjoitti|написал|написала|написал(а)|написал(-а)|пишет|написав|написала(в)|\
     пише|ha escrit|va escriure|写道|寫道|のメール|書きました|작성|napsal|napsal(a)|napsala|írta|yazdı|şunu yazdı|a scris|\

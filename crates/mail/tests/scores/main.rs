@@ -54,7 +54,6 @@ fn wished() -> Option<String> {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "what to show is asked for when the test is run")]
 fn no_score_falls() {
     let Some(data) = data() else {
         println!("SKIPPED: no ../shared/data beside the project");
