@@ -1,6 +1,6 @@
 //! Mbox files, taken apart into letters. Only the container is read here; what a letter says is in `parse`.
 //! There is no one mbox: a line "From …" in a text may or may not have been marked when it was written, so a separator
-//! is believed only behind a blank line (or at the start) and with a time and a year in it.
+//! is believed only behind a blank line (or at the start) and with a time and a year in it, or a sender alone.
 
 use std::io::{self, BufRead};
 
@@ -48,9 +48,15 @@ impl<R: BufRead> Iterator for Mbox<R> {
     }
 }
 
-/// `From ana@example.net Tue Nov  3 10:00:00 2026`, with or without a zone, as programs have written it.
+/// `From ana@example.net Tue Nov  3 10:00:00 2026`, with or without a zone; some programs leave the date out, or write
+/// a dash for the sender.
 fn is_separator(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let alone = rest.trim_ascii();
+    if alone == b"-" || alone.contains(&b'@') && !alone.iter().any(u8::is_ascii_whitespace) {
+        return true;
+    }
     let is_time = |word: &[u8]| {
         let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
         word.contains(&b':') && digits >= 3 && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
@@ -97,6 +103,12 @@ mod tests {
         let file = "From a@b.example Tue Nov  3 10:00:00 2026\nSubject: One\n\nHello,\n\nFrom what I see at 10:00\n\
                     From c@d.example Tue Nov  3 11:00:00 2026\nit works.\n";
         assert_eq!(letters(file).len(), 1);
+    }
+
+    #[test]
+    fn a_separator_may_have_no_date() {
+        let file = "\u{feff}From - \nSubject: One\n\nHello\n\nFrom 1844@xxx\nSubject: Two\n\nBye\n";
+        assert_eq!(letters(file), ["Subject: One\n\nHello\n", "Subject: Two\n\nBye\n"]);
     }
 
     #[test]
