@@ -71,7 +71,7 @@ async fn import(desk: &Desk, wished: &Import, team: &str) -> anyhow::Result<Tall
         let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
         for letter in relance_mail::mbox(BufReader::new(file)) {
             let letter = letter.with_context(|| format!("cannot read {}", path.display()))?;
-            tally.count(desk.import(letter, team, wire::now()).await?);
+            tally.count(desk.import(&letter, team, wire::now()).await?);
         }
         if tally.is_empty() {
             bail!("{}: no letter in it; is it an mbox file?", path.display());
@@ -80,7 +80,7 @@ async fn import(desk: &Desk, wished: &Import, team: &str) -> anyhow::Result<Tall
     }
     for file in by_date(files(path, wished.form)?)? {
         let letter = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        tally.count(desk.import(letter, team, wire::now()).await?);
+        tally.count(desk.import(&letter, team, wire::now()).await?);
     }
     if tally.is_empty() {
         bail!("{}: no letter in it", path.display());

@@ -14,7 +14,7 @@ fn kept(from: &str, to: &str, id: &str, date: &str, more: &str) -> Vec<u8> {
 }
 
 async fn import(house: &House, letter: Vec<u8>) -> Imported {
-    house.desk.import(letter, "technical", house.now).await.unwrap()
+    house.desk.import(&letter, "technical", house.now).await.unwrap()
 }
 
 const OURS: &str = "Lucarne <technique@lucarne.example>";
