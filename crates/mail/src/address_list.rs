@@ -259,14 +259,12 @@ fn enclosed(text: &str, opening: Option<char>, closing: char) -> Option<(String,
 mod tests {
     use super::parse;
 
+    /// What `field` tries on whole fields is not tried again here.
     #[test]
     fn lists_as_people_and_programs_write_them() {
         let cases: &[(&str, &[&str])] = &[
-            ("Ana <ana@b.example>, bo@c.example", &["Ana <ana@b.example>", "bo@c.example"]),
             ("Ana =?utf-8?Q?M=C3=BCller?= <ana@b.example>", &["Ana Müller <ana@b.example>"]),
             ("=?utf-8?Q?A?= =?utf-8?Q?na?= <ana@b.example>", &["Ana <ana@b.example>"]),
-            ("\"B, Ana\" <ana@b.example>", &["\"B, Ana\" <ana@b.example>"]),
-            ("ana@b.example (Ana)", &["Ana <ana@b.example>"]),
             ("<ana@b.example> (Ana)", &["Ana <ana@b.example>"]),
             ("Ana <ana@b.example> (away)", &["Ana <ana@b.example>"]),
             ("Ana (ana@b.example)", &["Ana <ana@b.example>"]),
@@ -287,8 +285,6 @@ mod tests {
             ("ana @ b.example", &["ana@b.example"]),
             ("ana@[192.0.2.1]", &["ana@[192.0.2.1]"]),
             ("ana@[IPv6:2001:db8::1]", &["ana@[IPv6:2001:db8::1]"]),
-            ("undisclosed-recipients:;", &[]),
-            ("a@b@c", &[]),
             (";;,,:<>\"(", &[]),
         ];
         for (text, expected) in cases {

@@ -14,7 +14,7 @@ pub(crate) const HEADER_BYTES: usize = 256 << 10;
 /// Bytes of one field that is parsed rather than shown: the parser underneath is quadratic in odd corners.
 pub(crate) const FIELD_BYTES: usize = 64 << 10;
 /// Bytes of one `Content-Type` or `Content-Disposition`.
-pub(crate) const MIME_FIELD_BYTES: usize = 32 << 10;
+pub(crate) const MIME_FIELD_BYTES: usize = 8 << 10;
 /// Message-IDs in `References` and in `In-Reply-To`.
 pub(crate) const REFERENCES: usize = 100;
 /// Addresses of all recipient fields together.
