@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -18,6 +19,9 @@ use crate::wait;
 pub enum Route {
     Smtp(SocketAddr),
     Lmtp(SocketAddr),
+    /// Somebody who is away, with a mail program that knows no manners: each letter is answered to its Reply-To, as if
+    /// by hand, without a header that says otherwise.
+    Away,
 }
 
 /// What a provider's relay knows.
@@ -64,7 +68,7 @@ impl Postfix {
         for name in ["queue", "data"] {
             fs::create_dir(path.join(name)).expect("our own folder");
         }
-        let (mut main, mut master) = (main_cf(path), master_cf(smtp));
+        let (mut main, mut master) = (main_cf(path), master_cf(path, smtp));
         if let Some(wished) = wished {
             wished.authority.issue(path);
             let people = wished.recipients.iter().map(|person| format!("{person} known\n"));
@@ -74,6 +78,7 @@ impl Postfix {
         }
         fs::write(path.join("main.cf"), main).expect("our own folder");
         fs::write(path.join("master.cf"), master).expect("our own folder");
+        write_away(path, smtp);
         write_routes(path, routes);
         run(as_root("chown").arg("root").arg(path).arg(path.join("queue")));
         run(as_root("chown").arg("postfix").arg(path.join("data")));
@@ -163,9 +168,30 @@ fn write_routes(path: &Path, routes: &[(&str, Route)]) {
     let line = |(domain, route): &(&str, Route)| match route {
         Route::Smtp(to) => format!("{domain} smtp:[{}]:{}\n", to.ip(), to.port()),
         Route::Lmtp(to) => format!("{domain} lmtp:inet:{}:{}\n", to.ip(), to.port()),
+        Route::Away => format!("{domain} away:\n"),
     };
     let text: String = routes.iter().map(line).collect();
     fs::write(path.join("transport"), text).expect("our own folder");
+}
+
+/// The program that answers for whoever is away; it hands its answer to this Postfix by swaks.
+fn write_away(path: &Path, smtp: SocketAddr) {
+    let program = format!(
+        r#"#!/usr/bin/perl
+my ($me) = @ARGV;
+local $/;
+my ($head) = split /\r?\n\r?\n/, <STDIN>, 2;
+$head =~ s/\r?\n[ \t]+/ /g;
+my ($to) = $head =~ /^Reply-To: (.*)$/mi;
+($to) = $head =~ /^From: (.*)$/mi unless $to;
+$to = $1 if $to =~ /<([^>]*)>/;
+exec "swaks", "--silent", "3", "--server", "{smtp}", "--from", $me, "--to", $to, "--header", "Subject: Vacances",
+  "--body", "Bonjour, je suis en vacances et je lirai votre message à mon retour. Léa";
+"#
+    );
+    let file = path.join("away");
+    fs::write(&file, program).expect("our own folder");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("our own file");
 }
 
 /// Percent-encodes every byte that is not a letter or a digit, as an operator may.
@@ -215,7 +241,8 @@ notify_classes =
 }
 
 /// The default services without chroot and without the local ones.
-fn master_cf(smtp: SocketAddr) -> String {
+fn master_cf(path: &Path, smtp: SocketAddr) -> String {
+    let path = path.display();
     format!(
         "{smtp} inet n - n - - smtpd
 cleanup unix n - n - 0 cleanup
@@ -238,6 +265,8 @@ lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
+away unix - n n - - pipe
+  flags=R user=nobody argv={path}/away ${{recipient}}
 "
     )
 }

@@ -14,10 +14,16 @@ pub fn studio(relay: &str, database: Option<&Postgres>) -> Setup {
     if let Some(database) = database {
         setup = setup.database(&database.url());
     }
-    let preset = concat!(env!("CARGO_MANIFEST_DIR"), "/../../presets/game-studio");
-    setup.run(&["policy", "apply", preset], "");
+    let setup = company(setup, "game-studio");
     let ana = ["user", "add", "ana@lucarne.example", "--name", "Ana", "--role", "lead", "--password-stdin"];
     setup.run(&ana, "correct horse battery staple\n");
+    setup
+}
+
+/// The same with the policy of a company among the presets, and nobody let in.
+pub fn company(setup: Setup, preset: &str) -> Setup {
+    let preset = format!("{}/../../presets/{preset}", env!("CARGO_MANIFEST_DIR"));
+    setup.run(&["policy", "apply", &preset], "");
     setup
 }
 

@@ -7,6 +7,7 @@ mod flood;
 mod hostile;
 mod house;
 mod import;
+mod loops;
 mod mail;
 mod nodes;
 mod read;
