@@ -62,6 +62,8 @@ enum Command {
 enum Bench {
     /// Mails per second from SMTP to the acknowledgement in the outbox.
     Intake(BenchIntake),
+    /// Letters per second of the whole reading, against the parser alone.
+    Read(BenchRead),
     /// A month of the hosting preset for many customers on a virtual clock.
     Simulate(BenchSimulate),
     /// What a look at the clock costs, with few and with many planned messages.
@@ -83,6 +85,19 @@ pub struct BenchIntake {
     /// Where the databases are made; without it a throw-away folder on the temporary disk.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+}
+
+/// What `bench read` reads.
+#[derive(Debug, Clone, Args)]
+pub struct BenchRead {
+    /// A folder of letters, a file each; without it letters are made.
+    pub path: Option<PathBuf>,
+    /// How many letters are made.
+    #[arg(long, default_value_t = 2_000)]
+    pub letters: usize,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What `bench simulate` plays.
@@ -237,6 +252,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(User::Add(user)) => user::add(*user).await,
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
+        Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
     }

@@ -19,6 +19,7 @@ mod letter;
 mod limits;
 mod markup;
 mod mbox;
+pub mod measure;
 mod mime;
 mod parameter;
 mod parse;

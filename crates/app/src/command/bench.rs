@@ -2,6 +2,7 @@
 //! run, so that a slow machine does not look like a slow program. A file for each measure; what they share is here.
 
 pub mod intake;
+pub mod read;
 pub mod simulate;
 pub mod tick;
 
