@@ -175,7 +175,8 @@ pub(crate) fn attachment(parts: &[Part<'_>], index: usize) -> Attachment {
     }
 }
 
-fn content_id(part: &Part<'_>) -> Option<String> {
+/// The name by which a page of the same letter shows the part, without angle brackets.
+pub(crate) fn content_id(part: &Part<'_>) -> Option<String> {
     let id = part.header.text("Content-ID")?;
     Some(id.trim_matches(['<', '>', ' ']).to_owned()).filter(|id| !id.is_empty())
 }

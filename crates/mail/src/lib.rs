@@ -42,6 +42,6 @@ pub use letter::{Attachment, Envelope, Letter};
 pub use mbox::{Mbox, mbox};
 pub use parse::{as_sent, attachment, html_as_sent, read, read_body};
 pub use protection::{Protection, Scheme};
-pub use sanitize::{html, sanitized};
+pub use sanitize::{html, html_with_images, sanitized};
 pub use subject::reply_subject;
 pub use tree::{TreePart, tree};

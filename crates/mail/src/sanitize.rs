@@ -4,9 +4,12 @@
 //! a minute. It never sees the letter itself. A linear pass first writes the page anew, with known elements, few
 //! attributes, every element closed and none deeper than a bound; what is safe is then decided on a real tree.
 
+mod images;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::panic::UnwindSafe;
+use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
@@ -14,18 +17,35 @@ use crate::body;
 use crate::html_text;
 use crate::limits::{self, Problems};
 use crate::markup::{self, Token, Tokens};
+use crate::mime::Part;
 use crate::parse;
+use images::Images;
 
 /// The letter's HTML, sanitised: no scripts, no styles, nothing remote. Images keep a `cid:` source, which names an
 /// attachment and loads nothing; remote ones lose theirs. `None` when the letter has no HTML.
 pub fn html(raw: &[u8]) -> Option<String> {
+    cleaned(raw, |_| None)
+}
+
+/// The same for a frame that may load nothing: an image that the letter brings along stands in the page itself, as
+/// `data:`, as long as it is only a picture and all of them fit in 12 MB.
+pub fn html_with_images(raw: &[u8]) -> Option<String> {
+    cleaned(raw, |parts| Images::of(parts).map(|images| with_images(Arc::new(images))))
+}
+
+/// `own` may make a sanitiser for the parts of this letter; the usual one serves otherwise.
+fn cleaned(
+    raw: &[u8],
+    own: impl FnOnce(&[Part<'_>]) -> Option<Builder<'static>> + UnwindSafe,
+) -> Option<String> {
     let found = std::panic::catch_unwind(|| {
         parse::with_layout(raw, |parts, layout| {
+            let own = own(parts);
             let mut whole = String::new();
             for &index in &layout.html {
                 let text = body::characters(&parts[index], &mut Problems::default());
                 if body::is_html(&parts[index]) {
-                    whole.push_str(&sanitized(&text));
+                    whole.push_str(&sanitized_by(own.as_ref().unwrap_or(&SANITIZER), &text));
                 } else {
                     whole.push_str(&preformatted(&text));
                 }
@@ -38,13 +58,17 @@ pub fn html(raw: &[u8]) -> Option<String> {
 
 /// Sanitises bare HTML by the rules of [`html`].
 pub fn sanitized(html: &str) -> String {
+    sanitized_by(&SANITIZER, html)
+}
+
+fn sanitized_by(sanitizer: &Builder<'_>, html: &str) -> String {
     let html = limits::cut(html, limits::HTML_BYTES);
     let rewritten = rewritten(html);
     // The parser underneath is quadratic in these as well, and no letter has so many.
     if rewritten.bytes().filter(|&b| b == b'&').count() > limits::HTML_ENTITIES {
         return preformatted(&html_text::text(html));
     }
-    SANITIZER.clean(&rewritten).to_string()
+    sanitizer.clean(&rewritten).to_string()
 }
 
 fn preformatted(text: &str) -> String {
@@ -176,6 +200,13 @@ fn escape_plain(text: &str, out: &mut String) {
 }
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = builder();
+    builder.attribute_filter(neutral);
+    builder
+});
+
+/// All rules but the one about sources, which may be set only once.
+fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .tags(ELEMENTS.clone())
@@ -184,10 +215,22 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid"]))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer nofollow"))
-        .set_tag_attribute_value("a", "target", "_blank")
-        .attribute_filter(neutral);
+        .set_tag_attribute_value("a", "target", "_blank");
     builder
-});
+}
+
+/// A sanitiser that puts the letter's own images in the place of their names.
+fn with_images(images: Arc<Images>) -> Builder<'static> {
+    let mut builder = builder();
+    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        ("img", "src") => match images.find(value) {
+            Some(data) => Some(data.to_owned().into()),
+            None => neutral(element, attribute, value),
+        },
+        _ => neutral(element, attribute, value),
+    });
+    builder
+}
 
 /// Nothing may load by being looked at: a source may only name an attachment.
 fn neutral<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
@@ -204,6 +247,41 @@ fn neutral<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v,
 #[cfg(test)]
 mod tests {
     use super::sanitized;
+
+    #[test]
+    fn images_of_the_letter_stand_in_its_page_and_no_others() {
+        let part = |id: &str, kind: &str| {
+            format!(
+                "--b\nContent-Type: {kind}\nContent-ID: <{id}>\nContent-Transfer-Encoding: base64\n\nR0lG\n"
+            )
+        };
+        let page = "<img src=cid:logo@x><img src=CID:a%2Bb@x><img src=cid:program@x><img src=https://b.example/p.gif>\
+            <img src=data:image/gif;base64,AAAA><a href=cid:logo@x>x</a>";
+        let raw = format!(
+            "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{page}\n{}{}{}--b--\n",
+            part("logo@x", "image/png"),
+            part("a+b@x", "image/gif"),
+            part("program@x", "image/svg+xml"),
+        );
+        assert_eq!(
+            super::html_with_images(raw.as_bytes()).unwrap(),
+            "<img src=\"data:image/png;base64,R0lG\"><img src=\"data:image/gif;base64,R0lG\"><img src=\"cid:program@x\">\
+                <img><img><a rel=\"noopener noreferrer nofollow\" target=\"_blank\">x</a>"
+        );
+        assert!(super::html(raw.as_bytes()).unwrap().starts_with("<img src=\"cid:logo@x\">"));
+    }
+
+    #[test]
+    fn an_image_that_stands_there_a_thousand_times_is_not_written_a_thousand_times() {
+        let image = "QUFB".repeat(300_000);
+        let raw = format!(
+            "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{}\n--b\n\
+            Content-Type: image/png\nContent-ID: <i@x>\nContent-Transfer-Encoding: base64\n\n{image}\n--b--\n",
+            "<img src=cid:i@x>".repeat(1_000)
+        );
+        let page = super::html_with_images(raw.as_bytes()).unwrap();
+        assert!(page.len() < 17 << 20 && page.contains("data:image/png"), "{}", page.len());
+    }
 
     #[test]
     fn nothing_runs_and_nothing_loads() {

@@ -93,7 +93,7 @@ async fn show(visitor: Visitor, Path(id): Path<i64>, Query(asked): Query<Asked>)
 async fn html(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, Fault> {
     let opened = mail::Opened::read(&visitor.guest.site, id).await?;
     let read = tokio::task::spawn_blocking(move || match opened.direction {
-        Direction::In => relance_mail::html(&opened.raw),
+        Direction::In => relance_mail::html_with_images(&opened.raw),
         Direction::Out => relance_mail::html_as_sent(&opened.raw),
     });
     let html = read.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;

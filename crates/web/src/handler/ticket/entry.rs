@@ -243,7 +243,7 @@ pub async fn raw(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
 /// The HTML part of a message, sanitised, for a sandboxed frame.
 pub async fn html(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
     let raw = bytes(&visit, id).await?;
-    let clean = tokio::task::spawn_blocking(move || relance_mail::html(&raw));
+    let clean = tokio::task::spawn_blocking(move || relance_mail::html_with_images(&raw));
     let clean = clean.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8"),
