@@ -14,5 +14,5 @@ mod wire;
 
 pub use limits::Limits;
 pub use relay::{Relay, RelayError};
-pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, listen};
+pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, converse, listen};
 pub use smtp_out::{Carrier, CheckStep, Fate, Outcome, Parcel, Patience};

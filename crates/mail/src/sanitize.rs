@@ -265,7 +265,8 @@ mod tests {
         );
         assert_eq!(
             super::html_with_images(raw.as_bytes()).unwrap(),
-            "<img src=\"data:image/png;base64,R0lG\"><img src=\"data:image/gif;base64,R0lG\"><img src=\"cid:program@x\">\
+            "<img src=\"data:image/png;base64,R0lG\"><img src=\"data:image/gif;base64,R0lG\">\
+                <img src=\"cid:program@x\">\
                 <img><img><a rel=\"noopener noreferrer nofollow\" target=\"_blank\">x</a>"
         );
         assert!(super::html(raw.as_bytes()).unwrap().starts_with("<img src=\"cid:logo@x\">"));

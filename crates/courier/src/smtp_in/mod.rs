@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -157,6 +158,19 @@ pub async fn listen<R: Reception>(
         );
     }
     sessions.shutdown().await;
+}
+
+/// One dialogue over a stream that is connected already, without the door that counts connections.
+pub async fn converse<R: Reception>(
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    peer: SocketAddr,
+    protocol: Protocol,
+    settings: Arc<Settings>,
+    reception: Arc<R>,
+    stop: CancellationToken,
+) {
+    let floor = Arc::new(Floor { settings, reception, held: AtomicUsize::new(0) });
+    Session::new(Box::new(stream), peer, protocol, floor).run(&stop).await;
 }
 
 async fn serve<R: Reception>(

@@ -96,8 +96,8 @@ fn found(folder: &Path) -> anyhow::Result<Vec<Vec<u8>>> {
     paths.iter().map(read).collect()
 }
 
-/// Letters as a desk gets them: a short answer above a long thread, every third with a page beside the text, every tenth
-/// with a file of 60 kB.
+/// Letters as a desk gets them: a short answer above a long thread, every third with a page beside the text, every
+/// tenth with a file of 60 kB.
 fn made(count: usize) -> anyhow::Result<Vec<Vec<u8>>> {
     let from = Address::parse("Ada Lovelace <ada@b.example>").context("an address")?;
     let to = [Address::parse("help@desk.example").context("an address")?];

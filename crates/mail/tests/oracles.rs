@@ -1,0 +1,40 @@
+//! The oracles of the fuzz targets (`fuzz/oracle`), run on our own corpus, on each letter of it cut short, and on what
+//! the fuzzers found. This keeps them true between two runs of the fuzzers, which are not part of the tests.
+
+#[path = "../../../fuzz/oracle/bounce.rs"]
+mod bounce;
+#[path = "../../../fuzz/oracle/letter.rs"]
+mod letter;
+#[path = "../../../fuzz/oracle/quote.rs"]
+mod quote;
+
+use std::path::Path;
+
+/// The bytes of all files of a folder; none where there is no such folder.
+fn files(folder: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.flatten().filter_map(|entry| std::fs::read(entry.path()).ok()).collect()
+}
+
+fn all(raw: &[u8]) {
+    letter::check(raw);
+    quote::check(raw);
+    bounce::check(raw);
+}
+
+#[test]
+fn hold_for_the_corpus_and_for_letters_cut_short() {
+    let letters = files("corpus");
+    assert!(letters.len() > 10);
+    for raw in letters {
+        (0..=raw.len()).rev().step_by(97).for_each(|end| all(&raw[..end]));
+    }
+}
+
+#[test]
+fn hold_for_what_the_fuzzers_found() {
+    files("../../fuzz/findings/letter").iter().for_each(|raw| letter::check(raw));
+    files("../../fuzz/findings/quote").iter().for_each(|raw| quote::check(raw));
+    files("../../fuzz/findings/bounce").iter().for_each(|raw| bounce::check(raw));
+}
