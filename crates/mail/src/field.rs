@@ -139,7 +139,8 @@ pub(crate) fn message_ids(text: &str, problems: &mut Problems) -> Vec<String> {
     let bracketed = text.split('<').skip(1).filter_map(|piece| piece.split_once('>')).map(|(id, _)| id);
     let bare = text.split_whitespace().filter(|word| word.contains('@') && !text.contains('<'));
     for id in bracketed.chain(bare) {
-        let id: String = id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(500).collect();
+        let is_written = |c: &char| !c.is_whitespace() && !c.is_control() && *c != '>';
+        let id: String = id.chars().filter(is_written).take(500).collect();
         if id.is_empty() || ids.contains(&id) {
             continue;
         }
@@ -162,6 +163,13 @@ mod tests {
         let mut problems = Problems::default();
         let (header, _) = Header::split(raw.as_bytes(), |_| false, &mut problems);
         addresses(&header, "To", &mut problems).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn fuzzer_found_a_message_id_that_lost_its_first_bracket() {
+        let read = |text| message_ids(text, &mut Problems::default());
+        assert_eq!(read("84.2@pop.example.com>"), ["84.2@pop.example.com"]);
+        assert_eq!(read("a@b.example> c@d.example"), ["a@b.example", "c@d.example"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Auto, Failure, Protection};
+use crate::{Address, Auto, Failure, Invitation, Protection};
 
 /// One letter as understood. Every string is valid UTF-8 without NUL; header texts hold no line break.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
     /// Signed or encrypted, as far as can be seen from outside.
     pub protection: Option<Protection>,
+    /// The event that it invites to.
+    pub invitation: Option<Invitation>,
     /// `de`, `en`, `es`, `fr`, `it` or `pt`; `None` when unsure.
     pub language: Option<&'static str>,
     /// Why this must not be answered automatically; `None` when a person may be.
@@ -72,4 +74,31 @@ pub struct Envelope<'a> {
     pub mail_from: Option<&'a str>,
     /// Our mailbox addresses and the domains of our Message-IDs: a letter that comes from one of them is a loop.
     pub own: &'a [String],
+}
+
+/// What a letter brings beside its words and files, for keeping it as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Beside {
+    pub protection: Option<Protection>,
+    pub invitation: Option<Invitation>,
+}
+
+impl Beside {
+    /// That of a letter.
+    pub fn of(letter: &Letter) -> Self {
+        Self { protection: letter.protection, invitation: letter.invitation.clone() }
+    }
+
+    /// JSON; `None` when there is nothing beside.
+    pub fn to_text(&self) -> Option<String> {
+        let has_any = self.protection.is_some() || self.invitation.is_some();
+        has_any
+            .then(|| serde_json::to_string(self).expect("these types have no map with other keys than text"))
+    }
+
+    /// Reads what [`Beside::to_text`] wrote; what another version wrote and this one does not know is nothing.
+    pub fn from_text(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
 }

@@ -12,6 +12,7 @@ use crate::field;
 use crate::fingerprint;
 use crate::header::{self, Header};
 use crate::html_text;
+use crate::invitation;
 use crate::language;
 use crate::letter::{Attachment, Envelope, Letter};
 use crate::limits::{self, Problems};
@@ -117,6 +118,7 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     letter.has_html = !layout.html.is_empty();
     letter.attachments = attachments;
     letter.protection = protection::detect(&parts, &letter.text);
+    letter.invitation = invitation::find(&parts);
     letter.bounce = bounce::failures(&parts, &letter);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.problems = problems.into_vec();

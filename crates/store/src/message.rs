@@ -43,6 +43,8 @@ pub struct Message {
     pub pledge: Option<Pledged>,
     /// True when the letter has an HTML part, which is one click away.
     pub has_html: bool,
+    /// What the letter brings beside its words and files, as JSON that the reader of letters wrote; none when nothing.
+    pub beside: Option<String>,
 }
 
 impl Message {
@@ -71,6 +73,7 @@ impl Message {
             problems: Vec::new(),
             pledge: None,
             has_html: false,
+            beside: None,
         }
     }
 }
@@ -134,7 +137,8 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             message.known,
             json(&message.problems),
             message.pledge.as_ref().map(json),
-            message.has_html
+            message.has_html,
+            message.beside.as_deref()
         ],
     )
     .await
@@ -232,5 +236,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         problems: list(row, "problems")?,
         pledge,
         has_html: row.flag("has_html")?,
+        beside: row.opt_text("beside")?,
     })
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use jiff::Timestamp;
-use relance_mail::{Address, Envelope, Failure, Letter};
+use relance_mail::{Address, Envelope, Failure, Invitation, Letter, Protection};
 use serde::Serialize;
 
 /// What `read` reads.
@@ -49,6 +49,10 @@ struct Line {
     bounce: Option<Vec<Failure>>,
     in_reply_to: Option<String>,
     references: Vec<String>,
+    /// Signed or encrypted, as far as can be seen from outside.
+    protection: Option<Protection>,
+    /// The event that it invites to.
+    invitation: Option<Invitation>,
     problems: Vec<String>,
 }
 
@@ -112,6 +116,8 @@ fn shaped(file: String, letter: Letter, html: Option<String>) -> Line {
         bounce: letter.bounce,
         in_reply_to: letter.in_reply_to.into_iter().next(),
         references: letter.references,
+        protection: letter.protection,
+        invitation: letter.invitation,
         problems: letter.problems,
     }
 }
@@ -139,6 +145,9 @@ fn report(line: &Line) -> String {
     }
     for file in &line.attachments {
         say("attachment", &format!("{} ({}, {} bytes)", file.name, file.media_type, file.size));
+    }
+    if let Some(event) = &line.invitation {
+        say("invitation", &event.summary);
     }
     line.problems.iter().for_each(|problem| say("problem", problem));
     out.extend(line.reply.lines().map(|line| format!("  | {line}")));

@@ -3,7 +3,7 @@
 
 use relance_domain::id::{MessageId, TicketId};
 use relance_domain::message::Kind;
-use relance_mail::Letter;
+use relance_mail::{Beside, Letter};
 use relance_store::message::{Attachment, Message, Recipients};
 
 use super::{Received, Sender};
@@ -70,5 +70,6 @@ pub(super) fn entry(
         problems: letter.problems.clone(),
         pledge: None,
         has_html: letter.has_html,
+        beside: Beside::of(letter).to_text(),
     }
 }

@@ -1,11 +1,14 @@
 //! The page of one ticket and what is done with it. Reading is one snapshot; every change is one use case, after which
 //! the browser goes back to the page.
 
+mod beside;
 mod create;
 mod entry;
 mod event;
 mod load;
 pub mod rail;
+#[cfg(test)]
+mod tests;
 pub mod view;
 pub mod why;
 

@@ -16,9 +16,9 @@ use relance_store::message::{self, Message as Row};
 use relance_store::outbox::{self, Shown};
 use relance_store::{participant, ticket};
 
-use super::event;
 use super::load::Loaded;
 use super::rail::delivery_state;
+use super::{beside, event};
 use crate::component::cadence;
 use crate::fault::Fault;
 use crate::handler::file;
@@ -83,6 +83,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         paragraphs.push(word.clone());
     }
     let number = row.id.0;
+    let (protection, invitation) = beside::view(&visit.ctx, row.beside.as_deref());
     let is_copy = |shown: &Shown| row.recipients.is_copy(&shown.delivery.recipient);
     Message {
         id: number,
@@ -109,6 +110,8 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         kept: kept(loaded, row.id),
         robot: row.automatic.clone(),
         stranger: (!row.known).then(|| row.author_email.clone()),
+        protection,
+        invitation,
         raw: (row.intake.is_some() || !shown.is_empty()).then(|| format!("/messages/{number}/raw")),
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         fresh: false,

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
-use super::view::{Attachment, Delivery, DeliveryState, Message, MessageKind, Note};
+use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
 use super::{amount, kind_words, stamp_element};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 
@@ -22,6 +22,10 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             (disc(message))
             (meta(ctx, message))
             (letter(ctx, message))
+            @if let Some(event) = &message.invitation { (invitation(ctx, event)) }
+            @if let Some(protection) = &message.protection {
+                p class="aside small" { (Icon::Lock.small()) " " (protection) }
+            }
             @if !message.attachments.is_empty() { (files(ctx, &message.attachments)) }
             @if let Some(delivery) = &message.delivery { (trouble(ctx, None, delivery)) }
             @for (address, delivery) in &message.copies { (trouble(ctx, Some(address), delivery)) }
@@ -165,6 +169,24 @@ fn forms(ctx: &Ctx, message: &Message) -> Markup {
             @if let Some(path) = &message.raw { a class="faint" href=(path) { (ctx.t("ticket-source")) } }
         }
     }
+}
+
+/// An event that the letter invites to, told and not answered.
+fn invitation(ctx: &Ctx, event: &Invitation) -> Markup {
+    let inside = html! {
+        p {
+            span class="faint" { (event.kind) }
+            @if !event.summary.is_empty() { " " strong { (event.summary) } }
+        }
+        p class="small" {
+            (event.when)
+            @if !event.location.is_empty() { " · " (event.location) }
+            @if let Some(who) = &event.organizer {
+                " · " (ctx.with("ticket-invitation-by", &[("who", who.clone().into())]))
+            }
+        }
+    };
+    html! { div class="aside" { (feedback::notice_with(None, Icon::Cal, inside)) } }
 }
 
 fn files(ctx: &Ctx, attachments: &[Attachment]) -> Markup {

@@ -154,12 +154,27 @@ pub struct Message {
     pub robot: Option<String>,
     /// Set when the sender is no party to the ticket.
     pub stranger: Option<String>,
+    /// That it came signed or encrypted, in a sentence.
+    pub protection: Option<String>,
+    /// The event that it invites to.
+    pub invitation: Option<Invitation>,
     /// Path of the raw source.
     pub raw: Option<String>,
     /// Path of the HTML part, shown in a sandboxed frame.
     pub html: Option<String>,
     /// The one the agent has not seen yet.
     pub fresh: bool,
+}
+
+/// An event that a letter invites to.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// `Invitation`, `Cancelled`.
+    pub kind: String,
+    pub summary: String,
+    pub when: String,
+    pub location: String,
+    pub organizer: Option<String>,
 }
 
 /// A file that came with a message.

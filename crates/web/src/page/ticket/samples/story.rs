@@ -131,6 +131,8 @@ pub fn message(
         kept: None,
         robot: None,
         stranger: None,
+        protection: None,
+        invitation: None,
         raw: None,
         html: None,
         fresh: false,
@@ -294,6 +296,14 @@ pub fn troubled_conversation() -> Vec<Entry> {
     }));
     entries.push(boxed(Message {
         stranger: Some("erwan@atelier-kerdoncuff.example".into()),
+        protection: Some("Signé avec S/MIME. La signature n’a pas été vérifiée.".into()),
+        invitation: Some(Invitation {
+            kind: "Invitation".into(),
+            summary: "L’écran noir, à deux".into(),
+            when: "jeudi 12 novembre, 14:00 – 14:30".into(),
+            location: "https://visio.example/brumeville".into(),
+            organizer: Some("Erwan Kerdoncuff".into()),
+        }),
         locale: Some(Locale::En),
         fresh: true,
         ..message(
