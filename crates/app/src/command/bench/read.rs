@@ -114,14 +114,14 @@ fn made(count: usize) -> anyhow::Result<Vec<Vec<u8>>> {
             reply_to: None,
             subject: "Re: Le colis n’est pas arrivé",
             text: &text,
-            html: (number % 3 == 0).then_some(page.as_str()),
+            html: number.is_multiple_of(3).then_some(page.as_str()),
             message_id: &id,
             in_reply_to: Some("first@desk.example"),
             references: &[],
             date: Timestamp::UNIX_EPOCH,
             automatic: None,
             language: "en",
-            attachments: if number % 10 == 0 { &files } else { &[] },
+            attachments: if number.is_multiple_of(10) { &files } else { &[] },
         };
         relance_mail::compose(&mail).context("a letter of the measure cannot be written")
     };
