@@ -49,9 +49,11 @@ struct Line {
     bounce: Option<Vec<Failure>>,
     in_reply_to: Option<String>,
     references: Vec<String>,
-    /// Signed or encrypted, as far as can be seen from outside.
+    /// Signed or encrypted, as far as can be seen from outside. For people: the shape for scripts is fixed.
+    #[serde(skip)]
     protection: Option<Protection>,
-    /// The event that it invites to.
+    /// The event that it invites to; for people as well.
+    #[serde(skip)]
     invitation: Option<Invitation>,
     problems: Vec<String>,
 }
@@ -145,6 +147,11 @@ fn report(line: &Line) -> String {
     }
     for file in &line.attachments {
         say("attachment", &format!("{} ({}, {} bytes)", file.name, file.media_type, file.size));
+    }
+    match line.protection {
+        Some(Protection::Signed(scheme)) => say("signed", &format!("{scheme:?}")),
+        Some(Protection::Encrypted(scheme)) => say("encrypted", &format!("{scheme:?}")),
+        None => {}
     }
     if let Some(event) = &line.invitation {
         say("invitation", &event.summary);
