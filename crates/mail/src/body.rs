@@ -87,6 +87,12 @@ pub(crate) fn characters(part: &Part<'_>, problems: &mut Problems) -> String {
     characters_of(&transfer::decode(part.body, &part.encoding), part, problems)
 }
 
+/// The same of the beginning of a part's raw bytes, where no more of it is wanted.
+pub(crate) fn first_characters(part: &Part<'_>, most_bytes: usize, problems: &mut Problems) -> String {
+    let raw = &part.body[..part.body.len().min(most_bytes)];
+    characters_of(&transfer::decode(raw, &part.encoding), part, problems)
+}
+
 fn characters_of(bytes: &[u8], part: &Part<'_>, problems: &mut Problems) -> String {
     let (text, guessed) = charset::decode(bytes, part.content.get("charset"));
     if guessed {

@@ -10,8 +10,8 @@ use crate::limits::{self, Problems};
 use crate::mime::Part;
 use crate::{body, header};
 
-/// Lines of a calendar that are read.
-const LINES: usize = 5_000;
+/// Bytes of a calendar's part that are read: the first event of a letter stands near its beginning.
+const PART_BYTES: usize = 256 << 10;
 /// Bytes of a text that is shown.
 const TEXT_BYTES: usize = 500;
 
@@ -62,7 +62,7 @@ pub(crate) fn find(parts: &[Part<'_>]) -> Option<Invitation> {
     let is_calendar =
         |part: &&Part<'_>| matches!(part.content.word.as_str(), "text/calendar" | "application/ics");
     parts.iter().filter(is_calendar).find_map(|part| {
-        let text = body::characters(part, &mut Problems::default());
+        let text = body::first_characters(part, PART_BYTES, &mut Problems::default());
         read(&text, part.content.get("method"))
     })
 }
@@ -73,7 +73,7 @@ fn read(text: &str, method: Option<&str>) -> Option<Invitation> {
     let mut event = Event::default();
     // An alarm or a zone within has properties of the same names.
     let mut open: Vec<String> = Vec::new();
-    for line in unfolded(text).take(LINES) {
+    for line in unfolded(text) {
         let Some(property) = Property::read(&line) else { continue };
         match property.name.as_str() {
             "BEGIN" if open.len() < 10 => open.push(property.value.to_ascii_uppercase()),
@@ -293,6 +293,20 @@ mod tests {
         for (lines, expected) in table {
             assert_eq!(event(lines), expected, "{lines}");
         }
+    }
+
+    #[test]
+    fn a_calendar_of_megabytes_is_read_no_further_than_its_beginning() {
+        let event =
+            |name: &str| format!("BEGIN:VEVENT\nSUMMARY:{name}\nDTSTART:20261203T140000Z\nEND:VEVENT\n");
+        let noise = "X-NOISE:1\n".repeat(300_000);
+        let raw = |calendar: String| format!("From: a@b.example\nContent-Type: text/calendar\n\n{calendar}");
+        let summary = |calendar: String| {
+            let letter = crate::read(raw(calendar).as_bytes(), &crate::Envelope::default());
+            letter.invitation.map(|event| event.summary)
+        };
+        assert_eq!(summary(format!("{}{noise}", event("near"))).as_deref(), Some("near"));
+        assert_eq!(summary(format!("{noise}{}", event("far"))), None);
     }
 
     #[test]

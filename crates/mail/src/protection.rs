@@ -22,6 +22,16 @@ pub enum Scheme {
     Smime,
 }
 
+impl Scheme {
+    /// The name by which people know it, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pgp => "OpenPGP",
+            Self::Smime => "S/MIME",
+        }
+    }
+}
+
 /// Reads the protection off the parts and the text; encryption counts more than a signature.
 pub(crate) fn detect(parts: &[Part<'_>], text: &str) -> Option<Protection> {
     let found = || parts.iter().filter_map(of_part).chain(of_text(text));

@@ -149,8 +149,8 @@ fn report(line: &Line) -> String {
         say("attachment", &format!("{} ({}, {} bytes)", file.name, file.media_type, file.size));
     }
     match line.protection {
-        Some(Protection::Signed(scheme)) => say("signed", &format!("{scheme:?}")),
-        Some(Protection::Encrypted(scheme)) => say("encrypted", &format!("{scheme:?}")),
+        Some(Protection::Signed(scheme)) => say("signed", scheme.name()),
+        Some(Protection::Encrypted(scheme)) => say("encrypted", scheme.name()),
         None => {}
     }
     if let Some(event) = &line.invitation {

@@ -2,7 +2,7 @@
 //! it invites to. Reading letters is not done here; nothing is verified and nothing answered by machine.
 
 use jiff::civil::DateTime;
-use relance_mail::{Beside, Invitation, Method, Moment, Protection, Scheme};
+use relance_mail::{Beside, Invitation, Method, Moment, Protection};
 
 use crate::component::{Ctx, moment};
 use crate::page::ticket;
@@ -19,11 +19,7 @@ fn protected(ctx: &Ctx, protection: Protection) -> String {
         Protection::Signed(scheme) => ("ticket-signed", scheme),
         Protection::Encrypted(scheme) => ("ticket-encrypted", scheme),
     };
-    let scheme = match scheme {
-        Scheme::Pgp => "OpenPGP",
-        Scheme::Smime => "S/MIME",
-    };
-    ctx.with(key, &[("scheme", scheme.into())])
+    ctx.with(key, &[("scheme", scheme.name().into())])
 }
 
 fn invited(ctx: &Ctx, event: Invitation) -> ticket::Invitation {
