@@ -46,6 +46,28 @@ fn misspelt(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(meant.as_bytes())
 }
 
+/// The charset of a Windows code page; others are found out from the bytes.
+pub(crate) fn of_code_page(code_page: u32) -> Option<&'static str> {
+    Some(match code_page {
+        874 => "windows-874",
+        932 => "shift_jis",
+        936 => "gbk",
+        949 => "euc-kr",
+        950 => "big5",
+        1250 => "windows-1250",
+        1251 => "windows-1251",
+        1252 => "windows-1252",
+        1253 => "windows-1253",
+        1254 => "windows-1254",
+        1255 => "windows-1255",
+        1256 => "windows-1256",
+        1257 => "windows-1257",
+        1258 => "windows-1258",
+        65001 => "utf-8",
+        _ => return None,
+    })
+}
+
 /// Whether a label tells something that the bytes do not: Western ones are what programs write when they do not know.
 pub(crate) fn is_telling(label: &str) -> bool {
     let encoding = Encoding::for_label(label.trim().as_bytes()).or_else(|| misspelt(label));

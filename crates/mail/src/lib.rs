@@ -26,6 +26,7 @@ mod parameter;
 mod parse;
 mod protection;
 pub mod quote;
+mod rtf;
 mod sanitize;
 mod subject;
 pub mod thread;

@@ -21,6 +21,8 @@ pub(crate) const REFERENCES: usize = 100;
 pub(crate) const ADDRESSES: usize = 500;
 /// Bytes of decoded text that become `text`.
 pub(crate) const TEXT_BYTES: usize = 1 << 20;
+/// Bytes of an RTF body once it is decompressed.
+pub(crate) const RTF_BYTES: usize = 4 << 20;
 /// Bytes of a subject.
 pub(crate) const SUBJECT_BYTES: usize = 4 << 10;
 /// Failures taken from one delivery report.

@@ -1,5 +1,5 @@
 //! TNEF, the `winmail.dat` in which Outlook wraps files and texts (MS-OXTNEF): read in one pass, bounded, and only as
-//! far as a letter needs it. Where its files are listed is in `unpack`; RTF bodies are left alone.
+//! far as a letter needs it. Where its files are listed is in `unpack`, what stands in an RTF body in `rtf`.
 
 use crate::charset;
 use crate::limits;
@@ -10,6 +10,8 @@ pub(crate) struct Tnef {
     pub files: Vec<TnefFile>,
     pub text: Option<String>,
     pub html: Option<String>,
+    /// The body in RTF, compressed.
+    pub rtf: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -61,7 +63,7 @@ fn read_one(bytes: &[u8]) -> Option<Tnef> {
     let mut code_page = None;
     while let Some((id, data)) = attribute(&mut rest) {
         match id {
-            OEM_CODE_PAGE => code_page = Reader(data).u32().and_then(label),
+            OEM_CODE_PAGE => code_page = Reader(data).u32().and_then(charset::of_code_page),
             BODY => tnef.text = Some(text(data, code_page)),
             MAPI_PROPS => message_properties(data, code_page, &mut tnef),
             ATTACH_REND_DATA if tnef.files.len() >= limits::PARTS => break,
@@ -94,6 +96,7 @@ fn attribute<'a>(rest: &mut Reader<'a>) -> Option<(u16, &'a [u8])> {
 fn message_properties(data: &[u8], code_page: Option<&'static str>, tnef: &mut Tnef) {
     properties(data, |property| match property.id {
         0x1000 => tnef.text = Some(property.text(code_page)),
+        0x1009 => tnef.rtf = Some(property.value.to_vec()),
         // Binary HTML is in the code page that its own `meta` names, which is the text's in practice.
         0x1013 => tnef.html = Some(property.text(code_page)),
         _ => {}
@@ -188,28 +191,6 @@ fn property<'a>(rest: &mut Reader<'a>) -> Option<Property<'a>> {
 fn text(bytes: &[u8], code_page: Option<&'static str>) -> String {
     let bytes = &bytes[..bytes.iter().rposition(|&b| b != 0).map_or(0, |last| last + 1)];
     charset::decode(&bytes[..bytes.len().min(limits::TEXT_BYTES)], code_page).0
-}
-
-/// The charset of a Windows code page; others are found out from the bytes.
-fn label(code_page: u32) -> Option<&'static str> {
-    Some(match code_page {
-        874 => "windows-874",
-        932 => "shift_jis",
-        936 => "gbk",
-        949 => "euc-kr",
-        950 => "big5",
-        1250 => "windows-1250",
-        1251 => "windows-1251",
-        1252 => "windows-1252",
-        1253 => "windows-1253",
-        1254 => "windows-1254",
-        1255 => "windows-1255",
-        1256 => "windows-1256",
-        1257 => "windows-1257",
-        1258 => "windows-1258",
-        65001 => "utf-8",
-        _ => return None,
-    })
 }
 
 /// What is left to read; every step says whether there was enough.

@@ -9,6 +9,7 @@ use crate::html_text;
 use crate::letter::Attachment;
 use crate::limits::{self, Problems};
 use crate::mime::Part;
+use crate::rtf;
 use crate::tnef;
 use crate::transfer;
 use crate::uuencode::TextFile;
@@ -62,12 +63,18 @@ fn opened(part: &Part<'_>) -> Option<tnef::Tnef> {
     tnef::read(&transfer::decode(part.body, &part.encoding))
 }
 
+/// Outlook sends one of the three; where there are several, they say the same.
 fn tnef_text(tnef: &tnef::Tnef) -> String {
     let plain = tnef.text.as_ref().filter(|text| !text.trim().is_empty());
+    let rtf = || tnef.rtf.as_deref().and_then(rtf::decompress).map(|rtf| rtf::content(&rtf));
     let text = match (plain, &tnef.html) {
         (Some(text), _) => text.clone(),
         (None, Some(html)) => html_text::marked(html),
-        (None, None) => String::new(),
+        (None, None) => match rtf() {
+            Some(rtf::Content::Html(html)) => html_text::marked(&html),
+            Some(rtf::Content::Text(text)) => text,
+            None => String::new(),
+        },
     };
     body::lines(limits::cut(&text, limits::TEXT_BYTES).to_owned())
 }
@@ -167,6 +174,18 @@ mod tests {
     fn a_winmail_dat_alone_gives_the_text() {
         let raw = [&b"Content-Type: application/ms-tnef\n\n"[..], &build::sample()].concat();
         assert_eq!(read(&raw, &Envelope::default()).text, "Grüße");
+    }
+
+    #[test]
+    fn a_body_in_rtf_gives_the_text() {
+        let rtf = b"\0\0\0\0\0\0\0\0MELA\0\0\0\0{\\rtf1\\ansicpg1252 Gr\\'fc\\'dfe,\\par Ana}";
+        let page = b"\0\0\0\0\0\0\0\0MELA\0\0\0\0{\\rtf1\\fromhtml1{\\*\\htmltag1 <p>}Hello{\\*\\htmltag1 </p><p>}Ana}";
+        let text = |rtf: &[u8]| {
+            let tnef = build::stream(&[(1, 0x9003, build::properties(&[(0x102, 0x1009, rtf)]))]);
+            read(&[&b"Content-Type: application/ms-tnef\n\n"[..], &tnef].concat(), &Envelope::default()).text
+        };
+        assert_eq!(text(rtf), "Grüße,\nAna");
+        assert_eq!(text(page), "Hello\n\nAna");
     }
 
     #[test]
