@@ -3,6 +3,7 @@
 //! reports (RFC 5965) and receipts are no bounces: nothing in them says that an address takes no mail.
 
 mod notice;
+mod phrases;
 mod reason;
 mod recipient;
 mod report;
@@ -92,10 +93,8 @@ pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failur
     }
     let behind = if notice.returned.is_empty() { &behind } else { notice.returned };
     let returned = returned::read(parts, behind);
-    // Whoever is no daemon has to name the address or to bring the mail back: parcels are undeliverable too.
-    let is_named = || recipient::find(&notice.lines, &[]).iter().any(|found| found.is_sure);
     let is_vouched = is_report || listed.is_some() || !blocks.is_empty() || returned.message_id.is_some();
-    if !is_vouched && !notice::is_daemon(header) && !notice::is_office(header) && !is_named() {
+    if !is_vouched && !notice::speaks_of_mail(header, letter, &notice) {
         return None;
     }
     if blocks.is_empty() && notice.is_success() {
@@ -272,12 +271,20 @@ fn answer_or_all(answer: &str, lines: &[&str]) -> String {
     let words = meaningful(answer);
     match reason::by_words(&words) {
         Some(reason)
-            if !matches!(reason, "denied" | "server-error") && status::find_reply(answer).is_some() =>
+            if !matches!(reason, "denied" | "server-error")
+                && status::find_reply(answer).is_some()
+                && !(reason == "no-such-user" && says_disabled(lines)) =>
         {
             format!("{words} {}", command(lines))
         }
         _ => meaningful(&lines.join(" ")),
     }
+}
+
+/// Whether a notice itself says that the mailbox sleeps, whose server answers as if nobody were there.
+fn says_disabled(lines: &[&str]) -> bool {
+    let before = lines.iter().take_while(|line| status::find_reply(line).is_none());
+    before.take(20).any(|line| reason::by_words(&meaningful(line)) == Some("disabled"))
 }
 
 /// The lines of a notice that say which command was answered.

@@ -1,6 +1,7 @@
 //! Whether a letter is a server's notice that mail came back, told by who sends it and what it says, and where the
 //! notice ends and the returned mail begins. Who failed is read in `recipient`, and why in `reason`.
 
+use super::phrases::{FAILS, SUBJECTS};
 use super::recipient;
 use crate::body;
 use crate::charset;
@@ -49,14 +50,27 @@ impl<'a> Notice<'a> {
     /// Whether mail only waits: no failure yet.
     pub fn is_delay(&self, subject: &str) -> bool {
         let subject = subject.to_lowercase();
-        let by_subject = ["(delay)", "delayed", "warning: could not send", "warning: message"];
+        let by_subject = [
+            "(delay)",
+            "delayed",
+            "warning: could not send",
+            "warning: message",
+            "verzögert",
+            "remise retardée",
+            "entrega retrasada",
+            "recapito ritardat",
+            "consegna ritardat",
+            "entrega atrasada",
+            "vertraagd",
+        ];
         by_subject.iter().any(|phrase| subject.contains(phrase)) && !self.says(GAVE_UP)
             || self.says(DELAYS) && !self.says(GAVE_UP)
     }
 
     /// Whether mail only arrived.
     pub fn is_success(&self) -> bool {
-        self.says("successfully delivered|delivered successfully|successful delivery") && !self.says(FAILS)
+        self.says("successfully delivered|delivered successfully|successful delivery")
+            && !FAILS.is_match(&self.words)
     }
 
     fn says(&self, phrases: &str) -> bool {
@@ -103,7 +117,7 @@ pub(super) fn may_be(header: &Header<'_>, letter: &Letter) -> bool {
     is_daemon(header)
         || is_office(header)
         || is_null(header)
-        || contains_any(&letter.subject.to_lowercase(), SUBJECTS)
+        || SUBJECTS.is_match(&letter.subject.to_lowercase())
 }
 
 /// Whether Amazon's notification service sent it: its mail has no header field of its own.
@@ -115,8 +129,8 @@ pub(super) fn is_from_sns(header: &Header<'_>) -> bool {
 /// people bear too says it in both, or names the address; anybody else in both, or without a return path.
 pub(super) fn is_notice(header: &Header<'_>, letter: &Letter, notice: &Notice<'_>) -> bool {
     let subject = letter.subject.to_lowercase();
-    let in_subject = contains_any(&subject, SUBJECTS);
-    let in_text = notice.says(FAILS);
+    let in_subject = SUBJECTS.is_match(&subject);
+    let in_text = FAILS.is_match(&notice.words);
     let is_named = || recipient::find(&notice.lines, &[]).iter().any(|found| found.is_sure);
     if is_daemon(header) {
         return in_subject || in_text;
@@ -131,7 +145,21 @@ pub(super) fn is_notice(header: &Header<'_>, letter: &Letter, notice: &Notice<'_
             contains_any(&subject, "delivery status notification|undeliver|returned mail|failure notice");
         return in_subject && (in_text || is_null || is_plain) || in_text && (is_null || is_named());
     }
-    !is_written(header, &subject) && contains_any(opening, FAILS) && (in_subject || is_null)
+    !is_written(header, &subject) && FAILS.is_match(opening) && (in_subject || is_null)
+}
+
+/// Whether a notice that brings nothing back and holds no report is one of mail, by who sends it or by what it names:
+/// parcels are undeliverable, too, and customers write of them with their own address below.
+pub(super) fn speaks_of_mail(header: &Header<'_>, letter: &Letter, notice: &Notice<'_>) -> bool {
+    if is_daemon(header) || is_office(header) {
+        return true;
+    }
+    let own: Vec<String> =
+        letter.from.iter().chain(&letter.reply_to).map(|address| address.email.clone()).collect();
+    let is_other = |email: &str| !own.iter().any(|own| own.eq_ignore_ascii_case(email));
+    let found = recipient::find(&notice.lines, &own);
+    found.iter().any(|found| found.is_sure && is_other(&found.email))
+        && (is_null(header) || contains_any(limits::cut(&notice.words, 1_500), YOUR_MAIL))
 }
 
 /// Whether somebody speaks: greets, asks, tells of themselves. Customers write of their bounces too.
@@ -228,42 +256,15 @@ pub(super) fn contains_any(text: &str, phrases: &str) -> bool {
 
 /// Whether a piece of text, lower case, says that mail failed.
 pub(super) fn says_failure(words: &str) -> bool {
-    contains_any(words, FAILS)
+    FAILS.is_match(words)
 }
 
-const SUBJECTS: &str = "unable to deliver|échec de la|echec de la|non recapitabil|no se puede entregar|\
-    não é possível entregar|undeliver|delivery fail|delivery has failed|delivery status notification|\
-    failure notice|failed delivery|failure delivery|delivery notification|delivery problem|delivery error|\
-    delivery report|non-delivery|nondelivery|not delivered|returned mail|returned to sender|\
-    returning message|mail failed|mail failure|message delivery|mail delivery|could not be delivered|\
-    couldn't be delivered|error during delivery|nameserver error|mail system error|loop alert|\
-    message status|bounce|rejected mail|mail rejected|rejected:|user unknown|delivery delayed|delayed mail|\
-    mail error|processing error|unzustellbar|nicht zugestellt|zustellung|non remis|non délivré|\
-    non distribu|mancato recapito|non recapitat|no se pudo entregar|no entregado|devuelto|\
-    fallo en la entrega|não entregue|falha na entrega|devolvid|onbestelbaar|niet bezorgd|olevererad|\
-    не доставлено|недоставлен|エラー|配信不能|送信できません|退信|投递失败|投递失敗|無法|发送失败|邮件发送|niedostarczon|zwrot";
-
-const FAILS: &str = "échec de la remise|pas été distribué|pas été transmis|was stopped|\
-    considered unsolicited|allowed size|nicht erreicht|recapito non riuscito|error de entrega|\
-    falha na entrega|falha ao entregar|not be delivered|couldn't be delivered|can't be delivered|\
-    was not delivered|wasn't delivered|not been delivered|not yet been delivered|able to deliver|\
-    undeliverable|undelivered|non-delivered|message not delivered|mail not delivered|could not deliver|\
-    cannot deliver|couldn't deliver|delivery failed|delivery has failed|delivery failure|\
-    delivery to the following|delevery to the following|delivery to these|deliver to the following|\
-    failed permanently|fatal error|delivery problem|delivery error|did not reach|could not be reached|\
-    wasn't found at|error delivering|error in delivering|has been returned|was returned|is being returned|\
-    returned to sender|been rejected|was rejected|automatically rejected|no such user|user unknown|\
-    unknown user|invalid user|unknown recipient|invalid recipient|transcript of|failed recipients|\
-    failed addresses|failure reasons|failed delivery|delivery attempts|invalid final delivery|been delayed|\
-    is delayed|could not be sent|couldn't be sent|cannot be sent|could not send|recipients were affected|\
-    does not exist|may not exist|address you entered|deliver your message|deliver the message|\
-    deliver message to|following recipient|following address|unknown to this|error was detected|\
-    processing error|duplicated message-id|nicht zugestellt|unzustellbar|konnte nicht|n'a pas pu|n'a pu|\
-    non remis|pas été remis|pas été délivré|impossible de|no pudo ser|no se ha podido|no se pudo|\
-    no ha sido posible|não pôde|nao pode|não foi possível|não pode|non è stato possibile|\
-    impossibile recapitare|non può essere|kan niet|kon niet|nie można|nie może|nie mógł|не может быть|\
-    не было доставлено|не доставлено|не удалось|送信できませ|配信できませ|配送できませ|送信に失敗|エラーのため|無法|无法|退回|投递失败|未能|\
-    kunde inte";
+/// How a notice calls what its reader had sent, and the words of servers that nobody uses of parcels.
+const YOUR_MAIL: &str = "the following message|the attached message|undeliverable mail|undelivered mail|\
+    returned mail|smtp|user unknown|unknown user|no such user|your message|your mail|your e-mail|your email|\
+    message you sent|mail you sent|votre message|votre courriel|votre mail|votre e-mail|ihre nachricht|\
+    ihre mail|ihre e-mail|deine nachricht|su mensaje|tu mensaje|su correo|tu correo|tuo messaggio|\
+    suo messaggio|vostro messaggio|sua mensagem|seu e-mail|uw bericht|je bericht|uw e-mail|uw mail";
 
 const DELAYS: &str = "has been delayed|is delayed for|warning message only|temporary failure report|\
     temporarily delayed|will be retried|delivery attempts will continue|not yet been delivered|\

@@ -2,6 +2,7 @@
 //! answer `5.1.1` to anything, then from the status (RFC 3463). Finding words and status in a letter is done elsewhere.
 
 use super::FailureKind;
+use super::phrases;
 
 /// The kind of a reason; the status stands for it where a server wrote none, with class 4 for what may still arrive.
 ///
@@ -100,8 +101,7 @@ pub(super) fn by_words(words: &str) -> Option<&'static str> {
     // What Postfix puts before the reason of any refusal.
     let bare = words.replace("recipient address rejected:", " ");
     let words = if refusal { words } else { bare.as_str() };
-    let says = |list: &str| list.split('|').any(|phrase| words.contains(phrase));
-    WORDS.iter().find(|(_, phrases)| says(phrases)).map(|(reason, _)| *reason)
+    phrases::reason_of(words)
 }
 
 /// Whether what was said of a mailbox proves that it is not there: a status of the address, an answer to `RCPT`, or the
@@ -142,7 +142,8 @@ fn by_status(detail: &str) -> Option<&'static str> {
         "4.4" => "no-such-host",
         "4.0" | "4.6" => "unreachable",
         "7.25" => "no-reverse-dns",
-        "7.20" | "7.21" | "7.22" | "7.23" | "7.24" | "7.26" | "7.30" => "authentication",
+        "7.20" | "7.21" | "7.22" | "7.23" | "7.24" | "7.26" | "7.29" => "authentication",
+        "7.28" => "rate-limited",
         "5.0" => return None,
         _ if detail.starts_with("5.") => "protocol",
         _ if detail.starts_with("6.") => "content",
@@ -150,213 +151,3 @@ fn by_status(detail: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
-
-/// Pieces of sentences, lower case, by the reason that they give; the first that is said counts, so what is exact
-/// stands before what is vague.
-const WORDS: &[(&str, &str)] = &[
-    (
-        "policy",
-        "rfc 5322 compliant|not rfc 5322|duplicate header|banned:|banned content|illegal attachment|\
-         its content presents",
-    ),
-    (
-        "no-reverse-dns",
-        "reverse dns|ptr record|rdns record|no ptr|invalid rdns|reverse lookup|reverse hostname|\
-         ip name lookup failed|mismatches client ip|cannot find your hostname|without reverse|\
-         cannot resolve your address|no reverse entry|resolvable hostname|name and address mismatch",
-    ),
-    (
-        "authentication",
-        "dmarc|unauthenticated email|authentication fail|sender is unauthenticated|\
-         have authentication information|spf check|spf fail|no spf|spf validation|dkim fail|dkim sign|\
-         fails spf|sender policy framework|not pass authentication|sender id (pra)|authentication checks",
-    ),
-    (
-        "mailbox-full",
-        "mailbox full|mailbox is full|mail box full|quotaexceeded|storage full|storage allocation|\
-         usage exceeded|mailbox has exceeded|over quota|está lleno|está llena|est plein|è piena|está cheia|\
-         ist voll|exceeds allowed size|mailbox exceeds|overquota|over the quota|exceeded quota|\
-         exceeded its quota|exceeds quota|exceeding their quota|exceeded their quota|quota exceed|\
-         exceeded storage|storage limit|out of storage|disk quota|folder is full|inbox is full|inbox full|\
-         quota is full|quota violation|mailbox size limit|mailbox quota|too much mail stored|\
-         recipient's mailbox exceeded|not enough storage space|no room in mailbox|account is full|\
-         user is over|would exceed quota|over its quota|boîte pleine|boite pleine|casella piena|\
-         buzón lleno|caixa postal cheia|メールボックスが一杯|容量を超",
-    ),
-    (
-        "no-mail-host",
-        "null mx|nullmx|does not accept messages|mail receiving disabled|does not accept mail|\
-         doesn't accept mail|not accepting network messages|does not receive mail|doesn't receive email|\
-         no mx record|no mx found|find a mail exchanger|mail server does not exist for|host does not accept",
-    ),
-    (
-        "rate-limited",
-        "at a rate that|connection limit|emails per hour|connection rate|too many sessions|slow down|\
-         try again slower|rate limit exceed|receiving mail too quickly|too many messages|\
-         too many recipients|too many connections|too many concurrent|too frequent|frequency limited|\
-         sending too fast|throttl|sending limit|hourly limit|daily limit|max message per connection|\
-         too many emails|too many mails",
-    ),
-    (
-        "virus",
-        "virus detected|virus found|contains a virus|contains virus|infected|malware|a virus was|virus:|\
-         worm/|contains the virus|phishing",
-    ),
-    (
-        "blocked",
-        "blacklist|black list|blocklist|block list|spamhaus|spamcop|barracudacentral|sorbs|dnsbl| rbl|rbl.|\
-         blocked using|low reputation|bad reputation|poor reputation|ip reputation|reputation of|\
-         host blocked|blocked ip|blocked by our|ip blocked|is blocked by|invalid ip for sending|\
-         weren't sent|ip address is blocked|ip has been|your ip|daily relay quota|open relay|\
-         may not be mail exchanger|not accepting connections|connection not authorized|\
-         connection refused by policy|server access denied|server access forbidden|banned|dynamic ip|\
-         dialup|dynamic address|greylist|graylist|grey list|(bl)|service refused|access from your|\
-         no access from mail server|550 rejected|bad helo|helo command rejected|listed at|listed on|\
-         currently listed|is listed|temporarily blocked|temporarily rejected",
-    ),
-    (
-        "spam",
-        "spam|unsolicited|message content rejected|, ube|junk mail|bulk mail|bulkmail|ofr_506|\
-         high probability of|content filter|identified as uce|looks like uce",
-    ),
-    (
-        "too-large",
-        "too large for|message too large|message is too large|message too big|message is too big|\
-         size limit exceeded|exceeds size limit|exceeds maximum|exceeds fixed maximum|exceeds the maximum|\
-         exceeded maximum|maximum message|message size|message too long|size exceeded|mail too large|\
-         message length exceeds|line limit exceeded|exceeds administrative limit|size exceeds|\
-         larger than the|too big for|message exceed",
-    ),
-    (
-        "sender-refused",
-        "sender address rejected|sender rejected|is not subscribed|sender verification|sender is rejected|\
-         mail from domain must|invalid mail from|sender's domain|sender's mailbox|not present in directory|\
-         domain must resolve|envelope sender|sender refused|sender denied|sender was rejected|\
-         unroutable sender|unrouteable sender|sender verify|domain of sender|sender domain|invalid sender|\
-         sender is not|bad sender|purported responsible address|domain is invalid|mail from refused|\
-         not a registered gateway user|permission to post|not allowed to post|only members|members only|\
-         user complaints|unexpected volume|sender not|from address|user unknown in sender|google groups|\
-         send mail as|does not have permission|not authorised to send|not authorized to send to",
-    ),
-    (
-        "no-relay",
-        "relay access|rcpthosts|not local host|not an open relay|not a gateway|as a relay|non-local e-mail|\
-         not permitted to relay|unable to relay|cannot relay|relay denied|relay not permitted|mail relay|\
-         relay operation|relay prohibited|email address is not verified|not allowed to relay|\
-         we do not relay|relaying",
-    ),
-    (
-        "moved",
-        "has moved|has been replaced by|no longer on server|moved to another|no forwarding address|\
-         551 not our|user has left|address has changed|address is no longer|no longer works here|\
-         user not local; please try",
-    ),
-    (
-        "refused",
-        "recipient preferences|message filtered|due to user rules|refuse to receive|refuses to receive|\
-         user reject|blocked by the recipient|only accepting mail from|not accepting any mail|\
-         not accepting mail from|user refused|recipient refused to|does not want mail|\
-         rejected by recipient|rejected by the recipient's",
-    ),
-    (
-        "disabled",
-        "disabled|suspended|deactivated|no longer active|extended inactivity|account is closed|\
-         account has been closed|discontinued|is inactive|inactive account|inactive user|mailbox inactive|\
-         temporary locked|temporarily locked|account locked|account is locked|is frozen|account is blocked|\
-         account blocked|account expired|not been activated|currently not active|is not active|\
-         out of service|recipient account is|cannot receive|deaktiviert|désactivé",
-    ),
-    (
-        "no-such-user",
-        "user unknown|unknown user|unknown local user|no such person|there is no one at this|user invalid|\
-         cannot find user|can't find user|address not found|address is not found|no account here|\
-         not known at|user name does not exist|destination addresses were unknown|user is unknown|\
-         unknown to address|no such user|nicht vorhanden|non répertorié|no encontrado|não encontrado|\
-         introuvable|nicht gefunden|invalid receiver|existiert nicht|n'existe pas|no existe|não existe|\
-         non esiste|не существует|no such recipient|no such mailbox|no such address|no such account|\
-         no such local|user does not exist|user doesn't exist|user not exist|user not found|user not known|\
-         unknown recipient|recipient unknown|recipient not found|recipnotfound|recipient does not exist|\
-         invalid recipient|invalid user|invalid address|invalid mailbox|invalid final delivery|\
-         invalid local|illegal user|illegal alias|unknown or illegal|unknown address|address unknown|\
-         addressee unknown|unknown account|account unknown|unknown mailbox|mailbox unknown|\
-         mailbox does not exist|mailbox not found|mailbox unavailable|mailbox is unavailable|\
-         no mailbox here|no mailbox by|no mailbox with|no valid recipient|not a valid user|\
-         not a valid recipient|not a valid mailbox|not a known user|no user by that name|no account by|\
-         not listed in|email account that you tried to reach does not exist|address does not exist|\
-         account does not exist|that doesn't exist|email address could not be found|\
-         address couldn't be found|address wasn't found|does not have an account|doesn't have a|\
-         no longer valid|no longer available|inactive email address|final email delivery point|\
-         bad destination mailbox|address rejected: access denied|recipient rejected:|recipient is not|\
-         not our customer|usuario desconocido|usuário desconhecido|utente sconosciuto|utilisateur inconnu|\
-         destinataire inconnu|empfänger unbekannt|unbekannter empfänger|benutzer unbekannt|not recognized|\
-         is not recognised|ユーザーが存在|存在しません|見つかりません|用户不存在|no such alias|not in directory|ディレクトリには見つかり|\
-         no longer exists|has no mailbox|unknown virtual|user unkown|unknow user|mailbox name not allowed",
-    ),
-    (
-        "no-such-host",
-        "host unknown|domain could not be found|unknown host|unrouteable address|unroutable address|\
-         all host address lookups failed|dns lookup failure: host|host not found|no such host|\
-         no such domain|domain not found|unknown domain|unable to lookup dns|domain does not exist|\
-         domain name not found|host or domain name|not resolve to|domain doesn't exist|domain unknown|\
-         nonexistent domain|non-existent domain|invalid domain|bad domain|name service error for domain|\
-         illegal host|bad host|all relevant mx records point to non-existent",
-    ),
-    (
-        "expired",
-        "timeout exceeded|message expired|time expired|not been collected|retry time not reached|\
-         unable to deliver this message after|unable to deliver in|giving up after|attempts:|retry limit|\
-         was aborted after|retries exceeded|resources temporarily|timed out|envelope expired|\
-         did not accept our requests to connect",
-    ),
-    (
-        "unreachable",
-        "connection refused|communications failure|connection reset|looping|no route to|network error|\
-         unreachable|establish an smtp connection|lost connection|connection dropped|connection closed|\
-         routing loop|mail loop|too many hops|hop count|loops back|name lookup failure|dns error|\
-         dns lookup|name server|nameserver|name service error|could not connect|unable to connect|\
-         can't connect|cannot connect|not find a gateway|connection failed|mail forwarding loop|\
-         temporary lookup",
-    ),
-    (
-        "congested",
-        "insufficient disk|mail system full|system is full|insufficient system|insufficient storage|\
-         system storage|no space left|disk full|disk is full|system resources|out of disk|out of memory|\
-         server is too busy|load average|queue file write",
-    ),
-    (
-        "policy",
-        "policy|client host rejected|attachment|embedded images|starttls|requires auth|tls required|\
-         unauthenticated sender|security error|authorized|authorised|authentication required|\
-         smtp authentication|turn on smtp|prohibit|header error|not rfc|rfc 5322|duplicate header|\
-         potential security|a security|encryption|not allowed|administrative|restricted|failed to delivery",
-    ),
-    (
-        "protocol",
-        "syntax error|malformed|improper sequence|bad sequence|command unrecognized|command not recognized|\
-         not implemented|incorrectly constructed|unbalanced|parse error",
-    ),
-    (
-        "server-error",
-        "local error|loops back to myself|config error|configuration error|currently unavailable|\
-         internal error|system error|mailer error|command output|local configuration|ldap|processing error|\
-         while being processed|command died|pipe to|local delivery failed|child process|transaction failed|\
-         exit status|can't create|cannot create|cannot open|i/o error|internal server|unexpected error|\
-         local problem|service unavailable|duplicated message-id",
-    ),
-    (
-        "expired",
-        "queue too long|too long in the queue|not be delivered for 1|not be delivered for 2|\
-         not be delivered for 3|not be delivered for 4|not be delivered for 5|not be delivered for 6|\
-         not be delivered for 7|not be delivered for 8|not be delivered for 9|not been delivered after|\
-         delivery attempts|has been delayed|delayed for|still being retried|will be retried|has expired|\
-         still undelivered|not yet been delivered|will keep trying",
-    ),
-    (
-        "content",
-        "headers too large|header too|content rejected|bad content|illegal character|invalid mime|\
-         invalid header|improperly|8-bit|mime complexity|header size|charset not",
-    ),
-    ("mailbox-full", "quota"),
-    ("blocked", "blocked|ip address|sending ip"),
-    ("denied", "denied|rejected"),
-];

@@ -90,15 +90,17 @@ fn with_lines(all: Vec<(Sure, String, usize)>, lines: &[&str]) -> Vec<Found> {
     found
 }
 
-/// Where the sentence begins that leads to a line: at most three lines before it and one blank one.
+/// Where the sentence begins that leads to a line: at most three lines before it and one gap.
 fn led_from(lines: &[&str], at: usize) -> usize {
     let mut from = at;
-    let mut blank = false;
-    for line in lines[..at].iter().rev().take(4) {
-        if line.contains('@') || line.trim().is_empty() && blank {
+    let (mut gaps, mut in_gap) = (0, false);
+    for line in lines[..at].iter().rev().take(5) {
+        let is_blank = line.trim().is_empty();
+        gaps += usize::from(is_blank && !in_gap);
+        in_gap = is_blank;
+        if line.contains('@') || gaps > 1 || at - from >= 4 && !is_blank {
             break;
         }
-        blank |= line.trim().is_empty();
         from -= 1;
     }
     from
@@ -110,7 +112,12 @@ fn listed<'a>(line: &'a str, before: &str) -> Option<&'a str> {
     let (email, rest) = address_at(start)?;
     let context = before.trim().to_lowercase();
     let other = ["contact", "assistance", "original sender", "questions", "from:", "mail from", "message-id"];
-    if other.iter().any(|word| context.contains(word)) && !context.contains("following recip") {
+    let stands = |word: &str| {
+        let behind = context.match_indices(word).map(|(at, _)| &context[at + word.len()..]);
+        // `se puede establecer contacto con los destinatarios`
+        behind.into_iter().any(|behind| !behind.starts_with('o'))
+    };
+    if other.iter().any(|word| stands(word)) && !context.contains("following recip") {
         return None;
     }
     let rest = rest.trim_start_matches(['>', '"', '\'', ')', ']']).trim();
@@ -155,6 +162,8 @@ fn introduced(ahead: &str, before: &str, is_answer: bool) -> Option<Sure> {
         error-for:|address:|addresses:|userid:|user:|destinataire:|destinataires:|destinatario:|destinatário:|\
         empfänger:|an:|mailbox|addressed to|intended for|final recipient|the recipient|userid|delivered to|\
         delivered to:|reach|ontvanger:|mottagare:|宛先:|宛先";
+    const LEADS: &str = "à|an|destinataire|l'adresse|empfänger|adresse|a|al|all'indirizzo|indirizzo|destinatario|\
+        dirección|para|ao|endereço|destinatário|aan|bij|ontvanger|adres";
     const AWAY: &str = "message-id:|contact|reply to|write to|mail from|mail to:|from:|from|cc:|\
         sender|sender:|help|questions|by";
     let ends = |list: &str| list.split('|').any(|end| ahead.ends_with(end));
@@ -179,7 +188,9 @@ fn introduced(ahead: &str, before: &str, is_answer: bool) -> Option<Sure> {
         };
     }
     let failed = || says_failure(ahead) || says_failure(&folded(&format!("{before} {ahead}")));
-    let leads = ends("to|to:|for|for:|user|account|address|recipient");
+    let word = ahead.rsplit(' ').next().unwrap_or_default();
+    let leads =
+        ends("to|to:|for|for:|user|account|address|recipient") || LEADS.split('|').any(|known| known == word);
     let tells = ahead.ends_with(':') && (says_failure(ahead) || reason::by_words(ahead).is_some());
     (!is_answer
         && (ends(LABELS) || tells || leads && failed() || reason::by_words(ahead) == Some("no-such-user")))

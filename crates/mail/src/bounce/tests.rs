@@ -145,6 +145,38 @@ fn notices_in_other_languages() {
         ("Mancato recapito", "Impossibile recapitare il messaggio a:\n  <ana@b.example>\n  550 5.1.1 no"),
         ("Devuelto", "No se pudo entregar su mensaje a:\n\nana@b.example\n550 5.1.1 no"),
         ("Falha na entrega", "Não foi possível entregar a mensagem para:\n\nana@b.example\n550 5.1.1 não"),
+        (
+            "Unzustellbar: Rechnung",
+            "Ihre Nachricht hat einige oder alle Empfänger nicht erreicht.\n\n  Betreff:\tRechnung\n\nFolgende(r) \
+             Empfänger konnte(n) nicht erreicht werden:\n\n  'ana@b.example' am 05.01.2026 10:00\n    Das \
+             E-Mail-Konto ist in der Organisation nicht vorhanden.",
+        ),
+        (
+            "Non remis : Facture",
+            "Votre message n'est pas parvenu à tous les destinataires.\n\nImpossible de joindre :\n\n  \
+             ana@b.example le 05/01/2026 10:00\n    Le compte de messagerie n'existe pas.",
+        ),
+        (
+            "No se puede entregar: Factura",
+            "No se puede establecer contacto con los siguientes destinatarios:\n\n  'ana@b.example' el 05/01/2026 \
+             10:00\n    La cuenta de correo electrónico no existe.",
+        ),
+        (
+            "Mancata consegna del messaggio",
+            "Il messaggio non è stato consegnato a:\n\nana@b.example\n\nMotivo: casella di posta inesistente",
+        ),
+        (
+            "Niet bezorgd: Factuur",
+            "Uw bericht kon niet worden afgeleverd bij ana@b.example: het adres bestaat niet",
+        ),
+        (
+            "Kan ikke leveres: Faktura",
+            "Din meddelelse kunne ikke leveres til:\n\nana@b.example\n550 5.1.1 nej",
+        ),
+        (
+            "Kan inte levereras: Faktura",
+            "Ditt meddelande kunde inte levereras till:\n\nana@b.example\n550 5.1.1 nej",
+        ),
         ("配信不能", "次のアドレスに配信できませんでした。\n\n<ana@b.example>\n550 5.1.1 いません"),
     ];
     for (subject, text) in cases {
@@ -162,6 +194,41 @@ fn a_warning_is_a_delay_and_no_failure() {
     let gave_up = text.replace("THIS IS A WARNING MESSAGE ONLY.", "This is a permanent error.");
     let raw = prose(DAEMON, "Delivery Status Notification (Failure)", &gave_up);
     assert_eq!(told(&raw), "ana@b.example failed 5.4.7 soft expired");
+}
+
+/// Shops hear of parcels more often than of mail, in letters with the customer's own address below.
+#[test]
+fn parcels_are_no_mail() {
+    let cases = [
+        ("Zustellung Paket 123", "Mein Paket konnte nicht zugestellt werden.\n\nAna\nana@c.example\n+49 1"),
+        ("Encomenda devolvida", "Não foi possível entregar a minha encomenda.\n\nAna\nana@c.example"),
+        (
+            "Colis non distribué",
+            "Mon colis n'a pas pu être distribué.\n\nAna\nana@c.example\nana@work.example",
+        ),
+        ("Mancata consegna ordine 12", "Il pacco non è stato consegnato.\n\nAna\nana@c.example"),
+        ("Correo devuelto", "No se pudo entregar el pedido.\n\nAna\nana@c.example"),
+        ("Pakket niet bezorgd", "Mijn pakket kon niet worden bezorgd.\n\nAna\nana@c.example"),
+        ("Order 12 not delivered", "It has been returned to sender.\n\nana@c.example\nana@work.example"),
+        (
+            "Delivery failed: order 7",
+            "Order 7 could not be delivered.\n\nE-mail: ana@d.example\nReason: address unknown",
+        ),
+    ];
+    for (subject, text) in cases {
+        let raw = format!("From: Ana <ana@c.example>\nTo: us@us.example\nSubject: {subject}\n\n{text}\n");
+        assert_eq!(told(raw.as_bytes()), "no bounce", "{raw}");
+    }
+}
+
+#[test]
+fn a_stranger_that_speaks_of_our_mail_is_a_server() {
+    let text = "Votre message n'a pas pu etre delivre a\nana@b.example\n\nYour message could not be delivered \
+                to\nana@b.example";
+    let raw = format!(
+        "From: gateway@b.example\nTo: us@us.example\nSubject: non remis (delivery failed)\n\n{text}\n"
+    );
+    assert_eq!(told(raw.as_bytes()), "ana@b.example failed 5.0.0 soft other");
 }
 
 #[test]
@@ -199,6 +266,9 @@ fn unknown_users_without_proof_stay() {
         let block = format!("Final-Recipient: rfc822; ana@b.example\nAction: failed\n{block}\n");
         told(report(&block).replace("Sorry.", notice).as_bytes())
     };
+    let asleep =
+        "The account is disabled.\n\n\n<ana@b.example>: 550 User unknown (in reply to RCPT TO command)";
+    assert_eq!(status("Status: 5.0.0", asleep), "ana@b.example failed 5.0.0 soft disabled");
     let said = "Status: 5.0.0\nDiagnostic-Code: smtp; 550 User unknown";
     let to_rcpt = "<ana@b.example>: 550 User unknown (in reply to RCPT TO command)";
     let to_data = "<ana@b.example>: 550 User unknown (in reply to end of DATA command)";
