@@ -96,7 +96,7 @@ impl<'a> Header<'a> {
     pub fn to_text(&self, value: &'a [u8]) -> Cow<'a, str> {
         let value = value.trim_ascii();
         let value = &value[..value.len().min(limits::FIELD_BYTES)];
-        if value.is_ascii() && !value.iter().any(|b| matches!(b, b'\r' | b'\n' | 0)) {
+        if value.is_ascii() && !value.iter().any(|b| matches!(b, b'\r' | b'\n' | 0 | 0x1b)) {
             return String::from_utf8_lossy(value);
         }
         let mut line: Vec<u8> = Vec::with_capacity(value.len());
@@ -107,11 +107,19 @@ impl<'a> Header<'a> {
                 _ => line.push(byte),
             }
         }
+        if is_japanese(&line) {
+            return Cow::Owned(charset::decode(&line, Some("iso-2022-jp")).0);
+        }
         Cow::Owned(match String::from_utf8(line) {
             Ok(text) => text,
             Err(bad) => charset::decode(bad.as_bytes(), self.charset.as_deref()).0,
         })
     }
+}
+
+/// Raw ISO-2022-JP, as old Japanese programs and the servers of their time write it: ASCII with escape sequences.
+fn is_japanese(line: &[u8]) -> bool {
+    line.contains(&0x1b) && line.windows(3).any(|bytes| matches!(bytes, [0x1b, b'$', b'@' | b'B']))
 }
 
 /// Control characters to spaces, trimmed: fit to be shown on one line.
@@ -259,6 +267,7 @@ mod tests {
             (b"\nbody", &[], "body"),
             (b"", &[], ""),
             (b"A: caf\xe9\0\n\n", &["A=café"], ""),
+            (b"A: \x1b$B%F%9%H\x1b(B x\n\n", &["A=テスト x"], ""),
         ];
         for (bytes, fields, body) in cases {
             let (got, got_body, _) = split(bytes);

@@ -6,26 +6,30 @@
 const TEXT_BYTES: usize = 1_500;
 
 /// How the subjects begin that robots make. Only at the start: a person's answer to one begins with `Re:`.
-const SUBJECTS: &str = "out of office|out of the office|out-of-office|ooo|automatic reply|automated reply|\
-    automated response|automatic response|auto-reply|auto reply|autoreply|auto response|auto-response|\
-    autoresponse|autoresponder|auto responder|auto-responder|vacation reply|vacation message|on vacation|\
-    away from office|away from the office|absence notification|abwesenheitsnotiz|abwesenheitsnachricht|\
-    abwesenheitsmeldung|abwesenheitsassistent|abwesenheit|automatische antwort|automatische nachricht|\
-    autom. antwort|automatische rückantwort|nicht im büro|außer haus|ausser haus|réponse automatique|\
-    reponse automatique|absence du bureau|absent du bureau|absente du bureau|message d'absence|\
-    notification d'absence|avis d'absence|message automatique|répondeur automatique|risposta automatica|\
-    messaggio automatico|risponditore automatico|fuori sede|fuori ufficio|assenza dall'ufficio|\
-    assente dall'ufficio|respuesta automática|respuesta automatica|mensaje automático|\
-    contestador automático|fuera de la oficina|fuera de oficina|ausente de la oficina|\
-    ausencia de la oficina|resposta automática|resposta automatica|mensagem automática|\
-    ausência temporária|ausência do escritório|ausente do escritório|fora do escritório|\
-    automatisch antwoord|automatische beantwoording|automatisch bericht|afwezigheidsbericht|\
-    afwezigheidsassistent|niet op kantoor|afwezig|automatyczna odpowiedź|autoodpowiedź|automatiskt svar|\
-    automatisk svar|autosvar|frånvaromeddelande|fraværsassistent|ikke til stede|automaattinen vastaus|\
-    poissaoloilmoitus|автоматический ответ|автоответ|自動応答|自動返信|自动回复|自动答复|自動回覆|automatická odpověď|\
+const SUBJECTS: &str = "automatische abwesenheit|automatische abwesenheitsmeldung|urlaubsabwesenheit|\
+    urlaubsmeldung|automatische e-mail|automatische mail|absent(e)|réponse automatique d'absence|\
+    i'm out of the office|i am out of the office|mensaje de ausencia|aviso de ausencia|aviso de férias|\
+    aviso de ausência|mensagem de ausência|notifica assenza|notifica di assenza|avviso di assenza|\
+    messaggio di assenza|afwezigheidsmelding|vakantiemelding|out of office|out of the office|out-of-office|\
+    ooo|automatic reply|automated reply|automated response|automatic response|auto-reply|auto reply|\
+    autoreply|auto response|auto-response|autoresponse|autoresponder|auto responder|auto-responder|\
+    vacation reply|vacation message|on vacation|away from office|away from the office|absence notification|\
+    abwesenheitsnotiz|abwesenheitsnachricht|abwesenheitsmeldung|abwesenheitsassistent|abwesenheit|\
+    automatische antwort|automatische nachricht|autom. antwort|automatische rückantwort|nicht im büro|\
+    außer haus|ausser haus|réponse automatique|reponse automatique|absence du bureau|absent du bureau|\
+    absente du bureau|message d'absence|notification d'absence|avis d'absence|message automatique|\
+    répondeur automatique|risposta automatica|messaggio automatico|risponditore automatico|fuori sede|\
+    fuori ufficio|assenza dall'ufficio|assente dall'ufficio|respuesta automática|respuesta automatica|\
+    mensaje automático|contestador automático|fuera de la oficina|fuera de oficina|ausente de la oficina|\
+    ausencia de la oficina|resposta automática|resposta automatica|mensagem automática|ausência temporária|\
+    ausência do escritório|ausente do escritório|fora do escritório|automatisch antwoord|\
+    automatische beantwoording|automatisch bericht|afwezigheidsbericht|afwezigheidsassistent|\
+    niet op kantoor|afwezig|automatyczna odpowiedź|autoodpowiedź|automatiskt svar|automatisk svar|autosvar|\
+    frånvaromeddelande|fraværsassistent|ikke til stede|automaattinen vastaus|poissaoloilmoitus|\
+    автоматический ответ|автоответ|自動応答|自動返信|自动回复|自动答复|自動回覆|automatická odpověď|\
     automatikus válasz|otomatik yanıt";
-const BEHIND: &str = ": - – — ( [ ] ) * ! |\
-     re: aw: autoreply auto-reply reply message assistant noti ： (";
+const BEHIND: &str = ": - – — ( [ ] ) * ! | \
+    re: aw: autoreply auto-reply reply message assistant noti ： (";
 /// Behind these words stands the day of return.
 const UNTIL: &str = "until till from bis ab jusqu' du fino dal hasta del até de tot van";
 
@@ -72,16 +76,19 @@ const STEPS: [&str; 4] = [
     merci pour votre m|merci de votre m|merci pour votre e|merci pour votre c|j'ai bien reçu votre|\
     grazie per il|grazie per la|grazie per aver|gracias por su|gracias por tu|gracias por contactar|\
     obrigado pel|obrigada pel|obrigado por|agradeço o seu|bedankt voor|dank voor uw|dank u voor uw|hartelijk dank",
-    "urgent|dringend|urgence|urgenz|emergenc|immediate assistance|immediate attention|urgencia|urgência|spoed",
+    "urgent|dringend|notfall|notfällen|urgence|urgenz|emergenc|immediate assistance|immediate attention|\
+    urgencia|urgência|spoed",
     "my return|i return|i am back|i'm back|i get back|will respond|will reply|will get back|meiner rückkehr|\
-    wieder erreichbar|wieder im büro|wieder da|wieder im haus|wieder zurück|mon retour|de retour|mio rientro|\
+    wieder für sie da|wieder erreichbar|wieder im büro|wieder da|wieder im haus|wieder zurück|mon retour|\
+    de retour|mio rientro|\
     mio ritorno|rientrerò|risponderò|mi regreso|mi vuelta|responderé|meu regresso|meu retorno|regressar|\
     responderei|mijn terugkomst|terugkomst|weer aanwezig|terug ben|weer bereikbaar|weer op kantoor",
     "limited access|no access to|not have access|forwarded|weitergeleitet|nicht gelesen|nur eingeschränkt|\
     accès limité|pas accès|transféré|accesso limitato|non verrà|inoltrat|acceso limitado|reenviad|\
     acesso limitado|encaminhad|doorgestuurd|beperkt toegang|please contact|wenden sie sich|veuillez contacter|\
     vous pouvez contacter|contattare|rivolgersi|póngase en contacto|puede contactar|por favor contacte|\
-    neem dan contact|neem contact|contact opnemen",
+    neem dan contact|neem contact|contact opnemen|kunt u terecht|will not return until|\
+    por favor contactar|contacte o meu|contacte a minha|vous adresser à",
 ];
 
 /// How texts call themselves automatic, at the start of a line.
@@ -115,7 +122,8 @@ pub(super) fn is_text(reply: &str) -> bool {
         STATEMENTS.split('|').any(|statement| line.starts_with(statement))
             && has(&line[..line.floor_char_boundary(90)], ANSWERS)
     };
-    if text.lines().filter(|line| !line.trim().is_empty()).take(8).any(states) {
+    let opening = text.lines().filter(|line| !line.trim().is_empty()).take(8);
+    if opening.flat_map(|line| line.split(". ")).any(states) {
         return true;
     }
     // A question is asked by a person.
@@ -157,6 +165,10 @@ mod tests {
             "Out of Office: Re: Help",
             "Out of Office AutoReply: Help",
             "Out of office until 5 May",
+            "Out of Office Re: Help",
+            "Fuori sede Re: Aiuto",
+            "Mensaje de ausencia",
+            "Afwezigheidsmelding",
             "Automatic reply: Help",
             "[Auto-Reply] Help",
             "Re: Help (automatic reply)",
@@ -204,6 +216,12 @@ mod tests {
              wenden Sie sich bitte an Ben.",
             "Ich bin derzeit im Urlaub und ab dem 5. Mai wieder erreichbar. Ihre E-Mail wird nicht weitergeleitet.",
             "Dies ist eine automatisch erzeugte Antwort.",
+            "Nous avons reçu votre message. Ceci est un message automatique, merci de ne pas y répondre.",
+            "I will be out of the office starting 08/01/2026 and will not return until 08/15/2026. I will \
+             respond when I return.",
+            "Ich befinde mich im Urlaub und bin ab dem 3. August wieder für Sie da. Ihre E-Mail wird nicht \
+             weitergeleitet.",
+            "Ik ben met vakantie tot 20 augustus. Voor dringende zaken kunt u terecht bij Jan.",
             "Grazie per il messaggio. Sono fuori sede fino al 5 maggio. Per urgenze scrivere a Ben.",
             "Sarò in ferie fino al 5 maggio e risponderò al mio rientro. In caso di urgenza contattare Ben.",
             "Gracias por su mensaje. Estaré fuera de la oficina hasta el 5 de mayo. Si es urgente, escriba a Ben.",
@@ -229,6 +247,7 @@ mod tests {
             "Je suis en vacances jusqu'au 5 mai, merci de livrer après.",
             "Je suis absente mardi, c'est urgent, rappelez-moi lundi.",
             "Ich bin im Urlaub und brauche dringend meine Bestellung.",
+            "Es ist dringend, rufen Sie bitte zurück. Ich bin ab Montag im Urlaub.",
             "Vielen Dank für Ihre Antwort. Ich bin ab morgen im Urlaub, bitte liefern Sie danach.",
             "Sono in ferie, potete consegnare dopo il 5 maggio.",
             "Estoy de vacaciones y el aparato no funciona, es urgente.",

@@ -11,7 +11,7 @@ const DEVICES: &str = "sent from|sent via|sent using|sent with|sent by|sent thro
     sent a magnificent|envoyé de|envoyé depuis|envoyé à partir|envoyé avec|envoyé par|envoyé via|\
     envoyé sur|provenance|von meinem|von meiner|gesendet mit|gesendet von|gesendet aus|gesendet über|\
     gesendet via|verschickt mit|versendet mit|diese nachricht wurde|diese e-mail wurde|mobil gesendet|\
-    von yahoo mail|inviato da|inviato dal|inviato dall'|inviata da|inviato con|inviato tramite|\
+    von yahoo mail|von samsung|inviato da|inviato dal|inviato dall'|inviata da|inviato con|inviato tramite|\
     inviato via|enviado desde|enviado do|enviado de|enviado da|enviado a partir|enviado com|enviado con|\
     enviado via|enviado pelo|enviado por|enviado através|mensaje enviado|mensagem enviada|verstuurd vanaf|\
     verstuurd met|verstuurd via|verstuurd vanuit|verzonden vanaf|verzonden vanuit|verzonden met|\
@@ -23,6 +23,7 @@ const DEVICES: &str = "sent from|sent via|sent using|sent with|sent by|sent thro
 const PRAISES: &str = "get outlook for|get bluemail for|download outlook|télécharger outlook|\
     téléchargez outlook|obtenir outlook|obtenez outlook|holen sie sich outlook|laden sie outlook|\
     outlook für|scarica outlook|ottieni outlook|obtener outlook|descargar outlook|consigue outlook|\
+    descargue outlook|descarga outlook|download bluemail|télécharger bluemail|scarica bluemail|descargar bluemail|\
     obter o outlook|obtenha o outlook|baixar o outlook|baixe o outlook|outlook voor|hämta outlook|\
     hent outlook|last ned outlook|få outlook|skaffa outlook|pobierz outlook|hanki outlook|\
     yahoo mail: search, organize|yahoo mail : recherchez|sent on the go|mobil gesendet|unterwegs gesendet|\
@@ -37,6 +38,10 @@ const NAMES: &str = "phone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|
     airmail|superhuman|puhelimesta|телефона|пошти|почты";
 /// Whose it is.
 const OWNERS: &str = "my|mon|ma|meinem|meiner|mio|mia|mi|meu|minha|mijn|min|mit|mitt|mojego|моего|мого";
+
+/// How people beg pardon for it.
+const PARDONS: &str = "excuse|pardon|typos|brevity|entschuldig|tippfehler|kürze|excus|désolé|scus|disculp|desculp|\
+    excuus|typefout";
 
 /// Whether a signature starts at `at`; `below` counts the lines with text from there up to the next quote.
 pub(super) fn is_signature(lines: &[&str], at: usize, below: usize) -> bool {
@@ -89,7 +94,16 @@ pub(super) fn is_device(line: &str) -> bool {
     let is_named = NAMES.split('|').any(|name| rest.contains(name) || start.contains(name));
     let is_owned = start.starts_with("von mein")
         || words.clone().take(3).any(|word| OWNERS.split('|').any(|owner| owner == word));
-    !first.contains([',', ';', '!', '?'])
+    // "Sent from my Verizon, Samsung Galaxy smartphone", but not "Sent from my desk, which is no phone".
+    let (first, aside) = first.split_once(", ").unwrap_or((first, ""));
+    let names = || NAMES.split('|');
+    let is_second_name = aside.starts_with("an ") || names().any(|name| aside.starts_with(name));
+    let is_aside = aside.is_empty()
+        || aside.split_whitespace().count() <= 8
+            && (is_second_name && names().any(|name| aside.ends_with(name))
+                || PARDONS.split('|').any(|word| aside.contains(word)));
+    is_aside
+        && !first.contains([',', ';', '!', '?'])
         && (is_named && words.clone().count() <= 10 || is_owned && words.by_ref().count() <= 8)
         && pardon.split_whitespace().count() <= 10
 }

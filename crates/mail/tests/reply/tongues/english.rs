@@ -70,6 +70,7 @@ pub const ENGLISH: Tongue = Tongue {
     devices: &[
         "Sent from my iPhone",
         "Sent from my Galaxy",
+        "Sent from my Verizon, Samsung Galaxy smartphone",
         "Sent from my Samsung Galaxy smartphone.",
         "Sent from Yahoo Mail on Android",
         "Sent from Mail for Windows 10",

@@ -67,6 +67,8 @@ pub const GERMAN: Tongue = Tongue {
     ],
     devices: &[
         "Von meinem iPhone gesendet",
+        "Von meinem iPhone gesendet, bitte entschuldigen Sie Tippfehler",
+        "Von Samsung-Tablet gesendet",
         "Von meinem Samsung Galaxy Smartphone gesendet.",
         "Von meinem/meiner Galaxy gesendet",
         "Gesendet von Mail für Windows",
