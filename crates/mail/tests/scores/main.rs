@@ -5,6 +5,7 @@
 mod auto;
 mod bounce;
 mod mime;
+mod named;
 mod trim;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ fn no_score_falls() {
     scores.extend(auto::scores(&data));
     scores.extend(bounce::scores(&data));
     scores.extend(mime::scores(&data));
+    scores.extend(named::scores(&data));
     let mut table = String::new();
     for Score { what, right, of, peer, .. } in &scores {
         let share = 100.0 * *right as f64 / (*of).max(1) as f64;

@@ -35,13 +35,21 @@ pub fn scores(data: &Path) -> Vec<Score> {
         "mime-imaptools",
         "mime-mime4j",
         "mime-stalwart",
+        "bounce-cfortune",
+        "bounce-enmime",
+        "bounce-flanker",
+        "bounce-flufl",
+        "bounce-mitio",
+        "bounce-rjbs",
+        "report-parsedmarc",
+        "trim-talon",
     ];
     scores.extend(without_expectations.iter().map(|set| line_ends(data, set)));
     scores.retain(|score| score.of > 0);
     scores
 }
 
-fn read_plain(raw: &[u8]) -> Letter {
+pub fn read_plain(raw: &[u8]) -> Letter {
     read(raw, &Envelope::default())
 }
 
@@ -257,7 +265,7 @@ fn base64(text: &str) -> Vec<u8> {
     tree(letter.as_bytes()).swap_remove(0).bytes
 }
 
-fn without_cr(bytes: &[u8]) -> Vec<u8> {
+pub fn without_cr(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().copied().filter(|b| *b != b'\r').collect()
 }
 
@@ -485,7 +493,7 @@ fn is_letter(path: &Path) -> bool {
 }
 
 /// All files below a folder, sorted.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
