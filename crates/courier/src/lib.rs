@@ -1,10 +1,12 @@
-//! The wires: SMTP and LMTP in, SMTP out, webhooks out, and the TLS under them. Bytes and envelopes go through here,
+//! The wires: SMTP and LMTP in, IMAP, SMTP out, webhooks out, and the TLS under them. Bytes and envelopes go through here,
 //! tickets do not.
 //! What a letter means is read in `mail`, what follows from it is decided in `domain` and saved in `desk`.
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
 mod address;
+pub mod imap;
 mod limits;
+pub mod oauth;
 mod relay;
 pub mod smtp_in;
 pub mod smtp_out;

@@ -1,6 +1,6 @@
 //! Webhooks out: one POST over HTTP/1.1 to an address that an operator wrote, with what came back. Nothing is
 //! followed, kept or tried again here; bodies and signatures come from outside, and which addresses are refused is in
-//! `target`.
+//! `target`. `oauth` posts its forms the same way.
 
 mod target;
 #[cfg(test)]
@@ -86,15 +86,30 @@ impl Caller {
 
     /// Makes one call. Every failure is an answer in words.
     pub async fn call(&self, call: &Call<'_>) -> Answer {
-        let ended = timeout(self.whole, self.attempt(call)).await;
-        ended.unwrap_or_else(|_| Err(Failure::Late(self.whole))).unwrap_or_else(|failure| Answer {
-            status: None,
-            words: failure.to_string(),
-            retry: None,
-        })
+        match self.post(call, "application/json", ANSWER_BYTES).await {
+            Ok(Got { status, body, retry }) => Answer { status: Some(status), words: one_line(&body), retry },
+            Err(failure) => Answer { status: None, words: failure.to_string(), retry: None },
+        }
     }
 
-    async fn attempt(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+    /// Posts a form; the status and the beginning of the body, or in words why there was no answer.
+    pub(crate) async fn form(
+        &self,
+        url: &str,
+        body: &str,
+        most_bytes: usize,
+    ) -> Result<(u16, Vec<u8>), String> {
+        let call = Call { url, head: &[("accept", "application/json")], body };
+        let got = self.post(&call, "application/x-www-form-urlencoded", most_bytes).await;
+        got.map(|got| (got.status, got.body)).map_err(|failure| failure.to_string())
+    }
+
+    async fn post(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
+        let ended = timeout(self.whole, self.attempt(call, kind, most_bytes)).await;
+        ended.unwrap_or_else(|_| Err(Failure::Late(self.whole)))
+    }
+
+    async fn attempt(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
         let url = Url::parse(call.url).map_err(|_| Failure::Address)?;
         let stream = self.connect(&url).await?;
         let (mut sender, connection) = hyper::client::conn::http1::Builder::new()
@@ -102,11 +117,11 @@ impl Caller {
             .max_headers(HEAD_LINES)
             .handshake::<_, Full<Bytes>>(TokioIo::new(stream))
             .await?;
-        let request = request(&url, call)?;
+        let request = request(&url, call, kind)?;
         // The connection is driven beside the exchange, and ends with it.
         let exchange = async {
             let response = sender.send_request(request).await?;
-            Ok(read(response).await)
+            Ok(read(response, most_bytes).await)
         };
         tokio::pin!(connection, exchange);
         tokio::select! {
@@ -195,13 +210,13 @@ enum Failure {
     Late(Duration),
 }
 
-fn request(url: &Url, call: &Call<'_>) -> Result<Request<Full<Bytes>>, Failure> {
+fn request(url: &Url, call: &Call<'_>, kind: &'static str) -> Result<Request<Full<Bytes>>, Failure> {
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
     let mut request = Request::post(target)
         .header(HOST, host)
         .header(CONNECTION, "close")
-        .header(CONTENT_TYPE, "application/json")
+        .header(CONTENT_TYPE, kind)
         .header(USER_AGENT, concat!("Relance/", env!("CARGO_PKG_VERSION")));
     for (name, value) in call.head {
         request = request.header(*name, *value);
@@ -209,21 +224,28 @@ fn request(url: &Url, call: &Call<'_>) -> Result<Request<Full<Bytes>>, Failure> 
     request.body(Full::new(Bytes::copy_from_slice(call.body.as_bytes()))).map_err(|_| Failure::Address)
 }
 
-/// The status, and the beginning of the body: what is longer is left unread, and the connection closed.
-async fn read(response: Response<Incoming>) -> Answer {
+/// An answer as it came.
+struct Got {
+    status: u16,
+    /// Its beginning: what is longer is left unread, and the connection closed.
+    body: Vec<u8>,
+    retry: Option<Retry>,
+}
+
+async fn read(response: Response<Incoming>, most_bytes: usize) -> Got {
     let status = response.status().as_u16();
     let retry = response.headers().get(RETRY_AFTER).and_then(retry);
     let mut body = response.into_body();
     let mut read = Vec::new();
-    while read.len() < ANSWER_BYTES
+    while read.len() < most_bytes
         && let Some(Ok(frame)) = body.frame().await
     {
         if let Ok(mut data) = frame.into_data() {
-            let fits = data.remaining().min(ANSWER_BYTES - read.len());
+            let fits = data.remaining().min(most_bytes - read.len());
             read.extend_from_slice(&data.copy_to_bytes(fits));
         }
     }
-    Answer { status: Some(status), words: one_line(&read), retry }
+    Got { status, body: read, retry }
 }
 
 fn retry(value: &HeaderValue) -> Option<Retry> {
