@@ -12,6 +12,7 @@ pub mod error;
 pub mod event;
 pub mod holiday;
 pub mod id;
+pub mod imap;
 pub mod invoice;
 pub mod locale;
 pub mod message;

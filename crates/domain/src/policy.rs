@@ -16,6 +16,7 @@ use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
 use crate::calendar::Calendar;
+use crate::imap::Account;
 use crate::locale::Locale;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
@@ -42,6 +43,8 @@ pub struct Policy {
     pub products: BTreeMap<String, Product>,
     pub vendors: BTreeMap<String, Vendor>,
     pub webhooks: BTreeMap<String, Webhook>,
+    /// Accounts that are read by IMAP.
+    pub imap: BTreeMap<String, Account>,
     pub caps: Caps,
     pub edits: Edits,
     pub quiet: Option<QuietHours>,

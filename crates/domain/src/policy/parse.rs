@@ -6,6 +6,7 @@ mod cadence;
 mod calendar;
 mod company;
 mod finish;
+mod imap;
 mod mail;
 mod promise;
 mod table;
@@ -24,6 +25,7 @@ use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::{Caps, Company, Edits, Hours, MailRule, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
+use crate::imap::Account;
 use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
@@ -51,13 +53,14 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "brand",
     "cadence",
     "calendar",
     "caps",
     "company",
     "edits",
+    "imap",
     "mail",
     "product",
     "promise",
@@ -103,6 +106,9 @@ struct Parser {
     products: BTreeMap<String, Product>,
     vendors: BTreeMap<String, Vendor>,
     webhooks: BTreeMap<String, Webhook>,
+    imap: BTreeMap<String, Account>,
+    /// Mailboxes of accounts, until all teams are known.
+    read_mailboxes: Vec<(Problem, String)>,
     /// Steps that call a webhook without a name, until all webhooks are known.
     unnamed: Vec<webhook::Unnamed>,
     caps: Option<Caps>,
@@ -204,6 +210,7 @@ impl Parser {
             "brand" => self.each(file, value, Self::brand),
             "cadence" => self.each(file, value, Self::cadence),
             "calendar" => self.each(file, value, Self::calendar),
+            "imap" => self.each(file, value, Self::imap),
             "mail" => self.each(file, value, Self::mail_rule),
             "product" => self.each(file, value, Self::product),
             "promise" => self.each(file, value, Self::promise),

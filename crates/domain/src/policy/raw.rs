@@ -184,6 +184,18 @@ pub struct Webhook {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Imap {
+    pub url: Text,
+    pub mailboxes: Spanned<Vec<Text>>,
+    pub folders: Option<Spanned<Vec<Text>>>,
+    pub after: Option<Text>,
+    pub move_to: Option<Text>,
+    pub begin: Option<Text>,
+    pub plain: Option<Spanned<bool>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cadence {
     pub anchor: Text,
     pub team: Option<Text>,

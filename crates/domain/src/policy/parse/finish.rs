@@ -18,6 +18,7 @@ impl Parser {
     pub(super) fn finish(mut self) -> Result<Policy, Vec<Problem>> {
         self.name_webhooks();
         self.check_references();
+        self.check_read_mailboxes();
         if !self.unreadable {
             self.problems.extend(self.holiday_files.unnamed());
         }
@@ -52,6 +53,7 @@ impl Parser {
             products: self.products,
             vendors: self.vendors,
             webhooks: self.webhooks,
+            imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             edits: self.edits.unwrap_or(Edits::Freeze),
             quiet,
