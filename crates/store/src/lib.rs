@@ -9,6 +9,7 @@ pub mod agent;
 pub mod blob;
 pub mod customer;
 pub mod history;
+pub mod imap;
 pub mod intake;
 pub mod invoice;
 pub mod message;

@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("customer", include_str!("../customer.sql")),
     ("history", include_str!("../history.sql")),
+    ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),
     ("message", include_str!("../message.sql")),
