@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod explain;
 mod import;
+mod mailbox;
 mod policy;
 mod read;
 mod serve;
@@ -53,6 +54,9 @@ enum Command {
     /// Receivers of webhooks.
     #[command(subcommand)]
     Webhook(Webhook),
+    /// Accounts that are read by IMAP.
+    #[command(subcommand)]
+    Mailbox(Mailbox),
     /// Measures this machine against the budgets, with a baseline in the same run.
     #[command(subcommand)]
     Bench(Bench),
@@ -209,6 +213,12 @@ enum Webhook {
 }
 
 #[derive(Debug, Subcommand)]
+enum Mailbox {
+    /// Keeps, locked, how an account is signed in to: a password, or what an OAuth provider has granted.
+    Secret(mailbox::Secret),
+}
+
+#[derive(Debug, Subcommand)]
 enum User {
     /// Lets a person in; the password comes from standard input.
     Add(Box<AddUser>),
@@ -251,6 +261,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
+        Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,

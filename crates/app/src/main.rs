@@ -4,6 +4,7 @@
 mod command;
 mod config;
 mod folder;
+mod imap;
 mod office;
 mod pages;
 mod probe;

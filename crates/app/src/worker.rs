@@ -1,6 +1,7 @@
 //! The workers: each waits for its bell or for the next due instant, does what is due, and waits again. Nothing scans
 //! what is open; a lost bell costs at most half a minute.
 
+mod imap;
 mod intake;
 mod janitor;
 mod outbox;
@@ -18,6 +19,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::imap::Opener;
 use crate::office::Office;
 use crate::wire;
 
@@ -26,9 +28,19 @@ const LOOK_SECS: u64 = 30;
 /// After a fault of the store a worker rests before it tries again.
 const REST_MILLIS: u64 = 500;
 
-/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves.
-pub fn start(desk: &Desk, office: Office, caller: Option<Caller>, stop: &CancellationToken) -> JoinSet<()> {
+/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves; without an `opener` no
+/// account is read.
+pub fn start(
+    desk: &Desk,
+    office: Office,
+    caller: Option<Caller>,
+    opener: Option<Opener>,
+    stop: &CancellationToken,
+) -> JoinSet<()> {
     let mut workers = JoinSet::new();
+    if let Some(opener) = opener {
+        workers.spawn(imap::run(desk.clone(), opener, stop.clone()));
+    }
     workers.spawn(intake::run(desk.clone(), stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, stop.clone()));
     workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));

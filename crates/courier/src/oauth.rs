@@ -76,15 +76,9 @@ struct Refused {
 
 /// Asks for a token.
 pub async fn token(caller: &Caller, grant: &Grant) -> Result<Token, NoToken> {
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    form.append_pair("grant_type", "refresh_token")
-        .append_pair("refresh_token", &grant.refresh_token)
-        .append_pair("client_id", &grant.client_id);
-    if let Some(secret) = &grant.client_secret {
-        form.append_pair("client_secret", secret);
-    }
+    let form = form(grant);
     let (status, body) =
-        caller.form(&grant.url, &form.finish(), ANSWER_BYTES).await.map_err(NoToken::Other)?;
+        caller.form(&grant.url, &form, ANSWER_BYTES).await.map_err(NoToken::Other)?;
     if (200..300).contains(&status) {
         let given: Given = serde_json::from_slice(&body)
             .map_err(|_| NoToken::Other(format!("its answer ({status}) holds none")))?;
@@ -105,6 +99,17 @@ pub async fn token(caller: &Caller, grant: &Grant) -> Result<Token, NoToken> {
         "invalid_client" | "unauthorized_client" => NoToken::Program(words),
         _ => NoToken::Other(words),
     })
+}
+
+fn form(grant: &Grant) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("grant_type", "refresh_token")
+        .append_pair("refresh_token", &grant.refresh_token)
+        .append_pair("client_id", &grant.client_id);
+    if let Some(secret) = &grant.client_secret {
+        form.append_pair("client_secret", secret);
+    }
+    form.finish()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod explain;
 mod fault;
 mod hold;
 mod ids;
+pub mod imap;
 mod letterhead;
 mod measure;
 mod occasion;

@@ -78,28 +78,32 @@ impl Desk {
     /// Keeps a mail. When this returns its bytes are durable, and only then may the upstream be told so.
     pub async fn keep(&self, mail: Handed, now: Timestamp) -> Result<IntakeId, Error> {
         let id = IntakeId(self.id(now));
-        let size_bytes = mail.raw.len() as i64;
-        let body = if mail.raw.len() > ROW_BYTES {
-            Body::Blob(self.blobs().put(&mail.raw).await?)
-        } else {
-            Body::Here(mail.raw)
-        };
-        let arrived = Arrived {
-            id,
-            received_at: now,
-            protocol: mail.protocol,
-            peer: mail.peer,
-            mail_from: mail.mail_from,
-            recipients: mail.recipients,
-            body,
-            size_bytes,
-        };
+        let envelope = (mail.mail_from, mail.recipients);
+        let arrived = self.arrived(id, mail.protocol, mail.peer, envelope, mail.raw, now).await?;
         self.transact("keep mail", arrived, |tx, _, arrived| {
             Box::pin(async move { Ok(intake::insert(tx, &arrived).await?) })
         })
         .await?;
         self.inner.faults.at("intake.kept");
         Ok(id)
+    }
+
+    /// The row of a letter; the bytes of a large one are durable as a file when this returns.
+    pub(crate) async fn arrived(
+        &self,
+        id: IntakeId,
+        protocol: &'static str,
+        peer: String,
+        (mail_from, recipients): (String, Vec<String>),
+        raw: Vec<u8>,
+        received_at: Timestamp,
+    ) -> Result<Arrived, Error> {
+        let size_bytes = raw.len() as i64;
+        let body = match raw.len() > ROW_BYTES {
+            true => Body::Blob(self.blobs().put(&raw).await?),
+            false => Body::Here(raw),
+        };
+        Ok(Arrived { id, received_at, protocol, peer, mail_from, recipients, body, size_bytes })
     }
 
     /// Takes up to `limit` letters that wait for a decision.
@@ -196,6 +200,9 @@ impl Desk {
         let letter = &received.letter;
         if let Some(failures) = &letter.bounce {
             return self.bounced(tx, received, failures, now).await;
+        }
+        if let Some(verdict) = self.check_returned(tx, received).await? {
+            return Ok(verdict);
         }
         let teams = teams_of(received, live);
         let Some(lead) = teams.first().cloned() else {

@@ -1,7 +1,11 @@
 //! Texts that we hand out and recognise again: links to files, the step between password and code. Each purpose has its
-//! own seal, so that a text sealed for one opens nothing else.
+//! own seal, so that a text sealed for one opens nothing else. And texts that only we can read again: passwords of
+//! others, which the store holds.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use sha2::Sha256;
 
 use crate::Desk;
@@ -27,6 +31,28 @@ impl Desk {
     /// A secret of its own for each purpose and name, made from the desk's: it need not be kept anywhere.
     pub(crate) fn derived(&self, purpose: &str, name: &str) -> [u8; 32] {
         self.mac(purpose, name).finalize().into_bytes().into()
+    }
+
+    /// A text that only this desk reads again, and only under the same name. `nonce` is random and never used twice.
+    pub(crate) fn lock(&self, purpose: &str, name: &str, mut plain: Vec<u8>, nonce: [u8; 12]) -> String {
+        let (key, aad) = (self.lock_key(purpose), Aad::from(name.as_bytes()));
+        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut plain)
+            .expect("texts of this size can be encrypted");
+        STANDARD.encode([nonce.as_slice(), &plain].concat())
+    }
+
+    /// What was locked for this purpose under this name.
+    pub(crate) fn unlock(&self, purpose: &str, name: &str, locked: &str) -> Option<Vec<u8>> {
+        let mut bytes = STANDARD.decode(locked).ok()?;
+        let (nonce, sealed) = bytes.split_at_mut_checked(12)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let plain = self.lock_key(purpose).open_in_place(nonce, Aad::from(name.as_bytes()), sealed).ok()?;
+        Some(plain.to_vec())
+    }
+
+    fn lock_key(&self, purpose: &str) -> LessSafeKey {
+        let key = UnboundKey::new(&CHACHA20_POLY1305, &self.derived("lock", purpose));
+        LessSafeKey::new(key.expect("a key of 32 bytes"))
     }
 
     fn mac(&self, purpose: &str, payload: &str) -> Hmac<Sha256> {

@@ -11,7 +11,7 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{intake, outbox, promise, ticket, webhook};
+use relance_store::{imap, intake, outbox, promise, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
@@ -128,6 +128,7 @@ impl Desk {
                     intake::void_leases(tx).await?;
                     outbox::void_leases(tx).await?;
                     webhook::void_leases(tx).await?;
+                    imap::void_leases(tx).await?;
                 }
                 Ok(())
             })

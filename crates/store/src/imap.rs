@@ -148,6 +148,11 @@ pub async fn release(tx: &mut Tx, node: &str) -> Result<(), Error> {
     tx.run("imap.release", params![node]).await.map(drop)
 }
 
+/// Voids all leases: right on SQLite at start, when nobody else can hold one.
+pub async fn void_leases(tx: &mut Tx) -> Result<(), Error> {
+    tx.run("imap.void_leases", params![]).await.map(drop)
+}
+
 /// How far a folder is read; none before anything is known of it.
 pub async fn folder(tx: &mut Tx, place: &Place) -> Result<Option<Mark>, Error> {
     let row = tx.query_opt("imap.folder", params![place.account.as_str(), place.folder.as_str()]).await?;

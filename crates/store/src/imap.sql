@@ -23,6 +23,10 @@ where imap_account.node = excluded.node or imap_account.lease_until_at <= $4
 -- The node ends.
 update imap_account set lease_until_at = 0 where node = $1
 
+-- name: void_leases
+-- On SQLite nobody else can hold one after a start.
+update imap_account set lease_until_at = 0 where lease_until_at > 0
+
 -- name: folder
 -- How far a folder is read.
 select uid_validity, begin_uid, last_uid, renewed, begun_at from imap_folder where account = $1 and folder = $2

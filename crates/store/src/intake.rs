@@ -83,6 +83,14 @@ pub struct Latest {
     pub ticket: Option<TicketId>,
 }
 
+/// That a mail came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    pub received_at: Timestamp,
+    pub protocol: String,
+    pub recipients: Vec<String>,
+}
+
 /// Stores a mail and rings for the intake worker.
 pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
     let (raw, blob) = match &mail.body {
@@ -165,6 +173,22 @@ pub async fn void_leases(tx: &mut Tx) -> Result<(), Error> {
 /// Where the bytes of a mail lie.
 pub async fn body(tx: &mut Tx, id: IntakeId) -> Result<Option<Body>, Error> {
     tx.query_opt("intake.raw", params![id.0]).await?.as_ref().map(stored_body).transpose()
+}
+
+/// By which way a mail came.
+pub async fn protocol(tx: &mut Tx, id: IntakeId) -> Result<Option<String>, Error> {
+    tx.query_opt("intake.protocol", params![id.0]).await?.map(|row| row.text("protocol")).transpose()
+}
+
+/// When, by which way and for whom the last `limit` mails came, newest first.
+pub async fn arrivals(tx: &mut Tx, limit: i64) -> Result<Vec<Arrival>, Error> {
+    let rows = tx.query("intake.arrivals", params![limit]).await?;
+    rows.iter()
+        .map(|row| {
+            let (received_at, protocol) = (row.instant("received_at")?, row.text("protocol")?);
+            Ok(Arrival { received_at, protocol, recipients: list(row, "recipients")? })
+        })
+        .collect()
 }
 
 /// Up to `limit` quarantined mails, newest first.

@@ -46,6 +46,14 @@ update intake set lease_until_at = 0 where due_at is not null
 -- The bytes of one mail.
 select i.id, r.raw, i.blob from intake i left join intake_raw r on r.id = i.id where i.id = $1
 
+-- name: protocol
+-- By which way it came.
+select protocol from intake where id = $1
+
+-- name: arrivals
+-- What came in last: when, by which way, for whom.
+select received_at, protocol, recipients from intake order by id desc limit $1
+
 -- name: quarantined
 -- What could not be decided, newest first.
 select id, received_at, mail_from, recipients, size_bytes, why from intake

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use relance_courier::imap::Client;
 use relance_courier::webhook::Caller;
 use relance_courier::{Limits, Protocol, Settings, listen, tls};
 use relance_desk::Desk;
@@ -18,6 +19,7 @@ use tokio_util::task::TaskTracker;
 
 use super::Serve;
 use crate::config::Config;
+use crate::imap::Opener;
 use crate::office::Office;
 use crate::probe::Prober;
 use crate::reception::Desktop;
@@ -97,6 +99,7 @@ pub async fn serve(
         Office::Relay { .. } => Some(Caller::new(config.webhook_allow.clone(), &config.relay_ca)),
         Office::PostBox => None,
     };
+    let opener = caller.clone().map(|caller| Opener { client: Client::new(&config.relay_ca), caller });
     let router = relance_web::router(App {
         desk: desk.clone(),
         now: wire::now,
@@ -109,7 +112,7 @@ pub async fn serve(
         demo,
     });
     tasks.spawn(pages::serve(ports.http, router, stop.clone()));
-    let mut workers = worker::start(desk, office, caller, &stop);
+    let mut workers = worker::start(desk, office, caller, opener, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;
     stop.cancel();

@@ -60,6 +60,8 @@ pub enum Failure {
     Late(Stage),
     #[error("the answer to {} cannot be read: {what}", .stage.as_str())]
     Unreadable { stage: Stage, what: &'static str },
+    #[error("what the server says of the letter cannot be read")]
+    Garbled,
     #[error("the letter is larger than {0} bytes")]
     Large(usize),
 }
@@ -78,13 +80,13 @@ impl Failure {
             Self::Refused { .. } => "refused",
             Self::Broken { .. } | Self::Bye(_) => "broken",
             Self::Late(_) => "late",
-            Self::Unreadable { .. } => "unreadable",
+            Self::Unreadable { .. } | Self::Garbled => "unreadable",
             Self::Large(_) => "large",
         }
     }
 
     /// Whether the connection can still be used: the server has answered, and the answer was no.
     pub fn is_answer(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::Large(_))
+        matches!(self, Self::Refused { .. } | Self::Garbled | Self::Large(_))
     }
 }

@@ -166,7 +166,7 @@ fn letter(rest: &[u8]) -> Option<Letter<'_>> {
     while let (Some(name), Some(value)) = (items.next(), items.next()) {
         match name.bytes().to_ascii_uppercase().as_slice() {
             b"UID" => letter.uid = number(value.bytes()),
-            b"RFC822.SIZE" => letter.size_bytes = text(value.bytes()).parse().ok(),
+            b"RFC822.SIZE" => letter.size_bytes = Some(text(value.bytes()).parse().ok()?),
             b"INTERNALDATE" => letter.internal_date = Some(text(value.bytes())),
             b"FLAGS" => {
                 let Item::List(flags) = value else { return None };

@@ -270,30 +270,28 @@ impl Session {
     /// Size, date and mark of letters, in the order of their numbers. What is gone is left out.
     pub async fn heads(&mut self, uids: &[u32]) -> Result<Vec<Head>, Failure> {
         let mut heads: Vec<Head> = Vec::new();
-        let heard = |response: Response<'_>| {
-            if let Response::Letter(Letter {
-                uid: Some(uid),
-                size_bytes: Some(size_bytes),
-                flags,
-                internal_date,
-                ..
-            }) = response
-                && uids.contains(&uid)
-                && heads.iter().all(|head| head.uid != uid)
-            {
-                let flags = flags.unwrap_or_default();
+        let mut is_garbled = false;
+        let heard = |response: Response<'_>| match response {
+            Response::Letter(letter) => {
+                let Some(uid) = letter.uid.filter(|uid| uids.contains(uid)) else { return };
+                // A server tells of a change of flags in the same way, and then of nothing else.
+                let Some(size_bytes) = letter.size_bytes else { return };
+                let flags = letter.flags.unwrap_or_default();
+                heads.retain(|head| head.uid != uid);
                 heads.push(Head {
                     uid,
                     size_bytes,
                     is_seen: flags.iter().any(|flag| flag.eq_ignore_ascii_case("\\Seen")),
-                    arrived_at: internal_date.as_deref().and_then(instant),
+                    arrived_at: letter.internal_date.as_deref().and_then(instant),
                 });
             }
+            Response::Garbled => is_garbled = true,
+            _ => {}
         };
         let command = format!("UID FETCH {} (UID RFC822.SIZE FLAGS INTERNALDATE)", set(uids));
         self.run(Stage::Fetch, &command, ANSWER_BYTES, heard).await?;
         heads.sort_unstable_by_key(|head| head.uid);
-        Ok(heads)
+        if is_garbled { Err(Failure::Garbled) } else { Ok(heads) }
     }
 
     /// A letter of at most so many bytes, piece by piece, without a mark that it was read. None when it is gone. The

@@ -1,0 +1,223 @@
+//! One folder of one account: connect, fetch what is new, keep it, tidy its place, wait for more; and again after a
+//! fault, a little later each time. A place is tidied only after the letter is durable, whatever breaks in between.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use relance_courier::imap::{Failure, Head, Session, Woken};
+use relance_desk::Desk;
+use relance_desk::imap::{Fetched, Opened, Place, Start};
+use relance_domain::imap::{After, Account};
+use tokio_util::sync::CancellationToken;
+
+use super::trouble;
+use crate::imap::{Fault, Signer};
+use crate::wire;
+
+/// The largest letter that is fetched: as large as our own listener takes.
+const LETTER_BYTES: usize = 50 * 1024 * 1024;
+/// Letters that are asked about, kept and tidied in one go.
+const BATCH: usize = 20;
+/// Servers end an IDLE after 29 minutes, and routers between forget it earlier. A connection that died without a word
+/// is noticed after this long.
+const IDLE: Duration = Duration::from_secs(9 * 60);
+/// How often a server without IDLE is asked.
+const POLL: Duration = Duration::from_secs(60);
+/// The waits after faults in a row; the last one repeats.
+const PAUSES_SECS: [u64; 6] = [1, 5, 15, 60, 120, 300];
+/// After a refusal to sign in, so that the account is not locked.
+const LOGIN_PAUSES_SECS: [u64; 3] = [60, 300, 900];
+/// A letter at which the connection broke this often is left where it is: it may be what breaks it.
+const BREAKS: usize = 5;
+/// A session that is told to end may finish its sentence.
+const END: Duration = Duration::from_secs(1);
+
+/// What is remembered from one connection to the next.
+#[derive(Default)]
+struct Memory {
+    faults: usize,
+    /// The letter at which the connection broke, and how often in a row.
+    broke_at: Option<(u32, usize)>,
+}
+
+pub async fn run(desk: Desk, signer: Arc<Signer>, place: Place, stop: CancellationToken) {
+    let mut memory = Memory::default();
+    let ended = async {
+        stop.cancelled().await;
+        tokio::time::sleep(END).await;
+    };
+    tokio::pin!(ended);
+    loop {
+        let fault = tokio::select! {
+            read = read(&desk, &signer, &place, &mut memory, &stop) => match read {
+                Ok(()) => return,
+                Err(fault) => fault,
+            },
+            () = &mut ended => return,
+        };
+        let pause = pause(&fault, memory.faults);
+        memory.faults += 1;
+        tracing::warn!(account = place.account, folder = place.folder, %fault, "a folder is not read");
+        if let Err(error) = desk.folder_failed(&place, trouble(&fault, Some(wire::now() + pause))).await {
+            tracing::error!(%error, "why a folder is not read was not kept");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+/// Up to a quarter is added, so that folders that failed together do not come back together.
+fn pause(fault: &Fault, faults: usize) -> Duration {
+    let pauses: &[u64] = if fault.is_about_signing_in() { &LOGIN_PAUSES_SECS } else { &PAUSES_SECS };
+    let secs = pauses[faults.min(pauses.len() - 1)];
+    let [byte] = wire::random::<1>();
+    Duration::from_millis(secs * 1_000 + secs * u64::from(byte))
+}
+
+/// Reads until the end is called, or something breaks.
+async fn read(
+    desk: &Desk,
+    signer: &Signer,
+    place: &Place,
+    memory: &mut Memory,
+    stop: &CancellationToken,
+) -> Result<(), Fault> {
+    let mut session = signer.open().await?;
+    let selected = session.select(&place.folder).await?;
+    loop {
+        let opened = Opened {
+            place: place.clone(),
+            uid_validity: selected.uid_validity,
+            uid_next: selected.uid_next,
+            begin: signer.account.begin,
+        };
+        let start = Arc::new(desk.open_folder(opened, wire::now()).await?);
+        let mut look = Look { desk, account: &signer.account, place, start, memory, refused: None };
+        look.whole(&mut session).await?;
+        if let Some(failure) = look.refused {
+            tracing::warn!(account = place.account, folder = place.folder, %failure, "a letter's place was not tidied");
+            desk.folder_failed(place, trouble(&failure.into(), None)).await?;
+        }
+        memory.faults = 0;
+        let longest = if session.can_idle() { IDLE } else { POLL };
+        if session.wait(longest, stop.cancelled()).await? == Woken::Called {
+            session.logout().await;
+            return Ok(());
+        }
+    }
+}
+
+/// One look at a folder.
+struct Look<'a> {
+    desk: &'a Desk,
+    account: &'a Arc<Account>,
+    place: &'a Place,
+    start: Arc<Start>,
+    memory: &'a mut Memory,
+    /// Why places were not tidied. Letters come in all the same.
+    refused: Option<Failure>,
+}
+
+impl Look<'_> {
+    async fn whole(&mut self, session: &mut Session) -> Result<(), Fault> {
+        // What was kept before the connection broke has its turn first.
+        self.tidy(session).await?;
+        let uids = session.letters(self.start.first_uid(), None).await?;
+        for batch in uids.chunks(BATCH) {
+            self.batch(session, batch).await?;
+            self.tidy(session).await?;
+            self.desk.folder_looked(self.place, &self.start, batch.last().copied(), wire::now()).await?;
+        }
+        if uids.is_empty() {
+            self.desk.folder_looked(self.place, &self.start, None, wire::now()).await?;
+        }
+        Ok(())
+    }
+
+    async fn batch(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Fault> {
+        match session.heads(uids).await {
+            Ok(heads) => {
+                for head in heads {
+                    if self.start.takes(head.uid, head.is_seen, head.arrived_at) {
+                        self.letter(session, head).await?;
+                    }
+                }
+                Ok(())
+            }
+            // One of them is the reason: each is asked about by itself, so that the others have their turn.
+            Err(failure) if failure.is_answer() && uids.len() > 1 => {
+                for uid in uids {
+                    Box::pin(self.batch(session, &[*uid])).await?;
+                }
+                Ok(())
+            }
+            Err(failure) if failure.is_answer() => self.leave(uids[0], 0, &failure).await,
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    async fn letter(&mut self, session: &mut Session, head: Head) -> Result<(), Fault> {
+        let breaks = self.memory.broke_at.filter(|(uid, _)| *uid == head.uid).map_or(0, |(_, times)| times);
+        if head.size_bytes > LETTER_BYTES as u64 {
+            return self.leave(head.uid, head.size_bytes, &Failure::Large(LETTER_BYTES)).await;
+        }
+        if breaks >= BREAKS {
+            let failure = Failure::Bye("the connection broke at this letter again and again".to_owned());
+            return self.leave(head.uid, head.size_bytes, &failure).await;
+        }
+        let raw = match session.letter(head.uid, LETTER_BYTES).await {
+            Ok(Some(raw)) => raw,
+            // Somebody else has taken it out of the folder since.
+            Ok(None) => return Ok(()),
+            Err(failure) if failure.is_answer() => {
+                return self.leave(head.uid, head.size_bytes, &failure).await;
+            }
+            Err(failure) => {
+                self.memory.broke_at = Some((head.uid, breaks + 1));
+                return Err(failure.into());
+            }
+        };
+        let fetched = Fetched {
+            account: Arc::clone(self.account),
+            place: self.place.clone(),
+            start: Arc::clone(&self.start),
+            uid: head.uid,
+            arrived_at: head.arrived_at,
+            raw,
+        };
+        self.desk.keep_fetched(fetched, wire::now()).await?;
+        Ok(())
+    }
+
+    async fn leave(&mut self, uid: u32, size_bytes: u64, why: &Failure) -> Result<(), Fault> {
+        let words = why.to_string();
+        tracing::warn!(account = self.place.account, folder = self.place.folder, uid, words, "a letter is left");
+        let why = (why.code(), words.as_str());
+        Ok(self.desk.leave_letter(self.place, &self.start, (uid, size_bytes), why, wire::now()).await?)
+    }
+
+    /// Does with the letters that we have what the policy says.
+    async fn tidy(&mut self, session: &mut Session) -> Result<(), Fault> {
+        while self.refused.is_none() {
+            let uids = self.desk.letters_taken(self.place, &self.start).await?;
+            if uids.is_empty() {
+                break;
+            }
+            let done = match &self.account.after {
+                After::Keep => Ok(()),
+                After::Seen => session.mark(&uids, "\\Seen").await,
+                After::Flag => session.mark(&uids, "\\Seen \\Flagged").await,
+                After::Move(folder) => session.move_to(&uids, folder).await,
+                After::Delete => session.delete(&uids).await,
+            };
+            match done {
+                Ok(()) => self.desk.letters_tidied(self.place, &self.start, uids).await?,
+                Err(failure) if failure.is_answer() => self.refused = Some(failure),
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+        Ok(())
+    }
+}
