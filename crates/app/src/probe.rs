@@ -1,26 +1,35 @@
-//! Real connections for the checks of the set-up page: to a relay as mail would leave, and to our own listener as mail
-//! would arrive.
+//! Real connections for the checks of pages: to a relay as mail would leave, to our own listener as mail would arrive,
+//! to an account that is read by IMAP.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use relance_courier::tls::Roots;
-use relance_courier::{Carrier, CheckStep, Patience};
-use relance_web::{Probe, ProbeStep};
+use relance_courier::{Carrier, CheckStep, Patience, Relay, imap};
+use relance_desk::Desk;
+use relance_domain::imap::Account;
+use relance_web::{FetchStep, FetchWhat, Probe, ProbeStep};
 
+use crate::imap::{Opener, Signer};
 use crate::wire;
 
 /// Probes with short time-outs: a person waits for the answer.
 pub struct Prober {
     smtp: SocketAddr,
     roots: Roots,
+    /// The relay of the command line, which beats that of the policy.
+    fixed: Option<Relay>,
+    opener: Opener,
 }
 
 impl Prober {
-    /// A prober that knows where our own mail listener is, and the roots of the operator for relays.
-    pub fn new(smtp: SocketAddr, roots: Roots) -> Self {
-        Self { smtp, roots }
+    /// A prober that knows where our own mail listener is, the roots of the operator for relays, and how accounts are
+    /// opened.
+    pub fn new(smtp: SocketAddr, roots: Roots, fixed: Option<Relay>, opener: Opener) -> Self {
+        Self { smtp, roots, fixed, opener }
     }
 }
 
@@ -51,6 +60,75 @@ impl Probe for Prober {
             }
         })
     }
+
+    fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>> {
+        let Some(relay) = self.fixed.clone() else {
+            return match of_policy {
+                Some(url) => self.relay(url),
+                None => {
+                    let words = "there is no relay yet: name one with --relay or in the policy".to_owned();
+                    Box::pin(async move { vec![refused("connect", words)] })
+                }
+            };
+        };
+        let carrier =
+            Carrier::new(relay, wire::hostname()).with_roots(self.roots.clone()).with_patience(patience());
+        Box::pin(async move { carrier.check(&wire::clock()).await.into_iter().map(step).collect() })
+    }
+
+    fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>> {
+        let short = Duration::from_secs(8);
+        let patience = imap::Patience { connect: short, command: short, piece: short };
+        let opener = Opener {
+            client: self.opener.client.clone().with_patience(patience),
+            caller: self.opener.caller.clone(),
+        };
+        Box::pin(async move {
+            let mut steps = Vec::new();
+            // What went wrong stands in the last of them.
+            let _ = fetch(desk, account, opener, &mut steps).await;
+            steps
+        })
+    }
+}
+
+/// Signs in, lists the folders, and opens those that are read.
+async fn fetch(desk: Desk, account: Arc<Account>, opener: Opener, steps: &mut Vec<FetchStep>) -> Option<()> {
+    let mut told = |what: FetchWhat, begun_at: Timestamp, outcome: Result<String, String>| {
+        let (ok, words) = outcome.map_or_else(|words| (false, words), |words| (true, words));
+        let millis = wire::now().duration_since(begun_at).as_millis();
+        steps.push(FetchStep { what, ok, words, millis: u64::try_from(millis).unwrap_or(0) });
+        ok.then_some(())
+    };
+    let begun_at = wire::now();
+    let secret = desk.imap_secret(&account.key).await.ok().flatten();
+    let signer = Signer::new(opener, desk, Arc::clone(&account), secret);
+    let opened = signer.open().await;
+    told(
+        FetchWhat::Login,
+        begun_at,
+        opened.as_ref().map(|_| account.server.to_string()).map_err(ToString::to_string),
+    );
+    let mut session = opened.ok()?;
+    let begun_at = wire::now();
+    let listed = session.folders().await.map_err(|error| error.to_string());
+    let names = listed.map(|folders| {
+        let open = folders.into_iter().filter(|folder| folder.is_open).map(|folder| folder.name);
+        open.collect::<Vec<_>>().join(", ")
+    });
+    told(FetchWhat::Folders, begun_at, names)?;
+    for folder in &account.folders {
+        let begun_at = wire::now();
+        let selected = session.select(folder).await.map_err(|error| error.to_string());
+        // The number is the folder's, so that it needs no word in any language.
+        told(
+            FetchWhat::Folder(folder.clone()),
+            begun_at,
+            selected.map(|selected| selected.letters.to_string()),
+        );
+    }
+    session.logout().await;
+    Some(())
 }
 
 fn step(step: CheckStep) -> ProbeStep {

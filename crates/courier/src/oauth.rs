@@ -77,8 +77,7 @@ struct Refused {
 /// Asks for a token.
 pub async fn token(caller: &Caller, grant: &Grant) -> Result<Token, NoToken> {
     let form = form(grant);
-    let (status, body) =
-        caller.form(&grant.url, &form, ANSWER_BYTES).await.map_err(NoToken::Other)?;
+    let (status, body) = caller.form(&grant.url, &form, ANSWER_BYTES).await.map_err(NoToken::Other)?;
     if (200..300).contains(&status) {
         let given: Given = serde_json::from_slice(&body)
             .map_err(|_| NoToken::Other(format!("its answer ({status}) holds none")))?;

@@ -304,7 +304,9 @@ mod tests {
             key: "desk".into(),
             server: "imaps://support@lucarne.example@imap.example".parse().unwrap(),
             folders: vec!["INBOX".into()],
-            mailboxes: ["conso@lucarne.example", "support@lucarne.example", "joueurs@lucarne.example"].map(str::to_owned).into(),
+            mailboxes: ["conso@lucarne.example", "support@lucarne.example", "joueurs@lucarne.example"]
+                .map(str::to_owned)
+                .into(),
             after: After::Seen,
             begin: Begin::New,
         }
@@ -316,17 +318,27 @@ mod tests {
         let tagged = format!("Delivered-To: {token}\nTo: Lea <lea@example.net>\n");
         let table = [
             // One account for many addresses: its own address says nothing, the letter does.
-            ("Delivered-To: support@lucarne.example\nTo: joueurs@lucarne.example\n", "joueurs@lucarne.example"),
+            (
+                "Delivered-To: support@lucarne.example\nTo: joueurs@lucarne.example\n",
+                "joueurs@lucarne.example",
+            ),
             ("Delivered-To: support@lucarne.example\nTo: lea@example.net\n", "support@lucarne.example"),
-            ("X-Original-To: Joueurs@lucarne.example\nTo: conso@lucarne.example\n", "Joueurs@lucarne.example"),
+            (
+                "X-Original-To: Joueurs@lucarne.example\nTo: conso@lucarne.example\n",
+                "Joueurs@lucarne.example",
+            ),
             ("Delivered-To: joueurs@lucarne.example\nTo: conso@lucarne.example\n", "joueurs@lucarne.example"),
-            ("To: joueurs@lucarne.example, x@y.example\nCc: SUPPORT@lucarne.example\n", "joueurs@lucarne.example SUPPORT@lucarne.example"),
+            (
+                "To: joueurs@lucarne.example, x@y.example\nCc: SUPPORT@lucarne.example\n",
+                "joueurs@lucarne.example SUPPORT@lucarne.example",
+            ),
             ("To: undisclosed-recipients:;\n", "conso@lucarne.example"),
             ("Delivered-To: other@lucarne.example\nTo: other@lucarne.example\n", "conso@lucarne.example"),
             (&tagged, token),
         ];
         for (head, wanted) in table {
-            let (_, recipients) = envelope(&relance_mail::delivered(format!("{head}\n").as_bytes()), &account());
+            let (_, recipients) =
+                envelope(&relance_mail::delivered(format!("{head}\n").as_bytes()), &account());
             assert_eq!(recipients.join(" "), wanted, "{head}");
         }
     }
@@ -339,7 +351,8 @@ mod tests {
             ("From: a@b.example\n", "a@b.example"),
         ];
         for (head, wanted) in table {
-            let (mail_from, _) = envelope(&relance_mail::delivered(format!("{head}\n").as_bytes()), &account());
+            let (mail_from, _) =
+                envelope(&relance_mail::delivered(format!("{head}\n").as_bytes()), &account());
             assert_eq!(mail_from, wanted);
         }
     }

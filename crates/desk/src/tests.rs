@@ -6,6 +6,7 @@ mod cadences;
 mod delivery;
 mod hostile;
 pub(crate) mod house;
+mod imap;
 mod imports;
 mod intake;
 mod nodes;

@@ -158,7 +158,10 @@ pub async fn folder(tx: &mut Tx, place: &Place) -> Result<Option<Mark>, Error> {
     let row = tx.query_opt("imap.folder", params![place.account.as_str(), place.folder.as_str()]).await?;
     row.map(|row| {
         Ok(Mark {
-            uid_validity: row.opt_int("uid_validity")?.map(|number| narrow(&row, "uid_validity", number)).transpose()?,
+            uid_validity: row
+                .opt_int("uid_validity")?
+                .map(|number| narrow(&row, "uid_validity", number))
+                .transpose()?,
             begin_uid: uid(&row, "begin_uid")?,
             last_uid: uid(&row, "last_uid")?,
             renewed: row.int("renewed")? == 1,

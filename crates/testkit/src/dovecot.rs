@@ -11,8 +11,10 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::authority::Authority;
 use crate::maildir::Maildir;
 use crate::process::{Process, is_root, open_folder, run};
+use crate::smtp::{Letter, Session};
 use crate::wait;
 
 /// Everybody's IMAP password.
@@ -23,6 +25,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Dovecot {
     lmtp: SocketAddr,
     imap: SocketAddr,
+    imaps: SocketAddr,
     auth: SocketAddr,
     // Ends before its folder goes.
     _process: Process,
@@ -35,8 +38,18 @@ impl Dovecot {
     /// # Panics
     /// When Dovecot is not installed or does not start.
     pub fn start(addresses: &[&str]) -> Dovecot {
+        Dovecot::with(addresses, &Authority::make(), None)
+    }
+
+    /// The same with a certificate of this authority for `localhost`. With `introspection`, the address of a page that
+    /// tells whose an access token is (RFC 7662), tokens are taken as well as passwords.
+    ///
+    /// # Panics
+    /// When Dovecot is not installed or does not start.
+    pub fn with(addresses: &[&str], authority: &Authority, introspection: Option<&str>) -> Dovecot {
         let folder = open_folder("dovecot");
-        let [lmtp, imap, auth] = wait::free_addresses();
+        let [lmtp, imap, imaps, auth] = wait::free_addresses();
+        authority.issue(folder.path());
         let path = folder.path();
         let owner = Owner::find();
         let people: String =
@@ -47,7 +60,8 @@ impl Dovecot {
             run(Command::new("chown").arg(format!("{}:{}", owner.user, owner.group)).arg(path.join("mail")));
         }
         let conf = path.join("dovecot.conf");
-        fs::write(&conf, configuration(path, [lmtp, imap, auth], &owner)).expect("our own folder");
+        fs::write(&conf, configuration(path, [lmtp, imap, imaps, auth], &owner, introspection))
+            .expect("our own folder");
         let mut process =
             Process::start("dovecot", Command::new("dovecot").arg("-F").arg("-c").arg(&conf), path);
         for (name, address) in [("Dovecot's LMTP", lmtp), ("Dovecot's IMAP", imap)] {
@@ -56,7 +70,7 @@ impl Dovecot {
         }
         // Its master listens before anybody can answer: what greets is there.
         wait::until(format!("Dovecot's SASL on {auth}"), || greeting(auth));
-        Dovecot { lmtp, imap, auth, _process: process, folder }
+        Dovecot { lmtp, imap, imaps, auth, _process: process, folder }
     }
 
     /// Where Postfix hands mail over.
@@ -69,6 +83,11 @@ impl Dovecot {
         self.imap
     }
 
+    /// The same with TLS from the first byte.
+    pub fn imaps(&self) -> SocketAddr {
+        self.imaps
+    }
+
     /// Where a Postfix asks whether a password is right; everybody's is [`PASSWORD`].
     pub fn auth(&self) -> SocketAddr {
         self.auth
@@ -77,6 +96,45 @@ impl Dovecot {
     /// What has arrived for an address.
     pub fn mailbox(&self, address: &str) -> Maildir {
         Maildir::at(self.folder.path().join("mail").join(address))
+    }
+
+    /// A folder of an address other than its INBOX.
+    pub fn folder(&self, address: &str, name: &str) -> Maildir {
+        Maildir::at(self.folder.path().join("mail").join(address).join(format!(".{name}")))
+    }
+
+    /// Brings a letter by LMTP.
+    ///
+    /// # Panics
+    /// When Dovecot does not take it.
+    pub fn deliver(&self, letter: &Letter) {
+        let mut session = Session::connect(self.lmtp);
+        assert!(session.command("LHLO customer.example").is_positive());
+        let reply = session.send(letter);
+        assert!(reply.is_positive(), "{reply:?}");
+    }
+
+    /// Gives all letters of an INBOX new numbers under another UIDVALIDITY, as a restored backup does, and hangs up on
+    /// whoever reads it.
+    pub fn renumber(&self, address: &str, uid_validity: u32) {
+        let home = self.folder.path().join("mail").join(address);
+        for entry in fs::read_dir(&home).expect("somebody has read it").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("dovecot.index") || name == "dovecot-uidlist" {
+                fs::remove_file(entry.path()).expect("our own folder");
+            }
+        }
+        let value = uid_validity.to_string();
+        run(self.doveadm().args(["mailbox", "update", "-u", address, "--uid-validity", &value, "INBOX"]));
+        // It fails when nobody is there.
+        let kicked = self.doveadm().args(["kick", address]).output();
+        kicked.expect("doveadm stands beside Dovecot");
+    }
+
+    fn doveadm(&self) -> Command {
+        let mut command = Command::new("doveadm");
+        command.arg("-c").arg(self.folder.path().join("dovecot.conf"));
+        command
     }
 }
 
@@ -109,28 +167,45 @@ impl Owner {
     }
 }
 
-fn configuration(path: &Path, listen: [SocketAddr; 3], owner: &Owner) -> String {
+/// Where tokens are looked up, and by whom they are taken.
+fn tokens(path: &Path, introspection: Option<&str>) -> String {
+    let Some(url) = introspection else { return String::new() };
+    let lookup = path.join("oauth2.conf");
+    let how =
+        format!("introspection_mode = post\nintrospection_url = {url}\nusername_attribute = username\n");
+    fs::write(&lookup, format!("{how}active_attribute = active\nactive_value = true\n"))
+        .expect("our own folder");
+    let path = lookup.display();
+    format!("passdb {{\n  driver = oauth2\n  mechanisms = xoauth2\n  args = {path}\n}}\n")
+}
+
+fn configuration(path: &Path, listen: [SocketAddr; 4], owner: &Owner, introspection: Option<&str>) -> String {
+    let tokens = tokens(path, introspection);
+    let mechanisms = if introspection.is_some() { "plain login xoauth2" } else { "plain login" };
     let path = path.display();
     let Owner { user, group, internal, login } = owner;
-    let [lmtp, imap, auth] = listen.map(|address| address.port());
+    let [lmtp, imap, imaps, auth] = listen.map(|address| address.port());
     format!(
         "protocols = lmtp imap
 listen = 127.0.0.1
 base_dir = {path}/run
 state_dir = {path}/state
 log_path = /dev/stderr
-ssl = no
+ssl = yes
+ssl_cert = <{path}/cert.pem
+ssl_key = <{path}/key.pem
+mail_max_userip_connections = 100
 disable_plaintext_auth = no
 default_internal_user = {internal}
 default_internal_group = {internal_group}
 default_login_user = {login}
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 first_valid_uid = 1
 mail_location = maildir:{path}/mail/%u
 mail_home = {path}/mail/%u
 postmaster_address = postmaster@example.net
 auth_username_format = %Lu
-passdb {{
+{tokens}passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {path}/people
 }}
@@ -153,7 +228,9 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    address = 127.0.0.1
+    port = {imaps}
+    ssl = yes
   }}
 }}
 service auth {{

@@ -4,6 +4,7 @@
 
 pub mod authority;
 pub mod browser;
+pub mod cutter;
 pub mod dovecot;
 pub mod maildir;
 pub mod postfix;
@@ -17,6 +18,7 @@ pub mod wait;
 
 pub use authority::Authority;
 pub use browser::Browser;
+pub use cutter::{Cut, Cutter};
 pub use dovecot::Dovecot;
 pub use maildir::Maildir;
 pub use postfix::{Postfix, Route};

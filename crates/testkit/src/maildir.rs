@@ -32,6 +32,13 @@ impl Maildir {
         named.into_iter().map(|(_, _, bytes)| bytes).collect()
     }
 
+    /// The names of the letters' files, which end in their marks.
+    pub fn names(&self) -> Vec<String> {
+        let folders = ["new", "cur"].map(|name| self.folder.join(name));
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
     /// Waits until there are at least so many letters.
     pub fn wait_for(&self, count: usize) -> Vec<Vec<u8>> {
         wait::until(format!("{count} letters in {}", self.folder.display()), || {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use relance_desk::Desk;
+use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 use tokio_util::sync::CancellationToken;
@@ -57,6 +58,28 @@ pub trait Probe: Send + Sync {
     fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>>;
     /// Tries our own mail listener.
     fn mailbox(&self) -> BoxFuture<'static, Vec<ProbeStep>>;
+    /// Tries the relay that mail leaves by: that of the command line, else this one of the policy.
+    fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>>;
+    /// Signs in to an account, lists its folders, and counts the letters in those that are read.
+    fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>>;
+}
+
+/// One thing that was tried with an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchStep {
+    pub what: FetchWhat,
+    pub ok: bool,
+    /// What was found, or the other side's words.
+    pub words: String,
+    pub millis: u64,
+}
+
+/// What is tried with an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FetchWhat {
+    Login,
+    Folders,
+    Folder(String),
 }
 
 /// One thing that was tried.

@@ -9,6 +9,7 @@ pub mod health;
 pub mod inbox;
 pub mod live;
 pub mod login;
+pub mod mailbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;

@@ -14,6 +14,6 @@ mod server;
 mod session;
 mod visit;
 
-pub use app::{App, Demo, DemoAgent, DemoLetter, Probe, ProbeStep};
+pub use app::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep};
 pub use route::{Gate, Route};
 pub use server::{router, routes};

@@ -76,6 +76,7 @@ fn table() -> Routes {
     let routes = handler::customer::routes(routes);
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
+    let routes = handler::mailbox::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -41,7 +41,10 @@ pub async fn secret(wished: Secret) -> anyhow::Result<()> {
     let opened = wire::open(&data, &database, String::new(), false).await?;
     opened.desk.set_imap_secret(&wished.key, &secret, wire::random(), wire::now()).await?;
     opened.desk.store().close().await;
-    say(&format!("the secret of [imap.{}] is kept; a running server signs in with it within half a minute", wished.key));
+    say(&format!(
+        "the secret of [imap.{}] is kept; a running server signs in with it within half a minute",
+        wished.key
+    ));
     Ok(())
 }
 
@@ -55,7 +58,12 @@ fn grant(provider: &str, input: &str) -> anyhow::Result<Grant> {
         );
     };
     let client_secret = Some(client_secret.to_owned()).filter(|secret| !secret.is_empty());
-    Ok(Grant { token_url, client_id: client_id.to_owned(), client_secret, refresh_token: refresh_token.to_owned() })
+    Ok(Grant {
+        token_url,
+        client_id: client_id.to_owned(),
+        client_secret,
+        refresh_token: refresh_token.to_owned(),
+    })
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]

@@ -95,16 +95,18 @@ pub async fn serve(
         tasks.spawn(listen(listener, protocol, settings.clone(), reception.clone(), stop.clone()));
     }
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
-    let caller = match office {
-        Office::Relay { .. } => Some(Caller::new(config.webhook_allow.clone(), &config.relay_ca)),
-        Office::PostBox => None,
+    let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
+    let opener = Opener { client: Client::new(&config.relay_ca), caller: caller.clone() };
+    let prober = Prober::new(smtp, config.relay_ca.clone(), config.relay.clone(), opener.clone());
+    let (caller, opener) = match office {
+        Office::Relay { .. } => (Some(caller), Some(opener)),
+        Office::PostBox => (None, None),
     };
-    let opener = caller.clone().map(|caller| Opener { client: Client::new(&config.relay_ca), caller });
     let router = relance_web::router(App {
         desk: desk.clone(),
         now: wire::now,
         random: wire::random::<32>,
-        probe: Arc::new(Prober::new(smtp, config.relay_ca.clone())),
+        probe: Arc::new(prober),
         smtp,
         lmtp,
         stop: stop.clone(),

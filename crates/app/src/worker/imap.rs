@@ -89,7 +89,11 @@ async fn look(
     Ok(())
 }
 
-async fn begin(desk: &Desk, tasks: &TaskTracker, signer: Arc<Signer>) -> Result<Reading, relance_desk::Error> {
+async fn begin(
+    desk: &Desk,
+    tasks: &TaskTracker,
+    signer: Arc<Signer>,
+) -> Result<Reading, relance_desk::Error> {
     let stop = CancellationToken::new();
     let has_secret = signer.secret().is_some();
     for folder in &signer.account.folders {

@@ -6,6 +6,7 @@ mod crash;
 mod flood;
 mod hostile;
 mod house;
+mod imap;
 mod import;
 mod loops;
 mod mail;

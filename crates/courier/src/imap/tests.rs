@@ -152,7 +152,10 @@ async fn letters_that_are_gone_large_or_garbled_are_told_apart() {
         ("TAG OK\r\n", "None"),
         ("* 1 FETCH (UID 9 BODY[]<0> NIL)\r\nTAG OK\r\n", "None"),
         ("* 1 FETCH (UID 9 BODY[]<0> {5}\r\nabcde)\r\nTAG OK\r\n", "the letter is larger than 4 bytes"),
-        ("* 1 FETCH (UID 9 BODY[]<0> \"ab)\r\nTAG OK\r\n", "what the server says of the letter cannot be read"),
+        (
+            "* 1 FETCH (UID 9 BODY[]<0> \"ab)\r\nTAG OK\r\n",
+            "what the server says of the letter cannot be read",
+        ),
         ("TAG NO [SERVERBUG] broken index\r\n", "fetching a letter was refused: broken index"),
         ("TAG BAD\r\n", "fetching a letter was refused"),
         ("r9 OK\r\n", "belongs to another command"),

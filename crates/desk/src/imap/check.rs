@@ -27,7 +27,8 @@ impl Desk {
         if live.policy.team_of_mailbox(&letter.mailbox).is_none() {
             return Err(Error::NotFound("mailbox"));
         }
-        let address = Address::new(None, &letter.mailbox).map_err(|error| Error::Invalid(error.to_string()))?;
+        let address =
+            Address::new(None, &letter.mailbox).map_err(|error| Error::Invalid(error.to_string()))?;
         let (id, outbox_id) = (self.id(now), OutboxId(self.id(now)));
         let message_id = thread::message_id(&self.inner.key, 0, id, address.domain());
         let raw = compose(&Outgoing {
@@ -61,8 +62,7 @@ impl Desk {
             raw,
             due_at: now,
         };
-        let check =
-            Check { id, mailbox: letter.mailbox, outbox: outbox_id, asked_at: now, returned: None };
+        let check = Check { id, mailbox: letter.mailbox, outbox: outbox_id, asked_at: now, returned: None };
         self.transact("check mailbox", (mail, check), move |tx, _, context| {
             Box::pin(async move {
                 let (mail, check) = &*context;
@@ -86,6 +86,8 @@ impl Desk {
         if !imap::returned(tx, id, &protocol, received.received_at).await? {
             return Ok(None);
         }
-        settle(tx, received.id, Verdict::AutoReply, Some("the test letter of a mailbox"), None).await.map(Some)
+        settle(tx, received.id, Verdict::AutoReply, Some("the test letter of a mailbox"), None)
+            .await
+            .map(Some)
     }
 }

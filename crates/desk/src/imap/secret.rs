@@ -50,7 +50,8 @@ impl ImapSecret {
             url => match url.parse::<relance_domain::webhook::WebhookUrl>() {
                 Ok(url) => Ok(url.to_string()),
                 Err(_) => Err(Error::Invalid(
-                    "write google, microsoft, or the https:// address at which the provider gives out tokens".into(),
+                    "write google, microsoft, or the https:// address at which the provider gives out tokens"
+                        .into(),
                 )),
             },
         }
@@ -60,7 +61,11 @@ impl ImapSecret {
         let parts: Vec<&str> = match self {
             Self::Password(password) => vec![password],
             Self::OAuth(Grant { token_url, client_id, client_secret, refresh_token }) => {
-                [token_url, client_id, refresh_token].into_iter().chain(client_secret).map(String::as_str).collect()
+                [token_url, client_id, refresh_token]
+                    .into_iter()
+                    .chain(client_secret)
+                    .map(String::as_str)
+                    .collect()
             }
         };
         let is_sound = |part: &&str| {
@@ -68,7 +73,9 @@ impl ImapSecret {
         };
         match parts.iter().all(is_sound) {
             true => Ok(()),
-            false => Err(Error::Invalid("a secret is missing, too long, or holds a control character".into())),
+            false => {
+                Err(Error::Invalid("a secret is missing, too long, or holds a control character".into()))
+            }
         }
     }
 }
@@ -86,7 +93,11 @@ impl Desk {
         let live = self.live()?;
         if !live.policy.imap.contains_key(account) {
             let keys: Vec<&str> = live.policy.imap.keys().map(String::as_str).collect();
-            let known = if keys.is_empty() { "it has none".to_owned() } else { format!("name one of {}", keys.join(", ")) };
+            let known = if keys.is_empty() {
+                "it has none".to_owned()
+            } else {
+                format!("name one of {}", keys.join(", "))
+            };
             return Err(Error::Invalid(format!("the policy has no account [imap.{account}]: {known}")));
         }
         let locked = self.locked(account, secret, nonce);

@@ -85,11 +85,18 @@ async fn a_folder_begins_once_and_knows_when_its_numbers_change() {
         write(&store, |tx| {
             Box::pin(async move {
                 let place = inbox();
-                let words = Trouble { since_at: at(0), code: "tls".into(), words: "x".into(), next_try_at: None };
+                let words =
+                    Trouble { since_at: at(0), code: "tls".into(), words: "x".into(), next_try_at: None };
                 failed(tx, &place, &words).await?;
                 assert_eq!(folder(tx, &place).await?.unwrap().uid_validity, None);
                 open(tx, &place, 7, 20, 20, at(1)).await?;
-                let first = Mark { uid_validity: Some(7), begin_uid: 20, last_uid: 20, renewed: false, begun_at: at(1) };
+                let first = Mark {
+                    uid_validity: Some(7),
+                    begin_uid: 20,
+                    last_uid: 20,
+                    renewed: false,
+                    begun_at: at(1),
+                };
                 assert_eq!(folder(tx, &place).await?, Some(first.clone()));
                 advance(tx, &place, 7, 22).await?;
                 advance(tx, &place, 7, 21).await?;
@@ -143,8 +150,12 @@ async fn trouble_keeps_its_beginning_and_ends_with_a_look() {
                 let place = inbox();
                 for secs in [5, 9] {
                     let code = format!("code{secs}");
-                    let trouble =
-                        Trouble { since_at: at(secs), code, words: "w".into(), next_try_at: Some(at(secs + 1)) };
+                    let trouble = Trouble {
+                        since_at: at(secs),
+                        code,
+                        words: "w".into(),
+                        next_try_at: Some(at(secs + 1)),
+                    };
                     failed(tx, &place, &trouble).await?;
                 }
                 let trouble = standings(tx).await?.remove(0).trouble.unwrap();
@@ -175,7 +186,8 @@ async fn a_test_letter_comes_back_once() {
             Box::pin(async move {
                 for id in [1, 2] {
                     let mailbox = "a@lucarne.example".to_owned();
-                    let wished = Check { id, mailbox, outbox: OutboxId(id), asked_at: at(id), returned: None };
+                    let wished =
+                        Check { id, mailbox, outbox: OutboxId(id), asked_at: at(id), returned: None };
                     check(tx, &wished).await?;
                 }
                 assert!(returned(tx, 2, "imap", at(5)).await?);

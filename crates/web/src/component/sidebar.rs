@@ -72,6 +72,8 @@ pub enum Section {
     Vendors,
     Cadences,
     Policy,
+    /// How mail comes in and leaves.
+    Mailboxes,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -87,6 +89,7 @@ impl Section {
             Self::Vendors => "/vendors",
             Self::Cadences => "/policy/cadences",
             Self::Policy => "/policy",
+            Self::Mailboxes => "/mailboxes",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -100,6 +103,7 @@ impl Section {
             Self::Vendors => (Icon::Vendor, "section-vendors"),
             Self::Cadences => (Icon::Cal, "section-cadences"),
             Self::Policy => (Icon::Note, "section-policy"),
+            Self::Mailboxes => (Icon::Mail, "section-mailboxes"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),

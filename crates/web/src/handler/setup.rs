@@ -33,6 +33,7 @@ use crate::visit::{Guest, Visit};
 use draft::Draft;
 
 pub(super) use company::hours;
+pub(super) use relay::{checks, tried};
 
 /// Carries the set-up link's token from the link to the first step.
 const LINK: &str = "relance_setup";

@@ -83,7 +83,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     };
     let mut sections = Vec::new();
     if visit.agent.role >= relance_domain::agent::Role::Lead {
-        sections.extend([Section::Cadences, Section::Policy]);
+        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
     }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);

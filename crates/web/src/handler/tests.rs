@@ -14,13 +14,14 @@ use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use relance_desk::{Attempt, Desk, Faults, Ids, NewAgent, Outcome, Parts, SignIn};
 use relance_domain::agent::Role;
+use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 
-use crate::{App, Demo, DemoAgent, DemoLetter, Gate, Probe, ProbeStep};
+use crate::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Gate, Probe, ProbeStep};
 
 /// The one password of the house.
 pub const PASSWORD: &str = "the harbour is grey";
@@ -52,6 +53,19 @@ impl Probe for Calm {
     fn mailbox(&self) -> BoxFuture<'static, Vec<ProbeStep>> {
         let steps = vec![step("connect", true, "127.0.0.1:2525"), step("hello", true, "relance")];
         Box::pin(async move { steps })
+    }
+
+    fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>> {
+        self.relay(of_policy.unwrap_or_default())
+    }
+
+    /// Who has no secret is not let in.
+    fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>> {
+        Box::pin(async move {
+            let is_in = desk.imap_secret(&account.key).await.unwrap().is_some();
+            let words = if is_in { "imap.example" } else { "no <password>" };
+            vec![FetchStep { what: FetchWhat::Login, ok: is_in, words: words.into(), millis: 4 }]
+        })
     }
 }
 

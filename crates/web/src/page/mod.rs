@@ -5,6 +5,7 @@ pub mod account;
 pub mod customer;
 pub mod inbox;
 pub mod login;
+pub mod mailbox;
 pub mod new_ticket;
 pub mod plan;
 pub mod policy;
@@ -32,6 +33,7 @@ pub fn samples() -> Vec<Sample> {
         setup::samples(),
         postbox::samples(),
         policy::samples(),
+        mailbox::samples(),
         problem::samples(),
     ]
     .into_iter()

@@ -4,7 +4,7 @@
 
 mod admin;
 mod brand;
-mod checks;
+pub mod checks;
 pub mod colour;
 mod company;
 mod letter;

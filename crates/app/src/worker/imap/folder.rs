@@ -7,7 +7,7 @@ use std::time::Duration;
 use relance_courier::imap::{Failure, Head, Session, Woken};
 use relance_desk::Desk;
 use relance_desk::imap::{Fetched, Opened, Place, Start};
-use relance_domain::imap::{After, Account};
+use relance_domain::imap::{Account, After};
 use tokio_util::sync::CancellationToken;
 
 use super::trouble;
@@ -193,7 +193,13 @@ impl Look<'_> {
 
     async fn leave(&mut self, uid: u32, size_bytes: u64, why: &Failure) -> Result<(), Fault> {
         let words = why.to_string();
-        tracing::warn!(account = self.place.account, folder = self.place.folder, uid, words, "a letter is left");
+        tracing::warn!(
+            account = self.place.account,
+            folder = self.place.folder,
+            uid,
+            words,
+            "a letter is left"
+        );
         let why = (why.code(), words.as_str());
         Ok(self.desk.leave_letter(self.place, &self.start, (uid, size_bytes), why, wire::now()).await?)
     }

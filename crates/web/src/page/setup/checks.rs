@@ -23,12 +23,21 @@ pub struct Check {
 /// What was checked.
 #[derive(Debug, Clone)]
 pub enum What {
-    Resolve { host: String },
+    Resolve {
+        host: String,
+    },
     Connect,
     Greeting,
     Encrypt,
     Login,
-    Sender { address: String },
+    /// The folders of an account.
+    Folders,
+    Folder {
+        folder: String,
+    },
+    Sender {
+        address: String,
+    },
     Letter,
 }
 
@@ -53,6 +62,10 @@ impl What {
             Self::Greeting => ("setup-check-greeting", "setup-check-greeting-not", ("", "")),
             Self::Encrypt => ("setup-check-encrypt", "setup-check-encrypt-not", ("", "")),
             Self::Login => ("setup-check-login", "setup-check-login-not", ("", "")),
+            Self::Folders => ("setup-check-folders", "setup-check-folders-not", ("", "")),
+            Self::Folder { folder } => {
+                ("setup-check-folder", "setup-check-folder-not", ("folder", folder.as_str()))
+            }
             Self::Sender { address } => {
                 ("setup-check-sender", "setup-check-sender-not", ("address", address.as_str()))
             }
