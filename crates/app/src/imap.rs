@@ -5,17 +5,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use relance_courier::imap::{Client, Failure, Proof, Security, Server, Session};
+use relance_courier::imap::{Client, Failure, Patience, Proof, Security, Server, Session};
 use relance_courier::oauth;
+use relance_courier::tls::Roots;
 use relance_courier::webhook::Caller;
 use relance_desk::Desk;
 use relance_desk::imap::{Grant, ImapSecret};
 use relance_domain::imap::{self, Account};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::wire;
 
 /// A token is asked for anew this long before its end.
 const BEFORE_THE_END: Duration = Duration::from_secs(120);
+
+const MIB: usize = 1024 * 1024;
+/// What large letters of all accounts may take of the memory, as much as our listener grants its senders.
+const ROOM_MIB: u32 = 256;
+/// Up to this size a letter waits for no other.
+const SMALL_BYTES: usize = 3 * MIB;
 
 /// Why an account is not read.
 #[derive(Debug, thiserror::Error)]
@@ -50,9 +58,23 @@ impl Fault {
 /// Opens accounts.
 #[derive(Clone)]
 pub struct Opener {
-    pub client: Client,
+    client: Client,
     /// Asks for access tokens.
-    pub caller: Caller,
+    caller: Caller,
+    /// MiB that large letters on their way may take together.
+    room: Arc<Semaphore>,
+}
+
+impl Opener {
+    /// Certificates come from the roots that browsers trust, and these.
+    pub fn new(roots: &Roots, caller: Caller) -> Self {
+        Self { client: Client::new(roots), caller, room: Arc::new(Semaphore::new(ROOM_MIB as usize)) }
+    }
+
+    /// The same with other waits.
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { client: self.client.with_patience(patience), ..self }
+    }
 }
 
 /// Signs in to one account, again and again.
@@ -77,29 +99,37 @@ impl Signer {
 
     /// A session that is signed in.
     pub async fn open(&self) -> Result<Session, Fault> {
-        let secret = self.secret().ok_or(Fault::NoSecret)?;
-        let name = &self.account.server.name;
-        let mut session = self.opener.client.connect(&server(&self.account.server)).await?;
-        let grant = match &secret {
-            ImapSecret::Password(password) => {
-                session.login(name, Proof::Password(password)).await?;
-                return Ok(session);
+        match self.secret().ok_or(Fault::NoSecret)? {
+            ImapSecret::Password(password) => self.sign_in(Proof::Password(&password)).await,
+            ImapSecret::OAuth(grant) => {
+                let token = self.token(&grant).await?;
+                match self.sign_in(Proof::Token(&token)).await {
+                    // It may have been taken back before its end: once more with a fresh one.
+                    Err(Fault::Mail(Failure::Login(_))) => {
+                        *self.token.lock().await = None;
+                        let token = self.token(&grant).await?;
+                        self.sign_in(Proof::Token(&token)).await
+                    }
+                    signed => signed,
+                }
             }
-            ImapSecret::OAuth(grant) => grant,
-        };
-        let token = self.token(grant).await?;
-        match session.login(name, Proof::Token(&token)).await {
-            Ok(()) => Ok(session),
-            // It may have been taken back before its end: once more with a fresh one.
-            Err(Failure::Login(_)) => {
-                *self.token.lock().await = None;
-                let token = self.token(grant).await?;
-                session = self.opener.client.connect(&server(&self.account.server)).await?;
-                session.login(name, Proof::Token(&token)).await?;
-                Ok(session)
-            }
-            Err(failure) => Err(failure.into()),
         }
+    }
+
+    async fn sign_in(&self, proof: Proof<'_>) -> Result<Session, Fault> {
+        let mut session = self.opener.client.connect(&server(&self.account.server)).await?;
+        session.login(&self.account.server.name, proof).await?;
+        Ok(session)
+    }
+
+    /// Room for a letter of so many bytes, once others have left enough of it. Small ones need none.
+    pub async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        if bytes <= SMALL_BYTES {
+            return None;
+        }
+        let mibs = u32::try_from(bytes.div_ceil(MIB)).unwrap_or(u32::MAX).min(ROOM_MIB);
+        // Nobody closes it.
+        Arc::clone(&self.opener.room).acquire_many_owned(mibs).await.ok()
     }
 
     async fn token(&self, grant: &Grant) -> Result<String, Fault> {

@@ -79,10 +79,7 @@ impl Probe for Prober {
     fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>> {
         let short = Duration::from_secs(8);
         let patience = imap::Patience { connect: short, command: short, piece: short };
-        let opener = Opener {
-            client: self.opener.client.clone().with_patience(patience),
-            caller: self.opener.caller.clone(),
-        };
+        let opener = self.opener.clone().with_patience(patience);
         Box::pin(async move {
             let mut steps = Vec::new();
             // What went wrong stands in the last of them.

@@ -47,9 +47,17 @@ pub struct Start {
 }
 
 impl Start {
-    /// The first number that needs a look.
-    pub fn first_uid(&self) -> u32 {
-        self.mark.last_uid.saturating_add(1)
+    /// The ranges of numbers that need a look: first, last (none is the end), and whether only those that nobody has
+    /// read.
+    pub fn ranges(&self) -> Vec<(u32, Option<u32>, bool)> {
+        let Mark { begin_uid, last_uid, renewed, .. } = self.mark;
+        let first = last_uid.saturating_add(1);
+        match self.begin {
+            Begin::Unseen if last_uid < begin_uid && !renewed => {
+                vec![(first, Some(begin_uid), true), (begin_uid.saturating_add(1), None, false)]
+            }
+            _ => vec![(first, None, false)],
+        }
     }
 
     /// Whether a letter is for us: whatever came after the first look, and of what lay there before, as the policy says.
@@ -207,21 +215,27 @@ impl Desk {
         .await
     }
 
-    /// A folder was looked at: letters up to this number need no look any more, and all is well.
+    /// A folder was looked at: letters up to this number need no look any more. All is well, or at least they come in.
     pub async fn folder_looked(
         &self,
         place: &Place,
         start: &Start,
         last_uid: Option<u32>,
+        trouble: Option<Trouble>,
         now: Timestamp,
     ) -> Result<(), Error> {
         let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
-        self.transact("folder looked at", place.clone(), move |tx, _, place| {
+        self.transact("folder looked at", (place.clone(), trouble), move |tx, _, context| {
             Box::pin(async move {
+                let (place, trouble) = &*context;
                 if let Some(last_uid) = last_uid {
-                    imap::advance(tx, &place, uid_validity, last_uid).await?;
+                    imap::advance(tx, place, uid_validity, last_uid).await?;
                 }
-                Ok(imap::looked(tx, &place, now).await?)
+                match trouble {
+                    Some(trouble) => imap::failed(tx, place, trouble, Some(now)).await?,
+                    None => imap::looked(tx, place, now).await?,
+                }
+                Ok(())
             })
         })
         .await
@@ -234,7 +248,7 @@ impl Desk {
         self.transact("folder failed", (place.clone(), trouble), |tx, _, context| {
             Box::pin(async move {
                 let (place, trouble) = &*context;
-                Ok(imap::failed(tx, place, trouble).await?)
+                Ok(imap::failed(tx, place, trouble, None).await?)
             })
         })
         .await

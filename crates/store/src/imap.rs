@@ -256,13 +256,28 @@ pub async fn looked(tx: &mut Tx, place: &Place, now: Timestamp) -> Result<(), Er
     tx.run("imap.looked", params![account, folder, now]).await.map(drop)
 }
 
-/// Something is wrong with the folder.
-pub async fn failed(tx: &mut Tx, place: &Place, trouble: &Trouble) -> Result<(), Error> {
-    let (account, folder) = (place.account.as_str(), place.folder.as_str());
+/// Something is wrong with the folder, though it may have been looked at.
+pub async fn failed(
+    tx: &mut Tx,
+    place: &Place,
+    trouble: &Trouble,
+    looked_at: Option<Timestamp>,
+) -> Result<(), Error> {
     let Trouble { since_at, code, words, next_try_at } = trouble;
-    tx.run("imap.failed", params![account, folder, *since_at, code.as_str(), words.as_str(), *next_try_at])
-        .await
-        .map(drop)
+    tx.run(
+        "imap.failed",
+        params![
+            place.account.as_str(),
+            place.folder.as_str(),
+            *since_at,
+            code.as_str(),
+            words.as_str(),
+            *next_try_at,
+            looked_at
+        ],
+    )
+    .await
+    .map(drop)
 }
 
 /// How all folders stand that were ever read.

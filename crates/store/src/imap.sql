@@ -76,11 +76,12 @@ where account = $1 and folder = $2
 -- name: failed
 -- Something is wrong, since then or since earlier.
 insert into imap_folder (account, folder, begin_uid, last_uid, renewed, begun_at, failed_since_at, failed_code,
-  failed_words, next_try_at)
-values ($1, $2, 0, 0, 0, $3, $3, $4, $5, $6)
+  failed_words, next_try_at, looked_at)
+values ($1, $2, 0, 0, 0, $3, $3, $4, $5, $6, $7)
 on conflict (account, folder) do update
 set failed_since_at = coalesce(imap_folder.failed_since_at, excluded.failed_since_at),
-  failed_code = excluded.failed_code, failed_words = excluded.failed_words, next_try_at = excluded.next_try_at
+  failed_code = excluded.failed_code, failed_words = excluded.failed_words, next_try_at = excluded.next_try_at,
+  looked_at = coalesce(excluded.looked_at, imap_folder.looked_at)
 
 -- name: folders
 -- How all folders stand.

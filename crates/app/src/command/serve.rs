@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use relance_courier::imap::Client;
 use relance_courier::webhook::Caller;
 use relance_courier::{Limits, Protocol, Settings, listen, tls};
 use relance_desk::Desk;
@@ -96,7 +95,7 @@ pub async fn serve(
     }
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
     let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
-    let opener = Opener { client: Client::new(&config.relay_ca), caller: caller.clone() };
+    let opener = Opener::new(&config.relay_ca, caller.clone());
     let prober = Prober::new(smtp, config.relay_ca.clone(), config.relay.clone(), opener.clone());
     let (caller, opener) = match office {
         Office::Relay { .. } => (Some(caller), Some(opener)),

@@ -27,6 +27,7 @@ pub(super) enum Response<'a> {
         is_open: bool,
     },
     Exists(u32),
+    Gone,
     Letter(Letter<'a>),
     /// Something about a letter that cannot be read.
     Garbled,
@@ -107,6 +108,7 @@ fn untagged(rest: &[u8]) -> Response<'_> {
         let (what, rest) = word(rest);
         return match what.to_ascii_uppercase().as_slice() {
             b"EXISTS" => Response::Exists(number),
+            b"EXPUNGE" => Response::Gone,
             b"FETCH" => letter(rest).map_or(Response::Garbled, Response::Letter),
             _ => Response::Other,
         };
@@ -317,7 +319,7 @@ mod tests {
             ("* SEARCH 4 7 9 \r\n", "Found([4, 7, 9])"),
             ("* SEARCH\r\n", "Found([])"),
             ("* 7 EXISTS\r\n", "Exists(7)"),
-            ("* 7 EXPUNGE\r\n", "Other"),
+            ("* 7 EXPUNGE\r\n", "Gone"),
             (
                 "* LIST (\\HasNoChildren \\Sent) \"/\" \"Envoy&AOk-s\"\r\n",
                 r#"Folder { name: "Envoyés", is_open: true }"#,

@@ -244,11 +244,18 @@ impl Session {
         Ok(selected)
     }
 
-    /// The numbers of the letters from `first` to `last` (none is the end), in their order.
-    pub async fn letters(&mut self, first: u32, last: Option<u32>) -> Result<Vec<u32>, Failure> {
+    /// The numbers of the letters from `first` to `last` (none is the end), in their order; perhaps of those alone that
+    /// nobody has read.
+    pub async fn letters(
+        &mut self,
+        first: u32,
+        last: Option<u32>,
+        unseen: bool,
+    ) -> Result<Vec<u32>, Failure> {
         self.has_news = false;
         let end = last.map_or("*".to_owned(), |last| last.to_string());
-        let mut found = self.found(&format!("UID {first}:{end}")).await?;
+        let unseen = if unseen { " UNSEEN" } else { "" };
+        let mut found = self.found(&format!("UID {first}:{end}{unseen}")).await?;
         // `9:*` names the last letter even if its number is 3 (RFC 3501, 6.4.8).
         found.retain(|uid| *uid >= first && last.is_none_or(|last| *uid <= last));
         found.sort_unstable();
@@ -385,7 +392,14 @@ impl Session {
             return Ok(Woken::Over);
         }
         let tag = self.send(Stage::Idle, "IDLE").await?;
-        let woken = self.idle(longest, called).await?;
+        let woken = match self.idle(longest, called).await {
+            Err(Failure::Refused { .. }) => {
+                // It promises more than it keeps: from now on it is asked.
+                self.capabilities.retain(|one| one != "IDLE");
+                return Ok(Woken::Over);
+            }
+            woken => woken?,
+        };
         let within = self.patience.command;
         let ending = async {
             self.connection.send(b"DONE\r\n").await.map_err(|error| broken(Stage::Idle, error))?;
@@ -420,6 +434,7 @@ impl Session {
                         Response::Done { line, .. } => return Err(refused(Stage::Idle, &line)),
                         Response::Line(Line { kind: Kind::Bye, words, .. }) => return Err(Failure::Bye(short(&words))),
                         Response::Exists(letters) => self.exist(letters),
+                        Response::Gone => self.letters = self.letters.saturating_sub(1),
                         _ => {}
                     }
                 }
@@ -539,6 +554,7 @@ impl Session {
             }
             Response::GoOn(_) => return Ok(Some(Next::GoOn)),
             Response::Exists(letters) => self.exist(letters),
+            Response::Gone => self.letters = self.letters.saturating_sub(1),
             Response::Capabilities(words) => self.capabilities = words,
             Response::Line(line) => {
                 if line.kind == Kind::Bye {

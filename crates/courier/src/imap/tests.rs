@@ -203,12 +203,12 @@ async fn letters_and_their_heads_come_in_order_and_without_strangers() {
         * 2 FETCH (UID 8 RFC822.SIZE 6 FLAGS () INTERNALDATE \"yesterday\")\r\n\
         * 3 FETCH (UID 70 RFC822.SIZE 6 FLAGS ())\r\nTAG OK\r\n";
     let (mut session, told) = session(CAN, &["* SEARCH 9 3 8\r\nTAG OK\r\n", heads]).await;
-    assert_eq!(session.letters(4, None).await.unwrap(), [8, 9]);
+    assert_eq!(session.letters(4, Some(9), true).await.unwrap(), [8, 9]);
     let heads = session.heads(&[8, 9]).await.unwrap();
     let shown: Vec<_> = heads.iter().map(|head| (head.uid, head.size_bytes, head.is_seen)).collect();
     assert_eq!(shown, [(8, 6, false), (9, 5, true)]);
     assert_eq!(heads[1].arrived_at, Some("2026-11-07T08:00:00Z".parse().unwrap()));
-    let wanted = ["r3 UID SEARCH UID 4:*", "r4 UID FETCH 8:9 (UID RFC822.SIZE FLAGS INTERNALDATE)"];
+    let wanted = ["r3 UID SEARCH UID 4:9 UNSEEN", "r4 UID FETCH 8:9 (UID RFC822.SIZE FLAGS INTERNALDATE)"];
     assert_eq!(after(session, told).await, wanted);
 }
 
@@ -252,7 +252,7 @@ async fn idling_ends_with_news_time_or_a_call() {
     let (news, ok) = ("+ idling\r\n* 1 EXISTS\r\n", "TAG OK\r\n");
     let (mut session, told) = session(CAN, &[news, ok, ok, "+\r\n", ok, "+\r\n", ok]).await;
     assert_eq!(session.wait(long, pending()).await.unwrap(), Woken::News);
-    session.letters(1, None).await.unwrap();
+    session.letters(1, None, false).await.unwrap();
     assert_eq!(session.wait(Duration::from_millis(20), pending()).await.unwrap(), Woken::Over);
     assert_eq!(session.wait(long, async {}).await.unwrap(), Woken::Called);
     assert_eq!(
@@ -262,18 +262,33 @@ async fn idling_ends_with_news_time_or_a_call() {
 }
 
 #[tokio::test]
-async fn an_idle_that_is_refused_dead_or_cut_is_told() {
-    let table = [
-        ("TAG NO not now\r\n", "refused"),
-        ("", "late"),
-        ("+\r\n* BYE idle too long\r\n", "broken"),
-        ("+\r\n", "late"),
-    ];
+async fn a_letter_that_takes_the_place_of_one_that_is_gone_is_news() {
+    let selected = "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 2] x\r\nTAG OK\r\n";
+    let script = [selected, "* 1 EXPUNGE\r\nTAG OK\r\n", "+\r\n* 1 EXISTS\r\n", "TAG OK\r\n"];
+    let (mut session, _told) = session(CAN, &script).await;
+    session.select("INBOX").await.unwrap();
+    session.move_to(&[1], "Relance").await.unwrap();
+    assert_eq!(session.wait(Duration::from_secs(60), pending()).await.unwrap(), Woken::News);
+}
+
+#[tokio::test]
+async fn an_idle_that_is_dead_or_cut_is_told() {
+    let table = [("", "late"), ("+\r\n* BYE idle too long\r\n", "broken"), ("+\r\n", "late")];
     for (answer, code) in table {
         let (mut session, _told) = session(CAN, &[answer, "", ""]).await;
         let failure = session.wait(Duration::from_millis(50), pending()).await.unwrap_err();
         assert_eq!(failure.code(), code, "{answer}: {failure}");
     }
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_to_idle_is_asked_from_then_on() {
+    let (mut session, told) = session(CAN, &["TAG NO not now\r\n", "TAG OK\r\n"]).await;
+    let short = Duration::from_millis(20);
+    assert_eq!(session.wait(short, pending()).await.unwrap(), Woken::Over);
+    assert!(!session.can_idle());
+    assert_eq!(session.wait(short, pending()).await.unwrap(), Woken::Over);
+    assert_eq!(after(session, told).await, ["r3 IDLE", "r4 NOOP"]);
 }
 
 #[tokio::test]

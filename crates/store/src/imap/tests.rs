@@ -87,7 +87,7 @@ async fn a_folder_begins_once_and_knows_when_its_numbers_change() {
                 let place = inbox();
                 let words =
                     Trouble { since_at: at(0), code: "tls".into(), words: "x".into(), next_try_at: None };
-                failed(tx, &place, &words).await?;
+                failed(tx, &place, &words, None).await?;
                 assert_eq!(folder(tx, &place).await?.unwrap().uid_validity, None);
                 open(tx, &place, 7, 20, 20, at(1)).await?;
                 let first = Mark {
@@ -156,9 +156,11 @@ async fn trouble_keeps_its_beginning_and_ends_with_a_look() {
                         words: "w".into(),
                         next_try_at: Some(at(secs + 1)),
                     };
-                    failed(tx, &place, &trouble).await?;
+                    failed(tx, &place, &trouble, Some(at(secs))).await?;
                 }
-                let trouble = standings(tx).await?.remove(0).trouble.unwrap();
+                let standing = standings(tx).await?.remove(0);
+                assert_eq!(standing.looked_at, Some(at(9)));
+                let trouble = standing.trouble.unwrap();
                 assert_eq!((trouble.since_at, trouble.code.as_str()), (at(5), "code9"));
                 looked(tx, &place, at(10)).await?;
                 arrived(tx, &place, Some(SignedDuration::from_secs(3)), at(11)).await?;

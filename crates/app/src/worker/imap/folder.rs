@@ -7,7 +7,7 @@ use std::time::Duration;
 use relance_courier::imap::{Failure, Head, Session, Woken};
 use relance_desk::Desk;
 use relance_desk::imap::{Fetched, Opened, Place, Start};
-use relance_domain::imap::{Account, After};
+use relance_domain::imap::After;
 use tokio_util::sync::CancellationToken;
 
 use super::trouble;
@@ -16,6 +16,8 @@ use crate::wire;
 
 /// The largest letter that is fetched: as large as our own listener takes.
 const LETTER_BYTES: usize = 50 * 1024 * 1024;
+/// What a letter may have beside twice what its server tells.
+const SLACK_BYTES: usize = 1024 * 1024;
 /// Letters that are asked about, kept and tidied in one go.
 const BATCH: usize = 20;
 /// Servers end an IDLE after 29 minutes, and routers between forget it earlier. A connection that died without a word
@@ -94,46 +96,49 @@ async fn read(
             begin: signer.account.begin,
         };
         let start = Arc::new(desk.open_folder(opened, wire::now()).await?);
-        let mut look = Look { desk, account: &signer.account, place, start, memory, refused: None };
+        let mut look = Look { desk, signer, place, start, memory, refused: None };
         look.whole(&mut session).await?;
-        if let Some(failure) = look.refused {
-            tracing::warn!(account = place.account, folder = place.folder, %failure, "a letter's place was not tidied");
-            desk.folder_failed(place, trouble(&failure.into(), None)).await?;
-        }
-        memory.faults = 0;
         let longest = if session.can_idle() { IDLE } else { POLL };
         if session.wait(longest, stop.cancelled()).await? == Woken::Called {
             session.logout().await;
             return Ok(());
         }
+        memory.faults = 0;
     }
 }
 
 /// One look at a folder.
 struct Look<'a> {
     desk: &'a Desk,
-    account: &'a Arc<Account>,
+    signer: &'a Signer,
     place: &'a Place,
     start: Arc<Start>,
     memory: &'a mut Memory,
     /// Why places were not tidied. Letters come in all the same.
-    refused: Option<Failure>,
+    refused: Option<Fault>,
 }
 
 impl Look<'_> {
     async fn whole(&mut self, session: &mut Session) -> Result<(), Fault> {
         // What was kept before the connection broke has its turn first.
         self.tidy(session).await?;
-        let uids = session.letters(self.start.first_uid(), None).await?;
-        for batch in uids.chunks(BATCH) {
-            self.batch(session, batch).await?;
-            self.tidy(session).await?;
-            self.desk.folder_looked(self.place, &self.start, batch.last().copied(), wire::now()).await?;
-        }
-        if uids.is_empty() {
-            self.desk.folder_looked(self.place, &self.start, None, wire::now()).await?;
+        for (first, last, unseen) in self.start.ranges() {
+            let uids = session.letters(first, last, unseen).await?;
+            for batch in uids.chunks(BATCH) {
+                self.batch(session, batch).await?;
+                self.tidy(session).await?;
+                self.looked(batch.last().copied()).await?;
+                self.memory.faults = 0;
+            }
+            // None of what lay there is asked about again.
+            self.looked(last).await?;
         }
         Ok(())
+    }
+
+    async fn looked(&self, last_uid: Option<u32>) -> Result<(), Fault> {
+        let trouble = self.refused.as_ref().map(|fault| trouble(fault, None));
+        Ok(self.desk.folder_looked(self.place, &self.start, last_uid, trouble, wire::now()).await?)
     }
 
     async fn batch(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Fault> {
@@ -167,20 +172,27 @@ impl Look<'_> {
             let failure = Failure::Bye("the connection broke at this letter again and again".to_owned());
             return self.leave(head.uid, head.size_bytes, &failure).await;
         }
-        let raw = match session.letter(head.uid, LETTER_BYTES).await {
-            Ok(Some(raw)) => raw,
-            // Somebody else has taken it out of the folder since.
-            Ok(None) => return Ok(()),
-            Err(failure) if failure.is_answer() => {
-                return self.leave(head.uid, head.size_bytes, &failure).await;
-            }
-            Err(failure) => {
-                self.memory.broke_at = Some((head.uid, breaks + 1));
-                return Err(failure.into());
+        // Some servers count less than they send: then once more with all that a letter may have.
+        let told = usize::try_from(head.size_bytes).unwrap_or(LETTER_BYTES);
+        let mut most_bytes = (2 * told + SLACK_BYTES).min(LETTER_BYTES);
+        let (raw, _room) = loop {
+            let room = self.signer.room(most_bytes).await;
+            match session.letter(head.uid, most_bytes).await {
+                Ok(Some(raw)) => break (raw, room),
+                // Somebody else has taken it out of the folder since.
+                Ok(None) => return Ok(()),
+                Err(Failure::Large(_)) if most_bytes < LETTER_BYTES => most_bytes = LETTER_BYTES,
+                Err(failure) if failure.is_answer() => {
+                    return self.leave(head.uid, head.size_bytes, &failure).await;
+                }
+                Err(failure) => {
+                    self.memory.broke_at = Some((head.uid, breaks + 1));
+                    return Err(failure.into());
+                }
             }
         };
         let fetched = Fetched {
-            account: Arc::clone(self.account),
+            account: Arc::clone(&self.signer.account),
             place: self.place.clone(),
             start: Arc::clone(&self.start),
             uid: head.uid,
@@ -211,7 +223,7 @@ impl Look<'_> {
             if uids.is_empty() {
                 break;
             }
-            let done = match &self.account.after {
+            let done = match &self.signer.account.after {
                 After::Keep => Ok(()),
                 After::Seen => session.mark(&uids, "\\Seen").await,
                 After::Flag => session.mark(&uids, "\\Seen \\Flagged").await,
@@ -220,7 +232,11 @@ impl Look<'_> {
             };
             match done {
                 Ok(()) => self.desk.letters_tidied(self.place, &self.start, uids).await?,
-                Err(failure) if failure.is_answer() => self.refused = Some(failure),
+                Err(failure) if failure.is_answer() => {
+                    let (account, folder) = (&self.place.account, &self.place.folder);
+                    tracing::warn!(account, folder, %failure, "a letter's place was not tidied");
+                    self.refused = Some(failure.into());
+                }
                 Err(failure) => return Err(failure.into()),
             }
         }

@@ -38,7 +38,7 @@ async fn leads_see_every_mailbox_and_what_is_wrong_with_an_account() {
         "Read from the account google",
         "desk @ imap.example:993",
         "moved to the folder “Relance”",
-        "not read since 14:20",
+        "trouble since 14:20",
         "Name or password are refused",
         "&lt;b&gt;wrong&lt;/b&gt;",
         "Next try: 14:20",
