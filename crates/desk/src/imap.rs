@@ -328,7 +328,8 @@ mod tests {
 
     #[test]
     fn the_mailbox_is_found_in_what_servers_wrote() {
-        let token = "support+t7aaaa.aaaaaaaaaaaaaaaa@lucarne.example";
+        let key = relance_mail::thread::Key::new([7; 32]);
+        let token = relance_mail::thread::reply_address(&key, "support@lucarne.example", 7);
         let tagged = format!("Delivered-To: {token}\nTo: Lea <lea@example.net>\n");
         let table = [
             // One account for many addresses: its own address says nothing, the letter does.
@@ -348,7 +349,7 @@ mod tests {
             ),
             ("To: undisclosed-recipients:;\n", "conso@lucarne.example"),
             ("Delivered-To: other@lucarne.example\nTo: other@lucarne.example\n", "conso@lucarne.example"),
-            (&tagged, token),
+            (&tagged, token.as_str()),
         ];
         for (head, wanted) in table {
             let (_, recipients) =

@@ -319,10 +319,7 @@ impl Session {
             };
             self.run(Stage::Fetch, &command, PIECE_BYTES + ANSWER_BYTES, heard).await?;
             let Some(piece) = piece else {
-                if is_garbled {
-                    return Err(Failure::Unreadable { stage: Stage::Fetch, what: "it is no letter" });
-                }
-                return Ok(None);
+                return if is_garbled { Err(Failure::Garbled) } else { Ok(None) };
             };
             letter.extend_from_slice(&piece);
             if letter.len() > most_bytes {

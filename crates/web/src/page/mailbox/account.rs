@@ -9,22 +9,22 @@ use crate::component::field::{self, Field};
 use crate::component::{Ctx, Glyph, Icon, moment, tag};
 
 /// What is known to be wrong; each has a sentence with what to do. Any other is told in the server's words alone.
-const TROUBLES: [&str; 15] = [
-    "unreachable",
-    "tls",
-    "no_tls",
-    "login",
-    "no_way",
-    "folder",
-    "target",
-    "refused",
-    "broken",
-    "late",
-    "unreadable",
-    "large",
-    "token",
-    "secret",
-    "store",
+const TROUBLES: [(&str, &str); 15] = [
+    ("unreachable", "mailbox-trouble-unreachable"),
+    ("tls", "mailbox-trouble-tls"),
+    ("no_tls", "mailbox-trouble-no-tls"),
+    ("login", "mailbox-trouble-login"),
+    ("no_way", "mailbox-trouble-no-way"),
+    ("folder", "mailbox-trouble-folder"),
+    ("target", "mailbox-trouble-target"),
+    ("refused", "mailbox-trouble-refused"),
+    ("broken", "mailbox-trouble-broken"),
+    ("late", "mailbox-trouble-late"),
+    ("unreadable", "mailbox-trouble-unreadable"),
+    ("large", "mailbox-trouble-large"),
+    ("token", "mailbox-trouble-token"),
+    ("secret", "mailbox-trouble-secret"),
+    ("store", "mailbox-trouble-store"),
 ];
 
 /// An account.
@@ -214,8 +214,8 @@ impl TroubleView {
 
 /// What is wrong, and what to do.
 fn advice(ctx: &Ctx, code: &str) -> String {
-    let code = TROUBLES.into_iter().find(|known| *known == code).unwrap_or("refused");
-    ctx.t(&format!("mailbox-trouble-{}", code.replace('_', "-")))
+    let known = TROUBLES.into_iter().find(|(known, _)| *known == code);
+    ctx.t(known.map_or("mailbox-trouble-refused", |(_, key)| key))
 }
 
 /// `3 s`, `4 min`, `2 h`: what a letter waited before we had it.
