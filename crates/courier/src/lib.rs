@@ -1,5 +1,5 @@
-//! The wires: SMTP and LMTP in, IMAP, SMTP out, webhooks out, and the TLS under them. Bytes and envelopes go through here,
-//! tickets do not.
+//! The wires: SMTP and LMTP in, IMAP, SMTP out, webhooks out, and the TLS under them. Bytes and envelopes go through
+//! here, tickets do not.
 //! What a letter means is read in `mail`, what follows from it is decided in `domain` and saved in `desk`.
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 

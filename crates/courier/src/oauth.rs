@@ -171,7 +171,8 @@ mod tests {
             (
                 "400 Bad Request",
                 r#"{"error":"invalid_grant","error_description":"Token has been\r\nrevoked."}"#,
-                "the provider takes the refresh token no more (invalid_grant: Token has been  revoked.): grant access again",
+                "the provider takes the refresh token no more (invalid_grant: Token has been  revoked.): \
+                 grant access again",
             ),
             (
                 "401 Unauthorized",

@@ -60,8 +60,8 @@ impl Start {
         }
     }
 
-    /// Whether a letter is for us: whatever came after the first look, and of what lay there before, as the policy says.
-    /// When the numbers changed, the instant of its arrival tells which of both it is.
+    /// Whether a letter is for us: whatever came after the first look, and of what lay there before, as the policy
+    /// says. When the numbers changed, the instant of its arrival tells which of both it is.
     pub fn takes(&self, uid: u32, is_seen: bool, arrived_at: Option<Timestamp>) -> bool {
         let lay_there = uid <= self.mark.begin_uid;
         // Servers tell the arrival in whole seconds.

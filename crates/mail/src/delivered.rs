@@ -1,5 +1,5 @@
-//! Whom a letter was brought to, read from what servers wrote on its way: a mail program's account holds letters without
-//! their envelopes. Which of these addresses is a mailbox of ours is not known here.
+//! Whom a letter was brought to, read from what servers wrote on its way: a mail program's account holds letters
+//! without their envelopes. Which of these addresses is a mailbox of ours is not known here.
 
 use std::panic;
 
@@ -62,7 +62,8 @@ mod tests {
     fn what_servers_wrote_is_found() {
         let raw = b"Return-Path: <lea@example.net>\r\nDelivered-To: desk@lucarne.example\r\n\
             X-Original-To: support+t7abc@lucarne.example\r\nDelivered-To: old@lucarne.example\r\n\
-            From: L\xc3\xa9a <lea@example.net>\r\nTo: Support <support@lucarne.example>,\r\n joueurs@lucarne.example\r\n\
+            From: L\xc3\xa9a <lea@example.net>\r\n\
+            To: Support <support@lucarne.example>,\r\n joueurs@lucarne.example\r\n\
             Cc: <other@example.net>\r\n\r\nDelivered-To: forged@lucarne.example\r\n";
         let found = delivered(raw);
         assert_eq!(found.return_path.as_deref(), Some("lea@example.net"));

@@ -33,7 +33,8 @@ select uid_validity, begin_uid, last_uid, renewed, begun_at from imap_folder whe
 
 -- name: open
 -- A folder is opened for the first time, or its letters have new numbers. What it began with stays.
-insert into imap_folder (account, folder, uid_validity, begin_uid, last_uid, renewed, begun_at, failed_code, failed_words)
+insert into imap_folder (account, folder, uid_validity, begin_uid, last_uid, renewed, begun_at, failed_code,
+  failed_words)
 values ($1, $2, $3, $4, $5, 0, $6, '', '')
 on conflict (account, folder) do update set uid_validity = excluded.uid_validity, begin_uid = excluded.begin_uid,
   last_uid = excluded.last_uid,

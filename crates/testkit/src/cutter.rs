@@ -1,5 +1,5 @@
-//! A stretch of wire between a client and a server that speaks in lines: it breaks once, at the word or byte that a test
-//! names, and is whole afterwards. What the client said is remembered.
+//! A stretch of wire between a client and a server that speaks in lines: it breaks once, at the word or byte that a
+//! test names, and is whole afterwards. What the client said is remembered.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};

@@ -1,5 +1,5 @@
-//! `relance mailbox secret`: how an account of the policy is signed in to. Secrets come from standard input alone, since
-//! a flag would show in the process list; what is kept is locked, and never printed.
+//! `relance mailbox secret`: how an account of the policy is signed in to. Secrets come from standard input alone,
+//! since a flag would show in the process list; what is kept is locked, and never printed.
 
 use std::io::Read;
 

@@ -1,5 +1,5 @@
-//! Letters that lie with a real Dovecot, read by IMAP: told by IDLE, under new numbers, over a wire that breaks at every
-//! word. Whatever happens, each letter is taken once, and its place is touched only once we have it.
+//! Letters that lie with a real Dovecot, read by IMAP: told by IDLE, under new numbers, over a wire that breaks at
+//! every word. Whatever happens, each letter is taken once, and its place is touched only once we have it.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -21,9 +21,9 @@ const TAKEN: &str = "select count(*) from message where kind = 'incoming'";
 /// A table of the policy that reads `name` at `address` in the clear, so that a wire may be cut at a word.
 fn account(key: &str, name: &str, address: SocketAddr, more: &str) -> String {
     let name = name.replace('@', "%40");
-    format!(
-        "[imap.{key}]\nurl = \"imap://{name}@{address}\"\nmailboxes = [\"{PLAYERS}\"]\nbegin = \"all\"\nplain = true\n{more}\n"
-    )
+    let url = format!("imap://{name}@{address}");
+    let said = format!("mailboxes = [\"{PLAYERS}\"]\nbegin = \"all\"\nplain = true\n{more}");
+    format!("[imap.{key}]\nurl = \"{url}\"\n{said}\n")
 }
 
 /// The game studio with these accounts, and a password for each.
@@ -221,7 +221,8 @@ fn an_account_that_hangs_or_is_wrong_holds_up_nobody_and_is_told() {
     {
         wait::until(format!("{account} is told"), || {
             let told = format!(
-                "select count(*) from imap_folder where account = '{account}' and folder = '{folder}' and failed_code = '{code}'"
+                "select count(*) from imap_folder
+                where account = '{account}' and folder = '{folder}' and failed_code = '{code}'"
             );
             (server.count(&told) == 1).then_some(())
         });
@@ -303,14 +304,7 @@ impl Provider {
                 let mut form = vec![0; length];
                 let _ = reader.read_exact(&mut form);
                 let form = String::from_utf8_lossy(&form).into_owned();
-                let (status, body) = match () {
-                    () if line.starts_with("POST /token") && form.contains("refresh_token=r1") => {
-                        ("200 OK", "{\"access_token\":\"token-of-desk\",\"expires_in\":3600,\"refresh_token\":\"r1-next\"}".to_owned())
-                    }
-                    () if line.starts_with("POST /token") => ("400 Bad Request", "{\"error\":\"invalid_grant\"}".to_owned()),
-                    () if form.contains("token-of-desk") => ("200 OK", format!("{{\"active\":true,\"username\":\"{DESK}\"}}")),
-                    () => ("200 OK", "{\"active\":false}".to_owned()),
-                };
+                let (status, body) = answer(line.starts_with("POST /token"), &form);
                 heard.lock().expect("nobody panics with it").push(form);
                 let head = format!(
                     "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}",
@@ -321,6 +315,20 @@ impl Provider {
         });
         Provider { address, asked }
     }
+}
+
+/// A token for the one grant, and whose a token is.
+fn answer(asks_for_token: bool, form: &str) -> (&'static str, String) {
+    let given = r#"{"access_token":"token-of-desk","expires_in":3600,"refresh_token":"r1-next"}"#;
+    let (status, body) = match () {
+        () if asks_for_token && form.contains("refresh_token=r1") => ("200 OK", given.to_owned()),
+        () if asks_for_token => ("400 Bad Request", r#"{"error":"invalid_grant"}"#.to_owned()),
+        () if form.contains("token-of-desk") => {
+            ("200 OK", format!(r#"{{"active":true,"username":"{DESK}"}}"#))
+        }
+        () => ("200 OK", r#"{"active":false}"#.to_owned()),
+    };
+    (status, body)
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn decoded(wire: &str) -> Option<String> {
         } else {
             let bytes = ENGINE.decode(foreign).ok()?;
             let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            out.extend(char::decode_utf16(units).collect::<Result<String, _>>().ok()?.chars());
+            out.push_str(&char::decode_utf16(units).collect::<Result<String, _>>().ok()?);
         }
         rest = after;
     }

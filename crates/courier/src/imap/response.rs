@@ -310,8 +310,8 @@ mod tests {
             ("* OK [ALERT]é\r\n", r#"Line(Line { kind: Ok, code: Some(("ALERT", "")), words: "é" })"#),
             ("* bye gone {3}\r\n", r#"Line(Line { kind: Bye, code: None, words: "gone {3}" })"#),
             (
-                "a1 NO [AUTHENTICATIONFAILED] wrong\r\n",
-                r#"Done { tag: "a1", line: Line { kind: No, code: Some(("AUTHENTICATIONFAILED", "")), words: "wrong" } }"#,
+                "a1 NO [AUTH] wrong\r\n",
+                r#"Done { tag: "a1", line: Line { kind: No, code: Some(("AUTH", "")), words: "wrong" } }"#,
             ),
             ("+ go\r\n", r#"GoOn("go")"#),
             ("+\r\n", r#"GoOn("")"#),
@@ -326,12 +326,19 @@ mod tests {
             ),
             ("* LIST (\\Noselect) NIL {3}\r\na b\r\n", r#"Folder { name: "a b", is_open: false }"#),
             (
-                "* 1 FETCH (UID 5 RFC822.SIZE 12 FLAGS (\\Seen x) INTERNALDATE \" 7-Nov-2026 09:00:00 +0100\")\r\n",
-                r#"Letter(Letter { uid: Some(5), size_bytes: Some(12), flags: Some(["\\Seen", "x"]), internal_date: Some("7-Nov-2026 09:00:00 +0100"), body: None })"#,
+                "* 1 FETCH (UID 5 RFC822.SIZE 12 FLAGS (\\Seen x) \
+                 INTERNALDATE \" 7-Nov-2026 09:00:00 +0100\")\r\n",
+                concat!(
+                    r#"Letter(Letter { uid: Some(5), size_bytes: Some(12), flags: Some(["\\Seen", "x"]), "#,
+                    r#"internal_date: Some("7-Nov-2026 09:00:00 +0100"), body: None })"#
+                ),
             ),
             (
                 "* 1 FETCH (BODY[]<0> {4}\r\na)\r\n UID 5)\r\n",
-                r#"Letter(Letter { uid: Some(5), size_bytes: None, flags: None, internal_date: None, body: Some([97, 41, 13, 10]) })"#,
+                concat!(
+                    r#"Letter(Letter { uid: Some(5), size_bytes: None, flags: None, internal_date: None, "#,
+                    "body: Some([97, 41, 13, 10]) })"
+                ),
             ),
             ("* 1 FETCH (UID 5 BODY[] {9}\r\nabc)\r\n", "Garbled"),
         ];

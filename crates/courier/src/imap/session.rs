@@ -1,12 +1,13 @@
 //! A conversation with one server: commands with their answers, from the greeting to the good-bye. Each command waits
-//! for its own end and for nothing else; words that the server says meanwhile are remembered.
+//! for its own end and for nothing else; words that the server says meanwhile are remembered. Signing in has a file of
+//! its own.
+
+mod login;
 
 use std::future::{Future, pending};
 use std::io;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
@@ -15,6 +16,8 @@ use super::failure::{Failure, Stage};
 use super::response::{self, Kind, Letter, Line, Response};
 use super::{Patience, folder_name};
 use crate::wire::Wire;
+
+pub use login::Proof;
 
 /// An answer that is neither a search nor a piece of a letter.
 const ANSWER_BYTES: usize = 64 * 1024;
@@ -26,21 +29,6 @@ const PIECE_BYTES: usize = 1024 * 1024;
 const MOST_FOLDERS: usize = 1_000;
 /// What is kept of a server's words.
 const WORDS_LETTERS: usize = 300;
-
-/// How somebody signs in.
-#[derive(Clone, Copy)]
-pub enum Proof<'a> {
-    Password(&'a str),
-    /// An access token of OAuth 2.
-    Token(&'a str),
-}
-
-impl<'a> Proof<'a> {
-    fn secret(self) -> &'a str {
-        let (Self::Password(secret) | Self::Token(secret)) = self;
-        secret
-    }
-}
 
 /// A folder of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,45 +147,6 @@ impl Session {
     /// Whether the server tells of new letters by itself.
     pub fn can_idle(&self) -> bool {
         self.has("IDLE")
-    }
-
-    /// Signs in.
-    pub async fn login(&mut self, name: &str, proof: Proof<'_>) -> Result<(), Failure> {
-        if self.is_signed_in {
-            return Ok(());
-        }
-        if [name, proof.secret()].iter().any(|text| text.chars().any(char::is_control)) {
-            return Err(Failure::NoWay("a name and a secret without control characters".into()));
-        }
-        self.capabilities().await?;
-        let done = match proof {
-            Proof::Token(_) if !self.has("AUTH=XOAUTH2") => {
-                return Err(Failure::NoWay("something other than XOAUTH2".into()));
-            }
-            Proof::Token(token) => {
-                let said = format!("user={name}\x01auth=Bearer {token}\x01\x01");
-                self.authenticate("XOAUTH2", &said).await
-            }
-            Proof::Password(password) if self.has("AUTH=PLAIN") => {
-                self.authenticate("PLAIN", &format!("\0{name}\0{password}")).await
-            }
-            Proof::Password(_) if self.has("LOGINDISABLED") => {
-                return Err(Failure::NoWay("something other than a password".into()));
-            }
-            Proof::Password(password) => {
-                let command = format!("LOGIN {} {}", quoted(name), quoted(password));
-                self.run(Stage::Other, &command, ANSWER_BYTES, |_| {}).await
-            }
-        };
-        let line = done.map_err(|failure| match failure {
-            Failure::Refused { words, .. } => Failure::Login(without(&words, proof.secret())),
-            other => other,
-        })?;
-        self.is_signed_in = true;
-        // Who is signed in may do more; what was said before does not hold any longer.
-        self.capabilities.clear();
-        self.learn(&line);
-        self.capabilities().await
     }
 
     /// The folders of the account.
@@ -451,34 +400,6 @@ impl Session {
         let _ = timeout(Duration::from_secs(3), goodbye).await;
     }
 
-    /// SASL, with the first answer at once where the server takes it so (RFC 4959).
-    async fn authenticate(&mut self, mechanism: &str, said: &str) -> Result<Line, Failure> {
-        let encoded = STANDARD.encode(said);
-        let at_once = self.has("SASL-IR");
-        let command = match at_once {
-            true => format!("AUTHENTICATE {mechanism} {encoded}"),
-            false => format!("AUTHENTICATE {mechanism}"),
-        };
-        let mut answers = if at_once { vec![] } else { vec![encoded] };
-        let within = self.patience.command;
-        let asking = async {
-            let tag = self.send(Stage::Other, &command).await?;
-            loop {
-                match self.next(Stage::Other, &tag, ANSWER_BYTES, &mut |_| {}).await? {
-                    Some(Next::Done(line)) => return ended(Stage::Other, line),
-                    // A second question is XOAUTH2's way to tell an error; an empty answer brings the refusal.
-                    Some(Next::GoOn) => {
-                        let answer = answers.pop().unwrap_or_default();
-                        let sent = self.connection.send(format!("{answer}\r\n").as_bytes()).await;
-                        sent.map_err(|error| broken(Stage::Other, error))?;
-                    }
-                    None => {}
-                }
-            }
-        };
-        timeout(within, asking).await.map_err(|_| Failure::Late(Stage::Other))?
-    }
-
     /// Gives a command and waits for its end.
     async fn run(
         &mut self,
@@ -606,14 +527,6 @@ fn broken(stage: Stage, error: io::Error) -> Failure {
 
 fn short(words: &str) -> String {
     words.chars().take(WORDS_LETTERS).collect()
-}
-
-/// Some servers repeat what they do not like, and their words end up in a log and on a page.
-fn without(words: &str, secret: &str) -> String {
-    match !secret.is_empty() && words.contains(secret) {
-        true => "its words repeat the secret and are left out".to_owned(),
-        false => words.to_owned(),
-    }
 }
 
 /// A text without control characters, in quotes, or as a literal when quotes can't hold it.

@@ -27,7 +27,8 @@ fn an_account_is_read_with_what_goes_without_saying() {
 
 #[test]
 fn folders_what_is_done_afterwards_and_how_it_begins_can_be_said() {
-    let more = "folders = [\"inbox\", \"Envoyés\"]\nafter = \"move\"\nmove_to = \"Relance\"\nbegin = \"unseen\"\nplain = true\n";
+    let more = "folders = [\"inbox\", \"Envoyés\"]\nafter = \"move\"\nmove_to = \"Relance\"\n\
+        begin = \"unseen\"\nplain = true\n";
     let policy = parse(&with(&[&ACCOUNT.replace("imaps", "imap"), more])).unwrap();
     let account = &policy.imap["google"];
     assert_eq!(account.folders, ["INBOX", "Envoyés"]);

@@ -137,6 +137,7 @@ impl AccountView {
         let given = if self.has_secret { "mailbox-secret-given" } else { "mailbox-secret-missing" };
         // Several accounts stand on one page, so that each has fields of its own.
         let name = |part: &str| format!("{}-{part}", self.key);
+        let provider = name("provider");
         let providers =
             [("google", "Google"), ("microsoft", "Microsoft"), ("other", &*ctx.t("mailbox-secret-other"))];
         let hidden = |part: &'static str, label: &str, kind: &'static str| {
@@ -155,7 +156,7 @@ impl AccountView {
                     }
                     form class="stack" method="post" action=(action) {
                         input type="hidden" name="kind" value="oauth";
-                        (field::select(&name("provider"), &ctx.t("mailbox-secret-provider"), &providers, "google", None))
+                        (field::select(&provider, &ctx.t("mailbox-secret-provider"), &providers, "google", None))
                         (hidden("url", "mailbox-secret-url", "url"))
                         (hidden("client_id", "mailbox-secret-client", "text"))
                         (hidden("client_secret", "mailbox-secret-client-secret", "password"))
