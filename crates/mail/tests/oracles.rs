@@ -14,8 +14,8 @@ use std::path::Path;
 fn files(folder: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let read = |entry: std::io::Result<std::fs::DirEntry>| std::fs::read(entry.unwrap().path()).unwrap();
-    let files: Vec<Vec<u8>> = entries.map(read).collect();
+    let read = |entry: std::io::Result<std::fs::DirEntry>| std::fs::read(entry?.path());
+    let files: Vec<Vec<u8>> = entries.map(|entry| read(entry).expect("a finding can be read")).collect();
     assert!(!files.is_empty(), "{} is empty", folder.display());
     files
 }
