@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use relance_courier::tls::Roots;
 use relance_courier::{Carrier, Fate, Parcel, Relay};
-use relance_desk::{Attempt, Desk, Outcome, OutcomeFate};
+use relance_desk::{Attempt, Desk, NO_RELAY, Outcome, OutcomeFate};
 
 /// The next hop.
 #[derive(Clone)]
@@ -44,13 +44,15 @@ impl Office {
             return all(OutcomeFate::Accepted, "kept in the post-box of the demo");
         }
         let Some(carrier) = self.carrier(desk) else {
-            return all(
-                OutcomeFate::Deferred,
-                "there is no relay yet: name one with --relay or in the policy",
-            );
+            return all(OutcomeFate::Deferred, NO_RELAY);
         };
-        let parcel =
-            Parcel { mail_from: &attempt.mail_from, recipients: &attempt.recipients, raw: &attempt.raw };
+        let envelope_id = desk.envelope_id(attempt);
+        let parcel = Parcel {
+            mail_from: &attempt.mail_from,
+            recipients: &attempt.recipients,
+            raw: &attempt.raw,
+            envelope_id: envelope_id.as_deref(),
+        };
         let outcomes = carrier.carry(&parcel).await;
         outcomes.into_iter().map(outcome).collect()
     }

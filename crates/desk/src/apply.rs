@@ -9,6 +9,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{AgentId, MessageId, PlannedId, TicketId};
 use relance_domain::message::{Kind, Then};
 use relance_domain::promise::Rung;
+use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::ticket::{Decision, State};
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::Words;
@@ -17,9 +18,7 @@ use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::participant::Standing;
 use relance_store::planned::{self, Planned};
-use relance_store::{
-    Tx, agent, customer, history, message, notice, outbox, participant, run, suppression, ticket,
-};
+use relance_store::{Tx, agent, customer, history, message, notice, outbox, participant, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::policy::Live;
@@ -98,6 +97,8 @@ pub(crate) struct TicketMail<'a> {
     pub edited: Option<Rendered>,
     /// True for what answers a letter: those are capped.
     pub is_reply: bool,
+    /// True for what the customer may turn off.
+    pub is_optional: bool,
     pub details: &'a relance_domain::cadence::Details,
     /// What it says about the next news, when it holds the customer.
     pub pledge: Option<Pledged>,
@@ -231,11 +232,18 @@ impl Desk {
         scene: &Scene<'_>,
     ) -> Result<Result<(), Hindrance>, Error> {
         let recipient = recipient_key(scene.answer_to);
-        if self.takes_no_mail(tx, &recipient).await? {
-            return Ok(Err(Hindrance::Suppressed));
-        }
+        let ticket = &state.ticket;
+        let sender = match Sender::new(&scene.live.policy, &ticket.team, &ticket.mailbox) {
+            Ok(sender) => sender,
+            Err(why) => return Ok(Err(Hindrance::Template(why))),
+        };
         // Who asked for silence is answered, and left alone otherwise.
-        if !wish.is_reply && suppression::find(tx, &recipient).await?.is_some() {
+        let leaves = match (wish.is_optional, wish.is_reply) {
+            (true, _) => Leaves::Optional,
+            (false, true) => Leaves::InAnswer,
+            (false, false) => Leaves::Alone,
+        };
+        if self.is_suppressed(tx, &recipient, sender.wish(leaves), scene.now).await? {
             return Ok(Err(Hindrance::Suppressed));
         }
         if wish.is_reply {
@@ -246,7 +254,7 @@ impl Desk {
             }
         }
         let id = MessageId(self.id(scene.now));
-        let written = match self.write_on_ticket(state, id, &wish, scene) {
+        let written = match self.write_on_ticket(state, sender, id, &wish, scene) {
             Ok(written) => written,
             Err(why) => return Ok(Err(why)),
         };
@@ -263,6 +271,7 @@ impl Desk {
     fn write_on_ticket(
         &self,
         state: &State,
+        sender: Sender<'_>,
         id: MessageId,
         wish: &TicketMail<'_>,
         scene: &Scene<'_>,
@@ -286,8 +295,6 @@ impl Desk {
                 scene.live.templates.render(wish.mail, locale, &variables).map_err(Hindrance::Template)?
             }
         };
-        let sender =
-            Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Hindrance::Template)?;
         let due = match &wish.pledge {
             Some(_) => variables.news.due.as_str(),
             None => variables.promise.due.as_str(),
@@ -306,6 +313,7 @@ impl Desk {
             due,
             locale,
             automatic: Some(if wish.is_reply { Automatic::Replied } else { Automatic::Generated }),
+            is_optional: wish.is_optional,
             mail: wish.mail,
             ticket: Some(state.ticket.id),
             message: Some(id),
@@ -350,8 +358,10 @@ impl Desk {
         })?;
         let sender =
             Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
-        let is_suppressed = self.takes_no_mail(tx, &recipient_key(scene.answer_to)).await?;
-        let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, scene).await? };
+        let wish = sender.wish(Leaves::ByPerson);
+        let key_of_customer = recipient_key(scene.answer_to);
+        let is_suppressed = self.is_suppressed(tx, &key_of_customer, wish, scene.now).await?;
+        let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, wish, scene).await? };
         let letter = Letter {
             sender,
             sender_name: sender.name(Some(&entry.author_name), locale, policy),
@@ -363,6 +373,7 @@ impl Desk {
             due: &variables.promise.due,
             locale,
             automatic: None,
+            is_optional: false,
             mail: "reply",
             ticket: Some(state.ticket.id),
             message: Some(id),
@@ -384,14 +395,20 @@ impl Desk {
 
     /// Who gets a copy of what we answer: the parties of the ticket beside its customer. Never a mailbox of ours,
     /// which would be a letter to ourselves.
-    async fn copies(&self, tx: &mut Tx, state: &State, scene: &Scene<'_>) -> Result<Vec<String>, Error> {
+    async fn copies(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        wish: Wish<'_>,
+        scene: &Scene<'_>,
+    ) -> Result<Vec<String>, Error> {
         let mut taken = vec![recipient_key(scene.answer_to), recipient_key(&scene.customer.email)];
         let mut copies = Vec::new();
         for who in participant::of_ticket(tx, state.ticket.id).await? {
             let is_ours = scene.live.policy.team_of_mailbox(&mailbox_of(&who.email)).is_some();
             let key = recipient_key(&who.email);
             let is_wanted = who.standing == Standing::Party && !is_ours && !taken.contains(&key);
-            if is_wanted && !self.takes_no_mail(tx, &key).await? {
+            if is_wanted && !self.is_suppressed(tx, &key, wish, scene.now).await? {
                 taken.push(key);
                 copies.push(who.email);
             }

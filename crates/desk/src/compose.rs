@@ -6,8 +6,9 @@ use relance_domain::brand::Brand;
 use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
+use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::team::{Mailbox, Team};
-use relance_mail::{Address, Automatic, Outgoing, thread};
+use relance_mail::{Address, Automatic, Outgoing, Unsubscribe, thread};
 use relance_store::outbox;
 
 use crate::Desk;
@@ -28,6 +29,11 @@ impl<'a> Sender<'a> {
         let team = policy.teams.get(team).ok_or_else(|| format!("no team `{team}`"))?;
         let mailbox = team.mailbox(mailbox);
         Ok(Self { team, mailbox, brand: &policy.brands[&mailbox.brand] })
+    }
+
+    /// A mail that wants to leave through this mailbox.
+    pub fn wish(&self, leaves: Leaves) -> Wish<'a> {
+        Wish { leaves, mailbox: &self.mailbox.address, brand: &self.mailbox.brand }
     }
 
     /// What stands before the address: an agent and the brand, or the brand and the team.
@@ -57,6 +63,8 @@ pub(crate) struct Letter<'a> {
     pub due: &'a str,
     pub locale: Locale,
     pub automatic: Option<Automatic>,
+    /// True for what its recipient may turn off: it says how.
+    pub is_optional: bool,
     /// Key of the mail template, or `reply`.
     pub mail: &'a str,
     /// In whose thread it stands.
@@ -103,6 +111,8 @@ impl Desk {
             (false, Some(_)) => String::new(),
             (false, None) => mailbox.clone(),
         };
+        let way_out = self.way_out(outbox_id);
+        let plain = address(None, mailbox)?;
         let language = letter.locale.as_str();
         let dress = Dress { color: &sender.brand.color, language, due: letter.due };
         let dressed = letterhead::dress(letter.rendered, letter.own, dress);
@@ -120,6 +130,7 @@ impl Desk {
             date: now,
             automatic: letter.automatic,
             language,
+            unsubscribe: letter.is_optional.then(|| way_out.to(&plain)),
             attachments: &[],
         })
         .map_err(|error| error.to_string())?;
@@ -139,6 +150,34 @@ impl Desk {
             due_at: now,
         };
         Ok(Written { text: dressed.text, outgoing })
+    }
+}
+
+/// How the recipient of a mail turns optional mail off.
+pub(crate) struct WayOut {
+    url: String,
+    one_click: bool,
+    subject: String,
+}
+
+impl WayOut {
+    pub fn to<'a>(&'a self, mailbox: &'a Address) -> Unsubscribe<'a> {
+        Unsubscribe { url: &self.url, one_click: self.one_click, mailbox, subject: &self.subject }
+    }
+}
+
+impl Desk {
+    pub(crate) fn way_out(&self, id: OutboxId) -> WayOut {
+        let token = thread::unsubscribe_token(&self.inner.key, id.0);
+        let base = self.base_url();
+        // RFC 8058, 3.1: the page is reached by HTTPS. On this machine itself nobody can listen in between.
+        let is_here =
+            ["http://127.", "http://localhost", "http://[::1]"].iter().any(|here| base.starts_with(here));
+        WayOut {
+            url: format!("{base}/unsubscribe/{token}"),
+            one_click: base.starts_with("https://") || is_here,
+            subject: format!("unsubscribe {token}"),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use relance_domain::money::Money;
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
 use relance_domain::product::Product;
+use relance_domain::suppression::{Reason, Scope};
 use relance_domain::ticket::{Act, Opening};
 use relance_domain::topic::{Kind, Topic};
 use relance_mail::Address;
@@ -319,9 +320,14 @@ impl Desk {
                 }
                 let number = desk.open_wrong_person(tx, &live, &customer, now).await?;
                 let evidence = if *is_serious { "they call it serious" } else { "they say so" };
-                let suppression =
-                    Suppression { reason: "wrong_person".to_owned(), evidence: evidence.to_owned(), at: now };
-                suppression::insert(tx, &address.key(), &suppression).await?;
+                let id = desk.id(now);
+                let because = Reason::WrongPerson;
+                let suppression = Suppression {
+                    evidence: evidence.to_owned(),
+                    ticket: ticket::find_number(tx, number).await?,
+                    ..Suppression::new(id, address.key(), Scope::Automatic, because, now)
+                };
+                suppression::insert(tx, &suppression).await?;
                 Ok(number)
             })
         })

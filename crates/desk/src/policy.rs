@@ -14,7 +14,7 @@ use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse};
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{Act, State};
 use relance_store::policy::Revision;
-use relance_store::{Bell, promise, setting, ticket};
+use relance_store::{Bell, outbox, promise, setting, ticket};
 
 use crate::template::Templates;
 use crate::{Desk, Error};
@@ -104,11 +104,12 @@ impl Desk {
     ) -> Result<i64, Error> {
         let live = check(&files).map_err(Error::Policy)?;
         let edits = edits.unwrap_or(live.policy.edits);
-        let context = (files, made_by.to_owned(), note.to_owned());
+        let context = (files, made_by.to_owned(), note.to_owned(), live.policy.sending.per_domain);
         let number = self
             .transact("apply policy", context, move |tx, _, context| {
                 Box::pin(async move {
-                    let (files, made_by, note) = &*context;
+                    let (files, made_by, note, paces) = &*context;
+                    outbox::set_paces(tx, paces.iter()).await?;
                     Ok(relance_store::policy::insert(tx, files, made_by, note, now).await?)
                 })
             })

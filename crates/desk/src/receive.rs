@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Anchor;
 use relance_domain::customer::Customer;
 use relance_domain::event::Actor;
-use relance_domain::id::{IntakeId, MessageId, TicketId};
+use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::team::Team;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
@@ -203,6 +203,16 @@ impl Desk {
         }
         if let Some(verdict) = self.check_returned(tx, received).await? {
             return Ok(verdict);
+        }
+        if let Some(complaint) = &letter.complaint
+            && let Some(verdict) = self.complained(tx, received, complaint, now).await?
+        {
+            return Ok(verdict);
+        }
+        if let Some(id) = thread::read_unsubscribe_subject(&self.inner.key, &letter.subject) {
+            self.turn_off(tx, OutboxId(id), "by a mail to us", now).await?;
+            let why = "optional mail turned off";
+            return settle(tx, received.id, Verdict::AutoReply, Some(why), None).await;
         }
         let teams = teams_of(received, live);
         let Some(lead) = teams.first().cloned() else {

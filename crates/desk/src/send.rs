@@ -1,14 +1,17 @@
 //! Mail out: which mail is due, and what its hand-over means. The wire itself is the courier's; results come back here
 //! per recipient, in the server's words.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
 use relance_domain::message::Kind;
 use relance_domain::ticket::{Act, Fate as TicketFate, Said};
+use relance_mail::thread;
 use relance_store::history::Of;
 use relance_store::message::{Message, Pledged};
-use relance_store::outbox::{self, Claimed, Delivery, Fate};
+use relance_store::outbox::{self, Claimed, Delivery, Fate, Turn};
 use relance_store::{Tx, message, planned, ticket};
 
 use crate::{Desk, Error, hold};
@@ -19,6 +22,9 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(10);
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(5 * 24);
 /// The waits between tries; the last one repeats.
 const BACK_OFF_MINUTES: [i64; 7] = [1, 5, 15, 30, 60, 120, 240];
+
+/// What is said of a mail while no relay is named, for pages that say it in another language.
+pub const NO_RELAY: &str = "there is no relay yet: name one with --relay or in the policy";
 
 /// A mail that is to be handed over now.
 pub type Attempt = Claimed;
@@ -59,21 +65,67 @@ pub enum OutcomeFate {
 }
 
 impl Desk {
-    /// Takes up to `limit` mails that are due.
+    /// Takes up to `limit` mails that are due, whatever the limits of their domains: for a next hop that takes all.
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
         self.transact("claim outbox", limit, move |tx, desk, limit| {
             Box::pin(async move {
                 let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
-                for mail in claimed.iter().filter(|mail| mail.in_doubt) {
-                    if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
-                        let again = Event::SentAgain { message };
-                        desk.record(tx, Of::Ticket(ticket), Actor::Desk, again, now).await?;
-                    }
-                }
+                desk.tell_doubts(tx, &claimed, now).await?;
                 Ok(claimed)
             })
         })
         .await
+    }
+
+    /// Takes up to `limit` mails that are due, domain by domain from the one behind `after` on: of each as many as its
+    /// pace allows beside those under way, so that a slow domain holds up no other.
+    pub async fn claim_in_turn(
+        &self,
+        now: Timestamp,
+        limit: i64,
+        after: &str,
+    ) -> Result<Vec<Attempt>, Error> {
+        let sending = self.live_if_any().map(|live| live.policy.sending.clone()).unwrap_or_default();
+        self.transact("claim in turn", (sending, after.to_owned()), move |tx, desk, context| {
+            Box::pin(async move {
+                let (sending, after) = &*context;
+                let paces = sending.per_domain.values().chain([&sending.pace]);
+                let turn = Turn {
+                    limit,
+                    after,
+                    connections: i64::from(sending.pace.connections),
+                    at_once: sending.pace.at_once().map_or(limit, i64::from),
+                    most: paces.map(|pace| i64::from(pace.connections)).max().unwrap_or(limit),
+                };
+                let claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
+                let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
+                for mail in &claimed {
+                    let pause = sending.pace_of(&mail.domain).pause_micros().unwrap_or(0);
+                    *spent.entry(&mail.domain).or_default() += pause;
+                }
+                for (domain, pause) in spent.into_iter().filter(|(_, pause)| *pause > 0) {
+                    outbox::spend(tx, domain, now, pause).await?;
+                }
+                desk.tell_doubts(tx, &claimed, now).await?;
+                Ok(claimed)
+            })
+        })
+        .await
+    }
+
+    async fn tell_doubts(&self, tx: &mut Tx, claimed: &[Claimed], now: Timestamp) -> Result<(), Error> {
+        for mail in claimed.iter().filter(|mail| mail.in_doubt) {
+            if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
+                self.record(tx, Of::Ticket(ticket), Actor::Desk, Event::SentAgain { message }, now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a next hop is asked to call a mail in its reports (RFC 3461). None for a mail whose reports go to nobody.
+    pub fn envelope_id(&self, attempt: &Attempt) -> Option<String> {
+        let has_sender = !attempt.mail_from.is_empty();
+        has_sender.then(|| thread::envelope_id(&self.inner.key, attempt.id.0))
     }
 
     /// Keeps a lease while a hand-over takes long.
@@ -144,6 +196,10 @@ impl Desk {
                 at: now,
             };
             outbox::set_delivery(tx, &delivery).await?;
+            if outcome.fate == OutcomeFate::Refused {
+                let status = outcome.enhanced.as_deref().unwrap_or_default();
+                self.suppress_bounced(tx, &delivery, status, attempt.ticket, now).await?;
+            }
             if matches!(fate, Fate::Accepted | Fate::Failed) {
                 self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
                 self.tell_ticket(tx, attempt, &delivery, &mut kept, now).await?;

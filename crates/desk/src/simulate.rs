@@ -72,7 +72,7 @@ impl Simulator {
             blobs,
             ids: Ids::new(0),
             key: KEY,
-            base_url: String::new(),
+            base_url: "https://desk.example".to_owned(),
             faults: Faults::none(),
         };
         let desk = Desk::new(parts);

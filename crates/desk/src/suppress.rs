@@ -1,10 +1,18 @@
-//! Addresses that take no mail any more: learnt from bounces of class 5.1.x (DESIGN 6) and from people who say that our
-//! mail is not for them. A bounce of class 5.7.x is our fault and suppresses nobody.
+//! Addresses to which some of our mail must not go: learnt from bounces of class 5.1.x (DESIGN 6), from complaints and
+//! from people who say so, and kept by hand. A bounce of class 5.7.x is our fault and suppresses nobody.
 
 use jiff::Timestamp;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::cadence::{Outcome, Skip};
-use relance_domain::id::PlannedId;
+use relance_domain::effect::Notice;
+use relance_domain::error::Refusal;
+use relance_domain::event::{Actor, Event};
+use relance_domain::id::{PlannedId, TicketId};
+use relance_domain::promise::Rung;
+use relance_domain::suppression::{Reason, Scope, Wish};
 use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_mail::Address;
+use relance_store::history::Of;
 use relance_store::outbox::{self, Delivery, Fate, Outgoing};
 use relance_store::suppression::{self, Suppression};
 use relance_store::{Tx, message, planned, ticket};
@@ -13,36 +21,75 @@ use crate::compose::recipient_key;
 use crate::send::said;
 use crate::{Desk, Error, hold};
 
-/// Enhanced status codes that say that there is no such mailbox (RFC 3463, 3.2).
-const NO_MAILBOX: &str = "5.1.";
+/// A longer note about why is a letter.
+const EVIDENCE_CHARS: usize = 1_000;
 
-/// The reason of an address that has no mailbox. Any other keeps mail on tickets flowing: who says that our mail is not
-/// for them is answered all the same.
-const BOUNCED: &str = "bounced";
+/// An address that somebody puts on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSuppression {
+    pub email: String,
+    pub scope: Scope,
+    /// True when its owner asked for it.
+    pub is_asked: bool,
+    pub evidence: String,
+    pub expires_at: Option<Timestamp>,
+}
 
 impl Desk {
-    /// True when not even an answer can arrive at this address.
-    pub(crate) async fn takes_no_mail(&self, tx: &mut Tx, email_key: &str) -> Result<bool, Error> {
-        Ok(suppression::find(tx, email_key).await?.is_some_and(|found| found.reason == BOUNCED))
+    /// True when this mail must not go to an address.
+    pub(crate) async fn is_suppressed(
+        &self,
+        tx: &mut Tx,
+        email_key: &str,
+        mail: Wish<'_>,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        Ok(suppression::active(tx, email_key, now).await?.iter().any(|scope| scope.covers(mail)))
     }
 
-    /// Suppresses an address whose server says that there is no such mailbox.
+    /// Suppresses an address whose server says that there is no such mailbox, unless the policy spares it: then the
+    /// team is told to look.
     pub(crate) async fn suppress_bounced(
         &self,
         tx: &mut Tx,
         delivery: &Delivery,
         status: &str,
+        on: Option<TicketId>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        if !status.starts_with(NO_MAILBOX) {
+        if !is_no_mailbox(status) {
             return Ok(());
         }
+        let recipient = &delivery.recipient;
+        if self.live_if_any().is_some_and(|live| live.policy.sending.is_never_suppressed(recipient)) {
+            let spared = Event::Spared { recipient: recipient.clone(), status: status.to_owned() };
+            return self.tell_team(tx, on, spared, Notice::NotDelivered, now).await;
+        }
         let suppression = Suppression {
-            reason: BOUNCED.to_owned(),
             evidence: format!("{status} {}", delivery.words).trim().to_owned(),
-            at: now,
+            ticket: on,
+            outbox: Some(delivery.outbox),
+            ..Suppression::new(self.id(now), recipient_key(recipient), Scope::All, Reason::Bounced, now)
         };
-        suppression::insert(tx, &recipient_key(&delivery.recipient), &suppression).await?;
+        suppression::insert(tx, &suppression).await?;
+        Ok(())
+    }
+
+    /// Writes it into the history of a ticket, if there is one, and tells whoever holds it.
+    pub(crate) async fn tell_team(
+        &self,
+        tx: &mut Tx,
+        on: Option<TicketId>,
+        event: Event,
+        notice: Notice,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(id) = on else { return Ok(()) };
+        self.record(tx, Of::Ticket(id), Actor::Desk, event, now).await?;
+        if let Some((state, _)) = ticket::read(tx, id).await? {
+            self.notify(tx, &state, notice, Rung::Owner, now).await?;
+        }
+        tx.ring(relance_store::Bell::Ticket(id.0));
         Ok(())
     }
 
@@ -56,7 +103,8 @@ impl Desk {
                 fate: Fate::Suppressed,
                 code: None,
                 enhanced: None,
-                words: "nothing goes to this address any more: an earlier mail came back".to_owned(),
+                words: "nothing goes to this address any more: see the list of suppressed addresses"
+                    .to_owned(),
                 at: now,
             };
             outbox::set_delivery(tx, &delivery).await?;
@@ -82,4 +130,77 @@ impl Desk {
         }
         self.undeliverable(tx, &live, cadence, &run, &plan.step, Skip::NoProof(plan.step.clone()), now).await
     }
+
+    /// Puts an address on the list. Leads and administrators only.
+    pub async fn suppress_by_hand(
+        &self,
+        by: &Agent,
+        wish: NewSuppression,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if by.role < Role::Lead {
+            return Err(Error::Forbidden);
+        }
+        let shown = || Refusal::NoAddress(wish.email.chars().take(80).collect());
+        let address = Address::new(None, wish.email.trim()).map_err(|_| shown())?;
+        let live = self.live()?;
+        let is_known = match &wish.scope {
+            Scope::All | Scope::Automatic | Scope::Optional => true,
+            Scope::Mailbox(mailbox) => live.policy.team_of_mailbox(mailbox).is_some(),
+            Scope::Brand(key) => live.policy.brands.contains_key(key),
+        };
+        if !is_known {
+            return Err(Error::NotFound("mailbox or brand"));
+        }
+        if wish.expires_at.is_some_and(|at| at <= now) {
+            return Err(Error::Invalid("the end lies in the past".into()));
+        }
+        let reason = if wish.is_asked { Reason::Asked } else { Reason::ByHand };
+        let suppression = Suppression {
+            evidence: wish.evidence.trim().chars().take(EVIDENCE_CHARS).collect(),
+            added_by: Some(by.id),
+            expires_at: wish.expires_at,
+            ..Suppression::new(self.id(now), address.key(), wish.scope.clone(), reason, now)
+        };
+        self.transact("suppress by hand", suppression, |tx, _, suppression| {
+            Box::pin(async move {
+                match suppression::insert(tx, &suppression).await? {
+                    true => Ok(()),
+                    false => Err(Refusal::Unchanged.into()),
+                }
+            })
+        })
+        .await
+    }
+
+    /// Lets mail go to an address again. Leads and administrators only.
+    pub async fn lift_suppression(&self, by: &Agent, id: i64, now: Timestamp) -> Result<(), Error> {
+        if by.role < Role::Lead {
+            return Err(Error::Forbidden);
+        }
+        self.transact("lift suppression", (by.id, id), move |tx, _, context| {
+            Box::pin(async move {
+                let (by, id) = *context;
+                if suppression::find(tx, id).await?.is_none() {
+                    return Err(Error::NotFound("suppression"));
+                }
+                match suppression::lift(tx, id, by, now).await? {
+                    true => Ok(()),
+                    false => Err(Refusal::Unchanged.into()),
+                }
+            })
+        })
+        .await
+    }
+}
+
+/// True for an enhanced status that says that there is no such mailbox (RFC 3463, 3.2). 5.1.7 and 5.1.8 speak of the
+/// sender's address, which is ours.
+fn is_no_mailbox(status: &str) -> bool {
+    status.strip_prefix("5.1.").is_some_and(|detail| !matches!(detail, "7" | "8"))
+}
+
+/// True for an enhanced status of class 5.7.x or about our own address: refused for what we are or sent.
+pub fn is_our_fault(status: &str) -> bool {
+    status.starts_with("5.7.") || matches!(status, "5.1.7" | "5.1.8")
 }

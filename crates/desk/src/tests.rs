@@ -15,6 +15,8 @@ mod plans;
 mod policies;
 mod relaid;
 mod robots;
+mod sending;
+mod suppressions;
 mod threads;
 mod webhooks;
 

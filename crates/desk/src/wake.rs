@@ -115,9 +115,12 @@ impl Desk {
         self.look("next intake", (), |tx, _| Box::pin(async move { Ok(intake::next_due(tx).await?) })).await
     }
 
-    /// When a mail is to be handed over next.
-    pub async fn next_outbox(&self) -> Result<Option<Timestamp>, Error> {
-        self.look("next outbox", (), |tx, _| Box::pin(async move { Ok(outbox::next_due(tx).await?) })).await
+    /// The next instant at which there may be a mail to hand over.
+    pub async fn next_outbox(&self, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+        let read = self.look("next outbox", now, |tx, now| {
+            Box::pin(async move { Ok(outbox::next_due(tx, *now).await?) })
+        });
+        read.await
     }
 
     /// Voids every lease: right on SQLite at start, when no other process can hold one.

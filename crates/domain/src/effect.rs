@@ -62,6 +62,7 @@ pub enum Notice {
     DueSoon,
     Broken,
     NotDelivered,
+    Complained,
     Escalated,
 }
 
@@ -75,6 +76,7 @@ impl Notice {
             Self::DueSoon => "due_soon",
             Self::Broken => "broken",
             Self::NotDelivered => "not_delivered",
+            Self::Complained => "complained",
             Self::Escalated => "escalated",
         }
     }

@@ -32,6 +32,16 @@ pub enum Refusal {
     NoAmount,
     #[error("`{0}` is no e-mail address")]
     NoAddress(String),
+    #[error("`{0}` is an address of ours")]
+    OwnAddress(String),
+    #[error("`{0}` is the address of another customer: send it there just this once")]
+    AddressTaken(String),
+    #[error("nothing goes to `{0}`: lift its suppression first")]
+    Suppressed(String),
+    #[error("the mail is just being handed over")]
+    UnderWay,
+    #[error("this mail did not fail to arrive")]
+    NotLost,
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
 }
@@ -54,6 +64,11 @@ impl Refusal {
             Self::OtherCurrency(_) => "other_currency",
             Self::NoAmount => "no_amount",
             Self::NoAddress(_) => "no_address",
+            Self::OwnAddress(_) => "own_address",
+            Self::AddressTaken(_) => "address_taken",
+            Self::Suppressed(_) => "suppressed",
+            Self::UnderWay => "under_way",
+            Self::NotLost => "not_lost",
             Self::NoScore(_) => "no_score",
         }
     }

@@ -125,6 +125,35 @@ pub enum Event {
     SentAgain {
         message: MessageId,
     },
+    /// Somebody here took a mail back before it left.
+    MailCancelled {
+        mail: String,
+        recipient: String,
+    },
+    /// A mail that did not arrive was sent again to another address, which is theirs from now on where it `corrects`.
+    SentElsewhere {
+        mail: String,
+        from: String,
+        to: String,
+        corrects: bool,
+    },
+    /// The next hop has it and reports that it could not pass it on yet.
+    Delayed {
+        mail: String,
+        recipient: String,
+        words: String,
+    },
+    /// The recipient told their provider that a mail is spam: nothing leaves by itself to them any more.
+    Complained {
+        mail: String,
+        recipient: String,
+        reporter: String,
+    },
+    /// It came back for good, and the policy says that this address is never given up.
+    Spared {
+        recipient: String,
+        status: String,
+    },
     Nudged {
         promise: PromiseId,
         #[serde(default = "owner")]

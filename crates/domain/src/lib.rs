@@ -22,6 +22,8 @@ pub mod policy;
 pub mod product;
 pub mod promise;
 pub mod quiet;
+pub mod sending;
+pub mod suppression;
 pub mod team;
 pub mod ticket;
 pub mod topic;

@@ -21,6 +21,7 @@ use crate::locale::Locale;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
+use crate::sending::Sending;
 use crate::team::{LocaleText, Team};
 use crate::vendor::Vendor;
 use crate::webhook::Webhook;
@@ -52,6 +53,8 @@ pub struct Policy {
     pub long_delay_days: u32,
     /// Where mail is handed over, unless the command line says otherwise.
     pub relay: Option<String>,
+    /// How fast mail leaves, and who is never given up.
+    pub sending: Sending,
     /// Teams whose busy switch is on (row D3). The switch is the desk's, not the folder's.
     pub busy: BTreeSet<String>,
     /// What does not stop it from going live: stale translations.

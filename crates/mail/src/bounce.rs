@@ -1,7 +1,9 @@
 //! Mail that came back: to whom, what happened, why, from delivery reports (RFC 3464, RFC 6533) and from the
 //! prose of servers that write none. Matching a failure to one of our mails and acting on it is the desk's. Abuse
-//! reports (RFC 5965) and receipts are no bounces: nothing in them says that an address takes no mail.
+//! reports (RFC 5965, in `bounce/complaint.rs`) and receipts are no bounces: nothing in them says that an address takes
+//! no mail.
 
+mod complaint;
 mod notice;
 mod phrases;
 mod reason;
@@ -15,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::letter::Letter;
 use crate::limits;
 use crate::mime::Part;
+pub use complaint::Complaint;
+pub(crate) use complaint::complaint;
 use notice::Notice;
 use report::Block;
 use returned::Returned;
@@ -35,6 +39,9 @@ pub struct Failure {
     pub diagnostic: String,
     /// Message-ID of the mail that failed, without angle brackets.
     pub original_message_id: Option<String>,
+    /// What we called the hand-over, if the server repeats it (RFC 3464, 2.2.1).
+    #[serde(skip)]
+    pub envelope_id: Option<String>,
 }
 
 /// What a failure means for the next attempt.
@@ -83,7 +90,8 @@ pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failur
         return None;
     }
     let reports = parts.iter().filter(|part| report::is_delivery_status(&part.content.word));
-    let mut blocks: Vec<Block> = reports.flat_map(report::blocks).take(limits::FAILURES).collect();
+    let mut blocks: Vec<Block> = reports.clone().flat_map(report::blocks).take(limits::FAILURES).collect();
+    let envelope_id = reports.clone().find_map(report::envelope_id);
     if blocks.is_empty() && is_notice {
         blocks = report::in_text(&text);
     }
@@ -105,6 +113,7 @@ pub(crate) fn failures(parts: &[Part<'_>], letter: &Letter) -> Option<Vec<Failur
         is_delay: notice.is_delay(&letter.subject),
         to: letter.to.iter().map(|to| to.email.clone()).collect(),
         notice,
+        envelope_id,
     };
     if !blocks.is_empty() || !is_notice {
         return Some(reading.of_report(blocks));
@@ -120,11 +129,19 @@ struct Reading<'a> {
     is_delay: bool,
     /// Whom the notice went to.
     to: Vec<String>,
+    /// What we called the hand-over.
+    envelope_id: Option<String>,
 }
 
 impl Reading<'_> {
     fn empty() -> Reading<'static> {
-        Reading { notice: Notice::new(""), returned: Returned::default(), is_delay: false, to: Vec::new() }
+        Reading {
+            notice: Notice::new(""),
+            returned: Returned::default(),
+            is_delay: false,
+            to: Vec::new(),
+            envelope_id: None,
+        }
     }
 
     fn of_report(&self, mut blocks: Vec<Block>) -> Vec<Failure> {
@@ -254,6 +271,7 @@ impl Reading<'_> {
             reason: reason.to_owned(),
             diagnostic,
             original_message_id,
+            envelope_id: self.envelope_id.clone(),
         }
     }
 }

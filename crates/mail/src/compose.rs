@@ -38,7 +38,20 @@ pub struct Outgoing<'a> {
     pub automatic: Option<Automatic>,
     /// Language tag of the whole mail.
     pub language: &'a str,
+    /// Set for mail that its recipient may turn off, and for no other.
+    pub unsubscribe: Option<Unsubscribe<'a>>,
     pub attachments: &'a [OutgoingAttachment<'a>],
+}
+
+/// How a recipient turns optional mail off (RFC 2369, RFC 8058).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsubscribe<'a> {
+    /// The page; a POST to it is enough where `one_click` is set.
+    pub url: &'a str,
+    pub one_click: bool,
+    /// Where a mail with `subject` does the same.
+    pub mailbox: &'a Address,
+    pub subject: &'a str,
 }
 
 /// Why a mail leaves by itself (RFC 3834, `Auto-Submitted`).
@@ -105,6 +118,12 @@ pub fn compose(mail: &Outgoing<'_>) -> Result<Vec<u8>, ComposeError> {
             .header("Auto-Submitted", Raw::new(automatic.as_str()))
             .header("X-Auto-Response-Suppress", Raw::new("All"));
     }
+    if let Some(unsubscribe) = &mail.unsubscribe {
+        message = message.header("List-Unsubscribe", Raw::new(unsubscribe_links(unsubscribe)?));
+        if unsubscribe.one_click {
+            message = message.header("List-Unsubscribe-Post", Raw::new("List-Unsubscribe=One-Click"));
+        }
+    }
     let message = message.header("MIME-Version", Raw::new("1.0")).body(body(mail));
     let mut out = Vec::new();
     message.serialize(&mut out);
@@ -121,7 +140,7 @@ impl Automatic {
 }
 
 /// An address in its wire form: a domain beyond ASCII has one, a local part has not (RFC 6531 needs the whole path).
-fn mailbox(field: &'static str, address: &Address) -> Result<Written<'static>, ComposeError> {
+pub(crate) fn mailbox(field: &'static str, address: &Address) -> Result<Written<'static>, ComposeError> {
     let refused = || ComposeError::Field(field, address.email.clone());
     if !address::is_email(&address.email) || !address.local().is_ascii() {
         return Err(refused());
@@ -140,8 +159,29 @@ fn own_id(id: &str) -> Result<String, ComposeError> {
 }
 
 /// Whether an id can be written between angle brackets on one line.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 500 && id.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>')
+}
+
+/// Both ways in angle brackets, the page first: mail programs take the first that they know.
+pub(crate) fn unsubscribe_links(unsubscribe: &Unsubscribe<'_>) -> Result<String, ComposeError> {
+    let Unsubscribe { url, mailbox, subject, .. } = unsubscribe;
+    let wrong = |text: &str| ComposeError::Field("unsubscribe", text.to_owned());
+    let stands = |text: &str| text.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>');
+    if !stands(url) || url.is_empty() {
+        return Err(wrong(url));
+    }
+    let mut encoded = String::new();
+    for byte in subject.bytes() {
+        match byte {
+            b if b.is_ascii_alphanumeric() || b"-._~".contains(&b) => encoded.push(char::from(b)),
+            b => encoded.push_str(&format!("%{b:02X}")),
+        }
+    }
+    if !stands(&mailbox.email) || mailbox.email.contains(['?', '%', '&']) {
+        return Err(wrong(&mailbox.email));
+    }
+    Ok(format!("<{url}>,\r\n <mailto:{}?subject={encoded}>", mailbox.email))
 }
 
 fn references(mail: &Outgoing<'_>) -> Vec<String> {

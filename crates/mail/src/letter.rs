@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Auto, Failure, Invitation, Protection};
+use crate::{Address, Auto, Complaint, Failure, Invitation, Protection};
 
 /// One letter as understood. Every string is valid UTF-8 without NUL; header texts hold no line break.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Letter {
     pub auto: Option<Auto>,
     /// The failures that a report of delivery tells of, or a server in prose; `None` when this is neither.
     pub bounce: Option<Vec<Failure>>,
+    /// What an abuse report tells (RFC 5965); `None` for any other letter.
+    pub complaint: Option<Complaint>,
     /// Message-IDs without angle brackets, in the order written.
     pub in_reply_to: Vec<String>,
     /// Message-IDs without angle brackets, oldest first.

@@ -120,6 +120,7 @@ fn read_letter(raw: &[u8], envelope: &Envelope<'_>) -> Letter {
     letter.protection = protection::detect(&parts, &letter.text);
     letter.invitation = invitation::find(&parts);
     letter.bounce = bounce::failures(&parts, &letter);
+    letter.complaint = bounce::complaint(&parts);
     letter.auto = auto_reply::detect(&parts[0], &letter, envelope);
     letter.problems = problems.into_vec();
     letter

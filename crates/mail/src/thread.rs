@@ -15,6 +15,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const MESSAGE: &str = "m7";
 const REPLY: &str = "t7";
 const BOUNCE: &str = "b7";
+const UNSUBSCRIBE: &str = "u7";
 /// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
 const SIGNATURE_BYTES: usize = 10;
 const SIGNATURE_CHARS: usize = 16;
@@ -75,6 +76,33 @@ pub fn read_bounce_address(key: &Key, address: &str) -> Option<i64> {
     read_tagged(key, BOUNCE, address)
 }
 
+/// The envelope id of outbox row `outbox`, which reports of its delivery repeat (RFC 3461, 4.4).
+pub fn envelope_id(key: &Key, outbox: i64) -> String {
+    token(key, BOUNCE, outbox)
+}
+
+/// The outbox row of an envelope id made by [`envelope_id`].
+pub fn read_envelope_id(key: &Key, id: &str) -> Option<i64> {
+    read_token(key, BOUNCE, id)
+}
+
+/// What stands in the link, and in the subject of a mail, by which the recipient of outbox row `outbox` turns optional
+/// mail off (RFC 8058).
+pub fn unsubscribe_token(key: &Key, outbox: i64) -> String {
+    token(key, UNSUBSCRIBE, outbox)
+}
+
+/// The outbox row of a token made by [`unsubscribe_token`].
+pub fn read_unsubscribe_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, UNSUBSCRIBE, token)
+}
+
+/// The same from the subject of a mail that a mail program wrote to turn optional mail off: `unsubscribe TOKEN`.
+pub fn read_unsubscribe_subject(key: &Key, subject: &str) -> Option<i64> {
+    let (word, token) = subject.trim().split_once(' ')?;
+    word.eq_ignore_ascii_case("unsubscribe").then(|| read_unsubscribe_token(key, token.trim()))?
+}
+
 /// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
 /// token's shape only.
 pub fn without_token(address: &str) -> String {
@@ -114,8 +142,7 @@ fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
     let Some((local, domain)) = mailbox.rsplit_once('@') else {
         return mailbox.to_owned();
     };
-    let signed = number(id);
-    let token = format!("{kind}{signed}{}", signature(key, kind, &signed));
+    let token = token(key, kind, id);
     if local.len() + 1 + token.len() > LOCAL_PART_MAX {
         return mailbox.to_owned();
     }
@@ -124,8 +151,17 @@ fn tagged(key: &Key, kind: &str, mailbox: &str, id: i64) -> String {
 
 fn read_tagged(key: &Key, kind: &str, address: &str) -> Option<i64> {
     let (_, tag, _) = split_tag(address)?;
-    let tag = tag.to_ascii_lowercase();
-    let body = tag.strip_prefix(kind).filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
+    read_token(key, kind, tag)
+}
+
+fn token(key: &Key, kind: &str, id: i64) -> String {
+    let signed = number(id);
+    format!("{kind}{signed}{}", signature(key, kind, &signed))
+}
+
+fn read_token(key: &Key, kind: &str, token: &str) -> Option<i64> {
+    let token = token.to_ascii_lowercase();
+    let body = token.strip_prefix(kind).filter(|body| body.is_ascii() && body.len() > SIGNATURE_CHARS)?;
     let (signed, mac) = body.split_at(body.len() - SIGNATURE_CHARS);
     verified(key, kind, signed, mac)?;
     read_number(signed)
@@ -224,6 +260,22 @@ mod tests {
             }
             assert_eq!(without_token(&reply), "Technique@Lucarne.example");
             assert!(has_message_id_shape(&id));
+        }
+    }
+
+    #[test]
+    fn bare_tokens_read_back_and_pass_for_no_other_kind() {
+        let (envelope, link) = (envelope_id(&key(), 4_127), unsubscribe_token(&key(), 4_127));
+        assert_eq!(read_envelope_id(&key(), &envelope.to_uppercase()), Some(4_127));
+        assert_eq!(read_unsubscribe_token(&key(), &link), Some(4_127));
+        assert_eq!(read_unsubscribe_subject(&key(), &format!("Unsubscribe {link}")), Some(4_127));
+        for other in [envelope.as_str(), "", "u7", "u7aaaaaaaaaaaaaaaaa", &link[..link.len() - 1]] {
+            assert_eq!(read_unsubscribe_token(&key(), other), None, "{other}");
+        }
+        for subject in
+            [link.as_str(), "unsubscribe", "unsubscribe me please", &format!("Re: unsubscribe {link}")]
+        {
+            assert_eq!(read_unsubscribe_subject(&key(), subject), None, "{subject}");
         }
     }
 

@@ -59,6 +59,7 @@ impl Draft {
             date: Timestamp::from_second(1_770_000_000).expect("in range"),
             automatic: self.automatic,
             language: &self.language,
+            unsubscribe: None,
             attachments: &files,
         })
     }

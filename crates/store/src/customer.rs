@@ -60,6 +60,30 @@ pub async fn with_account(tx: &mut Tx, after: CustomerId, limit: i64) -> Result<
     rows.iter().map(customer).collect()
 }
 
+/// Gives a customer another address; the one before is kept as a former one. False when it is somebody else's.
+pub async fn correct(
+    tx: &mut Tx,
+    id: CustomerId,
+    former_key: &str,
+    email: &str,
+    email_key: &str,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    tx.run("customer.insert_address", params![email_key, email, id.0, now]).await?;
+    if find_address(tx, email_key).await?.is_none_or(|owner| owner.id != id) {
+        return Ok(false);
+    }
+    tx.run("customer.correct", params![id.0, email]).await?;
+    tx.run("customer.retire", params![former_key, now, id.0]).await?;
+    Ok(true)
+}
+
+/// All addresses of a customer, with the instant since which one is a former one.
+pub async fn addresses(tx: &mut Tx, id: CustomerId) -> Result<Vec<(String, Option<Timestamp>)>, Error> {
+    let rows = tx.query("customer.addresses", params![id.0]).await?;
+    rows.iter().map(|row| Ok((row.text("email")?, row.opt_instant("former_at")?))).collect()
+}
+
 fn customer(row: &Row) -> Result<Customer, Error> {
     Ok(Customer {
         id: CustomerId(row.int("id")?),

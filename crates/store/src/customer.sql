@@ -31,3 +31,15 @@ where account_at is not null and id > $1 order by id limit $2
 -- name: rename
 -- What they now call themselves, and the language they wrote in.
 update customer set name = $2, locale = $3 where id = $1
+
+-- name: correct
+-- The address we write to from now on.
+update customer set email = $2 where id = $1
+
+-- name: retire
+-- An address they had before; what they write from it is still theirs.
+update address set former_at = $2 where email_key = $1 and customer_id = $3
+
+-- name: addresses
+-- All addresses of a customer, the oldest first.
+select email, former_at from address where customer_id = $1 order by created_at, email

@@ -1,10 +1,18 @@
-//! Mail to be handed over, and its fate per recipient in the server's words. What a fate means for promises is
-//! decided by `desk`.
+//! Mail to be handed over, and its fate per recipient in the server's words: taking what is due, in turn or all of it,
+//! and keeping what was said. What waits and what failed is read in `outbox/page.rs`; what a fate means for promises
+//! is decided by `desk`.
+
+mod page;
 
 use jiff::Timestamp;
 use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
+use relance_domain::sending::{Pace, domain_of};
 
-use crate::{Bell, Error, Row, Tx, params};
+use crate::{Bell, Dialect, Error, Row, Tx, params};
+
+pub use page::{
+    About, Backlog, Fated, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
+};
 
 /// A mail to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +44,9 @@ pub struct Claimed {
     pub planned: Option<PlannedId>,
     pub mail: String,
     pub mail_from: String,
+    pub rfc_message_id: String,
+    /// By which limits are counted: that of the first recipient.
+    pub domain: String,
     /// Those that have no final fate yet.
     pub recipients: Vec<String>,
     pub raw: Vec<u8>,
@@ -55,11 +66,20 @@ pub enum Fate {
     Suppressed,
     /// Refused for good, or not delivered within the days we try.
     Failed,
+    /// Taken back by a person before it left.
+    Cancelled,
 }
 
 impl Fate {
-    const ALL: [Self; 6] =
-        [Self::Queued, Self::Accepted, Self::Deferred, Self::Bounced, Self::Suppressed, Self::Failed];
+    const ALL: [Self; 7] = [
+        Self::Queued,
+        Self::Accepted,
+        Self::Deferred,
+        Self::Bounced,
+        Self::Suppressed,
+        Self::Failed,
+        Self::Cancelled,
+    ];
 
     /// The word in the store.
     pub fn as_str(self) -> &'static str {
@@ -70,6 +90,7 @@ impl Fate {
             Self::Bounced => "bounced",
             Self::Suppressed => "suppressed",
             Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
         }
     }
 }
@@ -106,17 +127,18 @@ pub struct Latest {
     pub created_at: Timestamp,
 }
 
-/// A mail on its way: why it waits and when it is tried next.
+/// All of a mail but its bytes and recipients.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct Entry {
     pub id: OutboxId,
+    pub key: String,
     pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    pub customer: Option<CustomerId>,
+    pub planned: Option<PlannedId>,
     pub mail: String,
-    pub recipient: String,
-    pub created_at: Timestamp,
-    pub next_try_at: Timestamp,
-    pub attempts: i64,
-    pub words: String,
+    pub mail_from: String,
+    pub rfc_message_id: String,
 }
 
 /// Adds a mail, once for its key. False when it was there.
@@ -134,6 +156,7 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
                 mail.mail.as_str(),
                 mail.mail_from.as_str(),
                 mail.rfc_message_id.as_str(),
+                mail.recipients.first().map_or_else(String::new, |first| domain_of(first)),
                 now,
                 mail.due_at
             ],
@@ -152,11 +175,49 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
 
 /// Takes up to `limit` due mails, leased until `until`, with the recipients that still wait.
 pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
-    let expired = tx.query("outbox.expired", params![now]).await?;
-    let expired = expired.iter().map(|row| row.int("id")).collect::<Result<Vec<_>, _>>()?;
+    let expired = expired(tx, now).await?;
     let rows = tx.query("outbox.claim", params![now, until, limit]).await?;
+    claimed(tx, &rows, &expired).await
+}
+
+/// What may leave in one look, beside what the paces of single domains say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn<'a> {
+    pub limit: i64,
+    /// The domain after which to begin; the empty one begins with the first.
+    pub after: &'a str,
+    /// Side by side to one domain.
+    pub connections: i64,
+    /// To one domain in this look.
+    pub at_once: i64,
+    /// The most that any domain may get side by side.
+    pub most: i64,
+}
+
+/// The same, domain by domain, of each as much as may leave beside what is under way to it.
+pub async fn claim_in_turn(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    turn: Turn<'_>,
+) -> Result<Vec<Claimed>, Error> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.query("outbox.hold_turn", params![]).await?;
+    }
+    let Turn { limit, after, connections, at_once, most } = turn;
+    let expired = expired(tx, now).await?;
+    let asked = params![now, until, limit, after, connections, at_once, most];
+    let rows = tx.query("outbox.claim_in_turn", asked).await?;
+    claimed(tx, &rows, &expired).await
+}
+
+async fn expired(tx: &mut Tx, now: Timestamp) -> Result<Vec<i64>, Error> {
+    tx.query("outbox.expired", params![now]).await?.iter().map(|row| row.int("id")).collect()
+}
+
+async fn claimed(tx: &mut Tx, rows: &[Row], expired: &[i64]) -> Result<Vec<Claimed>, Error> {
     let mut claimed = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let id = row.int("id")?;
         let waiting = tx.query("outbox.waiting", params![id]).await?;
         claimed.push(Claimed {
@@ -166,6 +227,8 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             planned: row.opt_int("planned_id")?.map(PlannedId),
             mail: row.text("mail")?,
             mail_from: row.text("mail_from")?,
+            rfc_message_id: row.text("rfc_message_id")?,
+            domain: row.text("domain")?,
             recipients: waiting.iter().map(|row| row.text("recipient")).collect::<Result<_, _>>()?,
             raw: raw(tx, OutboxId(id)).await?.ok_or_else(|| row.bad("id", "its bytes are gone"))?,
             created_at: row.instant("created_at")?,
@@ -175,6 +238,24 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
     }
     claimed.sort_unstable_by_key(|mail| mail.id);
     Ok(claimed)
+}
+
+/// Keeps what the policy says of single domains, and forgets what it said before.
+pub async fn set_paces<'a>(
+    tx: &mut Tx,
+    paces: impl Iterator<Item = (&'a String, &'a Pace)> + Send,
+) -> Result<(), Error> {
+    tx.run("outbox.forget_paces", params![]).await?;
+    for (domain, pace) in paces {
+        let at_once = pace.at_once().map(i64::from);
+        tx.run("outbox.set_pace", params![domain.as_str(), i64::from(pace.connections), at_once]).await?;
+    }
+    Ok(())
+}
+
+/// Mail to a domain left now: for so long the next has to wait.
+pub async fn spend(tx: &mut Tx, domain: &str, now: Timestamp, wait_micros: i64) -> Result<(), Error> {
+    tx.run("outbox.spend", params![domain, now, wait_micros]).await.map(drop)
 }
 
 /// The worker is still at it.
@@ -187,9 +268,10 @@ pub async fn void_leases(tx: &mut Tx) -> Result<(), Error> {
     tx.run("outbox.void_leases", params![]).await.map(drop)
 }
 
-/// When the next mail is due to be looked at.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
-    tx.query_one("outbox.next_due", params![]).await?.opt_instant("at")
+/// The instant after this one at which there may be something to take: mail falls due, somebody's lease ends, or a
+/// domain with a rate is free again.
+pub async fn next_due(tx: &mut Tx, after: Timestamp) -> Result<Option<Timestamp>, Error> {
+    tx.query_one("outbox.next_due", params![after]).await?.opt_instant("at")
 }
 
 /// Ends a hand-over: `next_try_at` is none once every recipient has a final fate. False when it had ended before.
@@ -287,23 +369,42 @@ pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
         .collect()
 }
 
-/// Up to `limit` recipients that have not got their mail yet, the next try first.
-pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Waiting>, Error> {
-    let rows = tx.query("outbox.waiting_list", params![limit]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Waiting {
-                id: OutboxId(row.int("id")?),
-                ticket: row.opt_int("ticket_id")?.map(TicketId),
-                mail: row.text("mail")?,
-                recipient: row.text("recipient")?,
-                created_at: row.instant("created_at")?,
-                next_try_at: row.instant("due_at")?,
-                attempts: row.int("attempts")?,
-                words: row.text("words")?,
-            })
+/// One mail.
+pub async fn read(tx: &mut Tx, id: OutboxId) -> Result<Option<Entry>, Error> {
+    let row = tx.query_opt("outbox.read", params![id.0]).await?;
+    row.map(|row| {
+        Ok(Entry {
+            id,
+            key: row.text("key")?,
+            ticket: row.opt_int("ticket_id")?.map(TicketId),
+            message: row.opt_int("message_id")?.map(MessageId),
+            customer: row.opt_int("customer_id")?.map(CustomerId),
+            planned: row.opt_int("planned_id")?.map(PlannedId),
+            mail: row.text("mail")?,
+            mail_from: row.text("mail_from")?,
+            rfc_message_id: row.text("rfc_message_id")?,
         })
-        .collect()
+    })
+    .transpose()
+}
+
+/// Tries a mail now. False when there is nothing to hasten.
+pub async fn hasten(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
+    let hastened = tx.run("outbox.hasten", params![id.0, now]).await? == 1;
+    tx.ring(Bell::Outbox);
+    Ok(hastened)
+}
+
+/// Tries all that waits now, or all that waits for one domain: how many.
+pub async fn hasten_all(tx: &mut Tx, domain: &str, now: Timestamp) -> Result<u64, Error> {
+    let n = tx.run("outbox.hasten_all", params![now, domain]).await?;
+    tx.ring(Bell::Outbox);
+    Ok(n)
+}
+
+/// Keeps a mail from leaving. False when somebody is just handing it over, or when nothing of it waits.
+pub async fn take_back(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("outbox.take_back", params![id.0, now]).await? == 1)
 }
 
 /// How many mails there are.

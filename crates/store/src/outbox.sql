@@ -3,8 +3,8 @@
 -- name: insert
 -- Once for its key: run twice, it leaves once.
 insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id,
-  created_at, due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0) on conflict (key) do nothing
+  domain, created_at, due_at, lease_until_at, attempts)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (key) do nothing
 
 -- name: insert_raw
 -- Its bytes.
@@ -19,18 +19,78 @@ delete from outbox_raw where id <= $1
 insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'queued', '', $3)
 
 -- name: claim @sqlite
--- What is due, leased to one worker. A lease that was never settled leaves its mark: the hand-over is in doubt.
+-- All that is due, leased to one worker. A lease that was never settled leaves its mark: the hand-over is in doubt.
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (
-  select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, ticket_id, message_id, planned_id, mail, mail_from, created_at, attempts
+  select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at, id limit $3)
+returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
 
 -- name: claim @postgres
--- What is due and no other worker holds.
+-- All that is due and no other worker holds.
 update outbox set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from outbox where due_at is not null and due_at <= $1 and lease_until_at <= $1
-             order by due_at limit $3 for update skip locked)
-returning id, ticket_id, message_id, planned_id, mail, mail_from, created_at, attempts
+             order by due_at, id limit $3 for update skip locked)
+returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
+
+-- name: hold_turn
+-- Whoever chooses what leaves next counts what the others chose before.
+select domain as id from pace where domain = '' for update
+
+-- name: claim_in_turn @sqlite
+-- What is due, domain by domain from the one after $4 on, of each as many as may leave beside those under way: $5
+-- side by side and $6 in one look, unless its pace says otherwise, and never more than $7.
+with recursive walk (domain) as (
+  select min(domain) from outbox where due_at is not null and domain > $4
+  union all
+  select (select min(o.domain) from outbox o where o.due_at is not null and o.domain > walk.domain)
+  from walk where walk.domain is not null)
+update outbox set lease_until_at = $2, attempts = attempts + 1
+where id in (
+  select o.id from walk w left join pace p on p.domain = w.domain
+  cross join outbox o on o.id in (
+    select id from (
+      select i.id, row_number() over (order by i.due_at, i.id) as turn from outbox i
+      where i.domain = w.domain and i.due_at is not null and i.due_at <= $1 and i.lease_until_at <= $1
+      order by i.due_at, i.id limit $7) as first
+    where turn <= min(coalesce(p.at_once, $6), coalesce(p.connections, $5) - (
+      select count(*) from outbox l where l.domain = w.domain and l.lease_until_at > 0 and l.lease_until_at > $1)))
+  where w.domain is not null and coalesce(p.free_at, 0) <= $1
+  limit $3)
+returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
+
+-- name: claim_in_turn @postgres
+-- The same.
+with recursive walk (domain) as (
+  select min(domain) from outbox where due_at is not null and domain > $4
+  union all
+  select (select min(o.domain) from outbox o where o.due_at is not null and o.domain > walk.domain)
+  from walk where walk.domain is not null)
+update outbox set lease_until_at = $2, attempts = attempts + 1
+where id in (
+  select o.id from walk w left join pace p on p.domain = w.domain
+  cross join lateral (
+    select i.id from outbox i
+    where i.domain = w.domain and i.due_at is not null and i.due_at <= $1 and i.lease_until_at <= $1
+    order by i.due_at, i.id
+    limit greatest(0, least($7, coalesce(p.at_once, $6), coalesce(p.connections, $5) - (
+      select count(*) from outbox l where l.domain = w.domain and l.lease_until_at > 0 and l.lease_until_at > $1)))
+  ) o
+  where w.domain is not null and coalesce(p.free_at, 0) <= $1
+  limit $3)
+returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
+
+-- name: set_pace
+-- What the policy says of one domain by name.
+insert into pace (domain, connections, at_once, free_at) values ($1, $2, $3, 0)
+
+-- name: forget_paces
+-- Another revision of the policy: it says by name what differs.
+delete from pace where domain <> ''
+
+-- name: spend
+-- Mail left at $2: after each the next has to wait.
+insert into pace (domain, free_at) values ($1, $2 + $3) on conflict (domain) do update
+set free_at = $3 + case when pace.free_at > $2 then pace.free_at else $2 end
 
 -- name: expired
 -- Those due whose last lease ended without a result.
@@ -42,12 +102,16 @@ update outbox set lease_until_at = $2 where id = $1 and due_at is not null
 
 -- name: void_leases
 -- On SQLite nobody else can hold one after a start; 1 keeps the mark of doubt.
-update outbox set lease_until_at = 1 where due_at is not null and lease_until_at > 0
+update outbox set lease_until_at = 1 where lease_until_at > 0
 
 -- name: next_due
--- The instant at which a worker has to look again.
-select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at
-from outbox where due_at is not null
+-- The instant after $1 at which a worker has to look again: mail falls due, a lease ends, a domain is free again.
+select min(at) as at from (
+  select min(due_at) as at from outbox where due_at is not null and due_at > $1
+  union all
+  select min(lease_until_at) from outbox where lease_until_at > 0 and lease_until_at > $1
+  union all
+  select min(free_at) from pace where free_at > $1) as next
 
 -- name: settle
 -- Every recipient has a final fate (due null), or some wait for another try.
@@ -91,11 +155,73 @@ from outbox o join outbox_raw r on r.id = o.id order by o.id desc limit $1
 -- The bytes of one mail.
 select id, raw from outbox_raw where id = $1
 
--- name: waiting_list
--- What has not left yet, the next try first.
-select o.id, o.ticket_id, o.mail, o.created_at, o.due_at, o.attempts, d.recipient, d.state, d.words
-from outbox o join delivery d on d.outbox_id = o.id
-where o.due_at is not null and d.state in ('queued', 'deferred') order by o.due_at limit $1
+-- name: page
+-- What has not left yet, the next try first, after one; by what became of it so far, if asked.
+select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.domain, o.created_at, o.due_at, o.lease_until_at,
+  o.attempts
+from outbox o left join ticket t on t.id = o.ticket_id
+where o.due_at is not null and (o.due_at, o.id) > ($1, $2)
+  and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
+    or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
+order by o.due_at, o.id limit $3
+
+-- name: page_of_domain
+-- The same to one domain.
+select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.domain, o.created_at, o.due_at, o.lease_until_at,
+  o.attempts
+from outbox o left join ticket t on t.id = o.ticket_id
+where o.due_at is not null and o.domain = $6 and (o.due_at, o.id) > ($1, $2)
+  and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
+    or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
+order by o.due_at, o.id limit $3
+
+-- name: in_flight
+-- How many to one domain are under way.
+select count(*) as n from outbox where domain = $1 and lease_until_at > 0 and lease_until_at > $2
+
+-- name: free_at
+-- When a domain with a rate takes the next.
+select free_at as at from pace where domain = $1
+
+-- name: backlog
+-- How many of the first $2 that wait there are, how many since before $1, and since when the oldest.
+select count(*) as n, coalesce(sum(case when created_at <= $1 then 1 else 0 end), 0) as n_old,
+  min(created_at) as since_at
+from (select created_at from outbox where due_at is not null order by due_at, id limit $2) as first
+
+-- name: failed
+-- What did not arrive, the latest first, before one and after an instant.
+select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.ticket_id, t.number, o.customer_id,
+  o.mail
+from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id
+where d.state not in ('queued', 'deferred', 'accepted') and (d.at, d.outbox_id) < ($1, $2) and d.at > $4
+order by d.at desc, d.outbox_id desc, d.recipient limit $3
+
+-- name: of_customer
+-- The fates of a customer's mails, the latest first.
+select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.due_at, o.message_id, d.outbox_id, d.recipient, d.state,
+  d.code, d.enhanced, d.words, d.at
+from outbox o join delivery d on d.outbox_id = o.id left join ticket t on t.id = o.ticket_id
+where o.customer_id = $1 order by o.id desc, d.recipient limit $2
+
+-- name: read
+-- All of one mail but its bytes and recipients.
+select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, created_at, due_at,
+  lease_until_at, attempts
+from outbox where id = $1
+
+-- name: hasten
+-- It is tried now.
+update outbox set due_at = $2 where id = $1 and due_at is not null and due_at > $2 and lease_until_at <= $2
+
+-- name: hasten_all
+-- So is all that waits, or all that waits for one domain.
+update outbox set due_at = $1
+where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' or domain = $2)
+
+-- name: take_back
+-- It does not leave, unless somebody is just handing it over.
+update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is not null and lease_until_at <= $2
 
 -- name: count
 -- How many there are.

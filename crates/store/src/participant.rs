@@ -1,7 +1,7 @@
 //! Who is a party to a ticket, and the teams that watch it. An unknown sender on a known thread stands here as new
 //! until an agent accepts them (DESIGN 6).
 
-use relance_domain::id::TicketId;
+use relance_domain::id::{CustomerId, TicketId};
 
 use crate::{Error, Tx, params};
 
@@ -66,6 +66,18 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Participant>
 /// Makes a new participant a party. False when there was none.
 pub async fn accept(tx: &mut Tx, ticket: TicketId, email_key: &str) -> Result<bool, Error> {
     Ok(tx.run("participant.accept", params![ticket.0, email_key]).await? == 1)
+}
+
+/// A customer's address was corrected: on all their tickets they stand with the new one.
+pub async fn follow(
+    tx: &mut Tx,
+    customer: CustomerId,
+    former_key: &str,
+    email: &str,
+    email_key: &str,
+) -> Result<(), Error> {
+    tx.run("participant.follow", params![customer.0, former_key, email_key, email]).await?;
+    tx.run("participant.leave", params![customer.0, former_key]).await.map(drop)
 }
 
 /// Another team got the same mail.

@@ -24,3 +24,14 @@ insert into watcher (ticket_id, team) values ($1, $2) on conflict (ticket_id, te
 -- name: watchers
 -- Those teams.
 select team from watcher where ticket_id = $1 order by team
+
+-- name: follow
+-- Somebody's address was corrected: they stand on their tickets with the new one.
+insert into participant (ticket_id, email_key, email, name, state)
+  select p.ticket_id, $3, $4, p.name, p.state from participant p join ticket t on t.id = p.ticket_id
+  where t.customer_id = $1 and p.email_key = $2
+on conflict (ticket_id, email_key) do nothing
+
+-- name: leave
+-- And no more with the old one.
+delete from participant where email_key = $2 and ticket_id in (select id from ticket where customer_id = $1)

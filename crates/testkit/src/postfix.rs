@@ -35,6 +35,15 @@ pub struct Submission<'a> {
     pub recipients: &'a [&'a str],
 }
 
+/// What a careful server does with strangers.
+#[derive(Clone, Copy)]
+pub struct Guard {
+    /// `Greylist::address`: says who has to come again.
+    pub policy: SocketAddr,
+    /// The largest letter that is taken.
+    pub size_bytes: usize,
+}
+
 /// A running Postfix.
 #[derive(Debug)]
 pub struct Postfix {
@@ -50,7 +59,15 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start(routes: &[(&str, Route)]) -> Postfix {
-        Postfix::begin(routes, None)
+        Postfix::begin(routes, None, None)
+    }
+
+    /// Starts one that puts strangers off and takes small letters only.
+    ///
+    /// # Panics
+    /// When Postfix is not installed or does not start.
+    pub fn start_guarded(routes: &[(&str, Route)], guard: Guard) -> Postfix {
+        Postfix::begin(routes, None, Some(guard))
     }
 
     /// Starts one that also takes mail as a provider does.
@@ -58,10 +75,10 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start_submission(routes: &[(&str, Route)], wished: Submission<'_>) -> Postfix {
-        Postfix::begin(routes, Some(wished))
+        Postfix::begin(routes, Some(wished), None)
     }
 
-    fn begin(routes: &[(&str, Route)], wished: Option<Submission<'_>>) -> Postfix {
+    fn begin(routes: &[(&str, Route)], wished: Option<Submission<'_>>, guard: Option<Guard>) -> Postfix {
         let folder = open_folder("postfix");
         let [smtp, starttls, tls] = wait::free_addresses();
         let path = folder.path();
@@ -69,6 +86,10 @@ impl Postfix {
             fs::create_dir(path.join(name)).expect("our own folder");
         }
         let (mut main, mut master) = (main_cf(path), master_cf(path, smtp));
+        if let Some(Guard { policy, size_bytes }) = guard {
+            main = main.replace("104857600", &size_bytes.to_string());
+            main.push_str(&format!("smtpd_recipient_restrictions = check_policy_service inet:{policy}\n"));
+        }
         if let Some(wished) = wished {
             wished.authority.issue(path);
             let people = wished.recipients.iter().map(|person| format!("{person} known\n"));

@@ -2,6 +2,7 @@
 //! and no word about who may come in: that is `route`.
 
 pub mod account;
+pub mod again;
 pub mod asset;
 pub mod customer;
 pub mod file;
@@ -10,12 +11,15 @@ pub mod inbox;
 pub mod live;
 pub mod login;
 pub mod mailbox;
+pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
 pub mod setup;
 pub mod sidebar;
+pub mod suppression;
 pub mod ticket;
+pub mod unsubscribe;
 
 #[cfg(test)]
 mod tests;

@@ -39,6 +39,8 @@ pub fn router(app: App) -> Router {
     let site: Site = Arc::new(Shared { app, limits });
     let routes = table();
     let csrf = CsrfLayer::new().add_trusted_origin(trusted).unwrap_or_else(|_| CsrfLayer::new());
+    // The signed link proves whose mail is turned off; who follows it need not be on our page (RFC 8058).
+    let csrf = csrf.with_insecure_bypass(|_, uri| uri.path().starts_with(handler::unsubscribe::PATH));
     let agents = routes.agent.route_layer(middleware::from_fn_with_state(site.clone(), agents_only));
     let leads = routes.lead.route_layer(middleware::from_fn_with_state(site.clone(), leads_only));
     let admins = routes.admin.route_layer(middleware::from_fn_with_state(site.clone(), admins_only));
@@ -77,6 +79,10 @@ fn table() -> Routes {
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
+    let routes = handler::outbox::routes(routes);
+    let routes = handler::suppression::routes(routes);
+    let routes = handler::again::routes(routes);
+    let routes = handler::unsubscribe::routes(routes);
     handler::live::routes(routes)
 }
 

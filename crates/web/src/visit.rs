@@ -30,6 +30,8 @@ pub struct Guest {
     pub site: Site,
     pub ctx: Ctx,
     pub peer: IpAddr,
+    /// Whether the browser says which language it likes.
+    pub names_language: bool,
     /// The session that the browser carries, if any.
     pub session: Option<String>,
     /// What proves the first step of signing in, if any.
@@ -67,6 +69,7 @@ impl FromRequestParts<Site> for Guest {
         Ok(Self {
             site: site.clone(),
             ctx: context(parts, site, None),
+            names_language: parts.headers.contains_key(ACCEPT_LANGUAGE),
             peer: peer.unwrap_or(IpAddr::from([127, 0, 0, 1])),
             session: cookie(session::SESSION),
             first_step: cookie(session::FIRST_STEP),

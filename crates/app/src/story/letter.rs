@@ -60,6 +60,7 @@ impl LetterOut<'_> {
             date: self.date,
             automatic: None,
             language: self.language,
+            unsubscribe: None,
             attachments: &attachments,
         })?;
         let extra: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();

@@ -96,7 +96,8 @@ async fn refused_recipients_do_not_keep_the_letter_from_the_one_who_is_taken() {
     let carrier = Carrier::new(relay, "desk.lucarne.example".to_owned()).with_roots(roots);
     let recipients = ["nobody@example.net", LEA, "nowhere@example.org"].map(str::to_owned);
     let letter = house::french(PLAYERS, LEA, "shared");
-    let parcel = Parcel { mail_from: PLAYERS, recipients: &recipients, raw: &letter.bytes };
+    let parcel =
+        Parcel { mail_from: PLAYERS, recipients: &recipients, raw: &letter.bytes, envelope_id: None };
     let shown: Vec<_> = carrier
         .carry(&parcel)
         .await

@@ -84,6 +84,8 @@ pub(super) struct Offers {
     pub(super) most_bytes: Option<u64>,
     pub(super) eight_bit: bool,
     pub(super) smtputf8: bool,
+    /// Reports of delivery on demand (RFC 3461).
+    pub(super) dsn: bool,
     starttls: bool,
     plain: bool,
     login: bool,
@@ -286,6 +288,7 @@ fn offers(lines: &[String]) -> Offers {
             Some("PIPELINING") => offers.pipelining = true,
             Some("8BITMIME") => offers.eight_bit = true,
             Some("SMTPUTF8") => offers.smtputf8 = true,
+            Some("DSN") => offers.dsn = true,
             Some("STARTTLS") => offers.starttls = true,
             Some("SIZE") => {
                 offers.size = true;

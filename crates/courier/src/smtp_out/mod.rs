@@ -27,6 +27,9 @@ pub struct Parcel<'a> {
     pub recipients: &'a [String],
     /// The whole letter, headers and all. Bare CR or LF leave as CRLF (RFC 5321 2.3.8).
     pub raw: &'a [u8],
+    /// What the relay is asked to call it in reports of its delivery, if it makes such reports (RFC 3461). Letters of
+    /// ASCII that stand for themselves in xtext, 100 at most.
+    pub envelope_id: Option<&'a str>,
 }
 
 /// What became of a letter for one recipient.

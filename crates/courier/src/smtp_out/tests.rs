@@ -252,7 +252,8 @@ async fn carry(carrier: &Carrier, recipients: &[&str]) -> String {
 
 async fn carry_raw(carrier: &Carrier, mail_from: &str, recipients: &[&str], raw: &[u8]) -> String {
     let recipients: Vec<String> = recipients.iter().map(|address| (*address).to_owned()).collect();
-    let outcomes = carrier.carry(&Parcel { mail_from, recipients: &recipients, raw }).await;
+    let parcel = Parcel { mail_from, recipients: &recipients, raw, envelope_id: Some("b7mail") };
+    let outcomes = carrier.carry(&parcel).await;
     assert!(outcomes.iter().map(|outcome| &outcome.recipient).eq(&recipients), "{outcomes:?}");
     outcomes.iter().map(told).collect::<Vec<_>>().join("\n")
 }

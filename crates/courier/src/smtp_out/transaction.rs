@@ -248,8 +248,20 @@ fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
     if offers.smtputf8 && !ascii {
         mail.push_str(" SMTPUTF8");
     }
-    let rcpts = rcpts.into_iter().map(|rcpt| rcpt.map(|address| format!("RCPT TO:<{address}>"))).collect();
+    // RFC 3461: of the letter only its header comes back, and nothing is said when all goes well.
+    let envelope_id = parcel.envelope_id.filter(|id| offers.dsn && !sender.is_empty() && is_xtext(id));
+    if let Some(id) = envelope_id {
+        mail.push_str(&format!(" RET=HDRS ENVID={id}"));
+    }
+    let notify = if envelope_id.is_some() { " NOTIFY=FAILURE,DELAY" } else { "" };
+    let line = |address: String| format!("RCPT TO:<{address}>{notify}");
+    let rcpts = rcpts.into_iter().map(|rcpt| rcpt.map(line)).collect();
     Ok(Plan { mail, rcpts })
+}
+
+/// Whether an id needs no encoding as xtext (RFC 3461, 4) and fits.
+fn is_xtext(id: &str) -> bool {
+    (1..=100).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
 }
 
 /// The address as it may stand in a path for this relay.

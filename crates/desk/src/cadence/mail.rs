@@ -11,13 +11,14 @@ use relance_domain::locale::Locale;
 use relance_domain::message::{Pledge, Then};
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
+use relance_domain::suppression::Leaves;
 use relance_domain::ticket::{State, pledge};
 use relance_domain::words::Words;
 use relance_mail::Automatic;
 use relance_store::history::Of;
 use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, outbox, suppression, ticket};
+use relance_store::{Tx, outbox, ticket};
 
 use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
 use crate::cadence::Play;
@@ -56,6 +57,7 @@ impl Desk {
                 planned: None,
                 edited: None,
                 is_reply: cadence.anchor.answers_an_act(),
+                is_optional: cadence.optional,
                 details: &Details::new(),
                 pledge: None,
             };
@@ -95,6 +97,7 @@ impl Desk {
             planned: Some(plan.id),
             edited: edited(plan),
             is_reply: cadence.anchor.answers_an_act(),
+            is_optional: cadence.optional,
             details: &run.details,
             pledge: holding,
         };
@@ -109,16 +112,21 @@ impl Desk {
         plan: &Planned,
         step: &Step,
     ) -> Result<Result<(), Hindrance>, Error> {
-        let Play { live, run, now, .. } = play;
+        let Play { live, run, now, cadence, .. } = play;
         let who = match self.correspondence(tx, play, step).await? {
             Ok(who) => who,
             Err(hindrance) => return Ok(Err(hindrance)),
         };
-        if suppression::find(tx, &recipient_key(&who.party.email)).await?.is_some() {
+        let sender = match Sender::new(&live.policy, &who.team, &who.mailbox) {
+            Ok(sender) => sender,
+            Err(why) => return Ok(Err(Hindrance::Template(why))),
+        };
+        let is_optional = cadence.optional && step.to == Recipient::Customer;
+        let leaves = if is_optional { Leaves::Optional } else { Leaves::Alone };
+        if self.is_suppressed(tx, &recipient_key(&who.party.email), sender.wish(leaves), now).await? {
             return Ok(Err(Hindrance::Suppressed));
         }
         let written = words_of(live, plan, &who).and_then(|rendered| {
-            let sender = Sender::new(&live.policy, &who.team, &who.mailbox).map_err(Hindrance::Template)?;
             let letter = Letter {
                 sender,
                 sender_name: sender.name(None, who.locale, &live.policy),
@@ -130,6 +138,7 @@ impl Desk {
                 due: "",
                 locale: who.locale,
                 automatic: Some(Automatic::Generated),
+                is_optional,
                 mail: plan.mail.as_deref().unwrap_or_default(),
                 ticket: run.ticket,
                 message: None,

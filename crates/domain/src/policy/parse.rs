@@ -9,6 +9,7 @@ mod finish;
 mod imap;
 mod mail;
 mod promise;
+mod sending;
 mod table;
 mod team;
 mod vendor;
@@ -29,6 +30,7 @@ use crate::imap::Account;
 use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
+use crate::sending::Sending;
 use crate::team::Team;
 use crate::vendor::Vendor;
 use crate::webhook::Webhook;
@@ -66,6 +68,7 @@ const TABLES: [&str; 16] = [
     "promise",
     "quiet_hours",
     "relay",
+    "sending",
     "team",
     "vendor",
     "vendors",
@@ -116,6 +119,7 @@ struct Parser {
     quiet: Option<QuietHours>,
     long_delay_days: Option<u32>,
     relay: Option<String>,
+    sending: Option<Sending>,
     /// References seen, to be checked when everything is read: place, kind of thing, key.
     references: Vec<(Problem, &'static str, String)>,
     /// What can be judged only beside other tables, and where it stands.
@@ -206,6 +210,7 @@ impl Parser {
             "edits" => self.edits(file, value),
             "quiet_hours" => self.quiet_hours(file, value),
             "relay" => self.relay(file, value),
+            "sending" => self.sending(file, value),
             "vendors" => self.vendors(file, value),
             "brand" => self.each(file, value, Self::brand),
             "cadence" => self.each(file, value, Self::cadence),

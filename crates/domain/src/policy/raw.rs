@@ -136,6 +136,24 @@ pub struct Relay {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Sending {
+    pub connections: Option<Spanned<u32>>,
+    pub per_minute: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub per_domain: BTreeMap<Text, Pace>,
+    #[serde(default)]
+    pub never_suppress: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    pub connections: Option<Spanned<u32>>,
+    pub per_minute: Option<Spanned<u32>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct QuietHours {
     pub from: Text,
     pub until: Text,

@@ -2,6 +2,7 @@
 //! so that a row reads as: replace this by that, read this.
 
 mod imap;
+mod sending;
 mod webhook;
 
 use std::path::Path;

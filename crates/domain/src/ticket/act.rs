@@ -72,6 +72,8 @@ pub enum Fate {
     Refused { recipient: String, words: String },
     /// It came back after it was accepted: the enhanced status code.
     Bounced { recipient: String, status: String },
+    /// An agent took it back before it left; the key of the mail.
+    Cancelled { recipient: String, mail: String, by: AgentId },
 }
 
 /// One thing that happens to a ticket.
@@ -119,6 +121,16 @@ pub enum Act {
         message: MessageId,
         fate: Fate,
         said: Option<Said>,
+    },
+    /// A mail that did not arrive goes to another address. `then` is what an answer asked for, unless somebody wrote
+    /// since.
+    SentElsewhere {
+        by: AgentId,
+        mail: String,
+        from: String,
+        to: String,
+        corrects: bool,
+        then: Option<Then>,
     },
     /// A person has seen the warnings about what is owed.
     Acknowledged {

@@ -82,6 +82,10 @@ impl State {
             Act::Solved { by } => draft.solved(by)?,
             Act::Reopened { by } => draft.reopened(by)?,
             Act::Delivered { message, fate, said } => draft.delivered(message, fate, said),
+            Act::SentElsewhere { by, mail, from, to, corrects, then } => {
+                draft.event(Actor::Agent(by), Event::SentElsewhere { mail, from, to, corrects });
+                draft.go_where_asked(then, Actor::Agent(by));
+            }
             Act::Acknowledged { by } => draft.acknowledged(by)?,
             Act::Rated { score } => draft.rated(score),
             Act::PolicyEdited => draft.policy_edited(),
@@ -152,22 +156,25 @@ impl Draft<'_> {
             ticket.assignee = Some(by);
             self.event(actor, Event::Assigned { to: Some(by) });
         }
-        let now = self.now;
-        let next = match then {
-            Then::Promise | Then::Keep => None,
-            Then::Wait => Some((Status::Pending { since: now }, Event::Waiting)),
-            Then::Propose => Some((Status::Proposed { since: now }, Event::Proposed)),
-            Then::Solve => Some((Status::Solved { at: now }, Event::Solved)),
-        };
-        match next {
-            None => self.reopen(actor),
-            Some((status, event)) => {
-                self.state.ticket.status = status;
-                self.event(actor, event);
-            }
+        if !self.go_where_asked(Some(then), actor) {
+            self.reopen(actor);
         }
         self.effects.push(Effect::Reply { key: format!("reply:{message}"), message });
         Ok(())
+    }
+
+    /// Lets the ticket stand as an answer asked for. False when that is where it stands anyway.
+    fn go_where_asked(&mut self, then: Option<Then>, actor: Actor) -> bool {
+        let now = self.now;
+        let (status, event) = match then {
+            None | Some(Then::Promise | Then::Keep) => return false,
+            Some(Then::Wait) => (Status::Pending { since: now }, Event::Waiting),
+            Some(Then::Propose) => (Status::Proposed { since: now }, Event::Proposed),
+            Some(Then::Solve) => (Status::Solved { at: now }, Event::Solved),
+        };
+        self.state.ticket.status = status;
+        self.event(actor, event);
+        true
     }
 
     fn moved(&mut self, by: AgentId, team: String, notify: bool, order: MessageId) -> Result<(), Refusal> {
@@ -310,6 +317,10 @@ impl Draft<'_> {
                 self.event(Actor::Desk, Event::Bounced { message, recipient, status });
                 self.not_delivered(message, said);
             }
+            Fate::Cancelled { recipient, mail, by } => {
+                self.event(Actor::Agent(by), Event::MailCancelled { mail, recipient });
+                self.not_delivered(message, said);
+            }
         }
     }
 
@@ -317,7 +328,10 @@ impl Draft<'_> {
     fn kept_by(&mut self, message: MessageId, said: Said) {
         let Said { then, pledge, holding } = said;
         let now = self.now;
-        if pledge.as_ref().is_some_and(|pledge| self.state.promises.iter().any(|made| is_of(made, pledge))) {
+        // What was cancelled when the mail came back is owed once it has arrived elsewhere.
+        let is_owed = |made: &Promise| !matches!(made.state, PromiseState::Cancelled { .. });
+        let mut made = self.state.promises.iter().filter(|made| is_owed(made));
+        if pledge.as_ref().is_some_and(|pledge| made.any(|made| is_of(made, pledge))) {
             // Another recipient has it too, or the next hop said so twice: what it pledged is owed once.
             return;
         }

@@ -40,6 +40,14 @@ pub(super) fn blocks(part: &Part<'_>) -> Vec<Block> {
     in_bytes(&mended(&transfer::decode(part.body, &part.encoding)))
 }
 
+/// What the sender called the mail when it handed it over: it stands in the block about the message.
+pub(super) fn envelope_id(part: &Part<'_>) -> Option<String> {
+    let body = transfer::decode(part.body, &part.encoding);
+    let (header, _) = Header::split(body.trim_ascii_start(), |_| false, &mut Problems::default());
+    let id = header.text("Original-Envelope-Id")?;
+    (!id.is_empty() && id.len() <= 100).then_some(id)
+}
+
 /// Folds answers of several lines that some servers write without, and parts blocks that no blank line parts.
 fn mended(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());

@@ -8,7 +8,7 @@ use crate::limits::Problems;
 use crate::mime::Part;
 use crate::transfer;
 
-const RETURNED: [&str; 5] = [
+pub(super) const RETURNED: [&str; 5] = [
     "message/rfc822",
     "text/rfc822-headers",
     "message/rfc822-headers",

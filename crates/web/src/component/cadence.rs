@@ -179,6 +179,7 @@ fn fact_name(word: &str) -> Option<&'static str> {
 /// The mails of our presets by their keys.
 fn mail_name(key: &str) -> Option<&'static str> {
     Some(match key {
+        "reply" => "outbox-mail-reply",
         "acknowledgement" => "plan-mail-acknowledgement",
         "apology" => "plan-mail-apology",
         "card-expiring" => "plan-mail-card-expiring",

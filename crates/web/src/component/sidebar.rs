@@ -74,6 +74,9 @@ pub enum Section {
     Policy,
     /// How mail comes in and leaves.
     Mailboxes,
+    /// What has not left yet.
+    Outbox,
+    Suppressions,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -90,6 +93,8 @@ impl Section {
             Self::Cadences => "/policy/cadences",
             Self::Policy => "/policy",
             Self::Mailboxes => "/mailboxes",
+            Self::Outbox => "/outbox",
+            Self::Suppressions => "/suppressions",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -104,6 +109,8 @@ impl Section {
             Self::Cadences => (Icon::Cal, "section-cadences"),
             Self::Policy => (Icon::Note, "section-policy"),
             Self::Mailboxes => (Icon::Mail, "section-mailboxes"),
+            Self::Outbox => (Icon::Send, "section-outbox"),
+            Self::Suppressions => (Icon::Bounce, "section-suppressions"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),
@@ -156,6 +163,8 @@ pub struct Sidebar {
     pub counts: Vec<(View, Count)>,
     pub teams: Vec<TeamLink>,
     pub sections: Vec<Section>,
+    /// How much is wrong with mail on its way out; nothing shows no count.
+    pub outbox_alarm: Option<Count>,
     /// What the finder was last asked.
     pub find: String,
     /// Names of the teams whose busy switch is on.
@@ -238,6 +247,12 @@ impl Sidebar {
                         @let (icon, key) = section.face();
                         a href=(section.href()) aria-current=[current(*here == Here::Section(*section))] {
                             (icon.draw()) " " (ctx.t(key))
+                            @if let (Section::Outbox, Some(count)) = (section, self.outbox_alarm) {
+                                " " span class="n alarm" title=(ctx.t("side-outbox-alarm")) {
+                                    (count.digits(ctx.locale))
+                                    span class="sr" { " " (ctx.t("side-outbox-alarm")) }
+                                }
+                            }
                         }
                     }
                 }

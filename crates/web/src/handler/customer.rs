@@ -15,22 +15,27 @@ use relance_domain::invoice::Invoice;
 use relance_domain::ticket::State;
 use relance_domain::topic::Kind as TopicKind;
 use relance_domain::words::{Words, city};
+use relance_store::outbox::{self, Fated};
 use relance_store::planned::{self, Planned};
 use relance_store::{Tx, customer, invoice, participant, ticket};
 
 use super::plan::moment::Source;
 use super::{plan, sidebar};
+use crate::component::cadence;
 use crate::component::tag::TeamTag;
 use crate::fault::Fault;
-use crate::handler::ticket::rail::bare;
+use crate::handler::ticket::entry::elsewhere;
+use crate::handler::ticket::rail::{bare, delivery_state};
 use crate::handler::ticket::view::status;
-use crate::page::customer::{self as page, CustomerView, InvoiceLine};
+use crate::page::customer::{self as page, CustomerView, InvoiceLine, MailLine};
 use crate::page::ticket::{Happening, Mark, Moment, OtherTicket};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
 /// Requests shown of one customer.
 const TICKETS: i64 = 50;
+/// Mails shown of one customer.
+const MAILS: i64 = 20;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -47,6 +52,7 @@ struct Loaded {
     /// The tickets that plans are about.
     states: BTreeMap<TicketId, State>,
     invoices: Vec<Invoice>,
+    mails: Vec<Fated>,
 }
 
 async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
@@ -87,7 +93,13 @@ async fn read(
         return Err(missing());
     }
     let invoices = invoice::open_of_customer(tx, *id).await?;
-    Ok(Loaded { live: live.clone(), customer, tickets, plans, runs, states, invoices })
+    let mut mails = outbox::of_customer(tx, *id, MAILS).await?;
+    // What is about a ticket is seen by whoever may see that; the rest by whoever may see all of a customer.
+    mails.retain(|mail| match mail.about.ticket_number {
+        Some(number) => tickets.iter().any(|(shown, ..)| *shown == number),
+        None => sees_all || by.role >= Role::Lead,
+    });
+    Ok(Loaded { live: live.clone(), customer, tickets, plans, runs, states, invoices, mails })
 }
 
 /// The team whose cadence a plan is, when it is about no ticket.
@@ -127,7 +139,20 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         account_at: customer.account_at,
         tickets: tickets.collect(),
         invoices: invoices.collect(),
+        mails: loaded.mails.iter().map(|fated| mail_line(visit, fated)).collect(),
         next: next(visit, loaded),
+    }
+}
+
+fn mail_line(visit: &Visit, fated: &Fated) -> MailLine {
+    let Fated { about, delivery } = fated;
+    MailLine {
+        mail: cadence::mail(&visit.ctx, &about.mail),
+        address: delivery.recipient.clone(),
+        ticket: about.ticket_number,
+        state: delivery_state(delivery.fate),
+        at: delivery.at,
+        elsewhere: elsewhere(delivery),
     }
 }
 

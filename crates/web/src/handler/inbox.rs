@@ -91,9 +91,10 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         offset: ROWS * i64::from(filter.page.max(1) - 1),
         teams: sidebar::own_teams(visit, &live).iter().map(|team| team.key.clone()).collect(),
     };
-    let read = desk
+    let mut read = desk
         .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
         .await?;
+    read.counts = read.counts.with_alarm(visit).await?;
     Ok(filled(visit, &live, filter, read))
 }
 
@@ -107,7 +108,8 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         (ticket::list(tx, filter, ROWS + 1, *offset).await?, ticket::count(tx, filter, 1_001).await?)
     };
     let is_waiting = StoreFilter { waits_for_customer: true, ..base.clone() };
-    let next = outbox::waiting(tx, 1).await?.into_iter().next();
+    let first = outbox::Wanted { domain: "", state: "", after: None, limit: 1 };
+    let next = outbox::page(tx, first, *now).await?.into_iter().next();
     Ok(Read {
         lines,
         total,
@@ -120,7 +122,8 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         waiting: ticket::count(tx, &is_waiting, 1_001).await?,
         counts: sidebar::counts(tx, base, teams).await?,
         agents: agent::all(tx).await?,
-        next_mail: next.map(|mail| (mail.next_try_at, mail.recipient)),
+        next_mail: next
+            .and_then(|mail| Some((mail.next_try_at, mail.deliveries.into_iter().next()?.recipient))),
     })
 }
 

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use relance_desk::Live;
+use relance_domain::agent::Role;
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
 use relance_domain::team::Team;
 use relance_store::Tx;
 use relance_store::ticket::{self, Assignee, Filter};
 
+use super::outbox;
 use crate::component::Ctx;
 use crate::component::count::Count;
 use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View};
@@ -24,13 +26,24 @@ const COUNTED: i64 = 1_000;
 pub struct Counts {
     views: Vec<(View, Count)>,
     teams: Vec<(String, Count)>,
+    outbox_alarm: Option<Count>,
+}
+
+impl Counts {
+    /// With what is wrong with mail on its way out, for those who can do something about it.
+    pub async fn with_alarm(self, visit: &Visit) -> Result<Self, Fault> {
+        if visit.agent.role < Role::Lead {
+            return Ok(self);
+        }
+        let n = outbox::alarms(visit).await?.count();
+        Ok(Self { outbox_alarm: (n > 0).then(|| count(n)), ..self })
+    }
 }
 
 /// The agent's part of a filter.
 pub fn theirs(visit: &Visit) -> Filter {
     let agent = &visit.agent;
-    let sees_all =
-        agent.role == relance_domain::agent::Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
+    let sees_all = agent.role == Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
     Filter::of(agent.id, sees_all)
 }
 
@@ -61,7 +74,7 @@ pub async fn counts(tx: &mut Tx, filter: &Filter, teams: &[String]) -> Result<Co
         let of_team = Filter { team: team.clone(), ..filter.clone() };
         of_teams.push((team.clone(), count(ticket::count(tx, &of_team, COUNTED + 1).await?)));
     }
-    Ok(Counts { views, teams: of_teams })
+    Ok(Counts { views, teams: of_teams, outbox_alarm: None })
 }
 
 /// A count as pages show it.
@@ -82,8 +95,8 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
     let mut sections = Vec::new();
-    if visit.agent.role >= relance_domain::agent::Role::Lead {
-        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
+    if visit.agent.role >= Role::Lead {
+        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes, Section::Outbox]);
     }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);
@@ -93,6 +106,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         counts: counts.views.clone(),
         teams: own_teams(visit, live).into_iter().map(team_link).collect(),
         sections,
+        outbox_alarm: counts.outbox_alarm,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }
@@ -111,7 +125,8 @@ pub async fn alone(visit: &Visit) -> Result<Sidebar, Fault> {
     let read = visit.site.app.desk.look("side", (theirs(visit), teams), |tx, context| {
         Box::pin(async move { Ok(counts(tx, &context.0, &context.1).await?) })
     });
-    Ok(sidebar(visit, &live, &read.await?, ""))
+    let counts = read.await?.with_alarm(visit).await?;
+    Ok(sidebar(visit, &live, &counts, ""))
 }
 
 /// A team as a tag, named in the reader's language.

@@ -187,6 +187,15 @@ impl House {
         self.ask(Method::POST, path, cookie, Some(form)).await
     }
 
+    /// Sends a form as a browser does that is on another site.
+    pub async fn post_from(&self, origin: &str, path: &str, form: &str) -> Answer {
+        let site = if origin == "http://desk.example" { "same-origin" } else { "cross-site" };
+        let request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        let request = request.header("origin", origin).header("sec-fetch-site", site);
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.answer(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
     async fn ask(&self, method: Method, path: &str, cookie: &str, form: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("accept-language", "en");
         if !cookie.is_empty() {
@@ -195,7 +204,10 @@ impl House {
         if form.is_some() {
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let request = request.body(Body::from(form.unwrap_or_default())).unwrap();
+        self.answer(request.body(Body::from(form.unwrap_or_default())).unwrap()).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, 8 * 1024 * 1024).await.unwrap();
@@ -286,6 +298,8 @@ async fn every_route_has_its_gate() {
             "GET /login/code",
             "POST /login/code",
             "POST /logout",
+            "GET /unsubscribe/{token}",
+            "POST /unsubscribe/{token}",
         ]
     );
 }

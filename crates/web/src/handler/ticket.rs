@@ -3,7 +3,7 @@
 
 mod beside;
 mod create;
-mod entry;
+pub mod entry;
 mod event;
 mod load;
 pub mod rail;

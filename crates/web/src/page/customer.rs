@@ -8,7 +8,9 @@ use relance_domain::cadence::Anchor;
 use relance_domain::locale::Locale;
 
 use super::sample;
-use super::ticket::{Act, Happening, Mark, Moment, OtherTicket, Receiver, Status, status, timeline};
+use super::ticket::{
+    Act, DeliveryState, Happening, Mark, Moment, OtherTicket, Receiver, Status, fate_at, status, timeline,
+};
 use crate::component::layout::{self, Page};
 use crate::component::sample::at;
 use crate::component::sidebar::{Here, Sidebar};
@@ -29,6 +31,8 @@ pub struct CustomerView {
     pub account_at: Option<Timestamp>,
     pub tickets: Vec<(OtherTicket, TeamTag)>,
     pub invoices: Vec<InvoiceLine>,
+    /// What was sent to them last, the latest first.
+    pub mails: Vec<MailLine>,
     /// Now, and what is planned for them.
     pub next: Vec<Moment>,
 }
@@ -42,6 +46,18 @@ pub struct InvoiceLine {
     pub due_on: Date,
     pub late: bool,
     pub suspended: bool,
+}
+
+/// A mail to them and what became of it.
+#[derive(Debug, Clone)]
+pub struct MailLine {
+    pub mail: String,
+    pub address: String,
+    pub ticket: Option<i64>,
+    pub state: DeliveryState,
+    pub at: Timestamp,
+    /// Where one that did not arrive is sent to another address.
+    pub elsewhere: Option<String>,
 }
 
 /// The page.
@@ -64,6 +80,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
                         header { h2 id="invoices" { (ctx.t("customer-invoices")) } }
                         div class="body" { (invoices(ctx, view)) }
                     }
+                }
+                section class="panel" aria-labelledby="mails" {
+                    header { h2 id="mails" { (ctx.t("customer-mails")) } }
+                    div class="body" { (mails(ctx, view)) }
                 }
             }
             section class="panel" aria-labelledby="next-title" {
@@ -109,6 +129,27 @@ fn tickets(ctx: &Ctx, view: &CustomerView) -> Markup {
                             @else { (ticket.subject) }
                         }
                         (status(ctx, ticket.status))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn mails(ctx: &Ctx, view: &CustomerView) -> Markup {
+    html! {
+        @if view.mails.is_empty() { p class="faint small" { (ctx.t("customer-mails-none")) } } @else {
+            ul class="lines" {
+                @for line in &view.mails {
+                    li class="row wrap" {
+                        span class="grow" {
+                            (line.mail) " " span class="faint small" { (line.address) }
+                            @if let Some(number) = line.ticket {
+                                " · " a href=(format!("/tickets/{number}")) { (number) }
+                            }
+                        }
+                        (fate_at(ctx, line.state, line.at))
+                        @if let Some(path) = &line.elsewhere { " " a href=(path) { (ctx.t("again-link")) } }
                     }
                 }
             }
@@ -170,6 +211,24 @@ fn known() -> CustomerView {
             invoice(88, "121.00 EUR", jiff::civil::date(2026, 11, 2), true),
             invoice(91, "12.00 EUR", jiff::civil::date(2026, 12, 1), false),
         ],
+        mails: vec![
+            MailLine {
+                mail: "Invoice reminder".into(),
+                address: "giulia@exmaple.com".into(),
+                ticket: None,
+                state: DeliveryState::Bounced,
+                at: at("2026-11-09T09:00+01:00"),
+                elsewhere: Some("/mails/9/again?from=giulia".into()),
+            },
+            MailLine {
+                mail: "Acknowledgement".into(),
+                address: "giulia@example.com".into(),
+                ticket: Some(4127),
+                state: DeliveryState::Accepted,
+                at: at("2026-11-03T10:00+01:00"),
+                elsewhere: None,
+            },
+        ],
         next: future(),
     }
 }
@@ -219,6 +278,7 @@ fn unknown() -> CustomerView {
         account_at: None,
         tickets: Vec::new(),
         invoices: Vec::new(),
+        mails: Vec::new(),
         next: future().into_iter().take(1).collect(),
         ..known()
     }

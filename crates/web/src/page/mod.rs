@@ -2,11 +2,13 @@
 //! views from the store is the handlers' work.
 
 pub mod account;
+pub mod again;
 pub mod customer;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
 pub mod new_ticket;
+pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
@@ -14,7 +16,9 @@ pub mod problem;
 mod qr;
 mod rich;
 pub mod setup;
+pub mod suppression;
 pub mod ticket;
+pub mod unsubscribe;
 
 use maud::Markup;
 
@@ -34,6 +38,10 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        outbox::samples(),
+        suppression::samples(),
+        again::samples(),
+        unsubscribe::samples(),
         problem::samples(),
     ]
     .into_iter()

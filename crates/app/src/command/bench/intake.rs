@@ -138,7 +138,12 @@ async fn through_smtp(data: &Path, letters: &Arc<Vec<Vec<u8>>>, connections: usi
         senders.spawn(async move {
             let recipients = ["technique@lucarne.example".to_owned()];
             for raw in letters.iter().skip(sender).step_by(connections) {
-                let parcel = Parcel { mail_from: "camille@example.net", recipients: &recipients, raw };
+                let parcel = Parcel {
+                    mail_from: "camille@example.net",
+                    recipients: &recipients,
+                    raw,
+                    envelope_id: None,
+                };
                 let outcomes = carrier.carry(&parcel).await;
                 let taken = outcomes.iter().all(|one| one.fate == Fate::Accepted);
                 anyhow::ensure!(taken, "a mail was refused: {outcomes:?}");

@@ -121,6 +121,7 @@ fn made(count: usize) -> anyhow::Result<Vec<Vec<u8>>> {
             date: Timestamp::UNIX_EPOCH,
             automatic: None,
             language: "en",
+            unsubscribe: None,
             attachments: if number.is_multiple_of(10) { &files } else { &[] },
         };
         relance_mail::compose(&mail).context("a letter of the measure cannot be written")

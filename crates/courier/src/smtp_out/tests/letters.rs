@@ -30,6 +30,29 @@ async fn a_letter_leaves_in_a_group_when_offered_and_line_by_line_when_not() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn reports_of_delivery_are_asked_for_where_they_are_offered_and_come_to_somebody() {
+    let (relay, carrier) = FakeRelay::new(&["PIPELINING", "DSN"]).open("smtp://relay.example");
+    carry(&carrier, &["ada@b.example", "bob@b.example"]).await;
+    assert_snapshot!(relay.heard(), @r#"
+    C: EHLO desk.example
+    C: MAIL FROM:<desk@lucarne.example> RET=HDRS ENVID=b7mail
+    C: RCPT TO:<ada@b.example> NOTIFY=FAILURE,DELAY
+    C: RCPT TO:<bob@b.example> NOTIFY=FAILURE,DELAY
+    C: DATA
+    C: |Subject: Hello||hi|.
+    "#);
+    let (relay, carrier) = FakeRelay::new(&["DSN"]).open("smtp://relay.example");
+    carry_raw(&carrier, "", &["ada@b.example"], b"hi").await;
+    assert!(relay.heard().contains("C: MAIL FROM:<>\nC: RCPT TO:<ada@b.example>\n"), "{}", relay.heard());
+    let (relay, carrier) = FakeRelay::new(&["DSN"]).open("smtp://relay.example");
+    let recipients = ["ada@b.example".to_owned()];
+    let mail_from = "desk@lucarne.example";
+    let wrong = Parcel { mail_from, recipients: &recipients, raw: b"hi", envelope_id: Some("a b>\r\nDATA") };
+    carrier.carry(&wrong).await;
+    assert!(relay.heard().contains("C: MAIL FROM:<desk@lucarne.example>\nC: RCPT"), "{}", relay.heard());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refused_recipient_costs_the_others_nothing() {
     let recipients =
         ["nobody@b.example", "ada@b.example", "later@b.example", "full@b.example", "bob@b.example"];
@@ -126,7 +149,7 @@ async fn a_kept_connection_that_died_is_replaced_once_and_the_letter_leaves_once
 async fn more_recipients_than_a_server_must_take_go_in_several_transactions() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
     let recipients: Vec<String> = (0..250).map(|number| format!("r{number}@b.example")).collect();
-    let parcel = Parcel { mail_from: "", recipients: &recipients, raw: b"hi" };
+    let parcel = Parcel { mail_from: "", recipients: &recipients, raw: b"hi", envelope_id: None };
     let outcomes = carrier.carry(&parcel).await;
     assert!(outcomes.iter().map(|outcome| &outcome.recipient).eq(&recipients));
     assert!(outcomes.iter().all(|outcome| outcome.fate == Fate::Accepted));

@@ -59,6 +59,7 @@ impl Parser {
             quiet,
             long_delay_days: self.long_delay_days.unwrap_or(10),
             relay: self.relay,
+            sending: self.sending.unwrap_or_default(),
             busy: Default::default(),
             warnings,
         })

@@ -136,6 +136,7 @@ fn handed(visitor: &Visitor, typed: &Typed, answered: Option<&Opened>) -> Result
         date: visitor.guest.ctx.now,
         automatic: None,
         language: visitor.guest.ctx.locale.as_str(),
+        unsubscribe: None,
         attachments: &[],
     });
     let raw = raw.map_err(|error| WriteFault::Refused(error.to_string()))?;

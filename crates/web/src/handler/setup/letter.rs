@@ -79,6 +79,7 @@ fn letter(founder: &Founder, from: &Address) -> Result<Handed, Fault> {
         date: founder.visit.ctx.now,
         automatic: None,
         language: locale.as_str(),
+        unsubscribe: None,
         attachments: &[],
     });
     Ok(Handed {
@@ -124,7 +125,7 @@ async fn trip(tx: &mut Tx) -> Result<Trip, relance_store::Error> {
         match sent.delivery.fate {
             Fate::Accepted => trip.accepted = Some((sent.delivery.at, sent.delivery.words)),
             Fate::Queued => {}
-            Fate::Deferred | Fate::Bounced | Fate::Suppressed | Fate::Failed => {
+            Fate::Deferred | Fate::Bounced | Fate::Suppressed | Fate::Failed | Fate::Cancelled => {
                 trip.trouble = sent.delivery.words
             }
         }

@@ -13,14 +13,14 @@ use relance_domain::message::{Kind as Written, Then};
 use relance_domain::promise::State;
 use relance_store::intake::{self, Body};
 use relance_store::message::{self, Message as Row};
-use relance_store::outbox::{self, Shown};
+use relance_store::outbox::{self, Fate, Shown};
 use relance_store::{participant, ticket};
 
 use super::load::Loaded;
 use super::rail::delivery_state;
 use super::{beside, event};
 use crate::component::cadence;
-use crate::fault::Fault;
+use crate::fault::{Fault, form_value};
 use crate::handler::file;
 use crate::page::ticket::{Attachment, Delivery, Entry, Message, MessageKind, Note};
 use crate::visit::Visit;
@@ -85,6 +85,9 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
     let number = row.id.0;
     let (protection, invitation) = beside::view(&visit.ctx, row.beside.as_deref());
     let is_copy = |shown: &Shown| row.recipients.is_copy(&shown.delivery.recipient);
+    // Sent again to another address, the last one counts; those before are shown beside it.
+    let main = shown.iter().rposition(|shown| !is_copy(shown));
+    let others = shown.iter().enumerate().filter(|(at, _)| Some(*at) != main);
     Message {
         id: number,
         kind: match row.kind {
@@ -101,12 +104,8 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         word,
         quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
         attachments: attachments(visit, row),
-        delivery: shown.iter().find(|shown| !is_copy(shown)).map(|shown| delivery(shown)),
-        copies: shown
-            .iter()
-            .filter(|shown| is_copy(shown))
-            .map(|shown| (shown.delivery.recipient.clone(), delivery(shown)))
-            .collect(),
+        delivery: main.map(|at| delivery(shown[at])),
+        copies: others.map(|(_, shown)| (shown.delivery.recipient.clone(), delivery(shown))).collect(),
         kept: kept(loaded, row.id),
         robot: row.automatic.clone(),
         stranger: (!row.known).then(|| row.author_email.clone()),
@@ -189,7 +188,15 @@ fn delivery(shown: &Shown) -> Delivery {
         words: shown.delivery.words.clone(),
         attempts: u32::try_from(shown.attempts).unwrap_or(0),
         again: shown.next_try_at,
+        elsewhere: elsewhere(&shown.delivery),
     }
+}
+
+/// Where a mail that did not arrive is sent to another address.
+pub fn elsewhere(delivery: &outbox::Delivery) -> Option<String> {
+    let is_lost = matches!(delivery.fate, Fate::Bounced | Fate::Failed | Fate::Suppressed | Fate::Cancelled);
+    let to = form_value(&delivery.recipient);
+    is_lost.then(|| format!("/mails/{}/again?from={to}", delivery.outbox))
 }
 
 /// What a message kept in time, and how many counted seconds before its end.

@@ -9,7 +9,7 @@ use super::load::Loaded;
 use super::rail;
 use crate::component::cadence;
 use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{EventLine, Step, What, WithheldWhy};
+use crate::page::ticket::{EventLine, Sending, Step, What, WithheldWhy};
 use crate::visit::Visit;
 
 /// A step that was done within this time of its moment was on time.
@@ -52,6 +52,11 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         }
         Event::Rated { score } => What::Rated { score: *score },
         Event::Restored => What::Restored,
+        Event::MailCancelled { .. }
+        | Event::SentElsewhere { .. }
+        | Event::Delayed { .. }
+        | Event::Complained { .. }
+        | Event::Spared { .. } => What::Sending(sending(visit, &record.event)?),
         other => What::Step(step(visit, loaded, other)?),
     };
     let by = match record.actor {
@@ -59,6 +64,26 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         Actor::Customer | Actor::Desk => None,
     };
     Some(EventLine { what, by, at: record.at, link: None, because: because(loaded, &record.event) })
+}
+
+fn sending(visit: &Visit, event: &Event) -> Option<Sending> {
+    let name = |mail: &str| cadence::mail(&visit.ctx, mail);
+    Some(match event {
+        Event::MailCancelled { mail, recipient } => {
+            Sending::Cancelled { mail: name(mail), address: recipient.clone() }
+        }
+        Event::SentElsewhere { mail, from, to, corrects } => {
+            Sending::Elsewhere { mail: name(mail), from: from.clone(), to: to.clone(), corrects: *corrects }
+        }
+        Event::Delayed { mail, recipient, .. } => {
+            Sending::Delayed { mail: name(mail), address: recipient.clone() }
+        }
+        Event::Complained { mail, recipient, .. } => {
+            Sending::Complained { mail: name(mail), address: recipient.clone() }
+        }
+        Event::Spared { recipient, .. } => Sending::Spared { address: recipient.clone() },
+        _ => return None,
+    })
 }
 
 fn withheld(why: &Withheld) -> Option<WithheldWhy> {

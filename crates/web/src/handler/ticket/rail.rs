@@ -226,5 +226,6 @@ pub fn delivery_state(fate: Fate) -> DeliveryState {
         Fate::Deferred => DeliveryState::Deferred,
         Fate::Bounced | Fate::Failed => DeliveryState::Bounced,
         Fate::Suppressed => DeliveryState::Suppressed,
+        Fate::Cancelled => DeliveryState::Cancelled,
     }
 }

@@ -52,10 +52,12 @@ pub fn side() -> Sidebar {
             Section::Customers,
             Section::Vendors,
             Section::Cadences,
+            Section::Outbox,
             Section::Status,
             Section::Reports,
             Section::Settings,
         ],
+        outbox_alarm: Some(Count::exact(3)),
         find: String::new(),
         busy: Vec::new(),
     }

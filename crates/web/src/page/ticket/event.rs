@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
-use super::view::{Closed, ClosedGap, EventLine, Step, What, WithheldWhy};
+use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
 use super::{amount, bold, kind_words, stamp, step};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, moment};
@@ -91,7 +91,30 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         ),
         (What::Rated { score }, _) => with("plan-event-rated", "score", score.to_string().into()),
         (What::Restored, _) => say("plan-event-restored"),
+        (What::Sending(sending), by) => sent(ctx, at, sending, by),
         (What::Step(step), by) => step::words(ctx, at, step, by),
+    }
+}
+
+fn sent(ctx: &Ctx, at: Arg, sending: &Sending, by: Option<FluentValue<'static>>) -> String {
+    let by = ("by", by.unwrap_or_else(|| "".into()));
+    let address = |address: &str| ("address", bold(address));
+    let named = |mail: &str| ("mail", bold(mail));
+    match sending {
+        Sending::Cancelled { mail, address: to } => {
+            ctx.with("sending-event-cancelled", &[at, named(mail), address(to), by])
+        }
+        Sending::Elsewhere { mail, from, to, corrects } => {
+            let key = if *corrects { "sending-event-corrected" } else { "sending-event-elsewhere" };
+            ctx.with(key, &[at, named(mail), ("from", bold(from)), ("to", bold(to)), by])
+        }
+        Sending::Delayed { mail, address: to } => {
+            ctx.with("sending-event-delayed", &[at, named(mail), address(to)])
+        }
+        Sending::Complained { mail, address: to } => {
+            ctx.with("sending-event-complained", &[at, named(mail), address(to)])
+        }
+        Sending::Spared { address: to } => ctx.with("sending-event-spared", &[at, address(to)]),
     }
 }
 
@@ -163,12 +186,24 @@ impl What {
             Self::PromiseCounted { .. } => Icon::Cal,
             Self::Rated { .. } => Icon::Chart,
             Self::Restored => Icon::Check,
+            Self::Sending(Sending::Cancelled { .. }) => Icon::Undo,
+            Self::Sending(Sending::Elsewhere { .. }) => Icon::Send,
+            Self::Sending(Sending::Delayed { .. }) => Icon::Clock,
+            Self::Sending(Sending::Complained { .. } | Sending::Spared { .. }) => Icon::Alert,
             Self::Step(step) => step.icon(),
         }
     }
 
     /// Drawn in the colour of what went wrong.
     fn is_grave(&self) -> bool {
-        matches!(self, Self::Broken { .. } | Self::NotDelivered { .. } | Self::Step(Step::Untold { .. }))
+        matches!(
+            self,
+            Self::Broken { .. }
+                | Self::NotDelivered { .. }
+                | Self::Sending(
+                    Sending::Cancelled { .. } | Sending::Complained { .. } | Sending::Spared { .. }
+                )
+                | Self::Step(Step::Untold { .. })
+        )
     }
 }

@@ -87,20 +87,31 @@ fn kept(ctx: &Ctx, kind: promise::Kind, early: i64) -> String {
 
 /// The fate of the mail in one word and its hour. What went wrong is told below the letter.
 fn fate(ctx: &Ctx, delivery: &Delivery) -> Markup {
-    let at = || ("at", moment::clock(ctx, delivery.at).into());
-    let (class, icon, words) = match delivery.state {
-        DeliveryState::Queued => ("row c-future", Icon::Clock, ctx.t("ticket-delivery-queued")),
-        DeliveryState::Accepted => ("row", Icon::Delivered, ctx.with("ticket-delivery-accepted", &[at()])),
-        DeliveryState::Deferred => {
-            let attempts = [("attempts", delivery.attempts.into())];
-            ("row c-soon", Icon::Clock, ctx.with("ticket-delivery-deferred", &attempts))
-        }
-        DeliveryState::Bounced => {
-            ("row c-broken", Icon::Bounce, ctx.with("ticket-delivery-bounced", &[at()]))
-        }
-        DeliveryState::Suppressed => ("row c-broken", Icon::Bounce, ctx.t("ticket-delivery-suppressed")),
-    };
+    if delivery.state == DeliveryState::Deferred {
+        let attempts = [("attempts", delivery.attempts.into())];
+        let words = ctx.with("ticket-delivery-deferred", &attempts);
+        return html! { span class="row c-soon" { (Icon::Clock.draw()) " " (words) } };
+    }
+    let (class, icon, words) = face(ctx, delivery.state, moment::clock(ctx, delivery.at));
     html! { span class=(class) { (icon.draw()) " " (words) } }
+}
+
+/// The same with the day, for a list that has no letter beside it.
+pub fn fate_at(ctx: &Ctx, state: DeliveryState, at: jiff::Timestamp) -> Markup {
+    let (class, icon, words) = face(ctx, state, moment::brief(ctx, at));
+    html! { span class=(class) { (icon.draw()) " " (words) } }
+}
+
+fn face(ctx: &Ctx, state: DeliveryState, at: String) -> (&'static str, Icon, String) {
+    let with = |key: &str| ctx.with(key, &[("at", at.into())]);
+    match state {
+        DeliveryState::Queued => ("row c-future", Icon::Clock, ctx.t("ticket-delivery-queued")),
+        DeliveryState::Accepted => ("row", Icon::Delivered, with("ticket-delivery-accepted")),
+        DeliveryState::Deferred => ("row c-soon", Icon::Clock, ctx.t("outbox-state-put-off")),
+        DeliveryState::Bounced => ("row c-broken", Icon::Bounce, with("ticket-delivery-bounced")),
+        DeliveryState::Suppressed => ("row c-broken", Icon::Bounce, ctx.t("ticket-delivery-suppressed")),
+        DeliveryState::Cancelled => ("row c-broken", Icon::Undo, with("ticket-delivery-cancelled")),
+    }
 }
 
 /// What the other server said, in its own words, when the mail is not there yet or never will be.
@@ -111,13 +122,14 @@ fn trouble(ctx: &Ctx, copy: Option<&str>, delivery: &Delivery) -> Markup {
             p class="aside" {
                 @if let Some(address) = copy { b { (address) } " " (fate(ctx, delivery)) " " }
                 @if delivery.words.is_empty() {
-                    (ctx.t("ticket-server-silent"))
+                    @if delivery.state != DeliveryState::Cancelled { (ctx.t("ticket-server-silent")) }
                 } @else {
                     (ctx.t("ticket-server-said")) " " code class="said" { (delivery.words) }
                 }
                 @if let Some(again) = delivery.again {
                     " " (ctx.with("ticket-delivery-again", &[("at", moment::brief(ctx, again).into())]))
                 }
+                @if let Some(path) = &delivery.elsewhere { " " a href=(path) { (ctx.t("again-link")) } }
             }
         }
     }

@@ -56,6 +56,7 @@ fn last_mail(ctx: &Ctx, state: DeliveryState, at: jiff::Timestamp) -> Markup {
         DeliveryState::Deferred => ("c-soon", Icon::Clock, "ticket-delivery-deferred"),
         DeliveryState::Bounced => ("c-broken", Icon::Bounce, "ticket-delivery-bounced"),
         DeliveryState::Suppressed => ("c-broken", Icon::Bounce, "ticket-delivery-suppressed"),
+        DeliveryState::Cancelled => ("c-broken", Icon::Undo, "ticket-delivery-cancelled"),
     };
     html! { span class=(format!("row {class}")) { (icon.small()) " " (ctx.with(key, &at)) } }
 }

@@ -197,6 +197,8 @@ pub struct Delivery {
     pub attempts: u32,
     /// When it is tried again, for a deferred mail.
     pub again: Option<Timestamp>,
+    /// Where one that did not arrive is sent to another address.
+    pub elsewhere: Option<String>,
 }
 
 /// States of a delivery.
@@ -207,6 +209,8 @@ pub enum DeliveryState {
     Deferred,
     Bounced,
     Suppressed,
+    /// Somebody here took it back.
+    Cancelled,
 }
 
 /// An internal note.
@@ -257,7 +261,18 @@ pub enum What {
     PromiseCounted { kind: PromiseKind, from: Timestamp, due_at: Timestamp },
     Rated { score: i64 },
     Restored,
+    Sending(Sending),
     Step(Step),
+}
+
+/// What happened to a mail on its way; `mail` is its name.
+#[derive(Debug, Clone)]
+pub enum Sending {
+    Cancelled { mail: String, address: String },
+    Elsewhere { mail: String, from: String, to: String, corrects: bool },
+    Delayed { mail: String, address: String },
+    Complained { mail: String, address: String },
+    Spared { address: String },
 }
 
 /// What became of a step of a cadence; `what` is its mail or what it does.

@@ -147,6 +147,7 @@ fn delivered(when: &str) -> Option<Delivery> {
         words: "250 2.0.0 Ok".into(),
         attempts: 1,
         again: None,
+        elsewhere: None,
     })
 }
 
@@ -267,7 +268,14 @@ fn note() -> Entry {
 pub fn troubled_conversation() -> Vec<Entry> {
     let tried = |state, words: &str, again: Option<&str>| {
         let at_ = at("2026-11-10T09:31+01:00");
-        Some(Delivery { state, at: at_, words: words.into(), attempts: 3, again: again.map(at) })
+        Some(Delivery {
+            state,
+            at: at_,
+            words: words.into(),
+            attempts: 3,
+            again: again.map(at),
+            elsewhere: None,
+        })
     };
     let out = |id, delivery| {
         let text = ["Bonjour Maëlle, encore un peu de patience."];
@@ -282,6 +290,7 @@ pub fn troubled_conversation() -> Vec<Entry> {
     entries.push(boxed(out(24, tried(DeliveryState::Deferred, full, Some("2026-11-10T15:20+01:00")))));
     entries.push(boxed(out(25, tried(DeliveryState::Bounced, gone, None))));
     entries.push(boxed(out(26, tried(DeliveryState::Suppressed, "", None))));
+    entries.push(boxed(out(27, tried(DeliveryState::Cancelled, "", None))));
     entries.push(boxed(out(22, tried(DeliveryState::Queued, "", None))));
     entries.push(boxed(Message {
         robot: Some("auto-reply".into()),

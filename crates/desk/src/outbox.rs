@@ -1,0 +1,113 @@
+//! What leads do with mail that waits: take it back, or have it tried now. Which mail leaves and what its hand-over
+//! means is in `send`.
+
+use jiff::Timestamp;
+use relance_domain::agent::{Agent, Role};
+use relance_domain::cadence::Outcome as StepOutcome;
+use relance_domain::error::Refusal;
+use relance_domain::event::{Actor, Event};
+use relance_domain::id::OutboxId;
+use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_store::history::Of;
+use relance_store::outbox::{self, Delivery, Entry, Fate};
+use relance_store::{Tx, message, planned, ticket};
+
+use crate::send::said;
+use crate::{Desk, Error, hold};
+
+impl Desk {
+    /// Takes a mail back before it leaves: it counts as not delivered, and keeps nothing. Leads and administrators only.
+    pub async fn cancel_mail(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
+        if by.role < Role::Lead {
+            return Err(Error::Forbidden);
+        }
+        self.transact("cancel mail", (by.clone(), id), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, id) = &*context;
+                let mail = outbox::read(tx, *id).await?.ok_or(Error::NotFound("mail"))?;
+                let mut waiting = outbox::deliveries(tx, *id).await?;
+                waiting.retain(|delivery| matches!(delivery.fate, Fate::Queued | Fate::Deferred));
+                if waiting.is_empty() {
+                    return Err(Refusal::Unchanged.into());
+                }
+                if !outbox::take_back(tx, *id, now).await? {
+                    return Err(Refusal::UnderWay.into());
+                }
+                desk.tell_cancelled(tx, by, &mail, waiting, now).await
+            })
+        })
+        .await
+    }
+
+    async fn tell_cancelled(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        mail: &Entry,
+        waiting: Vec<Delivery>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let mut topic = None;
+        if let Some(step) = mail.planned {
+            topic = hold::plan(tx, step).await?.map(|(plan, _)| plan.topic);
+            planned::set_outcome(tx, step, StepOutcome::Failed).await?;
+        }
+        for delivery in waiting {
+            let recipient = delivery.recipient.clone();
+            let cancelled = Delivery { fate: Fate::Cancelled, at: now, ..delivery };
+            outbox::set_delivery(tx, &cancelled).await?;
+            let actor = Actor::Agent(by.id);
+            match (mail.ticket, mail.message, topic) {
+                (Some(id), Some(message), _) => {
+                    let entry = message::find(tx, message).await?;
+                    let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&recipient));
+                    let said = entry.filter(|_| !is_copy).and_then(said);
+                    let fate = TicketFate::Cancelled { recipient, mail: mail.mail.clone(), by: by.id };
+                    self.act(tx, id, Act::Delivered { message, fate, said }, now).await?;
+                    if !is_copy {
+                        ticket::mark_undelivered(tx, id, true).await?;
+                    }
+                    tx.ring(relance_store::Bell::Ticket(id.0));
+                }
+                (Some(id), None, _) => {
+                    let event = Event::MailCancelled { mail: mail.mail.clone(), recipient };
+                    self.record(tx, Of::Ticket(id), actor, event, now).await?;
+                }
+                (None, _, Some(topic)) => {
+                    let event = Event::MailCancelled { mail: mail.mail.clone(), recipient };
+                    self.record(tx, Of::Topic(topic), actor, event, now).await?;
+                }
+                // A mail that belongs to nothing has its own row alone.
+                (None, _, None) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Has a mail tried now rather than later. Leads and administrators only.
+    pub async fn try_mail_now(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
+        if by.role < Role::Lead {
+            return Err(Error::Forbidden);
+        }
+        self.transact("try mail now", id, move |tx, _, id| {
+            Box::pin(async move {
+                match outbox::hasten(tx, *id, now).await? {
+                    true => Ok(()),
+                    false => Err(Refusal::Unchanged.into()),
+                }
+            })
+        })
+        .await
+    }
+
+    /// The same for all that waits, or all that waits for one domain: how many.
+    pub async fn try_all_now(&self, by: &Agent, domain: &str, now: Timestamp) -> Result<u64, Error> {
+        if by.role < Role::Lead {
+            return Err(Error::Forbidden);
+        }
+        self.transact("try all now", domain.to_lowercase(), move |tx, _, domain| {
+            Box::pin(async move { Ok(outbox::hasten_all(tx, &domain, now).await?) })
+        })
+        .await
+    }
+}
