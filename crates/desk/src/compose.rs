@@ -111,7 +111,7 @@ impl Desk {
             (false, Some(_)) => String::new(),
             (false, None) => mailbox.clone(),
         };
-        let way_out = self.way_out(outbox_id);
+        let way_out = letter.is_optional.then(|| self.way_out(outbox_id));
         let plain = address(None, mailbox)?;
         let language = letter.locale.as_str();
         let dress = Dress { color: &sender.brand.color, language, due: letter.due };
@@ -130,7 +130,7 @@ impl Desk {
             date: now,
             automatic: letter.automatic,
             language,
-            unsubscribe: letter.is_optional.then(|| way_out.to(&plain)),
+            unsubscribe: way_out.as_ref().map(|way_out| way_out.to(&plain)),
             attachments: &[],
         })
         .map_err(|error| error.to_string())?;

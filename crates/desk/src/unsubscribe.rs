@@ -35,8 +35,7 @@ impl Desk {
                     Some(customer) => customer::find(tx, customer).await?.map(|customer| customer.locale),
                     None => None,
                 };
-                let is_off = scopes.iter().any(|scope| !matches!(scope, Scope::Mailbox(_) | Scope::Brand(_)));
-                Ok(Unsubscription { address, is_off, locale })
+                Ok(Unsubscription { address, is_off: scopes.contains(&Scope::Optional), locale })
             })
         })
         .await
@@ -51,13 +50,13 @@ impl Desk {
         .await
     }
 
-    /// Turns it on again, as far as they turned it off themselves.
+    /// Turns it on again, whoever turned it off.
     pub async fn subscribe_again(&self, token: &str, now: Timestamp) -> Result<(), Error> {
         let id = self.optional_mail(token)?;
         self.transact("subscribe again", id, move |tx, _, id| {
             Box::pin(async move {
                 let key = recipient_key(&recipient(tx, *id).await?);
-                match suppression::lift_own(tx, &key, &Scope::Optional, Reason::Unsubscribed, now).await? {
+                match suppression::lift_own(tx, &key, &Scope::Optional, now).await? {
                     true => Ok(()),
                     false => Err(Refusal::Unchanged.into()),
                 }

@@ -54,3 +54,85 @@ pub fn readdress(raw: &[u8], head: &NewHead<'_>) -> Result<Vec<u8>, ComposeError
     out.extend_from_slice(body);
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{Automatic, Outgoing, compose};
+    use crate::{Envelope, read};
+
+    fn sample() -> Vec<u8> {
+        let ours = Address::new(Some("Équipe technique"), "technique@lucarne.example").unwrap();
+        let theirs = Address::new(Some("Maëlle"), "maelle@exmaple.com").unwrap();
+        let copy = Address::new(None, "leo@example.com").unwrap();
+        let way_out = Unsubscribe {
+            url: "https://desk.example/unsubscribe/u7old",
+            one_click: true,
+            mailbox: &ours,
+            subject: "unsubscribe u7old",
+        };
+        compose(&Outgoing {
+            from: &ours,
+            to: &[theirs],
+            cc: &[copy],
+            reply_to: Some(&ours),
+            subject: "Votre demande, qui a un sujet assez long pour que l’en-tête soit replié sur deux lignes",
+            text: "Bonjour,\nMessage-ID: <not@a.header>\n",
+            html: Some("<p>Bonjour</p>"),
+            message_id: "m7old@lucarne.example",
+            in_reply_to: Some("theirs@example.com"),
+            references: &["first@example.com".to_owned(), "theirs@example.com".to_owned()],
+            date: Timestamp::from_second(1_770_000_000).unwrap(),
+            automatic: Some(Automatic::Generated),
+            language: "fr",
+            unsubscribe: Some(way_out),
+            attachments: &[],
+        })
+        .unwrap()
+    }
+
+    fn head<'a>(to: &'a Address, mailbox: &'a Address) -> NewHead<'a> {
+        NewHead {
+            to,
+            message_id: "m7new@lucarne.example",
+            date: Timestamp::from_second(1_780_000_000).unwrap(),
+            unsubscribe: Some(Unsubscribe {
+                url: "https://desk.example/unsubscribe/u7new",
+                one_click: true,
+                mailbox,
+                subject: "unsubscribe u7new",
+            }),
+        }
+    }
+
+    #[test]
+    fn the_same_letter_goes_to_somebody_else_under_a_new_name() {
+        let (to, ours) = (
+            Address::new(None, "maelle@example.com").unwrap(),
+            Address::new(None, "technique@lucarne.example").unwrap(),
+        );
+        let old = sample();
+        let new = readdress(&old, &head(&to, &ours)).unwrap();
+        let (before, after) = (read(&old, &Envelope::default()), read(&new, &Envelope::default()));
+        assert_eq!(after.to[0].email, "maelle@example.com");
+        assert_eq!(after.cc.len(), 0, "who got a copy has it");
+        assert_eq!(after.message_id.as_deref(), Some("m7new@lucarne.example"));
+        assert_eq!(after.date, Timestamp::from_second(1_780_000_000).ok());
+        assert_eq!(
+            (&before.subject, &before.text, &before.in_reply_to, &before.references, &before.reply_to),
+            (&after.subject, &after.text, &after.in_reply_to, &after.references, &after.reply_to)
+        );
+        assert!(after.problems.is_empty(), "{:?}", after.problems);
+        let text = String::from_utf8(new).unwrap();
+        for (name, count) in [("Message-ID: <m7", 1), ("\r\nTo: ", 1), ("u7old", 0), ("u7new", 2), ("not@a.header", 1)] {
+            assert_eq!(text.matches(name).count(), count, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_stand_in_a_header_is_refused() {
+        let to = Address::new(None, "maelle@example.com").unwrap();
+        let wrong = NewHead { message_id: "a b>\r\nBcc: x", ..head(&to, &to) };
+        assert!(readdress(&sample(), &wrong).is_err());
+    }
+}

@@ -88,16 +88,9 @@ pub async fn lift(tx: &mut Tx, id: i64, by: AgentId, now: Timestamp) -> Result<b
     Ok(tx.run("suppression.lift", params![id, now, by.0]).await? == 1)
 }
 
-/// The owner of an address takes back what they turned off. False when there was nothing.
-pub async fn lift_own(
-    tx: &mut Tx,
-    email_key: &str,
-    scope: &Scope,
-    reason: Reason,
-    now: Timestamp,
-) -> Result<bool, Error> {
-    let asked = params![email_key, scope.as_str(), reason.as_str(), now];
-    Ok(tx.run("suppression.lift_scope", asked).await? > 0)
+/// The owner of an address wants what a scope stopped. False when it stopped nothing.
+pub async fn lift_own(tx: &mut Tx, email_key: &str, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("suppression.lift_scope", params![email_key, scope.as_str(), now]).await? > 0)
 }
 
 /// One of the list.

@@ -19,8 +19,8 @@ where email_key = $1 and lifted_at is null and (expires_at is null or expires_at
 update suppression set lifted_at = $2, lifted_by = $3 where id = $1 and lifted_at is null
 
 -- name: lift_scope
--- What its owner turned off goes there again.
-update suppression set lifted_at = $4 where email_key = $1 and scope = $2 and reason = $3 and lifted_at is null
+-- Its owner wants what a scope stopped.
+update suppression set lifted_at = $3 where email_key = $1 and scope = $2 and lifted_at is null
 
 -- name: find
 -- One of the list.

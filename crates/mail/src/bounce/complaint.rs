@@ -67,3 +67,50 @@ pub(crate) fn complaint(parts: &[Part<'_>]) -> Option<Complaint> {
     complaint.original_message_ids.truncate(MOST);
     Some(complaint)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Envelope, read};
+
+    fn report(fields: &str, original: &str) -> Option<super::Complaint> {
+        let raw = format!(
+            "From: fbl@provider.example\r\nTo: abuse@lucarne.example\r\nSubject: FW: hello\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: text/plain\r\n\r\nThis is an abuse report.\r\n--b\r\n\
+             Content-Type: message/feedback-report\r\n\r\n{fields}\r\n--b\r\n{original}\r\n--b--\r\n"
+        );
+        let letter = read(raw.as_bytes(), &Envelope::default());
+        assert_eq!(letter.bounce, None, "nobody's mailbox is gone");
+        letter.complaint
+    }
+
+    #[test]
+    fn a_report_as_in_the_standard_is_read() {
+        let complaint = report(
+            "Feedback-Type: abuse\r\nUser-Agent: SomeGenerator/1.0\r\nVersion: 1\r\n\
+             Original-Mail-From: <somespammer@example.net>\r\nOriginal-Rcpt-To: <user@example.com>\r\n\
+             Original-Rcpt-To: rfc822; other@example.com\r\nReporting-MTA: dns; mail.example.com\r\n",
+            "Content-Type: message/rfc822\r\n\r\nReturn-Path: <a+b7x@lucarne.example>\r\n\
+             Message-ID: <8787KJKJ3K4J3K4J3K4J3.mail@example.net>\r\nSubject: hello\r\n\r\nbuy\r\n",
+        )
+        .unwrap();
+        assert_eq!((complaint.kind.as_str(), complaint.reporter.as_str()), ("abuse", "dns; mail.example.com"));
+        assert_eq!(complaint.recipients, ["user@example.com", "other@example.com"]);
+        assert_eq!(complaint.return_paths, ["somespammer@example.net", "a+b7x@lucarne.example"]);
+        assert_eq!(complaint.original_message_ids, ["8787KJKJ3K4J3K4J3K4J3.mail@example.net"]);
+        assert!(complaint.is_against_us());
+    }
+
+    #[test]
+    fn reports_that_hide_everything_or_complain_of_nothing_are_told_apart() {
+        let hidden = report("Feedback-Type: fraud\r\nOriginal-Rcpt-To: redacted\r\n", "Content-Type: text/plain\r\n\r\n");
+        let hidden = hidden.unwrap();
+        assert!(hidden.is_against_us() && hidden.recipients.is_empty());
+        for kind in ["not-spam", "auth-failure"] {
+            let told = report(&format!("Feedback-Type: {kind}\r\n"), "\r\n").unwrap();
+            assert!(!told.is_against_us(), "{kind}");
+        }
+        let plain = read(b"From: a@b.example\r\n\r\nabuse", &Envelope::default());
+        assert_eq!(plain.complaint, None);
+    }
+}
