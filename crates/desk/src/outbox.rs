@@ -16,7 +16,8 @@ use crate::send::said;
 use crate::{Desk, Error, hold};
 
 impl Desk {
-    /// Takes a mail back before it leaves: it counts as not delivered, and keeps nothing. Leads and administrators only.
+    /// Takes a mail back before it leaves: it counts as not delivered, and keeps nothing. Leads and administrators
+    /// only.
     pub async fn cancel_mail(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
         if by.role < Role::Lead {
             return Err(Error::Forbidden);

@@ -1,5 +1,5 @@
-//! Abuse reports (RFC 5965): somebody told their provider that a mail of ours is spam. What is read here proves nothing;
-//! the desk acts only on what names a mail that it signed.
+//! Abuse reports (RFC 5965): somebody told their provider that a mail of ours is spam. What is read here proves
+//! nothing; the desk acts only on what names a mail that it signed.
 
 use super::returned::RETURNED;
 use crate::field;

@@ -215,6 +215,8 @@ fn form(ctx: &Ctx, view: &SuppressionsView) -> Markup {
         scopes.iter().map(|(value, words)| (value.as_str(), words.as_str())).collect();
     let (asked, by_hand) = (ctx.t("suppress-asked"), ctx.t("suppress-by-hand"));
     let reasons = [("asked", asked.as_str()), ("by_hand", by_hand.as_str())];
+    let chosen = if typed.is_asked { "asked" } else { "by_hand" };
+    let hint = ctx.t("suppress-until-hint");
     html! {
         form class="stack" method="post" action="/suppressions" {
             (field::summary(ctx, &errors))
@@ -226,14 +228,16 @@ fn form(ctx: &Ctx, view: &SuppressionsView) -> Markup {
                 (field::select("scope", &ctx.t("suppress-scope"), &scopes, &typed.scope, None))
             }
             div class="fields two" {
-                (field::select("reason", &ctx.t("suppress-why"), &reasons, if typed.is_asked { "asked" } else { "by_hand" }, None))
+                (field::select("reason", &ctx.t("suppress-why"), &reasons, chosen, None))
                 (Field {
-                    kind: "date", value: &typed.until, error: until.as_deref(), hint: Some(&ctx.t("suppress-until-hint")),
+                    kind: "date", value: &typed.until, error: until.as_deref(), hint: Some(&hint),
                     ..Field::text("until", &ctx.t("suppress-until"))
                 }.draw())
             }
             (Field { value: &typed.evidence, ..Field::text("evidence", &ctx.t("suppress-evidence")) }.draw())
-            div class="row" { (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("suppress-save"), None, None)) }
+            div class="row" {
+                (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("suppress-save"), None, None))
+            }
         }
         (feedback::notice(None, Icon::Info, &ctx.t("suppress-hint")))
     }
