@@ -93,8 +93,8 @@ insert into pace (domain, free_at) values ($1, $2 + $3) on conflict (domain) do 
 set free_at = $3 + case when pace.free_at > $2 then pace.free_at else $2 end
 
 -- name: expired
--- Those due whose last lease ended without a result.
-select id from outbox where due_at is not null and due_at <= $1 and lease_until_at > 0 and lease_until_at <= $1
+-- Those whose last lease ended without a result.
+select id from outbox where lease_until_at > 0 and lease_until_at <= $1
 
 -- name: renew
 -- The worker is still at it.

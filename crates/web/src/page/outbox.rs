@@ -126,7 +126,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &OutboxView) -> Markup {
             (filter(ctx, view))
             section class="panel" aria-labelledby="waiting-title" {
                 header { h2 id="waiting-title" { (ctx.t("outbox-waiting")) } }
-                div class="body scroll live" tabindex="0" role="region" aria-labelledby="waiting-title" {
+                div class="body scroll" tabindex="0" role="region" aria-labelledby="waiting-title" {
                     (waiting(ctx, view))
                 }
             }
