@@ -57,8 +57,12 @@ async fn eight_hands_carry_two_hundred_letters_and_each_arrives_once() {
                 for number in (hand..200).step_by(8) {
                     let (mail_from, raw) = (format!("{number}@b.example"), hostile(number));
                     let recipients = ["help@lucarne.example".to_owned()];
-                    let parcel =
-                        Parcel { mail_from: &mail_from, recipients: &recipients, raw: raw.as_bytes() };
+                    let parcel = Parcel {
+                        mail_from: &mail_from,
+                        recipients: &recipients,
+                        raw: raw.as_bytes(),
+                        envelope_id: None,
+                    };
                     assert_eq!(carrier.carry(&parcel).await[0].fate, Fate::Accepted);
                 }
             })

@@ -124,7 +124,9 @@ mod tests {
         );
         assert!(after.problems.is_empty(), "{:?}", after.problems);
         let text = String::from_utf8(new).unwrap();
-        for (name, count) in [("Message-ID: <m7", 1), ("\r\nTo: ", 1), ("u7old", 0), ("u7new", 2), ("not@a.header", 1)] {
+        for (name, count) in
+            [("Message-ID: <m7", 1), ("\r\nTo: ", 1), ("u7old", 0), ("u7new", 2), ("not@a.header", 1)]
+        {
             assert_eq!(text.matches(name).count(), count, "{name}: {text}");
         }
     }

@@ -94,7 +94,10 @@ mod tests {
              Message-ID: <8787KJKJ3K4J3K4J3K4J3.mail@example.net>\r\nSubject: hello\r\n\r\nbuy\r\n",
         )
         .unwrap();
-        assert_eq!((complaint.kind.as_str(), complaint.reporter.as_str()), ("abuse", "dns; mail.example.com"));
+        assert_eq!(
+            (complaint.kind.as_str(), complaint.reporter.as_str()),
+            ("abuse", "dns; mail.example.com")
+        );
         assert_eq!(complaint.recipients, ["user@example.com", "other@example.com"]);
         assert_eq!(complaint.return_paths, ["somespammer@example.net", "a+b7x@lucarne.example"]);
         assert_eq!(complaint.original_message_ids, ["8787KJKJ3K4J3K4J3K4J3.mail@example.net"]);
@@ -103,7 +106,10 @@ mod tests {
 
     #[test]
     fn reports_that_hide_everything_or_complain_of_nothing_are_told_apart() {
-        let hidden = report("Feedback-Type: fraud\r\nOriginal-Rcpt-To: redacted\r\n", "Content-Type: text/plain\r\n\r\n");
+        let hidden = report(
+            "Feedback-Type: fraud\r\nOriginal-Rcpt-To: redacted\r\n",
+            "Content-Type: text/plain\r\n\r\n",
+        );
         let hidden = hidden.unwrap();
         assert!(hidden.is_against_us() && hidden.recipients.is_empty());
         for kind in ["not-spam", "auth-failure"] {

@@ -31,5 +31,11 @@ fn each_mistake_about_sending_is_told_with_its_place() {
         told(&with("[sending]\nnever_suppress = [\"bank\"]\n")),
         told(&with("[sending.per_domain.\"a@b.example\"]\nconnections = 1\n")),
     ];
-    insta::assert_snapshot!(rows.join("\n"), @"");
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    sending.toml:2:15: `connections` lies between 1 and 64; leave it out for what holds by itself
+    sending.toml:2:14: `per_minute` lies between 1 and 60000; leave it out for what holds by itself
+    sending.toml:2:1: unknown key `per_minuet`: did you mean `per_minute`?
+    sending.toml:2:19: `bank` is neither a domain nor an address: write one such as mail.example
+    sending.toml:1:21: `a@b.example` is neither a domain nor an address: write one such as mail.example
+    ");
 }

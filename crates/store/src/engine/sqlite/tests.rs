@@ -259,10 +259,18 @@ fn what_is_due_is_found_through_an_index() {
         while let Some(row) = rows.next().expect(name) {
             plan.push(row.get::<_, String>("detail").expect(name));
         }
-        // What a statement has found is gone through; tables are not.
-        let found = ["SCAN first", "SCAN walk", "SCAN w", "SCAN (subquery"];
+        // What a statement has found is gone through, and the few rows that somebody holds; tables are not.
+        let found = [
+            "SCAN first",
+            "SCAN walk",
+            "SCAN w",
+            "SCAN (subquery",
+            "SCAN outbox USING COVERING INDEX outbox_leased",
+        ];
         let is_found = |line: &String| {
-            found.iter().any(|found| line.strip_prefix(found).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+            found.iter().any(|found| {
+                line.strip_prefix(found).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
         };
         let table = |line: &&String| line.starts_with("SCAN") && !is_found(line);
         assert_eq!(plan.iter().find(table), None, "{name}");

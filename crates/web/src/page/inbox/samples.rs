@@ -52,12 +52,11 @@ pub fn side() -> Sidebar {
             Section::Customers,
             Section::Vendors,
             Section::Cadences,
-            Section::Outbox,
             Section::Status,
             Section::Reports,
             Section::Settings,
         ],
-        outbox_alarm: Some(Count::exact(3)),
+        outbox_alarm: None,
         find: String::new(),
         busy: Vec::new(),
     }

@@ -2,18 +2,26 @@
 
 use super::{Alarms, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
 use crate::component::Sample;
+use crate::component::count::Count;
 use crate::component::sample::at;
-use crate::page::sample;
+use crate::component::sidebar::{Section, Sidebar};
+use crate::page::{inbox, sample};
 
 /// At rest, and in trouble.
 pub fn samples() -> Vec<Sample> {
     vec![
-        sample("outbox", |ctx| page(ctx, &super::super::inbox::samples::side(), &troubled())),
+        sample("outbox", |ctx| page(ctx, &side(), &troubled())),
         sample("outbox-empty", |ctx| {
             let view = OutboxView { is_first: true, ..OutboxView::default() };
-            page(ctx, &super::super::inbox::samples::side(), &view)
+            page(ctx, &inbox::samples::side(), &view)
         }),
     ]
+}
+
+fn side() -> Sidebar {
+    let mut side = inbox::samples::side();
+    side.sections.push(Section::Outbox);
+    Sidebar { outbox_alarm: Some(Count::exact(1_014)), ..side }
 }
 
 fn troubled() -> OutboxView {

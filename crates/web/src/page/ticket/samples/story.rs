@@ -290,7 +290,7 @@ pub fn troubled_conversation() -> Vec<Entry> {
     entries.push(boxed(out(24, tried(DeliveryState::Deferred, full, Some("2026-11-10T15:20+01:00")))));
     entries.push(boxed(out(25, tried(DeliveryState::Bounced, gone, None))));
     entries.push(boxed(out(26, tried(DeliveryState::Suppressed, "", None))));
-    entries.push(boxed(out(27, tried(DeliveryState::Cancelled, "", None))));
+    entries.push(boxed(out(29, tried(DeliveryState::Cancelled, "", None))));
     entries.push(boxed(out(22, tried(DeliveryState::Queued, "", None))));
     entries.push(boxed(Message {
         robot: Some("auto-reply".into()),
