@@ -89,7 +89,7 @@ delete from pace where domain <> ''
 
 -- name: spend
 -- Mail left at $2: after each the next has to wait.
-insert into pace (domain, free_at) values ($1, $2 + $3) on conflict (domain) do update
+insert into pace (domain, free_at) values ($1, cast($2 as BIGINT) + cast($3 as BIGINT)) on conflict (domain) do update
 set free_at = $3 + case when pace.free_at > $2 then pace.free_at else $2 end
 
 -- name: expired
