@@ -4,6 +4,7 @@
 mod action;
 mod agent;
 mod apply;
+mod block;
 mod bounce;
 mod cadence;
 mod complaint;
@@ -17,10 +18,12 @@ mod ids;
 pub mod imap;
 mod letterhead;
 mod measure;
+mod merge;
 mod occasion;
 mod outbox;
 mod plan;
 mod policy;
+mod quarantine;
 mod receive;
 mod seal;
 mod send;
@@ -40,6 +43,7 @@ mod webhook;
 use std::sync::{Arc, RwLock};
 
 use relance_domain::agent::Agent;
+use relance_domain::block::Blocklist;
 use relance_mail::thread::Key;
 use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
@@ -48,6 +52,7 @@ pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
     SignedIn,
 };
+pub use block::NewBlock;
 pub use cadence::{Relaid, Shift};
 pub use error::Error;
 pub use explain::{Explained, Stretch};
@@ -56,6 +61,7 @@ pub use ids::Ids;
 pub use occasion::{NewInvoice, NewPayment};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
+pub use quarantine::{Release, may_judge};
 pub use receive::{Handed, Imported, Recipient};
 pub use send::{Attempt, NO_RELAY, Outcome, OutcomeFate};
 pub use send_again::SendAgain;
@@ -94,6 +100,7 @@ struct Inner {
     base_url: String,
     faults: Faults,
     live: RwLock<Option<Arc<Live>>>,
+    blocks: RwLock<Arc<Blocklist>>,
 }
 
 impl Desk {
@@ -109,6 +116,7 @@ impl Desk {
             base_url,
             faults,
             live: RwLock::new(None),
+            blocks: RwLock::default(),
         };
         Self { inner: Arc::new(inner) }
     }

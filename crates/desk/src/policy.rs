@@ -202,8 +202,9 @@ impl Desk {
         .await
     }
 
-    /// Reads the live revision again: at start, and when its bell rings.
+    /// Reads the live revision and the blocklist again: at start, and when their bell rings.
     pub async fn reload_policy(&self) -> Result<(), Error> {
+        self.reload_blocks().await?;
         let Some((number, files)) = self.latest_policy().await? else {
             return Ok(());
         };

@@ -2,24 +2,31 @@
 //! after, one letter at a time, and a letter that cannot be decided is quarantined with the cause.
 
 mod entry;
+mod gate;
 mod import;
+mod pass_on;
 mod place;
+mod twin;
 
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Anchor;
 use relance_domain::customer::Customer;
-use relance_domain::event::Actor;
+use relance_domain::event::{Actor, Event};
 use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
+use relance_domain::intake::{Cause, Gate};
 use relance_domain::locale::Locale;
 use relance_domain::team::Team;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::{Address, Envelope, Letter, thread};
-use relance_store::intake::{Arrived, Body, Claimed, Verdict};
+use relance_store::history::Of;
+use relance_store::intake::{Arrived, Body, Claimed, Head, Settled, Verdict};
+use relance_store::message::Mark;
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
 
+use self::gate::AtGate;
 use crate::apply::Scene;
 use crate::create::First;
 use crate::policy::Live;
@@ -140,7 +147,9 @@ impl Desk {
     async fn quarantine(&self, id: IntakeId, why: String) -> Result<Verdict, Error> {
         self.transact("quarantine", why, move |tx, _, why| {
             Box::pin(async move {
-                intake::settle(tx, id, Verdict::Quarantined, Some(&why), None).await?;
+                let held = Some((Cause::Fault, &Head::default()));
+                let settled = Settled { why: Some(&why), held, ..Settled::of(Verdict::Quarantined) };
+                intake::settle(tx, id, &settled).await?;
                 Ok(Verdict::Quarantined)
             })
         })
@@ -155,9 +164,14 @@ impl Desk {
         };
         let is_large = raw.len() > READ_ASIDE_BYTES;
         let (mail_from, policy) = (claimed.mail_from.clone(), live.clone());
-        let read =
-            move || relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own });
-        let letter = if is_large {
+        let mut gate = AtGate::of(&claimed.protocol, &claimed.peer, claimed.released);
+        let read = move || {
+            let letter =
+                relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own });
+            gate.look(&raw, &letter, &policy.policy);
+            (letter, gate)
+        };
+        let (letter, gate) = if is_large {
             tokio::task::spawn_blocking(read).await.map_err(|error| Error::Invalid(error.to_string()))?
         } else {
             read()
@@ -168,6 +182,7 @@ impl Desk {
             mail_from: claimed.mail_from,
             recipients: claimed.recipients,
             letter,
+            gate,
         };
         let context = Arc::new((received, live));
         // Two copies of one letter may race on two nodes: the loser finds the winner's on its second look.
@@ -215,28 +230,97 @@ impl Desk {
             return settle(tx, received.id, Verdict::AutoReply, Some(why), None).await;
         }
         let teams = teams_of(received, live);
+        let sender = Sender::of(received, live);
+        let prints = received.prints(sender.as_ref());
         let Some(lead) = teams.first().cloned() else {
             let why = "no mailbox of ours is among its recipients";
-            return settle(tx, received.id, Verdict::Quarantined, Some(why), None).await;
+            return hold(tx, received, &prints, Cause::NoMailbox, why).await;
         };
-        if let Some(fingerprint) = &letter.fingerprint
-            && let Some((message, ticket)) = message::find_fingerprint(tx, fingerprint).await?
-        {
+        let met = intake::meet(tx, &prints.question(received, &live.policy.intake)).await?;
+        if let Some((message, ticket)) = met.duplicate {
             self.duplicate(tx, ticket, &teams, now).await?;
             return settle(tx, received.id, Verdict::Duplicate, None, Some((ticket, message))).await;
         }
-        let Some(sender) = Sender::of(received, live) else {
+        let Some(sender) = sender else {
             let why = "it names no sender, neither in From nor in the envelope";
-            return settle(tx, received.id, Verdict::Quarantined, Some(why), None).await;
+            return hold(tx, received, &prints, Cause::NoSender, why).await;
         };
+        let mut marks = Vec::new();
+        match self.judge(tx, received, &sender, met.before, live).await? {
+            Gate::Open => {}
+            Gate::Marked(scanned) => marks.push(Mark::Suspect { score: scanned.score }),
+            Gate::Held(cause, why) => {
+                if cause == Cause::Flood {
+                    self.tell_flood(tx, received, &sender, live, now).await?;
+                }
+                return hold(tx, received, &prints, cause, &why).await;
+            }
+        }
         let automatic = self.automatic(received);
-        let found = place::find(tx, &self.inner.key, received, &sender.key).await?;
-        let (ticket, message) = match found {
-            Some(ticket) => self.add_to(tx, received, &sender, automatic.clone(), ticket, live, now).await?,
-            None => self.open(tx, received, &sender, automatic.clone(), lead, &teams[1..], live, now).await?,
-        };
         let verdict = if automatic.is_some() { Verdict::AutoReply } else { Verdict::Accepted };
-        settle(tx, received.id, verdict, automatic.as_deref(), Some((ticket, message))).await
+        let found = place::find(tx, &self.inner.key, received, &sender.key).await?;
+        // Robots repeat themselves, and are not answered anyway.
+        let twin = match &automatic {
+            Some(_) => None,
+            None => twin::find(tx, &met, found.as_ref()).await?,
+        };
+        let (verdict, entry) = match twin {
+            Some((ticket, twin)) => {
+                marks.push(Mark::SameAs(twin));
+                let entry = self.again(tx, received, &sender, ticket, now).await?;
+                self.duplicate(tx, ticket, &teams, now).await?;
+                (Verdict::Duplicate, entry)
+            }
+            None => {
+                let (letter, watchers) = ((received, &sender, automatic.clone()), &teams[1..]);
+                (verdict, self.pass(tx, letter, found, (lead, watchers), &mut marks, live, now).await?)
+            }
+        };
+        if !marks.is_empty() {
+            message::set_marks(tx, entry.1, &marks).await?;
+        }
+        let settled = Settled {
+            why: automatic.as_deref(),
+            entry: Some(entry),
+            sender_key: Some(&prints.sender_key),
+            content_key: Some(&prints.content_key),
+            ..Settled::of(verdict)
+        };
+        conclude(tx, received.id, &settled).await
+    }
+
+    /// A letter that passed the gate: on its ticket, as a new one, or as that of whoever an agent passed it on for.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one decision needs all of it, and none of it belongs together"
+    )]
+    async fn pass(
+        &self,
+        tx: &mut Tx,
+        (received, sender, automatic): (&Received, &Sender, Option<String>),
+        found: Option<(TicketId, State)>,
+        (lead, watchers): (String, &[String]),
+        marks: &mut Vec<Mark>,
+        live: &Live,
+        now: Timestamp,
+    ) -> Result<(TicketId, MessageId), Error> {
+        let passed_on = match found {
+            Some(_) => None,
+            None => self.passed_on(tx, received, sender, live).await?,
+        };
+        let entry = match (&passed_on, found) {
+            (Some(passed_on), _) => {
+                marks.push(passed_on.mark());
+                self.take_passed_on(tx, passed_on, lead, watchers, live, now).await?
+            }
+            (None, Some(ticket)) => self.add_to(tx, received, sender, automatic, ticket, live, now).await?,
+            (None, None) => self.open(tx, received, sender, automatic, lead, watchers, live, now).await?,
+        };
+        if let Some(released) = &received.gate.released {
+            let event = Event::LetIn { message: entry.1, cause: released.cause.clone() };
+            self.record(tx, Of::Ticket(entry.0), Actor::Agent(released.by), event, now).await?;
+        }
+        Ok(entry)
     }
 
     /// Why a letter must not be answered automatically; our own Message-ID coming back is a loop.
@@ -391,6 +475,7 @@ pub(crate) struct Received {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub letter: Letter,
+    pub gate: AtGate,
 }
 
 /// Who wrote. Identity is From; Reply-To is only where to answer (DESIGN 6).
@@ -405,7 +490,9 @@ impl Sender {
     fn of(received: &Received, live: &Live) -> Option<Self> {
         let letter = &received.letter;
         let from = letter.from.clone().or_else(|| letter.sender.clone());
-        let from = from.or_else(|| Address::new(None, &received.mail_from).ok())?;
+        let from = from.or_else(|| Address::new(None, &received.mail_from).ok());
+        let named = || Address::new(None, received.gate.released.as_ref()?.sender.as_deref()?).ok();
+        let from = from.or_else(named)?;
         // An answer to one of our own mailboxes would be a letter to ourselves.
         let is_ours = |email: &str| live.policy.team_of_mailbox(&mailbox_of(email)).is_some();
         let elsewhere = |address: &&Address| address.key() != from.key() && !is_ours(&address.email);
@@ -442,6 +529,11 @@ fn teams_of(received: &Received, live: &Live) -> Vec<String> {
             teams.push(team.key.clone());
         }
     }
+    // Who let it in said whose it is.
+    let named = received.gate.released.as_ref().and_then(|released| released.team.as_ref());
+    if let Some(team) = named.filter(|team| teams.is_empty() && live.policy.teams.contains_key(*team)) {
+        teams.push(team.clone());
+    }
     teams
 }
 
@@ -472,8 +564,32 @@ pub(crate) async fn settle(
     why: Option<&str>,
     entry: Option<(TicketId, MessageId)>,
 ) -> Result<Verdict, Error> {
-    match intake::settle(tx, id, verdict, why, entry).await? {
-        true => Ok(verdict),
+    conclude(tx, id, &Settled { why, entry, ..Settled::of(verdict) }).await
+}
+
+/// The same with all that is written down beside it.
+async fn conclude(tx: &mut Tx, id: IntakeId, settled: &Settled<'_>) -> Result<Verdict, Error> {
+    match intake::settle(tx, id, settled).await? {
+        true => Ok(settled.verdict),
         false => Err(Error::Taken("a verdict on this letter".into())),
     }
+}
+
+/// Holds a letter in quarantine, with the cause and with what the list shows of it.
+async fn hold(
+    tx: &mut Tx,
+    received: &Received,
+    prints: &gate::Prints,
+    cause: Cause,
+    why: &str,
+) -> Result<Verdict, Error> {
+    let head = received.head();
+    let settled = Settled {
+        why: Some(why),
+        held: Some((cause, &head)),
+        sender_key: Some(prints.sender_key.as_str()).filter(|key| !key.is_empty()),
+        content_key: Some(&prints.content_key),
+        ..Settled::of(Verdict::Quarantined)
+    };
+    conclude(tx, received.id, &settled).await
 }

@@ -4,11 +4,13 @@
 mod agents;
 mod cadences;
 mod delivery;
+mod gate;
 mod hostile;
 pub(crate) mod house;
 mod imap;
 mod imports;
 mod intake;
+mod merges;
 mod nodes;
 mod people;
 mod plans;

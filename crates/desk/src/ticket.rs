@@ -216,19 +216,26 @@ impl Desk {
         .await
     }
 
-    /// The ticket of this number, if this agent may work on it. Others learn nothing, not even that it exists.
-    async fn theirs(&self, tx: &mut Tx, by: &Agent, number: i64) -> Result<(State, MessageId), Error> {
+    /// The ticket of this number, or the one that it went into, if this agent may work on it. Others learn nothing, not
+    /// even that it exists.
+    pub(crate) async fn theirs(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        number: i64,
+    ) -> Result<(State, MessageId), Error> {
         let missing = || Error::NotFound("ticket");
         let id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
-        let found = ticket::load(tx, id).await?.ok_or_else(missing)?;
+        let (id, state, last) = ticket::load_current(tx, id).await?.ok_or_else(missing)?;
         let watchers = participant::watchers(tx, id).await?;
-        if may_see(by, &found.0.ticket.team, &watchers) { Ok(found) } else { Err(missing()) }
+        if may_see(by, &state.ticket.team, &watchers) { Ok((state, last)) } else { Err(missing()) }
     }
 
-    /// Lets something happen to a ticket: load, decide, save, carry out, all in the caller's transaction.
+    /// Lets something happen to a ticket, or to the one that it went into: load, decide, save, carry out, all in the
+    /// caller's transaction.
     pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
         let live = self.live()?;
-        let Some((state, _)) = ticket::load(tx, id).await? else {
+        let Some((_, state, _)) = ticket::load_current(tx, id).await? else {
             return Err(Error::NotFound("ticket"));
         };
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;

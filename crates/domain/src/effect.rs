@@ -64,6 +64,7 @@ pub enum Notice {
     NotDelivered,
     Complained,
     Escalated,
+    Flooded,
 }
 
 impl Notice {
@@ -78,6 +79,7 @@ impl Notice {
             Self::NotDelivered => "not_delivered",
             Self::Complained => "complained",
             Self::Escalated => "escalated",
+            Self::Flooded => "flooded",
         }
     }
 }

@@ -18,6 +18,14 @@ pub enum Refusal {
     NoSuchPromise(String),
     #[error("the ticket is closed")]
     Closed,
+    #[error("a ticket is not merged with itself")]
+    SameTicket,
+    #[error("the other ticket is another customer's: say whether this one takes part there")]
+    OtherCustomer,
+    #[error("something happened since the merge: split single messages off instead")]
+    NotUndone,
+    #[error("nothing would be left of the ticket, or this message cannot stand alone")]
+    NotSplit,
     #[error("nothing to change")]
     Unchanged,
     #[error("the policy has no product `{0}`")]
@@ -57,6 +65,10 @@ impl Refusal {
             Self::Unseen => "unseen",
             Self::NoSuchPromise(_) => "no_such_promise",
             Self::Closed => "closed",
+            Self::SameTicket => "same_ticket",
+            Self::OtherCustomer => "other_customer",
+            Self::NotUndone => "not_undone",
+            Self::NotSplit => "not_split",
             Self::Unchanged => "unchanged",
             Self::NoSuchProduct(_) => "no_such_product",
             Self::NoSuchInvoice => "no_such_invoice",

@@ -28,6 +28,54 @@ pub enum Event {
     Arrived {
         message: MessageId,
     },
+    /// The same sender sent the same words once more.
+    ArrivedAgain {
+        message: MessageId,
+    },
+    /// An agent let a letter in that had been held in quarantine.
+    LetIn {
+        message: MessageId,
+        cause: String,
+    },
+    /// Too many letters of one sender came at once: further ones wait in quarantine.
+    Flooded {
+        address: String,
+        letters: u32,
+        minutes: u32,
+    },
+    /// An agent passed a customer's letter on to us.
+    PassedOn {
+        message: MessageId,
+    },
+    /// Another ticket went into this one.
+    MergedIn {
+        number: i64,
+    },
+    /// This ticket went into another one.
+    MergedInto {
+        number: i64,
+    },
+    /// A merge with this ticket was taken apart.
+    Unmerged {
+        number: i64,
+    },
+    /// Of two promises of the same thing the earlier stays; this one is owed no more.
+    PromiseMerged {
+        promise: PromiseId,
+        kind: Kind,
+        due_at: Timestamp,
+        stays_due_at: Timestamp,
+    },
+    /// A message became a ticket of its own.
+    SplitOff {
+        number: i64,
+        message: MessageId,
+    },
+    /// This ticket was made of a message of another one.
+    SplitFrom {
+        number: i64,
+        message: MessageId,
+    },
     /// A robot wrote: kept on the ticket, changes nothing.
     ArrivedAutomatic {
         message: MessageId,

@@ -41,4 +41,6 @@ ids! {
     InvoiceId,
     /// One call of a webhook.
     WebhookId,
+    /// One entry of the blocklist.
+    BlockId,
 }

@@ -2,6 +2,7 @@
 //! everything loaded; what comes back is a decision as data.
 
 pub mod agent;
+pub mod block;
 pub mod brand;
 pub mod budget;
 pub mod cadence;
@@ -13,6 +14,7 @@ pub mod event;
 pub mod holiday;
 pub mod id;
 pub mod imap;
+pub mod intake;
 pub mod invoice;
 pub mod locale;
 pub mod message;

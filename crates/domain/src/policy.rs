@@ -17,6 +17,7 @@ use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
 use crate::calendar::Calendar;
 use crate::imap::Account;
+use crate::intake::{IntakeRule, ScanRule};
 use crate::locale::Locale;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
@@ -47,6 +48,9 @@ pub struct Policy {
     /// Accounts that are read by IMAP.
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,
+    pub intake: IntakeRule,
+    /// Without it no header of a spam filter is read.
+    pub scan: Option<ScanRule>,
     pub edits: Edits,
     pub quiet: Option<QuietHours>,
     /// From how many days a shipping delay is long (row V6).

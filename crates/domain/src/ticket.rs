@@ -4,6 +4,7 @@
 mod act;
 mod decide;
 mod draft;
+mod merge;
 mod pledge;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::team::Mailbox;
 
 pub use act::{Act, Arrival, Fate, Opening, Reply, Said};
 pub use decide::open;
+pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;
 
 /// Where a ticket stands. Each state carries when it began.

@@ -4,6 +4,24 @@
 use sha2::{Digest, Sha256};
 
 use crate::header::Header;
+use crate::letter::Letter;
+
+/// Hex SHA-256 of what a letter says: equal for two letters that were written once and sent twice, whatever their
+/// Message-IDs and dates.
+pub fn content_key(letter: &Letter) -> String {
+    let mut hash = Sha256::new();
+    for text in [&letter.subject, &letter.text] {
+        for word in text.split_whitespace() {
+            hash.update(word);
+            hash.update(b" ");
+        }
+        hash.update(b"\n");
+    }
+    for file in &letter.attachments {
+        hash.update(format!("{} {}\n", file.size, file.name));
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Hex SHA-256; `None` when neither Message-ID nor Date tells one letter from the next.
 pub(crate) fn of(header: &Header<'_>, body: &[u8]) -> Option<String> {

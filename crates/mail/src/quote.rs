@@ -9,8 +9,8 @@ mod letterhead;
 pub(crate) mod mark;
 
 use attribution::Attributions;
-pub(crate) use letterhead::is_forward;
 use letterhead::{Heads, Start};
+pub(crate) use letterhead::{is_forward, without_forward};
 
 /// What a line is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,41 @@ pub fn reply_under(subject: &str, text: &str) -> String {
     }
     let all: Vec<&str> = lines.into_iter().filter(|line| mark::of_line(line).is_none()).collect();
     without_outer_blanks(&all)
+}
+
+/// A letter that stands in another, with what stands above it.
+pub(crate) struct PassedOn<'a> {
+    pub above: &'a str,
+    pub from: String,
+    pub date: String,
+    pub to: String,
+    pub subject: String,
+    /// Its text, without the marks of a program that quotes what it passes on.
+    pub below: String,
+}
+
+/// The first letter that is passed on in a text: below a rule that says so, or, where the subject says so, below any
+/// head of a letter.
+pub(crate) fn passed_on(text: &str, is_forward: bool) -> Option<PassedOn<'_>> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let heads = Heads::new(&lines);
+    let start = (0..lines.len()).find(|&at| match heads.starts_at(at) {
+        Some(Start::Forward) => true,
+        Some(Start::Old) => is_forward,
+        None => false,
+    })?;
+    let (head, body) = heads.fields(start)?;
+    let offset = lines[start].as_ptr() as usize - text.as_ptr() as usize;
+    let is_marked = lines[body..].iter().all(|line| line.is_empty() || line.starts_with('>'));
+    let unmarked = |line: &&str| match is_marked {
+        true => {
+            line.strip_prefix('>').map_or(*line, |line| line.strip_prefix(' ').unwrap_or(line)).to_owned()
+        }
+        false => (*line).to_owned(),
+    };
+    let below = lines[body..].iter().map(unmarked).collect::<Vec<_>>().join("\n");
+    let letterhead::Fields { from, date, to, subject } = head;
+    Some(PassedOn { above: &text[..offset], from, date, to, subject, below })
 }
 
 /// The lines, and those apart that some programs run together: "That is all.--- On 3 May 2026, Ana wrote:".

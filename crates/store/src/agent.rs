@@ -55,6 +55,12 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
     }))
 }
 
+/// Whose address this is, in lower case.
+pub async fn find_email(tx: &mut Tx, email: &str) -> Result<Option<AgentId>, Error> {
+    let row = tx.query_opt("agent.find_email", params![email]).await?;
+    row.map(|row| row.int("id").map(AgentId)).transpose()
+}
+
 /// Everybody, by name.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Agent>, Error> {
     let teams = tx.query("agent.all_teams", params![]).await?;

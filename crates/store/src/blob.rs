@@ -41,6 +41,16 @@ impl Blobs {
         blocking(move || fs::read(&path).map_err(|error| fault(&path, error))).await
     }
 
+    /// Takes the bytes under a hash away, for good. What is not there any more is gone too.
+    pub async fn remove(&self, hash: &str) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        blocking(move || match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault(&path, error)),
+            _ => Ok(()),
+        })
+        .await
+    }
+
     /// Only a hash in form becomes a path: nothing else may name a file, wherever the text came from.
     fn path(&self, hash: &str) -> Result<PathBuf, Error> {
         let in_form =

@@ -2,7 +2,10 @@
 //! decided by `desk`.
 
 use jiff::Timestamp;
-use relance_domain::id::{IntakeId, MessageId, TicketId};
+use relance_domain::id::{AgentId, IntakeId, MessageId, TicketId};
+use relance_domain::intake::Cause;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, Row, Tx, params};
 
@@ -31,10 +34,25 @@ pub enum Body {
 pub struct Claimed {
     pub id: IntakeId,
     pub received_at: Timestamp,
+    pub protocol: String,
+    pub peer: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
     pub attempts: i64,
+    /// Who let it in after it was held.
+    pub released: Option<Released>,
+}
+
+/// Somebody let a held letter in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+    pub by: AgentId,
+    pub cause: String,
+    /// The team that gets it, when none of our mailboxes is among its recipients.
+    pub team: Option<String>,
+    /// Who wrote it, when it does not say so itself.
+    pub sender: Option<String>,
 }
 
 /// What became of a mail.
@@ -60,15 +78,83 @@ impl Verdict {
     }
 }
 
-/// A line of the list of quarantined mail.
+/// What is written down with a verdict.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settled<'a> {
+    pub verdict: Verdict,
+    pub why: Option<&'a str>,
+    pub entry: Option<(TicketId, MessageId)>,
+    /// Why it is held, with its head for the list.
+    pub held: Option<(Cause, &'a Head)>,
+    /// Who wrote, folded for comparison; none is not counted as a letter of anybody.
+    pub sender_key: Option<&'a str>,
+    /// A print of their words.
+    pub content_key: Option<&'a str>,
+}
+
+impl Settled<'_> {
+    /// A verdict about what nobody's letters are counted by.
+    pub fn of(verdict: Verdict) -> Self {
+        Self { verdict, why: None, entry: None, held: None, sender_key: None, content_key: None }
+    }
+}
+
+/// What the list shows of a letter that is not opened yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// As the letter names its sender.
+    pub from: String,
+    pub subject: String,
+}
+
+/// What the gate asks about a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question<'a> {
+    pub fingerprint: Option<&'a str>,
+    pub sender_key: &'a str,
+    pub content_key: &'a str,
+    /// Letters of the sender are counted from here on, up to `count`.
+    pub since: Timestamp,
+    pub count: i64,
+    /// The same words are looked for from here on.
+    pub twin_since: Timestamp,
+}
+
+/// What was found about a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Met {
+    /// The same letter, seen before.
+    pub duplicate: Option<(MessageId, TicketId)>,
+    /// Letters of the sender in the minutes before.
+    pub before: u32,
+    /// Another letter of the sender in the same words.
+    pub twin: Option<MessageId>,
+}
+
+/// A letter in quarantine, or one that was dropped from there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quarantined {
+pub struct Held {
     pub id: IntakeId,
     pub received_at: Timestamp,
+    pub peer: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub size_bytes: i64,
+    /// None for what was held before causes had words.
+    pub cause: Option<Cause>,
     pub why: String,
+    pub head: Head,
+    pub sender_key: Option<String>,
+    pub dropped: Option<Dropped>,
+}
+
+/// When a letter was dropped, and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dropped {
+    pub at: Timestamp,
+    pub by: AgentId,
+    /// None when its bytes are gone.
+    pub purge_at: Option<Timestamp>,
 }
 
 /// A mail that came in, for the post-box.
@@ -132,10 +218,13 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
         claimed.push(Claimed {
             id,
             received_at: row.instant("received_at")?,
+            protocol: row.text("protocol")?,
+            peer: row.text("peer")?,
             mail_from: row.text("mail_from")?,
             recipients: list(row, "recipients")?,
             body,
             attempts: row.int("attempts")?,
+            released: optional(row, "released")?,
         });
     }
     claimed.sort_unstable_by_key(|mail| mail.id);
@@ -148,16 +237,107 @@ pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
 }
 
 /// Settles a mail. False when it was settled before.
-pub async fn settle(
+pub async fn settle(tx: &mut Tx, id: IntakeId, settled: &Settled<'_>) -> Result<bool, Error> {
+    let (ticket, message) = settled.entry.unzip();
+    let (cause, head) = settled.held.unzip();
+    let params = params![
+        id.0,
+        settled.verdict.as_str(),
+        settled.why,
+        ticket.map(|ticket| ticket.0),
+        message.map(|message| message.0),
+        cause.map(Cause::as_str),
+        head.map(json),
+        settled.sender_key,
+        settled.content_key
+    ];
+    Ok(tx.run("intake.settle", params).await? == 1)
+}
+
+/// What the gate must know of a letter, in one look.
+pub async fn meet(tx: &mut Tx, question: &Question<'_>) -> Result<Met, Error> {
+    let Question { fingerprint, sender_key, content_key, since, count, twin_since } = *question;
+    let params = params![fingerprint, sender_key, since, count, twin_since, content_key];
+    let row = tx.query_one("intake.meet", params).await?;
+    let duplicate = row.opt_int("message_id")?.map(MessageId).zip(row.opt_int("ticket_id")?.map(TicketId));
+    let before = u32::try_from(row.int("n")?).unwrap_or(u32::MAX);
+    Ok(Met { duplicate, before, twin: row.opt_int("twin_id")?.map(MessageId) })
+}
+
+/// Whether a letter of this sender was held for their flood since an instant.
+pub async fn is_flooding(tx: &mut Tx, sender_key: &str, since: Timestamp) -> Result<bool, Error> {
+    Ok(tx.query_opt("intake.is_flooding", params![sender_key, since]).await?.is_some())
+}
+
+/// The ticket of what this sender sent last.
+pub async fn last_ticket(tx: &mut Tx, sender_key: &str) -> Result<Option<TicketId>, Error> {
+    let row = tx.query_opt("intake.last_ticket", params![sender_key]).await?;
+    row.map(|row| row.int("ticket_id").map(TicketId)).transpose()
+}
+
+/// Up to `limit` letters that are held, newest first.
+pub async fn held(tx: &mut Tx, limit: i64) -> Result<Vec<Held>, Error> {
+    tx.query("intake.held", params![limit]).await?.iter().map(held_of_row).collect()
+}
+
+/// Up to `limit` letters that were dropped, newest first.
+pub async fn dropped(tx: &mut Tx, limit: i64) -> Result<Vec<Held>, Error> {
+    tx.query("intake.dropped", params![limit]).await?.iter().map(held_of_row).collect()
+}
+
+/// One that is held or was dropped.
+pub async fn find_held(tx: &mut Tx, id: IntakeId) -> Result<Option<Held>, Error> {
+    tx.query_opt("intake.find_held", params![id.0]).await?.as_ref().map(held_of_row).transpose()
+}
+
+/// Up to `limit` letters that are held of one sender, oldest first.
+pub async fn held_of(tx: &mut Tx, sender_key: &str, limit: i64) -> Result<Vec<IntakeId>, Error> {
+    let rows = tx.query("intake.held_of", params![sender_key, limit]).await?;
+    rows.iter().map(|row| row.int("id").map(IntakeId)).collect()
+}
+
+/// How many are held, counted up to `limit`.
+pub async fn count_held(tx: &mut Tx, limit: i64) -> Result<i64, Error> {
+    tx.query_one("intake.count_held", params![limit]).await?.int("n")
+}
+
+/// Lets a letter in. False when it is not held, or nothing is left of it.
+pub async fn release(tx: &mut Tx, id: IntakeId, released: &Released, now: Timestamp) -> Result<bool, Error> {
+    let done = tx.run("intake.release", params![id.0, json(released), now]).await? == 1;
+    tx.ring(crate::Bell::Intake);
+    Ok(done)
+}
+
+/// Drops a held letter; its bytes stay until `purge_at`. False when it is not held.
+pub async fn drop_held(
     tx: &mut Tx,
     id: IntakeId,
-    verdict: Verdict,
-    why: Option<&str>,
-    entry: Option<(TicketId, MessageId)>,
+    by: AgentId,
+    purge_at: Timestamp,
+    now: Timestamp,
 ) -> Result<bool, Error> {
-    let (ticket, message) = entry.map_or((None, None), |(ticket, message)| (Some(ticket.0), Some(message.0)));
-    let settled = tx.run("intake.settle", params![id.0, verdict.as_str(), why, ticket, message]).await?;
-    Ok(settled == 1)
+    Ok(tx.run("intake.drop_held", params![id.0, now, by.0, purge_at]).await? == 1)
+}
+
+/// Up to `limit` dropped letters whose time is over.
+pub async fn purge_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<IntakeId>, Error> {
+    let rows = tx.query("intake.purge_due", params![now, limit]).await?;
+    rows.iter().map(|row| row.int("id").map(IntakeId)).collect()
+}
+
+/// Takes the bytes of a dropped letter away. The answer is the blob that nothing refers to any more.
+pub async fn purge(tx: &mut Tx, id: IntakeId) -> Result<Option<String>, Error> {
+    let blob = match body(tx, id).await? {
+        Some(Body::Blob(hash)) => Some(hash),
+        Some(Body::Here(_)) | None => None,
+    };
+    if tx.run("intake.purge", params![id.0]).await? == 0 {
+        return Ok(None);
+    }
+    tx.run("intake.purge_raw", params![id.0]).await?;
+    let Some(hash) = blob else { return Ok(None) };
+    let is_shared = tx.query_opt("intake.shares_blob", params![hash.as_str()]).await?.is_some();
+    Ok((!is_shared).then_some(hash))
 }
 
 /// Looks at a mail again at `due_at`, since a fault may pass.
@@ -191,23 +371,6 @@ pub async fn arrivals(tx: &mut Tx, limit: i64) -> Result<Vec<Arrival>, Error> {
         .collect()
 }
 
-/// Up to `limit` quarantined mails, newest first.
-pub async fn quarantined(tx: &mut Tx, limit: i64) -> Result<Vec<Quarantined>, Error> {
-    let rows = tx.query("intake.quarantined", params![limit]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Quarantined {
-                id: IntakeId(row.int("id")?),
-                received_at: row.instant("received_at")?,
-                mail_from: row.text("mail_from")?,
-                recipients: list(row, "recipients")?,
-                size_bytes: row.int("size_bytes")?,
-                why: row.opt_text("why")?.unwrap_or_default(),
-            })
-        })
-        .collect()
-}
-
 /// Up to `limit` mails, newest first.
 pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
     let rows = tx.query("intake.latest", params![limit]).await?;
@@ -226,6 +389,27 @@ pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
         .collect()
 }
 
+fn held_of_row(row: &Row) -> Result<Held, Error> {
+    let cause = row.opt_text("cause")?.map(|word| word.parse()).transpose();
+    let dropped = match (row.opt_instant("dropped_at")?, row.opt_int("dropped_by")?) {
+        (Some(at), Some(by)) => Some(Dropped { at, by: AgentId(by), purge_at: row.opt_instant("purge_at")? }),
+        _ => None,
+    };
+    Ok(Held {
+        id: IntakeId(row.int("id")?),
+        received_at: row.instant("received_at")?,
+        peer: row.text("peer")?,
+        mail_from: row.text("mail_from")?,
+        recipients: list(row, "recipients")?,
+        size_bytes: row.int("size_bytes")?,
+        cause: cause.map_err(|why: String| row.bad("cause", &why))?,
+        why: row.opt_text("why")?.unwrap_or_default(),
+        head: optional(row, "head")?.unwrap_or_default(),
+        sender_key: row.opt_text("sender_key")?,
+        dropped,
+    })
+}
+
 fn stored_body(row: &Row) -> Result<Body, Error> {
     match (row.opt_bytes("raw")?, row.opt_text("blob")?) {
         (Some(raw), None) => Ok(Body::Here(raw)),
@@ -235,12 +419,17 @@ fn stored_body(row: &Row) -> Result<Body, Error> {
 }
 
 /// A list of texts as JSON. Serialising plain strings cannot fail.
-pub(crate) fn json<T: serde::Serialize>(value: &T) -> String {
+pub(crate) fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("plain data serialises")
 }
 
+/// A JSON column that may be null, read strictly.
+pub(crate) fn optional<T: DeserializeOwned>(row: &Row, column: &str) -> Result<Option<T>, Error> {
+    row.opt_text(column)?.map(|_| list(row, column)).transpose()
+}
+
 /// A JSON column, read strictly.
-pub(crate) fn list<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<T, Error> {
+pub(crate) fn list<T: DeserializeOwned>(row: &Row, column: &str) -> Result<T, Error> {
     let text = row.text(column)?;
     serde_json::from_str(&text).map_err(|error| row.bad(column, &error.to_string()))
 }

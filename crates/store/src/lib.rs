@@ -7,11 +7,13 @@ mod migrate;
 
 pub mod agent;
 pub mod blob;
+pub mod block;
 pub mod customer;
 pub mod history;
 pub mod imap;
 pub mod intake;
 pub mod invoice;
+pub mod merge;
 pub mod message;
 pub mod notice;
 pub mod outbox;

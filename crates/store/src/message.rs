@@ -7,7 +7,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
 use serde::{Deserialize, Serialize};
 
-use crate::intake::{json, list};
+use crate::intake::{json, list, optional};
 use crate::{Error, Row, Tx, params};
 
 /// One entry of a ticket.
@@ -43,8 +43,22 @@ pub struct Message {
     pub pledge: Option<Pledged>,
     /// True when the letter has an HTML part, which is one click away.
     pub has_html: bool,
+    /// What the gate has to say of it; set apart, since most entries have none.
+    pub marks: Vec<Mark>,
     /// What the letter brings beside its words and files, as JSON that the reader of letters wrote; none when nothing.
     pub beside: Option<String>,
+}
+
+/// A word of the gate about a letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// A trusted spam filter warns of it, with its score where it told one.
+    Suspect { score: Option<f64> },
+    /// The same words stand in an earlier entry.
+    SameAs(MessageId),
+    /// An agent passed it on; when it was written, in the words of their mail program.
+    PassedOn { by: AgentId, written: String },
 }
 
 impl Message {
@@ -74,6 +88,7 @@ impl Message {
             pledge: None,
             has_html: false,
             beside: None,
+            marks: Vec::new(),
         }
     }
 }
@@ -166,6 +181,11 @@ pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<(Messa
     place(tx.query_opt("message.find_rfc", params![rfc_message_id]).await?)
 }
 
+/// The ticket on which an entry stands.
+pub async fn ticket_of(tx: &mut Tx, id: MessageId) -> Result<Option<TicketId>, Error> {
+    Ok(place(tx.query_opt("message.place", params![id.0]).await?)?.map(|(_, ticket)| ticket))
+}
+
 /// The same letter, seen before.
 pub async fn find_fingerprint(
     tx: &mut Tx,
@@ -195,9 +215,40 @@ pub async fn set_head(
     tx.run("message.set_head", params![id.0, rfc_message_id, json(recipients)]).await.map(drop)
 }
 
+/// What the gate has to say of an entry.
+pub async fn set_marks(tx: &mut Tx, id: MessageId, marks: &[Mark]) -> Result<(), Error> {
+    tx.run("message.set_marks", params![id.0, json(&marks)]).await.map(drop)
+}
+
 /// An agent accepted this sender as a party to the ticket.
 pub async fn accept(tx: &mut Tx, ticket: TicketId, author_email: &str) -> Result<(), Error> {
     tx.run("message.accept", params![ticket.0, author_email]).await.map(drop)
+}
+
+/// One entry to another ticket.
+pub async fn rehome(tx: &mut Tx, id: MessageId, ticket: TicketId) -> Result<(), Error> {
+    tx.run("message.rehome", params![id.0, ticket.0]).await.map(drop)
+}
+
+/// All entries of a ticket to another. The answer is which.
+pub async fn rehome_all(tx: &mut Tx, from: TicketId, into: TicketId) -> Result<Vec<MessageId>, Error> {
+    let rows = tx.query("message.rehome_all", params![from.0, into.0]).await?;
+    rows.iter().map(|row| row.int("id").map(MessageId)).collect()
+}
+
+/// Whether the sender of one entry is a party.
+pub async fn set_known(tx: &mut Tx, id: MessageId, known: bool) -> Result<(), Error> {
+    tx.run("message.set_known", params![id.0, known]).await.map(drop)
+}
+
+/// The ticket that was split off from this one with the entry of this Message-ID.
+pub async fn find_split(
+    tx: &mut Tx,
+    rfc_message_id: &str,
+    from: TicketId,
+) -> Result<Option<TicketId>, Error> {
+    let row = tx.query_opt("message.find_split", params![rfc_message_id, from.0]).await?;
+    Ok(place(row)?.map(|(_, ticket)| ticket))
 }
 
 fn place(row: Option<Row>) -> Result<Option<(MessageId, TicketId)>, Error> {
@@ -237,5 +288,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         pledge,
         has_html: row.flag("has_html")?,
         beside: row.opt_text("beside")?,
+        marks: optional(row, "marks")?.unwrap_or_default(),
     })
 }

@@ -10,14 +10,20 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 -- name: find
 -- One by id.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
+  marks
 from message where id = $1
 
 -- name: of_ticket
 -- All of a ticket, oldest first.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
+  marks
 from message where ticket_id = $1 order by id limit $2
+
+-- name: place
+-- Where an entry stands.
+select id, ticket_id from message where id = $1
 
 -- name: find_rfc
 -- The ticket of a Message-ID, the newest first.
@@ -35,12 +41,17 @@ order by id desc limit $2
 -- name: last_incoming
 -- The customer's last mail, for its subject and Message-ID.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
-  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
+  marks
 from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by id desc limit 1
 
 -- name: accept
 -- An agent accepted the sender as a party to the ticket.
 update message set known = 1 where ticket_id = $1 and author_email = $2
+
+-- name: set_marks
+-- What the gate has to say of an entry.
+update message set marks = $2 where id = $1
 
 -- name: set_head
 -- The Message-ID and the recipients that a reply got when it was composed.
@@ -49,3 +60,20 @@ update message set rfc_message_id = $2, recipients = $3 where id = $1
 -- name: newer
 -- How many people's entries are newer than one that was seen.
 select count(*) as n from message where ticket_id = $1 and id > $2 and kind <> 'automatic'
+
+-- name: rehome
+-- One entry to another ticket.
+update message set ticket_id = $2 where id = $1
+
+-- name: rehome_all
+-- All entries of a ticket to another.
+update message set ticket_id = $2 where ticket_id = $1 returning id
+
+-- name: set_known
+-- Whether the sender of one entry is a party.
+update message set known = $2 where id = $1
+
+-- name: find_split
+-- Where an entry with this Message-ID stands, when that ticket was split off from this one.
+select m.id, m.ticket_id from message m join ticket t on t.id = m.ticket_id
+where m.rfc_message_id = $1 and t.split_from = $2 order by m.id desc limit 1

@@ -407,6 +407,11 @@ pub async fn take_back(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool
     Ok(tx.run("outbox.take_back", params![id.0, now]).await? == 1)
 }
 
+/// The mails of one ticket whose entries stand on another now follow them.
+pub async fn rehome(tx: &mut Tx, from: TicketId, into: TicketId) -> Result<(), Error> {
+    tx.run("outbox.rehome", params![from.0, into.0]).await.map(drop)
+}
+
 /// How many mails there are.
 pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
     tx.query_one("outbox.count", params![]).await?.int("n")

@@ -234,3 +234,8 @@ insert into auto_reply (outbox_id, recipient, at) values ($1, $2, $3)
 -- name: count_auto_replies
 -- How many this recipient got since an instant.
 select count(*) as n from auto_reply where recipient = $1 and at > $2
+
+-- name: rehome
+-- The mails of one ticket whose entries stand on another now.
+update outbox set ticket_id = $2
+where ticket_id = $1 and message_id in (select id from message where ticket_id = $2)

@@ -31,15 +31,26 @@ pub struct Participant {
     pub standing: Standing,
 }
 
-/// Adds somebody; who is there already keeps their standing.
-pub async fn insert(tx: &mut Tx, ticket: TicketId, email_key: &str, who: &Participant) -> Result<(), Error> {
+/// Adds somebody; who is there already keeps their standing. False for those.
+pub async fn insert(
+    tx: &mut Tx,
+    ticket: TicketId,
+    email_key: &str,
+    who: &Participant,
+) -> Result<bool, Error> {
     let standing = who.standing.as_str();
-    tx.run(
-        "participant.insert",
-        params![ticket.0, email_key, who.email.as_str(), who.name.as_str(), standing],
-    )
-    .await
-    .map(drop)
+    let params = params![ticket.0, email_key, who.email.as_str(), who.name.as_str(), standing];
+    Ok(tx.run("participant.insert", params).await? == 1)
+}
+
+/// Takes somebody off a ticket.
+pub async fn remove(tx: &mut Tx, ticket: TicketId, email_key: &str) -> Result<(), Error> {
+    tx.run("participant.remove", params![ticket.0, email_key]).await.map(drop)
+}
+
+/// A team watches a ticket no more.
+pub async fn unwatch(tx: &mut Tx, ticket: TicketId, team: &str) -> Result<(), Error> {
+    tx.run("participant.unwatch", params![ticket.0, team]).await.map(drop)
 }
 
 /// True when this address is a party to the ticket.

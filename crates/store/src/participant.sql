@@ -35,3 +35,11 @@ on conflict (ticket_id, email_key) do nothing
 -- name: leave
 -- And no more with the old one.
 delete from participant where email_key = $2 and ticket_id in (select id from ticket where customer_id = $1)
+
+-- name: remove
+-- They are on the ticket no more.
+delete from participant where ticket_id = $1 and email_key = $2
+
+-- name: unwatch
+-- The team watches no more.
+delete from watcher where ticket_id = $1 and team = $2

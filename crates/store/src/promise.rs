@@ -99,6 +99,11 @@ pub async fn update(tx: &mut Tx, promise: &Promise) -> Result<(), Error> {
     Ok(())
 }
 
+/// One promise to another ticket.
+pub async fn rehome(tx: &mut Tx, id: PromiseId, ticket: TicketId) -> Result<(), Error> {
+    tx.run("promise.rehome", params![id.0, ticket.0]).await.map(drop)
+}
+
 /// All promises of a ticket, oldest first.
 pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Promise>, Error> {
     let rows = tx.query("promise.of_ticket", params![ticket.0]).await?;

@@ -33,3 +33,7 @@ select ticket_id from promise where state = 'pending' and ticket_id > $1
 union
 select ticket_id from promise where state = 'paused' and ticket_id > $1
 order by ticket_id limit $2
+
+-- name: rehome
+-- One promise to another ticket.
+update promise set ticket_id = $2 where id = $1

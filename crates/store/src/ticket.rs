@@ -9,6 +9,9 @@ use relance_domain::ticket::{State, Status, Ticket};
 
 use crate::{Bell, Dialect, Error, Row, Tx, Value, params, promise};
 
+/// Merges of merges that are followed; people do not make longer chains.
+const MERGES: usize = 50;
+
 /// Sorts behind everything that is due.
 const NEVER: i64 = i64::MAX;
 
@@ -237,6 +240,40 @@ pub async fn read(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)
     Ok(Some((State { ticket, promises }, last)))
 }
 
+/// The ticket in which this one lives now, if it was merged, with the same lock as [`load`].
+pub async fn load_current(tx: &mut Tx, id: TicketId) -> Result<Option<(TicketId, State, MessageId)>, Error> {
+    let mut id = id;
+    for _ in 0..MERGES {
+        hold(tx, id).await?;
+        let Some(row) = tx.query_opt("ticket.find", params![id.0]).await? else { return Ok(None) };
+        match row.opt_int("merged_into")? {
+            Some(next) => id = TicketId(next),
+            None => {
+                let last = MessageId(row.int("last_message_id")?);
+                let promises = promise::of_ticket(tx, id).await?;
+                return Ok(Some((id, State { ticket: ticket(&row)?, promises }, last)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The number of the ticket that this one went into.
+pub async fn merged_number(tx: &mut Tx, id: TicketId) -> Result<Option<i64>, Error> {
+    let row = tx.query_opt("ticket.merged_number", params![id.0]).await?;
+    row.map(|row| row.int("number")).transpose()
+}
+
+/// It went into another one, or is on its own again.
+pub async fn set_merged(tx: &mut Tx, id: TicketId, into: Option<TicketId>) -> Result<(), Error> {
+    tx.run("ticket.set_merged", params![id.0, into.map(|into| into.0)]).await.map(drop)
+}
+
+/// It was made of a message of another one.
+pub async fn set_split(tx: &mut Tx, id: TicketId, from: TicketId) -> Result<(), Error> {
+    tx.run("ticket.set_split", params![id.0, from.0]).await.map(drop)
+}
+
 /// The id behind a number.
 pub async fn find_number(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
     let row = tx.query_opt("ticket.find_number", params![number]).await?;
@@ -273,6 +310,11 @@ pub async fn list_status(
 /// How many tickets are in one status, counted up to `limit`.
 pub async fn count_status(tx: &mut Tx, filter: &Filter, status: &str, limit: i64) -> Result<i64, Error> {
     tx.query_one("ticket.count_status", params![filter.agent, filter.sees_all, status, limit]).await?.int("n")
+}
+
+/// True when whoever has this address has a ticket that is not done.
+pub async fn is_waiting(tx: &mut Tx, email_key: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("ticket.is_waiting", params![email_key]).await?.is_some())
 }
 
 /// Number, subject, status and team of a customer's tickets, newest first.

@@ -26,8 +26,21 @@ update ticket set undelivered = $2 where id = $1
 
 -- name: find
 -- One by id.
-select id, number, subject, status, status_at, team, mailbox, assignee, customer_id, locale, created_at, last_message_id
+select id, number, subject, status, status_at, team, mailbox, assignee, customer_id, locale, created_at,
+  last_message_id, merged_into
 from ticket where id = $1
+
+-- name: set_merged
+-- It went into another one, or is on its own again.
+update ticket set merged_into = $2 where id = $1
+
+-- name: set_split
+-- It was made of a message of another one.
+update ticket set split_from = $2 where id = $1
+
+-- name: merged_number
+-- The number of the ticket that it went into.
+select t.id, t.number from ticket m join ticket t on t.id = m.merged_into where m.id = $1
 
 -- name: lock
 -- Two decisions about one ticket go one after the other.
@@ -90,6 +103,11 @@ select count(*) as n from (
   select 1 from ticket t
   where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
   limit $4) as counted
+
+-- name: is_waiting
+-- Whether whoever has this address has a ticket that is not done.
+select t.id from address a join ticket t on t.customer_id = a.customer_id
+where a.email_key = $1 and t.active = 1 limit 1
 
 -- name: of_customer
 -- The other tickets of a customer, newest first.

@@ -46,6 +46,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/postbox.css"),
     include_str!("../assets/css/policy.css"),
     include_str!("../assets/css/cadence.css"),
+    include_str!("../assets/css/quarantine.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
 ];

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod again;
 pub mod asset;
+pub mod block;
 pub mod customer;
 pub mod file;
 pub mod health;
@@ -15,6 +16,7 @@ pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
+pub mod quarantine;
 pub mod setup;
 pub mod sidebar;
 pub mod suppression;

@@ -83,6 +83,8 @@ fn table() -> Routes {
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
+    let routes = handler::block::routes(routes);
+    let routes = handler::quarantine::routes(routes);
     handler::live::routes(routes)
 }
 

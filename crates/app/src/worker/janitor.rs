@@ -1,5 +1,5 @@
-//! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped.
-//! Nothing that a customer or an agent wrote is ever dropped here.
+//! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped, and so are the bytes
+//! of letters that a person dropped long ago. Nothing else that anybody wrote is ever dropped here.
 
 use relance_desk::Desk;
 use relance_store::Bell;
@@ -16,6 +16,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         }
         if let Err(error) = desk.sweep_sessions(wire::now()).await {
             tracing::warn!(%error, "ended sessions were not dropped");
+        }
+        if let Err(error) = desk.purge_dropped(wire::now()).await {
+            tracing::warn!(%error, "dropped letters were not purged");
         }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;

@@ -4,6 +4,7 @@
 mod browser;
 mod crash;
 mod flood;
+mod gate;
 mod hostile;
 mod house;
 mod imap;

@@ -10,7 +10,7 @@ mod session;
 mod trace;
 
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -29,6 +29,18 @@ use crate::Limits;
 pub trait Reception: Send + Sync + 'static {
     /// Whether mail for `address` (as written in RCPT TO, domain and all; a bare `postmaster` has none) is taken here.
     fn recipient(&self, address: &str) -> impl Future<Output = Recipient> + Send;
+
+    /// Whether mail of this sender is refused, whoever it is for; `mail_from` is empty for the null sender. Mail to
+    /// `postmaster` is taken all the same, since that is where a mistake is told.
+    fn refuses(&self, mail_from: &str, peer: IpAddr) -> impl Future<Output = bool> + Send {
+        let _ = (mail_from, peer);
+        async { false }
+    }
+
+    /// The largest letter that is taken just now, when that is less than the listener's own limit.
+    fn largest_bytes(&self) -> Option<usize> {
+        None
+    }
 
     /// Makes one letter durable. `Ok` makes us answer 250, so it may come only when no crash can lose `raw`.
     fn keep(&self, envelope: Envelope, raw: Vec<u8>) -> impl Future<Output = Result<(), Refusal>> + Send;
@@ -94,6 +106,14 @@ struct Floor<R> {
     reception: Arc<R>,
     /// Bytes of unfinished letters held in memory.
     held: AtomicUsize,
+}
+
+impl<R: Reception> Floor<R> {
+    /// The largest letter in bytes.
+    fn largest_bytes(&self) -> usize {
+        let own = self.settings.limits.size_bytes;
+        self.reception.largest_bytes().map_or(own, |bytes| bytes.min(own))
+    }
 }
 
 impl<R> Floor<R> {

@@ -39,6 +39,8 @@ pub(super) const ALREADY_TLS: Reply = fixed(503, "5.5.1 TLS is already on");
 pub(super) const NO_RECIPIENTS: Reply = fixed(503, "5.5.1 No accepted recipient");
 pub(super) const TOO_MANY_RECIPIENTS: Reply = fixed(452, "4.5.3 Too many recipients");
 pub(super) const UNKNOWN_RECIPIENT: Reply = fixed(550, "5.1.1 Nobody here has this address");
+pub(super) const SENDER_REFUSED: Reply =
+    fixed(550, "5.7.1 This desk takes no mail from you; write to its postmaster if that is a mistake");
 pub(super) const RECIPIENT_LATER: Reply = fixed(451, "4.3.0 Try this recipient later");
 pub(super) const TOO_BIG: Reply = fixed(552, "5.3.4 Letter too big");
 pub(super) const NO_ROOM: Reply = fixed(452, "4.3.1 Too many letters at once, try again");

@@ -43,6 +43,8 @@ struct Letter {
     recipients: Vec<String>,
     /// Accepted RCPT commands, repeated recipients included: LMTP owes each a reply (RFC 2033 4.2).
     accepted: usize,
+    /// Whether mail of this sender is refused, once that was asked.
+    refused: Option<bool>,
 }
 
 pub(super) struct Session<R> {
@@ -163,23 +165,24 @@ impl<R: Reception> Session<R> {
         self.letter = None;
         self.helo = Some(name);
         self.extended = extended;
+        let size_bytes = self.floor.largest_bytes();
         let settings = &self.floor.settings;
         if extended {
             let starttls = settings.tls.is_some() && !self.tls;
-            reply::write_hello(&mut self.out, &settings.hostname, settings.limits.size_bytes, starttls);
+            reply::write_hello(&mut self.out, &settings.hostname, size_bytes, starttls);
         } else {
             self.out.extend_from_slice(format!("250 {}\r\n", settings.hostname).as_bytes());
         }
     }
 
     fn mail(&mut self, sender: Sender) {
-        let too_big = sender.size.is_some_and(|size| size > self.floor.settings.limits.size_bytes as u64);
+        let too_big = sender.size.is_some_and(|size| size > self.floor.largest_bytes() as u64);
         let answer = match () {
             () if self.helo.is_none() => reply::HELLO_FIRST,
             () if self.letter.is_some() => reply::ALREADY_MAIL,
             () if too_big => reply::TOO_BIG,
             () => {
-                self.letter = Some(Letter { sender, recipients: Vec::new(), accepted: 0 });
+                self.letter = Some(Letter { sender, recipients: Vec::new(), accepted: 0, refused: None });
                 reply::SENDER_OK
             }
         };
@@ -196,6 +199,9 @@ impl<R: Reception> Session<R> {
                 let asked =
                     timeout(Duration::from_secs(limits.keep_secs), self.floor.reception.recipient(&address));
                 match asked.await {
+                    Ok(Recipient::Known) if is_refused(&self.floor, letter, &address, self.peer).await => {
+                        reply::SENDER_REFUSED
+                    }
                     Ok(Recipient::Known) => {
                         letter.accepted += 1;
                         if !letter.recipients.contains(&address) {
@@ -239,7 +245,7 @@ impl<R: Reception> Session<R> {
         self.say(reply::GO_AHEAD);
         self.flush().await?;
         let mut held = Held { floor: &floor, bytes: 0 };
-        let reading = self.read_letter(DataReader::new(head, limits.size_bytes), &mut held);
+        let reading = self.read_letter(DataReader::new(head, floor.largest_bytes()), &mut held);
         let Ok(read) = timeout(Duration::from_secs(limits.data_secs), reading).await else {
             return self.hang_up(reply::TOO_SLOW);
         };
@@ -268,7 +274,7 @@ impl<R: Reception> Session<R> {
         mut reader: DataReader,
         held: &mut Held<'_, R>,
     ) -> Result<Result<Vec<u8>, Fault>, Gone> {
-        let (idle, limit) = (self.idle(), self.floor.settings.limits.size_bytes);
+        let (idle, limit) = (self.idle(), self.floor.largest_bytes());
         let mut drained = 0_usize;
         while !reader.ended() {
             let chunk = timeout(idle, self.io.fill_buf()).await.map_err(|_| Gone)??;
@@ -333,6 +339,28 @@ impl<R: Reception> Session<R> {
         let idle = self.idle();
         timeout(idle, write_out(&mut self.io, &mut self.out)).await.map_err(|_| Gone)?.map_err(Gone::from)
     }
+}
+
+/// Whether mail of this sender is refused for this recipient; asked once a letter. When the desk does not say in time
+/// the letter is taken: it is judged again before it becomes anything.
+async fn is_refused<R: Reception>(
+    floor: &Floor<R>,
+    letter: &mut Letter,
+    address: &str,
+    peer: SocketAddr,
+) -> bool {
+    let local = address.rsplit_once('@').map_or(address, |(local, _)| local);
+    if local.eq_ignore_ascii_case("postmaster") {
+        return false;
+    }
+    if let Some(refused) = letter.refused {
+        return refused;
+    }
+    let asked = floor.reception.refuses(&letter.sender.address, peer.ip());
+    let asked = timeout(Duration::from_secs(floor.settings.limits.keep_secs), asked);
+    let refused = asked.await.unwrap_or(false);
+    letter.refused = Some(refused);
+    refused
 }
 
 async fn keep<R: Reception>(floor: &Floor<R>, envelope: Envelope, raw: Vec<u8>) -> Reply {

@@ -71,5 +71,6 @@ pub(super) fn entry(
         pledge: None,
         has_html: letter.has_html,
         beside: Beside::of(letter).to_text(),
+        marks: Vec::new(),
     }
 }

@@ -17,6 +17,7 @@ use relance_store::{Tx, intake, message, participant, setting, ticket};
 use sha2::{Digest, Sha256};
 
 use super::entry::{entry, excerpt, subject_of};
+use super::gate::AtGate;
 use super::place::REFERENCES;
 use super::{ROW_BYTES, Received, Sender, mailbox_of, mailbox_used, settle, teams_of};
 use crate::policy::Live;
@@ -78,6 +79,7 @@ impl Desk {
             mail_from: String::new(),
             recipients,
             letter,
+            gate: AtGate::default(),
         };
         let Some(sender) = Sender::of(&received, &live) else {
             return Ok(Imported::LeftOut("it names no sender"));

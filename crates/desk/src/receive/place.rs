@@ -1,8 +1,10 @@
 //! Where a letter belongs: by proof first (a token we signed), then by the Message-IDs it answers, then by the number
-//! in its subject if a party wrote it (DESIGN 6). Who may join a thread is not decided here.
+//! in its subject if a party wrote it (DESIGN 6). A ticket that was merged is the one that it went into. Who may join a
+//! thread is not decided here.
 
 use relance_domain::id::{OutboxId, TicketId};
 use relance_domain::ticket::State;
+use relance_mail::Letter;
 use relance_mail::thread::{self, Key};
 use relance_store::{Tx, message, outbox, participant, ticket};
 
@@ -28,7 +30,7 @@ pub(super) async fn find(
     let by_id = answered.iter().filter_map(|id| thread::read_message_id(key, id)).map(|(ticket, _)| ticket);
     for id in by_address.chain(by_id) {
         if let Some(found) = load(tx, TicketId(id)).await? {
-            return Ok(Some(found));
+            return split_off(tx, key, letter, found).await.map(Some);
         }
     }
     // What answers the return path of a mail of ours and is no report: an out-of-office, or a server that writes prose.
@@ -51,6 +53,24 @@ pub(super) async fn find(
     if participant::is_party(tx, id, sender_key).await? { load(tx, id).await } else { Ok(None) }
 }
 
+/// A letter that answers one which became a ticket of its own goes there, although it quotes mails of the old one.
+async fn split_off(
+    tx: &mut Tx,
+    key: &Key,
+    letter: &Letter,
+    found: (TicketId, State),
+) -> Result<(TicketId, State), Error> {
+    // Most letters answer a mail of ours, which says by itself where it belongs.
+    for id in letter.in_reply_to.iter().filter(|id| thread::read_message_id(key, id).is_none()) {
+        if let Some(split) = message::find_split(tx, id, found.0).await?
+            && let Some(other) = load(tx, split).await?
+        {
+            return Ok(other);
+        }
+    }
+    Ok(found)
+}
+
 async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(TicketId, State)>, Error> {
-    Ok(ticket::load(tx, id).await?.map(|(state, _)| (id, state)))
+    Ok(ticket::load_current(tx, id).await?.map(|(id, state, _)| (id, state)))
 }

@@ -59,7 +59,7 @@ async fn an_answer_to_what_was_not_on_the_page_is_refused() {
         house.opened().await;
         let sent = house.accept_one().await;
         let seen = house.ticket(1).await.messages.last().map(|entry| entry.id);
-        house.mail_in(Mail::from("maelle@post.example").to(&[sent.reply_to()])).await;
+        house.mail_in(Mail::from("maelle@post.example").to(&[sent.reply_to()]).text("Et encore.")).await;
         let draft = ReplyDraft { body: "C’est réparé.".into(), then: Then::Keep, budget: None, seen };
         assert_eq!(
             refused(house.desk.reply(&ana, 1, draft.clone(), house.now).await),

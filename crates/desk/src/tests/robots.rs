@@ -41,7 +41,8 @@ async fn a_reply_to_that_is_our_own_mailbox_starts_no_letter_to_ourselves() {
         house.opened().await;
         let token = house.accept_one().await.reply_to().to_owned();
         for ours in ["Conso@lucarne.example", token.as_str()] {
-            house.mail_in(Mail::from("eve@evil.example").header(&format!("Reply-To: {ours}"))).await;
+            let mail = Mail::from("eve@evil.example").subject(ours).header(&format!("Reply-To: {ours}"));
+            house.mail_in(mail).await;
             assert_eq!(house.accept_one().await.to(), "eve@evil.example", "{ours}");
         }
     })

@@ -28,6 +28,7 @@ async fn a_reply_finds_its_ticket_by_each_proof() {
             reply().subject("Re: une question [#1]"),
         ];
         for (n, mail) in proofs.into_iter().enumerate() {
+            let mail = mail.text(&format!("Voici la photo {n}."));
             assert_eq!(house.mail_in(mail).await, Verdict::Accepted);
             assert_eq!(house.ticket(1).await.messages.len(), n + 3, "proof {n}");
         }
@@ -64,7 +65,8 @@ async fn forged_tokens_open_a_ticket_of_their_own() {
             // The mark of another kind of token on a true signature.
             Mail::from("eve@evil.example").to(&[&sent.reply_to().replace("+t7", "+b7")]),
         ];
-        for mail in forged {
+        for (n, mail) in forged.into_iter().enumerate() {
+            let mail = mail.text(&format!("Et le numéro {n} ?"));
             assert_eq!(house.mail_in(mail).await, Verdict::Accepted);
         }
         assert_eq!(house.numbers().await, [1, 2, 3, 4]);

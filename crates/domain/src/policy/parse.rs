@@ -7,6 +7,7 @@ mod calendar;
 mod company;
 mod finish;
 mod imap;
+mod intake;
 mod mail;
 mod promise;
 mod sending;
@@ -27,6 +28,7 @@ use super::{Caps, Company, Edits, Hours, MailRule, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
 use crate::imap::Account;
+use crate::intake::{IntakeRule, ScanRule};
 use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
@@ -55,7 +57,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
     "brand",
     "cadence",
     "calendar",
@@ -63,11 +65,13 @@ const TABLES: [&str; 16] = [
     "company",
     "edits",
     "imap",
+    "intake",
     "mail",
     "product",
     "promise",
     "quiet_hours",
     "relay",
+    "scan",
     "sending",
     "team",
     "vendor",
@@ -115,6 +119,8 @@ struct Parser {
     /// Steps that call a webhook without a name, until all webhooks are known.
     unnamed: Vec<webhook::Unnamed>,
     caps: Option<Caps>,
+    intake: Option<IntakeRule>,
+    scan: Option<ScanRule>,
     edits: Option<Edits>,
     quiet: Option<QuietHours>,
     long_delay_days: Option<u32>,
@@ -208,8 +214,10 @@ impl Parser {
             "company" => self.company(file, value),
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),
+            "intake" => self.intake(file, value),
             "quiet_hours" => self.quiet_hours(file, value),
             "relay" => self.relay(file, value),
+            "scan" => self.scan(file, value),
             "sending" => self.sending(file, value),
             "vendors" => self.vendors(file, value),
             "brand" => self.each(file, value, Self::brand),

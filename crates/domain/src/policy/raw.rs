@@ -130,6 +130,25 @@ pub struct Caps {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Intake {
+    pub largest_mb: Option<Spanned<u32>>,
+    pub flood_letters: Option<Spanned<u32>>,
+    pub flood_minutes: Option<Spanned<u32>>,
+    pub dropped_days: Option<Spanned<u32>>,
+    pub agents_may_forward: Option<bool>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scan {
+    pub trust: Spanned<Vec<Text>>,
+    pub quarantine_from: Option<f64>,
+    pub mark_from: Option<f64>,
+    pub flagged: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relay {
     pub url: String,
 }

@@ -3,6 +3,7 @@
 
 mod imap;
 mod sending;
+mod intake;
 mod webhook;
 
 use std::path::Path;

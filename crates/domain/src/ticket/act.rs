@@ -80,6 +80,16 @@ pub enum Fate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     Arrived(Arrival),
+    /// The same sender sent the same words once more.
+    ArrivedAgain {
+        message: MessageId,
+    },
+    /// Too many letters of one sender came at once: further ones wait in quarantine.
+    Flooded {
+        address: String,
+        letters: u32,
+        minutes: u32,
+    },
     /// The same mail came to another of our mailboxes.
     AlsoSentTo {
         team: String,
@@ -102,6 +112,12 @@ pub enum Act {
     ParticipantAccepted {
         by: AgentId,
         address: String,
+    },
+    /// A message became a ticket of its own.
+    SplitOff {
+        by: AgentId,
+        message: MessageId,
+        number: i64,
     },
     Paused {
         by: AgentId,

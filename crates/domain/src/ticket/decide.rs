@@ -69,6 +69,13 @@ impl State {
         let mut draft = Draft::new(self, policy, fresh, now);
         match act {
             Act::Arrived(arrival) => draft.arrived(arrival),
+            Act::ArrivedAgain { message } => {
+                draft.event(Actor::Customer, Event::ArrivedAgain { message });
+            }
+            Act::Flooded { address, letters, minutes } => {
+                draft.event(Actor::Desk, Event::Flooded { address, letters, minutes });
+                draft.notify(Notice::Flooded);
+            }
             Act::AlsoSentTo { team } => draft.event(Actor::Desk, Event::AlsoSentTo { team }),
             Act::Replied(reply) => draft.replied(reply)?,
             Act::Noted { by, message } => draft.event(Actor::Agent(by), Event::Noted { message }),
@@ -76,6 +83,9 @@ impl State {
             Act::Assigned { by, to } => draft.assigned(by, to)?,
             Act::ParticipantAccepted { by, address } => {
                 draft.event(Actor::Agent(by), Event::ParticipantAccepted { address });
+            }
+            Act::SplitOff { by, message, number } => {
+                draft.event(Actor::Agent(by), Event::SplitOff { number, message });
             }
             Act::Paused { by } => draft.paused(by)?,
             Act::Resumed { by } => draft.resumed(by)?,
@@ -127,7 +137,7 @@ impl Draft<'_> {
     }
 
     /// Makes the ticket ours again and lets stopped clocks run.
-    fn reopen(&mut self, actor: Actor) {
+    pub(super) fn reopen(&mut self, actor: Actor) {
         if self.state.ticket.status != Status::Open {
             let was_done = self.state.ticket.status.is_done();
             self.state.ticket.status = Status::Open;

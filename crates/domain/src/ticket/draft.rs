@@ -156,6 +156,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The rest of the ladder of a promise that is broken already.
+    pub fn warn_again(&mut self, promise: &Promise) {
+        let start = self.start_of(promise);
+        self.warn(promise, &start);
+    }
+
     fn start_of(&self, promise: &Promise) -> String {
         format!("{}:{}", promise.pauses.len(), self.now.as_microsecond())
     }
@@ -229,8 +235,7 @@ impl<'a> Draft<'a> {
             // What had answered it came back: the rest of the ladder is climbed again.
             PromiseState::Broken { answered: None, .. } => {
                 self.effects.push(Effect::Unplan { promise: id });
-                let start = self.start_of(promise);
-                self.warn(promise, &start);
+                self.warn_again(promise);
             }
             _ => self.effects.push(Effect::Unplan { promise: id }),
         }

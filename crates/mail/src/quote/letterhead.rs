@@ -89,6 +89,24 @@ pub(crate) fn is_forward(subject: &str) -> bool {
     FORWARD_SUBJECTS.split('|').any(|known| known == word)
 }
 
+/// The subject without the words that say that the letter was passed on.
+pub(crate) fn without_forward(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while is_forward(rest) {
+        rest = rest.split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
+    }
+    rest
+}
+
+/// What a head says.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub from: String,
+    pub date: String,
+    pub to: String,
+    pub subject: String,
+}
+
 /// What a line says as part of a head.
 #[derive(Clone, Copy)]
 struct Labelled {
@@ -125,6 +143,44 @@ impl<'a> Heads<'a> {
             self.is_head(at)
         };
         is_head.then_some(Start::Old)
+    }
+
+    /// What the head says that begins at `at`, maybe below a rule, and the line at which its letter's text begins.
+    pub fn fields(&self, at: usize) -> Option<(Fields, usize)> {
+        let first = (at..self.lines.len().min(at + 6)).find(|&index| {
+            self.labels[index].is_some_and(|line| line.first != Label::Other)
+                && worded_rule(self.lines[index]).is_none()
+        })?;
+        let mut fields = Fields::default();
+        let mut open: Option<Label> = None;
+        let mut end = self.lines.len();
+        for index in first..self.lines.len().min(first + 2 * LINES) {
+            let line = self.lines[index].trim_matches(['>', ' ', '*', '|', '\t', '\u{a0}', '_', '•']);
+            let fresh =
+                self.labels[index].filter(|line| fields.of(line.first).is_none_or(|known| known.is_empty()));
+            match fresh {
+                Some(labelled) => {
+                    let value = line.split_once([':', '：']).map_or("", |(_, value)| value);
+                    open = Some(labelled.first);
+                    fields.add(labelled.first, value);
+                }
+                None if line.is_empty() || self.labels[index].is_some() => {
+                    end = index;
+                    break;
+                }
+                // Long lists of recipients run over.
+                None => match open {
+                    Some(label) if matches!(label, Label::To | Label::Other) && line.contains('@') => {
+                        fields.add(label, line);
+                    }
+                    _ => {
+                        end = index;
+                        break;
+                    }
+                },
+            }
+        }
+        Some((fields, end))
     }
 
     /// Three different labels among the next lines, or From and Date, with an address or a time beside one.
@@ -166,6 +222,30 @@ impl<'a> Heads<'a> {
             window.find([':', '：']).is_some_and(|end| window[..end].split(' ').count() <= 3)
         });
         all && count == 4 && address && time
+    }
+}
+
+impl Fields {
+    fn of(&self, label: Label) -> Option<&String> {
+        Some(match label {
+            Label::From => &self.from,
+            Label::Date => &self.date,
+            Label::To => &self.to,
+            Label::Subject => &self.subject,
+            Label::Other => return None,
+        })
+    }
+
+    fn add(&mut self, label: Label, value: &str) {
+        let field = match label {
+            Label::From => &mut self.from,
+            Label::Date => &mut self.date,
+            Label::To => &mut self.to,
+            Label::Subject => &mut self.subject,
+            Label::Other => return,
+        };
+        let value = value.trim_matches(['*', ' ', '\t', '\u{a0}']);
+        *field = format!("{field} {value}").trim().to_owned();
     }
 }
 

@@ -11,11 +11,13 @@ use crate::Error;
 /// Every noun's statements. `("ticket", …)` holds what is called as `"ticket.find"`.
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
+    ("block", include_str!("../block.sql")),
     ("customer", include_str!("../customer.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),
+    ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),
     ("outbox", include_str!("../outbox.sql")),

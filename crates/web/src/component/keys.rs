@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Ctx, Icon};
 
-const KEYS: [(&str, &[&str]); 16] = [
+const KEYS: [(&str, &[&str]); 17] = [
     ("key-move", &["j", "k"]),
     ("key-open", &["o", "Enter"]),
     ("key-back", &["u"]),
@@ -17,6 +17,7 @@ const KEYS: [(&str, &[&str]); 16] = [
     ("key-note", &["n"]),
     ("key-assign", &["a"]),
     ("key-team", &["m"]),
+    ("key-merge", &["g"]),
     ("key-pause", &["p"]),
     ("key-solved", &["e"]),
     ("key-skip", &["s"]),

@@ -77,6 +77,7 @@ pub enum Section {
     /// What has not left yet.
     Outbox,
     Suppressions,
+    Quarantine,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -95,6 +96,7 @@ impl Section {
             Self::Mailboxes => "/mailboxes",
             Self::Outbox => "/outbox",
             Self::Suppressions => "/suppressions",
+            Self::Quarantine => "/quarantine",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -111,6 +113,7 @@ impl Section {
             Self::Mailboxes => (Icon::Mail, "section-mailboxes"),
             Self::Outbox => (Icon::Send, "section-outbox"),
             Self::Suppressions => (Icon::Bounce, "section-suppressions"),
+            Self::Quarantine => (Icon::Lock, "section-quarantine"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),
@@ -165,6 +168,8 @@ pub struct Sidebar {
     pub sections: Vec<Section>,
     /// How much is wrong with mail on its way out; nothing shows no count.
     pub outbox_alarm: Option<Count>,
+    /// Letters in quarantine that wait for the reader, if they may look there.
+    pub held: Option<Count>,
     /// What the finder was last asked.
     pub find: String,
     /// Names of the teams whose busy switch is on.
@@ -252,6 +257,9 @@ impl Sidebar {
                                     (count.digits(ctx.locale))
                                     span class="sr" { " " (ctx.t("side-outbox-alarm")) }
                                 }
+                            }
+                            @if let (Section::Quarantine, Some(count)) = (section, self.held) {
+                                (number(ctx, count))
                             }
                         }
                     }

@@ -8,8 +8,8 @@ use relance_domain::agent::Role;
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
 use relance_domain::team::Team;
-use relance_store::Tx;
 use relance_store::ticket::{self, Assignee, Filter};
+use relance_store::{Tx, intake};
 
 use super::outbox;
 use crate::component::Ctx;
@@ -27,6 +27,7 @@ pub struct Counts {
     views: Vec<(View, Count)>,
     teams: Vec<(String, Count)>,
     outbox_alarm: Option<Count>,
+    held: Option<Count>,
 }
 
 impl Counts {
@@ -47,8 +48,18 @@ pub fn theirs(visit: &Visit) -> Filter {
     Filter::of(agent.id, sees_all)
 }
 
-/// Counts what the side shows.
-pub async fn counts(tx: &mut Tx, filter: &Filter, teams: &[String]) -> Result<Counts, relance_store::Error> {
+/// Whether this agent may look into the quarantine.
+pub fn may_judge(visit: &Visit) -> bool {
+    visit.agent.role >= Role::Lead
+}
+
+/// Counts what the side shows; what is held only for those who may look there.
+pub async fn counts(
+    tx: &mut Tx,
+    filter: &Filter,
+    teams: &[String],
+    may_judge: bool,
+) -> Result<Counts, relance_store::Error> {
     let mut views = Vec::new();
     for view in View::ALL {
         let n = match view {
@@ -74,7 +85,9 @@ pub async fn counts(tx: &mut Tx, filter: &Filter, teams: &[String]) -> Result<Co
         let of_team = Filter { team: team.clone(), ..filter.clone() };
         of_teams.push((team.clone(), count(ticket::count(tx, &of_team, COUNTED + 1).await?)));
     }
-    Ok(Counts { views, teams: of_teams, outbox_alarm: None })
+    let n = if may_judge { intake::count_held(tx, COUNTED + 1).await? } else { 0 };
+    let held = (n > 0).then(|| count(n));
+    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held })
 }
 
 /// A count as pages show it.
@@ -95,8 +108,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
     let mut sections = Vec::new();
-    if visit.agent.role >= Role::Lead {
-        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes, Section::Outbox]);
+    if may_judge(visit) {
+        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
+        sections.extend([Section::Outbox, Section::Quarantine]);
     }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);
@@ -107,6 +121,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         teams: own_teams(visit, live).into_iter().map(team_link).collect(),
         sections,
         outbox_alarm: counts.outbox_alarm,
+        held: counts.held,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }
@@ -122,8 +137,9 @@ fn busy_teams(visit: &Visit, live: &Live) -> Vec<String> {
 pub async fn alone(visit: &Visit) -> Result<Sidebar, Fault> {
     let live = visit.site.app.desk.live()?;
     let teams: Vec<String> = own_teams(visit, &live).iter().map(|team| team.key.clone()).collect();
-    let read = visit.site.app.desk.look("side", (theirs(visit), teams), |tx, context| {
-        Box::pin(async move { Ok(counts(tx, &context.0, &context.1).await?) })
+    let context = (theirs(visit), teams, may_judge(visit));
+    let read = visit.site.app.desk.look("side", context, |tx, context| {
+        Box::pin(async move { Ok(counts(tx, &context.0, &context.1, context.2).await?) })
     });
     let counts = read.await?.with_alarm(visit).await?;
     Ok(sidebar(visit, &live, &counts, ""))

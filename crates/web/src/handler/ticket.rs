@@ -6,6 +6,7 @@ mod create;
 pub mod entry;
 mod event;
 mod load;
+mod merge;
 pub mod rail;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/move", move_ticket)
         .get(Gate::Agent, "/tickets/{number}/assign", assign_page)
         .post(Gate::Agent, "/tickets/{number}/assign", assign)
+        .get(Gate::Agent, "/tickets/{number}/merge", merge::form)
+        .post(Gate::Agent, "/tickets/{number}/merge", merge::merge_ticket)
+        .post(Gate::Agent, "/tickets/{number}/merges/{merge}/undo", merge::undo)
+        .post(Gate::Agent, "/tickets/{number}/split", merge::split)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .post(Gate::Agent, "/tickets/{number}/{change}", change)
         .get(Gate::Agent, "/tickets/{number}/promises/next", why::next)
@@ -51,6 +56,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 async fn show(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
     let loaded = Loaded::read(&visit, number).await?;
+    if let Some(stays) = loaded.merged_into {
+        return Ok(Redirect::to(&format!("/tickets/{stays}")).into_response());
+    }
     if loaded.unread && !visit.fragment {
         visit.site.app.desk.read_ticket(&visit.agent, number).await?;
     }

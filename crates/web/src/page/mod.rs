@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod again;
+pub mod block;
 pub mod customer;
 pub mod inbox;
 pub mod login;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod postbox;
 pub mod problem;
 mod qr;
+pub mod quarantine;
 mod rich;
 pub mod setup;
 pub mod suppression;
@@ -42,6 +44,8 @@ pub fn samples() -> Vec<Sample> {
         suppression::samples(),
         again::samples(),
         unsubscribe::samples(),
+        quarantine::samples(),
+        block::samples(),
         problem::samples(),
     ]
     .into_iter()

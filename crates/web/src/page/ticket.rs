@@ -4,12 +4,14 @@
 
 mod composer;
 mod event;
+mod merge;
 mod message;
 mod pages;
 mod rail;
 pub mod samples;
 mod step;
 mod timeline;
+mod turn;
 mod view;
 mod why;
 
@@ -22,6 +24,7 @@ use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
 pub use message::fate_at;
+pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use pages::{assign_page, crumbs, move_page};
 pub use samples::samples;
 pub use timeline::{draw as timeline, receiver};
@@ -104,6 +107,9 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
                 (button::face(Some(Icon::Move), &ctx.t("ticket-move"), Some("m")))
             }
             div class="pop wide" { (pages::move_form(ctx, view)) }
+        }
+        a class="btn quiet tiny" href=(path("merge")) data-key="g" {
+            (button::face(Some(Icon::Merge), &ctx.t("ticket-merge"), Some("g")))
         }
         @match view.status {
             Status::Pending => (act(&path("resume"), "quiet", Icon::Clock, &ctx.t("ticket-resume"), "p")),

@@ -55,6 +55,8 @@ impl Parser {
             webhooks: self.webhooks,
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
+            intake: self.intake.unwrap_or_default(),
+            scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
             quiet,
             long_delay_days: self.long_delay_days.unwrap_or(10),

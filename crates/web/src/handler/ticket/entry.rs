@@ -22,11 +22,11 @@ use super::{beside, event};
 use crate::component::cadence;
 use crate::fault::{Fault, form_value};
 use crate::handler::file;
-use crate::page::ticket::{Attachment, Delivery, Entry, Message, MessageKind, Note};
+use crate::page::ticket::{Attachment, Delivery, Entry, Message, MessageKind, Note, Remark};
 use crate::visit::Visit;
 
 /// Mail HTML runs nothing, loads nothing and may only be framed by us.
-const FRAME_POLICY: &str =
+pub const FRAME_POLICY: &str =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 /// Messages and events in the order in which they happened.
@@ -113,8 +113,35 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         invitation,
         raw: (row.intake.is_some() || !shown.is_empty()).then(|| format!("/messages/{number}/raw")),
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
+        remarks: remarks(loaded, row),
+        splits: is_split(loaded, row),
         fresh: false,
     }
+}
+
+/// What is to be said of a letter beside its words.
+fn remarks(loaded: &Loaded, row: &Row) -> Vec<Remark> {
+    let name = |id| loaded.agent(id).map(|agent| agent.name.clone()).unwrap_or_default();
+    let told = row.marks.iter().map(|mark| match mark {
+        message::Mark::Suspect { score } => Remark::Suspect { score: score.map(|score| score.to_string()) },
+        message::Mark::SameAs(id) => Remark::SameAs(id.0),
+        message::Mark::PassedOn { by, written } => {
+            Remark::PassedOn { by: name(*by), written: written.clone() }
+        }
+    });
+    let mut remarks: Vec<Remark> = told.collect();
+    let subject = |subject: &str| relance_mail::reply_subject(subject).to_lowercase();
+    let is_other = subject(&row.subject) != subject(&loaded.state.ticket.subject);
+    if is_split(loaded, row) && !row.subject.trim().is_empty() && is_other {
+        remarks.push(Remark::Subject(row.subject.clone()));
+    }
+    remarks
+}
+
+/// A later letter of somebody outside can become a ticket of its own.
+fn is_split(loaded: &Loaded, row: &Row) -> bool {
+    let first = loaded.messages.iter().find(|other| other.kind == Written::Incoming);
+    row.kind == Written::Incoming && first.is_some_and(|first| first.id != row.id)
 }
 
 /// The sentence about time that a mail carries, as the customer reads it.
@@ -173,7 +200,7 @@ fn attachments(visit: &Visit, row: &Row) -> Vec<Attachment> {
 }
 
 /// `48 KB`, `1.9 MB`.
-fn size(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),

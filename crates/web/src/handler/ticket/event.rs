@@ -9,7 +9,7 @@ use super::load::Loaded;
 use super::rail;
 use crate::component::cadence;
 use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{EventLine, Sending, Step, What, WithheldWhy};
+use crate::page::ticket::{EventLine, Sending, Step, Turn, What, WithheldWhy};
 use crate::visit::Visit;
 
 /// A step that was done within this time of its moment was on time.
@@ -57,13 +57,33 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         | Event::Delayed { .. }
         | Event::Complained { .. }
         | Event::Spared { .. } => What::Sending(sending(visit, &record.event)?),
+        Event::LetIn { cause, .. } => What::Turn(Turn::LetIn { cause: cause.parse().ok() }),
+        Event::Flooded { address, letters, minutes } => {
+            What::Turn(Turn::Flooded { address: address.clone(), letters: *letters, minutes: *minutes })
+        }
+        Event::PassedOn { .. } => What::Turn(Turn::PassedOn),
+        Event::MergedIn { number } => What::Turn(Turn::MergedIn { number: *number }),
+        Event::MergedInto { number } => What::Turn(Turn::MergedInto { number: *number }),
+        Event::Unmerged { number } => What::Turn(Turn::Unmerged { number: *number }),
+        Event::SplitOff { number, .. } => What::Turn(Turn::SplitOff { number: *number }),
+        Event::SplitFrom { number, .. } => What::Turn(Turn::SplitFrom { number: *number }),
+        Event::PromiseMerged { due_at, stays_due_at, .. } => {
+            What::Turn(Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at })
+        }
         other => What::Step(step(visit, loaded, other)?),
     };
     let by = match record.actor {
         Actor::Agent(id) => Some(name(id)),
         Actor::Customer | Actor::Desk => None,
     };
-    Some(EventLine { what, by, at: record.at, link: None, because: because(loaded, &record.event) })
+    let link = match &record.event {
+        Event::MergedIn { .. } => Some(format!("/tickets/{}/merge", loaded.state.ticket.number)),
+        Event::SplitOff { number, .. } | Event::SplitFrom { number, .. } | Event::Unmerged { number } => {
+            Some(format!("/tickets/{number}"))
+        }
+        _ => None,
+    };
+    Some(EventLine { what, by, at: record.at, link, because: because(loaded, &record.event) })
 }
 
 fn sending(visit: &Visit, event: &Event) -> Option<Sending> {

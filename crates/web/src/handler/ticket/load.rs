@@ -45,6 +45,8 @@ pub struct Loaded {
     /// Whose absence is not over yet.
     pub away: Vec<Standing>,
     pub unread: bool,
+    /// The number of the ticket that this one went into.
+    pub merged_into: Option<i64>,
 }
 
 impl Loaded {
@@ -97,6 +99,10 @@ async fn read(
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,
+        merged_into: match state.ticket.status.is_done() {
+            true => ticket::merged_number(tx, id).await?,
+            false => None,
+        },
         state,
         last,
         customer,

@@ -52,11 +52,13 @@ pub fn side() -> Sidebar {
             Section::Customers,
             Section::Vendors,
             Section::Cadences,
+            Section::Quarantine,
             Section::Status,
             Section::Reports,
             Section::Settings,
         ],
         outbox_alarm: None,
+        held: Some(Count::exact(3)),
         find: String::new(),
         busy: Vec::new(),
     }

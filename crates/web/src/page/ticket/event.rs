@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
 use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
-use super::{amount, bold, kind_words, stamp, step};
+use super::{amount, bold, kind_words, stamp, step, turn};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, moment};
 use crate::page::rich::rich;
@@ -93,6 +93,7 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         (What::Restored, _) => say("plan-event-restored"),
         (What::Sending(sending), by) => sent(ctx, at, sending, by),
         (What::Step(step), by) => step::words(ctx, at, step, by),
+        (What::Turn(turn), _) => turn::words(ctx, at, turn, line.by.as_deref().unwrap_or_default()),
     }
 }
 
@@ -191,6 +192,7 @@ impl What {
             Self::Sending(Sending::Delayed { .. }) => Icon::Clock,
             Self::Sending(Sending::Complained { .. } | Sending::Spared { .. }) => Icon::Alert,
             Self::Step(step) => step.icon(),
+            Self::Turn(turn) => turn.icon(),
         }
     }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
 use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
-use super::{amount, kind_words, stamp_element};
+use super::{amount, kind_words, stamp_element, turn};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 
 /// One mail, in or out.
@@ -32,7 +32,9 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             @if let Some(why) = &message.robot {
                 p class="aside" { (ctx.with("ticket-robot", &[("why", why.clone().into())])) }
             }
-            @if let Some(address) = &message.stranger { (stranger(ctx, ticket, message.id, address)) }
+            @for remark in &message.remarks { (turn::remark(ctx, remark)) }
+            @if message.splits { (split(ctx, ticket, message.id)) }
+            @if let Some(address) = &message.stranger { (stranger(ctx, ticket, address)) }
         }
     }
 }
@@ -214,16 +216,26 @@ fn files(ctx: &Ctx, attachments: &[Attachment]) -> Markup {
     }
 }
 
-fn stranger(ctx: &Ctx, ticket: i64, message: i64, address: &str) -> Markup {
+fn stranger(ctx: &Ctx, ticket: i64, address: &str) -> Markup {
     let inside = html! {
         p { strong { (ctx.with("ticket-stranger", &[("address", address.into())])) } }
         p { (ctx.t("ticket-stranger-why")) }
         form method="post" action=(format!("/tickets/{ticket}/participants")) {
-            input type="hidden" name="message" value=(message);
+            input type="hidden" name="address" value=(address);
             (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("ticket-stranger-accept"), None, None))
         }
     };
     html! { div class="aside" { (feedback::notice_with(Some(Glyph::Soon), Icon::Users, inside)) } }
+}
+
+/// A letter that is a matter of its own becomes a ticket of its own.
+fn split(ctx: &Ctx, ticket: i64, message: i64) -> Markup {
+    html! {
+        form class="aside" method="post" action=(format!("/tickets/{ticket}/split")) {
+            input type="hidden" name="message" value=(message);
+            (button::submit(button::Kind::Quiet, Some(Icon::Copy), &ctx.t("ticket-split"), None, None))
+        }
+    }
 }
 
 /// One internal note.

@@ -2,6 +2,7 @@
 //! one that is solved; and the pages beside it.
 
 mod story;
+mod turns;
 
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
@@ -17,7 +18,7 @@ use story::*;
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
-    vec![
+    let own = vec![
         sample("ticket-open", |ctx| page(ctx, &sample_side(), &open())),
         sample("ticket-trouble", |ctx| page(ctx, &sample_side(), &trouble())),
         sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
@@ -25,7 +26,8 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open())),
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
-    ]
+    ];
+    own.into_iter().chain(turns::samples()).collect()
 }
 
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.

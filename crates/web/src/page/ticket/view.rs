@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Skip};
+use relance_domain::intake::Cause;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::offset::Offset;
@@ -162,6 +163,9 @@ pub struct Message {
     pub raw: Option<String>,
     /// Path of the HTML part, shown in a sandboxed frame.
     pub html: Option<String>,
+    pub remarks: Vec<Remark>,
+    /// True when it can become a ticket of its own.
+    pub splits: bool,
     /// The one the agent has not seen yet.
     pub fresh: bool,
 }
@@ -263,6 +267,34 @@ pub enum What {
     Restored,
     Sending(Sending),
     Step(Step),
+    Turn(Turn),
+}
+
+/// A way that a letter or a ticket took.
+#[derive(Debug, Clone)]
+pub enum Turn {
+    LetIn { cause: Option<Cause> },
+    Flooded { address: String, letters: u32, minutes: u32 },
+    PassedOn,
+    MergedIn { number: i64 },
+    MergedInto { number: i64 },
+    Unmerged { number: i64 },
+    PromiseMerged { due_at: Timestamp, stays_due_at: Timestamp },
+    SplitOff { number: i64 },
+    SplitFrom { number: i64 },
+}
+
+/// What is to be said of a letter beside its words.
+#[derive(Debug, Clone)]
+pub enum Remark {
+    /// A spam filter warns of it, with its score.
+    Suspect { score: Option<String> },
+    /// The same words stand in this earlier message.
+    SameAs(i64),
+    /// An agent passed it on; when it was written, as their mail program says it.
+    PassedOn { by: String, written: String },
+    /// It has another subject than the ticket.
+    Subject(String),
 }
 
 /// What happened to a mail on its way; `mail` is its name.

@@ -135,6 +135,8 @@ pub fn message(
         invitation: None,
         raw: None,
         html: None,
+        remarks: Vec::new(),
+        splits: false,
         fresh: false,
     }
 }

@@ -1,0 +1,95 @@
+//! A ticket whose letters came by every way there is: held, flooding, passed on, marked; merged and split. And the page
+//! that merges, in its states.
+
+use relance_domain::intake::Cause;
+
+use super::story::*;
+use super::*;
+use crate::page::ticket::{MergeProblem, MergeView, MergedLine, merge_page};
+
+/// All of them.
+pub fn samples() -> Vec<Sample> {
+    vec![
+        sample("ticket-turns", |ctx| page(ctx, &sample_side(), &turns())),
+        sample("ticket-merge", |ctx| merge_page(ctx, &sample_side(), &merge(None))),
+        sample("ticket-merge-other", |ctx| {
+            let other = MergeProblem::Other { number: 4130, into: "Erwan".into(), from: "<Maëlle>".into() };
+            merge_page(ctx, &sample_side(), &merge(Some(other)))
+        }),
+        sample("ticket-merge-nobody", |ctx| {
+            merge_page(ctx, &sample_side(), &merge(Some(MergeProblem::NoTicket)))
+        }),
+        sample("ticket-merge-same", |ctx| merge_page(ctx, &sample_side(), &merge(Some(MergeProblem::Same)))),
+        sample("ticket-merge-late", |ctx| merge_page(ctx, &sample_side(), &merge(Some(MergeProblem::Late)))),
+    ]
+}
+
+fn turns() -> TicketView {
+    let moment = at("2026-11-13T14:20+01:00");
+    let ines = Some("Inès Carvalho");
+    let told = [
+        (Turn::LetIn { cause: Some(Cause::Blocked) }, ines),
+        (Turn::LetIn { cause: Some(Cause::Flood) }, ines),
+        (Turn::LetIn { cause: Some(Cause::Scan) }, ines),
+        (Turn::LetIn { cause: Some(Cause::NoMailbox) }, ines),
+        (Turn::LetIn { cause: Some(Cause::NoSender) }, ines),
+        (Turn::LetIn { cause: None }, ines),
+        (Turn::Flooded { address: "<lena@post.example>".into(), letters: 20, minutes: 10 }, None),
+        (Turn::PassedOn, ines),
+        (Turn::MergedIn { number: 4120 }, ines),
+        (Turn::MergedInto { number: 4130 }, ines),
+        (Turn::PromiseMerged { due_at: moment, stays_due_at: at("2026-11-10T17:05+01:00") }, None),
+        (Turn::Unmerged { number: 4120 }, ines),
+        (Turn::SplitOff { number: 4131 }, ines),
+        (Turn::SplitFrom { number: 4126 }, ines),
+    ];
+    let mut view = open();
+    view.folded = 0;
+    view.conversation =
+        told.into_iter().map(|(turn, by)| event(What::Turn(turn), by, "2026-11-10T14:12+01:00")).collect();
+    let remarked = |id, remarks| {
+        Entry::Message(Box::new(Message {
+            remarks,
+            splits: true,
+            ..message(
+                id,
+                MessageKind::Customer,
+                "Maëlle Kerdoncuff",
+                "technique@lucarne.example",
+                "2026-11-10T09:31+01:00",
+                &["Toujours noir."],
+            )
+        }))
+    };
+    let passed_on = |written: &str| Remark::PassedOn { by: "Inès".into(), written: written.into() };
+    view.conversation.extend([
+        remarked(40, vec![Remark::Suspect { score: None }, Remark::SameAs(41)]),
+        remarked(41, vec![Remark::Suspect { score: Some("7.5".into()) }, passed_on("")]),
+        remarked(
+            42,
+            vec![passed_on("lundi 2 novembre 2026 à <10:12>"), Remark::Subject("Facture <b>".into())],
+        ),
+    ]);
+    view
+}
+
+fn merge(problem: Option<MergeProblem>) -> MergeView {
+    let plain = problem.is_none();
+    MergeView {
+        number: 4127,
+        subject: "Écran noir après la mise à jour 2.4.1".into(),
+        name: "Maëlle Kerdoncuff".into(),
+        others: if plain { maelle().others } else { Vec::new() },
+        merged: match plain {
+            true => vec![MergedLine {
+                id: 7,
+                number: 4120,
+                subject: "Écran <noir>".into(),
+                at: at("2026-11-10T13:58+01:00"),
+            }],
+            false => Vec::new(),
+        },
+        typed: if plain { String::new() } else { "4130".into() },
+        problem,
+    }
+}

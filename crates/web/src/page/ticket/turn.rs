@@ -1,0 +1,91 @@
+//! Lines of a ticket's history about the ways that letters and tickets took: held and let in, passed on, merged, split.
+//! Which records get a line is said in the handler.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use relance_domain::intake::Cause;
+
+use super::bold;
+use super::event::Arg;
+use super::view::{Remark, Turn};
+use crate::component::{Ctx, Icon, moment};
+
+impl Turn {
+    pub(super) fn icon(&self) -> Icon {
+        match self {
+            Self::LetIn { .. } => Icon::Check,
+            Self::Flooded { .. } => Icon::Alert,
+            Self::PassedOn => Icon::Send,
+            Self::MergedIn { .. } | Self::MergedInto { .. } => Icon::Merge,
+            Self::PromiseMerged { .. } => Icon::Merge,
+            Self::Unmerged { .. } => Icon::Undo,
+            Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
+        }
+    }
+}
+
+/// The sentence.
+pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
+    let by = ("by", bold(by));
+    let numbered = |key: &str, number: i64| {
+        ctx.with(key, &[at.clone(), by.clone(), ("number", number.to_string().into())])
+    };
+    match turn {
+        Turn::LetIn { cause } => {
+            ctx.with("ticket-event-let-in", &[at, by, ("cause", ctx.t(cause_word(*cause)).into())])
+        }
+        Turn::Flooded { address, letters, minutes } => ctx.with(
+            "ticket-event-flooded",
+            &[at, ("address", bold(address)), ("letters", (*letters).into()), ("minutes", (*minutes).into())],
+        ),
+        Turn::PassedOn => ctx.with("ticket-event-passed-on", &[at, by]),
+        Turn::MergedIn { number } => numbered("ticket-event-merged-in", *number),
+        Turn::MergedInto { number } => numbered("ticket-event-merged-into", *number),
+        Turn::Unmerged { number } => numbered("ticket-event-unmerged", *number),
+        Turn::SplitOff { number } => numbered("ticket-event-split-off", *number),
+        Turn::SplitFrom { number } => numbered("ticket-event-split-from", *number),
+        Turn::PromiseMerged { due_at, stays_due_at } => {
+            let full = |at: Timestamp| moment::full(ctx, at).into();
+            ctx.with(
+                "ticket-event-promise-merged",
+                &[at, ("due", full(*due_at)), ("stays", full(*stays_due_at))],
+            )
+        }
+    }
+}
+
+fn cause_word(cause: Option<Cause>) -> &'static str {
+    match cause {
+        Some(Cause::NoMailbox) => "quarantine-no-mailbox",
+        Some(Cause::NoSender) => "quarantine-no-sender",
+        Some(Cause::Blocked) => "quarantine-blocked",
+        Some(Cause::Flood) => "quarantine-flood",
+        Some(Cause::Scan) => "quarantine-scan",
+        Some(Cause::Fault) | None => "quarantine-fault",
+    }
+}
+
+/// What the gate has to say of a letter, below it.
+pub(super) fn remark(ctx: &Ctx, remark: &Remark) -> Markup {
+    let words = match remark {
+        Remark::Suspect { score: None } => ctx.t("ticket-mark-suspect"),
+        Remark::Suspect { score: Some(score) } => {
+            ctx.with("ticket-mark-suspect-score", &[("score", score.clone().into())])
+        }
+        Remark::SameAs(_) => ctx.t("ticket-mark-same"),
+        Remark::PassedOn { by, written } if written.is_empty() => {
+            ctx.with("ticket-mark-passed-on", &[("by", by.clone().into())])
+        }
+        Remark::PassedOn { by, written } => ctx.with(
+            "ticket-mark-passed-on-written",
+            &[("by", by.clone().into()), ("written", written.clone().into())],
+        ),
+        Remark::Subject(subject) => ctx.with("ticket-mark-subject", &[("subject", subject.clone().into())]),
+    };
+    html! {
+        p class="aside" {
+            (words)
+            @if let Remark::SameAs(id) = remark { " " a href=(format!("#m{id}")) { (ctx.t("ticket-mark-same-link")) } }
+        }
+    }
+}
