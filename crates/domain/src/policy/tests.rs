@@ -2,8 +2,8 @@
 //! so that a row reads as: replace this by that, read this.
 
 mod imap;
-mod sending;
 mod intake;
+mod sending;
 mod webhook;
 
 use std::path::Path;

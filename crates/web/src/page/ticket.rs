@@ -23,8 +23,8 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
-pub use message::fate_at;
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
+pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
 pub use samples::samples;
 pub use timeline::{draw as timeline, receiver};
