@@ -78,8 +78,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether a sender's server is told no. Who waits for us on a ticket is let through to the quarantine instead: what
-    /// they write about it is never lost.
+    /// Whether a sender's server is told no. Who waits for us on a ticket is let through to the quarantine instead:
+    /// what they write about it is never lost.
     pub async fn refuses(&self, mail_from: &str, peer: IpAddr, now: Timestamp) -> Result<bool, Error> {
         let key = Address::new(None, mail_from).map(|address| address.key()).unwrap_or_default();
         let blocks = self.blocks();

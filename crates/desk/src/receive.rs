@@ -4,6 +4,7 @@
 mod entry;
 mod gate;
 mod import;
+mod mailbox;
 mod pass_on;
 mod place;
 mod twin;
@@ -17,7 +18,6 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
 use relance_domain::intake::{Cause, Gate};
 use relance_domain::locale::Locale;
-use relance_domain::team::Team;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::history::Of;
@@ -34,6 +34,8 @@ use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
 pub use import::Imported;
+pub(crate) use mailbox::mailbox_of;
+use mailbox::{mailbox_used, teams_of};
 
 /// Raw mail up to this size lies in its intake row and joins the group commit.
 const ROW_BYTES: usize = 256 * 1024;
@@ -212,22 +214,8 @@ impl Desk {
         live: &Live,
         now: Timestamp,
     ) -> Result<Verdict, Error> {
-        let letter = &received.letter;
-        if let Some(failures) = &letter.bounce {
-            return self.bounced(tx, received, failures, now).await;
-        }
-        if let Some(verdict) = self.check_returned(tx, received).await? {
+        if let Some(verdict) = self.about_our_mail(tx, received, now).await? {
             return Ok(verdict);
-        }
-        if let Some(complaint) = &letter.complaint
-            && let Some(verdict) = self.complained(tx, received, complaint, now).await?
-        {
-            return Ok(verdict);
-        }
-        if let Some(id) = thread::read_unsubscribe_subject(&self.inner.key, &letter.subject) {
-            self.turn_off(tx, OutboxId(id), "by a mail to us", now).await?;
-            let why = "optional mail turned off";
-            return settle(tx, received.id, Verdict::AutoReply, Some(why), None).await;
         }
         let teams = teams_of(received, live);
         let sender = Sender::of(received, live);
@@ -267,7 +255,7 @@ impl Desk {
         let (verdict, entry) = match twin {
             Some((ticket, twin)) => {
                 marks.push(Mark::SameAs(twin));
-                let entry = self.again(tx, received, &sender, ticket, now).await?;
+                let entry = self.add_again(tx, received, &sender, ticket, now).await?;
                 self.duplicate(tx, ticket, &teams, now).await?;
                 (Verdict::Duplicate, entry)
             }
@@ -287,6 +275,34 @@ impl Desk {
             ..Settled::of(verdict)
         };
         conclude(tx, received.id, &settled).await
+    }
+
+    /// What a letter says about a mail of ours, and not to anybody here: it came back, it arrived where it was tried,
+    /// somebody complains of it or wants no more.
+    async fn about_our_mail(
+        &self,
+        tx: &mut Tx,
+        received: &Received,
+        now: Timestamp,
+    ) -> Result<Option<Verdict>, Error> {
+        let letter = &received.letter;
+        if let Some(failures) = &letter.bounce {
+            return self.bounced(tx, received, failures, now).await.map(Some);
+        }
+        if let Some(verdict) = self.check_returned(tx, received).await? {
+            return Ok(Some(verdict));
+        }
+        if let Some(complaint) = &letter.complaint
+            && let Some(verdict) = self.complained(tx, received, complaint, now).await?
+        {
+            return Ok(Some(verdict));
+        }
+        let Some(id) = thread::read_unsubscribe_subject(&self.inner.key, &letter.subject) else {
+            return Ok(None);
+        };
+        self.turn_off(tx, OutboxId(id), "by a mail to us", now).await?;
+        let why = "optional mail turned off";
+        settle(tx, received.id, Verdict::AutoReply, Some(why), None).await.map(Some)
     }
 
     /// A letter that passed the gate: on its ticket, as a new one, or as that of whoever an agent passed it on for.
@@ -508,51 +524,6 @@ impl Sender {
     fn answer_to(&self) -> &str {
         self.reply_to.as_deref().unwrap_or(&self.email)
     }
-}
-
-/// The mailbox behind an address as we may meet it: without a token, in lower case.
-pub(crate) fn mailbox_of(address: &str) -> String {
-    thread::without_token(address).to_lowercase()
-}
-
-/// The teams whose mailboxes got this letter: those it names itself first, in its order, then those of the envelope.
-fn teams_of(received: &Received, live: &Live) -> Vec<String> {
-    let letter = &received.letter;
-    let enveloped: Vec<String> = received.recipients.iter().map(|address| mailbox_of(address)).collect();
-    let named = letter.to.iter().chain(&letter.cc).map(|address| mailbox_of(&address.email));
-    // A mailbox that is named but was not in the envelope gets its own copy, or is a forgery: it takes no part here.
-    let named = named.filter(|mailbox| enveloped.contains(mailbox));
-    let mut teams = Vec::new();
-    for mailbox in named.chain(enveloped.iter().cloned()) {
-        let team = live.policy.team_of_mailbox(&mailbox).or_else(|| postmaster_team(&mailbox, live));
-        if let Some(team) = team.filter(|team| !teams.contains(&team.key)) {
-            teams.push(team.key.clone());
-        }
-    }
-    // Who let it in said whose it is.
-    let named = received.gate.released.as_ref().and_then(|released| released.team.as_ref());
-    if let Some(team) = named.filter(|team| teams.is_empty() && live.policy.teams.contains_key(*team)) {
-        teams.push(team.clone());
-    }
-    teams
-}
-
-/// The mailbox of this team that the letter came to.
-fn mailbox_used(received: &Received, team: &Team) -> String {
-    let letter = &received.letter;
-    let named = letter.to.iter().chain(&letter.cc).map(|address| mailbox_of(&address.email));
-    let enveloped = received.recipients.iter().map(|address| mailbox_of(address));
-    let is_theirs = |address: &String| team.mailboxes.iter().any(|mailbox| mailbox.address == *address);
-    named.chain(enveloped).find(is_theirs).unwrap_or_else(|| team.first().address.clone())
-}
-
-/// Mail to postmaster reaches the first team of that domain (RFC 5321, 4.5.1).
-fn postmaster_team<'a>(mailbox: &str, live: &'a Live) -> Option<&'a Team> {
-    let domain = mailbox.strip_prefix("postmaster@")?;
-    live.policy
-        .teams
-        .values()
-        .find(|team| team.mailboxes.iter().any(|mailbox| mailbox.address.ends_with(&format!("@{domain}"))))
 }
 
 /// Gives a letter its verdict. When another worker gave it one while we held an expired lease, this is an error, so

@@ -217,9 +217,9 @@ mod tests {
 
     #[test]
     fn an_attached_letter_keeps_what_its_header_says() {
-        let inner = "From: =?utf-8?q?Ana_Silv=C3=A3?= <ana@x.example>\nTo: old@desk.example\nSubject: Chair\nDate: Mon, \
-                     2 Nov 2026 10:12:00 +0100\nMessage-ID: <chair@x.example>\nIn-Reply-To: <q@desk.example>\n\nThe \
-                     chair is broken.\n";
+        let inner = "From: =?utf-8?q?Ana_Silv=C3=A3?= <ana@x.example>\nTo: old@desk.example\nSubject: Chair\n\
+                     Date: Mon, 2 Nov 2026 10:12:00 +0100\nMessage-ID: <chair@x.example>\n\
+                     In-Reply-To: <q@desk.example>\n\nThe chair is broken.\n";
         let raw = format!(
             "From: ines@desk.example\nSubject: please look\nMessage-ID: <2@desk.example>\nContent-Type: \
              multipart/mixed; boundary=b\n\n--b\n\nA good customer.\n\n-- \nInes\n--b\nContent-Type: \

@@ -1,5 +1,5 @@
 //! What a spam filter wrote into the header of a letter: Rspamd, SpamAssassin and those that write alike. A header is
-//! worth as much as whoever wrote it, so the caller says whose words count. What follows from them is decided elsewhere.
+//! worth as much as whoever wrote it, so the caller says whose words count. What follows is decided elsewhere.
 
 use crate::header::Header;
 use crate::limits::Problems;

@@ -1,4 +1,5 @@
-//! The blocklist as rows. Whom an entry keeps out, and until when, is said in `domain::block`.
+//! The blocklist as rows.
+//! Whom an entry keeps out, and until when, is said in `domain::block`.
 
 use jiff::Timestamp;
 use relance_domain::block::{Block, BlockAction};

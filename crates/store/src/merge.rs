@@ -1,4 +1,5 @@
-//! Merges as rows, with all that it takes to undo one. What a merge decides is `domain`'s.
+//! Merges as rows, with all that it takes to undo one.
+//! What a merge decides is `domain`'s.
 
 use jiff::Timestamp;
 use relance_domain::id::{MessageId, TicketId};

@@ -1,5 +1,5 @@
-//! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped, and so are the bytes
-//! of letters that a person dropped long ago. Nothing else that anybody wrote is ever dropped here.
+//! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped, and so are the
+//! bytes of letters that a person dropped long ago. Nothing else that anybody wrote is ever dropped here.
 
 use relance_desk::Desk;
 use relance_store::Bell;

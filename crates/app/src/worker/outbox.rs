@@ -7,7 +7,7 @@ use relance_desk::{Attempt, Desk};
 use relance_store::Bell;
 use tokio::sync::broadcast::Receiver;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
@@ -88,12 +88,15 @@ async fn next(
 
 /// Takes up what ended, and what ends at the same time.
 async fn gather(first: Option<Result<(), tokio::task::JoinError>>, under_way: &mut JoinSet<()>) {
-    let until = Instant::now() + Duration::from_millis(GATHER_MILLIS);
-    let mut ended = first;
-    while let Some(handed) = ended {
-        told(handed);
-        ended = timeout_at(until, under_way.join_next()).await.ok().flatten();
-    }
+    let Some(first) = first else { return };
+    told(first);
+    let others = async {
+        while let Some(handed) = under_way.join_next().await {
+            told(handed);
+        }
+    };
+    // When the time is over, those that ended have been told and the others go on.
+    let _ = timeout(Duration::from_millis(GATHER_MILLIS), others).await;
 }
 
 fn told(handed: Result<(), tokio::task::JoinError>) {

@@ -1,5 +1,5 @@
-//! The gate from outside: swaks hears no from a server that is kept out, a flood is held back and let in with one click,
-//! and a letter over the policy's size is refused before it is sent.
+//! The gate from outside: swaks hears no from a server that is kept out, a flood is held back and let in with one
+//! click, and a letter over the policy's size is refused before it is sent.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -45,6 +45,7 @@ impl Desk {
             date: now,
             automatic: Some(Automatic::Generated),
             language: &letter.language,
+            unsubscribe: None,
             attachments: &[],
         })
         .map_err(|error| Error::Invalid(error.to_string()))?;

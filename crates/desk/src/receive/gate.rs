@@ -1,5 +1,5 @@
-//! What is known of a letter at the gate beside its words: who handed it over, what a spam filter said, whether a person
-//! let it in, how much its sender sends. The judgement itself is `domain::intake`; holding a letter is the parent's.
+//! What is known of a letter at the gate beside its words: who handed it over, what a spam filter said, whether a
+//! person let it in, how much its sender sends. The judgement itself is `domain::intake`; holding is the parent's.
 
 use std::net::{IpAddr, SocketAddr};
 

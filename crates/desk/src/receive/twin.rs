@@ -30,7 +30,7 @@ pub(super) async fn find(
 
 impl Desk {
     /// The same words once more: they stand on the ticket, and nothing else comes of them.
-    pub(super) async fn again(
+    pub(super) async fn add_again(
         &self,
         tx: &mut Tx,
         received: &Received,

@@ -210,9 +210,10 @@ async fn a_letter_in_a_foreign_thread_is_nobodys_of_it() {
     .await;
 }
 
-const FORWARDED: &str = "Une bonne cliente, merci de l’aider.\n\n-------- Message transféré --------\nSujet : Écran noir\n\
-                         Date : lun. 2 nov. 2026 10:12\nDe : Maëlle <maelle@post.example>\nPour : ana@lucarne.example\n\n\
-                         Bonjour, depuis hier le jeu ne démarre plus sur mon ordinateur. Pouvez-vous m’aider ?";
+const FORWARDED: &str = "Une bonne cliente, merci de l’aider.\n\n-------- Message transféré --------\n\
+    Sujet : Écran noir\nDate : lun. 2 nov. 2026 10:12\nDe : Maëlle <maelle@post.example>\n\
+    Pour : ana@lucarne.example\n\n\
+    Bonjour, depuis hier le jeu ne démarre plus sur mon ordinateur. Pouvez-vous m’aider ?";
 
 /// A letter that this machine hands over: its From is as good as proven.
 async fn from_here(house: &House, mail: &Mail, peer: &str) -> Verdict {

@@ -1,4 +1,5 @@
 //! Who gets none of our mail, or not all of it: learnt from bounces, from complaints, from a click, and kept by hand.
+//! How fast the rest leaves is told in `sending`.
 
 use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
@@ -131,8 +132,8 @@ fn report(sent: &Sent, extra: &str) -> Vec<u8> {
          Date: Tue, 03 Nov 2026 09:30:00 +0000\r\nMessage-ID: <report@provider.example>\r\n\
          Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\n\r\nA complaint.\r\n\
          --b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nUser-Agent: Provider/1.0\r\n\
-         Version: 1\r\n{extra}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{}>\r\nSubject: x\r\n\r\n\
-         --b--\r\n",
+         Version: 1\r\n{extra}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{}>\r\n\
+         Subject: x\r\n\r\n--b--\r\n",
         sent.message_id(),
     )
     .into_bytes()

@@ -57,7 +57,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "brand",
     "cadence",
     "calendar",

@@ -1,4 +1,5 @@
 //! The blocklist as leads use it: who is kept out, another entry, and lifting one.
+//! Letters that are held for it are the quarantine's.
 
 use axum::Form;
 use axum::extract::{Path, Query};

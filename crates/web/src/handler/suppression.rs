@@ -1,4 +1,5 @@
-//! The list of suppressed addresses for leads: looked through, added to, and lifted from. Each change is one use case.
+//! The list of suppressed addresses for leads: looked through, added to, and lifted from.
+//! Each change is one use case of the desk.
 
 use std::collections::BTreeMap;
 

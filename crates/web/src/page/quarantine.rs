@@ -266,7 +266,8 @@ fn ways(ctx: &Ctx, letter: &HeldLetter) -> Markup {
                         ..field::Field::text("sender", &ctx.t("quarantine-sender"))
                     }.draw())
                 }
-                (button::submit(button::Kind::Primary, Some(Icon::Check), &ctx.t("quarantine-release"), None, Some("e")))
+                @let release = ctx.t("quarantine-release");
+                (button::submit(button::Kind::Primary, Some(Icon::Check), &release, None, Some("e")))
                 p class="small muted" { (ctx.t("quarantine-release-why")) }
             }
         }
@@ -292,7 +293,8 @@ fn all_of(ctx: &Ctx, key: &str, others: usize) -> Markup {
             input type="hidden" name="sender" value=(key);
             p class="small muted" { (words) }
             div class="row wrap" {
-                (button::submit(button::Kind::Plain, None, &ctx.t("quarantine-release-all"), Some(("act", "release")), None))
+                @let release_all = ctx.t("quarantine-release-all");
+                (button::submit(button::Kind::Plain, None, &release_all, Some(("act", "release")), None))
                 (button::submit(button::Kind::Quiet, None, &ctx.t("quarantine-drop-all"), Some(("act", "drop")), None))
             }
         }

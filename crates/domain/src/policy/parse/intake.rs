@@ -1,4 +1,5 @@
-//! What is let in: sizes, floods, and whose word about spam counts. What these figures do is in `intake`.
+//! What is let in: sizes, floods, and whose word about spam counts.
+//! What these figures do is in `intake`.
 
 use toml::Spanned;
 use toml::de::DeValue;

@@ -1,4 +1,5 @@
 //! The `[sending]` table: how fast mail leaves, and which addresses are never given up.
+//! What these figures do is in `sending`.
 
 use toml::Spanned;
 use toml::de::DeValue;

@@ -1,4 +1,5 @@
 //! What is let in, as a policy says it: figures with their bounds, and whose word about spam counts.
+//! How letters are judged by them is tested in `intake`.
 
 use super::*;
 use crate::intake::{Flagged, IntakeRule, Trust};

@@ -1,4 +1,5 @@
 //! `[sending]` in a policy: limits, and who is never given up.
+//! What the limits do is tested in `sending` and in the desk.
 
 use super::*;
 use crate::sending::Pace;

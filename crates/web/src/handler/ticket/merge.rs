@@ -1,5 +1,5 @@
-//! Merging tickets, taking a merge apart, and making a ticket of one letter: what is asked for, and the page with a word
-//! about what stands against it.
+//! Merging tickets, taking a merge apart, and making a ticket of one letter: what is asked for, and the page with a
+//! word about what stands against it.
 
 #[cfg(test)]
 mod tests;
@@ -97,7 +97,7 @@ async fn other(visit: &Visit, from: i64, into: i64) -> Result<MergeProblem, Faul
                 let missing = || Error::NotFound("ticket");
                 let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
                 let (_, state, _) = ticket::load_current(tx, id).await?.ok_or_else(missing)?;
-                Ok(customer::find(tx, state.ticket.customer).await?.ok_or_else(missing)?)
+                customer::find(tx, state.ticket.customer).await?.ok_or_else(missing)
             })
         });
         let who = read.await?;

@@ -1,4 +1,5 @@
 //! The outbox in its states: at rest, and with all that can keep a mail from leaving.
+//! They are rendered by the tests alone.
 
 use super::{Alarms, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
 use crate::component::Sample;

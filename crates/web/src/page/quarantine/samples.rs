@@ -1,4 +1,5 @@
 //! The quarantine in its states: full, empty, dropped letters; one letter of each cause, refused, purged.
+//! They are rendered by the tests alone.
 
 use relance_domain::intake::Cause;
 

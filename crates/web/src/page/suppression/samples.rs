@@ -1,4 +1,5 @@
-//! The list of suppressed addresses in its states.
+//! The list of suppressed addresses in its states: some, none, and what was lifted.
+//! They are rendered by the tests alone.
 
 use relance_domain::suppression::{Reason, Scope};
 

@@ -100,7 +100,8 @@ fn confirm(ctx: &Ctx, own: i64, number: i64, into: &str, from: &str) -> Markup {
         p { (words) }
         form class="row wrap" method="post" action=(path(own)) {
             input type="hidden" name="number" value=(number);
-            (button::submit(button::Kind::Plain, None, &ctx.with("ticket-merge-with", &[who]), Some(("part", "with")), None))
+            @let with_them = ctx.with("ticket-merge-with", &[who]);
+            (button::submit(button::Kind::Plain, None, &with_them, Some(("part", "with")), None))
             (button::submit(button::Kind::Plain, None, &ctx.t("ticket-merge-without"), Some(("part", "without")), None))
         }
     };
@@ -111,7 +112,8 @@ fn suggested(ctx: &Ctx, view: &MergeView) -> Markup {
     html! {
         div class="pop still" {
             form method="post" action=(path(view.number)) {
-                p class="row small muted" { (ctx.with("ticket-merge-suggested", &[("name", view.name.clone().into())])) }
+                @let name = ("name", view.name.clone().into());
+                p class="row small muted" { (ctx.with("ticket-merge-suggested", &[name])) }
                 @for other in &view.others {
                     button type="submit" name="number" value=(other.number) {
                         span { (other.number) " · " (other.subject) }
@@ -133,7 +135,8 @@ fn merged(ctx: &Ctx, view: &MergeView) -> Markup {
                         span class="grow" { (line.number) " · " (line.subject) }
                         (moment::element(line.at, &moment::full(ctx, line.at)))
                         form method="post" action=(format!("/tickets/{}/merges/{}/undo", view.number, line.id)) {
-                            (button::submit(button::Kind::Quiet, Some(Icon::Undo), &ctx.t("ticket-unmerge"), None, None))
+                            @let unmerge = ctx.t("ticket-unmerge");
+                            (button::submit(button::Kind::Quiet, Some(Icon::Undo), &unmerge, None, None))
                         }
                     }
                 }
