@@ -71,6 +71,11 @@ impl<'a> Header<'a> {
             .map(|(_, value)| *value)
     }
 
+    /// All fields in order: names and raw values.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+        self.fields.iter().copied()
+    }
+
     /// How many fields have that name.
     pub fn count(&self, name: &str) -> usize {
         self.all_raw(name).count()

@@ -4,6 +4,7 @@
 
 mod address;
 mod address_list;
+pub mod auth;
 mod auto_reply;
 mod body;
 mod bounce;
