@@ -11,6 +11,7 @@ mod bounce;
 mod charset;
 mod compose;
 mod delivered;
+pub mod dkim;
 mod encoded_word;
 mod field;
 mod fingerprint;
