@@ -8,6 +8,7 @@ mod bounce;
 mod cadence;
 mod compose;
 mod create;
+mod dkim;
 mod error;
 mod explain;
 mod fault;
@@ -45,6 +46,7 @@ pub use agent::{
     SignedIn,
 };
 pub use cadence::{Relaid, Shift};
+pub use dkim::{GRACE as DKIM_GRACE, Signers};
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;

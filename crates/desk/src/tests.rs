@@ -15,6 +15,8 @@ mod plans;
 mod policies;
 mod relaid;
 mod robots;
+mod senders;
+mod signatures;
 mod threads;
 mod webhooks;
 

@@ -13,6 +13,8 @@ pub struct Arrived {
     pub received_at: Timestamp,
     pub protocol: &'static str,
     pub peer: String,
+    /// How the peer greeted us; empty where nobody did.
+    pub helo: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
@@ -31,6 +33,9 @@ pub enum Body {
 pub struct Claimed {
     pub id: IntakeId,
     pub received_at: Timestamp,
+    pub protocol: String,
+    pub peer: String,
+    pub helo: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
@@ -108,7 +113,8 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
             mail.mail_from.as_str(),
             recipients,
             blob,
-            mail.size_bytes
+            mail.size_bytes,
+            mail.helo.as_str()
         ],
     )
     .await?;
@@ -132,6 +138,9 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
         claimed.push(Claimed {
             id,
             received_at: row.instant("received_at")?,
+            protocol: row.text("protocol")?,
+            peer: row.text("peer")?,
+            helo: row.text("helo")?,
             mail_from: row.text("mail_from")?,
             recipients: list(row, "recipients")?,
             body,

@@ -8,6 +8,7 @@ mod migrate;
 pub mod agent;
 pub mod blob;
 pub mod customer;
+pub mod dkim;
 pub mod history;
 pub mod imap;
 pub mod intake;

@@ -45,6 +45,8 @@ pub struct Message {
     pub has_html: bool,
     /// What the letter brings beside its words and files, as JSON that the reader of letters wrote; none when nothing.
     pub beside: Option<String>,
+    /// What was found out about its sender, as JSON of whoever found it; none when nothing was looked for.
+    pub authentication: Option<String>,
 }
 
 impl Message {
@@ -74,6 +76,7 @@ impl Message {
             pledge: None,
             has_html: false,
             beside: None,
+            authentication: None,
         }
     }
 }
@@ -138,7 +141,8 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             json(&message.problems),
             message.pledge.as_ref().map(json),
             message.has_html,
-            message.beside.as_deref()
+            message.beside.as_deref(),
+            message.authentication.as_deref()
         ],
     )
     .await
@@ -237,5 +241,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         pledge,
         has_html: row.flag("has_html")?,
         beside: row.opt_text("beside")?,
+        authentication: row.opt_text("authentication")?,
     })
 }

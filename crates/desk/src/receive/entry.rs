@@ -71,5 +71,9 @@ pub(super) fn entry(
         pledge: None,
         has_html: letter.has_html,
         beside: Beside::of(letter).to_text(),
+        authentication: received
+            .authentication
+            .as_ref()
+            .map(|found| serde_json::to_string(found).expect("plain data serialises")),
     }
 }

@@ -78,6 +78,7 @@ impl Desk {
             mail_from: String::new(),
             recipients,
             letter,
+            authentication: None,
         };
         let Some(sender) = Sender::of(&received, &live) else {
             return Ok(Imported::LeftOut("it names no sender"));
@@ -188,6 +189,7 @@ impl Desk {
             received_at: past.received.received_at,
             protocol: "import",
             peer: String::new(),
+            helo: String::new(),
             mail_from: String::new(),
             recipients: past.received.recipients.clone(),
             body: past.body.clone(),

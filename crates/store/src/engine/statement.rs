@@ -12,6 +12,7 @@ use crate::Error;
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("customer", include_str!("../customer.sql")),
+    ("dkim", include_str!("../dkim.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),
