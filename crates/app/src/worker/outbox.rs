@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
 use crate::office::Office;
+use crate::signing::Signing;
 use crate::wire;
 
 /// Mails taken at once.
@@ -20,7 +21,7 @@ const SIDE_BY_SIDE: usize = 16;
 /// A lease lasts 10 s and is renewed while a hand-over takes longer.
 const RENEW_SECS: u64 = 3;
 
-pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
+pub async fn run(desk: Desk, office: Office, signing: Signing, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     loop {
         if stop.is_cancelled() {
@@ -42,9 +43,11 @@ pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
             }
         }
         let hand_over = |attempt| {
-            let (desk, office) = (desk.clone(), office.clone());
+            let (desk, office, signing) = (desk.clone(), office.clone(), signing.clone());
             async move {
-                let handed = tokio::spawn(async move { hand_over(&desk, &office, attempt).await }).await;
+                let handed =
+                    tokio::spawn(async move { hand_over(&desk, &office, signing.signed(attempt)).await })
+                        .await;
                 if let Err(error) = handed {
                     tracing::error!(%error, "a hand-over stopped its task; its lease will end");
                 }

@@ -13,4 +13,5 @@ mod mail;
 mod nodes;
 mod read;
 mod relay;
+mod senders;
 mod webhook;
