@@ -4,6 +4,7 @@
 pub mod account;
 pub mod asset;
 pub mod customer;
+pub mod dkim;
 pub mod file;
 pub mod health;
 pub mod inbox;

@@ -77,6 +77,7 @@ fn table() -> Routes {
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
+    let routes = handler::dkim::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod customer;
+pub mod dkim;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
@@ -34,6 +35,7 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        dkim::samples(),
         problem::samples(),
     ]
     .into_iter()
