@@ -1,6 +1,6 @@
-//! Finds out who sent a letter, before the desk decides about it: fetches what `mail` wants to know from the domain name
-//! system, within two seconds in all, or believes a server that the operator trusts. What the records mean is read in
-//! `mail`; what follows from it is decided in the desk.
+//! Finds out who sent a letter, before the desk decides about it: fetches what `mail` wants to know from the domain
+//! name system, within two seconds in all, or believes a server that the operator trusts. What the records mean is read
+//! in `mail`; what follows from it is decided in the desk.
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;

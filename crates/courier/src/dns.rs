@@ -1,5 +1,6 @@
-//! Questions to the domain name system: text, addresses, mail servers and names, each within a bounded time and a bounded
-//! answer. What the records mean is read in `mail`; who has to wait for them, and how long in all, is the caller's business.
+//! Questions to the domain name system: text, addresses, mail servers and names, each within a bounded time and a
+//! bounded answer. What the records mean is read in `mail`; who has to wait for them, and how long in all, is the
+//! caller's business.
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;

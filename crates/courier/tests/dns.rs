@@ -1,4 +1,5 @@
-//! The resolver against a name server of the tests' own, on loopback.
+//! The resolver against a name server of the tests' own, on loopback: each kind of record, what is missing, and long
+//! answers. What is done with records is tested in `mail`.
 
 use std::net::Ipv4Addr;
 

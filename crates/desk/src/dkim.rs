@@ -27,8 +27,8 @@ pub struct Signers {
 }
 
 impl Signers {
-    /// The letter with the signatures of its sender's domain, or of the nearest domain above it that has keys; none when
-    /// there is no such domain.
+    /// The letter with the signatures of its sender's domain, or of the nearest domain above it that has keys; none
+    /// when there is no such domain.
     pub fn sign(&self, raw: &[u8], now: Timestamp) -> Option<Vec<u8>> {
         if self.by_domain.is_empty() {
             return None;

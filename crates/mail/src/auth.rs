@@ -198,8 +198,8 @@ impl Prepared<'_> {
     }
 }
 
-/// The domain of the one who wrote: of From as the desk reads it. Several senders are none, since only the first of them
-/// would be shown and any of them could be the one that is proved.
+/// The domain of the one who wrote: of From as the desk reads it. Several senders are none, since only the first of
+/// them would be shown and any of them could be the one that is proved.
 fn author(raw: &[u8]) -> Result<String, &'static str> {
     let (header, _) = Header::split(raw, |_| false, &mut Problems::default());
     if header.count("From") > 1 {

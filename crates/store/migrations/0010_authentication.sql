@@ -4,8 +4,8 @@
 alter table intake add column helo TEXT not null default '';
 alter table message add column authentication TEXT;
 
--- Keys that our mail is signed with. private is sealed, and empty once the key is retired; record is the text of the name
--- `selector._domainkey.domain`; seen_at is when that text was first seen there.
+-- Keys that our mail is signed with. private is sealed, and empty once the key is retired; record is the text of the
+-- name `selector._domainkey.domain`; seen_at is when that text was first seen there.
 create table dkim_key (
   domain TEXT not null,
   selector TEXT not null,

@@ -1,4 +1,5 @@
-//! The life of the keys that mail is signed with, on both engines: they wait, sign, give way and end.
+//! The life of the keys that mail is signed with, on both engines: they wait, sign, give way and end. What a signature
+//! covers is tested in `mail`.
 
 use jiff::SignedDuration;
 use relance_store::dkim::{Key, State};

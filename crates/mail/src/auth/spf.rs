@@ -1,5 +1,5 @@
-//! SPF (RFC 7208): may this host send for that domain? Written by hand: the library's own walk cannot be told that a name
-//! does not exist, and its reader takes records that are wrong for right. `exp` is checked and not evaluated: a
+//! SPF (RFC 7208): may this host send for that domain? Written by hand: the library's own walk cannot be told that a
+//! name does not exist, and its reader takes records that are wrong for right. `exp` is checked and not evaluated: a
 //! stranger's words explain nothing to us.
 
 mod expand;

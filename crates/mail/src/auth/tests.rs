@@ -1,6 +1,8 @@
 //! What stands in no suite: the guards against faults of the library, signatures that prove too little, alignment in
 //! its odd corners, and the words of trusted servers.
 
+use std::sync::LazyLock;
+
 use super::*;
 
 const BRISBANE: &str = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
@@ -8,7 +10,35 @@ const TEST: &str = "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHl
     OKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G\
     +2kryOTIKT+l/K4w3QIDAQAB";
 /// RFC 8463, A.3.
-const FOOTBALL: &str = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n d=football.example.com; i=@football.example.com;\r\n q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n subject : date : message-id : from : subject : date;\r\n bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus\r\n Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==\r\nDKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n d=football.example.com; i=@football.example.com;\r\n q=dns/txt; s=test; t=1528637909; h=from : to : subject :\r\n date : message-id : from : subject : date;\r\n bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3\r\n DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz\r\n dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=\r\nFrom: Joe SixPack <joe@football.example.com>\r\nTo: Suzie Q <suzie@shopping.example.net>\r\nSubject: Is dinner ready?\r\nDate: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)\r\nMessage-ID: <20030712040037.46341.5F8J@football.example.com>\r\n\r\nHi.\r\n\r\nWe lost the game.  Are you hungry yet?\r\n\r\nJoe.\r\n";
+static FOOTBALL: LazyLock<String> = LazyLock::new(|| LINES.replace('\n', "\r\n"));
+const LINES: &str = "\
+DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=brisbane; t=1528637909; h=from : to :
+ subject : date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus
+ Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==
+DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=test; t=1528637909; h=from : to : subject :
+ date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
+ DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
+ dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
+From: Joe SixPack <joe@football.example.com>
+To: Suzie Q <suzie@shopping.example.net>
+Subject: Is dinner ready?
+Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)
+Message-ID: <20030712040037.46341.5F8J@football.example.com>
+
+Hi.
+
+We lost the game.  Are you hungry yet?
+
+Joe.
+";
 
 /// The verdict with these texts published and nothing else.
 fn judge(raw: &str, mail_from: &str, texts: &[(&str, &str)]) -> Authentication {
@@ -35,10 +65,10 @@ fn keys() -> [(&'static str, &'static str); 2] {
 
 #[test]
 fn the_letter_of_rfc_8463_is_signed_twice() {
-    let found = judge(FOOTBALL, "", &keys());
+    let found = judge(&FOOTBALL, "", &keys());
     assert_eq!(found.dkim.iter().map(|one| one.verdict).collect::<Vec<_>>(), [Verdict::Pass; 2], "{found:?}");
     let found = judge(
-        &format!("Return-Path: <>\r\nReceived: from x\r\n\tby us;\r\n\tnow\r\n{FOOTBALL}"),
+        &format!("Return-Path: <>\r\nReceived: from x\r\n\tby us;\r\n\tnow\r\n{}", *FOOTBALL),
         "",
         &keys(),
     );
@@ -93,7 +123,7 @@ fn signatures_that_prove_too_little_do_not_pass() {
     ];
     for (what, from, to, wanted) in cases {
         let letter = FOOTBALL.replacen(from, to, 1);
-        assert_ne!(letter, FOOTBALL, "{what}");
+        assert_ne!(letter, *FOOTBALL, "{what}");
         let found = judge(&letter, "", &keys());
         assert_eq!(found.dkim[0].verdict, wanted, "{what}: {:?}", found.dkim[0]);
     }
@@ -129,102 +159,46 @@ fn keys_say_what_they_are_for() {
         ),
     ];
     for (what, record, wanted) in cases {
-        let found = judge(FOOTBALL, "", &[("brisbane._domainkey.football.example.com", record)]);
+        let found = judge(&FOOTBALL, "", &[("brisbane._domainkey.football.example.com", record)]);
         assert_eq!(found.dkim[0].verdict, wanted, "{what}: {:?}", found.dkim[0]);
     }
 }
 
+/// What is tried: the author's domain, the policies, then the verdict and what the domain wishes.
+const ALIGNMENTS: &str = "
+no policy: shop.example, none none
+a subdomain's SPF: shop.example, shop.example p=reject, pass reject
+strictly not: shop.example, shop.example p=reject; aspf=s, fail reject
+the policy above: a.shop.example, shop.example p=none; sp=reject, pass reject
+for names that are not: a.shop.example, shop.example p=none; np=quarantine, pass quarantine
+an organisation below: shop.example, bounce.shop.example p=none; psd=n, shop.example p=reject, fail reject
+a public suffix above: shop.example, example p=reject; psd=y, pass reject
+two records: shop.example, shop.example p=reject, shop.example p=none, none none
+a test: shop.example, shop.example p=reject; t=y, pass quarantine
+a test as of old: shop.example, shop.example p=reject; pct=0, pass quarantine
+what cannot be read: shop.example, shop.example p=perhaps, permerror none
+another's SPF: bank.example, bank.example p=quarantine, fail quarantine
+";
+
 #[test]
 fn dmarc_asks_whose_proof_it_is() {
-    const SPF: (&str, &str) = ("bounce.shop.example", "v=spf1 ip4:192.0.2.1 -all");
-    let cases: [(&str, &str, &[(&str, &str)], Verdict, Policy); 12] = [
-        ("no policy", "shop.example", &[], Verdict::None, Policy::None),
-        (
-            "a subdomain's SPF",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=reject")],
-            Verdict::Pass,
-            Policy::Reject,
-        ),
-        (
-            "strictly not",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=reject; aspf=s")],
-            Verdict::Fail,
-            Policy::Reject,
-        ),
-        (
-            "the policy above",
-            "a.shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=none; sp=reject")],
-            Verdict::Pass,
-            Policy::Reject,
-        ),
-        (
-            "for names that are not",
-            "a.shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=none; np=quarantine")],
-            Verdict::Pass,
-            Policy::Quarantine,
-        ),
-        (
-            "a public suffix below",
-            "shop.example",
-            &[
-                ("_dmarc.bounce.shop.example", "v=DMARC1; p=none; psd=n"),
-                ("_dmarc.shop.example", "v=DMARC1; p=reject"),
-            ],
-            Verdict::Fail,
-            Policy::Reject,
-        ),
-        (
-            "a public suffix above",
-            "shop.example",
-            &[("_dmarc.example", "v=DMARC1; p=reject; psd=y")],
-            Verdict::Pass,
-            Policy::Reject,
-        ),
-        (
-            "two records",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=reject"), ("_dmarc.shop.example", "v=DMARC1; p=none")],
-            Verdict::None,
-            Policy::None,
-        ),
-        (
-            "a test",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=reject; t=y")],
-            Verdict::Pass,
-            Policy::Quarantine,
-        ),
-        (
-            "a test as of old",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=reject; pct=0")],
-            Verdict::Pass,
-            Policy::Quarantine,
-        ),
-        (
-            "what cannot be read",
-            "shop.example",
-            &[("_dmarc.shop.example", "v=DMARC1; p=perhaps")],
-            Verdict::PermError,
-            Policy::None,
-        ),
-        (
-            "another's SPF",
-            "bank.example",
-            &[("_dmarc.bank.example", "v=DMARC1; p=quarantine")],
-            Verdict::Fail,
-            Policy::Quarantine,
-        ),
-    ];
-    for (what, author, records, verdict, policy) in cases {
-        let letter = format!("From: a@{author}\r\n\r\nhi\r\n");
-        let texts: Vec<_> = records.iter().copied().chain([SPF]).collect();
-        let found = judge(&letter, "x@bounce.shop.example", &texts);
-        assert_eq!((found.dmarc.verdict, found.dmarc.policy), (verdict, policy), "{what}: {found:?}");
+    for line in ALIGNMENTS.trim().lines() {
+        let (what, rest) = line.split_once(": ").unwrap();
+        let parts: Vec<&str> = rest.split(", ").collect();
+        let [author, policies @ .., wanted] = parts.as_slice() else { panic!("{line}") };
+        let mut texts = vec![("bounce.shop.example".to_owned(), "v=spf1 ip4:192.0.2.1 -all".to_owned())];
+        texts.extend(policies.iter().map(|policy| {
+            let (domain, tags) = policy.split_once(' ').unwrap();
+            (format!("_dmarc.{domain}"), format!("v=DMARC1; {tags}"))
+        }));
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+        let found = judge(&format!("From: a@{author}\r\n\r\nhi\r\n"), "x@bounce.shop.example", &texts);
+        let policy = match found.dmarc.policy {
+            Policy::None => "none",
+            Policy::Quarantine => "quarantine",
+            Policy::Reject => "reject",
+        };
+        assert_eq!(format!("{} {policy}", found.dmarc.verdict.as_str()), *wanted, "{what}: {found:?}");
     }
 }
 
@@ -285,7 +259,8 @@ fn hostile_letters_and_records_end_in_a_verdict() {
         String::new(),
         "\r\n".repeat(1000),
         format!(
-            "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from:{names}; bh=AA; b=AA\r\nFrom: a@a.example\r\n\r\n"
+            "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from:{names}; bh=AA; b=AA\r\n\
+             From: a@a.example\r\n\r\n"
         ),
         format!("{}From: a@a.example\r\n\r\nhi", "DKIM-Signature: v=1\r\n".repeat(2000)),
         format!("{}From: a@a.example\r\n\r\nhi", "ARC-Seal: i=1; cv=none\r\n".repeat(2000)),

@@ -1,5 +1,5 @@
-//! RSA keys of 2048 bits: two primes that the library finds, and the DER that `ring` reads and checks. Nothing secret is
-//! computed here once a key is made: signing is `ring`'s.
+//! RSA keys of 2048 bits: two primes that the library finds, and the DER that `ring` reads and checks. Nothing secret
+//! is computed here once a key is made: signing is `ring`'s.
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;

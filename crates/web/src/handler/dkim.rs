@@ -1,5 +1,8 @@
-//! The keys of our signatures for administrators: what there is, the next pair, and the end of one. What a key may do is
-//! decided in the desk.
+//! The keys of our signatures for administrators: what there is, the next pair, and the end of one. What a key may do
+//! is decided in the desk.
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

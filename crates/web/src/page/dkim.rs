@@ -145,7 +145,8 @@ fn copied(ctx: &Ctx, label: &str, text: &str) -> Markup {
             span class="small muted" { (label) }
             div class="record" {
                 code class="grow" { (text) }
-                button class="btn tiny" type="button" hidden data-copy=(text) data-copied=(ctx.t("setup-check-copied")) {
+                button class="btn tiny" type="button" hidden data-copy=(text)
+                    data-copied=(ctx.t("setup-check-copied")) {
                     (Icon::Copy.small()) " " span { (ctx.t("setup-check-copy")) }
                 }
             }

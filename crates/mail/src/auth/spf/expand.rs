@@ -1,4 +1,5 @@
-//! Macros in SPF records (RFC 7208, 7): checked when a record is read, expanded when a term is reached.
+//! Macros in SPF records (RFC 7208, 7): checked when a record is read, expanded when a term is reached. Nothing is
+//! looked up here: the peer's name is given in.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,5 @@
 //! The records that a suite brings along, asked as a name server would be. Names without any record do not exist.
+//! What a verdict should be is not here.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
