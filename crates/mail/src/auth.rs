@@ -13,6 +13,7 @@ mod spf;
 mod tests;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::net::IpAddr;
 use std::panic;
 
@@ -130,10 +131,13 @@ pub struct Hop<'a> {
     pub mail_from: &'a str,
 }
 
-/// A letter taken apart for judging; it may be judged again as answers come in.
+/// A letter taken apart for judging; it may be judged again as answers are added to those of before.
 pub struct Prepared<'a> {
     signed: Signed<'a>,
     author: Result<String, &'static str>,
+    /// What costs a sum, once all its answers are there: the others may need many rounds of answers.
+    dkim: OnceCell<Vec<Signature>>,
+    arc: OnceCell<Option<Judged>>,
 }
 
 /// A letter as it travelled: signatures are made over lines that end in CRLF.
@@ -160,7 +164,7 @@ pub fn as_travelled(raw: &[u8]) -> Cow<'_, [u8]> {
 pub fn prepare(raw: &[u8]) -> Prepared<'_> {
     let raw = without_our_trace(raw);
     let signed = panic::catch_unwind(|| Signed::new(raw)).unwrap_or_else(|_| Signed::new(&[]));
-    Prepared { signed, author: author(raw) }
+    Prepared { signed, author: author(raw), dkim: OnceCell::new(), arc: OnceCell::new() }
 }
 
 impl Prepared<'_> {
@@ -187,8 +191,8 @@ impl Prepared<'_> {
         }
         // Each is asked before any gives up, so that their questions travel together.
         let spf = spf::verify(hop, lookup);
-        let dkim = dkim::verify(&self.signed, lookup, now);
-        let arc = arc::verify(&self.signed, lookup, now);
+        let dkim = once(&self.dkim, || dkim::verify(&self.signed, lookup, now));
+        let arc = once(&self.arc, || arc::verify(&self.signed, lookup, now));
         let (spf, dkim, arc) = (spf?, dkim?, arc?);
         let dmarc = match &self.author {
             Ok(author) => dmarc::verify(author, Some(&spf), &dkim, lookup)?,
@@ -196,6 +200,15 @@ impl Prepared<'_> {
         };
         Ok(Authentication { by: None, spf: Some(spf), dkim, dmarc, arc })
     }
+}
+
+/// What was judged before, or is now.
+fn once<T: Clone>(cell: &OnceCell<T>, judge: impl FnOnce() -> Result<T, Unasked>) -> Result<T, Unasked> {
+    if let Some(known) = cell.get() {
+        return Ok(known.clone());
+    }
+    let judged = judge()?;
+    Ok(cell.get_or_init(|| judged).clone())
 }
 
 /// The domain of the one who wrote: of From as the desk reads it. Several senders are none, since only the first of

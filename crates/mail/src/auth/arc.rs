@@ -81,27 +81,31 @@ fn sets<'a>(
             tags(field.1).filter(|tags| is_list && wanted.iter().all(|name| tag(tags, name).is_some()));
         tags.map(drop).ok_or(torn)
     };
+    let results = numbered(results, |value| Results::parse(value).ok(), |one| one.i).ok_or(torn)?;
+    let signatures = numbered(signatures, |value| Parsed::parse(value).ok(), |one| one.i).ok_or(torn)?;
+    let seals = numbered(seals, |value| Seal::parse(value).ok(), |one| one.i).ok_or(torn)?;
     let mut sets = Vec::new();
-    for instance in 1..=seals.len() {
-        let number = u32::try_from(instance).map_err(|_| torn)?;
-        let of = |found: u32| found == number;
-        let result = results.iter().find(|field| Results::parse(field.1).is_ok_and(|one| of(one.i)));
-        let signature = signatures.iter().find_map(|field| {
-            Parsed::parse(field.1).ok().filter(|one| of(one.i)).map(|parsed| (*field, parsed))
-        });
-        let seal = seals.iter().find_map(|field| {
-            Seal::parse(field.1).ok().filter(|one| of(one.i)).map(|parsed| (*field, parsed))
-        });
-        let (Some(result), Some((signature, signed)), Some((seal, sealed))) = (result, signature, seal)
-        else {
-            return Err(torn);
-        };
+    let signed_and_sealed = signatures.into_iter().zip(seals);
+    for ((results, _), ((signature, signed), (seal, sealed))) in results.into_iter().zip(signed_and_sealed) {
         read(&signature, &["i", "a", "b", "bh", "d", "h", "s"])?;
         read(&seal, &["i", "a", "b", "cv", "d", "s"])?;
         let is_unsaid = tags(signature.1).is_some_and(|tags| tag(&tags, "c").is_none());
-        sets.push(Set { results: *result, signature, seal, signed, sealed, is_unsaid });
+        sets.push(Set { results, signature, seal, signed, sealed, is_unsaid });
     }
     Ok(sets)
+}
+
+/// The fields in the order of their instances; none unless these are 1, 2, 3 and so on.
+fn numbered<'a, T>(
+    fields: &[Field<'a>],
+    read: impl Fn(&'a [u8]) -> Option<T>,
+    instance: impl Fn(&T) -> u32,
+) -> Option<Vec<(Field<'a>, T)>> {
+    let mut numbered =
+        fields.iter().map(|field| Some((*field, read(field.1)?))).collect::<Option<Vec<_>>>()?;
+    numbered.sort_by_key(|(_, one)| instance(one));
+    let is_whole = (1..).zip(&numbered).all(|(number, (_, one))| instance(one) == number);
+    is_whole.then_some(numbered)
 }
 
 fn check(

@@ -121,13 +121,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Asks for all included records at once.
+    /// Asks at once for all included records that may still be looked up.
     fn wish_included(&self, record: &Record, domain: &str) {
-        for (_, mechanism) in &record.directives {
-            if let Mechanism::Include(name) = mechanism
-                && !name.needs_name()
-                && let Ok(Some(target)) = self.target(Some(name), domain)
-            {
+        let included = record.directives.iter().filter_map(|(_, mechanism)| match mechanism {
+            Mechanism::Include(name) if !name.needs_name() => Some(name),
+            _ => None,
+        });
+        for name in included.take(LOOKUPS.saturating_sub(self.lookups.get()) as usize) {
+            if let Ok(Some(target)) = self.target(Some(name), domain) {
                 self.lookup.wish(&target, RecordKind::Txt);
             }
         }
