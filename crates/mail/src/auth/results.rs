@@ -1,5 +1,5 @@
 //! `Authentication-Results` (RFC 8601) of a server that the operator trusts. It must remove such fields that came from
-//! outside; as a second guard only those above the second `Received` count, which no sender can reach past two hops.
+//! outside; as a second guard the highest word about each method counts, and none below the third `Received`.
 
 use super::dns::ascii;
 use super::{Authentication, Dmarc, Judged, Policy, Signature, Verdict, author, without_our_trace};
@@ -9,6 +9,9 @@ use crate::limits::Problems;
 /// Methods that are read of one field, and fields of one letter.
 const METHODS: usize = 32;
 const FIELDS: usize = 8;
+/// Hops within the house of whoever is trusted: the server that took the letter in, and the one that put it into the
+/// mailbox. They write their fields above or below their own `Received`.
+const HOPS: usize = 2;
 
 /// What a trusted server found out about a letter; none when no such server said anything.
 pub fn found_by(raw: &[u8], trusted: &[String]) -> Option<Authentication> {
@@ -20,10 +23,11 @@ pub fn found_by(raw: &[u8], trusted: &[String]) -> Option<Authentication> {
     let mut hops = 0;
     let near = header.fields().take_while(|(name, _)| {
         hops += usize::from(name.eq_ignore_ascii_case(b"Received"));
-        hops < 2
+        hops <= HOPS
     });
     let named = near.filter(|(name, _)| name.eq_ignore_ascii_case(b"Authentication-Results"));
     let mut found: Option<Authentication> = None;
+    let mut is_dmarc_known = false;
     for (_, value) in named.take(FIELDS) {
         let parts = parts(&header.to_text(value));
         let server = parts.first().and_then(|part| part.words.first()).cloned().unwrap_or_default();
@@ -31,7 +35,14 @@ pub fn found_by(raw: &[u8], trusted: &[String]) -> Option<Authentication> {
             continue;
         }
         let found = found.get_or_insert_with(|| nothing(&server));
-        parts.iter().skip(1).take(METHODS).for_each(|part| add(found, part));
+        for part in parts.iter().skip(1).take(METHODS) {
+            match read_dmarc(part) {
+                // What stands below may be a stranger's that nobody removed.
+                Some(dmarc) if !std::mem::replace(&mut is_dmarc_known, true) => found.dmarc = dmarc,
+                Some(_) => {}
+                None => add(found, part),
+            }
+        }
     }
     let mut found = found?;
     match author(raw) {
@@ -62,10 +73,21 @@ fn nothing(server: &str) -> Authentication {
     Authentication { by: Some(server.to_owned()), spf: None, dkim: Vec::new(), dmarc, arc: None }
 }
 
+/// The method and its verdict.
+fn judged(part: &Part) -> Option<(String, Verdict)> {
+    let (method, verdict) = part.words.first()?.split_once('=')?;
+    Some((method.split('/').next().unwrap_or_default().to_ascii_lowercase(), verdict_of(verdict)))
+}
+
+fn read_dmarc(part: &Part) -> Option<Dmarc> {
+    let (_, verdict) = judged(part).filter(|(method, _)| method == "dmarc")?;
+    let why = part.property("reason").unwrap_or_default().to_owned();
+    let domain = domain_of(part.property("header.from").unwrap_or_default());
+    Some(Dmarc { verdict, domain, policy: policy_of(&part.comments), by: None, why })
+}
+
 fn add(found: &mut Authentication, part: &Part) {
-    let Some((method, verdict)) = part.words.first().and_then(|word| word.split_once('=')) else { return };
-    let method = method.split('/').next().unwrap_or_default().to_ascii_lowercase();
-    let verdict = verdict_of(verdict);
+    let Some((method, verdict)) = judged(part) else { return };
     let why = part.property("reason").unwrap_or_default().to_owned();
     match method.as_str() {
         "spf" => {
@@ -77,10 +99,6 @@ fn add(found: &mut Authentication, part: &Part) {
             let selector = part.property("header.s").unwrap_or_default().to_owned();
             let domain = domain_of(of.unwrap_or_default());
             found.dkim.push(Signature { verdict, domain, selector, why });
-        }
-        "dmarc" => {
-            let domain = domain_of(part.property("header.from").unwrap_or_default());
-            found.dmarc = Dmarc { verdict, domain, policy: policy_of(&part.comments), by: None, why };
         }
         "arc" => {
             found.arc.get_or_insert(Judged { verdict, domain: String::new(), why });

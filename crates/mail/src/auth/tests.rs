@@ -96,7 +96,6 @@ fn a_last_line_of_spaces_does_not_change_a_relaxed_body() {
 fn signatures_that_prove_too_little_do_not_pass() {
     let cases = [
         ("SHA-1", "a=ed25519-sha256", "a=rsa-sha1", Verdict::PermError),
-        ("a length", "v=1; a=ed25519-sha256", "v=1; l=3; a=ed25519-sha256", Verdict::PermError),
         ("no version", "v=1; a=ed25519", "a=ed25519", Verdict::PermError),
         ("a tag twice", "t=1528637909; h=from : to :\r\n", "t=1; t=2; h=from : to :\r\n", Verdict::PermError),
         ("no sender", "h=from : to :\r\n subject : date : message-id : from :", "h=to :", Verdict::PermError),
@@ -239,13 +238,20 @@ fn only_the_nearest_words_of_a_trusted_server_count() {
     let own = "Return-Path: <>\r\nReceived: by us\r\n";
     let none = [
         format!("{own}Authentication-Results: evil.example; dmarc=pass header.from=shop.example\r\n"),
-        format!("{own}Received: a\r\nReceived: b\r\nAuthentication-Results: mx.example; dmarc=pass\r\n"),
+        format!("{own}{}Authentication-Results: mx.example; dmarc=pass\r\n", "Received: a\r\n".repeat(3)),
         format!("{own}Authentication-Results: \"mx.example; dmarc=pass\r\n"),
         own.to_owned(),
     ];
     for head in none {
         assert_eq!(read(&head), None, "{head:?}");
     }
+    let field = |verdict: &str| {
+        format!(
+            "Received: a\r\nAuthentication-Results: mx.example; dmarc={verdict} header.from=shop.example\r\n"
+        )
+    };
+    let twice = read(&format!("{own}{}{}", field("fail"), field("pass")));
+    assert_eq!(twice.unwrap().dmarc.verdict, Verdict::Fail, "the one below may be forged");
     let other =
         read(&format!("{own}Authentication-Results: mx.example; dmarc=pass header.from=evil.example\r\n"));
     assert_eq!(other.unwrap().dmarc.verdict, Verdict::None);

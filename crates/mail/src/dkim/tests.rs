@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use base64::Engine;
 use jiff::Timestamp;
+use sha2::Digest;
 
 use super::*;
 use crate::auth::{Answer, Answers, Hop, Question, RecordKind, Verdict, prepare};
@@ -72,6 +74,26 @@ fn both_signatures_hold_and_any_change_breaks_them() {
 }
 
 #[test]
+fn a_length_proves_a_letter_that_it_covers_whole_and_no_other() {
+    let signer = &SIGNERS[1];
+    let body_hash =
+        |body: &[u8]| base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(body));
+    let sealed = |covered: &str, body: &str| {
+        let tags = format!(
+            "v=1; a=ed25519-sha256; c=simple/simple; d=shop.example; s=ed25519; l={}; h=from; bh={}; b=",
+            covered.len(),
+            body_hash(covered.as_bytes())
+        );
+        let head = format!("From: a@shop.example\r\nDKIM-Signature: {tags}");
+        let signature =
+            base64::engine::general_purpose::STANDARD.encode(signer.key.sign(head.as_bytes()).unwrap());
+        format!("DKIM-Signature: {tags}{signature}\r\nFrom: a@shop.example\r\n\r\n{body}").into_bytes()
+    };
+    assert_eq!(verdicts(&sealed("hi\r\n", "hi\r\n")), [Verdict::Pass]);
+    assert_eq!(verdicts(&sealed("hi\r\n", "hi\r\nPay here.\r\n")), [Verdict::PermError]);
+}
+
+#[test]
 fn a_last_line_of_spaces_leaves_before_it_is_signed() {
     let cases = [
         ("hi\r\n \r\n", "hi\r\n"),
@@ -115,10 +137,8 @@ fn the_same_random_bytes_make_the_same_key_and_others_another() {
 /// RFC 8463, A.2: its seed and its record.
 #[test]
 fn the_key_of_rfc_8463_has_the_record_of_rfc_8463() {
-    let seed = base64::Engine::decode(
-        &base64::engine::general_purpose::STANDARD,
-        "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=",
-    );
+    let seed =
+        base64::engine::general_purpose::STANDARD.decode("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
     let key = Key::read(Algorithm::Ed25519, &seed.unwrap()).unwrap();
     assert_eq!(key.record(), "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
 }
