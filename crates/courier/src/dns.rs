@@ -18,8 +18,8 @@ const TRIES: usize = 1;
 /// Records of one answer that are handed on, and bytes of one text.
 const RECORDS: usize = 64;
 const TEXT_BYTES: usize = 16 * 1024;
-/// Answers that are kept until they expire.
-const KEPT: u64 = 4096;
+/// Answers that are kept until they expire. Whoever sends us letters chooses them, and each may be large.
+const KEPT: u64 = 1024;
 /// However long a name server says, an answer is asked for again after this.
 const OLDEST: Duration = Duration::from_secs(3600);
 
@@ -117,7 +117,8 @@ impl Resolver {
         kind: RecordType,
         read: impl Fn(&RData) -> Option<T>,
     ) -> Result<Vec<T>, Missing> {
-        let mut name = Name::from_ascii(name).map_err(|error| Missing::Failed(error.to_string()))?;
+        // What is no name does not exist. It must not count as unanswered, or a sender could choose to be in doubt.
+        let mut name = Name::from_ascii(name).map_err(|_| Missing::NoSuchName)?;
         // Whole names only: no search list of this machine.
         name.set_fqdn(true);
         let answer = self.resolver.lookup(name, kind).await.map_err(missing)?;
