@@ -14,7 +14,7 @@ use sha2::Sha256;
 use crate::{Desk, Error};
 
 /// How long a record stays needed after its key stopped: mail is tried for five days.
-pub const GRACE: SignedDuration = SignedDuration::from_hours(7 * 24);
+const GRACE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long a retired key is still listed, so that its record is not forgotten in the domain name system.
 const LISTED: SignedDuration = SignedDuration::from_hours(60 * 24);
 /// Keys of one domain that live at once: what signs, what follows, what goes.
@@ -121,7 +121,10 @@ impl Desk {
 
     /// What a name server said under a key's name: the key signs once its own record is there. True when it begins to.
     pub async fn dkim_published(&self, key: &Row, texts: &[Vec<u8>], now: Timestamp) -> Result<bool, Error> {
-        let value = |text: &str| text.split("p=").nth(1).map(|value| value.replace([' ', ';'], ""));
+        let value = |text: &str| {
+            let (_, value) = text.split_once("p=")?;
+            Some(value.split(';').next()?.replace(char::is_whitespace, ""))
+        };
         let wanted = value(&key.record);
         let is_there = texts.iter().any(|text| value(&String::from_utf8_lossy(text)) == wanted);
         if !is_there || wanted.is_none() {
@@ -168,8 +171,16 @@ impl Desk {
         .await
     }
 
-    /// Ends the keys whose time has passed.
-    pub async fn sweep_dkim(&self, now: Timestamp) -> Result<bool, Error> {
+    /// Ends the keys whose time has passed, if there are any among these.
+    pub async fn sweep_dkim(&self, keys: &[Row], now: Timestamp) -> Result<bool, Error> {
+        let is_over = |key: &Row| match key.state {
+            State::Waiting | State::Active => false,
+            State::Retiring => key.state_at <= now - GRACE,
+            State::Retired => key.state_at <= now - LISTED,
+        };
+        if !keys.iter().any(is_over) {
+            return Ok(false);
+        }
         self.transact("sweep keys", (), move |tx, _, _| {
             Box::pin(async move { Ok(dkim::sweep(tx, now - GRACE, now - LISTED, now).await?) })
         })

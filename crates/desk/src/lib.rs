@@ -46,7 +46,7 @@ pub use agent::{
     SignedIn,
 };
 pub use cadence::{Relaid, Shift};
-pub use dkim::{GRACE as DKIM_GRACE, Signers};
+pub use dkim::Signers;
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;

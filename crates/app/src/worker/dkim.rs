@@ -26,10 +26,7 @@ pub async fn run(desk: Desk, signing: Signing, resolver: Option<Resolver>, stop:
 
 async fn watch(desk: &Desk, resolver: Option<&Resolver>) -> Result<(), relance_desk::Error> {
     let keys = desk.dkim_keys().await?;
-    // Most desks have no key that changes, and then nothing is written.
-    if keys.iter().any(|key| matches!(key.state, State::Retiring | State::Retired)) {
-        desk.sweep_dkim(wire::now()).await?;
-    }
+    desk.sweep_dkim(&keys, wire::now()).await?;
     let Some(resolver) = resolver else { return Ok(()) };
     for key in keys.iter().filter(|key| key.state == State::Waiting) {
         if let Ok(texts) = resolver.texts(&key.name()).await {

@@ -14,6 +14,11 @@ impl House {
         self.desk.make_dkim(domain, [seed; 32], self.now).await
     }
 
+    async fn sweep_after_days(&self, days: i64) {
+        let keys = self.desk.dkim_keys().await.unwrap();
+        self.desk.sweep_dkim(&keys, self.now + SignedDuration::from_hours(days * 24)).await.unwrap();
+    }
+
     async fn states(&self) -> Vec<(String, State)> {
         let keys = self.desk.dkim_keys().await.unwrap();
         keys.into_iter().map(|key| (key.selector, key.state)).collect()
@@ -61,15 +66,21 @@ async fn keys_wait_sign_give_way_and_end() {
         assert_eq!(house.signed().await, ["r20261103b", "e20261103b"]);
         let is = |keys: &[(String, State)], wanted| keys.iter().filter(|(_, state)| *state == wanted).count();
         assert_eq!(is(&house.states().await, State::Retiring), 2);
-        house.desk.sweep_dkim(house.now + SignedDuration::from_hours(6 * 24)).await.unwrap();
+        house.sweep_after_days(6).await;
         assert_eq!(is(&house.states().await, State::Retiring), 2, "mail that they signed is on its way");
-        house.desk.sweep_dkim(house.now + SignedDuration::from_hours(7 * 24)).await.unwrap();
+        house.sweep_after_days(7).await;
         assert_eq!(is(&house.states().await, State::Retired), 2);
 
         house.desk.retire_dkim("shop.example", "r20261103b", house.now).await.unwrap();
         assert_eq!(house.signed().await, ["e20261103b"]);
         let again = house.desk.retire_dkim("shop.example", "r20261103b", house.now).await;
         assert!(matches!(again, Err(Error::NotFound(_))));
+        house.sweep_after_days(70).await;
+        assert_eq!(
+            house.states().await,
+            [("e20261103b".into(), State::Active)],
+            "what has ended is forgotten"
+        );
     })
     .await;
 }
