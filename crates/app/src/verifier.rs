@@ -16,7 +16,7 @@ use crate::wire;
 const WHOLE: Duration = Duration::from_secs(2);
 /// Questions that one letter may cause, so that nobody makes us ask the world.
 const QUESTIONS: usize = 96;
-/// A letter larger than this is taken apart on a thread that may take its time.
+/// A letter larger than this is judged on a thread that may take its time.
 const ASIDE_BYTES: usize = 256 * 1024;
 
 /// Which peers are looked at.
@@ -56,28 +56,30 @@ impl Verifier {
 
     /// Whether anything may be found out about this letter: else it waits for nothing.
     pub fn is_wanted(&self, letter: &Claimed) -> bool {
-        let Some(peer) = peer(letter) else { return false };
-        self.is_trusted(letter, peer) || self.is_looked_at(letter, peer)
+        self.is_trusted(letter) || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
     }
 
     /// What is found out. The bytes of the letter must have been brought.
     pub async fn verify(&self, letter: &Claimed) -> Option<Authentication> {
-        let (Some(peer), Body::Here(raw)) = (peer(letter), &letter.body) else { return None };
-        if self.is_trusted(letter, peer)
+        let Body::Here(raw) = &letter.body else { return None };
+        if self.is_trusted(letter)
             && let Some(found) = auth::found_by(raw, &self.trusted)
         {
             return Some(found);
         }
-        if !self.is_looked_at(letter, peer) {
-            return None;
-        }
+        let peer = peer(letter).filter(|peer| self.is_looked_at(letter, *peer))?;
         let hop = Hop { peer, helo: &letter.helo, mail_from: &letter.mail_from };
         Some(self.find_out(raw, &hop).await)
     }
 
-    /// A server in front of us hands letters over by LMTP, from this machine, or from where the operator says.
-    fn is_trusted(&self, letter: &Claimed, peer: IpAddr) -> bool {
-        let is_in_front = letter.protocol == "lmtp" || peer.is_loopback() || self.relays.contains(&peer);
+    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from where
+    /// the operator says.
+    fn is_trusted(&self, letter: &Claimed) -> bool {
+        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
+        let is_in_front = match letter.protocol.as_str() {
+            "imap" | "lmtp" => true,
+            _ => peer(letter).is_some_and(is_known),
+        };
         !self.trusted.is_empty() && is_in_front
     }
 
@@ -92,13 +94,16 @@ impl Verifier {
 
     async fn find_out(&self, raw: &[u8], hop: &Hop<'_>) -> Authentication {
         let raw = auth::as_travelled(raw);
-        let prepare = || auth::prepare(&raw);
-        let prepared = if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(prepare) } else { prepare() };
+        let prepared = auth::prepare(&raw);
         let mut answers = Answers::default();
         let late = tokio::time::sleep(WHOLE);
         tokio::pin!(late);
         loop {
-            let mut questions = match prepared.verify(hop, &answers, wire::now()) {
+            let judged = {
+                let judge = || prepared.verify(hop, &answers, wire::now());
+                if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(judge) } else { judge() }
+            };
+            let mut questions = match judged {
                 Ok(found) => return found,
                 Err(questions) => questions,
             };

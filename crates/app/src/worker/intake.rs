@@ -17,8 +17,8 @@ use crate::wire;
 /// Letters decided side by side: they meet in one group commit, and a larger group writes each page once for more of
 /// them.
 const SIDE_BY_SIDE: usize = 64;
-/// Letters whose senders are looked up meanwhile; the others do not wait for them.
-const LOOKED_UP: usize = 256;
+/// Letters whose senders are looked up meanwhile; the others do not wait for them. Their bytes are in memory.
+const LOOKED_UP: usize = 128;
 /// What comes in within this time is decided together. Meanwhile the store's writer keeps what still arrives, which is
 /// all that its senders wait for.
 const GATHER: Duration = Duration::from_millis(10);
