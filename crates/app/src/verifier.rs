@@ -72,8 +72,8 @@ impl Verifier {
         Some(self.find_out(raw, &hop).await)
     }
 
-    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from where
-    /// the operator says.
+    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from
+    /// where the operator says.
     fn is_trusted(&self, letter: &Claimed) -> bool {
         let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
         let is_in_front = match letter.protocol.as_str() {
