@@ -2,10 +2,14 @@
 //! name system, within two seconds in all, or believes a server that the operator trusts. What the records mean is read
 //! in `mail`; what follows from it is decided in the desk.
 
+#[cfg(test)]
+mod tests;
+
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use futures_util::future::join_all;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use relance_courier::dns::{Missing, Resolver};
 use relance_mail::auth::{self, Answer, Answers, Authentication, Hop, Question, RecordKind};
 use relance_store::intake::{Body, Claimed};
@@ -112,10 +116,20 @@ impl Verifier {
                 answers.close();
                 continue;
             }
-            let fetched = join_all(questions.into_iter().map(|question| self.ask(question)));
-            tokio::select! {
-                fetched = fetched => fetched.into_iter().for_each(|(asked, answer)| answers.insert(asked, answer)),
-                () = &mut late => answers.close(),
+            // What was answered in time counts, or a sender's own silent name server could hide a policy.
+            let mut asked: FuturesUnordered<_> =
+                questions.into_iter().map(|question| self.ask(question)).collect();
+            loop {
+                tokio::select! {
+                    answered = asked.next() => match answered {
+                        Some((question, answer)) => answers.insert(question, answer),
+                        None => break,
+                    },
+                    () = &mut late => {
+                        answers.close();
+                        break;
+                    }
+                }
             }
         }
     }

@@ -56,6 +56,18 @@ fn a_silent_name_server_delays_an_acknowledgement_by_two_seconds_and_no_letter_b
 }
 
 #[test]
+fn a_silent_name_server_of_the_envelope_hides_no_forged_sender() {
+    let (dns, sink) = (Dns::start(), Sink::start());
+    dns.text("_dmarc.bad.example", "v=DMARC1; p=reject");
+    dns.text("slow.example", "v=spf1 include:a.slow.example -all").silence("a.slow.example");
+    let server = verifying(&dns, &sink, &[]);
+    let mut letter = house::french("lea@bad.example", PLAYERS, "bad");
+    letter.from = "x@slow.example".into();
+    let sent = acknowledged(&server, &sink, &letter, 1);
+    assert_ne!(header(&sent, "Subject"), "Re: Le niveau douze");
+}
+
+#[test]
 fn a_trusted_server_in_front_is_believed_and_a_stranger_is_not() {
     let (dns, sink) = (Dns::start(), Sink::start());
     let server = house::studio(&sink.relay(), None)
