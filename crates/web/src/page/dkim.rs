@@ -157,8 +157,8 @@ fn copied(ctx: &Ctx, label: &str, text: &str) -> Markup {
 /// The samples of this page.
 pub fn samples() -> Vec<Sample> {
     vec![
-        super::sample("dkim, nothing yet", |ctx| page(ctx, &super::inbox::samples::side(), &nothing())),
-        super::sample("dkim, a rotation", |ctx| page(ctx, &super::inbox::samples::side(), &rotating())),
+        super::sample("dkim-none", |ctx| page(ctx, &super::inbox::samples::side(), &nothing())),
+        super::sample("dkim-rotation", |ctx| page(ctx, &super::inbox::samples::side(), &rotating())),
     ]
 }
 

@@ -153,6 +153,10 @@ pub fn proof(standing: Standing) -> Proof {
             line("DMARC", "fail", "nothing that was proved belongs to the sender's domain"),
             line("SPF", "softfail", "the domain says that this host is probably not one of its senders"),
         ],
+        Standing::Unsaid => {
+            vec![line("DMARC", "none", "the sender's domain has no policy"), line("SPF", "pass", "")]
+        }
+        Standing::Sent => vec![line("DMARC", "pass", ""), line("SPF", "pass", "")],
         _ => vec![line("DMARC", "pass", ""), line("DKIM", "pass", ""), line("SPF", "pass", "")],
     };
     let by = (standing == Standing::Sent).then(|| "mx.lucarne.example".to_owned());
