@@ -4,6 +4,7 @@
 mod bench;
 mod check;
 mod demo;
+mod dkim;
 mod explain;
 mod import;
 mod mailbox;
@@ -14,9 +15,12 @@ mod simulate;
 mod user;
 mod webhook;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::verifier::Peers;
 
 /// The customer-service desk that keeps its word.
 #[derive(Debug, Parser)]
@@ -57,6 +61,9 @@ enum Command {
     /// Accounts that are read by IMAP.
     #[command(subcommand)]
     Mailbox(Mailbox),
+    /// Keys that mail is signed with, and the records to write for them.
+    #[command(subcommand)]
+    Dkim(Dkim),
     /// Measures this machine against the budgets, with a baseline in the same run.
     #[command(subcommand)]
     Bench(Bench),
@@ -168,6 +175,20 @@ pub struct Serve {
     /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+    /// The name server that is asked about senders and keys, such as 127.0.0.1:53; without it those that this machine
+    /// is set up with.
+    #[arg(long, env = "RELANCE_DNS", value_name = "ADDR")]
+    pub dns: Option<String>,
+    /// Whose letters are verified by SPF, DKIM and DMARC: remote (all but those from this machine), all or none.
+    #[arg(long, env = "RELANCE_VERIFY", value_name = "PEERS")]
+    pub verify: Option<Peers>,
+    /// Mail servers in front of us whose Authentication-Results are believed, with commas between them, such as
+    /// `mx.company.example`. They must remove such fields that came from outside.
+    #[arg(long, env = "RELANCE_TRUSTED_AUTHSERV", value_name = "LIST", value_delimiter = ',')]
+    pub trusted_authserv: Vec<String>,
+    /// Where these servers hand letters over from, beside LMTP and this machine: addresses with commas between them.
+    #[arg(long, env = "RELANCE_TRUSTED_RELAYS", value_name = "LIST", value_delimiter = ',')]
+    pub trusted_relays: Vec<IpAddr>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -207,6 +228,49 @@ enum Webhook {
     Secret {
         /// The key of the webhook in the policy, such as `crm`.
         key: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// What `dkim` does.
+#[derive(Debug, Subcommand)]
+pub enum Dkim {
+    /// Makes the first keys of a domain, RSA and Ed25519, and prints their records.
+    Make {
+        /// The domain of your addresses, such as company.example.
+        domain: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Prints all keys, how far they are, and their records.
+    List {
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Makes the next keys of a domain beside those that sign. They take over once their records are seen.
+    Rotate {
+        /// The domain.
+        domain: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Lets waiting keys sign although their records were not seen from here.
+    Activate {
+        /// The domain.
+        domain: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Ends a key at once and forgets its private half.
+    Retire {
+        /// The domain.
+        domain: String,
+        /// The selector, as `list` prints it.
+        selector: String,
         #[command(flatten)]
         place: Place,
     },
@@ -262,6 +326,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(User::Add(user)) => user::add(*user).await,
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
+        Command::Dkim(command) => dkim::run(command).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,

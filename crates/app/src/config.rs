@@ -1,7 +1,7 @@
 //! What an operator sets: flags, then the environment, then DIR/relance.toml, then defaults. Everything else is policy
 //! and lies in the store.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
@@ -12,6 +12,7 @@ use relance_store::DatabaseUrl;
 use serde::Deserialize;
 
 use crate::command::{Place, Serve};
+use crate::verifier::Peers;
 
 /// The settings of a running server.
 pub struct Config {
@@ -27,6 +28,13 @@ pub struct Config {
     /// What webhooks may reach beside the public internet.
     pub webhook_allow: Allowed,
     pub base_url: Option<String>,
+    /// The name server that is asked; none asks those that this machine is set up with.
+    pub dns: Option<SocketAddr>,
+    /// Whose letters are looked at.
+    pub verify: Peers,
+    /// Servers in front of us whose `Authentication-Results` are believed, and where they hand letters over from.
+    pub trusted_authserv: Vec<String>,
+    pub trusted_relays: Vec<IpAddr>,
 }
 
 /// The keys of DIR/relance.toml.
@@ -41,6 +49,10 @@ struct File {
     webhook_allow: Vec<String>,
     database: Option<String>,
     base_url: Option<String>,
+    dns: Option<String>,
+    verify: Option<Peers>,
+    trusted_authserv: Vec<String>,
+    trusted_relays: Vec<IpAddr>,
 }
 
 impl Config {
@@ -75,9 +87,25 @@ impl Config {
             lmtp: address("lmtp", flags.lmtp.or(file.lmtp), "127.0.0.1:2424")?,
             relay: flags.relay.or(file.relay).map(|url| url.parse()).transpose().context("--relay")?,
             base_url,
+            dns: flags.dns.or(file.dns).map(|text| name_server(&text)).transpose()?,
+            verify: flags.verify.or(file.verify).unwrap_or_default(),
+            trusted_authserv: either(flags.trusted_authserv, file.trusted_authserv),
+            trusted_relays: either(flags.trusted_relays, file.trusted_relays),
             data,
         })
     }
+}
+
+/// What the command line says, else what the file says.
+fn either<T>(flags: Vec<T>, file: Vec<T>) -> Vec<T> {
+    if flags.is_empty() { file } else { flags }
+}
+
+/// `192.0.2.53`, `[2001:db8::53]:5353` or `127.0.0.1:5353`.
+fn name_server(text: &str) -> anyhow::Result<SocketAddr> {
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    let address = text.parse().ok().or_else(|| bare.parse().ok().map(|ip: IpAddr| SocketAddr::new(ip, 53)));
+    address.with_context(|| format!("--dns {text}: write the address of a name server, such as 127.0.0.1:53"))
 }
 
 /// The data folder and the database of a command that does not serve.

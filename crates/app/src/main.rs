@@ -9,7 +9,9 @@ mod office;
 mod pages;
 mod probe;
 mod reception;
+mod signing;
 mod story;
+mod verifier;
 mod wire;
 mod worker;
 

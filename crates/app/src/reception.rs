@@ -42,6 +42,7 @@ impl Reception for Desktop {
                 Protocol::Lmtp => "lmtp",
             },
             peer: envelope.peer.to_string(),
+            helo: envelope.helo,
             mail_from: envelope.mail_from,
             recipients: envelope.recipients,
             raw,

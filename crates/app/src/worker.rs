@@ -1,6 +1,7 @@
 //! The workers: each waits for its bell or for the next due instant, does what is due, and waits again. Nothing scans
 //! what is open; a lost bell costs at most half a minute.
 
+mod dkim;
 mod imap;
 mod intake;
 mod janitor;
@@ -21,6 +22,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::imap::Opener;
 use crate::office::Office;
+use crate::signing::Signing;
+use crate::verifier::Verifier;
 use crate::wire;
 
 /// Bells are hints: whoever waits looks by itself after this long.
@@ -28,21 +31,25 @@ const LOOK_SECS: u64 = 30;
 /// After a fault of the store a worker rests before it tries again.
 const REST_MILLIS: u64 = 500;
 
-/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves; without an `opener` no
-/// account is read.
+/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves, without an `opener` no
+/// account is read, without a `verifier` nothing is found out about senders.
 pub fn start(
     desk: &Desk,
     office: Office,
     caller: Option<Caller>,
     opener: Option<Opener>,
+    verifier: Option<Verifier>,
+    signing: &Signing,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     if let Some(opener) = opener {
         workers.spawn(imap::run(desk.clone(), opener, stop.clone()));
     }
-    workers.spawn(intake::run(desk.clone(), stop.clone()));
-    workers.spawn(outbox::run(desk.clone(), office, stop.clone()));
+    let resolver = verifier.as_ref().and_then(Verifier::resolver);
+    workers.spawn(dkim::run(desk.clone(), signing.clone(), resolver, stop.clone()));
+    workers.spawn(intake::run(desk.clone(), verifier, stop.clone()));
+    workers.spawn(outbox::run(desk.clone(), office, signing.clone(), stop.clone()));
     workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));
     workers.spawn(timer::run(desk.clone(), stop.clone()));
     workers.spawn(janitor::run(desk.clone(), stop.clone()));
@@ -52,7 +59,7 @@ pub fn start(
 /// Starts the intake worker alone, for measuring it.
 pub fn start_intake(desk: &Desk, stop: &CancellationToken) -> JoinSet<()> {
     let mut workers = JoinSet::new();
-    workers.spawn(intake::run(desk.clone(), stop.clone()));
+    workers.spawn(intake::run(desk.clone(), None, stop.clone()));
     workers
 }
 

@@ -4,6 +4,7 @@
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
 mod address;
+pub mod dns;
 pub mod imap;
 mod limits;
 pub mod oauth;

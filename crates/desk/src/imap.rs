@@ -16,7 +16,7 @@ use relance_store::intake;
 use sha2::{Digest, Sha256};
 
 use crate::receive::mailbox_of;
-use crate::{Desk, Error};
+use crate::{Desk, Error, Handed};
 
 pub use check::CheckLetter;
 pub use relance_store::imap::{Check, Left, Place, Standing, Trouble};
@@ -121,7 +121,9 @@ impl Desk {
         let id = IntakeId(self.id(now));
         let size_bytes = raw.len() as i64;
         let peer = format!("{}:{}", account.server.host, account.server.port);
-        let arrived = self.arrived(id, "imap", peer, (mail_from, recipients), raw, now).await?;
+        let helo = String::new();
+        let mail = Handed { protocol: "imap", peer, helo, mail_from, recipients, raw };
+        let arrived = self.arrived(id, mail, now).await?;
         let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
         let letter = Letter {
             place,

@@ -10,6 +10,7 @@ mod cadence;
 mod complaint;
 mod compose;
 mod create;
+mod dkim;
 mod error;
 mod explain;
 mod fault;
@@ -54,6 +55,7 @@ pub use agent::{
 };
 pub use block::NewBlock;
 pub use cadence::{Relaid, Shift};
+pub use dkim::Signers;
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;

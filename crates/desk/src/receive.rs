@@ -19,6 +19,7 @@ use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
 use relance_domain::intake::{Cause, Gate};
 use relance_domain::locale::Locale;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
+use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::history::Of;
 use relance_store::intake::{Arrived, Body, Claimed, Head, Settled, Verdict};
@@ -49,9 +50,12 @@ const ATTEMPTS: i64 = 5;
 /// A mail as the wire handed it over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handed {
-    /// `smtp` or `lmtp`.
+    /// `smtp`, `lmtp` or `imap`.
     pub protocol: &'static str,
+    /// Address or host, and port.
     pub peer: String,
+    /// How it greeted us; empty where nobody did.
+    pub helo: String,
     /// Empty is the null sender.
     pub mail_from: String,
     pub recipients: Vec<String>,
@@ -87,8 +91,7 @@ impl Desk {
     /// Keeps a mail. When this returns its bytes are durable, and only then may the upstream be told so.
     pub async fn keep(&self, mail: Handed, now: Timestamp) -> Result<IntakeId, Error> {
         let id = IntakeId(self.id(now));
-        let envelope = (mail.mail_from, mail.recipients);
-        let arrived = self.arrived(id, mail.protocol, mail.peer, envelope, mail.raw, now).await?;
+        let arrived = self.arrived(id, mail, now).await?;
         self.transact("keep mail", arrived, |tx, _, arrived| {
             Box::pin(async move { Ok(intake::insert(tx, &arrived).await?) })
         })
@@ -101,18 +104,16 @@ impl Desk {
     pub(crate) async fn arrived(
         &self,
         id: IntakeId,
-        protocol: &'static str,
-        peer: String,
-        (mail_from, recipients): (String, Vec<String>),
-        raw: Vec<u8>,
+        mail: Handed,
         received_at: Timestamp,
     ) -> Result<Arrived, Error> {
+        let Handed { protocol, peer, helo, mail_from, recipients, raw } = mail;
         let size_bytes = raw.len() as i64;
         let body = match raw.len() > ROW_BYTES {
             true => Body::Blob(self.blobs().put(&raw).await?),
             false => Body::Here(raw),
         };
-        Ok(Arrived { id, received_at, protocol, peer, mail_from, recipients, body, size_bytes })
+        Ok(Arrived { id, received_at, protocol, peer, helo, mail_from, recipients, body, size_bytes })
     }
 
     /// Takes up to `limit` letters that wait for a decision.
@@ -123,11 +124,21 @@ impl Desk {
         .await
     }
 
+    /// Decides one letter about whose sender nothing was found out.
+    pub async fn decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
+        self.decide_found(claimed, None, now).await
+    }
+
     /// Decides one letter. Never fails for the letter's sake: what cannot be decided is quarantined with the cause,
     /// and an outside fault puts the letter back for later.
-    pub async fn decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
+    pub async fn decide_found(
+        &self,
+        claimed: Claimed,
+        found: Option<Authentication>,
+        now: Timestamp,
+    ) -> Result<Verdict, Error> {
         let (id, attempts) = (claimed.id, claimed.attempts);
-        let decided = self.read_and_decide(claimed, now).await;
+        let decided = self.read_and_decide(claimed, found, now).await;
         self.inner.faults.at("intake.decided");
         match decided {
             Ok(verdict) => Ok(verdict),
@@ -158,7 +169,20 @@ impl Desk {
         .await
     }
 
-    async fn read_and_decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
+    /// Brings the bytes of a large letter to those of a worker's other letters, so that they are read once.
+    pub async fn bring(&self, claimed: &mut Claimed) -> Result<(), Error> {
+        if let Body::Blob(hash) = &claimed.body {
+            claimed.body = Body::Here(self.blobs().get(hash).await?);
+        }
+        Ok(())
+    }
+
+    async fn read_and_decide(
+        &self,
+        claimed: Claimed,
+        found: Option<Authentication>,
+        now: Timestamp,
+    ) -> Result<Verdict, Error> {
         let live = self.live()?;
         let raw = match claimed.body {
             Body::Here(raw) => raw,
@@ -166,7 +190,7 @@ impl Desk {
         };
         let is_large = raw.len() > READ_ASIDE_BYTES;
         let (mail_from, policy) = (claimed.mail_from.clone(), live.clone());
-        let mut gate = AtGate::of(&claimed.protocol, &claimed.peer, claimed.released);
+        let mut gate = AtGate::of(&claimed.protocol, &claimed.peer, claimed.released, found.as_ref());
         let read = move || {
             let letter =
                 relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own });
@@ -185,6 +209,7 @@ impl Desk {
             recipients: claimed.recipients,
             letter,
             gate,
+            authentication: found,
         };
         let context = Arc::new((received, live));
         // Two copies of one letter may race on two nodes: the loser finds the winner's on its second look.
@@ -409,7 +434,8 @@ impl Desk {
             live,
             customer: &customer,
             answer_to: sender.answer_to(),
-            subject: &letter.subject,
+            // Where From is disowned by its domain, the letter's own words must not go to whoever stands there.
+            subject: if received.is_from_doubtful() { "" } else { &letter.subject },
             we_write_first: false,
             references: &references,
             now,
@@ -492,6 +518,15 @@ pub(crate) struct Received {
     pub recipients: Vec<String>,
     pub letter: Letter,
     pub gate: AtGate,
+    /// What was found out about its sender.
+    pub authentication: Option<Authentication>,
+}
+
+impl Received {
+    /// Whether From proves nothing about who wrote.
+    fn is_from_doubtful(&self) -> bool {
+        self.authentication.as_ref().is_some_and(Authentication::is_from_doubtful)
+    }
 }
 
 /// Who wrote. Identity is From; Reply-To is only where to answer (DESIGN 6).

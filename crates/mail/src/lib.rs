@@ -4,12 +4,14 @@
 
 mod address;
 mod address_list;
+pub mod auth;
 mod auto_reply;
 mod body;
 mod bounce;
 mod charset;
 mod compose;
 mod delivered;
+pub mod dkim;
 mod encoded_word;
 mod field;
 mod fingerprint;

@@ -16,6 +16,8 @@ pub struct Arrived {
     pub received_at: Timestamp,
     pub protocol: &'static str,
     pub peer: String,
+    /// How the peer greeted us; empty where nobody did.
+    pub helo: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
@@ -36,6 +38,7 @@ pub struct Claimed {
     pub received_at: Timestamp,
     pub protocol: String,
     pub peer: String,
+    pub helo: String,
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
@@ -194,7 +197,8 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
             mail.mail_from.as_str(),
             recipients,
             blob,
-            mail.size_bytes
+            mail.size_bytes,
+            mail.helo.as_str()
         ],
     )
     .await?;
@@ -220,6 +224,7 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             received_at: row.instant("received_at")?,
             protocol: row.text("protocol")?,
             peer: row.text("peer")?,
+            helo: row.text("helo")?,
             mail_from: row.text("mail_from")?,
             recipients: list(row, "recipients")?,
             body,

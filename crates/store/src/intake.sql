@@ -3,8 +3,8 @@
 -- name: insert
 -- Durable before the upstream is told "got it".
 insert into intake (id, received_at, protocol, peer, mail_from, recipients, blob, size_bytes,
-  due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $2, 0, 0)
+  helo, due_at, lease_until_at, attempts)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
 
 -- name: insert_raw
 -- The bytes of a small one.
@@ -15,14 +15,14 @@ insert into intake_raw (id, raw) values ($1, $2)
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, received_at, protocol, peer, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, received_at, protocol, peer, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
 
 -- name: next_due
 -- The instant at which a worker has to look again.

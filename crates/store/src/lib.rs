@@ -9,6 +9,7 @@ pub mod agent;
 pub mod blob;
 pub mod block;
 pub mod customer;
+pub mod dkim;
 pub mod history;
 pub mod imap;
 pub mod intake;

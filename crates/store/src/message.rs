@@ -47,6 +47,8 @@ pub struct Message {
     pub marks: Vec<Mark>,
     /// What the letter brings beside its words and files, as JSON that the reader of letters wrote; none when nothing.
     pub beside: Option<String>,
+    /// What was found out about its sender, as JSON of whoever found it; none when nothing was looked for.
+    pub authentication: Option<String>,
 }
 
 /// A word of the gate about a letter.
@@ -89,6 +91,7 @@ impl Message {
             has_html: false,
             beside: None,
             marks: Vec::new(),
+            authentication: None,
         }
     }
 }
@@ -153,7 +156,8 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             json(&message.problems),
             message.pledge.as_ref().map(json),
             message.has_html,
-            message.beside.as_deref()
+            message.beside.as_deref(),
+            message.authentication.as_deref()
         ],
     )
     .await
@@ -289,5 +293,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         has_html: row.flag("has_html")?,
         beside: row.opt_text("beside")?,
         marks: optional(row, "marks")?.unwrap_or_default(),
+        authentication: row.opt_text("authentication")?,
     })
 }

@@ -4,21 +4,22 @@
 -- A new entry.
 insert into message (id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply,
   locale, attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html,
-  beside)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+  beside, authentication)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+  $24)
 
 -- name: find
 -- One by id.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks
+  marks, authentication
 from message where id = $1
 
 -- name: of_ticket
 -- All of a ticket, oldest first.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks
+  marks, authentication
 from message where ticket_id = $1 order by id limit $2
 
 -- name: place
@@ -42,7 +43,7 @@ order by id desc limit $2
 -- The customer's last mail, for its subject and Message-ID.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks
+  marks, authentication
 from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by id desc limit 1
 
 -- name: accept

@@ -20,6 +20,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0009_imap.sql", include_str!("../migrations/0009_imap.sql")),
     ("0010_sending.sql", include_str!("../migrations/0010_sending.sql")),
     ("0011_gate.sql", include_str!("../migrations/0011_gate.sql")),
+    ("0012_authentication.sql", include_str!("../migrations/0012_authentication.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -5,6 +5,7 @@
 pub mod authority;
 pub mod browser;
 pub mod cutter;
+pub mod dns;
 pub mod dovecot;
 pub mod greylist;
 pub mod maildir;
@@ -20,6 +21,7 @@ pub mod wait;
 pub use authority::Authority;
 pub use browser::Browser;
 pub use cutter::{Cut, Cutter};
+pub use dns::Dns;
 pub use dovecot::Dovecot;
 pub use greylist::Greylist;
 pub use maildir::Maildir;

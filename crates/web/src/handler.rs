@@ -6,6 +6,7 @@ pub mod again;
 pub mod asset;
 pub mod block;
 pub mod customer;
+pub mod dkim;
 pub mod file;
 pub mod health;
 pub mod inbox;

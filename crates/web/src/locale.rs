@@ -14,6 +14,7 @@ macro_rules! sources {
         [
             include_str!(concat!("../locales/", $language, "/desk.ftl")),
             include_str!(concat!("../locales/", $language, "/ticket.ftl")),
+            include_str!(concat!("../locales/", $language, "/dkim.ftl")),
             include_str!(concat!("../locales/", $language, "/plan.ftl")),
             include_str!(concat!("../locales/", $language, "/customer.ftl")),
             include_str!(concat!("../locales/", $language, "/setup.ftl")),

@@ -85,6 +85,7 @@ fn table() -> Routes {
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
+    let routes = handler::dkim::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use relance_courier::dns::Resolver;
 use relance_courier::webhook::Caller;
 use relance_courier::{Limits, Protocol, Settings, listen, tls};
 use relance_desk::Desk;
@@ -22,6 +23,8 @@ use crate::imap::Opener;
 use crate::office::Office;
 use crate::probe::Prober;
 use crate::reception::Desktop;
+use crate::signing::Signing;
+use crate::verifier::Verifier;
 use crate::{folder, pages, wire, worker};
 
 /// A graceful end takes at most this long.
@@ -93,6 +96,11 @@ pub async fn serve(
     for (listener, protocol) in [(ports.smtp, Protocol::Smtp), (ports.lmtp, Protocol::Lmtp)] {
         tasks.spawn(listen(listener, protocol, settings.clone(), reception.clone(), stop.clone()));
     }
+    // What is written in the demo's post-box comes from no mail server.
+    let verifier = match office {
+        Office::Relay { .. } => Some(verifier(config)),
+        Office::PostBox => None,
+    };
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
     let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
     let opener = Opener::new(&config.relay_ca, caller.clone());
@@ -113,7 +121,10 @@ pub async fn serve(
         demo,
     });
     tasks.spawn(pages::serve(ports.http, router, stop.clone()));
-    let mut workers = worker::start(desk, office, caller, opener, &stop);
+    let signing = Signing::default();
+    // What leaves first is signed as well.
+    signing.refresh(desk).await;
+    let mut workers = worker::start(desk, office, caller, opener, verifier, &signing, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;
     stop.cancel();
@@ -121,6 +132,13 @@ pub async fn serve(
     end(&tasks, &mut workers).await;
     desk.store().close().await;
     Ok(())
+}
+
+/// Finds out who sent letters. Without a name server it says so of each.
+fn verifier(config: &Config) -> Verifier {
+    let resolver =
+        Resolver::new(config.dns).map_err(|error| tracing::warn!(%error, "senders cannot be verified")).ok();
+    Verifier::new(resolver, config.verify, config.trusted_authserv.clone(), config.trusted_relays.clone())
 }
 
 /// Waits for what is under way, but not for ever.

@@ -202,6 +202,7 @@ impl Player<'_> {
         let handed = Handed {
             protocol: "smtp",
             peer: "127.0.0.1:0".into(),
+            helo: String::new(),
             mail_from: person.email.clone(),
             recipients,
             raw: letter.bytes()?,

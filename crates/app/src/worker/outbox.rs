@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
 use crate::office::Office;
+use crate::signing::Signing;
 use crate::wire;
 
 /// Hand-overs side by side, to all domains together.
@@ -21,7 +22,7 @@ const GATHER_MILLIS: u64 = 10;
 /// A lease lasts 10 s and is renewed while a hand-over takes longer.
 const RENEW_SECS: u64 = 3;
 
-pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
+pub async fn run(desk: Desk, office: Office, signing: Signing, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     let mut under_way = JoinSet::new();
     // The domain whose turn was last.
@@ -43,8 +44,8 @@ pub async fn run(desk: Desk, office: Office, stop: CancellationToken) {
             claimed.iter().map(|mail| &mail.domain).max().cloned().unwrap_or_default()
         };
         for attempt in claimed {
-            let (desk, office) = (desk.clone(), office.clone());
-            under_way.spawn(async move { hand_over(&desk, &office, attempt).await });
+            let (desk, office, signing) = (desk.clone(), office.clone(), signing.clone());
+            under_way.spawn(async move { hand_over(&desk, &office, signing.signed(attempt)).await });
         }
         // The domains before the one whose turn was last come now.
         if is_round && !was_first && under_way.len() < SIDE_BY_SIDE {

@@ -14,5 +14,6 @@ mod mail;
 mod nodes;
 mod read;
 mod relay;
+mod senders;
 mod sending;
 mod webhook;

@@ -72,5 +72,9 @@ pub(super) fn entry(
         has_html: letter.has_html,
         beside: Beside::of(letter).to_text(),
         marks: Vec::new(),
+        authentication: received
+            .authentication
+            .as_ref()
+            .map(|found| serde_json::to_string(found).expect("plain data serialises")),
     }
 }

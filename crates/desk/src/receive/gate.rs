@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::intake::{Cause, Gate, IntakeRule, Met, Scanned, Trust, judge};
 use relance_domain::policy::Policy;
 use relance_domain::ticket::Act;
+use relance_mail::auth::Authentication;
 use relance_mail::{Address, Forwarded, Letter, Upstream};
 use relance_store::intake::{Head, Question, Released};
 use relance_store::{Tx, agent, intake};
@@ -27,7 +28,7 @@ pub(crate) struct AtGate {
     peer: Option<IpAddr>,
     /// It came through a listener of ours rather than from a mailbox.
     is_handed: bool,
-    /// Its From is as good as proven.
+    /// Its From is proven, or was handed over by this machine and nothing speaks against it.
     pub trusted: bool,
     pub released: Option<Released>,
     scanned: Option<Scanned>,
@@ -37,12 +38,20 @@ pub(crate) struct AtGate {
 
 impl AtGate {
     /// What the wire knew.
-    pub fn of(protocol: &str, peer: &str, released: Option<Released>) -> Self {
+    pub fn of(
+        protocol: &str,
+        peer: &str,
+        released: Option<Released>,
+        found: Option<&Authentication>,
+    ) -> Self {
         let ip = peer.parse::<SocketAddr>().map(|peer| peer.ip()).or_else(|_| peer.parse()).ok();
         Self {
             peer: ip,
             is_handed: matches!(protocol, "smtp" | "lmtp"),
-            trusted: ip.is_some_and(|ip| ip.to_canonical().is_loopback()),
+            trusted: match found {
+                Some(found) => found.is_from_proven(),
+                None => ip.is_some_and(|ip| ip.to_canonical().is_loopback()),
+            },
             released,
             ..Self::default()
         }

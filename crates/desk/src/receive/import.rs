@@ -80,6 +80,7 @@ impl Desk {
             recipients,
             letter,
             gate: AtGate::default(),
+            authentication: None,
         };
         let Some(sender) = Sender::of(&received, &live) else {
             return Ok(Imported::LeftOut("it names no sender"));
@@ -190,6 +191,7 @@ impl Desk {
             received_at: past.received.received_at,
             protocol: "import",
             peer: String::new(),
+            helo: String::new(),
             mail_from: String::new(),
             recipients: past.received.recipients.clone(),
             body: past.body.clone(),

@@ -52,6 +52,8 @@ impl Desk {
             recipients: received.recipients.clone(),
             letter: forwarded.letter.clone(),
             gate: received.gate.clone(),
+            // What was proved is proved of the agent.
+            authentication: None,
         };
         let Some(sender) = Sender::of(&original, live) else { return Ok(None) };
         let is_ours = live.policy.team_of_mailbox(&super::mailbox_of(&sender.email)).is_some();

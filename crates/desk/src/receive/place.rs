@@ -44,7 +44,9 @@ pub(super) async fn find(
             return load(tx, ticket).await;
         }
     }
-    let Some(number) = thread::ticket_number(&letter.subject) else {
+    // A number is no proof: it counts only from a party, and a forged From could be anybody's.
+    let number = thread::ticket_number(&letter.subject).filter(|_| !received.is_from_doubtful());
+    let Some(number) = number else {
         return Ok(None);
     };
     let Some(id) = ticket::find_number(tx, number).await? else {

@@ -94,7 +94,14 @@ impl Simulator {
         raw: Vec<u8>,
         at: Timestamp,
     ) -> Result<(), Refused> {
-        let handed = Handed { protocol: "smtp", peer: "127.0.0.1:0".into(), mail_from, recipients, raw };
+        let handed = Handed {
+            protocol: "smtp",
+            peer: "127.0.0.1:0".into(),
+            helo: String::new(),
+            mail_from,
+            recipients,
+            raw,
+        };
         match self.down_until.is_some_and(|until| at < until) {
             true => self.waiting.push(handed),
             false => self.take_now(handed, at).await?,

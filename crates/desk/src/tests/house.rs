@@ -255,6 +255,7 @@ impl House {
         Handed {
             protocol: "smtp",
             peer: "192.0.2.1".into(),
+            helo: String::new(),
             mail_from: mail.mail_from.clone().unwrap_or_else(|| bare(&mail.from)),
             recipients: mail
                 .recipients

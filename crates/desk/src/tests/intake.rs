@@ -176,6 +176,7 @@ async fn a_large_letter_whose_bytes_are_gone_is_put_back_and_quarantined_in_the_
                 crate::Handed {
                     protocol: "smtp",
                     peer: String::new(),
+                    helo: String::new(),
                     mail_from: "maelle@post.example".into(),
                     recipients: mail.to.clone(),
                     raw: raw.clone(),

@@ -220,6 +220,7 @@ async fn from_here(house: &House, mail: &Mail, peer: &str) -> Verdict {
     let handed = Handed {
         protocol: "smtp",
         peer: peer.into(),
+        helo: String::new(),
         mail_from: "ana@lucarne.example".into(),
         recipients: mail.to.clone(),
         raw: house.raw(mail),

@@ -2,6 +2,7 @@
 //! we read as expected, a line a set, beside the best peer that was measured. A score below the committed one fails.
 //! `cargo xtask corpus` prints the table. The rules of comparison stand with each kind of set, in a file of its own.
 
+mod auth;
 mod auto;
 mod bounce;
 mod mime;
@@ -62,6 +63,7 @@ fn no_score_falls() {
     };
     let mut scores = trim::scores(&data);
     scores.extend(auto::scores(&data));
+    scores.extend(auth::scores(&data));
     scores.extend(bounce::scores(&data));
     scores.extend(mime::scores(&data));
     scores.extend(named::scores(&data));

@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("block", include_str!("../block.sql")),
     ("customer", include_str!("../customer.sql")),
+    ("dkim", include_str!("../dkim.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),

@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Anhänge
 ticket-source = Quelltext
+ticket-proof-signed = Signiert von { $domain }, DMARC bestanden
+ticket-proof-sent = Gesendet von { $domain }, DMARC bestanden
+ticket-proof-doubtful = Der Absender ist vielleicht gefälscht: DMARC nicht bestanden
+ticket-proof-unsaid = { $domain } hat keine DMARC-Regel: Der Absender ist nicht belegt
+ticket-proof-unknown = Der Absender ließ sich nicht prüfen
+ticket-proof-by = Festgestellt von { $server }
 ticket-as-html = Wie sie gestaltet wurde
 ticket-html-frame = Die Nachricht, wie sie gestaltet wurde, ohne Bilder aus dem Netz
 ticket-invitation-request = Einladung

@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Attached files
 ticket-source = Source
+ticket-proof-signed = Signed by { $domain }, DMARC passed
+ticket-proof-sent = Sent by { $domain }, DMARC passed
+ticket-proof-doubtful = The sender may be forged: DMARC failed
+ticket-proof-unsaid = { $domain } has no DMARC policy: the sender is not proved
+ticket-proof-unknown = The sender could not be checked
+ticket-proof-by = Found out by { $server }
 ticket-as-html = As it was designed
 ticket-html-frame = The mail as it was designed, without remote images
 ticket-invitation-request = Invitation

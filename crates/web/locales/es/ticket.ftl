@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Archivos adjuntos
 ticket-source = Código fuente
+ticket-proof-signed = Firmado por { $domain }, DMARC superado
+ticket-proof-sent = Enviado por { $domain }, DMARC superado
+ticket-proof-doubtful = El remitente podría ser falso: DMARC no superado
+ticket-proof-unsaid = { $domain } no tiene política DMARC: el remitente no está probado
+ticket-proof-unknown = No se pudo comprobar el remitente
+ticket-proof-by = Averiguado por { $server }
 ticket-as-html = Tal como se diseñó
 ticket-html-frame = El mensaje tal como se diseñó, sin imágenes remotas
 ticket-invitation-request = Invitación

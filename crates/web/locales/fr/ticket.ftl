@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Pièces jointes
 ticket-source = Source
+ticket-proof-signed = Signé par { $domain }, DMARC réussi
+ticket-proof-sent = Envoyé par { $domain }, DMARC réussi
+ticket-proof-doubtful = L’expéditeur est peut-être usurpé : échec de DMARC
+ticket-proof-unsaid = { $domain } n’a pas de règle DMARC : l’expéditeur n’est pas prouvé
+ticket-proof-unknown = L’expéditeur n’a pas pu être vérifié
+ticket-proof-by = Constaté par { $server }
 ticket-as-html = Tel qu’il a été mis en forme
 ticket-html-frame = Le message tel qu’il a été mis en forme, sans images distantes
 ticket-invitation-request = Invitation

@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Allegati
 ticket-source = Sorgente
+ticket-proof-signed = Firmato da { $domain }, DMARC superato
+ticket-proof-sent = Inviato da { $domain }, DMARC superato
+ticket-proof-doubtful = Il mittente potrebbe essere falso: DMARC non superato
+ticket-proof-unsaid = { $domain } non ha una regola DMARC: il mittente non è provato
+ticket-proof-unknown = Non è stato possibile verificare il mittente
+ticket-proof-by = Accertato da { $server }
 ticket-as-html = Come è stato impaginato
 ticket-html-frame = Il messaggio come è stato impaginato, senza immagini remote
 ticket-invitation-request = Invito

@@ -67,6 +67,12 @@ ticket-quoted = { $n ->
 }
 ticket-files = Ficheiros anexos
 ticket-source = Código-fonte
+ticket-proof-signed = Assinada por { $domain }, DMARC passou
+ticket-proof-sent = Enviada por { $domain }, DMARC passou
+ticket-proof-doubtful = O remetente pode ser falso: DMARC falhou
+ticket-proof-unsaid = { $domain } não tem política DMARC: o remetente não está provado
+ticket-proof-unknown = Não foi possível verificar o remetente
+ticket-proof-by = Apurado por { $server }
 ticket-as-html = Tal como foi composta
 ticket-html-frame = A mensagem tal como foi composta, sem imagens remotas
 ticket-invitation-request = Convite

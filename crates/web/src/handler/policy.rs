@@ -110,6 +110,7 @@ async fn show(visit: Visit) -> Result<Response, Fault> {
         teams: busy_teams(&visit, &live),
         warnings: live.policy.warnings.iter().map(ToString::to_string).collect(),
         running: sidebar::count(running.await?),
+        may_sign: may_edit(&visit),
     };
     let side = sidebar::alone(&visit).await?;
     Ok(page::overview(&visit.ctx, &side, &view).into_response())

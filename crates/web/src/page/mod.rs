@@ -5,6 +5,7 @@ pub mod account;
 pub mod again;
 pub mod block;
 pub mod customer;
+pub mod dkim;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
@@ -46,6 +47,7 @@ pub fn samples() -> Vec<Sample> {
         unsubscribe::samples(),
         quarantine::samples(),
         block::samples(),
+        dkim::samples(),
         problem::samples(),
     ]
     .into_iter()

@@ -175,6 +175,8 @@ pub struct PolicyView {
     pub warnings: Vec<String>,
     /// Cadences that run, counted up to a thousand.
     pub running: Count,
+    /// The way to the keys of signatures, for administrators.
+    pub may_sign: bool,
 }
 
 /// A team and its busy switch.
@@ -199,6 +201,7 @@ pub fn overview(ctx: &Ctx, side: &Sidebar, view: &PolicyView) -> Markup {
                 @if !revision.note.is_empty() { p class="muted" { (revision.note) } }
                 p { (ctx.with("policy-running", &[("n", view.running.digits(ctx.locale).into())])) }
                 p { a href="/policy/revisions" { (ctx.t("policy-revisions-see")) } }
+                @if view.may_sign { p { a href="/dkim" { (ctx.t("dkim-see")) } } }
             }
         }
         (busy_panel(ctx, &view.teams))

@@ -103,6 +103,7 @@ async fn baseline(data: &Path, letters: &Arc<Vec<Vec<u8>>>, connections: usize) 
                 let handed = Handed {
                     protocol: "smtp",
                     peer: "127.0.0.1:0".into(),
+                    helo: String::new(),
                     mail_from: "camille@example.net".into(),
                     recipients: vec!["technique@lucarne.example".into()],
                     raw: raw.clone(),

@@ -115,6 +115,7 @@ async fn a_test_letter_goes_out_and_is_told_when_it_is_back() {
     let back = Handed {
         protocol: "lmtp",
         peer: "127.0.0.1".into(),
+        helo: String::new(),
         mail_from: mail.mail_from.clone(),
         recipients: mail.recipients.clone(),
         raw: mail.raw.clone(),

@@ -17,6 +17,7 @@ async fn written(house: &House, minutes: i64) -> Attempt {
     let handed = Handed {
         protocol: "smtp",
         peer: "192.0.2.1".into(),
+        helo: String::new(),
         mail_from: "maelle@example.com".into(),
         recipients: vec!["technique@lucarne.example".into()],
         raw: LETTER.as_bytes().to_vec(),

@@ -146,6 +146,7 @@ fn handed(visitor: &Visitor, typed: &Typed, answered: Option<&Opened>) -> Result
     Ok(Handed {
         protocol: "smtp",
         peer: visitor.guest.peer.to_string(),
+        helo: String::new(),
         mail_from: from.email.clone(),
         recipients: to.into_iter().map(|address| address.email).collect(),
         raw: [extra.into_bytes(), raw].concat(),

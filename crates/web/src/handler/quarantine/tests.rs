@@ -16,6 +16,7 @@ async fn letter(house: &House, from: &str, to: &str, subject: &str) {
     let mail = Handed {
         protocol: "smtp",
         peer: "192.0.2.1:40000".into(),
+        helo: String::new(),
         mail_from: from.into(),
         recipients: vec![to.into()],
         raw: raw.into_bytes(),

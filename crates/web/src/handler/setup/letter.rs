@@ -85,6 +85,7 @@ fn letter(founder: &Founder, from: &Address) -> Result<Handed, Fault> {
     Ok(Handed {
         protocol: "smtp",
         peer: "set-up".to_owned(),
+        helo: String::new(),
         mail_from: from.email.clone(),
         recipients: vec![mailbox],
         raw: raw.map_err(|error| broken(&error))?,

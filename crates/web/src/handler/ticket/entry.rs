@@ -11,6 +11,7 @@ use relance_domain::customer::Customer;
 use relance_domain::id::MessageId;
 use relance_domain::message::{Kind as Written, Then};
 use relance_domain::promise::State;
+use relance_mail::auth::{Authentication, Verdict};
 use relance_store::intake::{self, Body};
 use relance_store::message::{self, Message as Row};
 use relance_store::outbox::{self, Fate, Shown};
@@ -22,7 +23,9 @@ use super::{beside, event};
 use crate::component::cadence;
 use crate::fault::{Fault, form_value};
 use crate::handler::file;
-use crate::page::ticket::{Attachment, Delivery, Entry, Message, MessageKind, Note, Remark};
+use crate::page::ticket::{
+    Attachment, Delivery, Entry, Message, MessageKind, Note, Proof, ProofLine, Remark, Standing,
+};
 use crate::visit::Visit;
 
 /// Mail HTML runs nothing, loads nothing and may only be framed by us.
@@ -111,6 +114,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         stranger: (!row.known).then(|| row.author_email.clone()),
         protection,
         invitation,
+        proof: proof(row),
         raw: (row.intake.is_some() || !shown.is_empty()).then(|| format!("/messages/{number}/raw")),
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         remarks: remarks(loaded, row),
@@ -142,6 +146,32 @@ fn remarks(loaded: &Loaded, row: &Row) -> Vec<Remark> {
 fn is_split(loaded: &Loaded, row: &Row) -> bool {
     let first = loaded.messages.iter().find(|other| other.kind == Written::Incoming);
     row.kind == Written::Incoming && first.is_some_and(|first| first.id != row.id)
+}
+
+/// What was found out about the sender.
+fn proof(row: &Row) -> Option<Proof> {
+    let found: Authentication = serde_json::from_str(row.authentication.as_deref()?).ok()?;
+    let line = |method, verdict: Verdict, domain: &str, why: &str| ProofLine {
+        method,
+        verdict: verdict.as_str(),
+        domain: domain.to_owned(),
+        why: why.to_owned(),
+    };
+    let dmarc = &found.dmarc;
+    let mut lines = vec![line("DMARC", dmarc.verdict, &dmarc.domain, &dmarc.why)];
+    lines.extend(found.dkim.iter().map(|one| line("DKIM", one.verdict, &one.domain, &one.why)));
+    lines.extend(found.spf.iter().map(|spf| line("SPF", spf.verdict, &spf.domain, &spf.why)));
+    lines.extend(found.arc.iter().map(|arc| line("ARC", arc.verdict, &arc.domain, &arc.why)));
+    let signer = found.dkim.iter().find(|one| one.verdict == Verdict::Pass).map(|one| &one.domain);
+    let standing = match dmarc.verdict {
+        Verdict::Pass if signer.is_some() => Standing::Signed,
+        Verdict::Pass => Standing::Sent,
+        Verdict::Fail => Standing::Doubtful,
+        Verdict::None => Standing::Unsaid,
+        _ => Standing::Unknown,
+    };
+    let domain = signer.filter(|_| standing == Standing::Signed).unwrap_or(&dmarc.domain).clone();
+    Some(Proof { standing, domain, by: found.by, lines })
 }
 
 /// The sentence about time that a mail carries, as the customer reads it.

@@ -12,6 +12,7 @@ async fn letter(house: &House, raw: String) {
     let handed = Handed {
         protocol: "smtp",
         peer: "127.0.0.1:4000".into(),
+        helo: String::new(),
         mail_from: "lea@example.net".into(),
         recipients: vec!["joueurs@lucarne.example".into()],
         raw: raw.replace('\n', "\r\n").into_bytes(),

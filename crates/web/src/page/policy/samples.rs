@@ -85,6 +85,7 @@ fn whole() -> PolicyView {
         ],
         warnings: vec!["mails/renewal.de.md:1:1: stale: mails/renewal.fr.md has changed".into()],
         running: Count { n: 1000, capped: true },
+        may_sign: true,
     }
 }
 

@@ -4,7 +4,9 @@
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
-use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
+use super::view::{
+    Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note, Proof, Standing,
+};
 use super::{amount, kind_words, stamp_element, turn};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 
@@ -141,7 +143,8 @@ fn letter(ctx: &Ctx, message: &Message) -> Markup {
     html! {
         div class="letter" lang=[message.locale.map(Locale::as_str)] {
             @for text in &message.paragraphs { (paragraph(text, message.word.as_deref())) }
-            @if message.quoted.is_some() || message.html.is_some() || message.raw.is_some() { (forms(ctx, message)) }
+            @if message.quoted.is_some() || message.html.is_some() || message.raw.is_some()
+                || message.proof.is_some() { (forms(ctx, message)) }
         }
     }
 }
@@ -180,6 +183,7 @@ fn forms(ctx: &Ctx, message: &Message) -> Markup {
                         title=(ctx.t("ticket-html-frame")) {}
                 }
             }
+            @if let Some(proof) = &message.proof { (sender(ctx, proof)) }
             @if let Some(path) = &message.raw { a class="faint" href=(path) { (ctx.t("ticket-source")) } }
         }
     }
@@ -201,6 +205,35 @@ fn invitation(ctx: &Ctx, event: &Invitation) -> Markup {
         }
     };
     html! { div class="aside" { (feedback::notice_with(None, Icon::Cal, inside)) } }
+}
+
+/// Who sent it as far as it can be proved, in one line that opens to the verdicts.
+fn sender(ctx: &Ctx, proof: &Proof) -> Markup {
+    let domain = || [("domain", proof.domain.clone().into())];
+    let (class, words) = match proof.standing {
+        Standing::Signed => ("", ctx.with("ticket-proof-signed", &domain())),
+        Standing::Sent => ("", ctx.with("ticket-proof-sent", &domain())),
+        Standing::Doubtful => ("c-broken", ctx.t("ticket-proof-doubtful")),
+        Standing::Unsaid => ("", ctx.with("ticket-proof-unsaid", &domain())),
+        Standing::Unknown => ("c-soon", ctx.t("ticket-proof-unknown")),
+    };
+    html! {
+        details class="fold" {
+            summary class=(class) { (Icon::Lock.small()) " " (words) }
+            ul class="verbatim" {
+                @for line in &proof.lines {
+                    li {
+                        (line.method) " " b { (line.verdict) }
+                        @if !line.domain.is_empty() { " · " (line.domain) }
+                        @if !line.why.is_empty() { " · " span lang="en" { (line.why) } }
+                    }
+                }
+                @if let Some(by) = &proof.by {
+                    li { (ctx.with("ticket-proof-by", &[("server", by.clone().into())])) }
+                }
+            }
+        }
+    }
 }
 
 fn files(ctx: &Ctx, attachments: &[Attachment]) -> Markup {

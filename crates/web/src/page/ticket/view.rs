@@ -159,6 +159,8 @@ pub struct Message {
     pub protection: Option<String>,
     /// The event that it invites to.
     pub invitation: Option<Invitation>,
+    /// What was found out about who sent it; none when nothing was looked for.
+    pub proof: Option<Proof>,
     /// Path of the raw source.
     pub raw: Option<String>,
     /// Path of the HTML part, shown in a sandboxed frame.
@@ -179,6 +181,41 @@ pub struct Invitation {
     pub when: String,
     pub location: String,
     pub organizer: Option<String>,
+}
+
+/// What is known of the sender of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub standing: Standing,
+    /// Who signed it, or the sender's own domain.
+    pub domain: String,
+    /// The server in front of us that found it out; none when we did.
+    pub by: Option<String>,
+    pub lines: Vec<ProofLine>,
+}
+
+/// How far the sender is proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// DMARC passed, by a signature.
+    Signed,
+    /// DMARC passed, by the server that sent it.
+    Sent,
+    /// DMARC failed, or From names nobody or several.
+    Doubtful,
+    /// The domain has no policy.
+    Unsaid,
+    /// It could not be found out.
+    Unknown,
+}
+
+/// One method's verdict, in the words of the protocols.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofLine {
+    pub method: &'static str,
+    pub verdict: &'static str,
+    pub domain: String,
+    pub why: String,
 }
 
 /// A file that came with a message.

@@ -15,6 +15,7 @@ async fn letter(house: &House, from: &str, subject: &str, to: &str) {
     let mail = Handed {
         protocol: "smtp",
         peer: "192.0.2.1".into(),
+        helo: String::new(),
         mail_from: from.into(),
         recipients: vec![to.into()],
         raw: raw.into_bytes(),

@@ -133,12 +133,36 @@ pub fn message(
         stranger: None,
         protection: None,
         invitation: None,
+        proof: None,
         raw: None,
         html: None,
         remarks: Vec::new(),
         splits: false,
         fresh: false,
     }
+}
+
+/// What is known of a sender, one line a method.
+pub fn proof(standing: Standing) -> Proof {
+    let line = |method, verdict, why: &str| ProofLine {
+        method,
+        verdict,
+        domain: "post.example".into(),
+        why: why.into(),
+    };
+    let lines = match standing {
+        Standing::Doubtful => vec![
+            line("DMARC", "fail", "nothing that was proved belongs to the sender's domain"),
+            line("SPF", "softfail", "the domain says that this host is probably not one of its senders"),
+        ],
+        Standing::Unsaid => {
+            vec![line("DMARC", "none", "the sender's domain has no policy"), line("SPF", "pass", "")]
+        }
+        Standing::Sent => vec![line("DMARC", "pass", ""), line("SPF", "pass", "")],
+        _ => vec![line("DMARC", "pass", ""), line("DKIM", "pass", ""), line("SPF", "pass", "")],
+    };
+    let by = (standing == Standing::Sent).then(|| "mx.lucarne.example".to_owned());
+    Proof { standing, domain: "post.example".into(), by, lines }
 }
 
 fn delivered(when: &str) -> Option<Delivery> {
@@ -174,7 +198,10 @@ pub fn conversation() -> Vec<Entry> {
 fn first() -> Message {
     let text = "Bonjour, depuis la mise à jour 2.4.1 de Brumeville 2, l’écran reste noir au démarrage. Le son marche.";
     let to = "joueurs@lucarne.example";
-    message(14, MessageKind::Customer, "Maëlle Kerdoncuff", to, "2026-11-03T18:39+01:00", &[text])
+    Message {
+        proof: Some(proof(Standing::Signed)),
+        ..message(14, MessageKind::Customer, "Maëlle Kerdoncuff", to, "2026-11-03T18:39+01:00", &[text])
+    }
 }
 
 fn acknowledged() -> Message {
@@ -233,6 +260,7 @@ fn log() -> Message {
         quoted: Some((14, "Le jeu. 5 nov. à 10:22, Lucarne Technique a écrit :\n> Bonjour Maëlle,".into())),
         attachments: vec![file("brumeville.log", "48 KB", false), file("ecran-noir.jpg", "1.9 MB", true)],
         raw: Some("/tickets/4127/messages/18/source".into()),
+        proof: Some(proof(Standing::Sent)),
         ..message(18, MessageKind::Customer, "Maëlle Kerdoncuff", to, "2026-11-06T16:48+01:00", &paragraphs)
     }
 }
@@ -296,6 +324,7 @@ pub fn troubled_conversation() -> Vec<Entry> {
     entries.push(boxed(out(22, tried(DeliveryState::Queued, "", None))));
     entries.push(boxed(Message {
         robot: Some("auto-reply".into()),
+        proof: Some(proof(Standing::Unsaid)),
         ..message(
             27,
             MessageKind::Customer,
@@ -306,6 +335,7 @@ pub fn troubled_conversation() -> Vec<Entry> {
         )
     }));
     entries.push(boxed(Message {
+        proof: Some(proof(Standing::Doubtful)),
         stranger: Some("erwan@atelier-kerdoncuff.example".into()),
         protection: Some("Signé avec S/MIME. La signature n’a pas été vérifiée.".into()),
         invitation: Some(Invitation {

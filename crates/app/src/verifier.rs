@@ -1,0 +1,165 @@
+//! Finds out who sent a letter, before the desk decides about it: fetches what `mail` wants to know from the domain
+//! name system, within two seconds in all, or believes a server that the operator trusts. What the records mean is read
+//! in `mail`; what follows from it is decided in the desk.
+
+#[cfg(test)]
+mod tests;
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use relance_courier::dns::{Missing, Resolver};
+use relance_mail::auth::{self, Answer, Answers, Authentication, Hop, Question, RecordKind};
+use relance_store::intake::{Body, Claimed};
+
+use crate::wire;
+
+/// An acknowledgement waits no longer for what can be found out (DESIGN 12).
+const WHOLE: Duration = Duration::from_secs(2);
+/// Questions that one letter may cause, so that nobody makes us ask the world.
+const QUESTIONS: usize = 96;
+/// A letter larger than this is judged on a thread that may take its time.
+const ASIDE_BYTES: usize = 256 * 1024;
+
+/// Which peers are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Peers {
+    /// All but those on this machine, whose letters come from a server in front of us or from the operator.
+    #[default]
+    Remote,
+    /// Those on this machine as well: behind a proxy that hides who connects this proves nothing.
+    All,
+    /// Nobody.
+    None,
+}
+
+/// Finds out who sent letters.
+#[derive(Clone)]
+pub struct Verifier {
+    resolver: Option<Resolver>,
+    peers: Peers,
+    /// Servers whose `Authentication-Results` are believed.
+    trusted: Vec<String>,
+    /// Where letters with such fields may come from, beside this machine.
+    relays: Vec<IpAddr>,
+}
+
+impl Verifier {
+    /// A verifier for these peers. Without a resolver every question counts as unanswered.
+    pub fn new(resolver: Option<Resolver>, peers: Peers, trusted: Vec<String>, relays: Vec<IpAddr>) -> Self {
+        Self { resolver, peers, trusted, relays }
+    }
+
+    /// What asks the domain name system.
+    pub fn resolver(&self) -> Option<Resolver> {
+        self.resolver.clone()
+    }
+
+    /// Whether anything may be found out about this letter: else it waits for nothing.
+    pub fn is_wanted(&self, letter: &Claimed) -> bool {
+        self.is_trusted(letter) || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
+    }
+
+    /// What is found out. The bytes of the letter must have been brought.
+    pub async fn verify(&self, letter: &Claimed) -> Option<Authentication> {
+        let Body::Here(raw) = &letter.body else { return None };
+        if self.is_trusted(letter)
+            && let Some(found) = auth::found_by(raw, &self.trusted)
+        {
+            return Some(found);
+        }
+        let peer = peer(letter).filter(|peer| self.is_looked_at(letter, *peer))?;
+        let hop = Hop { peer, helo: &letter.helo, mail_from: &letter.mail_from };
+        Some(self.find_out(raw, &hop).await)
+    }
+
+    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from
+    /// where the operator says.
+    fn is_trusted(&self, letter: &Claimed) -> bool {
+        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
+        let is_in_front = match letter.protocol.as_str() {
+            "imap" | "lmtp" => true,
+            _ => peer(letter).is_some_and(is_known),
+        };
+        !self.trusted.is_empty() && is_in_front
+    }
+
+    fn is_looked_at(&self, letter: &Claimed, peer: IpAddr) -> bool {
+        let is_direct = letter.protocol == "smtp" && !self.relays.contains(&peer);
+        match self.peers {
+            Peers::Remote => is_direct && !peer.is_loopback(),
+            Peers::All => is_direct,
+            Peers::None => false,
+        }
+    }
+
+    async fn find_out(&self, raw: &[u8], hop: &Hop<'_>) -> Authentication {
+        let raw = auth::as_travelled(raw);
+        let prepared = auth::prepare(&raw);
+        let mut answers = Answers::default();
+        let late = tokio::time::sleep(WHOLE);
+        tokio::pin!(late);
+        loop {
+            let judged = {
+                let judge = || prepared.verify(hop, &answers, wire::now());
+                if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(judge) } else { judge() }
+            };
+            let mut questions = match judged {
+                Ok(found) => return found,
+                Err(questions) => questions,
+            };
+            questions.truncate(QUESTIONS.saturating_sub(answers.len()));
+            if questions.is_empty() {
+                answers.close();
+                continue;
+            }
+            // What was answered in time counts, or a sender's own silent name server could hide a policy.
+            let mut asked: FuturesUnordered<_> =
+                questions.into_iter().map(|question| self.ask(question)).collect();
+            loop {
+                tokio::select! {
+                    answered = asked.next() => match answered {
+                        Some((question, answer)) => answers.insert(question, answer),
+                        None => break,
+                    },
+                    () = &mut late => {
+                        answers.close();
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn ask(&self, question: Question) -> (Question, Answer) {
+        let Some(resolver) = &self.resolver else { return (question, Answer::Failed) };
+        let name = question.name.as_str();
+        let answer = match question.kind {
+            RecordKind::Txt => told(resolver.texts(name).await, Answer::Texts),
+            RecordKind::A => told(resolver.addresses4(name).await, Answer::Addresses),
+            RecordKind::Aaaa => told(resolver.addresses6(name).await, Answer::Addresses),
+            RecordKind::Mx => told(resolver.exchanges(name).await, |found| {
+                Answer::Hosts(found.into_iter().map(|(_, host)| host).collect())
+            }),
+            RecordKind::Ptr => told(resolver.pointers(name).await, Answer::Hosts),
+        };
+        (question, answer)
+    }
+}
+
+fn told<T>(answer: Result<T, Missing>, found: impl FnOnce(T) -> Answer) -> Answer {
+    match answer {
+        Ok(records) => found(records),
+        Err(Missing::NoRecord) => Answer::Nothing,
+        Err(Missing::NoSuchName) => Answer::NoSuchName,
+        Err(Missing::Failed(_)) => Answer::Failed,
+    }
+}
+
+/// Who handed a letter over; none for letters that no wire brought.
+fn peer(letter: &Claimed) -> Option<IpAddr> {
+    Some(letter.peer.parse::<SocketAddr>().ok()?.ip().to_canonical())
+}

@@ -1,0 +1,57 @@
+//! Whose letters are looked at and whose words are believed. What a look finds is tested with a name server on loopback.
+
+use jiff::Timestamp;
+use relance_domain::id::IntakeId;
+
+use super::*;
+
+fn letter(protocol: &str, peer: &str) -> Claimed {
+    let raw = b"Received: by mx\r\nAuthentication-Results: mx.example; dmarc=fail header.from=a.example\r\n\
+        From: lea@a.example\r\n\r\nBonjour\r\n";
+    Claimed {
+        id: IntakeId(1),
+        received_at: Timestamp::UNIX_EPOCH,
+        protocol: protocol.to_owned(),
+        peer: peer.to_owned(),
+        helo: "mx.example".to_owned(),
+        mail_from: "lea@a.example".to_owned(),
+        recipients: Vec::new(),
+        body: Body::Here(raw.to_vec()),
+        released: None,
+        attempts: 1,
+    }
+}
+
+/// What became of a letter: believed by the name of the server, looked at by ourselves, or left alone.
+async fn became(verifier: &Verifier, letter: &Claimed) -> &'static str {
+    let found = verifier.verify(letter).await;
+    assert!(found.is_none() || verifier.is_wanted(letter));
+    found.map_or("left alone", |found| if found.by.is_some() { "believed" } else { "looked at" })
+}
+
+#[tokio::test]
+async fn servers_in_front_are_believed_strangers_looked_at_and_this_machine_left_alone() {
+    let relays = vec!["10.0.0.5".parse().expect("an address")];
+    let with = |peers, trusted: &[&str]| {
+        let trusted = trusted.iter().map(|name| (*name).to_owned()).collect();
+        Verifier::new(None, peers, trusted, relays.clone())
+    };
+    let (plain, trusting) = (with(Peers::Remote, &[]), with(Peers::Remote, &["mx.example"]));
+    let (nobody, all) = (with(Peers::None, &["mx.example"]), with(Peers::All, &["mx.other.example"]));
+    let cases = [
+        ("smtp", "192.0.2.1:4000", ["looked at", "looked at", "left alone", "looked at"]),
+        ("smtp", "[2001:db8::1]:4000", ["looked at", "looked at", "left alone", "looked at"]),
+        ("smtp", "10.0.0.5:4000", ["left alone", "believed", "believed", "left alone"]),
+        ("smtp", "[::ffff:10.0.0.5]:4000", ["left alone", "believed", "believed", "left alone"]),
+        ("smtp", "127.0.0.1:4000", ["left alone", "believed", "believed", "looked at"]),
+        ("lmtp", "192.0.2.1:4000", ["left alone", "believed", "believed", "left alone"]),
+        ("imap", "imap.example:993", ["left alone", "believed", "believed", "left alone"]),
+        ("import", "", ["left alone"; 4]),
+    ];
+    for (protocol, peer, wanted) in cases {
+        let letter = letter(protocol, peer);
+        for (verifier, wanted) in [&plain, &trusting, &nobody, &all].into_iter().zip(wanted) {
+            assert_eq!(became(verifier, &letter).await, wanted, "{protocol} {peer}");
+        }
+    }
+}
