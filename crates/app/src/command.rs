@@ -180,8 +180,8 @@ pub struct Serve {
     /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
-    /// The name server that is asked about senders, keys and recipients, such as 127.0.0.1:53; without it those that this machine
-    /// is set up with.
+    /// The name server that is asked about senders, keys and recipients, such as 127.0.0.1:53; without it those that
+    /// this machine is set up with.
     #[arg(long, env = "RELANCE_DNS", value_name = "ADDR")]
     pub dns: Option<String>,
     /// Whose letters are verified by SPF, DKIM and DMARC: remote (all but those from this machine), all or none.

@@ -1,5 +1,5 @@
-//! Real connections for the checks of pages: to a relay as mail would leave, or to a name server where mail leaves without
-//! one, to our own listener as mail would arrive, to an account that is read by IMAP.
+//! Real connections for the checks of pages: to a relay as mail would leave, or to a name server where mail leaves
+//! without one, to our own listener as mail would arrive, to an account that is read by IMAP.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

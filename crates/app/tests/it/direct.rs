@@ -1,5 +1,5 @@
-//! Mail out without a relay: the mail servers of each recipient's domain are found through a name server on loopback, and
-//! are real ones. Orders of tries, loops and MTA-STS are tried in the courier.
+//! Mail out without a relay: the mail servers of each recipient's domain are found through a name server on loopback.
+//! Orders of tries, loops and MTA-STS are tried in the courier.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
