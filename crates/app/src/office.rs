@@ -67,7 +67,7 @@ impl Ways {
 #[derive(Clone)]
 pub enum Office {
     /// The next hop of the command line, else that of the policy.
-    Relay { fixed: Option<Way>, ways: Ways, of_policy: Arc<Mutex<Option<(String, Way)>>> },
+    Relay { fixed: Option<Way>, ways: Box<Ways>, of_policy: Arc<Mutex<Option<(String, Way)>>> },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
 }
@@ -75,7 +75,8 @@ pub enum Office {
 impl Office {
     /// Mail leaves by this hop of the command line; without it by that of the policy.
     pub fn relay(fixed: Option<NextHop>, ways: Ways) -> Self {
-        Self::Relay { fixed: fixed.map(|hop| ways.to(hop)), ways, of_policy: Arc::default() }
+        let fixed = fixed.map(|hop| ways.to(hop));
+        Self::Relay { fixed, ways: Box::new(ways), of_policy: Arc::default() }
     }
 
     /// Hands one mail over; one outcome per recipient.
