@@ -161,13 +161,18 @@ pub struct Serve {
     /// Where mail comes in by LMTP, such as 127.0.0.1:2424.
     #[arg(long, env = "RELANCE_LMTP", value_name = "ADDR")]
     pub lmtp: Option<String>,
-    /// Where mail goes out: `smtp[s]://[user:password@]host:port`.
+    /// Where mail goes out: `smtp[s]://[user:password@]host:port`, or `mx` for the mail servers of each recipient's
+    /// domain, which needs port 25 to the outside (`mx:PORT` for another).
     #[arg(long, env = "RELANCE_RELAY", value_name = "URL", hide_env_values = true)]
     pub relay: Option<String>,
     /// Certificates in PEM that the relay's and those of webhooks may come from, beside the usual roots: those of your
     /// own CA.
     #[arg(long, env = "RELANCE_RELAY_CA", value_name = "FILE")]
     pub relay_ca: Option<PathBuf>,
+    /// Where `--relay mx` may deliver beside the public internet: addresses, networks and names of mail servers, with
+    /// commas between them, such as `10.1.0.0/16,mail.internal`.
+    #[arg(long, env = "RELANCE_MX_ALLOW", value_name = "LIST", value_delimiter = ',')]
+    pub mx_allow: Vec<String>,
     /// What webhooks may reach beside the public internet: addresses, networks and names, with commas between them,
     /// such as `127.0.0.1,10.1.0.0/16,crm.internal`.
     #[arg(long, env = "RELANCE_WEBHOOK_ALLOW", value_name = "LIST", value_delimiter = ',')]
@@ -175,8 +180,8 @@ pub struct Serve {
     /// How the pages are reached from outside, such as `https://desk.company.example`.
     #[arg(long, env = "RELANCE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
-    /// The name server that is asked about senders and keys, such as 127.0.0.1:53; without it those that this machine
-    /// is set up with.
+    /// The name server that is asked about senders, keys and recipients, such as 127.0.0.1:53; without it those that
+    /// this machine is set up with.
     #[arg(long, env = "RELANCE_DNS", value_name = "ADDR")]
     pub dns: Option<String>,
     /// Whose letters are verified by SPF, DKIM and DMARC: remote (all but those from this machine), all or none.

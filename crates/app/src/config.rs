@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use relance_courier::Relay;
+use relance_courier::NextHop;
 use relance_courier::tls::Roots;
 use relance_courier::webhook::Allowed;
 use relance_store::DatabaseUrl;
@@ -22,9 +22,11 @@ pub struct Config {
     pub smtp: SocketAddr,
     pub lmtp: SocketAddr,
     /// Beats the relay of the policy.
-    pub relay: Option<Relay>,
+    pub relay: Option<NextHop>,
     /// Trusted for relays and receivers of webhooks, beside the roots that browsers trust.
     pub relay_ca: Roots,
+    /// Where letters without a relay may go beside the public internet.
+    pub mx_allow: Allowed,
     /// What webhooks may reach beside the public internet.
     pub webhook_allow: Allowed,
     pub base_url: Option<String>,
@@ -46,6 +48,7 @@ struct File {
     lmtp: Option<String>,
     relay: Option<String>,
     relay_ca: Option<PathBuf>,
+    mx_allow: Vec<String>,
     webhook_allow: Vec<String>,
     database: Option<String>,
     base_url: Option<String>,
@@ -74,13 +77,14 @@ impl Config {
             Some(path) => Roots::read(&path).context("--relay-ca")?,
             None => Roots::default(),
         };
-        let allowed = match flags.webhook_allow.is_empty() {
-            true => file.webhook_allow,
-            false => flags.webhook_allow,
+        let allowed = |flag: &str, flags: Vec<String>, file: Vec<String>| {
+            let texts = either(flags, file);
+            Allowed::of(texts.iter().map(String::as_str)).with_context(|| format!("--{flag}"))
         };
         Ok(Self {
             relay_ca,
-            webhook_allow: Allowed::of(allowed.iter().map(String::as_str)).context("--webhook-allow")?,
+            mx_allow: allowed("mx-allow", flags.mx_allow, file.mx_allow)?,
+            webhook_allow: allowed("webhook-allow", flags.webhook_allow, file.webhook_allow)?,
             database: database(&data, flags.place.database.or(file.database))?,
             http: address("http", flags.http.or(file.http), "127.0.0.1:8080")?,
             smtp: address("smtp", flags.smtp.or(file.smtp), "127.0.0.1:2525")?,

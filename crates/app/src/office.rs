@@ -1,31 +1,82 @@
-//! Where mail goes from the outbox: a relay by SMTP, or in the demo nowhere but the post-box page.
-//! SMTP is spoken in the courier, and what an outcome means for a ticket is decided in the desk.
+//! Where mail goes from the outbox: a relay by SMTP, the mail servers of the recipients, or in the demo nowhere but the
+//! post-box page. SMTP is spoken in the courier, and what an outcome means for a ticket is decided in the desk.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
+use relance_courier::dns::Resolver;
 use relance_courier::tls::Roots;
-use relance_courier::{Carrier, Fate, Parcel, Relay};
+use relance_courier::webhook::Allowed;
+use relance_courier::{Carrier, Direct, Fate, Means, NextHop, Parcel};
 use relance_desk::{Attempt, Desk, NO_RELAY, Outcome, OutcomeFate};
+
+use crate::wire;
+
+/// Why mail to the servers of its recipients waits.
+pub const NO_NAME_SERVER: &str =
+    "no name server can be asked for the recipients' mail servers: name one with --dns";
+
+/// What each way out is made with.
+#[derive(Clone)]
+pub struct Ways {
+    /// How we greet.
+    pub hello: String,
+    /// Certificates of relays and mail servers may come from these.
+    pub roots: Roots,
+    /// Where letters without a relay may go beside the public internet.
+    pub allowed: Allowed,
+    /// None when no name server is known.
+    pub resolver: Option<Resolver>,
+    /// Where we take mail ourselves.
+    pub listener: SocketAddr,
+}
+
+/// One way out.
+#[derive(Clone)]
+pub enum Way {
+    Relay(Carrier),
+    Direct(Direct),
+    /// To the servers of the recipients, which nobody can be asked for.
+    Unknown,
+}
+
+impl Ways {
+    /// The way to a next hop.
+    pub fn to(&self, hop: NextHop) -> Way {
+        match (hop, &self.resolver) {
+            (NextHop::Relay(relay), _) => {
+                Way::Relay(Carrier::new(relay, self.hello.clone()).with_roots(self.roots.clone()))
+            }
+            (NextHop::Mx { port }, Some(resolver)) => Way::Direct(Direct::new(
+                port,
+                Means {
+                    hello: self.hello.clone(),
+                    resolver: resolver.clone(),
+                    allowed: self.allowed.clone(),
+                    roots: self.roots.clone(),
+                    listener: Some(self.listener),
+                    now: wire::clock(),
+                },
+            )),
+            (NextHop::Mx { .. }, None) => Way::Unknown,
+        }
+    }
+}
 
 /// The next hop.
 #[derive(Clone)]
 pub enum Office {
-    /// A relay: the one of the command line, else the one of the policy.
-    Relay {
-        fixed: Option<Carrier>,
-        hello: String,
-        roots: Roots,
-        of_policy: Arc<Mutex<Option<(String, Carrier)>>>,
-    },
+    /// The next hop of the command line, else that of the policy.
+    Relay { fixed: Option<Way>, ways: Box<Ways>, of_policy: Arc<Mutex<Option<(String, Way)>>> },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
 }
 
 impl Office {
-    /// Mail leaves through a relay, whose certificate may come from these roots.
-    pub fn relay(fixed: Option<Relay>, hello: String, roots: Roots) -> Self {
-        let fixed = fixed.map(|relay| Carrier::new(relay, hello.clone()).with_roots(roots.clone()));
-        Self::Relay { fixed, hello, roots, of_policy: Arc::default() }
+    /// Mail leaves by this hop of the command line; without it by that of the policy.
+    pub fn relay(fixed: Option<NextHop>, ways: Ways) -> Self {
+        let fixed = fixed.map(|hop| ways.to(hop));
+        Self::Relay { fixed, ways: Box::new(ways), of_policy: Arc::default() }
     }
 
     /// Hands one mail over; one outcome per recipient.
@@ -43,7 +94,7 @@ impl Office {
         if let Self::PostBox = self {
             return all(OutcomeFate::Accepted, "kept in the post-box of the demo");
         }
-        let Some(carrier) = self.carrier(desk) else {
+        let Some(way) = self.way(desk) else {
             return all(OutcomeFate::Deferred, NO_RELAY);
         };
         let envelope_id = desk.envelope_id(attempt);
@@ -53,12 +104,16 @@ impl Office {
             raw: &attempt.raw,
             envelope_id: envelope_id.as_deref(),
         };
-        let outcomes = carrier.carry(&parcel).await;
+        let outcomes = match way {
+            Way::Relay(carrier) => carrier.carry(&parcel).await,
+            Way::Direct(direct) => direct.carry(&parcel).await,
+            Way::Unknown => return all(OutcomeFate::Deferred, NO_NAME_SERVER),
+        };
         outcomes.into_iter().map(outcome).collect()
     }
 
-    fn carrier(&self, desk: &Desk) -> Option<Carrier> {
-        let Self::Relay { fixed, hello, roots, of_policy } = self else {
+    fn way(&self, desk: &Desk) -> Option<Way> {
+        let Self::Relay { fixed, ways, of_policy } = self else {
             return None;
         };
         if fixed.is_some() {
@@ -66,12 +121,12 @@ impl Office {
         }
         let url = desk.live_if_any()?.policy.relay.clone()?;
         let mut known = of_policy.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((_, carrier)) = known.as_ref().filter(|(known_url, _)| *known_url == url) {
-            return Some(carrier.clone());
+        if let Some((_, way)) = known.as_ref().filter(|(known_url, _)| *known_url == url) {
+            return Some(way.clone());
         }
-        let carrier = Carrier::new(url.parse().ok()?, hello.clone()).with_roots(roots.clone());
-        *known = Some((url, carrier.clone()));
-        Some(carrier)
+        let way = ways.to(url.parse().ok()?);
+        *known = Some((url, way.clone()));
+        Some(way)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Real connections for the checks of pages: to a relay as mail would leave, to our own listener as mail would arrive,
-//! to an account that is read by IMAP.
+//! Real connections for the checks of pages: to a relay as mail would leave, or to a name server where mail leaves
+//! without one, to our own listener as mail would arrive, to an account that is read by IMAP.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,45 +7,40 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use relance_courier::tls::Roots;
-use relance_courier::{Carrier, CheckStep, Patience, Relay, imap};
+use relance_courier::{Carrier, CheckStep, NextHop, Patience, imap};
 use relance_desk::Desk;
 use relance_domain::imap::Account;
 use relance_web::{FetchStep, FetchWhat, Probe, ProbeStep};
 
 use crate::imap::{Opener, Signer};
+use crate::office::{NO_NAME_SERVER, Way, Ways};
 use crate::wire;
 
 /// Probes with short time-outs: a person waits for the answer.
 pub struct Prober {
     smtp: SocketAddr,
-    roots: Roots,
-    /// The relay of the command line, which beats that of the policy.
-    fixed: Option<Relay>,
+    ways: Ways,
+    /// The next hop of the command line, which beats that of the policy.
+    fixed: Option<NextHop>,
     opener: Opener,
 }
 
 impl Prober {
-    /// A prober that knows where our own mail listener is, the roots of the operator for relays, and how accounts are
-    /// opened.
-    pub fn new(smtp: SocketAddr, roots: Roots, fixed: Option<Relay>, opener: Opener) -> Self {
-        Self { smtp, roots, fixed, opener }
+    /// A prober that knows where our own mail listener is, what each way out is made with, and how accounts are opened.
+    pub fn new(smtp: SocketAddr, ways: Ways, fixed: Option<NextHop>, opener: Opener) -> Self {
+        Self { smtp, ways, fixed, opener }
     }
 }
 
 impl Probe for Prober {
     fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>> {
-        let roots = self.roots.clone();
-        Box::pin(async move {
-            match url.parse() {
-                Ok(relay) => {
-                    let carrier =
-                        Carrier::new(relay, wire::hostname()).with_roots(roots).with_patience(patience());
-                    carrier.check(&wire::clock()).await.into_iter().map(step).collect()
-                }
-                Err(error) => vec![refused("address", format!("{error}"))],
+        match url.parse() {
+            Ok(hop) => Box::pin(tried(self.ways.to(hop))),
+            Err(error) => {
+                let steps = vec![refused("address", error.to_string())];
+                Box::pin(async move { steps })
             }
-        })
+        }
     }
 
     fn mailbox(&self) -> BoxFuture<'static, Vec<ProbeStep>> {
@@ -62,18 +57,14 @@ impl Probe for Prober {
     }
 
     fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>> {
-        let Some(relay) = self.fixed.clone() else {
-            return match of_policy {
-                Some(url) => self.relay(url),
-                None => {
-                    let words = "there is no relay yet: name one with --relay or in the policy".to_owned();
-                    Box::pin(async move { vec![refused("connect", words)] })
-                }
-            };
-        };
-        let carrier =
-            Carrier::new(relay, wire::hostname()).with_roots(self.roots.clone()).with_patience(patience());
-        Box::pin(async move { carrier.check(&wire::clock()).await.into_iter().map(step).collect() })
+        match (&self.fixed, of_policy) {
+            (Some(hop), _) => Box::pin(tried(self.ways.to(hop.clone()))),
+            (None, Some(url)) => self.relay(url),
+            (None, None) => {
+                let words = "there is no relay yet: name one with --relay or in the policy".to_owned();
+                Box::pin(async move { vec![refused("connect", words)] })
+            }
+        }
     }
 
     fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>> {
@@ -126,6 +117,16 @@ async fn fetch(desk: Desk, account: Arc<Account>, opener: Opener, steps: &mut Ve
     }
     session.logout().await;
     Some(())
+}
+
+/// What can be tried of a way out.
+async fn tried(way: Way) -> Vec<ProbeStep> {
+    let steps = match way {
+        Way::Relay(carrier) => carrier.with_patience(patience()).check(&wire::clock()).await,
+        Way::Direct(direct) => direct.check(&wire::clock()).await,
+        Way::Unknown => return vec![refused("dns", NO_NAME_SERVER.to_owned())],
+    };
+    steps.into_iter().map(step).collect()
 }
 
 fn step(step: CheckStep) -> ProbeStep {

@@ -5,17 +5,21 @@
 
 mod address;
 pub mod dns;
+mod http;
 pub mod imap;
 mod limits;
+mod next_hop;
 pub mod oauth;
 mod relay;
 pub mod smtp_in;
 pub mod smtp_out;
+mod target;
 pub mod tls;
 pub mod webhook;
 mod wire;
 
 pub use limits::Limits;
+pub use next_hop::NextHop;
 pub use relay::{Relay, RelayError};
 pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, converse, listen};
-pub use smtp_out::{Carrier, CheckStep, Fate, Outcome, Parcel, Patience};
+pub use smtp_out::{Carrier, CheckStep, Direct, Fate, Means, Outcome, Parcel, Patience};

@@ -25,13 +25,13 @@ pub(crate) struct Credentials {
 /// Why a text is not a relay. The words never repeat the text, which may hold a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RelayError {
-    #[error("not a URL: write smtp://user:password@host:587 or smtps://host:465")]
+    #[error("not a URL: write smtp://user:password@host:587 or smtps://host:465, or mx to need no relay")]
     Unreadable,
     #[error("a relay starts with smtp:// or smtps://")]
     Scheme,
     #[error("the relay has no host")]
     Host,
-    #[error("the relay's port must lie between 1 and 65535")]
+    #[error("the port must lie between 1 and 65535")]
     Port,
     #[error("nothing may follow the relay's port")]
     Trailing,
@@ -40,6 +40,11 @@ pub enum RelayError {
 }
 
 impl Relay {
+    /// A server that was found as the mail server of a domain: nobody has signed in there, and nobody will.
+    pub(crate) fn unknown(host: String, port: u16) -> Relay {
+        Relay { host, port, tls_from_the_start: false, credentials: None }
+    }
+
     /// The host as written, an IPv6 address without its brackets.
     pub fn host(&self) -> &str {
         &self.host

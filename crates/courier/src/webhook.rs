@@ -2,7 +2,6 @@
 //! followed, kept or tried again here; bodies and signatures come from outside, and which addresses are refused is in
 //! `target`. `oauth` posts its forms the same way.
 
-mod target;
 #[cfg(test)]
 mod tests;
 
@@ -11,12 +10,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Buf, Bytes};
-use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::Request;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderValue, RETRY_AFTER, USER_AGENT};
-use hyper::{Request, Response};
-use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
@@ -25,10 +22,11 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
+use crate::http::{self, Got};
 use crate::tls::{self, Roots};
 use crate::wire::Wire;
 
-pub use target::{Allowed, AllowedError};
+pub use crate::target::{Allowed, AllowedError};
 
 /// A receiver takes what it is told within this long, from the name to the last byte, or is asked again.
 const WHOLE: Duration = Duration::from_secs(10);
@@ -38,9 +36,6 @@ const CONNECT: Duration = Duration::from_secs(3);
 const MOST_ADDRESSES: usize = 4;
 /// What is read of an answer.
 const ANSWER_BYTES: usize = 4 * 1024;
-/// The head of an answer; hyper takes no less than 8 KiB.
-const HEAD_BYTES: usize = 16 * 1024;
-const HEAD_LINES: usize = 64;
 
 /// One call, ready to be made.
 #[derive(Debug, Clone, Copy)]
@@ -87,7 +82,11 @@ impl Caller {
     /// Makes one call. Every failure is an answer in words.
     pub async fn call(&self, call: &Call<'_>) -> Answer {
         match self.post(call, "application/json", ANSWER_BYTES).await {
-            Ok(Got { status, body, retry }) => Answer { status: Some(status), words: one_line(&body), retry },
+            Ok(Got { head, body, .. }) => Answer {
+                status: Some(head.status.as_u16()),
+                words: one_line(&body),
+                retry: head.headers.get(RETRY_AFTER).and_then(retry),
+            },
             Err(failure) => Answer { status: None, words: failure.to_string(), retry: None },
         }
     }
@@ -101,7 +100,7 @@ impl Caller {
     ) -> Result<(u16, Vec<u8>), String> {
         let call = Call { url, head: &[("accept", "application/json")], body };
         let got = self.post(&call, "application/x-www-form-urlencoded", most_bytes).await;
-        got.map(|got| (got.status, got.body)).map_err(|failure| failure.to_string())
+        got.map(|got| (got.head.status.as_u16(), got.body)).map_err(|failure| failure.to_string())
     }
 
     async fn post(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
@@ -112,23 +111,7 @@ impl Caller {
     async fn attempt(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
         let url = Url::parse(call.url).map_err(|_| Failure::Address)?;
         let stream = self.connect(&url).await?;
-        let (mut sender, connection) = hyper::client::conn::http1::Builder::new()
-            .max_buf_size(HEAD_BYTES)
-            .max_headers(HEAD_LINES)
-            .handshake::<_, Full<Bytes>>(TokioIo::new(stream))
-            .await?;
-        let request = request(&url, call, kind)?;
-        // The connection is driven beside the exchange, and ends with it.
-        let exchange = async {
-            let response = sender.send_request(request).await?;
-            Ok(read(response, most_bytes).await)
-        };
-        tokio::pin!(connection, exchange);
-        tokio::select! {
-            answer = &mut exchange => answer,
-            // What the connection brought before it ended is still to be read.
-            _ = &mut connection => exchange.await,
-        }
+        Ok(http::exchange(stream, request(&url, call, kind)?, most_bytes).await?)
     }
 
     /// A stream to the first address that may be connected to and takes the connection.
@@ -222,30 +205,6 @@ fn request(url: &Url, call: &Call<'_>, kind: &'static str) -> Result<Request<Ful
         request = request.header(*name, *value);
     }
     request.body(Full::new(Bytes::copy_from_slice(call.body.as_bytes()))).map_err(|_| Failure::Address)
-}
-
-/// An answer as it came.
-struct Got {
-    status: u16,
-    /// Its beginning: what is longer is left unread, and the connection closed.
-    body: Vec<u8>,
-    retry: Option<Retry>,
-}
-
-async fn read(response: Response<Incoming>, most_bytes: usize) -> Got {
-    let status = response.status().as_u16();
-    let retry = response.headers().get(RETRY_AFTER).and_then(retry);
-    let mut body = response.into_body();
-    let mut read = Vec::new();
-    while read.len() < most_bytes
-        && let Some(Ok(frame)) = body.frame().await
-    {
-        if let Ok(mut data) = frame.into_data() {
-            let fits = data.remaining().min(most_bytes - read.len());
-            read.extend_from_slice(&data.copy_to_bytes(fits));
-        }
-    }
-    Got { status, body: read, retry }
 }
 
 fn retry(value: &HeaderValue) -> Option<Retry> {

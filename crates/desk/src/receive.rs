@@ -7,6 +7,7 @@ mod import;
 mod mailbox;
 mod pass_on;
 mod place;
+mod sender;
 mod twin;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ use entry::{entry, subject_of};
 pub use import::Imported;
 pub(crate) use mailbox::mailbox_of;
 use mailbox::{mailbox_used, teams_of};
+use sender::Sender;
 
 /// Raw mail up to this size lies in its intake row and joins the group commit.
 const ROW_BYTES: usize = 256 * 1024;
@@ -526,38 +528,6 @@ impl Received {
     /// Whether From proves nothing about who wrote.
     fn is_from_doubtful(&self) -> bool {
         self.authentication.as_ref().is_some_and(Authentication::is_from_doubtful)
-    }
-}
-
-/// Who wrote. Identity is From; Reply-To is only where to answer (DESIGN 6).
-struct Sender {
-    email: String,
-    name: String,
-    key: String,
-    reply_to: Option<String>,
-}
-
-impl Sender {
-    fn of(received: &Received, live: &Live) -> Option<Self> {
-        let letter = &received.letter;
-        let from = letter.from.clone().or_else(|| letter.sender.clone());
-        let from = from.or_else(|| Address::new(None, &received.mail_from).ok());
-        let named = || Address::new(None, received.gate.released.as_ref()?.sender.as_deref()?).ok();
-        let from = from.or_else(named)?;
-        // An answer to one of our own mailboxes would be a letter to ourselves.
-        let is_ours = |email: &str| live.policy.team_of_mailbox(&mailbox_of(email)).is_some();
-        let elsewhere = |address: &&Address| address.key() != from.key() && !is_ours(&address.email);
-        let reply_to = letter.reply_to.first().filter(elsewhere);
-        Some(Self {
-            key: from.key(),
-            name: from.name.unwrap_or_default(),
-            email: from.email,
-            reply_to: reply_to.map(|address| address.email.clone()),
-        })
-    }
-
-    fn answer_to(&self) -> &str {
-        self.reply_to.as_deref().unwrap_or(&self.email)
     }
 }
 

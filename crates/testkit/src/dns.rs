@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -11,6 +11,7 @@ use std::time::Duration;
 
 const TXT: u16 = 16;
 const A: u16 = 1;
+const AAAA: u16 = 28;
 const MX: u16 = 15;
 /// What a client without extensions takes by UDP; a longer answer is asked for again by TCP.
 const UDP_BYTES: usize = 512;
@@ -20,6 +21,7 @@ struct Zone {
     records: HashMap<(String, u16), Vec<Vec<u8>>>,
     silent: Vec<String>,
     asked: Vec<String>,
+    is_short_lived: bool,
 }
 
 /// A running name server.
@@ -65,9 +67,12 @@ impl Dns {
         self.add(name, TXT, strings.flat_map(|part| [&[part.len() as u8], part].concat()).collect())
     }
 
-    /// An address record.
-    pub fn address_of(&self, name: &str, address: Ipv4Addr) -> &Self {
-        self.add(name, A, address.octets().to_vec())
+    /// An address record of either family.
+    pub fn address_of(&self, name: &str, address: impl Into<IpAddr>) -> &Self {
+        match address.into() {
+            IpAddr::V4(address) => self.add(name, A, address.octets().to_vec()),
+            IpAddr::V6(address) => self.add(name, AAAA, address.octets().to_vec()),
+        }
     }
 
     /// A mail server.
@@ -78,6 +83,19 @@ impl Dns {
     /// Leaves all questions about a name without an answer.
     pub fn silence(&self, name: &str) -> &Self {
         zone(&self.zone).silent.push(name.to_lowercase());
+        self
+    }
+
+    /// Takes back what was told of a name. What was answered before lives a minute, unless [`Dns::short_lived`].
+    pub fn forget(&self, name: &str) -> &Self {
+        let name = name.to_lowercase();
+        zone(&self.zone).records.retain(|(known, _), _| *known != name);
+        self
+    }
+
+    /// From now on nobody may keep an answer.
+    pub fn short_lived(&self) -> &Self {
+        zone(&self.zone).is_short_lived = true;
         self
     }
 
@@ -150,8 +168,8 @@ fn answer(message: &[u8], known: &Mutex<Zone>, most: usize) -> Option<Vec<u8>> {
     for data in &records {
         answer.extend_from_slice(&[0xc0, 12]);
         answer.extend_from_slice(&kind.to_be_bytes());
-        // The class of the internet, a minute.
-        answer.extend_from_slice(&[0, 1, 0, 0, 0, 60]);
+        // The class of the internet, and how many seconds the answer lives.
+        answer.extend_from_slice(&[0, 1, 0, 0, 0, if zone.is_short_lived { 0 } else { 60 }]);
         answer.extend_from_slice(&u16::try_from(data.len()).ok()?.to_be_bytes());
         answer.extend_from_slice(data);
     }

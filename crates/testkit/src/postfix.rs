@@ -59,7 +59,7 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start(routes: &[(&str, Route)]) -> Postfix {
-        Postfix::begin(routes, None, None)
+        Postfix::begin(routes, None, None, None)
     }
 
     /// Starts one that puts strangers off and takes small letters only.
@@ -67,7 +67,15 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start_guarded(routes: &[(&str, Route)], guard: Guard) -> Postfix {
-        Postfix::begin(routes, None, Some(guard))
+        Postfix::begin(routes, None, None, Some(guard))
+    }
+
+    /// Starts one that offers STARTTLS, as the mail server of a domain does, with a certificate of this authority.
+    ///
+    /// # Panics
+    /// When Postfix is not installed or does not start.
+    pub fn start_exchange(routes: &[(&str, Route)], authority: &Authority) -> Postfix {
+        Postfix::begin(routes, Some(authority), None, None)
     }
 
     /// Starts one that also takes mail as a provider does.
@@ -75,10 +83,15 @@ impl Postfix {
     /// # Panics
     /// When Postfix is not installed or does not start.
     pub fn start_submission(routes: &[(&str, Route)], wished: Submission<'_>) -> Postfix {
-        Postfix::begin(routes, Some(wished), None)
+        Postfix::begin(routes, None, Some(wished), None)
     }
 
-    fn begin(routes: &[(&str, Route)], wished: Option<Submission<'_>>, guard: Option<Guard>) -> Postfix {
+    fn begin(
+        routes: &[(&str, Route)],
+        certified_by: Option<&Authority>,
+        wished: Option<Submission<'_>>,
+        guard: Option<Guard>,
+    ) -> Postfix {
         let folder = open_folder("postfix");
         let [smtp, starttls, tls] = wait::free_addresses();
         let path = folder.path();
@@ -90,8 +103,14 @@ impl Postfix {
             main = main.replace("104857600", &size_bytes.to_string());
             main.push_str(&format!("smtpd_recipient_restrictions = check_policy_service inet:{policy}\n"));
         }
+        if let Some(authority) = certified_by {
+            authority.issue(path);
+            main.push_str(&certified_main_cf(path));
+            main.push_str("smtpd_tls_security_level = may\n");
+        }
         if let Some(wished) = wished {
             wished.authority.issue(path);
+            main.push_str(&certified_main_cf(path));
             let people = wished.recipients.iter().map(|person| format!("{person} known\n"));
             fs::write(path.join("people"), people.collect::<String>()).expect("our own folder");
             main.push_str(&submission_main_cf(path));
@@ -292,14 +311,22 @@ away unix - n n - - pipe
     )
 }
 
-/// Mail for `example.net` is taken for known people only, and says so at RCPT.
-fn submission_main_cf(path: &Path) -> String {
+/// The certificate, and a trace of whether letters came by TLS.
+fn certified_main_cf(path: &Path) -> String {
     let path = path.display();
     format!(
         "smtpd_tls_cert_file = {path}/cert.pem
 smtpd_tls_key_file = {path}/key.pem
 smtpd_tls_received_header = yes
-smtpd_sasl_authenticated_header = yes
+"
+    )
+}
+
+/// Mail for `example.net` is taken for known people only, and says so at RCPT.
+fn submission_main_cf(path: &Path) -> String {
+    let path = path.display();
+    format!(
+        "smtpd_sasl_authenticated_header = yes
 relay_domains = example.net
 relay_recipient_maps = texthash:{path}/people
 unknown_relay_recipient_reject_code = 550

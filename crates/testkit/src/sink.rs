@@ -31,12 +31,26 @@ impl Sink {
         Sink::refusing(|_| None)
     }
 
+    /// One that accepts everything at a certain address: the mail server of a domain of which others know the address.
+    ///
+    /// # Panics
+    /// When the address is taken.
+    pub fn at(address: SocketAddr) -> Sink {
+        Sink::serving(TcpListener::bind(address).expect("a free address"), |_| None)
+    }
+
     /// One that asks `refuse` for each recipient.
     ///
     /// # Panics
     /// When no port is free.
     pub fn refusing(refuse: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Sink {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
+        Sink::serving(TcpListener::bind("127.0.0.1:0").expect("a free port on loopback"), refuse)
+    }
+
+    fn serving(
+        listener: TcpListener,
+        refuse: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Sink {
         let address = listener.local_addr().expect("a bound listener has an address");
         let shared = Arc::new(Shared {
             letters: Mutex::default(),

@@ -36,12 +36,13 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
         opened.desk.apply_policy(files, "demo", "the game studio of the presets", None, wire::now()).await?;
         play(&opened.desk, &story, PASSWORD, wire::now()).await?;
     }
+    let ways = ports.ways(&config)?;
     let office = match &config.relay {
-        Some(relay) => Office::relay(Some(relay.clone()), wire::hostname(), config.relay_ca.clone()),
+        Some(relay) => Office::relay(Some(relay.clone()), ways.clone()),
         None => Office::PostBox,
     };
     tell(&base_url, &story);
-    serve(&opened.desk, ports, office, &config, Some(demo(&story))).await
+    serve(&opened.desk, ports, office, ways, &config, Some(demo(&story))).await
 }
 
 /// Makes the folder the demo's own. The post-box would swallow the mail of a real desk, so its folder is refused.

@@ -20,7 +20,7 @@ use tokio_util::task::TaskTracker;
 use super::Serve;
 use crate::config::Config;
 use crate::imap::Opener;
-use crate::office::Office;
+use crate::office::{Office, Ways};
 use crate::probe::Prober;
 use crate::reception::Desktop;
 use crate::signing::Signing;
@@ -47,6 +47,19 @@ impl Ports {
         })
     }
 
+    /// What ways out are made with. Without a name server neither recipients nor senders can be looked up.
+    pub fn ways(&self, config: &Config) -> anyhow::Result<Ways> {
+        let resolver = Resolver::new(config.dns);
+        let resolver = resolver.map_err(|error| tracing::warn!(%error, "no domain can be looked up")).ok();
+        Ok(Ways {
+            hello: wire::hostname(),
+            roots: config.relay_ca.clone(),
+            allowed: config.mx_allow.clone(),
+            resolver,
+            listener: self.smtp.local_addr()?,
+        })
+    }
+
     /// How the pages are reached when nobody says otherwise.
     pub fn base_url(&self) -> anyhow::Result<String> {
         Ok(format!("http://{}", self.http.local_addr()?))
@@ -65,9 +78,10 @@ pub async fn run(flags: Serve) -> anyhow::Result<()> {
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
     let opened = wire::open(&config.data, &config.database, base_url, true).await?;
-    let office = Office::relay(config.relay.clone(), wire::hostname(), config.relay_ca.clone());
+    let ways = ports.ways(&config)?;
+    let office = Office::relay(config.relay.clone(), ways.clone());
     offer_setup(&opened.desk).await?;
-    serve(&opened.desk, ports, office, &config, None).await
+    serve(&opened.desk, ports, office, ways, &config, None).await
 }
 
 /// Serves until a signal comes.
@@ -75,6 +89,7 @@ pub async fn serve(
     desk: &Desk,
     ports: Ports,
     office: Office,
+    ways: Ways,
     config: &Config,
     demo: Option<Demo>,
 ) -> anyhow::Result<()> {
@@ -98,13 +113,13 @@ pub async fn serve(
     }
     // What is written in the demo's post-box comes from no mail server.
     let verifier = match office {
-        Office::Relay { .. } => Some(verifier(config)),
+        Office::Relay { .. } => Some(verifier(config, ways.resolver.clone())),
         Office::PostBox => None,
     };
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
     let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
     let opener = Opener::new(&config.relay_ca, caller.clone());
-    let prober = Prober::new(smtp, config.relay_ca.clone(), config.relay.clone(), opener.clone());
+    let prober = Prober::new(smtp, ways, config.relay.clone(), opener.clone());
     let (caller, opener) = match office {
         Office::Relay { .. } => (Some(caller), Some(opener)),
         Office::PostBox => (None, None),
@@ -135,9 +150,7 @@ pub async fn serve(
 }
 
 /// Finds out who sent letters. Without a name server it says so of each.
-fn verifier(config: &Config) -> Verifier {
-    let resolver =
-        Resolver::new(config.dns).map_err(|error| tracing::warn!(%error, "senders cannot be verified")).ok();
+fn verifier(config: &Config, resolver: Option<Resolver>) -> Verifier {
     Verifier::new(resolver, config.verify, config.trusted_authserv.clone(), config.trusted_relays.clone())
 }
 

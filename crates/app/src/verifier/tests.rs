@@ -1,4 +1,4 @@
-//! Whose letters are looked at and whose words are believed. What a look finds is tested with a name server on loopback.
+//! Whose letters are looked at and whose words are believed. What a look finds is tried with a name server on loopback.
 
 use jiff::Timestamp;
 use relance_domain::id::IntakeId;

@@ -3,6 +3,7 @@
 
 mod browser;
 mod crash;
+mod direct;
 mod flood;
 mod gate;
 mod hostile;

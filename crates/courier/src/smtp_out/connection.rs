@@ -2,7 +2,7 @@
 //! may go in the clear is decided here. Letters go in `transaction`.
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +26,11 @@ use crate::{Relay, tls};
 /// How a stream to the relay is made; a test puts a pipe here.
 pub(super) trait Dial: Send + Sync {
     fn dial<'a>(&'a self, relay: &'a Relay) -> BoxFuture<'a, io::Result<Dialled>>;
+
+    /// Where to, in the words of an outcome.
+    fn at(&self, relay: &Relay) -> String {
+        format!("{}:{}", relay.host(), relay.port())
+    }
 }
 
 pub(super) struct Dialled {
@@ -38,41 +43,74 @@ pub(super) struct Tcp;
 
 impl Dial for Tcp {
     fn dial<'a>(&'a self, relay: &'a Relay) -> BoxFuture<'a, io::Result<Dialled>> {
-        Box::pin(async move {
-            let stream = TcpStream::connect((relay.host(), relay.port())).await?;
-            stream.set_nodelay(true)?;
-            let loopback = IpAddr::is_loopback(&stream.peer_addr()?.ip().to_canonical());
-            Ok(Dialled { wire: Box::new(stream), loopback })
-        })
+        Box::pin(async move { dialled(TcpStream::connect((relay.host(), relay.port())).await?) })
     }
 }
 
-/// What one carrier knows of its relay.
+/// An address that was looked up and judged before; the name is not resolved again, which could answer differently.
+impl Dial for SocketAddr {
+    fn dial<'a>(&'a self, _relay: &'a Relay) -> BoxFuture<'a, io::Result<Dialled>> {
+        Box::pin(async move { dialled(TcpStream::connect(*self).await?) })
+    }
+
+    fn at(&self, _relay: &Relay) -> String {
+        self.to_string()
+    }
+}
+
+fn dialled(stream: TcpStream) -> io::Result<Dialled> {
+    stream.set_nodelay(true)?;
+    let loopback = IpAddr::is_loopback(&stream.peer_addr()?.ip().to_canonical());
+    Ok(Dialled { wire: Box::new(stream), loopback })
+}
+
+/// What must be proved before a letter may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// TLS with a verified certificate. A relay on this machine may do without TLS, and its certificate is verified
+    /// only when the operator has named roots.
+    Relay,
+    /// TLS with a verified certificate, wherever the server is.
+    Verified,
+    /// TLS where it is offered, with any certificate: it keeps out those who only listen (RFC 7435).
+    Opportunistic,
+    /// No TLS, after its handshake has failed where nothing is required.
+    Clear,
+}
+
+/// The settings of TLS, kept so that sessions are resumed.
+pub(super) struct Tls {
+    verified: Arc<ClientConfig>,
+    unverified: Arc<ClientConfig>,
+    has_own_roots: bool,
+}
+
+impl Tls {
+    pub(super) fn new(roots: &Roots) -> Tls {
+        let (verified, unverified) = (tls::client_config(roots), tls::client_config_for_anybody());
+        Tls { verified, unverified, has_own_roots: !roots.is_empty() }
+    }
+
+    fn config(&self, demand: Demand, loopback: bool) -> Arc<ClientConfig> {
+        let is_verified = match demand {
+            Demand::Relay => !loopback || self.has_own_roots,
+            Demand::Verified => true,
+            Demand::Opportunistic | Demand::Clear => false,
+        };
+        Arc::clone(if is_verified { &self.verified } else { &self.unverified })
+    }
+}
+
+/// The way to one server.
 pub(super) struct Route {
     pub(super) relay: Relay,
     pub(super) hello: String,
     pub(super) patience: Patience,
     pub(super) dial: Arc<dyn Dial>,
-    pub(super) roots: Roots,
-    /// TLS to another machine, with its certificate verified; kept, so that sessions are resumed.
-    verified: Arc<ClientConfig>,
-    /// TLS to this machine: any certificate will do, unless the operator has named the roots.
-    loopback: Arc<ClientConfig>,
-}
-
-impl Route {
-    pub(super) fn new(
-        relay: Relay,
-        hello: String,
-        patience: Patience,
-        dial: Arc<dyn Dial>,
-        roots: Roots,
-    ) -> Route {
-        let verified = tls::client_config(&roots);
-        let loopback =
-            if roots.is_empty() { tls::client_config_for_loopback() } else { Arc::clone(&verified) };
-        Route { relay, hello, patience, dial, roots, verified, loopback }
-    }
+    pub(super) tls: Arc<Tls>,
+    pub(super) demand: Demand,
+    /// Connections are kept under this: all that may carry the same letters have the same.
+    pub(super) key: String,
 }
 
 /// The extensions that matter to us.
@@ -100,6 +138,8 @@ pub(super) struct Connection {
     pub(super) patience: Patience,
     /// Letters begun on this connection.
     pub(super) letters: usize,
+    /// That of its route.
+    pub(super) key: String,
 }
 
 impl Connection {
@@ -116,14 +156,20 @@ impl Connection {
             offers: Offers::default(),
             patience: route.patience.clone(),
             letters: 0,
+            key: route.key.clone(),
         };
         step("greeting", on_step, connection.greeting()).await?;
         step("hello", on_step, connection.hello(&route.hello)).await?;
-        if !encrypted && connection.offers.starttls {
+        if !encrypted && connection.offers.starttls && route.demand != Demand::Clear {
             connection = step("tls", on_step, connection.start_tls(route, loopback)).await?.0;
             encrypted = true;
         }
-        if !encrypted && !loopback {
+        let may_be_clear = match route.demand {
+            Demand::Relay => loopback,
+            Demand::Verified => false,
+            Demand::Opportunistic | Demand::Clear => true,
+        };
+        if !encrypted && !may_be_clear {
             let words = "tls: no STARTTLS offered, nothing leaves here in the clear";
             let verdict = Verdict::ours(Fate::Deferred, words);
             on_step("tls", Err(&verdict));
@@ -250,7 +296,7 @@ async fn step<T: Send>(
 
 async fn dial(route: &Route) -> Result<(Dialled, String), Verdict> {
     let (relay, within) = (&route.relay, route.patience.connect);
-    let at = format!("{}:{}", relay.host(), relay.port());
+    let at = route.dial.at(relay);
     match timeout(within, route.dial.dial(relay)).await {
         Ok(Ok(dialled)) => Ok((dialled, at)),
         Ok(Err(error)) => {
@@ -263,8 +309,8 @@ async fn dial(route: &Route) -> Result<(Dialled, String), Verdict> {
 async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Wire, String), Verdict> {
     let deferred = |words: String| Verdict::ours(Fate::Deferred, reply::one_line(&words));
     let name = ServerName::try_from(route.relay.host().to_owned())
-        .map_err(|_| deferred("tls: the relay's name cannot stand in a certificate".to_owned()))?;
-    let config = Arc::clone(if loopback { &route.loopback } else { &route.verified });
+        .map_err(|_| deferred("tls: the server's name cannot stand in a certificate".to_owned()))?;
+    let config = route.tls.config(route.demand, loopback);
     let within = route.patience.tls;
     match timeout(within, TlsConnector::from(config).connect(name, wire)).await {
         Ok(Ok(stream)) => {

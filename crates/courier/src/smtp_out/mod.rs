@@ -1,8 +1,10 @@
-//! Mail out: hands a finished letter to the relay and tells what became of it for each recipient.
+//! Mail out: hands a finished letter to the relay, or in `direct` to the servers of each recipient's domain, and tells
+//! what became of it for each recipient.
 //! Opening a connection is in `connection`, one letter in `transaction`, the kept connections in `pool`.
 //! When to try again is the outbox's business.
 
 mod connection;
+mod direct;
 mod pool;
 mod reply;
 mod stuffing;
@@ -12,12 +14,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::connection::{Connection, Dial, Route, Tcp};
+use self::connection::{Connection, Demand, Dial, Route, Tcp, Tls};
 use self::pool::Pool;
 use self::reply::Verdict;
 use self::transaction::Carried;
 use crate::tls::Roots;
 use crate::{Clock, Relay};
+
+pub use direct::{Direct, Means};
 
 /// One letter to hand over.
 #[derive(Debug, Clone, Copy)]
@@ -106,8 +110,11 @@ impl Default for Patience {
 pub struct Carrier {
     route: Arc<Route>,
     pool: Arc<Pool>,
+    roots: Roots,
 }
 
+/// Connections to the relay that are kept.
+const KEPT: usize = 8;
 /// Recipients of one transaction. Every server takes as many (RFC 5321 4.5.3.1.8), and their replies fit into the
 /// buffers of a connection while we are still writing the group.
 const RECIPIENTS: usize = 100;
@@ -120,8 +127,8 @@ impl Carrier {
 
     /// The same with other time-outs, and connections of its own.
     pub fn with_patience(self, patience: Patience) -> Carrier {
-        let Route { relay, hello, dial, roots, .. } = &*self.route;
-        Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial), roots.clone())
+        let Route { relay, hello, dial, .. } = &*self.route;
+        Carrier::with_dial(relay.clone(), hello.clone(), patience, Arc::clone(dial), self.roots.clone())
     }
 
     /// The same with roots of the operator's own, and connections of its own. With roots, a relay on this machine is
@@ -138,10 +145,9 @@ impl Carrier {
         dial: Arc<dyn Dial>,
         roots: Roots,
     ) -> Carrier {
-        // What stands in EHLO becomes a line of a protocol.
-        let hello: String = hello.chars().filter(|letter| letter.is_ascii_graphic()).collect();
-        let hello = if hello.is_empty() { "localhost".to_owned() } else { hello };
-        Carrier { route: Arc::new(Route::new(relay, hello, patience, dial, roots)), pool: Arc::default() }
+        let (tls, key) = (Arc::new(Tls::new(&roots)), String::new());
+        let route = Route { relay, hello: greeting(hello), patience, dial, tls, demand: Demand::Relay, key };
+        Carrier { route: Arc::new(route), pool: Pool::new(KEPT), roots }
     }
 
     /// The relay, which shows itself without its password.
@@ -163,34 +169,17 @@ impl Carrier {
     }
 
     async fn transact(&self, parcel: &Parcel<'_>) -> Vec<Verdict> {
-        if let Some(connection) = self.pool.take() {
-            if let Some(verdicts) = self.over(connection, parcel).await {
+        if let Some(connection) = self.pool.take(&self.route.key) {
+            if let Some(verdicts) = over(&self.pool, connection, parcel).await {
                 return verdicts;
             }
             tracing::debug!(relay = %self.route.relay, "a kept connection had died, making a new one");
         }
         let fresh = match Connection::open(&self.route, &mut |_, _| {}).await {
-            Ok(connection) => self.over(connection, parcel).await,
+            Ok(connection) => over(&self.pool, connection, parcel).await,
             Err(verdict) => Some(vec![verdict; parcel.recipients.len()]),
         };
-        // A new connection is never stale; were it so, nothing was handed over and the outbox comes back.
-        fresh.unwrap_or_else(|| {
-            let verdict = Verdict::ours(Fate::Deferred, "the connection was lost before the letter");
-            vec![verdict; parcel.recipients.len()]
-        })
-    }
-
-    async fn over(&self, mut connection: Connection, parcel: &Parcel<'_>) -> Option<Vec<Verdict>> {
-        match connection.carry(parcel).await {
-            Carried::Stale => None,
-            Carried::Done { verdicts, reusable } => {
-                // A reply that nobody asked for would be taken for the next answer.
-                if reusable && connection.io.buffer().is_empty() {
-                    self.pool.put(connection, self.route.patience.idle);
-                }
-                Some(verdicts)
-            }
-        }
+        fresh.unwrap_or_else(|| vec![lost(); parcel.recipients.len()])
     }
 
     /// Tries the relay up to the point where a letter could be handed over, on a connection of its own. The steps end
@@ -226,6 +215,31 @@ impl Carrier {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Carries one letter, and keeps the connection when it may carry the next. `None` when a kept one had died.
+async fn over(pool: &Arc<Pool>, mut connection: Connection, parcel: &Parcel<'_>) -> Option<Vec<Verdict>> {
+    match connection.carry(parcel).await {
+        Carried::Stale => None,
+        Carried::Done { verdicts, reusable } => {
+            // A reply that nobody asked for would be taken for the next answer.
+            if reusable && connection.io.buffer().is_empty() {
+                pool.put(connection);
+            }
+            Some(verdicts)
+        }
+    }
+}
+
+/// A new connection is never stale; were it so, nothing was handed over and the outbox comes back.
+fn lost() -> Verdict {
+    Verdict::ours(Fate::Deferred, "the connection was lost before the letter")
+}
+
+/// What stands in EHLO becomes a line of a protocol.
+fn greeting(hello: String) -> String {
+    let hello: String = hello.chars().filter(|letter| letter.is_ascii_graphic()).collect();
+    if hello.is_empty() { "localhost".to_owned() } else { hello }
 }
 
 impl fmt::Debug for Carrier {

@@ -8,12 +8,13 @@ use super::connection::Connection;
 
 /// Relays commonly end a connection after a hundred letters; we go before we are told to.
 const LETTERS: usize = 100;
-/// More than these are not kept; a burst opens its own.
-const IDLE: usize = 8;
+/// Of one key no more than these are kept, whatever there is room for.
+const OF_ONE_KEY: usize = 8;
 
-#[derive(Default)]
 pub(super) struct Pool {
     kept: Mutex<Kept>,
+    /// More than these are not kept; a burst opens its own.
+    most: usize,
 }
 
 #[derive(Default)]
@@ -26,14 +27,23 @@ struct Kept {
 }
 
 impl Pool {
-    pub(super) fn take(&self) -> Option<Connection> {
-        self.lock().connections.pop().map(|(connection, _)| connection)
+    pub(super) fn new(most: usize) -> Arc<Pool> {
+        Arc::new(Pool { kept: Mutex::default(), most })
     }
 
-    /// Keeps a connection for the next letter, for at least `idle` and less than twice that.
-    pub(super) fn put(self: &Arc<Self>, connection: Connection, idle: Duration) {
+    pub(super) fn take(&self, key: &str) -> Option<Connection> {
         let mut kept = self.lock();
-        if connection.letters >= LETTERS || kept.connections.len() >= IDLE {
+        let at = kept.connections.iter().rposition(|(connection, _)| connection.key == key)?;
+        Some(kept.connections.remove(at).0)
+    }
+
+    /// Keeps a connection for the next letter, for at least its patience and less than twice that.
+    pub(super) fn put(self: &Arc<Self>, connection: Connection) {
+        let idle = connection.patience.idle;
+        let mut kept = self.lock();
+        let alike = kept.connections.iter().filter(|(other, _)| other.key == connection.key).count();
+        let is_full = kept.connections.len() >= self.most || alike >= OF_ONE_KEY;
+        if connection.letters >= LETTERS || is_full {
             tokio::spawn(connection.quit());
             return;
         }

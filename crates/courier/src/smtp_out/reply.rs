@@ -142,7 +142,7 @@ impl Trouble {
     pub(super) fn words(&self, stage: &str) -> String {
         match self {
             Trouble::Lost(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                format!("{stage}: the relay closed the connection")
+                format!("{stage}: the server closed the connection")
             }
             Trouble::Lost(error) => one_line(&format!("{stage}: the connection was lost: {error}")),
             Trouble::Garbage(line) => one_line(&format!("{stage}: not an SMTP reply: {line}")),
@@ -208,7 +208,7 @@ mod tests {
         let endless = b"250 ".iter().chain([b'x'; 5000].iter()).copied().collect::<Vec<u8>>();
         let many = b"250-x\r\n".repeat(1000);
         let table: [(&[u8], &str); 8] = [
-            (b"", "MAIL FROM: the relay closed the connection"),
+            (b"", "MAIL FROM: the server closed the connection"),
             (b"HTTP/1.1 400 Bad\r\n", "MAIL FROM: not an SMTP reply: HTTP/1.1 400 Bad"),
             (b"999 no\r\n", "MAIL FROM: not an SMTP reply: 999 no"),
             (b"25\r\n", "MAIL FROM: not an SMTP reply: 25"),

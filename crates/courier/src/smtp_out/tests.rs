@@ -1,9 +1,11 @@
 //! A relay over pipes in memory that answers as told, and notes what it hears. Time is paused: every wait is over at
 //! once. Here is the relay; what is asked of the carrier with it stands in the files beside.
 
+mod direct;
 mod faults;
 mod letters;
 mod set_up;
+mod sts;
 
 use std::collections::HashMap;
 use std::io;
@@ -52,11 +54,12 @@ struct FakeRelay {
     log: Mutex<String>,
 }
 
-/// The relay's certificate, and the same for those who trust it.
-static CONFIG: LazyLock<(Arc<rustls::ServerConfig>, Roots)> = LazyLock::new(|| {
+/// The relay's certificate, and the same for those who trust it, as roots and in PEM.
+static CONFIG: LazyLock<(Arc<rustls::ServerConfig>, Roots, String)> = LazyLock::new(|| {
     let dir = tempfile::tempdir().unwrap();
     let config = tls::server_config(dir.path(), "relay.example").unwrap();
-    (config, Roots::read(&dir.path().join("cert.pem")).unwrap())
+    let cert = dir.path().join("cert.pem");
+    (config, Roots::read(&cert).unwrap(), std::fs::read_to_string(&cert).unwrap())
 });
 
 impl FakeRelay {

@@ -226,7 +226,7 @@ fn group(plan: &Plan, used: bool) -> String {
 fn plan(parcel: &Parcel<'_>, offers: &Offers) -> Result<Plan, Verdict> {
     let bytes = parcel.raw.len();
     if let Some(most) = offers.most_bytes.filter(|most| bytes as u64 > *most) {
-        let words = format!("the relay takes {most} bytes; this letter has {bytes}");
+        let words = format!("the server takes {most} bytes; this letter has {bytes}");
         return Err(Verdict { enhanced: Some("5.3.4".to_owned()), ..Verdict::ours(Fate::Refused, words) });
     }
     let sender = match parcel.mail_from {
@@ -274,7 +274,7 @@ fn spelled(address: &str, offers: &Offers) -> Result<String, Verdict> {
         return Ok(address.to_owned());
     }
     in_ascii(address).ok_or_else(|| {
-        let words = "the relay offers no SMTPUTF8, which this address needs";
+        let words = "the server offers no SMTPUTF8, which this address needs";
         Verdict { enhanced: Some("5.6.7".to_owned()), ..Verdict::ours(Fate::Refused, words) }
     })
 }

@@ -125,7 +125,7 @@ async fn every_answer_is_told_and_none_is_followed() {
 #[tokio::test]
 async fn of_a_huge_answer_only_the_beginning_is_read() {
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n".to_owned();
-    let (address, got) = receiver(Act::Say(head + &"x".repeat(ANSWER_BYTES + 1))).await;
+    let (address, got) = receiver(Act::Say([head, "x".repeat(ANSWER_BYTES + 1)].concat())).await;
     let answer = told(&caller(&["127.0.0.1"]), &format!("http://{address}/")).await;
     assert_eq!((answer.status, answer.words.len()), (Some(200), ANSWER_BYTES));
     got.await.unwrap();

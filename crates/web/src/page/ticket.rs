@@ -7,6 +7,7 @@ mod event;
 mod merge;
 mod message;
 mod pages;
+mod proof;
 mod rail;
 pub mod samples;
 mod step;
@@ -26,6 +27,7 @@ use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promi
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
+pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
 pub use timeline::{draw as timeline, receiver};
 pub use view::*;

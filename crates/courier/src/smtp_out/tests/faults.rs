@@ -57,17 +57,17 @@ async fn every_fault_at_every_stage_line_by_line() {
     Connect stall: Deferred - - connect: relay.example:587: no answer within 30 s
     Greeting 4xx: Deferred 451 4.7.1 greeting: 451 not now
     Greeting 5xx: Deferred 554 5.7.1 greeting: 554 never
-    Greeting close: Deferred - - greeting: the relay closed the connection
+    Greeting close: Deferred - - greeting: the server closed the connection
     Greeting garbage: Deferred - - greeting: not an SMTP reply: HTTP/1.1 400 Bad Request
     Greeting stall: Deferred - - greeting: no answer within 300 s
     Ehlo 4xx: Deferred 451 4.7.1 hello: 451 not now
     Ehlo 5xx: Deferred - - auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN
-    Ehlo close: Deferred - - EHLO: the relay closed the connection
+    Ehlo close: Deferred - - EHLO: the server closed the connection
     Ehlo garbage: Deferred - - EHLO: not an SMTP reply: HTTP/1.1 400 Bad Request
     Ehlo stall: Deferred - - EHLO: no answer within 300 s
     StartTls 4xx: Deferred 451 4.7.1 tls: 451 not now
     StartTls 5xx: Deferred 554 5.7.1 tls: 554 never
-    StartTls close: Deferred - - STARTTLS: the relay closed the connection
+    StartTls close: Deferred - - STARTTLS: the server closed the connection
     StartTls garbage: Deferred - - STARTTLS: not an SMTP reply: HTTP/1.1 400 Bad Request
     StartTls stall: Deferred - - STARTTLS: no answer within 300 s
     Handshake 4xx: Accepted 250 2.0.0 taken as A1
@@ -77,22 +77,22 @@ async fn every_fault_at_every_stage_line_by_line() {
     Handshake stall: Deferred - - tls: no answer within 60 s
     Auth 4xx: Deferred 451 4.7.1 auth: 451 not now
     Auth 5xx: Deferred 554 5.7.1 auth: 554 never
-    Auth close: Deferred - - auth: the relay closed the connection
+    Auth close: Deferred - - auth: the server closed the connection
     Auth garbage: Deferred - - auth: not an SMTP reply: HTTP/1.1 400 Bad Request
     Auth stall: Deferred - - auth: no answer within 300 s
     Mail 4xx: Deferred 451 4.7.1 not now
     Mail 5xx: Refused 554 5.7.1 never
-    Mail close: Deferred - - MAIL FROM: the relay closed the connection
+    Mail close: Deferred - - MAIL FROM: the server closed the connection
     Mail garbage: Deferred - - MAIL FROM: not an SMTP reply: HTTP/1.1 400 Bad Request
     Mail stall: Deferred - - MAIL FROM: no answer within 300 s
     Rcpt 4xx: Deferred 451 4.7.1 not now
     Rcpt 5xx: Refused 554 5.7.1 never
-    Rcpt close: Deferred - - RCPT TO: the relay closed the connection
+    Rcpt close: Deferred - - RCPT TO: the server closed the connection
     Rcpt garbage: Deferred - - RCPT TO: not an SMTP reply: HTTP/1.1 400 Bad Request
     Rcpt stall: Deferred - - RCPT TO: no answer within 300 s
     Data 4xx: Deferred 451 4.7.1 not now
     Data 5xx: Refused 554 5.7.1 never
-    Data close: Deferred - - DATA: the relay closed the connection
+    Data close: Deferred - - DATA: the server closed the connection
     Data garbage: Deferred - - DATA: not an SMTP reply: HTTP/1.1 400 Bad Request
     Data stall: Deferred - - DATA: no answer within 120 s
     Body 4xx: Deferred 451 4.7.1 not now
@@ -102,7 +102,7 @@ async fn every_fault_at_every_stage_line_by_line() {
     Body stall: Deferred - - while sending the letter: no answer within 180 s
     Dot 4xx: Deferred 451 4.7.1 not now
     Dot 5xx: Refused 554 5.7.1 never
-    Dot close: InDoubt - - after the letter: the relay closed the connection
+    Dot close: InDoubt - - after the letter: the server closed the connection
     Dot garbage: InDoubt - - after the letter: not an SMTP reply: HTTP/1.1 400 Bad Request
     Dot stall: InDoubt - - after the letter: no answer within 600 s
     "#);
@@ -118,17 +118,17 @@ async fn every_fault_at_every_stage_in_a_group() {
     Connect stall: Deferred - - connect: relay.example:587: no answer within 30 s
     Greeting 4xx: Deferred 451 4.7.1 greeting: 451 not now
     Greeting 5xx: Deferred 554 5.7.1 greeting: 554 never
-    Greeting close: Deferred - - greeting: the relay closed the connection
+    Greeting close: Deferred - - greeting: the server closed the connection
     Greeting garbage: Deferred - - greeting: not an SMTP reply: HTTP/1.1 400 Bad Request
     Greeting stall: Deferred - - greeting: no answer within 300 s
     Ehlo 4xx: Deferred 451 4.7.1 hello: 451 not now
     Ehlo 5xx: Deferred - - auth: the relay offers neither AUTH PLAIN nor AUTH LOGIN
-    Ehlo close: Deferred - - EHLO: the relay closed the connection
+    Ehlo close: Deferred - - EHLO: the server closed the connection
     Ehlo garbage: Deferred - - EHLO: not an SMTP reply: HTTP/1.1 400 Bad Request
     Ehlo stall: Deferred - - EHLO: no answer within 300 s
     StartTls 4xx: Deferred 451 4.7.1 tls: 451 not now
     StartTls 5xx: Deferred 554 5.7.1 tls: 554 never
-    StartTls close: Deferred - - STARTTLS: the relay closed the connection
+    StartTls close: Deferred - - STARTTLS: the server closed the connection
     StartTls garbage: Deferred - - STARTTLS: not an SMTP reply: HTTP/1.1 400 Bad Request
     StartTls stall: Deferred - - STARTTLS: no answer within 300 s
     Handshake 4xx: Accepted 250 2.0.0 taken as A1
@@ -138,22 +138,22 @@ async fn every_fault_at_every_stage_in_a_group() {
     Handshake stall: Deferred - - tls: no answer within 60 s
     Auth 4xx: Deferred 451 4.7.1 auth: 451 not now
     Auth 5xx: Deferred 554 5.7.1 auth: 554 never
-    Auth close: Deferred - - auth: the relay closed the connection
+    Auth close: Deferred - - auth: the server closed the connection
     Auth garbage: Deferred - - auth: not an SMTP reply: HTTP/1.1 400 Bad Request
     Auth stall: Deferred - - auth: no answer within 300 s
     Mail 4xx: Deferred 451 4.7.1 not now
     Mail 5xx: Refused 554 5.7.1 never
-    Mail close: Deferred - - MAIL FROM: the relay closed the connection
+    Mail close: Deferred - - MAIL FROM: the server closed the connection
     Mail garbage: Deferred - - MAIL FROM: not an SMTP reply: HTTP/1.1 400 Bad Request
     Mail stall: Deferred - - MAIL FROM: no answer within 300 s
     Rcpt 4xx: Deferred 451 4.7.1 not now
     Rcpt 5xx: Refused 554 5.7.1 never
-    Rcpt close: Deferred - - RCPT TO: the relay closed the connection
+    Rcpt close: Deferred - - RCPT TO: the server closed the connection
     Rcpt garbage: Deferred - - RCPT TO: not an SMTP reply: HTTP/1.1 400 Bad Request
     Rcpt stall: Deferred - - RCPT TO: no answer within 300 s
     Data 4xx: Deferred 451 4.7.1 not now
     Data 5xx: Refused 554 5.7.1 never
-    Data close: Deferred - - DATA: the relay closed the connection
+    Data close: Deferred - - DATA: the server closed the connection
     Data garbage: Deferred - - DATA: not an SMTP reply: HTTP/1.1 400 Bad Request
     Data stall: Deferred - - DATA: no answer within 120 s
     Body 4xx: Deferred 451 4.7.1 not now
@@ -163,7 +163,7 @@ async fn every_fault_at_every_stage_in_a_group() {
     Body stall: Deferred - - while sending the letter: no answer within 180 s
     Dot 4xx: Deferred 451 4.7.1 not now
     Dot 5xx: Refused 554 5.7.1 never
-    Dot close: InDoubt - - after the letter: the relay closed the connection
+    Dot close: InDoubt - - after the letter: the server closed the connection
     Dot garbage: InDoubt - - after the letter: not an SMTP reply: HTTP/1.1 400 Bad Request
     Dot stall: InDoubt - - after the letter: no answer within 600 s
     "#);

@@ -172,7 +172,7 @@ async fn what_an_address_needs_and_the_relay_lacks_is_told() {
 
     let (relay, carrier) = FakeRelay::new(&["PIPELINING"]).open("smtp://relay.example");
     assert_snapshot!(carry_raw(&carrier, "desk@b.example", &recipients, raw).await, @r#"
-    josé@b.example Refused - 5.6.7 the relay offers no SMTPUTF8, which this address needs
+    josé@b.example Refused - 5.6.7 the server offers no SMTPUTF8, which this address needs
     ada@bücher.example Accepted 250 2.0.0 taken as A1
     bob@b.example Accepted 250 2.0.0 taken as A1
     "#);
@@ -190,7 +190,7 @@ async fn what_an_address_needs_and_the_relay_lacks_is_told() {
 async fn a_letter_too_big_for_the_relay_is_not_begun() {
     let (relay, carrier) = FakeRelay::new(&ALL).open("smtp://relay.example");
     let told = carry_raw(&carrier, "", &["ada@b.example"], &[b'x'; 10_001]).await;
-    assert_snapshot!(told, @"ada@b.example Refused - 5.3.4 the relay takes 10000 bytes; this letter has 10001");
+    assert_snapshot!(told, @"ada@b.example Refused - 5.3.4 the server takes 10000 bytes; this letter has 10001");
     assert_eq!(relay.heard(), "C: EHLO desk.example\n");
 }
 

@@ -15,6 +15,8 @@ use crate::page::setup::{Check, CheckState, Form, RelayFault, RelayStep, Securit
 
 /// A server's words are shown up to this length.
 const WORDS_CHARS: usize = 300;
+/// In place of a host: mail goes to the mail servers of each recipient's domain.
+const DIRECT: &str = "mx";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -87,8 +89,16 @@ fn relay(typed: &Typed, known: Option<&Relay>) -> Relay {
     }
 }
 
+/// Whether mail is to leave without a relay. The other fields count for nothing then.
+fn is_direct(relay: &Relay) -> bool {
+    relay.host.eq_ignore_ascii_case(DIRECT)
+}
+
 fn faults(relay: &Relay) -> Vec<RelayFault> {
     let mut faults = Vec::new();
+    if is_direct(relay) {
+        return faults;
+    }
     let host = relay.host.trim_start_matches('[').trim_end_matches(']');
     let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte));
     if host.is_empty() || !plain {
@@ -109,8 +119,11 @@ fn security(relay: &Relay) -> Security {
     Security::read(&relay.security).unwrap_or(Security::Tls)
 }
 
-/// The relay as the policy writes it: `smtp[s]://user:password@host:port`.
+/// The relay as the policy writes it: `smtp[s]://user:password@host:port`, or `mx`.
 pub fn url(relay: &Relay) -> String {
+    if is_direct(relay) {
+        return DIRECT.to_owned();
+    }
     let scheme = if security(relay) == Security::Tls { "smtps" } else { "smtp" };
     let host = relay.host.trim_start_matches('[').trim_end_matches(']');
     let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
@@ -160,6 +173,7 @@ pub fn checks(tried: &[Tried], host: &str) -> Vec<Check> {
             "greeting" => What::Greeting,
             "tls" => What::Encrypt,
             "auth" => What::Login,
+            "dns" => What::Names,
             "hello" if !step.ok => What::Greeting,
             "noop" if !step.ok => What::Connect,
             "hello" | "noop" => return None,
@@ -197,6 +211,19 @@ mod tests {
             Relay { host: "::1".into(), port: "25".into(), security: "none".into(), ..Relay::default() };
         assert_eq!(url(&here), "smtp://[::1]:25");
         assert_eq!(faults(&here), []);
+    }
+
+    #[test]
+    fn without_a_relay_neither_port_nor_account_count() {
+        let relay = Relay {
+            host: "MX".into(),
+            port: "x9".into(),
+            security: "none".into(),
+            user: "ada".into(),
+            password: "p".into(),
+            ..Relay::default()
+        };
+        assert_eq!((url(&relay).as_str(), faults(&relay)), ("mx", vec![]));
     }
 
     #[test]

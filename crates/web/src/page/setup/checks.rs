@@ -26,6 +26,8 @@ pub enum What {
     Resolve {
         host: String,
     },
+    /// A name server answers, which is all that can be tried where mail leaves without a relay.
+    Names,
     Connect,
     Greeting,
     Encrypt,
@@ -58,6 +60,7 @@ impl What {
             Self::Resolve { host } => {
                 ("setup-check-resolve", "setup-check-resolve-not", ("host", host.as_str()))
             }
+            Self::Names => ("setup-check-names", "setup-check-names-not", ("", "")),
             Self::Connect => ("setup-check-connect", "setup-check-connect-not", ("", "")),
             Self::Greeting => ("setup-check-greeting", "setup-check-greeting-not", ("", "")),
             Self::Encrypt => ("setup-check-encrypt", "setup-check-encrypt-not", ("", "")),

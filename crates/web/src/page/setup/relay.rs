@@ -91,7 +91,7 @@ fn server(ctx: &Ctx, step: &RelayStep, wrong: &Wrong) -> Markup {
     html! {
         div class="host" {
             (Field {
-                value: &step.host, required: true, error: wrong.at("host"),
+                value: &step.host, required: true, error: wrong.at("host"), hint: Some(&ctx.t("setup-relay-host-hint")),
                 ..Field::text("host", &ctx.t("setup-relay-host"))
             }.draw())
             (Field {

@@ -27,6 +27,7 @@ pub fn samples() -> Vec<Sample> {
         sample("setup-relay", |ctx| page(ctx, &wizard(relay(vec![], vec![])))),
         sample("setup-relay-checked", |ctx| page(ctx, &wizard(relay(checked(), vec![])))),
         sample("setup-relay-passed", |ctx| page(ctx, &wizard(relay(passed(), vec![])))),
+        sample("setup-relay-direct", |ctx| page(ctx, &wizard(direct()))),
         sample("setup-relay-refused", |ctx| page(ctx, &wizard(wrong_relay()))),
         sample("setup-letter", |ctx| page(ctx, &wizard(letter(Trip::default())))),
         sample("setup-letter-refused", |ctx| page(ctx, &wizard(refused_letter()))),
@@ -166,6 +167,19 @@ fn relay(checks: Vec<Check>, faults: Vec<RelayFault>) -> Form {
         has_password: !checks.is_empty(),
         checks,
         faults,
+    })
+}
+
+/// Without a relay.
+fn direct() -> Form {
+    Form::Relay(RelayStep {
+        host: "mx".into(),
+        port: "465".into(),
+        security: Security::Tls,
+        user: String::new(),
+        has_password: false,
+        checks: vec![check(What::Names, CheckState::Passed, "", Some(9))],
+        faults: vec![],
     })
 }
 

@@ -4,9 +4,8 @@
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
-use super::view::{
-    Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note, Proof, Standing,
-};
+use super::proof::{Proof, Standing};
+use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
 use super::{amount, kind_words, stamp_element, turn};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 

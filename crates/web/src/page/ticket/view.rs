@@ -9,6 +9,7 @@ use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
+use super::proof::Proof;
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
@@ -181,41 +182,6 @@ pub struct Invitation {
     pub when: String,
     pub location: String,
     pub organizer: Option<String>,
-}
-
-/// What is known of the sender of a mail.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    pub standing: Standing,
-    /// Who signed it, or the sender's own domain.
-    pub domain: String,
-    /// The server in front of us that found it out; none when we did.
-    pub by: Option<String>,
-    pub lines: Vec<ProofLine>,
-}
-
-/// How far the sender is proved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// DMARC passed, by a signature.
-    Signed,
-    /// DMARC passed, by the server that sent it.
-    Sent,
-    /// DMARC failed, or From names nobody or several.
-    Doubtful,
-    /// The domain has no policy.
-    Unsaid,
-    /// It could not be found out.
-    Unknown,
-}
-
-/// One method's verdict, in the words of the protocols.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProofLine {
-    pub method: &'static str,
-    pub verdict: &'static str,
-    pub domain: String,
-    pub why: String,
 }
 
 /// A file that came with a message.

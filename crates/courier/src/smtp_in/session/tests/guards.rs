@@ -190,7 +190,7 @@ async fn a_lost_connection_keeps_nothing() {
 async fn shake_hands(peer: &mut Peer) {
     let plain = wire::take(&mut peer.io);
     let name = ServerName::try_from("desk.lucarne.example").unwrap();
-    let encrypted = TlsConnector::from(tls::client_config_for_loopback()).connect(name, plain).await.unwrap();
+    let encrypted = TlsConnector::from(tls::client_config_for_anybody()).connect(name, plain).await.unwrap();
     peer.io = wire::buffered(Box::new(encrypted));
 }
 

@@ -11,6 +11,7 @@ use crate::component::sample::at;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
 
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";

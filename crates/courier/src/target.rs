@@ -1,5 +1,6 @@
-//! Where a webhook may go: to public addresses, and to what the operator of the process has allowed. Whoever edits the
-//! policy must not be able to reach what only this machine can reach. Connections are made elsewhere.
+//! Where a webhook or a letter without a relay may go: to public addresses, and to what the operator of the process has
+//! allowed. Whoever edits the policy or owns a recipient's domain must not be able to reach what only this machine can
+//! reach. Connections are made elsewhere.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
@@ -72,11 +73,16 @@ impl Allowed {
         Ok(allowed)
     }
 
-    /// Whether this address may be connected to; `name` is what was resolved to it. Else what it is.
-    pub(super) fn judge(&self, name: Option<&str>, ip: IpAddr) -> Result<(), &'static str> {
+    /// Whether the operator has allowed this address by its network, or by the name that was resolved to it.
+    pub(crate) fn has(&self, name: Option<&str>, ip: IpAddr) -> bool {
         let is_named =
             name.is_some_and(|name| self.names.iter().any(|one| one == name.trim_end_matches('.')));
-        if is_named || self.nets.iter().any(|(net, prefix)| holds(*net, *prefix, ip)) {
+        is_named || self.nets.iter().any(|(net, prefix)| holds(*net, *prefix, ip))
+    }
+
+    /// Whether this address may be connected to; `name` is what was resolved to it. Else what it is.
+    pub(crate) fn judge(&self, name: Option<&str>, ip: IpAddr) -> Result<(), &'static str> {
+        if self.has(name, ip) {
             return Ok(());
         }
         let special = match ip {
