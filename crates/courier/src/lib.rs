@@ -4,10 +4,12 @@
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
 mod address;
+mod dial;
 pub mod imap;
 mod limits;
 pub mod oauth;
 mod relay;
+mod said;
 pub mod smtp_in;
 pub mod smtp_out;
 pub mod tls;
