@@ -18,6 +18,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0007_raw_apart.sql", include_str!("../migrations/0007_raw_apart.sql")),
     ("0008_beside.sql", include_str!("../migrations/0008_beside.sql")),
     ("0009_imap.sql", include_str!("../migrations/0009_imap.sql")),
+    ("0010_imap_server.sql", include_str!("../migrations/0010_imap_server.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
