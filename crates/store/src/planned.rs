@@ -231,7 +231,7 @@ fn outcome_columns(outcome: Outcome) -> (Option<&'static str>, Option<Timestamp>
 }
 
 fn planned(row: &Row) -> Result<Planned, Error> {
-    let kind = match row.text("kind")?.as_str() {
+    let kind = match row.str("kind")? {
         "warning" => Kind::Warning,
         "step" => Kind::Step,
         other => return Err(row.bad("kind", &format!("`{other}` is no kind of plan"))),
@@ -240,7 +240,7 @@ fn planned(row: &Row) -> Result<Planned, Error> {
         id: PlannedId(row.int("id")?),
         kind,
         run: row.opt_int("run_id")?.map(RunId),
-        topic: row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
+        topic: row.str("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
         ticket: row.opt_int("ticket_id")?.map(TicketId),
         customer: row.opt_int("customer_id")?.map(CustomerId),
         promise: row.opt_int("promise_id")?.map(PromiseId),
@@ -257,7 +257,7 @@ fn planned(row: &Row) -> Result<Planned, Error> {
 
 fn state(row: &Row) -> Result<State, Error> {
     let at = || row.instant("state_at");
-    Ok(match row.text("state")?.as_str() {
+    Ok(match row.str("state")? {
         "planned" => State::Planned,
         // What was done by an older program has no instant of its own.
         "done" => State::Done { at: row.opt_instant("state_at")?.map_or_else(|| row.instant("at"), Ok)? },
@@ -271,7 +271,7 @@ fn state(row: &Row) -> Result<State, Error> {
 }
 
 fn outcome(row: &Row) -> Result<Option<Outcome>, Error> {
-    Ok(match row.opt_text("outcome")?.as_deref() {
+    Ok(match row.opt_str("outcome")? {
         None => None,
         Some("underway") => Some(Outcome::Underway),
         Some("accepted") => Some(Outcome::Accepted { at: row.instant("outcome_at")? }),
@@ -281,7 +281,7 @@ fn outcome(row: &Row) -> Result<Option<Outcome>, Error> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<Option<T>, Error> {
-    let text = row.opt_text(column)?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| row.bad(column, &error.to_string())))
+    let text = row.opt_str(column)?;
+    text.map(|text| serde_json::from_str(text).map_err(|error| row.bad(column, &error.to_string())))
         .transpose()
 }

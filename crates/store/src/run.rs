@@ -105,11 +105,11 @@ pub async fn end(tx: &mut Tx, id: RunId, why: &str, at: Timestamp) -> Result<boo
 }
 
 fn run(row: &Row) -> Result<Run, Error> {
-    let anchor: Anchor = row.text("anchor")?.parse().map_err(|why: String| row.bad("anchor", &why))?;
+    let anchor: Anchor = row.str("anchor")?.parse().map_err(|why: String| row.bad("anchor", &why))?;
     let anchor_point = match row.opt_instant("anchor_at")? {
         Some(at) => Point::Instant(at),
         None => {
-            let date = row.text("anchor_on")?;
+            let date = row.str("anchor_on")?;
             Point::Date(date.parse().map_err(|_| row.bad("anchor_on", "it is no date"))?)
         }
     };
@@ -122,7 +122,7 @@ fn run(row: &Row) -> Result<Run, Error> {
         key: row.text("key")?,
         cadence: row.text("cadence")?,
         anchor,
-        topic: row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
+        topic: row.str("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
         ticket: row.opt_int("ticket_id")?.map(TicketId),
         customer: row.opt_int("customer_id")?.map(CustomerId),
         promise: row.opt_int("promise_id")?.map(PromiseId),
