@@ -1,6 +1,8 @@
 //! From a decision to rows: state, history and orders, all in the transaction that decided. Cadences that it begins are
 //! played in `cadence`; an automatic mail that cannot leave is recorded with the reason and never fails the decision.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Skip;
 use relance_domain::customer::Customer;
@@ -282,6 +284,7 @@ impl Desk {
         let rendered = match &wish.edited {
             Some(edited) => edited.clone(),
             None if !scene.live.templates.has(wish.mail, locale) => return Err(Hindrance::NoTemplate),
+        let variables = Arc::new(variables);
             None => {
                 scene.live.templates.render(wish.mail, locale, &variables).map_err(Hindrance::Template)?
             }
@@ -348,6 +351,7 @@ impl Desk {
         let rendered = scene.live.templates.render("reply", locale, &variables).map_err(|why| {
             Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))
         })?;
+        let variables = Arc::new(variables);
         let sender =
             Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
         let is_suppressed = self.takes_no_mail(tx, &recipient_key(scene.answer_to)).await?;

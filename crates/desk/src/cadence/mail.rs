@@ -1,6 +1,8 @@
 //! The mails of cadences: in the thread of their ticket, or to whoever else a step writes to. When a step is due is
 //! decided elsewhere; what keeps a mail from leaving is the answer here, and no error.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use relance_domain::cadence::{Anchor, Cadence, Detail, Details, Party, Recipient, Run, Step};
@@ -34,7 +36,7 @@ struct Correspondence {
     /// The team that writes, and its mailbox.
     team: String,
     mailbox: String,
-    variables: Variables,
+    variables: Arc<Variables>,
 }
 
 impl Desk {
@@ -181,7 +183,7 @@ impl Desk {
             variables.ticket.number = state.ticket.number;
             variables.ticket.subject = state.ticket.subject;
         }
-        Ok(Ok(Correspondence { party, locale, team, mailbox, variables }))
+        Ok(Ok(Correspondence { party, locale, team, mailbox, variables: Arc::new(variables) }))
     }
 
     /// The words of a planned mail as they would leave now.
@@ -227,7 +229,7 @@ impl Desk {
             variables.news = values::of_pledge(&pledge, words, scene.now);
             variables.promise = variables.news.clone();
         }
-        let rendered = scene.live.templates.render(mail, state.ticket.locale, &variables);
+        let rendered = scene.live.templates.render(mail, state.ticket.locale, &Arc::new(variables));
         let rendered = rendered.map_err(Hindrance::Template)?;
         Ok(Rendered { subject: subject(scene, &rendered), ..rendered })
     }
