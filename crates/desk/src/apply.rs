@@ -142,7 +142,7 @@ impl Desk {
                         outcome: None,
                         edited: None,
                     };
-                    planned::insert(tx, &warning, key).await?;
+                    planned::insert(tx, &warning, Some(key)).await?;
                 }
                 Effect::Unplan { promise } => {
                     planned::cancel(tx, *promise).await?;

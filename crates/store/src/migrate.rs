@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0008_beside.sql", include_str!("../migrations/0008_beside.sql")),
     ("0009_imap.sql", include_str!("../migrations/0009_imap.sql")),
     ("0010_imap_server.sql", include_str!("../migrations/0010_imap_server.sql")),
+    ("0011_lean_rows.sql", include_str!("../migrations/0011_lean_rows.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -10,7 +10,7 @@ use relance_domain::topic::Topic;
 use crate::intake::{json, list};
 use crate::{Dialect, Error, Row, Tx, params};
 
-/// Begins it, once for its key. False when it had begun.
+/// Begins it, once for its key; one that is over at once has ended already. False when it had begun.
 pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
     let (anchor_at, anchor_on) = match run.anchor_point {
         Point::Instant(at) => (Some(at), None),
@@ -34,7 +34,9 @@ pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
                 anchor_on,
                 json(&run.facts),
                 json(&run.details),
-                json(&run.party)
+                json(&run.party),
+                run.ended.as_ref().map(|ended| ended.at),
+                run.ended.as_ref().map(|ended| ended.why.as_str())
             ],
         )
         .await?;

@@ -205,8 +205,8 @@ impl Desk {
             let mail = plan.mail.as_deref().unwrap_or_default();
             return self.words_on_ticket(&state, mail, run, &scene).map_err(said);
         }
-        let plans = planned::of_run(tx, run.id).await?;
-        let play = Play { live, cadence, run, plans: &plans, now };
+        let plans = planned::of_run(tx, run).await?;
+        let play = Play { live, cadence, run, plans: &plans, fresh: &[], now };
         let who = self.correspondence(tx, play, step).await?.map_err(said)?;
         words_of(live, plan, &who).map_err(said)
     }
