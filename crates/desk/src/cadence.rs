@@ -339,7 +339,7 @@ impl Desk {
         let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
         self.record(tx, of(run), Actor::Desk, done, now).await?;
         if let Some(action) = step.action {
-            self.act_out(tx, play, plan, step, action).await?;
+            Box::pin(self.act_out(tx, play, plan, step, action)).await?;
         }
         self.keep_distance(tx, play, plan, now).await?;
         let Some(at) = cadence.again(&step.key, plan.round, plan.at, calendar) else { return Ok(false) };
@@ -383,7 +383,7 @@ impl Desk {
         self.tell_skipped(tx, run, &plan.step, plan.mail.clone(), why.clone(), now).await?;
         let lost = matches!(why, Skip::Suppressed | Skip::NoProof(_) | Skip::Unwritable(_));
         if lost && !cadence.optional && run.ticket.is_none() {
-            self.undeliverable(tx, live, cadence, run, &plan.step, why, now).await?;
+            Box::pin(self.undeliverable(tx, live, cadence, run, &plan.step, why, now)).await?;
         }
         Ok(())
     }

@@ -100,7 +100,7 @@ impl Desk {
             details: &run.details,
             pledge: holding,
         };
-        self.mail_on_ticket(tx, &state, wished, &scene).await
+        Box::pin(self.mail_on_ticket(tx, &state, wished, &scene)).await
     }
 
     /// Writes a mail that is about no ticket, or goes to somebody else than its customer.
