@@ -339,6 +339,7 @@ impl Desk {
         let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
         self.record(tx, of(run), Actor::Desk, done, now).await?;
         if let Some(action) = step.action {
+            // Rare and large: within, it would make the future of every step larger, which is copied for each.
             Box::pin(self.act_out(tx, play, plan, step, action)).await?;
         }
         self.keep_distance(tx, play, plan, now).await?;

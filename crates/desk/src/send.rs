@@ -63,7 +63,10 @@ impl Desk {
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
         self.transact("claim outbox", limit, move |tx, desk, limit| {
             Box::pin(async move {
-                let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                if desk.inner.sheets.is_none() {
+                    outbox::add_raw(tx, &mut claimed).await?;
+                }
                 for mail in claimed.iter().filter(|mail| mail.in_doubt) {
                     if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
                         let again = Event::SentAgain { message };

@@ -40,7 +40,7 @@ mod uuencode;
 pub use address::{Address, AddressError};
 pub use auto_reply::Auto;
 pub use bounce::{Failure, FailureKind};
-pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, compose};
+pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, check, compose};
 pub use delivered::{Delivered, delivered};
 pub use invitation::{Invitation, Method, Moment};
 pub use letter::{Attachment, Beside, Envelope, Letter};

@@ -55,7 +55,8 @@ pub async fn of_topic(tx: &mut Tx, topic: Topic, limit: i64) -> Result<Vec<Recor
     rows.iter().map(record).collect()
 }
 
-/// Up to `limit` records after one, in the order in which they were made, each with whose history it is.
+/// Up to `limit` records after one, in the order in which they were made, each with whose history it is. Steps of what
+/// is no ticket are left out: each has a mail or an act beside it.
 pub async fn after(tx: &mut Tx, id: i64, limit: i64) -> Result<Vec<(i64, Of, Record)>, Error> {
     let rows = tx.query("history.after", params![id, limit]).await?;
     rows.iter()

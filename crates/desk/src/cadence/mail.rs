@@ -19,7 +19,7 @@ use relance_mail::Automatic;
 use relance_store::history::Of;
 use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, outbox, suppression, ticket};
+use relance_store::{Tx, suppression, ticket};
 
 use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
 use crate::cadence::Play;
@@ -127,7 +127,7 @@ impl Desk {
                 to: (&who.party.name, &who.party.email),
                 cc: &[],
                 subject: rendered.subject.clone(),
-                rendered: &rendered,
+                rendered,
                 own: "",
                 due: "",
                 locale: who.locale,
@@ -140,14 +140,14 @@ impl Desk {
                 references: &[],
                 key: key_of(run, plan),
             };
-            self.write(MessageId(self.id(now)), &letter, now).map_err(Hindrance::Template)
+            self.write(MessageId(self.id(now)), letter, now).map_err(Hindrance::Template)
         });
         match written {
             Err(hindrance) => Ok(Err(hindrance)),
-            Ok(written) if !outbox::insert(tx, &written.outgoing, now).await? => {
-                Ok(Err(Hindrance::AlreadySent))
-            }
-            Ok(_) => Ok(Ok(())),
+            Ok(written) => Ok(match self.post(tx, written, now).await? {
+                true => Ok(()),
+                false => Err(Hindrance::AlreadySent),
+            }),
         }
     }
 
