@@ -157,7 +157,8 @@ impl Desk {
         self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await
     }
 
-    /// The same for what time brings: should it fail, a simulation ends, and has kept nothing to undo it with.
+    /// The same for what time and the next hop bring: should it fail, a simulation ends, and has kept nothing to undo
+    /// it with.
     pub(crate) async fn transact_due<C, T, F>(
         &self,
         name: &'static str,

@@ -61,7 +61,7 @@ pub enum OutcomeFate {
 impl Desk {
     /// Takes up to `limit` mails that are due.
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
-        self.transact("claim outbox", limit, move |tx, desk, limit| {
+        self.transact_due("claim outbox", limit, move |tx, desk, limit| {
             Box::pin(async move {
                 let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
                 if desk.inner.sheets.is_none() {
@@ -95,7 +95,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         self.inner.faults.at("outbox.handed_over");
-        self.transact("delivered", (attempt, outcomes), move |tx, desk, context| {
+        self.transact_due("delivered", (attempt, outcomes), move |tx, desk, context| {
             Box::pin(async move {
                 let (attempt, outcomes) = &*context;
                 desk.settle(tx, attempt, outcomes, now).await
