@@ -1,5 +1,6 @@
-//! A letter of ours before it is bytes: all that these are made of, decided and checked. The desk makes them at once and
-//! keeps them; a simulation, whose letters nobody gets, leaves that to whoever prints them. Rows are not known here.
+//! A letter of ours before it is bytes: all that these are made of, decided and checked. The desk makes them at once
+//! and keeps them; a simulation, whose letters nobody gets, leaves that to whoever prints them. Rows are not known
+//! here.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -25,8 +25,8 @@ create table plan (
 );
 insert into plan (id, key, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state,
   state_at, why, outcome, outcome_at, edited)
-  select id, case when run_id is null then key end, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round,
-    mail, at, moved, state, state_at, why, outcome, outcome_at, edited
+  select id, case when run_id is null then key end, kind, run_id, topic, ticket_id, customer_id, promise_id, step,
+    round, mail, at, moved, state, state_at, why, outcome, outcome_at, edited
   from planned;
 drop table planned;
 alter table plan rename to planned;

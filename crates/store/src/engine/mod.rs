@@ -116,8 +116,8 @@ impl Store {
         }
     }
 
-    /// The same for a use case whose failure is the end of whoever asks: a store in memory keeps nothing to undo it with,
-    /// and closes rather than show half of what it did.
+    /// The same for a use case whose failure is the end of whoever asks: a store in memory keeps nothing to undo it
+    /// with, and closes rather than show half of what it did.
     pub async fn write_or_close<T, E, F>(&self, name: &'static str, f: F) -> Result<T, E>
     where
         F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync + 'static,
