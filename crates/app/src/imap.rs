@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use relance_courier::imap::{Client, Failure, Patience, Proof, Security, Server, Session};
-use relance_courier::oauth;
+use relance_courier::Limits;
+use relance_courier::imap::{Client, Credentials, Failure, Patience, Security, Server, Session};
+use relance_courier::oauth::{self, NoToken};
 use relance_courier::tls::Roots;
 use relance_courier::webhook::Caller;
 use relance_desk::Desk;
@@ -20,8 +21,6 @@ use crate::wire;
 const BEFORE_THE_END: Duration = Duration::from_secs(120);
 
 const MIB: usize = 1024 * 1024;
-/// What large letters of all accounts may take of the memory, as much as our listener grants its senders.
-const ROOM_MIB: u32 = 256;
 /// Up to this size a letter waits for no other.
 const SMALL_BYTES: usize = 3 * MIB;
 
@@ -31,7 +30,7 @@ pub enum Fault {
     #[error("{0}")]
     Mail(#[from] Failure),
     #[error("{0}")]
-    Token(#[from] oauth::NoToken),
+    Token(#[from] NoToken),
     #[error("{0}")]
     Desk(#[from] relance_desk::Error),
     #[error("there is no password for the account yet")]
@@ -51,7 +50,11 @@ impl Fault {
 
     /// Whether trying again soon would only lock the account.
     pub fn is_about_signing_in(&self) -> bool {
-        matches!(self.code(), "login" | "no_way" | "no_tls" | "token")
+        match self {
+            Self::Mail(failure) => matches!(failure, Failure::Login(_) | Failure::NoWay(_) | Failure::NoTls),
+            Self::Token(why) => matches!(why, NoToken::Grant(_) | NoToken::Program(_)),
+            Self::Desk(_) | Self::NoSecret => false,
+        }
     }
 }
 
@@ -61,14 +64,20 @@ pub struct Opener {
     client: Client,
     /// Asks for access tokens.
     caller: Caller,
-    /// MiB that large letters on their way may take together.
+    /// MiB that large letters on their way may take together, as much as our listener grants its senders.
     room: Arc<Semaphore>,
+    room_mib: u32,
+    /// As large as our listener takes them.
+    largest_bytes: usize,
 }
 
 impl Opener {
     /// Certificates come from the roots that browsers trust, and these.
     pub fn new(roots: &Roots, caller: Caller) -> Self {
-        Self { client: Client::new(roots), caller, room: Arc::new(Semaphore::new(ROOM_MIB as usize)) }
+        let Limits { size_bytes, memory_bytes, .. } = Limits::default();
+        let room_mib = u32::try_from(memory_bytes / MIB).unwrap_or(u32::MAX);
+        let room = Arc::new(Semaphore::new(room_mib as usize));
+        Self { client: Client::new(roots), caller, room, room_mib, largest_bytes: size_bytes }
     }
 
     /// The same with other waits.
@@ -100,15 +109,15 @@ impl Signer {
     /// A session that is signed in.
     pub async fn open(&self) -> Result<Session, Fault> {
         match self.secret().ok_or(Fault::NoSecret)? {
-            ImapSecret::Password(password) => self.sign_in(Proof::Password(&password)).await,
+            ImapSecret::Password(password) => self.sign_in(Credentials::Password(&password)).await,
             ImapSecret::OAuth(grant) => {
                 let token = self.token(&grant).await?;
-                match self.sign_in(Proof::Token(&token)).await {
+                match self.sign_in(Credentials::Token(&token)).await {
                     // It may have been taken back before its end: once more with a fresh one.
                     Err(Fault::Mail(Failure::Login(_))) => {
                         *self.token.lock().await = None;
                         let token = self.token(&grant).await?;
-                        self.sign_in(Proof::Token(&token)).await
+                        self.sign_in(Credentials::Token(&token)).await
                     }
                     signed => signed,
                 }
@@ -116,10 +125,15 @@ impl Signer {
         }
     }
 
-    async fn sign_in(&self, proof: Proof<'_>) -> Result<Session, Fault> {
+    async fn sign_in(&self, proof: Credentials<'_>) -> Result<Session, Fault> {
         let mut session = self.opener.client.connect(&server(&self.account.server)).await?;
         session.login(&self.account.server.name, proof).await?;
         Ok(session)
+    }
+
+    /// The largest letter that is fetched.
+    pub fn largest_bytes(&self) -> usize {
+        self.opener.largest_bytes
     }
 
     /// Room for a letter of so many bytes, once others have left enough of it. Small ones need none.
@@ -127,7 +141,7 @@ impl Signer {
         if bytes <= SMALL_BYTES {
             return None;
         }
-        let mibs = u32::try_from(bytes.div_ceil(MIB)).unwrap_or(u32::MAX).min(ROOM_MIB);
+        let mibs = u32::try_from(bytes.div_ceil(MIB)).unwrap_or(u32::MAX).min(self.opener.room_mib);
         // Nobody closes it.
         Arc::clone(&self.opener.room).acquire_many_owned(mibs).await.ok()
     }
@@ -146,13 +160,15 @@ impl Signer {
         let given = oauth::token(&self.opener.caller, &asked).await?;
         *known = Some((given.access_token.clone(), wire::now() + given.lives.saturating_sub(BEFORE_THE_END)));
         if let Some(refresh_token) = given.refresh_token {
-            let changed = ImapSecret::OAuth(Grant { refresh_token: refresh_token.clone(), ..grant.clone() });
-            *self.secret.lock().unwrap_or_else(PoisonError::into_inner) = Some(changed);
+            // Kept first: whoever looks for a change meanwhile must not go back to one that holds no more.
+            let key = &self.account.key;
             let kept =
-                self.desk.change_refresh_token(&self.account.key, grant, refresh_token, wire::random()).await;
+                self.desk.change_refresh_token(key, grant, refresh_token.clone(), wire::random()).await;
             if let Err(error) = kept {
-                tracing::error!(account = self.account.key, %error, "a changed refresh token was not kept");
+                tracing::error!(account = key, %error, "a changed refresh token was not kept");
             }
+            let changed = ImapSecret::OAuth(Grant { refresh_token, ..grant.clone() });
+            *self.secret.lock().unwrap_or_else(PoisonError::into_inner) = Some(changed);
         }
         Ok(given.access_token)
     }

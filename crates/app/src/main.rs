@@ -21,6 +21,9 @@ use clap::Parser;
 
 use command::Cli;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Two libraries could each pick a provider; there is one, chosen before anything opens a socket.
     if rustls::crypto::ring::default_provider().install_default().is_err() {

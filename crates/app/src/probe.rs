@@ -108,12 +108,9 @@ async fn fetch(desk: Desk, account: Arc<Account>, opener: Opener, steps: &mut Ve
     for folder in &account.folders {
         let begun_at = wire::now();
         let selected = session.select(folder).await.map_err(|error| error.to_string());
-        // The number is the folder's, so that it needs no word in any language.
-        told(
-            FetchWhat::Folder(folder.clone()),
-            begun_at,
-            selected.map(|selected| selected.letters.to_string()),
-        );
+        let letters = selected.as_ref().map_or(0, |selected| selected.letters);
+        let what = FetchWhat::Folder { name: folder.clone(), letters };
+        told(what, begun_at, selected.map(|_| String::new()));
     }
     session.logout().await;
     Some(())

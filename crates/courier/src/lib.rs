@@ -4,6 +4,7 @@
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
 mod address;
+mod dial;
 pub mod dns;
 mod http;
 pub mod imap;
@@ -11,6 +12,7 @@ mod limits;
 mod next_hop;
 pub mod oauth;
 mod relay;
+mod said;
 pub mod smtp_in;
 pub mod smtp_out;
 mod target;

@@ -17,12 +17,14 @@ use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderValue, RETRY_AFTER, US
 use jiff::Timestamp;
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
-use tokio::net::{TcpStream, lookup_host};
+use tokio::net::lookup_host;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
+use crate::dial;
 use crate::http::{self, Got};
+use crate::said;
 use crate::tls::{self, Roots};
 use crate::wire::Wire;
 
@@ -119,31 +121,21 @@ impl Caller {
         let port = url.port_or_known_default().ok_or(Failure::Address)?;
         let host = url.host().ok_or(Failure::Address)?;
         let is_secure = url.scheme() == "https";
-        let mut failure = Failure::Nowhere;
-        for address in self.addresses(&host, port).await? {
-            let dialled = timeout(CONNECT, TcpStream::connect(address)).await;
-            let stream = match dialled.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
-                Ok(stream) => stream,
-                Err(error) => {
-                    failure = Failure::Unreachable(error);
-                    continue;
-                }
-            };
-            stream.set_nodelay(true).map_err(Failure::Unreachable)?;
-            if !is_secure {
-                return Ok(Box::new(stream));
-            }
-            let name = match &host {
-                Host::Domain(name) => {
-                    ServerName::try_from((*name).to_owned()).map_err(|_| Failure::Address)?
-                }
-                Host::Ipv4(ip) => ServerName::IpAddress((*ip).into()),
-                Host::Ipv6(ip) => ServerName::IpAddress((*ip).into()),
-            };
-            let stream = TlsConnector::from(self.tls.clone()).connect(name, stream).await;
-            return Ok(Box::new(stream.map_err(Failure::Tls)?));
+        let addresses = self.addresses(&host, port).await?;
+        if addresses.is_empty() {
+            return Err(Failure::Nowhere);
         }
-        Err(failure)
+        let stream = dial::connect(addresses, CONNECT).await.map_err(Failure::Unreachable)?;
+        if !is_secure {
+            return Ok(Box::new(stream));
+        }
+        let name = match &host {
+            Host::Domain(name) => ServerName::try_from((*name).to_owned()).map_err(|_| Failure::Address)?,
+            Host::Ipv4(ip) => ServerName::IpAddress((*ip).into()),
+            Host::Ipv6(ip) => ServerName::IpAddress((*ip).into()),
+        };
+        let stream = TlsConnector::from(self.tls.clone()).connect(name, stream).await;
+        Ok(Box::new(stream.map_err(Failure::Tls)?))
     }
 
     /// What a host resolves to, without what may not be connected to. The addresses that were judged are the ones that
@@ -217,7 +209,5 @@ fn retry(value: &HeaderValue) -> Option<Retry> {
 
 /// Text without what would break a line of a log or of a page.
 fn one_line(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    said::plain(&String::from_utf8_lossy(bytes)).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,8 @@
 //! From a decision to rows: state, history and orders, all in the transaction that decided. Cadences that it begins are
 //! played in `cadence`; an automatic mail that cannot leave is recorded with the reason and never fails the decision.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Skip;
 use relance_domain::customer::Customer;
@@ -141,7 +143,7 @@ impl Desk {
                         outcome: None,
                         edited: None,
                     };
-                    planned::insert(tx, &warning, key).await?;
+                    planned::insert(tx, &warning, Some(key)).await?;
                 }
                 Effect::Unplan { promise } => {
                     planned::cancel(tx, *promise).await?;
@@ -258,12 +260,13 @@ impl Desk {
             Ok(written) => written,
             Err(why) => return Ok(Err(why)),
         };
-        if !outbox::insert(tx, &written.outgoing, scene.now).await? {
+        let (outbox_id, entry) = (written.outgoing.id, entry(id, state, &wish, &written, scene));
+        if !self.post(tx, written, scene.now).await? {
             return Ok(Err(Hindrance::AlreadySent));
         }
-        message::insert(tx, &entry(id, state, &wish, &written, scene)).await?;
+        message::insert(tx, &entry).await?;
         if wish.is_reply {
-            outbox::insert_auto_reply(tx, written.outgoing.id, &recipient, scene.now).await?;
+            outbox::insert_auto_reply(tx, outbox_id, &recipient, scene.now).await?;
         }
         Ok(Ok(()))
     }
@@ -288,6 +291,7 @@ impl Desk {
             variables.news = values::of_pledge(pledge, words, scene.now);
             variables.promise = variables.news.clone();
         }
+        let variables = Arc::new(variables);
         let rendered = match &wish.edited {
             Some(edited) => edited.clone(),
             None if !scene.live.templates.has(wish.mail, locale) => return Err(Hindrance::NoTemplate),
@@ -308,7 +312,7 @@ impl Desk {
                 Some(edited) => edited.subject.clone(),
                 None => subject(scene, &rendered),
             },
-            rendered: &rendered,
+            rendered,
             own: "",
             due,
             locale,
@@ -322,7 +326,7 @@ impl Desk {
             references: scene.references,
             key: wish.key.clone(),
         };
-        self.write(id, &letter, scene.now).map_err(Hindrance::Template)
+        self.write(id, letter, scene.now).map_err(Hindrance::Template)
     }
 
     /// Hands an agent's reply over: the frame of the policy around the agent's own words.
@@ -353,6 +357,7 @@ impl Desk {
             }
             _ => PromiseWords::default(),
         };
+        let variables = Arc::new(variables);
         let rendered = scene.live.templates.render("reply", locale, &variables).map_err(|why| {
             Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))
         })?;
@@ -368,7 +373,7 @@ impl Desk {
             to: (&scene.customer.name, scene.answer_to),
             cc: &copies,
             subject: subject(scene, &rendered),
-            rendered: &rendered,
+            rendered,
             own: &entry.text,
             due: &variables.promise.due,
             locale,
@@ -382,13 +387,14 @@ impl Desk {
             references: scene.references,
             key: key.to_owned(),
         };
-        let written = self.write(id, &letter, scene.now).map_err(Error::Invalid)?;
+        let written = self.write(id, letter, scene.now).map_err(Error::Invalid)?;
         let recipients =
             Recipients { to: vec![scene.answer_to.to_owned()], cc: copies.clone(), reply_to: None };
         message::set_head(tx, id, &written.outgoing.rfc_message_id, &recipients).await?;
-        outbox::insert(tx, &written.outgoing, scene.now).await?;
-        if is_suppressed {
-            self.suppress(tx, &written.outgoing, scene.now).await?;
+        let suppressed = is_suppressed.then(|| written.outgoing.clone());
+        self.post(tx, written, scene.now).await?;
+        if let Some(mail) = suppressed {
+            self.suppress(tx, &mail, scene.now).await?;
         }
         Ok(())
     }

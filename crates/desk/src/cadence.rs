@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use relance_domain::cadence::{
-    Anchor, Cadence, Details, Moved, Outcome, Party, Place, Plan, Run, Skip, Slot, Verdict, begin, decide,
+    Anchor, Cadence, Details, Ended, Moved, Outcome, Party, Place, Plan, Run, Skip, Slot, Step, Verdict,
+    begin, decide,
 };
 use relance_domain::calendar::{Calendar, time_zone};
 use relance_domain::effect::{About, Begin};
@@ -20,7 +21,7 @@ use relance_domain::ticket::State;
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, run};
+use relance_store::{Dialect, Tx, run};
 
 use self::mail::about_details;
 use crate::apply::Scene;
@@ -31,6 +32,8 @@ pub use again::{Relaid, Shift};
 
 /// A score up to this one reaches a person.
 const BAD_SCORE: i64 = 2;
+/// Why a cadence ended that had nothing left.
+const DONE: &str = "done";
 
 /// What begins cadences.
 #[derive(Debug, Clone)]
@@ -56,6 +59,8 @@ pub(crate) struct Play<'a> {
     pub run: &'a Run,
     /// All of its plans, as they stood when this look began.
     pub plans: &'a [Planned],
+    /// Those of them that are in no row yet: what is over at once is written once, as it ended.
+    pub fresh: &'a [PlannedId],
     pub now: Timestamp,
 }
 
@@ -133,6 +138,11 @@ impl Desk {
         if cadence.hindered_by(&occurrence.facts).is_some() || cadence.ended_by(&occurrence.facts).is_some() {
             return Ok(());
         }
+        let zone = occurrence.party.zone.as_deref().and_then(time_zone);
+        let place = Place { calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
+        let laid = begin(cadence, now, occurrence.point, place);
+        let is_fresh = |plan: &Plan| is_over_at_once(cadence, plan, now);
+        let is_over = laid.iter().all(|plan| plan.skip.is_some() || is_fresh(plan));
         let run = Run {
             id: RunId(self.id(now)),
             key: format!("{}:{}", cadence.key, occurrence.name),
@@ -148,19 +158,27 @@ impl Desk {
             facts: occurrence.facts.clone(),
             details: occurrence.details.clone(),
             party: occurrence.party.clone(),
-            ended: None,
+            ended: is_over.then(|| Ended { at: now, why: DONE.to_owned() }),
         };
         if !run::insert(tx, &run).await? {
             return Ok(());
         }
-        let zone = run.party.zone.as_deref().and_then(time_zone);
-        let place = Place { calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
-        let mut plans = Vec::new();
-        for plan in begin(cadence, now, run.anchor_point, place) {
-            plans.extend(self.lay_out(tx, cadence, &run, plan, now).await?);
+        // An action may end the cadence, and asks the store what is left of it then.
+        let acts =
+            |plan: &Plan| plan.at <= now && cadence.step(&plan.step).is_some_and(|s| s.action.is_some());
+        let keeps_all = laid.iter().any(acts);
+        let (mut plans, mut fresh) = (Vec::new(), Vec::new());
+        for plan in laid {
+            if !keeps_all && is_fresh(&plan) {
+                let row = self.row_of(cadence, &run, &plan, now);
+                fresh.push(row.id);
+                plans.push(row);
+            } else {
+                plans.extend(self.lay_out(tx, cadence, &run, plan, now).await?);
+            }
         }
         plans.sort_by_key(|plan| (plan.at, plan.id));
-        self.play_on(tx, live, run, plans, now).await
+        self.play_on(tx, live, run, plans, &fresh, now).await
     }
 
     /// Keeps one step laid out in time. None when it was there.
@@ -172,13 +190,18 @@ impl Desk {
         plan: Plan,
         now: Timestamp,
     ) -> Result<Option<Planned>, Error> {
-        let mail = cadence.step(&plan.step).and_then(|step| step.mail.clone());
-        let key = format!("{}:{}:{}", run.key, plan.step, plan.round);
-        let state = match &plan.skip {
-            None => planned::State::Planned,
-            Some(why) => planned::State::Skipped { at: now, why: why.clone() },
-        };
-        let row = Planned {
+        let row = self.row_of(cadence, run, &plan, now);
+        if !planned::insert(tx, &row, None).await? {
+            return Ok(None);
+        }
+        if let Some(why) = plan.skip {
+            self.tell_skipped(tx, run, &plan.step, row.mail.clone(), why, now).await?;
+        }
+        Ok(Some(row))
+    }
+
+    fn row_of(&self, cadence: &Cadence, run: &Run, plan: &Plan, now: Timestamp) -> Planned {
+        Planned {
             id: PlannedId(self.id(now)),
             kind: planned::Kind::Step,
             run: Some(run.id),
@@ -188,26 +211,22 @@ impl Desk {
             promise: run.promise,
             step: plan.step.clone(),
             round: plan.round,
-            mail: mail.clone(),
+            mail: cadence.step(&plan.step).and_then(|step| step.mail.clone()),
             at: plan.at,
             moved: plan.moved,
-            state,
+            state: match &plan.skip {
+                None => planned::State::Planned,
+                Some(why) => planned::State::Skipped { at: now, why: why.clone() },
+            },
             outcome: None,
             edited: None,
-        };
-        if !planned::insert(tx, &row, &key).await? {
-            return Ok(None);
         }
-        if let Some(why) = plan.skip {
-            self.tell_skipped(tx, run, &plan.step, mail, why, now).await?;
-        }
-        Ok(Some(row))
     }
 
     /// Does what is due on a running cadence. One that has nothing left ends.
     pub(crate) async fn play(&self, tx: &mut Tx, live: &Live, run: Run, now: Timestamp) -> Result<(), Error> {
-        let plans = planned::of_run(tx, run.id).await?;
-        self.play_on(tx, live, run, plans, now).await
+        let plans = planned::of_run(tx, &run).await?;
+        self.play_on(tx, live, run, plans, &[], now).await
     }
 
     async fn play_on(
@@ -216,6 +235,7 @@ impl Desk {
         live: &Live,
         run: Run,
         plans: Vec<Planned>,
+        fresh: &[PlannedId],
         now: Timestamp,
     ) -> Result<(), Error> {
         let Some(cadence) = live.policy.cadences.get(&run.cadence) else {
@@ -226,7 +246,7 @@ impl Desk {
         let anchor_at = run.anchor_point.at(calendar.zone());
         let theirs = run.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: theirs.as_ref() };
-        let play = Play { live, cadence, run: &run, plans: &plans, now };
+        let play = Play { live, cadence, run: &run, plans: &plans, fresh, now };
         let slots: Vec<Slot<PlannedId>> = plans.iter().map(slot).collect();
         let mut acted = false;
         let mut untouched: BTreeSet<PlannedId> =
@@ -260,10 +280,10 @@ impl Desk {
         }
         goes_on |= !untouched.is_empty();
         if acted {
-            goes_on = planned::of_run(tx, run.id).await?.iter().any(|plan| !is_over(plan, now));
+            goes_on = planned::of_run(tx, &run).await?.iter().any(|plan| !is_over(plan, now));
         }
-        if !goes_on {
-            run::end(tx, run.id, "done", now).await?;
+        if !goes_on && run.ended.is_none() {
+            run::end(tx, run.id, DONE, now).await?;
         }
         Ok(())
     }
@@ -308,12 +328,19 @@ impl Desk {
             }
             outcome = Some(Outcome::Underway);
         }
-        planned::done(tx, plan.id, outcome, now).await?;
+        match play.fresh.contains(&plan.id) {
+            false => drop(planned::done(tx, plan.id, outcome, now).await?),
+            true => {
+                let done = Planned { state: planned::State::Done { at: now }, outcome, ..plan.clone() };
+                planned::insert(tx, &done, None).await?;
+            }
+        }
         let late_secs = now.duration_since(plan.at).as_secs();
         let done = Event::StepDone { cadence: cadence.key.clone(), step: step.key.clone(), late_secs };
         self.record(tx, of(run), Actor::Desk, done, now).await?;
         if let Some(action) = step.action {
-            self.act_out(tx, play, plan, step, action).await?;
+            // Rare and large: within, it would make the future of every step larger, which is copied for each.
+            Box::pin(self.act_out(tx, play, plan, step, action)).await?;
         }
         self.keep_distance(tx, play, plan, now).await?;
         let Some(at) = cadence.again(&step.key, plan.round, plan.at, calendar) else { return Ok(false) };
@@ -344,13 +371,20 @@ impl Desk {
 
     async fn skip_step(&self, tx: &mut Tx, play: Play<'_>, plan: &Planned, why: Skip) -> Result<(), Error> {
         let Play { live, cadence, run, now, .. } = play;
-        if !planned::skip(tx, plan.id, &why, now).await? {
+        let is_told = match play.fresh.contains(&plan.id) {
+            false => planned::skip(tx, plan.id, &why, now).await?,
+            true => {
+                let state = planned::State::Skipped { at: now, why: why.clone() };
+                planned::insert(tx, &Planned { state, ..plan.clone() }, None).await?
+            }
+        };
+        if !is_told {
             return Ok(());
         }
         self.tell_skipped(tx, run, &plan.step, plan.mail.clone(), why.clone(), now).await?;
         let lost = matches!(why, Skip::Suppressed | Skip::NoProof(_) | Skip::Unwritable(_));
         if lost && !cadence.optional && run.ticket.is_none() {
-            self.undeliverable(tx, live, cadence, run, &plan.step, why, now).await?;
+            Box::pin(self.undeliverable(tx, live, cadence, run, &plan.step, why, now)).await?;
         }
         Ok(())
     }
@@ -399,7 +433,7 @@ impl Desk {
         }
         for run in run::of_ticket(tx, ticket).await? {
             if anchors.contains(&run.anchor) {
-                self.learn(tx, scene.live, run.id, word, scene.now).await?;
+                self.learn(tx, scene.live, run, word, scene.now).await?;
             }
         }
         Ok(())
@@ -415,7 +449,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         for run in run::of_topic(tx, topic).await? {
-            self.learn(tx, live, run.id, word, now).await?;
+            self.learn(tx, live, run, word, now).await?;
         }
         Ok(())
     }
@@ -424,12 +458,17 @@ impl Desk {
         &self,
         tx: &mut Tx,
         live: &Live,
-        id: RunId,
+        known: Run,
         word: &str,
         now: Timestamp,
     ) -> Result<(), Error> {
-        // What it runs on is held by whoever brings the fact.
-        let Some(mut run) = run::load(tx, id).await?.filter(|run| run.ended.is_none()) else {
+        // What it runs on is held by whoever brings the fact. Where others write beside us, what was known before
+        // holding may have changed.
+        let held = match tx.dialect() {
+            Dialect::Sqlite => Some(known),
+            Dialect::Postgres => run::load(tx, known.id).await?,
+        };
+        let Some(mut run) = held.filter(|run| run.ended.is_none()) else {
             return Ok(());
         };
         if run.facts.iter().any(|fact| fact == word) {
@@ -439,7 +478,7 @@ impl Desk {
         run::set_facts(tx, run.id, &run.facts).await?;
         let ended = live.policy.cadences.get(&run.cadence).and_then(|cadence| cadence.ended_by(&run.facts));
         let Some(fact) = ended else { return Ok(()) };
-        let plans = planned::of_run(tx, run.id).await?;
+        let plans = planned::of_run(tx, &run).await?;
         self.drop_rest(tx, &run, &plans, &Skip::Ended(fact), now).await
     }
 }
@@ -451,6 +490,12 @@ fn facts_of(about: &About) -> Vec<String> {
         About::Rated { .. } => vec!["good".to_owned()],
         About::Ticket | About::Moved { .. } => Vec::new(),
     }
+}
+
+/// True for a step that is due as soon as it is laid out, that nothing holds up and that nothing comes of but its mail.
+fn is_over_at_once(cadence: &Cadence, plan: &Plan, now: Timestamp) -> bool {
+    let is_simple = |step: &Step| step.action.is_none() && step.needs.is_none() && step.repeat.is_none();
+    plan.skip.is_none() && plan.at == now && cadence.step(&plan.step).is_some_and(is_simple)
 }
 
 /// Whose history tells of a run.

@@ -8,12 +8,12 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
 use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::team::{Mailbox, Team};
-use relance_mail::{Address, Automatic, Outgoing, Unsubscribe, thread};
-use relance_store::outbox;
+use relance_mail::{Address, Automatic, Unsubscribe, thread};
+use relance_store::{Tx, outbox};
 
-use crate::Desk;
-use crate::letterhead::{self, Dress};
+use crate::sheet::Sheet;
 use crate::template::Rendered;
+use crate::{Desk, Error};
 
 /// For whom we write: the team, through one of its mailboxes.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ pub(crate) struct Letter<'a> {
     pub to: (&'a str, &'a str),
     pub cc: &'a [String],
     pub subject: String,
-    pub rendered: &'a Rendered,
+    pub rendered: Rendered,
     /// An agent's own words.
     pub own: &'a str,
     /// The day and hour that it promises, if any.
@@ -80,19 +80,16 @@ pub(crate) struct Letter<'a> {
 
 /// A letter as bytes, with what the desk shows of it.
 pub(crate) struct Written {
+    /// What an entry of a ticket shows; a letter that is none may have nothing here.
     pub text: String,
     pub outgoing: outbox::Outgoing,
+    sheet: Sheet,
 }
 
 impl Desk {
     /// Makes the bytes of a letter and the row that carries it. `id` names the message it is, or will never be.
-    pub(crate) fn write(
-        &self,
-        id: MessageId,
-        letter: &Letter<'_>,
-        now: Timestamp,
-    ) -> Result<Written, String> {
-        let Letter { sender, sender_name, ticket, .. } = letter;
+    pub(crate) fn write(&self, id: MessageId, letter: Letter<'_>, now: Timestamp) -> Result<Written, String> {
+        let (sender, sender_name, ticket) = (letter.sender, &letter.sender_name, letter.ticket);
         let mailbox = &sender.mailbox.address;
         let key = &self.inner.key;
         let thread_id = ticket.map_or(0, |ticket| ticket.0);
@@ -113,32 +110,35 @@ impl Desk {
         };
         let way_out = letter.is_optional.then(|| self.way_out(outbox_id));
         let plain = address(None, mailbox)?;
-        let language = letter.locale.as_str();
-        let dress = Dress { color: &sender.brand.color, language, due: letter.due };
-        let dressed = letterhead::dress(letter.rendered, letter.own, dress);
-        let raw = relance_mail::compose(&Outgoing {
-            from: &from,
-            to: std::slice::from_ref(&to),
-            cc: &cc,
-            reply_to: reply_to.as_ref(),
-            subject: &letter.subject,
-            text: &dressed.text,
-            html: Some(&dressed.html),
-            message_id: &rfc_message_id,
-            in_reply_to: letter.references.last().map(String::as_str),
-            references: letter.references,
-            date: now,
-            automatic: letter.automatic,
-            language,
-            unsubscribe: way_out.as_ref().map(|way_out| way_out.to(&plain)),
-            attachments: &[],
-        })
-        .map_err(|error| error.to_string())?;
         let recipients = std::iter::once(&to).chain(&cc).map(|address| address.email.clone()).collect();
+        let sheet = Sheet {
+            from,
+            to,
+            cc,
+            reply_to,
+            subject: letter.subject,
+            rendered: letter.rendered,
+            own: letter.own.to_owned(),
+            due: letter.due.to_owned(),
+            color: sender.brand.color.clone(),
+            locale: letter.locale,
+            rfc_message_id: rfc_message_id.clone(),
+            references: letter.references.to_vec(),
+            at: now,
+            automatic: letter.automatic,
+            way_out: way_out.map(|way_out| (way_out, plain)),
+        };
+        // A simulation has no use for the bytes.
+        let (text, raw) = match self.inner.sheets.is_some() {
+            false => sheet.bytes().map(|(text, raw)| (text, Some(raw)))?,
+            true => {
+                sheet.check().map(|()| (letter.message.map(|_| sheet.text()).unwrap_or_default(), None))?
+            }
+        };
         let outgoing = outbox::Outgoing {
             id: outbox_id,
-            key: letter.key.clone(),
-            ticket: *ticket,
+            key: letter.key,
+            ticket,
             message: letter.message,
             customer: letter.customer,
             planned: letter.planned,
@@ -149,11 +149,24 @@ impl Desk {
             raw,
             due_at: now,
         };
-        Ok(Written { text: dressed.text, outgoing })
+        Ok(Written { text, outgoing, sheet })
+    }
+
+    /// Puts a letter into the outbox, once for its key. False when it was there.
+    pub(crate) async fn post(&self, tx: &mut Tx, written: Written, now: Timestamp) -> Result<bool, Error> {
+        let Written { outgoing, sheet, .. } = written;
+        if !outbox::insert(tx, &outgoing, now).await? {
+            return Ok(false);
+        }
+        if let Some(sheets) = &self.inner.sheets {
+            sheets.keep(outgoing.id, sheet);
+        }
+        Ok(true)
     }
 }
 
 /// How the recipient of a mail turns optional mail off.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct WayOut {
     url: String,
     one_click: bool,

@@ -29,7 +29,15 @@ impl Ids {
         let floor = (now.as_millisecond() - EPOCH_MS).max(0) << COUNTER_BITS;
         let step = |last: i64| Some(floor.max(last + 1));
         let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or(floor);
-        let ours = floor.max(last + 1);
+        self.identifier(floor.max(last + 1))
+    }
+
+    /// The identifier that was given out last: every later one is greater.
+    pub fn last(&self) -> i64 {
+        self.identifier(self.last.load(Ordering::Relaxed))
+    }
+
+    fn identifier(&self, ours: i64) -> i64 {
         let (millis, counter) = (ours >> COUNTER_BITS, ours & ((1 << COUNTER_BITS) - 1));
         (millis << (NODE_BITS + COUNTER_BITS)) | (self.node << COUNTER_BITS) | counter
     }
@@ -46,6 +54,7 @@ mod tests {
         let earlier: Timestamp = "2026-11-10T14:19:00Z".parse().unwrap();
         let made: Vec<i64> = [now, now, earlier, now].map(|at| ids.next(at)).to_vec();
         assert!(made.windows(2).all(|pair| pair[0] < pair[1]), "{made:?}");
+        assert_eq!(Some(&ids.last()), made.last());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use relance_domain::id::IntakeId;
 use relance_domain::imap::{Account, Begin};
 use relance_mail::Delivered;
 use relance_store::imap::{self, Letter, Mark, State};
-use relance_store::intake;
+use relance_store::intake::{self, Body};
 use sha2::{Digest, Sha256};
 
 use crate::receive::mailbox_of;
@@ -33,6 +33,8 @@ const WORDS_LETTERS: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     pub place: Place,
+    /// As whom and with which server it is read.
+    pub server: String,
     pub uid_validity: u32,
     /// The number that its next letter gets, at least.
     pub uid_next: u32,
@@ -42,6 +44,7 @@ pub struct Opened {
 /// From where a folder is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {
+    uid_validity: u32,
     mark: Mark,
     begin: Begin,
 }
@@ -65,7 +68,7 @@ impl Start {
     pub fn takes(&self, uid: u32, is_seen: bool, arrived_at: Option<Timestamp>) -> bool {
         let lay_there = uid <= self.mark.begin_uid;
         // Servers tell the arrival in whole seconds.
-        let is_old = arrived_at.is_some_and(|at| at + SignedDuration::from_secs(1) < self.mark.begun_at);
+        let is_old = arrived_at.is_some_and(|at| at < self.mark.begun_at - SignedDuration::from_secs(1));
         match (lay_there, self.mark.renewed) {
             (false, _) => true,
             (true, false) => self.begin.takes(is_seen),
@@ -96,17 +99,25 @@ impl Desk {
     pub async fn open_folder(&self, opened: Opened, now: Timestamp) -> Result<Start, Error> {
         self.transact("open folder", opened, move |tx, _, opened| {
             Box::pin(async move {
-                let Opened { place, uid_validity, uid_next, begin } = &*opened;
+                let Opened { place, server, uid_validity, uid_next, begin } = &*opened;
                 let mut known = imap::folder(tx, place).await?;
+                match known.as_ref().map(|mark| mark.server.as_str()) {
+                    Some("") => imap::set_server(tx, place, server).await?,
+                    Some(other) if other != server => {
+                        imap::forget(tx, place).await?;
+                        known = None;
+                    }
+                    _ => {}
+                }
                 if known.as_ref().and_then(|mark| mark.uid_validity) != Some(*uid_validity) {
                     let begin_uid = uid_next.saturating_sub(1);
                     let is_new = known.as_ref().is_none_or(|mark| mark.uid_validity.is_none());
                     let last_uid = if is_new && *begin == Begin::New { begin_uid } else { 0 };
-                    imap::open(tx, place, *uid_validity, begin_uid, last_uid, now).await?;
+                    imap::open(tx, place, server, *uid_validity, begin_uid, last_uid, now).await?;
                     known = imap::folder(tx, place).await?;
                 }
                 let mark = known.ok_or(Error::NotFound("folder"))?;
-                Ok(Start { mark, begin: *begin })
+                Ok(Start { uid_validity: *uid_validity, mark, begin: *begin })
             })
         })
         .await
@@ -116,7 +127,6 @@ impl Desk {
     /// when we had it already.
     pub async fn keep_fetched(&self, fetched: Fetched, now: Timestamp) -> Result<bool, Error> {
         let Fetched { account, place, start, uid, arrived_at, raw } = fetched;
-        let hash: String = Sha256::digest(&raw).iter().map(|byte| format!("{byte:02x}")).collect();
         let (mail_from, recipients) = envelope(&relance_mail::delivered(&raw), &account);
         let id = IntakeId(self.id(now));
         let size_bytes = raw.len() as i64;
@@ -124,7 +134,12 @@ impl Desk {
         let helo = String::new();
         let mail = Handed { protocol: "imap", peer, helo, mail_from, recipients, raw };
         let arrived = self.arrived(id, mail, now).await?;
-        let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
+        let hash = match &arrived.body {
+            // A large one is kept under it.
+            Body::Blob(hash) => hash.clone(),
+            Body::Here(raw) => Sha256::digest(raw).iter().map(|byte| format!("{byte:02x}")).collect(),
+        };
+        let uid_validity = start.uid_validity;
         let letter = Letter {
             place,
             uid_validity,
@@ -174,7 +189,7 @@ impl Desk {
         why: (&str, &str),
         now: Timestamp,
     ) -> Result<(), Error> {
-        let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
+        let uid_validity = start.uid_validity;
         let letter = Letter {
             place: place.clone(),
             uid_validity,
@@ -195,7 +210,7 @@ impl Desk {
 
     /// Letters that we have and whose place in the folder still has to be tidied.
     pub async fn letters_taken(&self, place: &Place, start: &Start) -> Result<Vec<u32>, Error> {
-        let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
+        let uid_validity = start.uid_validity;
         self.look("letters taken", place.clone(), move |tx, place| {
             Box::pin(async move { Ok(imap::taken(tx, &place, uid_validity, TIDY).await?) })
         })
@@ -204,7 +219,7 @@ impl Desk {
 
     /// The places of letters are tidied.
     pub async fn letters_tidied(&self, place: &Place, start: &Start, uids: Vec<u32>) -> Result<(), Error> {
-        let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
+        let uid_validity = start.uid_validity;
         self.transact("letters tidied", (place.clone(), uids), move |tx, _, context| {
             Box::pin(async move {
                 let (place, uids) = &*context;
@@ -226,7 +241,7 @@ impl Desk {
         trouble: Option<Trouble>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let uid_validity = start.mark.uid_validity.ok_or(Error::NotFound("folder"))?;
+        let uid_validity = start.uid_validity;
         self.transact("folder looked at", (place.clone(), trouble), move |tx, _, context| {
             Box::pin(async move {
                 let (place, trouble) = &*context;
@@ -381,7 +396,15 @@ mod tests {
         let (before, same, after) =
             (at("2026-11-03T08:59:58Z"), at("2026-11-03T09:00:00Z"), at("2026-11-03T09:00:01Z"));
         let start = |begin, renewed| Start {
-            mark: Mark { uid_validity: Some(1), begin_uid: 10, last_uid: 0, renewed, begun_at },
+            uid_validity: 1,
+            mark: Mark {
+                uid_validity: Some(1),
+                begin_uid: 10,
+                last_uid: 0,
+                renewed,
+                begun_at,
+                server: String::new(),
+            },
             begin,
         };
         let table = [

@@ -11,7 +11,7 @@ const COLUMNS: usize = 60;
 const SANS: &str = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /// One mail as both readers want it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dressed {
     pub text: String,
     pub html: String,
@@ -48,6 +48,11 @@ enum Span {
 pub fn dress(mail: &Rendered, own: &str, dress: Dress<'_>) -> Dressed {
     let blocks = blocks(&mail.body, own);
     Dressed { text: text(&blocks), html: page(mail, &blocks, dress).into_string() }
+}
+
+/// The text alone of a rendered mail.
+pub fn text_of(mail: &Rendered, own: &str) -> String {
+    text(&blocks(&mail.body, own))
 }
 
 fn blocks(markdown: &str, own: &str) -> Vec<Block> {

@@ -30,6 +30,7 @@ mod seal;
 mod send;
 mod send_again;
 mod setup;
+mod sheet;
 pub mod simulate;
 mod suppress;
 mod template;
@@ -48,6 +49,8 @@ use relance_domain::block::Blocklist;
 use relance_mail::thread::Key;
 use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
+
+use sheet::Sheets;
 
 pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
@@ -101,6 +104,8 @@ struct Inner {
     secret: [u8; 32],
     base_url: String,
     faults: Faults,
+    /// Where letters wait that nobody makes bytes of; none on a desk whose mail leaves.
+    sheets: Option<Sheets>,
     live: RwLock<Option<Arc<Live>>>,
     blocks: RwLock<Arc<Blocklist>>,
 }
@@ -108,6 +113,15 @@ struct Inner {
 impl Desk {
     /// A desk on its store. Call [`Desk::reload_policy`] next.
     pub fn new(parts: Parts) -> Self {
+        Self::made(parts, None)
+    }
+
+    /// The desk of a simulation: its letters stay sheets until somebody asks for their bytes.
+    pub(crate) fn simulated(parts: Parts) -> Self {
+        Self::made(parts, Some(Sheets::default()))
+    }
+
+    fn made(parts: Parts, sheets: Option<Sheets>) -> Self {
         let Parts { store, blobs, ids, key, base_url, faults } = parts;
         let inner = Inner {
             store,
@@ -117,6 +131,7 @@ impl Desk {
             secret: key,
             base_url,
             faults,
+            sheets,
             live: RwLock::new(None),
             blocks: RwLock::default(),
         };
@@ -142,6 +157,11 @@ impl Desk {
         self.inner.ids.next(now)
     }
 
+    /// The id that was given out last.
+    pub(crate) fn last_id(&self) -> i64 {
+        self.inner.ids.last()
+    }
+
     /// Runs a use case as one transaction. `context` is what it captured; the use case may run more than once.
     pub(crate) async fn transact<C, T, F>(&self, name: &'static str, context: C, run: F) -> Result<T, Error>
     where
@@ -152,6 +172,27 @@ impl Desk {
         let desk = self.clone();
         let context = Arc::new(context);
         self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await
+    }
+
+    /// The same for what time and the next hop bring: should it fail, a simulation ends, and has kept nothing to undo
+    /// it with.
+    pub(crate) async fn transact_due<C, T, F>(
+        &self,
+        name: &'static str,
+        context: C,
+        run: F,
+    ) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx, Desk, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        if self.inner.sheets.is_none() {
+            return self.transact(name, context, run).await;
+        }
+        let desk = self.clone();
+        let context = Arc::new(context);
+        self.inner.store.write_or_close(name, move |tx| run(tx, desk.clone(), context.clone())).await
     }
 }
 

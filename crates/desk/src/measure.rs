@@ -20,7 +20,7 @@ impl Desk {
             Box::pin(async move {
                 for n in 0..written {
                     let id = desk.id(at);
-                    planned::insert(tx, &plan(id, at), &format!("bench:{first}:{n}")).await?;
+                    planned::insert(tx, &plan(id, at), Some(&format!("bench:{first}:{n}"))).await?;
                 }
                 Ok(())
             })

@@ -314,7 +314,7 @@ impl Desk {
                     if run.ticket.is_none()
                         && let Some(run) = hold::run(tx, run.id, None, run.topic).await?
                     {
-                        let plans = planned::of_run(tx, run.id).await?;
+                        let plans = planned::of_run(tx, &run).await?;
                         desk.drop_rest(tx, &run, &plans, &Skip::Suppressed, now).await?;
                     }
                 }

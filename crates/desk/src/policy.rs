@@ -114,7 +114,7 @@ impl Desk {
                 })
             })
             .await?;
-        self.reload_policy().await?;
+        self.make_live(live, number).await?;
         if edits == Edits::Recompute {
             self.recount_promises(now).await?;
         }
@@ -211,10 +211,17 @@ impl Desk {
         if self.live_if_any().is_some_and(|live| live.policy.revision == number) {
             return self.reload_busy().await;
         }
-        let mut live = check(&files).map_err(Error::Policy)?;
+        self.make_live(check(&files).map_err(Error::Policy)?, number).await
+    }
+
+    /// Lets a revision be the live one, unless a newer one is.
+    async fn make_live(&self, mut live: Live, number: i64) -> Result<(), Error> {
         live.policy.revision = number;
         live.policy.busy = self.busy_teams(&live.policy).await?;
-        *self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(Arc::new(live));
+        let mut place = self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if place.as_ref().is_none_or(|known| known.policy.revision < number) {
+            *place = Some(Arc::new(live));
+        }
         Ok(())
     }
 

@@ -67,9 +67,12 @@ pub enum OutcomeFate {
 impl Desk {
     /// Takes up to `limit` mails that are due, whatever the limits of their domains: for a next hop that takes all.
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
-        self.transact("claim outbox", limit, move |tx, desk, limit| {
+        self.transact_due("claim outbox", limit, move |tx, desk, limit| {
             Box::pin(async move {
-                let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                if desk.inner.sheets.is_none() {
+                    outbox::add_raw(tx, &mut claimed).await?;
+                }
                 desk.tell_doubts(tx, &claimed, now).await?;
                 Ok(claimed)
             })
@@ -97,7 +100,8 @@ impl Desk {
                     at_once: sending.pace.at_once().map_or(limit, i64::from),
                     most: paces.map(|pace| i64::from(pace.connections)).max().unwrap_or(limit),
                 };
-                let claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
+                let mut claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
+                outbox::add_raw(tx, &mut claimed).await?;
                 let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
                 for mail in &claimed {
                     let pause = sending.pace_of(&mail.domain).pause_micros().unwrap_or(0);
@@ -144,7 +148,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         self.inner.faults.at("outbox.handed_over");
-        self.transact("delivered", (attempt, outcomes), move |tx, desk, context| {
+        self.transact_due("delivered", (attempt, outcomes), move |tx, desk, context| {
             Box::pin(async move {
                 let (attempt, outcomes) = &*context;
                 desk.settle(tx, attempt, outcomes, now).await

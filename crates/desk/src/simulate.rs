@@ -14,18 +14,18 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
-use relance_domain::id::{AgentId, OutboxId, TicketId};
+use relance_domain::id::{AgentId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
 use relance_domain::ticket::State;
 use relance_store::blob::Blobs;
-use relance_store::{Bell, DatabaseUrl, Store, agent, history, outbox, ticket};
+use relance_store::{Bell, DatabaseUrl, Store, agent, history, ticket};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-use crate::policy::check;
+use crate::sheet::Sheet;
 use crate::{Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
@@ -43,6 +43,11 @@ const KEY: [u8; 32] = [7; 32];
 pub struct Simulator {
     desk: Desk,
     bells: Receiver<Bell>,
+    /// What rang and was not yet looked after.
+    has_mail: bool,
+    has_timer: bool,
+    /// The next timer as it was known last; it may have gone, but none is earlier unless its bell has rung.
+    next_timer: Option<Timestamp>,
     now: Timestamp,
     /// Until when nobody is there to act.
     down_until: Option<Timestamp>,
@@ -54,7 +59,7 @@ pub struct Simulator {
     /// Where tickets stood when they were last printed.
     tickets: HashMap<TicketId, (String, String)>,
     /// The last mail to each address.
-    last_mails: HashMap<String, Arc<Vec<u8>>>,
+    last_mails: HashMap<String, Arc<Sheet>>,
     history_id: i64,
     n_letters: usize,
     /// What speaks for those that have no team: the company's.
@@ -64,8 +69,6 @@ pub struct Simulator {
 impl Simulator {
     /// A desk with this policy, before anything has happened.
     pub async fn new(files: Vec<PolicyFile>, blobs: Blobs, start_at: Timestamp) -> Result<Self, Error> {
-        let live = check(&files).map_err(Error::Policy)?;
-        let zone = relance_domain::calendar::time_zone(&live.policy.company.zone).unwrap_or(TimeZone::UTC);
         let store = Store::open(&DatabaseUrl::SqliteMemory).await?;
         let parts = Parts {
             store,
@@ -75,11 +78,16 @@ impl Simulator {
             base_url: "https://desk.example".to_owned(),
             faults: Faults::none(),
         };
-        let desk = Desk::new(parts);
+        let desk = Desk::simulated(parts);
         desk.apply_policy(files, "simulation", "", None, start_at).await?;
+        let live = desk.live()?;
+        let zone = relance_domain::calendar::time_zone(&live.policy.company.zone).unwrap_or(TimeZone::UTC);
         Ok(Self {
             bells: desk.store().bells(),
             desk,
+            has_mail: true,
+            has_timer: true,
+            next_timer: None,
             now: start_at,
             down_until: None,
             waiting: Vec::new(),
@@ -142,84 +150,88 @@ impl Simulator {
     /// who pays at nine is not reminded at nine.
     async fn pass_time(&mut self, until: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.take_waiting(until, out).await?;
-        while let Some(due_at) = self.desk.next_timer().await? {
+        while let Some(due_at) = self.next_timer(until).await? {
             let at = self.down_until.map_or(due_at, |down| down.max(due_at)).max(self.now);
             if at >= until {
                 return Ok(());
             }
             self.now = at;
+            self.has_timer = true;
             self.desk.wake(at, BATCH).await?;
             self.deliver(at, out).await?;
         }
         Ok(())
     }
 
+    /// The next timer, if it is before `until`. Most events set none, and a look is worth more than a bell.
+    async fn next_timer(&mut self, until: Timestamp) -> Result<Option<Timestamp>, Error> {
+        self.listen();
+        let is_before = |at: &Timestamp| *at < until;
+        if std::mem::take(&mut self.has_timer) || self.next_timer.as_ref().is_some_and(is_before) {
+            self.next_timer = self.desk.next_timer().await?;
+        }
+        Ok(self.next_timer.filter(is_before))
+    }
+
     /// Prints what was decided, and has the next hop accept what leaves, until nothing more comes of it.
     async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.print(at, out).await?;
-        let mut has_mail = self.has_mail();
-        while has_mail {
+        self.listen();
+        while std::mem::take(&mut self.has_mail) {
             let mails = self.desk.claim_outbox(at, BATCH).await?;
-            has_mail = mails.len() as i64 == BATCH;
-            let last = mails.last().map(|mail| mail.id);
-            for mut mail in mails {
-                let left = self.left(&mut mail, at).await?;
-                for recipient in &mail.recipients {
-                    self.last_mails.insert(recipient.to_lowercase(), left.raw.clone());
-                }
-                out.push(Happened::Left(left));
-                let accepted = |recipient: &String| Outcome::accepted(recipient, "accepted by the simulator");
-                let outcomes = mail.recipients.iter().map(accepted).collect();
-                let is_on_ticket = mail.ticket.is_some();
-                self.desk.delivered(mail, outcomes, at).await?;
-                // What its arrival means is told before the next mail; without a ticket it means nothing more.
-                if is_on_ticket {
-                    self.print(at, out).await?;
-                }
-            }
-            if let Some(last) = last {
-                self.forget(last).await?;
+            self.has_mail = mails.len() as i64 == BATCH;
+            for mail in mails {
+                self.hand_over(mail, at, out).await?;
             }
             self.print(at, out).await?;
-            has_mail |= self.has_mail();
+            self.listen();
         }
         Ok(())
     }
 
-    /// Whether the outbox got anything since the last look. The bell tells, as it tells the workers of a real desk.
-    fn has_mail(&mut self) -> bool {
-        let mut has_mail = false;
-        loop {
-            match self.bells.try_recv() {
-                Ok(bell) => has_mail |= bell == Bell::Outbox,
-                // More rang than is kept: there may be anything.
-                Err(TryRecvError::Lagged(_)) => has_mail = true,
-                Err(TryRecvError::Empty | TryRecvError::Closed) => return has_mail,
-            }
-        }
-    }
-
-    /// Months of letters would fill the memory: only the last to each address can be answered or come back.
-    async fn forget(&self, last: OutboxId) -> Result<(), Error> {
-        self.desk
-            .transact("forget letters", last, |tx, _, last| {
-                Box::pin(async move { Ok(outbox::forget_raw(tx, *last).await?) })
-            })
-            .await
-    }
-
-    async fn left(&self, mail: &mut Attempt, at: Timestamp) -> Result<Left, Error> {
-        let ticket = match mail.ticket {
+    /// The next hop accepts a mail.
+    async fn hand_over(
+        &mut self,
+        mail: Attempt,
+        at: Timestamp,
+        out: &mut Vec<Happened>,
+    ) -> Result<(), Error> {
+        let state = match mail.ticket {
             Some(id) => self.state(id).await?,
             None => None,
         };
-        let zone = match &ticket {
-            Some(state) => self.zone_of(state)?,
-            None => self.zone.clone(),
-        };
-        let number = ticket.map(|state| state.ticket.number);
-        let raw = Arc::new(std::mem::take(&mut mail.raw));
-        Ok(Left { at: instant(at, &zone), mail: mail.mail.clone(), ticket: number, raw })
+        let zone = state.as_ref().map_or(Ok(self.zone.clone()), |state| self.zone_of(state))?;
+        let sheets = self.desk.inner.sheets.as_ref();
+        let sheet = sheets.and_then(|sheets| sheets.take(mail.id)).ok_or(Error::NotFound("letter"))?;
+        for recipient in &mail.recipients {
+            self.last_mails.insert(recipient.to_lowercase(), sheet.clone());
+        }
+        let ticket = state.map(|state| state.ticket.number);
+        out.push(Happened::Left(Left { at, zone, mail: mail.mail.clone(), ticket, sheet }));
+        let accepted = |recipient: &String| Outcome::accepted(recipient, "accepted by the simulator");
+        let outcomes = mail.recipients.iter().map(accepted).collect();
+        let is_on_ticket = mail.ticket.is_some();
+        self.desk.delivered(mail, outcomes, at).await?;
+        // What its arrival means is told before the next mail; without a ticket it means nothing more.
+        if is_on_ticket {
+            self.print(at, out).await?;
+        }
+        Ok(())
+    }
+
+    /// Hears what rang since the last time, as the workers of a real desk do.
+    fn listen(&mut self) {
+        loop {
+            match self.bells.try_recv() {
+                Ok(bell) => {
+                    self.has_mail |= bell == Bell::Outbox;
+                    self.has_timer |= bell == Bell::Timer;
+                }
+                // More rang than is kept: there may be anything.
+                Err(TryRecvError::Lagged(_)) => (self.has_mail, self.has_timer) = (true, true),
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+            }
+        }
     }
 
     /// Turns what the history gained into lines.
@@ -247,6 +259,8 @@ impl Simulator {
                 out.extend(line.map(Happened::Told));
             }
             if is_all {
+                // What was left out is not looked through again.
+                self.history_id = self.desk.last_id();
                 return Ok(());
             }
         }

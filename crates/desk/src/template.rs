@@ -4,9 +4,11 @@
 mod draft;
 mod sample;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use relance_domain::cadence::Group;
@@ -30,6 +32,21 @@ pub struct Rendered {
     pub body: String,
 }
 
+/// What one mail may name, with words for it: full ones, and sparse ones.
+struct Samples {
+    names: BTreeSet<String>,
+    words: [Value; 2],
+}
+
+impl Samples {
+    fn of(key: &str, groups: &[Group]) -> Self {
+        Self {
+            names: sample::names(key, groups),
+            words: [sample::full(key, groups), sample::sparse(key, groups)],
+        }
+    }
+}
+
 /// The mails of a policy, compiled.
 pub struct Templates {
     environment: Environment<'static>,
@@ -42,9 +59,9 @@ impl Templates {
         let mut templates = Self { environment: environment() };
         let mut problems = Vec::new();
         for (key, rule) in &policy.mails {
-            let groups = policy.groups_of(key);
+            let samples = Samples::of(key, &policy.groups_of(key));
             for (locale, template) in &rule.templates {
-                templates.add(key, *locale, template, &groups, &mut problems);
+                templates.add(key, *locale, template, &samples, &mut problems);
             }
         }
         problems.sort_by(|a: &Problem, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
@@ -56,7 +73,7 @@ impl Templates {
         key: &str,
         locale: Locale,
         template: &MailTemplate,
-        groups: &[Group],
+        samples: &Samples,
         problems: &mut Vec<Problem>,
     ) {
         let place = |part: &str, source: &str, offset: usize, what: String| {
@@ -76,15 +93,15 @@ impl Templates {
                 problems.push(place(part, source, offset, said(&error)));
                 continue;
             }
-            let unknown = self.unknown_values(&name, key, groups);
+            let unknown = self.unknown_values(&name, &samples.names);
             for (value, what) in &unknown {
                 problems.push(place(part, source, source.find(value.as_str()).unwrap_or(0), what.clone()));
             }
             if !unknown.is_empty() {
                 continue;
             }
-            for sample in [sample::full(key, groups), sample::sparse(key, groups)] {
-                match self.part(&name, &sample) {
+            for sample in &samples.words {
+                match self.part(&name, sample) {
                     Err(error) => {
                         let line = error.line().unwrap_or(1).saturating_sub(1);
                         let offset = source.split_inclusive('\n').take(line).map(str::len).sum();
@@ -107,9 +124,8 @@ impl Templates {
     }
 
     /// Values that a part names and that this mail will never have, each with what to do.
-    fn unknown_values(&self, name: &str, key: &str, groups: &[Group]) -> Vec<(String, String)> {
+    fn unknown_values(&self, name: &str, known: &BTreeSet<String>) -> Vec<(String, String)> {
         let Ok(template) = self.environment.get_template(name) else { return Vec::new() };
-        let known = sample::names(key, groups);
         let named: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
         let unknown = named.into_iter().filter(|value| !known.contains(value));
         unknown
@@ -127,8 +143,8 @@ impl Templates {
     }
 
     /// Renders a mail in one language. The error says which variable was missing or what went wrong.
-    pub fn render(&self, key: &str, locale: Locale, variables: &Variables) -> Result<Rendered, String> {
-        let values = Value::from(Serde(variables));
+    pub fn render(&self, key: &str, locale: Locale, variables: &Arc<Variables>) -> Result<Rendered, String> {
+        let values = Value::from_dyn_object(variables.clone());
         let part =
             |part: &str| self.part(&format!("{key}.{locale}.{part}"), &values).map_err(|error| said(&error));
         Ok(Rendered {
@@ -161,12 +177,11 @@ fn environment() -> Environment<'static> {
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     // What stands in a variable is words, never Markdown: a customer may call themselves `[x](y)`.
     environment.set_formatter(|out, state, value| {
-        let text = if value.is_undefined() {
+        if value.is_undefined() {
             return Err(minijinja::Error::from(minijinja::ErrorKind::UndefinedError));
-        } else {
-            value.to_string()
-        };
-        let text = if state.name().ends_with(".body") { escape_markdown(&text) } else { text };
+        }
+        let text = value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
+        let text = if state.name().ends_with(".body") { escape_markdown(text) } else { text };
         out.write_str(&text).map_err(minijinja::Error::from)
     });
     // These can make a short mail very long in one instruction.
@@ -180,15 +195,19 @@ fn environment() -> Environment<'static> {
 }
 
 /// Puts a backslash before what Markdown would read (CommonMark 2.4).
-fn escape_markdown(text: &str) -> String {
+fn escape_markdown(text: Cow<'_, str>) -> Cow<'_, str> {
+    const READ: [char; 13] = ['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '!', '|', '~'];
+    if !text.contains(READ) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '!' | '|' | '~') {
+        if READ.contains(&c) {
             out.push('\\');
         }
         out.push(c);
     }
-    out
+    Cow::Owned(out)
 }
 
 fn one_line(text: &str) -> String {
@@ -230,7 +249,7 @@ mod tests {
         environment.add_template_owned("t.body", source.to_owned()).map_err(|error| said(&error))?;
         let variables =
             Variables { customer: CustomerWords { name: customer.into() }, ..Variables::default() };
-        Templates { environment }.part("t.body", &Value::from(Serde(variables))).map_err(|error| said(&error))
+        Templates { environment }.part("t.body", &Value::from_object(variables)).map_err(|error| said(&error))
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! cadence. The mail language that reads them is in `template`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use minijinja::value::{Object, Serde, Value};
 use relance_domain::cadence::{Detail, Details};
 use relance_domain::effect::About;
 use relance_domain::message::Pledge;
@@ -13,13 +15,12 @@ use relance_domain::team::{Mailbox, Team};
 use relance_domain::ticket::State;
 use relance_domain::words::Words;
 use serde::Serialize;
-use serde_json::Value;
 
 /// Stands for the agent's own words, which are never read as the mail language or as Markdown.
 pub(crate) const BODY: &str = "\u{E000}";
 
 /// Everything a mail may name. Texts are formatted for the mail's locale and zone already.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Variables {
     pub customer: CustomerWords,
     pub ticket: TicketWords,
@@ -37,7 +38,6 @@ pub struct Variables {
     pub now: String,
     pub body: String,
     /// What only mails of some cadences may name: `invoice`, `maintenance`, …
-    #[serde(flatten)]
     pub details: BTreeMap<String, Value>,
 }
 
@@ -189,7 +189,8 @@ pub(crate) fn of_pledge(pledge: &Pledge, words: Words<'_>, now: Timestamp) -> Pr
 
 /// Puts details into words: `invoice.amount` becomes `amount` in the group `invoice`.
 pub(crate) fn said(details: &Details, words: Words<'_>, now: Timestamp) -> BTreeMap<String, Value> {
-    let mut groups: BTreeMap<String, Value> = BTreeMap::new();
+    let mut alone = BTreeMap::new();
+    let mut groups: BTreeMap<&str, BTreeMap<String, Value>> = BTreeMap::new();
     for (name, detail) in details {
         let value = match detail {
             Detail::Text(text) => Value::from(text.as_str()),
@@ -203,17 +204,38 @@ pub(crate) fn said(details: &Details, words: Words<'_>, now: Timestamp) -> BTree
             }
         };
         match name.split_once('.') {
-            None => drop(groups.insert(name.clone(), value)),
-            Some((group, field)) => {
-                let group =
-                    groups.entry(group.to_owned()).or_insert_with(|| Value::Object(Default::default()));
-                if let Some(fields) = group.as_object_mut() {
-                    fields.insert(field.to_owned(), value);
-                }
-            }
+            None => drop(alone.insert(name.clone(), value)),
+            Some((group, field)) => drop(groups.entry(group).or_default().insert(field.to_owned(), value)),
         }
     }
-    groups
+    alone.extend(groups.into_iter().map(|(group, fields)| (group.to_owned(), Value::from_object(fields))));
+    alone
+}
+
+/// A mail names few of its values: each is made when it is asked for.
+impl Object for Variables {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        Some(match key {
+            "customer" => Value::from(Serde(&self.customer)),
+            "ticket" => Value::from(Serde(&self.ticket)),
+            "team" => Value::from(Serde(&self.team)),
+            "from_team" => Value::from(Serde(&self.from_team)),
+            "customer_wrote_to" => Value::from(self.customer_wrote_to.as_str()),
+            "brand" => Value::from(Serde(&self.brand)),
+            "promise" => Value::from(Serde(&self.promise)),
+            "news" => Value::from(Serde(&self.news)),
+            "calendar" => Value::from(Serde(&self.calendar)),
+            "agent" => Value::from(Serde(&self.agent)),
+            "area_url" => Value::from(self.area_url.as_str()),
+            "now" => Value::from(self.now.as_str()),
+            "body" => Value::from(self.body.as_str()),
+            other => return self.details.get(other).cloned(),
+        })
+    }
 }
 
 /// A name as a person would write it, or nothing: a display name can carry an advertisement, and our mail must not

@@ -17,7 +17,7 @@ use crate::{Desk, Error, hold};
 
 impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
-    /// other; a failure is told at the end.
+    /// other; the first failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
         let (tickets, plans) = self
             .look("due", (), move |tx, _| {
@@ -37,16 +37,17 @@ impl Desk {
                 Some(run) => self.play_run(run, &plan, now).await,
                 None => self.warn(plan, now).await,
             };
-            told = carried.and(told);
+            told = told.and_then(|done| carried.map(|()| done));
         }
         for id in tickets {
-            told = self.wake_ticket(id, now).await.and(told);
+            let woken = self.wake_ticket(id, now).await;
+            told = told.and_then(|done| woken.map(|()| done));
         }
         told
     }
 
     async fn wake_ticket(&self, id: TicketId, now: Timestamp) -> Result<(), Error> {
-        self.transact("wake ticket", id, move |tx, desk, id| {
+        self.transact_due("wake ticket", id, move |tx, desk, id| {
             Box::pin(async move { desk.act(tx, *id, Act::Woke, now).await })
         })
         .await
@@ -54,7 +55,7 @@ impl Desk {
 
     async fn play_run(&self, id: RunId, plan: &Planned, now: Timestamp) -> Result<(), Error> {
         self.inner.faults.at("timer.due");
-        self.transact("play cadence", (id, plan.ticket, plan.topic), move |tx, desk, of| {
+        self.transact_due("play cadence", (id, plan.ticket, plan.topic), move |tx, desk, of| {
             Box::pin(async move {
                 let live = desk.live()?;
                 let (id, ticket, topic) = *of;
@@ -70,7 +71,7 @@ impl Desk {
     }
 
     async fn warn(&self, plan: Planned, now: Timestamp) -> Result<(), Error> {
-        self.transact("warn", plan, move |tx, desk, plan| {
+        self.transact_due("warn", plan, move |tx, desk, plan| {
             Box::pin(async move {
                 let state = match plan.ticket {
                     Some(id) => ticket::load(tx, id).await?,

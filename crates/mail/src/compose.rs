@@ -2,6 +2,8 @@
 //! and wrong is refused; what came from a stranger and is wrong (a subject, an old Message-ID) is cleaned or left out,
 //! since no stranger may keep us from answering. Signing and sending are not here.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use mail_builder::MessageBuilder;
 use mail_builder::headers::HeaderType;
@@ -85,13 +87,27 @@ pub enum ComposeError {
 /// RFC 5322, 3.6.4 lets us cut; readers need the first and the nearest.
 const REFERENCES_WRITTEN: usize = 20;
 
+/// What `compose` would refuse, without writing anything. Text and HTML are not asked for: nothing in them is refused.
+pub fn check(mail: &Outgoing<'_>) -> Result<(), ComposeError> {
+    if mail.to.is_empty() && mail.cc.is_empty() {
+        return Err(ComposeError::NoRecipient);
+    }
+    own_id(mail.message_id)?;
+    language(mail.language)?;
+    domain("from", mail.from)?;
+    mail.to.iter().try_for_each(|address| domain("to", address).map(drop))?;
+    mail.cc.iter().try_for_each(|address| domain("cc", address).map(drop))?;
+    mail.reply_to.map_or(Ok(()), |address| domain("reply_to", address).map(drop))?;
+    mail.unsubscribe.as_ref().map_or(Ok(()), |unsubscribe| unsubscribe_links(unsubscribe).map(drop))
+}
+
 /// Writes the mail: CRLF line ends, lines of at most 998 octets, 7-bit throughout. Says the same for the same input.
 pub fn compose(mail: &Outgoing<'_>) -> Result<Vec<u8>, ComposeError> {
     if mail.to.is_empty() && mail.cc.is_empty() {
         return Err(ComposeError::NoRecipient);
     }
     let mut message = MessageBuilder::new()
-        .message_id(own_id(mail.message_id)?)
+        .message_id(own_id(mail.message_id)?.to_owned())
         .date(Date::new(mail.date.as_second()))
         .from(mailbox("from", mail.from)?)
         .subject(limits::cut(&printable(mail.subject), limits::SUBJECT_BYTES).to_owned());
@@ -111,7 +127,7 @@ pub fn compose(mail: &Outgoing<'_>) -> Result<Vec<u8>, ComposeError> {
     if !references.is_empty() {
         message = message.references(MessageId::new_list(references.into_iter()));
     }
-    message = message.header("Content-Language", Raw::new(language(mail.language)?));
+    message = message.header("Content-Language", Raw::new(language(mail.language)?.to_owned()));
     if let Some(automatic) = mail.automatic {
         // No Precedence: RFC 3834, 3.1.8 calls it a relic, and it makes some servers bury the mail.
         message = message
@@ -139,23 +155,29 @@ impl Automatic {
     }
 }
 
-/// An address in its wire form: a domain beyond ASCII has one, a local part has not (RFC 6531 needs the whole path).
+/// An address in its wire form.
 pub(crate) fn mailbox(field: &'static str, address: &Address) -> Result<Written<'static>, ComposeError> {
-    let refused = || ComposeError::Field(field, address.email.clone());
-    if !address::is_email(&address.email) || !address.local().is_ascii() {
-        return Err(refused());
-    }
-    let domain = match address.domain() {
-        domain if domain.is_ascii() => domain.to_owned(),
-        domain => idna::domain_to_ascii(domain).map_err(|_| refused())?,
-    };
+    let domain = domain(field, address)?;
     let name = address.name.as_deref().and_then(address::clean_name);
     let name = name.map(|name| limits::cut(&name, 200).to_owned());
     Ok(Written::new_address(name, format!("{}@{domain}", address.local())))
 }
 
-fn own_id(id: &str) -> Result<String, ComposeError> {
-    is_id(id).then(|| id.to_owned()).ok_or_else(|| ComposeError::Field("message_id", id.to_owned()))
+/// The domain of an address in its wire form: one beyond ASCII has one, a local part has not (RFC 6531 needs the whole
+/// path).
+fn domain<'a>(field: &'static str, address: &'a Address) -> Result<Cow<'a, str>, ComposeError> {
+    let refused = || ComposeError::Field(field, address.email.clone());
+    if !address::is_email(&address.email) || !address.local().is_ascii() {
+        return Err(refused());
+    }
+    match address.domain() {
+        domain if domain.is_ascii() => Ok(Cow::Borrowed(domain)),
+        domain => idna::domain_to_ascii(domain).map(Cow::Owned).map_err(|_| refused()),
+    }
+}
+
+fn own_id(id: &str) -> Result<&str, ComposeError> {
+    is_id(id).then_some(id).ok_or_else(|| ComposeError::Field("message_id", id.to_owned()))
 }
 
 /// Whether an id can be written between angle brackets on one line.
@@ -201,10 +223,10 @@ fn references(mail: &Outgoing<'_>) -> Vec<String> {
     ids
 }
 
-fn language(language: &str) -> Result<String, ComposeError> {
+fn language(language: &str) -> Result<&str, ComposeError> {
     let fits = (1..=35).contains(&language.len())
         && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    fits.then(|| language.to_owned()).ok_or_else(|| ComposeError::Field("language", language.to_owned()))
+    fits.then_some(language).ok_or_else(|| ComposeError::Field("language", language.to_owned()))
 }
 
 fn body(mail: &Outgoing<'_>) -> MimePart<'static> {

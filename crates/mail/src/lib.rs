@@ -45,7 +45,7 @@ mod uuencode;
 pub use address::{Address, AddressError};
 pub use auto_reply::Auto;
 pub use bounce::{Complaint, Failure, FailureKind};
-pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, Unsubscribe, compose};
+pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, Unsubscribe, check, compose};
 pub use delivered::{Delivered, delivered};
 pub use fingerprint::content_key;
 pub use forward::{Forwarded, forwarded, may_be_forwarded};

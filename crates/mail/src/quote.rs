@@ -362,6 +362,7 @@ mod tests {
             "Date: tomorrow\nfits me well.",
             "Prices:\n----\n\n1. ten\n\n----\n\nThat is all.",
             "Sent from my desk, since the phone is broken.",
+            "Sent from my phone, let's discuss it tomorrow",
             "a -- b",
             "```\n--\nFrom: x@y.example\n```\nis the code.",
         ];

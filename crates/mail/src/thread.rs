@@ -24,12 +24,14 @@ const LOCAL_PART_MAX: usize = 64;
 
 /// The secret that signs tokens. Not printable.
 #[derive(Clone)]
-pub struct Key([u8; 32]);
+pub struct Key(Hmac<Sha256>);
 
 impl Key {
     /// Wraps 32 random bytes.
     pub fn new(bytes: [u8; 32]) -> Key {
-        Key(bytes)
+        let mut mac = Hmac::<Sha256>::new_from_slice(&bytes).expect("HMAC takes a key of any length");
+        mac.update(b"relance thread token ");
+        Key(mac)
     }
 }
 
@@ -185,8 +187,7 @@ fn has_token_shape(tag: &str) -> bool {
 }
 
 fn signature(key: &Key, kind: &str, signed: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key.0).expect("HMAC takes a key of any length");
-    mac.update(b"relance thread token ");
+    let mut mac = key.0.clone();
     mac.update(kind.as_bytes());
     mac.update(b" ");
     mac.update(signed.as_bytes());

@@ -66,8 +66,9 @@ fn opened(part: &Part<'_>) -> Option<tnef::Tnef> {
 /// Outlook sends one of the three; where there are several, they say the same.
 fn tnef_text(tnef: &tnef::Tnef) -> String {
     let plain = tnef.text.as_ref().filter(|text| !text.trim().is_empty());
+    let html = tnef.html.as_ref().filter(|html| !html.trim().is_empty());
     let rtf = || tnef.rtf.as_deref().and_then(rtf::decompress).map(|rtf| rtf::content(&rtf));
-    let text = match (plain, &tnef.html) {
+    let text = match (plain, html) {
         (Some(text), _) => text.clone(),
         (None, Some(html)) => html_text::marked(html),
         (None, None) => match rtf() {

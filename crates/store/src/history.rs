@@ -55,14 +55,15 @@ pub async fn of_topic(tx: &mut Tx, topic: Topic, limit: i64) -> Result<Vec<Recor
     rows.iter().map(record).collect()
 }
 
-/// Up to `limit` records after one, in the order in which they were made, each with whose history it is.
+/// Up to `limit` records after one, in the order in which they were made, each with whose history it is. Steps of what
+/// is no ticket are left out: each has a mail or an act beside it.
 pub async fn after(tx: &mut Tx, id: i64, limit: i64) -> Result<Vec<(i64, Of, Record)>, Error> {
     let rows = tx.query("history.after", params![id, limit]).await?;
     rows.iter()
         .map(|row| {
             let of = match row.opt_int("ticket_id")? {
                 Some(ticket) => Of::Ticket(TicketId(ticket)),
-                None => Of::Topic(row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?),
+                None => Of::Topic(row.str("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?),
             };
             Ok((row.int("id")?, of, record(row)?))
         })
@@ -75,7 +76,7 @@ fn event_name(data: &str) -> String {
 }
 
 fn record(row: &Row) -> Result<Record, Error> {
-    let actor = match (row.text("actor")?.as_str(), row.opt_int("agent_id")?) {
+    let actor = match (row.str("actor")?, row.opt_int("agent_id")?) {
         ("customer", _) => Actor::Customer,
         ("desk", _) => Actor::Desk,
         ("agent", Some(agent)) => Actor::Agent(AgentId(agent)),

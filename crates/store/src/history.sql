@@ -13,5 +13,6 @@ select id, at, actor, agent_id, data from history where ticket_id = $1 order by 
 select id, at, actor, agent_id, data from history where topic = $1 order by id limit $2
 
 -- name: after
--- All that was recorded after one, whatever it is about.
-select id, ticket_id, topic, at, actor, agent_id, data from history where id > $1 order by id limit $2
+-- All that was recorded after one, whatever it is about, but the steps of what is no ticket.
+select id, ticket_id, topic, at, actor, agent_id, data from history
+where id > $1 and (ticket_id is not null or event <> 'step_done') order by id limit $2

@@ -30,6 +30,8 @@ pub struct Mark {
     pub renewed: bool,
     /// When it was opened for the first time.
     pub begun_at: Timestamp,
+    /// As whom and with which server it is read; empty where that was not written down.
+    pub server: String,
 }
 
 /// What became of a letter in its folder.
@@ -166,6 +168,7 @@ pub async fn folder(tx: &mut Tx, place: &Place) -> Result<Option<Mark>, Error> {
             last_uid: uid(&row, "last_uid")?,
             renewed: row.int("renewed")? == 1,
             begun_at: row.instant("begun_at")?,
+            server: row.text("server")?,
         })
     })
     .transpose()
@@ -175,6 +178,7 @@ pub async fn folder(tx: &mut Tx, place: &Place) -> Result<Option<Mark>, Error> {
 pub async fn open(
     tx: &mut Tx,
     place: &Place,
+    server: &str,
     uid_validity: u32,
     begin_uid: u32,
     last_uid: u32,
@@ -183,10 +187,31 @@ pub async fn open(
     let (account, folder) = (place.account.as_str(), place.folder.as_str());
     tx.run(
         "imap.open",
-        params![account, folder, i64::from(uid_validity), i64::from(begin_uid), i64::from(last_uid), now],
+        params![
+            account,
+            folder,
+            i64::from(uid_validity),
+            i64::from(begin_uid),
+            i64::from(last_uid),
+            now,
+            server
+        ],
     )
     .await
     .map(drop)
+}
+
+/// Writes down with which server a folder is read, where that is missing.
+pub async fn set_server(tx: &mut Tx, place: &Place, server: &str) -> Result<(), Error> {
+    let (account, folder) = (place.account.as_str(), place.folder.as_str());
+    tx.run("imap.set_server", params![account, folder, server]).await.map(drop)
+}
+
+/// Forgets all that is known of a folder: its key names another account now.
+pub async fn forget(tx: &mut Tx, place: &Place) -> Result<(), Error> {
+    let (account, folder) = (place.account.as_str(), place.folder.as_str());
+    tx.run("imap.forget_letters", params![account, folder]).await?;
+    tx.run("imap.forget_folder", params![account, folder]).await.map(drop)
 }
 
 /// Up to `limit` letters whose place in the folder still has to be tidied.
@@ -315,7 +340,7 @@ pub async fn check(tx: &mut Tx, check: &Check) -> Result<(), Error> {
     tx.run("imap.check", params![*id, mailbox.as_str(), outbox.0, *asked_at]).await.map(drop)
 }
 
-/// A test letter has come back. False when it had before, or there is none.
+/// A test letter has come back; the first time counts. False when there is none.
 pub async fn returned(tx: &mut Tx, id: i64, protocol: &str, at: Timestamp) -> Result<bool, Error> {
     Ok(tx.run("imap.returned", params![id, at, protocol]).await? == 1)
 }

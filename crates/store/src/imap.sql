@@ -29,17 +29,29 @@ update imap_account set lease_until_at = 0 where lease_until_at > 0
 
 -- name: folder
 -- How far a folder is read.
-select uid_validity, begin_uid, last_uid, renewed, begun_at from imap_folder where account = $1 and folder = $2
+select uid_validity, begin_uid, last_uid, renewed, begun_at, server from imap_folder where account = $1 and folder = $2
 
 -- name: open
 -- A folder is opened for the first time, or its letters have new numbers. What it began with stays.
 insert into imap_folder (account, folder, uid_validity, begin_uid, last_uid, renewed, begun_at, failed_code,
-  failed_words)
-values ($1, $2, $3, $4, $5, 0, $6, '', '')
+  failed_words, server)
+values ($1, $2, $3, $4, $5, 0, $6, '', '', $7)
 on conflict (account, folder) do update set uid_validity = excluded.uid_validity, begin_uid = excluded.begin_uid,
-  last_uid = excluded.last_uid,
+  last_uid = excluded.last_uid, server = excluded.server,
   renewed = case when imap_folder.uid_validity is null then 0 else 1 end,
   begun_at = case when imap_folder.uid_validity is null then excluded.begun_at else imap_folder.begun_at end
+
+-- name: set_server
+-- With which server it is read, where that was not written down.
+update imap_folder set server = $3 where account = $1 and folder = $2 and server = ''
+
+-- name: forget_letters
+-- The key names another account now: numbers and bytes of the old one mean nothing there.
+delete from imap_letter where account = $1 and folder = $2
+
+-- name: forget_folder
+-- Nor does how far it was read.
+delete from imap_folder where account = $1 and folder = $2
 
 -- name: taken
 -- Letters whose place in the folder still has to be tidied.
@@ -103,8 +115,10 @@ where account = $1 and state = 'left' order by at desc limit $2
 insert into mailbox_check (id, mailbox, outbox_id, asked_at, protocol) values ($1, $2, $3, $4, '')
 
 -- name: returned
--- The test letter has come back, for the first time.
-update mailbox_check set returned_at = $2, protocol = $3 where id = $1 and returned_at is null
+-- The test letter has come back. A second copy changes nothing, and is a test letter all the same.
+update mailbox_check set protocol = case when returned_at is null then $3 else protocol end,
+  returned_at = coalesce(returned_at, $2)
+where id = $1
 
 -- name: last_check
 -- The last test letter of a mailbox.

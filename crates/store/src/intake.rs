@@ -435,6 +435,5 @@ pub(crate) fn optional<T: DeserializeOwned>(row: &Row, column: &str) -> Result<O
 
 /// A JSON column, read strictly.
 pub(crate) fn list<T: DeserializeOwned>(row: &Row, column: &str) -> Result<T, Error> {
-    let text = row.text(column)?;
-    serde_json::from_str(&text).map_err(|error| row.bad(column, &error.to_string()))
+    serde_json::from_str(row.str(column)?).map_err(|error| row.bad(column, &error.to_string()))
 }

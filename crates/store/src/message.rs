@@ -271,7 +271,7 @@ fn message(row: &Row) -> Result<Message, Error> {
     Ok(Message {
         id: MessageId(row.int("id")?),
         ticket: TicketId(row.int("ticket_id")?),
-        kind: row.text("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
+        kind: row.str("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
         at: row.instant("at")?,
         agent: row.opt_int("agent_id")?.map(AgentId),
         author_name: row.text("author_name")?,

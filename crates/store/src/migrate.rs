@@ -18,9 +18,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0007_raw_apart.sql", include_str!("../migrations/0007_raw_apart.sql")),
     ("0008_beside.sql", include_str!("../migrations/0008_beside.sql")),
     ("0009_imap.sql", include_str!("../migrations/0009_imap.sql")),
-    ("0010_sending.sql", include_str!("../migrations/0010_sending.sql")),
-    ("0011_gate.sql", include_str!("../migrations/0011_gate.sql")),
-    ("0012_authentication.sql", include_str!("../migrations/0012_authentication.sql")),
+    ("0010_imap_server.sql", include_str!("../migrations/0010_imap_server.sql")),
+    ("0011_lean_rows.sql", include_str!("../migrations/0011_lean_rows.sql")),
+    ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
+    ("0013_gate.sql", include_str!("../migrations/0013_gate.sql")),
+    ("0014_authentication.sql", include_str!("../migrations/0014_authentication.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -31,7 +31,8 @@ pub struct Outgoing {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub rfc_message_id: String,
-    pub raw: Vec<u8>,
+    /// None in a simulation, whose letters nobody gets.
+    pub raw: Option<Vec<u8>>,
     pub due_at: Timestamp,
 }
 
@@ -49,6 +50,7 @@ pub struct Claimed {
     pub domain: String,
     /// Those that have no final fate yet.
     pub recipients: Vec<String>,
+    /// Empty until [`add_raw`].
     pub raw: Vec<u8>,
     pub created_at: Timestamp,
     pub attempts: i64,
@@ -165,7 +167,9 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
     if added == 0 {
         return Ok(false);
     }
-    tx.run("outbox.insert_raw", params![mail.id.0, mail.raw.as_slice()]).await?;
+    if let Some(raw) = &mail.raw {
+        tx.run("outbox.insert_raw", params![mail.id.0, raw]).await?;
+    }
     for recipient in &mail.recipients {
         tx.run("outbox.insert_delivery", params![mail.id.0, recipient.as_str(), now]).await?;
     }
@@ -230,7 +234,7 @@ async fn claimed(tx: &mut Tx, rows: &[Row], expired: &[i64]) -> Result<Vec<Claim
             rfc_message_id: row.text("rfc_message_id")?,
             domain: row.text("domain")?,
             recipients: waiting.iter().map(|row| row.text("recipient")).collect::<Result<_, _>>()?,
-            raw: raw(tx, OutboxId(id)).await?.ok_or_else(|| row.bad("id", "its bytes are gone"))?,
+            raw: Vec::new(),
             created_at: row.instant("created_at")?,
             attempts: row.int("attempts")?,
             in_doubt: expired.contains(&id),
@@ -249,6 +253,14 @@ pub async fn set_paces<'a>(
     for (domain, pace) in paces {
         let at_once = pace.at_once().map(i64::from);
         tx.run("outbox.set_pace", params![domain.as_str(), i64::from(pace.connections), at_once]).await?;
+    }
+    Ok(())
+}
+
+/// Reads the bytes of what was taken.
+pub async fn add_raw(tx: &mut Tx, claimed: &mut [Claimed]) -> Result<(), Error> {
+    for mail in claimed {
+        mail.raw = tx.query_one("outbox.raw", params![mail.id.0]).await?.bytes("raw")?;
     }
     Ok(())
 }
@@ -346,11 +358,6 @@ pub async fn raw_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Ve
 /// The bytes of one mail.
 pub async fn raw(tx: &mut Tx, id: OutboxId) -> Result<Option<Vec<u8>>, Error> {
     tx.query_opt("outbox.raw", params![id.0]).await?.map(|row| row.bytes("raw")).transpose()
-}
-
-/// Forgets the bytes of all mails up to one: for simulations, whose letters nobody will read.
-pub async fn forget_raw(tx: &mut Tx, last: OutboxId) -> Result<(), Error> {
-    tx.run("outbox.forget_raw", params![last.0]).await.map(drop)
 }
 
 /// Up to `limit` mails, newest first.

@@ -10,10 +10,6 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (ke
 -- Its bytes.
 insert into outbox_raw (id, raw) values ($1, $2)
 
--- name: forget_raw
--- A simulation keeps no letters.
-delete from outbox_raw where id <= $1
-
 -- name: insert_delivery
 -- One recipient, still waiting.
 insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'queued', '', $3)

@@ -64,7 +64,7 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Participant>
     let rows = tx.query("participant.of_ticket", params![ticket.0]).await?;
     rows.iter()
         .map(|row| {
-            let standing = match row.text("state")?.as_str() {
+            let standing = match row.str("state")? {
                 "party" => Standing::Party,
                 "new" => Standing::New,
                 other => return Err(row.bad("state", &format!("`{other}` is no standing"))),

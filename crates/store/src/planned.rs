@@ -2,7 +2,7 @@
 //! unique key. What to plan is decided in `domain`; due instants of promises stand with `promise`.
 
 use jiff::Timestamp;
-use relance_domain::cadence::{Moved, Outcome, Skip};
+use relance_domain::cadence::{Moved, Outcome, Run, Skip};
 use relance_domain::id::{CustomerId, PlannedId, PromiseId, RunId, TicketId};
 use relance_domain::topic::Topic;
 use serde::{Deserialize, Serialize};
@@ -73,9 +73,11 @@ pub struct Planned {
     pub edited: Option<Edited>,
 }
 
-/// Plans it, once for its key. False when the key was there.
-pub async fn insert(tx: &mut Tx, planned: &Planned, key: &str) -> Result<bool, Error> {
+/// Plans it, or keeps what happened at once: a step once for its run and round, anything else once for its key. False
+/// when it was there.
+pub async fn insert(tx: &mut Tx, planned: &Planned, key: Option<&str>) -> Result<bool, Error> {
     let (state, state_at, why) = columns(&planned.state);
+    let (outcome, outcome_at) = planned.outcome.map_or((None, None), outcome_columns);
     let added = tx
         .run(
             "planned.insert",
@@ -95,7 +97,9 @@ pub async fn insert(tx: &mut Tx, planned: &Planned, key: &str) -> Result<bool, E
                 planned.moved.as_ref().map(json),
                 state,
                 state_at,
-                why
+                why,
+                outcome,
+                outcome_at
             ],
         )
         .await?;
@@ -122,9 +126,19 @@ pub async fn find(tx: &mut Tx, id: PlannedId) -> Result<Option<Planned>, Error> 
 }
 
 /// Everything of one running cadence, by instant. Whoever decides on it holds the run.
-pub async fn of_run(tx: &mut Tx, run: RunId) -> Result<Vec<Planned>, Error> {
-    let rows = tx.query("planned.of_run", params![run.0]).await?;
-    rows.iter().map(planned).collect()
+pub async fn of_run(tx: &mut Tx, run: &Run) -> Result<Vec<Planned>, Error> {
+    let rows = tx.query("planned.of_run", params![run.id.0]).await?;
+    let about = About {
+        kind: Kind::Step,
+        run: Some(run.id),
+        topic: run.topic,
+        ticket: run.ticket,
+        customer: run.customer,
+        promise: run.promise,
+    };
+    let mut plans = rows.iter().map(|row| planned_about(row, about)).collect::<Result<Vec<_>, Error>>()?;
+    plans.sort_unstable_by_key(|plan| (plan.at, plan.id));
+    Ok(plans)
 }
 
 /// Marks that it happened, and what became of its mail if it has one. False when it had happened or was dropped: then
@@ -230,20 +244,44 @@ fn outcome_columns(outcome: Outcome) -> (Option<&'static str>, Option<Timestamp>
     }
 }
 
+/// What a plan belongs to, as all plans of a run do.
+#[derive(Clone, Copy)]
+struct About {
+    kind: Kind,
+    run: Option<RunId>,
+    topic: Topic,
+    ticket: Option<TicketId>,
+    customer: Option<CustomerId>,
+    promise: Option<PromiseId>,
+}
+
 fn planned(row: &Row) -> Result<Planned, Error> {
-    let kind = match row.text("kind")?.as_str() {
+    let kind = match row.str("kind")? {
         "warning" => Kind::Warning,
         "step" => Kind::Step,
         other => return Err(row.bad("kind", &format!("`{other}` is no kind of plan"))),
     };
-    Ok(Planned {
-        id: PlannedId(row.int("id")?),
+    let about = About {
         kind,
         run: row.opt_int("run_id")?.map(RunId),
-        topic: row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
+        topic: row.str("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
         ticket: row.opt_int("ticket_id")?.map(TicketId),
         customer: row.opt_int("customer_id")?.map(CustomerId),
         promise: row.opt_int("promise_id")?.map(PromiseId),
+    };
+    planned_about(row, about)
+}
+
+fn planned_about(row: &Row, about: About) -> Result<Planned, Error> {
+    let About { kind, run, topic, ticket, customer, promise } = about;
+    Ok(Planned {
+        id: PlannedId(row.int("id")?),
+        kind,
+        run,
+        topic,
+        ticket,
+        customer,
+        promise,
         step: row.text("step")?,
         round: u16::try_from(row.int("round")?).map_err(|error| row.bad("round", &error.to_string()))?,
         mail: row.opt_text("mail")?,
@@ -257,7 +295,7 @@ fn planned(row: &Row) -> Result<Planned, Error> {
 
 fn state(row: &Row) -> Result<State, Error> {
     let at = || row.instant("state_at");
-    Ok(match row.text("state")?.as_str() {
+    Ok(match row.str("state")? {
         "planned" => State::Planned,
         // What was done by an older program has no instant of its own.
         "done" => State::Done { at: row.opt_instant("state_at")?.map_or_else(|| row.instant("at"), Ok)? },
@@ -271,7 +309,7 @@ fn state(row: &Row) -> Result<State, Error> {
 }
 
 fn outcome(row: &Row) -> Result<Option<Outcome>, Error> {
-    Ok(match row.opt_text("outcome")?.as_deref() {
+    Ok(match row.opt_str("outcome")? {
         None => None,
         Some("underway") => Some(Outcome::Underway),
         Some("accepted") => Some(Outcome::Accepted { at: row.instant("outcome_at")? }),
@@ -281,7 +319,7 @@ fn outcome(row: &Row) -> Result<Option<Outcome>, Error> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> Result<Option<T>, Error> {
-    let text = row.opt_text(column)?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| row.bad(column, &error.to_string())))
+    let text = row.opt_str(column)?;
+    text.map(|text| serde_json::from_str(text).map_err(|error| row.bad(column, &error.to_string())))
         .transpose()
 }

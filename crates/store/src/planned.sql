@@ -1,11 +1,11 @@
 -- What will happen by itself, or has.
 
 -- name: insert
--- Planned once for its key.
+-- Planned once for its key, or for its run, step and round.
 insert into planned (id, key, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved,
-  state, state_at, why)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-on conflict (key) do nothing
+  state, state_at, why, outcome, outcome_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+on conflict do nothing
 
 -- name: due
 -- What is due, the oldest first; of one instant in the order in which it was planned.
@@ -24,10 +24,9 @@ select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round,
 from planned where id = $1
 
 -- name: of_run
--- All of one running cadence.
-select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
-  outcome, outcome_at, edited
-from planned where run_id = $1 order by at, id
+-- All of one running cadence, in no order; what they share stands with the run.
+select id, step, round, mail, at, moved, state, state_at, why, outcome, outcome_at, edited
+from planned where run_id = $1
 
 -- name: done
 -- It happened. Matches no row when it happened before or was dropped.
@@ -70,15 +69,16 @@ from planned where ticket_id = $1 and state in ('planned', 'skipped') order by a
 
 -- name: of_topic
 -- The future and the past of one thing.
-select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
-  outcome, outcome_at, edited
-from planned where topic = $1 and kind = 'step' order by at, id
+select p.id, p.kind, p.run_id, p.topic, p.ticket_id, p.customer_id, p.promise_id, p.step, p.round, p.mail, p.at,
+  p.moved, p.state, p.state_at, p.why, p.outcome, p.outcome_at, p.edited
+from run r join planned p on p.run_id = r.id where r.topic = $1 order by p.at, p.id
 
 -- name: of_customer
 -- What is to come for a customer, and what was skipped before its moment.
-select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round, mail, at, moved, state, state_at, why,
-  outcome, outcome_at, edited
-from planned where customer_id = $1 and (state = 'planned' or (state = 'skipped' and at > $2)) order by at, id
+select p.id, p.kind, p.run_id, p.topic, p.ticket_id, p.customer_id, p.promise_id, p.step, p.round, p.mail, p.at,
+  p.moved, p.state, p.state_at, p.why, p.outcome, p.outcome_at, p.edited
+from run r join planned p on p.run_id = r.id
+where r.customer_id = $1 and (p.state = 'planned' or (p.state = 'skipped' and p.at > $2)) order by p.at, p.id
 
 -- name: of_cadence
 -- What one cadence will do until an instant.

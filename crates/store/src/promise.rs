@@ -131,9 +131,9 @@ fn promise(row: &Row) -> Result<Promise, Error> {
     Ok(Promise {
         id: PromiseId(row.int("id")?),
         ticket: TicketId(row.int("ticket_id")?),
-        kind: row.text("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
+        kind: row.str("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
         rule: row.text("rule")?,
-        budget: row.text("budget")?.parse().map_err(|error| row.bad("budget", &format!("{error}")))?,
+        budget: row.str("budget")?.parse().map_err(|error| row.bad("budget", &format!("{error}")))?,
         calendar: row.text("calendar")?,
         revision: row.int("revision")?,
         start_at: row.instant("start_at")?,
@@ -148,7 +148,7 @@ fn promise(row: &Row) -> Result<Promise, Error> {
 
 fn state(row: &Row) -> Result<State, Error> {
     let at = || row.instant("state_at");
-    Ok(match row.text("state")?.as_str() {
+    Ok(match row.str("state")? {
         "pending" => State::Pending,
         "paused" => State::Paused { since: at()? },
         "kept" => State::Kept { at: at()?, by: row.opt_int("state_by")?.map(MessageId) },

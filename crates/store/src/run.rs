@@ -10,7 +10,7 @@ use relance_domain::topic::Topic;
 use crate::intake::{json, list};
 use crate::{Dialect, Error, Row, Tx, params};
 
-/// Begins it, once for its key. False when it had begun.
+/// Begins it, once for its key; one that is over at once has ended already. False when it had begun.
 pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
     let (anchor_at, anchor_on) = match run.anchor_point {
         Point::Instant(at) => (Some(at), None),
@@ -34,7 +34,9 @@ pub async fn insert(tx: &mut Tx, run: &Run) -> Result<bool, Error> {
                 anchor_on,
                 json(&run.facts),
                 json(&run.details),
-                json(&run.party)
+                json(&run.party),
+                run.ended.as_ref().map(|ended| ended.at),
+                run.ended.as_ref().map(|ended| ended.why.as_str())
             ],
         )
         .await?;
@@ -105,11 +107,11 @@ pub async fn end(tx: &mut Tx, id: RunId, why: &str, at: Timestamp) -> Result<boo
 }
 
 fn run(row: &Row) -> Result<Run, Error> {
-    let anchor: Anchor = row.text("anchor")?.parse().map_err(|why: String| row.bad("anchor", &why))?;
+    let anchor: Anchor = row.str("anchor")?.parse().map_err(|why: String| row.bad("anchor", &why))?;
     let anchor_point = match row.opt_instant("anchor_at")? {
         Some(at) => Point::Instant(at),
         None => {
-            let date = row.text("anchor_on")?;
+            let date = row.str("anchor_on")?;
             Point::Date(date.parse().map_err(|_| row.bad("anchor_on", "it is no date"))?)
         }
     };
@@ -122,7 +124,7 @@ fn run(row: &Row) -> Result<Run, Error> {
         key: row.text("key")?,
         cadence: row.text("cadence")?,
         anchor,
-        topic: row.text("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
+        topic: row.str("topic")?.parse().map_err(|why: String| row.bad("topic", &why))?,
         ticket: row.opt_int("ticket_id")?.map(TicketId),
         customer: row.opt_int("customer_id")?.map(CustomerId),
         promise: row.opt_int("promise_id")?.map(PromiseId),

@@ -3,8 +3,8 @@
 -- name: insert
 -- Begun once for its key.
 insert into run (id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revision, begun_at, anchor_at,
-  anchor_on, facts, details, party)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (key) do nothing
+  anchor_on, facts, details, party, ended_at, ended_why)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict (key) do nothing
 
 -- name: lock
 -- Two decisions about one cadence go one after the other.

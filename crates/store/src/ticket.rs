@@ -385,7 +385,7 @@ fn line(row: &Row) -> Result<Line, Error> {
         id: TicketId(row.int("id")?),
         number: row.int("number")?,
         subject: row.text("subject")?,
-        status: row.text("status")?.parse().map_err(|why: String| row.bad("status", &why))?,
+        status: row.str("status")?.parse().map_err(|why: String| row.bad("status", &why))?,
         team: row.text("team")?,
         assignee: row.opt_int("assignee")?.map(AgentId),
         agent_name: row.opt_text("agent_name")?,

@@ -79,7 +79,11 @@ pub struct FetchStep {
 pub enum FetchWhat {
     Login,
     Folders,
-    Folder(String),
+    /// Opening one that is read, and how many letters it holds.
+    Folder {
+        name: String,
+        letters: u32,
+    },
 }
 
 /// One thing that was tried.

@@ -5,10 +5,12 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use jiff::Timestamp;
+use relance_desk::Error;
 use relance_desk::simulate::{Event, GO_ON, Happened, Simulator, read_events};
+use relance_domain::policy::Problem;
 use relance_store::blob::Blobs;
 
 use super::check::told;
@@ -43,15 +45,21 @@ pub async fn run(wished: Simulate) -> anyhow::Result<()> {
     };
     let until = wished.until.as_deref().map(read_until).transpose()?;
     let files = folder::read(&wished.folder)?;
-    if let Err(problems) = relance_desk::check(&files) {
+    let mistakes = |problems: Vec<Problem>| {
         let lines: Vec<String> = problems.iter().map(|problem| told(&wished.folder, problem)).collect();
-        bail!("{}", lines.join("\n"));
-    }
-    let Some((first, last)) = events.first().zip(events.last()) else { return Ok(()) };
+        anyhow!(lines.join("\n"))
+    };
+    let Some((first, last)) = events.first().zip(events.last()) else {
+        return relance_desk::check(&files).map(drop).map_err(mistakes);
+    };
     let until = until.unwrap_or(last.at + GO_ON);
     // Letters too large for a row lie here, and nothing else does.
     let blobs = tempfile::tempdir().context("cannot make a folder for large letters")?;
-    let mut simulator = Simulator::new(files, Blobs::open(blobs.path())?, first.at).await?;
+    let simulator = Simulator::new(files, Blobs::open(blobs.path())?, first.at).await;
+    let mut simulator = simulator.map_err(|error| match error {
+        Error::Policy(problems) => mistakes(problems),
+        other => other.into(),
+    })?;
     let events = events.iter().filter(|event| event.at <= until);
     let json = wished.json;
     play(&mut simulator, events, until, move |happened| {
@@ -84,7 +92,7 @@ async fn hand_out(
     events: impl Iterator<Item = &Event>,
     until: Timestamp,
     to_reader: SyncSender<Vec<Happened>>,
-) -> Result<(), relance_desk::Error> {
+) -> Result<(), Error> {
     let mut gained = Vec::new();
     for event in events {
         simulator.play(event, &mut gained).await?;

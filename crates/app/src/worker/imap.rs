@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use relance_desk::Desk;
-use relance_desk::imap::{Place, Trouble};
+use relance_desk::imap::{ImapSecret, Place, Trouble};
 use relance_domain::imap::Account;
 use relance_store::Bell;
-use tokio_util::sync::CancellationToken;
+use tokio::task::JoinHandle;
+use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
 use super::{rest, wait};
@@ -21,10 +22,23 @@ use crate::wire;
 /// A third of the lease, so that one look that fails costs nothing.
 const HOLD_SECS: i64 = 20;
 
-/// An account that is being read.
+/// An account that is being read, until this is dropped.
 struct Reading {
     signer: Arc<Signer>,
-    stop: CancellationToken,
+    /// As the store had it at the beginning.
+    secret: Option<ImapSecret>,
+    folders: Vec<JoinHandle<()>>,
+    _stop: DropGuard,
+}
+
+impl Reading {
+    /// Whether it is what is wished for now, with the secret that is known now, and all of it still goes on.
+    fn is(&self, account: &Account, secret: &Option<ImapSecret>) -> bool {
+        // A provider may have changed the secret on the way: then the store knows the old one or the new.
+        *self.signer.account == *account
+            && (self.secret == *secret || self.signer.secret() == *secret)
+            && !self.folders.iter().any(JoinHandle::is_finished)
+    }
 }
 
 pub async fn run(desk: Desk, opener: Opener, stop: CancellationToken) {
@@ -33,7 +47,7 @@ pub async fn run(desk: Desk, opener: Opener, stop: CancellationToken) {
     let tasks = TaskTracker::new();
     let mut reading: BTreeMap<String, Reading> = BTreeMap::new();
     while !stop.is_cancelled() {
-        if let Err(error) = look(&desk, &opener, &node, &tasks, &mut reading).await {
+        if let Err(error) = look(&desk, &opener, &node, (&tasks, &stop), &mut reading).await {
             tracing::error!(%error, "which accounts are to be read cannot be found out");
             if rest(&stop).await { continue } else { break }
         }
@@ -42,7 +56,7 @@ pub async fn run(desk: Desk, opener: Opener, stop: CancellationToken) {
             break;
         }
     }
-    reading.values().for_each(|reading| reading.stop.cancel());
+    drop(reading);
     tasks.close();
     tasks.wait().await;
     if let Err(error) = desk.release_accounts(&node).await {
@@ -55,7 +69,7 @@ async fn look(
     desk: &Desk,
     opener: &Opener,
     node: &str,
-    tasks: &TaskTracker,
+    running: (&TaskTracker, &CancellationToken),
     reading: &mut BTreeMap<String, Reading>,
 ) -> Result<(), relance_desk::Error> {
     let wished = desk.live_if_any().map(|live| live.policy.imap.clone()).unwrap_or_default();
@@ -63,7 +77,8 @@ async fn look(
         true => Vec::new(),
         false => desk.hold_accounts(wished.keys().cloned().collect(), node, wire::now()).await?,
     };
-    let mut next = BTreeMap::new();
+    // What is not wished any more, or another node's, ends.
+    reading.retain(|key, _| held.contains(key));
     for (key, account) in wished.into_iter().filter(|(key, _)| held.contains(key)) {
         let secret = match desk.imap_secret(&key).await {
             Ok(secret) => secret,
@@ -71,40 +86,35 @@ async fn look(
             Err(relance_desk::Error::Invalid(_)) => None,
             Err(error) => return Err(error),
         };
-        let same = |old: &Reading| *old.signer.account == account && old.signer.secret() == secret;
-        let kept = match reading.remove(&key) {
-            Some(old) if same(&old) => old,
-            old => {
-                if let Some(old) = old {
-                    old.stop.cancel();
-                }
-                let signer = Signer::new(opener.clone(), desk.clone(), Arc::new(account), secret);
-                begin(desk, tasks, Arc::new(signer)).await?
-            }
-        };
-        next.insert(key, kept);
+        if reading.get(&key).is_some_and(|old| old.is(&account, &secret)) {
+            continue;
+        }
+        reading.remove(&key);
+        let signer = Signer::new(opener.clone(), desk.clone(), Arc::new(account), secret);
+        reading.insert(key, begin(desk, running, Arc::new(signer)).await?);
     }
-    // What is left is not wished any more, or another node's.
-    std::mem::replace(reading, next).values().for_each(|old| old.stop.cancel());
     Ok(())
 }
 
 async fn begin(
     desk: &Desk,
-    tasks: &TaskTracker,
+    (tasks, stop): (&TaskTracker, &CancellationToken),
     signer: Arc<Signer>,
 ) -> Result<Reading, relance_desk::Error> {
-    let stop = CancellationToken::new();
-    let has_secret = signer.secret().is_some();
+    let stop = stop.child_token();
+    let guard = stop.clone().drop_guard();
+    let secret = signer.secret();
+    let mut folders = Vec::new();
     for folder in &signer.account.folders {
         let place = place(&signer.account, folder);
-        if has_secret {
-            tasks.spawn(folder::run(desk.clone(), Arc::clone(&signer), place, stop.clone()));
+        if secret.is_some() {
+            let read = folder::run(desk.clone(), Arc::clone(&signer), place, stop.clone());
+            folders.push(tasks.spawn(read));
         } else {
             desk.folder_failed(&place, trouble(&Fault::NoSecret, None)).await?;
         }
     }
-    Ok(Reading { signer, stop })
+    Ok(Reading { signer, secret, folders, _stop: guard })
 }
 
 fn place(account: &Account, folder: &str) -> Place {

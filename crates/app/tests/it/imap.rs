@@ -317,11 +317,17 @@ impl Provider {
     }
 }
 
+/// Whether a form names one of these refresh tokens.
+fn refreshes(form: &str, tokens: &[&str]) -> bool {
+    let named = form.split('&').find_map(|pair| pair.strip_prefix("refresh_token="));
+    named.is_some_and(|named| tokens.contains(&named))
+}
+
 /// A token for the one grant, and whose a token is.
 fn answer(asks_for_token: bool, form: &str) -> (&'static str, String) {
     let given = r#"{"access_token":"token-of-desk","expires_in":3600,"refresh_token":"r1-next"}"#;
     let (status, body) = match () {
-        () if asks_for_token && form.contains("refresh_token=r1") => ("200 OK", given.to_owned()),
+        () if asks_for_token && refreshes(form, &["r1", "r1-next"]) => ("200 OK", given.to_owned()),
         () if asks_for_token => ("400 Bad Request", r#"{"error":"invalid_grant"}"#.to_owned()),
         () if form.contains("token-of-desk") => {
             ("200 OK", format!(r#"{{"active":true,"username":"{DESK}"}}"#))
@@ -347,7 +353,7 @@ fn an_account_is_signed_in_to_with_a_token() {
         let input = format!("client\nsecret\n{refresh_token}\n");
         setup.run(&["mailbox", "secret", key, "--oauth", &url], &input);
     }
-    let server = setup.start();
+    let mut server = setup.start();
     wait_taken(&server, 1);
     wait::until("the other is told", || {
         let told = "select count(*) from imap_folder where account = 'late' and failed_code = 'token'
@@ -356,7 +362,72 @@ fn an_account_is_signed_in_to_with_a_token() {
     });
     let asked = provider.asked.lock().expect("nobody panics with it").join("\n");
     assert!(asked.contains("grant_type=refresh_token") && asked.contains("client_secret=secret"), "{asked}");
+    assert!(asked.split('\n').any(|form| refreshes(form, &["r1"])), "{asked}");
     assert!(!server.log().contains("token-of-desk"), "no token in the log");
+    // The token that was put in place of the first is kept, and asked with from then on.
+    server.terminate();
+    dovecot.deliver(&letter("later", DESK));
+    server.restart();
+    wait_taken(&server, 2);
+    let asked = provider.asked.lock().expect("nobody panics with it");
+    assert!(asked.iter().any(|form| refreshes(form, &["r1-next"])), "{asked:?}");
+}
+
+/// A server with two letters that stumbles: of the second it says nothing at first, and the first it refuses once.
+fn stumbling() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("a bound socket has an address");
+    thread::spawn(move || {
+        let (mut heads, mut refused) = (0, false);
+        for stream in listener.incoming().flatten() {
+            let mut reader = BufReader::new(stream.try_clone().expect("a socket has two halves"));
+            let say = |words: &str| (&stream).write_all(words.replace('\n', "\r\n").as_bytes());
+            let _ = say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hello\n");
+            let mut line = String::new();
+            while reader.read_line(&mut line).is_ok_and(|bytes| bytes > 0) {
+                let (tag, command) = line.trim().split_once(' ').unwrap_or_default();
+                let uid = if command.contains("FETCH 2") { 2 } else { 1 };
+                let said = match command {
+                    _ if command.starts_with("CAPABILITY") => "* CAPABILITY IMAP4rev1\n".to_owned(),
+                    _ if command.starts_with("SELECT") => {
+                        "* 2 EXISTS\n* OK [UIDVALIDITY 1] x\n* OK [UIDNEXT 3] x\n".to_owned()
+                    }
+                    _ if command.starts_with("UID SEARCH") => "* SEARCH 1 2\n".to_owned(),
+                    _ if command.contains("RFC822.SIZE") => {
+                        heads += 1;
+                        let row = |uid: u32| format!("* {uid} FETCH (UID {uid} RFC822.SIZE 200 FLAGS ())\n");
+                        (1..=heads.min(2)).map(row).collect()
+                    }
+                    _ if command.contains("BODY.PEEK") && heads > 1 && !refused => {
+                        refused = true;
+                        let _ = say(&format!("{tag} NO not just now\n"));
+                        line.clear();
+                        continue;
+                    }
+                    _ if command.contains("BODY.PEEK") => {
+                        let letter = letter(&format!("stumbling{uid}"), DESK).bytes;
+                        let letter = String::from_utf8_lossy(&letter).replace("\r\n", "\n");
+                        let bytes = letter.replace('\n', "\r\n").len();
+                        format!("* {uid} FETCH (UID {uid} BODY[]<0> {{{bytes}}}\n{letter})\n")
+                    }
+                    _ => String::new(),
+                };
+                let _ = say(&format!("{said}{tag} OK\n"));
+                line.clear();
+            }
+        }
+    });
+    address
+}
+
+#[test]
+fn a_server_that_stumbles_loses_no_letter() {
+    let sink = Sink::start();
+    let server = studio(&sink, None, &account("desk", DESK, stumbling(), "")).start();
+    wait_taken(&server, 2);
+    wait_tidy(&server);
+    assert_eq!(server.count("select count(*) from imap_letter where state = 'left'"), 0);
+    assert_eq!(server.count("select count(*) from intake"), 2, "none was taken twice");
 }
 
 #[test]

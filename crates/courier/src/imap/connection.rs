@@ -15,16 +15,29 @@ pub(super) struct Connection {
     /// How long the answer is once the literal that it is in has ended; less than its length between literals.
     literal_end: usize,
     is_whole: bool,
+    /// How much was read since the beginning.
+    read_bytes: u64,
 }
 
 impl Connection {
     pub(super) fn new(stream: Wire) -> Connection {
-        Connection { io: wire::buffered(stream), answer: Vec::new(), literal_end: 0, is_whole: false }
+        Connection {
+            io: wire::buffered(stream),
+            answer: Vec::new(),
+            literal_end: 0,
+            is_whole: false,
+            read_bytes: 0,
+        }
     }
 
     /// Takes the stream out for a TLS handshake; bytes read ahead in the clear are thrown away.
     pub(super) fn into_wire(mut self) -> Wire {
         wire::take(&mut self.io)
+    }
+
+    /// How much the server has said since the beginning, in whole answers.
+    pub(super) fn read_bytes(&self) -> u64 {
+        self.read_bytes
     }
 
     pub(super) async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -63,6 +76,7 @@ impl Connection {
                 self.line_ended();
             }
         }
+        self.read_bytes += self.answer.len() as u64;
         Ok(&self.answer)
     }
 

@@ -50,8 +50,9 @@ pub enum Failure {
     Login(String),
     #[error("the server knows no way to sign in that fits: it wants {0}")]
     NoWay(String),
+    /// `is_passing` where the server says that it may do so later (RFC 5530).
     #[error("{} was refused: {words}", .stage.as_str())]
-    Refused { stage: Stage, words: String },
+    Refused { stage: Stage, words: String, is_passing: bool },
     #[error("the connection broke during {}: {error}", .stage.as_str())]
     Broken { stage: Stage, error: io::Error },
     #[error("the server hung up: {0}")]
@@ -62,6 +63,8 @@ pub enum Failure {
     Unreadable { stage: Stage, what: &'static str },
     #[error("what the server says of the letter cannot be read")]
     Garbled,
+    #[error("the server finds the letter and does not hand it out")]
+    Withheld,
     #[error("the letter is larger than {0} bytes")]
     Large(usize),
 }
@@ -81,12 +84,14 @@ impl Failure {
             Self::Broken { .. } | Self::Bye(_) => "broken",
             Self::Late(_) => "late",
             Self::Unreadable { .. } | Self::Garbled => "unreadable",
+            Self::Withheld => "refused",
             Self::Large(_) => "large",
         }
     }
 
-    /// Whether the connection can still be used: the server has answered, and the answer was no.
+    /// Whether the connection can still be used and asking again soon would change nothing: the server has answered,
+    /// and the answer was no.
     pub fn is_answer(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::Garbled | Self::Large(_))
+        matches!(self, Self::Refused { is_passing: false, .. } | Self::Garbled | Self::Large(_))
     }
 }

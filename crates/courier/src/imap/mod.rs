@@ -17,15 +17,19 @@ use std::time::Duration;
 
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
-use tokio::net::TcpStream;
+use tokio::net::lookup_host;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
+use crate::dial;
 use crate::tls::{self, Roots};
 use crate::wire::Wire;
 
 pub use failure::{Failure, Stage};
-pub use session::{Folder, Head, Proof, Selected, Session, Woken};
+pub use session::{Credentials, Folder, Head, Selected, Session, Woken};
+
+/// Addresses of a server that are tried.
+const MOST_ADDRESSES: usize = 4;
 
 /// Where an account lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,10 +95,11 @@ impl Client {
     /// A connection on which the server has greeted and TLS holds; nobody is signed in yet.
     pub async fn connect(&self, server: &Server) -> Result<Session, Failure> {
         let within = self.patience.connect;
-        let dialled = timeout(within, TcpStream::connect((server.host.as_str(), server.port))).await;
+        let found = timeout(within, lookup_host((server.host.as_str(), server.port))).await;
+        let addresses =
+            found.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Failure::Unreachable)?;
         let stream =
-            dialled.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Failure::Unreachable)?;
-        stream.set_nodelay(true).map_err(Failure::Unreachable)?;
+            dial::connect(addresses.take(MOST_ADDRESSES), within).await.map_err(Failure::Unreachable)?;
         let peer = stream.peer_addr().map_err(Failure::Unreachable)?;
         let is_here = IpAddr::is_loopback(&peer.ip().to_canonical());
         let mut wire: Wire = Box::new(stream);

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::folder_name;
+use crate::said;
 
 /// Lists within lists that are read; answers that we ask for have two.
 const DEPTH: usize = 8;
@@ -12,22 +13,22 @@ const DEPTH: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Response<'a> {
     /// The end of a command.
-    Done {
+    Tagged {
         tag: &'a str,
         line: Line,
     },
     /// A word about the connection as a whole.
     Line(Line),
     /// It waits for the next part of a command.
-    GoOn(String),
+    Continue(String),
     Capabilities(Vec<String>),
-    Found(Vec<u32>),
+    Search(Vec<u32>),
     Folder {
         name: String,
         is_open: bool,
     },
     Exists(u32),
-    Gone,
+    Expunge,
     Letter(Letter<'a>),
     /// Something about a letter that cannot be read.
     Garbled,
@@ -85,14 +86,14 @@ pub(super) fn literal(line: &[u8]) -> Option<usize> {
 pub(super) fn read(answer: &[u8]) -> Response<'_> {
     let line = answer.strip_suffix(b"\r\n").or_else(|| answer.strip_suffix(b"\n")).unwrap_or(answer);
     if let Some(rest) = line.strip_prefix(b"+") {
-        return Response::GoOn(text(rest.trim_ascii()));
+        return Response::Continue(text(rest.trim_ascii()));
     }
     match line.strip_prefix(b"* ") {
         Some(rest) => untagged(rest),
         None => {
             let (tag, rest) = word(line);
             match (str::from_utf8(tag), status(rest)) {
-                (Ok(tag), Some(line)) => Response::Done { tag, line },
+                (Ok(tag), Some(line)) => Response::Tagged { tag, line },
                 _ => Response::Other,
             }
         }
@@ -108,14 +109,14 @@ fn untagged(rest: &[u8]) -> Response<'_> {
         let (what, rest) = word(rest);
         return match what.to_ascii_uppercase().as_slice() {
             b"EXISTS" => Response::Exists(number),
-            b"EXPUNGE" => Response::Gone,
+            b"EXPUNGE" => Response::Expunge,
             b"FETCH" => letter(rest).map_or(Response::Garbled, Response::Letter),
             _ => Response::Other,
         };
     }
     match first.to_ascii_uppercase().as_slice() {
         b"CAPABILITY" => Response::Capabilities(words(rest)),
-        b"SEARCH" => Response::Found(rest.split(u8::is_ascii_whitespace).filter_map(number).collect()),
+        b"SEARCH" => Response::Search(rest.split(u8::is_ascii_whitespace).filter_map(number).collect()),
         b"LIST" => folder(rest).unwrap_or(Response::Other),
         _ => Response::Other,
     }
@@ -191,9 +192,7 @@ fn number(word: &[u8]) -> Option<u32> {
 }
 
 fn text(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    plain.trim().to_owned()
+    said::plain(&String::from_utf8_lossy(bytes)).trim().to_owned()
 }
 
 /// The first word and what follows it.
@@ -311,15 +310,15 @@ mod tests {
             ("* bye gone {3}\r\n", r#"Line(Line { kind: Bye, code: None, words: "gone {3}" })"#),
             (
                 "a1 NO [AUTH] wrong\r\n",
-                r#"Done { tag: "a1", line: Line { kind: No, code: Some(("AUTH", "")), words: "wrong" } }"#,
+                r#"Tagged { tag: "a1", line: Line { kind: No, code: Some(("AUTH", "")), words: "wrong" } }"#,
             ),
-            ("+ go\r\n", r#"GoOn("go")"#),
-            ("+\r\n", r#"GoOn("")"#),
+            ("+ go\r\n", r#"Continue("go")"#),
+            ("+\r\n", r#"Continue("")"#),
             ("* CAPABILITY imap4rev1 IDLE\r\n", r#"Capabilities(["IMAP4REV1", "IDLE"])"#),
-            ("* SEARCH 4 7 9 \r\n", "Found([4, 7, 9])"),
-            ("* SEARCH\r\n", "Found([])"),
+            ("* SEARCH 4 7 9 \r\n", "Search([4, 7, 9])"),
+            ("* SEARCH\r\n", "Search([])"),
             ("* 7 EXISTS\r\n", "Exists(7)"),
-            ("* 7 EXPUNGE\r\n", "Gone"),
+            ("* 7 EXPUNGE\r\n", "Expunge"),
             (
                 "* LIST (\\HasNoChildren \\Sent) \"/\" \"Envoy&AOk-s\"\r\n",
                 r#"Folder { name: "Envoyés", is_open: true }"#,

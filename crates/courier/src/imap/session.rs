@@ -15,9 +15,10 @@ use super::connection::Connection;
 use super::failure::{Failure, Stage};
 use super::response::{self, Kind, Letter, Line, Response};
 use super::{Patience, folder_name};
+use crate::said;
 use crate::wire::Wire;
 
-pub use login::Proof;
+pub use login::Credentials;
 
 /// An answer that is neither a search nor a piece of a letter.
 const ANSWER_BYTES: usize = 64 * 1024;
@@ -27,8 +28,10 @@ const FOUND_BYTES: usize = 12 * 1024 * 1024;
 const PIECE_BYTES: usize = 1024 * 1024;
 /// Folders of an account that are listed; who has more names them by heart.
 const MOST_FOLDERS: usize = 1_000;
-/// What is kept of a server's words.
-const WORDS_LETTERS: usize = 300;
+/// All answers to one command together.
+const COMMAND_BYTES: usize = 16 * 1024 * 1024;
+/// Refusals that end by themselves: RFC 5530, RFC 9051, and what large providers say.
+const PASSING: [&str; 5] = ["UNAVAILABLE", "INUSE", "LIMIT", "EXPUNGEISSUED", "THROTTLED"];
 
 /// A folder of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +114,7 @@ impl Session {
         match line.kind {
             Kind::Ok => {}
             Kind::PreAuth => session.is_signed_in = true,
-            _ => return Err(Failure::Bye(short(&line.words))),
+            _ => return Err(Failure::Bye(said::short(&line.words))),
         }
         session.learn(&line);
         Ok(session)
@@ -215,12 +218,17 @@ impl Session {
     async fn found(&mut self, wished: &str) -> Result<Vec<u32>, Failure> {
         let mut found = Vec::new();
         let heard = |response: Response<'_>| {
-            if let Response::Found(uids) = response {
+            if let Response::Search(uids) = response {
                 found.extend(uids);
             }
         };
         self.run(Stage::Search, &format!("UID SEARCH {wished}"), FOUND_BYTES, heard).await?;
         Ok(found)
+    }
+
+    /// Whether a letter is still in the folder.
+    pub async fn holds(&mut self, uid: u32) -> Result<bool, Failure> {
+        Ok(self.found(&format!("UID {uid}")).await?.contains(&uid))
     }
 
     /// Size, date and mark of letters, in the order of their numbers. What is gone is left out.
@@ -375,12 +383,14 @@ impl Session {
                 answer = self.connection.answer(ANSWER_BYTES) => {
                     let answer = answer.map_err(|error| broken(Stage::Idle, error))?;
                     match response::read(answer) {
-                        Response::GoOn(_) => is_waiting = true,
+                        Response::Continue(_) => is_waiting = true,
                         // A tagged answer to IDLE is a refusal, or came too early to be an end.
-                        Response::Done { line, .. } => return Err(refused(Stage::Idle, &line)),
-                        Response::Line(Line { kind: Kind::Bye, words, .. }) => return Err(Failure::Bye(short(&words))),
+                        Response::Tagged { line, .. } => return Err(refused(Stage::Idle, &line)),
+                        Response::Line(Line { kind: Kind::Bye, words, .. }) => {
+                            return Err(Failure::Bye(said::short(&words)));
+                        }
                         Response::Exists(letters) => self.exist(letters),
-                        Response::Gone => self.letters = self.letters.saturating_sub(1),
+                        Response::Expunge => self.letters = self.letters.saturating_sub(1),
                         _ => {}
                     }
                 }
@@ -430,8 +440,8 @@ impl Session {
             self.connection.send(part.as_bytes()).await.map_err(|error| broken(stage, error))?;
             while parts.peek().is_some() {
                 match self.next(stage, &tag, ANSWER_BYTES, &mut |_| {}).await? {
-                    Some(Next::GoOn) => break,
-                    Some(Next::Done(line)) => return Err(refused(stage, &line)),
+                    Some(Next::Continue) => break,
+                    Some(Next::Tagged(line)) => return Err(refused(stage, &line)),
                     None => {}
                 }
             }
@@ -446,9 +456,13 @@ impl Session {
         most_bytes: usize,
         heard: &mut (dyn FnMut(Response<'_>) + Send),
     ) -> Result<Line, Failure> {
+        let begun = self.connection.read_bytes();
         loop {
-            if let Some(Next::Done(line)) = self.next(stage, tag, most_bytes, heard).await? {
+            if let Some(Next::Tagged(line)) = self.next(stage, tag, most_bytes, heard).await? {
                 return ended(stage, line);
+            }
+            if self.connection.read_bytes() - begun > COMMAND_BYTES as u64 {
+                return Err(Failure::Unreadable { stage, what: "it does not end" });
             }
         }
     }
@@ -466,17 +480,17 @@ impl Session {
             Err(error) => return Err(self.goodbye.take().map_or_else(|| broken(stage, error), Failure::Bye)),
         };
         match response::read(answer) {
-            Response::Done { tag: of, line } if of == tag => return Ok(Some(Next::Done(line))),
-            Response::Done { .. } => {
+            Response::Tagged { tag: of, line } if of == tag => return Ok(Some(Next::Tagged(line))),
+            Response::Tagged { .. } => {
                 return Err(Failure::Unreadable { stage, what: "it belongs to another command" });
             }
-            Response::GoOn(_) => return Ok(Some(Next::GoOn)),
+            Response::Continue(_) => return Ok(Some(Next::Continue)),
             Response::Exists(letters) => self.exist(letters),
-            Response::Gone => self.letters = self.letters.saturating_sub(1),
+            Response::Expunge => self.letters = self.letters.saturating_sub(1),
             Response::Capabilities(words) => self.capabilities = words,
             Response::Line(line) => {
                 if line.kind == Kind::Bye {
-                    self.goodbye = Some(short(&line.words));
+                    self.goodbye = Some(said::short(&line.words));
                 }
                 heard(Response::Line(line.clone()));
                 self.learn(&line);
@@ -502,8 +516,8 @@ impl Session {
 
 /// What an answer means for the command that waits for it.
 enum Next {
-    Done(Line),
-    GoOn,
+    Tagged(Line),
+    Continue,
 }
 
 fn ended(stage: Stage, line: Line) -> Result<Line, Failure> {
@@ -514,19 +528,16 @@ fn ended(stage: Stage, line: Line) -> Result<Line, Failure> {
 }
 
 fn refused(stage: Stage, line: &Line) -> Failure {
-    let words = match &line.code {
-        Some((code, _)) if line.words.is_empty() => code.clone(),
-        _ => short(&line.words),
+    let code = line.code.as_ref().map(|(code, _)| code.as_str());
+    let words = match code {
+        Some(code) if line.words.is_empty() => code.to_owned(),
+        _ => said::short(&line.words),
     };
-    Failure::Refused { stage, words }
+    Failure::Refused { stage, words, is_passing: code.is_some_and(|code| PASSING.contains(&code)) }
 }
 
 fn broken(stage: Stage, error: io::Error) -> Failure {
     Failure::Broken { stage, error }
-}
-
-fn short(words: &str) -> String {
-    words.chars().take(WORDS_LETTERS).collect()
 }
 
 /// A text without control characters, in quotes, or as a literal when quotes can't hold it.

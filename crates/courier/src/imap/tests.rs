@@ -42,14 +42,18 @@ fn patience() -> Patience {
 
 /// A session that is greeted and signed in, and the script that goes on from there.
 async fn session(can: &str, script: &[&str]) -> (Session, JoinHandle<Vec<String>>) {
+    session_of(can, script, patience()).await
+}
+
+async fn session_of(can: &str, script: &[&str], patience: Patience) -> (Session, JoinHandle<Vec<String>>) {
     let (ours, theirs) = duplex(1024 * 1024);
     let first = format!("{can}TAG OK in\r\n");
     let again = format!("{can}TAG OK\r\n");
     let all = [first, again].into_iter().chain(script.iter().map(|line| (*line).to_owned())).collect();
     let greeting = format!("* OK [{}] hello\r\n", can.trim_start_matches("* ").trim_end());
     let told = server(theirs, &greeting, all);
-    let mut session = Session::greeted(Box::new(ours), patience()).await.unwrap();
-    session.login("ana", Proof::Password("s3cret")).await.unwrap();
+    let mut session = Session::greeted(Box::new(ours), patience).await.unwrap();
+    session.login("ana", Credentials::Password("s3cret")).await.unwrap();
     (session, told)
 }
 
@@ -59,7 +63,12 @@ async fn after(session: Session, told: JoinHandle<Vec<String>>) -> Vec<String> {
     told.await.unwrap().split_off(2)
 }
 
-async fn refusal(greeting: &str, script: &[&str], name: &str, proof: Proof<'_>) -> (String, Vec<String>) {
+async fn refusal(
+    greeting: &str,
+    script: &[&str],
+    name: &str,
+    proof: Credentials<'_>,
+) -> (String, Vec<String>) {
     let (ours, theirs) = duplex(64 * 1024);
     let told = server(theirs, greeting, script.iter().map(|line| (*line).to_owned()).collect());
     let words = match Session::greeted(Box::new(ours), patience()).await {
@@ -74,22 +83,22 @@ async fn refusal(greeting: &str, script: &[&str], name: &str, proof: Proof<'_>) 
 #[tokio::test]
 async fn every_way_to_sign_in_is_spoken() {
     let in_ = "* CAPABILITY IMAP4rev1\r\nTAG OK [CAPABILITY IMAP4rev1 IDLE] in\r\n";
-    let token = Proof::Token("t0ken");
-    let table: [(&str, &[&str], Proof<'_>, &[&str]); 5] = [
+    let token = Credentials::Token("t0ken");
+    let table: [(&str, &[&str], Credentials<'_>, &[&str]); 5] = [
         (
             "AUTH=PLAIN SASL-IR",
             &[in_],
-            Proof::Password("s3cret"),
+            Credentials::Password("s3cret"),
             &["r1 AUTHENTICATE PLAIN AGFuYQBzM2NyZXQ="],
         ),
         (
             "AUTH=PLAIN",
             &["+ \r\n", in_],
-            Proof::Password("s3cret"),
+            Credentials::Password("s3cret"),
             &["r1 AUTHENTICATE PLAIN", "AGFuYQBzM2NyZXQ="],
         ),
-        ("X", &[in_], Proof::Password("a\"b\\"), &["r1 LOGIN \"ana\" \"a\\\"b\\\\\""]),
-        ("X", &["+ go\r\n", in_], Proof::Password("é"), &["r1 LOGIN \"ana\" {2}", "é"]),
+        ("X", &[in_], Credentials::Password("a\"b\\"), &["r1 LOGIN \"ana\" \"a\\\"b\\\\\""]),
+        ("X", &["+ go\r\n", in_], Credentials::Password("é"), &["r1 LOGIN \"ana\" {2}", "é"]),
         (
             "AUTH=XOAUTH2 SASL-IR",
             &[in_],
@@ -107,19 +116,22 @@ async fn every_way_to_sign_in_is_spoken() {
 #[tokio::test]
 async fn who_is_not_let_in_hears_why_and_never_the_secret() {
     let can = "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR] hello\r\n";
-    let password = Proof::Password("s3cret");
-    let table: [(&str, &[&str], Proof<'_>, &str); 8] = [
+    let password = Credentials::Password("s3cret");
+    let table: [(&str, &[&str], Credentials<'_>, &str); 11] = [
         (can, &["TAG NO [AUTHENTICATIONFAILED] wrong\r\n"], password, "does not let us sign in: wrong"),
-        (can, &["TAG NO s3cret is wrong\r\n"], password, "its words repeat the secret"),
+        (can, &["TAG NO s3cret is wrong\r\n"], password, "its words repeat a secret"),
+        (can, &["TAG BAD what is AGFuYQBzM2NyZXQ=?\r\n"], password, "its words repeat a secret"),
+        (can, &["* BYE s3cret is wrong\r\n"], password, "hung up: its words repeat a secret"),
+        (can, &["TAG NO [UNAVAILABLE] come again\r\n"], password, "was refused: come again"),
         (
             can,
             &["+ eyJzdGF0dXMiOiI0MDAifQ==\r\n", "TAG NO expired\r\n"],
-            Proof::Token("t"),
+            Credentials::Token("t"),
             "sign in: expired",
         ),
         ("* OK [CAPABILITY IMAP4rev1 LOGINDISABLED] x\r\n", &[], password, "other than a password"),
-        ("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] x\r\n", &[], Proof::Token("t"), "other than XOAUTH2"),
-        (can, &[], Proof::Password("a\r\nr2 DELETE INBOX"), "without control characters"),
+        ("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] x\r\n", &[], Credentials::Token("t"), "other than XOAUTH2"),
+        (can, &[], Credentials::Password("a\r\nr2 DELETE INBOX"), "without control characters"),
         ("* BYE too many of you\r\n", &[], password, "hung up: too many of you"),
         ("220 mail.example ESMTP\r\n", &[], password, "it is no IMAP server"),
     ];
@@ -156,6 +168,7 @@ async fn letters_that_are_gone_large_or_garbled_are_told_apart() {
             "* 1 FETCH (UID 9 BODY[]<0> \"ab)\r\nTAG OK\r\n",
             "what the server says of the letter cannot be read",
         ),
+        ("TAG NO [INUSE] come again\r\n", "fetching a letter was refused: come again"),
         ("TAG NO [SERVERBUG] broken index\r\n", "fetching a letter was refused: broken index"),
         ("TAG BAD\r\n", "fetching a letter was refused"),
         ("r9 OK\r\n", "belongs to another command"),
@@ -177,9 +190,32 @@ async fn letters_that_are_gone_large_or_garbled_are_told_apart() {
 async fn a_server_that_says_nothing_or_never_ends_is_left() {
     let (mut silent, _told) = session(CAN, &["", ""]).await;
     assert_eq!(silent.select("INBOX").await.unwrap_err().code(), "late");
+    let endless = format!("* OK {}\r\n", "x".repeat(60_000)).repeat(300);
+    let (mut endlessly, _told) = session_of(CAN, &[&endless], Patience::default()).await;
+    assert_eq!(
+        endlessly.select("INBOX").await.unwrap_err().to_string(),
+        "the answer to opening the folder cannot be read: it does not end"
+    );
     let flood = format!("* OK {}\r\n", "x".repeat(70_000));
     let (mut flooded, _told) = session(CAN, &[&flood]).await;
     assert_eq!(flooded.select("INBOX").await.unwrap_err().code(), "broken");
+}
+
+#[tokio::test]
+async fn a_refusal_that_passes_is_no_answer_about_a_letter() {
+    let table = [
+        ("TAG NO [UNAVAILABLE] x\r\n", false),
+        ("TAG NO [LIMIT] x\r\n", false),
+        ("TAG NO [SERVERBUG] x\r\n", true),
+        ("TAG NO\r\n", true),
+    ];
+    for (answer, is_answer) in table {
+        let (mut session, _told) = session(CAN, &[answer]).await;
+        assert_eq!(session.letter(9, 4).await.unwrap_err().is_answer(), is_answer, "{answer}");
+    }
+    let (mut session, _told) = session(CAN, &["* SEARCH 9\r\nTAG OK\r\n", "TAG OK\r\n"]).await;
+    assert!(session.holds(9).await.unwrap());
+    assert!(!session.holds(9).await.unwrap(), "it is gone");
 }
 
 #[tokio::test]

@@ -111,7 +111,7 @@ impl Desk {
         let calendar = self.calendar_of(live, cadence, &run, tx).await?;
         let zone = run.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar: &calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
-        let plans = planned::of_run(tx, run.id).await?;
+        let plans = planned::of_run(tx, &run).await?;
         let shifts = compared(cadence, &run, &plans, place, now);
         Ok(shifts.into_iter().map(|(step, shift)| Relaid { run: run.clone(), step, shift }).collect())
     }

@@ -1,6 +1,8 @@
 //! The mails of cadences: in the thread of their ticket, or to whoever else a step writes to. When a step is due is
 //! decided elsewhere; what keeps a mail from leaving is the answer here, and no error.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use relance_domain::cadence::{Anchor, Cadence, Detail, Details, Party, Recipient, Run, Step};
@@ -35,7 +37,7 @@ struct Correspondence {
     /// The team that writes, and its mailbox.
     team: String,
     mailbox: String,
-    variables: Variables,
+    variables: Arc<Variables>,
 }
 
 impl Desk {
@@ -101,7 +103,7 @@ impl Desk {
             details: &run.details,
             pledge: holding,
         };
-        self.mail_on_ticket(tx, &state, wished, &scene).await
+        Box::pin(self.mail_on_ticket(tx, &state, wished, &scene)).await
     }
 
     /// Writes a mail that is about no ticket, or goes to somebody else than its customer.
@@ -133,7 +135,7 @@ impl Desk {
                 to: (&who.party.name, &who.party.email),
                 cc: &[],
                 subject: rendered.subject.clone(),
-                rendered: &rendered,
+                rendered,
                 own: "",
                 due: "",
                 locale: who.locale,
@@ -147,14 +149,14 @@ impl Desk {
                 references: &[],
                 key: key_of(run, plan),
             };
-            self.write(MessageId(self.id(now)), &letter, now).map_err(Hindrance::Template)
+            self.write(MessageId(self.id(now)), letter, now).map_err(Hindrance::Template)
         });
         match written {
             Err(hindrance) => Ok(Err(hindrance)),
-            Ok(written) if !outbox::insert(tx, &written.outgoing, now).await? => {
-                Ok(Err(Hindrance::AlreadySent))
-            }
-            Ok(_) => Ok(Ok(())),
+            Ok(written) => Ok(match self.post(tx, written, now).await? {
+                true => Ok(()),
+                false => Err(Hindrance::AlreadySent),
+            }),
         }
     }
 
@@ -190,7 +192,7 @@ impl Desk {
             variables.ticket.number = state.ticket.number;
             variables.ticket.subject = state.ticket.subject;
         }
-        Ok(Ok(Correspondence { party, locale, team, mailbox, variables }))
+        Ok(Ok(Correspondence { party, locale, team, mailbox, variables: Arc::new(variables) }))
     }
 
     /// The words of a planned mail as they would leave now.
@@ -212,8 +214,8 @@ impl Desk {
             let mail = plan.mail.as_deref().unwrap_or_default();
             return self.words_on_ticket(&state, mail, run, &scene).map_err(said);
         }
-        let plans = planned::of_run(tx, run.id).await?;
-        let play = Play { live, cadence, run, plans: &plans, now };
+        let plans = planned::of_run(tx, run).await?;
+        let play = Play { live, cadence, run, plans: &plans, fresh: &[], now };
         let who = self.correspondence(tx, play, step).await?.map_err(said)?;
         words_of(live, plan, &who).map_err(said)
     }
@@ -236,7 +238,7 @@ impl Desk {
             variables.news = values::of_pledge(&pledge, words, scene.now);
             variables.promise = variables.news.clone();
         }
-        let rendered = scene.live.templates.render(mail, state.ticket.locale, &variables);
+        let rendered = scene.live.templates.render(mail, state.ticket.locale, &Arc::new(variables));
         let rendered = rendered.map_err(Hindrance::Template)?;
         Ok(Rendered { subject: subject(scene, &rendered), ..rendered })
     }

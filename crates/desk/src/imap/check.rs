@@ -60,7 +60,7 @@ impl Desk {
             mail_from: letter.mailbox.clone(),
             recipients: vec![letter.mailbox.clone()],
             rfc_message_id: message_id,
-            raw,
+            raw: Some(raw),
             due_at: now,
         };
         let check = Check { id, mailbox: letter.mailbox, outbox: outbox_id, asked_at: now, returned: None };

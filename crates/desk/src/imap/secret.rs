@@ -119,12 +119,14 @@ impl Desk {
                 Box::pin(async move { Ok(imap::secret(tx, &account).await?) })
             })
             .await?;
-        let Some(sealed) = sealed else { return Ok(None) };
-        let plain = self.unlock(PURPOSE, account, &sealed);
-        match plain.and_then(|plain| serde_json::from_slice(&plain).ok()) {
-            Some(secret) => Ok(Some(secret)),
-            None => Err(Error::Invalid("its secret was locked by another desk: give it anew".into())),
-        }
+        sealed.map(|sealed| self.unlocked(account, &sealed)).transpose()
+    }
+
+    fn unlocked(&self, account: &str, sealed: &str) -> Result<ImapSecret, Error> {
+        let plain = self.unlock(PURPOSE, account, sealed);
+        plain
+            .and_then(|plain| serde_json::from_slice(&plain).ok())
+            .ok_or_else(|| Error::Invalid("its secret was locked by another desk: give it anew".into()))
     }
 
     /// Keeps the refresh token that a provider has put in place of the one before, unless somebody was faster.
@@ -141,7 +143,7 @@ impl Desk {
             })
             .await?;
         let Some(sealed) = sealed else { return Ok(()) };
-        if self.imap_secret(account).await? != Some(ImapSecret::OAuth(old.clone())) {
+        if self.unlocked(account, &sealed)? != ImapSecret::OAuth(old.clone()) {
             return Ok(());
         }
         let fresh = ImapSecret::OAuth(Grant { refresh_token, ..old.clone() });

@@ -1,5 +1,7 @@
 //! What the set-up page makes is a policy that passes the same check as any other, whatever people are called.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 use relance_domain::calendar::Occasion;
@@ -84,7 +86,7 @@ fn each_choice_makes_a_sound_policy() {
 }
 
 /// The words that a first mail names, as the desk fills them.
-fn words(setup: &Setup) -> Variables {
+fn words(setup: &Setup) -> Arc<Variables> {
     let mut words = Variables {
         team: TeamWords {
             name: joined(&setup.team.name),
@@ -102,7 +104,7 @@ fn words(setup: &Setup) -> Variables {
     if setup.news.is_some() {
         words.news.within = "within".into();
     }
-    words
+    Arc::new(words)
 }
 
 #[test]

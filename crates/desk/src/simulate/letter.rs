@@ -1,8 +1,6 @@
 //! Letters that come in during a simulation, as bytes: they take the same path as real ones. Also the report that a
 //! mail of ours came back.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use relance_mail::{Address, Envelope, Letter};
 
@@ -117,9 +115,11 @@ impl Simulator {
         Ok(())
     }
 
-    fn last_mail(&self, email: &str) -> Result<Arc<Vec<u8>>, Refused> {
-        let known = self.last_mails.get(&email.to_lowercase()).cloned();
-        known.ok_or_else(|| Refused::new("nothing_sent", &format!("nothing was sent to {email} yet")))
+    fn last_mail(&self, email: &str) -> Result<Vec<u8>, Refused> {
+        let known = self.last_mails.get(&email.to_lowercase());
+        let none = || Refused::new("nothing_sent", &format!("nothing was sent to {email} yet"));
+        let bytes = known.ok_or_else(none)?.bytes();
+        bytes.map(|(_, raw)| raw).map_err(|why| Refused::Fault(Error::Invalid(why)))
     }
 
     fn last_letter(&self, from: &Address) -> Result<Letter, Refused> {

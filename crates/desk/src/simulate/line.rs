@@ -13,6 +13,8 @@ use relance_domain::id::PromiseId;
 use relance_domain::ticket::State;
 use serde::Serialize;
 
+use crate::sheet::Sheet;
+
 /// One line of output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -90,18 +92,18 @@ pub struct Sent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happened {
     Told(Line),
-    /// A mail left, as bytes.
     Left(Left),
 }
 
 /// A mail as it left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    pub at: String,
+    pub at: Timestamp,
+    pub(super) zone: TimeZone,
     /// Key of the mail template.
     pub mail: String,
     pub ticket: Option<i64>,
-    pub raw: Arc<Vec<u8>>,
+    pub(super) sheet: Arc<Sheet>,
 }
 
 impl Happened {
@@ -122,13 +124,14 @@ impl From<Line> for Happened {
 
 impl Left {
     fn read(self) -> Sent {
-        let Self { at, mail, ticket, raw } = self;
+        let Self { at, zone, mail, ticket, sheet } = self;
+        let (_, raw) = sheet.bytes().unwrap_or_default();
         let letter = relance_mail::as_sent(&raw);
         let emails =
             |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
         let headers = headers(&raw);
         Sent {
-            at,
+            at: instant(at, &zone),
             kind: "sent",
             mail,
             from: letter.from.as_ref().map(|from| from.email.clone()).unwrap_or_default(),

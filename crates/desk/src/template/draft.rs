@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{MailTemplate, Policy, Problem};
 
-use super::{Rendered, Templates, environment, one_line, said, sample};
+use super::{Rendered, Samples, Templates, environment, one_line, said, sample};
 use crate::letterhead::{Dress, Dressed, dress};
 
 /// A mail as its reader would see it.
@@ -31,7 +31,7 @@ pub fn preview_mail(
     let mut templates = Templates { environment: environment() };
     let mut problems = Vec::new();
     let groups = policy.groups_of(key);
-    templates.add(key, locale, draft, &groups, &mut problems);
+    templates.add(key, locale, draft, &Samples::of(key, &groups), &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use relance_domain::imap::{Account, After, Begin};
 use relance_domain::policy::PolicyFile;
-use relance_store::imap::known;
 
 use super::house::preset;
 use super::*;
@@ -27,7 +26,12 @@ fn place() -> Place {
 }
 
 async fn open(house: &House, uid_validity: u32, uid_next: u32) -> Arc<Start> {
-    let opened = Opened { place: place(), uid_validity, uid_next, begin: Begin::New };
+    open_at(house, "desk @ imap.example:993", uid_validity, uid_next).await
+}
+
+async fn open_at(house: &House, server: &str, uid_validity: u32, uid_next: u32) -> Arc<Start> {
+    let (place, server) = (place(), server.to_owned());
+    let opened = Opened { place, server, uid_validity, uid_next, begin: Begin::New };
     Arc::new(house.desk.open_folder(opened, house.now).await.unwrap())
 }
 
@@ -93,10 +97,22 @@ async fn under_new_numbers_letters_are_known_by_their_bytes() {
             "the other was tidied before"
         );
         assert_eq!(decide_all(&house).await, 2);
-        let hash = house
-            .desk
-            .look("known", (), |tx, _| Box::pin(async move { Ok(known(tx, "desk", "none").await?) }));
-        assert_eq!(hash.await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_names_another_account_begins_anew() {
+    both(async |house| {
+        let start = open(&house, 1, 40).await;
+        assert!(fetched(&house, &start, 41, &Mail::from("a@post.example")).await);
+        house.desk.letters_tidied(&place(), &start, vec![41]).await.unwrap();
+        // Servers that count from one have the same numbers for other letters.
+        let moved = open_at(&house, "desk @ other.example:993", 1, 5).await;
+        assert_eq!(moved.ranges(), [(5, None, false)], "what lay there is left alone");
+        assert!(!moved.takes(4, false, Some(house.now)));
+        assert!(fetched(&house, &moved, 41, &Mail::from("b@post.example")).await);
+        assert_eq!(decide_all(&house).await, 2);
     })
     .await;
 }

@@ -76,7 +76,8 @@ const STEPS: [&str; 4] = [
     merci pour votre m|merci de votre m|merci pour votre e|merci pour votre c|j'ai bien reçu votre|\
     grazie per il|grazie per la|grazie per aver|gracias por su|gracias por tu|gracias por contactar|\
     obrigado pel|obrigada pel|obrigado por|agradeço o seu|bedankt voor|dank voor uw|dank u voor uw|hartelijk dank",
-    "urgent|dringend|notfall|notfällen|urgence|urgenz|emergenc|immediate assistance|immediate attention|\
+    "urgent|dringend|im notfall|in notfällen|bei notfällen|urgence|urgenz|emergenc|immediate assistance|\
+    immediate attention|\
     urgencia|urgência|spoed",
     "my return|i return|i am back|i'm back|i get back|will respond|will reply|will get back|meiner rückkehr|\
     wieder für sie da|wieder erreichbar|wieder im büro|wieder da|wieder im haus|wieder zurück|mon retour|\
@@ -247,6 +248,7 @@ mod tests {
             "Je suis en vacances jusqu'au 5 mai, merci de livrer après.",
             "Je suis absente mardi, c'est urgent, rappelez-moi lundi.",
             "Ich bin im Urlaub und brauche dringend meine Bestellung.",
+            "Ich bin im Urlaub, mein Gerät wurde gestohlen. Das ist ein Notfall. Am 5. Mai bin ich wieder zurück.",
             "Es ist dringend, rufen Sie bitte zurück. Ich bin ab Montag im Urlaub.",
             "Vielen Dank für Ihre Antwort. Ich bin ab morgen im Urlaub, bitte liefern Sie danach.",
             "Sono in ferie, potete consegnare dopo il 5 maggio.",

@@ -104,21 +104,20 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "mailbox-full",
-        "mailbox full|mailbox is full|mail box full|quotaexceeded|storage full|storage allocation|\
-         usage exceeded|mailbox has exceeded|over quota|está lleno|está llena|est plein|è piena|está cheia|\
-         ist voll|exceeds allowed size|mailbox exceeds|overquota|over the quota|exceeded quota|\
-         exceeded its quota|exceeds quota|exceeding their quota|exceeded their quota|quota exceed|\
-         exceeded storage|storage limit|out of storage|disk quota|folder is full|inbox is full|inbox full|\
-         quota is full|quota violation|mailbox size limit|mailbox quota|too much mail stored|\
-         recipient's mailbox exceeded|not enough storage space|no room in mailbox|account is full|\
-         user is over|would exceed quota|over its quota|boîte pleine|boite pleine|casella piena|\
-         buzón lleno|caixa postal cheia|メールボックスが一杯|容量を超|mailbox lleno|buzón está lleno|\
-         casilla llena|casilla de correo llena|cuota excedida|cuota superada|excede la cuota|\
-         excedido la cuota|quota superata|quota excedida|cota excedida|caixa cheia|caixa de correio cheia|\
-         quota dépassé|dépassement de quota|saturée|boîte aux lettres pleine|spazio esaurito|postfach voll|\
-         mailbox voll|quota überschritten|speicherplatz|mailbox is vol|mailbox vol|postvak is vol|\
-         postvak vol|ontvanger is vol|no space in mailbox|insufficient mailbox|mailbox over|mailbox limit|\
-         mailbox storage|mailbox has reached|reached its quota|out of quota|quota reached|\
+        "mailbox full|mail box full|quotaexceeded|storage full|storage allocation|usage exceeded|\
+         mailbox has exceeded|over quota|está lleno|está llena|est plein|è piena|está cheia|ist voll|\
+         exceeds allowed size|mailbox exceeds|overquota|over the quota|exceeded quota|exceeded its quota|\
+         exceeds quota|exceeding their quota|exceeded their quota|quota exceed|exceeded storage|\
+         storage limit|out of storage|disk quota|folder is full|inbox full|quota is full|quota violation|\
+         mailbox size limit|mailbox quota|too much mail stored|recipient's mailbox exceeded|\
+         not enough storage space|no room in mailbox|account is full|user is over|would exceed quota|\
+         over its quota|boîte pleine|boite pleine|casella piena|buzón lleno|caixa postal cheia|メールボックスが一杯|\
+         容量を超|mailbox lleno|casilla llena|casilla de correo llena|cuota excedida|cuota superada|\
+         excede la cuota|excedido la cuota|quota superata|quota excedida|cota excedida|caixa cheia|\
+         caixa de correio cheia|quota dépassé|dépassement de quota|saturée|boîte aux lettres pleine|\
+         spazio esaurito|postfach voll|quota überschritten|speicherplatz|mailbox is vol|mailbox vol|\
+         postvak is vol|postvak vol|ontvanger is vol|no space in mailbox|insufficient mailbox|mailbox over|\
+         mailbox limit|mailbox storage|mailbox has reached|reached its quota|out of quota|quota reached|\
          over the allowed quota|box is full|account is over|storage is full|storage quota|\
          too many messages on the server|too many messages in the mailbox|recipient storage",
     ),
@@ -132,16 +131,16 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "rate-limited",
-        "at a rate that|connection limit|emails per hour|connection rate|too many sessions|slow down|\
-         try again slower|rate limit exceed|receiving mail too quickly|too many messages|\
-         too many recipients|too many connections|too many concurrent|too frequent|frequency limited|\
-         sending too fast|throttl|sending limit|hourly limit|daily limit|max message per connection|\
-         too many emails|too many mails|unusual rate|ratelimit|rate exceeded|message rate|sending rate|\
-         recipient rate|receiving limit|messages per|e-mails per|mails per|recipients per|connections per|\
-         per minute|too many e-mails|too many smtp|concurrent connection|concurrency limit|\
-         maximum connections|max connections|server busy. please try again|demasiados mensajes|\
-         demasiadas conexiones|zu viele|trop de connexions|trop de messages|troppi messaggi|\
-         troppe connessioni|muitas mensagens|muitas conexões|te veel",
+        "at a rate that|connection limit|connection rate|too many sessions|slow down|try again slower|\
+         rate limit exceed|receiving mail too quickly|too many messages|too many recipients|\
+         too many connections|too many concurrent|too frequent|frequency limited|sending too fast|throttl|\
+         sending limit|hourly limit|daily limit|max message per connection|too many emails|too many mails|\
+         unusual rate|ratelimit|rate exceeded|message rate|sending rate|recipient rate|receiving limit|\
+         messages per|mails per|recipients per|connections per|per minute|too many e-mails|too many smtp|\
+         concurrent connection|concurrency limit|maximum connections|max connections|\
+         server busy. please try again|demasiados mensajes|demasiadas conexiones|zu viele|\
+         trop de connexions|trop de messages|troppi messaggi|troppe connessioni|muitas mensagens|\
+         muitas conexões|te veel",
     ),
     (
         "virus",
@@ -156,15 +155,14 @@ const WORDS: &[(&str, &str)] = &[
          host blocked|blocked ip|blocked by our|ip blocked|is blocked by|invalid ip for sending|\
          weren't sent|ip address is blocked|ip has been|your ip|daily relay quota|open relay|\
          may not be mail exchanger|not accepting connections|connection not authorized|\
-         connection refused by policy|server access denied|server access forbidden|banned|dynamic ip|\
-         dialup|dynamic address|greylist|graylist|grey list|(bl)|service refused|access from your|\
+         connection refused by policy|server access denied|server access forbidden|banned|dynamic ip|dialup|\
+         dynamic address|greylist|graylist|grey list|(bl)|service refused|access from your|\
          no access from mail server|550 rejected|bad helo|helo command rejected|listed at|listed on|\
-         currently listed|is listed|temporarily blocked|temporarily rejected|rtr:bl|rtr:du|dyn:t|hvu:b|\
-         scbl|ipcheck|ipts04|sender ip|unauthorized ip|sending mta's|sender reputation|server reputation|\
+         currently listed|is listed|temporarily blocked|temporarily rejected|rtr:bl|rtr:du|dyn:t|hvu:b|scbl|\
+         ipcheck|ipts04|sender ip|unauthorized ip|sending mta's|sender reputation|server reputation|\
          domain reputation|senderscore|sender score|in the pbl|the xbl|the sbl|\
-         connection rejected by policy|ask your postmaster for help|esmtp service not available|\
-         permanent failure for one or more recipients|not accepting mail from your|network is blocked|\
-         mail from your network",
+         connection rejected by policy|esmtp service not available|not accepting mail from your|\
+         network is blocked|mail from your network",
     ),
     (
         "spam",
@@ -175,15 +173,15 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "too-large",
-        "too large for|message too large|message is too large|message too big|message is too big|\
-         size limit exceeded|exceeds size limit|exceeds maximum|exceeds fixed maximum|exceeds the maximum|\
-         exceeded maximum|maximum message|message size|message too long|size exceeded|mail too large|\
-         message length exceeds|line limit exceeded|exceeds administrative limit|size exceeds|\
-         larger than the|too big for|message exceed|message file too big|msg too large|mail too big|\
-         mail size|maximum size|maximum allowed size|sizelimit|too large to|is too large|was too large|\
-         exceeds the size|exceeds the limit|exceeds message size|zu groß|zu gross|trop volumineux|\
-         trop grand|taille maximale|demasiado grande|tamaño máximo|troppo grande|dimensione massima|\
-         dimensioni massime|muito grande|grande demais|tamanho máximo|te groot",
+        "too large for|message too large|message too big|message is too big|size limit exceeded|\
+         exceeds size limit|exceeds maximum|exceeds fixed maximum|exceeds the maximum|exceeded maximum|\
+         maximum message|message size|message too long|size exceeded|mail too large|message length exceeds|\
+         line limit exceeded|exceeds administrative limit|size exceeds|larger than the|too big for|\
+         message exceed|message file too big|msg too large|mail too big|mail size|maximum size|\
+         maximum allowed size|sizelimit|too large to|is too large|was too large|exceeds the size|\
+         exceeds the limit|zu groß|zu gross|trop volumineux|trop grand|taille maximale|demasiado grande|\
+         tamaño máximo|troppo grande|dimensione massima|dimensioni massime|muito grande|grande demais|\
+         tamanho máximo|te groot",
     ),
     (
         "sender-refused",
@@ -202,16 +200,20 @@ const WORDS: &[(&str, &str)] = &[
         "no-relay",
         "relay access|rcpthosts|not local host|not an open relay|not a gateway|as a relay|non-local e-mail|\
          not permitted to relay|unable to relay|cannot relay|relay denied|relay not permitted|mail relay|\
-         relay operation|relay prohibited|email address is not verified|not allowed to relay|\
-         we do not relay|relaying|relay not allowed|not a relay|no relay|relay attempt|domain not hosted|\
-         not hosted here|not our domain|isn't in my list|do not relay|don't relay",
+         relay operation|relay prohibited|email address is not verified|not allowed to relay|relaying|\
+         relay not allowed|not a relay|no relay|relay attempt|domain not hosted|not hosted here|\
+         not our domain|isn't in my list|do not relay|don't relay",
     ),
     (
         "no-such-host",
         "nxdomain|domain name not found|domain couldn't be found|domain could not be found|any host named|\
          no such domain|nonexistentdomain|dominio inexistente|dominio no existe|domínio não existe|\
          domínio inexistente|dominio inesistente|domaine inexistant|domaine inconnu|unbekannte domain|\
-         domein bestaat niet|onbekend domein",
+         domein bestaat niet|onbekend domein|host non trovat|dominio non trovat|host no encontrado|\
+         dominio no encontrado|servidor no encontrado|domein niet gevonden|host niet gevonden|\
+         domínio não encontrado|servidor não encontrado|host nicht gefunden|domain nicht gefunden|\
+         domain wurde nicht gefunden|hôte introuvable|domaine introuvable|serveur introuvable|\
+         домен не найден|хост не найден|узел не найден",
     ),
     (
         "moved",
@@ -235,14 +237,15 @@ const WORDS: &[(&str, &str)] = &[
          account has been closed|discontinued|is inactive|inactive account|inactive user|mailbox inactive|\
          temporary locked|temporarily locked|account locked|account is locked|is frozen|account is blocked|\
          account blocked|account expired|not been activated|currently not active|is not active|\
-         out of service|recipient account is|cannot receive|deaktiviert|désactivé|ha expirado|falta de uso|\
-         account has expired|mailbox has expired|user is terminated|user terminated|account terminated|\
+         out of service|recipient account is|cannot receive|deaktiviert|désactivé|account has expired|\
+         mailbox has expired|user is terminated|user terminated|account terminated|\
          account has been terminated|account is terminated|account closed|mailbox closed|mailbox is closed|\
          dormant|account is restricted|temporarily limited|mailbox is locked|mailbox locked|\
          inactive mailbox|desactivad|deshabilitad|suspendid|desativad|desabilitad|disattivat|disabilitat|\
          sospes|suspendu|compte fermé|compte bloqué|cuenta bloqueada|conta bloqueada|gesperrt|stillgelegt|\
-         inaktiv|nicht mehr aktiv|inattiv|uitgeschakeld|opgeheven|gedeactiveerd|niet meer actief|scadut|\
-         caducad",
+         inaktiv|nicht mehr aktiv|inattiv|uitgeschakeld|opgeheven|gedeactiveerd|niet meer actief|caducad|\
+         casilla ha expirado|cuenta ha expirado|buzón ha expirado|casella scadut|casella è scadut|\
+         account scadut|account è scadut",
     ),
     (
         "no-such-user",
@@ -267,13 +270,12 @@ const WORDS: &[(&str, &str)] = &[
          bad destination mailbox|address rejected: access denied|recipient rejected:|recipient is not|\
          not our customer|usuario desconocido|usuário desconhecido|utente sconosciuto|utilisateur inconnu|\
          destinataire inconnu|empfänger unbekannt|unbekannter empfänger|benutzer unbekannt|not recognized|\
-         is not recognised|ユーザーが存在|存在しません|見つかりません|用户不存在|no such alias|\
-         not in directory|ディレクトリには見つかり|no longer exists|has no mailbox|unknown virtual|\
-         user unkown|unknow user|mailbox name not allowed|recipientnotfound|nosuchuser|no such email|\
-         no user here|mailbox is unknown|mailbox invalid|mailbox not available|mailbox doesn't exist|\
-         mailbox not exist|not a valid e|not a valid address|undeliverable address|recipient not exist|\
-         recipient doesn't exist|recipient is unknown|recipient could not be found|\
-         recipient address unknown|address is unknown|address invalid|address is invalid|\
+         is not recognised|ユーザーが存在|存在しません|見つかりません|用户不存在|no such alias|not in directory|ディレクトリには見つかり|\
+         no longer exists|has no mailbox|unknown virtual|user unkown|unknow user|mailbox name not allowed|\
+         recipientnotfound|nosuchuser|no such email|no user here|mailbox is unknown|mailbox invalid|\
+         mailbox not available|mailbox doesn't exist|mailbox not exist|not a valid e|not a valid address|\
+         undeliverable address|recipient not exist|recipient doesn't exist|recipient is unknown|\
+         recipient could not be found|address is unknown|address invalid|address is invalid|\
          address is not valid|address not known|address not exist|address doesn't exist|account not found|\
          account doesn't exist|account not available|account is not available|no account with|\
          user is not known|user not registered|user not listed|user isn't|unknown email|unknown e-mail|\
@@ -303,7 +305,7 @@ const WORDS: &[(&str, &str)] = &[
          was aborted after|retries exceeded|resources temporarily|timed out|envelope expired|\
          did not accept our requests to connect|failing for a long time|retention time|delivery time|\
          maximum time|zeitüberschreitung|délai dépassé|tiempo de espera|tempo scaduto|tempo limite|\
-         tempo esgotado",
+         tempo esgotado|messaggio scaduto|messaggio è scaduto|mensaje ha expirado",
     ),
     (
         "unreachable",
@@ -322,8 +324,7 @@ const WORDS: &[(&str, &str)] = &[
         "congested",
         "insufficient disk|mail system full|system is full|insufficient system|insufficient storage|\
          system storage|no space left|disk full|disk is full|system resources|out of disk|out of memory|\
-         server is too busy|load average|queue file write|out of space|disk space|too busy|overloaded|\
-         system busy",
+         load average|queue file write|out of space|disk space|too busy|overloaded|system busy",
     ),
     (
         "policy",
@@ -390,8 +391,12 @@ mod tests {
             disabled       | esta casilla ha expirado por falta de uso
             disabled       | le compte est désactivé
             blocked        | 554- (rtr:bl) connecting ip
-            blocked        | 554 ip=192.0.2.1 - a problem occurred. ask your postmaster for help or to contact tosa
-            blocked        | 550 permanent failure for one or more recipients
+            expired        | el tiempo de espera ha expirado
+            expired        | il messaggio è scaduto
+            disabled       | la casella è scaduta
+            no-such-host   | 550 dominio non trovato
+            no-such-host   | das konnte nicht sein: host nicht gefunden
+            no-such-user   | 550 permanent failure for one or more recipients (b@b.example: user unknown)
             no-reverse-dns | 554-no smtp service 554-bad dns ptr resource record.
             sender-refused | 550 rejected by header based manually blocked senders
             rate-limited   | 421-4.7.28 gmail has detected an unusual rate of unsolicited mail

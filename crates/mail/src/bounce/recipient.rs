@@ -111,11 +111,20 @@ fn listed<'a>(line: &'a str, before: &str) -> Option<&'a str> {
     let start = line.trim_start_matches(|c: char| c.is_whitespace() || "*•·-|#>".contains(c));
     let (email, rest) = address_at(start)?;
     let context = before.trim().to_lowercase();
-    let other = ["contact", "assistance", "original sender", "questions", "from:", "mail from", "message-id"];
+    let other = [
+        "contact",
+        "contacting",
+        "assistance",
+        "original sender",
+        "questions",
+        "from:",
+        "mail from",
+        "message-id",
+    ];
     let stands = |word: &str| {
-        let behind = context.match_indices(word).map(|(at, _)| &context[at + word.len()..]);
-        // `se puede establecer contacto con los destinatarios`
-        behind.into_iter().any(|behind| !behind.starts_with('o'))
+        let mut behind = context.match_indices(word).map(|(at, _)| &context[at + word.len()..]);
+        // Whole words: `contacto con los destinatarios` speaks of no other address.
+        behind.any(|behind| !behind.starts_with(char::is_alphabetic))
     };
     if other.iter().any(|word| stands(word)) && !context.contains("following recip") {
         return None;

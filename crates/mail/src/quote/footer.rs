@@ -97,11 +97,15 @@ pub(super) fn is_device(line: &str) -> bool {
     // "Sent from my Verizon, Samsung Galaxy smartphone", but not "Sent from my desk, which is no phone".
     let (first, aside) = first.split_once(", ").unwrap_or((first, ""));
     let names = || NAMES.split('|');
+    let begs = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        PARDONS.split('|').any(|pardon| word.starts_with(pardon))
+    };
     let is_second_name = aside.starts_with("an ") || names().any(|name| aside.starts_with(name));
     let is_aside = aside.is_empty()
         || aside.split_whitespace().count() <= 8
             && (is_second_name && names().any(|name| aside.ends_with(name))
-                || PARDONS.split('|').any(|word| aside.contains(word)));
+                || aside.split_whitespace().any(begs));
     is_aside
         && !first.contains([',', ';', '!', '?'])
         && (is_named && words.clone().count() <= 10 || is_owned && words.by_ref().count() <= 8)

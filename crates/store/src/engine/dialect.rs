@@ -117,8 +117,10 @@ pub(crate) fn statement(sql: &str, dialect: Dialect) -> Result<Rewritten, String
     if sql.is_empty() { Err("is empty".into()) } else { Ok(Rewritten { sql, n_params: numbers.len() }) }
 }
 
+const WITHOUT_ROWID: &str = " without rowid";
+
 /// Rewrites one migration file into single statements. SQLite tables become STRICT, so that both engines refuse
-/// a text in a number column.
+/// a text in a number column; `without rowid` after a table says how SQLite lays it out, and is nothing to PostgreSQL.
 pub(crate) fn migration(sql: &str, dialect: Dialect) -> Vec<String> {
     tokens(sql)
         .split(|token| *token == Token::Other(";"))
@@ -129,11 +131,14 @@ pub(crate) fn migration(sql: &str, dialect: Dialect) -> Vec<String> {
             });
             let is_table =
                 words.next().as_deref() == Some("create") && words.next().as_deref() == Some("table");
-            let mut sql = print(tokens, dialect);
-            if is_table && dialect == Dialect::Sqlite {
-                sql.push_str(" STRICT");
+            let sql = print(tokens, dialect);
+            let without_rowid = sql.strip_suffix(WITHOUT_ROWID).filter(|_| is_table);
+            match (dialect, without_rowid) {
+                (Dialect::Sqlite, Some(_)) => sql + ", STRICT",
+                (Dialect::Sqlite, None) if is_table => sql + " STRICT",
+                (Dialect::Postgres, Some(table)) => table.to_owned(),
+                _ => sql,
             }
-            sql
         })
         .filter(|sql| !sql.is_empty())
         .collect()
@@ -244,12 +249,14 @@ mod tests {
     #[test]
     fn migrations_in_both_dialects() {
         let sql = "-- why; not\ncreate table a (id BIGINT primary key, text TEXT not null, raw BYTES, f DOUBLE);\n\
-                   create index a_text on a (text);\n";
+                   create index a_text on a (text);\n\
+                   create table b (text TEXT primary key) without rowid;\n";
         assert_eq!(
             migration(sql, Dialect::Sqlite),
             [
                 "create table a (id INTEGER primary key, text TEXT not null, raw BLOB, f REAL) STRICT",
                 "create index a_text on a (text)",
+                "create table b (text TEXT primary key) without rowid, STRICT",
             ]
         );
         assert_eq!(
@@ -257,6 +264,7 @@ mod tests {
             [
                 "create table a (id BIGINT primary key, text TEXT not null, raw BYTEA, f DOUBLE PRECISION)",
                 "create index a_text on a (text)",
+                "create table b (text TEXT primary key)",
             ]
         );
     }

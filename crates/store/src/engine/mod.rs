@@ -116,6 +116,20 @@ impl Store {
         }
     }
 
+    /// The same for a use case whose failure is the end of whoever asks: a store in memory keeps nothing to undo it
+    /// with, and closes rather than show half of what it did.
+    pub async fn write_or_close<T, E, F>(&self, name: &'static str, f: F) -> Result<T, E>
+    where
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Memory(memory) => memory.write_or_close(name, f),
+            _ => self.write(name, f).await,
+        }
+    }
+
     /// Runs a reading use case on one snapshot of what is committed. A statement that writes is refused.
     pub async fn read<T, E, F>(&self, name: &'static str, f: F) -> Result<T, E>
     where

@@ -119,6 +119,22 @@ impl Row {
         double, opt_double, Double -> f64, "a fraction";
     }
 
+    /// A TEXT, for whoever only looks at it.
+    pub fn str(&self, column: &str) -> Result<&str, Error> {
+        match self.get(column)? {
+            Value::Text(text) => Ok(text),
+            other => Err(self.bad(column, &format!("a text expected, {} found", other.kind()))),
+        }
+    }
+
+    /// The same, where null is `None`.
+    pub fn opt_str(&self, column: &str) -> Result<Option<&str>, Error> {
+        match self.get(column)? {
+            Value::Null => Ok(None),
+            _ => self.str(column).map(Some),
+        }
+    }
+
     /// A BIGINT that is 0 or 1.
     pub fn flag(&self, column: &str) -> Result<bool, Error> {
         match self.int(column)? {

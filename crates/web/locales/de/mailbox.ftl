@@ -34,6 +34,10 @@ mailbox-state = Zustand
 mailbox-never = noch nicht
 mailbox-soon = beginnt binnen einer Minute
 mailbox-well = wird gelesen
+mailbox-letters = { $n ->
+    [one] { $n } Brief
+   *[other] { $n } Briefe
+}
 mailbox-lag = { $at }, { $lag } nach seinem Eintreffen
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

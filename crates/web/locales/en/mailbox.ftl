@@ -34,6 +34,10 @@ mailbox-state = State
 mailbox-never = not yet
 mailbox-soon = begins within a minute
 mailbox-well = is read
+mailbox-letters = { $n ->
+    [one] { $n } letter
+   *[other] { $n } letters
+}
 mailbox-lag = { $at }, { $lag } after it had arrived
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

@@ -34,6 +34,10 @@ mailbox-state = Estado
 mailbox-never = todavía no
 mailbox-soon = empieza en un minuto
 mailbox-well = se lee
+mailbox-letters = { $n ->
+    [one] { $n } carta
+   *[other] { $n } cartas
+}
 mailbox-lag = { $at }, { $lag } después de llegar
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

@@ -34,6 +34,10 @@ mailbox-state = État
 mailbox-never = pas encore
 mailbox-soon = commence d’ici une minute
 mailbox-well = est lu
+mailbox-letters = { $n ->
+    [one] { $n } courrier
+   *[other] { $n } courriers
+}
 mailbox-lag = { $at }, { $lag } après son arrivée
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

@@ -34,6 +34,10 @@ mailbox-state = Stato
 mailbox-never = non ancora
 mailbox-soon = inizia entro un minuto
 mailbox-well = è letta
+mailbox-letters = { $n ->
+    [one] { $n } lettera
+   *[other] { $n } lettere
+}
 mailbox-lag = { $at }, { $lag } dopo il suo arrivo
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

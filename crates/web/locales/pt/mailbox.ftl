@@ -34,6 +34,10 @@ mailbox-state = Estado
 mailbox-never = ainda não
 mailbox-soon = começa dentro de um minuto
 mailbox-well = é lida
+mailbox-letters = { $n ->
+    [one] { $n } carta
+   *[other] { $n } cartas
+}
 mailbox-lag = { $at }, { $lag } depois de chegar
 mailbox-secs = { $n } s
 mailbox-mins = { $n } min

@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::setup::{checks, tried};
 use super::sidebar;
 use crate::app::{FetchStep, FetchWhat};
+use crate::component::Ctx;
 use crate::component::sidebar::Section;
 use crate::fault::Fault;
 use crate::page::mailbox::{
@@ -92,18 +93,20 @@ async fn fetch(visit: Visit, Path(key): Path<String>) -> Result<Response, Fault>
     let account = live.policy.imap.get(&key).cloned().ok_or(Fault::Missing)?;
     let steps = visit.site.app.probe.fetch(visit.site.app.desk.clone(), Arc::new(account)).await;
     let title = visit.ctx.with("mailbox-tried-fetch", &[("key", key.into())]);
-    let tried = Tried { title, checks: steps.into_iter().map(fetched).collect() };
+    let tried = Tried { title, checks: steps.into_iter().map(|step| fetched(&visit.ctx, step)).collect() };
     draw(&visit, Said { tried: Some(tried), ..Said::default() }).await
 }
 
-fn fetched(step: FetchStep) -> Line {
-    let what = match step.what {
-        FetchWhat::Login => What::Login,
-        FetchWhat::Folders => What::Folders,
-        FetchWhat::Folder(folder) => What::Folder { folder },
+fn fetched(ctx: &Ctx, step: FetchStep) -> Line {
+    let (what, found) = match step.what {
+        FetchWhat::Login => (What::Login, step.words.clone()),
+        FetchWhat::Folders => (What::Folders, step.words.clone()),
+        FetchWhat::Folder { name, letters } => {
+            (What::Folder { folder: name }, ctx.with("mailbox-letters", &[("n", letters.into())]))
+        }
     };
     let (state, fact, words) = match step.ok {
-        true => (LineState::Passed, step.words, String::new()),
+        true => (LineState::Passed, found, String::new()),
         false => (LineState::Failed, String::new(), step.words),
     };
     Line { what, state, millis: Some(step.millis), fact, words, record: None }

@@ -79,7 +79,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &MailboxView) -> Markup {
     let title = ctx.t("mailbox-title");
     let body = html! {
         (layout::topbar(&title, &ctx.t("mailbox-words"), &html! {}))
-        div class="view stack" {
+        div class="page" {
             @if let Some(key) = view.done { (feedback::notice(Some(Glyph::Kept), Icon::Check, &ctx.t(key))) }
             @if let Some(words) = &view.refused { (feedback::notice(Some(Glyph::Broken), Icon::Alert, words)) }
             @if let Some(tried) = &view.tried { (shown(ctx, tried)) }
@@ -111,7 +111,7 @@ fn table(ctx: &Ctx, rows: &[MailboxRow]) -> Markup {
         section class="panel" aria-labelledby="mailboxes-title" {
             header { h2 id="mailboxes-title" { (ctx.t("mailbox-addresses")) } }
             div class="body scroll" tabindex="0" role="region" aria-labelledby="mailboxes-title" {
-                table class="tbl" {
+                table class="tbl flow" {
                     thead { tr {
                         th { (ctx.t("mailbox-address")) } th { (ctx.t("mailbox-way")) }
                         th { (ctx.t("mailbox-last")) } th { (ctx.t("mailbox-tests")) }
@@ -130,7 +130,7 @@ fn line(ctx: &Ctx, row: &MailboxRow) -> Markup {
                 b { (row.address) }
                 span class="row muted" { (tag::team_dot(&row.team.key)) (row.team.name) }
             }
-            td {
+            td data-label=(ctx.t("mailbox-way")) {
                 @if row.accounts.is_empty() { (ctx.t("mailbox-way-smtp")) }
                 @for key in &row.accounts {
                     p { a href=(format!("#account-{key}")) {
@@ -138,7 +138,7 @@ fn line(ctx: &Ctx, row: &MailboxRow) -> Markup {
                     } }
                 }
             }
-            td {
+            td data-label=(ctx.t("mailbox-last")) {
                 @match &row.last {
                     Some((at, protocol)) => (came(ctx, "mailbox-last-at", *at, protocol)),
                     None => (ctx.with("mailbox-last-none", &[("n", LOOKED_THROUGH.into())])),

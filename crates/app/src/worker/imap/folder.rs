@@ -1,9 +1,11 @@
 //! One folder of one account: connect, fetch what is new, keep it, tidy its place, wait for more; and again after a
 //! fault, a little later each time. A place is tidied only after the letter is durable, whatever breaks in between.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use relance_courier::imap::{Failure, Head, Session, Woken};
 use relance_desk::Desk;
 use relance_desk::imap::{Fetched, Opened, Place, Start};
@@ -14,8 +16,6 @@ use super::trouble;
 use crate::imap::{Fault, Signer};
 use crate::wire;
 
-/// The largest letter that is fetched: as large as our own listener takes.
-const LETTER_BYTES: usize = 50 * 1024 * 1024;
 /// What a letter may have beside twice what its server tells.
 const SLACK_BYTES: usize = 1024 * 1024;
 /// Letters that are asked about, kept and tidied in one go.
@@ -29,8 +29,10 @@ const POLL: Duration = Duration::from_secs(60);
 const PAUSES_SECS: [u64; 6] = [1, 5, 15, 60, 120, 300];
 /// After a refusal to sign in, so that the account is not locked.
 const LOGIN_PAUSES_SECS: [u64; 3] = [60, 300, 900];
-/// A letter at which the connection broke this often is left where it is: it may be what breaks it.
+/// A letter at which the connection broke, or which the server did not hand out, this often is left where it is.
 const BREAKS: usize = 5;
+/// A connection that lasted this long did not fail at once: what went wrong before it counts no more.
+const LASTED: SignedDuration = SignedDuration::from_secs(60);
 /// A session that is told to end may finish its sentence.
 const END: Duration = Duration::from_secs(1);
 
@@ -38,8 +40,8 @@ const END: Duration = Duration::from_secs(1);
 #[derive(Default)]
 struct Memory {
     faults: usize,
-    /// The letter at which the connection broke, and how often in a row.
-    broke_at: Option<(u32, usize)>,
+    /// The letters of one batch at which it came to a fault, and how often.
+    breaks: BTreeMap<u32, usize>,
 }
 
 pub async fn run(desk: Desk, signer: Arc<Signer>, place: Place, stop: CancellationToken) {
@@ -50,6 +52,7 @@ pub async fn run(desk: Desk, signer: Arc<Signer>, place: Place, stop: Cancellati
     };
     tokio::pin!(ended);
     loop {
+        let begun_at = wire::now();
         let fault = tokio::select! {
             read = read(&desk, &signer, &place, &mut memory, &stop) => match read {
                 Ok(()) => return,
@@ -57,6 +60,9 @@ pub async fn run(desk: Desk, signer: Arc<Signer>, place: Place, stop: Cancellati
             },
             () = &mut ended => return,
         };
+        if wire::now().duration_since(begun_at) > LASTED {
+            memory.faults = 0;
+        }
         let pause = pause(&fault, memory.faults);
         memory.faults += 1;
         tracing::warn!(account = place.account, folder = place.folder, %fault, "a folder is not read");
@@ -91,6 +97,7 @@ async fn read(
     loop {
         let opened = Opened {
             place: place.clone(),
+            server: signer.account.server.to_string(),
             uid_validity: selected.uid_validity,
             uid_next: selected.uid_next,
             begin: signer.account.begin,
@@ -103,7 +110,6 @@ async fn read(
             session.logout().await;
             return Ok(());
         }
-        memory.faults = 0;
     }
 }
 
@@ -128,6 +134,7 @@ impl Look<'_> {
                 self.batch(session, batch).await?;
                 self.tidy(session).await?;
                 self.looked(batch.last().copied()).await?;
+                self.memory.breaks.clear();
                 self.memory.faults = 0;
             }
             // None of what lay there is asked about again.
@@ -144,6 +151,9 @@ impl Look<'_> {
     async fn batch(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Fault> {
         match session.heads(uids).await {
             Ok(heads) => {
+                for uid in uids.iter().filter(|uid| !heads.iter().any(|head| head.uid == **uid)) {
+                    self.missing(session, *uid, 0).await?;
+                }
                 for head in heads {
                     if self.start.takes(head.uid, head.is_seen, head.arrived_at) {
                         self.letter(session, head).await?;
@@ -158,37 +168,52 @@ impl Look<'_> {
                 }
                 Ok(())
             }
-            Err(failure) if failure.is_answer() => self.leave(uids[0], 0, &failure).await,
+            Err(failure) if failure.is_answer() => self.stumble(uids[0], 0, failure).await,
             Err(failure) => Err(failure.into()),
         }
     }
 
-    async fn letter(&mut self, session: &mut Session, head: Head) -> Result<(), Fault> {
-        let breaks = self.memory.broke_at.filter(|(uid, _)| *uid == head.uid).map_or(0, |(_, times)| times);
-        if head.size_bytes > LETTER_BYTES as u64 {
-            return self.leave(head.uid, head.size_bytes, &Failure::Large(LETTER_BYTES)).await;
+    /// A letter that was found, and of which the server says nothing: gone since, or not handed out.
+    async fn missing(&mut self, session: &mut Session, uid: u32, size_bytes: u64) -> Result<(), Fault> {
+        match session.holds(uid).await? {
+            false => Ok(()),
+            true => self.stumble(uid, size_bytes, Failure::Withheld).await,
         }
-        if breaks >= BREAKS {
+    }
+
+    /// Something is wrong with one letter. Servers stumble too: it is asked for again a few times, a little later, and
+    /// then left, so that the next one has its turn.
+    async fn stumble(&mut self, uid: u32, size_bytes: u64, failure: Failure) -> Result<(), Fault> {
+        let breaks = self.memory.breaks.entry(uid).or_default();
+        *breaks += 1;
+        match failure {
+            Failure::Garbled | Failure::Large(_) => self.leave(uid, size_bytes, &failure).await,
+            failure if *breaks > BREAKS => self.leave(uid, size_bytes, &failure).await,
+            failure => Err(failure.into()),
+        }
+    }
+
+    async fn letter(&mut self, session: &mut Session, head: Head) -> Result<(), Fault> {
+        let largest = self.signer.largest_bytes();
+        if head.size_bytes > largest as u64 {
+            return self.leave(head.uid, head.size_bytes, &Failure::Large(largest)).await;
+        }
+        if self.memory.breaks.get(&head.uid).is_some_and(|breaks| *breaks >= BREAKS) {
             let failure = Failure::Bye("the connection broke at this letter again and again".to_owned());
             return self.leave(head.uid, head.size_bytes, &failure).await;
         }
         // Some servers count less than they send: then once more with all that a letter may have.
-        let told = usize::try_from(head.size_bytes).unwrap_or(LETTER_BYTES);
-        let mut most_bytes = (2 * told + SLACK_BYTES).min(LETTER_BYTES);
+        let told = usize::try_from(head.size_bytes).unwrap_or(largest);
+        let mut most_bytes = (2 * told + SLACK_BYTES).min(largest);
         let (raw, _room) = loop {
             let room = self.signer.room(most_bytes).await;
             match session.letter(head.uid, most_bytes).await {
                 Ok(Some(raw)) => break (raw, room),
-                // Somebody else has taken it out of the folder since.
-                Ok(None) => return Ok(()),
-                Err(Failure::Large(_)) if most_bytes < LETTER_BYTES => most_bytes = LETTER_BYTES,
-                Err(failure) if failure.is_answer() => {
-                    return self.leave(head.uid, head.size_bytes, &failure).await;
-                }
-                Err(failure) => {
-                    self.memory.broke_at = Some((head.uid, breaks + 1));
-                    return Err(failure.into());
-                }
+                Ok(None) => return self.missing(session, head.uid, head.size_bytes).await,
+                Err(Failure::Large(_)) if most_bytes < largest => most_bytes = largest,
+                // Nothing is wrong with this letter.
+                Err(failure @ Failure::Refused { is_passing: true, .. }) => return Err(failure.into()),
+                Err(failure) => return self.stumble(head.uid, head.size_bytes, failure).await,
             }
         };
         let fetched = Fetched {

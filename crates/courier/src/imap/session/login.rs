@@ -8,16 +8,17 @@ use tokio::time::timeout;
 use super::{ANSWER_BYTES, Next, Session, broken, ended, quoted};
 use crate::imap::failure::{Failure, Stage};
 use crate::imap::response::Line;
+use crate::said;
 
 /// How somebody signs in.
 #[derive(Clone, Copy)]
-pub enum Proof<'a> {
+pub enum Credentials<'a> {
     Password(&'a str),
     /// An access token of OAuth 2.
     Token(&'a str),
 }
 
-impl<'a> Proof<'a> {
+impl<'a> Credentials<'a> {
     fn secret(self) -> &'a str {
         let (Self::Password(secret) | Self::Token(secret)) = self;
         secret
@@ -26,7 +27,7 @@ impl<'a> Proof<'a> {
 
 impl Session {
     /// Signs in.
-    pub async fn login(&mut self, name: &str, proof: Proof<'_>) -> Result<(), Failure> {
+    pub async fn login(&mut self, name: &str, proof: Credentials<'_>) -> Result<(), Failure> {
         if self.is_signed_in {
             return Ok(());
         }
@@ -35,28 +36,22 @@ impl Session {
         }
         self.capabilities().await?;
         let done = match proof {
-            Proof::Token(_) if !self.has("AUTH=XOAUTH2") => {
+            Credentials::Token(_) if !self.has("AUTH=XOAUTH2") => {
                 return Err(Failure::NoWay("something other than XOAUTH2".into()));
             }
-            Proof::Token(token) => {
-                let said = format!("user={name}\x01auth=Bearer {token}\x01\x01");
-                self.authenticate("XOAUTH2", &said).await
+            Credentials::Token(token) => self.authenticate("XOAUTH2", &bearer(name, token)).await,
+            Credentials::Password(password) if self.has("AUTH=PLAIN") => {
+                self.authenticate("PLAIN", &plain(name, password)).await
             }
-            Proof::Password(password) if self.has("AUTH=PLAIN") => {
-                self.authenticate("PLAIN", &format!("\0{name}\0{password}")).await
-            }
-            Proof::Password(_) if self.has("LOGINDISABLED") => {
+            Credentials::Password(_) if self.has("LOGINDISABLED") => {
                 return Err(Failure::NoWay("something other than a password".into()));
             }
-            Proof::Password(password) => {
+            Credentials::Password(password) => {
                 let command = format!("LOGIN {} {}", quoted(name), quoted(password));
                 self.run(Stage::Other, &command, ANSWER_BYTES, |_| {}).await
             }
         };
-        let line = done.map_err(|failure| match failure {
-            Failure::Refused { words, .. } => Failure::Login(without(&words, proof.secret())),
-            other => other,
-        })?;
+        let line = done.map_err(|failure| hiding(failure, name, proof.secret()))?;
         self.is_signed_in = true;
         // Who is signed in may do more; what was said before does not hold any longer.
         self.capabilities.clear();
@@ -78,9 +73,9 @@ impl Session {
             let tag = self.send(Stage::Other, &command).await?;
             loop {
                 match self.next(Stage::Other, &tag, ANSWER_BYTES, &mut |_| {}).await? {
-                    Some(Next::Done(line)) => return ended(Stage::Other, line),
+                    Some(Next::Tagged(line)) => return ended(Stage::Other, line),
                     // A second question is XOAUTH2's way to tell an error; an empty answer brings the refusal.
-                    Some(Next::GoOn) => {
+                    Some(Next::Continue) => {
                         let answer = answers.pop().unwrap_or_default();
                         let sent = self.connection.send(format!("{answer}\r\n").as_bytes()).await;
                         sent.map_err(|error| broken(Stage::Other, error))?;
@@ -93,10 +88,25 @@ impl Session {
     }
 }
 
-/// Some servers repeat what they do not like, and their words end up in a log and on a page.
-fn without(words: &str, secret: &str) -> String {
-    match !secret.is_empty() && words.contains(secret) {
-        true => "its words repeat the secret and are left out".to_owned(),
-        false => words.to_owned(),
+/// Why signing in failed, without the secret in any of the forms in which it was sent.
+fn hiding(failure: Failure, name: &str, secret: &str) -> Failure {
+    let sent = [plain(name, secret), bearer(name, secret)].map(|said| STANDARD.encode(said));
+    let in_quotes = quoted(secret);
+    let forms = [secret, &sent[0], &sent[1], in_quotes.trim_start_matches('"')];
+    match failure {
+        Failure::Refused { is_passing: true, stage, words } => {
+            Failure::Refused { is_passing: true, stage, words: said::without(&words, &forms) }
+        }
+        Failure::Refused { words, .. } => Failure::Login(said::without(&words, &forms)),
+        Failure::Bye(words) => Failure::Bye(said::without(&words, &forms)),
+        other => other,
     }
+}
+
+fn plain(name: &str, password: &str) -> String {
+    format!("\0{name}\0{password}")
+}
+
+fn bearer(name: &str, token: &str) -> String {
+    format!("user={name}\x01auth=Bearer {token}\x01\x01")
 }

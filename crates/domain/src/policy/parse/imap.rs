@@ -13,6 +13,29 @@ const MOST_ACCOUNTS: usize = 50;
 const MOST_FOLDERS: usize = 8;
 const FOLDER_LETTERS: usize = 200;
 
+/// Why two tables cannot read one login side by side: a letter would be taken twice, or go round for ever.
+fn clash(other: &Account, account: &Account) -> Option<String> {
+    let login = |one: &Account| (one.server.name.clone(), one.server.host.clone(), one.server.port);
+    if login(other) != login(account) {
+        return None;
+    }
+    let key = &other.key;
+    if other.folders.iter().any(|folder| account.folders.contains(folder)) {
+        let what = "reads the same folder of the same account: name all its mailboxes there, and remove one";
+        return Some(format!("[imap.{key}] {what}"));
+    }
+    let moves = |from: &Account, to: &Account| match &from.after {
+        After::Move(target) => to.folders.contains(target).then(|| target.clone()),
+        _ => None,
+    };
+    if let Some(target) = moves(account, other) {
+        let what = "name another folder, or they are taken again";
+        return Some(format!("letters go to `{target}`, which [imap.{key}] reads: {what}"));
+    }
+    let target = moves(other, account)?;
+    Some(format!("[imap.{key}] moves letters to `{target}`: read another folder, or they are taken again"))
+}
+
 impl Parser {
     pub(super) fn imap(&mut self, file: &PolicyFile, table: Keyed<'_>) {
         let Keyed { key, offset, value } = table;
@@ -31,16 +54,7 @@ impl Parser {
             return;
         }
         let account = Account { key: key.clone(), server, folders, mailboxes, after, begin };
-        let same = self.imap.values().find(|other| {
-            (&other.server.name, &other.server.host, other.server.port)
-                == (&account.server.name, &account.server.host, account.server.port)
-                && other.folders.iter().any(|folder| account.folders.contains(folder))
-        });
-        if let Some(other) = same {
-            let what = format!(
-                "[imap.{}] reads the same folder of the same account: name all its mailboxes there, and remove one",
-                other.key
-            );
+        if let Some(what) = self.imap.values().find_map(|other| clash(other, &account)) {
             self.problem(file, raw.url.span().start, what);
         }
         self.imap.insert(key, account);

@@ -56,6 +56,14 @@ fn each_mistake_about_an_account_is_told_with_its_place() {
         and("plain = true\n"),
         and("folder = \"INBOX\"\n"),
         and(&ACCOUNT.replace("google", "again")),
+        and(&format!(
+            "folders = [\"A\"]\nafter = \"move\"\nmove_to = \"B\"\n{}folders = [\"B\"]\n",
+            ACCOUNT.replace("google", "again")
+        )),
+        and(&format!(
+            "folders = [\"B\"]\n{}folders = [\"A\"]\nafter = \"move\"\nmove_to = \"B\"\n",
+            ACCOUNT.replace("google", "again")
+        )),
     ];
     insta::assert_snapshot!(rows.join("\n\n"), @r#"
     imap.toml:1:1: there is no `url`
@@ -90,5 +98,9 @@ fn each_mistake_about_an_account_is_told_with_its_place() {
     imap.toml:4:1: unknown key `folder`: did you mean `folders`?
 
     imap.toml:2:7: [imap.again] reads the same folder of the same account: name all its mailboxes there, and remove one
+
+    imap.toml:2:7: letters go to `B`, which [imap.again] reads: name another folder, or they are taken again
+
+    imap.toml:2:7: [imap.again] moves letters to `B`: read another folder, or they are taken again
     "#);
 }

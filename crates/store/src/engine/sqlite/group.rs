@@ -92,7 +92,7 @@ impl Writer {
 
 /// Runs a use case without a savepoint, which would copy every page that it changes. False when it failed after it had
 /// changed something: that cannot be undone alone. An error means that the whole transaction is lost.
-fn run_bare(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
+pub(super) fn run_bare(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
     let before = tx.connection().total_changes();
     let keep = run(tx, work)?;
     Ok(keep || tx.connection().total_changes() == before)

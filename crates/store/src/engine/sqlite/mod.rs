@@ -20,7 +20,7 @@ use super::work::{Work, use_case};
 use super::{Session, Shared, Tx};
 use crate::Error;
 use crate::migrate::{self, Step};
-use group::{Reader, Writer, batch, is_idle, run_one};
+use group::{Reader, Writer, batch, is_idle, run_bare, run_one};
 use lane::Lane;
 pub(super) use wire::{query, run};
 
@@ -105,15 +105,32 @@ impl Memory {
         E: From<Error> + Send + 'static,
     {
         self.with(name, body, |tx, work| {
-            if is_idle(tx) {
-                batch(tx, "BEGIN IMMEDIATE")?;
-            }
+            begin(tx)?;
             run_one(tx, work)?;
-            tx.shared.committed();
-            let bells = std::mem::take(&mut tx.bells);
-            tx.shared.ring(bells);
+            commit(tx);
             Ok(())
         })
+    }
+
+    /// Without a savepoint, which copies every page that is changed. What fails after it has changed something leaves a
+    /// database that nobody may see.
+    pub fn write_or_close<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
+    where
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let mut is_whole = true;
+        let done = self.with(name, body, |tx, work| {
+            begin(tx)?;
+            is_whole = run_bare(tx, work)?;
+            commit(tx);
+            Ok(())
+        });
+        if !is_whole {
+            self.close();
+        }
+        done
     }
 
     pub fn read<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
@@ -155,6 +172,21 @@ impl Memory {
         work.answer();
         answer.try_recv().map_err(|_| Error::Closed)?
     }
+}
+
+/// The one transaction of a database in memory, which never ends.
+fn begin(tx: &Tx) -> Result<(), Error> {
+    match is_idle(tx) {
+        true => batch(tx, "BEGIN IMMEDIATE"),
+        false => Ok(()),
+    }
+}
+
+/// What the transaction holds by now counts as committed.
+fn commit(tx: &mut Tx) {
+    tx.shared.committed();
+    let bells = std::mem::take(&mut tx.bells);
+    tx.shared.ring(bells);
 }
 
 fn connect(path: &Path, writes: bool) -> Result<Connection, Error> {

@@ -258,7 +258,7 @@ async fn running(visit: &Visit, cadence: &Cadence, wished: Option<i64>) -> Resul
             let next = plans.first().and_then(|plan| plan.run);
             let shown = wished.filter(|id| runs.contains_key(id)).or(next);
             let shown = match shown.and_then(|id| runs.get(&id)) {
-                Some(run) => Some((run.clone(), planned::of_run(tx, run.id).await?)),
+                Some(run) => Some((run.clone(), planned::of_run(tx, run).await?)),
                 None => None,
             };
             Ok(Running { count, plans, runs, shown })

@@ -98,7 +98,7 @@ impl AccountView {
     fn table(&self, ctx: &Ctx, id: &str) -> Markup {
         html! {
             div class="scroll" tabindex="0" role="region" aria-labelledby=(format!("{id}-title")) {
-                table class="tbl" {
+                table class="tbl flow" {
                     thead { tr {
                         th { (ctx.t("mailbox-folder")) } th { (ctx.t("mailbox-looked")) }
                         th { (ctx.t("mailbox-letter")) } th { (ctx.t("mailbox-state")) }
@@ -145,8 +145,8 @@ impl AccountView {
             Field { kind, autocomplete: "off", ..Field::text(&name, &label) }.draw()
         };
         html! {
-            details open[!self.has_secret] {
-                summary { (ctx.t("mailbox-secret")) }
+            details class="fold secret" open[!self.has_secret] {
+                summary { (Icon::Lock.small()) " " (ctx.t("mailbox-secret")) }
                 div class="stack" {
                     p class="muted" { (ctx.t(given)) " " (ctx.t("mailbox-secret-words")) }
                     form class="stack" method="post" action=(action) {
@@ -154,14 +154,17 @@ impl AccountView {
                         (hidden("password", "mailbox-secret-password", "password"))
                         (small_submit(Icon::Check, &ctx.t("mailbox-secret-keep")))
                     }
-                    form class="stack" method="post" action=(action) {
-                        input type="hidden" name="kind" value="oauth";
-                        (field::select(&provider, &ctx.t("mailbox-secret-provider"), &providers, "google", None))
-                        (hidden("url", "mailbox-secret-url", "url"))
-                        (hidden("client_id", "mailbox-secret-client", "text"))
-                        (hidden("client_secret", "mailbox-secret-client-secret", "password"))
-                        (hidden("refresh_token", "mailbox-secret-refresh", "password"))
-                        (small_submit(Icon::Check, &ctx.t("mailbox-secret-keep-oauth")))
+                    details class="fold" {
+                        summary { "OAuth" }
+                        form class="stack" method="post" action=(action) {
+                            input type="hidden" name="kind" value="oauth";
+                            (field::select(&provider, &ctx.t("mailbox-secret-provider"), &providers, "google", None))
+                            (hidden("url", "mailbox-secret-url", "url"))
+                            (hidden("client_id", "mailbox-secret-client", "text"))
+                            (hidden("client_secret", "mailbox-secret-client-secret", "password"))
+                            (hidden("refresh_token", "mailbox-secret-refresh", "password"))
+                            (small_submit(Icon::Check, &ctx.t("mailbox-secret-keep-oauth")))
+                        }
                     }
                 }
             }
@@ -176,9 +179,9 @@ impl FolderView {
         html! {
             tr {
                 td { b { (self.name) } }
-                td { (self.looked_at.map_or_else(never, at)) }
-                td { (self.letter(ctx)) }
-                td {
+                td data-label=(ctx.t("mailbox-looked")) { (self.looked_at.map_or_else(never, at)) }
+                td data-label=(ctx.t("mailbox-letter")) { (self.letter(ctx)) }
+                td data-label=(ctx.t("mailbox-state")) {
                     @match (&self.trouble, self.looked_at) {
                         (Some(trouble), _) => (trouble.draw(ctx)),
                         (None, Some(_)) => (tag::tag(Some(Glyph::Kept), &ctx.t("mailbox-well"))),

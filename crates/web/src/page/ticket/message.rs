@@ -25,7 +25,7 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             (letter(ctx, message))
             @if let Some(event) = &message.invitation { (invitation(ctx, event)) }
             @if let Some(protection) = &message.protection {
-                p class="aside small" { (Icon::Lock.small()) " " (protection) }
+                p class="aside small" { span class="row" { (Icon::Lock.small()) " " (protection) } }
             }
             @if !message.attachments.is_empty() { (files(ctx, &message.attachments)) }
             @if let Some(delivery) = &message.delivery { (trouble(ctx, None, delivery)) }

@@ -1,0 +1,97 @@
+//! A letter of ours before it is bytes: all that these are made of, decided and checked. The desk makes them at once
+//! and keeps them; a simulation, whose letters nobody gets, leaves that to whoever prints them. Rows are not known
+//! here.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use relance_domain::id::OutboxId;
+use relance_domain::locale::Locale;
+use relance_mail::{Address, Automatic, Outgoing};
+
+use crate::compose::WayOut;
+use crate::letterhead::{self, Dress, Dressed};
+use crate::template::Rendered;
+
+/// Everything that the bytes of one letter are made of: equal sheets give equal bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sheet {
+    pub from: Address,
+    pub to: Address,
+    pub cc: Vec<Address>,
+    pub reply_to: Option<Address>,
+    pub subject: String,
+    pub rendered: Rendered,
+    /// An agent's own words.
+    pub own: String,
+    /// The day and hour that it promises, if any.
+    pub due: String,
+    pub color: String,
+    pub locale: Locale,
+    pub rfc_message_id: String,
+    pub references: Vec<String>,
+    pub at: Timestamp,
+    pub automatic: Option<Automatic>,
+    /// Of optional mail: how it is turned off, and the mailbox where a mail does the same.
+    pub way_out: Option<(WayOut, Address)>,
+}
+
+impl Sheet {
+    /// The letter as text alone.
+    pub fn text(&self) -> String {
+        letterhead::text_of(&self.rendered, &self.own)
+    }
+
+    /// What keeps it from becoming bytes.
+    pub fn check(&self) -> Result<(), String> {
+        self.with(&Dressed::default(), relance_mail::check).map_err(|error| error.to_string())
+    }
+
+    /// The letter as text alone and as bytes, if nothing keeps it from that.
+    pub fn bytes(&self) -> Result<(String, Vec<u8>), String> {
+        let dress = Dress { color: &self.color, language: self.locale.as_str(), due: &self.due };
+        let dressed = letterhead::dress(&self.rendered, &self.own, dress);
+        let raw = self.with(&dressed, relance_mail::compose).map_err(|error| error.to_string())?;
+        Ok((dressed.text, raw))
+    }
+
+    fn with<T>(&self, dressed: &Dressed, read: impl FnOnce(&Outgoing<'_>) -> T) -> T {
+        read(&Outgoing {
+            from: &self.from,
+            to: std::slice::from_ref(&self.to),
+            cc: &self.cc,
+            reply_to: self.reply_to.as_ref(),
+            subject: &self.subject,
+            text: &dressed.text,
+            html: Some(&dressed.html),
+            message_id: &self.rfc_message_id,
+            in_reply_to: self.references.last().map(String::as_str),
+            references: &self.references,
+            date: self.at,
+            automatic: self.automatic,
+            language: self.locale.as_str(),
+            unsubscribe: self.way_out.as_ref().map(|(way_out, mailbox)| way_out.to(mailbox)),
+            attachments: &[],
+        })
+    }
+}
+
+/// The letters of a simulation that nobody has printed yet.
+#[derive(Debug, Default)]
+pub(crate) struct Sheets(Mutex<HashMap<OutboxId, Arc<Sheet>>>);
+
+impl Sheets {
+    /// Keeps a letter until its mail is taken from the outbox.
+    pub fn keep(&self, id: OutboxId, sheet: Sheet) {
+        self.lock().insert(id, Arc::new(sheet));
+    }
+
+    pub fn take(&self, id: OutboxId) -> Option<Arc<Sheet>> {
+        self.lock().remove(&id)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<OutboxId, Arc<Sheet>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
