@@ -28,7 +28,7 @@ pub(crate) struct AtGate {
     peer: Option<IpAddr>,
     /// It came through a listener of ours rather than from a mailbox.
     is_handed: bool,
-    /// Its From is proven, or was handed over by this machine and nothing speaks against it.
+    /// Its From is proven: who is merely not disproved may be anybody, behind a server in front of us as well.
     pub trusted: bool,
     pub released: Option<Released>,
     scanned: Option<Scanned>,
@@ -48,10 +48,7 @@ impl AtGate {
         Self {
             peer: ip,
             is_handed: matches!(protocol, "smtp" | "lmtp"),
-            trusted: match found {
-                Some(found) => found.is_from_proven(),
-                None => ip.is_some_and(|ip| ip.to_canonical().is_loopback()),
-            },
+            trusted: found.is_some_and(Authentication::is_from_proven),
             released,
             ..Self::default()
         }

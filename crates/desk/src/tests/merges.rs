@@ -3,6 +3,7 @@
 
 use relance_domain::error::Refusal;
 use relance_domain::message::{Kind, Then};
+use relance_mail::auth::{self, Authentication};
 use relance_store::intake::Verdict;
 use relance_store::merge;
 use relance_store::message::Mark;
@@ -215,11 +216,23 @@ const FORWARDED: &str = "Une bonne cliente, merci de l’aider.\n\n-------- Mess
     Pour : ana@lucarne.example\n\n\
     Bonjour, depuis hier le jeu ne démarre plus sur mon ordinateur. Pouvez-vous m’aider ?";
 
-/// A letter that this machine hands over: its From is as good as proven.
-async fn from_here(house: &House, mail: &Mail, peer: &str) -> Verdict {
+/// What is found out about a letter from lucarne.example.
+fn found(verdict: auth::Verdict) -> Option<Authentication> {
+    let dmarc = auth::Dmarc {
+        verdict,
+        domain: "lucarne.example".into(),
+        policy: auth::Policy::Reject,
+        by: None,
+        why: String::new(),
+    };
+    Some(Authentication { by: None, spf: None, dkim: Vec::new(), dmarc, arc: None })
+}
+
+/// A letter that this machine hands over, and what was found out about its sender.
+async fn passed_on(house: &House, mail: &Mail, found: Option<Authentication>) -> Verdict {
     let handed = Handed {
         protocol: "smtp",
-        peer: peer.into(),
+        peer: "127.0.0.1:40000".into(),
         helo: String::new(),
         mail_from: "ana@lucarne.example".into(),
         recipients: mail.to.clone(),
@@ -227,7 +240,7 @@ async fn from_here(house: &House, mail: &Mail, peer: &str) -> Verdict {
     };
     house.desk.keep(handed, house.now).await.unwrap();
     let claimed = house.desk.claim_intake(house.now, 10).await.unwrap().remove(0);
-    house.desk.decide(claimed, house.now).await.unwrap()
+    house.desk.decide_found(claimed, found, house.now).await.unwrap()
 }
 
 #[tokio::test]
@@ -235,7 +248,7 @@ async fn what_an_agent_passes_on_is_the_customers_ticket() {
     both(async |house| {
         let ana = house.agent("Ana", &["technical"]).await;
         let mail = Mail::from("Ana <ana@lucarne.example>").subject("TR: Écran noir").text(FORWARDED);
-        assert_eq!(from_here(&house, &mail, "127.0.0.1:40000").await, Verdict::Accepted);
+        assert_eq!(passed_on(&house, &mail, found(auth::Verdict::Pass)).await, Verdict::Accepted);
         let ticket = house.ticket(1).await;
         assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00");
         assert_eq!(ticket.state.ticket.subject, "Écran noir");
@@ -259,13 +272,20 @@ async fn nobody_speaks_for_a_customer_but_an_agent_whose_letter_is_proven() {
     both(async |house| {
         house.agent("Ana", &["technical"]).await;
         let by = |from: &str| Mail::from(from).subject("TR: Écran noir").text(FORWARDED);
-        from_here(&house, &by("Eve <eve@evil.example>"), "127.0.0.1:40000").await;
-        from_here(&house, &by("Ana <ana@lucarne.example>"), "192.0.2.9:40000").await;
-        let authors: Vec<String> = [house.ticket(1).await, house.ticket(2).await]
-            .iter()
-            .map(|ticket| ticket.messages[0].author_email.clone())
-            .collect();
-        assert_eq!(authors, ["eve@evil.example", "ana@lucarne.example"]);
+        let proven = || found(auth::Verdict::Pass);
+        passed_on(&house, &by("Eve <eve@evil.example>"), proven()).await;
+        passed_on(&house, &by("Ana <ana@lucarne.example>"), None).await;
+        passed_on(
+            &house,
+            &by("Ana <ana@lucarne.example>").text(&format!("Ter.\n\n{FORWARDED}")),
+            found(auth::Verdict::None),
+        )
+        .await;
+        let mut authors = Vec::new();
+        for number in 1..=3 {
+            authors.push(house.ticket(number).await.messages[0].author_email.clone());
+        }
+        assert_eq!(authors, ["eve@evil.example", "ana@lucarne.example", "ana@lucarne.example"]);
         let mut files = house::preset("game-studio");
         let off = relance_domain::policy::PolicyFile {
             path: "gate.toml".into(),
@@ -273,9 +293,9 @@ async fn nobody_speaks_for_a_customer_but_an_agent_whose_letter_is_proven() {
         };
         files.push(off);
         house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
-        from_here(&house, &by("Ana <ana@lucarne.example>").text(&format!("Bis.\n\n{FORWARDED}")), "[::1]:9")
-            .await;
-        assert_eq!(house.ticket(3).await.messages[0].author_email, "ana@lucarne.example");
+        let again = by("Ana <ana@lucarne.example>").text(&format!("Bis.\n\n{FORWARDED}"));
+        passed_on(&house, &again, proven()).await;
+        assert_eq!(house.ticket(4).await.messages[0].author_email, "ana@lucarne.example");
     })
     .await;
 }
