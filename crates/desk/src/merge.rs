@@ -269,7 +269,7 @@ impl Desk {
     /// Whatever ran on a ticket that goes away ends with it.
     async fn end_cadences(&self, tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<(), Error> {
         for run in run::of_ticket(tx, id).await? {
-            let plans = planned::of_run(tx, run.id).await?;
+            let plans = planned::of_run(tx, &run).await?;
             self.drop_rest(tx, &run, &plans, &Skip::Ended("merged".to_owned()), now).await?;
         }
         Ok(())

@@ -104,7 +104,7 @@ impl Desk {
     ) -> Result<i64, Error> {
         let live = check(&files).map_err(Error::Policy)?;
         let edits = edits.unwrap_or(live.policy.edits);
-        let context = (files, made_by.to_owned(), note.to_owned(), live.policy.sending.per_domain);
+        let context = (files, made_by.to_owned(), note.to_owned(), live.policy.sending.per_domain.clone());
         let number = self
             .transact("apply policy", context, move |tx, _, context| {
                 Box::pin(async move {

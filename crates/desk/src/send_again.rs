@@ -165,7 +165,7 @@ impl Desk {
             mail_from,
             recipients: vec![to.email.clone()],
             rfc_message_id,
-            raw,
+            raw: Some(raw),
             due_at: now,
         })
     }

@@ -20,7 +20,7 @@ use relance_mail::Automatic;
 use relance_store::history::Of;
 use relance_store::message::Pledged;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, outbox, ticket};
+use relance_store::{Tx, ticket};
 
 use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
 use crate::cadence::Play;
