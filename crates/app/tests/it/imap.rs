@@ -40,9 +40,9 @@ fn studio(sink: &Sink, database: Option<&Postgres>, accounts: &str) -> Setup {
     setup
 }
 
-/// A letter whose body is of its own, so that no two are one.
+/// A letter whose sender and body are of its own, so that no two are one and none is part of a flood.
 fn letter(id: &str, to: &str) -> Letter {
-    let mut letter = house::french("lea@example.net", PLAYERS, id);
+    let mut letter = house::french(&format!("{id}@example.net"), PLAYERS, id);
     letter.bytes.extend_from_slice(format!("{id}\r\n").as_bytes());
     Letter { to: vec![to.to_owned()], ..letter }
 }

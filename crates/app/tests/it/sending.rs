@@ -81,7 +81,7 @@ fn a_mail_that_is_too_large_for_the_relay_is_not_delivered_and_says_so() {
     written(&server, "tom@example.org", "wake", "deferred");
     wait::until("the answer is not delivered", || {
         let said = "select count(*) from delivery where state = 'failed' and enhanced = '5.3.4' \
-                    and words like 'the relay takes 50000 bytes%'";
+                    and words like 'the server takes 50000 bytes%'";
         (server.count(said) == 1).then_some(())
     });
     assert_eq!(server.count("select count(*) from ticket where undelivered = 1"), 1);

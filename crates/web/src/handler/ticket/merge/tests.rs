@@ -29,7 +29,7 @@ const TECHNICAL: &str = "technique@lucarne.example";
 #[tokio::test]
 async fn two_tickets_of_one_customer_become_one_and_come_apart_again() {
     let house = house().await;
-    let ana = house.signed_in("ana@lucarne.example", Role::Agent).await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
     letter(&house, "tom@post.example", "black screen", TECHNICAL).await;
     letter(&house, "tom@post.example", "still black", TECHNICAL).await;
     let form = house.get("/tickets/2/merge", &ana).await;
@@ -59,7 +59,7 @@ async fn two_tickets_of_one_customer_become_one_and_come_apart_again() {
 #[tokio::test]
 async fn tickets_of_two_customers_are_merged_only_after_a_word() {
     let house = house().await;
-    let ana = house.signed_in("ana@lucarne.example", Role::Agent).await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
     letter(&house, "tom@post.example", "black screen", TECHNICAL).await;
     letter(&house, "zoe@post.example", "same here", TECHNICAL).await;
     let asked = house.post("/tickets/2/merge", &ana, &[("number", "1")]).await;
@@ -78,7 +78,7 @@ async fn tickets_of_two_customers_are_merged_only_after_a_word() {
 #[tokio::test]
 async fn a_letter_under_another_subject_asks_to_become_a_ticket_and_does() {
     let house = house().await;
-    let ana = house.signed_in("ana@lucarne.example", Role::Agent).await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
     letter(&house, "tom@post.example", "black screen", TECHNICAL).await;
     letter(&house, "tom@post.example", "my invoice [#1]", TECHNICAL).await;
     let page = house.get("/tickets/1", &ana).await;
