@@ -169,6 +169,8 @@ pub fn as_travelled(raw: &[u8]) -> Cow<'_, [u8]> {
 pub fn prepare(raw: &[u8]) -> Prepared<'_> {
     let raw = without_our_trace(raw);
     let signed = panic::catch_unwind(|| Signed::new(raw)).unwrap_or_else(|_| Signed::new(&[]));
+    // What can be read in two ways may be signed in one and shown in the other: no signature of it counts.
+    let signed = if is_read_alike(raw, &signed) { signed } else { Signed::new(&[]) };
     Prepared { signed, author: author(raw), dkim: OnceCell::new(), arc: OnceCell::new() }
 }
 
@@ -231,6 +233,18 @@ fn author(raw: &[u8]) -> Result<String, &'static str> {
         [domain] => Ok(domain.clone()),
         _ => Err("the letter names several senders"),
     }
+}
+
+/// Whether signatures and the desk see the same sender in the same header. The desk forgives what RFC 6376 does not: a
+/// line of white space that ends a header, a blank before the colon, fields beyond its bounds.
+fn is_read_alike(raw: &[u8], signed: &Signed<'_>) -> bool {
+    let (header, body) = Header::split(raw, |_| false, &mut Problems::default());
+    let is_from = |name: &[u8]| name.trim_ascii().eq_ignore_ascii_case(b"From");
+    let named = || signed.message.headers.iter().filter(|(name, _)| is_from(name));
+    let is_exact = named().all(|(name, _)| name.len() == b"From".len());
+    let is_same =
+        header.all_raw("From").map(<[u8]>::trim_ascii).eq(named().map(|(_, value)| value.trim_ascii()));
+    body.len() == signed.body().len() && is_exact && is_same
 }
 
 fn without_author(verdict: Verdict, why: &str) -> Dmarc {

@@ -75,6 +75,26 @@ fn the_letter_of_rfc_8463_is_signed_twice() {
     assert_eq!(found.dkim.len(), 2, "our own trace is no part of the letter");
 }
 
+/// Somebody puts a letter of their own in front of a signed one. The desk would show theirs, and the signature holds.
+#[test]
+fn a_header_that_can_be_read_in_two_ways_proves_nothing() {
+    let policy = [("_dmarc.football.example.com", "v=DMARC1; p=reject")];
+    let texts: Vec<_> = keys().into_iter().chain(policy).collect();
+    let found = judge(&FOOTBALL, "", &texts);
+    assert!(found.is_from_proven(), "{found:?}");
+    let theirs = "Subject: Pay here\r\nX: y\r\n \r\n Send it to: this account\r\n";
+    let padding = "X-Padding: none\r\n".repeat(crate::limits::HEADER_BYTES / 17 + 1);
+    for (name, front) in [
+        ("a line of white space", format!("From: Eve <joe@football.example.com>\r\n{theirs}")),
+        ("a blank before the colon", format!("From : Eve <joe@football.example.com>\r\n{theirs}")),
+        ("only the blank", "From : Eve <joe@football.example.com>\r\n".to_owned()),
+        ("a header without end", format!("From : Eve <joe@football.example.com>\r\n{padding}")),
+    ] {
+        let found = judge(&format!("{front}{}", *FOOTBALL), "", &texts);
+        assert!(!found.is_from_proven(), "{name}: {found:?}");
+    }
+}
+
 /// The library hashes `hi CRLF SP CRLF` unlike `hi CRLF` (RFC 6376, 3.4.4).
 #[test]
 fn a_last_line_of_spaces_does_not_change_a_relaxed_body() {
