@@ -183,7 +183,10 @@ impl Desk {
             in_doubt |= fate == Fate::Deferred && outcome.fate == OutcomeFate::InDoubt;
             fates.push((outcome, fate));
         }
-        let pause = if in_doubt { SignedDuration::ZERO } else { back_off(attempt.attempts) };
+        // Doubt is settled at once, but once: a server that always hangs up after the letter must not get it a thousand
+        // times.
+        let is_first_doubt = in_doubt && attempt.attempts <= 1;
+        let pause = if is_first_doubt { SignedDuration::ZERO } else { back_off(attempt.attempts) };
         let next_try_at = waiting.then(|| now + pause);
         if !outbox::settle(tx, attempt.id, next_try_at).await? {
             return Ok(());
@@ -200,7 +203,8 @@ impl Desk {
                 at: now,
             };
             outbox::set_delivery(tx, &delivery).await?;
-            if outcome.fate == OutcomeFate::Refused {
+            // Only a server knows its mailboxes: what the name system says may be over in an hour.
+            if outcome.fate == OutcomeFate::Refused && outcome.code.is_some() {
                 let status = outcome.enhanced.as_deref().unwrap_or_default();
                 self.suppress_bounced(tx, &delivery, status, attempt.ticket, now).await?;
             }
