@@ -3,6 +3,7 @@
 //! caller's business.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use hickory_resolver::TokioResolver;
@@ -11,6 +12,7 @@ use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
+use tokio::sync::Semaphore;
 
 /// One try, and how often it is repeated: an answer takes at most twice as long.
 const TRY: Duration = Duration::from_millis(800);
@@ -22,6 +24,9 @@ const TEXT_BYTES: usize = 16 * 1024;
 const KEPT: u64 = 1024;
 /// However long a name server says, an answer is asked for again after this.
 const OLDEST: Duration = Duration::from_secs(3600);
+
+/// Questions under way at once: each takes a socket, and whoever sends us letters chooses how many are asked.
+const AT_ONCE: usize = 256;
 
 const SOON: Duration = Duration::from_secs(60);
 
@@ -46,6 +51,7 @@ pub struct ResolverError(String);
 #[derive(Clone)]
 pub struct Resolver {
     resolver: TokioResolver,
+    turns: Arc<Semaphore>,
 }
 
 impl Resolver {
@@ -58,7 +64,8 @@ impl Resolver {
             None => TokioResolver::builder(provider).map_err(failed)?,
         };
         bound(builder.options_mut());
-        Ok(Self { resolver: builder.build().map_err(failed)? })
+        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        Ok(Self { resolver: builder.build().map_err(failed)?, turns })
     }
 
     /// The texts of a name, each with its strings joined.
@@ -121,6 +128,8 @@ impl Resolver {
         let mut name = Name::from_ascii(name).map_err(|_| Missing::NoSuchName)?;
         // Whole names only: no search list of this machine.
         name.set_fqdn(true);
+        // Nobody closes it.
+        let _turn = self.turns.acquire().await.map_err(|error| Missing::Failed(error.to_string()))?;
         let answer = self.resolver.lookup(name, kind).await.map_err(missing)?;
         let found: Vec<T> =
             answer.answers().iter().filter_map(|record| read(&record.data)).take(RECORDS).collect();

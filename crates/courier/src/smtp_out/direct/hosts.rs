@@ -219,15 +219,16 @@ fn is_this_machine(ip: IpAddr) -> bool {
 }
 
 fn none_fits(domain: &Domain, looked_up: &[((u16, String), Found)]) -> Verdict {
-    if let Some(((_, name), _)) = looked_up.iter().find(|(_, found)| found.is_ours) {
-        let words = format!("the mail server of {domain}, {name}, is this one: mail would go in circles");
-        return refused("5.4.6", words);
-    }
+    // One that could not be looked up may be a better one than we are.
     if let Some(why) = looked_up.iter().find_map(|(_, found)| found.failed.as_ref()) {
         return deferred(
             "4.4.3",
             format!("the addresses of the mail servers of {domain} are not known: {why}"),
         );
+    }
+    if let Some(((_, name), _)) = looked_up.iter().find(|(_, found)| found.is_ours) {
+        let words = format!("the mail server of {domain}, {name}, is this one: mail would go in circles");
+        return refused("5.4.6", words);
     }
     if let Some(((_, name), (ip, special))) =
         looked_up.iter().find_map(|(host, found)| Some((host, found.special?)))
