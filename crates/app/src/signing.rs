@@ -18,6 +18,7 @@ impl Signing {
     pub async fn refresh(&self, desk: &Desk) {
         match desk.signers().await {
             Ok(signers) => {
+                signers.damaged.iter().for_each(|key| tracing::error!(key, "a key for DKIM is damaged"));
                 let mut known = self.signers.write().unwrap_or_else(PoisonError::into_inner);
                 *known = Arc::new(signers);
             }

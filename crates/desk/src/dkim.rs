@@ -24,6 +24,8 @@ const MOST: usize = 8;
 #[derive(Default)]
 pub struct Signers {
     by_domain: HashMap<String, Vec<Signer>>,
+    /// `selector._domainkey.domain` of keys that cannot be read. The others sign: one must not leave all mail unsigned.
+    pub damaged: Vec<String>,
 }
 
 impl Signers {
@@ -197,7 +199,8 @@ impl Desk {
             let key = Algorithm::of(&row.algorithm).zip(opened);
             let key = key.and_then(|(algorithm, bytes)| Key::read(algorithm, &bytes).ok());
             let Some(key) = key else {
-                return Err(Error::Invalid(format!("the key {} of {} is damaged", row.selector, row.domain)));
+                signers.damaged.push(format!("{}._domainkey.{}", row.selector, row.domain));
+                continue;
             };
             let signer = Signer { domain: row.domain.clone(), selector: row.selector, key };
             signers.by_domain.entry(row.domain).or_default().push(signer);
