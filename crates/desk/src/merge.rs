@@ -132,7 +132,9 @@ impl Desk {
                 }
                 let is_changed = into.ticket.status != found.moved.left_status
                     || into.promises.iter().any(|promise| is_news(promise, &found))
-                    || message::is_newer(tx, found.into, MessageId(found.id)).await?;
+                    || message::is_newer(tx, found.into, MessageId(found.id)).await?
+                    || store::is_followed(tx, &found).await?
+                    || !message::are_all_of(tx, &found.moved.messages, found.into).await?;
                 if is_changed || !store::undo(tx, found.id, now).await? {
                     return Err(Refusal::NotUndone.into());
                 }
@@ -350,7 +352,7 @@ async fn show_last(tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<(), Erro
     let entries = message::of_ticket(tx, id, ENTRIES).await?;
     let letters = entries.iter().filter(|entry| !matches!(entry.kind, Kind::Automatic | Kind::Note));
     if let Some(last) = letters.max_by_key(|entry| (entry.at, entry.id)) {
-        ticket::touch(tx, id, &excerpt(last), last.id, false, now).await?;
+        ticket::show(tx, id, &excerpt(last), last.id, now).await?;
     }
     Ok(())
 }

@@ -78,6 +78,11 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<
     rows.iter().map(line).collect()
 }
 
+/// Whether another ticket went into the same one later and is still there.
+pub async fn is_followed(tx: &mut Tx, merge: &Merge) -> Result<bool, Error> {
+    Ok(tx.query_opt("merge.later", params![merge.into.0, merge.id]).await?.is_some())
+}
+
 /// Marks a merge as taken apart. False when it was before.
 pub async fn undo(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.run("merge.undo", params![id, now]).await? == 1)

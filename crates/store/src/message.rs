@@ -203,6 +203,16 @@ pub async fn is_newer(tx: &mut Tx, ticket: TicketId, seen: MessageId) -> Result<
     Ok(tx.query_one("message.newer", params![ticket.0, seen.0]).await?.int("n")? > 0)
 }
 
+/// Whether all these entries stand on this ticket.
+pub async fn are_all_of(tx: &mut Tx, ids: &[MessageId], ticket: TicketId) -> Result<bool, Error> {
+    for id in ids {
+        if ticket_of(tx, *id).await? != Some(ticket) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The last Message-IDs of a ticket's mails, oldest first.
 pub async fn thread(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<String>, Error> {
     let rows = tx.query("message.thread", params![ticket.0, limit]).await?;

@@ -205,6 +205,19 @@ pub async fn touch(
     Ok(())
 }
 
+/// What lists show of it now. Nobody has read it for that.
+pub async fn show(
+    tx: &mut Tx,
+    id: TicketId,
+    excerpt: &str,
+    message: MessageId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.run("ticket.show", params![id.0, now, excerpt, message.0]).await?;
+    tx.ring(Bell::Ticket(id.0));
+    Ok(())
+}
+
 /// An agent has read it.
 pub async fn seen(tx: &mut Tx, id: TicketId) -> Result<(), Error> {
     tx.run("ticket.seen", params![id.0]).await.map(drop)

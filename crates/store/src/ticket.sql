@@ -16,6 +16,10 @@ where id = $1
 -- A new entry: what the row shows of it, and whether somebody must read it.
 update ticket set updated_at = $2, excerpt = $3, last_message_id = $4, unread = $5 where id = $1
 
+-- name: show
+-- What the row shows of it; whether it was read stays.
+update ticket set updated_at = $2, excerpt = $3, last_message_id = $4 where id = $1
+
 -- name: seen
 -- An agent has read it.
 update ticket set unread = 0 where id = $1 and unread = 1

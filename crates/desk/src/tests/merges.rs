@@ -112,6 +112,33 @@ async fn a_merge_is_taken_apart_as_long_as_nothing_was_written_since() {
 }
 
 #[tokio::test]
+async fn of_two_merges_the_last_is_taken_apart_first_and_none_takes_a_letter_back_that_was_split_off() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        for (n, hour) in [10, 11, 12].into_iter().enumerate() {
+            house.at(&format!("2026-11-03 {hour}:00"));
+            house.mail_in(Mail::from("maelle@post.example").text(&format!("Question {n}."))).await;
+        }
+        house.accept_all().await;
+        house.desk.merge_tickets(&ana, 1, 3, None, house.now).await.unwrap();
+        let first = last_merge(&house, 3).await;
+        house.desk.merge_tickets(&ana, 2, 3, None, house.now).await.unwrap();
+        let early = house.desk.unmerge_tickets(&ana, 3, first, house.now).await;
+        assert!(matches!(early, Err(Error::Refused(Refusal::NotUndone))), "{early:?}");
+        house.desk.unmerge_tickets(&ana, 3, last_merge(&house, 3).await, house.now).await.unwrap();
+        assert_eq!(house.ticket(2).await.stands(), "open; answer pending Thu 5 Nov 11:00");
+
+        let entries = house.ticket(3).await.messages;
+        let moved = entries.iter().find(|entry| entry.text == "Question 0.").unwrap().id;
+        house.desk.split_message(&ana, 3, moved, house.now).await.unwrap();
+        let late = house.desk.unmerge_tickets(&ana, 3, first, house.now).await;
+        assert!(matches!(late, Err(Error::Refused(Refusal::NotUndone))), "{late:?}");
+        assert_eq!(house.ticket(4).await.messages.len(), 1, "its letter is its own");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn another_customer_takes_part_only_after_an_agent_said_so() {
     both(async |house| {
         let ana = house.agent("Ana", &["technical"]).await;

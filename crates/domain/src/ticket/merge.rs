@@ -62,8 +62,10 @@ pub fn unmerge(away: State, into: State, by: AgentId, policy: &Policy, fresh: Fr
         draft.event(Actor::Agent(by), Event::Unmerged { number });
         for promise in draft.state.promises.clone().iter().filter(|promise| promise.is_open()) {
             draft.effects.push(Effect::Unplan { promise: promise.id });
-            if promise.is_pending() {
-                draft.plan(promise);
+            match promise.state {
+                PromiseState::Pending => draft.plan(promise),
+                PromiseState::Broken { .. } => draft.warn_again(promise),
+                _ => {}
             }
         }
         draft.lapse();
