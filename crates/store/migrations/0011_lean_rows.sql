@@ -43,7 +43,7 @@ create index run_topic on run (topic, id);
 drop index run_customer;
 create index run_customer on run (customer_id, id) where customer_id is not null;
 
--- Nobody looks for a mail by its customer.
+-- Nobody looks for a mail by its customer yet.
 drop index outbox_customer;
 
 -- Both are found by their keys alone: the rows lie in the key's own order, and there is one tree in the place of two.

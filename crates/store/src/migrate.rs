@@ -23,6 +23,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
     ("0013_gate.sql", include_str!("../migrations/0013_gate.sql")),
     ("0014_authentication.sql", include_str!("../migrations/0014_authentication.sql")),
+    ("0015_outbox_customer.sql", include_str!("../migrations/0015_outbox_customer.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

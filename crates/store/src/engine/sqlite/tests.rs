@@ -239,6 +239,7 @@ fn what_is_due_is_found_through_an_index() {
         ("outbox.next_due", "outbox_due"),
         ("outbox.of_ticket", "outbox_ticket"),
         ("outbox.raw_of_message", "outbox_message"),
+        ("outbox.of_customer", "outbox_customer"),
         ("planned.of_ticket", "planned_ticket"),
         ("planned.of_topic", "run_topic"),
         ("planned.of_customer", "run_customer"),
