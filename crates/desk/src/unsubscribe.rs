@@ -84,6 +84,11 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether it is a token that we gave out, whoever holds it.
+    pub fn is_unsubscribe_token(&self, token: &str) -> bool {
+        self.optional_mail(token).is_ok()
+    }
+
     fn optional_mail(&self, token: &str) -> Result<OutboxId, Error> {
         let id = thread::read_unsubscribe_token(&self.inner.key, token);
         id.map(OutboxId).ok_or(Error::NotFound("mail"))
