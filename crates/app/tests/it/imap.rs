@@ -82,7 +82,7 @@ fn a_letter_is_told_by_idle_and_marked_as_read() {
     wait_tidy(&server);
     assert!(!wire.said().iter().any(|line| line.ends_with("NOOP")), "nobody asked: {:?}", wire.said());
     assert_eq!(seen(&dovecot.mailbox(DESK)), 1, "what lay there is left alone");
-    assert_eq!(sink.wait_for(1)[0].to, ["lea@example.net"]);
+    assert_eq!(sink.wait_for(1)[0].to, ["told@example.net"]);
     assert_eq!(server.count("select count(*) from intake where protocol = 'imap'"), 1);
     assert!(!server.log().contains(PASSWORD), "no password in the log");
 }

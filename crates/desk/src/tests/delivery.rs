@@ -202,6 +202,22 @@ async fn a_connection_that_broke_after_the_last_byte_is_tried_at_once() {
     .await;
 }
 
+/// A server that hangs up after every letter got the same one as fast as connections open.
+#[tokio::test]
+async fn a_connection_that_breaks_again_and_again_is_given_time() {
+    both(async |house| {
+        let ana = begun(&house).await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        for _ in 0..2 {
+            let attempt = house.take().await.remove(0);
+            house.say(attempt, OutcomeFate::InDoubt, "connection lost").await;
+        }
+        assert!(house.take().await.is_empty(), "not a third time at once");
+        assert!(house.desk.next_outbox(house.now).await.unwrap() > Some(house.now), "but later");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn time_warns_and_breaks_at_the_true_instants() {
     both(async |mut house| {
