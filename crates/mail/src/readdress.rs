@@ -22,7 +22,7 @@ pub struct NewHead<'a> {
 /// Fields of the old letter that do not go on: they are new, name other recipients, or sign what has changed.
 const REPLACED: [&str; 6] = ["to", "cc", "message-id", "date", "dkim-signature", "list-unsubscribe"];
 
-/// Writes a letter of ours again for somebody else. It must be one that [`crate::compose`] made.
+/// Writes a letter of ours again for somebody else. It must be one that [`crate::compose()`] made.
 pub fn readdress(raw: &[u8], head: &NewHead<'_>) -> Result<Vec<u8>, ComposeError> {
     if !is_id(head.message_id) {
         return Err(ComposeError::Field("message_id", head.message_id.to_owned()));

@@ -238,7 +238,7 @@ fn form(ctx: &Ctx, view: &SuppressionsView) -> Markup {
             div class="row" {
                 (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("suppress-save"), None, None))
             }
+            (feedback::notice(None, Icon::Info, &ctx.t("suppress-hint")))
         }
-        (feedback::notice(None, Icon::Info, &ctx.t("suppress-hint")))
     }
 }
