@@ -108,8 +108,10 @@ impl Desk {
             (false, Some(_)) => String::new(),
             (false, None) => mailbox.clone(),
         };
-        let way_out = letter.is_optional.then(|| self.way_out(outbox_id));
-        let plain = address(None, mailbox)?;
+        let way_out = match letter.is_optional {
+            true => Some((self.way_out(outbox_id), address(None, mailbox)?)),
+            false => None,
+        };
         let recipients = std::iter::once(&to).chain(&cc).map(|address| address.email.clone()).collect();
         let sheet = Sheet {
             from,
@@ -126,7 +128,7 @@ impl Desk {
             references: letter.references.to_vec(),
             at: now,
             automatic: letter.automatic,
-            way_out: way_out.map(|way_out| (way_out, plain)),
+            way_out,
         };
         // A simulation has no use for the bytes.
         let (text, raw) = match self.inner.sheets.is_some() {

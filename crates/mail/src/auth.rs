@@ -170,8 +170,10 @@ pub fn prepare(raw: &[u8]) -> Prepared<'_> {
     let raw = without_our_trace(raw);
     let signed = panic::catch_unwind(|| Signed::new(raw)).unwrap_or_else(|_| Signed::new(&[]));
     // What can be read in two ways may be signed in one and shown in the other: no signature of it counts.
-    let signed = if is_read_alike(raw, &signed) { signed } else { Signed::new(&[]) };
-    Prepared { signed, author: author(raw), dkim: OnceCell::new(), arc: OnceCell::new() }
+    let (header, body) = Header::split(raw, |_| false, &mut Problems::default());
+    let is_alike = body.len() == signed.body().len() && is_read_alike(&header, &signed);
+    let signed = if is_alike { signed } else { Signed::new(&[]) };
+    Prepared { signed, author: author(&header), dkim: OnceCell::new(), arc: OnceCell::new() }
 }
 
 impl Prepared<'_> {
@@ -220,12 +222,11 @@ fn once<T: Clone>(cell: &OnceCell<T>, judge: impl FnOnce() -> Result<T, Unasked>
 
 /// The domain of the one who wrote: of From as the desk reads it. Several senders are none, since only the first of
 /// them would be shown and any of them could be the one that is proved.
-fn author(raw: &[u8]) -> Result<String, &'static str> {
-    let (header, _) = Header::split(raw, |_| false, &mut Problems::default());
+fn author(header: &Header<'_>) -> Result<String, &'static str> {
     if header.count("From") > 1 {
         return Err("the letter names its sender more than once");
     }
-    let from = field::addresses(&header, "From", &mut Problems::default());
+    let from = field::addresses(header, "From", &mut Problems::default());
     let mut domains: Vec<String> = from.iter().map(|address| ascii(address.domain())).collect();
     domains.dedup();
     match domains.as_slice() {
@@ -235,16 +236,15 @@ fn author(raw: &[u8]) -> Result<String, &'static str> {
     }
 }
 
-/// Whether signatures and the desk see the same sender in the same header. The desk forgives what RFC 6376 does not: a
+/// Whether signatures and the desk see the same sender. The desk forgives what RFC 6376 does not: a
 /// line of white space that ends a header, a blank before the colon, fields beyond its bounds.
-fn is_read_alike(raw: &[u8], signed: &Signed<'_>) -> bool {
-    let (header, body) = Header::split(raw, |_| false, &mut Problems::default());
+fn is_read_alike(header: &Header<'_>, signed: &Signed<'_>) -> bool {
     let is_from = |name: &[u8]| name.trim_ascii().eq_ignore_ascii_case(b"From");
     let named = || signed.message.headers.iter().filter(|(name, _)| is_from(name));
     let is_exact = named().all(|(name, _)| name.len() == b"From".len());
     let is_same =
         header.all_raw("From").map(<[u8]>::trim_ascii).eq(named().map(|(_, value)| value.trim_ascii()));
-    body.len() == signed.body().len() && is_exact && is_same
+    is_exact && is_same
 }
 
 fn without_author(verdict: Verdict, why: &str) -> Dmarc {

@@ -45,7 +45,7 @@ pub fn found_by(raw: &[u8], trusted: &[String]) -> Option<Authentication> {
         }
     }
     let mut found = found?;
-    match author(raw) {
+    match author(&header) {
         Err(why) => {
             found.dmarc.verdict = Verdict::Fail;
             found.dmarc.why = why.to_owned();
