@@ -176,7 +176,7 @@ fn filter(ctx: &Ctx, view: &OutboxView) -> Markup {
 fn waiting(ctx: &Ctx, view: &OutboxView) -> Markup {
     html! {
         @if view.lines.is_empty() { p class="muted" { (ctx.t("outbox-none")) } } @else {
-            table class="tbl" {
+            table class="tbl flow" {
                 thead { tr {
                     th { (ctx.t("outbox-to")) } th { (ctx.t("outbox-mail")) } th { (ctx.t("outbox-since")) }
                     th { (ctx.t("outbox-why")) } th { (ctx.t("outbox-next")) }
@@ -195,15 +195,17 @@ fn row(ctx: &Ctx, line: &WaitingLine) -> Markup {
     html! {
         tr {
             td { @for recipient in &line.recipients { div { (recipient) } } }
-            td { (about(ctx, &line.mail, line.ticket, line.customer)) }
-            td { (brief(line.since)) }
-            td {
+            td data-label=(ctx.t("outbox-mail")) { (about(ctx, &line.mail, line.ticket, line.customer)) }
+            td data-label=(ctx.t("outbox-since")) { (brief(line.since)) }
+            td data-label=(ctx.t("outbox-why")) {
                 (why(ctx, &line.why))
                 @if line.attempts > 0 {
                     " " span class="faint small" { (ctx.with("outbox-tries", &[("n", line.attempts.into())])) }
                 }
             }
-            td { @if line.next_try_at > ctx.now { (brief(line.next_try_at)) } @else { (ctx.t("outbox-due")) } }
+            td data-label=(ctx.t("outbox-next")) {
+                @if line.next_try_at > ctx.now { (brief(line.next_try_at)) } @else { (ctx.t("outbox-due")) }
+            }
             td class="n" {
                 @if line.why != Why::UnderWay {
                     div class="row" {
@@ -257,7 +259,7 @@ fn why(ctx: &Ctx, why: &Why) -> Markup {
 fn failed(ctx: &Ctx, view: &OutboxView) -> Markup {
     html! {
         @if view.failed.is_empty() { p class="muted" { (ctx.t("outbox-failed-none")) } } @else {
-            table class="tbl" {
+            table class="tbl flow" {
                 thead { tr {
                     th { (ctx.t("outbox-to")) } th { (ctx.t("outbox-mail")) } th { (ctx.t("outbox-when")) }
                     th { (ctx.t("outbox-why")) } th { span class="sr" { (ctx.t("outbox-acts")) } }
@@ -281,9 +283,9 @@ fn failed_row(ctx: &Ctx, line: &FailedLine) -> Markup {
     html! {
         tr {
             td { (line.recipient) }
-            td { (about(ctx, &line.mail, line.ticket, line.customer)) }
-            td { (moment::element(line.at, &moment::brief(ctx, line.at))) }
-            td {
+            td data-label=(ctx.t("outbox-mail")) { (about(ctx, &line.mail, line.ticket, line.customer)) }
+            td data-label=(ctx.t("outbox-when")) { (moment::element(line.at, &moment::brief(ctx, line.at))) }
+            td data-label=(ctx.t("outbox-why")) {
                 (ctx.t(fate))
                 @if line.is_our_fault { " " (tag::tag(Some(Glyph::Broken), &ctx.t("outbox-our-fault"))) }
                 @if line.is_spared { " " (tag::tag(Some(Glyph::Broken), &ctx.t("outbox-never"))) }

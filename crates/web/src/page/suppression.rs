@@ -116,7 +116,7 @@ fn heading(ctx: &Ctx, view: &SuppressionsView) -> String {
 fn list(ctx: &Ctx, view: &SuppressionsView) -> Markup {
     html! {
         @if view.lines.is_empty() { p class="muted" { (ctx.t("suppress-none")) } } @else {
-            table class="tbl" {
+            table class="tbl flow" {
                 thead { tr {
                     th { (ctx.t("suppress-address")) } th { (ctx.t("suppress-scope")) }
                     th { (ctx.t("suppress-why")) } th { (ctx.t("suppress-since")) }
@@ -137,8 +137,8 @@ fn row(ctx: &Ctx, line: &Line) -> Markup {
     html! {
         tr {
             td { (line.address) }
-            td { (scope(ctx, &line.scope)) }
-            td {
+            td data-label=(ctx.t("suppress-scope")) { (scope(ctx, &line.scope)) }
+            td data-label=(ctx.t("suppress-why")) {
                 (reason(ctx, line.reason))
                 @if let Some(name) = &line.by { " (" (name) ")" }
                 @if !line.evidence.is_empty() { " " code class="said" { (line.evidence) } }
@@ -148,8 +148,8 @@ fn row(ctx: &Ctx, line: &Line) -> Markup {
                     }
                 }
             }
-            td { (brief(line.since)) }
-            td {
+            td data-label=(ctx.t("suppress-since")) { (brief(line.since)) }
+            td data-label=(ctx.t("suppress-until")) {
                 @match (&line.lifted, line.until) {
                     (Some((at, who)), _) => (tag::tag(Some(Glyph::Kept), &lifted(ctx, *at, who.as_deref()))),
                     (None, Some(until)) if until <= ctx.now => (ctx.t("suppress-over")),

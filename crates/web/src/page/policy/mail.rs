@@ -87,7 +87,7 @@ fn group_panel(ctx: &Ctx, group: &MailGroup) -> Markup {
                 }
             }
             div class="body scroll" tabindex="0" role="region" aria-labelledby=(id) {
-                table class="tbl mails" {
+                table class="tbl flow" {
                     thead { tr {
                         th { (ctx.t("policy-mail")) } th { (ctx.t("policy-mail-subject")) }
                         th { (ctx.t("policy-mail-languages")) }
