@@ -259,9 +259,10 @@ pub async fn settle(tx: &mut Tx, id: IntakeId, settled: &Settled<'_>) -> Result<
     Ok(tx.run("intake.settle", params).await? == 1)
 }
 
-/// What the gate must know of a letter, in one look.
+/// What the gate must know of a letter, in one look. Until the commit nobody decides another letter of its sender.
 pub async fn meet(tx: &mut Tx, question: &Question<'_>) -> Result<Met, Error> {
     let Question { fingerprint, sender_key, content_key, since, count, twin_since } = *question;
+    tx.query("intake.hold_sender", params![sender_key]).await?;
     let params = params![fingerprint, sender_key, since, count, twin_since, content_key];
     let row = tx.query_one("intake.meet", params).await?;
     let duplicate = row.opt_int("message_id")?.map(MessageId).zip(row.opt_int("ticket_id")?.map(TicketId));

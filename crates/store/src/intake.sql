@@ -55,6 +55,14 @@ select protocol from intake where id = $1
 -- What came in last: when, by which way, for whom.
 select received_at, protocol, recipients from intake order by id desc limit $1
 
+-- name: hold_sender @sqlite
+-- Use cases go one after the other.
+select 1 as held where $1 <> ''
+
+-- name: hold_sender @postgres
+-- Letters of one sender are decided one after the other: each counts those before it. Until the commit.
+select 1 as held from (select pg_advisory_xact_lock(hashtextextended($1, 0))) as locked
+
 -- name: meet
 -- What the gate asks about a letter, in one look: the same letter, seen before; how many its sender sent since an
 -- instant, counted up to $4; and what they sent a moment ago in the same words.

@@ -1,6 +1,7 @@
 //! The gate: who is kept out, whose flood is held back, whose warning counts, and how a held letter comes in after all.
 //! What is answered once a letter is in is in `intake`; the judgement by itself is tested in `domain`.
 
+use futures_util::future::join_all;
 use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::block::BlockAction;
@@ -198,6 +199,26 @@ async fn a_large_dropped_letter_leaves_no_file_behind() {
 fn walk(folder: &std::path::Path) -> usize {
     let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
     entries.map(|entry| if entry.path().is_dir() { walk(&entry.path()) } else { 1 }).sum()
+}
+
+/// On PostgreSQL letters are decided side by side, and none saw the others of its sender before they were done.
+#[tokio::test]
+async fn letters_of_one_sender_count_each_other_when_they_are_decided_side_by_side() {
+    both(async |house| {
+        with_policy(&house, "[intake]\nflood_letters = 3\nflood_minutes = 10\n").await;
+        let flood = (0..8).map(|n| Mail::from("flora@flut.example").text(&format!("Letter {n}.")));
+        let twins = (0..2).map(|_| Mail::from("tom@post.example").text("The very same words, twice."));
+        let mut claimed = Vec::new();
+        for mail in flood.chain(twins) {
+            let raw = house.raw(&mail);
+            claimed.push(house.claim(&mail, raw).await);
+        }
+        let decided = join_all(claimed.into_iter().map(|letter| house.desk.decide(letter, house.now))).await;
+        decided.into_iter().for_each(|verdict| drop(verdict.unwrap()));
+        assert_eq!(causes(&held(&house).await), ["flood"; 5]);
+        assert_eq!(house.numbers().await.len(), 4, "three of Flora's, and one of Tom's");
+    })
+    .await;
 }
 
 #[tokio::test]
