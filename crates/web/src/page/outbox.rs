@@ -165,7 +165,7 @@ fn filter(ctx: &Ctx, view: &OutboxView) -> Markup {
     ];
     let options: Vec<(&str, &str)> = states.iter().map(|(value, words)| (*value, words.as_str())).collect();
     html! {
-        form class="row wrap" method="get" action="/outbox" {
+        form class="fields line" method="get" action="/outbox" {
             (field::Field { value: &view.domain, ..field::Field::text("domain", &ctx.t("outbox-domain")) }.draw())
             (field::select("state", &ctx.t("outbox-state"), &options, &view.state, None))
             (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("outbox-show"), None, None))

@@ -76,7 +76,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &SuppressionsView) -> Markup {
     let main = html! {
         (layout::topbar(&title, &ctx.t("suppress-lead"), &acts))
         div class="page stack" {
-            form class="row wrap" method="get" action="/suppressions" {
+            form class="fields line" method="get" action="/suppressions" {
                 (Field { value: &view.asked, ..Field::text("address", &ctx.t("suppress-find")) }.draw())
                 (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("outbox-show"), None, None))
             }
