@@ -326,7 +326,7 @@ impl Desk {
                 self.skip_step(tx, play, plan, hindrance.skip()).await?;
                 return Ok(false);
             }
-            outcome = Some(Outcome::Underway);
+            outcome = Some(self.outcome_of_posting(now));
         }
         match play.fresh.contains(&plan.id) {
             false => drop(planned::done(tx, plan.id, outcome, now).await?),

@@ -3,13 +3,15 @@
 
 use jiff::Timestamp;
 use relance_domain::brand::Brand;
+use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
 use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::team::{Mailbox, Team};
 use relance_mail::{Address, Automatic, Unsubscribe, thread};
-use relance_store::{Tx, outbox};
+use relance_store::Tx;
+use relance_store::outbox::{self, Departure};
 
 use crate::sheet::Sheet;
 use crate::template::Rendered;
@@ -131,10 +133,12 @@ impl Desk {
             way_out,
         };
         // A simulation has no use for the bytes.
-        let (text, raw) = match self.inner.sheets.is_some() {
-            false => sheet.bytes().map(|(text, raw)| (text, Some(raw)))?,
+        let (text, departure) = match self.inner.sheets.is_some() {
+            false => sheet.bytes().map(|(text, raw)| (text, Departure::Due { at: now, raw }))?,
             true => {
-                sheet.check().map(|()| (letter.message.map(|_| sheet.text()).unwrap_or_default(), None))?
+                sheet.check()?;
+                let text = letter.message.map(|_| sheet.text()).unwrap_or_default();
+                (text, Departure::Accepted { words: "accepted by the simulator" })
             }
         };
         let outgoing = outbox::Outgoing {
@@ -148,10 +152,17 @@ impl Desk {
             mail_from,
             recipients,
             rfc_message_id,
-            raw,
-            due_at: now,
+            departure,
         };
         Ok(Written { text, outgoing, sheet })
+    }
+
+    /// What is known of a mail once it is in the outbox.
+    pub(crate) fn outcome_of_posting(&self, now: Timestamp) -> StepOutcome {
+        match self.inner.sheets {
+            None => StepOutcome::Underway,
+            Some(_) => StepOutcome::Accepted { at: now },
+        }
     }
 
     /// Puts a letter into the outbox, once for its key. False when it was there.
@@ -161,7 +172,7 @@ impl Desk {
             return Ok(false);
         }
         if let Some(sheets) = &self.inner.sheets {
-            sheets.keep(outgoing.id, sheet);
+            sheets.keep(outgoing, sheet);
         }
         Ok(true)
     }

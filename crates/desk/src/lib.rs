@@ -171,7 +171,13 @@ impl Desk {
     {
         let desk = self.clone();
         let context = Arc::new(context);
-        self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await
+        let n_sheets = self.inner.sheets.as_ref().map(Sheets::len);
+        let done = self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await;
+        // With what was undone go the letters that it wrote.
+        if let (Err(_), Some(sheets), Some(len)) = (&done, &self.inner.sheets, n_sheets) {
+            sheets.truncate(len);
+        }
+        done
     }
 
     /// The same for what time and the next hop bring: should it fail, a simulation ends, and has kept nothing to undo

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
+use relance_domain::id::{MessageId, TicketId};
 use relance_domain::message::Kind;
 use relance_domain::ticket::{Act, Fate as TicketFate, Said};
 use relance_mail::thread;
 use relance_store::history::Of;
 use relance_store::message::{Message, Pledged};
-use relance_store::outbox::{self, Claimed, Delivery, Fate, Turn};
+use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Turn};
 use relance_store::{Tx, message, planned, ticket};
 
 use crate::{Desk, Error, hold};
@@ -70,9 +71,7 @@ impl Desk {
         self.transact_due("claim outbox", limit, move |tx, desk, limit| {
             Box::pin(async move {
                 let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
-                if desk.inner.sheets.is_none() {
-                    outbox::add_raw(tx, &mut claimed).await?;
-                }
+                outbox::add_raw(tx, &mut claimed).await?;
                 desk.tell_doubts(tx, &claimed, now).await?;
                 Ok(claimed)
             })
@@ -210,13 +209,35 @@ impl Desk {
             }
             if matches!(fate, Fate::Accepted | Fate::Failed) {
                 self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
-                self.tell_ticket(tx, attempt, &delivery, &mut kept, now).await?;
+                if let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) {
+                    self.tell_ticket(tx, (ticket, message), &delivery, &mut kept, now).await?;
+                }
             }
         }
         if let Some(ticket) = attempt.ticket {
             tx.ring(relance_store::Bell::Ticket(ticket.0));
         }
         Ok(())
+    }
+
+    /// The next hop of a simulation took an entry of a ticket as it was written: rows and steps say so already, the
+    /// ticket hears it here.
+    pub(crate) async fn accepted(
+        &self,
+        entry: (TicketId, MessageId),
+        mail: Outgoing,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.transact_due("accepted", mail, move |tx, desk, mail| {
+            Box::pin(async move {
+                let mut kept = false;
+                for delivery in mail.deliveries(now) {
+                    desk.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// Tells the step of a cadence what became of its mail: later steps may need it as proof.
@@ -240,14 +261,11 @@ impl Desk {
     async fn tell_ticket(
         &self,
         tx: &mut Tx,
-        attempt: &Attempt,
+        (ticket, message): (TicketId, MessageId),
         delivery: &Delivery,
         kept: &mut bool,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) else {
-            return Ok(());
-        };
         let recipient = delivery.recipient.clone();
         let accepted = delivery.fate == Fate::Accepted;
         let entry = message::find(tx, message).await?;

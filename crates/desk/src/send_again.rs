@@ -12,7 +12,7 @@ use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::ticket::Act;
 use relance_mail::{Address, NewHead, readdress, thread};
 use relance_store::history::Of;
-use relance_store::outbox::{self, Entry, Fate, Outgoing};
+use relance_store::outbox::{self, Departure, Entry, Fate, Outgoing};
 use relance_store::{Tx, customer, message, participant, planned, run, ticket};
 
 use crate::compose::recipient_key;
@@ -165,8 +165,7 @@ impl Desk {
             mail_from,
             recipients: vec![to.email.clone()],
             rfc_message_id,
-            raw: Some(raw),
-            due_at: now,
+            departure: Departure::Due { at: now, raw },
         })
     }
 

@@ -1,14 +1,13 @@
 //! A letter of ours before it is bytes: all that these are made of, decided and checked. The desk makes them at once
-//! and keeps them; a simulation, whose letters nobody gets, leaves that to whoever prints them. Rows are not known
-//! here.
+//! and keeps them; a simulation, whose letters nobody gets, leaves that to whoever prints them. Who writes what to whom
+//! is decided elsewhere.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use relance_domain::id::OutboxId;
 use relance_domain::locale::Locale;
 use relance_mail::{Address, Automatic, Outgoing};
+use relance_store::outbox;
 
 use crate::compose::WayOut;
 use crate::letterhead::{self, Dress, Dressed};
@@ -77,21 +76,32 @@ impl Sheet {
     }
 }
 
-/// The letters of a simulation that nobody has printed yet.
+/// The mails of a simulation that were decided and are not printed yet, in the order in which they leave.
 #[derive(Debug, Default)]
-pub(crate) struct Sheets(Mutex<HashMap<OutboxId, Arc<Sheet>>>);
+pub(crate) struct Sheets(Mutex<Vec<(outbox::Outgoing, Sheet)>>);
 
 impl Sheets {
-    /// Keeps a letter until its mail is taken from the outbox.
-    pub fn keep(&self, id: OutboxId, sheet: Sheet) {
-        self.lock().insert(id, Arc::new(sheet));
+    /// Keeps a mail until it is taken.
+    pub fn keep(&self, mail: outbox::Outgoing, sheet: Sheet) {
+        self.lock().push((mail, sheet));
     }
 
-    pub fn take(&self, id: OutboxId) -> Option<Arc<Sheet>> {
-        self.lock().remove(&id)
+    /// All of them.
+    pub fn take(&self) -> Vec<(outbox::Outgoing, Sheet)> {
+        std::mem::take(&mut *self.lock())
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<OutboxId, Arc<Sheet>>> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Forgets those after the first `len`: what decided them was undone.
+    pub fn truncate(&self, len: usize) {
+        self.lock().truncate(len);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<(outbox::Outgoing, Sheet)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -21,12 +21,13 @@ use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
 use relance_domain::ticket::State;
 use relance_store::blob::Blobs;
+use relance_store::outbox::Outgoing;
 use relance_store::{Bell, DatabaseUrl, Store, agent, history, ticket};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-use crate::sheet::Sheet;
-use crate::{Attempt, Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Outcome, Parts, ReplyDraft};
+use crate::sheet::{Sheet, Sheets};
+use crate::{Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
 pub(crate) use line::instant;
@@ -43,8 +44,7 @@ const KEY: [u8; 32] = [7; 32];
 pub struct Simulator {
     desk: Desk,
     bells: Receiver<Bell>,
-    /// What rang and was not yet looked after.
-    has_mail: bool,
+    /// A timer rang and was not yet looked after.
     has_timer: bool,
     /// The next timer as it was known last; it may have gone, but none is earlier unless its bell has rung.
     next_timer: Option<Timestamp>,
@@ -85,7 +85,6 @@ impl Simulator {
         Ok(Self {
             bells: desk.store().bells(),
             desk,
-            has_mail: true,
             has_timer: true,
             next_timer: None,
             now: start_at,
@@ -173,26 +172,26 @@ impl Simulator {
         Ok(self.next_timer.filter(is_before))
     }
 
-    /// Prints what was decided, and has the next hop accept what leaves, until nothing more comes of it.
+    /// Prints what was decided, and what leaves: the next hop accepts it, and what comes of that leaves too.
     async fn deliver(&mut self, at: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
         self.print(at, out).await?;
-        self.listen();
-        while std::mem::take(&mut self.has_mail) {
-            let mails = self.desk.claim_outbox(at, BATCH).await?;
-            self.has_mail = mails.len() as i64 == BATCH;
-            for mail in mails {
-                self.hand_over(mail, at, out).await?;
+        loop {
+            let mails = self.desk.inner.sheets.as_ref().map(Sheets::take).unwrap_or_default();
+            if mails.is_empty() {
+                return Ok(());
+            }
+            for (mail, sheet) in mails {
+                self.hand_over(mail, sheet, at, out).await?;
             }
             self.print(at, out).await?;
-            self.listen();
         }
-        Ok(())
     }
 
     /// The next hop accepts a mail.
     async fn hand_over(
         &mut self,
-        mail: Attempt,
+        mail: Outgoing,
+        sheet: Sheet,
         at: Timestamp,
         out: &mut Vec<Happened>,
     ) -> Result<(), Error> {
@@ -201,19 +200,15 @@ impl Simulator {
             None => None,
         };
         let zone = state.as_ref().map_or(Ok(self.zone.clone()), |state| self.zone_of(state))?;
-        let sheets = self.desk.inner.sheets.as_ref();
-        let sheet = sheets.and_then(|sheets| sheets.take(mail.id)).ok_or(Error::NotFound("letter"))?;
+        let sheet = Arc::new(sheet);
         for recipient in &mail.recipients {
             self.last_mails.insert(recipient.to_lowercase(), sheet.clone());
         }
         let ticket = state.map(|state| state.ticket.number);
         out.push(Happened::Left(Left { at, zone, mail: mail.mail.clone(), ticket, sheet }));
-        let accepted = |recipient: &String| Outcome::accepted(recipient, "accepted by the simulator");
-        let outcomes = mail.recipients.iter().map(accepted).collect();
-        let is_on_ticket = mail.ticket.is_some();
-        self.desk.delivered(mail, outcomes, at).await?;
-        // What its arrival means is told before the next mail; without a ticket it means nothing more.
-        if is_on_ticket {
+        // What its arrival means is told before the next mail; without an entry of a ticket it means nothing more.
+        if let (Some(ticket), Some(message)) = (mail.ticket, mail.message) {
+            self.desk.accepted((ticket, message), mail, at).await?;
             self.print(at, out).await?;
         }
         Ok(())
@@ -223,12 +218,9 @@ impl Simulator {
     fn listen(&mut self) {
         loop {
             match self.bells.try_recv() {
-                Ok(bell) => {
-                    self.has_mail |= bell == Bell::Outbox;
-                    self.has_timer |= bell == Bell::Timer;
-                }
+                Ok(bell) => self.has_timer |= bell == Bell::Timer,
                 // More rang than is kept: there may be anything.
-                Err(TryRecvError::Lagged(_)) => (self.has_mail, self.has_timer) = (true, true),
+                Err(TryRecvError::Lagged(_)) => self.has_timer = true,
                 Err(TryRecvError::Empty | TryRecvError::Closed) => return,
             }
         }
@@ -236,6 +228,10 @@ impl Simulator {
 
     /// Turns what the history gained into lines.
     async fn print(&mut self, at: Timestamp, out: &mut Vec<Happened>) -> Result<(), Error> {
+        // Nothing was given an id since the last look.
+        if self.history_id == self.desk.last_id() {
+            return Ok(());
+        }
         loop {
             let records = self
                 .desk

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::sending::{Pace, domain_of};
 
-use crate::{Bell, Dialect, Error, Row, Tx, params};
+use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 
 pub use page::{
     About, Backlog, Fated, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
@@ -31,9 +31,26 @@ pub struct Outgoing {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub rfc_message_id: String,
-    /// None in a simulation, whose letters nobody gets.
-    pub raw: Option<Vec<u8>>,
-    pub due_at: Timestamp,
+    pub departure: Departure,
+}
+
+impl Outgoing {
+    /// Its fate for each recipient, as it is written at `now`.
+    pub fn deliveries(&self, now: Timestamp) -> impl Iterator<Item = Delivery> {
+        self.recipients.iter().map(move |recipient| match &self.departure {
+            Departure::Due { .. } => Delivery::queued(self.id, recipient, now),
+            Departure::Accepted { words } => Delivery::accepted(self.id, recipient, words, now),
+        })
+    }
+}
+
+/// How a mail leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Departure {
+    /// A worker hands these bytes over from then on.
+    Due { at: Timestamp, raw: Vec<u8> },
+    /// The next hop took it as it was written, with these words. So it is in a simulation, where nobody gets it.
+    Accepted { words: &'static str },
 }
 
 /// A mail that a worker has taken in order to hand it over.
@@ -110,6 +127,21 @@ pub struct Delivery {
     pub at: Timestamp,
 }
 
+impl Delivery {
+    /// It still waits.
+    pub fn queued(outbox: OutboxId, recipient: &str, at: Timestamp) -> Self {
+        let (recipient, words) = (recipient.to_owned(), String::new());
+        Self { outbox, recipient, fate: Fate::Queued, code: None, enhanced: None, words, at }
+    }
+
+    /// The next hop took it.
+    pub fn accepted(outbox: OutboxId, recipient: &str, words: &str, at: Timestamp) -> Self {
+        let (code, enhanced) = (Some(250), Some("2.0.0".to_owned()));
+        let (recipient, words) = (recipient.to_owned(), words.to_owned());
+        Self { outbox, recipient, fate: Fate::Accepted, code, enhanced, words, at }
+    }
+}
+
 /// A delivery with the message it carries and the next try, as a ticket shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
@@ -145,6 +177,10 @@ pub struct Entry {
 
 /// Adds a mail, once for its key. False when it was there.
 pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool, Error> {
+    let (due_at, attempts) = match &mail.departure {
+        Departure::Due { at, .. } => (Some(*at), 0_i64),
+        Departure::Accepted { .. } => (None, 1),
+    };
     let added = tx
         .run(
             "outbox.insert",
@@ -160,20 +196,21 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
                 mail.rfc_message_id.as_str(),
                 mail.recipients.first().map_or_else(String::new, |first| domain_of(first)),
                 now,
-                mail.due_at
+                due_at,
+                attempts
             ],
         )
         .await?;
     if added == 0 {
         return Ok(false);
     }
-    if let Some(raw) = &mail.raw {
+    for delivery in mail.deliveries(now) {
+        tx.run("outbox.insert_delivery", &columns(&delivery)).await?;
+    }
+    if let Departure::Due { raw, .. } = &mail.departure {
         tx.run("outbox.insert_raw", params![mail.id.0, raw]).await?;
+        tx.ring(Bell::Outbox);
     }
-    for recipient in &mail.recipients {
-        tx.run("outbox.insert_delivery", params![mail.id.0, recipient.as_str(), now]).await?;
-    }
-    tx.ring(Bell::Outbox);
     Ok(true)
 }
 
@@ -293,21 +330,19 @@ pub async fn settle(tx: &mut Tx, id: OutboxId, next_try_at: Option<Timestamp>) -
 
 /// Keeps what the next hop said about one recipient.
 pub async fn set_delivery(tx: &mut Tx, delivery: &Delivery) -> Result<bool, Error> {
-    let changed = tx
-        .run(
-            "outbox.set_delivery",
-            params![
-                delivery.outbox.0,
-                delivery.recipient.as_str(),
-                delivery.fate.as_str(),
-                delivery.code,
-                delivery.enhanced.as_deref(),
-                delivery.words.as_str(),
-                delivery.at
-            ],
-        )
-        .await?;
-    Ok(changed == 1)
+    Ok(tx.run("outbox.set_delivery", &columns(delivery)).await? == 1)
+}
+
+fn columns(delivery: &Delivery) -> [Value; 7] {
+    [
+        delivery.outbox.0.into(),
+        delivery.recipient.as_str().into(),
+        delivery.fate.as_str().into(),
+        delivery.code.into(),
+        delivery.enhanced.as_deref().into(),
+        delivery.words.as_str().into(),
+        delivery.at.into(),
+    ]
 }
 
 /// The fate of each recipient of a mail.

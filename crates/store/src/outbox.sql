@@ -4,15 +4,15 @@
 -- Once for its key: run twice, it leaves once.
 insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id,
   domain, created_at, due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (key) do nothing
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13) on conflict (key) do nothing
 
 -- name: insert_raw
 -- Its bytes.
 insert into outbox_raw (id, raw) values ($1, $2)
 
 -- name: insert_delivery
--- One recipient, still waiting.
-insert into delivery (outbox_id, recipient, state, words, at) values ($1, $2, 'queued', '', $3)
+-- One recipient.
+insert into delivery (outbox_id, recipient, state, code, enhanced, words, at) values ($1, $2, $3, $4, $5, $6, $7)
 
 -- name: claim @sqlite
 -- All that is due, leased to one worker. A lease that was never settled leaves its mark: the hand-over is in doubt.

@@ -6,7 +6,8 @@ use relance_domain::id::OutboxId;
 use relance_mail::{Address, Automatic, Outgoing, compose, thread};
 use relance_store::imap::{self, Check};
 use relance_store::intake::Verdict;
-use relance_store::{Tx, outbox};
+use relance_store::outbox::{self, Departure};
+use relance_store::Tx;
 
 use crate::receive::{Received, settle};
 use crate::{Desk, Error};
@@ -60,8 +61,7 @@ impl Desk {
             mail_from: letter.mailbox.clone(),
             recipients: vec![letter.mailbox.clone()],
             rfc_message_id: message_id,
-            raw: Some(raw),
-            due_at: now,
+            departure: Departure::Due { at: now, raw },
         };
         let check = Check { id, mailbox: letter.mailbox, outbox: outbox_id, asked_at: now, returned: None };
         self.transact("check mailbox", (mail, check), move |tx, _, context| {
