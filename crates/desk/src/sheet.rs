@@ -5,6 +5,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use relance_domain::id::OutboxId;
 use relance_domain::locale::Locale;
 use relance_mail::{Address, Automatic, Outgoing};
 use relance_store::outbox;
@@ -84,6 +85,11 @@ impl Sheets {
     /// Keeps a mail until it is taken.
     pub fn keep(&self, mail: outbox::Outgoing, sheet: Sheet) {
         self.lock().push((mail, sheet));
+    }
+
+    /// It does not leave.
+    pub fn forget(&self, id: OutboxId) {
+        self.lock().retain(|(mail, _)| mail.id != id);
     }
 
     /// All of them.

@@ -96,6 +96,9 @@ impl Desk {
     /// Ends the hand-over of a mail whose recipient is suppressed: nothing leaves, and the ticket learns it.
     pub(crate) async fn suppress(&self, tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<(), Error> {
         outbox::settle(tx, mail.id, None).await?;
+        if let Some(sheets) = &self.inner.sheets {
+            sheets.forget(mail.id);
+        }
         for recipient in &mail.recipients {
             let delivery = Delivery {
                 outbox: mail.id,

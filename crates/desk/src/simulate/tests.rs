@@ -282,3 +282,20 @@ async fn a_shorter_downtime_within_a_longer_one_ends_nothing() {
     let lines = told("game-studio", &[MAIL, DOWN, &shorter, &note].join("\n"), None).await;
     assert!(lines[3].contains("refused  note: down"), "{lines:#?}");
 }
+
+/// The next hop of a simulation takes what is written; what was held back after it was written must not go with it.
+#[tokio::test]
+async fn a_reply_to_an_address_that_came_back_does_not_leave() {
+    let events = r#"
+{"at": "2026-11-09T10:00:00Z", "event": "mail", "from": "ana@post.example", "to": ["support@balise.example"], "subject": "Map", "text": "The map stays empty. What can I do?"}
+{"at": "2026-11-09T10:05:00Z", "event": "bounce", "email": "ana@post.example", "status": "5.1.1"}
+{"at": "2026-11-09T11:00:00Z", "event": "agent_reply", "agent": "tom@balise.example", "ticket": 1, "text": "Please start the device again.", "then": "solved"}
+"#;
+    let lines = play("device-tracker", events, None).await;
+    let replies = lines.iter().filter(|line| match line {
+        Line::Sent(sent) => sent.mail == "reply",
+        _ => false,
+    });
+    assert_eq!(replies.count(), 0);
+    assert!(lines.iter().any(|line| matches!(line, Line::Skipped { mail, .. } if mail == "reply")));
+}

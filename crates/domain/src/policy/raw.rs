@@ -276,7 +276,7 @@ pub struct Step {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
-    pub subject: String,
+    pub subject: Text,
     #[serde(default)]
     pub preheader: String,
     /// The mark of the source text that this translation was made from.

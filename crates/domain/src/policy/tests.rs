@@ -163,6 +163,7 @@ const MISTAKES: [(&str, &str, &str); 21] = [
     ("promises.toml", "[mail.acknowledgement]", "[mail.welcome]"),
     ("mails/acknowledgement.en.md", "+++\nsubject", "subject"),
     ("mails/acknowledgement.en.md", "subject", "sbject"),
+    ("mails/acknowledgement.en.md", "Reçu", " "),
     ("promises.toml", "on = \"ticket_received\"", "on = \"purchase\""),
 ];
 
@@ -209,6 +210,8 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
     mails/acknowledgement.en.md:1:1: a mail begins with a front matter between two lines of +++
 
     mails/acknowledgement.en.md:2:1: unknown key `sbject`: did you mean `subject`?
+
+    mails/acknowledgement.en.md:2:11: a mail without a subject is taken for junk: write one
 
     promises.toml:14:6: `purchase` is about no ticket: say with `team` who writes
     "#);

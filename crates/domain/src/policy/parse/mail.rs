@@ -74,14 +74,20 @@ impl Parser {
             return None;
         };
         match toml::from_str::<raw::FrontMatter>(front) {
-            Ok(raw::FrontMatter { subject, preheader, source }) => Some(MailTemplate {
-                path: file.path.clone(),
-                subject,
-                preheader,
-                body: body.to_owned(),
-                body_line,
-                source: source.map(Spanned::into_inner),
-            }),
+            Ok(raw::FrontMatter { subject, preheader, source }) => {
+                if subject.as_ref().trim().is_empty() {
+                    let what = "a mail without a subject is taken for junk: write one";
+                    self.problem(file, FENCE.len() + subject.span().start, what);
+                }
+                Some(MailTemplate {
+                    path: file.path.clone(),
+                    subject: subject.into_inner(),
+                    preheader,
+                    body: body.to_owned(),
+                    body_line,
+                    source: source.map(Spanned::into_inner),
+                })
+            }
             Err(error) => {
                 let offset = FENCE.len() + error.span().map_or(0, |span: Range<usize>| span.start);
                 self.problem(file, offset, table::told(&error.message().replace('\n', ", ")));

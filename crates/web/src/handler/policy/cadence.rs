@@ -223,6 +223,7 @@ async fn draw(
         teams: terms::teams(visit, live),
         steps,
         mails: terms::mails(policy),
+        webhooks: policy.webhooks.keys().cloned().collect(),
         playing: Some(playing),
         sheet,
     };
@@ -275,7 +276,11 @@ fn form_of(step: &Step, policy: &Policy) -> StepForm {
         key: step.key.clone(),
         at: step.at.to_string(),
         mail: text(&step.mail),
-        action: step.action.map_or("", |action| action.as_str()).to_owned(),
+        action: match (step.action, &step.webhook) {
+            // The only one goes without saying.
+            (Some(action), Some(key)) if policy.webhooks.len() > 1 => format!("{}:{key}", action.as_str()),
+            (action, _) => action.map_or("", |action| action.as_str()).to_owned(),
+        },
         to: step.to.as_str().to_owned(),
         late: step.late.as_str().to_owned(),
         closed: step.closed.as_str().to_owned(),
@@ -389,11 +394,12 @@ pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result
         };
         let times = step.times.parse().map_or_else(|_| text(&step.times), Cell::Number);
         let facts = step.only_if.split(',').map(str::trim).filter(|fact| !fact.is_empty());
+        let (action, webhook) = step.action.split_once(':').unwrap_or((&step.action, ""));
         let mut cells = vec![
             ("key", text(&step.key)),
             ("at", text(&step.at)),
             ("mail", text(&step.mail)),
-            ("action", text(&step.action)),
+            ("action", Cell::Text(action.to_owned())),
             ("to", usual(&step.to, "customer")),
             ("only_if", Cell::List(facts.map(str::to_owned).collect())),
             ("needs", text(&step.needs)),
@@ -402,9 +408,9 @@ pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result
             ("every", text(&step.every)),
             ("times", times),
         ];
-        // Which webhook is called is written in the file, and goes with the action.
-        if step.action != Action::Webhook.as_str() {
-            cells.push(("webhook", Cell::Text(String::new())));
+        // Where one goes without saying, what the file says stays.
+        if action != Action::Webhook.as_str() || !webhook.is_empty() {
+            cells.push(("webhook", Cell::Text(webhook.to_owned())));
         }
         StepEdit { was: step.was.clone(), cells }
     };

@@ -140,6 +140,7 @@ async fn draw(
         teams: teams(visit, live),
         steps,
         mails: mails(&live.policy),
+        webhooks: live.policy.webhooks.keys().cloned().collect(),
         playing: None,
         sheet,
     };

@@ -345,3 +345,24 @@ async fn a_lead_sees_of_a_cadence_only_what_their_teams_may_see() {
         assert_eq!(house.get(&path, &cookie).await.status, status, "{team}");
     }
 }
+
+#[tokio::test]
+async fn a_step_says_which_of_several_webhooks_it_calls() {
+    let (house, ada) = running().await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let hooks = "[webhook.crm]\nurl = \"https://crm.example/in\"\n[webhook.phone]\nurl = \"https://pbx.example/in\"\n";
+    files.push(PolicyFile { path: "webhooks.toml".into(), text: hooks.into() });
+    house.desk.apply_policy(files, "test", "with webhooks", None, now()).await.unwrap();
+    let path = "/policy/cadences/follow-up";
+    assert!(house.get(path, &ada).await.says("value=\"webhook:phone\""));
+    let mut fields = step(0, "soon", "soon", "2 days after at 09:00");
+    fields.push(("s0-action".to_owned(), "webhook:phone"));
+    let look = send(&house, path, &ada, &fields, &[("then", "look")]).await;
+    let seen = hidden(&look, "seen");
+    let saved = send(&house, path, &ada, &fields, &[("then", "save"), ("seen", &seen)]).await;
+    assert_eq!(saved.location(), "/policy/cadences/follow-up?saved=true", "{}", main(&saved));
+    let text = file(&house, "cadences.toml").await;
+    assert!(text.contains("action = \"webhook\"\nwebhook = \"phone\""), "{text}");
+    let page = house.get(path, &ada).await;
+    assert!(page.says("value=\"webhook:phone\" selected"), "{}", main(&page));
+}

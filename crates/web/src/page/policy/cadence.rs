@@ -54,6 +54,8 @@ pub struct CadenceView {
     pub steps: Vec<StepForm>,
     /// The mails that a step can send.
     pub mails: Vec<String>,
+    /// Keys of the webhooks that a step can call.
+    pub webhooks: Vec<String>,
     /// What runs of it; none while it is begun.
     pub playing: Option<Playing>,
     pub sheet: Sheet,
@@ -79,6 +81,7 @@ pub struct StepForm {
     pub key: String,
     pub at: String,
     pub mail: String,
+    /// The word of an action; `webhook:crm` names the webhook with it.
     pub action: String,
     pub to: String,
     pub late: String,
@@ -400,8 +403,19 @@ fn more(ctx: &Ctx, view: &CadenceView, place: usize, step: &StepForm) -> Markup 
         .iter()
         .any(|cell| !matches!(*cell, "at" | "mail" | "closed") && view.sheet.error(&name(cell)).is_some());
     let mut actions = vec![("", ctx.t("policy-step-no-action"))];
-    for action in [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend, Action::Webhook] {
+    for action in [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend] {
         actions.push((action.as_str(), offset::action(ctx, action)));
+    }
+    let (call, webhook) = (offset::action(ctx, Action::Webhook), Action::Webhook.as_str());
+    let named: Vec<String> = match &view.webhooks[..] {
+        [] | [_] => Vec::new(),
+        several => several.iter().map(|key| format!("{webhook}:{key}")).collect(),
+    };
+    if named.is_empty() {
+        actions.push((webhook, call.clone()));
+    }
+    for (action, key) in named.iter().zip(&view.webhooks) {
+        actions.push((action, format!("{call}: {key}")));
     }
     let to = [
         ("customer", ctx.t("policy-to-customer")),

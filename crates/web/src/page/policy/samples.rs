@@ -170,6 +170,7 @@ pub(super) fn renewal(sheet: Sheet) -> CadenceView {
         teams: vec![("amarre-support".into(), "Amarre support".into())],
         steps,
         mails: vec!["renewal-first".into(), "renewal".into(), "renewal-ended".into()],
+        webhooks: vec!["accounts".into(), "crm".into()],
         playing: Some(Playing {
             city: "Paris".into(),
             running: Count::exact(184),
