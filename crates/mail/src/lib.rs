@@ -14,6 +14,7 @@ mod delivered;
 pub mod dkim;
 mod encoded_word;
 mod field;
+pub mod finding;
 mod fingerprint;
 mod forward;
 mod header;
