@@ -42,6 +42,7 @@ mod transfer;
 mod tree;
 mod unpack;
 mod uuencode;
+mod way;
 
 pub use address::{Address, AddressError};
 pub use auto_reply::Auto;
@@ -60,3 +61,4 @@ pub use sanitize::{html, html_with_images, sanitized};
 pub use scan::{Scan, Upstream, scanned};
 pub use subject::reply_subject;
 pub use tree::{TreePart, tree};
+pub use way::taken_at;
