@@ -214,7 +214,8 @@ pub fn told(trip: &Trip, wait_secs: u64) -> Vec<Finding> {
         }
         Some(delivery) if delivery.fate == Fate::Accepted => {
             wrong(format!("the next hop took it, and it did not come back within {wait_secs} s")).with_advice(
-                "Look for it: in the mailbox at your provider and its folder for spam, and in the log of the mail server \
+                "Look for it: in the mailbox at your provider and its folder for spam (Gmail drops what an account \
+                 writes to itself), and in the log of the mail server \
                  before us. The page Mailboxes says when it does come back.",
             )
         }
