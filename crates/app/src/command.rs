@@ -37,8 +37,8 @@ enum Command {
     Serve(Serve),
     /// The same on a throw-away folder with an invented company, its customers and a post-box.
     Demo(Serve),
-    /// Checks all that mail depends on: data, policy, clock, DNS, relay, mailboxes and a real round trip, and says what to
-    /// write where. Takes the flags of `serve`.
+    /// Checks all that mail depends on: data, policy, clock, DNS, relay, mailboxes and a real round trip, and says
+    /// what to write where. Takes the flags of `serve`.
     Doctor(Box<doctor::Doctor>),
     /// Finds every mistake in a policy folder, and works three examples of each promise.
     Check {

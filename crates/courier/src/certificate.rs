@@ -1,5 +1,5 @@
-//! When a certificate ends, read from its bytes (RFC 5280 4.1). Whether it is to be trusted is judged by rustls; nothing
-//! else of it is read here.
+//! When a certificate ends, read from its bytes (RFC 5280 4.1). Whether it is to be trusted is judged by rustls;
+//! nothing else of it is read here.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;

@@ -1,5 +1,5 @@
-//! When the servers on a letter's way took it, as their `Received` fields say (RFC 5321 4.4). Whose word that is, and how
-//! far it is believed, is the reader's business.
+//! When the servers on a letter's way took it, as their `Received` fields say (RFC 5321 4.4). Whose word that is,
+//! and how far it is believed, is the reader's business.
 
 use jiff::Timestamp;
 
@@ -27,9 +27,10 @@ mod tests {
 
     #[test]
     fn each_server_tells_when_it_took_the_letter() {
-        let raw = "Return-Path: <a@b.example>\r\nReceived: from x ([192.0.2.1])\r\n\tby us with ESMTP; \r\n\tThu, 26 Nov 2026 \
-                   12:00:05 +0000\r\nReceived: by relay.example (Postfix); Thu, 26 Nov 2026 13:00:03 +0100 (CET)\r\n\
-                   Received: garbage\r\nSubject: Received: no\r\n\r\nReceived: x; Thu, 26 Nov 2026 12:00:00 +0000\r\n";
+        let raw = "Return-Path: <a@b.example>\r\nReceived: from x ([192.0.2.1])\r\n\tby us with ESMTP; \r\n\tThu, \
+                   26 Nov 2026 12:00:05 +0000\r\nReceived: by relay.example (Postfix); Thu, 26 Nov 2026 13:00:03 \
+                   +0100 (CET)\r\nReceived: garbage\r\nSubject: Received: no\r\n\r\nReceived: x; Thu, 26 Nov \
+                   2026 12:00:00 +0000\r\n";
         let told: Vec<_> =
             taken_at(raw.as_bytes()).into_iter().map(|at| at.map(|at| at.to_string())).collect();
         let wanted = ["2026-11-26T12:00:05Z", "2026-11-26T12:00:03Z"].map(|at| Some(at.to_owned()));

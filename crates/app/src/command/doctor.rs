@@ -1,6 +1,6 @@
-//! `relance doctor`: looks at all that mail depends on, side by side where that harms nobody, and tells it in a fixed
-//! order with what to do. It changes nothing, apart from the letters that mailboxes write to themselves. Records are judged in
-//! `relance_mail::auth::zone`; what is asked and how it is told stands in the files beside.
+//! `relance doctor`: looks at all that mail depends on, side by side where that harms nobody, and tells it in a
+//! fixed order with what to do. It changes nothing, apart from the letters that mailboxes write to themselves.
+//! Records are judged in `relance_mail::auth::zone`; what is asked and how it is told stands in the files beside.
 
 mod clock;
 mod data;
@@ -115,7 +115,7 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
 
 /// A desk on a database that is there and up to date, and why its policy cannot be read.
 async fn open(config: &Config, stand: Option<&Stand>) -> (Option<Desk>, Option<String>) {
-    if !stand.is_some_and(|stand| stand.found == Some(stand.known)) {
+    if stand.is_none_or(|stand| stand.found != Some(stand.known)) {
         return (None, None);
     }
     let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.http));

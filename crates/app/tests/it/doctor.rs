@@ -1,5 +1,5 @@
-//! `relance doctor` as operators run it: beside a server whose zone is sound, in a zone full of mistakes, without a server
-//! and without a database. What each fact means is tried beside the judgement.
+//! `relance doctor` as operators run it: beside a server whose zone is sound, in a zone full of mistakes, without a
+//! server and without a database. What each fact means is tried beside the judgement.
 
 use std::collections::BTreeMap;
 use std::fs;

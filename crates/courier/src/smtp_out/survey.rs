@@ -1,5 +1,5 @@
-//! What a relay says before any letter: each step up to MAIL FROM, what it offers, and whether it lets us send as each of
-//! our addresses. Each is asked and taken back; no letter is begun.
+//! What a relay says before any letter: each step up to MAIL FROM, what it offers, and whether it lets us send as
+//! each of our addresses. Each is asked and taken back; no letter is begun.
 
 use jiff::Timestamp;
 

@@ -97,7 +97,8 @@ pub fn ahead(newest: Option<Timestamp>, now: Timestamp) -> Finding {
     match by > SignedDuration::from_secs(1) {
         true => {
             let words = format!(
-                "something in the database happened {} in the future: the clock was set back, or another machine's is ahead",
+                "something in the database happened {} in the future: the clock was set back, or another machine's \
+                 is ahead",
                 duration(by)
             );
             Finding::wrong("history", "History", words).with(set())

@@ -1,4 +1,5 @@
-//! The data folder, the disk under it, and the database: looked at from outside, before anything is opened.
+//! The data folder, the disk under it, and the database: looked at from outside,
+//! before anything is opened.
 
 use std::fs::Metadata;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};

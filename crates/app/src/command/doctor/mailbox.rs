@@ -1,5 +1,5 @@
-//! How letters come in: each account that is read by IMAP is opened as the server does, our own listener is greeted, and
-//! each mailbox must be fed by something. No letter is taken or marked.
+//! How letters come in: each account that is read by IMAP is opened as the server does, our own listener is
+//! greeted, and each mailbox must be fed by something. No letter is taken or marked.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -227,7 +227,8 @@ pub fn feeding(address: &str, feed: &Feed, listener: &str) -> Finding {
             Finding::note(CHECK, subject, "could not ask where its mail goes, and no letter has come yet")
         }
         Feed::Nothing => {
-            let words = "nothing brings its mail here: no account reads it, its MX leads elsewhere, and no letter has come";
+            let words = "nothing brings its mail here: no account reads it, its MX leads elsewhere, and no letter \
+                         has come";
             let place = "a file of the policy".to_owned();
             let line = format!(
                 "[imap.support]  url = \"imaps://…@imap.provider.example\"  mailboxes = [\"{address}\"]"

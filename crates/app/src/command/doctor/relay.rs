@@ -68,7 +68,8 @@ pub fn judge(relay: &Relay, survey: &Survey, now: Timestamp) -> Vec<Finding> {
     found.push(match offers.dsn {
         true => Finding::ok("dsn", &*subject, "it makes reports of delivery on demand (DSN)"),
         false => {
-            let words = "it makes no reports of delivery on demand (no DSN); bounces still find their mail by our return path";
+            let words = "it makes no reports of delivery on demand (no DSN); bounces still find their mail by our \
+                         return path";
             Finding::note("dsn", &*subject, words)
         }
     });
@@ -86,7 +87,9 @@ pub fn judge(relay: &Relay, survey: &Survey, now: Timestamp) -> Vec<Finding> {
                     format!("it takes no mail from {plain} with a tag behind a plus ({sender}): {words}");
                 let (place, line) = ("the team of teams.toml".to_owned(), "reply_token = false".to_owned());
                 Finding::wrong("sender", &*subject, words)
-                    .with_advice("Let the relay take plus-addresses of ours as senders, so that bounces find their mail.")
+                    .with_advice(
+                        "Let the relay take our plus-addresses as senders, so that bounces find their mail.",
+                    )
                     .with(Remedy::Setting { place, line })
             }
         };
@@ -115,8 +118,8 @@ fn connection(subject: &str, relay: &Relay, steps: &[CheckStep]) -> Finding {
         ),
         "tls" => (
             "no encrypted connection comes about",
-            "Name the host as its certificate does; for a certificate of your own CA set --relay-ca; smtps:// is for port \
-             465.",
+            "Name the host as its certificate does; for a certificate of your own CA set --relay-ca; smtps:// is for \
+             port 465.",
         ),
         "auth" => (
             "it does not let us in",

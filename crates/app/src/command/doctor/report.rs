@@ -1,4 +1,5 @@
-//! What was found, in its order: for people under headings, for programs one JSON object a line.
+//! What was found, in its order: for people under headings, for programs
+//! one JSON object a line.
 
 use relance_mail::finding::{Finding, Grade, Remedy};
 use serde::Serialize;

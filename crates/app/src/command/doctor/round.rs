@@ -1,5 +1,6 @@
-//! The round trip: each mailbox writes to itself through the real outbox of the running server, and the letter is waited
-//! for. What it brings back tells by which way it came, whether we were believed, and what the mail server's clock says.
+//! The round trip: each mailbox writes to itself through the real outbox of the running server, and the letter is
+//! waited for. What it brings back tells by which way it came, whether we were believed, and what the mail server's
+//! clock says.
 
 use std::time::Duration;
 
@@ -69,7 +70,8 @@ async fn trip(ground: &Ground, desk: &Desk, mailbox: String, wait_secs: u64) -> 
     let letter = CheckLetter {
         subject: format!("Test letter of {mailbox}"),
         text: format!(
-            "`relance doctor` sent this letter to see whether mail to {mailbox} comes back in. It opens no request and needs no answer."
+            "`relance doctor` sent this letter to see whether mail to {mailbox} comes back in. It opens \
+             no request and needs no answer."
         ),
         language: "en".to_owned(),
         mailbox: mailbox.clone(),
@@ -220,7 +222,8 @@ pub fn told(trip: &Trip, wait_secs: u64) -> Vec<Finding> {
             )
         }
         _ => wrong(format!("it has not left the outbox within {wait_secs} s"))
-            .with_advice("Look at the page Outbox, or give it more time with --wait-secs: a server looks every half minute."),
+            .with_advice("Look at the page Outbox, or give it more time with --wait-secs: a server looks every \
+                 half minute."),
     }]
 }
 

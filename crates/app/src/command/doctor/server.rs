@@ -1,5 +1,5 @@
-//! Whether a server runs beside us: it answers at its address for pages, or holds the lock of the data folder. Nothing is
-//! asked of it but that.
+//! Whether a server runs beside us: it answers at its address for pages, or holds the lock of the data folder.
+//! Nothing is asked of it but that.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;

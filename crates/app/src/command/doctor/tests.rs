@@ -1,5 +1,5 @@
-//! What findings follow from facts, without a network: sizes, clocks, databases, relays, letters. Records are judged and
-//! tried in `relance_mail`, the whole command in `tests/it`.
+//! What findings follow from facts, without a network: sizes, clocks, databases, relays, letters. Records are
+//! judged and tried in `relance_mail`, the whole command in `tests/it`.
 
 use jiff::{SignedDuration, Timestamp};
 use relance_courier::{CheckStep, Offered, Relay, Survey};

@@ -258,8 +258,8 @@ impl Direct {
         }
     }
 
-    /// Fetches the MTA-STS policy of a domain, as those do who send to it; why there is none is told in words. Nothing is
-    /// kept, and its record is not asked for.
+    /// Fetches the MTA-STS policy of a domain, as those do who send to it; why there is none is told in words. Nothing
+    /// is kept, and its record is not asked for.
     pub async fn policy_of(&self, domain: &str) -> Result<StsPolicy, String> {
         let policy = self.policies.fetch(domain).await.map_err(|why| one_line(&why.to_string()))?;
         let mode = match policy.mode {

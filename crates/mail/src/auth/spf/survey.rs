@@ -1,5 +1,5 @@
-//! A whole SPF record with all that it includes, as its owner wants to know it: what it costs, what is broken in it, and
-//! how it ends. Whether one host may send is asked in the parent, which stops at the first match.
+//! A whole SPF record with all that it includes, as its owner wants to know it: what it costs, what is broken in
+//! it, and how it ends. Whether one host may send is asked in the parent, which stops at the first match.
 
 use super::super::dns::{Answer, Lookup, RecordKind, Unasked, is_name};
 use super::expand::{Spec, Values};

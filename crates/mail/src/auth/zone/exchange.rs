@@ -1,5 +1,5 @@
-//! MX: where mail to a domain of ours goes, and whether anybody is there (RFC 5321 5.1, RFC 7505). How letters come from
-//! there to us is not seen in records.
+//! MX: where mail to a domain of ours goes, and whether anybody is there (RFC 5321 5.1, RFC 7505). How letters come
+//! from there to us is not seen in records.
 
 use std::net::IpAddr;
 

@@ -233,8 +233,8 @@ fn sends(sender: &Sender<'_>, record: &[u8], lookup: &Lookup<'_>) -> Result<Vec<
                 listed(&of_relay)
             );
             Finding::note(SENDS, subject, words).with_advice(format!(
-                "The provider of {host} says what belongs into the record. Name its addresses with --outgoing, and they \
-                 are looked for."
+                "The provider of {host} says what belongs into the record. Name its addresses with --outgoing, and \
+                 they are looked for."
             ))
         }
     };

@@ -1,5 +1,6 @@
-//! MTA-STS and TLS-RPT: that mail to us travels encrypted, and that somebody hears when it does not (RFC 8461, RFC 8460).
-//! Both are optional. The policy itself is fetched and read by whoever asks; here stands what it has to agree with.
+//! MTA-STS and TLS-RPT: that mail to us travels encrypted, and that somebody hears when it does not (RFC 8461, RFC
+//! 8460). Both are optional. The policy itself is fetched and read by whoever asks; here stands what it has to
+//! agree with.
 
 use super::{Found, Lookup, Sender, UNANSWERED, Unasked, listed, texts};
 use crate::finding::Finding;
