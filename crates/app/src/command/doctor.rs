@@ -76,7 +76,7 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
     let config = Config::of(wished.serve)?;
     let resolver = Resolver::new(config.dns).ok();
     let server = Server::find(&config).await;
-    let mut report = Report::new(wished.json);
+    let mut report = Report::new(wished.json, &config.data);
     let (found, stand) = data::examine(&config, &server).await;
     report.add(Group::Data, found);
     let looked_at = wire::now();

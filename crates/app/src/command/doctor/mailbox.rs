@@ -227,7 +227,7 @@ pub fn feeding(address: &str, feed: &Feed, listener: &str) -> Finding {
             Finding::note(CHECK, subject, "could not ask where its mail goes, and no letter has come yet")
         }
         Feed::Nothing => {
-            let words = "nothing brings its mail here: no account reads it, its MX leads elsewhere, and no letter \
+            let words = "nothing brings its mail here: no account reads it, its MX does not lead here, and no letter \
                          has come";
             let place = "a file of the policy".to_owned();
             let line = format!(

@@ -1,6 +1,8 @@
 //! What was found, in its order: for people under headings, for programs
 //! one JSON object a line.
 
+use std::path::Path;
+
 use relance_mail::finding::{Finding, Grade, Remedy};
 use serde::Serialize;
 
@@ -42,17 +44,28 @@ struct Line<'a> {
 /// All findings.
 pub struct Report {
     is_json: bool,
+    /// The data folder where our own commands have to be told of it.
+    data: Option<String>,
     groups: Vec<(Group, Vec<Finding>)>,
 }
 
 impl Report {
     /// One without findings.
-    pub fn new(is_json: bool) -> Self {
-        Self { is_json, groups: Vec::new() }
+    pub fn new(is_json: bool, data: &Path) -> Self {
+        let data = (data != Path::new("data")).then(|| data.display().to_string());
+        Self { is_json, data, groups: Vec::new() }
     }
 
     /// Adds what was found under a heading.
-    pub fn add(&mut self, group: Group, findings: Vec<Finding>) {
+    pub fn add(&mut self, group: Group, mut findings: Vec<Finding>) {
+        for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedy) {
+            if let (Remedy::Command(command), Some(data)) = (remedy, &self.data)
+                && command.starts_with("relance ")
+                && !command.contains(" --data ")
+            {
+                command.push_str(&format!(" --data {data}"));
+            }
+        }
         self.groups.push((group, findings));
     }
 

@@ -1,6 +1,8 @@
 //! What findings follow from facts, without a network: sizes, clocks, databases, relays, letters. Records are
 //! judged and tried in `relance_mail`, the whole command in `tests/it`.
 
+use std::path::Path;
+
 use jiff::{SignedDuration, Timestamp};
 use relance_courier::{CheckStep, Offered, Relay, Survey};
 use relance_domain::id::OutboxId;
@@ -243,7 +245,7 @@ fn the_host_of_a_web_address_is_read() {
 
 #[test]
 fn a_report_is_read_line_by_line() {
-    let mut report = Report::new(false);
+    let mut report = Report::new(false, Path::new("/var/lib/relance"));
     let wrong = Finding::wrong("spf", "SPF of shop.example", "there is no record")
         .with_text("shop.example", "v=spf1 -all")
         .with(Remedy::Remove(Record::text("shop.example", "spf1")))
@@ -261,7 +263,7 @@ Names
   wrong  SPF of shop.example: there is no record
          write:   shop.example. IN TXT ( \"v=spf1 -all\" )
          remove:  shop.example. IN TXT ( \"spf1\" )
-         run:     relance dkim make shop.example
+         run:     relance dkim make shop.example --data /var/lib/relance
          set:     dns = \"9.9.9.9\"   in data/relance.toml
          do:      Ask your provider.
   note   MX of shop.example: could not ask
