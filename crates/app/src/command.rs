@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod demo;
 mod dkim;
+mod doctor;
 mod explain;
 mod import;
 mod mailbox;
@@ -36,6 +37,9 @@ enum Command {
     Serve(Serve),
     /// The same on a throw-away folder with an invented company, its customers and a post-box.
     Demo(Serve),
+    /// Checks all that mail depends on: data, policy, clock, DNS, relay, mailboxes and a real round trip, and says
+    /// what to write where. Takes the flags of `serve`.
+    Doctor(Box<doctor::Doctor>),
     /// Finds every mistake in a policy folder, and works three examples of each promise.
     Check {
         /// The folder, such as presets/game-studio.
@@ -321,6 +325,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(flags) => serve::run(flags).await,
         Command::Demo(flags) => demo::run(flags).await,
+        Command::Doctor(wished) => doctor::run(*wished).await,
         Command::Check { folder } => check::run(&folder),
         Command::Simulate(wished) => simulate::run(wished).await,
         Command::Import(wished) => import::run(wished).await,

@@ -134,7 +134,8 @@ fn refused(name: &'static str, words: String) -> ProbeStep {
     ProbeStep { name, ok: false, words, millis: 0 }
 }
 
-fn patience() -> Patience {
+/// A person waits.
+pub fn patience() -> Patience {
     let short = Duration::from_secs(8);
     Patience {
         connect: short,

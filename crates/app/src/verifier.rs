@@ -118,7 +118,7 @@ impl Verifier {
             }
             // What was answered in time counts, or a sender's own silent name server could hide a policy.
             let mut asked: FuturesUnordered<_> =
-                questions.into_iter().map(|question| self.ask(question)).collect();
+                questions.into_iter().map(|question| ask(self.resolver.as_ref(), question)).collect();
             loop {
                 tokio::select! {
                     answered = asked.next() => match answered {
@@ -133,21 +133,22 @@ impl Verifier {
             }
         }
     }
+}
 
-    async fn ask(&self, question: Question) -> (Question, Answer) {
-        let Some(resolver) = &self.resolver else { return (question, Answer::Failed) };
-        let name = question.name.as_str();
-        let answer = match question.kind {
-            RecordKind::Txt => told(resolver.texts(name).await, Answer::Texts),
-            RecordKind::A => told(resolver.addresses4(name).await, Answer::Addresses),
-            RecordKind::Aaaa => told(resolver.addresses6(name).await, Answer::Addresses),
-            RecordKind::Mx => told(resolver.exchanges(name).await, |found| {
-                Answer::Hosts(found.into_iter().map(|(_, host)| host).collect())
-            }),
-            RecordKind::Ptr => told(resolver.pointers(name).await, Answer::Hosts),
-        };
-        (question, answer)
-    }
+/// Asks one question; without a resolver nobody answers.
+pub async fn ask(resolver: Option<&Resolver>, question: Question) -> (Question, Answer) {
+    let Some(resolver) = resolver else { return (question, Answer::Failed) };
+    let name = question.name.as_str();
+    let answer = match question.kind {
+        RecordKind::Txt => told(resolver.texts(name).await, Answer::Texts),
+        RecordKind::A => told(resolver.addresses4(name).await, Answer::Addresses),
+        RecordKind::Aaaa => told(resolver.addresses6(name).await, Answer::Addresses),
+        RecordKind::Mx => told(resolver.exchanges(name).await, |found| {
+            Answer::Hosts(found.into_iter().map(|(_, host)| host).collect())
+        }),
+        RecordKind::Ptr => told(resolver.pointers(name).await, Answer::Hosts),
+    };
+    (question, answer)
 }
 
 fn told<T>(answer: Result<T, Missing>, found: impl FnOnce(T) -> Answer) -> Answer {

@@ -122,6 +122,26 @@ pub async fn open(
     Ok(Opened { desk, _lock: lock })
 }
 
+/// Puts a desk on a store that is there and up to date, and makes nothing that is missing: neither folder nor file.
+pub async fn look(data: &Path, database: &DatabaseUrl, base_url: String) -> anyhow::Result<Desk> {
+    let store = Store::open(database).await?;
+    let key = Desk::secret(&store, random()).await?;
+    Ok(Desk::new(Parts {
+        blobs: Blobs::at(&data.join("blobs")),
+        ids: Ids::new(u16::from_be_bytes(random())),
+        key,
+        base_url,
+        faults: Faults::none(),
+        store,
+    }))
+}
+
+/// Whether a server runs on this folder: it holds the lock, which is let go again at once.
+pub fn is_locked(data: &Path) -> bool {
+    let Ok(file) = File::open(data.join("lock")) else { return false };
+    matches!(file.try_lock_shared(), Err(std::fs::TryLockError::WouldBlock))
+}
+
 fn lock(data: &Path) -> anyhow::Result<File> {
     let path = data.join("lock");
     let file = File::create(&path).with_context(|| format!("cannot make {}", path.display()))?;

@@ -4,8 +4,10 @@
 //! No clock and no randomness of its own: the user hands in the clock of the trace header; time-outs are tokio's.
 
 mod address;
+mod certificate;
 mod dial;
 pub mod dns;
+pub mod here;
 mod http;
 pub mod imap;
 mod limits;
@@ -24,4 +26,6 @@ pub use limits::Limits;
 pub use next_hop::NextHop;
 pub use relay::{Relay, RelayError};
 pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, converse, listen};
-pub use smtp_out::{Carrier, CheckStep, Direct, Fate, Means, Outcome, Parcel, Patience};
+pub use smtp_out::{
+    Carrier, CheckStep, Direct, Fate, Means, Offered, Outcome, Parcel, Patience, StsPolicy, Survey,
+};

@@ -11,6 +11,7 @@ mod signed;
 mod spf;
 #[cfg(test)]
 mod tests;
+pub mod zone;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

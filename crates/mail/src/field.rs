@@ -42,15 +42,19 @@ fn scan_addresses(text: &str, found: &mut Vec<Address>) {
 
 /// The date, whatever its zone is called; `None` when it is no date.
 pub(crate) fn date(header: &Header<'_>) -> Option<Timestamp> {
-    let value = header.unfolded("Date")?;
-    let block = format!("Date: {}\n\n", limits::cut(&value, 200));
+    date_in(&header.unfolded("Date")?)
+}
+
+/// The same of a text.
+pub(crate) fn date_in(value: &str) -> Option<Timestamp> {
+    let block = format!("Date: {}\n\n", limits::cut(value, 200));
     let parsed = MessageParser::new().parse_headers(block.as_bytes())?;
     match parsed.header("Date") {
         // The parser's own check refuses a leap second and years that it does not expect.
         Some(HeaderValue::DateTime(date)) if is_date(date) => {
             Timestamp::from_second(date.to_timestamp()).ok()
         }
-        _ => odd_date(limits::cut(&value, 200)),
+        _ => odd_date(limits::cut(value, 200)),
     }
 }
 

@@ -26,7 +26,12 @@ impl Blobs {
         let parent =
             folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         sync(parent)?;
-        Ok(Self { folder: Arc::new(folder.to_owned()), written: Arc::default() })
+        Ok(Self::at(folder))
+    }
+
+    /// The folder as it is, for reading: it is not made when it does not exist.
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: Arc::new(folder.to_owned()), written: Arc::default() }
     }
 
     /// Keeps the bytes and returns their hash. Durable when it returns.

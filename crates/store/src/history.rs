@@ -55,6 +55,11 @@ pub async fn of_topic(tx: &mut Tx, topic: Topic, limit: i64) -> Result<Vec<Recor
     rows.iter().map(record).collect()
 }
 
+/// When the last thing happened that was recorded.
+pub async fn newest(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
+    tx.query_opt("history.newest", params![]).await?.map(|row| row.instant("at")).transpose()
+}
+
 /// Up to `limit` records after one, in the order in which they were made, each with whose history it is. Steps of what
 /// is no ticket are left out: each has a mail or an act beside it.
 pub async fn after(tx: &mut Tx, id: i64, limit: i64) -> Result<Vec<(i64, Of, Record)>, Error> {

@@ -16,3 +16,7 @@ select id, at, actor, agent_id, data from history where topic = $1 order by id l
 -- All that was recorded after one, whatever it is about, but the steps of what is no ticket.
 select id, ticket_id, topic, at, actor, agent_id, data from history
 where id > $1 and (ticket_id is not null or event <> 'step_done') order by id limit $2
+
+-- name: newest
+-- When the last thing happened that was recorded.
+select at from history order by id desc limit 1

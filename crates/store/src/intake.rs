@@ -219,18 +219,7 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             Some(hash) => Body::Blob(hash),
             None => body(tx, id).await?.ok_or_else(|| row.bad("id", "its bytes are gone"))?,
         };
-        claimed.push(Claimed {
-            id,
-            received_at: row.instant("received_at")?,
-            protocol: row.text("protocol")?,
-            peer: row.text("peer")?,
-            helo: row.text("helo")?,
-            mail_from: row.text("mail_from")?,
-            recipients: list(row, "recipients")?,
-            body,
-            attempts: row.int("attempts")?,
-            released: optional(row, "released")?,
-        });
+        claimed.push(claimed_of_row(row, body)?);
     }
     claimed.sort_unstable_by_key(|mail| mail.id);
     Ok(claimed)
@@ -377,6 +366,12 @@ pub async fn arrivals(tx: &mut Tx, limit: i64) -> Result<Vec<Arrival>, Error> {
         .collect()
 }
 
+/// Up to `limit` mails that came in at this instant, after something with the id `after` was made. Nobody claims them.
+pub async fn at(tx: &mut Tx, after: i64, at: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
+    let rows = tx.query("intake.at", params![after, at, limit]).await?;
+    rows.iter().map(|row| claimed_of_row(row, stored_body(row)?)).collect()
+}
+
 /// Up to `limit` mails, newest first.
 pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
     let rows = tx.query("intake.latest", params![limit]).await?;
@@ -413,6 +408,21 @@ fn held_of_row(row: &Row) -> Result<Held, Error> {
         head: optional(row, "head")?.unwrap_or_default(),
         sender_key: row.opt_text("sender_key")?,
         dropped,
+    })
+}
+
+fn claimed_of_row(row: &Row, body: Body) -> Result<Claimed, Error> {
+    Ok(Claimed {
+        id: IntakeId(row.int("id")?),
+        received_at: row.instant("received_at")?,
+        protocol: row.text("protocol")?,
+        peer: row.text("peer")?,
+        helo: row.text("helo")?,
+        mail_from: row.text("mail_from")?,
+        recipients: list(row, "recipients")?,
+        body,
+        attempts: row.int("attempts")?,
+        released: optional(row, "released")?,
     })
 }
 

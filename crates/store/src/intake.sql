@@ -51,6 +51,12 @@ select i.id, r.raw, i.blob from intake i left join intake_raw r on r.id = i.id w
 -- By which way it came.
 select protocol from intake where id = $1
 
+-- name: at
+-- What came in at an instant, after the id of something that was made before it.
+select i.id, i.received_at, i.protocol, i.peer, i.helo, i.mail_from, i.recipients, r.raw, i.blob, i.attempts, i.released
+from intake i left join intake_raw r on r.id = i.id
+where i.id > $1 and i.received_at = $2 and (r.raw is not null or i.blob is not null) order by i.id limit $3
+
 -- name: arrivals
 -- What came in last: when, by which way, for whom.
 select received_at, protocol, recipients from intake order by id desc limit $1

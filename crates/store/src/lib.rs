@@ -32,6 +32,7 @@ pub mod webhook;
 
 pub use engine::bell::Bell;
 pub use engine::dialect::Dialect;
+pub use engine::stand::Stand;
 pub use engine::url::DatabaseUrl;
 pub use engine::value::{Row, Value};
 pub use engine::{Store, Tx};

@@ -13,6 +13,7 @@ const TXT: u16 = 16;
 const A: u16 = 1;
 const AAAA: u16 = 28;
 const MX: u16 = 15;
+const PTR: u16 = 12;
 /// What a client without extensions takes by UDP; a longer answer is asked for again by TCP.
 const UDP_BYTES: usize = 512;
 
@@ -78,6 +79,12 @@ impl Dns {
     /// A mail server.
     pub fn exchange(&self, name: &str, preference: u16, host: &str) -> &Self {
         self.add(name, MX, [preference.to_be_bytes().to_vec(), labels(host)].concat())
+    }
+
+    /// The name of an IPv4 address, where reverse questions look for it.
+    pub fn pointer(&self, address: std::net::Ipv4Addr, host: &str) -> &Self {
+        let [a, b, c, d] = address.octets();
+        self.add(&format!("{d}.{c}.{b}.{a}.in-addr.arpa"), PTR, labels(host))
     }
 
     /// Leaves all questions about a name without an answer.

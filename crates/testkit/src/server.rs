@@ -74,6 +74,17 @@ impl Setup {
         run(&mut command, self.folder.path(), input)
     }
 
+    /// Runs a command that takes the flags of `serve`, with those of this set-up, to whatever end.
+    pub fn try_beside(&self, arguments: &[&str]) -> Said {
+        let mut command = Command::new(&self.binary);
+        command.args(arguments).args(&self.flags).arg("--data").arg(self.data());
+        without_settings(&mut command);
+        let output = command.current_dir(self.folder.path()).stdin(std::process::Stdio::null()).output();
+        let output = output.unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Said { is_success: output.status.success(), out: text(&output.stdout), error: text(&output.stderr) }
+    }
+
     fn database_flag(&self) -> Option<&str> {
         let at = self.flags.iter().position(|flag| flag == "--database")?;
         self.flags.get(at + 1).map(String::as_str)
@@ -88,6 +99,14 @@ impl Setup {
         let (process, [http, smtp, lmtp]) = spawn(&self, [free; 3], 0, self.kill_at.as_deref());
         Server { setup: self, process, http, smtp, lmtp }
     }
+}
+
+/// How a command ended, and what it said.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub is_success: bool,
+    pub out: String,
+    pub error: String,
 }
 
 /// A running server.
@@ -137,6 +156,13 @@ impl Server {
     /// Runs another command beside the server; see [`Setup::run`].
     pub fn run(&self, arguments: &[&str], input: &str) -> String {
         self.setup.run(arguments, input)
+    }
+
+    /// Runs a command that takes the flags of `serve`, with those of this server and its addresses, to whatever end.
+    pub fn try_beside(&self, arguments: &[&str]) -> Said {
+        let [http, smtp] = [self.http, self.smtp].map(|address| address.to_string());
+        let flags = ["--http", http.as_str(), "--smtp", smtp.as_str()];
+        self.setup.try_beside(&[arguments, &flags].concat())
     }
 
     /// Everything it has said, over all its lives.
@@ -221,22 +247,7 @@ fn spawn(
     let mut command = Command::new(&setup.binary);
     command.arg(setup.command).args(["--http", &http, "--smtp", &smtp, "--lmtp", &lmtp]).args(&setup.flags);
     command.arg("--data").arg(setup.data());
-    // The operator's own settings are not the test's.
-    const NAMES: [&str; 10] = [
-        "HTTP",
-        "SMTP",
-        "LMTP",
-        "RELAY",
-        "RELAY_CA",
-        "WEBHOOK_ALLOW",
-        "DATABASE",
-        "BASE_URL",
-        "DATA",
-        "KILL_AT",
-    ];
-    for name in NAMES {
-        command.env_remove(format!("RELANCE_{name}"));
-    }
+    without_settings(&mut command);
     command.envs(kill_at.map(|wish| ("RELANCE_KILL_AT", wish)));
     let mut process =
         Process::start("relance", command.current_dir(setup.folder.path()), setup.folder.path());
@@ -247,6 +258,27 @@ fn spawn(
     };
     let addresses = ["http", "smtp", "lmtp"].map(address);
     (process, addresses)
+}
+
+/// The operator's own settings are not the test's.
+fn without_settings(command: &mut Command) {
+    const NAMES: [&str; 12] = [
+        "HTTP",
+        "SMTP",
+        "LMTP",
+        "RELAY",
+        "RELAY_CA",
+        "WEBHOOK_ALLOW",
+        "DATABASE",
+        "BASE_URL",
+        "DATA",
+        "KILL_AT",
+        "DNS",
+        "OUTGOING",
+    ];
+    for name in NAMES {
+        command.env_remove(format!("RELANCE_{name}"));
+    }
 }
 
 fn run(command: &mut Command, folder: &Path, input: &str) -> String {

@@ -4,6 +4,7 @@
 mod browser;
 mod crash;
 mod direct;
+mod doctor;
 mod flood;
 mod gate;
 mod hostile;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncWriteExt;
@@ -21,7 +22,7 @@ use super::{Fate, Patience};
 use crate::relay::Credentials;
 use crate::tls::Roots;
 use crate::wire::{self, Buffered, Wire};
-use crate::{Relay, tls};
+use crate::{Relay, certificate, tls};
 
 /// How a stream to the relay is made; a test puts a pipe here.
 pub(super) trait Dial: Send + Sync {
@@ -140,6 +141,8 @@ pub(super) struct Connection {
     pub(super) letters: usize,
     /// That of its route.
     pub(super) key: String,
+    /// None without TLS.
+    pub(super) certificate_ends_at: Option<Timestamp>,
 }
 
 impl Connection {
@@ -148,8 +151,9 @@ impl Connection {
         let dialled = step("connect", on_step, dial(route)).await?;
         let (mut wire, loopback) = (dialled.0.wire, dialled.0.loopback);
         let mut encrypted = route.relay.tls_from_the_start();
+        let mut certificate_ends_at = None;
         if encrypted {
-            wire = step("tls", on_step, handshake(route, wire, loopback)).await?.0;
+            (wire, certificate_ends_at) = step("tls", on_step, handshake(route, wire, loopback)).await?.0;
         }
         let mut connection = Connection {
             io: wire::buffered(wire),
@@ -157,6 +161,7 @@ impl Connection {
             patience: route.patience.clone(),
             letters: 0,
             key: route.key.clone(),
+            certificate_ends_at,
         };
         step("greeting", on_step, connection.greeting()).await?;
         step("hello", on_step, connection.hello(&route.hello)).await?;
@@ -209,9 +214,11 @@ impl Connection {
         if answer.code != 220 {
             return Err(answer.setup_verdict("tls"));
         }
-        let (wire, words) = handshake(route, wire::take(&mut self.io), loopback).await?;
+        let ((wire, certificate_ends_at), words) =
+            handshake(route, wire::take(&mut self.io), loopback).await?;
+        let (io, offers) = (wire::buffered(wire), Offers::default());
         // What was offered in the clear may be forged, so it is asked again (RFC 3207 4.2).
-        let mut connection = Connection { io: wire::buffered(wire), offers: Offers::default(), ..self };
+        let mut connection = Connection { io, offers, certificate_ends_at, ..self };
         connection.hello(&route.hello).await?;
         Ok((connection, words))
     }
@@ -306,7 +313,10 @@ async fn dial(route: &Route) -> Result<(Dialled, String), Verdict> {
     }
 }
 
-async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Wire, String), Verdict> {
+/// The encrypted stream, and when the certificate at its other end ends.
+type Secured = (Wire, Option<Timestamp>);
+
+async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Secured, String), Verdict> {
     let deferred = |words: String| Verdict::ours(Fate::Deferred, reply::one_line(&words));
     let name = ServerName::try_from(route.relay.host().to_owned())
         .map_err(|_| deferred("tls: the server's name cannot stand in a certificate".to_owned()))?;
@@ -316,7 +326,9 @@ async fn handshake(route: &Route, wire: Wire, loopback: bool) -> Result<(Wire, S
         Ok(Ok(stream)) => {
             let version = stream.get_ref().1.protocol_version();
             let words = version.and_then(|version| version.as_str()).unwrap_or("TLS").to_owned();
-            Ok((Box::new(stream), words))
+            let chain = stream.get_ref().1.peer_certificates();
+            let ends_at = chain.and_then(|chain| certificate::ends_at(chain.first()?));
+            Ok(((Box::new(stream), ends_at), words))
         }
         Ok(Err(error)) => Err(deferred(format!("tls: {error}"))),
         Err(_) => Err(Trouble::TimedOut(within).verdict("tls")),

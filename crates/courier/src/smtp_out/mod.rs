@@ -8,6 +8,7 @@ mod direct;
 mod pool;
 mod reply;
 mod stuffing;
+mod survey;
 mod transaction;
 
 use std::fmt;
@@ -18,10 +19,11 @@ use self::connection::{Connection, Demand, Dial, Route, Tcp, Tls};
 use self::pool::Pool;
 use self::reply::Verdict;
 use self::transaction::Carried;
+use crate::Relay;
 use crate::tls::Roots;
-use crate::{Clock, Relay};
 
-pub use direct::{Direct, Means};
+pub use direct::{Direct, Means, StsPolicy};
+pub use survey::{Offered, Survey};
 
 /// One letter to hand over.
 #[derive(Debug, Clone, Copy)]
@@ -180,35 +182,6 @@ impl Carrier {
             Err(verdict) => Some(vec![verdict; parcel.recipients.len()]),
         };
         fresh.unwrap_or_else(|| vec![lost(); parcel.recipients.len()])
-    }
-
-    /// Tries the relay up to the point where a letter could be handed over, on a connection of its own. The steps end
-    /// with the first that failed. `now` only measures them.
-    pub async fn check(&self, now: &Clock) -> Vec<CheckStep> {
-        let (mut steps, mut since) = (Vec::new(), now());
-        let mut note = |name: &'static str, done: Result<&str, &Verdict>| {
-            let ended = now();
-            let millis = u64::try_from(ended.duration_since(since).as_millis()).unwrap_or(0);
-            since = ended;
-            // Outcomes name the stage in their words; a step has it as its name.
-            let words = done.unwrap_or_else(|verdict| &verdict.words);
-            let words = words
-                .strip_prefix(name)
-                .and_then(|words| words.strip_prefix(": "))
-                .unwrap_or(words)
-                .to_owned();
-            let ok = done.is_ok();
-            steps.push(CheckStep { name, ok, words, millis });
-        };
-        if let Ok(mut connection) = Connection::open(&self.route, &mut note).await {
-            match connection.ask("noop", "NOOP").await {
-                Ok(answer) if answer.is(2) => note("noop", Ok(&answer.words())),
-                Ok(answer) => note("noop", Err(&answer.setup_verdict("noop"))),
-                Err(verdict) => note("noop", Err(&verdict)),
-            }
-            connection.quit().await;
-        }
-        steps
     }
 
     /// Says goodbye on the kept connections, at the end of the program.

@@ -18,8 +18,8 @@ use tokio_rustls::TlsAcceptor;
 
 use super::connection::Dialled;
 use super::*;
-use crate::tls;
 use crate::wire::{self, Buffered};
+use crate::{Clock, tls};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Stage {

@@ -265,7 +265,7 @@ fn is_xtext(id: &str) -> bool {
 }
 
 /// The address as it may stand in a path for this relay.
-fn spelled(address: &str, offers: &Offers) -> Result<String, Verdict> {
+pub(super) fn spelled(address: &str, offers: &Offers) -> Result<String, Verdict> {
     if !is_address(address) {
         let words = format!("not an address: {}", super::reply::one_line(address));
         return Err(Verdict { enhanced: Some("5.1.3".to_owned()), ..Verdict::ours(Fate::Refused, words) });

@@ -4,10 +4,10 @@
 use jiff::Timestamp;
 use relance_domain::id::OutboxId;
 use relance_mail::{Address, Automatic, Outgoing, compose, thread};
+use relance_store::Tx;
 use relance_store::imap::{self, Check};
 use relance_store::intake::Verdict;
 use relance_store::outbox::{self, Departure};
-use relance_store::Tx;
 
 use crate::receive::{Received, settle};
 use crate::{Desk, Error};
@@ -22,8 +22,8 @@ pub struct CheckLetter {
 }
 
 impl Desk {
-    /// Lets a mailbox write to itself.
-    pub async fn check_mailbox(&self, letter: CheckLetter, now: Timestamp) -> Result<(), Error> {
+    /// Lets a mailbox write to itself; the id of the check.
+    pub async fn check_mailbox(&self, letter: CheckLetter, now: Timestamp) -> Result<i64, Error> {
         let live = self.live()?;
         if live.policy.team_of_mailbox(&letter.mailbox).is_none() {
             return Err(Error::NotFound("mailbox"));
@@ -71,7 +71,8 @@ impl Desk {
                 Ok(imap::check(tx, check).await?)
             })
         })
-        .await
+        .await?;
+        Ok(id)
     }
 
     /// A test letter that has come back is told, and nothing more: its verdict. None for every other letter.

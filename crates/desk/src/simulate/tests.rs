@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use relance_domain::policy::PolicyFile;
 use relance_store::blob::Blobs;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{GO_ON, Happened, Line, Simulator, read_events};
 use crate::tests::house::preset;
@@ -286,12 +286,24 @@ async fn a_shorter_downtime_within_a_longer_one_ends_nothing() {
 /// The next hop of a simulation takes what is written; what was held back after it was written must not go with it.
 #[tokio::test]
 async fn a_reply_to_an_address_that_came_back_does_not_leave() {
-    let events = r#"
-{"at": "2026-11-09T10:00:00Z", "event": "mail", "from": "ana@post.example", "to": ["support@balise.example"], "subject": "Map", "text": "The map stays empty. What can I do?"}
-{"at": "2026-11-09T10:05:00Z", "event": "bounce", "email": "ana@post.example", "status": "5.1.1"}
-{"at": "2026-11-09T11:00:00Z", "event": "agent_reply", "agent": "tom@balise.example", "ticket": 1, "text": "Please start the device again.", "then": "solved"}
-"#;
-    let lines = play("device-tracker", events, None).await;
+    let event = |at: &str, rest: Value| {
+        let mut event = rest;
+        event["at"] = json!(format!("2026-11-09T{at}:00Z"));
+        event.to_string()
+    };
+    let (ana, tom) = ("ana@post.example", "tom@balise.example");
+    let events = [
+        event(
+            "10:00",
+            json!({"event": "mail", "from": ana, "to": ["support@balise.example"], "subject": "Map", "text": "It stays empty."}),
+        ),
+        event("10:05", json!({"event": "bounce", "email": ana, "status": "5.1.1"})),
+        event(
+            "11:00",
+            json!({"event": "agent_reply", "agent": tom, "ticket": 1, "text": "Please start it again."}),
+        ),
+    ];
+    let lines = play("device-tracker", &events.join("\n"), None).await;
     let replies = lines.iter().filter(|line| match line {
         Line::Sent(sent) => sent.mail == "reply",
         _ => false,

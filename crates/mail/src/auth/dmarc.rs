@@ -12,7 +12,7 @@ use super::{Dmarc, Judged, Policy, Signature, Verdict};
 const LABELS: usize = 8;
 
 /// What stood in the way of a verdict.
-enum End {
+pub(super) enum End {
     Unasked,
     Ended(Verdict, &'static str),
 }
@@ -119,7 +119,7 @@ fn policy(record: &Record, is_own: bool, author: &str, lookup: &Lookup<'_>) -> R
 }
 
 /// The records from a domain up to the top, the longest name first.
-fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Vec<(&'d str, Record)>, End> {
+pub(super) fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Vec<(&'d str, Record)>, End> {
     wish(domain, lookup);
     let mut found = Vec::new();
     for name in names(domain) {
@@ -146,7 +146,8 @@ fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Vec<(&'d str, Record
     Ok(found)
 }
 
-fn is_dmarc(text: &[u8]) -> bool {
+/// Whether a text is a DMARC record at all.
+pub(super) fn is_dmarc(text: &[u8]) -> bool {
     let text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(8).collect();
     text.strip_prefix(b"v=DMARC1").is_some()
 }
@@ -167,7 +168,7 @@ fn names(domain: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The domain that answers for all names below it (4.10.2).
-fn organisation<'d>(walked: &[(&'d str, Record)], start: &'d str) -> Option<&'d str> {
+pub(super) fn organisation<'d>(walked: &[(&'d str, Record)], start: &'d str) -> Option<&'d str> {
     for (name, record) in walked {
         match record.psd {
             Psd::No => return Some(name),

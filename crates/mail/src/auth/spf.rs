@@ -4,6 +4,7 @@
 
 mod expand;
 mod record;
+mod survey;
 
 use std::cell::Cell;
 use std::net::IpAddr;
@@ -12,11 +13,12 @@ use super::dns::{Answer, Lookup, RecordKind, Unasked, ascii, is_name, reverse};
 use super::{Hop, Judged, Verdict};
 use expand::{Spec, Values};
 use record::{Bits, Mechanism, Qualifier, Record};
+pub(super) use survey::{Ending, Survey, survey, unreadable_terms};
 
 /// Terms that ask the domain name system (RFC 7208, 4.6.4).
-const LOOKUPS: u32 = 10;
+pub(super) const LOOKUPS: u32 = 10;
 /// Of these, lookups that may find nothing.
-const VOIDS: u32 = 2;
+pub(super) const VOIDS: u32 = 2;
 /// Hosts of one `mx`.
 const EXCHANGES: usize = 10;
 /// Names of one address that are looked at.
@@ -281,7 +283,8 @@ fn failed() -> End {
     End::Ended(Verdict::TempError, "a name in the record could not be looked up")
 }
 
-fn is_spf(text: &[u8]) -> bool {
+/// Whether a text is an SPF record at all.
+pub(super) fn is_spf(text: &[u8]) -> bool {
     let head = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case(b"v=spf1"));
     head && text.get(6).is_none_or(|byte| *byte == b' ')
 }

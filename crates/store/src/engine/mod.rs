@@ -7,6 +7,7 @@ pub(crate) mod contract;
 pub(crate) mod dialect;
 mod postgres;
 mod sqlite;
+pub(crate) mod stand;
 pub(crate) mod statement;
 pub(crate) mod url;
 pub(crate) mod value;

@@ -1,13 +1,14 @@
 //! Which servers take the mail of a domain (RFC 5321 5.1): its MX records in their order, or the domain itself, each
 //! with the addresses that may be connected to. Connecting is done in the parent.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use futures_util::future::{join, join_all};
 
 use super::super::Fate;
 use super::super::reply::{Verdict, one_line};
 use crate::dns::{Missing, Resolver};
+use crate::here::is_this_machine;
 use crate::target::Allowed;
 
 /// Servers of one domain that are looked at, and addresses of each that are tried.
@@ -204,20 +205,6 @@ fn by_turns(found: Vec<IpAddr>, turn: usize) -> Vec<IpAddr> {
     v4
 }
 
-/// Whether an address belongs to this machine: the system then answers with that address from itself. Nothing is sent.
-fn is_this_machine(ip: IpAddr) -> bool {
-    let ip = ip.to_canonical();
-    if ip.is_loopback() || ip.is_unspecified() {
-        return true;
-    }
-    let any: IpAddr = if ip.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
-    let own = UdpSocket::bind((any, 0)).and_then(|socket| {
-        socket.connect((ip, 9))?;
-        socket.local_addr()
-    });
-    own.is_ok_and(|own| own.ip() == ip)
-}
-
 fn none_fits(domain: &Domain, looked_up: &[((u16, String), Found)]) -> Verdict {
     // One that could not be looked up may be a better one than we are.
     if let Some(why) = looked_up.iter().find_map(|(_, found)| found.failed.as_ref()) {
@@ -300,21 +287,6 @@ mod tests {
             let found = found.split_whitespace().map(|ip| ip.parse().unwrap()).collect();
             let tried: Vec<_> = by_turns(found, turn).iter().map(IpAddr::to_string).collect();
             assert_eq!(tried.join(" "), wanted);
-        }
-    }
-
-    #[test]
-    fn this_machine_is_known_by_its_addresses() {
-        for (ip, is_here) in [
-            ("127.0.0.1", true),
-            ("127.9.9.9", true),
-            ("::1", true),
-            ("::ffff:127.0.0.1", true),
-            ("0.0.0.0", true),
-            ("192.0.2.1", false),
-            ("2001:db8::1", false),
-        ] {
-            assert_eq!(is_this_machine(ip.parse().unwrap()), is_here, "{ip}");
         }
     }
 }

@@ -74,6 +74,22 @@ pub struct Direct {
     turn: Arc<AtomicUsize>,
 }
 
+/// The MTA-STS policy of a domain.
+#[derive(Debug, Clone)]
+pub struct StsPolicy {
+    /// `enforce`, `testing` or `none`.
+    pub mode: &'static str,
+    pub max_age_secs: u32,
+    policy: Policy,
+}
+
+impl StsPolicy {
+    /// Whether it names a mail server.
+    pub fn names(&self, host: &str) -> bool {
+        self.policy.names(host)
+    }
+}
+
 /// A server with what it has to prove, one demand after the other as long as TLS fails.
 struct Stop {
     host: Host,
@@ -240,6 +256,18 @@ impl Direct {
             demand,
             key: key(host, demand),
         }
+    }
+
+    /// Fetches the MTA-STS policy of a domain, as those do who send to it; why there is none is told in words. Nothing
+    /// is kept, and its record is not asked for.
+    pub async fn policy_of(&self, domain: &str) -> Result<StsPolicy, String> {
+        let policy = self.policies.fetch(domain).await.map_err(|why| one_line(&why.to_string()))?;
+        let mode = match policy.mode {
+            Mode::Enforce => "enforce",
+            Mode::Testing => "testing",
+            Mode::None => "none",
+        };
+        Ok(StsPolicy { mode, max_age_secs: policy.max_age_secs, policy })
     }
 
     /// Asks a name server, which is all that can be tried without a letter to somebody. `now` only measures it.

@@ -65,7 +65,7 @@ struct Known {
 
 /// Why a policy could not be fetched.
 #[derive(Debug, thiserror::Error)]
-enum NoPolicy {
+pub(super) enum NoPolicy {
     #[error("its host has no address: {0}")]
     Unknown(Missing),
     #[error("its host lies at {0}")]
@@ -109,7 +109,7 @@ impl Policies {
         if is_vain || kept.as_ref().is_some_and(|(kept_id, _)| *kept_id == id) {
             return kept.map(|(_, policy)| policy);
         }
-        match timeout(WHOLE, self.https.fetch(domain)).await.unwrap_or(Err(NoPolicy::Late)) {
+        match self.fetch(domain).await {
             Ok(policy) => {
                 let until = later(now, SignedDuration::from_secs(policy.max_age_secs.into()));
                 self.keep(domain, Known { kept: Some((id, policy.clone())), until, failed: None });
@@ -123,6 +123,11 @@ impl Policies {
                 kept.map(|(_, policy)| policy)
             }
         }
+    }
+
+    /// A policy as it is now, whatever is known of it.
+    pub(super) async fn fetch(&self, domain: &str) -> Result<Policy, NoPolicy> {
+        timeout(WHOLE, self.https.fetch(domain)).await.unwrap_or(Err(NoPolicy::Late))
     }
 
     fn keep(&self, domain: &str, fresh: Known) {

@@ -143,3 +143,35 @@ async fn the_check_tells_each_step_up_to_the_first_that_fails() {
     - tls no STARTTLS offered, nothing leaves here in the clear (7 ms)
     "#);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_survey_tells_what_is_offered_and_who_may_send_and_begins_no_letter() {
+    let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
+    let senders =
+        ["desk@lucarne.example", "other@lucarne.example", "josé@lucarne.example"].map(str::to_owned);
+    let relay = FakeRelay::new(&["STARTTLS", "AUTH PLAIN", "DSN", "SIZE 10000"]);
+    let (relay, carrier) =
+        relay.deed(1, 2, Stage::Mail, Deed::Say("553 5.7.1 not your address")).open(SECRET);
+    let survey = carrier.survey(&senders, &now).await;
+    let offered = Offered { dsn: true, smtputf8: false, most_bytes: Some(10_000) };
+    assert_eq!(survey.offers, Some(offered));
+    // The certificate that rcgen makes by itself has no end worth the name.
+    assert!(survey.certificate_ends_at.is_some_and(|at| at > Timestamp::UNIX_EPOCH), "{survey:?}");
+    let told = survey.senders.iter().map(|(sender, told)| format!("{sender} {told:?}"));
+    assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r#"
+    desk@lucarne.example Ok(())
+    other@lucarne.example Err("553 not your address")
+    josé@lucarne.example Err("the server offers no SMTPUTF8, which this address needs")
+    "#);
+    let heard = relay.heard();
+    assert!(!heard.contains("RCPT") && !heard.contains("DATA"), "{heard}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_survey_of_a_relay_that_hangs_up_ends_there() {
+    let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
+    let (_, carrier) = FakeRelay::new(&ALL).deed(1, 1, Stage::Mail, Deed::Close).open("smtp://relay.example");
+    let survey = carrier.survey(&["a@b.example".to_owned(), "c@d.example".to_owned()], &now).await;
+    assert_eq!(survey.senders.len(), 1);
+    assert!(survey.senders[0].1.as_ref().is_err_and(|words| words.contains("closed the connection")));
+}

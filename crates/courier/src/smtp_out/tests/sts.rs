@@ -225,3 +225,14 @@ async fn a_policy_that_is_kept_holds_while_its_record_or_its_server_is_gone() {
     rig.secs.store(601, Ordering::Relaxed);
     assert!(rig.deliver().await.contains("Accepted"));
 }
+
+#[tokio::test]
+async fn the_policy_of_a_domain_of_our_own_is_read_as_others_read_it() {
+    let rig = Rig::start("enforce", FakeRelay::new(&ALL), "mta-sts.shop.example").await;
+    let policy = rig.direct.policy_of("shop.example").await.unwrap();
+    assert_eq!((policy.mode, policy.max_age_secs), ("enforce", 600));
+    assert!(policy.names("relay.example") && !policy.names("other.example"));
+    rig.answer.lock().unwrap().0 = "404 Not Found".to_owned();
+    let why = rig.direct.policy_of("shop.example").await.unwrap_err();
+    assert_eq!(why, "it is answered with 404 in place of 200");
+}

@@ -84,6 +84,11 @@ impl Spec {
         self.0.iter().any(|piece| matches!(piece, Piece::Macro { letter: 'p', .. }))
     }
 
+    /// Whether it says the same for every letter of a domain, whoever hands it over.
+    pub fn is_fixed(&self) -> bool {
+        self.0.iter().all(|piece| matches!(piece, Piece::Literal(_) | Piece::Macro { letter: 'd' | 'o', .. }))
+    }
+
     pub fn expand(&self, values: &Values<'_>) -> String {
         self.0.iter().map(|piece| piece.expand(values)).collect()
     }

@@ -19,6 +19,7 @@ use std::time::Duration;
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, try_join_all};
+use jiff::Timestamp;
 
 use super::work::{end, panicked};
 use super::{Session, Shared, Tx};
@@ -264,7 +265,32 @@ async fn prepare(client: &deadpool_postgres::Client, shared: &Shared) -> Result<
 }
 
 /// Other encodings cannot hold what customers write.
-async fn check_encoding(client: &deadpool_postgres::Client, place: &str) -> Result<(), Error> {
+/// How far a database is, and what its clock says. Changes nothing; a schema that is not there yet is an empty one.
+pub(super) async fn look(url: &str) -> Result<(Option<i64>, Timestamp), Error> {
+    let Address { config, tls, place, .. } = Address::parse(url)?;
+    let failed = |error| Error::open(&place, wire::plain(error));
+    let (client, connection) = config.connect(tls).await.map_err(failed)?;
+    let driver = tokio::spawn(connection);
+    let asked = async {
+        check_encoding(&client, &place).await?;
+        let table = "select to_regclass('migration') is not null";
+        let found = match client.query_one(table, &[]).await.map_err(failed)?.get(0) {
+            true => client.query_one("select max(number) from migration", &[]).await.map_err(failed)?.get(0),
+            false => None,
+        };
+        let clock = "select (extract(epoch from clock_timestamp()) * 1000000)::bigint";
+        let micros = client.query_one(clock, &[]).await.map_err(failed)?.get(0);
+        let clock_at = Timestamp::from_microsecond(micros).map_err(|error| Error::open(&place, error))?;
+        Ok((found, clock_at))
+    };
+    let asked = asked.await;
+    drop(client);
+    // It ends with its client.
+    let _ = driver.await;
+    asked
+}
+
+async fn check_encoding(client: &tokio_postgres::Client, place: &str) -> Result<(), Error> {
     let row = client.query_one("select current_setting('server_encoding')", &[]).await;
     let row = row.map_err(|error| Error::open(place, wire::plain(error)))?;
     match row.get::<_, &str>(0) {

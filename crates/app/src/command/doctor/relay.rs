@@ -1,0 +1,150 @@
+//! The way out: each step up to a letter, what the relay offers, until when its certificate holds, and whether it takes
+//! mail from our addresses. No letter is begun; whether one arrives is seen by the round trip.
+
+use jiff::{SignedDuration, Timestamp};
+use relance_courier::{Carrier, CheckStep, NextHop, Relay, Survey};
+use relance_mail::finding::{Finding, Remedy};
+use relance_mail::thread;
+
+use super::Ground;
+use crate::{probe, wire};
+
+/// Before the end of a certificate, somebody should know.
+const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// What was found.
+pub async fn examine(ground: &Ground) -> Vec<Finding> {
+    match &ground.hop {
+        None if ground.desk.is_none() => {
+            let words =
+                "none is set here; the policy may name one, and cannot be looked at without a database";
+            vec![Finding::note("relay", "Relay", words)]
+        }
+        None => {
+            let line = "relay = \"smtp://user:password@smtp.provider.example:587\"".to_owned();
+            let words = "there is none: mail waits in the outbox";
+            let wrong = Finding::wrong("relay", "Relay", words);
+            vec![wrong.with(Remedy::Setting { place: ground.settings(), line }).with_advice(
+                "Or `relay = \"mx\"`, where this machine may deliver by itself: it needs port 25 to the outside.",
+            )]
+        }
+        Some(NextHop::Mx { port }) => {
+            let words = format!(
+                "mail goes to the servers of its recipients, port {port}; the round trip shows whether it may"
+            );
+            vec![Finding::ok("relay", "Relay mx", words)]
+        }
+        Some(NextHop::Relay(relay)) => of_relay(ground, relay).await,
+    }
+}
+
+async fn of_relay(ground: &Ground, relay: &Relay) -> Vec<Finding> {
+    let carrier = Carrier::new(relay.clone(), ground.hello.clone())
+        .with_roots(ground.config.relay_ca.clone())
+        .with_patience(probe::patience());
+    let survey = carrier.survey(&senders(ground), &wire::clock()).await;
+    judge(relay, &survey, wire::now())
+}
+
+/// Our addresses as envelopes have them: as they are, and with the token by which a bounce finds its mail.
+fn senders(ground: &Ground) -> Vec<String> {
+    let mut senders = ground.mailboxes();
+    let key = thread::Key::new(wire::random());
+    for team in ground.live.iter().flat_map(|live| live.policy.teams.values()).filter(|team| team.reply_token)
+    {
+        senders.push(thread::bounce_address(&key, &team.first().address, 1));
+    }
+    senders
+}
+
+/// What a survey means.
+pub fn judge(relay: &Relay, survey: &Survey, now: Timestamp) -> Vec<Finding> {
+    let subject = format!("Relay {relay}");
+    let mut found = vec![connection(&subject, relay, &survey.steps)];
+    if let Some(ends_at) = survey.certificate_ends_at {
+        found.push(certificate(&subject, ends_at, now));
+    }
+    let Some(offers) = survey.offers else { return found };
+    found.push(match offers.dsn {
+        true => Finding::ok("dsn", &*subject, "it makes reports of delivery on demand (DSN)"),
+        false => {
+            let words = "it makes no reports of delivery on demand (no DSN); bounces still find their mail by our \
+                         return path";
+            Finding::note("dsn", &*subject, words)
+        }
+    });
+    let refused: Vec<_> =
+        survey.senders.iter().filter_map(|(sender, told)| Some((sender, told.as_ref().err()?))).collect();
+    for (sender, words) in &refused {
+        let plain = thread::without_token(sender);
+        let finding = match plain == **sender {
+            true => Finding::wrong("sender", &*subject, format!("it takes no mail from {sender}: {words}"))
+                .with_advice(
+                    "Let the relay's account send as this address, or use the account of its provider.",
+                ),
+            false => {
+                let words =
+                    format!("it takes no mail from {plain} with a tag behind a plus ({sender}): {words}");
+                let (place, line) = ("the team of teams.toml".to_owned(), "reply_token = false".to_owned());
+                Finding::wrong("sender", &*subject, words)
+                    .with_advice(
+                        "Let the relay take our plus-addresses as senders, so that bounces find their mail.",
+                    )
+                    .with(Remedy::Setting { place, line })
+            }
+        };
+        found.push(finding);
+    }
+    if refused.is_empty() && !survey.senders.is_empty() {
+        let words = "it takes mail from all our mailboxes, with tags behind a plus as well (VERP) where teams use them";
+        found.push(Finding::ok("sender", subject, words));
+    }
+    found
+}
+
+fn connection(subject: &str, relay: &Relay, steps: &[CheckStep]) -> Finding {
+    let millis: u64 = steps.iter().map(|step| step.millis).sum();
+    let Some(failed) = steps.iter().find(|step| !step.ok) else {
+        let tls = steps.iter().find(|step| step.name == "tls").map(|step| step.words.replace('_', "."));
+        let signed_in = relay.user().map_or_else(String::new, |user| format!(", signs in as {user}"));
+        let how = tls
+            .map_or_else(|| "without TLS, on this machine".to_owned(), |version| format!("with {version}"));
+        return Finding::ok("relay", subject, format!("it answers {how}{signed_in} ({millis} ms)"));
+    };
+    let (words, advice) = match failed.name {
+        "connect" => (
+            "it cannot be connected to",
+            "Check host and port. Many providers close port 25: use 587 or 465. A firewall may stand between.",
+        ),
+        "tls" => (
+            "no encrypted connection comes about",
+            "Name the host as its certificate does; for a certificate of your own CA set --relay-ca; smtps:// is for \
+             port 465.",
+        ),
+        "auth" => (
+            "it does not let us in",
+            "Check user and password; special characters stand percent-encoded in the URL.",
+        ),
+        "greeting" | "hello" => (
+            "it turns us away before we have said who we are",
+            "Ask its provider; this machine may be blocked.",
+        ),
+        _ => ("it does not go on", "Try again later, and ask its provider if it stays so."),
+    };
+    Finding::wrong("relay", subject, format!("{words}: {}", failed.words)).with_advice(advice)
+}
+
+fn certificate(subject: &str, ends_at: Timestamp, now: Timestamp) -> Finding {
+    const CHECK: &str = "certificate";
+    let day = ends_at.strftime("%Y-%m-%d");
+    let advice = "Whoever runs the relay has to renew it.";
+    match ends_at.duration_since(now) {
+        left if left.is_negative() => {
+            Finding::wrong(CHECK, subject, format!("its certificate ended on {day}")).with_advice(advice)
+        }
+        left if left < SOON => {
+            Finding::note(CHECK, subject, format!("its certificate ends on {day}")).with_advice(advice)
+        }
+        _ => Finding::ok(CHECK, subject, format!("its certificate holds until {day}")),
+    }
+}

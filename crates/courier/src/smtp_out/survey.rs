@@ -1,0 +1,100 @@
+//! What a relay says before any letter: each step up to MAIL FROM, what it offers, and whether it lets us send as
+//! each of our addresses. Each is asked and taken back; no letter is begun.
+
+use jiff::Timestamp;
+
+use super::connection::{Connection, Offers};
+use super::reply::Verdict;
+use super::{Carrier, CheckStep};
+use crate::Clock;
+
+/// Addresses that are asked for on one connection.
+const SENDERS: usize = 50;
+
+/// What was found out about a relay.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// They end with the first that failed.
+    pub steps: Vec<CheckStep>,
+    /// None when it did not come to that.
+    pub offers: Option<Offered>,
+    /// When the certificate ends; none without TLS.
+    pub certificate_ends_at: Option<Timestamp>,
+    /// Addresses that were asked for, with the relay's words where it does not take letters from them.
+    pub senders: Vec<(String, Result<(), String>)>,
+}
+
+/// What a relay offers, as far as it matters to a desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offered {
+    /// Reports of delivery on demand (RFC 3461).
+    pub dsn: bool,
+    /// Addresses beyond ASCII.
+    pub smtputf8: bool,
+    /// The largest letter in bytes, when one is told.
+    pub most_bytes: Option<u64>,
+}
+
+impl Carrier {
+    /// Tries the relay up to the point where a letter could be handed over, on a connection of its own. The steps end
+    /// with the first that failed. `now` only measures them.
+    pub async fn check(&self, now: &Clock) -> Vec<CheckStep> {
+        self.survey(&[], now).await.steps
+    }
+
+    /// The same, and asks whether these addresses may send.
+    pub async fn survey(&self, senders: &[String], now: &Clock) -> Survey {
+        let (mut survey, mut since) = (Survey::default(), now());
+        let steps = &mut survey.steps;
+        let mut note = |name: &'static str, done: Result<&str, &Verdict>| {
+            let ended = now();
+            let millis = u64::try_from(ended.duration_since(since).as_millis()).unwrap_or(0);
+            since = ended;
+            // Outcomes name the stage in their words; a step has it as its name.
+            let words = done.unwrap_or_else(|verdict| &verdict.words);
+            let words = words
+                .strip_prefix(name)
+                .and_then(|words| words.strip_prefix(": "))
+                .unwrap_or(words)
+                .to_owned();
+            let ok = done.is_ok();
+            steps.push(CheckStep { name, ok, words, millis });
+        };
+        let Ok(mut connection) = Connection::open(&self.route, &mut note).await else { return survey };
+        match connection.ask("noop", "NOOP").await {
+            Ok(answer) if answer.is(2) => note("noop", Ok(&answer.words())),
+            Ok(answer) => note("noop", Err(&answer.setup_verdict("noop"))),
+            Err(verdict) => note("noop", Err(&verdict)),
+        }
+        let Offers { dsn, smtputf8, most_bytes, .. } = connection.offers;
+        survey.offers = Some(Offered { dsn, smtputf8, most_bytes });
+        survey.certificate_ends_at = connection.certificate_ends_at;
+        for sender in senders.iter().take(SENDERS) {
+            let told = may_send(&mut connection, sender).await;
+            let is_over = matches!(told, Err((_, true)));
+            survey.senders.push((sender.clone(), told.map_err(|(words, _)| words)));
+            if is_over {
+                return survey;
+            }
+        }
+        connection.quit().await;
+        survey
+    }
+}
+
+/// Begins a transaction and takes it back. An error tells whether the connection is over with it.
+async fn may_send(connection: &mut Connection, sender: &str) -> Result<(), (String, bool)> {
+    let spelled = super::transaction::spelled(sender, &connection.offers);
+    let line = match spelled {
+        Ok(spelled) if spelled.is_ascii() => format!("MAIL FROM:<{spelled}>"),
+        Ok(spelled) => format!("MAIL FROM:<{spelled}> SMTPUTF8"),
+        Err(verdict) => return Err((verdict.words, false)),
+    };
+    let lost = |verdict: Verdict| (verdict.words, true);
+    let answer = connection.ask("MAIL FROM", &line).await.map_err(lost)?;
+    let taken_back = connection.ask("RSET", "RSET").await.map_err(lost)?;
+    match answer.is(2) {
+        true => Ok(()),
+        false => Err((format!("{} {}", answer.code, answer.words()), !taken_back.is(2))),
+    }
+}

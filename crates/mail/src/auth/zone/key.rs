@@ -1,0 +1,112 @@
+//! DKIM: whether what is published under the names of our keys is what they sign with (RFC 6376 3.6). Signatures that a
+//! relay adds are not seen in records, since nobody knows under which selector.
+
+use super::super::signed::{tag, tags};
+use super::{Found, Key, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, texts};
+use crate::finding::{Finding, Record, Remedy};
+
+const CHECK: &str = "dkim";
+
+pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Finding>, Unasked> {
+    if sender.keys.is_empty() {
+        return Ok(vec![without(sender)]);
+    }
+    let looked_up: Vec<_> = sender.keys.iter().map(|key| (key, texts(lookup, &key.name))).collect();
+    let mut found = Vec::new();
+    for (key, texts) in looked_up {
+        found.push(judge(key, texts?));
+    }
+    if !sender.keys.iter().any(|key| key.life == Life::Signs) {
+        let words = "no key signs yet: mail leaves unsigned until a record is seen";
+        let advice = "Write the records of the keys that wait. The server looks for them every half minute.";
+        found.push(Finding::note(CHECK, format!("DKIM of {}", sender.domain), words).with_advice(advice));
+    }
+    Ok(found)
+}
+
+fn without(sender: &Sender<'_>) -> Finding {
+    let words = match sender.way {
+        Way::Relay { host } => format!(
+            "Relance has no key for it: mail leaves unsigned, unless {host} signs it, which cannot be seen here"
+        ),
+        Way::LocalRelay => {
+            "Relance has no key for it: mail leaves unsigned, unless the mail server on this machine signs it"
+                .to_owned()
+        }
+        Way::Direct | Way::Unknown => {
+            "there is no key for it: mail leaves unsigned, and large providers mistrust it".to_owned()
+        }
+    };
+    Finding::note(CHECK, format!("DKIM of {}", sender.domain), words)
+        .with(Remedy::Command(format!("relance dkim make {}", sender.domain)))
+}
+
+fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
+    let subject = format!("DKIM key {}", key.name);
+    let texts: &[Vec<u8>] = match found {
+        Found::Records(texts) => texts,
+        Found::Nothing => &[],
+        Found::Unanswered => return Finding::note(CHECK, subject, UNANSWERED),
+    };
+    let wanted = tags(key.record.as_bytes()).unwrap_or_default();
+    let is_ours = |text: &&Vec<u8>| {
+        tags(text).is_some_and(|seen| ["p", "k"].iter().all(|name| same(&seen, &wanted, name)))
+    };
+    let ours = texts.iter().find(is_ours);
+    match (ours, key.life) {
+        (Some(_), _) if texts.len() > 1 => {
+            let others = texts.iter().filter(|text| !is_ours(text));
+            let others = others.map(|text| Remedy::Remove(Record::text(&key.name, &super::shown(text))));
+            let words = "other texts stand beside its record: receivers may read one of those";
+            let wrong = Finding::wrong(CHECK, subject, words);
+            others.fold(wrong, Finding::with)
+        }
+        (Some(text), _) if is_testing(text) => {
+            let words = "its record is there, with t=y: receivers treat the mail as unsigned";
+            Finding::note(CHECK, subject, words).with_text(&key.name, &key.record)
+        }
+        (Some(_), Life::Signs) => Finding::ok(CHECK, subject, "its record is there, and it signs"),
+        (Some(_), Life::Waits) => {
+            let words = "its record is there; a running server signs with it within half a minute";
+            Finding::ok(CHECK, subject, words)
+        }
+        (Some(_), Life::Ends) => {
+            Finding::ok(CHECK, subject, "it signs no more; its record must stay until its week is over")
+        }
+        (None, life) => {
+            let published = match texts {
+                [] => "there is no record".to_owned(),
+                [text] => format!("another text is published there: {}", super::shown(text)),
+                several => format!(
+                    "{} other texts are published there: {}",
+                    several.len(),
+                    listed(&several.iter().map(|text| super::shown(text)).collect::<Vec<_>>())
+                ),
+            };
+            let (grade, so): (fn(_, _, _) -> _, _) = match life {
+                Life::Signs => {
+                    (Finding::wrong as fn(&'static str, String, String) -> Finding, "its signatures fail")
+                }
+                Life::Waits => (Finding::wrong as _, "it waits, and does not sign"),
+                Life::Ends => (Finding::note as _, "mail of the last week that it signed fails"),
+            };
+            let finding: Finding = grade(CHECK, subject, format!("{published}: {so}"));
+            let taken = texts.iter().map(|text| Remedy::Remove(Record::text(&key.name, &super::shown(text))));
+            taken.fold(finding, Finding::with).with_text(&key.name, &key.record)
+        }
+    }
+}
+
+/// Whether a tag says the same in both; white space within a key means nothing, and RSA need not be said.
+fn same(seen: &[(String, String)], wanted: &[(String, String)], name: &str) -> bool {
+    let value = |tags: &[(String, String)]| {
+        let default = if name == "k" { "rsa" } else { "" };
+        tag(tags, name).unwrap_or(default).replace(char::is_whitespace, "")
+    };
+    value(seen) == value(wanted) && !value(seen).is_empty()
+}
+
+fn is_testing(text: &[u8]) -> bool {
+    let tags = tags(text).unwrap_or_default();
+    tag(&tags, "t").is_some_and(|flags| flags.split(':').any(|flag| flag.trim() == "y"))
+}

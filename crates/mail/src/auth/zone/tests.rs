@@ -1,0 +1,360 @@
+//! Each mistake of a zone with what is said of it and what is to be written: a sound zone in which one thing is
+//! changed. How questions travel is tried with a real name server by the binary's stories.
+
+mod senders;
+mod signatures;
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use super::*;
+use crate::finding::{Grade, Remedy};
+
+const OURS: &str = "203.0.113.5";
+const KEY: &str = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+const SELECTOR: &str = "e1._domainkey.shop.example";
+
+/// Records as lines: `name TYPE value`.
+const SOUND: &str = "\
+shop.example MX mx.shop.example
+mx.shop.example A 203.0.113.5
+shop.example TXT v=spf1 ip4:203.0.113.5 include:spf.relay.example -all
+spf.relay.example TXT v=spf1 ip4:198.51.100.0/24 ~all
+e1._domainkey.shop.example TXT v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+_dmarc.shop.example TXT v=DMARC1; p=reject; rua=mailto:postmaster@shop.example
+_mta-sts.shop.example TXT v=STSv1; id=20261126;
+_smtp._tls.shop.example TXT v=TLSRPTv1; rua=mailto:postmaster@shop.example
+desk.shop.example A 203.0.113.5
+5.113.0.203.in-addr.arpa PTR desk.shop.example";
+
+struct House {
+    zone: String,
+    silent: Vec<&'static str>,
+    way: Way,
+    addresses: Vec<IpAddr>,
+    life: Option<Life>,
+    policy: Result<Policy, String>,
+    has_null_sender: bool,
+    domain: &'static str,
+}
+
+fn house() -> House {
+    House {
+        zone: SOUND.to_owned(),
+        silent: Vec::new(),
+        way: Way::Direct,
+        addresses: vec![OURS.parse().unwrap()],
+        life: Some(Life::Signs),
+        policy: Ok(Policy { mode: "enforce".into(), max_age_secs: 604_800, unnamed: Vec::new() }),
+        has_null_sender: false,
+        domain: "shop.example",
+    }
+}
+
+impl House {
+    /// Replaces all records of a name and type by these values.
+    fn with(mut self, name: &str, kind: &str, values: &[&str]) -> Self {
+        let head = format!("{name} {kind} ");
+        let kept = self.zone.lines().filter(|line| !line.starts_with(&head)).map(str::to_owned);
+        let lines: Vec<String> = kept.chain(values.iter().map(|value| format!("{head}{value}"))).collect();
+        self.zone = lines.join("\n");
+        self
+    }
+
+    fn spf(self, text: &str) -> Self {
+        self.with("shop.example", "TXT", &[text])
+    }
+
+    fn answer(&self, question: &Question) -> Answer {
+        if self.silent.contains(&question.name.as_str()) {
+            return Answer::Failed;
+        }
+        let kind = match question.kind {
+            RecordKind::Txt => "TXT",
+            RecordKind::A => "A",
+            RecordKind::Aaaa => "AAAA",
+            RecordKind::Mx => "MX",
+            RecordKind::Ptr => "PTR",
+        };
+        let head = format!("{} {kind} ", question.name);
+        let values: Vec<&str> = self.zone.lines().filter_map(|line| line.strip_prefix(&head)).collect();
+        match question.kind {
+            _ if values.is_empty() => Answer::NoSuchName,
+            RecordKind::Txt => Answer::Texts(values.iter().map(|value| value.as_bytes().to_vec()).collect()),
+            RecordKind::A | RecordKind::Aaaa => {
+                Answer::Addresses(values.iter().map(|value| value.parse().unwrap()).collect())
+            }
+            // A null MX is a host without a name.
+            RecordKind::Mx | RecordKind::Ptr => {
+                Answer::Hosts(values.iter().map(|value| value.trim_end_matches('.').to_owned()).collect())
+            }
+        }
+    }
+
+    fn until_known(&self, judge: impl Fn(&Answers) -> Result<Vec<Finding>, Vec<Question>>) -> Vec<Finding> {
+        let mut answers = Answers::default();
+        loop {
+            match judge(&answers) {
+                Ok(found) => return found,
+                Err(questions) => {
+                    assert!(!questions.is_empty());
+                    questions.into_iter().for_each(|one| {
+                        let answer = self.answer(&one);
+                        answers.insert(one, answer);
+                    });
+                }
+            }
+        }
+    }
+
+    fn found(&self) -> Vec<Finding> {
+        let key =
+            |life| Key { name: SELECTOR.into(), domain: "shop.example".into(), record: KEY.into(), life };
+        let keys: Vec<Key> = self.life.map(key).into_iter().collect();
+        let is_here = |ip: IpAddr| ip.to_string() == OURS;
+        let sender = Sender {
+            domain: self.domain,
+            keys: &keys,
+            way: &self.way,
+            has_null_sender: self.has_null_sender,
+            addresses: &self.addresses,
+            hello: "desk.shop.example",
+            read_at: &[],
+            is_here: &is_here,
+            policy: Some(self.policy.clone()),
+        };
+        self.until_known(|answers| examine(&sender, answers))
+    }
+
+    /// What is not as it should be, a line each with what is to be done.
+    fn told(&self) -> String {
+        told(self.found())
+    }
+
+    fn machine(&self, hello: &str) -> String {
+        let machine = Machine { hello, addresses: &self.addresses };
+        told(self.until_known(|answers| examine_machine(&machine, answers)))
+    }
+}
+
+fn told(found: Vec<Finding>) -> String {
+    let mut lines = Vec::new();
+    for finding in found.into_iter().filter(|finding| finding.grade != Grade::Ok) {
+        let grade = if finding.grade == Grade::Wrong { "wrong" } else { "note" };
+        lines.push(format!("{grade} {}: {}", finding.subject, finding.words));
+        lines.extend(finding.remedy.iter().map(|remedy| match remedy {
+            Remedy::Record(record) => format!("  + {}", record.line()),
+            Remedy::Remove(record) => format!("  - {}", record.line()),
+            Remedy::Command(command) => format!("  $ {command}"),
+            Remedy::Setting { place, line } => format!("  {place}: {line}"),
+            Remedy::Advice(words) => format!("  {words}"),
+        }));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_sound_zone_is_told_line_by_line() {
+    let found = house().found();
+    let lines: BTreeMap<_, _> = found
+        .iter()
+        .map(|finding| (finding.subject.as_str(), (finding.grade, finding.words.as_str())))
+        .collect();
+    assert_eq!(found.len(), 8, "{found:?}");
+    for (subject, words) in [
+        ("MX of shop.example", "its mail comes to this machine (mx.shop.example)"),
+        (
+            "SPF of shop.example",
+            "one record, 1 lookup of 10: v=spf1 ip4:203.0.113.5 include:spf.relay.example -all",
+        ),
+        ("SPF for 203.0.113.5", "it may send as shop.example"),
+        ("DKIM key e1._domainkey.shop.example", "its record is there, and it signs"),
+        ("DMARC of shop.example", "one record at _dmarc.shop.example: mail that fails is refused"),
+        ("Alignment of shop.example", "From and the signature of shop.example belong together"),
+        ("MTA-STS of shop.example", "its policy (enforce, kept for 7 days) names every mail server"),
+        ("TLS-RPT of shop.example", "one record, with an address for reports"),
+    ] {
+        assert_eq!(lines.get(subject), Some(&(Grade::Ok, words)), "{subject}");
+    }
+    assert_eq!(house().machine("desk.shop.example"), "");
+}
+
+#[test]
+fn what_cannot_be_asked_is_never_missing() {
+    let silent = vec![
+        "shop.example",
+        SELECTOR,
+        "_dmarc.shop.example",
+        "_mta-sts.shop.example",
+        "_smtp._tls.shop.example",
+        "desk.shop.example",
+        "5.113.0.203.in-addr.arpa",
+    ];
+    let house = House { silent, ..house() };
+    for line in house.told().lines().chain(house.machine("desk.shop.example").lines()) {
+        assert!(line.starts_with("note ") && line.ends_with("gave no answer in time"), "{line}");
+    }
+    assert_eq!(house.told().lines().count(), 6);
+    assert_eq!(house.machine("desk.shop.example").lines().count(), 2);
+    let mut answers = Answers::default();
+    answers.close();
+    assert_eq!(leads_here("shop.example", &|_| true, &answers), Ok(None));
+}
+
+/// A change to the sound zone, and the beginning of each line that follows from it.
+type Row = (House, &'static [&'static str]);
+
+fn assert_told<const N: usize>(rows: [Row; N]) {
+    for (house, wanted) in rows {
+        let told = house.told();
+        let lines: Vec<&str> = told.lines().collect();
+        let is_so = lines.len() == wanted.len()
+            && lines.iter().zip(wanted).all(|(line, wanted)| line.contains(wanted));
+        assert!(is_so, "wanted {wanted:#?}\ntold {lines:#?}\nof {}", house.zone);
+    }
+}
+
+#[test]
+fn mistakes_of_mx() {
+    let mx = |values: &[&str]| house().with("shop.example", "MX", values);
+    assert_told([
+        (
+            mx(&[]),
+            &[
+                "wrong MX of shop.example: there is no MX record and no address",
+                "  + shop.example. IN MX 10 desk.shop.example.",
+                "Name the mail server",
+            ],
+        ),
+        (
+            mx(&[]).with("shop.example", "A", &["198.51.100.7"]),
+            &[
+                "note MX of shop.example: there is no MX record; senders fall back on its address 198.51.100.7",
+                "  + shop.example. IN MX 10 ",
+                "Name the mail server",
+            ],
+        ),
+        (
+            mx(&["."]),
+            &[
+                "wrong MX of shop.example: the record says that the domain takes no mail at all",
+                "  - shop.example. IN MX 0 .",
+                "  + shop.example. IN MX 10 ",
+            ],
+        ),
+        (
+            mx(&["mx.shop.example", "gone.shop.example"]),
+            &[
+                "wrong MX of shop.example: gone.shop.example has no address",
+                "Give gone.shop.example an A record",
+            ],
+        ),
+        (
+            mx(&["203.0.113.5"]),
+            &["wrong MX of shop.example: 203.0.113.5 is an address", "Give the mail server a name"],
+        ),
+        (
+            House { silent: vec!["mx.shop.example"], ..house() },
+            &["note MX of shop.example: could not ask: nobody told the address of mx.shop.example"],
+        ),
+    ]);
+    let elsewhere = house().with("mx.shop.example", "A", &["198.51.100.9"]).found();
+    assert_eq!(elsewhere[0].words, "its mail goes to mx.shop.example");
+}
+
+#[test]
+fn mistakes_of_mta_sts_and_tls_rpt() {
+    let sts = |texts: &[&str]| house().with("_mta-sts.shop.example", "TXT", texts);
+    let policy = |policy| House { policy, ..house() };
+    let unnamed =
+        Policy { mode: "enforce".into(), max_age_secs: 60, unnamed: vec!["mx.shop.example".into()] };
+    assert_told([
+        (
+            sts(&[]),
+            &[
+                "note MTA-STS of shop.example: there is none; it is optional",
+                r#"( "v=STSv1; id=1;" )"#,
+                "Serve a policy at https://mta-sts.shop.example/.well-known/mta-sts.txt first",
+            ],
+        ),
+        (sts(&["v=STSv1; id=1", "v=STSv1; id=2"]), &["wrong MTA-STS of shop.example: 2 records", "Keep one"]),
+        (sts(&["v=STSv1; id=a-b"]), &["wrong MTA-STS of shop.example: the record has no id", "  + "]),
+        (
+            policy(Err("it is answered with 404 in place of 200".into())),
+            &[
+                "wrong MTA-STS of shop.example: the record is there and the policy is not: it is answered with 404",
+                "Serve it at https://mta-sts.shop.example/",
+            ],
+        ),
+        (
+            policy(Ok(unnamed)),
+            &[
+                "wrong MTA-STS of shop.example: the policy does not name mx.shop.example, which gets no mail",
+                "mx: mx.shop.example",
+            ],
+        ),
+        (
+            policy(Ok(Policy { mode: "none".into(), max_age_secs: 60, unnamed: Vec::new() })),
+            &["note MTA-STS of shop.example: its policy has the mode none"],
+        ),
+        (
+            house().with("_smtp._tls.shop.example", "TXT", &[]),
+            &[
+                "note TLS-RPT of shop.example: there is none; it is optional",
+                r#""v=TLSRPTv1; rua=mailto:postmaster@shop.example""#,
+            ],
+        ),
+        (
+            house().with("_smtp._tls.shop.example", "TXT", &["v=TLSRPTv1"]),
+            &["wrong TLS-RPT of shop.example: the record names no address", "  + "],
+        ),
+    ]);
+}
+
+#[test]
+fn a_machine_that_receivers_mistrust_is_told_what_to_ask_for() {
+    const PTR: &str = "5.113.0.203.in-addr.arpa";
+    let desk = "desk.shop.example";
+    let table = [
+        (
+            house(),
+            "desk",
+            "wrong Greeting name desk: we greet other servers with a name that is none of the internet's",
+        ),
+        (
+            house(),
+            "gone.shop.example",
+            "wrong Greeting name gone.shop.example: we greet with a name that has no address",
+        ),
+        (
+            house().with(desk, "A", &["198.51.100.1"]).with("mx.shop.example", "A", &[OURS]).with(
+                PTR,
+                "PTR",
+                &["mx.shop.example"],
+            ),
+            desk,
+            "note Greeting name desk.shop.example: it has the address 198.51.100.1, and mail leaves from 203.0.113.5",
+        ),
+        (
+            house().with(PTR, "PTR", &[]),
+            desk,
+            "wrong PTR of 203.0.113.5: the address that mail leaves from has no name: large providers refuse such \
+             mail\n  + 5.113.0.203.in-addr.arpa. IN PTR desk.shop.example.",
+        ),
+        (
+            house().with(PTR, "PTR", &["other.example"]),
+            desk,
+            "wrong PTR of 203.0.113.5: it is called other.example, which does not lead back to it: receivers take it \
+             for forged\n  + other.example. IN A 203.0.113.5\n  + 5.113.0.203.in-addr.arpa. IN PTR desk.shop.example.",
+        ),
+        (
+            House { silent: vec!["other.example"], ..house().with(PTR, "PTR", &["other.example"]) },
+            desk,
+            "note PTR of 203.0.113.5: could not ask whether other.example leads back to it",
+        ),
+    ];
+    for (house, hello, wanted) in table {
+        let told = house.machine(hello);
+        assert!(told.starts_with(wanted), "wanted {wanted}\ntold {told}");
+    }
+}
