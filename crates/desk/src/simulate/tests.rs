@@ -295,7 +295,7 @@ async fn a_reply_to_an_address_that_came_back_does_not_leave() {
     let events = [
         event(
             "10:00",
-            json!({"event": "mail", "from": ana, "to": ["support@balise.example"], "subject": "Map", "text": "It stays empty."}),
+            json!({"event": "mail", "from": ana, "to": ["support@balise.example"], "subject": "", "text": "It fails."}),
         ),
         event("10:05", json!({"event": "bounce", "email": ana, "status": "5.1.1"})),
         event(

@@ -142,7 +142,7 @@ fn the_presets_parse_with_the_names_that_others_rely_on() {
 }
 
 /// A file of the small policy, what stands there, and the mistake in its place.
-const MISTAKES: [(&str, &str, &str); 21] = [
+const MISTAKES: [(&str, &str, &str); 22] = [
     ("company.toml", "name =", "nmae ="),
     ("company.toml", "zone = \"Europe/Paris\"", "zone = \"Europe/Lutetia\""),
     ("company.toml", "[\"fr\", \"en\"]", "[]"),

@@ -23,6 +23,7 @@ pub fn begun_cadence() -> CadenceView {
         teams: vec![("amarre-support".into(), "Amarre support".into())],
         steps: vec![form("first", true, line, Vec::new())],
         mails: vec!["renewal".into()],
+        webhooks: Vec::new(),
         playing: None,
         sheet: wrong("key", "", "there is a cadence `renewal` already: choose another key"),
     }
