@@ -8,7 +8,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
-use relance_domain::suppression::{Leaves, Wish};
+use relance_domain::suppression::Wish;
 use relance_domain::ticket::Act;
 use relance_mail::{Address, NewHead, readdress, thread};
 use relance_store::history::Of;
@@ -18,6 +18,7 @@ use relance_store::{Tx, customer, message, participant, planned, run, ticket};
 use crate::compose::recipient_key;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
+use crate::suppress::brand_of;
 use crate::{Desk, Error, hold, may_see};
 
 /// Which mail goes where.
@@ -110,19 +111,8 @@ impl Desk {
         to: &Address,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let sent_as = sender_of(&outbox::raw(tx, mail.id).await?.unwrap_or_default());
-        let team = live.policy.team_of_mailbox(&sent_as);
-        let mailbox = team.map(|team| team.mailbox(&sent_as));
-        let leaves = match cadence_of(live, mail) {
-            _ if mail.mail == "reply" => Leaves::ByPerson,
-            Some(cadence) if cadence.optional => Leaves::Optional,
-            _ => Leaves::Alone,
-        };
-        let wish = Wish {
-            leaves,
-            mailbox: mailbox.map_or("", |mailbox| mailbox.address.as_str()),
-            brand: mailbox.map_or("", |mailbox| mailbox.brand.as_str()),
-        };
+        let brand = brand_of(live, &mail.mailbox);
+        let wish = Wish { leaves: mail.leaves, mailbox: &mail.mailbox, brand };
         if self.is_suppressed(tx, &to.key(), wish, now).await? {
             return Err(Refusal::Suppressed(to.email.clone()).into());
         }
@@ -165,6 +155,8 @@ impl Desk {
             mail_from,
             recipients: vec![to.email.clone()],
             rfc_message_id,
+            leaves: mail.leaves,
+            mailbox: mail.mailbox.clone(),
             raw: Some(raw),
             due_at: now,
         })

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::id::OutboxId;
+use relance_domain::suppression::Leaves;
 use relance_mail::{Address, Automatic, Outgoing, compose, thread};
 use relance_store::imap::{self, Check};
 use relance_store::intake::Verdict;
@@ -60,6 +61,8 @@ impl Desk {
             mail_from: letter.mailbox.clone(),
             recipients: vec![letter.mailbox.clone()],
             rfc_message_id: message_id,
+            leaves: Leaves::ByPerson,
+            mailbox: letter.mailbox.clone(),
             raw: Some(raw),
             due_at: now,
         };
