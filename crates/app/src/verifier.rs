@@ -11,6 +11,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use relance_courier::dns::{Missing, Resolver};
+use relance_domain::policy::Policy;
 use relance_mail::auth::{self, Answer, Answers, Authentication, Hop, Question, RecordKind};
 use relance_store::intake::{Body, Claimed};
 
@@ -41,7 +42,7 @@ pub enum Peers {
 pub struct Verifier {
     resolver: Option<Resolver>,
     peers: Peers,
-    /// Servers whose `Authentication-Results` are believed.
+    /// Servers whose `Authentication-Results` are believed in what does not come from an account.
     trusted: Vec<String>,
     /// Where letters with such fields may come from, beside this machine.
     relays: Vec<IpAddr>,
@@ -58,33 +59,36 @@ impl Verifier {
         self.resolver.clone()
     }
 
+    /// The servers whose `Authentication-Results` are believed in this letter: those of the account that it was read
+    /// from, or those of the operator when it came by LMTP, from this machine, or from where the operator says.
+    pub fn believed(&self, letter: &Claimed, policy: Option<&Policy>) -> Vec<String> {
+        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
+        match letter.protocol.as_str() {
+            // Whoever writes to an account chooses what stands in the letter, and only its own server removes that.
+            "imap" => {
+                let account = policy.and_then(|policy| policy.imap.get(&letter.helo));
+                account.map(|account| account.authserv.clone()).unwrap_or_default()
+            }
+            "lmtp" => self.trusted.clone(),
+            _ if peer(letter).is_some_and(is_known) => self.trusted.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether anything may be found out about this letter: else it waits for nothing.
-    pub fn is_wanted(&self, letter: &Claimed) -> bool {
-        self.is_trusted(letter) || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
+    pub fn is_wanted(&self, letter: &Claimed, believed: &[String]) -> bool {
+        !believed.is_empty() || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
     }
 
     /// What is found out. The bytes of the letter must have been brought.
-    pub async fn verify(&self, letter: &Claimed) -> Option<Authentication> {
+    pub async fn verify(&self, letter: &Claimed, believed: &[String]) -> Option<Authentication> {
         let Body::Here(raw) = &letter.body else { return None };
-        if self.is_trusted(letter)
-            && let Some(found) = auth::found_by(raw, &self.trusted)
-        {
+        if let Some(found) = auth::found_by(raw, believed) {
             return Some(found);
         }
         let peer = peer(letter).filter(|peer| self.is_looked_at(letter, *peer))?;
         let hop = Hop { peer, helo: &letter.helo, mail_from: &letter.mail_from };
         Some(self.find_out(raw, &hop).await)
-    }
-
-    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from
-    /// where the operator says.
-    fn is_trusted(&self, letter: &Claimed) -> bool {
-        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
-        let is_in_front = match letter.protocol.as_str() {
-            "imap" | "lmtp" => true,
-            _ => peer(letter).is_some_and(is_known),
-        };
-        !self.trusted.is_empty() && is_in_front
     }
 
     fn is_looked_at(&self, letter: &Claimed, peer: IpAddr) -> bool {

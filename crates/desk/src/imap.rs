@@ -131,7 +131,7 @@ impl Desk {
         let id = IntakeId(self.id(now));
         let size_bytes = raw.len() as i64;
         let peer = format!("{}:{}", account.server.host, account.server.port);
-        let helo = String::new();
+        let helo = account.key.clone();
         let mail = Handed { protocol: "imap", peer, helo, mail_from, recipients, raw };
         let arrived = self.arrived(id, mail, now).await?;
         let hash = match &arrived.body {
@@ -340,6 +340,7 @@ mod tests {
                 .into(),
             after: After::Seen,
             begin: Begin::New,
+            authserv: Vec::new(),
         }
     }
 

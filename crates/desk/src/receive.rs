@@ -56,7 +56,7 @@ pub struct Handed {
     pub protocol: &'static str,
     /// Address or host, and port.
     pub peer: String,
-    /// How it greeted us; empty where nobody did.
+    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of the account.
     pub helo: String,
     /// Empty is the null sender.
     pub mail_from: String,

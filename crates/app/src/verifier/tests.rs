@@ -24,8 +24,9 @@ fn letter(protocol: &str, peer: &str) -> Claimed {
 
 /// What became of a letter: believed by the name of the server, looked at by ourselves, or left alone.
 async fn became(verifier: &Verifier, letter: &Claimed) -> &'static str {
-    let found = verifier.verify(letter).await;
-    assert!(found.is_none() || verifier.is_wanted(letter));
+    let believed = verifier.believed(letter, None);
+    let found = verifier.verify(letter, &believed).await;
+    assert!(found.is_none() || verifier.is_wanted(letter, &believed));
     found.map_or("left alone", |found| if found.by.is_some() { "believed" } else { "looked at" })
 }
 
@@ -45,7 +46,7 @@ async fn servers_in_front_are_believed_strangers_looked_at_and_this_machine_left
         ("smtp", "[::ffff:10.0.0.5]:4000", ["left alone", "believed", "believed", "left alone"]),
         ("smtp", "127.0.0.1:4000", ["left alone", "believed", "believed", "looked at"]),
         ("lmtp", "192.0.2.1:4000", ["left alone", "believed", "believed", "left alone"]),
-        ("imap", "imap.example:993", ["left alone", "believed", "believed", "left alone"]),
+        ("imap", "imap.example:993", ["left alone"; 4]),
         ("import", "", ["left alone"; 4]),
     ];
     for (protocol, peer, wanted) in cases {
@@ -53,5 +54,30 @@ async fn servers_in_front_are_believed_strangers_looked_at_and_this_machine_left
         for (verifier, wanted) in [&plain, &trusting, &nobody, &all].into_iter().zip(wanted) {
             assert_eq!(became(verifier, &letter).await, wanted, "{protocol} {peer}");
         }
+    }
+}
+
+/// A name that was trusted at all was believed in every account, whoever wrote it into a letter there.
+#[tokio::test]
+async fn a_forged_result_is_believed_in_no_account_that_does_not_name_the_server() {
+    let accounts =
+        [("bound", "authserv = [\"MX.example\"]\n"), ("other", "authserv = [\"mx.other\"]\n"), ("none", "")];
+    let texts: String = accounts
+        .iter()
+        .map(|(key, line)| {
+            format!(
+                "[imap.{key}]\nurl = \"imaps://desk@{key}.example\"\nmailboxes = [\"technique@lucarne.example\"]\n{line}"
+            )
+        })
+        .collect();
+    let mut files = crate::folder::preset("game-studio");
+    files.push(relance_domain::policy::PolicyFile { path: "imap.toml".to_owned(), text: texts });
+    let policy = relance_domain::policy::parse(&files).expect("it is right");
+    let verifier = Verifier::new(None, Peers::Remote, vec!["mx.example".to_owned()], Vec::new());
+    for (key, wanted) in [("bound", true), ("other", false), ("none", false), ("gone", false)] {
+        let fetched = Claimed { helo: key.to_owned(), ..letter("imap", "imap.example:993") };
+        let believed = verifier.believed(&fetched, Some(&policy));
+        let found = verifier.verify(&fetched, &believed).await;
+        assert_eq!(found.is_some(), wanted, "{key}");
     }
 }

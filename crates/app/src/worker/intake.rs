@@ -52,8 +52,13 @@ pub async fn run(desk: Desk, verifier: Option<Verifier>, stop: CancellationToken
         let few_came = claimed.len() < room / 2;
         // On tasks of their own, so that letters use every core.
         for letter in claimed {
-            match verifier.clone().filter(|verifier| verifier.is_wanted(&letter)) {
-                Some(verifier) => drop(looking.spawn(look_up(desk.clone(), verifier, letter))),
+            let live = desk.live_if_any();
+            let believed = verifier
+                .as_ref()
+                .map(|verifier| verifier.believed(&letter, live.as_deref().map(|live| &live.policy)))
+                .unwrap_or_default();
+            match verifier.clone().filter(|verifier| verifier.is_wanted(&letter, &believed)) {
+                Some(verifier) => drop(looking.spawn(look_up(desk.clone(), verifier, letter, believed))),
                 None => drop(deciding.spawn(decide(desk.clone(), letter, None))),
             }
         }
@@ -73,9 +78,9 @@ pub async fn run(desk: Desk, verifier: Option<Verifier>, stop: CancellationToken
 }
 
 /// Finds out who sent a letter, then decides about it.
-async fn look_up(desk: Desk, verifier: Verifier, mut letter: Claimed) {
+async fn look_up(desk: Desk, verifier: Verifier, mut letter: Claimed, believed: Vec<String>) {
     let found = match desk.bring(&mut letter).await {
-        Ok(()) => verifier.verify(&letter).await,
+        Ok(()) => verifier.verify(&letter, &believed).await,
         // The desk meets the same fault and puts the letter back.
         Err(_) => None,
     };
