@@ -126,6 +126,14 @@ impl Desk {
         .await
     }
 
+    /// Keeps a lease while a letter waits for what its decision needs.
+    pub async fn renew_intake(&self, id: IntakeId, now: Timestamp) -> Result<(), Error> {
+        self.transact("renew intake", id, move |tx, _, id| {
+            Box::pin(async move { Ok(intake::renew(tx, *id, now + LEASE).await?) })
+        })
+        .await
+    }
+
     /// Decides one letter about whose sender nothing was found out.
     pub async fn decide(&self, claimed: Claimed, now: Timestamp) -> Result<Verdict, Error> {
         self.decide_found(claimed, None, now).await

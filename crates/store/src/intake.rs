@@ -42,6 +42,7 @@ pub struct Claimed {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
+    pub size_bytes: i64,
     pub attempts: i64,
     /// Who let it in after it was held.
     pub released: Option<Released>,
@@ -228,12 +229,18 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
             mail_from: row.text("mail_from")?,
             recipients: list(row, "recipients")?,
             body,
+            size_bytes: row.int("size_bytes")?,
             attempts: row.int("attempts")?,
             released: optional(row, "released")?,
         });
     }
     claimed.sort_unstable_by_key(|mail| mail.id);
     Ok(claimed)
+}
+
+/// The worker is still at it.
+pub async fn renew(tx: &mut Tx, id: IntakeId, until: Timestamp) -> Result<(), Error> {
+    tx.run("intake.renew", params![id.0, until]).await.map(drop)
 }
 
 /// When the next mail is due to be looked at.

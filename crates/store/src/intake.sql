@@ -15,14 +15,18 @@ insert into intake_raw (id, raw) values ($1, $2)
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
+
+-- name: renew
+-- The worker is still at it.
+update intake set lease_until_at = $2 where id = $1 and due_at is not null and lease_until_at > 0
 
 -- name: next_due
 -- The instant at which a worker has to look again.

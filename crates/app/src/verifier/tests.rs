@@ -17,6 +17,7 @@ fn letter(protocol: &str, peer: &str) -> Claimed {
         mail_from: "lea@a.example".to_owned(),
         recipients: Vec::new(),
         body: Body::Here(raw.to_vec()),
+        size_bytes: raw.len() as i64,
         released: None,
         attempts: 1,
     }
