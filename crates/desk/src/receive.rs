@@ -35,6 +35,7 @@ use crate::policy::Live;
 use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
+pub use gate::counted_address;
 pub use import::Imported;
 pub(crate) use mailbox::mailbox_of;
 use mailbox::{mailbox_used, teams_of};
@@ -274,7 +275,7 @@ impl Desk {
             Gate::Marked(scanned) => marks.push(Mark::Suspect { score: scanned.score }),
             Gate::Held(cause, why) => {
                 if cause == Cause::Flood {
-                    self.tell_flood(tx, received, &sender, live, now).await?;
+                    self.tell_flood(tx, received, (&sender, &prints), live, now).await?;
                 }
                 return hold(tx, received, &prints, cause, &why).await;
             }
