@@ -5,17 +5,17 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
+use jiff::Timestamp;
 use relance_courier::dns::{Missing, Resolver};
 use relance_domain::policy::Policy;
 use relance_mail::auth::{self, Answer, Answers, Authentication, Hop, Question, RecordKind};
 use relance_store::intake::{Body, Claimed};
-
-use crate::wire;
 
 /// An acknowledgement waits no longer for what can be found out (DESIGN 12).
 const WHOLE: Duration = Duration::from_secs(2);
@@ -88,7 +88,8 @@ impl Verifier {
         }
         let peer = peer(letter).filter(|peer| self.is_looked_at(letter, *peer))?;
         let hop = Hop { peer, helo: &letter.helo, mail_from: &letter.mail_from };
-        Some(self.find_out(raw, &hop).await)
+        // As of its arrival: what waits here must not grow too old for its own signatures.
+        Some(self.find_out(raw, &hop, letter.received_at).await)
     }
 
     fn is_looked_at(&self, letter: &Claimed, peer: IpAddr) -> bool {
@@ -100,40 +101,42 @@ impl Verifier {
         }
     }
 
-    async fn find_out(&self, raw: &[u8], hop: &Hop<'_>) -> Authentication {
+    async fn find_out(&self, raw: &[u8], hop: &Hop<'_>, arrived_at: Timestamp) -> Authentication {
         let raw = auth::as_travelled(raw);
         let prepared = auth::prepare(&raw);
         let mut answers = Answers::default();
+        let mut known = HashSet::new();
+        let mut asked = FuturesUnordered::new();
         let late = tokio::time::sleep(WHOLE);
         tokio::pin!(late);
         loop {
             let judged = {
-                let judge = || prepared.verify(hop, &answers, wire::now());
+                let judge = || prepared.verify(hop, &answers, arrived_at);
                 if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(judge) } else { judge() }
             };
-            let mut questions = match judged {
+            let questions = match judged {
                 Ok(found) => return found,
                 Err(questions) => questions,
             };
-            questions.truncate(QUESTIONS.saturating_sub(answers.len()));
-            if questions.is_empty() {
-                answers.close();
-                continue;
+            for question in questions {
+                if known.len() < QUESTIONS && known.insert(question.clone()) {
+                    asked.push(self.ask(question));
+                }
             }
-            // What was answered in time counts, or a sender's own silent name server could hide a policy.
-            let mut asked: FuturesUnordered<_> =
-                questions.into_iter().map(|question| self.ask(question)).collect();
-            loop {
-                tokio::select! {
-                    answered = asked.next() => match answered {
-                        Some((question, answer)) => answers.insert(question, answer),
-                        None => break,
-                    },
-                    () = &mut late => {
+            // Each answer leads on at once: a sender's own slow name server takes no time from what others answer.
+            // What was answered in time counts, or a silent one could hide a policy.
+            tokio::select! {
+                answered = asked.next() => {
+                    let mut next = answered;
+                    if next.is_none() {
                         answers.close();
-                        break;
+                    }
+                    while let Some((question, answer)) = next {
+                        answers.insert(question, answer);
+                        next = asked.next().now_or_never().flatten();
                     }
                 }
+                () = &mut late => answers.close(),
             }
         }
     }

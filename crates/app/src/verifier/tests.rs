@@ -82,3 +82,39 @@ async fn a_forged_result_is_believed_in_no_account_that_does_not_name_the_server
         assert_eq!(found.is_some(), wanted, "{key}");
     }
 }
+
+/// A signature whose key nobody answers for took all of the two seconds, and SPF was never asked to its end.
+#[tokio::test]
+async fn a_slow_key_takes_no_time_from_the_sender_policy() {
+    let dns = relance_testkit::Dns::start();
+    dns.text("a.example", "v=spf1 include:b.example -all").text("b.example", "v=spf1 ip4:198.51.100.1 -all");
+    dns.text("_dmarc.a.example", "v=DMARC1; p=reject").silence("s._domainkey.slow.example");
+    let resolver = Resolver::new(Some(dns.address())).expect("it is an address");
+    let verifier = Verifier::new(Some(resolver), Peers::Remote, Vec::new(), Vec::new());
+    let raw = b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=slow.example; s=s; h=from:date;\r\n \
+        bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=; b=AAAA\r\nFrom: lea@a.example\r\n\r\nBonjour\r\n";
+    let forged = Claimed { body: Body::Here(raw.to_vec()), ..letter("smtp", "192.0.2.1:4000") };
+    let found = verifier.verify(&forged, &[]).await.expect("it is looked at");
+    assert_eq!(found.dkim[0].verdict, auth::Verdict::TempError, "{found:?}");
+    assert_eq!(found.spf.as_ref().map(|spf| spf.verdict), Some(auth::Verdict::Fail), "{found:?}");
+    assert_eq!(found.dmarc.verdict, auth::Verdict::Fail, "{found:?}");
+}
+
+/// The instant of judging counted, so that a letter which waited here outlived its own signature (`x=`).
+#[tokio::test]
+async fn a_signature_is_judged_as_of_the_arrival_of_its_letter() {
+    let signed = |x: i64| {
+        format!(
+            "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from:date; x={x};\r\n \
+             bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=; b=AAAA\r\nFrom: lea@a.example\r\n\r\nBonjour\r\n"
+        )
+    };
+    let verifier = Verifier::new(None, Peers::Remote, Vec::new(), Vec::new());
+    let received_at = Timestamp::from_second(1_600_000_000).expect("it is in range");
+    for (x, wanted) in [(1_600_000_100, "temperror"), (1_599_000_000, "fail")] {
+        let body = Body::Here(signed(x).into_bytes());
+        let late = Claimed { body, received_at, ..letter("smtp", "192.0.2.1:4000") };
+        let found = verifier.verify(&late, &[]).await.expect("it is looked at");
+        assert_eq!(found.dkim[0].verdict.as_str(), wanted, "{:?}", found.dkim);
+    }
+}
