@@ -4,6 +4,7 @@
 mod entry;
 mod gate;
 mod import;
+mod keep;
 mod mailbox;
 mod pass_on;
 mod place;
@@ -23,7 +24,7 @@ use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::history::Of;
-use relance_store::intake::{Arrived, Body, Claimed, Head, Settled, Verdict};
+use relance_store::intake::{Body, Claimed, Head, Settled, Verdict};
 use relance_store::message::Mark;
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
@@ -89,34 +90,6 @@ impl Desk {
             None if is_postmaster => Recipient::Known,
             None => Recipient::Unknown,
         }
-    }
-
-    /// Keeps a mail. When this returns its bytes are durable, and only then may the upstream be told so.
-    pub async fn keep(&self, mail: Handed, now: Timestamp) -> Result<IntakeId, Error> {
-        let id = IntakeId(self.id(now));
-        let arrived = self.arrived(id, mail, now).await?;
-        self.transact("keep mail", arrived, |tx, _, arrived| {
-            Box::pin(async move { Ok(intake::insert(tx, &arrived).await?) })
-        })
-        .await?;
-        self.inner.faults.at("intake.kept");
-        Ok(id)
-    }
-
-    /// The row of a letter; the bytes of a large one are durable as a file when this returns.
-    pub(crate) async fn arrived(
-        &self,
-        id: IntakeId,
-        mail: Handed,
-        received_at: Timestamp,
-    ) -> Result<Arrived, Error> {
-        let Handed { protocol, peer, helo, mail_from, recipients, raw } = mail;
-        let size_bytes = raw.len() as i64;
-        let body = match raw.len() > ROW_BYTES {
-            true => Body::Blob(self.blobs().put(&raw).await?),
-            false => Body::Here(raw),
-        };
-        Ok(Arrived { id, received_at, protocol, peer, helo, mail_from, recipients, body, size_bytes })
     }
 
     /// Takes up to `limit` letters that wait for a decision.

@@ -349,8 +349,13 @@ pub async fn purge(tx: &mut Tx, id: IntakeId) -> Result<Option<String>, Error> {
     }
     tx.run("intake.purge_raw", params![id.0]).await?;
     let Some(hash) = blob else { return Ok(None) };
-    let is_shared = tx.query_opt("intake.shares_blob", params![hash.as_str()]).await?.is_some();
+    let is_shared = has_blob(tx, &hash).await?;
     Ok((!is_shared).then_some(hash))
+}
+
+/// Whether a letter has these bytes.
+pub async fn has_blob(tx: &mut Tx, hash: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("intake.shares_blob", params![hash]).await?.is_some())
 }
 
 /// Looks at a mail again at `due_at`, since a fault may pass.

@@ -136,7 +136,7 @@ update intake set purge_at = null, blob = null where id = $1 and verdict = 'drop
 delete from intake_raw where id = $1
 
 -- name: shares_blob
--- Whether another letter has the same bytes.
+-- Whether a letter has these bytes.
 select id from intake where blob = $1 limit 1
 
 -- name: latest

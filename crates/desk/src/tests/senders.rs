@@ -88,7 +88,7 @@ async fn a_number_counts_for_nobody_whose_domain_disowns_the_letter() {
 #[tokio::test]
 async fn a_flood_of_forged_letters_holds_no_letter_of_the_sender_whose_name_they_bear() {
     both(async |house| {
-        let mut files = super::house::preset("game-studio");
+        let mut files = house::preset("game-studio");
         let text = "[intake]\nflood_letters = 3\nflood_minutes = 10\n".to_owned();
         files.push(relance_domain::policy::PolicyFile { path: "gate.toml".into(), text });
         house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
