@@ -153,6 +153,16 @@ reasons! {
     ByHand = "by_hand",
 }
 
+impl Reason {
+    /// True for what its owner asked for: it holds wherever they are written to.
+    pub fn is_wish(self) -> bool {
+        match self {
+            Self::Complaint | Self::Unsubscribed | Self::Asked => true,
+            Self::Bounced | Self::WrongPerson | Self::ByHand => false,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
