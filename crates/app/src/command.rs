@@ -192,7 +192,7 @@ pub struct Serve {
     #[arg(long, env = "RELANCE_VERIFY", value_name = "PEERS")]
     pub verify: Option<Peers>,
     /// Mail servers in front of us whose Authentication-Results are believed, with commas between them, such as
-    /// `mx.company.example`. They must remove such fields that came from outside.
+    /// `mx.company.example`. They must remove such fields that came from outside. For IMAP the policy names them.
     #[arg(long, env = "RELANCE_TRUSTED_AUTHSERV", value_name = "LIST", value_delimiter = ',')]
     pub trusted_authserv: Vec<String>,
     /// Where these servers hand letters over from, beside LMTP and this machine: addresses with commas between them.

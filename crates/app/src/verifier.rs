@@ -5,16 +5,17 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
+use jiff::Timestamp;
 use relance_courier::dns::{Missing, Resolver};
+use relance_domain::policy::Policy;
 use relance_mail::auth::{self, Answer, Answers, Authentication, Hop, Question, RecordKind};
 use relance_store::intake::{Body, Claimed};
-
-use crate::wire;
 
 /// An acknowledgement waits no longer for what can be found out (DESIGN 12).
 const WHOLE: Duration = Duration::from_secs(2);
@@ -41,7 +42,7 @@ pub enum Peers {
 pub struct Verifier {
     resolver: Option<Resolver>,
     peers: Peers,
-    /// Servers whose `Authentication-Results` are believed.
+    /// Servers whose `Authentication-Results` are believed in what does not come from an account.
     trusted: Vec<String>,
     /// Where letters with such fields may come from, beside this machine.
     relays: Vec<IpAddr>,
@@ -58,33 +59,37 @@ impl Verifier {
         self.resolver.clone()
     }
 
+    /// The servers whose `Authentication-Results` are believed in this letter: those of the account that it was read
+    /// from, or those of the operator when it came by LMTP, from this machine, or from where the operator says.
+    pub fn believed(&self, letter: &Claimed, policy: Option<&Policy>) -> Vec<String> {
+        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
+        match letter.protocol.as_str() {
+            // Whoever writes to an account chooses what stands in the letter, and only its own server removes that.
+            "imap" => {
+                let account = policy.and_then(|policy| policy.imap.get(&letter.helo));
+                account.map(|account| account.authserv.clone()).unwrap_or_default()
+            }
+            "lmtp" => self.trusted.clone(),
+            _ if peer(letter).is_some_and(is_known) => self.trusted.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether anything may be found out about this letter: else it waits for nothing.
-    pub fn is_wanted(&self, letter: &Claimed) -> bool {
-        self.is_trusted(letter) || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
+    pub fn is_wanted(&self, letter: &Claimed, believed: &[String]) -> bool {
+        !believed.is_empty() || peer(letter).is_some_and(|peer| self.is_looked_at(letter, peer))
     }
 
     /// What is found out. The bytes of the letter must have been brought.
-    pub async fn verify(&self, letter: &Claimed) -> Option<Authentication> {
+    pub async fn verify(&self, letter: &Claimed, believed: &[String]) -> Option<Authentication> {
         let Body::Here(raw) = &letter.body else { return None };
-        if self.is_trusted(letter)
-            && let Some(found) = auth::found_by(raw, &self.trusted)
-        {
+        if let Some(found) = auth::found_by(raw, believed) {
             return Some(found);
         }
         let peer = peer(letter).filter(|peer| self.is_looked_at(letter, *peer))?;
         let hop = Hop { peer, helo: &letter.helo, mail_from: &letter.mail_from };
-        Some(self.find_out(raw, &hop).await)
-    }
-
-    /// A server in front of us keeps letters for us (IMAP), or hands them over by LMTP, from this machine, or from
-    /// where the operator says.
-    fn is_trusted(&self, letter: &Claimed) -> bool {
-        let is_known = |peer: IpAddr| peer.is_loopback() || self.relays.contains(&peer);
-        let is_in_front = match letter.protocol.as_str() {
-            "imap" | "lmtp" => true,
-            _ => peer(letter).is_some_and(is_known),
-        };
-        !self.trusted.is_empty() && is_in_front
+        // As of its arrival: what waits here must not grow too old for its own signatures.
+        Some(self.find_out(raw, &hop, letter.received_at).await)
     }
 
     fn is_looked_at(&self, letter: &Claimed, peer: IpAddr) -> bool {
@@ -96,40 +101,42 @@ impl Verifier {
         }
     }
 
-    async fn find_out(&self, raw: &[u8], hop: &Hop<'_>) -> Authentication {
+    async fn find_out(&self, raw: &[u8], hop: &Hop<'_>, arrived_at: Timestamp) -> Authentication {
         let raw = auth::as_travelled(raw);
         let prepared = auth::prepare(&raw);
         let mut answers = Answers::default();
+        let mut known = HashSet::new();
+        let mut asked = FuturesUnordered::new();
         let late = tokio::time::sleep(WHOLE);
         tokio::pin!(late);
         loop {
             let judged = {
-                let judge = || prepared.verify(hop, &answers, wire::now());
+                let judge = || prepared.verify(hop, &answers, arrived_at);
                 if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(judge) } else { judge() }
             };
-            let mut questions = match judged {
+            let questions = match judged {
                 Ok(found) => return found,
                 Err(questions) => questions,
             };
-            questions.truncate(QUESTIONS.saturating_sub(answers.len()));
-            if questions.is_empty() {
-                answers.close();
-                continue;
+            for question in questions {
+                if known.len() < QUESTIONS && known.insert(question.clone()) {
+                    asked.push(ask(self.resolver.as_ref(), question));
+                }
             }
-            // What was answered in time counts, or a sender's own silent name server could hide a policy.
-            let mut asked: FuturesUnordered<_> =
-                questions.into_iter().map(|question| ask(self.resolver.as_ref(), question)).collect();
-            loop {
-                tokio::select! {
-                    answered = asked.next() => match answered {
-                        Some((question, answer)) => answers.insert(question, answer),
-                        None => break,
-                    },
-                    () = &mut late => {
+            // Each answer leads on at once: a sender's own slow name server takes no time from what others answer.
+            // What was answered in time counts, or a silent one could hide a policy.
+            tokio::select! {
+                answered = asked.next() => {
+                    let mut next = answered;
+                    if next.is_none() {
                         answers.close();
-                        break;
+                    }
+                    while let Some((question, answer)) = next {
+                        answers.insert(question, answer);
+                        next = asked.next().now_or_never().flatten();
                     }
                 }
+                () = &mut late => answers.close(),
             }
         }
     }

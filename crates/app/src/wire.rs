@@ -45,8 +45,8 @@ pub fn log() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
 }
 
-/// Declines the huge pages that the allocator asks for: with them a server that waits holds twice its memory. What fills
-/// memory and ends, such as a simulation, keeps them and is a sixth faster.
+/// Declines the huge pages that the allocator asks for: with them a server that waits holds twice its memory. What
+/// fills memory and ends, such as a simulation, keeps them and is a sixth faster.
 pub fn decline_huge_pages() {
     // A kernel without huge pages has nothing to decline.
     let _ = rustix::thread::disable_transparent_huge_pages(true);

@@ -10,7 +10,7 @@ use relance_mail::{Complaint, thread};
 use relance_store::Tx;
 use relance_store::intake::Verdict;
 use relance_store::outbox::{self, Entry};
-use relance_store::suppression::{self, Suppression};
+use relance_store::suppression::Suppression;
 
 use crate::compose::recipient_key;
 use crate::receive::{Received, settle};
@@ -55,7 +55,7 @@ impl Desk {
                     now,
                 )
             };
-            if suppression::insert(tx, &suppression).await? {
+            if self.silence(tx, &suppression, now).await? {
                 let told = Event::Complained { mail: mail.mail.clone(), recipient, reporter };
                 self.tell_team(tx, mail.ticket, told, Notice::Complained, now).await?;
             }

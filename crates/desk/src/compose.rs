@@ -80,6 +80,17 @@ pub(crate) struct Letter<'a> {
     pub key: String,
 }
 
+impl Letter<'_> {
+    fn leaves(&self) -> Leaves {
+        match (self.is_optional, self.automatic) {
+            (true, _) => Leaves::Optional,
+            (false, Some(Automatic::Replied)) => Leaves::InAnswer,
+            (false, Some(_)) => Leaves::Alone,
+            (false, None) => Leaves::ByPerson,
+        }
+    }
+}
+
 /// A letter as bytes, with what the desk shows of it.
 pub(crate) struct Written {
     /// What an entry of a ticket shows; a letter that is none may have nothing here.
@@ -91,6 +102,7 @@ pub(crate) struct Written {
 impl Desk {
     /// Makes the bytes of a letter and the row that carries it. `id` names the message it is, or will never be.
     pub(crate) fn write(&self, id: MessageId, letter: Letter<'_>, now: Timestamp) -> Result<Written, String> {
+        let leaves = letter.leaves();
         let (sender, sender_name, ticket) = (letter.sender, &letter.sender_name, letter.ticket);
         let mailbox = &sender.mailbox.address;
         let key = &self.inner.key;
@@ -152,6 +164,8 @@ impl Desk {
             mail_from,
             recipients,
             rfc_message_id,
+            leaves,
+            mailbox: mailbox.clone(),
             departure,
         };
         Ok(Written { text, outgoing, sheet })

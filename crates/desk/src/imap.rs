@@ -131,9 +131,9 @@ impl Desk {
         let id = IntakeId(self.id(now));
         let size_bytes = raw.len() as i64;
         let peer = format!("{}:{}", account.server.host, account.server.port);
-        let helo = String::new();
+        let helo = account.key.clone();
         let mail = Handed { protocol: "imap", peer, helo, mail_from, recipients, raw };
-        let arrived = self.arrived(id, mail, now).await?;
+        let (arrived, large) = self.arrived(id, mail, now).await?;
         let hash = match &arrived.body {
             // A large one is kept under it.
             Body::Blob(hash) => hash.clone(),
@@ -176,6 +176,9 @@ impl Desk {
                 })
             })
             .await?;
+        if kept {
+            self.keep_large(large).await?;
+        }
         self.inner.faults.at("imap.kept");
         Ok(kept)
     }
@@ -340,6 +343,7 @@ mod tests {
                 .into(),
             after: After::Seen,
             begin: Begin::New,
+            authserv: Vec::new(),
         }
     }
 

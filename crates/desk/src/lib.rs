@@ -67,7 +67,7 @@ pub use occasion::{NewInvoice, NewPayment};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use quarantine::{Release, may_judge};
-pub use receive::{Handed, Imported, Recipient};
+pub use receive::{Handed, Imported, Recipient, counted_address};
 pub use send::{Attempt, NO_RELAY, Outcome, OutcomeFate};
 pub use send_again::SendAgain;
 pub use setup::{PromiseExample, Setup, SetupStage, SetupTeam, examples};

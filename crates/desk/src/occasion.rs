@@ -19,7 +19,7 @@ use relance_domain::suppression::{Reason, Scope};
 use relance_domain::ticket::{Act, Opening};
 use relance_domain::topic::{Kind, Topic};
 use relance_mail::Address;
-use relance_store::suppression::{self, Suppression};
+use relance_store::suppression::Suppression;
 use relance_store::{Tx, customer, invoice, planned, run, setting, ticket};
 
 use crate::apply::Scene;
@@ -327,7 +327,7 @@ impl Desk {
                     ticket: ticket::find_number(tx, number).await?,
                     ..Suppression::new(id, address.key(), Scope::Automatic, because, now)
                 };
-                suppression::insert(tx, &suppression).await?;
+                desk.silence(tx, &suppression, now).await?;
                 Ok(number)
             })
         })

@@ -4,6 +4,7 @@
 mod entry;
 mod gate;
 mod import;
+mod keep;
 mod mailbox;
 mod pass_on;
 mod place;
@@ -23,7 +24,7 @@ use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::history::Of;
-use relance_store::intake::{Arrived, Body, Claimed, Head, Settled, Verdict};
+use relance_store::intake::{Body, Claimed, Head, Settled, Verdict};
 use relance_store::message::Mark;
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
@@ -35,6 +36,7 @@ use crate::policy::Live;
 use crate::{Desk, Error};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
+pub use gate::counted_address;
 pub use import::Imported;
 pub(crate) use mailbox::mailbox_of;
 use mailbox::{mailbox_used, teams_of};
@@ -56,7 +58,7 @@ pub struct Handed {
     pub protocol: &'static str,
     /// Address or host, and port.
     pub peer: String,
-    /// How it greeted us; empty where nobody did.
+    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of the account.
     pub helo: String,
     /// Empty is the null sender.
     pub mail_from: String,
@@ -90,38 +92,18 @@ impl Desk {
         }
     }
 
-    /// Keeps a mail. When this returns its bytes are durable, and only then may the upstream be told so.
-    pub async fn keep(&self, mail: Handed, now: Timestamp) -> Result<IntakeId, Error> {
-        let id = IntakeId(self.id(now));
-        let arrived = self.arrived(id, mail, now).await?;
-        self.transact("keep mail", arrived, |tx, _, arrived| {
-            Box::pin(async move { Ok(intake::insert(tx, &arrived).await?) })
-        })
-        .await?;
-        self.inner.faults.at("intake.kept");
-        Ok(id)
-    }
-
-    /// The row of a letter; the bytes of a large one are durable as a file when this returns.
-    pub(crate) async fn arrived(
-        &self,
-        id: IntakeId,
-        mail: Handed,
-        received_at: Timestamp,
-    ) -> Result<Arrived, Error> {
-        let Handed { protocol, peer, helo, mail_from, recipients, raw } = mail;
-        let size_bytes = raw.len() as i64;
-        let body = match raw.len() > ROW_BYTES {
-            true => Body::Blob(self.blobs().put(&raw).await?),
-            false => Body::Here(raw),
-        };
-        Ok(Arrived { id, received_at, protocol, peer, helo, mail_from, recipients, body, size_bytes })
-    }
-
     /// Takes up to `limit` letters that wait for a decision.
     pub async fn claim_intake(&self, now: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
         self.transact("claim intake", limit, move |tx, _, limit| {
             Box::pin(async move { Ok(intake::claim(tx, now, now + LEASE, *limit).await?) })
+        })
+        .await
+    }
+
+    /// Keeps a lease while a letter waits for what its decision needs.
+    pub async fn renew_intake(&self, id: IntakeId, now: Timestamp) -> Result<(), Error> {
+        self.transact("renew intake", id, move |tx, _, id| {
+            Box::pin(async move { Ok(intake::renew(tx, *id, now + LEASE).await?) })
         })
         .await
     }
@@ -266,7 +248,7 @@ impl Desk {
             Gate::Marked(scanned) => marks.push(Mark::Suspect { score: scanned.score }),
             Gate::Held(cause, why) => {
                 if cause == Cause::Flood {
-                    self.tell_flood(tx, received, &sender, live, now).await?;
+                    self.tell_flood(tx, received, (&sender, &prints), live, now).await?;
                 }
                 return hold(tx, received, &prints, cause, &why).await;
             }

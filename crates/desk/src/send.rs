@@ -12,7 +12,7 @@ use relance_domain::ticket::{Act, Fate as TicketFate, Said};
 use relance_mail::thread;
 use relance_store::history::Of;
 use relance_store::message::{Message, Pledged};
-use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Turn};
+use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Place, Turn};
 use relance_store::{Tx, message, planned, ticket};
 
 use crate::{Desk, Error, hold};
@@ -170,7 +170,7 @@ impl Desk {
         let is_told = |recipient: &String| outcomes.iter().any(|outcome| outcome.recipient == *recipient);
         let mut waiting = !attempt.recipients.iter().all(is_told);
         let mut in_doubt = false;
-        let mut fates = Vec::new();
+        let (mut fates, mut withheld) = (Vec::new(), Vec::new());
         for outcome in outcomes {
             let fate = match outcome.fate {
                 OutcomeFate::Accepted => Fate::Accepted,
@@ -178,6 +178,11 @@ impl Desk {
                 OutcomeFate::Deferred | OutcomeFate::InDoubt if gives_up => Fate::Failed,
                 OutcomeFate::Deferred | OutcomeFate::InDoubt => Fate::Deferred,
             };
+            // Their address may have been suppressed while this was under way.
+            if fate == Fate::Deferred && self.is_lost_to(tx, attempt, &outcome.recipient, now).await? {
+                withheld.push(&outcome.recipient);
+                continue;
+            }
             waiting |= fate == Fate::Deferred;
             in_doubt |= fate == Fate::Deferred && outcome.fate == OutcomeFate::InDoubt;
             fates.push((outcome, fate));
@@ -209,10 +214,14 @@ impl Desk {
             }
             if matches!(fate, Fate::Accepted | Fate::Failed) {
                 self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
-                if let (Some(ticket), Some(message)) = (attempt.ticket, attempt.message) {
-                    self.tell_ticket(tx, (ticket, message), &delivery, &mut kept, now).await?;
+                if let Some(entry) = attempt.ticket.zip(attempt.message) {
+                    self.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
                 }
             }
+        }
+        let Attempt { id, ticket, message, planned, .. } = *attempt;
+        for recipient in withheld {
+            self.withhold(tx, Place { id, ticket, message, planned }, &attempt.mail, recipient, now).await?;
         }
         if let Some(ticket) = attempt.ticket {
             tx.ring(relance_store::Bell::Ticket(ticket.0));
@@ -238,6 +247,19 @@ impl Desk {
             })
         })
         .await
+    }
+
+    async fn is_lost_to(
+        &self,
+        tx: &mut Tx,
+        attempt: &Attempt,
+        recipient: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        match outbox::read(tx, attempt.id).await? {
+            Some(mail) => self.is_given_up(tx, &mail, recipient, now).await,
+            None => Ok(false),
+        }
     }
 
     /// Tells the step of a cadence what became of its mail: later steps may need it as proof.

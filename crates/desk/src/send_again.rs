@@ -3,22 +3,28 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::{Agent, Role};
+use relance_domain::cadence::Cadence;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
-use relance_domain::suppression::{Leaves, Wish};
+use relance_domain::suppression::Wish;
 use relance_domain::ticket::Act;
 use relance_mail::{Address, NewHead, readdress, thread};
 use relance_store::history::Of;
 use relance_store::outbox::{self, Departure, Entry, Fate, Outgoing};
+use relance_store::suppression::{self, Suppression};
 use relance_store::{Tx, customer, message, participant, planned, run, ticket};
 
 use crate::compose::recipient_key;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
+use crate::suppress::brand_of;
 use crate::{Desk, Error, hold, may_see};
+
+/// What was said of one address: the latest.
+const SUPPRESSIONS: i64 = 100;
 
 /// Which mail goes where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +66,8 @@ impl Desk {
                 may_see(by, &state.ticket.team, &participant::watchers(tx, id).await?)
             }
             None => {
-                let team = cadence_of(live, &mail).and_then(|cadence| cadence.team.as_deref());
+                let cadence = cadence_of(tx, live, &mail).await?;
+                let team = cadence.and_then(|cadence| cadence.team.as_deref());
                 by.role >= Role::Lead || team.is_some_and(|team| by.works_in(team))
             }
         };
@@ -84,7 +91,6 @@ impl Desk {
             |fate: Fate| matches!(fate, Fate::Bounced | Fate::Failed | Fate::Suppressed | Fate::Cancelled);
         let failed = failed.filter(|delivery| is_lost(delivery.fate)).ok_or(Refusal::NotLost)?;
         let key = to.key();
-        self.may_go(tx, live, mail, to, now).await?;
         let who = match mail.customer {
             Some(id) if wish.corrects => customer::find(tx, id).await?,
             _ => None,
@@ -92,6 +98,7 @@ impl Desk {
         if let Some(who) = &who {
             self.correct_address(tx, who, &failed.recipient, to, now).await?;
         }
+        self.may_go(tx, live, mail, to, now).await?;
         let outgoing = self.same_letter(tx, mail, to, &key, now).await?;
         if !outbox::insert(tx, &outgoing, now).await? {
             return Err(Refusal::Unchanged.into());
@@ -110,19 +117,8 @@ impl Desk {
         to: &Address,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let sent_as = sender_of(&outbox::raw(tx, mail.id).await?.unwrap_or_default());
-        let team = live.policy.team_of_mailbox(&sent_as);
-        let mailbox = team.map(|team| team.mailbox(&sent_as));
-        let leaves = match cadence_of(live, mail) {
-            _ if mail.mail == "reply" => Leaves::ByPerson,
-            Some(cadence) if cadence.optional => Leaves::Optional,
-            _ => Leaves::Alone,
-        };
-        let wish = Wish {
-            leaves,
-            mailbox: mailbox.map_or("", |mailbox| mailbox.address.as_str()),
-            brand: mailbox.map_or("", |mailbox| mailbox.brand.as_str()),
-        };
+        let brand = brand_of(live, &mail.mailbox);
+        let wish = Wish { leaves: mail.leaves, mailbox: &mail.mailbox, brand };
         if self.is_suppressed(tx, &to.key(), wish, now).await? {
             return Err(Refusal::Suppressed(to.email.clone()).into());
         }
@@ -165,6 +161,8 @@ impl Desk {
             mail_from,
             recipients: vec![to.email.clone()],
             rfc_message_id,
+            leaves: mail.leaves,
+            mailbox: mail.mailbox.clone(),
             departure: Departure::Due { at: now, raw },
         })
     }
@@ -183,6 +181,7 @@ impl Desk {
             return Err(Refusal::AddressTaken(to.email.clone()).into());
         }
         participant::follow(tx, who.id, &former_key, &to.email, &key).await?;
+        self.follow_wishes(tx, &former_key, &key, now).await?;
         // Mail on a ticket goes to where the customer is answered; the rest goes to whom it was begun for.
         for known in run::of_customer(tx, who.id).await? {
             if known.ticket.is_none()
@@ -191,6 +190,24 @@ impl Desk {
             {
                 held.party.email = to.email.clone();
                 run::set_party(tx, &held).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a customer asked for holds at their new address as well; what only tells of the old one stays there.
+    async fn follow_wishes(
+        &self,
+        tx: &mut Tx,
+        former_key: &str,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for known in suppression::of_address(tx, former_key, SUPPRESSIONS).await? {
+            let is_over = known.lifted.is_some() || known.expires_at.is_some_and(|at| at <= now);
+            if !is_over && known.reason.is_wish() {
+                let followed = Suppression { id: self.id(now), email_key: key.to_owned(), ..known };
+                self.silence(tx, &followed, now).await?;
             }
         }
         Ok(())
@@ -256,10 +273,12 @@ struct Told {
     corrects: bool,
 }
 
-/// The cadence whose mail it is: its name stands first in the key of the row.
-fn cadence_of<'a>(live: &'a Live, mail: &Entry) -> Option<&'a relance_domain::cadence::Cadence> {
-    let name = mail.key.split(':').find(|word| live.policy.cadences.contains_key(*word))?;
-    live.policy.cadences.get(name)
+/// The cadence whose mail it is: that of its step, which a mail that was sent again carries on.
+async fn cadence_of<'a>(tx: &mut Tx, live: &'a Live, mail: &Entry) -> Result<Option<&'a Cadence>, Error> {
+    let Some(step) = mail.planned else { return Ok(None) };
+    let Some(run) = planned::find(tx, step).await?.and_then(|plan| plan.run) else { return Ok(None) };
+    let run = run::find(tx, run).await?;
+    Ok(run.and_then(|run| live.policy.cadences.get(&run.cadence)))
 }
 
 /// The mailbox that a letter of ours is from.

@@ -6,18 +6,19 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::cadence::{Outcome, Skip};
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
-use relance_domain::event::{Actor, Event};
+use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::{PlannedId, TicketId};
 use relance_domain::promise::Rung;
 use relance_domain::suppression::{Reason, Scope, Wish};
 use relance_domain::ticket::{Act, Fate as TicketFate};
 use relance_mail::Address;
 use relance_store::history::Of;
-use relance_store::outbox::{self, Delivery, Fate, Outgoing};
+use relance_store::outbox::{self, Delivery, Entry, Fate, Outgoing, Place};
 use relance_store::suppression::{self, Suppression};
 use relance_store::{Tx, message, planned, ticket};
 
 use crate::compose::recipient_key;
+use crate::policy::Live;
 use crate::send::said;
 use crate::{Desk, Error, hold};
 
@@ -71,7 +72,7 @@ impl Desk {
             outbox: Some(delivery.outbox),
             ..Suppression::new(self.id(now), recipient_key(recipient), Scope::All, Reason::Bounced, now)
         };
-        suppression::insert(tx, &suppression).await?;
+        self.silence(tx, &suppression, now).await?;
         Ok(())
     }
 
@@ -93,30 +94,102 @@ impl Desk {
         Ok(())
     }
 
+    /// Puts an address on the list, and takes back what waits for it and may not go any more. False when the list stays
+    /// as it was.
+    pub(crate) async fn silence(
+        &self,
+        tx: &mut Tx,
+        suppression: &Suppression,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        if !suppression::insert(tx, suppression).await? {
+            return Ok(false);
+        }
+        let Suppression { email_key, scope, .. } = suppression;
+        let live = self.live_if_any();
+        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key)).await? {
+            let brand = live.as_deref().map_or("", |live| brand_of(live, &waiting.mailbox));
+            let wish = Wish { leaves: waiting.leaves, mailbox: &waiting.mailbox, brand };
+            // What is being handed over is asked about when it has to wait.
+            if !scope.covers(wish) || !outbox::hold(tx, waiting.place.id, now).await? {
+                continue;
+            }
+            self.withhold(tx, waiting.place, &waiting.mail, &waiting.recipient, now).await?;
+            let others = outbox::deliveries(tx, waiting.place.id).await?;
+            if !others.iter().any(|one| matches!(one.fate, Fate::Queued | Fate::Deferred)) {
+                outbox::settle(tx, waiting.place.id, None).await?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// True when a mail that has to wait may not go to this recipient any more.
+    pub(crate) async fn is_given_up(
+        &self,
+        tx: &mut Tx,
+        mail: &Entry,
+        recipient: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let live = self.live_if_any();
+        let brand = live.as_deref().map_or("", |live| brand_of(live, &mail.mailbox));
+        let wish = Wish { leaves: mail.leaves, mailbox: &mail.mailbox, brand };
+        self.is_suppressed(tx, &recipient_key(recipient), wish, now).await
+    }
+
     /// Ends the hand-over of a mail whose recipient is suppressed: nothing leaves, and the ticket learns it.
     pub(crate) async fn suppress(&self, tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<(), Error> {
         outbox::settle(tx, mail.id, None).await?;
         if let Some(sheets) = &self.inner.sheets {
             sheets.forget(mail.id);
         }
+        let Outgoing { id, ticket, message, planned, .. } = *mail;
         for recipient in &mail.recipients {
-            let delivery = Delivery {
-                outbox: mail.id,
-                recipient: recipient.clone(),
-                fate: Fate::Suppressed,
-                code: None,
-                enhanced: None,
-                words: "nothing goes to this address any more: see the list of suppressed addresses"
-                    .to_owned(),
-                at: now,
-            };
-            outbox::set_delivery(tx, &delivery).await?;
-            if let (Some(id), Some(message)) = (mail.ticket, mail.message) {
-                let fate = TicketFate::Refused { recipient: recipient.clone(), words: delivery.words };
-                let said = message::find(tx, message).await?.and_then(said);
-                Box::pin(self.act(tx, id, Act::Delivered { message, fate, said }, now)).await?;
-                ticket::mark_undelivered(tx, id, true).await?;
+            self.withhold(tx, Place { id, ticket, message, planned }, &mail.mail, recipient, now).await?;
+        }
+        Ok(())
+    }
+
+    /// A mail does not go to one of its recipients: their fate, and whatever has to learn of it.
+    pub(crate) async fn withhold(
+        &self,
+        tx: &mut Tx,
+        Place { id, ticket, message, planned }: Place,
+        mail: &str,
+        recipient: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let words = "nothing goes to this address any more: see the list of suppressed addresses";
+        let delivery = Delivery {
+            outbox: id,
+            recipient: recipient.to_owned(),
+            fate: Fate::Suppressed,
+            code: None,
+            enhanced: None,
+            words: words.to_owned(),
+            at: now,
+        };
+        outbox::set_delivery(tx, &delivery).await?;
+        let mut topic = None;
+        if let Some(step) = planned {
+            topic = hold::plan(tx, step).await?.map(|(plan, _)| plan.topic);
+            Box::pin(self.step_failed(tx, step, now)).await?;
+        }
+        if let (Some(on), Some(message)) = (ticket, message) {
+            let entry = message::find(tx, message).await?;
+            let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(recipient));
+            let said = entry.filter(|_| !is_copy).and_then(said);
+            let fate = TicketFate::Refused { recipient: delivery.recipient, words: delivery.words };
+            Box::pin(self.act(tx, on, Act::Delivered { message, fate, said }, now)).await?;
+            if !is_copy {
+                ticket::mark_undelivered(tx, on, true).await?;
             }
+        } else if let Some(of) = ticket.map(Of::Ticket).or(topic.map(Of::Topic)) {
+            let event = Event::Withheld { mail: mail.to_owned(), why: Withheld::Suppressed };
+            self.record(tx, of, Actor::Desk, event, now).await?;
+        }
+        if let Some(on) = ticket {
+            tx.ring(relance_store::Bell::Ticket(on.0));
         }
         Ok(())
     }
@@ -165,9 +238,9 @@ impl Desk {
             expires_at: wish.expires_at,
             ..Suppression::new(self.id(now), address.key(), wish.scope.clone(), reason, now)
         };
-        self.transact("suppress by hand", suppression, |tx, _, suppression| {
+        self.transact("suppress by hand", suppression, move |tx, desk, suppression| {
             Box::pin(async move {
-                match suppression::insert(tx, &suppression).await? {
+                match desk.silence(tx, &suppression, now).await? {
                     true => Ok(()),
                     false => Err(Refusal::Unchanged.into()),
                 }
@@ -195,6 +268,11 @@ impl Desk {
         })
         .await
     }
+}
+
+/// The brand that a mailbox of ours speaks for now; empty when there is no such mailbox any more.
+pub(crate) fn brand_of<'a>(live: &'a Live, mailbox: &str) -> &'a str {
+    live.policy.team_of_mailbox(mailbox).map_or("", |team| team.mailbox(mailbox).brand.as_str())
 }
 
 /// True for an enhanced status that says that there is no such mailbox (RFC 3463, 3.2). 5.1.7 and 5.1.8 speak of the

@@ -80,7 +80,7 @@ impl Desk {
             ticket: outbox::read(tx, id).await?.and_then(|mail| mail.ticket),
             ..Suppression::new(self.id(now), key, Scope::Optional, Reason::Unsubscribed, now)
         };
-        suppression::insert(tx, &suppression).await?;
+        self.silence(tx, &suppression, now).await?;
         Ok(())
     }
 

@@ -18,6 +18,8 @@ pub struct Account {
     pub mailboxes: Vec<String>,
     pub after: After,
     pub begin: Begin,
+    /// The servers whose word about senders is believed in what lies here (RFC 8601), by their names, in lower case.
+    pub authserv: Vec<String>,
 }
 
 impl Account {

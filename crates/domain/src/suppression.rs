@@ -86,6 +86,29 @@ pub enum Leaves {
     Optional,
 }
 
+impl Leaves {
+    const ALL: [Self; 4] = [Self::ByPerson, Self::InAnswer, Self::Alone, Self::Optional];
+
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ByPerson => "by_person",
+            Self::InAnswer => "in_answer",
+            Self::Alone => "alone",
+            Self::Optional => "optional",
+        }
+    }
+}
+
+impl FromStr for Leaves {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|leaves| leaves.as_str() == text);
+        known.ok_or_else(|| format!("`{text}` is no way for a mail to leave"))
+    }
+}
+
 macro_rules! reasons {
     ($($(#[$doc:meta])* $case:ident = $word:literal),+ $(,)?) => {
         /// Why nothing goes there.
@@ -130,6 +153,16 @@ reasons! {
     ByHand = "by_hand",
 }
 
+impl Reason {
+    /// True for what its owner asked for: it holds wherever they are written to.
+    pub fn is_wish(self) -> bool {
+        match self {
+            Self::Complaint | Self::Unsubscribed | Self::Asked => true,
+            Self::Bounced | Self::WrongPerson | Self::ByHand => false,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -142,7 +175,8 @@ mod tests {
 
     #[test]
     fn each_scope_covers_what_it_says_and_no_more() {
-        let leaves = [Leaves::ByPerson, Leaves::InAnswer, Leaves::Alone, Leaves::Optional];
+        let leaves = Leaves::ALL;
+        assert!(leaves.iter().all(|leaves| leaves.as_str().parse() == Ok(*leaves)));
         let here = |leaves| Wish { leaves, mailbox: "care@us.example", brand: "us" };
         let mut table = String::new();
         let scopes = [

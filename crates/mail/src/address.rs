@@ -44,6 +44,14 @@ impl Address {
         key(&self.email)
     }
 
+    /// The same with the domain as people write it: equal to the key but for domains beyond ASCII.
+    pub fn spelling(key: &str) -> String {
+        match key.rsplit_once('@') {
+            Some((local, domain)) => format!("{local}@{}", idna::domain_to_unicode(domain).0),
+            None => key.to_owned(),
+        }
+    }
+
     /// The part before the last `@`.
     pub fn local(&self) -> &str {
         self.email.rsplit_once('@').map_or(self.email.as_str(), |(local, _)| local)

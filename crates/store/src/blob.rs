@@ -40,20 +40,43 @@ impl Blobs {
         blocking(move || blobs.write(&bytes)).await
     }
 
-    /// The bytes under a hash.
+    /// The bytes under a hash, set aside or not.
     pub async fn get(&self, hash: &str) -> Result<Vec<u8>, Error> {
         let path = self.path(hash)?;
-        blocking(move || fs::read(&path).map_err(|error| fault(&path, error))).await
-    }
-
-    /// Takes the bytes under a hash away, for good. What is not there any more is gone too.
-    pub async fn remove(&self, hash: &str) -> Result<(), Error> {
-        let path = self.path(hash)?;
-        blocking(move || match fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault(&path, error)),
-            _ => Ok(()),
+        blocking(move || {
+            let read = fs::read(&path).or_else(|error| fs::read(aside(&path)).map_err(|_| error));
+            read.map_err(|error| fault(&path, error))
         })
         .await
+    }
+
+    /// Keeps the bytes again if their file was taken away between [`Blobs::put`] and the commit of the row that names
+    /// it: whoever takes files away looks for rows only after it has set them aside.
+    pub async fn keep(&self, hash: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        match blocking(move || Ok(path.exists())).await? {
+            true => Ok(()),
+            false => self.put(bytes).await.map(drop),
+        }
+    }
+
+    /// Sets the bytes under a hash aside: whoever puts the same ones from now on writes a file of its own. What is not
+    /// there is set aside too.
+    pub async fn set_aside(&self, hash: &str) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        blocking(move || if_there(&path, fs::rename(&path, aside(&path)))).await
+    }
+
+    /// Puts what was set aside back, since somebody wants it after all.
+    pub async fn bring_back(&self, hash: &str) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        blocking(move || if_there(&path, fs::rename(aside(&path), &path))).await
+    }
+
+    /// Takes what was set aside away, for good.
+    pub async fn remove(&self, hash: &str) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        blocking(move || if_there(&path, fs::remove_file(aside(&path)))).await
     }
 
     /// Only a hash in form becomes a path: nothing else may name a file, wherever the text came from.
@@ -85,6 +108,17 @@ impl Blobs {
         // already, since whoever is putting the same bytes just now may not have come this far.
         path.ancestors().skip(1).take(3).try_for_each(sync)?;
         Ok(hash)
+    }
+}
+
+fn aside(path: &Path) -> PathBuf {
+    path.with_extension("aside")
+}
+
+fn if_there(path: &Path, done: std::io::Result<()>) -> Result<(), Error> {
+    match done {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault(path, error)),
+        _ => Ok(()),
     }
 }
 
@@ -121,6 +155,24 @@ mod tests {
         assert_eq!(blobs.get(&hash).await.unwrap(), b"a letter");
         let inner = blobs.path(&hash).unwrap().parent().unwrap().read_dir().unwrap();
         assert_eq!(inner.count(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_is_set_aside_is_read_brought_back_or_gone_and_never_takes_what_was_put_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::open(folder.path()).unwrap();
+        let hash = blobs.put(b"a letter").await.unwrap();
+        blobs.set_aside(&hash).await.unwrap();
+        assert_eq!(blobs.get(&hash).await.unwrap(), b"a letter");
+        blobs.bring_back(&hash).await.unwrap();
+        blobs.set_aside(&hash).await.unwrap();
+        blobs.keep(&hash, b"a letter").await.unwrap();
+        blobs.remove(&hash).await.unwrap();
+        assert_eq!(blobs.get(&hash).await.unwrap(), b"a letter");
+        blobs.set_aside(&hash).await.unwrap();
+        blobs.remove(&hash).await.unwrap();
+        blobs.remove(&hash).await.unwrap();
+        assert!(blobs.get(&hash).await.is_err());
     }
 
     #[tokio::test]

@@ -42,6 +42,7 @@ pub struct Claimed {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub body: Body,
+    pub size_bytes: i64,
     pub attempts: i64,
     /// Who let it in after it was held.
     pub released: Option<Released>,
@@ -225,6 +226,11 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) ->
     Ok(claimed)
 }
 
+/// The worker is still at it.
+pub async fn renew(tx: &mut Tx, id: IntakeId, until: Timestamp) -> Result<(), Error> {
+    tx.run("intake.renew", params![id.0, until]).await.map(drop)
+}
+
 /// When the next mail is due to be looked at.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
     tx.query_one("intake.next_due", params![]).await?.opt_instant("at")
@@ -331,8 +337,13 @@ pub async fn purge(tx: &mut Tx, id: IntakeId) -> Result<Option<String>, Error> {
     }
     tx.run("intake.purge_raw", params![id.0]).await?;
     let Some(hash) = blob else { return Ok(None) };
-    let is_shared = tx.query_opt("intake.shares_blob", params![hash.as_str()]).await?.is_some();
+    let is_shared = has_blob(tx, &hash).await?;
     Ok((!is_shared).then_some(hash))
+}
+
+/// Whether a letter has these bytes.
+pub async fn has_blob(tx: &mut Tx, hash: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("intake.shares_blob", params![hash]).await?.is_some())
 }
 
 /// Looks at a mail again at `due_at`, since a fault may pass.
@@ -421,6 +432,7 @@ fn claimed_of_row(row: &Row, body: Body) -> Result<Claimed, Error> {
         mail_from: row.text("mail_from")?,
         recipients: list(row, "recipients")?,
         body,
+        size_bytes: row.int("size_bytes")?,
         attempts: row.int("attempts")?,
         released: optional(row, "released")?,
     })

@@ -15,14 +15,18 @@ insert into intake_raw (id, raw) values ($1, $2)
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
   select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
-returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
              order by due_at limit $3 for update skip locked)
-returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, attempts, released
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
+
+-- name: renew
+-- The worker is still at it.
+update intake set lease_until_at = $2 where id = $1 and due_at is not null and lease_until_at > 0
 
 -- name: next_due
 -- The instant at which a worker has to look again.
@@ -53,7 +57,8 @@ select protocol from intake where id = $1
 
 -- name: at
 -- What came in at an instant, after the id of something that was made before it.
-select i.id, i.received_at, i.protocol, i.peer, i.helo, i.mail_from, i.recipients, r.raw, i.blob, i.attempts, i.released
+select i.id, i.received_at, i.protocol, i.peer, i.helo, i.mail_from, i.recipients, r.raw, i.blob, i.size_bytes,
+  i.attempts, i.released
 from intake i left join intake_raw r on r.id = i.id
 where i.id > $1 and i.received_at = $2 and (r.raw is not null or i.blob is not null) order by i.id limit $3
 
@@ -138,7 +143,7 @@ update intake set purge_at = null, blob = null where id = $1 and verdict = 'drop
 delete from intake_raw where id = $1
 
 -- name: shares_blob
--- Whether another letter has the same bytes.
+-- Whether a letter has these bytes.
 select id from intake where blob = $1 limit 1
 
 -- name: latest

@@ -2,14 +2,17 @@
 //! and keeping what was said. What waits and what failed is read in `outbox/page.rs`; what a fate means for promises
 //! is decided by `desk`.
 
+mod awaited;
 mod page;
 
 use jiff::Timestamp;
 use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::sending::{Pace, domain_of};
+use relance_domain::suppression::Leaves;
 
 use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 
+pub use awaited::{Awaited, awaited_by, hold};
 pub use page::{
     About, Backlog, Fated, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
 };
@@ -31,6 +34,9 @@ pub struct Outgoing {
     pub mail_from: String,
     pub recipients: Vec<String>,
     pub rfc_message_id: String,
+    /// What a suppression asks: who lets it leave, and from which mailbox.
+    pub leaves: Leaves,
+    pub mailbox: String,
     pub departure: Departure,
 }
 
@@ -173,6 +179,8 @@ pub struct Entry {
     pub mail: String,
     pub mail_from: String,
     pub rfc_message_id: String,
+    pub leaves: Leaves,
+    pub mailbox: String,
 }
 
 /// Adds a mail, once for its key. False when it was there.
@@ -195,6 +203,8 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
                 mail.mail_from.as_str(),
                 mail.rfc_message_id.as_str(),
                 mail.recipients.first().map_or_else(String::new, |first| domain_of(first)),
+                mail.leaves.as_str(),
+                mail.mailbox.as_str(),
                 now,
                 due_at,
                 attempts
@@ -368,12 +378,12 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Shown>, Erro
 
 /// The mail with this Message-ID: its id, ticket and message.
 pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<Place>, Error> {
-    place(tx.query_opt("outbox.find_rfc", params![rfc_message_id]).await?)
+    tx.query_opt("outbox.find_rfc", params![rfc_message_id]).await?.as_ref().map(place).transpose()
 }
 
 /// The mail with this id.
 pub async fn find(tx: &mut Tx, id: OutboxId) -> Result<Option<Place>, Error> {
-    place(tx.query_opt("outbox.find", params![id.0]).await?)
+    tx.query_opt("outbox.find", params![id.0]).await?.as_ref().map(place).transpose()
 }
 
 /// Where a mail belongs.
@@ -425,6 +435,8 @@ pub async fn read(tx: &mut Tx, id: OutboxId) -> Result<Option<Entry>, Error> {
             mail: row.text("mail")?,
             mail_from: row.text("mail_from")?,
             rfc_message_id: row.text("rfc_message_id")?,
+            leaves: leaves(&row)?,
+            mailbox: row.text("mailbox")?,
         })
     })
     .transpose()
@@ -474,16 +486,17 @@ pub async fn count_auto_replies(tx: &mut Tx, recipient: &str, since: Timestamp) 
     tx.query_one("outbox.count_auto_replies", params![recipient, since]).await?.int("n")
 }
 
-fn place(row: Option<Row>) -> Result<Option<Place>, Error> {
-    row.map(|row| {
-        Ok(Place {
-            id: OutboxId(row.int("id")?),
-            ticket: row.opt_int("ticket_id")?.map(TicketId),
-            message: row.opt_int("message_id")?.map(MessageId),
-            planned: row.opt_int("planned_id")?.map(PlannedId),
-        })
+fn leaves(row: &Row) -> Result<Leaves, Error> {
+    row.text("leaves")?.parse().map_err(|why: String| row.bad("leaves", &why))
+}
+
+fn place(row: &Row) -> Result<Place, Error> {
+    Ok(Place {
+        id: OutboxId(row.int("id")?),
+        ticket: row.opt_int("ticket_id")?.map(TicketId),
+        message: row.opt_int("message_id")?.map(MessageId),
+        planned: row.opt_int("planned_id")?.map(PlannedId),
     })
-    .transpose()
 }
 
 fn delivery(row: &Row) -> Result<Delivery, Error> {

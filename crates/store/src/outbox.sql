@@ -3,8 +3,8 @@
 -- name: insert
 -- Once for its key: run twice, it leaves once.
 insert into outbox (id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id,
-  domain, created_at, due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13) on conflict (key) do nothing
+  domain, leaves, mailbox, created_at, due_at, lease_until_at, attempts)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15) on conflict (key) do nothing
 
 -- name: insert_raw
 -- Its bytes.
@@ -202,8 +202,8 @@ where o.customer_id = $1 order by o.id desc, d.recipient limit $2
 
 -- name: read
 -- All of one mail but its bytes and recipients.
-select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, created_at, due_at,
-  lease_until_at, attempts
+select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, leaves, mailbox,
+  created_at, due_at, lease_until_at, attempts
 from outbox where id = $1
 
 -- name: hasten
@@ -218,6 +218,17 @@ where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' o
 -- name: take_back
 -- It does not leave, unless somebody is just handing it over.
 update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is not null and lease_until_at <= $2
+
+-- name: waiting_for
+-- What still waits for an address, in either spelling of its domain.
+select o.id, o.ticket_id, o.message_id, o.planned_id, o.mail, o.leaves, o.mailbox, d.recipient
+from delivery d join outbox o on o.id = d.outbox_id
+where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
+order by o.id
+
+-- name: hold
+-- Nobody takes it before this transaction ends, unless somebody is just handing it over.
+update outbox set lease_until_at = lease_until_at where id = $1 and due_at is not null and lease_until_at <= $2
 
 -- name: count
 -- How many there are.

@@ -14,7 +14,7 @@ use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_rustls::TlsConnector;
 
 use super::reply::{self, Reply, Trouble, Verdict};
@@ -143,6 +143,8 @@ pub(super) struct Connection {
     pub(super) key: String,
     /// None without TLS.
     pub(super) certificate_ends_at: Option<Timestamp>,
+    /// When the letter on it has to be over, whatever each stage may take; none is never.
+    pub(super) until: Option<Instant>,
 }
 
 impl Connection {
@@ -162,6 +164,7 @@ impl Connection {
             letters: 0,
             key: route.key.clone(),
             certificate_ends_at,
+            until: None,
         };
         step("greeting", on_step, connection.greeting()).await?;
         step("hello", on_step, connection.hello(&route.hello)).await?;
@@ -263,7 +266,7 @@ impl Connection {
     }
 
     pub(super) async fn reply(&mut self, within: Duration) -> Result<Reply, Trouble> {
-        reply::read(&mut self.io, within).await
+        in_time(self.until, reply::read(&mut self.io, within)).await
     }
 
     pub(super) async fn send(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
@@ -272,7 +275,10 @@ impl Connection {
             self.io.write_all(bytes).await?;
             self.io.flush().await
         };
-        timeout(within, sending).await.map_err(|_| Trouble::TimedOut(within))?.map_err(Trouble::Lost)
+        let sending = async {
+            timeout(within, sending).await.map_err(|_| Trouble::TimedOut(within))?.map_err(Trouble::Lost)
+        };
+        in_time(self.until, sending).await
     }
 
     /// Says goodbye without much waiting: nothing depends on it.
@@ -284,6 +290,16 @@ impl Connection {
             let _ = self.io.shutdown().await;
         };
         let _ = timeout(Duration::from_secs(5), goodbye).await;
+    }
+}
+
+async fn in_time<T>(
+    until: Option<Instant>,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, Trouble> {
+    match until {
+        Some(until) => timeout_at(until, work).await.unwrap_or(Err(Trouble::Late)),
+        None => work.await,
     }
 }
 

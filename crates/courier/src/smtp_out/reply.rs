@@ -27,6 +27,8 @@ pub(super) enum Trouble {
     Lost(io::Error),
     Garbage(String),
     TimedOut(Duration),
+    /// The time for the whole letter is over.
+    Late,
 }
 
 /// An outcome that is not yet anybody's.
@@ -147,6 +149,7 @@ impl Trouble {
             Trouble::Lost(error) => one_line(&format!("{stage}: the connection was lost: {error}")),
             Trouble::Garbage(line) => one_line(&format!("{stage}: not an SMTP reply: {line}")),
             Trouble::TimedOut(within) => format!("{stage}: no answer within {} s", within.as_secs()),
+            Trouble::Late => format!("{stage}: no answer before the time for the letter was over"),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::id::OutboxId;
+use relance_domain::suppression::Leaves;
 use relance_mail::{Address, Automatic, Outgoing, compose, thread};
 use relance_store::Tx;
 use relance_store::imap::{self, Check};
@@ -61,6 +62,8 @@ impl Desk {
             mail_from: letter.mailbox.clone(),
             recipients: vec![letter.mailbox.clone()],
             rfc_message_id: message_id,
+            leaves: Leaves::ByPerson,
+            mailbox: letter.mailbox.clone(),
             departure: Departure::Due { at: now, raw },
         };
         let check = Check { id, mailbox: letter.mailbox, outbox: outbox_id, asked_at: now, returned: None };

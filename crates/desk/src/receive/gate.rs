@@ -88,9 +88,18 @@ impl AtGate {
     }
 }
 
+/// Stands before the address of a sender whose domain disowns the letter: whoever forges an address must not have the
+/// letters of its owner held.
+const DOUBTFUL: &str = "? ";
+
+/// The address within the key by which the letters of a sender are counted.
+pub fn counted_address(sender_key: &str) -> &str {
+    sender_key.strip_prefix(DOUBTFUL).unwrap_or(sender_key)
+}
+
 /// By what a letter is counted and known again.
 pub(super) struct Prints {
-    /// Empty when nobody is named.
+    /// Empty when nobody is named; letters that are disowned are counted apart.
     pub sender_key: String,
     pub content_key: String,
 }
@@ -116,8 +125,10 @@ fn flood_since(at: Timestamp, rule: &IntakeRule) -> Timestamp {
 
 impl Received {
     pub(super) fn prints(&self, sender: Option<&Sender>) -> Prints {
+        let is_doubtful = self.authentication.as_ref().is_some_and(Authentication::is_from_doubtful);
+        let mark = if is_doubtful { DOUBTFUL } else { "" };
         Prints {
-            sender_key: sender.map(|sender| sender.key.clone()).unwrap_or_default(),
+            sender_key: sender.map(|sender| format!("{mark}{}", sender.key)).unwrap_or_default(),
             content_key: relance_mail::content_key(&self.letter),
         }
     }
@@ -167,16 +178,16 @@ impl Desk {
         &self,
         tx: &mut Tx,
         received: &Received,
-        sender: &Sender,
+        (sender, prints): (&Sender, &Prints),
         live: &Live,
         now: Timestamp,
     ) -> Result<(), Error> {
         let IntakeRule { flood_letters, flood_minutes, .. } = live.policy.intake;
         let since = flood_since(received.received_at, &live.policy.intake);
-        if intake::is_flooding(tx, &sender.key, since).await? {
+        if intake::is_flooding(tx, &prints.sender_key, since).await? {
             return Ok(());
         }
-        let Some(ticket) = intake::last_ticket(tx, &sender.key).await? else { return Ok(()) };
+        let Some(ticket) = intake::last_ticket(tx, &prints.sender_key).await? else { return Ok(()) };
         let act =
             Act::Flooded { address: sender.email.clone(), letters: flood_letters, minutes: flood_minutes };
         self.act(tx, ticket, act, now).await

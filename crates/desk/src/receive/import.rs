@@ -96,10 +96,19 @@ impl Desk {
         let is_ours = live.policy.team_of_mailbox(&mailbox_of(&sender.email)).is_some();
         let team = team.to_owned();
         let past = Past { received, sender, body, size_bytes, fingerprint, is_ours, live, team };
-        self.transact("import letter", past, |tx, desk, past| {
-            Box::pin(async move { desk.import_in(tx, &past).await })
-        })
-        .await
+        let hash = match &past.body {
+            Body::Blob(hash) => Some(hash.clone()),
+            Body::Here(_) => None,
+        };
+        let imported = self
+            .transact("import letter", past, |tx, desk, past| {
+                Box::pin(async move { desk.import_in(tx, &past).await })
+            })
+            .await?;
+        if let Some(hash) = hash {
+            self.blobs().keep(&hash, raw).await?;
+        }
+        Ok(imported)
     }
 
     async fn import_in(&self, tx: &mut Tx, past: &Past) -> Result<Imported, Error> {

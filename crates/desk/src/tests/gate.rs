@@ -12,7 +12,7 @@ use relance_store::message::Mark;
 
 use super::house::{paris, preset};
 use super::*;
-use crate::{Error, NewBlock, Release};
+use crate::{Error, Faults, NewBlock, Release};
 
 const TEAM: &[&str] = &["technical", "players", "consumer"];
 
@@ -381,4 +381,32 @@ async fn a_lead_sees_what_came_to_their_teams_and_to_nobody() {
         assert_eq!(house.desk.drop_all(&ana, "eve@shop.example", house.now).await.unwrap(), 1);
     })
     .await;
+}
+
+/// The file of a dropped letter went while the same bytes came in again, and the new row named nothing.
+#[tokio::test]
+async fn a_purge_takes_nothing_from_the_same_bytes_that_just_come_in() {
+    let folder = std::sync::Arc::new(std::sync::OnceLock::<std::path::PathBuf>::new());
+    let blobs = folder.clone();
+    let purging = Faults::new(move |point| {
+        if point == "intake.bytes_kept" && blobs.get().is_some() {
+            empty(blobs.get().expect("it is set"));
+        }
+    });
+    let house = House::open(&relance_store::DatabaseUrl::SqliteMemory, 1, purging).await;
+    house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
+    folder.set(house.folder.path().join("blobs")).unwrap();
+    let text = "x ".repeat(200_000);
+    assert_eq!(house.mail_in(Mail::from("maelle@post.example").text(&text)).await, Verdict::Accepted);
+    assert_eq!(walk(folder.get().unwrap()), 1);
+}
+
+/// Takes every file of a folder away.
+fn empty(folder: &std::path::Path) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        match entry.file_type().unwrap().is_dir() {
+            true => empty(&entry.path()),
+            false => std::fs::remove_file(entry.path()).unwrap(),
+        }
+    }
 }

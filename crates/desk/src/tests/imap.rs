@@ -18,6 +18,7 @@ fn account() -> Arc<Account> {
         mailboxes: vec!["technique@lucarne.example".into(), "joueurs@lucarne.example".into()],
         after: After::Seen,
         begin: Begin::New,
+        authserv: Vec::new(),
     })
 }
 

@@ -2,6 +2,7 @@
 //! Which ticket an answer belongs to is in `threads`, what is never answered in `robots`.
 
 use futures_util::future::join_all;
+use jiff::SignedDuration;
 use relance_domain::locale::Locale;
 use relance_mail::Auto;
 use relance_store::intake::Verdict;
@@ -187,7 +188,7 @@ async fn a_large_letter_whose_bytes_are_gone_is_put_back_and_quarantined_in_the_
             .unwrap();
         std::fs::remove_dir_all(house.folder.path().join("blobs")).unwrap();
         for attempt in 1..=5 {
-            house.now += jiff::SignedDuration::from_mins(1);
+            house.now += SignedDuration::from_mins(1);
             let claimed = house.desk.claim_intake(house.now, 10).await.unwrap();
             assert_eq!(claimed.len(), 1, "{attempt}");
             let decided = house.desk.decide(claimed[0].clone(), house.now).await;
@@ -196,6 +197,25 @@ async fn a_large_letter_whose_bytes_are_gone_is_put_back_and_quarantined_in_the_
         assert_eq!(house.quarantined().await.len(), 1);
         std::fs::create_dir_all(house.folder.path().join("blobs")).unwrap();
         assert_eq!(house.bytes_in(&mail, raw).await, Verdict::Accepted, "sent again, it is read");
+    })
+    .await;
+}
+
+/// A letter that waited for name servers or for room was taken a second time meanwhile.
+#[tokio::test]
+async fn a_letter_whose_lease_is_renewed_is_nobody_elses() {
+    both(async |mut house| {
+        let mail = Mail::from("maelle@post.example");
+        let raw = house.raw(&mail);
+        let claimed = house.claim(&mail, raw).await;
+        for _ in 0..5 {
+            house.now += SignedDuration::from_secs(9);
+            assert!(house.desk.claim_intake(house.now, 10).await.unwrap().is_empty());
+            house.desk.renew_intake(claimed.id, house.now).await.unwrap();
+        }
+        assert_eq!(house.desk.decide(claimed, house.now).await.unwrap(), Verdict::Accepted);
+        house.now += SignedDuration::from_secs(11);
+        assert!(house.desk.claim_intake(house.now, 10).await.unwrap().is_empty(), "it is done");
     })
     .await;
 }

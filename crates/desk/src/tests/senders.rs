@@ -83,3 +83,24 @@ async fn a_number_counts_for_nobody_whose_domain_disowns_the_letter() {
     })
     .await;
 }
+
+/// Whoever wrote as many letters in a customer's name had the customer's own next letter held.
+#[tokio::test]
+async fn a_flood_of_forged_letters_holds_no_letter_of_the_sender_whose_name_they_bear() {
+    both(async |house| {
+        let mut files = house::preset("game-studio");
+        let text = "[intake]\nflood_letters = 3\nflood_minutes = 10\n".to_owned();
+        files.push(relance_domain::policy::PolicyFile { path: "gate.toml".into(), text });
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let letter = |n: usize| Mail::from("maelle@post.example").text(&format!("Lettre {n}."));
+        let mut forged = Vec::new();
+        for n in 0..5 {
+            forged.push(house.found_in(letter(n), Some(found(Found::Fail))).await);
+        }
+        let (accepted, held) = (Verdict::Accepted, Verdict::Quarantined);
+        assert_eq!(forged, [accepted, accepted, accepted, held, held]);
+        assert_eq!(house.found_in(letter(5), Some(found(Found::Pass))).await, accepted);
+        assert_eq!(house.found_in(letter(6), None).await, accepted, "nothing was found out about it");
+    })
+    .await;
+}

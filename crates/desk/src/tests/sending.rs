@@ -7,12 +7,13 @@ use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
+use relance_domain::suppression::Scope;
 use relance_store::outbox::Fate;
-use relance_store::{customer, outbox};
+use relance_store::{customer, outbox, suppression};
 
 use super::house::preset;
 use super::*;
-use crate::{Error, OutcomeFate, SendAgain};
+use crate::{Error, NewSuppression, OutcomeFate, SendAgain};
 
 fn with(sending: &str) -> Vec<PolicyFile> {
     let mut files = preset("game-studio");
@@ -254,9 +255,9 @@ async fn a_mail_is_sent_again_only_when_it_is_lost_and_only_to_who_may_have_it()
         house.accept_all().await;
         let leo = house.ticket(2).await.deliveries[0].delivery.outbox;
         let gone = house.ticket(1).await.deliveries[0].delivery.outbox;
-        let stop = crate::NewSuppression {
+        let stop = NewSuppression {
             email: "Gone@Post.example".into(),
-            scope: relance_domain::suppression::Scope::All,
+            scope: Scope::All,
             is_asked: false,
             evidence: String::new(),
             expires_at: None,
@@ -287,6 +288,52 @@ async fn a_mail_is_sent_again_only_when_it_is_lost_and_only_to_who_may_have_it()
         let stranger = house.agent("Tom", &["players"]).await;
         let blind = house.desk.send_again(&stranger, to(mail, "x@new.example", false), house.now).await;
         assert!(matches!(blind, Err(Error::NotFound(_))));
+    })
+    .await;
+}
+
+/// Who had asked for silence got mail again as soon as their address was corrected.
+#[tokio::test]
+async fn what_a_customer_asked_for_holds_at_their_corrected_address() {
+    both(async |house| {
+        let (ana, mail) = lost(&house).await;
+        let lea = lead(&house).await;
+        for (scope, is_asked) in [(Scope::Optional, true), (Scope::Automatic, false)] {
+            let evidence = "by telephone".to_owned();
+            let email = "maelle@post.example".to_owned();
+            let stop = NewSuppression { email, scope, is_asked, evidence, expires_at: None };
+            house.desk.suppress_by_hand(&lea, stop, house.now).await.unwrap();
+        }
+        house.desk.send_again(&ana, to(mail, "maelle@new.example", true), house.now).await.unwrap();
+        house.accept_one().await;
+        let read = house.desk.look("suppressed", (), |tx, _| {
+            Box::pin(async move { Ok(suppression::of_address(tx, "maelle@new.example", 10).await?) })
+        });
+        let followed: Vec<(Scope, String)> =
+            read.await.unwrap().into_iter().map(|one| (one.scope, one.evidence)).collect();
+        assert_eq!(followed, [(Scope::Optional, "by telephone".to_owned())]);
+    })
+    .await;
+}
+
+/// Whoever might send a mail of a cadence again might not do so a second time.
+#[tokio::test]
+async fn a_mail_that_was_sent_again_still_belongs_to_the_team_of_its_cadence() {
+    both(async |house| {
+        house.desk.apply_policy(preset("hosting"), "tests", "", None, house.now).await.unwrap();
+        house.desk.open_account("maelle@post.example", "Maëlle", None, house.now).await.unwrap();
+        let ana = house.agent("Ana", &["support"]).await;
+        let first = house.take().await.remove(0);
+        let mail = first.id;
+        house.say(first, OutcomeFate::Refused, "550 no").await;
+        let again =
+            house.desk.send_again(&ana, to(mail, "maelle@new.example", false), house.now).await.unwrap();
+        let second = house.take().await.remove(0);
+        house.say(second, OutcomeFate::Refused, "550 no").await;
+        let wish =
+            SendAgain { from: "maelle@new.example".into(), ..to(again, "maelle@third.example", false) };
+        house.desk.send_again(&ana, wish, house.now).await.unwrap();
+        assert_eq!(house.accept_one().await.to(), "maelle@third.example");
     })
     .await;
 }

@@ -278,3 +278,92 @@ async fn a_report_names_the_hand_over_where_nothing_else_names_the_mail() {
     })
     .await;
 }
+
+/// What was queued before an address was suppressed used to leave all the same.
+#[tokio::test]
+async fn a_mail_that_waits_does_not_leave_once_its_address_is_suppressed() {
+    both(async |house| {
+        let (ana, lea) = (house.agent("Ana", &["technical"]).await, lead(&house).await);
+        house.opened().await;
+        house.accept_one().await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Solve).await.unwrap();
+        add(&house, &lea, Scope::Mailbox("technique@lucarne.example".into()), None).await;
+        assert!(house.take().await.is_empty());
+        let ticket = house.ticket(1).await;
+        assert_eq!(ticket.deliveries.last().unwrap().delivery.fate, Fate::Suppressed);
+        assert!(ticket.told().ends_with("not_delivered reopened"), "{}", ticket.told());
+        assert_eq!(ticket.stands(), "open; answer pending Thu 5 Nov 10:00", "the answer is still owed");
+        assert!(house.lines().await[0].undelivered);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bounce_takes_back_what_waits_for_the_same_address_on_other_tickets() {
+    both(async |house| {
+        house.opened().await;
+        let first = house.take().await.remove(0);
+        house.mail_in(Mail::from(MAELLE).subject("Autre chose").text("Où est ma facture ?")).await;
+        let outcome = Outcome {
+            recipient: MAELLE.into(),
+            fate: OutcomeFate::Refused,
+            code: Some(550),
+            enhanced: Some("5.1.1".into()),
+            words: "no such person".into(),
+        };
+        house.desk.delivered(first, vec![outcome], house.now).await.unwrap();
+        assert!(house.take().await.is_empty());
+        assert_eq!(house.ticket(2).await.deliveries[0].delivery.fate, Fate::Suppressed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_waits_leaves_when_the_scope_does_not_cover_it() {
+    both(async |house| {
+        let lea = lead(&house).await;
+        house.opened().await;
+        add(&house, &lea, Scope::Automatic, None).await;
+        add(&house, &lea, Scope::Optional, None).await;
+        add(&house, &lea, Scope::Mailbox("joueurs@lucarne.example".into()), None).await;
+        assert_eq!(house.accept_one().await.to(), MAELLE, "it answers what they wrote");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_under_way_is_given_up_when_it_has_to_wait_and_its_address_was_suppressed() {
+    both(async |mut house| {
+        let lea = lead(&house).await;
+        house.opened().await;
+        let under_way = house.take().await.remove(0);
+        add(&house, &lea, Scope::All, None).await;
+        assert_eq!(
+            house.ticket(1).await.deliveries[0].delivery.fate,
+            Fate::Queued,
+            "it may be there already"
+        );
+        house.say(under_way, OutcomeFate::Deferred, "451 later").await;
+        assert_eq!(house.ticket(1).await.deliveries[0].delivery.fate, Fate::Suppressed);
+        house.now += SignedDuration::from_hours(48);
+        assert!(house.take().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_others_on_a_mail_that_waits_still_get_it() {
+    both(async |house| {
+        let (ana, lea) = (house.agent("Ana", &["technical"]).await, lead(&house).await);
+        house.mail_in(Mail::from("ines@post.example")).await;
+        let sent = house.accept_one().await;
+        house.mail_in(Mail::from(MAELLE).to(&[sent.reply_to()])).await;
+        house.desk.accept_participant(&ana, 1, MAELLE, house.now).await.unwrap();
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        add(&house, &lea, Scope::All, None).await;
+        assert_eq!(house.accept_one().await.attempt.recipients, ["ines@post.example"]);
+        assert!(!house.lines().await[0].undelivered, "the promise is not the copy's");
+        assert_eq!(house.ticket(1).await.stands(), "open");
+    })
+    .await;
+}

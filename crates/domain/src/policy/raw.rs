@@ -229,6 +229,8 @@ pub struct Imap {
     pub move_to: Option<Text>,
     pub begin: Option<Text>,
     pub plain: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub authserv: Vec<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -54,7 +54,7 @@ fn judge(
     if !is_name(author) {
         return Err(End::Ended(Verdict::PermError, "the sender's domain is no name"));
     }
-    let walked = walk(author, lookup)?;
+    let Walked { found: walked, unknown } = walk(author, lookup)?;
     let organisation = organisation(&walked, author).unwrap_or(author).to_owned();
     let own = walked.iter().find(|(name, _)| *name == author);
     let record = own
@@ -62,7 +62,10 @@ fn judge(
         .or_else(|| walked.last())
         .map(|(_, record)| record);
     let Some(record) = record else {
-        return Err(End::Ended(Verdict::None, "the sender's domain has no policy"));
+        return Err(match unknown.is_empty() {
+            true => End::Ended(Verdict::None, "the sender's domain has no policy"),
+            false => End::Ended(Verdict::TempError, "the domain's policy could not be looked up"),
+        });
     };
     let policy = policy(record, own.is_some(), author, lookup)?;
     let mut dmarc = Dmarc {
@@ -86,7 +89,8 @@ fn judge(
                 (dmarc.verdict, dmarc.by, dmarc.why) = (Verdict::Pass, Some(by.to_owned()), String::new());
                 return Ok(dmarc);
             }
-            Ok(aligned) => is_undecided |= aligned,
+            // A name of the walk that did not answer could be the organisation of both.
+            Ok(aligned) => is_undecided |= aligned || unknown.iter().any(|name| is_within(domain, name)),
             Err(End::Unasked) => return Err(End::Unasked),
             Err(End::Ended(..)) => is_undecided = true,
         }
@@ -118,15 +122,24 @@ fn policy(record: &Record, is_own: bool, author: &str, lookup: &Lookup<'_>) -> R
     })
 }
 
-/// The records from a domain up to the top, the longest name first.
-pub(super) fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Vec<(&'d str, Record)>, End> {
+/// What a walk from a domain up to the top brought, the longest name first.
+pub(super) struct Walked<'d> {
+    pub found: Vec<(&'d str, Record)>,
+    /// Names of which nobody could say whether they have a record. What was found above or below them still holds: a
+    /// sub-domain whose name server is silent must not hide the policy of its organisation.
+    pub unknown: Vec<&'d str>,
+}
+
+/// The records from a domain up to the top.
+pub(super) fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Walked<'d>, End> {
     wish(domain, lookup);
-    let mut found = Vec::new();
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
     for name in names(domain) {
         let texts = match lookup.get(&format!("_dmarc.{name}"), RecordKind::Txt)? {
             Answer::Texts(texts) => texts,
             Answer::Failed => {
-                return Err(End::Ended(Verdict::TempError, "the domain's policy could not be looked up"));
+                unknown.push(name);
+                continue;
             }
             _ => continue,
         };
@@ -143,7 +156,12 @@ pub(super) fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Vec<(&'d 
             break;
         }
     }
-    Ok(found)
+    Ok(Walked { found, unknown })
+}
+
+/// Whether a name is another or lies below it.
+fn is_within(name: &str, other: &str) -> bool {
+    name.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 /// Whether a text is a DMARC record at all.
@@ -193,12 +211,14 @@ fn is_aligned(
     if domain == author {
         return Ok(true);
     }
-    let may_be = domain
-        .strip_suffix(organisation_of_author)
-        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    if alignment == Alignment::Strict || !may_be {
+    if alignment == Alignment::Strict || !is_within(domain, organisation_of_author) {
         return Ok(false);
     }
-    let walked = walk(domain, lookup)?;
-    Ok(organisation(&walked, domain).unwrap_or(domain) == organisation_of_author)
+    let Walked { found, unknown } = walk(domain, lookup)?;
+    match organisation(&found, domain).unwrap_or(domain) == organisation_of_author {
+        false if !unknown.is_empty() => {
+            Err(End::Ended(Verdict::TempError, "the domain's policy could not be looked up"))
+        }
+        is_same => Ok(is_same),
+    }
 }

@@ -311,3 +311,37 @@ fn hostile_letters_and_records_end_in_a_verdict() {
         }
     }
 }
+
+/// A silent name server of a sub-domain made the policy of its organisation count for nothing.
+#[test]
+fn a_silent_sub_domain_does_not_hide_the_policy_of_its_organisation() {
+    let judge = |spf: &str| {
+        let mut answers = Answers::default();
+        let texts = [("_dmarc.shop.example", "v=DMARC1; p=reject"), (spf, "v=spf1 +all")];
+        for (name, text) in texts {
+            answers
+                .insert(Question::new(name, RecordKind::Txt), Answer::Texts(vec![text.as_bytes().to_vec()]));
+        }
+        answers.insert(Question::new("_dmarc.mail.shop.example", RecordKind::Txt), Answer::Failed);
+        let mail_from = format!("a@{spf}");
+        let hop = Hop { peer: "192.0.2.1".parse().unwrap(), helo: "mx.example", mail_from: &mail_from };
+        let prepared = prepare(b"From: a@mail.shop.example\r\n\r\nhi\r\n");
+        loop {
+            match prepared.verify(&hop, &answers, Timestamp::UNIX_EPOCH) {
+                Ok(found) => return found.dmarc,
+                Err(questions) => {
+                    questions.into_iter().for_each(|one| answers.insert(one, Answer::NoSuchName));
+                }
+            }
+        }
+    };
+    for (spf, wanted) in [
+        ("evil.example", Verdict::Fail),
+        ("shop.example", Verdict::Pass),
+        ("mail.shop.example", Verdict::Pass),
+        ("www.mail.shop.example", Verdict::Pass),
+    ] {
+        let dmarc = judge(spf);
+        assert_eq!((dmarc.verdict, dmarc.policy), (wanted, Policy::Reject), "{spf}: {dmarc:?}");
+    }
+}

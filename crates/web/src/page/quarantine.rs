@@ -278,8 +278,9 @@ fn ways(ctx: &Ctx, letter: &HeldLetter) -> Markup {
         }
         @if let Some(key) = line.sender_key.as_deref().filter(|_| line.dropped.is_none()) {
             @if letter.others > 0 { (all_of(ctx, key, letter.others)) }
-            a href=(format!("/quarantine/blocks?sender={}", crate::fault::form_value(key))) {
-                (ctx.with("quarantine-block", &[("sender", key.to_owned().into())]))
+            @let sender = relance_desk::counted_address(key);
+            a href=(format!("/quarantine/blocks?sender={}", crate::fault::form_value(sender))) {
+                (ctx.with("quarantine-block", &[("sender", sender.to_owned().into())]))
             }
         }
     }

@@ -149,7 +149,9 @@ async fn read_back(ground: &Ground, desk: &Desk, id: i64, at: Timestamp, trip: &
     let config = &ground.config;
     let (trusted, relays) = (config.trusted_authserv.clone(), config.trusted_relays.clone());
     let verifier = Verifier::new(ground.resolver.clone(), config.verify, trusted, relays);
-    trip.found = verifier.verify(&letter).await;
+    let live = desk.live_if_any();
+    let believed = verifier.believed(&letter, live.as_deref().map(|live| &live.policy));
+    trip.found = verifier.verify(&letter, &believed).await;
 }
 
 impl Trips {

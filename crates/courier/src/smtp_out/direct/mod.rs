@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout_at};
 
 use self::hosts::{Domain, Host, Search, deferred, refused};
 use self::policies::{Https, Policies};
@@ -34,6 +34,10 @@ const KEPT: usize = 64;
 const SIDE_BY_SIDE: usize = 8;
 /// Until one of a domain's servers is ready for the letter; after that its own patience holds.
 const REACHING: Duration = Duration::from_secs(180);
+/// For all of it, over all servers of a domain: a place that a server holds by answering slowly is nobody else's.
+const WHOLE: Duration = Duration::from_secs(300);
+/// A large letter has more time: this many bytes in a second are a slow line, fewer are none.
+const BYTES_A_SECOND: u64 = 16 * 1024;
 /// Servers of strangers are waited for less than a relay: there may be another one, and others wait for their mail.
 const PATIENCE: Patience = Patience {
     connect: Duration::from_secs(15),
@@ -70,7 +74,8 @@ pub struct Direct {
     tls: Arc<Tls>,
     policies: Arc<Policies>,
     pool: Arc<Pool>,
-    patience: Patience,
+    patience: Arc<Patience>,
+    pub(super) whole: Duration,
     turn: Arc<AtomicUsize>,
 }
 
@@ -116,13 +121,16 @@ impl Direct {
             policies: Arc::new(Policies::new(https, Arc::clone(&means.now))),
             means: Arc::new(means),
             pool: Pool::new(KEPT),
-            patience: PATIENCE,
+            patience: Arc::new(PATIENCE),
+            whole: WHOLE,
             turn: Arc::default(),
         }
     }
 
     /// Hands one letter over; one outcome per recipient, in their order.
     pub async fn carry(&self, parcel: &Parcel<'_>) -> Vec<Outcome> {
+        let whole = self.whole + Duration::from_secs(parcel.raw.len() as u64 / BYTES_A_SECOND);
+        let until = sleep(whole).deadline();
         let mut verdicts: Vec<Option<Verdict>> = vec![None; parcel.recipients.len()];
         let mut groups: Vec<(Domain, Vec<usize>)> = Vec::new();
         for (index, recipient) in parcel.recipients.iter().enumerate() {
@@ -135,7 +143,7 @@ impl Direct {
             }
         }
         let told = stream::iter(groups).map(|(domain, group)| async move {
-            let told = self.group(parcel, &domain, &group).await;
+            let told = self.group(parcel, &domain, &group, until).await;
             group.into_iter().zip(told).collect::<Vec<_>>()
         });
         let told: Vec<_> = told.buffer_unordered(SIDE_BY_SIDE).concat().await;
@@ -148,18 +156,25 @@ impl Direct {
     }
 
     /// The verdicts for the recipients of one domain.
-    async fn group(&self, parcel: &Parcel<'_>, domain: &Domain, group: &[usize]) -> Vec<Verdict> {
+    async fn group(
+        &self,
+        parcel: &Parcel<'_>,
+        domain: &Domain,
+        group: &[usize],
+        until: Instant,
+    ) -> Vec<Verdict> {
         let recipients: Vec<String> = group.iter().map(|index| parcel.recipients[*index].clone()).collect();
         let mut verdicts = Vec::with_capacity(recipients.len());
         for recipients in recipients.chunks(RECIPIENTS) {
-            verdicts.extend(self.transact(&Parcel { recipients, ..*parcel }, domain).await);
+            verdicts.extend(self.transact(&Parcel { recipients, ..*parcel }, domain, until).await);
         }
         verdicts
     }
 
-    async fn transact(&self, parcel: &Parcel<'_>, domain: &Domain) -> Vec<Verdict> {
+    async fn transact(&self, parcel: &Parcel<'_>, domain: &Domain, until: Instant) -> Vec<Verdict> {
         let all = |verdict: Verdict| vec![verdict; parcel.recipients.len()];
-        let stops = match timeout(REACHING, self.stops(domain)).await {
+        let ready_by = sleep(REACHING).deadline().min(until);
+        let stops = match timeout_at(ready_by, self.stops(domain)).await {
             Ok(Ok(stops)) => stops,
             Ok(Err(verdict)) => return all(verdict),
             Err(_) => return all(late(domain)),
@@ -167,20 +182,29 @@ impl Direct {
         for stop in &stops {
             for demand in stop.demands {
                 if let Some(kept) = self.pool.take(&key(&stop.host, *demand))
-                    && let Some(verdicts) = over(&self.pool, kept, parcel).await
+                    && let Some(verdicts) = self.over(kept, parcel, until).await
                 {
                     return named(&stop.host, verdicts);
                 }
             }
         }
-        let (host, connection) = match timeout(REACHING, self.reach(&stops, domain)).await {
+        let (host, connection) = match timeout_at(ready_by, self.reach(&stops, domain)).await {
             Ok(Ok(reached)) => reached,
             Ok(Err(verdict)) => return all(verdict),
             Err(_) => return all(late(domain)),
         };
         // What was answered from here on is final for this try: another server would only be asked the same.
-        let verdicts = over(&self.pool, connection, parcel).await;
+        let verdicts = self.over(connection, parcel, until).await;
         named(host, verdicts.unwrap_or_else(|| all(lost())))
+    }
+
+    async fn over(
+        &self,
+        connection: Connection,
+        parcel: &Parcel<'_>,
+        until: Instant,
+    ) -> Option<Vec<Verdict>> {
+        over(&self.pool, Connection { until: Some(until), ..connection }, parcel).await
     }
 
     /// The servers of a domain that its policy leaves.
@@ -250,7 +274,7 @@ impl Direct {
         Route {
             relay: Relay::unknown(host.name.clone(), self.port),
             hello: self.means.hello.clone(),
-            patience: self.patience.clone(),
+            patience: (*self.patience).clone(),
             dial: Arc::new(address),
             tls: Arc::clone(&self.tls),
             demand,
@@ -326,8 +350,7 @@ fn key(host: &Host, demand: Demand) -> String {
 }
 
 fn late(domain: &Domain) -> Verdict {
-    let secs = REACHING.as_secs();
-    deferred("4.4.1", format!("no mail server of {domain} was ready within {secs} s"))
+    deferred("4.4.1", format!("no mail server of {domain} was ready in time"))
 }
 
 /// Whoever reads an outcome wants to know who spoke.

@@ -353,3 +353,17 @@ async fn the_check_asks_a_name_server_and_says_when_there_is_none() {
     let silent = told(Direct::new(25, means(&dns, "")).check(&clock).await);
     assert_eq!((answered, silent), (vec![("dns", true)], vec![("dns", false)]));
 }
+
+#[tokio::test]
+async fn a_delivery_whose_time_is_over_is_put_off_with_words() {
+    let [one] = listeners().await;
+    let port = one.local_addr().unwrap().port();
+    let one = serve(FakeRelay::new(&ALL), one);
+    let dns = Dns::start();
+    dns.exchange("b.example", 10, "mx.b.example").address_of("mx.b.example", here(1));
+    let mut direct = Direct::new(port, means(&dns, "127.0.0.0/8"));
+    direct.whole = Duration::ZERO;
+    let told = deliver(&direct, &["ada@b.example"]).await;
+    assert_snapshot!(told, @"ada@b.example Deferred - 4.4.1 no mail server of b.example was ready in time");
+    assert_eq!(one.heard(), "");
+}

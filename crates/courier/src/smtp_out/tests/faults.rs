@@ -2,6 +2,7 @@
 //! Hand-overs that go well are in `letters`, TLS and credentials in `set_up`.
 
 use insta::assert_snapshot;
+use tokio::time::sleep;
 
 use super::*;
 
@@ -209,4 +210,31 @@ async fn an_answer_that_fits_no_stage_is_put_off_or_in_doubt() {
     Dot: ada@b.example InDoubt - - after the letter: 354 what
     Dot: ada@b.example Deferred 421 4.3.2 going down
     "#);
+}
+
+/// Each stage had minutes of its own, so that a server which answered slowly held a place for a third of an hour.
+#[tokio::test(start_paused = true)]
+async fn a_letter_has_one_deadline_whatever_its_stages_may_take() {
+    let mut lines = Vec::new();
+    for stage in [Stage::Mail, Stage::Rcpt, Stage::Data, Stage::Body, Stage::Dot] {
+        let (_relay, carrier) =
+            FakeRelay::new(&["STARTTLS"]).deed(1, 1, stage, Deed::Stall).open("smtp://relay.example");
+        let Ok(mut connection) = Connection::open(&carrier.route, &mut |_, _| {}).await else {
+            panic!("the relay is ready");
+        };
+        connection.until = Some(sleep(Duration::from_secs(60)).deadline());
+        let (recipients, raw) = (["ada@b.example".to_owned()], b"x".repeat(200_000));
+        let parcel =
+            Parcel { mail_from: "desk@b.example", recipients: &recipients, raw: &raw, envelope_id: None };
+        let verdicts = over(&carrier.pool, connection, &parcel).await.expect("it is new");
+        let told = told(&verdicts[0].clone().of("ada@b.example"));
+        lines.push(format!("{stage:?}: {told}"));
+    }
+    assert_snapshot!(lines.join("\n"), @r"
+    Mail: ada@b.example Deferred - - MAIL FROM: no answer before the time for the letter was over
+    Rcpt: ada@b.example Deferred - - RCPT TO: no answer before the time for the letter was over
+    Data: ada@b.example Deferred - - DATA: no answer before the time for the letter was over
+    Body: ada@b.example Deferred - - while sending the letter: no answer before the time for the letter was over
+    Dot: ada@b.example InDoubt - - after the letter: no answer before the time for the letter was over
+    ");
 }

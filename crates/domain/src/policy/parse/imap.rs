@@ -12,6 +12,8 @@ const MOST_ACCOUNTS: usize = 50;
 /// Each has a connection; mail servers grant an account ten or fifteen.
 const MOST_FOLDERS: usize = 8;
 const FOLDER_LETTERS: usize = 200;
+const MOST_SERVERS: usize = 8;
+const SERVER_LETTERS: usize = 253;
 
 /// Why two tables cannot read one login side by side: a letter would be taken twice, or go round for ever.
 fn clash(other: &Account, account: &Account) -> Option<String> {
@@ -48,12 +50,13 @@ impl Parser {
         let folders = self.folders(file, &raw);
         let mailboxes = self.mailboxes_read(file, &raw);
         let after = self.after(file, &raw, &folders);
+        let authserv = self.authserv(file, &raw);
         let begin = raw.begin.as_ref().map_or(Some(Begin::New), |text| self.value(file, text));
         let (Some(server), Some(after), Some(begin)) = (server, after, begin) else { return };
         if mailboxes.is_empty() {
             return;
         }
-        let account = Account { key: key.clone(), server, folders, mailboxes, after, begin };
+        let account = Account { key: key.clone(), server, folders, mailboxes, after, begin, authserv };
         if let Some(what) = self.imap.values().find_map(|other| clash(other, &account)) {
             self.problem(file, raw.url.span().start, what);
         }
@@ -67,6 +70,22 @@ impl Parser {
             self.problem(file, plain.span().start, what);
         }
         Server { security: Security::Plain, ..server }
+    }
+
+    fn authserv(&mut self, file: &PolicyFile, raw: &raw::Imap) -> Vec<String> {
+        let is_name = |name: &str| {
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
+            (1..=SERVER_LETTERS).contains(&name.len()) && name.chars().all(fits)
+        };
+        for text in raw.authserv.iter().filter(|text| !is_name(text.get_ref())) {
+            let what =
+                "this is no name of a server: write the one that its Authentication-Results begin with";
+            self.problem(file, text.span().start, what);
+        }
+        if let Some(text) = raw.authserv.get(MOST_SERVERS) {
+            self.problem(file, text.span().start, format!("name {MOST_SERVERS} servers at most"));
+        }
+        raw.authserv.iter().map(|text| text.get_ref().to_ascii_lowercase()).collect()
     }
 
     fn folders(&mut self, file: &PolicyFile, raw: &raw::Imap) -> Vec<String> {

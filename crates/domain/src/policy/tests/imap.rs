@@ -28,12 +28,13 @@ fn an_account_is_read_with_what_goes_without_saying() {
 #[test]
 fn folders_what_is_done_afterwards_and_how_it_begins_can_be_said() {
     let more = "folders = [\"inbox\", \"Envoyés\"]\nafter = \"move\"\nmove_to = \"Relance\"\n\
-        begin = \"unseen\"\nplain = true\n";
+        begin = \"unseen\"\nplain = true\nauthserv = [\"MX.google.com\"]\n";
     let policy = parse(&with(&[&ACCOUNT.replace("imaps", "imap"), more])).unwrap();
     let account = &policy.imap["google"];
     assert_eq!(account.folders, ["INBOX", "Envoyés"]);
     assert_eq!(account.after, After::Move("Relance".into()));
     assert_eq!((account.begin, account.server.security), (Begin::Unseen, Security::Plain));
+    assert_eq!(account.authserv, ["mx.google.com"]);
 }
 
 #[test]

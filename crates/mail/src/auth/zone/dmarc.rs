@@ -4,7 +4,7 @@
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::dmarc::{Alignment, Dmarc as Parsed, Policy as Wish};
 
-use super::super::dmarc::{End, is_dmarc, organisation, walk};
+use super::super::dmarc::{End, Walked, is_dmarc, organisation, walk};
 use super::super::signed::{tag, tags};
 use super::{Found, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, shown, texts};
 use crate::finding::{Finding, Record, Remedy};
@@ -28,8 +28,8 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
         let taken = records[1..].iter().map(|text| Remedy::Remove(Record::text(&own_name, &shown(text))));
         return Ok(vec![taken.fold(Finding::wrong(CHECK, subject, words), Finding::with)]);
     }
-    let walked = match walk(sender.domain, lookup) {
-        Ok(walked) => walked,
+    let (walked, unknown) = match walk(sender.domain, lookup) {
+        Ok(Walked { found, unknown }) => (found, unknown),
         Err(End::Unasked) => return Err(Unasked),
         Err(End::Ended(..)) => {
             return Ok(vec![unread(sender, subject, records.first().map(|text| text.as_slice()))]);
@@ -42,7 +42,10 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
         false => walked.iter().find(|(name, _)| *name == organisation).or(walked.last()),
     };
     let Some((place, record)) = record else {
-        return Ok(vec![without(sender, subject, own)]);
+        return Ok(vec![match unknown.is_empty() {
+            true => without(sender, subject, own),
+            false => Finding::note(CHECK, subject, UNANSWERED),
+        }]);
     };
     let at = format!("_dmarc.{place}");
     let text = match texts(lookup, &at)? {

@@ -396,27 +396,30 @@ fn languages(ctx: &Ctx, step: &StepForm) -> Markup {
     }
 }
 
+/// What a step can do beside its mail. Of several webhooks each is an action of its own.
+fn actions(ctx: &Ctx, webhooks: &[String]) -> Vec<(String, String)> {
+    let plain = |action: Action| (action.as_str().to_owned(), offset::action(ctx, action));
+    let mut actions = vec![(String::new(), ctx.t("policy-step-no-action"))];
+    actions.extend([Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend].map(plain));
+    let (webhook, call) = plain(Action::Webhook);
+    match webhooks {
+        [] | [_] => actions.push((webhook, call)),
+        several => {
+            actions.extend(several.iter().map(|key| (format!("{webhook}:{key}"), format!("{call}: {key}"))))
+        }
+    }
+    actions
+}
+
 /// What is seldom changed, and the buttons that copy the step or take it away.
 fn more(ctx: &Ctx, view: &CadenceView, place: usize, step: &StepForm) -> Markup {
     let name = |cell: &str| format!("s{place}-{cell}");
     let opens = CELLS
         .iter()
         .any(|cell| !matches!(*cell, "at" | "mail" | "closed") && view.sheet.error(&name(cell)).is_some());
-    let mut actions = vec![("", ctx.t("policy-step-no-action"))];
-    for action in [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend] {
-        actions.push((action.as_str(), offset::action(ctx, action)));
-    }
-    let (call, webhook) = (offset::action(ctx, Action::Webhook), Action::Webhook.as_str());
-    let named: Vec<String> = match &view.webhooks[..] {
-        [] | [_] => Vec::new(),
-        several => several.iter().map(|key| format!("{webhook}:{key}")).collect(),
-    };
-    if named.is_empty() {
-        actions.push((webhook, call.clone()));
-    }
-    for (action, key) in named.iter().zip(&view.webhooks) {
-        actions.push((action, format!("{call}: {key}")));
-    }
+    let actions = actions(ctx, &view.webhooks);
+    let actions: Vec<(&str, String)> =
+        actions.iter().map(|(action, words)| (action.as_str(), words.clone())).collect();
     let to = [
         ("customer", ctx.t("policy-to-customer")),
         ("vendor", ctx.t("policy-to-vendor")),

@@ -1,0 +1,42 @@
+//! What waits for one address, for whoever keeps it from leaving. Why it does not leave is decided in `desk`; what has
+//! left or failed is not looked at.
+
+use jiff::Timestamp;
+use relance_domain::id::OutboxId;
+use relance_domain::suppression::Leaves;
+
+use super::{Place, leaves, place};
+use crate::{Error, Tx, params};
+
+/// A mail that waits for an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    pub place: Place,
+    /// Key of the mail template, or `reply`.
+    pub mail: String,
+    pub leaves: Leaves,
+    pub mailbox: String,
+    /// As the letter writes it.
+    pub recipient: String,
+}
+
+/// What still waits for an address, in either spelling of its domain, both in lower case. Some of it may be under way.
+pub async fn awaited_by(tx: &mut Tx, email_key: &str, spelling: &str) -> Result<Vec<Awaited>, Error> {
+    let rows = tx.query("outbox.waiting_for", params![email_key, spelling]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Awaited {
+                place: place(row)?,
+                mail: row.text("mail")?,
+                leaves: leaves(row)?,
+                mailbox: row.text("mailbox")?,
+                recipient: row.text("recipient")?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps a mail where it is until this transaction ends. False when somebody is just handing it over.
+pub async fn hold(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run("outbox.hold", params![id.0, now]).await? == 1)
+}
