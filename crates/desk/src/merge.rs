@@ -93,6 +93,11 @@ impl Desk {
         ticket::update(tx, &before, &kept.state, now).await?;
         ticket::set_merged(tx, from, Some(to)).await?;
         show_last(tx, to, now).await?;
+        // What did not arrive is told where its entry stands now.
+        let undelivered = Some(ticket::is_undelivered(tx, to).await?);
+        if ticket::is_undelivered(tx, from).await? {
+            ticket::mark_undelivered(tx, to, true).await?;
+        }
         let moved = Moved {
             from_status: away.ticket.status,
             into_status: into.ticket.status,
@@ -103,6 +108,7 @@ impl Desk {
             estranged,
             parties,
             watchers,
+            undelivered,
         };
         store::insert(tx, &Merge { id: self.id(now), from, into: to, at: now, moved }).await?;
         self.carry_out_both(tx, &left, &kept, now).await?;
@@ -169,6 +175,9 @@ impl Desk {
         }
         for team in &moved.watchers {
             participant::unwatch(tx, to, team).await?;
+        }
+        if let Some(undelivered) = moved.undelivered {
+            ticket::mark_undelivered(tx, to, undelivered).await?;
         }
         ticket::set_merged(tx, from, None).await?;
         let was = |state: &State, status, promises| {

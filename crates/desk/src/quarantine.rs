@@ -173,6 +173,18 @@ impl Desk {
         Ok((held, raw))
     }
 
+    /// How many letters of a sender are held that this agent may judge, as far as one click reaches.
+    pub async fn count_held_of(&self, by: &Agent, sender_key: &str) -> Result<usize, Error> {
+        let context = (self.clone(), by.clone(), sender_key.to_owned());
+        self.look("letters of a sender", context, |tx, context| {
+            Box::pin(async move {
+                let (desk, by, sender_key) = &*context;
+                Ok(desk.held_of(tx, by, sender_key).await?.len())
+            })
+        })
+        .await
+    }
+
     async fn theirs_to_judge(&self, tx: &mut Tx, by: &Agent, id: IntakeId) -> Result<Held, Error> {
         let live = self.live()?;
         let held = intake::find_held(tx, id).await?;

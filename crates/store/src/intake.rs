@@ -276,14 +276,16 @@ pub async fn last_ticket(tx: &mut Tx, sender_key: &str) -> Result<Option<TicketI
     row.map(|row| row.int("ticket_id").map(TicketId)).transpose()
 }
 
-/// Up to `limit` letters that are held, newest first.
-pub async fn held(tx: &mut Tx, limit: i64) -> Result<Vec<Held>, Error> {
-    tx.query("intake.held", params![limit]).await?.iter().map(held_of_row).collect()
+/// Up to `limit` letters that are held, newest first, before one.
+pub async fn held(tx: &mut Tx, before: Option<IntakeId>, limit: i64) -> Result<Vec<Held>, Error> {
+    let before = before.map_or(i64::MAX, |id| id.0);
+    tx.query("intake.held", params![limit, before]).await?.iter().map(held_of_row).collect()
 }
 
-/// Up to `limit` letters that were dropped, newest first.
-pub async fn dropped(tx: &mut Tx, limit: i64) -> Result<Vec<Held>, Error> {
-    tx.query("intake.dropped", params![limit]).await?.iter().map(held_of_row).collect()
+/// Up to `limit` letters that were dropped, newest first, before one.
+pub async fn dropped(tx: &mut Tx, before: Option<IntakeId>, limit: i64) -> Result<Vec<Held>, Error> {
+    let before = before.map_or(i64::MAX, |id| id.0);
+    tx.query("intake.dropped", params![limit, before]).await?.iter().map(held_of_row).collect()
 }
 
 /// One that is held or was dropped.
@@ -300,6 +302,11 @@ pub async fn held_of(tx: &mut Tx, sender_key: &str, limit: i64) -> Result<Vec<In
 /// How many are held, counted up to `limit`.
 pub async fn count_held(tx: &mut Tx, limit: i64) -> Result<i64, Error> {
     tx.query_one("intake.count_held", params![limit]).await?.int("n")
+}
+
+/// For whom up to `limit` letters are that are held, newest first: the recipients of each.
+pub async fn held_for(tx: &mut Tx, limit: i64) -> Result<Vec<Vec<String>>, Error> {
+    tx.query("intake.held_for", params![limit]).await?.iter().map(|row| list(row, "recipients")).collect()
 }
 
 /// Lets a letter in. False when it is not held, or nothing is left of it.

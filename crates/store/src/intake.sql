@@ -94,16 +94,16 @@ select id from intake where sender_key = $1 and received_at > $2 and cause = 'fl
 select ticket_id from intake where sender_key = $1 and ticket_id is not null order by received_at desc limit 1
 
 -- name: held
--- What is held in quarantine, newest first.
+-- What is held in quarantine, newest first, before one.
 select id, received_at, peer, mail_from, recipients, size_bytes, cause, why, head, sender_key, dropped_at, dropped_by,
   purge_at
-from intake where verdict = 'quarantined' order by id desc limit $1
+from intake where verdict = 'quarantined' and id < $2 order by id desc limit $1
 
 -- name: dropped
--- What was dropped, newest first.
+-- What was dropped, newest first, before one.
 select id, received_at, peer, mail_from, recipients, size_bytes, cause, why, head, sender_key, dropped_at, dropped_by,
   purge_at
-from intake where verdict = 'dropped' order by id desc limit $1
+from intake where verdict = 'dropped' and id < $2 order by id desc limit $1
 
 -- name: find_held
 -- One that is held or dropped.
@@ -118,6 +118,10 @@ select id from intake where sender_key = $1 and verdict = 'quarantined' order by
 -- name: count_held
 -- How many are held, counted up to $1.
 select count(*) as n from (select 1 from intake where verdict = 'quarantined' limit $1) as counted
+
+-- name: held_for
+-- For whom the letters are that are held, newest first.
+select recipients from intake where verdict = 'quarantined' order by id desc limit $1
 
 -- name: release
 -- It is let in: decided again, as if it had just come. What was purged has nothing left to decide.

@@ -35,6 +35,9 @@ pub struct Moved {
     /// Folded addresses of participants who were not there before.
     pub parties: Vec<String>,
     pub watchers: Vec<String>,
+    /// Whether something of the ticket that stays was undelivered already. None for merges of before this was kept.
+    #[serde(default)]
+    pub undelivered: Option<bool>,
 }
 
 /// A merge as its ticket shows it.

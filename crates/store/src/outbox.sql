@@ -186,11 +186,12 @@ select count(*) as n, coalesce(sum(case when created_at <= $1 then 1 else 0 end)
 from (select created_at from outbox where due_at is not null order by due_at, id limit $2) as first
 
 -- name: failed
--- What did not arrive, the latest first, before one and after an instant.
+-- What did not arrive, the latest first, after one of the list and not before an instant.
 select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.ticket_id, t.number, o.customer_id,
   o.mail
 from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id
-where d.state not in ('queued', 'deferred', 'accepted') and (d.at, d.outbox_id) < ($1, $2) and d.at > $4
+where d.state not in ('queued', 'deferred', 'accepted') and (d.at, d.outbox_id) <= ($1, $2) and d.at > $4
+  and ((d.at, d.outbox_id) < ($1, $2) or d.recipient > $5)
 order by d.at desc, d.outbox_id desc, d.recipient limit $3
 
 -- name: of_customer

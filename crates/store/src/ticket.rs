@@ -228,6 +228,11 @@ pub async fn mark_undelivered(tx: &mut Tx, id: TicketId, undelivered: bool) -> R
     tx.run("ticket.mark_undelivered", params![id.0, undelivered]).await.map(drop)
 }
 
+/// Whether a mail of it did not arrive.
+pub async fn is_undelivered(tx: &mut Tx, id: TicketId) -> Result<bool, Error> {
+    tx.query_one("ticket.is_undelivered", params![id.0]).await?.flag("undelivered")
+}
+
 /// A ticket with its promises, locked against other decisions, and the id of its last message.
 pub async fn load(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)>, Error> {
     hold(tx, id).await?;

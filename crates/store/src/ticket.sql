@@ -28,6 +28,10 @@ update ticket set unread = 0 where id = $1 and unread = 1
 -- A mail of it did not arrive, or arrived after all.
 update ticket set undelivered = $2 where id = $1
 
+-- name: is_undelivered
+-- Whether a mail of it did not arrive.
+select undelivered from ticket where id = $1
+
 -- name: find
 -- One by id.
 select id, number, subject, status, status_at, team, mailbox, assignee, customer_id, locale, created_at,

@@ -28,7 +28,8 @@ async fn with_policy(house: &House, lines: &str) {
 }
 
 async fn held(house: &House) -> Vec<Held> {
-    let read = house.desk.look("held", (), |tx, _| Box::pin(async move { Ok(intake::held(tx, 100).await?) }));
+    let read =
+        house.desk.look("held", (), |tx, _| Box::pin(async move { Ok(intake::held(tx, None, 100).await?) }));
     read.await.unwrap()
 }
 

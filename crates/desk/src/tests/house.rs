@@ -369,7 +369,7 @@ impl House {
     /// What was quarantined, with the cause.
     pub async fn quarantined(&self) -> Vec<String> {
         let read = self.desk.look("quarantined", (), |tx, _| {
-            Box::pin(async move { Ok(relance_store::intake::held(tx, 10).await?) })
+            Box::pin(async move { Ok(relance_store::intake::held(tx, None, 10).await?) })
         });
         read.await.unwrap().into_iter().map(|letter| letter.why).collect()
     }

@@ -326,3 +326,30 @@ async fn nobody_speaks_for_a_customer_but_an_agent_whose_letter_is_proven() {
     })
     .await;
 }
+
+/// The mark stayed on the ticket that went away, where nobody looks.
+#[tokio::test]
+async fn a_merge_takes_along_that_a_mail_did_not_arrive() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        let attempt = house.take().await.remove(0);
+        house.say(attempt, OutcomeFate::Refused, "550 no").await;
+        house.at("2026-11-03 11:00");
+        house.mail_in(Mail::from("maelle@post.example").text("Autre chose.")).await;
+        house.accept_one().await;
+        let marks = async |house: &House| {
+            let lines = house.lines().await;
+            let mut marks: Vec<_> = lines.iter().map(|line| (line.number, line.undelivered)).collect();
+            marks.sort_unstable();
+            marks
+        };
+        assert_eq!(marks(&house).await, [(1, true), (2, false)]);
+        house.desk.merge_tickets(&ana, 1, 2, None, house.now).await.unwrap();
+        assert_eq!(marks(&house).await, [(2, true)]);
+        let merge = last_merge(&house, 2).await;
+        house.desk.unmerge_tickets(&ana, 2, merge, house.now).await.unwrap();
+        assert_eq!(marks(&house).await, [(1, true), (2, false)]);
+    })
+    .await;
+}

@@ -337,3 +337,37 @@ async fn a_mail_that_was_sent_again_still_belongs_to_the_team_of_its_cadence() {
     })
     .await;
 }
+
+/// A mail that was lost to several at once stood on one page with some of them, and the next page left the others out.
+#[tokio::test]
+async fn no_recipient_is_skipped_where_the_list_of_what_failed_turns_the_page() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        let sent = house.accept_one().await;
+        for who in ["tom@post.example", "zoe@post.example"] {
+            house.mail_in(Mail::from(who).to(&[sent.reply_to()])).await;
+            house.desk.accept_participant(&ana, 1, who, house.now).await.unwrap();
+        }
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        let attempt = house.take().await.remove(0);
+        house.say(attempt, OutcomeFate::Refused, "550 no").await;
+        let since = house.now - SignedDuration::from_hours(1);
+        let read = house.desk.look("failed", (), move |tx, _| {
+            Box::pin(async move {
+                let mut seen: Vec<outbox::Fated> = Vec::new();
+                loop {
+                    let last = seen.last().map(|fated| &fated.delivery);
+                    let behind = last.map(|one| (one.at, one.outbox, one.recipient.as_str()));
+                    match outbox::failed(tx, since, behind, 1).await?.pop() {
+                        Some(next) => seen.push(next),
+                        None => return Ok(seen),
+                    }
+                }
+            })
+        });
+        let seen: Vec<String> = read.await.unwrap().into_iter().map(|one| one.delivery.recipient).collect();
+        assert_eq!(seen, ["maelle@post.example", "tom@post.example", "zoe@post.example"]);
+    })
+    .await;
+}

@@ -105,15 +105,17 @@ pub async fn backlog(tx: &mut Tx, old_at: Timestamp, most: i64) -> Result<Backlo
     Ok(Backlog { n: row.int("n")?, n_old: row.int("n_old")?, since_at: row.opt_instant("since_at")? })
 }
 
-/// Up to `limit` that did not arrive since an instant, the latest first, before one.
+/// Up to `limit` that did not arrive since an instant, the latest first, behind one of them: its instant, its mail and
+/// its recipient, since a mail may be lost to several at once.
 pub async fn failed(
     tx: &mut Tx,
     since: Timestamp,
-    before: Option<(Timestamp, OutboxId)>,
+    behind: Option<(Timestamp, OutboxId, &str)>,
     limit: i64,
 ) -> Result<Vec<Fated>, Error> {
-    let (at, id) = before.map_or((i64::MAX, i64::MAX), |(at, id)| (at.as_microsecond(), id.0));
-    let rows = tx.query("outbox.failed", params![at, id, limit, since]).await?;
+    let (at, id, recipient) =
+        behind.map_or((i64::MAX, i64::MAX, ""), |(at, id, recipient)| (at.as_microsecond(), id.0, recipient));
+    let rows = tx.query("outbox.failed", params![at, id, limit, since, recipient]).await?;
     rows.iter().map(|row| Ok(Fated { about: about(row)?, delivery: delivery(row)? })).collect()
 }
 

@@ -75,7 +75,7 @@ struct Question {
     now: Timestamp,
     offset: i64,
     teams: Vec<String>,
-    may_judge: bool,
+    judge: sidebar::Judge,
 }
 
 pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fault> {
@@ -91,7 +91,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         now: visit.ctx.now,
         offset: ROWS * i64::from(filter.page.max(1) - 1),
         teams: sidebar::own_teams(visit, &live).iter().map(|team| team.key.clone()).collect(),
-        may_judge: sidebar::may_judge(visit),
+        judge: sidebar::judge(visit, &live),
     };
     let mut read = desk
         .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
@@ -101,7 +101,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
 }
 
 async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, relance_desk::Error> {
-    let Question { filter, base, solved, today_until, now, offset, teams, may_judge } = question;
+    let Question { filter, base, solved, today_until, now, offset, teams, judge } = question;
     let count = |due, state: &str| StoreFilter { due, owed_state: state.to_owned(), ..filter.clone() };
     let (lines, total) = if *solved {
         let lines = ticket::list_status(tx, base, "solved", ROWS + 1, *offset).await?;
@@ -122,7 +122,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
             ticket::count(tx, &count(Some((*now, *today_until)), "pending"), 1_001).await?
         },
         waiting: ticket::count(tx, &is_waiting, 1_001).await?,
-        counts: sidebar::counts(tx, base, teams, *may_judge).await?,
+        counts: sidebar::counts(tx, base, teams, judge).await?,
         agents: agent::all(tx).await?,
         next_mail: next
             .and_then(|mail| Some((mail.next_try_at, mail.deliveries.into_iter().next()?.recipient))),

@@ -53,7 +53,7 @@ struct Asked {
     /// The last of the page before: its next try in microseconds, a dot, its id.
     #[serde(default)]
     after: String,
-    /// The same of what failed: its instant, a dot, its id.
+    /// The same of what failed: its instant, a dot, its id, a dot, its recipient.
     #[serde(default)]
     before: String,
     /// Set when a mail was being handed over as somebody wanted to take it back.
@@ -93,7 +93,7 @@ async fn read(tx: &mut Tx, asked: &Asked, live: &Live, now: Timestamp) -> Result
         waiting.push((mail, is_held));
     }
     let since = now - SignedDuration::from_hours(24 * SHOWN_DAYS);
-    let failed = outbox::failed(tx, since, place(&asked.before), ROWS + 1).await?;
+    let failed = outbox::failed(tx, since, lost_place(&asked.before), ROWS + 1).await?;
     Ok(Read { waiting, failed })
 }
 
@@ -115,10 +115,10 @@ fn view(ctx: &Ctx, live: &Live, asked: &Asked, read: Read, alarms: Alarms) -> Ou
         let (at, id) = (mail.next_try_at.as_microsecond(), mail.id);
         format!("domain={domain}&state={state}&after={at}.{id}")
     });
-    let failed_next = failed
-        .last()
-        .filter(|_| has_more_failed)
-        .map(|fated| format!("before={}.{}", fated.delivery.at.as_microsecond(), fated.delivery.outbox));
+    let failed_next = failed.last().filter(|_| has_more_failed).map(|Fated { delivery, .. }| {
+        let (at, recipient) = (delivery.at.as_microsecond(), form_value(&delivery.recipient));
+        format!("before={at}.{}.{recipient}", delivery.outbox)
+    });
     OutboxView {
         alarms,
         domain: asked.domain.clone(),
@@ -229,6 +229,12 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
 fn place(text: &str) -> Option<(Timestamp, OutboxId)> {
     let (at, id) = text.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, OutboxId(id.parse().ok()?)))
+}
+
+fn lost_place(text: &str) -> Option<(Timestamp, OutboxId, &str)> {
+    let (at, rest) = text.split_once('.')?;
+    let (id, recipient) = rest.split_once('.')?;
+    Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, OutboxId(id.parse().ok()?), recipient))
 }
 
 async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Response, Fault> {

@@ -13,8 +13,8 @@ use relance_desk::{Error, Live, Release, may_judge};
 use relance_domain::agent::Agent;
 use relance_domain::id::IntakeId;
 use relance_mail::{Envelope, Letter};
+use relance_store::agent;
 use relance_store::intake::{self, Held};
-use relance_store::{Tx, agent};
 use serde::Deserialize;
 
 use super::sidebar;
@@ -26,8 +26,9 @@ use crate::visit::Visit;
 
 /// Letters on the page.
 const SHOWN: usize = 100;
-/// Letters that are looked through for those that this lead may see.
+/// Letters that are read at once while those are looked for that this lead may see, and how often.
 const READ: i64 = 1_000;
+const READS: usize = 20;
 /// What the preview shows of a text; the source has the rest.
 const TEXT_CHARS: usize = 20_000;
 
@@ -51,22 +52,33 @@ struct Asked {
 
 async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let dropped = asked.show == "dropped";
-    let (held, agents) = read(&visit, dropped).await?;
-    let live = visit.site.app.desk.live()?;
-    let mut theirs = held.iter().filter(|held| may_judge(&visit.agent, &live, &held.recipients));
-    let lines = theirs.by_ref().take(SHOWN).map(|held| line(held, &agents)).collect();
-    let view = QuarantineView { lines, dropped, more: theirs.next().is_some() };
+    let (theirs, agents) = read(&visit, dropped).await?;
+    let lines = theirs.iter().take(SHOWN).map(|held| line(held, &agents)).collect();
+    let view = QuarantineView { lines, dropped, more: theirs.len() > SHOWN };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
+/// The newest that this lead may see, one more than are shown.
 async fn read(visit: &Visit, dropped: bool) -> Result<(Vec<Held>, Vec<Agent>), Fault> {
-    let read = visit.site.app.desk.look("quarantine", dropped, |tx, dropped| {
+    let live = visit.site.app.desk.live()?;
+    let context = (visit.agent.clone(), live, dropped);
+    let read = visit.site.app.desk.look("quarantine", context, |tx, context| {
         Box::pin(async move {
-            let held = match *dropped {
-                true => intake::dropped(tx, READ).await?,
-                false => intake::held(tx, READ).await?,
-            };
-            Ok((held, agent::all(tx).await?))
+            let (by, live, dropped) = &*context;
+            let (mut theirs, mut last) = (Vec::new(), None);
+            for _ in 0..READS {
+                let held = match *dropped {
+                    true => intake::dropped(tx, last, READ).await?,
+                    false => intake::held(tx, last, READ).await?,
+                };
+                let is_end = held.len() < READ as usize;
+                last = held.last().map(|held| held.id);
+                theirs.extend(held.into_iter().filter(|held| may_judge(by, live, &held.recipients)));
+                if is_end || theirs.len() > SHOWN {
+                    break;
+                }
+            }
+            Ok((theirs, agent::all(tx).await?))
         })
     });
     Ok(read.await?)
@@ -102,18 +114,13 @@ async fn draw(visit: &Visit, id: i64, sender: String, error: Option<String>) -> 
     let read = move || raw.map(|raw| relance_mail::read(&raw, &Envelope::default()));
     let letter = tokio::task::spawn_blocking(read).await.map_err(|error| Fault::Broken(error.to_string()))?;
     let key = held.sender_key.clone().unwrap_or_default();
-    let (others, agents) = desk
-        .look("letters of a sender", key, |tx, key| Box::pin(async move { beside(tx, &key).await }))
-        .await?;
+    let others = desk.count_held_of(&visit.agent, &key).await?;
+    let agents = desk.look("agents", (), |tx, _| Box::pin(async move { Ok(agent::all(tx).await?) })).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = letter_view(visit, &live, &held, letter.unwrap_or_default(), &agents);
     let view = HeldLetter { others: others.saturating_sub(1), sender, error, ..view };
     let page = page::letter_page(&visit.ctx, &sidebar::alone(visit).await?, &view);
     Ok((status, page).into_response())
-}
-
-async fn beside(tx: &mut Tx, key: &str) -> Result<(usize, Vec<Agent>), Error> {
-    Ok((intake::held_of(tx, key, READ).await?.len(), agent::all(tx).await?))
 }
 
 fn letter_view(visit: &Visit, live: &Live, held: &Held, letter: Letter, agents: &[Agent]) -> HeldLetter {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use relance_desk::Live;
-use relance_domain::agent::Role;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
 use relance_domain::team::Team;
@@ -53,12 +53,33 @@ pub fn may_judge(visit: &Visit) -> bool {
     visit.agent.role >= Role::Lead
 }
 
+/// Who judges held letters, and by which policy; none for those who may not look there.
+pub type Judge = Option<(Agent, Arc<Live>)>;
+
+/// This agent as a judge of held letters.
+pub fn judge(visit: &Visit, live: &Arc<Live>) -> Judge {
+    may_judge(visit).then(|| (visit.agent.clone(), live.clone()))
+}
+
+/// How many letters are held that somebody may judge: for who does not see all, among the newest.
+async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Error> {
+    match judge {
+        None => Ok(0),
+        Some((agent, _)) if agent.works_in("") => intake::count_held(tx, COUNTED + 1).await,
+        Some((agent, live)) => {
+            let held = intake::held_for(tx, COUNTED + 1).await?;
+            Ok(held.iter().filter(|recipients| relance_desk::may_judge(agent, live, recipients)).count()
+                as i64)
+        }
+    }
+}
+
 /// Counts what the side shows; what is held only for those who may look there.
 pub async fn counts(
     tx: &mut Tx,
     filter: &Filter,
     teams: &[String],
-    may_judge: bool,
+    judge: &Judge,
 ) -> Result<Counts, relance_store::Error> {
     let mut views = Vec::new();
     for view in View::ALL {
@@ -85,7 +106,7 @@ pub async fn counts(
         let of_team = Filter { team: team.clone(), ..filter.clone() };
         of_teams.push((team.clone(), count(ticket::count(tx, &of_team, COUNTED + 1).await?)));
     }
-    let n = if may_judge { intake::count_held(tx, COUNTED + 1).await? } else { 0 };
+    let n = count_held(tx, judge).await?;
     let held = (n > 0).then(|| count(n));
     Ok(Counts { views, teams: of_teams, outbox_alarm: None, held })
 }
@@ -137,9 +158,9 @@ fn busy_teams(visit: &Visit, live: &Live) -> Vec<String> {
 pub async fn alone(visit: &Visit) -> Result<Sidebar, Fault> {
     let live = visit.site.app.desk.live()?;
     let teams: Vec<String> = own_teams(visit, &live).iter().map(|team| team.key.clone()).collect();
-    let context = (theirs(visit), teams, may_judge(visit));
+    let context = (theirs(visit), teams, judge(visit, &live));
     let read = visit.site.app.desk.look("side", context, |tx, context| {
-        Box::pin(async move { Ok(counts(tx, &context.0, &context.1, context.2).await?) })
+        Box::pin(async move { Ok(counts(tx, &context.0, &context.1, &context.2).await?) })
     });
     let counts = read.await?.with_alarm(visit).await?;
     Ok(sidebar(visit, &live, &counts, ""))

@@ -120,3 +120,38 @@ async fn who_may_not_judge_learns_nothing() {
     }
     assert!(!house.get("/", &agent).await.says("/quarantine"));
 }
+
+/// A thousand letters to other teams hid one to theirs, and the side bar counted what they may not see.
+#[tokio::test]
+async fn a_lead_sees_and_counts_what_is_held_for_their_teams_however_much_is_held_for_others() {
+    let house = house().await;
+    let lead = house.signed_in_to("lead@lucarne.example", Role::Lead, &["technical"]).await;
+    // Whatever comes behind the first twenty is a flood, and held.
+    for n in 0..1_022 {
+        let to = if n == 20 { "technique" } else { "joueurs" };
+        let raw = format!(
+            "From: tom@post.example\r\nTo: {to}@lucarne.example\r\nSubject: other{n}\r\n\
+             Message-ID: <n{n}@post.example>\r\n\r\nLetter number {n}.\r\n"
+        );
+        let mail = Handed {
+            protocol: "smtp",
+            peer: "192.0.2.1:40000".into(),
+            helo: String::new(),
+            mail_from: "tom@post.example".into(),
+            recipients: vec![format!("{to}@lucarne.example")],
+            raw: raw.into_bytes(),
+        };
+        house.desk.keep(mail, now()).await.unwrap();
+    }
+    for _ in 0..11 {
+        house.deliver().await;
+    }
+    let list = house.get("/quarantine", &lead).await;
+    assert!(list.says("other20") && !list.says("other1000"), "{}", list.body);
+    assert!(!list.says("Quarantine <span class=\"n\""), "what is not theirs is not counted");
+    let path = first(&house, &lead).await;
+    assert!(
+        !house.get(&path, &lead).await.says("/quarantine/senders"),
+        "nothing of the sender is left beside it"
+    );
+}
