@@ -22,10 +22,11 @@ impl Desk {
         if by.role < Role::Lead {
             return Err(Error::Forbidden);
         }
-        self.transact("cancel mail", (by.clone(), id), move |tx, desk, context| {
+        let live = self.live()?;
+        self.transact("cancel mail", (by.clone(), id, live), move |tx, desk, context| {
             Box::pin(async move {
-                let (by, id) = &*context;
-                let mail = outbox::read(tx, *id).await?.ok_or(Error::NotFound("mail"))?;
+                let (by, id, live) = &*context;
+                let mail = Self::their_mail(tx, by, live, *id).await?;
                 let mut waiting = outbox::deliveries(tx, *id).await?;
                 waiting.retain(|delivery| matches!(delivery.fate, Fate::Queued | Fate::Deferred));
                 if waiting.is_empty() {
@@ -90,8 +91,11 @@ impl Desk {
         if by.role < Role::Lead {
             return Err(Error::Forbidden);
         }
-        self.transact("try mail now", id, move |tx, _, id| {
+        let live = self.live()?;
+        self.transact("try mail now", (by.clone(), id, live), move |tx, _, context| {
             Box::pin(async move {
+                let (by, id, live) = &*context;
+                Self::their_mail(tx, by, live, *id).await?;
                 match outbox::hasten(tx, *id, now).await? {
                     true => Ok(()),
                     false => Err(Refusal::Unchanged.into()),

@@ -14,7 +14,7 @@ use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 
 pub use awaited::{Awaited, awaited_by, hold};
 pub use page::{
-    About, Backlog, Fated, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
+    About, Backlog, Fated, Onlooker, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
 };
 
 /// A mail to be handed over.

@@ -152,13 +152,18 @@ from outbox o join outbox_raw r on r.id = o.id order by o.id desc limit $1
 select id, raw from outbox_raw where id = $1
 
 -- name: page
--- What has not left yet, the next try first, after one; by what became of it so far, if asked.
+-- What has not left yet, the next try first, after one; by what became of it so far, if asked. Of this agent's teams:
+-- $7 is 2 for who sees all, 1 for who sees what is about no ticket as well.
 select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.domain, o.created_at, o.due_at, o.lease_until_at,
   o.attempts
 from outbox o left join ticket t on t.id = o.ticket_id
 where o.due_at is not null and (o.due_at, o.id) > ($1, $2)
   and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
     or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
+  and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
+    or t.team in (select team from agent_team where agent_id = $6)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $6))
 order by o.due_at, o.id limit $3
 
 -- name: page_of_domain
@@ -166,9 +171,13 @@ order by o.due_at, o.id limit $3
 select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.domain, o.created_at, o.due_at, o.lease_until_at,
   o.attempts
 from outbox o left join ticket t on t.id = o.ticket_id
-where o.due_at is not null and o.domain = $6 and (o.due_at, o.id) > ($1, $2)
+where o.due_at is not null and o.domain = $8 and (o.due_at, o.id) > ($1, $2)
   and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
     or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
+  and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
+    or t.team in (select team from agent_team where agent_id = $6)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $6))
 order by o.due_at, o.id limit $3
 
 -- name: in_flight
@@ -192,6 +201,10 @@ select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.t
 from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id
 where d.state not in ('queued', 'deferred', 'accepted') and (d.at, d.outbox_id) <= ($1, $2) and d.at > $4
   and ((d.at, d.outbox_id) < ($1, $2) or d.recipient > $5)
+  and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
+    or t.team in (select team from agent_team where agent_id = $6)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $6))
 order by d.at desc, d.outbox_id desc, d.recipient limit $3
 
 -- name: of_customer

@@ -2,7 +2,7 @@
 //! Taking mail and keeping what was said of it stand in `outbox.rs`.
 
 use jiff::Timestamp;
-use relance_domain::id::{CustomerId, OutboxId, TicketId};
+use relance_domain::id::{AgentId, CustomerId, OutboxId, TicketId};
 
 use super::{Delivery, Fate, deliveries, delivery};
 use crate::{Error, Row, Tx, params};
@@ -42,6 +42,29 @@ pub struct Wanted<'a> {
     /// The last one of the page before: its next try and its id.
     pub after: Option<(Timestamp, OutboxId)>,
     pub limit: i64,
+    pub onlooker: Onlooker,
+}
+
+/// Whose eyes a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Onlooker {
+    /// Mails of every ticket, and those about none.
+    All,
+    /// Mails of the tickets that the teams of this lead have or watch, and those about none.
+    Lead(AgentId),
+    /// The former alone.
+    Agent(AgentId),
+}
+
+impl Onlooker {
+    /// As the statements ask for it.
+    fn asked(self) -> (i64, i64) {
+        match self {
+            Self::All => (0, 2),
+            Self::Lead(agent) => (agent.0, 1),
+            Self::Agent(agent) => (agent.0, 0),
+        }
+    }
 }
 
 /// How much waits: counted up to a limit.
@@ -62,12 +85,17 @@ pub struct Fated {
 
 /// A page of what has not left yet, the next try first.
 pub async fn page(tx: &mut Tx, wanted: Wanted<'_>, now: Timestamp) -> Result<Vec<Waiting>, Error> {
-    let Wanted { domain, state, after, limit } = wanted;
+    let Wanted { domain, state, after, limit, onlooker } = wanted;
+    let (agent, sees) = onlooker.asked();
     let (after_at, after_id) = after.map_or((0, 0), |(at, id)| (at.as_microsecond(), id.0));
     let rows = match domain {
-        "" => tx.query("outbox.page", params![after_at, after_id, limit, state, now]).await?,
+        "" => {
+            let asked = params![after_at, after_id, limit, state, now, agent, sees];
+            tx.query("outbox.page", asked).await?
+        }
         domain => {
-            tx.query("outbox.page_of_domain", params![after_at, after_id, limit, state, now, domain]).await?
+            let asked = params![after_at, after_id, limit, state, now, agent, sees, domain];
+            tx.query("outbox.page_of_domain", asked).await?
         }
     };
     let mut page = Vec::with_capacity(rows.len());
@@ -112,10 +140,12 @@ pub async fn failed(
     since: Timestamp,
     behind: Option<(Timestamp, OutboxId, &str)>,
     limit: i64,
+    onlooker: Onlooker,
 ) -> Result<Vec<Fated>, Error> {
+    let (agent, sees) = onlooker.asked();
     let (at, id, recipient) =
         behind.map_or((i64::MAX, i64::MAX, ""), |(at, id, recipient)| (at.as_microsecond(), id.0, recipient));
-    let rows = tx.query("outbox.failed", params![at, id, limit, since, recipient]).await?;
+    let rows = tx.query("outbox.failed", params![at, id, limit, since, recipient, agent, sees]).await?;
     rows.iter().map(|row| Ok(Fated { about: about(row)?, delivery: delivery(row)? })).collect()
 }
 

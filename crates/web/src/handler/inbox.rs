@@ -76,6 +76,7 @@ struct Question {
     offset: i64,
     teams: Vec<String>,
     judge: sidebar::Judge,
+    onlooker: outbox::Onlooker,
 }
 
 pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fault> {
@@ -92,6 +93,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         offset: ROWS * i64::from(filter.page.max(1) - 1),
         teams: sidebar::own_teams(visit, &live).iter().map(|team| team.key.clone()).collect(),
         judge: sidebar::judge(visit, &live),
+        onlooker: sidebar::onlooker(visit),
     };
     let mut read = desk
         .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
@@ -101,7 +103,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
 }
 
 async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, relance_desk::Error> {
-    let Question { filter, base, solved, today_until, now, offset, teams, judge } = question;
+    let Question { filter, base, solved, today_until, now, offset, teams, judge, onlooker } = question;
     let count = |due, state: &str| StoreFilter { due, owed_state: state.to_owned(), ..filter.clone() };
     let (lines, total) = if *solved {
         let lines = ticket::list_status(tx, base, "solved", ROWS + 1, *offset).await?;
@@ -110,7 +112,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         (ticket::list(tx, filter, ROWS + 1, *offset).await?, ticket::count(tx, filter, 1_001).await?)
     };
     let is_waiting = StoreFilter { waits_for_customer: true, ..base.clone() };
-    let first = outbox::Wanted { domain: "", state: "", after: None, limit: 1 };
+    let first = outbox::Wanted { domain: "", state: "", after: None, limit: 1, onlooker: *onlooker };
     let next = outbox::page(tx, first, *now).await?.into_iter().next();
     Ok(Read {
         lines,

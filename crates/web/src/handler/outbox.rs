@@ -1,4 +1,5 @@
-//! The outbox for leads: what waits, why, and what failed lately; a mail taken back or tried now. Whatever is wrong
+//! The outbox: what waits, why, and what failed lately, of the tickets that an agent may see; for leads, a mail taken
+//! back or tried now. Whatever is wrong
 //! with sending at all is found here too, for the page and for the count in the side bar.
 
 #[cfg(test)]
@@ -9,10 +10,11 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::{Error, Live, NO_RELAY, is_our_fault};
+use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
 use relance_store::Tx;
-use relance_store::outbox::{self, Delivery, Fate, Fated, Waiting, Wanted};
+use relance_store::outbox::{self, Delivery, Fate, Fated, Onlooker, Waiting, Wanted};
 use serde::Deserialize;
 
 use super::sidebar;
@@ -36,7 +38,7 @@ const SHOWN_DAYS: i64 = 14;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::Lead, "/outbox", show).post(Gate::Lead, "/outbox/now", try_all).post(
+    routes.get(Gate::Agent, "/outbox", show).post(Gate::Lead, "/outbox/now", try_all).post(
         Gate::Lead,
         "/outbox/{mail}/{act}",
         act,
@@ -73,19 +75,29 @@ async fn show(visit: Visit, Query(mut asked): Query<Asked>) -> Result<Response, 
     if !["untried", "put_off", "in_doubt"].contains(&asked.state.as_str()) {
         asked.state.clear();
     }
-    let context = (asked.clone(), live.clone(), visit.ctx.now);
+    let context = (asked.clone(), live.clone(), visit.ctx.now, sidebar::onlooker(&visit));
     let read = desk.look("outbox page", context, |tx, context| {
-        Box::pin(async move { read(tx, &context.0, &context.1, context.2).await })
+        Box::pin(async move {
+            let (asked, live, now, onlooker) = &*context;
+            read(tx, asked, live, *onlooker, *now).await
+        })
     });
     let read = read.await?;
-    let alarms = alarms(&visit).await?;
-    let view = view(&visit.ctx, &live, &asked, read, alarms);
+    let may_act = visit.agent.role >= Role::Lead;
+    let alarms = if may_act { alarms(&visit).await? } else { Alarms::default() };
+    let view = OutboxView { may_act, ..view(&visit.ctx, &live, &asked, read, alarms) };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
-async fn read(tx: &mut Tx, asked: &Asked, live: &Live, now: Timestamp) -> Result<Read, Error> {
-    let wanted =
-        Wanted { domain: &asked.domain, state: &asked.state, after: place(&asked.after), limit: ROWS + 1 };
+async fn read(
+    tx: &mut Tx,
+    asked: &Asked,
+    live: &Live,
+    onlooker: Onlooker,
+    now: Timestamp,
+) -> Result<Read, Error> {
+    let Asked { domain, state, after, before, .. } = asked;
+    let wanted = Wanted { domain, state, after: place(after), limit: ROWS + 1, onlooker };
     let mut waiting = Vec::new();
     for mail in outbox::page(tx, wanted, now).await? {
         let is_held =
@@ -93,7 +105,7 @@ async fn read(tx: &mut Tx, asked: &Asked, live: &Live, now: Timestamp) -> Result
         waiting.push((mail, is_held));
     }
     let since = now - SignedDuration::from_hours(24 * SHOWN_DAYS);
-    let failed = outbox::failed(tx, since, lost_place(&asked.before), ROWS + 1).await?;
+    let failed = outbox::failed(tx, since, lost_place(before), ROWS + 1, onlooker).await?;
     Ok(Read { waiting, failed })
 }
 
@@ -129,6 +141,7 @@ fn view(ctx: &Ctx, live: &Live, asked: &Asked, read: Read, alarms: Alarms) -> Ou
         failed: failed.into_iter().map(|fated| failed_line(ctx, live, fated)).collect(),
         failed_next,
         is_refused: !asked.under_way.is_empty(),
+        may_act: false,
     }
 }
 
@@ -211,7 +224,7 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
             let old_at = now - SignedDuration::from_mins(OLD_MINUTES);
             let backlog = outbox::backlog(tx, old_at, MANY + 1).await?;
             let day = now - SignedDuration::from_hours(24);
-            Ok((backlog, outbox::failed(tx, day, None, LATELY).await?))
+            Ok((backlog, outbox::failed(tx, day, None, LATELY, Onlooker::All).await?))
         })
     });
     let (backlog, failed) = read.await?;

@@ -8,6 +8,7 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
 use relance_domain::team::Team;
+use relance_store::outbox::Onlooker;
 use relance_store::ticket::{self, Assignee, Filter};
 use relance_store::{Tx, intake};
 
@@ -46,6 +47,16 @@ pub fn theirs(visit: &Visit) -> Filter {
     let agent = &visit.agent;
     let sees_all = agent.role == Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
     Filter::of(agent.id, sees_all)
+}
+
+/// The agent's eyes on mail that goes out.
+pub fn onlooker(visit: &Visit) -> Onlooker {
+    let agent = &visit.agent;
+    match agent.works_in("") {
+        true => Onlooker::All,
+        false if agent.role >= Role::Lead => Onlooker::Lead(agent.id),
+        false => Onlooker::Agent(agent.id),
+    }
 }
 
 /// Whether this agent may look into the quarantine.
@@ -132,6 +143,8 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine]);
+    } else {
+        sections.push(Section::Outbox);
     }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);

@@ -28,6 +28,8 @@ pub struct OutboxView {
     pub failed_next: Option<String>,
     /// What was just asked could not be done: the mail was being handed over.
     pub is_refused: bool,
+    /// Whether the reader may take mail back or have it tried.
+    pub may_act: bool,
 }
 
 /// What should not be as it is.
@@ -109,13 +111,13 @@ pub enum Lost {
 /// Draws the page.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &OutboxView) -> Markup {
     let title = ctx.t("section-outbox");
-    let acts = html! {
+    let acts = html! { @if view.may_act {
         form method="post" action="/outbox/now" {
             input type="hidden" name="domain" value=(view.domain);
             (button::submit(button::Kind::Plain, Some(Icon::Send), &ctx.t("outbox-try-all"), None, None))
         }
         (button::link(button::Kind::Quiet, None, &ctx.t("section-suppressions"), "/suppressions", None))
-    };
+    } };
     let main = html! {
         (layout::topbar(&title, &ctx.t("outbox-lead"), &acts))
         div class="page stack" {
@@ -182,7 +184,7 @@ fn waiting(ctx: &Ctx, view: &OutboxView) -> Markup {
                     th { (ctx.t("outbox-why")) } th { (ctx.t("outbox-next")) }
                     th { span class="sr" { (ctx.t("outbox-acts")) } }
                 } }
-                tbody { @for line in &view.lines { (row(ctx, line)) } }
+                tbody { @for line in &view.lines { (row(ctx, line, view.may_act)) } }
             }
         }
         @if !view.is_first { a href="/outbox" { (ctx.t("outbox-first")) } " " }
@@ -190,7 +192,7 @@ fn waiting(ctx: &Ctx, view: &OutboxView) -> Markup {
     }
 }
 
-fn row(ctx: &Ctx, line: &WaitingLine) -> Markup {
+fn row(ctx: &Ctx, line: &WaitingLine, may_act: bool) -> Markup {
     let brief = |at: Timestamp| moment::element(at, &moment::brief(ctx, at));
     html! {
         tr {
@@ -207,7 +209,7 @@ fn row(ctx: &Ctx, line: &WaitingLine) -> Markup {
                 @if line.next_try_at > ctx.now { (brief(line.next_try_at)) } @else { (ctx.t("outbox-due")) }
             }
             td class="n" {
-                @if line.why != Why::UnderWay {
+                @if may_act && line.why != Why::UnderWay {
                     div class="row" {
                         @if line.next_try_at > ctx.now {
                             (act(line.id, "now", button::Kind::Quiet, &ctx.t("outbox-try")))
@@ -264,7 +266,7 @@ fn failed(ctx: &Ctx, view: &OutboxView) -> Markup {
                     th { (ctx.t("outbox-to")) } th { (ctx.t("outbox-mail")) } th { (ctx.t("outbox-when")) }
                     th { (ctx.t("outbox-why")) } th { span class="sr" { (ctx.t("outbox-acts")) } }
                 } }
-                tbody { @for line in &view.failed { (failed_row(ctx, line)) } }
+                tbody { @for line in &view.failed { (failed_row(ctx, line, view.may_act)) } }
             }
         }
         @if let Some(next) = &view.failed_next {
@@ -273,7 +275,7 @@ fn failed(ctx: &Ctx, view: &OutboxView) -> Markup {
     }
 }
 
-fn failed_row(ctx: &Ctx, line: &FailedLine) -> Markup {
+fn failed_row(ctx: &Ctx, line: &FailedLine, may_act: bool) -> Markup {
     let fate = match line.fate {
         Lost::Returned => "outbox-returned",
         Lost::Refused => "outbox-refused",
@@ -293,7 +295,7 @@ fn failed_row(ctx: &Ctx, line: &FailedLine) -> Markup {
             }
             td class="n" {
                 @if let Some(path) = &line.elsewhere { a href=(path) { (ctx.t("again-link")) } }
-                @if line.fate == Lost::Suppressed {
+                @if may_act && line.fate == Lost::Suppressed {
                     " " a href=(format!("/suppressions?address={}", form_value(&line.recipient))) {
                         (ctx.t("outbox-see"))
                     }

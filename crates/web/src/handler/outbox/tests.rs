@@ -50,7 +50,6 @@ async fn leads_see_what_waits_and_why_and_an_old_one_raises_an_alarm() {
     let house = house().await;
     let (lea, ana) = (house.signed_in("lea@lucarne.example", Role::Lead).await, "ana@lucarne.example");
     let ana = house.signed_in_to(ana, Role::Agent, &["technical"]).await;
-    assert_eq!(house.get("/outbox", &ana).await.status, StatusCode::FORBIDDEN);
     assert!(house.get("/outbox", &lea).await.says("Nothing waits."));
     let attempt = written(&house, 20).await;
     say(&house, &attempt, OutcomeFate::Deferred, "greylisted <br>", 1).await;
@@ -151,4 +150,35 @@ async fn a_post_from_anywhere_turns_optional_mail_off_and_only_that() {
     assert!(house.get(&path, "").await.says("Turn optional mail off"));
     let elsewhere = house.post_from(there, "/login", "email=a").await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "every other POST has to come from our own pages");
+}
+
+/// A lead of one team read the recipients of all others, and agents could not see their own.
+#[tokio::test]
+async fn each_sees_the_mails_of_the_tickets_of_their_teams_and_only_leads_act_on_them() {
+    let house = house().await;
+    let of = |name: &str, role, team| {
+        let (house, email) = (&house, format!("{name}@lucarne.example"));
+        async move { house.signed_in_to(&email, role, &[team]).await }
+    };
+    let (ana, tom) = (of("ana", Role::Agent, "technical").await, of("tom", Role::Agent, "players").await);
+    let (lea, leo) = (of("lea", Role::Lead, "technical").await, of("leo", Role::Lead, "players").await);
+    let attempt = written(&house, 5).await;
+    say(&house, &attempt, OutcomeFate::Deferred, "later", 5).await;
+    for (who, sees, acts) in
+        [(&ana, true, false), (&tom, false, false), (&lea, true, true), (&leo, false, false)]
+    {
+        let page = house.get("/outbox", who).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.says("maelle@example.com"), sees, "{}", page.body);
+        assert_eq!(page.says(&format!("/outbox/{}/cancel", attempt.id)), acts, "{}", page.body);
+    }
+    let cancel = format!("/outbox/{}/cancel", attempt.id);
+    assert_eq!(house.post(&cancel, &ana, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.post(&cancel, &leo, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.post(&cancel, &lea, &[]).await.location(), "/outbox");
+    let lost = |who: String| {
+        let house = &house;
+        async move { house.get("/outbox", &who).await.says("Cancelled by one of us.") }
+    };
+    assert!(lost(ana).await && lost(lea).await && !lost(tom).await && !lost(leo).await);
 }

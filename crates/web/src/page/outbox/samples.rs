@@ -13,7 +13,7 @@ pub fn samples() -> Vec<Sample> {
     vec![
         sample("outbox", |ctx| page(ctx, &side(), &troubled())),
         sample("outbox-empty", |ctx| {
-            let view = OutboxView { is_first: true, ..OutboxView::default() };
+            let view = OutboxView { is_first: true, may_act: true, ..OutboxView::default() };
             page(ctx, &inbox::samples::side(), &view)
         }),
     ]
@@ -90,7 +90,8 @@ fn troubled() -> OutboxView {
                 ..lost("ida@example.com", Lost::Cancelled, "")
             },
         ],
-        failed_next: Some("before=1.2".into()),
+        failed_next: Some("before=1.2.gone%40example.com".into()),
         is_refused: true,
+        may_act: true,
     }
 }
