@@ -63,14 +63,11 @@ async fn servers_in_front_are_believed_strangers_looked_at_and_this_machine_left
 async fn a_forged_result_is_believed_in_no_account_that_does_not_name_the_server() {
     let accounts =
         [("bound", "authserv = [\"MX.example\"]\n"), ("other", "authserv = [\"mx.other\"]\n"), ("none", "")];
-    let texts: String = accounts
-        .iter()
-        .map(|(key, line)| {
-            format!(
-                "[imap.{key}]\nurl = \"imaps://desk@{key}.example\"\nmailboxes = [\"technique@lucarne.example\"]\n{line}"
-            )
-        })
-        .collect();
+    let table = |(key, line): &(&str, &str)| {
+        let mailbox = "technique@lucarne.example";
+        format!("[imap.{key}]\nurl = \"imaps://desk@{key}.example\"\nmailboxes = [\"{mailbox}\"]\n{line}")
+    };
+    let texts: String = accounts.iter().map(table).collect();
     let mut files = crate::folder::preset("game-studio");
     files.push(relance_domain::policy::PolicyFile { path: "imap.toml".to_owned(), text: texts });
     let policy = relance_domain::policy::parse(&files).expect("it is right");
