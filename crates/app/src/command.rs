@@ -16,6 +16,7 @@ mod simulate;
 mod user;
 mod webhook;
 
+use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -342,4 +343,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
     }
+}
+
+/// Prints one line of a command's answer. Whoever reads may have enough of it, as `head` has: the rest is said to
+/// nobody, and that is no error.
+fn say(words: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{words}");
 }

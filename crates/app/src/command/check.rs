@@ -7,6 +7,7 @@ use relance_domain::calendar::examples as examples_of;
 use relance_domain::policy::{Policy, Problem};
 use relance_domain::words::Words;
 
+use super::say;
 use crate::{folder, wire};
 
 /// Prints every mistake, or that there is none. Stale translations are told and are no mistake.
@@ -62,9 +63,4 @@ fn examples(policy: &Policy) {
 pub fn told(folder: &Path, problem: &Problem) -> String {
     let file = folder.join(&problem.path);
     format!("{}:{}:{}: {}", file.display(), problem.line, problem.column, problem.what)
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_store::dkim::{Key, State};
 use serde::Serialize;
 
-use super::{Dkim, Place};
+use super::{Dkim, Place, say};
 use crate::{config, wire};
 
 /// Runs a command about keys.
@@ -131,9 +131,4 @@ fn record(key: &Key) -> String {
     let strings = key.record.as_bytes().chunks(255).map(String::from_utf8_lossy);
     let strings: Vec<String> = strings.map(|part| format!("\"{part}\"")).collect();
     format!("{}. IN TXT ( {} )\n", key.name(), strings.join(" "))
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

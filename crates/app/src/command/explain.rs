@@ -4,7 +4,7 @@
 use anyhow::Context;
 use clap::Args;
 
-use super::Place;
+use super::{Place, say};
 use crate::{config, wire};
 
 /// Which ticket.
@@ -33,9 +33,4 @@ pub async fn run(wished: Explain) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

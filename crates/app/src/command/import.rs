@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use relance_desk::{Desk, Imported};
 
-use super::Place;
+use super::{Place, say};
 use crate::{config, wire};
 
 /// What `import` takes in.
@@ -146,14 +146,14 @@ fn by_date(files: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
     Ok(dated.into_iter().map(|(_, file)| file).collect())
 }
 
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
 fn tell(tally: &Tally) {
     let Tally { opened, added, known, left_out } = tally;
-    println!("letters imported: {}; tickets: {opened}; further letters on them: {added}", opened + added);
+    let all = opened + added;
+    say(&format!("letters imported: {all}; tickets: {opened}; further letters on them: {added}"));
     if *known > 0 {
-        println!("here already: {known}");
+        say(&format!("here already: {known}"));
     }
     for (why, count) in left_out {
-        println!("left out: {count}, {why}");
+        say(&format!("left out: {count}, {why}"));
     }
 }

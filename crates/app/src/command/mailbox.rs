@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use relance_desk::imap::{Grant, ImapSecret};
 
-use super::Place;
+use super::{Place, say};
 use crate::{config, wire};
 
 /// More than any secret has.
@@ -64,9 +64,4 @@ fn grant(provider: &str, input: &str) -> anyhow::Result<Grant> {
         client_secret,
         refresh_token: refresh_token.to_owned(),
     })
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

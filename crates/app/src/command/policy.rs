@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::Place;
 use super::check::told;
+use super::{Place, say};
 use crate::{config, folder, wire};
 
 /// Makes the folder the live revision, or prints every mistake in it with its place.
@@ -40,9 +40,4 @@ pub async fn export(path: &Path, place: &Place) -> anyhow::Result<()> {
     folder::write(path, &files)?;
     say(&format!("{} files written to {}", files.len(), path.display()));
     Ok(())
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

@@ -7,7 +7,7 @@ use anyhow::Context;
 use relance_desk::NewAgent;
 use relance_domain::locale::Locale;
 
-use super::AddUser;
+use super::{AddUser, say};
 use crate::{config, wire};
 
 /// Lets a person in, with the password from standard input.
@@ -29,11 +29,6 @@ pub async fn add(user: AddUser) -> anyhow::Result<()> {
     let email = new.email.clone();
     opened.desk.add_agent(new, wire::now()).await?;
     opened.desk.store().close().await;
-    say(&email);
+    say(&format!("{email} may sign in"));
     Ok(())
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(email: &str) {
-    println!("{email} may sign in");
 }

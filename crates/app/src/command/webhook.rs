@@ -3,7 +3,7 @@
 
 use anyhow::{Context, bail};
 
-use super::Place;
+use super::{Place, say};
 use crate::{config, wire};
 
 /// Prints the secret of one webhook of the live policy.
@@ -23,9 +23,4 @@ pub async fn secret(key: &str, place: &Place) -> anyhow::Result<()> {
     }
     say(&secret);
     Ok(())
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::Ipv4Addr;
+use std::process::{Command, Stdio};
 
 use relance_testkit::dovecot::PASSWORD;
 use relance_testkit::server::{Said, Setup};
@@ -262,4 +263,18 @@ fn a_relay_that_is_not_there_or_refuses_is_told_in_its_words() {
             ("round_trip round_trip Letter of conso@", "wrong: the next hop refused it: we know no lucarne"),
         ],
     );
+}
+
+/// `relance doctor | head` ended in a panic.
+#[test]
+fn a_reader_who_has_enough_is_no_error() {
+    let (dns, folder) = (Dns::start(), tempfile::tempdir().expect("a folder"));
+    let mut doctor = Command::new(env!("CARGO_BIN_EXE_relance"));
+    doctor.args(["doctor", "--no-mail", "--dns", &dns.address().to_string(), "--data"]);
+    doctor.arg(folder.path().join("none"));
+    let mut child = doctor.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    drop(child.stdout.take());
+    let said = child.wait_with_output().expect("it ends");
+    assert_eq!(said.status.code(), Some(1), "there is no database");
+    assert!(!String::from_utf8_lossy(&said.stderr).contains("panicked"));
 }

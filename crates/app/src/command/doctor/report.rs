@@ -6,6 +6,8 @@ use std::path::Path;
 use relance_mail::finding::{Finding, Grade, Remedy};
 use serde::Serialize;
 
+use crate::command::say;
+
 /// The headings, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -132,9 +134,4 @@ fn told(remedy: &Remedy) -> String {
         Remedy::Setting { place, line } => format!("set:     {line}   in {place}"),
         Remedy::Advice(words) => format!("do:      {words}"),
     }
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(words: &str) {
-    println!("{words}");
 }
