@@ -25,6 +25,8 @@ use command::Cli;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Before anything fills memory.
+    wire::huge_pages(false);
     // Two libraries could each pick a provider; there is one, chosen before anything opens a socket.
     if rustls::crypto::ring::default_provider().install_default().is_err() {
         return fail("the TLS provider was installed twice");

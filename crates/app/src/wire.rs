@@ -45,11 +45,11 @@ pub fn log() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
 }
 
-/// Declines the huge pages that the allocator asks for: with them a server that waits holds twice its memory. What
-/// fills memory and ends, such as a simulation, keeps them and is a sixth faster.
-pub fn decline_huge_pages() {
+/// Whether this process gets the huge pages that the allocator asks for. A server that waits would hold twice its
+/// memory with them; what fills memory and ends, such as a simulation, is a sixth faster.
+pub fn huge_pages(are_wanted: bool) {
     // A kernel without huge pages has nothing to decline.
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
+    let _ = rustix::thread::disable_transparent_huge_pages(!are_wanted);
 }
 
 /// The runtime all commands share.

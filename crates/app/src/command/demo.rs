@@ -18,7 +18,6 @@ const PASSWORD: &str = "keep-your-word";
 
 /// Runs the demo.
 pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
-    wire::decline_huge_pages();
     let throw_away = match &flags.place.data {
         Some(_) => None,
         None => Some(tempfile::Builder::new().prefix("relance-demo-").tempdir()?),

@@ -74,7 +74,6 @@ async fn bind(name: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Runs the server.
 pub async fn run(flags: Serve) -> anyhow::Result<()> {
-    wire::decline_huge_pages();
     let config = Config::of(flags)?;
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;

@@ -14,7 +14,7 @@ use relance_domain::policy::Problem;
 use relance_store::blob::Blobs;
 
 use super::check::told;
-use crate::folder;
+use crate::{folder, wire};
 
 /// How many events the simulation may be ahead of what is printed.
 const AHEAD: usize = 1_000;
@@ -37,6 +37,7 @@ pub struct Simulate {
 
 /// Plays it.
 pub async fn run(wished: Simulate) -> anyhow::Result<()> {
+    wire::huge_pages(true);
     let text = std::fs::read_to_string(&wished.events)
         .with_context(|| format!("cannot read {}", wished.events.display()))?;
     let events = match read_events(&text) {

@@ -33,6 +33,7 @@ struct Month {
 
 /// Plays it and says how long it took.
 pub async fn run(wished: BenchSimulate) -> anyhow::Result<()> {
+    wire::huge_pages(true);
     let start_at = date(2026, 11, 2).at(8, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
     let text = events(wished.customers, wished.days, start_at);
     let events = read_events(&text)?;
