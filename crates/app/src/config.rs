@@ -127,8 +127,13 @@ fn data_folder(place: &Place) -> PathBuf {
 fn database(data: &std::path::Path, wished: Option<String>) -> anyhow::Result<DatabaseUrl> {
     match wished {
         Some(url) => Ok(url.parse()?),
-        None => Ok(DatabaseUrl::Sqlite(data.join("relance.db"))),
+        None => Ok(default_database(data)),
     }
+}
+
+/// The database where none is named.
+pub fn default_database(data: &std::path::Path) -> DatabaseUrl {
+    DatabaseUrl::Sqlite(data.join("relance.db"))
 }
 
 fn read(data: &std::path::Path) -> anyhow::Result<File> {

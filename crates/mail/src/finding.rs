@@ -82,6 +82,12 @@ impl Finding {
         self.with(Remedy::Record(Record::text(name, value)))
     }
 
+    /// The same with a text record to write in the place of one that stands there.
+    #[must_use]
+    pub fn with_text_for(self, name: &str, old: &str, new: &str) -> Self {
+        self.with(Remedy::Remove(Record::text(name, old))).with_text(name, new)
+    }
+
     /// The same with words of advice.
     #[must_use]
     pub fn with_advice(self, words: impl Into<String>) -> Self {

@@ -67,8 +67,10 @@ struct Ground {
     live: Option<Arc<Live>>,
     way: Way,
     hop: Option<NextHop>,
-    /// Where mail is known to leave from.
+    /// Where mail leaves from, as far as that is known.
     outgoing: Vec<IpAddr>,
+    /// Whether it does for certain.
+    is_sure: bool,
 }
 
 /// Runs all checks and prints what they found. An error when something is wrong.
@@ -76,7 +78,7 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
     let config = Config::of(wished.serve)?;
     let resolver = Resolver::new(config.dns).ok();
     let server = Server::find(&config).await;
-    let mut report = Report::new(wished.json, &config.data);
+    let mut report = Report::new(wished.json, &config.data, &config.database);
     let (found, stand) = data::examine(&config, &server).await;
     report.add(Group::Data, found);
     let looked_at = wire::now();
@@ -84,13 +86,15 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
     let live = desk.as_ref().and_then(Desk::live_if_any);
     let hop = hop(&config, live.as_deref());
     let way = way(hop.as_ref(), resolver.as_ref()).await;
+    // A mail server on this machine may hand on to a smarthost, which nobody sees here.
+    let is_sure = !wished.outgoing.is_empty() || !matches!(way, Way::LocalRelay);
     let outgoing = match way {
         _ if !wished.outgoing.is_empty() => wished.outgoing,
         Way::Direct | Way::LocalRelay => public_addresses(),
         Way::Relay { .. } | Way::Unknown => Vec::new(),
     };
     let hello = wire::hostname();
-    let ground = Ground { config, resolver, server, hello, desk, live, way, hop, outgoing };
+    let ground = Ground { config, resolver, server, hello, desk, live, way, hop, outgoing, is_sure };
     let wait_secs = (!wished.no_mail).then_some(wished.wait_secs);
     let (policy, clock, names, relay, accounts, trips) = tokio::join!(
         policy::examine(&ground, unread),

@@ -216,7 +216,7 @@ fn a_zone_full_of_mistakes_is_told_with_what_to_write() {
     let text = setup.try_beside(&["doctor", "--no-mail", "--outgoing", "203.0.113.5"]).out;
     for line in [
         "  wrong  SPF of lucarne.example: it ends in +all: anybody in the world may send as this domain",
-        "         write:   lucarne.example. IN TXT ( \"v=spf1 a:gone.lucarne.example ~all\" )",
+        "         write:   lucarne.example. IN TXT ( \"v=spf1 ip4:203.0.113.5 a:gone.lucarne.example ~all\" )",
         "         write:   5.113.0.203.in-addr.arpa. IN PTR ",
     ] {
         assert!(text.contains(line), "{line}\n{text}");

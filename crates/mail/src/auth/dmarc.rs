@@ -4,7 +4,7 @@
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::dmarc::{Alignment, Dmarc as Record, Policy as Wish, Psd};
 
-use super::dns::{Answer, Lookup, RecordKind, Unasked, ascii, is_name};
+use super::dns::{Answer, Lookup, RecordKind, Unasked, ascii, is_name, is_within};
 use super::signed::{tag, tags};
 use super::{Dmarc, Judged, Policy, Signature, Verdict};
 
@@ -103,7 +103,12 @@ fn judge(
 }
 
 /// What the domain wishes to happen to letters that fail.
-fn policy(record: &Record, is_own: bool, author: &str, lookup: &Lookup<'_>) -> Result<Policy, End> {
+pub(super) fn policy(
+    record: &Record,
+    is_own: bool,
+    author: &str,
+    lookup: &Lookup<'_>,
+) -> Result<Policy, End> {
     if record.p == Wish::Unspecified && record.rua.is_empty() {
         return Err(End::Ended(Verdict::None, "the sender's domain has no policy"));
     }
@@ -159,11 +164,6 @@ pub(super) fn walk<'d>(domain: &'d str, lookup: &Lookup<'_>) -> Result<Walked<'d
     Ok(Walked { found, unknown })
 }
 
-/// Whether a name is another or lies below it.
-fn is_within(name: &str, other: &str) -> bool {
-    name.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-}
-
 /// Whether a text is a DMARC record at all.
 pub(super) fn is_dmarc(text: &[u8]) -> bool {
     let text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(8).collect();
@@ -201,7 +201,7 @@ pub(super) fn organisation<'d>(walked: &[(&'d str, Record)], start: &'d str) -> 
 }
 
 /// Whether a proved domain speaks for the author's.
-fn is_aligned(
+pub(super) fn is_aligned(
     domain: &str,
     author: &str,
     organisation_of_author: &str,

@@ -123,6 +123,11 @@ pub(super) fn is_name(name: &str) -> bool {
     name.len() <= 253 && name.split('.').all(|label| (1..=63).contains(&label.len()))
 }
 
+/// Whether a name is another or lies below it, both in lower case.
+pub(super) fn is_within(name: &str, other: &str) -> bool {
+    name.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
 /// A domain in the form that the domain name system knows.
 pub(super) fn ascii(domain: &str) -> String {
     let domain = domain.trim_end_matches('.');

@@ -9,7 +9,7 @@ mod survey;
 use std::cell::Cell;
 use std::net::IpAddr;
 
-use super::dns::{Answer, Lookup, RecordKind, Unasked, ascii, is_name, reverse};
+use super::dns::{Answer, Lookup, RecordKind, Unasked, ascii, is_name, is_within, reverse};
 use super::{Hop, Judged, Verdict};
 use expand::{Spec, Values};
 use record::{Bits, Mechanism, Qualifier, Record};
@@ -160,7 +160,7 @@ impl Walk<'_> {
             Mechanism::Ptr(name) => {
                 self.count()?;
                 let Some(target) = self.target(name.as_ref(), domain)? else { return Ok(false) };
-                Ok(self.names()?.iter().any(|name| is_within(name, &target)))
+                Ok(self.names()?.iter().any(|name| is_within(name, &target.to_ascii_lowercase())))
             }
             Mechanism::Exists(name) => {
                 self.count()?;
@@ -247,10 +247,9 @@ impl Walk<'_> {
     /// What `%{p}` stands for.
     fn proved(&self, domain: &str) -> Result<String, End> {
         let names = self.names()?;
-        let best = names
-            .iter()
-            .find(|name| *name == domain)
-            .or_else(|| names.iter().find(|name| is_within(name, domain)).or_else(|| names.first()));
+        let best = names.iter().find(|name| *name == domain).or_else(|| {
+            names.iter().find(|name| is_within(name, &domain.to_ascii_lowercase())).or_else(|| names.first())
+        });
         Ok(best.cloned().unwrap_or_else(|| "unknown".to_owned()))
     }
 
@@ -293,9 +292,4 @@ fn parse(text: &[u8]) -> Result<Record, End> {
     let text = std::str::from_utf8(text).ok().filter(|text| text.is_ascii());
     let record = text.and_then(Record::parse);
     record.ok_or(End::Ended(Verdict::PermError, "the domain's record cannot be read"))
-}
-
-fn is_within(name: &str, domain: &str) -> bool {
-    let domain = domain.to_ascii_lowercase();
-    name.strip_suffix(domain.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

@@ -31,8 +31,10 @@ pub struct Sender<'a> {
     pub way: &'a Way,
     /// Some automatic mail of it leaves with an empty return path.
     pub has_null_sender: bool,
-    /// Addresses that its mail is known to leave from.
+    /// Addresses that its mail leaves from, as far as that is known.
     pub addresses: &'a [IpAddr],
+    /// Whether mail goes to the internet from there for certain: a mail server on this machine may hand it on.
+    pub is_sure: bool,
     /// How we greet.
     pub hello: &'a str,
     /// Where its mail is read by IMAP.

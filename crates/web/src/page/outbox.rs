@@ -234,7 +234,7 @@ fn about(ctx: &Ctx, mail: &str, ticket: Option<i64>, customer: Option<i64>) -> M
         (mail)
         @match (ticket, customer) {
             (Some(number), _) => {
-                " · " a href=(format!("/tickets/{number}")) {
+                " · " a class="num" href=(format!("/tickets/{number}")) {
                     (ctx.with("plan-about-ticket", &[("number", number.to_string().into())]))
                 }
             }

@@ -24,8 +24,7 @@ pub async fn examine(config: &Config, server: &Server) -> (Vec<Finding>, Option<
         _ => {
             let words = "there is no such folder";
             let wrong = Finding::wrong("folder", subject(data), words);
-            let run = Remedy::Command(format!("relance serve --data {}", data.display()));
-            found.push(wrong.with(run).with_advice(
+            found.push(wrong.with(Remedy::Command("relance serve".to_owned())).with_advice(
                 "The first start makes it. If you have one already, name it with --data or RELANCE_DATA.",
             ));
         }

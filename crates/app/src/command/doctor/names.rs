@@ -110,6 +110,7 @@ async fn of_domain(ground: &Ground, domain: &str, has_null_sender: bool, keys: &
         way: &ground.way,
         has_null_sender,
         addresses: &ground.outgoing,
+        is_sure: ground.is_sure,
         hello: &ground.hello,
         read_at: &read_at,
         is_here: &is_here,

@@ -4,9 +4,11 @@
 use std::path::Path;
 
 use relance_mail::finding::{Finding, Grade, Remedy};
+use relance_store::DatabaseUrl;
 use serde::Serialize;
 
 use crate::command::say;
+use crate::config::default_database;
 
 /// The headings, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -46,26 +48,31 @@ struct Line<'a> {
 /// All findings.
 pub struct Report {
     is_json: bool,
-    /// The data folder where our own commands have to be told of it.
-    data: Option<String>,
+    /// What our own commands have to be told so that they work on the same data: ` --data DIR`.
+    place: String,
     groups: Vec<(Group, Vec<Finding>)>,
 }
 
 impl Report {
-    /// One without findings.
-    pub fn new(is_json: bool, data: &Path) -> Self {
-        let data = (data != Path::new("data")).then(|| data.display().to_string());
-        Self { is_json, data, groups: Vec::new() }
+    /// One without findings about this data. The password of a database is left out, for whoever reads it to put in.
+    pub fn new(is_json: bool, data: &Path, database: &DatabaseUrl) -> Self {
+        let mut place = String::new();
+        if data != Path::new("data") {
+            place.push_str(&format!(" --data {}", data.display()));
+        }
+        if *database != default_database(data) {
+            place.push_str(&format!(" --database {database}"));
+        }
+        Self { is_json, place, groups: Vec::new() }
     }
 
     /// Adds what was found under a heading.
     pub fn add(&mut self, group: Group, mut findings: Vec<Finding>) {
         for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedy) {
-            if let (Remedy::Command(command), Some(data)) = (remedy, &self.data)
+            if let Remedy::Command(command) = remedy
                 && command.starts_with("relance ")
-                && !command.contains(" --data ")
             {
-                command.push_str(&format!(" --data {data}"));
+                command.push_str(&self.place);
             }
         }
         self.groups.push((group, findings));

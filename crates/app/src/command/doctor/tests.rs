@@ -245,7 +245,8 @@ fn the_host_of_a_web_address_is_read() {
 
 #[test]
 fn a_report_is_read_line_by_line() {
-    let mut report = Report::new(false, Path::new("/var/lib/relance"));
+    let database = "postgres://desk:secret@db.example/relance".parse().expect("a database");
+    let mut report = Report::new(false, Path::new("/var/lib/relance"), &database);
     let wrong = Finding::wrong("spf", "SPF of shop.example", "there is no record")
         .with_text("shop.example", "v=spf1 -all")
         .with(Remedy::Remove(Record::text("shop.example", "spf1")))
@@ -263,7 +264,7 @@ Names
   wrong  SPF of shop.example: there is no record
          write:   shop.example. IN TXT ( \"v=spf1 -all\" )
          remove:  shop.example. IN TXT ( \"spf1\" )
-         run:     relance dkim make shop.example --data /var/lib/relance
+         run:     relance dkim make shop.example --data /var/lib/relance --database postgres://desk@db.example/relance
          set:     dns = \"9.9.9.9\"   in data/relance.toml
          do:      Ask your provider.
   note   MX of shop.example: could not ask

@@ -27,6 +27,11 @@ impl Bits {
     /// The whole address.
     pub const ALL: Self = Self { v4: 32, v6: 128 };
 
+    /// Whether every address of its family lies in the network of `net`.
+    pub fn hold_all(self, net: IpAddr) -> bool {
+        (if net.is_ipv4() { self.v4 } else { self.v6 }) == 0
+    }
+
     /// Whether `ip` lies in the network of `net`.
     pub fn hold(self, net: IpAddr, ip: IpAddr) -> bool {
         match (net, ip) {

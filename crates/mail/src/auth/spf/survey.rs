@@ -4,7 +4,7 @@
 use super::super::dns::{Answer, Lookup, RecordKind, Unasked, is_name};
 use super::expand::{Spec, Values};
 use super::record::{Mechanism, Qualifier, Record};
-use super::{is_spf, parse};
+use super::{EXCHANGES, is_spf, parse};
 
 /// Questions after which a record is broken beyond counting.
 const MOST: u32 = 40;
@@ -22,6 +22,8 @@ pub enum Ending {
     Neutral,
     /// In none of them.
     Open,
+    /// In a redirect that could not be followed.
+    Unknown,
 }
 
 /// What is known of a record.
@@ -37,7 +39,11 @@ pub struct Survey {
     pub broken: Vec<String>,
     /// Names for which nobody answered.
     pub failed: Vec<String>,
+    /// Terms by which anybody in the world may send.
+    pub open: Vec<String>,
     pub ending: Ending,
+    /// Whose record says how it ends, by `redirect=`.
+    pub redirect: Option<String>,
     /// It has terms after `all`, which nobody reads.
     pub is_cut_off: bool,
     /// It names hosts by `ptr` (RFC 7208, 5.5: "should not be used").
@@ -77,7 +83,9 @@ impl Survey {
             voids: Vec::new(),
             broken: Vec::new(),
             failed: Vec::new(),
+            open: Vec::new(),
             ending: Ending::Open,
+            redirect: None,
             is_cut_off: false,
             has_ptr: false,
         }
@@ -97,7 +105,10 @@ impl Walk<'_> {
                 };
             }
             let before = self.found.lookups;
-            let name = self.term(mechanism, domain);
+            let (name, lets_all) = self.term(mechanism, domain);
+            if lets_all && *qualifier == Qualifier::Pass {
+                self.found.open.push(name.clone());
+            }
             let cost = self.found.lookups - before;
             if is_own && cost > 0 {
                 self.found.costs.push((name, cost));
@@ -115,22 +126,31 @@ impl Walk<'_> {
         };
         if is_own {
             let cost = self.found.lookups - before;
-            self.found.costs.push((format!("redirect={}", target.unwrap_or_default()), cost));
+            let target = target.unwrap_or_else(|| "%".to_owned());
+            self.found.costs.push((format!("redirect={target}"), cost));
+            self.found.redirect = Some(target);
         }
-        ending.unwrap_or(Ending::Open)
+        ending.unwrap_or(Ending::Unknown)
     }
 
-    /// Asks what a term asks; its name.
-    fn term(&mut self, mechanism: &Mechanism, domain: &str) -> String {
+    /// Asks what a term asks; its name, and whether it matches every host there is.
+    fn term(&mut self, mechanism: &Mechanism, domain: &str) -> (String, bool) {
         let (word, spec, kinds): (_, _, &[RecordKind]) = match mechanism {
-            Mechanism::All | Mechanism::Net(..) => return String::new(),
+            Mechanism::All => return (String::new(), false),
+            Mechanism::Net(net, bits) => {
+                return (
+                    format!("{}:{net}/0", if net.is_ipv4() { "ip4" } else { "ip6" }),
+                    bits.hold_all(*net),
+                );
+            }
             Mechanism::Include(spec) => {
                 let target = self.target(Some(spec), domain);
-                match &target {
-                    Some(target) => _ = self.follow(target, "include:"),
-                    None => self.found.lookups += 1,
+                let ending = target.as_deref().and_then(|target| self.follow(target, "include:"));
+                if target.is_none() {
+                    self.found.lookups += 1;
                 }
-                return format!("include:{}", target.as_deref().unwrap_or("%"));
+                let name = format!("include:{}", target.as_deref().unwrap_or("%"));
+                return (name, ending == Some(Ending::Pass));
             }
             Mechanism::A(spec, _) => ("a", spec.as_ref(), &[RecordKind::A, RecordKind::Aaaa]),
             Mechanism::Mx(spec, _) => ("mx", spec.as_ref(), &[RecordKind::Mx]),
@@ -138,11 +158,11 @@ impl Walk<'_> {
             Mechanism::Ptr(_) => {
                 self.found.lookups += 1;
                 self.found.has_ptr = true;
-                return "ptr".to_owned();
+                return ("ptr".to_owned(), false);
             }
         };
         self.found.lookups += 1;
-        let Some(target) = self.target(spec, domain) else { return word.to_owned() };
+        let Some(target) = self.target(spec, domain) else { return (word.to_owned(), false) };
         let name = format!("{word}:{target}");
         let mut answers = Vec::new();
         for kind in kinds {
@@ -157,7 +177,10 @@ impl Walk<'_> {
         } else if answers.len() == kinds.len() && answers.iter().all(is_void) {
             self.found.voids.push(name.clone());
         }
-        name
+        if answers.iter().any(|answer| matches!(answer, Answer::Hosts(hosts) if hosts.len() > EXCHANGES)) {
+            self.found.broken.push(format!("{name}, which has more than {EXCHANGES} mail servers"));
+        }
+        (name, false)
     }
 
     /// Reads the record of another domain.

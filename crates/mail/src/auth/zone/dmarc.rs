@@ -2,9 +2,11 @@
 //! with belongs to our From (RFC 9989). The walk up the names is the verifier's.
 
 use mail_auth::common::parse::TxtRecordParser;
-use mail_auth::dmarc::{Alignment, Dmarc as Parsed, Policy as Wish};
+use mail_auth::dmarc::{Alignment, Dmarc as Parsed};
 
-use super::super::dmarc::{End, Walked, is_dmarc, organisation, walk};
+use super::super::Policy;
+use super::super::dmarc::{End, Walked, is_aligned, is_dmarc, organisation, policy, walk};
+use super::super::dns::is_within;
 use super::super::signed::{tag, tags};
 use super::{Found, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, shown, texts};
 use crate::finding::{Finding, Record, Remedy};
@@ -52,9 +54,14 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
         Found::Records(texts) => texts.iter().find(|text| is_dmarc(text)).cloned().unwrap_or_default(),
         _ => Vec::new(),
     };
-    let policy = if is_own { record.p } else { record.sp };
+    let policy = match policy(record, is_own, sender.domain, lookup) {
+        Ok(policy) => policy,
+        Err(End::Unasked) => return Err(Unasked),
+        // It has neither p= nor rua=, which is told.
+        Err(End::Ended(..)) => Policy::None,
+    };
     let mut found = vec![judge(subject, &at, &text, policy)];
-    found.extend(reports(sender, place, &text, lookup)?);
+    found.extend(reports(sender, place, &organisation, &text, lookup)?);
     found.push(aligned(sender, record, policy, &organisation));
     Ok(found)
 }
@@ -85,7 +92,7 @@ fn without(sender: &Sender<'_>, subject: String, texts: &[Vec<u8>]) -> Finding {
     )
 }
 
-/// What the walk stopped at: a record that cannot be read, or a name server that kept silent.
+/// What the walk stopped at: a record that cannot be read.
 fn unread(sender: &Sender<'_>, subject: String, own: Option<&[u8]>) -> Finding {
     let name = format!("_dmarc.{}", sender.domain);
     match own.filter(|text| Parsed::parse(text).is_err()) {
@@ -97,29 +104,32 @@ fn unread(sender: &Sender<'_>, subject: String, own: Option<&[u8]>) -> Finding {
                 .with_text(&name, &wished(sender.domain))
         }
         None => {
-            Finding::note(CHECK, subject, "could not ask: a name above gave no answer, or no readable record")
+            let words =
+                "the record of a domain above it cannot be read, so that receivers take it for an error";
+            Finding::wrong(CHECK, subject, words).with_advice("Mend that record, or write one of its own.")
         }
     }
 }
 
-fn judge(subject: String, at: &str, text: &[u8], policy: Wish) -> Finding {
+fn judge(subject: String, at: &str, text: &[u8], policy: Policy) -> Finding {
     let known = tags(text).unwrap_or_default();
-    let value = String::from_utf8_lossy(text).trim().trim_end_matches(';').to_owned();
+    let old = String::from_utf8_lossy(text);
+    let value = old.trim().trim_end_matches(';').to_owned();
     if tag(&known, "p").is_none() {
         let words = format!("the record at {at} has no p=, so that receivers may leave it out");
         let value = value.replacen("DMARC1", "DMARC1; p=none", 1);
-        return Finding::wrong(CHECK, subject, words).with_text(at, &value);
+        return Finding::wrong(CHECK, subject, words).with_text_for(at, &old, &value);
     }
     if tag(&known, "rua").is_none() {
         let domain = at.trim_start_matches("_dmarc.");
         let words = format!("one record at {at}, without rua=: nobody hears who sends in your name");
         let value = format!("{value}; rua=mailto:postmaster@{domain}");
-        return Finding::note(CHECK, subject, words).with_text(at, &value);
+        return Finding::note(CHECK, subject, words).with_text_for(at, &old, &value);
     }
     let asks = match policy {
-        Wish::Reject => "mail that fails is refused",
-        Wish::Quarantine => "mail that fails is put aside",
-        _ => "mail that fails is only reported",
+        Policy::Reject => "mail that fails is refused",
+        Policy::Quarantine => "mail that fails is put aside",
+        Policy::None => "mail that fails is only reported",
     };
     Finding::ok(CHECK, subject, format!("one record at {at}: {asks}"))
 }
@@ -128,6 +138,7 @@ fn judge(subject: String, at: &str, text: &[u8], policy: Wish) -> Finding {
 fn reports(
     sender: &Sender<'_>,
     place: &str,
+    organisation: &str,
     text: &[u8],
     lookup: &Lookup<'_>,
 ) -> Result<Vec<Finding>, Unasked> {
@@ -137,12 +148,14 @@ fn reports(
         let domain = one.trim().strip_prefix("mailto:")?.rsplit_once('@')?.1;
         Some(domain.split('!').next().unwrap_or(domain).to_ascii_lowercase())
     });
-    let is_within = |domain: &String| {
-        let (long, short) = if domain.len() >= place.len() { (&**domain, place) } else { (place, &**domain) };
-        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    };
     let mut found = Vec::new();
-    for domain in domains.filter(|domain| !is_within(domain)) {
+    for domain in domains {
+        match is_aligned(&domain, place, organisation, Alignment::Relaxed, lookup) {
+            Ok(false) => {}
+            Err(End::Unasked) => return Err(Unasked),
+            // Of the same organisation, or nobody knows.
+            Ok(true) | Err(End::Ended(..)) => continue,
+        }
         let name = format!("{place}._report._dmarc.{domain}");
         let texts: &[Vec<u8>] = match texts(lookup, &name)? {
             Found::Records(texts) => texts,
@@ -160,44 +173,43 @@ fn reports(
 }
 
 /// Whether what we prove belongs to From. Mail with an empty return path proves nothing by SPF.
-fn aligned(sender: &Sender<'_>, record: &Parsed, policy: Wish, organisation: &str) -> Finding {
+fn aligned(sender: &Sender<'_>, record: &Parsed, policy: Policy, organisation: &str) -> Finding {
     let subject = format!("Alignment of {}", sender.domain);
     let is_strict = record.adkim == Alignment::Strict;
-    let fits = |domain: &str| {
-        let is_within =
-            || domain.strip_suffix(organisation).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        domain == sender.domain || (!is_strict && is_within())
-    };
+    let fits = |domain: &str| domain == sender.domain || (!is_strict && is_within(domain, organisation));
     let mut domains: Vec<&str> =
         sender.keys.iter().filter(|key| key.life == Life::Signs).map(|key| key.domain.as_str()).collect();
     domains.dedup();
-    let demands = matches!(policy, Wish::Quarantine | Wish::Reject);
+    let demands = policy != Policy::None;
     if let Some(domain) = domains.iter().find(|domain| fits(domain)) {
         return Finding::ok(ALIGNED, subject, format!("From and the signature of {domain} belong together"));
     }
-    let command = Remedy::Command(format!("relance dkim make {}", sender.domain));
+    let make = format!("relance dkim make {}", sender.domain);
+    // A key that waits is told to be published, and needs no sister.
+    let has_waiting = sender.keys.iter().any(|key| key.life == Life::Waits && fits(&key.domain));
+    let with_key = |finding: Finding| match has_waiting {
+        true => finding,
+        false => finding.with(Remedy::Command(make)),
+    };
     if !domains.is_empty() {
         let words = format!(
             "the record asks for exactly {} in signatures (adkim=s), and {} signs: the signature counts for nothing",
             sender.domain,
             listed(&domains)
         );
-        return Finding::wrong(ALIGNED, subject, words).with(command);
+        return with_key(Finding::wrong(ALIGNED, subject, words));
     }
     if !sender.has_null_sender {
         let words = "no key of ours signs: SPF alone proves From, and mail that is passed on by others fails";
-        return Finding::note(ALIGNED, subject, words).with(command);
+        return with_key(Finding::note(ALIGNED, subject, words));
     }
     let words = "no key of ours signs: automatic mail of mailboxes without plus-addresses has an empty return path and \
                  cannot pass";
-    match (demands, sender.way) {
-        (false, _) => {
-            Finding::note(ALIGNED, subject, format!("{words}; nothing follows from that yet")).with(command)
-        }
-        (true, Way::Direct) => Finding::wrong(ALIGNED, subject, words).with(command),
+    with_key(match (demands, sender.way) {
+        (false, _) => Finding::note(ALIGNED, subject, format!("{words}; nothing follows from that yet")),
+        (true, Way::Direct) => Finding::wrong(ALIGNED, subject, words),
         (true, _) => {
-            let words = format!("{words}, unless the relay signs as {}", sender.domain);
-            Finding::note(ALIGNED, subject, words).with(command)
+            Finding::note(ALIGNED, subject, format!("{words}, unless the relay signs as {}", sender.domain))
         }
-    }
+    })
 }

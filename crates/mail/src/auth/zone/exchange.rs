@@ -19,11 +19,14 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
         let words = "the record says that the domain takes no mail at all (a null MX, RFC 7505): nothing that \
                      customers write arrives";
         let null = Record { name: sender.domain.to_owned(), r#type: "MX", value: "0 .".to_owned() };
-        let wrong = Finding::wrong(CHECK, subject, words).with(Remedy::Remove(null));
-        return Ok(vec![wrong.with(Remedy::Record(wished(sender)))]);
+        return Ok(vec![with_wished(
+            sender,
+            Finding::wrong(CHECK, subject, words).with(Remedy::Remove(null)),
+        )]);
     }
     // Whoever is not asked for yet is asked for beside the first.
-    let looked_up: Vec<_> = hosts.iter().map(|host| (host, addresses(lookup, host))).collect();
+    let named = hosts.iter().filter(|host| !host.is_empty());
+    let looked_up: Vec<_> = named.map(|host| (host, addresses(lookup, host))).collect();
     let (mut found, mut here, mut silent) = (Vec::new(), Vec::new(), Vec::new());
     for (host, addresses) in looked_up {
         match addresses? {
@@ -68,25 +71,32 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
 
 /// Without MX the domain itself is its mail server (RFC 5321 5.1).
 fn without(sender: &Sender<'_>, subject: String, lookup: &Lookup<'_>) -> Result<Finding, Unasked> {
-    let finding = match addresses(lookup, sender.domain)? {
-        None => return Ok(Finding::note(CHECK, subject, UNANSWERED)),
-        Some(found) if found.is_empty() => {
-            Finding::wrong(CHECK, subject, "there is no MX record and no address: mail to it goes nowhere")
-        }
+    Ok(match addresses(lookup, sender.domain)? {
+        None => Finding::note(CHECK, subject, UNANSWERED),
+        Some(found) if found.is_empty() => with_wished(
+            sender,
+            Finding::wrong(CHECK, subject, "there is no MX record and no address: mail to it goes nowhere"),
+        ),
+        // What is written must not lead mail away from where it arrives today.
         Some(found) => {
             let words = format!("there is no MX record; senders fall back on its address {}", found[0]);
-            Finding::note(CHECK, subject, words)
+            Finding::note(CHECK, subject, words).with(Remedy::Record(exchange(sender, sender.domain)))
         }
-    };
-    Ok(finding.with(Remedy::Record(wished(sender))).with_advice(
-        "Name the mail server that takes this domain's mail; where a provider does, its instructions name it.",
-    ))
+    })
 }
 
-/// An MX record as it might be.
-fn wished(sender: &Sender<'_>) -> Record {
-    let host =
-        if sender.hello.contains('.') { sender.hello.to_owned() } else { format!("mail.{}", sender.domain) };
+/// The MX record as it might be: to us where nothing else takes the mail.
+fn with_wished(sender: &Sender<'_>, finding: Finding) -> Finding {
+    let finding = match sender.read_at.is_empty() && sender.hello.contains('.') {
+        true => finding.with(Remedy::Record(exchange(sender, sender.hello))),
+        false => finding,
+    };
+    finding.with_advice(
+        "Name the mail server that takes this domain's mail; where a provider does, its instructions name it.",
+    )
+}
+
+fn exchange(sender: &Sender<'_>, host: &str) -> Record {
     Record { name: sender.domain.to_owned(), r#type: "MX", value: format!("10 {host}.") }
 }
 

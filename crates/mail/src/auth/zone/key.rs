@@ -63,7 +63,7 @@ fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
         }
         (Some(text), _) if is_testing(text) => {
             let words = "its record is there, with t=y: receivers treat the mail as unsigned";
-            Finding::note(CHECK, subject, words).with_text(&key.name, &key.record)
+            Finding::note(CHECK, subject, words).with_text_for(&key.name, &super::shown(text), &key.record)
         }
         (Some(_), Life::Signs) => Finding::ok(CHECK, subject, "its record is there, and it signs"),
         (Some(_), Life::Waits) => {

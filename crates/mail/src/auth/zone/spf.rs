@@ -4,9 +4,9 @@
 use std::net::IpAddr;
 
 use super::super::spf::{self, Ending, LOOKUPS, Survey, VOIDS};
-use super::super::{Hop, Verdict};
+use super::super::{Hop, Judged, Verdict};
 use super::{Found, Lookup, Sender, UNANSWERED, Unasked, Way, addresses, counted, listed, shown, texts};
-use crate::finding::{Finding, Record, Remedy};
+use crate::finding::{Finding, Grade, Record, Remedy};
 
 const CHECK: &str = "spf";
 /// Who may send, apart from the record's shape.
@@ -28,22 +28,46 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
     let Some(survey) = spf::survey(record, sender.domain, lookup) else {
         return Ok(vec![unreadable(sender, subject, record)]);
     };
-    let (shape, sends) = (survey.map(|survey| shape(sender, record, &survey)), sends(sender, record, lookup));
-    let (mut found, sends) = (shape?, sends?);
-    found.extend(sends);
+    let (survey, sends) = (survey, sends(sender, lookup));
+    let (survey, (sent, left_out)) = (survey?, sends?);
+    let text = String::from_utf8_lossy(record).into_owned();
+    let mut found = shape(sender, record, &survey);
+    let lacks_end = survey.redirect.is_none() && wants_end(survey.ending);
+    let is_left_out = !left_out.is_empty();
+    // Where everybody passes, nobody need have been named.
+    let unnamed = if survey.ending == Ending::Pass { sender.addresses.to_vec() } else { left_out };
+    // One record says all that has to change, or the second would undo the first.
+    let change = |found: &mut Vec<Finding>| {
+        let Some(last) = found.pop() else { return };
+        found.push(match survey.ending {
+            Ending::Pass if unnamed.is_empty() => {
+                last.with_advice("Name all that sends mail for this domain, then end the record in ~all.")
+            }
+            _ => last.with_text_for(sender.domain, &text, &changed(&text, &unnamed, lacks_end)),
+        });
+    };
+    if lacks_end && !is_left_out {
+        change(&mut found);
+    }
+    found.extend(sent);
+    if is_left_out {
+        change(&mut found);
+    }
     Ok(found)
 }
 
-/// A record as it might be, where there is none.
-fn wished(sender: &Sender<'_>) -> String {
+/// A record as it might be, where there is none; nothing where nobody here knows what sends.
+fn wished(sender: &Sender<'_>) -> Option<String> {
     let known: Vec<String> = sender.addresses.iter().map(|ip| term(*ip)).collect();
+    let is_public = |host: &str| host.contains('.') && host.parse::<IpAddr>().is_err();
     let terms = match sender.way {
         _ if !known.is_empty() => known.join(" "),
-        Way::Relay { host } => format!("a:{host}"),
-        Way::Direct | Way::LocalRelay if sender.hello.contains('.') => format!("a:{}", sender.hello),
-        _ => "mx".to_owned(),
+        Way::Relay { host } if is_public(host) => format!("a:{host}"),
+        Way::Relay { host } => term(host.parse().ok()?),
+        Way::Direct | Way::LocalRelay if is_public(sender.hello) => format!("a:{}", sender.hello),
+        Way::Direct | Way::LocalRelay | Way::Unknown => "mx".to_owned(),
     };
-    format!("v=spf1 {terms} ~all")
+    Some(format!("v=spf1 {terms} ~all"))
 }
 
 fn term(ip: IpAddr) -> String {
@@ -68,51 +92,66 @@ fn without(sender: &Sender<'_>, subject: String, texts: &[Vec<u8>]) -> Finding {
             "there is no record: receivers cannot tell our mail from forged mail",
         ),
     };
-    let finding = finding.with_text(sender.domain, &wished(sender));
+    let finding = match wished(sender) {
+        Some(wished) => finding.with_text(sender.domain, &wished),
+        None => finding,
+    };
+    let others =
+        "Add whatever else sends mail for this domain: a provider of mailboxes, a shop, newsletters.";
     match sender.way {
         Way::Relay { host } if sender.addresses.is_empty() => finding.with_advice(format!(
-            "The provider of {host} says what belongs there in place of `a:{host}`, mostly `include:…`."
+            "The provider of {host} says what belongs there for it, mostly `include:…`. {others}"
         )),
-        _ => finding,
+        _ => finding.with_advice(others),
     }
 }
 
-/// Several records count as an error; the one that says what they all say.
+/// Several records count as an error; the one that says what they all say, where they can be put together.
 fn joined(sender: &Sender<'_>, subject: String, records: &[&[u8]]) -> Finding {
+    let words = format!(
+        "{} records stand there: receivers take that for an error and for none of them",
+        records.len()
+    );
+    let wrong = Finding::wrong(CHECK, subject, words);
     let mut terms: Vec<String> = Vec::new();
     for record in records {
         let text = String::from_utf8_lossy(record).into_owned();
-        for term in text.split(' ').skip(1).filter(|term| !term.is_empty() && !term.ends_with("all")) {
+        let all: Vec<&str> = text.split(' ').skip(1).filter(|term| !term.is_empty()).collect();
+        let has_redirect = all.iter().any(|term| term.to_ascii_lowercase().starts_with("redirect="));
+        if has_redirect || !spf::unreadable_terms(&text).is_empty() {
+            return wrong
+                .with_advice("Write one record that says what all of them say, and remove the others.");
+        }
+        // What stands behind `all` is read by nobody.
+        for term in all.into_iter().take_while(|term| !is_all(term)) {
             if !terms.iter().any(|known| known == term) {
                 terms.push(term.to_owned());
             }
         }
     }
-    let words = format!(
-        "{} records stand there: receivers take that for an error and for none of them",
-        records.len()
-    );
     let taken = records.iter().map(|text| Remedy::Remove(Record::text(sender.domain, &shown(text))));
-    let wrong = taken.fold(Finding::wrong(CHECK, subject, words), Finding::with);
+    let wrong = taken.fold(wrong, Finding::with);
     wrong.with_text(sender.domain, &format!("v=spf1 {} ~all", terms.join(" ")))
 }
 
+/// What the wrong term was meant to say is not known here, and without it the record might shut out who sends.
 fn unreadable(sender: &Sender<'_>, subject: String, record: &[u8]) -> Finding {
     let text = String::from_utf8_lossy(record).into_owned();
-    let wrong = spf::unreadable_terms(&text);
-    let words = match wrong.as_slice() {
-        [] => "the record cannot be read, so that receivers take it for an error".to_owned(),
-        terms => format!("the record cannot be read: {} is no term of SPF", listed(terms)),
+    let (words, advice) = match spf::unreadable_terms(&text).as_slice() {
+        [] => (
+            format!("the record cannot be read, so that receivers take it for an error: {}", shown(record)),
+            "A record has one redirect= and one exp= at most, and letters of ASCII alone.".to_owned(),
+        ),
+        terms => (
+            format!("the record cannot be read: {} is no term of SPF", listed(terms)),
+            format!("Write in its place, in the record of {}, what it was meant to say.", sender.domain),
+        ),
     };
-    let kept: Vec<&str> = text.split(' ').filter(|term| !term.is_empty() && !wrong.contains(term)).collect();
-    Finding::wrong(CHECK, subject, words)
-        .with_text(sender.domain, &kept.join(" "))
-        .with_advice("Write what the wrong term was meant to say in its place.")
+    Finding::wrong(CHECK, subject, words).with_advice(advice)
 }
 
 fn shape(sender: &Sender<'_>, record: &[u8], survey: &Survey) -> Vec<Finding> {
     let subject = format!("SPF of {}", sender.domain);
-    let text = String::from_utf8_lossy(record).into_owned();
     let mut found = Vec::new();
     let wrong = |words: String| Finding::wrong(CHECK, &*subject, words);
     if survey.lookups > LOOKUPS {
@@ -137,18 +176,11 @@ fn shape(sender: &Sender<'_>, record: &[u8], survey: &Survey) -> Vec<Finding> {
         let words = format!("it refers to {broken}: receivers take the whole record for an error");
         found.push(wrong(words).with_advice("Remove that term, or write the name that was meant."));
     }
-    if survey.ending == Ending::Pass {
-        let words = "it ends in +all: anybody in the world may send as this domain".to_owned();
-        found.push(wrong(words).with_text(sender.domain, &ended(&text, "~all")));
+    for term in &survey.open {
+        let words = format!("{term} lets anybody in the world send as this domain");
+        found.push(wrong(words).with_advice("Remove that term, or have whoever it names mend their record."));
     }
     let note = |words: String| Finding::note(CHECK, &*subject, words);
-    if matches!(survey.ending, Ending::Neutral | Ending::Open) {
-        let words = match survey.ending {
-            Ending::Neutral => "it ends in ?all, which says nothing about anybody else",
-            _ => "it does not end in ~all or -all, so that it says nothing about anybody else",
-        };
-        found.push(note(words.to_owned()).with_text(sender.domain, &ended(&text, "~all")));
-    }
     if (1..=VOIDS as usize).contains(&survey.voids.len()) {
         let words = format!("{} names nothing that exists", listed(&survey.voids));
         found.push(note(words).with_advice("Remove it: three such terms make the record an error."));
@@ -167,6 +199,7 @@ fn shape(sender: &Sender<'_>, record: &[u8], survey: &Survey) -> Vec<Finding> {
         let words = format!("could not ask for all of it: nobody answered for {}", listed(&survey.failed));
         found.push(note(words));
     }
+    found.extend(ending(&subject, survey));
     if found.is_empty() {
         let words = format!(
             "one record, {} of {LOOKUPS}: {}",
@@ -178,46 +211,97 @@ fn shape(sender: &Sender<'_>, record: &[u8], survey: &Survey) -> Vec<Finding> {
     found
 }
 
-/// The record with another end.
-fn ended(text: &str, end: &str) -> String {
-    let is_all = |term: &&str| term.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all");
-    let terms: Vec<&str> = text.split(' ').filter(|term| !term.is_empty() && !is_all(term)).collect();
-    format!("{} {end}", terms.join(" "))
+/// What is to be said of how a record ends.
+fn ending(subject: &str, survey: &Survey) -> Option<Finding> {
+    let said = match survey.ending {
+        Ending::Pass => "ends in +all: anybody in the world may send as this domain",
+        Ending::Neutral => "ends in ?all, which says nothing about anybody else",
+        Ending::Open => "does not end in ~all or -all, so that it says nothing about anybody else",
+        Ending::Fail | Ending::SoftFail | Ending::Unknown => return None,
+    };
+    let it = match &survey.redirect {
+        Some(target) => format!("it redirects to {target}, whose record"),
+        None => "it".to_owned(),
+    };
+    let words = format!("{it} {said}");
+    let finding = match survey.ending {
+        Ending::Pass => Finding::wrong(CHECK, subject, words),
+        _ => Finding::note(CHECK, subject, words),
+    };
+    // With an `all` of its own nobody would read the redirect (RFC 7208, 6.1).
+    Some(match &survey.redirect {
+        Some(target) => finding.with_advice(format!("Mend the record of {target}.")),
+        None => finding,
+    })
 }
 
-/// Whether what our mail leaves from may send.
-fn sends(sender: &Sender<'_>, record: &[u8], lookup: &Lookup<'_>) -> Result<Vec<Finding>, Unasked> {
+fn is_all(term: &str) -> bool {
+    term.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all")
+}
+
+fn wants_end(ending: Ending) -> bool {
+    matches!(ending, Ending::Pass | Ending::Neutral | Ending::Open)
+}
+
+/// The record with these addresses in it, and with an end where it lacks one.
+fn changed(text: &str, left_out: &[IpAddr], lacks_end: bool) -> String {
+    let terms = text.split(' ').skip(1).filter(|term| !term.is_empty() && !(lacks_end && is_all(term)));
+    let added = left_out.iter().map(|ip| term(*ip));
+    let end = lacks_end.then(|| "~all".to_owned());
+    let whole: Vec<String> = std::iter::once("v=spf1".to_owned())
+        .chain(added)
+        .chain(terms.map(str::to_owned))
+        .chain(end)
+        .collect();
+    whole.join(" ")
+}
+
+/// Whether what our mail leaves from may send, and the addresses that the record has to name.
+fn sends(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<(Vec<Finding>, Vec<IpAddr>), Unasked> {
     let judged = |ip: IpAddr| {
         let mail_from = format!("postmaster@{}", sender.domain);
         spf::verify(&Hop { peer: ip, helo: sender.hello, mail_from: &mail_from }, lookup)
     };
     if !sender.addresses.is_empty() {
         let verdicts: Vec<_> = sender.addresses.iter().map(|ip| (*ip, judged(*ip))).collect();
-        let mut found = Vec::new();
+        let (mut found, mut left_out) = (Vec::new(), Vec::new());
         for (ip, verdict) in verdicts {
             let verdict = verdict?;
-            found.push(address_judged(sender, record, ip, verdict.verdict, &verdict.why));
+            let finding = address_judged(sender, ip, verdict.verdict, &verdict.why);
+            if finding.grade == Grade::Wrong && verdict.verdict != Verdict::PermError {
+                left_out.push(ip);
+            }
+            found.push(finding);
         }
-        return Ok(found);
+        return Ok((found, left_out));
     }
     let Way::Relay { host } = sender.way else {
         let words =
             "the address that mail leaves from is not known here (a private network, or no relay yet)";
         let advice = "Name it with --outgoing, and it is looked for in SPF and in PTR.";
         let subject = format!("SPF for {}", sender.domain);
-        return Ok(vec![Finding::note(SENDS, subject, words).with_advice(advice)]);
+        return Ok((vec![Finding::note(SENDS, subject, words).with_advice(advice)], Vec::new()));
     };
+    Ok((vec![of_relay(sender, host, judged, lookup)?], Vec::new()))
+}
+
+fn of_relay(
+    sender: &Sender<'_>,
+    host: &str,
+    judged: impl Fn(IpAddr) -> Result<Judged, Unasked>,
+    lookup: &Lookup<'_>,
+) -> Result<Finding, Unasked> {
     let subject = format!("SPF for {host}");
     let of_relay = match host.parse() {
         Ok(ip) => Some(vec![ip]),
         Err(_) => addresses(lookup, host)?,
     };
     let Some(of_relay) = of_relay.filter(|found| !found.is_empty()) else {
-        return Ok(vec![Finding::note(SENDS, subject, format!("could not ask for the addresses of {host}"))]);
+        return Ok(Finding::note(SENDS, subject, format!("could not ask for the addresses of {host}")));
     };
     let verdicts: Vec<_> = of_relay.iter().map(|ip| judged(*ip)).collect();
     let verdicts = verdicts.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let finding = match verdicts.iter().all(|judged| judged.verdict == Verdict::Pass) {
+    Ok(match verdicts.iter().all(|judged| judged.verdict == Verdict::Pass) {
         true => {
             let words = format!(
                 "{} may send; whether the relay sends from there cannot be seen here",
@@ -227,8 +311,9 @@ fn sends(sender: &Sender<'_>, record: &[u8], lookup: &Lookup<'_>) -> Result<Vec<
         }
         false => {
             let words = format!(
-                "the record does not name {} ({}); that is well if the relay sends from other addresses, which cannot \
+                "the record of {} does not name {} ({}); that is well if the relay sends from other addresses, which cannot \
                  be seen here",
+                sender.domain,
                 host,
                 listed(&of_relay)
             );
@@ -237,11 +322,10 @@ fn sends(sender: &Sender<'_>, record: &[u8], lookup: &Lookup<'_>) -> Result<Vec<
                  they are looked for."
             ))
         }
-    };
-    Ok(vec![finding])
+    })
 }
 
-fn address_judged(sender: &Sender<'_>, record: &[u8], ip: IpAddr, verdict: Verdict, why: &str) -> Finding {
+fn address_judged(sender: &Sender<'_>, ip: IpAddr, verdict: Verdict, why: &str) -> Finding {
     let subject = format!("SPF for {ip}");
     let domain = sender.domain;
     match verdict {
@@ -253,14 +337,21 @@ fn address_judged(sender: &Sender<'_>, record: &[u8], ip: IpAddr, verdict: Verdi
             subject,
             format!("receivers cannot tell whether it may send as {domain}: {why}"),
         ),
-        Verdict::None | Verdict::Fail | Verdict::SoftFail | Verdict::Neutral => {
-            let text = String::from_utf8_lossy(record).into_owned();
-            let rest = text.get(6..).unwrap_or_default().trim();
+        Verdict::None | Verdict::Fail | Verdict::SoftFail | Verdict::Neutral if sender.is_sure => {
             let words = format!(
                 "mail leaves from it, and the record of {domain} does not name it: {}",
                 verdict.as_str()
             );
-            Finding::wrong(SENDS, subject, words).with_text(domain, &format!("v=spf1 {} {rest}", term(ip)))
+            Finding::wrong(SENDS, subject, words)
+        }
+        Verdict::None | Verdict::Fail | Verdict::SoftFail | Verdict::Neutral => {
+            let words = format!(
+                "the record of {domain} does not name it ({}); that is well if the mail server of this machine hands \
+                 mail on to another",
+                verdict.as_str()
+            );
+            Finding::note(SENDS, subject, words)
+                .with_advice("Name what mail leaves from with --outgoing, and that is looked for.")
         }
     }
 }

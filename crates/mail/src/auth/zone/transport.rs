@@ -2,7 +2,7 @@
 //! 8460). Both are optional. The policy itself is fetched and read by whoever asks; here stands what it has to
 //! agree with.
 
-use super::{Found, Lookup, Sender, UNANSWERED, Unasked, listed, texts};
+use super::{Found, Lookup, Sender, UNANSWERED, Unasked, listed, shown, texts};
 use crate::finding::Finding;
 
 /// A policy as it was fetched from `https://mta-sts.DOMAIN/.well-known/mta-sts.txt`.
@@ -30,13 +30,14 @@ fn policy(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked> 
         Found::Unanswered => return Ok(Finding::note(CHECK, subject, UNANSWERED)),
     };
     let records: Vec<&Vec<u8>> = texts.iter().filter(|text| text.starts_with(b"v=STSv1")).collect();
-    let wished = |finding: Finding| finding.with_text(&name, "v=STSv1; id=1;");
     let page = format!("https://mta-sts.{}/.well-known/mta-sts.txt", sender.domain);
     let record = match records.as_slice() {
         [] => {
             let words = "there is none; it is optional, and makes others send you mail by verified TLS only";
             let advice = format!("Serve a policy at {page} first, then write the record.");
-            return Ok(wished(Finding::note(CHECK, subject, words)).with_advice(advice));
+            return Ok(Finding::note(CHECK, subject, words)
+                .with_text(&name, "v=STSv1; id=1;")
+                .with_advice(advice));
         }
         [record] => record,
         several => {
@@ -46,10 +47,14 @@ fn policy(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked> 
     };
     if !has_id(record) {
         let words = "the record has no id of up to 32 letters and digits: it counts as none";
-        return Ok(wished(Finding::wrong(CHECK, subject, words)));
+        let wrong = Finding::wrong(CHECK, subject, words);
+        return Ok(wrong.with_text_for(&name, &shown(record), "v=STSv1; id=1;"));
     }
     Ok(match &sender.policy {
-        None => Finding::note(CHECK, subject, "the record is there; its policy was not asked for"),
+        None => {
+            let words = "the record is there; could not ask whether its policy names every mail server";
+            Finding::note(CHECK, subject, words)
+        }
         Some(Err(why)) => {
             let words = format!("the record is there and the policy is not: {why}");
             let advice = format!("Serve it at {page} as text/plain, or remove the record {name}.");
@@ -89,9 +94,7 @@ fn reports(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked>
     const CHECK: &str = "tls_rpt";
     let subject = format!("TLS-RPT of {}", sender.domain);
     let name = format!("_smtp._tls.{}", sender.domain);
-    let wished = |finding: Finding| {
-        finding.with_text(&name, &format!("v=TLSRPTv1; rua=mailto:postmaster@{}", sender.domain))
-    };
+    let wanted = format!("v=TLSRPTv1; rua=mailto:postmaster@{}", sender.domain);
     let texts: &[Vec<u8>] = match texts(lookup, &name)? {
         Found::Records(texts) => texts,
         Found::Nothing => &[],
@@ -102,12 +105,15 @@ fn reports(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked>
         [] => {
             let words =
                 "there is none; it is optional, and tells you when mail to you could not be encrypted";
-            wished(Finding::note(CHECK, subject, words))
+            Finding::note(CHECK, subject, words).with_text(&name, &wanted)
         }
         [record] if String::from_utf8_lossy(record).contains("rua=") => {
             Finding::ok(CHECK, subject, "one record, with an address for reports")
         }
-        [_] => wished(Finding::wrong(CHECK, subject, "the record names no address for reports (rua=)")),
+        [record] => {
+            let words = "the record names no address for reports (rua=)";
+            Finding::wrong(CHECK, subject, words).with_text_for(&name, &shown(record), &wanted)
+        }
         several => {
             let words = format!("{} records stand there: together they count as none", several.len());
             Finding::wrong(CHECK, subject, words).with_advice(format!("Keep one text at {name}."))
