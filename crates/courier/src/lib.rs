@@ -27,5 +27,5 @@ pub use next_hop::NextHop;
 pub use relay::{Relay, RelayError};
 pub use smtp_in::{Clock, Envelope, Protocol, Reception, Recipient, Refusal, Settings, converse, listen};
 pub use smtp_out::{
-    Carrier, CheckStep, Direct, Fate, Means, Offered, Outcome, Parcel, Patience, StsPolicy, Survey,
+    Carrier, CheckStep, Direct, Fate, Means, Offered, Outcome, Parcel, Patience, Refused, StsPolicy, Survey,
 };

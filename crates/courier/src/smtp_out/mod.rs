@@ -23,7 +23,7 @@ use crate::Relay;
 use crate::tls::Roots;
 
 pub use direct::{Direct, Means, StsPolicy};
-pub use survey::{Offered, Survey};
+pub use survey::{Offered, Refused, Survey};
 
 /// One letter to hand over.
 #[derive(Debug, Clone, Copy)]

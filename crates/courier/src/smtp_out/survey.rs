@@ -21,7 +21,15 @@ pub struct Survey {
     /// When the certificate ends; none without TLS.
     pub certificate_ends_at: Option<Timestamp>,
     /// Addresses that were asked for, with the relay's words where it does not take letters from them.
-    pub senders: Vec<(String, Result<(), String>)>,
+    pub senders: Vec<(String, Result<(), Refused>)>,
+}
+
+/// Why a relay takes no letter from an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Whether it would say the same tomorrow: a code of 5xx.
+    pub is_final: bool,
+    pub words: String,
 }
 
 /// What a relay offers, as far as it matters to a desk.
@@ -72,7 +80,7 @@ impl Carrier {
         for sender in senders.iter().take(SENDERS) {
             let told = may_send(&mut connection, sender).await;
             let is_over = matches!(told, Err((_, true)));
-            survey.senders.push((sender.clone(), told.map_err(|(words, _)| words)));
+            survey.senders.push((sender.clone(), told.map_err(|(refused, _)| refused)));
             if is_over {
                 return survey;
             }
@@ -82,19 +90,27 @@ impl Carrier {
     }
 }
 
-/// Begins a transaction and takes it back. An error tells whether the connection is over with it.
-async fn may_send(connection: &mut Connection, sender: &str) -> Result<(), (String, bool)> {
-    let spelled = super::transaction::spelled(sender, &connection.offers);
+/// Begins a transaction and takes it back; an empty address is the empty return path. An error tells whether the
+/// connection is over with it.
+async fn may_send(connection: &mut Connection, sender: &str) -> Result<(), (Refused, bool)> {
+    let refused = |is_final, words| Refused { is_final, words };
+    let spelled = match sender {
+        "" => Ok(String::new()),
+        sender => super::transaction::spelled(sender, &connection.offers),
+    };
     let line = match spelled {
         Ok(spelled) if spelled.is_ascii() => format!("MAIL FROM:<{spelled}>"),
         Ok(spelled) => format!("MAIL FROM:<{spelled}> SMTPUTF8"),
-        Err(verdict) => return Err((verdict.words, false)),
+        Err(verdict) => return Err((refused(true, verdict.words), false)),
     };
-    let lost = |verdict: Verdict| (verdict.words, true);
+    let lost = |verdict: Verdict| (refused(false, verdict.words), true);
     let answer = connection.ask("MAIL FROM", &line).await.map_err(lost)?;
     let taken_back = connection.ask("RSET", "RSET").await.map_err(lost)?;
     match answer.is(2) {
         true => Ok(()),
-        false => Err((format!("{} {}", answer.code, answer.words()), !taken_back.is(2))),
+        false => {
+            let words = format!("{} {}", answer.code, answer.words());
+            Err((refused(answer.is(5), words), !taken_back.is(2)))
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The way out: each step up to a letter, what the relay offers, until when its certificate holds, and whether it takes
 //! mail from our addresses. No letter is begun; whether one arrives is seen by the round trip.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
-use relance_courier::{Carrier, CheckStep, NextHop, Relay, Survey};
+use relance_courier::{Carrier, CheckStep, NextHop, Refused, Relay, Survey};
 use relance_mail::finding::{Finding, Remedy};
 use relance_mail::thread;
 
@@ -11,6 +13,8 @@ use crate::{probe, wire};
 
 /// Before the end of a certificate, somebody should know.
 const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// For all that is asked of it.
+const WHOLE: Duration = Duration::from_secs(90);
 
 /// What was found.
 pub async fn examine(ground: &Ground) -> Vec<Finding> {
@@ -42,23 +46,57 @@ async fn of_relay(ground: &Ground, relay: &Relay) -> Vec<Finding> {
     let carrier = Carrier::new(relay.clone(), ground.hello.clone())
         .with_roots(ground.config.relay_ca.clone())
         .with_patience(probe::patience());
-    let survey = carrier.survey(&senders(ground), &wire::clock()).await;
-    judge(relay, &survey, wire::now())
+    let asked = senders(ground);
+    let addresses: Vec<String> = asked.iter().map(|sender| sender.address.clone()).collect();
+    match tokio::time::timeout(WHOLE, carrier.survey(&addresses, &wire::clock())).await {
+        Ok(survey) => judge(relay, &asked, &survey, wire::now()),
+        Err(_) => {
+            let words = format!("it answers so slowly that nothing came of {} s", WHOLE.as_secs());
+            vec![Finding::wrong("relay", format!("Relay {relay}"), words).with_advice("Ask its provider.")]
+        }
+    }
 }
 
-/// Our addresses as envelopes have them: as they are, and with the token by which a bounce finds its mail.
-fn senders(ground: &Ground) -> Vec<String> {
-    let mut senders = ground.mailboxes();
+/// Who mail of ours comes from, as envelopes have it.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    pub team: String,
+    pub address: String,
+    pub kind: Kind,
+}
+
+/// Which return path it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A mailbox as it is.
+    Mailbox,
+    /// With the token by which a bounce finds its mail.
+    Tagged,
+    /// The empty one, of automatic mail of teams without tokens.
+    Null,
+}
+
+fn senders(ground: &Ground) -> Vec<Sender> {
     let key = thread::Key::new(wire::random());
-    for team in ground.live.iter().flat_map(|live| live.policy.teams.values()).filter(|team| team.reply_token)
-    {
-        senders.push(thread::bounce_address(&key, &team.first().address, 1));
+    let mut senders = Vec::new();
+    for (name, team) in ground.live.iter().flat_map(|live| live.policy.teams.iter()) {
+        let mut add = |kind, address| senders.push(Sender { team: name.clone(), address, kind });
+        for mailbox in &team.mailboxes {
+            add(Kind::Mailbox, mailbox.address.clone());
+        }
+        match team.reply_token {
+            true => add(Kind::Tagged, thread::bounce_address(&key, &team.first().address, 1)),
+            false => add(Kind::Null, String::new()),
+        }
     }
+    // One empty return path is as good as another.
+    let mut has_null = false;
+    senders.retain(|sender| sender.kind != Kind::Null || !std::mem::replace(&mut has_null, true));
     senders
 }
 
 /// What a survey means.
-pub fn judge(relay: &Relay, survey: &Survey, now: Timestamp) -> Vec<Finding> {
+pub fn judge(relay: &Relay, asked: &[Sender], survey: &Survey, now: Timestamp) -> Vec<Finding> {
     let subject = format!("Relay {relay}");
     let mut found = vec![connection(&subject, relay, &survey.steps)];
     if let Some(ends_at) = survey.certificate_ends_at {
@@ -73,33 +111,53 @@ pub fn judge(relay: &Relay, survey: &Survey, now: Timestamp) -> Vec<Finding> {
             Finding::note("dsn", &*subject, words)
         }
     });
-    let refused: Vec<_> =
-        survey.senders.iter().filter_map(|(sender, told)| Some((sender, told.as_ref().err()?))).collect();
-    for (sender, words) in &refused {
-        let plain = thread::without_token(sender);
-        let finding = match plain == **sender {
-            true => Finding::wrong("sender", &*subject, format!("it takes no mail from {sender}: {words}"))
-                .with_advice(
-                    "Let the relay's account send as this address, or use the account of its provider.",
-                ),
-            false => {
-                let words =
-                    format!("it takes no mail from {plain} with a tag behind a plus ({sender}): {words}");
-                let (place, line) = ("the team of teams.toml".to_owned(), "reply_token = false".to_owned());
-                Finding::wrong("sender", &*subject, words)
-                    .with_advice(
-                        "Let the relay take our plus-addresses as senders, so that bounces find their mail.",
-                    )
-                    .with(Remedy::Setting { place, line })
-            }
-        };
-        found.push(finding);
-    }
-    if refused.is_empty() && !survey.senders.is_empty() {
+    found.extend(asked.iter().zip(&survey.senders).filter_map(|(sender, (_, told))| {
+        told.as_ref().err().map(|refused| refusal(&subject, sender, refused))
+    }));
+    let is_taken = |(_, told): &&(String, Result<(), Refused>)| told.is_ok();
+    let taken = survey.senders.iter().filter(is_taken).count();
+    if taken == asked.len() && taken > 0 {
         let words = "it takes mail from all our mailboxes, with tags behind a plus as well (VERP) where teams use them";
         found.push(Finding::ok("sender", subject, words));
+    } else if survey.senders.len() < asked.len() {
+        let words = format!("only {} of our {} senders were asked about", survey.senders.len(), asked.len());
+        found.push(Finding::note("sender", subject, words));
     }
     found
+}
+
+fn refusal(subject: &str, sender: &Sender, refused: &Refused) -> Finding {
+    const CHECK: &str = "sender";
+    let Sender { team, address, kind } = sender;
+    let from = match kind {
+        Kind::Mailbox => address.clone(),
+        Kind::Tagged => format!("{} with a tag behind a plus ({address})", thread::without_token(address)),
+        Kind::Null => "an empty return path, as automatic mail has it".to_owned(),
+    };
+    if !refused.is_final {
+        let words = format!("for now it takes no mail from {from}: {}", refused.words);
+        return Finding::note(CHECK, subject, words)
+            .with_advice("Run this again later; it may pass by itself.");
+    }
+    let finding = Finding::wrong(CHECK, subject, format!("it takes no mail from {from}: {}", refused.words));
+    match kind {
+        Kind::Mailbox => finding
+            .with_advice("Let the relay's account send as this address, or use the account of its provider."),
+        Kind::Tagged => {
+            let place = format!("[teams.{team}] of the policy");
+            finding
+                .with_advice(
+                    "Let the relay take our plus-addresses as senders, so that bounces find their mail.",
+                )
+                .with(Remedy::Setting { place, line: "reply_token = false".to_owned() })
+        }
+        Kind::Null => {
+            let place = format!("[teams.{team}] of the policy");
+            finding
+                .with_advice("Let the relay take it, or use plus-addresses as senders:")
+                .with(Remedy::Setting { place, line: "reply_token = true".to_owned() })
+        }
+    }
 }
 
 fn connection(subject: &str, relay: &Relay, steps: &[CheckStep]) -> Finding {

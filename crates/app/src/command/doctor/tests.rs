@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use relance_courier::{CheckStep, Offered, Relay, Survey};
+use relance_courier::{CheckStep, Offered, Refused, Relay, Survey};
 use relance_domain::id::OutboxId;
 use relance_mail::auth::{Authentication, Dmarc, Policy, Verdict};
 use relance_mail::finding::{Finding, Grade, Record, Remedy};
@@ -16,6 +16,8 @@ use super::round::Trip;
 use super::{clock, data, mailbox, policy, relay, round};
 
 const GIB: u64 = 1024 * 1024 * 1024;
+/// With the token of a mail.
+const TAGGED: &str = "desk+baaaaaaaaaaaaaaaaaaaa@shop.example";
 
 fn at(secs: i64) -> Timestamp {
     Timestamp::from_second(1_700_000_000 + secs).unwrap()
@@ -109,10 +111,12 @@ fn a_relay_is_told_by_its_first_failure_and_by_what_it_offers() {
         steps: steps.clone(),
         offers: Some(Offered { dsn: true, smtputf8: true, most_bytes: None }),
         certificate_ends_at: Some(at(90 * 86_400)),
-        senders: vec![("desk@shop.example".into(), Ok(())), ("desk+t.1@shop.example".into(), Ok(()))],
+        senders: vec![("desk@shop.example".into(), Ok(())), (TAGGED.into(), Ok(()))],
     };
+    let of = |address: &str, kind| relay::Sender { team: "desk".into(), address: address.into(), kind };
+    let asked = [of("desk@shop.example", relay::Kind::Mailbox), of(TAGGED, relay::Kind::Tagged)];
     let lines = |survey: &Survey| -> Vec<(Grade, String)> {
-        relay::judge(&relay, survey, at(0))
+        relay::judge(&relay, &asked, survey, at(0))
             .into_iter()
             .map(|finding| (finding.grade, finding.words))
             .collect()
@@ -125,13 +129,19 @@ fn a_relay_is_told_by_its_first_failure_and_by_what_it_offers() {
     let over = Survey { certificate_ends_at: Some(at(-86_400)), ..well.clone() };
     assert_eq!(lines(&over)[1].0, Grade::Wrong);
     let refused = Survey {
-        senders: vec![("desk@shop.example".into(), Err("553 no".into()))],
+        senders: vec![
+            ("desk@shop.example".into(), Err(Refused { is_final: true, words: "553 no".into() })),
+            (TAGGED.into(), Err(Refused { is_final: false, words: "451 later".into() })),
+        ],
         offers: Some(Offered { dsn: false, smtputf8: false, most_bytes: None }),
         ..well
     };
     let told = lines(&refused);
     assert_eq!(told[2].0, Grade::Note);
     assert_eq!(told[3], (Grade::Wrong, "it takes no mail from desk@shop.example: 553 no".into()));
+    assert_eq!((told[4].0, told[4].1.ends_with(": 451 later")), (Grade::Note, true), "{}", told[4].1);
+    let cut_short = Survey { senders: refused.senders[..1].to_vec(), ..refused };
+    assert_eq!(lines(&cut_short)[4], (Grade::Note, "only 1 of our 2 senders were asked about".into()));
     for (name, words) in [
         ("connect", "it cannot be connected to: why"),
         ("tls", "no encrypted connection comes about: why"),
@@ -139,7 +149,7 @@ fn a_relay_is_told_by_its_first_failure_and_by_what_it_offers() {
         ("greeting", "it turns us away before we have said who we are: why"),
     ] {
         let failed = Survey { steps: vec![step(name, false, "why")], ..Survey::default() };
-        let found = relay::judge(&relay, &failed, at(0));
+        let found = relay::judge(&relay, &asked, &failed, at(0));
         assert_eq!((found.len(), found[0].grade, found[0].words.as_str()), (1, Grade::Wrong, words));
         assert!(!found[0].subject.contains("s3cret") && !found[0].remedy.is_empty());
     }

@@ -148,7 +148,7 @@ async fn the_check_tells_each_step_up_to_the_first_that_fails() {
 async fn a_survey_tells_what_is_offered_and_who_may_send_and_begins_no_letter() {
     let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
     let senders =
-        ["desk@lucarne.example", "other@lucarne.example", "josé@lucarne.example"].map(str::to_owned);
+        ["desk@lucarne.example", "other@lucarne.example", "josé@lucarne.example", ""].map(str::to_owned);
     let relay = FakeRelay::new(&["STARTTLS", "AUTH PLAIN", "DSN", "SIZE 10000"]);
     let (relay, carrier) =
         relay.deed(1, 2, Stage::Mail, Deed::Say("553 5.7.1 not your address")).open(SECRET);
@@ -157,11 +157,17 @@ async fn a_survey_tells_what_is_offered_and_who_may_send_and_begins_no_letter() 
     assert_eq!(survey.offers, Some(offered));
     // The certificate that rcgen makes by itself has no end worth the name.
     assert!(survey.certificate_ends_at.is_some_and(|at| at > Timestamp::UNIX_EPOCH), "{survey:?}");
-    let told = survey.senders.iter().map(|(sender, told)| format!("{sender} {told:?}"));
+    let told = survey.senders.iter().map(|(sender, told)| match told {
+        Ok(()) => format!("<{sender}> may"),
+        Err(refused) => {
+            format!("<{sender}> {}: {}", if refused.is_final { "never" } else { "later" }, refused.words)
+        }
+    });
     assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r#"
-    desk@lucarne.example Ok(())
-    other@lucarne.example Err("553 not your address")
-    josé@lucarne.example Err("the server offers no SMTPUTF8, which this address needs")
+    <desk@lucarne.example> may
+    <other@lucarne.example> never: 553 not your address
+    <josé@lucarne.example> never: the server offers no SMTPUTF8, which this address needs
+    <> may
     "#);
     let heard = relay.heard();
     assert!(!heard.contains("RCPT") && !heard.contains("DATA"), "{heard}");
@@ -173,5 +179,5 @@ async fn a_survey_of_a_relay_that_hangs_up_ends_there() {
     let (_, carrier) = FakeRelay::new(&ALL).deed(1, 1, Stage::Mail, Deed::Close).open("smtp://relay.example");
     let survey = carrier.survey(&["a@b.example".to_owned(), "c@d.example".to_owned()], &now).await;
     assert_eq!(survey.senders.len(), 1);
-    assert!(survey.senders[0].1.as_ref().is_err_and(|words| words.contains("closed the connection")));
+    assert!(survey.senders[0].1.as_ref().is_err_and(|refused| !refused.is_final));
 }
