@@ -104,46 +104,65 @@ impl Verifier {
     async fn find_out(&self, raw: &[u8], hop: &Hop<'_>, arrived_at: Timestamp) -> Authentication {
         let raw = auth::as_travelled(raw);
         let prepared = auth::prepare(&raw);
-        let mut answers = Answers::default();
-        let mut known = HashSet::new();
-        let mut asked = FuturesUnordered::new();
-        let late = tokio::time::sleep(WHOLE);
-        tokio::pin!(late);
-        loop {
-            let judged = {
-                let judge = || prepared.verify(hop, &answers, arrived_at);
-                if raw.len() > ASIDE_BYTES { tokio::task::block_in_place(judge) } else { judge() }
-            };
-            let questions = match judged {
-                Ok(found) => return found,
-                Err(questions) => questions,
-            };
-            for question in questions {
-                if known.len() < QUESTIONS && known.insert(question.clone()) {
-                    asked.push(ask(self.resolver.as_ref(), question));
+        let is_large = raw.len() > ASIDE_BYTES;
+        let judge = move |answers: &Answers| {
+            let judge = || prepared.verify(hop, answers, arrived_at);
+            if is_large { tokio::task::block_in_place(judge) } else { judge() }
+        };
+        until_known(self.resolver.as_ref(), Bounds { within: WHOLE, questions: QUESTIONS }, judge).await
+    }
+}
+
+/// What a judgement may cost.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    pub within: Duration,
+    /// How many names may be asked about.
+    pub questions: usize,
+}
+
+/// Asks until a judgement has what it wants, or its time is over; what nobody answered in time counts as failed, and
+/// with closed answers there is always a judgement.
+pub async fn until_known<T>(
+    resolver: Option<&Resolver>,
+    bounds: Bounds,
+    judge: impl Fn(&Answers) -> Result<T, Vec<Question>>,
+) -> T {
+    let mut answers = Answers::default();
+    let mut known = HashSet::new();
+    let mut asked = FuturesUnordered::new();
+    let late = tokio::time::sleep(bounds.within);
+    tokio::pin!(late);
+    loop {
+        let questions = match judge(&answers) {
+            Ok(judged) => return judged,
+            Err(questions) => questions,
+        };
+        for question in questions {
+            if known.len() < bounds.questions && known.insert(question.clone()) {
+                asked.push(ask(resolver, question));
+            }
+        }
+        // Each answer leads on at once: a slow name server takes no time from what others answer. What was answered in
+        // time counts, or a silent one could hide a policy.
+        tokio::select! {
+            answered = asked.next() => {
+                let mut next = answered;
+                if next.is_none() {
+                    answers.close();
+                }
+                while let Some((question, answer)) = next {
+                    answers.insert(question, answer);
+                    next = asked.next().now_or_never().flatten();
                 }
             }
-            // Each answer leads on at once: a sender's own slow name server takes no time from what others answer.
-            // What was answered in time counts, or a silent one could hide a policy.
-            tokio::select! {
-                answered = asked.next() => {
-                    let mut next = answered;
-                    if next.is_none() {
-                        answers.close();
-                    }
-                    while let Some((question, answer)) = next {
-                        answers.insert(question, answer);
-                        next = asked.next().now_or_never().flatten();
-                    }
-                }
-                () = &mut late => answers.close(),
-            }
+            () = &mut late => answers.close(),
         }
     }
 }
 
 /// Asks one question; without a resolver nobody answers.
-pub async fn ask(resolver: Option<&Resolver>, question: Question) -> (Question, Answer) {
+async fn ask(resolver: Option<&Resolver>, question: Question) -> (Question, Answer) {
     let Some(resolver) = resolver else { return (question, Answer::Failed) };
     let name = question.name.as_str();
     let answer = match question.kind {

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use futures_util::future::join_all;
-use futures_util::stream::FuturesUnordered;
+use relance_courier::dns::Missing;
 use relance_courier::{Direct, Means};
 use relance_mail::auth::zone::{self, Key, Life, Machine, Policy, Sender, Way};
 use relance_mail::auth::{Answers, Question};
@@ -16,7 +15,8 @@ use relance_store::dkim::{self, State};
 
 use super::Ground;
 use crate::office::NO_NAME_SERVER;
-use crate::{verifier, wire};
+use crate::verifier::{self, Bounds};
+use crate::wire;
 
 /// For all questions about one domain.
 const WHOLE: Duration = Duration::from_secs(20);
@@ -33,9 +33,13 @@ pub async fn examine(ground: &Ground) -> Vec<Finding> {
         return found;
     }
     let keys = match &ground.desk {
-        Some(desk) => desk.dkim_keys().await.unwrap_or_default(),
-        None => Vec::new(),
+        Some(desk) => desk.dkim_keys().await,
+        None => Ok(Vec::new()),
     };
+    let keys = keys.unwrap_or_else(|error| {
+        found.push(Finding::wrong("dkim", "DKIM", format!("our keys cannot be read: {error}")));
+        Vec::new()
+    });
     let judged =
         join_all(domains.iter().map(|(domain, has_null)| of_domain(ground, domain, *has_null, &keys)));
     let machine = async {
@@ -144,12 +148,18 @@ async fn policy(ground: &Ground, domain: &str) -> Option<Result<Policy, String>>
     let resolver = ground.resolver.as_ref()?;
     let texts = resolver.texts(&format!("_mta-sts.{domain}")).await.ok()?;
     texts.iter().find(|text| text.starts_with(b"v=STSv1"))?;
+    let hosts = match resolver.exchanges(domain).await {
+        Ok(hosts) => hosts.into_iter().map(|(_, host)| host).filter(|host| !host.is_empty()).collect(),
+        // Without MX the domain itself is its mail server (RFC 5321 5.1).
+        Err(Missing::NoRecord) => vec![domain.to_owned()],
+        // Against hosts that nobody knows, no policy can be judged.
+        Err(_) => return None,
+    };
     let fetched = direct(ground)?.policy_of(domain).await;
-    let hosts = resolver.exchanges(domain).await.unwrap_or_default();
     Some(fetched.map(|policy| Policy {
         mode: policy.mode.to_owned(),
         max_age_secs: policy.max_age_secs,
-        unnamed: hosts.into_iter().map(|(_, host)| host).filter(|host| !policy.names(host)).collect(),
+        unnamed: hosts.into_iter().filter(|host| !policy.names(host)).collect(),
     }))
 }
 
@@ -158,39 +168,8 @@ async fn machine(ground: &Ground) -> Vec<Finding> {
     until_known(ground, |answers| zone::examine_machine(&machine, answers)).await
 }
 
-/// Asks until the judgement has what it wants, or its time is over.
-pub async fn until_known<T>(ground: &Ground, judge: impl Fn(&Answers) -> Result<T, Vec<Question>>) -> T
-where
-    T: Default,
-{
-    let mut answers = Answers::default();
-    let late = tokio::time::sleep(WHOLE);
-    tokio::pin!(late);
-    loop {
-        let mut questions = match judge(&answers) {
-            Ok(judged) => return judged,
-            Err(questions) => questions,
-        };
-        questions.truncate(QUESTIONS.saturating_sub(answers.len()));
-        if questions.is_empty() {
-            answers.close();
-            // With closed answers there is always a judgement.
-            return judge(&answers).unwrap_or_default();
-        }
-        let resolver = ground.resolver.as_ref();
-        let mut asked: FuturesUnordered<_> =
-            questions.into_iter().map(|question| verifier::ask(resolver, question)).collect();
-        loop {
-            tokio::select! {
-                answered = asked.next() => match answered {
-                    Some((question, answer)) => answers.insert(question, answer),
-                    None => break,
-                },
-                () = &mut late => {
-                    answers.close();
-                    return judge(&answers).unwrap_or_default();
-                }
-            }
-        }
-    }
+/// What records say, within the time and the questions of one domain.
+pub async fn until_known<T>(ground: &Ground, judge: impl Fn(&Answers) -> Result<T, Vec<Question>>) -> T {
+    let bounds = Bounds { within: WHOLE, questions: QUESTIONS };
+    verifier::until_known(ground.resolver.as_ref(), bounds, judge).await
 }
