@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
+use relance_mail::auth::zone::is_record;
 use relance_mail::dkim::{Algorithm, Key, Signer, author_domain, sign};
 use relance_store::dkim::{self, Key as Row, NewKey, State};
 use relance_store::{Bell, Tx};
@@ -123,13 +124,7 @@ impl Desk {
 
     /// What a name server said under a key's name: the key signs once its own record is there. True when it begins to.
     pub async fn dkim_published(&self, key: &Row, texts: &[Vec<u8>], now: Timestamp) -> Result<bool, Error> {
-        let value = |text: &str| {
-            let (_, value) = text.split_once("p=")?;
-            Some(value.split(';').next()?.replace(char::is_whitespace, ""))
-        };
-        let wanted = value(&key.record);
-        let is_there = texts.iter().any(|text| value(&String::from_utf8_lossy(text)) == wanted);
-        if !is_there || wanted.is_none() {
+        if !texts.iter().any(|text| is_record(text, &key.record)) {
             return Ok(false);
         }
         self.transact("key published", key.clone(), move |tx, _, key| {

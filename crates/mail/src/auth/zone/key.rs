@@ -48,10 +48,7 @@ fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
         Found::Nothing => &[],
         Found::Unanswered => return Finding::note(CHECK, subject, UNANSWERED),
     };
-    let wanted = tags(key.record.as_bytes()).unwrap_or_default();
-    let is_ours = |text: &&Vec<u8>| {
-        tags(text).is_some_and(|seen| ["p", "k"].iter().all(|name| same(&seen, &wanted, name)))
-    };
+    let is_ours = |text: &&Vec<u8>| is_record(text, &key.record);
     let ours = texts.iter().find(is_ours);
     match (ours, key.life) {
         (Some(_), _) if texts.len() > 1 => {
@@ -95,6 +92,12 @@ fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
             taken.fold(finding, Finding::with).with_text(&key.name, &key.record)
         }
     }
+}
+
+/// Whether a text of the domain name system says what the record of a key says.
+pub fn is_record(text: &[u8], record: &str) -> bool {
+    let wanted = tags(record.as_bytes()).unwrap_or_default();
+    tags(text).is_some_and(|seen| ["p", "k"].iter().all(|name| same(&seen, &wanted, name)))
 }
 
 /// Whether a tag says the same in both; white space within a key means nothing, and RSA need not be said.
