@@ -62,7 +62,7 @@ struct Ground {
     server: Server,
     /// How we greet.
     hello: String,
-    /// None without a database that is up to date.
+    /// None without a database that is whole and up to date.
     desk: Option<Desk>,
     live: Option<Arc<Live>>,
     way: Way,
@@ -117,9 +117,9 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
     report.print()
 }
 
-/// A desk on a database that is there and up to date, and why its policy cannot be read.
+/// A desk on a database that is there, whole and up to date, and why its policy cannot be read.
 async fn open(config: &Config, stand: Option<&Stand>) -> (Option<Desk>, Option<String>) {
-    if stand.is_none_or(|stand| stand.found != Some(stand.known)) {
+    if stand.is_none_or(|stand| stand.found != Some(stand.known) || stand.damage.is_some()) {
         return (None, None);
     }
     let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.http));

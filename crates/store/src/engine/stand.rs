@@ -32,7 +32,7 @@ impl Stand {
         let absent = Stand { found: None, known, clock_at: None, damage: None };
         match url {
             DatabaseUrl::SqliteMemory => Ok(absent),
-            DatabaseUrl::Sqlite(path) if !path.exists() => Ok(absent),
+            DatabaseUrl::Sqlite(path) if is_missing(path)? => Ok(absent),
             DatabaseUrl::Sqlite(path) => {
                 let place = path.clone();
                 let looked = tokio::task::spawn_blocking(move || file(&place));
@@ -50,7 +50,11 @@ impl Stand {
 fn file(path: &Path) -> Result<(Option<i64>, Option<String>), Error> {
     let failed = |error| Error::open(path.display().to_string(), error);
     let flags = Flags::SQLITE_OPEN_READ_ONLY | Flags::SQLITE_OPEN_NO_MUTEX;
-    let connection = rusqlite::Connection::open_with_flags(path, flags).map_err(failed)?;
+    let connection = match at_rest(path) {
+        Some(place) => rusqlite::Connection::open_with_flags(place, flags | Flags::SQLITE_OPEN_URI),
+        None => rusqlite::Connection::open_with_flags(path, flags),
+    };
+    let connection = connection.map_err(failed)?;
     connection.busy_timeout(std::time::Duration::from_secs(5)).map_err(failed)?;
     let look = || {
         let table = "select count(*) from sqlite_master where type = 'table' and name = 'migration'";
@@ -68,6 +72,23 @@ fn file(path: &Path) -> Result<(Option<i64>, Option<String>), Error> {
     look().map_err(failed)
 }
 
+fn is_missing(path: &Path) -> Result<bool, Error> {
+    path.try_exists()
+        .map(|is_there| !is_there)
+        .map_err(|error| Error::open(path.display().to_string(), error))
+}
+
+/// How a file is named that nobody has open: opened in the ordinary way, the look would leave a log beside it, which may
+/// belong to another user than the server's. None where there is such a log already, which has to be read as well.
+fn at_rest(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    if Path::new(&format!("{path}-wal")).exists() {
+        return None;
+    }
+    let place = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Some(format!("file:{place}?immutable=1"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +97,7 @@ mod tests {
     #[tokio::test]
     async fn a_look_makes_nothing_and_tells_how_far_a_database_is() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("relance.db");
+        let path = folder.path().join("relance 100%?#.db");
         let url = DatabaseUrl::Sqlite(path.clone());
         assert_eq!(Stand::of(&url).await.unwrap().found, None);
         assert!(!path.exists());
@@ -85,9 +106,16 @@ mod tests {
         let stand = Stand::of(&url).await.unwrap();
         assert_eq!((stand.found, stand.damage), (Some(stand.known), None));
         store.close().await;
-        let before = std::fs::metadata(&path).unwrap().modified().unwrap();
+        let files = || {
+            let files = std::fs::read_dir(folder.path()).unwrap().map(|file| {
+                let file = file.unwrap();
+                (file.file_name(), file.metadata().unwrap().modified().unwrap())
+            });
+            std::collections::BTreeMap::from_iter(files)
+        };
+        let before = files();
         assert_eq!(Stand::of(&url).await.unwrap().found, Some(stand.known));
-        assert_eq!(std::fs::metadata(&path).unwrap().modified().unwrap(), before);
+        assert_eq!(files(), before);
     }
 
     #[tokio::test]

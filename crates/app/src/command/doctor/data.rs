@@ -2,16 +2,21 @@
 //! before anything is opened.
 
 use std::fs::Metadata;
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
+use std::time::Duration;
 
 use relance_mail::finding::{Finding, Remedy};
 use relance_store::{DatabaseUrl, Stand};
 use rustix::fs::{Access, access, statvfs};
 
+use super::report::quoted;
 use super::server::Server;
 use crate::config::Config;
 
+/// For the look at a database, wherever it is.
+const WHOLE: Duration = Duration::from_secs(30);
 const MIB: u64 = 1024 * 1024;
 const GIB: u64 = 1024 * MIB;
 
@@ -21,6 +26,10 @@ pub async fn examine(config: &Config, server: &Server) -> (Vec<Finding>, Option<
     let data = &config.data;
     match data.metadata() {
         Ok(kind) if kind.is_dir() => found.extend(folder(data, &kind, &config.database)),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            let wrong = Finding::wrong("folder", subject(data), format!("it cannot be looked at: {error}"));
+            found.push(wrong.with_advice("Run this as the user that the server runs as."));
+        }
         _ => {
             let words = "there is no such folder";
             let wrong = Finding::wrong("folder", subject(data), words);
@@ -29,7 +38,10 @@ pub async fn examine(config: &Config, server: &Server) -> (Vec<Finding>, Option<
             ));
         }
     }
-    let stand = Stand::of(&config.database).await;
+    let stand = match tokio::time::timeout(WHOLE, Stand::of(&config.database)).await {
+        Ok(stand) => stand.map_err(|error| error.to_string()),
+        Err(_) => Err(format!("it gives no answer within {} s", WHOLE.as_secs())),
+    };
     found.push(database(&config.database, &stand));
     (found, stand.ok())
 }
@@ -49,7 +61,7 @@ fn folder(data: &Path, kind: &Metadata, database: &DatabaseUrl) -> Vec<Finding> 
     if !open.is_empty() {
         let words =
             format!("everybody on this machine can read {}, and so letters and keys", open.join(", "));
-        let close = Remedy::Command(format!("chmod 700 {}", data.display()));
+        let close = Remedy::Command(format!("chmod 700 {}", quoted(data)));
         found.push(Finding::note("private", subject(data), words).with(close));
     }
     if let Ok(disk) = statvfs(data) {
@@ -125,7 +137,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// What is said of a database.
-pub fn database(url: &DatabaseUrl, stand: &Result<Stand, relance_store::Error>) -> Finding {
+pub fn database(url: &DatabaseUrl, stand: &Result<Stand, String>) -> Finding {
     const CHECK: &str = "database";
     let subject = match url {
         DatabaseUrl::Sqlite(path) => format!("Database {}", path.display()),
@@ -141,7 +153,7 @@ pub fn database(url: &DatabaseUrl, stand: &Result<Stand, relance_store::Error>) 
                 }
                 _ => "Check who owns the file, or put a backup in its place.",
             };
-            return Finding::wrong(CHECK, subject, error.to_string()).with_advice(advice);
+            return Finding::wrong(CHECK, subject, error).with_advice(advice);
         }
     };
     match (stand.found, &stand.damage) {

@@ -1,6 +1,7 @@
 //! How letters come in: each account that is read by IMAP is opened as the server does, our own listener is
 //! greeted, and each mailbox must be fed by something. No letter is taken or marked.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,7 +40,11 @@ pub async fn accounts(ground: &Ground) -> Vec<Finding> {
     };
     let standings =
         desk.look("standings", (), |tx, _| Box::pin(async move { Ok(imap::standings(tx).await?) }));
-    let standings = standings.await.unwrap_or_default();
+    let standings = standings.await.unwrap_or_else(|error| {
+        let words = format!("how the server gets on with them cannot be read: {error}");
+        found.push(Finding::wrong("fetching", "Accounts", words));
+        Vec::new()
+    });
     let tried = live.policy.imap.values().map(|account| of_account(ground, desk, account, &standings));
     found.extend(futures_util::future::join_all(tried).await.into_iter().flatten());
     found
@@ -174,8 +179,12 @@ pub async fn fed(ground: &Ground, trips: &Trips) -> Vec<Finding> {
     let read = desk.look("arrivals", (), |tx, _| {
         Box::pin(async move { Ok(intake::arrivals(tx, LOOKED_THROUGH).await?) })
     });
-    let arrivals = read.await.unwrap_or_default();
     let mut found = Vec::new();
+    let arrivals = read.await.unwrap_or_else(|error| {
+        found.push(Finding::wrong("fed", "Mailboxes", format!("what came in cannot be read: {error}")));
+        Vec::new()
+    });
+    let mut by_domain = BTreeMap::new();
     for address in ground.mailboxes() {
         let account = live.policy.imap.values().find(|account| account.mailboxes.contains(&address));
         let arrived = arrivals.iter().find(|arrival| {
@@ -188,17 +197,26 @@ pub async fn fed(ground: &Ground, trips: &Trips) -> Vec<Finding> {
             (Some(account), _) => Feed::Account(account.key.clone()),
             (None, _) if trips.has_come_back(&address) => Feed::CameBack,
             (None, Some((ago, protocol))) if ago < FRESH => Feed::Arrived(ago, protocol),
-            _ => by_exchange(ground, &address).await,
+            _ => {
+                let domain = zone::name(address.rsplit_once('@').map_or("", |(_, domain)| domain));
+                match by_domain.get(&domain) {
+                    Some(feed) => Feed::clone(feed),
+                    None => {
+                        let feed = by_exchange(ground, &domain).await;
+                        by_domain.insert(domain, feed.clone());
+                        feed
+                    }
+                }
+            }
         };
         found.push(feeding(&address, &feed, &ground.config.smtp.to_string()));
     }
     found
 }
 
-async fn by_exchange(ground: &Ground, address: &str) -> Feed {
-    let domain = zone::name(address.rsplit_once('@').map_or("", |(_, domain)| domain));
+async fn by_exchange(ground: &Ground, domain: &str) -> Feed {
     let is_here = |ip| ground.is_here(ip);
-    match until_known(ground, |answers| zone::leads_here(&domain, &is_here, answers)).await {
+    match until_known(ground, |answers| zone::leads_here(domain, &is_here, answers)).await {
         Some(true) => Feed::Exchange,
         Some(false) => Feed::Nothing,
         None => Feed::Unknown,
@@ -229,10 +247,10 @@ pub fn feeding(address: &str, feed: &Feed, listener: &str) -> Finding {
         Feed::Nothing => {
             let words = "nothing brings its mail here: no account reads it, its MX does not lead here, and no letter \
                          has come";
-            let place = "a file of the policy".to_owned();
             let line = format!(
-                "[imap.support]  url = \"imaps://…@imap.provider.example\"  mailboxes = [\"{address}\"]"
+                "imap.support = {{ url = \"imaps://USER@imap.provider.example\", mailboxes = [\"{address}\"] }}"
             );
+            let place = "a file of the policy, at its top".to_owned();
             Finding::wrong(CHECK, subject, words).with(Remedy::Setting { place, line }).with_advice(format!(
                 "Or let the mail server that takes its mail hand it over to {listener} by SMTP or LMTP."
             ))

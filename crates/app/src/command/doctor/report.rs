@@ -45,6 +45,13 @@ struct Line<'a> {
     finding: &'a Finding,
 }
 
+/// A path or URL as a shell reads it back.
+pub fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-+:@%,=".contains(&byte);
+    if path.bytes().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
 /// All findings.
 pub struct Report {
     is_json: bool,
@@ -58,10 +65,11 @@ impl Report {
     pub fn new(is_json: bool, data: &Path, database: &DatabaseUrl) -> Self {
         let mut place = String::new();
         if data != Path::new("data") {
-            place.push_str(&format!(" --data {}", data.display()));
+            place.push_str(&format!(" --data {}", quoted(data)));
         }
         if *database != default_database(data) {
-            place.push_str(&format!(" --database {database}"));
+            let database = database.to_string();
+            place.push_str(&format!(" --database {}", quoted(Path::new(&database))));
         }
         Self { is_json, place, groups: Vec::new() }
     }

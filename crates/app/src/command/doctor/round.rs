@@ -182,7 +182,7 @@ impl Trips {
 pub fn difference(asked_at: Timestamp, returned_at: Timestamp, taken_at: Timestamp) -> SignedDuration {
     let second = SignedDuration::from_secs(1);
     match taken_at {
-        early if early + second < asked_at => early.duration_since(asked_at),
+        early if asked_at.duration_since(early) > second => early.duration_since(asked_at),
         late if late > returned_at => late.duration_since(returned_at),
         _ => SignedDuration::ZERO,
     }

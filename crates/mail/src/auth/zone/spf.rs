@@ -245,7 +245,8 @@ fn wants_end(ending: Ending) -> bool {
 
 /// The record with these addresses in it, and with an end where it lacks one.
 fn changed(text: &str, left_out: &[IpAddr], lacks_end: bool) -> String {
-    let terms = text.split(' ').skip(1).filter(|term| !term.is_empty() && !(lacks_end && is_all(term)));
+    let terms = text.split(' ').skip(1).filter(|term| !term.is_empty());
+    let terms = terms.filter(|term| !lacks_end || !is_all(term));
     let added = left_out.iter().map(|ip| term(*ip));
     let end = lacks_end.then(|| "~all".to_owned());
     let whole: Vec<String> = std::iter::once("v=spf1".to_owned())

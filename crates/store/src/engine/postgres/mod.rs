@@ -264,7 +264,6 @@ async fn prepare(client: &deadpool_postgres::Client, shared: &Shared) -> Result<
     try_join_all(all).await.map(drop)
 }
 
-/// Other encodings cannot hold what customers write.
 /// How far a database is, and what its clock says. Changes nothing; a schema that is not there yet is an empty one.
 pub(super) async fn look(url: &str) -> Result<(Option<i64>, Timestamp), Error> {
     let Address { config, tls, place, .. } = Address::parse(url)?;
@@ -290,6 +289,7 @@ pub(super) async fn look(url: &str) -> Result<(Option<i64>, Timestamp), Error> {
     asked
 }
 
+/// Other encodings cannot hold what customers write.
 async fn check_encoding(client: &tokio_postgres::Client, place: &str) -> Result<(), Error> {
     let row = client.query_one("select current_setting('server_encoding')", &[]).await;
     let row = row.map_err(|error| Error::open(place, wire::plain(error)))?;
