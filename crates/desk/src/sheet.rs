@@ -56,6 +56,12 @@ impl Sheet {
         Ok((dressed.text, raw))
     }
 
+    /// The letter as bytes with nothing in its HTML: the same fields and text, for a reader of these alone.
+    pub fn bytes_undressed(&self) -> Result<Vec<u8>, String> {
+        let undressed = Dressed { text: self.text(), html: String::new() };
+        self.with(&undressed, relance_mail::compose).map_err(|error| error.to_string())
+    }
+
     fn with<T>(&self, dressed: &Dressed, read: impl FnOnce(&Outgoing<'_>) -> T) -> T {
         read(&Outgoing {
             from: &self.from,

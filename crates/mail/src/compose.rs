@@ -259,14 +259,15 @@ fn text_part(media_type: &'static str, text: &str) -> MimePart<'static> {
     MimePart::new(content_type, BodyPart::Text(lines.into()))
 }
 
-/// The boundary is made from the content: the same mail gets the same bytes, and no text can contain its own hash.
+/// The boundary is made from the text and our own Message-ID, which nobody can foresee: the same mail gets the same
+/// bytes, no text can contain its own hash, and the fields of a mail do not hang on how it is dressed.
 fn multipart(
     media_type: &'static str,
     mail: &Outgoing<'_>,
     parts: Vec<MimePart<'static>>,
 ) -> MimePart<'static> {
     let mut hash = Sha256::new();
-    for piece in [media_type, mail.message_id, mail.text, mail.html.unwrap_or_default()] {
+    for piece in [media_type, mail.message_id, mail.text] {
         hash.update(piece.as_bytes());
         hash.update([0]);
     }

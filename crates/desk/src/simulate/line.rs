@@ -125,7 +125,7 @@ impl From<Line> for Happened {
 impl Left {
     fn read(self) -> Sent {
         let Self { at, zone, mail, ticket, sheet } = self;
-        let (_, raw) = sheet.bytes().unwrap_or_default();
+        let raw = sheet.bytes_undressed().unwrap_or_default();
         let letter = relance_mail::as_sent(&raw);
         let emails =
             |list: &[relance_mail::Address]| list.iter().map(|address| address.email.clone()).collect();
