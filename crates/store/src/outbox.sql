@@ -55,7 +55,8 @@ where id in (
 returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
 
 -- name: claim_in_turn @postgres
--- The same.
+-- The same. What is due is asked once more at the end: that is of the row as it stands when it is ours, and whoever
+-- held it until then may have taken it or taken it back.
 with recursive walk (domain) as (
   select min(domain) from outbox where due_at is not null and domain > $4
   union all
@@ -73,6 +74,7 @@ where id in (
   ) o
   where w.domain is not null and coalesce(p.free_at, 0) <= $1
   limit $3)
+  and due_at is not null and lease_until_at <= $1
 returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
 
 -- name: set_pace
