@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{MessageId, TicketId};
+use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
 use relance_domain::ticket::{Act, Fate as TicketFate, Said};
 use relance_mail::thread;
 use relance_store::history::Of;
 use relance_store::message::{Message, Pledged};
-use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Place, Turn};
-use relance_store::{Tx, message, planned, ticket};
+use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Turn};
+use relance_store::{Bell, Tx, message, planned, ticket};
 
 use crate::{Desk, Error, hold};
 
@@ -132,7 +132,7 @@ impl Desk {
     }
 
     /// Keeps a lease while a hand-over takes long.
-    pub async fn renew_outbox(&self, id: relance_domain::id::OutboxId, now: Timestamp) -> Result<(), Error> {
+    pub async fn renew_outbox(&self, id: OutboxId, now: Timestamp) -> Result<(), Error> {
         self.transact("renew lease", id, move |tx, _, id| {
             Box::pin(async move { Ok(outbox::renew(tx, *id, now + LEASE).await?) })
         })
@@ -179,8 +179,8 @@ impl Desk {
                 OutcomeFate::Deferred | OutcomeFate::InDoubt => Fate::Deferred,
             };
             // Their address may have been suppressed while this was under way.
-            if fate == Fate::Deferred && self.is_lost_to(tx, attempt, &outcome.recipient, now).await? {
-                withheld.push(&outcome.recipient);
+            if fate == Fate::Deferred && self.is_lost_to(tx, attempt.id, &outcome.recipient, now).await? {
+                withheld.push(outcome.recipient.clone());
                 continue;
             }
             waiting |= fate == Fate::Deferred;
@@ -195,6 +195,8 @@ impl Desk {
         if !outbox::settle(tx, attempt.id, next_try_at).await? {
             return Ok(());
         }
+        // While it was under way, what it is about may have gone into another ticket.
+        let Some(place) = outbox::find(tx, attempt.id).await? else { return Ok(()) };
         let mut kept = false;
         for (outcome, fate) in fates {
             let delivery = Delivery {
@@ -210,21 +212,18 @@ impl Desk {
             // Only a server knows its mailboxes: what the name system says may be over in an hour.
             if outcome.fate == OutcomeFate::Refused && outcome.code.is_some() {
                 let status = outcome.enhanced.as_deref().unwrap_or_default();
-                self.suppress_bounced(tx, &delivery, status, attempt.ticket, now).await?;
+                self.suppress_bounced(tx, &delivery, status, place.ticket, now).await?;
             }
             if matches!(fate, Fate::Accepted | Fate::Failed) {
                 self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
-                if let Some(entry) = attempt.ticket.zip(attempt.message) {
-                    self.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
+                if let Some(entry) = place.ticket.zip(place.message) {
+                    self.tell_ticket(tx, entry, final_fate(delivery), &mut kept, now).await?;
                 }
             }
         }
-        let Attempt { id, ticket, message, planned, .. } = *attempt;
-        for recipient in withheld {
-            self.withhold(tx, Place { id, ticket, message, planned }, &attempt.mail, recipient, now).await?;
-        }
-        if let Some(ticket) = attempt.ticket {
-            tx.ring(relance_store::Bell::Ticket(ticket.0));
+        self.withhold(tx, attempt.id, &withheld, now).await?;
+        if let Some(ticket) = place.ticket {
+            tx.ring(Bell::Ticket(ticket.0));
         }
         Ok(())
     }
@@ -241,7 +240,7 @@ impl Desk {
             Box::pin(async move {
                 let mut kept = false;
                 for delivery in mail.deliveries(now) {
-                    desk.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
+                    desk.tell_ticket(tx, entry, final_fate(delivery), &mut kept, now).await?;
                 }
                 Ok(())
             })
@@ -252,11 +251,11 @@ impl Desk {
     async fn is_lost_to(
         &self,
         tx: &mut Tx,
-        attempt: &Attempt,
+        id: OutboxId,
         recipient: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        match outbox::read(tx, attempt.id).await? {
+        match outbox::read(tx, id).await? {
             Some(mail) => self.is_given_up(tx, &mail, recipient, now).await,
             None => Ok(false),
         }
@@ -280,39 +279,55 @@ impl Desk {
 
     /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed; what
     /// becomes of a copy keeps and breaks nothing, since the promise is the customer's.
-    async fn tell_ticket(
+    pub(crate) async fn tell_ticket(
         &self,
         tx: &mut Tx,
         (ticket, message): (TicketId, MessageId),
-        delivery: &Delivery,
+        fate: TicketFate,
         kept: &mut bool,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let recipient = delivery.recipient.clone();
-        let accepted = delivery.fate == Fate::Accepted;
+        let accepted = matches!(fate, TicketFate::Accepted { .. });
         let entry = message::find(tx, message).await?;
-        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&recipient));
+        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(fate.recipient()));
         let told = entry.filter(|_| !is_copy).and_then(said);
         let is_reply = told.as_ref().is_some_and(|said| !said.holding);
         let said = told.filter(|_| !(accepted && *kept));
         *kept |= accepted && !is_copy;
-        let fate = match accepted {
-            true => TicketFate::Accepted { recipient },
-            false => TicketFate::Refused { recipient, words: delivery.words.clone() },
-        };
-        self.act(tx, ticket, Act::Delivered { message, fate, said }, now).await?;
+        // What did not leave is told from within what was decided about another mail.
+        Box::pin(self.act(tx, ticket, Act::Delivered { message, fate, said }, now)).await?;
         // An answer that arrived makes up for one that did not.
         if is_reply || (!accepted && !is_copy) {
             ticket::mark_undelivered(tx, ticket, !accepted).await?;
         }
+        tx.ring(Bell::Ticket(ticket.0));
         Ok(())
+    }
+
+    /// The same of one who does not get it.
+    pub(crate) async fn tell_lost(
+        &self,
+        tx: &mut Tx,
+        entry: (TicketId, MessageId),
+        fate: TicketFate,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.tell_ticket(tx, entry, fate, &mut false, now).await
     }
 }
 
 /// What a message said to the customer about the matter, as far as it can keep a promise.
-pub(crate) fn said(entry: Message) -> Option<Said> {
+fn said(entry: Message) -> Option<Said> {
     let holding = entry.kind == Kind::Automatic;
     entry.pledge.map(|Pledged { then, pledge }| Said { then, pledge, holding })
+}
+
+/// What a ticket hears of the end of a hand-over.
+fn final_fate(Delivery { fate, recipient, words, .. }: Delivery) -> TicketFate {
+    match fate {
+        Fate::Accepted => TicketFate::Accepted { recipient },
+        _ => TicketFate::Refused { recipient, words },
+    }
 }
 
 /// How long to wait after the n-th try.

@@ -237,8 +237,7 @@ update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is 
 
 -- name: waiting_for
 -- What still waits for an address, in either spelling of its domain.
-select o.id, o.ticket_id, o.message_id, o.planned_id, o.mail, o.leaves, o.mailbox, d.recipient
-from delivery d join outbox o on o.id = d.outbox_id
+select o.id, o.leaves, o.mailbox, d.recipient from delivery d join outbox o on o.id = d.outbox_id
 where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
 order by o.id
 

@@ -353,3 +353,25 @@ async fn a_merge_takes_along_that_a_mail_did_not_arrive() {
     })
     .await;
 }
+
+/// The worker knew the ticket that the mail was on when it took it, and told that one.
+#[tokio::test]
+async fn what_became_of_a_mail_is_told_to_the_ticket_that_it_went_into_meanwhile() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_one().await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        house.at("2026-11-03 11:00");
+        house.mail_in(Mail::from("maelle@post.example").text("Autre chose.")).await;
+        let mut taken = house.take().await;
+        taken.retain(|mail| mail.mail == "reply");
+        let under_way = taken.remove(0);
+        house.desk.merge_tickets(&ana, 1, 2, None, house.now).await.unwrap();
+        house.say(under_way, OutcomeFate::Refused, "550 no").await;
+        assert!(house.lines().await.iter().any(|line| line.number == 2 && line.undelivered));
+        assert!(house.ticket(2).await.told().contains("not_delivered"), "{}", house.ticket(2).await.told());
+        assert!(!house.ticket(1).await.told().contains("not_delivered"));
+    })
+    .await;
+}

@@ -5,15 +5,13 @@ use jiff::Timestamp;
 use relance_domain::id::OutboxId;
 use relance_domain::suppression::Leaves;
 
-use super::{Place, leaves, place};
-use crate::{Error, Tx, params};
+use super::leaves;
+use crate::{Error, Row, Tx, params};
 
 /// A mail that waits for an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awaited {
-    pub place: Place,
-    /// Key of the mail template, or `reply`.
-    pub mail: String,
+    pub id: OutboxId,
     pub leaves: Leaves,
     pub mailbox: String,
     /// As the letter writes it.
@@ -23,20 +21,19 @@ pub struct Awaited {
 /// What still waits for an address, in either spelling of its domain, both in lower case. Some of it may be under way.
 pub async fn awaited_by(tx: &mut Tx, email_key: &str, spelling: &str) -> Result<Vec<Awaited>, Error> {
     let rows = tx.query("outbox.waiting_for", params![email_key, spelling]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Awaited {
-                place: place(row)?,
-                mail: row.text("mail")?,
-                leaves: leaves(row)?,
-                mailbox: row.text("mailbox")?,
-                recipient: row.text("recipient")?,
-            })
-        })
-        .collect()
+    rows.iter().map(awaited).collect()
 }
 
 /// Keeps a mail where it is until this transaction ends. False when somebody is just handing it over.
 pub async fn hold(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.run("outbox.hold", params![id.0, now]).await? == 1)
+}
+
+fn awaited(row: &Row) -> Result<Awaited, Error> {
+    Ok(Awaited {
+        id: OutboxId(row.int("id")?),
+        leaves: leaves(row)?,
+        mailbox: row.text("mailbox")?,
+        recipient: row.text("recipient")?,
+    })
 }
