@@ -8,6 +8,7 @@ use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
+use relance_domain::suppression::Wish;
 use relance_domain::ticket::{Act, Fate as TicketFate, Said};
 use relance_mail::thread;
 use relance_store::history::Of;
@@ -15,6 +16,7 @@ use relance_store::message::{Message, Pledged};
 use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Turn};
 use relance_store::{Bell, Tx, message, planned, ticket};
 
+use crate::suppress::brand_of;
 use crate::{Desk, Error, hold};
 
 /// A worker renews its lease well before this.
@@ -29,6 +31,13 @@ pub const NO_RELAY: &str = "there is no relay yet: name one with --relay or in t
 
 /// A mail that is to be handed over now.
 pub type Attempt = Claimed;
+
+/// What was claimed: what may leave, and who gets nothing of it.
+#[derive(Default)]
+struct Taken {
+    leaving: Vec<Attempt>,
+    withheld: Vec<(OutboxId, Vec<String>)>,
+}
 
 /// What the next hop said about one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,15 +77,15 @@ pub enum OutcomeFate {
 impl Desk {
     /// Takes up to `limit` mails that are due, whatever the limits of their domains: for a next hop that takes all.
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
-        self.transact_due("claim outbox", limit, move |tx, desk, limit| {
-            Box::pin(async move {
-                let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
-                outbox::add_raw(tx, &mut claimed).await?;
-                desk.tell_doubts(tx, &claimed, now).await?;
-                Ok(claimed)
+        let taken = self
+            .transact_due("claim outbox", limit, move |tx, desk, limit| {
+                Box::pin(async move {
+                    let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                    desk.taken(tx, claimed, now).await
+                })
             })
-        })
-        .await
+            .await?;
+        self.may_leave(taken, now).await
     }
 
     /// Takes up to `limit` mails that are due, domain by domain from the one behind `after` on: of each as many as its
@@ -88,7 +97,7 @@ impl Desk {
         after: &str,
     ) -> Result<Vec<Attempt>, Error> {
         let sending = self.live_if_any().map(|live| live.policy.sending.clone()).unwrap_or_default();
-        self.transact("claim in turn", (sending, after.to_owned()), move |tx, desk, context| {
+        let claim = self.transact("claim in turn", (sending, after.to_owned()), move |tx, desk, context| {
             Box::pin(async move {
                 let (sending, after) = &*context;
                 let paces = sending.per_domain.values().chain([&sending.pace]);
@@ -99,21 +108,70 @@ impl Desk {
                     at_once: sending.pace.at_once().map_or(limit, i64::from),
                     most: paces.map(|pace| i64::from(pace.connections)).max().unwrap_or(limit),
                 };
-                let mut claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
-                outbox::add_raw(tx, &mut claimed).await?;
+                let claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
+                let taken = desk.taken(tx, claimed, now).await?;
                 let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
-                for mail in &claimed {
+                for mail in &taken.leaving {
                     let pause = sending.pace_of(&mail.domain).pause_micros().unwrap_or(0);
                     *spent.entry(&mail.domain).or_default() += pause;
                 }
                 for (domain, pause) in spent.into_iter().filter(|(_, pause)| *pause > 0) {
                     outbox::spend(tx, domain, now, pause).await?;
                 }
-                desk.tell_doubts(tx, &claimed, now).await?;
-                Ok(claimed)
+                Ok(taken)
             })
-        })
-        .await
+        });
+        self.may_leave(claim.await?, now).await
+    }
+
+    /// Of what was just claimed, what may leave: an address may have been suppressed while its mail was being written,
+    /// or was in the hands of a worker that came to nothing.
+    async fn taken(&self, tx: &mut Tx, claimed: Vec<Claimed>, now: Timestamp) -> Result<Taken, Error> {
+        let mut barred: BTreeMap<OutboxId, Vec<String>> = BTreeMap::new();
+        if !claimed.is_empty() {
+            let live = self.live_if_any();
+            for (mail, scope) in outbox::barred(tx, now + LEASE, now).await? {
+                let brand = live.as_deref().map_or("", |live| brand_of(live, &mail.mailbox));
+                if scope.covers(Wish { leaves: mail.leaves, mailbox: &mail.mailbox, brand }) {
+                    barred.entry(mail.id).or_default().push(mail.recipient);
+                }
+            }
+        }
+        let mut taken = Taken::default();
+        for mut mail in claimed {
+            let mut stays = barred.remove(&mail.id).unwrap_or_default();
+            for recipient in mail.recipients.iter().filter(|recipient| !recipient.is_ascii()) {
+                if self.is_lost_to(tx, mail.id, recipient, now).await? {
+                    stays.push(recipient.clone());
+                }
+            }
+            mail.recipients.retain(|recipient| !stays.contains(recipient));
+            if !stays.is_empty() {
+                taken.withheld.push((mail.id, stays));
+            }
+            if !mail.recipients.is_empty() {
+                taken.leaving.push(mail);
+            }
+        }
+        outbox::add_raw(tx, &mut taken.leaving).await?;
+        self.tell_doubts(tx, &taken.leaving, now).await?;
+        Ok(taken)
+    }
+
+    /// Ends the wait of those who get nothing. Each mail has a transaction of its own, since tickets hear of it: rows
+    /// are held one mail after the other.
+    async fn may_leave(&self, taken: Taken, now: Timestamp) -> Result<Vec<Attempt>, Error> {
+        for withheld in taken.withheld {
+            let done = self.transact("withhold", withheld, move |tx, desk, withheld| {
+                Box::pin(async move {
+                    let (id, recipients) = &*withheld;
+                    outbox::renew(tx, *id, now + LEASE).await?;
+                    desk.withhold(tx, *id, recipients, now).await
+                })
+            });
+            done.await?;
+        }
+        Ok(taken.leaving)
     }
 
     async fn tell_doubts(&self, tx: &mut Tx, claimed: &[Claimed], now: Timestamp) -> Result<(), Error> {

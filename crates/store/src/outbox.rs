@@ -12,7 +12,7 @@ use relance_domain::suppression::Leaves;
 
 use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 
-pub use awaited::{Awaited, awaited_by, hold};
+pub use awaited::{Awaited, awaited_by, barred, hold};
 pub use page::{
     About, Backlog, Fated, Onlooker, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
 };
@@ -317,7 +317,7 @@ pub async fn spend(tx: &mut Tx, domain: &str, now: Timestamp, wait_micros: i64) 
     tx.run("outbox.spend", params![domain, now, wait_micros]).await.map(drop)
 }
 
-/// The worker is still at it.
+/// The worker is still at it. What it holds changes for nobody else until this transaction ends.
 pub async fn renew(tx: &mut Tx, id: OutboxId, until: Timestamp) -> Result<(), Error> {
     tx.run("outbox.renew", params![id.0, until]).await.map(drop)
 }

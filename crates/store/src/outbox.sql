@@ -241,6 +241,13 @@ select o.id, o.leaves, o.mailbox, d.recipient from delivery d join outbox o on o
 where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
 order by o.id
 
+-- name: barred
+-- What the list of suppressed addresses says now of those that were taken until $1.
+select o.id, o.leaves, o.mailbox, d.recipient, s.scope, s.place
+from outbox o join delivery d on d.outbox_id = o.id join suppression s on s.email_key = lower(d.recipient)
+where o.lease_until_at > 0 and o.lease_until_at = $1 and d.state in ('queued', 'deferred')
+  and s.lifted_at is null and (s.expires_at is null or s.expires_at > $2)
+
 -- name: hold
 -- Nobody takes it before this transaction ends, unless somebody is just handing it over.
 update outbox set lease_until_at = lease_until_at where id = $1 and due_at is not null and lease_until_at <= $2
