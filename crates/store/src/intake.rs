@@ -210,9 +210,15 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes up to `limit` due mails, leased until `until`.
-pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
-    let rows = tx.query("intake.claim", params![now, until, limit]).await?;
+/// Takes up to `limit` due mails, leased until `until`: those that are files of their own as well, or only the others.
+pub async fn claim(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+    with_large: bool,
+) -> Result<Vec<Claimed>, Error> {
+    let rows = tx.query("intake.claim", params![now, until, limit, i64::from(with_large)]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let id = IntakeId(row.int("id")?);

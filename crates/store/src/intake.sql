@@ -11,17 +11,18 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
 insert into intake_raw (id, raw) values ($1, $2)
 
 -- name: claim @sqlite
--- The oldest that are due, leased to one worker.
+-- The oldest that are due, leased to one worker; those that are files of their own only if $4 is 1.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
-  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
+  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 and ($4 = 1 or blob is null)
+  order by due_at limit $3)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
-             order by due_at limit $3 for update skip locked)
+             and (cast($4 as BIGINT) = 1 or blob is null) order by due_at limit $3 for update skip locked)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: renew
