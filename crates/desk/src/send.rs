@@ -375,7 +375,7 @@ impl Desk {
 }
 
 /// What a message said to the customer about the matter, as far as it can keep a promise.
-fn said(entry: Message) -> Option<Said> {
+pub(crate) fn said(entry: Message) -> Option<Said> {
     let holding = entry.kind == Kind::Automatic;
     entry.pledge.map(|Pledged { then, pledge }| Said { then, pledge, holding })
 }
