@@ -9,7 +9,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::OutboxId;
 use relance_domain::ticket::Fate as TicketFate;
 use relance_store::history::Of;
-use relance_store::outbox::{self, Delivery, Entry, Fate};
+use relance_store::outbox::{self, Delivery, Entry, Fate, Onlooker};
 use relance_store::{Tx, planned};
 
 use crate::{Desk, Error, hold};
@@ -88,13 +88,16 @@ impl Desk {
         .await
     }
 
-    /// The same for all that waits, or all that waits for one domain: how many.
+    /// The same for all that waits of what they may see, or what waits of it for one domain: how many.
     pub async fn try_all_now(&self, by: &Agent, domain: &str, now: Timestamp) -> Result<u64, Error> {
         if by.role < Role::Lead {
             return Err(Error::Forbidden);
         }
-        self.transact("try all now", domain.to_lowercase(), move |tx, _, domain| {
-            Box::pin(async move { Ok(outbox::hasten_all(tx, &domain, now).await?) })
+        self.transact("try all now", (Onlooker::of(by), domain.to_lowercase()), move |tx, _, context| {
+            Box::pin(async move {
+                let (onlooker, domain) = &*context;
+                Ok(outbox::hasten_all(tx, domain, *onlooker, now).await?)
+            })
         })
         .await
     }

@@ -449,9 +449,10 @@ pub async fn hasten(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, E
     Ok(hastened)
 }
 
-/// Tries all that waits now, or all that waits for one domain: how many.
-pub async fn hasten_all(tx: &mut Tx, domain: &str, now: Timestamp) -> Result<u64, Error> {
-    let n = tx.run("outbox.hasten_all", params![now, domain]).await?;
+/// Tries now all that waits of what somebody may see, or all of it that waits for one domain: how many.
+pub async fn hasten_all(tx: &mut Tx, domain: &str, onlooker: Onlooker, now: Timestamp) -> Result<u64, Error> {
+    let (agent, sees) = onlooker.asked();
+    let n = tx.run("outbox.hasten_all", params![now, domain, agent, sees]).await?;
     tx.ring(Bell::Outbox);
     Ok(n)
 }

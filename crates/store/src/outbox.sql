@@ -197,7 +197,8 @@ select count(*) as n, coalesce(sum(case when created_at <= $1 then 1 else 0 end)
 from (select created_at from outbox where due_at is not null order by due_at, id limit $2) as first
 
 -- name: failed
--- What did not arrive, the latest first, after one of the list and not before an instant.
+-- What did not arrive, the latest first, behind one of the list and later than an instant. Of this agent's teams, as what
+-- waits is.
 select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.ticket_id, t.number, o.customer_id,
   o.mail
 from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id
@@ -227,9 +228,14 @@ from outbox where id = $1
 update outbox set due_at = $2 where id = $1 and due_at is not null and due_at > $2 and lease_until_at <= $2
 
 -- name: hasten_all
--- So is all that waits, or all that waits for one domain.
+-- So is all that waits of this agent's teams, or what waits of it for one domain. $4 is as for the page.
 update outbox set due_at = $1
 where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' or domain = $2)
+  and (cast($4 as BIGINT) = 2 or ($4 = 1 and ticket_id is null)
+    or exists (select 1 from ticket t join agent_team g on g.team = t.team
+               where t.id = outbox.ticket_id and g.agent_id = $3)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = outbox.ticket_id and g.agent_id = $3))
 
 -- name: take_back
 -- It does not leave, unless somebody is just handing it over.

@@ -51,12 +51,7 @@ pub fn theirs(visit: &Visit) -> Filter {
 
 /// The agent's eyes on mail that goes out.
 pub fn onlooker(visit: &Visit) -> Onlooker {
-    let agent = &visit.agent;
-    match agent.works_in("") {
-        true => Onlooker::All,
-        false if agent.role >= Role::Lead => Onlooker::Lead(agent.id),
-        false => Onlooker::Agent(agent.id),
-    }
+    Onlooker::of(&visit.agent)
 }
 
 /// Whether this agent may look into the quarantine.
