@@ -114,15 +114,19 @@ from intake where id = $1 and verdict in ('quarantined', 'dropped')
 
 -- name: held_of
 -- What is held of one sender.
-select id from intake where sender_key = $1 and verdict = 'quarantined' order by received_at limit $2
+select id, received_at, peer, mail_from, recipients, size_bytes, cause, why, head, sender_key, dropped_at, dropped_by,
+  purge_at
+from intake where sender_key = $1 and verdict = 'quarantined' order by received_at limit $2
 
 -- name: count_held
 -- How many are held, counted up to $1.
 select count(*) as n from (select 1 from intake where verdict = 'quarantined' limit $1) as counted
 
 -- name: held_for
--- For whom the letters are that are held, newest first.
-select recipients from intake where verdict = 'quarantined' order by id desc limit $1
+-- For whom the newest letters are that are held, with how many there are for each.
+select recipients, count(*) as n
+from (select recipients from intake where verdict = 'quarantined' order by id desc limit $1) as newest
+group by recipients
 
 -- name: release
 -- It is let in: decided again, as if it had just come. What was purged has nothing left to decide.
