@@ -23,6 +23,8 @@ use crate::{Desk, Error, hold};
 
 /// A longer note about why is a letter.
 const EVIDENCE_CHARS: usize = 1_000;
+/// Mails that are taken back at once when their address is suppressed.
+const TAKEN_BACK: i64 = 50;
 
 /// An address that somebody puts on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,8 +95,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts an address on the list, and takes back what waits for it and may not go any more. False when the list stays
-    /// as it was.
+    /// Puts an address on the list, and takes back what waits for it and may not go any more: the oldest of it, since all
+    /// is one transaction. The rest is asked about when its turn comes. False when the list stays as it was.
     pub(crate) async fn silence(
         &self,
         tx: &mut Tx,
@@ -106,13 +108,19 @@ impl Desk {
         }
         let Suppression { email_key, scope, .. } = suppression;
         let live = self.live_if_any();
-        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key)).await? {
+        let (mut ids, mut held) = (Vec::new(), Vec::new());
+        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key), TAKEN_BACK).await? {
             let brand = live.as_deref().map_or("", |live| brand_of(live, &waiting.mailbox));
             let wish = Wish { leaves: waiting.leaves, mailbox: &waiting.mailbox, brand };
             // What is being handed over is asked about when it has to wait.
             if scope.covers(wish) && outbox::hold(tx, waiting.id, now).await? {
-                self.withhold(tx, waiting.id, &[waiting.recipient], now).await?;
+                ids.push(waiting.id);
+                held.push(waiting.recipient);
             }
+        }
+        hold::abouts(tx, &ids).await?;
+        for (id, recipient) in ids.into_iter().zip(held) {
+            self.withhold(tx, id, &[recipient], now).await?;
         }
         Ok(true)
     }

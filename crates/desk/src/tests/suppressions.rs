@@ -417,3 +417,26 @@ async fn a_mail_whose_worker_died_does_not_leave_again_to_an_address_that_was_su
     })
     .await;
 }
+
+/// All of it was taken back in one transaction, however much it was.
+#[tokio::test]
+async fn of_much_that_waits_the_oldest_is_taken_back_at_once_and_the_rest_when_its_turn_comes() {
+    both(async |house| {
+        let (ana, lea) = (house.agent("Ana", &["technical"]).await, lead(&house).await);
+        house.opened().await;
+        house.accept_one().await;
+        for number in 0..60 {
+            house.reply(&ana, 1, &format!("C’est la réponse {number}."), Then::Keep).await.unwrap();
+        }
+        add(&house, &lea, Scope::All, None).await;
+        let fates = async || {
+            let deliveries = house.ticket(1).await.deliveries;
+            let of = |fate| deliveries.iter().filter(|shown| shown.delivery.fate == fate).count();
+            (of(Fate::Suppressed), of(Fate::Queued))
+        };
+        assert_eq!(fates().await, (50, 10));
+        assert!(house.take().await.is_empty());
+        assert_eq!(fates().await, (60, 0));
+    })
+    .await;
+}

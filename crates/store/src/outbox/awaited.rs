@@ -19,9 +19,15 @@ pub struct Awaited {
     pub recipient: String,
 }
 
-/// What still waits for an address, in either spelling of its domain, both in lower case. Some of it may be under way.
-pub async fn awaited_by(tx: &mut Tx, email_key: &str, spelling: &str) -> Result<Vec<Awaited>, Error> {
-    let rows = tx.query("outbox.waiting_for", params![email_key, spelling]).await?;
+/// Up to `limit` that still wait for an address, the oldest first, in either spelling of its domain, both in lower case.
+/// Some of it may be under way.
+pub async fn awaited_by(
+    tx: &mut Tx,
+    email_key: &str,
+    spelling: &str,
+    limit: i64,
+) -> Result<Vec<Awaited>, Error> {
+    let rows = tx.query("outbox.waiting_for", params![email_key, spelling, limit]).await?;
     rows.iter().map(awaited).collect()
 }
 
