@@ -50,8 +50,8 @@ pub(crate) async fn take(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
     }
 }
 
-/// Holds what these mails are about, tickets before invoices and each by its id; the mails are held already. For whoever
-/// ends the wait of several: two that do so may have the same tickets in another order.
+/// Holds what these mails are about, tickets before invoices and each by its id; the mails are held already. For
+/// whoever ends the wait of several: two that do so may have the same tickets in another order.
 pub(crate) async fn abouts(tx: &mut Tx, mails: &[OutboxId]) -> Result<(), Error> {
     if tx.dialect() == Dialect::Sqlite || mails.len() < 2 {
         return Ok(());

@@ -319,8 +319,8 @@ fn is_news(promise: &Promise, merge: &Merge) -> bool {
     promise.made_at > merge.at || kept_at.is_some_and(|at| at > merge.at)
 }
 
-/// Whether a mail of this ticket did not arrive, as its own mails tell: what became of the last of them since an instant,
-/// else what was known before. A copy tells nothing, and of what arrived only an answer.
+/// Whether a mail of this ticket did not arrive, as its own mails tell: what became of the last of them since an
+/// instant, else what was known before. A copy tells nothing, and of what arrived only an answer.
 async fn is_undelivered(
     tx: &mut Tx,
     id: TicketId,

@@ -282,8 +282,8 @@ async fn cadence_of<'a>(tx: &mut Tx, live: &'a Live, mail: &Entry) -> Result<Opt
     Ok(run.and_then(|run| live.policy.cadences.get(&run.cadence)))
 }
 
-/// A mail with what a suppression asks. Rows that are older than these columns do not say whether the mail may be turned
-/// off, and those about no ticket not from which mailbox it is: its cadence and its bytes do.
+/// A mail with what a suppression asks. Rows that are older than these columns do not say whether the mail may be
+/// turned off, and those about no ticket not from which mailbox it is: its cadence and its bytes do.
 async fn completed(tx: &mut Tx, live: &Live, mut mail: Entry) -> Result<Entry, Error> {
     let is_optional = cadence_of(tx, live, &mail).await?.is_some_and(|cadence| cadence.optional);
     if mail.leaves == Leaves::Alone && is_optional {

@@ -95,8 +95,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts an address on the list, and takes back what waits for it and may not go any more: the oldest of it, since all
-    /// is one transaction. The rest is asked about when its turn comes. False when the list stays as it was.
+    /// Puts an address on the list, and takes back what waits for it and may not go any more: the oldest of it, since
+    /// all is one transaction. The rest is asked about when its turn comes. False when the list stays as it was.
     pub(crate) async fn silence(
         &self,
         tx: &mut Tx,

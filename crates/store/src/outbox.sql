@@ -197,8 +197,8 @@ select count(*) as n, coalesce(sum(case when created_at <= $1 then 1 else 0 end)
 from (select created_at from outbox where due_at is not null order by due_at, id limit $2) as first
 
 -- name: failed
--- What did not arrive, the latest first, behind one of the list and later than an instant. Of this agent's teams, as what
--- waits is.
+-- What did not arrive, the latest first, behind one of the list and later than an instant. Of this agent's teams, as
+-- what waits is.
 select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.ticket_id, t.number, o.customer_id,
   o.mail
 from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id

@@ -25,8 +25,8 @@ const SIDE_BY_SIDE: usize = 64;
 const LOOKED_UP: usize = 128;
 /// What the large ones among them may hold in memory together. Those that are no files of their own are small.
 const ROOM_MIB: usize = 128;
-/// Large letters that wait for room at least, before no more of them are taken: they hold up nobody, but each has a lease
-/// to be kept.
+/// Large letters that wait for room at least, before no more of them are taken: they hold up nobody, but each has a
+/// lease to be kept.
 const WAITING: usize = 16;
 const MIB: i64 = 1024 * 1024;
 /// A lease lasts 10 s and is renewed while a letter waits for room or for name servers.

@@ -19,8 +19,8 @@ pub struct Awaited {
     pub recipient: String,
 }
 
-/// Up to `limit` that still wait for an address, the oldest first, in either spelling of its domain, both in lower case.
-/// Some of it may be under way.
+/// Up to `limit` that still wait for an address, the oldest first, in either spelling of its domain, both in lower
+/// case. Some of it may be under way.
 pub async fn awaited_by(
     tx: &mut Tx,
     email_key: &str,

@@ -232,7 +232,8 @@ mod tests {
             helo: String::new(),
             mail_from: "maelle@post.example".into(),
             recipients: vec!["technique@lucarne.example".into()],
-            raw: b"From: maelle@post.example\r\nTo: technique@lucarne.example\r\nSubject: x\r\n\r\nBonjour.\r\n".to_vec(),
+            raw: b"From: maelle@post.example\r\nTo: technique@lucarne.example\r\nSubject: x\r\n\r\nBonjour.\r\n"
+                .to_vec(),
         };
         house.desk.keep(handed, now()).await.unwrap();
         for letter in house.desk.claim_intake(now(), 10).await.unwrap() {
