@@ -55,8 +55,8 @@ impl Outcome {
         Self {
             recipient: recipient.to_owned(),
             fate: OutcomeFate::Accepted,
-            code: Some(250),
-            enhanced: Some("2.0.0".into()),
+            code: Some(outbox::TAKEN.0),
+            enhanced: Some(outbox::TAKEN.1.into()),
             words: words.into(),
         }
     }

@@ -17,6 +17,9 @@ pub use page::{
     About, Backlog, Fated, Onlooker, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
 };
 
+/// What a next hop answers that takes everything: the code, and the enhanced one (RFC 3463).
+pub const TAKEN: (u16, &str) = (250, "2.0.0");
+
 /// A mail to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
@@ -142,7 +145,7 @@ impl Delivery {
 
     /// The next hop took it.
     pub fn accepted(outbox: OutboxId, recipient: &str, words: &str, at: Timestamp) -> Self {
-        let (code, enhanced) = (Some(250), Some("2.0.0".to_owned()));
+        let (code, enhanced) = (Some(TAKEN.0.into()), Some(TAKEN.1.to_owned()));
         let (recipient, words) = (recipient.to_owned(), words.to_owned());
         Self { outbox, recipient, fate: Fate::Accepted, code, enhanced, words, at }
     }
