@@ -118,7 +118,17 @@ pub async fn open(
         faults: faults(),
         store,
     });
-    desk.reload_policy().await?;
+    match desk.reload_policy().await {
+        Ok(()) => {}
+        // Whoever mends it has to get in; until then senders hear "later", and nothing is lost.
+        Err(error @ relance_desk::Error::Policy(_)) => {
+            tracing::error!(%error, "the stored policy is no policy for this version: export, mend and apply it");
+        }
+        Err(error) => return Err(error.into()),
+    }
+    for outgrown in desk.live_if_any().iter().flat_map(|live| &live.policy.outgrown) {
+        tracing::warn!(%outgrown, "the live policy breaks a rule that is younger than it: mend it with the next edit");
+    }
     Ok(Opened { desk, _lock: lock })
 }
 
@@ -157,4 +167,36 @@ fn lock(data: &Path) -> anyhow::Result<File> {
 /// The clock as the courier wants it.
 pub fn clock() -> Arc<dyn Fn() -> Timestamp + Send + Sync> {
     Arc::new(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use relance_domain::policy::PolicyFile;
+
+    use super::*;
+    use crate::folder;
+
+    /// The server did not start, and neither did the commands that could have mended it.
+    #[tokio::test]
+    async fn a_stored_policy_that_cannot_be_read_any_more_stops_neither_the_start_nor_its_mending() {
+        let data = tempfile::tempdir().expect("a folder");
+        let url = DatabaseUrl::Sqlite(data.path().join("relance.db"));
+        let open = async || open(data.path(), &url, String::new(), false).await.expect("it opens");
+        let first = open().await;
+        let files = vec![PolicyFile { path: "company.toml".into(), text: "[komedy]\n".into() }];
+        let broken = files.clone();
+        let insert = first.desk.store().write("an older version", move |tx| {
+            let files = broken.clone();
+            Box::pin(async move { relance_store::policy::insert(tx, &files, "tests", "", now()).await })
+        });
+        insert.await.expect("kept");
+        first.desk.store().close().await;
+        let second = open().await;
+        assert!(second.desk.live_if_any().is_none(), "senders hear: later");
+        assert_eq!(second.desk.policy_files().await.expect("read"), Some(files), "it is exported as it is");
+        let mended = folder::preset("game-studio");
+        second.desk.apply_policy(mended, "tests", "", None, now()).await.expect("it is applied");
+        second.desk.store().close().await;
+        assert!(open().await.desk.live_if_any().is_some());
+    }
 }

@@ -4,15 +4,14 @@
 use jiff::Timestamp;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{OutboxId, PromiseId, TicketId};
-use relance_domain::ticket::{Act, Fate as TicketFate, Fresh};
+use relance_domain::ticket::{Fate as TicketFate, Fresh};
 use relance_mail::{Failure, thread};
 use relance_store::history::Of;
 use relance_store::intake::Verdict;
 use relance_store::outbox::{self, Delivery, Fate, Place};
-use relance_store::{Bell, Tx, message, ticket};
+use relance_store::{Bell, Tx};
 
 use crate::receive::{Received, settle};
-use crate::send::said;
 use crate::{Desk, Error, hold};
 
 impl Desk {
@@ -29,6 +28,7 @@ impl Desk {
             let why = "a bounce of no mail that we sent";
             return settle(tx, received.id, Verdict::Bounce, Some(why), None).await;
         };
+        let entry = ticket.zip(message);
         for failure in failures {
             let known = outbox::deliveries(tx, id).await?;
             let of = |delivery: &&Delivery| delivery.recipient.eq_ignore_ascii_case(&failure.recipient);
@@ -59,21 +59,12 @@ impl Desk {
             if let Some(planned) = planned {
                 self.step_failed(tx, planned, now).await?;
             }
-            let Some(message) = message else { continue };
-            let entry = message::find(tx, message).await?;
-            // The promise is the customer's: a copy that came back was not what kept it.
-            let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&delivery.recipient));
-            let said = entry.filter(|_| !is_copy).and_then(said);
-            let fate = TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() };
-            let act = Act::Delivered { message, fate, said };
-            if let Some(ticket) = ticket {
-                self.act(tx, ticket, act, now).await?;
-                if !is_copy {
-                    ticket::mark_undelivered(tx, ticket, true).await?;
-                }
+            if let Some(entry) = entry {
+                let fate =
+                    TicketFate::Bounced { recipient: delivery.recipient, status: failure.status.clone() };
+                self.tell_lost(tx, entry, fate, now).await?;
             }
         }
-        let entry = ticket.zip(message);
         settle(tx, received.id, Verdict::Bounce, None, entry).await
     }
 

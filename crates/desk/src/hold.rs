@@ -2,11 +2,13 @@
 //! the mail that was handed over, the ticket or the invoice, the cadence that runs on it, its steps. Whoever changes a
 //! running cadence or a plan comes through here first; what is decided then is not known here.
 
+use std::collections::BTreeSet;
+
 use relance_domain::cadence::Run;
-use relance_domain::id::{InvoiceId, PlannedId, RunId, TicketId};
+use relance_domain::id::{InvoiceId, OutboxId, PlannedId, RunId, TicketId};
 use relance_domain::topic::{Kind, Topic};
 use relance_store::planned::{self, Planned};
-use relance_store::{Dialect, Tx, invoice, run, ticket};
+use relance_store::{Dialect, Tx, invoice, outbox, run, ticket};
 
 use crate::Error;
 
@@ -46,6 +48,32 @@ pub(crate) async fn take(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
         Dialect::Sqlite => Ok(()),
         Dialect::Postgres => plan(tx, id).await.map(drop),
     }
+}
+
+/// Holds what these mails are about, tickets before invoices and each by its id; the mails are held already. For
+/// whoever ends the wait of several: two that do so may have the same tickets in another order.
+pub(crate) async fn abouts(tx: &mut Tx, mails: &[OutboxId]) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Sqlite || mails.len() < 2 {
+        return Ok(());
+    }
+    let (mut tickets, mut invoices) = (BTreeSet::new(), BTreeSet::new());
+    for id in mails {
+        let Some(place) = outbox::find(tx, *id).await? else { continue };
+        tickets.extend(place.ticket);
+        if let (None, Some(step)) = (place.ticket, place.planned)
+            && let Some(plan) = planned::find(tx, step).await?
+            && plan.topic.kind == Kind::Invoice
+        {
+            invoices.insert(InvoiceId(plan.topic.id));
+        }
+    }
+    for id in tickets {
+        ticket::hold(tx, id).await?;
+    }
+    for id in invoices {
+        invoice::hold(tx, id).await?;
+    }
+    Ok(())
 }
 
 /// What a cadence runs on never changes, so that it is known before anything is held.

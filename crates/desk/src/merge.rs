@@ -13,11 +13,13 @@ use relance_domain::ticket::{Act, Decision, Opening, Pair, State, merge, split, 
 use relance_mail::Address;
 use relance_store::merge::{self as store, Merge, Moved};
 use relance_store::message::Message;
+use relance_store::outbox::{self, Fate, Shown};
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, message, outbox, participant, planned, promise, run, setting, ticket};
+use relance_store::{Tx, message, participant, planned, promise, run, setting, ticket};
 
 use crate::apply::Stage;
 use crate::receive::excerpt;
+use crate::send::said;
 use crate::{Desk, Error};
 
 /// Entries of one ticket that a merge looks at.
@@ -158,7 +160,7 @@ impl Desk {
         found: Merge,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let Merge { from, into: to, moved, .. } = found;
+        let Merge { from, into: to, at: merged_at, moved, .. } = found;
         let (away, _) = ticket::load(tx, from).await?.ok_or(Error::NotFound("ticket"))?;
         for id in &moved.messages {
             message::rehome(tx, *id, from).await?;
@@ -176,8 +178,13 @@ impl Desk {
         for team in &moved.watchers {
             participant::unwatch(tx, to, team).await?;
         }
-        if let Some(undelivered) = moved.undelivered {
-            ticket::mark_undelivered(tx, to, undelivered).await?;
+        let is_marked = ticket::is_undelivered(tx, to).await?;
+        let was_marked =
+            [(from, ticket::is_undelivered(tx, from).await?), (to, moved.undelivered.unwrap_or(is_marked))];
+        for (id, was_marked) in was_marked {
+            // What was made up for while they were one is made up for on both.
+            let stays = is_marked && is_undelivered(tx, id, was_marked, merged_at).await?;
+            ticket::mark_undelivered(tx, id, stays).await?;
         }
         ticket::set_merged(tx, from, None).await?;
         let was = |state: &State, status, promises| {
@@ -310,6 +317,33 @@ fn is_news(promise: &Promise, merge: &Merge) -> bool {
         _ => None,
     };
     promise.made_at > merge.at || kept_at.is_some_and(|at| at > merge.at)
+}
+
+/// Whether a mail of this ticket did not arrive, as its own mails tell: what became of the last of them since an
+/// instant, else what was known before. A copy tells nothing, and of what arrived only an answer.
+async fn is_undelivered(
+    tx: &mut Tx,
+    id: TicketId,
+    was_marked: bool,
+    since: Timestamp,
+) -> Result<bool, Error> {
+    let mut fates = outbox::of_ticket(tx, id).await?;
+    fates.retain(|shown| shown.delivery.at > since);
+    fates.sort_by_key(|shown| shown.delivery.at);
+    for Shown { message, delivery, .. } in fates.into_iter().rev() {
+        let Some(message) = message else { continue };
+        let entry = message::find(tx, message).await?;
+        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&delivery.recipient));
+        let is_answer = entry.and_then(said).is_some_and(|said| !said.holding);
+        match delivery.fate {
+            Fate::Queued | Fate::Deferred => {}
+            Fate::Accepted if is_answer && !is_copy => return Ok(false),
+            Fate::Accepted => {}
+            Fate::Bounced | Fate::Suppressed | Fate::Failed | Fate::Cancelled if is_copy => {}
+            Fate::Bounced | Fate::Suppressed | Fate::Failed | Fate::Cancelled => return Ok(true),
+        }
+    }
+    Ok(was_marked)
 }
 
 /// The letters of a ticket that goes to another customer's, as those of somebody new there. What their senders wrote is

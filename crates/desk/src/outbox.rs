@@ -7,12 +7,11 @@ use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::OutboxId;
-use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_domain::ticket::Fate as TicketFate;
 use relance_store::history::Of;
-use relance_store::outbox::{self, Delivery, Entry, Fate};
-use relance_store::{Tx, message, planned, ticket};
+use relance_store::outbox::{self, Delivery, Entry, Fate, Onlooker};
+use relance_store::{Tx, planned};
 
-use crate::send::said;
 use crate::{Desk, Error, hold};
 
 impl Desk {
@@ -55,32 +54,16 @@ impl Desk {
             planned::set_outcome(tx, step, StepOutcome::Failed).await?;
         }
         for delivery in waiting {
-            let recipient = delivery.recipient.clone();
+            let (recipient, name) = (delivery.recipient.clone(), mail.mail.clone());
             let cancelled = Delivery { fate: Fate::Cancelled, at: now, ..delivery };
             outbox::set_delivery(tx, &cancelled).await?;
-            let actor = Actor::Agent(by.id);
-            match (mail.ticket, mail.message, topic) {
-                (Some(id), Some(message), _) => {
-                    let entry = message::find(tx, message).await?;
-                    let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&recipient));
-                    let said = entry.filter(|_| !is_copy).and_then(said);
-                    let fate = TicketFate::Cancelled { recipient, mail: mail.mail.clone(), by: by.id };
-                    self.act(tx, id, Act::Delivered { message, fate, said }, now).await?;
-                    if !is_copy {
-                        ticket::mark_undelivered(tx, id, true).await?;
-                    }
-                    tx.ring(relance_store::Bell::Ticket(id.0));
-                }
-                (Some(id), None, _) => {
-                    let event = Event::MailCancelled { mail: mail.mail.clone(), recipient };
-                    self.record(tx, Of::Ticket(id), actor, event, now).await?;
-                }
-                (None, _, Some(topic)) => {
-                    let event = Event::MailCancelled { mail: mail.mail.clone(), recipient };
-                    self.record(tx, Of::Topic(topic), actor, event, now).await?;
-                }
-                // A mail that belongs to nothing has its own row alone.
-                (None, _, None) => {}
+            // A mail that belongs to nothing has its own row alone.
+            if let Some(entry) = mail.ticket.zip(mail.message) {
+                let fate = TicketFate::Cancelled { recipient, mail: name, by: by.id };
+                self.tell_lost(tx, entry, fate, now).await?;
+            } else if let Some(of) = mail.ticket.map(Of::Ticket).or(topic.map(Of::Topic)) {
+                let event = Event::MailCancelled { mail: name, recipient };
+                self.record(tx, of, Actor::Agent(by.id), event, now).await?;
             }
         }
         Ok(())
@@ -105,13 +88,16 @@ impl Desk {
         .await
     }
 
-    /// The same for all that waits, or all that waits for one domain: how many.
+    /// The same for all that waits of what they may see, or what waits of it for one domain: how many.
     pub async fn try_all_now(&self, by: &Agent, domain: &str, now: Timestamp) -> Result<u64, Error> {
         if by.role < Role::Lead {
             return Err(Error::Forbidden);
         }
-        self.transact("try all now", domain.to_lowercase(), move |tx, _, domain| {
-            Box::pin(async move { Ok(outbox::hasten_all(tx, &domain, now).await?) })
+        self.transact("try all now", (Onlooker::of(by), domain.to_lowercase()), move |tx, _, context| {
+            Box::pin(async move {
+                let (onlooker, domain) = &*context;
+                Ok(outbox::hasten_all(tx, domain, *onlooker, now).await?)
+            })
         })
         .await
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use relance_domain::error::Refusal;
 use relance_domain::id::TicketId;
-use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse};
+use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse, parse_stored};
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{Act, State};
 use relance_store::policy::Revision;
@@ -65,7 +65,15 @@ fn busy_key(team: &str) -> String {
 
 /// Parses and checks the files of a policy, the mails in every language included.
 pub fn check(files: &[PolicyFile]) -> Result<Live, Vec<Problem>> {
-    let policy = parse(files)?;
+    complete(parse(files)?)
+}
+
+/// The same of a revision that was live before: rules that came since are no reason to stop.
+fn check_stored(files: &[PolicyFile]) -> Result<Live, Vec<Problem>> {
+    complete(parse_stored(files)?)
+}
+
+fn complete(policy: Policy) -> Result<Live, Vec<Problem>> {
     let templates = Templates::new(&policy)?;
     let unframed = policy.company.languages.iter().find(|locale| !templates.has("reply", **locale));
     if let Some(locale) = unframed {
@@ -211,7 +219,7 @@ impl Desk {
         if self.live_if_any().is_some_and(|live| live.policy.revision == number) {
             return self.reload_busy().await;
         }
-        self.make_live(check(&files).map_err(Error::Policy)?, number).await
+        self.make_live(check_stored(&files).map_err(Error::Policy)?, number).await
     }
 
     /// Lets a revision be the live one, unless a newer one is.
@@ -233,7 +241,7 @@ impl Desk {
             return Ok(());
         }
         let Some(files) = self.policy_files().await? else { return Ok(()) };
-        let mut next = check(&files).map_err(Error::Policy)?;
+        let mut next = check_stored(&files).map_err(Error::Policy)?;
         next.policy.revision = live.policy.revision;
         next.policy.busy = busy;
         *self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(Arc::new(next));

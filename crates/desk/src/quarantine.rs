@@ -193,11 +193,8 @@ impl Desk {
 
     async fn held_of(&self, tx: &mut Tx, by: &Agent, sender_key: &str) -> Result<Vec<Held>, Error> {
         let live = self.live()?;
-        let mut held = Vec::new();
-        for id in intake::held_of(tx, sender_key, MOST).await? {
-            let found = intake::find_held(tx, id).await?;
-            held.extend(found.filter(|held| may_judge(by, &live, &held.recipients)));
-        }
+        let mut held = intake::held_of(tx, sender_key, MOST).await?;
+        held.retain(|held| may_judge(by, &live, &held.recipients));
         Ok(held)
     }
 

@@ -94,8 +94,17 @@ impl Desk {
 
     /// Takes up to `limit` letters that wait for a decision.
     pub async fn claim_intake(&self, now: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
+        self.claim_sized(now, limit, true).await
+    }
+
+    /// The same without those that are files of their own.
+    pub async fn claim_small_intake(&self, now: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
+        self.claim_sized(now, limit, false).await
+    }
+
+    async fn claim_sized(&self, now: Timestamp, limit: i64, with_large: bool) -> Result<Vec<Claimed>, Error> {
         self.transact("claim intake", limit, move |tx, _, limit| {
-            Box::pin(async move { Ok(intake::claim(tx, now, now + LEASE, *limit).await?) })
+            Box::pin(async move { Ok(intake::claim(tx, now, now + LEASE, *limit, with_large).await?) })
         })
         .await
     }

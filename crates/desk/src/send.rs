@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{MessageId, TicketId};
+use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
+use relance_domain::suppression::Wish;
 use relance_domain::ticket::{Act, Fate as TicketFate, Said};
 use relance_mail::thread;
 use relance_store::history::Of;
 use relance_store::message::{Message, Pledged};
-use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Place, Turn};
-use relance_store::{Tx, message, planned, ticket};
+use relance_store::outbox::{self, Claimed, Delivery, Fate, Outgoing, Turn};
+use relance_store::{Bell, Tx, message, planned, ticket};
 
+use crate::suppress::brand_of;
 use crate::{Desk, Error, hold};
 
 /// A worker renews its lease well before this.
@@ -29,6 +31,13 @@ pub const NO_RELAY: &str = "there is no relay yet: name one with --relay or in t
 
 /// A mail that is to be handed over now.
 pub type Attempt = Claimed;
+
+/// What was claimed: what may leave, and who gets nothing of it.
+#[derive(Default)]
+struct Taken {
+    leaving: Vec<Attempt>,
+    withheld: Vec<(OutboxId, Vec<String>)>,
+}
 
 /// What the next hop said about one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +55,8 @@ impl Outcome {
         Self {
             recipient: recipient.to_owned(),
             fate: OutcomeFate::Accepted,
-            code: Some(250),
-            enhanced: Some("2.0.0".into()),
+            code: Some(outbox::TAKEN.0),
+            enhanced: Some(outbox::TAKEN.1.into()),
             words: words.into(),
         }
     }
@@ -68,15 +77,15 @@ pub enum OutcomeFate {
 impl Desk {
     /// Takes up to `limit` mails that are due, whatever the limits of their domains: for a next hop that takes all.
     pub async fn claim_outbox(&self, now: Timestamp, limit: i64) -> Result<Vec<Attempt>, Error> {
-        self.transact_due("claim outbox", limit, move |tx, desk, limit| {
-            Box::pin(async move {
-                let mut claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
-                outbox::add_raw(tx, &mut claimed).await?;
-                desk.tell_doubts(tx, &claimed, now).await?;
-                Ok(claimed)
+        let taken = self
+            .transact_due("claim outbox", limit, move |tx, desk, limit| {
+                Box::pin(async move {
+                    let claimed = outbox::claim(tx, now, now + LEASE, *limit).await?;
+                    desk.taken(tx, claimed, now).await
+                })
             })
-        })
-        .await
+            .await?;
+        self.may_leave(taken, now).await
     }
 
     /// Takes up to `limit` mails that are due, domain by domain from the one behind `after` on: of each as many as its
@@ -88,7 +97,7 @@ impl Desk {
         after: &str,
     ) -> Result<Vec<Attempt>, Error> {
         let sending = self.live_if_any().map(|live| live.policy.sending.clone()).unwrap_or_default();
-        self.transact("claim in turn", (sending, after.to_owned()), move |tx, desk, context| {
+        let claim = self.transact("claim in turn", (sending, after.to_owned()), move |tx, desk, context| {
             Box::pin(async move {
                 let (sending, after) = &*context;
                 let paces = sending.per_domain.values().chain([&sending.pace]);
@@ -99,21 +108,70 @@ impl Desk {
                     at_once: sending.pace.at_once().map_or(limit, i64::from),
                     most: paces.map(|pace| i64::from(pace.connections)).max().unwrap_or(limit),
                 };
-                let mut claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
-                outbox::add_raw(tx, &mut claimed).await?;
+                let claimed = outbox::claim_in_turn(tx, now, now + LEASE, turn).await?;
+                let taken = desk.taken(tx, claimed, now).await?;
                 let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
-                for mail in &claimed {
+                for mail in &taken.leaving {
                     let pause = sending.pace_of(&mail.domain).pause_micros().unwrap_or(0);
                     *spent.entry(&mail.domain).or_default() += pause;
                 }
                 for (domain, pause) in spent.into_iter().filter(|(_, pause)| *pause > 0) {
                     outbox::spend(tx, domain, now, pause).await?;
                 }
-                desk.tell_doubts(tx, &claimed, now).await?;
-                Ok(claimed)
+                Ok(taken)
             })
-        })
-        .await
+        });
+        self.may_leave(claim.await?, now).await
+    }
+
+    /// Of what was just claimed, what may leave: an address may have been suppressed while its mail was being written,
+    /// or was in the hands of a worker that came to nothing.
+    async fn taken(&self, tx: &mut Tx, claimed: Vec<Claimed>, now: Timestamp) -> Result<Taken, Error> {
+        let mut barred: BTreeMap<OutboxId, Vec<String>> = BTreeMap::new();
+        if !claimed.is_empty() {
+            let live = self.live_if_any();
+            for (mail, scope) in outbox::barred(tx, now + LEASE, now).await? {
+                let brand = live.as_deref().map_or("", |live| brand_of(live, &mail.mailbox));
+                if scope.covers(Wish { leaves: mail.leaves, mailbox: &mail.mailbox, brand }) {
+                    barred.entry(mail.id).or_default().push(mail.recipient);
+                }
+            }
+        }
+        let mut taken = Taken::default();
+        for mut mail in claimed {
+            let mut stays = barred.remove(&mail.id).unwrap_or_default();
+            for recipient in mail.recipients.iter().filter(|recipient| !recipient.is_ascii()) {
+                if self.is_lost_to(tx, mail.id, recipient, now).await? {
+                    stays.push(recipient.clone());
+                }
+            }
+            mail.recipients.retain(|recipient| !stays.contains(recipient));
+            if !stays.is_empty() {
+                taken.withheld.push((mail.id, stays));
+            }
+            if !mail.recipients.is_empty() {
+                taken.leaving.push(mail);
+            }
+        }
+        outbox::add_raw(tx, &mut taken.leaving).await?;
+        self.tell_doubts(tx, &taken.leaving, now).await?;
+        Ok(taken)
+    }
+
+    /// Ends the wait of those who get nothing. Each mail has a transaction of its own, since tickets hear of it: rows
+    /// are held one mail after the other.
+    async fn may_leave(&self, taken: Taken, now: Timestamp) -> Result<Vec<Attempt>, Error> {
+        for withheld in taken.withheld {
+            let done = self.transact("withhold", withheld, move |tx, desk, withheld| {
+                Box::pin(async move {
+                    let (id, recipients) = &*withheld;
+                    outbox::renew(tx, *id, now + LEASE).await?;
+                    desk.withhold(tx, *id, recipients, now).await
+                })
+            });
+            done.await?;
+        }
+        Ok(taken.leaving)
     }
 
     async fn tell_doubts(&self, tx: &mut Tx, claimed: &[Claimed], now: Timestamp) -> Result<(), Error> {
@@ -132,7 +190,7 @@ impl Desk {
     }
 
     /// Keeps a lease while a hand-over takes long.
-    pub async fn renew_outbox(&self, id: relance_domain::id::OutboxId, now: Timestamp) -> Result<(), Error> {
+    pub async fn renew_outbox(&self, id: OutboxId, now: Timestamp) -> Result<(), Error> {
         self.transact("renew lease", id, move |tx, _, id| {
             Box::pin(async move { Ok(outbox::renew(tx, *id, now + LEASE).await?) })
         })
@@ -179,8 +237,8 @@ impl Desk {
                 OutcomeFate::Deferred | OutcomeFate::InDoubt => Fate::Deferred,
             };
             // Their address may have been suppressed while this was under way.
-            if fate == Fate::Deferred && self.is_lost_to(tx, attempt, &outcome.recipient, now).await? {
-                withheld.push(&outcome.recipient);
+            if fate == Fate::Deferred && self.is_lost_to(tx, attempt.id, &outcome.recipient, now).await? {
+                withheld.push(outcome.recipient.clone());
                 continue;
             }
             waiting |= fate == Fate::Deferred;
@@ -195,6 +253,8 @@ impl Desk {
         if !outbox::settle(tx, attempt.id, next_try_at).await? {
             return Ok(());
         }
+        // While it was under way, what it is about may have gone into another ticket.
+        let Some(place) = outbox::find(tx, attempt.id).await? else { return Ok(()) };
         let mut kept = false;
         for (outcome, fate) in fates {
             let delivery = Delivery {
@@ -210,21 +270,18 @@ impl Desk {
             // Only a server knows its mailboxes: what the name system says may be over in an hour.
             if outcome.fate == OutcomeFate::Refused && outcome.code.is_some() {
                 let status = outcome.enhanced.as_deref().unwrap_or_default();
-                self.suppress_bounced(tx, &delivery, status, attempt.ticket, now).await?;
+                self.suppress_bounced(tx, &delivery, status, place.ticket, now).await?;
             }
             if matches!(fate, Fate::Accepted | Fate::Failed) {
                 self.tell_step(tx, attempt, fate == Fate::Accepted, now).await?;
-                if let Some(entry) = attempt.ticket.zip(attempt.message) {
-                    self.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
+                if let Some(entry) = place.ticket.zip(place.message) {
+                    self.tell_ticket(tx, entry, final_fate(delivery), &mut kept, now).await?;
                 }
             }
         }
-        let Attempt { id, ticket, message, planned, .. } = *attempt;
-        for recipient in withheld {
-            self.withhold(tx, Place { id, ticket, message, planned }, &attempt.mail, recipient, now).await?;
-        }
-        if let Some(ticket) = attempt.ticket {
-            tx.ring(relance_store::Bell::Ticket(ticket.0));
+        self.withhold(tx, attempt.id, &withheld, now).await?;
+        if let Some(ticket) = place.ticket {
+            tx.ring(Bell::Ticket(ticket.0));
         }
         Ok(())
     }
@@ -241,7 +298,7 @@ impl Desk {
             Box::pin(async move {
                 let mut kept = false;
                 for delivery in mail.deliveries(now) {
-                    desk.tell_ticket(tx, entry, &delivery, &mut kept, now).await?;
+                    desk.tell_ticket(tx, entry, final_fate(delivery), &mut kept, now).await?;
                 }
                 Ok(())
             })
@@ -252,11 +309,11 @@ impl Desk {
     async fn is_lost_to(
         &self,
         tx: &mut Tx,
-        attempt: &Attempt,
+        id: OutboxId,
         recipient: &str,
         now: Timestamp,
     ) -> Result<bool, Error> {
-        match outbox::read(tx, attempt.id).await? {
+        match outbox::read(tx, id).await? {
             Some(mail) => self.is_given_up(tx, &mail, recipient, now).await,
             None => Ok(false),
         }
@@ -280,32 +337,40 @@ impl Desk {
 
     /// Tells the ticket the final fate of one recipient. The first acceptance of a reply keeps what was owed; what
     /// becomes of a copy keeps and breaks nothing, since the promise is the customer's.
-    async fn tell_ticket(
+    pub(crate) async fn tell_ticket(
         &self,
         tx: &mut Tx,
         (ticket, message): (TicketId, MessageId),
-        delivery: &Delivery,
+        fate: TicketFate,
         kept: &mut bool,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let recipient = delivery.recipient.clone();
-        let accepted = delivery.fate == Fate::Accepted;
+        let accepted = matches!(fate, TicketFate::Accepted { .. });
         let entry = message::find(tx, message).await?;
-        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(&recipient));
+        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(fate.recipient()));
         let told = entry.filter(|_| !is_copy).and_then(said);
         let is_reply = told.as_ref().is_some_and(|said| !said.holding);
         let said = told.filter(|_| !(accepted && *kept));
         *kept |= accepted && !is_copy;
-        let fate = match accepted {
-            true => TicketFate::Accepted { recipient },
-            false => TicketFate::Refused { recipient, words: delivery.words.clone() },
-        };
-        self.act(tx, ticket, Act::Delivered { message, fate, said }, now).await?;
+        // What did not leave is told from within what was decided about another mail.
+        Box::pin(self.act(tx, ticket, Act::Delivered { message, fate, said }, now)).await?;
         // An answer that arrived makes up for one that did not.
         if is_reply || (!accepted && !is_copy) {
             ticket::mark_undelivered(tx, ticket, !accepted).await?;
         }
+        tx.ring(Bell::Ticket(ticket.0));
         Ok(())
+    }
+
+    /// The same of one who does not get it.
+    pub(crate) async fn tell_lost(
+        &self,
+        tx: &mut Tx,
+        entry: (TicketId, MessageId),
+        fate: TicketFate,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.tell_ticket(tx, entry, fate, &mut false, now).await
     }
 }
 
@@ -313,6 +378,14 @@ impl Desk {
 pub(crate) fn said(entry: Message) -> Option<Said> {
     let holding = entry.kind == Kind::Automatic;
     entry.pledge.map(|Pledged { then, pledge }| Said { then, pledge, holding })
+}
+
+/// What a ticket hears of the end of a hand-over.
+fn final_fate(Delivery { fate, recipient, words, .. }: Delivery) -> TicketFate {
+    match fate {
+        Fate::Accepted => TicketFate::Accepted { recipient },
+        _ => TicketFate::Refused { recipient, words },
+    }
 }
 
 /// How long to wait after the n-th try.

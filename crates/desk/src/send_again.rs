@@ -9,7 +9,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
-use relance_domain::suppression::Wish;
+use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::ticket::Act;
 use relance_mail::{Address, NewHead, readdress, thread};
 use relance_store::history::Of;
@@ -50,6 +50,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, wish, to, live) = &*context;
                 let mail = Self::their_mail(tx, by, live, wish.mail).await?;
+                let mail = completed(tx, live, mail).await?;
                 desk.again(tx, by, (&mail, wish, to), live, now).await
             })
         })
@@ -279,6 +280,21 @@ async fn cadence_of<'a>(tx: &mut Tx, live: &'a Live, mail: &Entry) -> Result<Opt
     let Some(run) = planned::find(tx, step).await?.and_then(|plan| plan.run) else { return Ok(None) };
     let run = run::find(tx, run).await?;
     Ok(run.and_then(|run| live.policy.cadences.get(&run.cadence)))
+}
+
+/// A mail with what a suppression asks. Rows that are older than these columns do not say whether the mail may be
+/// turned off, and those about no ticket not from which mailbox it is: its cadence and its bytes do.
+async fn completed(tx: &mut Tx, live: &Live, mut mail: Entry) -> Result<Entry, Error> {
+    let is_optional = cadence_of(tx, live, &mail).await?.is_some_and(|cadence| cadence.optional);
+    if mail.leaves == Leaves::Alone && is_optional {
+        mail.leaves = Leaves::Optional;
+    }
+    if mail.mailbox.is_empty() {
+        let sent_as = sender_of(&outbox::raw(tx, mail.id).await?.unwrap_or_default());
+        let team = live.policy.team_of_mailbox(&sent_as);
+        mail.mailbox = team.map(|team| team.mailbox(&sent_as).address.clone()).unwrap_or_default();
+    }
+    Ok(mail)
 }
 
 /// The mailbox that a letter of ours is from.

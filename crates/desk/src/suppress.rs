@@ -7,23 +7,24 @@ use relance_domain::cadence::{Outcome, Skip};
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event, Withheld};
-use relance_domain::id::{PlannedId, TicketId};
+use relance_domain::id::{OutboxId, PlannedId, TicketId};
 use relance_domain::promise::Rung;
 use relance_domain::suppression::{Reason, Scope, Wish};
-use relance_domain::ticket::{Act, Fate as TicketFate};
+use relance_domain::ticket::Fate as TicketFate;
 use relance_mail::Address;
 use relance_store::history::Of;
-use relance_store::outbox::{self, Delivery, Entry, Fate, Outgoing, Place};
+use relance_store::outbox::{self, Delivery, Entry, Fate, Outgoing};
 use relance_store::suppression::{self, Suppression};
-use relance_store::{Tx, message, planned, ticket};
+use relance_store::{Bell, Tx, planned, ticket};
 
 use crate::compose::recipient_key;
 use crate::policy::Live;
-use crate::send::said;
 use crate::{Desk, Error, hold};
 
 /// A longer note about why is a letter.
 const EVIDENCE_CHARS: usize = 1_000;
+/// Mails that are taken back at once when their address is suppressed.
+const TAKEN_BACK: i64 = 50;
 
 /// An address that somebody puts on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,12 +91,12 @@ impl Desk {
         if let Some((state, _)) = ticket::read(tx, id).await? {
             self.notify(tx, &state, notice, Rung::Owner, now).await?;
         }
-        tx.ring(relance_store::Bell::Ticket(id.0));
+        tx.ring(Bell::Ticket(id.0));
         Ok(())
     }
 
-    /// Puts an address on the list, and takes back what waits for it and may not go any more. False when the list stays
-    /// as it was.
+    /// Puts an address on the list, and takes back what waits for it and may not go any more: the oldest of it, since
+    /// all is one transaction. The rest is asked about when its turn comes. False when the list stays as it was.
     pub(crate) async fn silence(
         &self,
         tx: &mut Tx,
@@ -107,18 +108,19 @@ impl Desk {
         }
         let Suppression { email_key, scope, .. } = suppression;
         let live = self.live_if_any();
-        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key)).await? {
+        let (mut ids, mut held) = (Vec::new(), Vec::new());
+        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key), TAKEN_BACK).await? {
             let brand = live.as_deref().map_or("", |live| brand_of(live, &waiting.mailbox));
             let wish = Wish { leaves: waiting.leaves, mailbox: &waiting.mailbox, brand };
             // What is being handed over is asked about when it has to wait.
-            if !scope.covers(wish) || !outbox::hold(tx, waiting.place.id, now).await? {
-                continue;
+            if scope.covers(wish) && outbox::hold(tx, waiting.id, now).await? {
+                ids.push(waiting.id);
+                held.push(waiting.recipient);
             }
-            self.withhold(tx, waiting.place, &waiting.mail, &waiting.recipient, now).await?;
-            let others = outbox::deliveries(tx, waiting.place.id).await?;
-            if !others.iter().any(|one| matches!(one.fate, Fate::Queued | Fate::Deferred)) {
-                outbox::settle(tx, waiting.place.id, None).await?;
-            }
+        }
+        hold::abouts(tx, &ids).await?;
+        for (id, recipient) in ids.into_iter().zip(held) {
+            self.withhold(tx, id, &[recipient], now).await?;
         }
         Ok(true)
     }
@@ -139,29 +141,45 @@ impl Desk {
 
     /// Ends the hand-over of a mail whose recipient is suppressed: nothing leaves, and the ticket learns it.
     pub(crate) async fn suppress(&self, tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<(), Error> {
-        outbox::settle(tx, mail.id, None).await?;
         if let Some(sheets) = &self.inner.sheets {
             sheets.forget(mail.id);
         }
-        let Outgoing { id, ticket, message, planned, .. } = *mail;
-        for recipient in &mail.recipients {
-            self.withhold(tx, Place { id, ticket, message, planned }, &mail.mail, recipient, now).await?;
+        self.withhold(tx, mail.id, &mail.recipients, now).await
+    }
+
+    /// A mail does not go to some of its recipients: their fate, and whatever has to learn of it. Who else waits for it
+    /// still gets it.
+    pub(crate) async fn withhold(
+        &self,
+        tx: &mut Tx,
+        id: OutboxId,
+        recipients: &[String],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if recipients.is_empty() {
+            return Ok(());
+        }
+        let Some(mail) = outbox::read(tx, id).await? else { return Ok(()) };
+        for recipient in recipients {
+            self.withhold_from(tx, &mail, recipient, now).await?;
+        }
+        let others = outbox::deliveries(tx, id).await?;
+        if !others.iter().any(|one| matches!(one.fate, Fate::Queued | Fate::Deferred)) {
+            outbox::settle(tx, id, None).await?;
         }
         Ok(())
     }
 
-    /// A mail does not go to one of its recipients: their fate, and whatever has to learn of it.
-    pub(crate) async fn withhold(
+    async fn withhold_from(
         &self,
         tx: &mut Tx,
-        Place { id, ticket, message, planned }: Place,
-        mail: &str,
+        mail: &Entry,
         recipient: &str,
         now: Timestamp,
     ) -> Result<(), Error> {
         let words = "nothing goes to this address any more: see the list of suppressed addresses";
         let delivery = Delivery {
-            outbox: id,
+            outbox: mail.id,
             recipient: recipient.to_owned(),
             fate: Fate::Suppressed,
             code: None,
@@ -171,25 +189,19 @@ impl Desk {
         };
         outbox::set_delivery(tx, &delivery).await?;
         let mut topic = None;
-        if let Some(step) = planned {
+        if let Some(step) = mail.planned {
             topic = hold::plan(tx, step).await?.map(|(plan, _)| plan.topic);
             Box::pin(self.step_failed(tx, step, now)).await?;
         }
-        if let (Some(on), Some(message)) = (ticket, message) {
-            let entry = message::find(tx, message).await?;
-            let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(recipient));
-            let said = entry.filter(|_| !is_copy).and_then(said);
+        if let Some(entry) = mail.ticket.zip(mail.message) {
             let fate = TicketFate::Refused { recipient: delivery.recipient, words: delivery.words };
-            Box::pin(self.act(tx, on, Act::Delivered { message, fate, said }, now)).await?;
-            if !is_copy {
-                ticket::mark_undelivered(tx, on, true).await?;
-            }
-        } else if let Some(of) = ticket.map(Of::Ticket).or(topic.map(Of::Topic)) {
-            let event = Event::Withheld { mail: mail.to_owned(), why: Withheld::Suppressed };
+            self.tell_lost(tx, entry, fate, now).await?;
+        } else if let Some(of) = mail.ticket.map(Of::Ticket).or(topic.map(Of::Topic)) {
+            let event = Event::Withheld { mail: mail.mail.clone(), why: Withheld::Suppressed };
             self.record(tx, of, Actor::Desk, event, now).await?;
-        }
-        if let Some(on) = ticket {
-            tx.ring(relance_store::Bell::Ticket(on.0));
+            if let Some(ticket) = mail.ticket {
+                tx.ring(Bell::Ticket(ticket.0));
+            }
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ use crate::vendor::Vendor;
 use crate::webhook::Webhook;
 use crate::words::Words;
 
-pub use parse::{PolicyFile, Problem, parse, source_mark};
+pub use parse::{PolicyFile, Problem, parse, parse_stored, source_mark};
 
 /// Everything an operator decides about time and words.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +63,8 @@ pub struct Policy {
     pub busy: BTreeSet<String>,
     /// What does not stop it from going live: stale translations.
     pub warnings: Vec<Problem>,
+    /// What it was let live with, and would not be any more: only a revision of before such a rule has any.
+    pub outgrown: Vec<Problem>,
 }
 
 /// The company and its languages, the default first.

@@ -210,9 +210,15 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes up to `limit` due mails, leased until `until`.
-pub async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Claimed>, Error> {
-    let rows = tx.query("intake.claim", params![now, until, limit]).await?;
+/// Takes up to `limit` due mails, leased until `until`: those that are files of their own as well, or only the others.
+pub async fn claim(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+    with_large: bool,
+) -> Result<Vec<Claimed>, Error> {
+    let rows = tx.query("intake.claim", params![now, until, limit, i64::from(with_large)]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let id = IntakeId(row.int("id")?);
@@ -294,9 +300,8 @@ pub async fn find_held(tx: &mut Tx, id: IntakeId) -> Result<Option<Held>, Error>
 }
 
 /// Up to `limit` letters that are held of one sender, oldest first.
-pub async fn held_of(tx: &mut Tx, sender_key: &str, limit: i64) -> Result<Vec<IntakeId>, Error> {
-    let rows = tx.query("intake.held_of", params![sender_key, limit]).await?;
-    rows.iter().map(|row| row.int("id").map(IntakeId)).collect()
+pub async fn held_of(tx: &mut Tx, sender_key: &str, limit: i64) -> Result<Vec<Held>, Error> {
+    tx.query("intake.held_of", params![sender_key, limit]).await?.iter().map(held_of_row).collect()
 }
 
 /// How many are held, counted up to `limit`.
@@ -304,9 +309,10 @@ pub async fn count_held(tx: &mut Tx, limit: i64) -> Result<i64, Error> {
     tx.query_one("intake.count_held", params![limit]).await?.int("n")
 }
 
-/// For whom up to `limit` letters are that are held, newest first: the recipients of each.
-pub async fn held_for(tx: &mut Tx, limit: i64) -> Result<Vec<Vec<String>>, Error> {
-    tx.query("intake.held_for", params![limit]).await?.iter().map(|row| list(row, "recipients")).collect()
+/// For whom up to `limit` letters are that are held, the newest: recipients, and how many have the same.
+pub async fn held_for(tx: &mut Tx, limit: i64) -> Result<Vec<(Vec<String>, i64)>, Error> {
+    let rows = tx.query("intake.held_for", params![limit]).await?;
+    rows.iter().map(|row| Ok((list(row, "recipients")?, row.int("n")?))).collect()
 }
 
 /// Lets a letter in. False when it is not held, or nothing is left of it.

@@ -11,17 +11,18 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
 insert into intake_raw (id, raw) values ($1, $2)
 
 -- name: claim @sqlite
--- The oldest that are due, leased to one worker.
+-- The oldest that are due, leased to one worker; those that are files of their own only if $4 is 1.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
-  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
+  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 and ($4 = 1 or blob is null)
+  order by due_at limit $3)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
-             order by due_at limit $3 for update skip locked)
+             and (cast($4 as BIGINT) = 1 or blob is null) order by due_at limit $3 for update skip locked)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: renew
@@ -113,15 +114,19 @@ from intake where id = $1 and verdict in ('quarantined', 'dropped')
 
 -- name: held_of
 -- What is held of one sender.
-select id from intake where sender_key = $1 and verdict = 'quarantined' order by received_at limit $2
+select id, received_at, peer, mail_from, recipients, size_bytes, cause, why, head, sender_key, dropped_at, dropped_by,
+  purge_at
+from intake where sender_key = $1 and verdict = 'quarantined' order by received_at limit $2
 
 -- name: count_held
 -- How many are held, counted up to $1.
 select count(*) as n from (select 1 from intake where verdict = 'quarantined' limit $1) as counted
 
 -- name: held_for
--- For whom the letters are that are held, newest first.
-select recipients from intake where verdict = 'quarantined' order by id desc limit $1
+-- For whom the newest letters are that are held, with how many there are for each.
+select recipients, count(*) as n
+from (select recipients from intake where verdict = 'quarantined' order by id desc limit $1) as newest
+group by recipients
 
 -- name: release
 -- It is let in: decided again, as if it had just come. What was purged has nothing left to decide.

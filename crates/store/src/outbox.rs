@@ -12,10 +12,13 @@ use relance_domain::suppression::Leaves;
 
 use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 
-pub use awaited::{Awaited, awaited_by, hold};
+pub use awaited::{Awaited, awaited_by, barred, hold};
 pub use page::{
     About, Backlog, Fated, Onlooker, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
 };
+
+/// What a next hop answers that takes everything: the code, and the enhanced one (RFC 3463).
+pub const TAKEN: (u16, &str) = (250, "2.0.0");
 
 /// A mail to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,7 +145,7 @@ impl Delivery {
 
     /// The next hop took it.
     pub fn accepted(outbox: OutboxId, recipient: &str, words: &str, at: Timestamp) -> Self {
-        let (code, enhanced) = (Some(250), Some("2.0.0".to_owned()));
+        let (code, enhanced) = (Some(TAKEN.0.into()), Some(TAKEN.1.to_owned()));
         let (recipient, words) = (recipient.to_owned(), words.to_owned());
         Self { outbox, recipient, fate: Fate::Accepted, code, enhanced, words, at }
     }
@@ -317,7 +320,7 @@ pub async fn spend(tx: &mut Tx, domain: &str, now: Timestamp, wait_micros: i64) 
     tx.run("outbox.spend", params![domain, now, wait_micros]).await.map(drop)
 }
 
-/// The worker is still at it.
+/// The worker is still at it. What it holds changes for nobody else until this transaction ends.
 pub async fn renew(tx: &mut Tx, id: OutboxId, until: Timestamp) -> Result<(), Error> {
     tx.run("outbox.renew", params![id.0, until]).await.map(drop)
 }
@@ -449,9 +452,10 @@ pub async fn hasten(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, E
     Ok(hastened)
 }
 
-/// Tries all that waits now, or all that waits for one domain: how many.
-pub async fn hasten_all(tx: &mut Tx, domain: &str, now: Timestamp) -> Result<u64, Error> {
-    let n = tx.run("outbox.hasten_all", params![now, domain]).await?;
+/// Tries now all that waits of what somebody may see, or all of it that waits for one domain: how many.
+pub async fn hasten_all(tx: &mut Tx, domain: &str, onlooker: Onlooker, now: Timestamp) -> Result<u64, Error> {
+    let (agent, sees) = onlooker.asked();
+    let n = tx.run("outbox.hasten_all", params![now, domain, agent, sees]).await?;
     tx.ring(Bell::Outbox);
     Ok(n)
 }

@@ -55,7 +55,8 @@ where id in (
 returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
 
 -- name: claim_in_turn @postgres
--- The same.
+-- The same. What is due is asked once more at the end: that is of the row as it stands when it is ours, and whoever
+-- held it until then may have taken it or taken it back.
 with recursive walk (domain) as (
   select min(domain) from outbox where due_at is not null and domain > $4
   union all
@@ -73,6 +74,7 @@ where id in (
   ) o
   where w.domain is not null and coalesce(p.free_at, 0) <= $1
   limit $3)
+  and due_at is not null and lease_until_at <= $1
 returning id, ticket_id, message_id, planned_id, mail, mail_from, rfc_message_id, domain, created_at, attempts
 
 -- name: set_pace
@@ -195,7 +197,8 @@ select count(*) as n, coalesce(sum(case when created_at <= $1 then 1 else 0 end)
 from (select created_at from outbox where due_at is not null order by due_at, id limit $2) as first
 
 -- name: failed
--- What did not arrive, the latest first, after one of the list and not before an instant.
+-- What did not arrive, the latest first, behind one of the list and later than an instant. Of this agent's teams, as
+-- what waits is.
 select d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at, o.ticket_id, t.number, o.customer_id,
   o.mail
 from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id = o.ticket_id
@@ -225,20 +228,31 @@ from outbox where id = $1
 update outbox set due_at = $2 where id = $1 and due_at is not null and due_at > $2 and lease_until_at <= $2
 
 -- name: hasten_all
--- So is all that waits, or all that waits for one domain.
+-- So is all that waits of this agent's teams, or what waits of it for one domain. $4 is as for the page.
 update outbox set due_at = $1
 where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' or domain = $2)
+  and (cast($4 as BIGINT) = 2 or ($4 = 1 and ticket_id is null)
+    or exists (select 1 from ticket t join agent_team g on g.team = t.team
+               where t.id = outbox.ticket_id and g.agent_id = $3)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = outbox.ticket_id and g.agent_id = $3))
 
 -- name: take_back
 -- It does not leave, unless somebody is just handing it over.
 update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is not null and lease_until_at <= $2
 
 -- name: waiting_for
--- What still waits for an address, in either spelling of its domain.
-select o.id, o.ticket_id, o.message_id, o.planned_id, o.mail, o.leaves, o.mailbox, d.recipient
-from delivery d join outbox o on o.id = d.outbox_id
+-- The oldest of what still waits for an address, in either spelling of its domain.
+select o.id, o.leaves, o.mailbox, d.recipient from delivery d join outbox o on o.id = d.outbox_id
 where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
-order by o.id
+order by o.id limit $3
+
+-- name: barred
+-- What the list of suppressed addresses says now of those that were taken until $1.
+select o.id, o.leaves, o.mailbox, d.recipient, s.scope, s.place
+from outbox o join delivery d on d.outbox_id = o.id join suppression s on s.email_key = lower(d.recipient)
+where o.lease_until_at > 0 and o.lease_until_at = $1 and d.state in ('queued', 'deferred')
+  and s.lifted_at is null and (s.expires_at is null or s.expires_at > $2)
 
 -- name: hold
 -- Nobody takes it before this transaction ends, unless somebody is just handing it over.

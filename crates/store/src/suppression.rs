@@ -114,7 +114,7 @@ pub async fn of_address(tx: &mut Tx, email_key: &str, limit: i64) -> Result<Vec<
     tx.query("suppression.of_address", params![email_key, limit]).await?.iter().map(suppression).collect()
 }
 
-fn scope(row: &Row) -> Result<Scope, Error> {
+pub(crate) fn scope(row: &Row) -> Result<Scope, Error> {
     let (word, place) = (row.text("scope")?, row.text("place")?);
     Scope::new(&word, &place).ok_or_else(|| row.bad("scope", &format!("`{word}` is no scope")))
 }

@@ -143,7 +143,8 @@ pub(super) struct Connection {
     pub(super) key: String,
     /// None without TLS.
     pub(super) certificate_ends_at: Option<Timestamp>,
-    /// When the letter on it has to be over, whatever each stage may take; none is never.
+    /// When the letter on it has to be handed over, whatever each stage may take; none is never. The answer to its
+    /// final dot is waited for beyond that.
     pub(super) until: Option<Instant>,
 }
 

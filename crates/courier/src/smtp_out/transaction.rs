@@ -128,6 +128,8 @@ impl Connection {
         if let Err(trouble) = self.send(&block).await {
             return self.broken_off(progress, &trouble).await;
         }
+        // RFC 5321 4.5.3.2.6: the letter is the server's to take now. Who does not hear that it did sends another copy.
+        self.until = None;
         match self.reply(self.patience.dot).await {
             Ok(answer) if answer.is(3) => {
                 let words = format!("after the letter: {} {}", answer.code, answer.words());

@@ -10,7 +10,7 @@ use relance_store::message::Mark;
 use relance_store::participant::Standing;
 
 use super::*;
-use crate::{Error, Handed, OutcomeFate};
+use crate::{Error, Handed, OutcomeFate, SendAgain};
 
 /// The last merge into a ticket.
 async fn last_merge(house: &House, number: i64) -> i64 {
@@ -327,6 +327,13 @@ async fn nobody_speaks_for_a_customer_but_an_agent_whose_letter_is_proven() {
     .await;
 }
 
+/// Which tickets say that a mail did not arrive.
+async fn marks(house: &House) -> Vec<(i64, bool)> {
+    let mut marks: Vec<_> = house.lines().await.iter().map(|line| (line.number, line.undelivered)).collect();
+    marks.sort_unstable();
+    marks
+}
+
 /// The mark stayed on the ticket that went away, where nobody looks.
 #[tokio::test]
 async fn a_merge_takes_along_that_a_mail_did_not_arrive() {
@@ -338,12 +345,6 @@ async fn a_merge_takes_along_that_a_mail_did_not_arrive() {
         house.at("2026-11-03 11:00");
         house.mail_in(Mail::from("maelle@post.example").text("Autre chose.")).await;
         house.accept_one().await;
-        let marks = async |house: &House| {
-            let lines = house.lines().await;
-            let mut marks: Vec<_> = lines.iter().map(|line| (line.number, line.undelivered)).collect();
-            marks.sort_unstable();
-            marks
-        };
         assert_eq!(marks(&house).await, [(1, true), (2, false)]);
         house.desk.merge_tickets(&ana, 1, 2, None, house.now).await.unwrap();
         assert_eq!(marks(&house).await, [(2, true)]);
@@ -352,4 +353,72 @@ async fn a_merge_takes_along_that_a_mail_did_not_arrive() {
         assert_eq!(marks(&house).await, [(1, true), (2, false)]);
     })
     .await;
+}
+
+/// The worker knew the ticket that the mail was on when it took it, and told that one.
+#[tokio::test]
+async fn what_became_of_a_mail_is_told_to_the_ticket_that_it_went_into_meanwhile() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_one().await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
+        house.at("2026-11-03 11:00");
+        house.mail_in(Mail::from("maelle@post.example").text("Autre chose.")).await;
+        let mut taken = house.take().await;
+        taken.retain(|mail| mail.mail == "reply");
+        let under_way = taken.remove(0);
+        house.desk.merge_tickets(&ana, 1, 2, None, house.now).await.unwrap();
+        house.say(under_way, OutcomeFate::Refused, "550 no").await;
+        assert!(house.lines().await.iter().any(|line| line.number == 2 && line.undelivered));
+        assert!(house.ticket(2).await.told().contains("not_delivered"), "{}", house.ticket(2).await.told());
+        assert!(!house.ticket(1).await.told().contains("not_delivered"));
+    })
+    .await;
+}
+
+/// Taken apart, the ticket that stayed had the mark that it had before, whatever had failed or arrived since.
+#[tokio::test]
+async fn a_merge_that_is_taken_apart_leaves_each_ticket_what_its_own_mails_say() {
+    for (fails, before, after) in [
+        ("1", [(1, false), (2, false)], [(1, true), (2, false)]),
+        ("2", [(1, false), (2, false)], [(1, false), (2, true)]),
+        ("sent again", [(1, false), (2, true)], [(1, false), (2, false)]),
+    ] {
+        both(async |mut house| {
+            let ana = house.agent("Ana", &["technical"]).await;
+            house.opened().await;
+            house.at("2026-11-03 11:00");
+            house.mail_in(Mail::from("maelle@post.example").text("Autre chose.")).await;
+            let mut mails = house.take().await;
+            mails.sort_by_key(|mail| mail.ticket);
+            let (second, first) = (mails.pop().unwrap(), mails.pop().unwrap());
+            let lost = second.clone();
+            if fails == "sent again" {
+                house.say(first.clone(), OutcomeFate::Accepted, "250 OK").await;
+                house.say(second.clone(), OutcomeFate::Refused, "550 no").await;
+            }
+            assert_eq!(marks(&house).await, before, "{fails}");
+            house.desk.merge_tickets(&ana, 1, 2, None, house.now).await.unwrap();
+            let merge = last_merge(&house, 2).await;
+            house.now += jiff::SignedDuration::from_secs(5);
+            match fails {
+                "1" => house.say(first, OutcomeFate::Refused, "550 no").await,
+                "2" => house.say(second, OutcomeFate::Refused, "550 no").await,
+                _ => {
+                    let again = SendAgain {
+                        mail: lost.id,
+                        from: lost.recipients[0].clone(),
+                        to: "maelle@new.example".into(),
+                        corrects: false,
+                    };
+                    house.desk.send_again(&ana, again, house.now).await.unwrap();
+                }
+            }
+            assert_eq!(marks(&house).await, [(2, fails != "sent again")], "{fails}");
+            house.desk.unmerge_tickets(&ana, 2, merge, house.now).await.unwrap();
+            assert_eq!(marks(&house).await, after, "{fails}");
+        })
+        .await;
+    }
 }

@@ -17,6 +17,7 @@ use relance_domain::id::PlannedId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::topic::{Kind, Topic};
+use relance_store::outbox::{self, Onlooker, Wanted};
 use relance_store::{DatabaseUrl, invoice, planned};
 use relance_testkit::Postgres;
 use tokio_postgres::{Client, NoTls};
@@ -29,6 +30,7 @@ use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome};
 const BATCH: i64 = 50;
 /// Each kind of death once, two of them in the middle of whatever goes on.
 const SEEDS: u32 = 6;
+const ALL: Wanted<'_> = Wanted { domain: "", state: "", after: None, limit: 1, onlooker: Onlooker::All };
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// A letter as the next hop got it: which, and when by the clock of the node that brought it.
@@ -484,4 +486,44 @@ async fn when_a_node_dies_the_other_does_the_rest_once_and_in_time() {
         };
         two_nodes(Some(death), |town| told(town, 8, 3)).await;
     }
+}
+
+/// Which mails are due was asked before their rows were held, and not again.
+#[tokio::test]
+async fn a_mail_that_is_taken_back_while_a_node_waits_for_its_row_is_not_claimed() {
+    let Some(database) = Postgres::fresh() else { return };
+    let url = database.url();
+    let house = House::open(&DatabaseUrl::Postgres(url.clone()), 1, Faults::none()).await;
+    house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
+    house.opened().await;
+    let (desk, now) = (house.desk.clone(), house.now);
+    let (holds, is_held) = tokio::sync::oneshot::channel();
+    let (ends, may_end) = tokio::sync::oneshot::channel::<()>();
+    let signals = Mutex::new(Some((holds, may_end)));
+    let taking_back = tokio::spawn(async move {
+        let done = desk.transact("take back", signals, move |tx, _, signals| {
+            Box::pin(async move {
+                let (holds, may_end) = signals.lock().unwrap().take().expect("it runs once");
+                let waiting = outbox::page(tx, ALL, now).await?.remove(0);
+                assert!(outbox::take_back(tx, waiting.id, now).await?);
+                holds.send(()).unwrap();
+                may_end.await.unwrap();
+                Ok(())
+            })
+        });
+        done.await.unwrap();
+    });
+    is_held.await.unwrap();
+    let desk = house.desk.clone();
+    let claim = tokio::spawn(async move { desk.claim_in_turn(now, 10, "").await.unwrap() });
+    let rows = connect(&url).await;
+    let waits =
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while rows.query(waits, &[]).await.unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    ends.send(()).unwrap();
+    taking_back.await.unwrap();
+    assert!(claim.await.unwrap().is_empty());
+    house.desk.store().close().await;
 }

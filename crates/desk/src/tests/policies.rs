@@ -198,3 +198,27 @@ async fn a_policy_edit_that_recomputes_moves_what_runs_and_what_stands_still() {
     })
     .await;
 }
+
+/// A revision of before mails had to have a subject stopped the start of a newer version.
+#[tokio::test]
+async fn a_rule_that_is_younger_than_the_live_revision_stops_only_the_next_one() {
+    both(async |house| {
+        let files = edited("mails/moved.en.md", "subject = \"", "subject = \"\"\n# \"");
+        let (now, stored) = (house.now, files.clone());
+        let done = house.desk.transact("an older version", stored, move |tx, _, stored| {
+            Box::pin(async move { Ok(relance_store::policy::insert(tx, &stored, "tests", "", now).await?) })
+        });
+        let number = done.await.unwrap();
+        house.desk.reload_policy().await.unwrap();
+        let live = house.desk.live().unwrap();
+        assert_eq!(live.policy.revision, number);
+        let told: Vec<String> = live.policy.outgrown.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["mails/moved.en.md:2:11: a mail without a subject is taken for junk: write one"]);
+        house.desk.set_busy("technical", true).await.unwrap();
+        let again = house.desk.apply_policy(files, "tests", "", None, now).await;
+        assert!(matches!(again, Err(Error::Policy(_))), "{again:?}");
+        house.desk.apply_policy(preset("game-studio"), "tests", "", None, now).await.unwrap();
+        assert!(house.desk.live().unwrap().policy.outgrown.is_empty());
+    })
+    .await;
+}

@@ -7,7 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
-use relance_domain::suppression::Scope;
+use relance_domain::suppression::{Leaves, Scope};
 use relance_store::outbox::{Fate, Onlooker};
 use relance_store::{customer, outbox, suppression};
 
@@ -375,6 +375,86 @@ async fn no_recipient_is_skipped_where_the_list_of_what_failed_turns_the_page() 
         });
         let seen: Vec<String> = read.await.unwrap().into_iter().map(|one| one.delivery.recipient).collect();
         assert_eq!(seen, ["maelle@post.example", "tom@post.example", "zoe@post.example"]);
+    })
+    .await;
+}
+
+/// A lead of one team hastened the mail of all others.
+#[tokio::test]
+async fn all_that_waits_is_tried_now_as_far_as_a_lead_sees() {
+    both(async |house| {
+        let lead =
+            async |name: &str, teams: &[&str]| Agent { role: Role::Lead, ..house.agent(name, teams).await };
+        let (zoe, tom) = (lead("Zoe", &["players"]).await, lead("Tom", &["technical"]).await);
+        house.opened().await;
+        let attempt = house.take().await.remove(0);
+        house.say(attempt, OutcomeFate::Deferred, "451 later").await;
+        assert_eq!(house.desk.try_all_now(&zoe, "", house.now).await.unwrap(), 0, "it is not theirs");
+        assert_eq!(house.desk.try_all_now(&tom, "", house.now).await.unwrap(), 1);
+        let both_teams =
+            Mail::from("leo@post.example").to(&["technique@lucarne.example", "joueurs@lucarne.example"]);
+        house.mail_in(both_teams).await;
+        for attempt in house.take().await {
+            house.say(attempt, OutcomeFate::Deferred, "451 later").await;
+        }
+        assert_eq!(house.desk.try_all_now(&zoe, "", house.now).await.unwrap(), 1, "they watch this one");
+    })
+    .await;
+}
+
+/// Rows of before a mail said whether it may be turned off, and from which mailbox it is.
+#[tokio::test]
+async fn a_mail_of_an_old_row_is_sent_again_only_to_who_wants_its_kind() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_one().await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Solve).await.unwrap();
+        house.accept_one().await;
+        house.now += SignedDuration::from_hours(25);
+        house.desk.wake(house.now, 100).await.unwrap();
+        let survey = house.accept_one().await.attempt;
+        let now = house.now;
+        let (id, kept) = (OutboxId(house.desk.id(now)), survey.clone());
+        let old = house.desk.transact("old row", kept, move |tx, _, kept| {
+            Box::pin(async move {
+                let known = outbox::read(tx, kept.id).await?.expect("it left");
+                let old = outbox::Outgoing {
+                    id,
+                    key: "old".into(),
+                    ticket: known.ticket,
+                    message: known.message,
+                    customer: known.customer,
+                    planned: known.planned,
+                    mail: known.mail,
+                    mail_from: known.mail_from,
+                    recipients: vec!["maelle@post.example".into()],
+                    rfc_message_id: "old@lucarne.example".into(),
+                    leaves: Leaves::Alone,
+                    mailbox: String::new(),
+                    departure: outbox::Departure::Due { at: now, raw: kept.raw.clone() },
+                };
+                Ok(outbox::insert(tx, &old, now).await?)
+            })
+        });
+        assert!(old.await.unwrap());
+        let attempt = house.take().await.remove(0);
+        house.say(attempt, OutcomeFate::Refused, "550 no").await;
+        let lea = lead(&house).await;
+        let scopes = [Scope::Optional, Scope::Mailbox("technique@lucarne.example".into())];
+        for (email, scope) in ["one@new.example", "two@new.example"].into_iter().zip(scopes) {
+            let stop = NewSuppression {
+                email: email.into(),
+                scope,
+                is_asked: true,
+                evidence: String::new(),
+                expires_at: None,
+            };
+            house.desk.suppress_by_hand(&lea, stop, now).await.unwrap();
+            let again = house.desk.send_again(&ana, to(id, email, false), now).await;
+            assert!(matches!(again, Err(Error::Refused(Refusal::Suppressed(_)))), "{email}: {again:?}");
+        }
+        house.desk.send_again(&ana, to(id, "three@new.example", false), now).await.unwrap();
     })
     .await;
 }

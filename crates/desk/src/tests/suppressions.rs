@@ -12,6 +12,7 @@ use relance_store::suppression::{self, Suppression};
 
 use super::house::{Sent, preset};
 use super::*;
+use crate::send::LEASE;
 use crate::{NewSuppression, Outcome, OutcomeFate};
 
 const MAELLE: &str = "maelle@post.example";
@@ -364,6 +365,78 @@ async fn the_others_on_a_mail_that_waits_still_get_it() {
         assert_eq!(house.accept_one().await.attempt.recipients, ["ines@post.example"]);
         assert!(!house.lines().await[0].undelivered, "the promise is not the copy's");
         assert_eq!(house.ticket(1).await.stands(), "open");
+    })
+    .await;
+}
+
+/// Whoever writes beside us on PostgreSQL saw no suppression yet: the row is there, and nobody took its mail back.
+async fn add_beside(house: &House, email_key: &str, scope: Scope) {
+    let known =
+        Suppression::new(house.desk.id(house.now), email_key.to_owned(), scope, Reason::ByHand, house.now);
+    let done = house.desk.transact("beside", known, |tx, _, known| {
+        Box::pin(async move { Ok(suppression::insert(tx, &known).await?) })
+    });
+    assert!(done.await.unwrap());
+}
+
+#[tokio::test]
+async fn a_mail_that_was_being_written_as_its_address_was_suppressed_does_not_leave() {
+    both(async |house| {
+        house.opened().await;
+        add_beside(&house, MAELLE, Scope::All).await;
+        assert!(house.take().await.is_empty());
+        let ticket = house.ticket(1).await;
+        assert_eq!(ticket.deliveries[0].delivery.fate, Fate::Suppressed);
+        assert!(ticket.told().ends_with("not_delivered"), "{}", ticket.told());
+        assert!(house.lines().await[0].undelivered);
+        house.mail_in(Mail::from("ines@bücher.example").subject("Hallo")).await;
+        add_beside(&house, "ines@xn--bcher-kva.example", Scope::All).await;
+        assert!(house.desk.claim_in_turn(house.now, 10, "").await.unwrap().is_empty());
+        assert_eq!(
+            house.ticket(2).await.deliveries[0].delivery.fate,
+            Fate::Suppressed,
+            "however it is spelled"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_whose_worker_died_does_not_leave_again_to_an_address_that_was_suppressed_meanwhile() {
+    both(async |mut house| {
+        let lea = lead(&house).await;
+        house.mail_in(Mail::from("ines@post.example")).await;
+        house.opened().await;
+        assert_eq!(house.take().await.len(), 2);
+        add(&house, &lea, Scope::Mailbox("technique@lucarne.example".into()), None).await;
+        house.now += LEASE;
+        assert_eq!(house.accept_one().await.to(), "ines@post.example");
+        let ticket = house.ticket(2).await;
+        assert_eq!(ticket.deliveries[0].delivery.fate, Fate::Suppressed);
+        assert!(!ticket.told().contains("sent_again"), "{}", ticket.told());
+    })
+    .await;
+}
+
+/// All of it was taken back in one transaction, however much it was.
+#[tokio::test]
+async fn of_much_that_waits_the_oldest_is_taken_back_at_once_and_the_rest_when_its_turn_comes() {
+    both(async |house| {
+        let (ana, lea) = (house.agent("Ana", &["technical"]).await, lead(&house).await);
+        house.opened().await;
+        house.accept_one().await;
+        for number in 0..60 {
+            house.reply(&ana, 1, &format!("C’est la réponse {number}."), Then::Keep).await.unwrap();
+        }
+        add(&house, &lea, Scope::All, None).await;
+        let fates = async || {
+            let deliveries = house.ticket(1).await.deliveries;
+            let of = |fate| deliveries.iter().filter(|shown| shown.delivery.fate == fate).count();
+            (of(Fate::Suppressed), of(Fate::Queued))
+        };
+        assert_eq!(fates().await, (50, 10));
+        assert!(house.take().await.is_empty());
+        assert_eq!(fates().await, (60, 0));
     })
     .await;
 }

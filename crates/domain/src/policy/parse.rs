@@ -81,8 +81,18 @@ const TABLES: [&str; 19] = [
 
 /// Reads a policy folder. On failure every mistake that could be found in one go.
 pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
+    read(files, false)
+}
+
+/// Reads a revision that went live. What breaks a rule that is younger than the first version is told in `outgrown` and
+/// hinders nothing: else a new version of the program would not start on it.
+pub fn parse_stored(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
+    read(files, true)
+}
+
+fn read(files: &[PolicyFile], is_stored: bool) -> Result<Policy, Vec<Problem>> {
     let (holiday_files, problems) = HolidayFiles::read(files);
-    let mut parser = Parser { holiday_files, problems, ..Parser::default() };
+    let mut parser = Parser { is_stored, holiday_files, problems, ..Parser::default() };
     for file in files.iter().filter(|file| !is_holiday_file(&file.path)) {
         if let Some(name) = file.path.strip_prefix("mails/") {
             parser.mail_file(file, name);
@@ -101,7 +111,9 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
 
 #[derive(Default)]
 struct Parser {
+    is_stored: bool,
     problems: Vec<Problem>,
+    outgrown: Vec<Problem>,
     holiday_files: HolidayFiles,
     company: Option<Company>,
     brands: BTreeMap<String, Brand>,
@@ -139,6 +151,12 @@ struct Parser {
 impl Parser {
     fn problem(&mut self, file: &PolicyFile, offset: usize, what: impl Into<String>) {
         self.problems.push(at(file, offset, what.into()));
+    }
+
+    /// A mistake by a rule that revisions may be older than.
+    fn younger_problem(&mut self, file: &PolicyFile, offset: usize, what: &str) {
+        let found = if self.is_stored { &mut self.outgrown } else { &mut self.problems };
+        found.push(at(file, offset, what.to_owned()));
     }
 
     fn refer(&mut self, file: &PolicyFile, kind: &'static str, key: &Spanned<String>) -> String {

@@ -76,6 +76,18 @@ pub enum Fate {
     Cancelled { recipient: String, mail: String, by: AgentId },
 }
 
+impl Fate {
+    /// Whose fate it is.
+    pub fn recipient(&self) -> &str {
+        match self {
+            Self::Accepted { recipient }
+            | Self::Refused { recipient, .. }
+            | Self::Bounced { recipient, .. }
+            | Self::Cancelled { recipient, .. } => recipient,
+        }
+    }
+}
+
 /// One thing that happens to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {

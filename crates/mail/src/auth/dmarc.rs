@@ -89,8 +89,13 @@ fn judge(
                 (dmarc.verdict, dmarc.by, dmarc.why) = (Verdict::Pass, Some(by.to_owned()), String::new());
                 return Ok(dmarc);
             }
-            // A name of the walk that did not answer could be the organisation of both.
-            Ok(aligned) => is_undecided |= aligned || unknown.iter().any(|name| is_within(domain, name)),
+            // A name of the walk that did not answer could be the organisation of both, and the author's own record
+            // could ask for less than that of its organisation.
+            Ok(aligned) => {
+                let is_ours = |name: &str| name == author && is_within(domain, &organisation);
+                is_undecided |=
+                    aligned || unknown.iter().any(|name| is_within(domain, name) || is_ours(name));
+            }
             Err(End::Unasked) => return Err(End::Unasked),
             Err(End::Ended(..)) => is_undecided = true,
         }

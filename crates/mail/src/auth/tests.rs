@@ -315,9 +315,10 @@ fn hostile_letters_and_records_end_in_a_verdict() {
 /// A silent name server of a sub-domain made the policy of its organisation count for nothing.
 #[test]
 fn a_silent_sub_domain_does_not_hide_the_policy_of_its_organisation() {
-    let judge = |spf: &str| {
+    let judge = |policy: &str, spf: &str| {
         let mut answers = Answers::default();
-        let texts = [("_dmarc.shop.example", "v=DMARC1; p=reject"), (spf, "v=spf1 +all")];
+        let policy = format!("v=DMARC1; p=reject; {policy}");
+        let texts = [("_dmarc.shop.example", &*policy), (spf, "v=spf1 +all")];
         for (name, text) in texts {
             answers
                 .insert(Question::new(name, RecordKind::Txt), Answer::Texts(vec![text.as_bytes().to_vec()]));
@@ -335,13 +336,18 @@ fn a_silent_sub_domain_does_not_hide_the_policy_of_its_organisation() {
             }
         }
     };
-    for (spf, wanted) in [
-        ("evil.example", Verdict::Fail),
-        ("shop.example", Verdict::Pass),
-        ("mail.shop.example", Verdict::Pass),
-        ("www.mail.shop.example", Verdict::Pass),
+    for (policy, spf, wanted) in [
+        ("", "evil.example", Verdict::Fail),
+        ("", "shop.example", Verdict::Pass),
+        ("", "mail.shop.example", Verdict::Pass),
+        ("", "www.mail.shop.example", Verdict::Pass),
+        // The record of the sub-domain, had it been heard, might have let its organisation speak for it.
+        ("aspf=s", "shop.example", Verdict::TempError),
+        ("aspf=s", "other.shop.example", Verdict::TempError),
+        ("aspf=s", "mail.shop.example", Verdict::Pass),
+        ("aspf=s", "evil.example", Verdict::Fail),
     ] {
-        let dmarc = judge(spf);
-        assert_eq!((dmarc.verdict, dmarc.policy), (wanted, Policy::Reject), "{spf}: {dmarc:?}");
+        let dmarc = judge(policy, spf);
+        assert_eq!((dmarc.verdict, dmarc.policy), (wanted, Policy::Reject), "{policy} {spf}: {dmarc:?}");
     }
 }

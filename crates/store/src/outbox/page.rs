@@ -2,6 +2,7 @@
 //! Taking mail and keeping what was said of it stand in `outbox.rs`.
 
 use jiff::Timestamp;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::id::{AgentId, CustomerId, OutboxId, TicketId};
 
 use super::{Delivery, Fate, deliveries, delivery};
@@ -57,8 +58,17 @@ pub enum Onlooker {
 }
 
 impl Onlooker {
+    /// The eyes of an agent.
+    pub fn of(agent: &Agent) -> Self {
+        match agent.works_in("") {
+            true => Self::All,
+            false if agent.role >= Role::Lead => Self::Lead(agent.id),
+            false => Self::Agent(agent.id),
+        }
+    }
+
     /// As the statements ask for it.
-    fn asked(self) -> (i64, i64) {
+    pub(super) fn asked(self) -> (i64, i64) {
         match self {
             Self::All => (0, 2),
             Self::Lead(agent) => (agent.0, 1),

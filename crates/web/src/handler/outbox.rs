@@ -1,6 +1,6 @@
 //! The outbox: what waits, why, and what failed lately, of the tickets that an agent may see; for leads, a mail taken
-//! back or tried now. Whatever is wrong
-//! with sending at all is found here too, for the page and for the count in the side bar.
+//! back or tried now. Whatever is wrong with sending at all is found here too, for the page and for the count in the
+//! side bar.
 
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,8 @@ const SHOWN: usize = 100;
 /// Letters that are read at once while those are looked for that this lead may see, and how often.
 const READ: i64 = 1_000;
 const READS: usize = 20;
+/// How many of the newest that makes.
+pub(super) const REACH: i64 = READ * READS as i64;
 /// What the preview shows of a text; the source has the rest.
 const TEXT_CHARS: usize = 20_000;
 

@@ -12,7 +12,7 @@ use relance_store::outbox::Onlooker;
 use relance_store::ticket::{self, Assignee, Filter};
 use relance_store::{Tx, intake};
 
-use super::outbox;
+use super::{outbox, quarantine};
 use crate::component::Ctx;
 use crate::component::count::Count;
 use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View};
@@ -51,12 +51,7 @@ pub fn theirs(visit: &Visit) -> Filter {
 
 /// The agent's eyes on mail that goes out.
 pub fn onlooker(visit: &Visit) -> Onlooker {
-    let agent = &visit.agent;
-    match agent.works_in("") {
-        true => Onlooker::All,
-        false if agent.role >= Role::Lead => Onlooker::Lead(agent.id),
-        false => Onlooker::Agent(agent.id),
-    }
+    Onlooker::of(&visit.agent)
 }
 
 /// Whether this agent may look into the quarantine.
@@ -72,15 +67,15 @@ pub fn judge(visit: &Visit, live: &Arc<Live>) -> Judge {
     may_judge(visit).then(|| (visit.agent.clone(), live.clone()))
 }
 
-/// How many letters are held that somebody may judge: for who does not see all, among the newest.
+/// How many letters are held that somebody may judge: for who does not see all, as far as their list reaches.
 async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Error> {
     match judge {
         None => Ok(0),
         Some((agent, _)) if agent.works_in("") => intake::count_held(tx, COUNTED + 1).await,
         Some((agent, live)) => {
-            let held = intake::held_for(tx, COUNTED + 1).await?;
-            Ok(held.iter().filter(|recipients| relance_desk::may_judge(agent, live, recipients)).count()
-                as i64)
+            let mut held = intake::held_for(tx, quarantine::REACH).await?;
+            held.retain(|(recipients, _)| relance_desk::may_judge(agent, live, recipients));
+            Ok(held.iter().map(|(_, n)| n).sum())
         }
     }
 }

@@ -16,7 +16,10 @@ pub async fn examine(ground: &Ground, unread: Option<String>) -> Vec<Finding> {
     match (&ground.desk, unread) {
         (_, Some(why)) => found.push(
             Finding::wrong("policy", "Policy", format!("the live one cannot be read: {why}"))
-                .with_advice("Mend the folder it came from, and apply it with `relance policy apply DIR`."),
+                .with_advice(
+                    "Write it out with `relance policy export DIR`, mend it until `relance check DIR` is content, and \
+                     apply it with `relance policy apply DIR`. Until then letters are told to come again later.",
+                ),
         ),
         (None, None) => {
             found.push(Finding::note(
@@ -46,6 +49,14 @@ fn live(ground: &Ground) -> Finding {
         let line = "mailbox = \"support@company.example\"".to_owned();
         let place = "a [team.…] of teams.toml".to_owned();
         return Finding::wrong("policy", "Policy", words).with(Remedy::Setting { place, line });
+    }
+    if let Some(first) = live.policy.outgrown.first() {
+        let (revision, n) = (live.policy.revision, live.policy.outgrown.len());
+        let words =
+            format!("revision {revision} is live and breaks a younger rule at {n} of its places: {first}");
+        let advice = "Write it out with `relance policy export DIR`, mend it until `relance check DIR` is content, and \
+                      apply it with `relance policy apply DIR`.";
+        return Finding::wrong("policy", "Policy", words).with_advice(advice);
     }
     let words = format!(
         "revision {} is live: {teams} team{}, mailboxes {}",

@@ -34,7 +34,8 @@ const KEPT: usize = 64;
 const SIDE_BY_SIDE: usize = 8;
 /// Until one of a domain's servers is ready for the letter; after that its own patience holds.
 const REACHING: Duration = Duration::from_secs(180);
-/// For all of it, over all servers of a domain: a place that a server holds by answering slowly is nobody else's.
+/// For all of it up to the final dot, over all servers of a domain: a place that a server holds by answering slowly is
+/// nobody else's.
 const WHOLE: Duration = Duration::from_secs(300);
 /// A large letter has more time: this many bytes in a second are a slow line, fewer are none.
 const BYTES_A_SECOND: u64 = 16 * 1024;

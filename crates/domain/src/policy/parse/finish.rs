@@ -64,6 +64,7 @@ impl Parser {
             sending: self.sending.unwrap_or_default(),
             busy: Default::default(),
             warnings,
+            outgrown: sorted(self.outgrown),
         })
     }
 

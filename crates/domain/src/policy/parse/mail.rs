@@ -77,7 +77,7 @@ impl Parser {
             Ok(raw::FrontMatter { subject, preheader, source }) => {
                 if subject.as_ref().trim().is_empty() {
                     let what = "a mail without a subject is taken for junk: write one";
-                    self.problem(file, FENCE.len() + subject.span().start, what);
+                    self.younger_problem(file, FENCE.len() + subject.span().start, what);
                 }
                 Some(MailTemplate {
                     path: file.path.clone(),

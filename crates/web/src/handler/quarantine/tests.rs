@@ -148,7 +148,10 @@ async fn a_lead_sees_and_counts_what_is_held_for_their_teams_however_much_is_hel
     }
     let list = house.get("/quarantine", &lead).await;
     assert!(list.says("other20") && !list.says("other1000"), "{}", list.body);
-    assert!(!list.says("Quarantine <span class=\"n\""), "what is not theirs is not counted");
+    assert!(
+        list.says("Quarantine <span class=\"n\">1</span>"),
+        "theirs is counted, and what is not theirs is not"
+    );
     let path = first(&house, &lead).await;
     assert!(
         !house.get(&path, &lead).await.says("/quarantine/senders"),
