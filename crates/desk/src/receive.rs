@@ -23,6 +23,7 @@ use relance_domain::locale::Locale;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
+use relance_store::form::Answered;
 use relance_store::history::Of;
 use relance_store::intake::{Body, Claimed, Head, Settled, Verdict};
 use relance_store::message::Mark;
@@ -33,7 +34,7 @@ use self::gate::AtGate;
 use crate::apply::Scene;
 use crate::create::First;
 use crate::policy::Live;
-use crate::{Desk, Error};
+use crate::{Desk, Error, form};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
 pub use gate::counted_address;
@@ -54,11 +55,12 @@ const ATTEMPTS: i64 = 5;
 /// A mail as the wire handed it over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handed {
-    /// `smtp`, `lmtp` or `imap`.
+    /// `smtp`, `lmtp`, `imap` or `form`.
     pub protocol: &'static str,
     /// Address or host, and port.
     pub peer: String,
-    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of the account.
+    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of the account; of a form, its key and
+    /// language.
     pub helo: String,
     /// Empty is the null sender.
     pub mail_from: String,
@@ -184,13 +186,16 @@ impl Desk {
         let is_large = raw.len() > READ_ASIDE_BYTES;
         let (mail_from, policy) = (claimed.mail_from.clone(), live.clone());
         let mut gate = AtGate::of(&claimed.protocol, &claimed.peer, claimed.released, found.as_ref());
+        let (protocol, helo) = (claimed.protocol, claimed.helo);
+        let mailboxes: Vec<String> = claimed.recipients.iter().map(|address| mailbox_of(address)).collect();
         let read = move || {
-            let letter =
+            let mut letter =
                 relance_mail::read(&raw, &Envelope { mail_from: Some(&mail_from), own: &policy.own });
             gate.look(&raw, &letter, &policy.policy);
-            (letter, gate)
+            let said = form::said(&mut letter, (&protocol, &helo), &mailboxes, &policy.policy);
+            (letter, gate, said)
         };
-        let (letter, gate) = if is_large {
+        let (letter, gate, said) = if is_large {
             tokio::task::spawn_blocking(read).await.map_err(|error| Error::Invalid(error.to_string()))?
         } else {
             read()
@@ -203,6 +208,7 @@ impl Desk {
             letter,
             gate,
             authentication: found,
+            said,
         };
         let context = Arc::new((received, live));
         // Two copies of one letter may race on two nodes: the loser finds the winner's on its second look.
@@ -434,6 +440,11 @@ impl Desk {
             now,
         };
         self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
+        if let Some(said) = &received.said {
+            relance_store::form::insert(tx, id, said).await?;
+            let event = Event::FilledIn { form: said.form.clone() };
+            self.record(tx, Of::Ticket(id), Actor::Customer, event, now).await?;
+        }
         Ok((id, entry_id))
     }
 
@@ -513,6 +524,8 @@ pub(crate) struct Received {
     pub gate: AtGate,
     /// What was found out about its sender.
     pub authentication: Option<Authentication>,
+    /// What it says in the lines of a form.
+    pub said: Option<Answered>,
 }
 
 impl Received {

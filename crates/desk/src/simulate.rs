@@ -376,6 +376,7 @@ impl Simulator {
                 self.desk.wrong_person(email, serious.unwrap_or(false), at).await?;
                 Ok(())
             }
+            What::Form { form, email, fields } => self.form(form, email, fields, at).await,
             What::Rate { ticket, score, .. } => Ok(self.desk.rate(*ticket, *score, at).await?),
             What::Unfit { name, why } => match is_known(name) {
                 true => Err(Refused::new("invalid", why)),
@@ -477,8 +478,9 @@ impl From<Error> for Refused {
 
 /// True for the name of an event whose fields did not fit.
 fn is_known(name: &str) -> bool {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 17] = [
         "mail",
+        "form",
         "agent_reply",
         "note",
         "move",

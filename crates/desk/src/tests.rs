@@ -4,6 +4,7 @@
 mod agents;
 mod cadences;
 mod delivery;
+mod forms;
 mod gate;
 mod hostile;
 pub(crate) mod house;

@@ -28,6 +28,10 @@ pub enum Event {
     Arrived {
         message: MessageId,
     },
+    /// It answers the questions of this form.
+    FilledIn {
+        form: String,
+    },
     /// The same sender sent the same words once more.
     ArrivedAgain {
         message: MessageId,

@@ -11,6 +11,7 @@ pub mod customer;
 pub mod effect;
 pub mod error;
 pub mod event;
+pub mod form;
 pub mod holiday;
 pub mod id;
 pub mod imap;

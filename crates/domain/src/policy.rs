@@ -16,6 +16,7 @@ use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
 use crate::calendar::Calendar;
+use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
 use crate::locale::Locale;
@@ -45,6 +46,8 @@ pub struct Policy {
     pub products: BTreeMap<String, Product>,
     pub vendors: BTreeMap<String, Vendor>,
     pub webhooks: BTreeMap<String, Webhook>,
+    /// What customers may fill in (row S6).
+    pub forms: BTreeMap<String, Form>,
     /// Accounts that are read by IMAP.
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,

@@ -183,6 +183,17 @@ pub struct Arrival {
 
 /// Stores a mail and rings for the intake worker.
 pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
+    insert_row(tx, mail, None).await?;
+    tx.ring(crate::Bell::Intake);
+    Ok(())
+}
+
+/// Stores a mail that whoever stores it decides at once: leased until `until`, and after that anybody's.
+pub async fn insert_claimed(tx: &mut Tx, mail: &Arrived, until: Timestamp) -> Result<(), Error> {
+    insert_row(tx, mail, Some(until)).await
+}
+
+async fn insert_row(tx: &mut Tx, mail: &Arrived, lease_until_at: Option<Timestamp>) -> Result<(), Error> {
     let (raw, blob) = match &mail.body {
         Body::Here(raw) => (Some(raw.as_slice()), None),
         Body::Blob(hash) => (None, Some(hash.as_str())),
@@ -199,14 +210,15 @@ pub async fn insert(tx: &mut Tx, mail: &Arrived) -> Result<(), Error> {
             recipients,
             blob,
             mail.size_bytes,
-            mail.helo.as_str()
+            mail.helo.as_str(),
+            lease_until_at.map_or(0, Timestamp::as_microsecond),
+            i64::from(lease_until_at.is_some())
         ],
     )
     .await?;
     if let Some(raw) = raw {
         tx.run("intake.insert_raw", params![mail.id.0, raw]).await?;
     }
-    tx.ring(crate::Bell::Intake);
     Ok(())
 }
 
@@ -372,6 +384,12 @@ pub async fn void_leases(tx: &mut Tx) -> Result<(), Error> {
 /// Where the bytes of a mail lie.
 pub async fn body(tx: &mut Tx, id: IntakeId) -> Result<Option<Body>, Error> {
     tx.query_opt("intake.raw", params![id.0]).await?.as_ref().map(stored_body).transpose()
+}
+
+/// The ticket that a mail is on, once it is decided.
+pub async fn ticket(tx: &mut Tx, id: IntakeId) -> Result<Option<TicketId>, Error> {
+    let row = tx.query_opt("intake.ticket", params![id.0]).await?;
+    Ok(row.map(|row| row.opt_int("ticket_id")).transpose()?.flatten().map(TicketId))
 }
 
 /// By which way a mail came.

@@ -4,7 +4,7 @@
 -- Durable before the upstream is told "got it".
 insert into intake (id, received_at, protocol, peer, mail_from, recipients, blob, size_bytes,
   helo, due_at, lease_until_at, attempts)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, 0, 0)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, $10, $11)
 
 -- name: insert_raw
 -- The bytes of a small one.
@@ -51,6 +51,10 @@ update intake set lease_until_at = 0 where due_at is not null
 -- name: raw
 -- The bytes of one mail.
 select i.id, r.raw, i.blob from intake i left join intake_raw r on r.id = i.id where i.id = $1
+
+-- name: ticket
+-- The ticket that it is on.
+select ticket_id from intake where id = $1
 
 -- name: protocol
 -- By which way it came.

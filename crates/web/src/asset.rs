@@ -49,6 +49,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/quarantine.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
+    include_str!("../assets/css/public.css"),
 ];
 
 /// The behaviours; each is a function of its own and knows nothing of the others.
@@ -63,6 +64,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/poll.js"),
     include_str!("../assets/js/preview.js"),
     include_str!("../assets/js/reads.js"),
+    include_str!("../assets/js/form.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

@@ -8,6 +8,7 @@ pub mod block;
 pub mod customer;
 pub mod dkim;
 pub mod file;
+pub mod form;
 pub mod health;
 pub mod inbox;
 pub mod live;

@@ -21,6 +21,7 @@ pub struct Limits {
     sign_in_by_account: Bucket<String>,
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
+    forms_by_peer: Bucket<IpAddr>,
 }
 
 impl Limits {
@@ -30,6 +31,7 @@ impl Limits {
             sign_in_by_peer: Bucket::per_minute(20, now),
             sign_in_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
+            forms_by_peer: Bucket::per_minute(20, now),
         }
     }
 
@@ -37,6 +39,11 @@ impl Limits {
     pub fn sign_in(&self, peer: IpAddr, account: &str) -> Result<(), u64> {
         self.sign_in_by_peer.take(peer)?;
         self.sign_in_by_account.take(account.trim().to_lowercase())
+    }
+
+    /// Takes one form with its files; else how many seconds to wait.
+    pub fn form(&self, peer: IpAddr) -> Result<(), u64> {
+        self.forms_by_peer.take(peer)
     }
 
     /// Takes one public writing request; else how many seconds to wait.

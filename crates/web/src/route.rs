@@ -2,6 +2,7 @@
 //! table that the router is made of.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
@@ -63,6 +64,16 @@ impl Routes {
         T: 'static,
     {
         self.add(Method::POST, gate, path, on(MethodFilter::POST, handler))
+    }
+
+    /// Adds something that is done with files beside it, of so many bytes in all.
+    pub fn upload<H, T>(self, gate: Gate, path: &'static str, most_bytes: usize, handler: H) -> Self
+    where
+        H: axum::handler::Handler<T, Site>,
+        T: 'static,
+    {
+        let handler = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most_bytes));
+        self.add(Method::POST, gate, path, handler)
     }
 
     fn add(mut self, method: Method, gate: Gate, path: &'static str, handler: MethodRouter<Site>) -> Self {

@@ -83,6 +83,7 @@ fn table() -> Routes {
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
+    let routes = handler::form::routes(routes);
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
     let routes = handler::dkim::routes(routes);

@@ -81,6 +81,7 @@ impl Desk {
             letter,
             gate: AtGate::default(),
             authentication: None,
+            said: None,
         };
         let Some(sender) = Sender::of(&received, &live) else {
             return Ok(Imported::LeftOut("it names no sender"));

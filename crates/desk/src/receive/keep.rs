@@ -3,9 +3,9 @@
 
 use jiff::Timestamp;
 use relance_domain::id::IntakeId;
-use relance_store::intake::{self, Arrived, Body};
+use relance_store::intake::{self, Arrived, Body, Claimed};
 
-use super::{Handed, ROW_BYTES};
+use super::{Handed, LEASE, ROW_BYTES};
 use crate::{Desk, Error};
 
 /// The bytes of a letter that is a file of its own.
@@ -26,6 +26,31 @@ impl Desk {
         self.keep_large(large).await?;
         self.inner.faults.at("intake.kept");
         Ok(id)
+    }
+
+    /// Keeps a letter that whoever hands it over decides at once; should they not come to it, a worker does.
+    pub(crate) async fn keep_claimed(&self, mail: Handed, now: Timestamp) -> Result<Claimed, Error> {
+        let id = IntakeId(self.id(now));
+        let (arrived, large) = self.arrived(id, mail, now).await?;
+        let claimed = Claimed {
+            id,
+            received_at: now,
+            protocol: arrived.protocol.to_owned(),
+            peer: arrived.peer.clone(),
+            helo: arrived.helo.clone(),
+            mail_from: arrived.mail_from.clone(),
+            recipients: arrived.recipients.clone(),
+            body: arrived.body.clone(),
+            size_bytes: arrived.size_bytes,
+            attempts: 1,
+            released: None,
+        };
+        self.transact("keep mail", arrived, move |tx, _, arrived| {
+            Box::pin(async move { Ok(intake::insert_claimed(tx, &arrived, now + LEASE).await?) })
+        })
+        .await?;
+        self.keep_large(large).await?;
+        Ok(claimed)
     }
 
     /// After the commit of its row: a large letter still has its file, or gets it again.

@@ -54,6 +54,7 @@ impl Desk {
             gate: received.gate.clone(),
             // What was proved is proved of the agent.
             authentication: None,
+            said: None,
         };
         let Some(sender) = Sender::of(&original, live) else { return Ok(None) };
         let is_ours = live.policy.team_of_mailbox(&super::mailbox_of(&sender.email)).is_some();

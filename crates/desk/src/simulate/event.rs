@@ -114,7 +114,12 @@ pub enum What {
     Downtime {
         until: Timestamp,
     },
-    Form {},
+    Form {
+        form: String,
+        email: String,
+        #[serde(default)]
+        fields: BTreeMap<String, Value>,
+    },
     Inquiry {},
     ShippingDelay {},
     Maintenance {},
@@ -149,7 +154,7 @@ impl What {
             Self::Rate { .. } => "rate",
             Self::Bounce { .. } => "bounce",
             Self::Downtime { .. } => "downtime",
-            Self::Form {} => "form",
+            Self::Form { .. } => "form",
             Self::Inquiry {} => "inquiry",
             Self::ShippingDelay {} => "shipping_delay",
             Self::Maintenance {} => "maintenance",

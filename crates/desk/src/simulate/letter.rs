@@ -1,12 +1,18 @@
 //! Letters that come in during a simulation, as bytes: they take the same path as real ones. Also the report that a
 //! mail of ours came back.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use relance_domain::form::Why;
 use relance_mail::{Address, Envelope, Letter};
+
+use serde_json::Value;
 
 use super::event::MailIn;
 use super::{Refused, Simulator};
 use crate::Error;
+use crate::form::{FilledIn, FormError};
 use crate::receive::{Handed, Recipient};
 
 impl Simulator {
@@ -85,6 +91,37 @@ impl Simulator {
         self.take(String::new(), vec![sender], report.into_bytes(), at).await
     }
 
+    /// Somebody fills in a form.
+    pub(super) async fn form(
+        &mut self,
+        form: &str,
+        email: &str,
+        fields: &BTreeMap<String, Value>,
+        at: Timestamp,
+    ) -> Result<(), Refused> {
+        let given = fields.iter().map(|(key, value)| (key.clone(), values(value))).collect();
+        let filled_in = FilledIn {
+            form: form.to_owned(),
+            email: email.to_owned(),
+            given,
+            peer: "127.0.0.1:0".to_owned(),
+            ..FilledIn::default()
+        };
+        match self.desk.form_letter(filled_in, at).await {
+            Ok(handed) => Ok(self.take_now(handed, at).await?),
+            Err(FormError::Desk(error)) => Err(error.into()),
+            Err(FormError::NoSuchForm(_)) => {
+                Err(Refused::new("no_such_form", &format!("there is no form `{form}`")))
+            }
+            Err(FormError::Faults(faults)) => {
+                let is_missing = faults.iter().any(|fault| fault.why == Why::Missing);
+                let told = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.why));
+                let code = if is_missing { "missing" } else { "invalid" };
+                Err(Refused::new(code, &told.collect::<Vec<_>>().join("; ")))
+            }
+        }
+    }
+
     async fn take(
         &mut self,
         mail_from: String,
@@ -125,6 +162,16 @@ impl Simulator {
     fn last_letter(&self, from: &Address) -> Result<Letter, Refused> {
         let raw = self.last_mail(&from.email)?;
         Ok(relance_mail::read(&raw, &Envelope::default()))
+    }
+}
+
+/// What stands in a field: words as they are, of a list each.
+fn values(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::String(text) => vec![text.clone()],
+        Value::Array(list) => list.iter().flat_map(values).collect(),
+        other => vec![other.to_string()],
     }
 }
 

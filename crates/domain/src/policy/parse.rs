@@ -6,6 +6,7 @@ mod cadence;
 mod calendar;
 mod company;
 mod finish;
+mod form;
 mod imap;
 mod intake;
 mod mail;
@@ -27,6 +28,7 @@ use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::{Caps, Company, Edits, Hours, MailRule, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
+use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
 use crate::product::Product;
@@ -57,13 +59,14 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "brand",
     "cadence",
     "calendar",
     "caps",
     "company",
     "edits",
+    "form",
     "imap",
     "intake",
     "mail",
@@ -125,6 +128,7 @@ struct Parser {
     products: BTreeMap<String, Product>,
     vendors: BTreeMap<String, Vendor>,
     webhooks: BTreeMap<String, Webhook>,
+    forms: BTreeMap<String, Form>,
     imap: BTreeMap<String, Account>,
     /// Mailboxes of accounts, until all teams are known.
     read_mailboxes: Vec<(Problem, String)>,
@@ -241,6 +245,7 @@ impl Parser {
             "brand" => self.each(file, value, Self::brand),
             "cadence" => self.each(file, value, Self::cadence),
             "calendar" => self.each(file, value, Self::calendar),
+            "form" => self.each(file, value, Self::form),
             "imap" => self.each(file, value, Self::imap),
             "mail" => self.each(file, value, Self::mail_rule),
             "product" => self.each(file, value, Self::product),

@@ -284,3 +284,47 @@ pub struct FrontMatter {
     /// The mark of the source text that this translation was made from.
     pub source: Option<Text>,
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    pub team: Text,
+    pub title: LocaleText,
+    #[serde(default)]
+    pub lead: LocaleText,
+    #[serde(default)]
+    pub field: Vec<FormField>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormField {
+    pub key: Text,
+    pub kind: Text,
+    #[serde(default)]
+    pub part: LocaleText,
+    pub label: LocaleText,
+    #[serde(default)]
+    pub help: LocaleText,
+    #[serde(default)]
+    pub example: String,
+    #[serde(default)]
+    pub choices: Vec<FormChoice>,
+    #[serde(default)]
+    pub open: bool,
+    #[serde(default)]
+    pub required: bool,
+    #[serde(default)]
+    pub required_if: Vec<Text>,
+    #[serde(default)]
+    pub only_if: Vec<Text>,
+    #[serde(default)]
+    pub in_subject: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormChoice {
+    pub key: Text,
+    pub words: LocaleText,
+}

@@ -196,6 +196,13 @@ impl House {
         self.answer(request.body(Body::from(form.to_owned())).unwrap()).await
     }
 
+    /// Sends a form with files.
+    pub async fn upload(&self, path: &str, boundary: &str, body: String) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        let request = request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"));
+        self.answer(request.body(Body::from(body)).unwrap()).await
+    }
+
     async fn ask(&self, method: Method, path: &str, cookie: &str, form: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("accept-language", "en");
         if !cookie.is_empty() {
@@ -300,6 +307,8 @@ async fn every_route_has_its_gate() {
             "POST /logout",
             "GET /unsubscribe/{token}",
             "POST /unsubscribe/{token}",
+            "GET /forms/{form}",
+            "POST /forms/{form}",
         ]
     );
 }

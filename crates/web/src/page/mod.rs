@@ -6,6 +6,7 @@ pub mod again;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod form;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
@@ -45,6 +46,7 @@ pub fn samples() -> Vec<Sample> {
         suppression::samples(),
         again::samples(),
         unsubscribe::samples(),
+        form::samples(),
         quarantine::samples(),
         block::samples(),
         dkim::samples(),

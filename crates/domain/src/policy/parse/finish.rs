@@ -26,6 +26,7 @@ impl Parser {
             self.check_translations(&company);
         }
         self.check_waits();
+        self.check_forms();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
                 let what = "no [company] table: write one with name, languages and zone".to_owned();
@@ -53,6 +54,7 @@ impl Parser {
             products: self.products,
             vendors: self.vendors,
             webhooks: self.webhooks,
+            forms: self.forms,
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),
@@ -100,6 +102,22 @@ impl Parser {
                 self.problems.push(Problem { path: first.path.clone(), line: 1, column: 1, what });
             }
         }
+    }
+
+    /// A form is shown in a language only where all of it is said in that.
+    fn check_forms(&mut self) {
+        let Some(company) = &self.company else { return };
+        let mut told = Vec::new();
+        for form in self.forms.values() {
+            let Some(place) = self.places.get(&("form", form.key.clone())) else { continue };
+            for (locale, text) in form.untranslated(&company.languages) {
+                let what = format!(
+                    "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's languages"
+                );
+                told.push(Problem { what, ..place.clone() });
+            }
+        }
+        self.problems.extend(told);
     }
 
     /// A promise that a calendar stretches over more than a year is none.

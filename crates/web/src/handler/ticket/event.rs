@@ -62,6 +62,15 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
             What::Turn(Turn::Flooded { address: address.clone(), letters: *letters, minutes: *minutes })
         }
         Event::PassedOn { .. } => What::Turn(Turn::PassedOn),
+        Event::FilledIn { form } => {
+            let title = loaded
+                .live
+                .policy
+                .forms
+                .get(form)
+                .map(|form| form.title.get(visit.ctx.locale, visit.ctx.locale));
+            What::Turn(Turn::FilledIn { form: title.unwrap_or(form).to_owned() })
+        }
         Event::MergedIn { number } => What::Turn(Turn::MergedIn { number: *number }),
         Event::MergedInto { number } => What::Turn(Turn::MergedInto { number: *number }),
         Event::Unmerged { number } => What::Turn(Turn::Unmerged { number: *number }),

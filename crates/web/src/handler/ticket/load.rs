@@ -12,12 +12,13 @@ use relance_domain::customer::Customer;
 use relance_domain::id::{AgentId, MessageId, RunId};
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
+use relance_store::form::Answered;
 use relance_store::history::Record;
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, history, message, outbox, participant, planned, ticket};
+use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -39,6 +40,8 @@ pub struct Loaded {
     pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
     pub customer: Customer,
+    /// What the customer answered to the questions of a form.
+    pub answered: Option<Answered>,
     /// Number, subject, status and team.
     pub others: Vec<(i64, String, String, String)>,
     pub agents: Vec<Agent>,
@@ -99,6 +102,7 @@ async fn read(
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,
+        answered: form::find(tx, id).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,
             false => None,

@@ -229,3 +229,20 @@ pub fn delivery_state(fate: Fate) -> DeliveryState {
         Fate::Cancelled => DeliveryState::Cancelled,
     }
 }
+
+/// The answers to a form, in the agent's language as far as the form has it. A question that the policy asks no longer
+/// stands there by its key.
+pub fn answers(visit: &Visit, loaded: &Loaded) -> Vec<(String, String)> {
+    let Some(answered) = &loaded.answered else { return Vec::new() };
+    let policy = &loaded.live.policy;
+    let form = policy.forms.get(&answered.form);
+    let locale = form.map(|form| form.locale(visit.ctx.locale, &policy.company.languages));
+    let line = |answer: &relance_domain::form::Answer| {
+        let field = form.and_then(|form| form.field(&answer.field)).zip(locale);
+        match field {
+            Some((field, locale)) => (field.label.get(locale, locale).to_owned(), field.say(answer, locale)),
+            None => (answer.field.clone(), answer.values.join("; ")),
+        }
+    };
+    answered.answers.0.iter().map(line).collect()
+}

@@ -79,6 +79,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         promises: rail::promises(visit, loaded),
         next: rail::timeline(visit, loaded),
         customer: rail::customer(loaded),
+        answers: rail::answers(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded

@@ -12,6 +12,7 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
         aside class="rail" aria-label=(ctx.t("ticket-rail")) {
             (customer(ctx, &view.customer))
+            @if !view.answers.is_empty() { (answers(ctx, &view.answers)) }
             div class="live" data-live="promises" { (promises(ctx, view)) (next(ctx, view)) }
         }
     }
@@ -44,6 +45,20 @@ fn customer(ctx: &Ctx, customer: &Customer) -> Markup {
                 }
             }
             @if !customer.others.is_empty() { (others(ctx, customer)) }
+        }
+    }
+}
+
+fn answers(ctx: &Ctx, answers: &[(String, String)]) -> Markup {
+    html! {
+        section aria-labelledby="answers-title" {
+            h2 id="answers-title" { (ctx.t("ticket-answers")) }
+            dl class="facts" {
+                @for (question, words) in answers {
+                    dt { (question) }
+                    dd class="lines" { (words) }
+                }
+            }
         }
     }
 }

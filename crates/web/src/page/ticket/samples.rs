@@ -56,6 +56,7 @@ fn open() -> TicketView {
             team("consumer", "Consommateurs", "conso@lucarne.example"),
         ],
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
+        answers: Vec::new(),
         undo: None,
     }
 }

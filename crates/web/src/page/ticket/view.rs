@@ -39,6 +39,8 @@ pub struct TicketView {
     /// Past in ink, now, future in pencil, in the order of time.
     pub next: Vec<Moment>,
     pub customer: Customer,
+    /// What the customer answered to the questions of a form: each question with the words of its answer.
+    pub answers: Vec<(String, String)>,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
@@ -279,6 +281,7 @@ pub enum Turn {
     LetIn { cause: Option<Cause> },
     Flooded { address: String, letters: u32, minutes: u32 },
     PassedOn,
+    FilledIn { form: String },
     MergedIn { number: i64 },
     MergedInto { number: i64 },
     Unmerged { number: i64 },

@@ -36,6 +36,7 @@ fn turns() -> TicketView {
         (Turn::LetIn { cause: None }, ines),
         (Turn::Flooded { address: "<lena@post.example>".into(), letters: 20, minutes: 10 }, None),
         (Turn::PassedOn, ines),
+        (Turn::FilledIn { form: "Une question technique".into() }, None),
         (Turn::MergedIn { number: 4120 }, ines),
         (Turn::MergedInto { number: 4130 }, ines),
         (Turn::PromiseMerged { due_at: moment, stays_due_at: at("2026-11-10T17:05+01:00") }, None),
@@ -45,6 +46,10 @@ fn turns() -> TicketView {
     ];
     let mut view = open();
     view.folded = 0;
+    view.answers = vec![
+        ("Sa version".into(), "2.4.1".into()),
+        ("Dans quelles circonstances ?".into(), "Depuis mardi.\nTrois fois sur quatre.".into()),
+    ];
     view.conversation =
         told.into_iter().map(|(turn, by)| event(What::Turn(turn), by, "2026-11-10T14:12+01:00")).collect();
     let remarked = |id, remarks| {

@@ -1,0 +1,129 @@
+//! Forms as strangers meet them: read, sent with mistakes, sent well with a file, and sent by robots.
+
+use axum::http::StatusCode;
+use relance_domain::id::AgentId;
+use relance_store::form;
+use relance_store::ticket::{self, Filter};
+
+use crate::handler::tests::{House, house, now};
+
+const BOUNDARY: &str = "frontier";
+
+/// A post as a browser makes it: names and values, then a file.
+fn body(fields: &[(&str, &str)], file: Option<(&str, &str)>) -> String {
+    let mut out = String::new();
+    for (name, value) in fields {
+        out += &format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    }
+    if let Some((name, bytes)) = file {
+        out += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             Content-Type: text/plain\r\n\r\n{bytes}\r\n"
+        );
+    }
+    out + &format!("--{BOUNDARY}--\r\n")
+}
+
+fn made(house: &House, secs: i64) -> String {
+    house.desk.seal("form", &(now().as_second() - secs).to_string())
+}
+
+async fn tickets(house: &House) -> i64 {
+    let all = Filter::of(AgentId(0), true);
+    let count = house
+        .desk
+        .look("tickets", all, |tx, all| Box::pin(async move { Ok(ticket::count(tx, &all, 100).await?) }));
+    count.await.unwrap()
+}
+
+const WELL: [(&str, &str); 7] = [
+    ("version", "2.4.1"),
+    ("moment", "launch"),
+    ("kind.other", "De la fumée"),
+    ("circumstances", "Depuis mardi.\r\nTrois fois sur quatre."),
+    ("first_name", "Maëlle"),
+    ("last_name", "Kerdoncuff"),
+    ("email", "maelle@post.example"),
+];
+
+#[tokio::test]
+async fn a_form_is_shown_in_the_language_that_is_asked_for() {
+    let house = house().await;
+    let page = house.get("/forms/technical?lang=de", "").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in
+        ["Eine technische Frage", "Beim Start", "spätestens", "name=\"kind.other\"", "Anfrage senden"]
+    {
+        assert!(page.body.contains(words), "{words}");
+    }
+    assert!(house.get("/forms/technical", "").await.says("A technical question"));
+    assert_eq!(house.get("/forms/unknown", "").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_and_what_was_written_stays() {
+    let house = house().await;
+    let made = made(&house, 60);
+    let fields = [("made", made.as_str()), ("lang", "fr"), ("version", "<2.4.1>"), ("email", "maelle@post")];
+    let page = house.upload("/forms/technical", BOUNDARY, body(&fields, None)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in [
+        "value=\"&lt;2.4.1&gt;\"",
+        "value=\"maelle@post\"",
+        "« À quel moment » : la réponse manque",
+        "« Votre adresse électronique » n’est pas complète",
+    ] {
+        assert!(page.body.contains(words), "{words}");
+    }
+    assert_eq!(tickets(&house).await, 0);
+}
+
+#[tokio::test]
+async fn a_form_with_a_file_becomes_a_ticket_with_its_answers() {
+    let house = house().await;
+    let made = made(&house, 60);
+    let mut fields = vec![("made", made.as_str()), ("lang", "fr")];
+    fields.extend(WELL);
+    let page =
+        house.upload("/forms/technical", BOUNDARY, body(&fields, Some(("journal.txt", "ligne 1")))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        page.body.contains("Elle porte le numéro 1.") && page.body.contains("au plus tard"),
+        "{}",
+        page.body
+    );
+    let found = house.desk.look("answers", (), |tx, _| {
+        Box::pin(async move {
+            let id = ticket::find_number(tx, 1).await?.expect("it was opened");
+            let message = relance_store::message::of_ticket(tx, id, 10).await?.remove(0);
+            Ok((form::find(tx, id).await?, message))
+        })
+    });
+    let (answered, message) = found.await.unwrap();
+    let answered = answered.expect("it has answers");
+    let said: Vec<_> =
+        answered.answers.0.iter().map(|one| (one.field.as_str(), one.values[0].as_str())).collect();
+    assert!(said.contains(&("moment", "launch")) && said.contains(&("kind", "De la fumée")), "{said:?}");
+    assert!(said.contains(&("circumstances", "Depuis mardi.\nTrois fois sur quatre.")), "{said:?}");
+    assert_eq!(message.attachments[0].name, "journal.txt");
+    assert_eq!(message.author_name, "Maëlle Kerdoncuff");
+    assert!(message.subject.starts_with("Une question technique (Au lancement"), "{}", message.subject);
+}
+
+#[tokio::test]
+async fn robots_are_asked_to_look_again_and_open_nothing() {
+    let house = house().await;
+    let (slow, fast) = (made(&house, 60), made(&house, 1));
+    for extra in [
+        vec![("made", slow.as_str()), ("website", "https://spam.example")],
+        vec![("made", fast.as_str())],
+        vec![("made", "1700000000.00")],
+        vec![],
+    ] {
+        let fields: Vec<_> = extra.iter().copied().chain(WELL).collect();
+        let page = house.upload("/forms/technical", BOUNDARY, body(&fields, None)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{extra:?}");
+        assert!(page.body.contains("value=\"2.4.1\""), "{extra:?}");
+    }
+    assert_eq!(tickets(&house).await, 0);
+}

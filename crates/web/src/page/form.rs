@@ -1,0 +1,256 @@
+//! A form as customers fill it in (`design/form.html`), and the page after it was sent. It works without script; what is
+//! wrong stands beside its field and in a summary above, and what was written stays. What answers must be is the domain's.
+
+mod field;
+
+use maud::{Markup, html};
+use relance_domain::form::{Kind, Why};
+use relance_domain::locale::Locale;
+
+use super::sample;
+use crate::component::field as control;
+use crate::component::sidebar::logo;
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, layout};
+
+/// The name of the field of the address; every form has it.
+pub const EMAIL: &str = "email";
+/// A field that people do not see and robots fill in.
+pub const HONEY: &str = "website";
+/// Where the words of a choice stand that is none of those offered: behind the name of its field.
+pub const OTHER: &str = ".other";
+
+/// A form with what was written so far.
+#[derive(Debug, Clone, Default)]
+pub struct FormView {
+    pub company: String,
+    /// Where it is posted to.
+    pub path: String,
+    pub title: String,
+    pub lead: String,
+    pub fields: Vec<FieldView>,
+    pub email: String,
+    /// Each wrong field with what is wrong, in the order of the form.
+    pub faults: Vec<(String, Why)>,
+    /// What is wrong with the whole.
+    pub trouble: Option<Trouble>,
+    /// What will be promised, if anything.
+    pub promise: String,
+    pub locale: Option<Locale>,
+    /// Every language that it has whole.
+    pub languages: Vec<Locale>,
+    /// Says when the page was made, under our seal.
+    pub made: String,
+}
+
+/// What is wrong with a form as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Sent back at once, as robots do.
+    TooFast,
+    /// The files are too large together.
+    TooLarge,
+}
+
+/// One question, in the page's language.
+#[derive(Debug, Clone)]
+pub struct FieldView {
+    pub key: String,
+    pub kind: Kind,
+    /// The heading of the part that begins here; empty for none.
+    pub part: String,
+    pub label: String,
+    pub help: String,
+    pub example: String,
+    /// Key and words.
+    pub choices: Vec<(String, String)>,
+    pub is_open: bool,
+    pub is_optional: bool,
+    /// Conditions `field=value` under which it is asked; a script hides it otherwise.
+    pub only_if: String,
+    pub values: Vec<String>,
+}
+
+/// What became of a form that was sent.
+#[derive(Debug, Clone)]
+pub struct FormDone {
+    pub company: String,
+    pub path: String,
+    pub email: String,
+    /// Number of the request and what was promised; nothing while somebody looks at it first.
+    pub taken: Option<(i64, String)>,
+}
+
+/// Draws the form.
+pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
+    let faults: Vec<(&str, String)> = view
+        .faults
+        .iter()
+        .map(|(key, why)| (key.as_str(), fault(ctx, &label(ctx, view, key), why)))
+        .collect();
+    let listed: Vec<(&str, &str)> = faults.iter().map(|(key, words)| (*key, words.as_str())).collect();
+    let main = html! {
+        div class="hello" { h1 { (view.title) } @if !view.lead.is_empty() { p { (view.lead) } } }
+        div class="form-grid" {
+            form method="post" action=(view.path) enctype="multipart/form-data" novalidate {
+                (control::summary(ctx, &listed))
+                @if let Some(trouble) = view.trouble { div role="alert" { (trouble_words(ctx, trouble)) } }
+                input type="hidden" name="made" value=(view.made);
+                @if let Some(locale) = view.locale { input type="hidden" name="lang" value=(locale); }
+                (parts(ctx, view, &listed))
+            }
+            aside { @if !view.promise.is_empty() { (vow(ctx, &view.promise)) } }
+        }
+    };
+    shell(ctx, &view.company, &view.title, &languages(ctx, view), &main)
+}
+
+/// The page after it was sent.
+pub fn done(ctx: &Ctx, view: &FormDone) -> Markup {
+    let title = match &view.taken {
+        Some((number, _)) => ctx.with("form-done", &[("number", number.to_string().into())]),
+        None => ctx.t("form-done-held"),
+    };
+    let main = html! {
+        div class="hello" {
+            div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &title)) }
+            h1 { (ctx.t("form-thanks")) }
+            @if let Some((_, promise)) = &view.taken {
+                @if !promise.is_empty() { p { span class="word" { (promise) } } }
+                p { (ctx.with("form-done-mail", &[("address", view.email.clone().into())])) }
+            }
+        }
+        p { (button::link(button::Kind::Plain, None, &ctx.t("form-again"), &view.path, None)) }
+    };
+    shell(ctx, &view.company, &title, &html! {}, &main)
+}
+
+/// The page of a company for its customers.
+fn shell(ctx: &Ctx, company: &str, title: &str, beside: &Markup, main: &Markup) -> Markup {
+    let body = html! {
+        header class="masthead" {
+            div { span class="logo" { (logo()) " " (company) } (beside) }
+        }
+        main class="sheet" id="main" tabindex="-1" { (main) }
+        footer class="colophon" { div { span { (company) } span { (ctx.t("form-data")) } } }
+    };
+    layout::bare(ctx, title, &html! { div class="public" { (body) } })
+}
+
+fn languages(ctx: &Ctx, view: &FormView) -> Markup {
+    html! {
+        @if view.languages.len() > 1 {
+            nav class="push" aria-label=(ctx.t("form-language")) {
+                @for locale in &view.languages {
+                    a href=(format!("{}?lang={locale}", view.path)) lang=(locale) hreflang=(locale)
+                        aria-current=[(Some(*locale) == view.locale).then_some("true")] {
+                        (locale.as_str().to_uppercase())
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn parts(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
+    let mut parts: Vec<(&str, Vec<&FieldView>)> = Vec::new();
+    for field in &view.fields {
+        match parts.last_mut() {
+            Some((_, fields)) if field.part.is_empty() => fields.push(field),
+            _ => parts.push((&field.part, vec![field])),
+        }
+    }
+    let last = parts.len().saturating_sub(1);
+    html! {
+        @for (index, (heading, fields)) in parts.iter().enumerate() {
+            fieldset class="form-part" {
+                @if !heading.is_empty() { legend { h2 { (heading) } } }
+                @for field in fields { (field.draw(ctx, error_of(faults, &field.key))) }
+                @if index == last { (end(ctx, view, faults)) }
+            }
+        }
+    }
+}
+
+/// The address, the trap for robots, and the button.
+fn end(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
+    let hint = ctx.t("form-email-hint");
+    html! {
+        (control::Field {
+            value: &view.email, kind: "email", autocomplete: "email", hint: Some(&hint),
+            error: error_of(faults, EMAIL), required: true,
+            ..control::Field::text(EMAIL, &ctx.t("form-email"))
+        }.draw())
+        div class="honey" aria-hidden="true" {
+            label for=(HONEY) { (ctx.t("form-honey")) }
+            input id=(HONEY) name=(HONEY) type="text" tabindex="-1" autocomplete="off";
+        }
+        div class="row wrap" {
+            (button::submit(button::Kind::Primary, None, &ctx.t("form-send"), None, None))
+            span class="small muted" { (ctx.t("form-send-hint")) }
+        }
+    }
+}
+
+fn vow(ctx: &Ctx, promise: &str) -> Markup {
+    html! {
+        section class="vow" aria-label=(ctx.t("form-promise")) {
+            span class="word" { (promise) }
+            p { (ctx.t("form-promise-hint")) }
+        }
+    }
+}
+
+fn trouble_words(ctx: &Ctx, trouble: Trouble) -> Markup {
+    let key = match trouble {
+        Trouble::TooFast => "form-too-fast",
+        Trouble::TooLarge => "form-too-large",
+    };
+    feedback::notice(Some(Glyph::Soon), Icon::Alert, &ctx.t(key))
+}
+
+fn label(ctx: &Ctx, view: &FormView, key: &str) -> String {
+    match view.fields.iter().find(|field| field.key == key) {
+        Some(field) => field.label.trim_end_matches(['?', ':', ' ', '\u{a0}', '\u{202f}']).to_owned(),
+        None => ctx.t("form-email"),
+    }
+}
+
+/// What is wrong, in a sentence that names the field.
+fn fault(ctx: &Ctx, label: &str, why: &Why) -> String {
+    let label = ("label", label.to_owned().into());
+    match why {
+        Why::Missing => ctx.with("form-missing", &[label]),
+        Why::TooLong { length, most } => {
+            ctx.with("form-too-long", &[label, ("length", (*length).into()), ("most", (*most).into())])
+        }
+        Why::NoNumber => ctx.with("form-no-number", &[label]),
+        Why::NoAddress => ctx.with("form-no-address", &[label]),
+        Why::NoChoice(_) => ctx.with("form-no-choice", &[label]),
+        Why::Several => ctx.with("form-several", &[label]),
+    }
+}
+
+fn error_of<'a>(faults: &[(&str, &'a str)], key: &str) -> Option<&'a str> {
+    faults.iter().find(|(field, _)| *field == key).map(|(_, words)| *words)
+}
+
+/// Empty, with mistakes, and sent.
+pub fn samples() -> Vec<Sample> {
+    fn sent(taken: Option<(i64, String)>) -> FormDone {
+        FormDone {
+            company: "Lucarne Jeux".into(),
+            path: "/forms/technical".into(),
+            email: "maelle@post.example".into(),
+            taken,
+        }
+    }
+    vec![
+        sample("form", |ctx| page(ctx, &field::sample_view())),
+        sample("form-wrong", |ctx| page(ctx, &field::sample_wrong())),
+        sample("form-done", |ctx| {
+            let promise = "Nous vous répondons au plus tard mercredi 18 novembre à 10:00.".to_owned();
+            done(ctx, &sent(Some((4127, promise))))
+        }),
+        sample("form-done-held", |ctx| done(ctx, &sent(None))),
+    ]
+}
