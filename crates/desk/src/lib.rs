@@ -42,7 +42,7 @@ mod values;
 mod wake;
 mod webhook;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use relance_domain::agent::Agent;
 use relance_domain::block::Blocklist;
@@ -107,6 +107,7 @@ struct Inner {
     /// Where letters wait that nobody makes bytes of; none on a desk whose mail leaves.
     sheets: Option<Sheets>,
     live: RwLock<Option<Arc<Live>>>,
+    recalled: Mutex<policy::Recalled>,
     blocks: RwLock<Arc<Blocklist>>,
 }
 
@@ -133,6 +134,7 @@ impl Desk {
             faults,
             sheets,
             live: RwLock::new(None),
+            recalled: Mutex::default(),
             blocks: RwLock::default(),
         };
         Self { inner: Arc::new(inner) }

@@ -3,6 +3,7 @@
 
 mod compare;
 pub mod edit;
+mod former;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use relance_store::{Bell, outbox, promise, setting, ticket};
 
 use crate::template::Templates;
 use crate::{Desk, Error};
+
+pub(crate) use former::Recalled;
 
 pub use compare::{Change, FileChange, Line, Sign, compare};
 
@@ -45,13 +48,12 @@ pub struct Preview {
 
 impl Preview {
     fn add(&mut self, state: &State, policy: &Policy, now: Timestamp) {
-        let own = state.hours(policy).map(|hours| &hours.calendar);
         let is_unbroken =
             |promise: &&Promise| matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
         for promise in state.promises.iter().filter(is_unbroken) {
             self.open += 1;
-            let calendar = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar).or(own);
-            let Some(due_at) = calendar.map(|calendar| promise.recount(calendar)) else { continue };
+            let Some((_, calendar)) = state.calendar_now(promise, policy) else { continue };
+            let due_at = promise.recount(calendar);
             self.moving += usize::from(due_at != promise.due_at);
             let breaks = promise.is_pending() && due_at <= now;
             self.breaking += usize::from(due_at != promise.due_at && breaks);

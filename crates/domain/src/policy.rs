@@ -1,6 +1,7 @@
 //! A policy: calendars, promises, teams, brands and mails in one versioned whole. This file is the validated policy
 //! that decisions read; `parse` makes one from the files of a folder. Reading folders and rendering mails is elsewhere.
 
+mod former;
 mod holiday_file;
 mod parse;
 mod raw;
@@ -28,6 +29,7 @@ use crate::vendor::Vendor;
 use crate::webhook::Webhook;
 use crate::words::Words;
 
+pub use former::{Former, Terms};
 pub use parse::{PolicyFile, Problem, parse, source_mark};
 
 /// Everything an operator decides about time and words.

@@ -5,9 +5,11 @@ use relance_domain::event::{Event, Withheld};
 use relance_domain::message::Then;
 use relance_domain::policy::{Edits, PolicyFile};
 
+use jiff::Timestamp;
+
 use super::house::preset;
 use super::*;
-use crate::{Error, Preview};
+use crate::{Error, Explained, Preview};
 
 /// The preset with `old` replaced by `new` in one file.
 pub(super) fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
@@ -197,4 +199,34 @@ async fn a_policy_edit_that_recomputes_moves_what_runs_and_what_stands_still() {
         assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_frozen_promise_that_was_paused_goes_on_by_the_calendar_that_it_was_made_with() {
+    both(async |mut house| {
+        let files = in_flight(&mut house).await;
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        let bea = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&bea, 3, house.now).await.unwrap();
+        // 48 hours were left without that Sunday: Monday 12, Tuesday 24, Thursday 12.
+        assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
+        for (number, hours) in [(1, 48), (3, 48)] {
+            assert_eq!(counted_hours(&house, number).await, hours, "ticket {number}");
+        }
+    })
+    .await;
+}
+
+/// What the explanation of the promise that a ticket owes counts.
+async fn counted_hours(house: &House, number: i64) -> i64 {
+    let lines = house.desk.explain(number, house.now).await.unwrap();
+    let trace = lines.into_iter().rev().find_map(|line| match line {
+        Explained::Promise { state: "pending", trace, .. } => Some(trace),
+        _ => None,
+    });
+    let secs = trace.expect("it is owed").into_iter().filter(|stretch| stretch.counts).map(|stretch| {
+        let [from, to]: [Timestamp; 2] = [stretch.from, stretch.to].map(|at| at.parse().unwrap());
+        to.duration_since(from).as_secs()
+    });
+    secs.sum::<i64>() / 3600
 }

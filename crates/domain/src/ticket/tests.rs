@@ -104,8 +104,12 @@ on = "ticket_moved"
 "##;
 
 fn policy() -> Policy {
+    policy_of(POLICY)
+}
+
+fn policy_of(text: &str) -> Policy {
     let mail = "+++\nsubject = \"S\"\n+++\nBody\n";
-    let files = [("policy.toml", POLICY), ("mails/acknowledgement.en.md", mail), ("mails/moved.en.md", mail)];
+    let files = [("policy.toml", text), ("mails/acknowledgement.en.md", mail), ("mails/moved.en.md", mail)];
     let files = files.map(|(path, text)| PolicyFile { path: path.into(), text: text.into() });
     parse(&files).unwrap()
 }

@@ -170,3 +170,43 @@ fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
     let none = pledge(&players.state, None, &players.policy, at("2026-11-10 11:00"));
     assert_eq!(none, Ok(None), "a team without a news promise pledges nothing");
 }
+
+/// Saturdays are opened, and the news are reminded of earlier.
+fn opened_on_saturdays() -> Policy {
+    let friday = "friday = [\"09:00-18:00\"]\n";
+    let text = POLICY.replacen(friday, &format!("{friday}saturday = [\"09:00-18:00\"]\n"), 1);
+    let policy = policy_of(&text.replacen("remind_before = \"1h\"", "remind_before = \"2h\"", 1));
+    Policy { revision: 1, ..policy }
+}
+
+#[test]
+fn a_frozen_promise_goes_on_by_the_calendar_and_the_ladder_that_it_was_made_with() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.answer("2026-11-03 11:00", Then::Wait);
+    assert_eq!(story.stands(), "pending; news paused Thu 5 Nov 11:00");
+    let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
+    story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    // Eighteen hours were left: eight on Friday, nine on Monday, one on Tuesday. Saturday was closed when it was made.
+    assert_snapshot!(story.mail("2026-11-06 10:00"), @"
+    customer arrived
+    customer resumed
+    desk promise_resumed, due_at Tue 10 Nov 10:00, news
+    -> tell arrived
+    -> fact answered
+    -> warn owner Tue 10 Nov 09:00
+    -> begin news_due once for 4:1:1793955600000000
+    ");
+    assert_eq!(story.stands(), "open; news pending Tue 10 Nov 10:00");
+}
+
+#[test]
+fn a_promise_that_was_counted_again_goes_on_by_what_is_in_force() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.answer("2026-11-03 11:00", Then::Wait);
+    let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
+    story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    story.act("2026-11-03 12:00", Act::PolicyEdited);
+    story.mail("2026-11-06 10:00");
+    // Eight hours on Friday, nine on Saturday, one on Monday.
+    assert_eq!(story.stands(), "open; news pending Mon 9 Nov 10:00");
+}

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use relance_desk::{Error, Live, may_see};
+use relance_desk::{Desk, Error, Live, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
+use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
 use relance_domain::id::{AgentId, MessageId, RunId};
+use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
 use relance_store::history::Record;
@@ -53,10 +55,15 @@ impl Loaded {
     /// Reads a ticket; missing for who may not see it.
     pub async fn read(visit: &Visit, number: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
-        let context = (desk.live()?, visit.agent.clone(), number, visit.ctx.now);
+        let context = (desk.clone(), desk.live()?, visit.agent.clone(), number, visit.ctx.now);
         Ok(desk
             .look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
             .await?)
+    }
+
+    /// The calendar that counts a promise of the ticket.
+    pub fn calendar_of(&self, promise: &Promise) -> Option<&Calendar> {
+        self.state.calendar_of(promise, &self.live.policy)
     }
 
     /// Until when somebody is away, and who stands in.
@@ -75,16 +82,17 @@ impl Loaded {
 
 async fn read(
     tx: &mut relance_store::Tx,
-    context: &(Arc<Live>, Agent, i64, Timestamp),
+    context: &(Desk, Arc<Live>, Agent, i64, Timestamp),
 ) -> Result<Loaded, Error> {
-    let (live, by, number, now) = context;
+    let (desk, live, by, number, now) = context;
     let missing = || Error::NotFound("ticket");
     let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
-    let (state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
+    let (mut state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
     let watchers = participant::watchers(tx, id).await?;
     if !may_see(by, &state.ticket.team, &watchers) {
         return Err(missing());
     }
+    desk.recall_terms(tx, &mut state, live).await?;
     let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
     let others = ticket::of_customer(tx, customer.id, 50).await?;
     let planned = planned::of_ticket(tx, id).await?;
