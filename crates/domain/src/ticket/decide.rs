@@ -352,9 +352,11 @@ impl Draft<'_> {
             return;
         }
         let keeps = |kind: Kind| if holding { kind == Kind::News } else { kind.is_kept_by_words() };
-        self.each_open(
-            |promise| if keeps(promise.kind) { promise.keep(Some(message), now) } else { promise },
-        );
+        let calendars = self.calendars();
+        self.each_open(|promise| match calendars.of(&promise) {
+            calendar if keeps(promise.kind) => promise.keep(Some(message), now, calendar),
+            _ => promise,
+        });
         if !holding {
             self.fact(FROM_US, "answered");
         }

@@ -263,8 +263,12 @@ impl<'a> Draft<'a> {
     /// The matter is solved: that promise is kept, and nothing else is owed any more.
     pub fn settle_solved(&mut self, by: Option<crate::id::MessageId>) {
         let now = self.now;
+        let calendars = self.calendars();
         self.each_open(|promise| match promise.kind {
-            Kind::Resolution => promise.keep(by, now),
+            Kind::Resolution => {
+                let calendar = calendars.of(&promise);
+                promise.keep(by, now, calendar)
+            }
             _ => promise.cancel(now),
         });
         self.fact(UNTIL_SOLVED, "solved");

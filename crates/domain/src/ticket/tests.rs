@@ -165,7 +165,10 @@ impl Story {
     }
 
     fn opened(opening: Opening, when: &str) -> Self {
-        let policy = policy();
+        Self::open_by(policy(), opening, when)
+    }
+
+    fn open_by(policy: Policy, opening: Opening, when: &str) -> Self {
         let decision = open(opening, &policy, fresh(1), at(when));
         let told = lines(&decision);
         Self { policy, state: decision.state, n_ids: 1, replies: BTreeMap::new(), told }

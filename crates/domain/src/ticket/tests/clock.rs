@@ -4,6 +4,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::promise::Pause;
 
 #[test]
 fn the_customers_mail_goes_on_with_what_was_left() {
@@ -209,4 +210,52 @@ fn a_promise_that_was_counted_again_goes_on_by_what_is_in_force() {
     story.mail("2026-11-06 10:00");
     // Eight hours on Friday, nine on Saturday, one on Monday.
     assert_eq!(story.stands(), "open; news pending Mon 9 Nov 10:00");
+}
+
+#[test]
+fn a_promise_kept_while_it_stood_still_tells_when_it_would_have_ended() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    // Eight hours end on Tuesday at 18:00; two are used, six are left.
+    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    let reply = story.reply("2026-11-05 11:00", Then::Wait);
+    // Six hours from Thursday, eleven o'clock.
+    assert_snapshot!(story.accepted("2026-11-05 11:00", reply), @"
+    desk accepted, recipient maelle@post.example
+    desk promise_kept, at Thu 5 Nov 11:00, due_at Thu 5 Nov 17:00, answer
+    desk promise_made, due_at Mon 9 Nov 11:00, news
+    desk promise_paused, news
+    -> unplan
+    -> fact answered
+    -> warn owner Mon 9 Nov 10:00
+    -> begin news_due once for 5:0:1793872800000000
+    -> unplan
+    -> begin ticket_waiting once for 1:103
+    ");
+    let kept = &story.state.promises[0];
+    assert_eq!(kept.pauses, [Pause { from: at("2026-11-03 12:00"), to: at("2026-11-05 11:00") }]);
+    let counted = kept.trace(story.state.calendar_of(kept, &story.policy).unwrap()).into_iter();
+    let hours = counted.filter(|span| span.counts).map(|span| span.to.duration_since(span.from).as_hours());
+    assert_eq!(hours.sum::<i64>(), 8);
+    // The mail comes back: six hours are left still, less the one that passed.
+    story.bounced("2026-11-05 12:00", reply);
+    assert_eq!(story.stands(), "open; answer pending Thu 5 Nov 17:00");
+}
+
+#[test]
+fn a_solution_promised_and_given_while_we_waited_is_in_time() {
+    let text = POLICY.replacen("answer = \"day\"", "answer = \"day\"\nresolution = \"solved\"", 1)
+        + "\n[promise.solved]\nkind = \"resolution\"\nwithin = \"10 working hours\"\n";
+    let mut story =
+        Story::open_by(policy_of(&text), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
+    // Ten hours end on Wednesday at 11:00; eight are left, and end on Friday at 10:00 when the clock runs on Thursday at 11:00.
+    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    assert_snapshot!(story.act("2026-11-05 11:00", Act::Solved { by: ANA }), @"
+    agent solved
+    desk promise_cancelled, answer
+    desk promise_kept, at Thu 5 Nov 11:00, due_at Fri 6 Nov 10:00, resolution
+    -> unplan
+    -> unplan
+    -> fact solved
+    -> begin ticket_solved once for 1:1793872800000000
+    ");
 }
