@@ -197,6 +197,7 @@ policy-strip-for = gezeigt für
 policy-strip-who = { $name }, gezählt ab { $date }
 policy-strip-open = geöffnet
 policy-strip-closed = geschlossen, die Uhr steht
+policy-strip-quiet = Ruhezeit
 policy-strip-shut = geschlossen
 policy-strip-mail = eine Mail, alle Kunden
 policy-strip-new = durch Ihre Änderung

@@ -197,6 +197,7 @@ policy-strip-for = shown for
 policy-strip-who = { $name }, counted from { $date }
 policy-strip-open = open
 policy-strip-closed = closed, clock stopped
+policy-strip-quiet = quiet hours
 policy-strip-shut = closed
 policy-strip-mail = a mail, all customers
 policy-strip-new = by your change

@@ -197,6 +197,7 @@ policy-strip-for = mostrados para
 policy-strip-who = { $name }, desde el { $date }
 policy-strip-open = abierto
 policy-strip-closed = cerrado, el tiempo está parado
+policy-strip-quiet = horas de silencio
 policy-strip-shut = cerrado
 policy-strip-mail = un correo, todos los clientes
 policy-strip-new = por su cambio

@@ -197,6 +197,7 @@ policy-strip-for = montrés pour
 policy-strip-who = { $name }, à partir du { $date }
 policy-strip-open = ouvert
 policy-strip-closed = fermé, le temps est arrêté
+policy-strip-quiet = heures calmes
 policy-strip-shut = fermé
 policy-strip-mail = un courriel, tous clients
 policy-strip-new = par votre changement

@@ -197,6 +197,7 @@ policy-strip-for = mostrati per
 policy-strip-who = { $name }, dal { $date }
 policy-strip-open = aperto
 policy-strip-closed = chiuso, il tempo è fermo
+policy-strip-quiet = ore di quiete
 policy-strip-shut = chiuso
 policy-strip-mail = un messaggio, tutti i clienti
 policy-strip-new = per la sua modifica

@@ -197,6 +197,7 @@ policy-strip-for = mostrados para
 policy-strip-who = { $name }, a contar de { $date }
 policy-strip-open = aberto
 policy-strip-closed = fechado, o tempo está parado
+policy-strip-quiet = horas de silêncio
 policy-strip-shut = fechado
 policy-strip-mail = uma mensagem, todos os clientes
 policy-strip-new = pela sua alteração

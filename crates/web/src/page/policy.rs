@@ -41,7 +41,7 @@ pub use promise::{Begun, Giver, PromiseForm, PromiseLine, PromiseView, list as p
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
-pub use strip::{Pin, Shown, Stamp, Strip, StripDay};
+pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
 pub use terms::Terms;
 
 /// The parts of the policy, each with a page of its own.

@@ -139,6 +139,30 @@ async fn a_cadence_shows_what_it_is_going_to_send() {
 }
 
 #[tokio::test]
+async fn the_strip_shades_what_is_closed_and_what_is_quiet() {
+    let (house, ada) = running().await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let calendar = files.iter_mut().find(|file| file.path == "calendar.toml").unwrap();
+    let monday = "monday = [\"00:00-24:00\"]";
+    assert!(calendar.text.contains(monday));
+    calendar.text = calendar.text.replacen(monday, "monday = [\"09:00-12:00\", \"14:00-18:00\"]", 1);
+    let quiet = "[quiet_hours]\nfrom = \"21:00\"\nuntil = \"06:00\"\n";
+    files.push(PolicyFile { path: "quiet.toml".into(), text: quiet.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let page = house.get("/policy/cadences/follow-up", &ada).await;
+    let rect = |class: &str, y: i64, height: i64| {
+        format!("<rect class=\"{class}\" x=\"0\" y=\"{y}\" width=\"1\" height=\"{height}\"></rect>")
+    };
+    let count = |rect: String| page.body.matches(&rect).count();
+    // Four Mondays; a thousandth of a day is a minute and a half.
+    assert_eq!(count(rect("open", 375, 125)), 4, "{}", main(&page));
+    assert_eq!(count(rect("open", 583, 167)), 4);
+    assert_eq!((count(rect("quiet", 0, 250)), count(rect("quiet", 875, 125))), (31, 31));
+    assert!(page.says("quiet hours"));
+    assert!(!page.body.contains("style="));
+}
+
+#[tokio::test]
 async fn an_edit_is_shown_before_it_is_saved_and_comments_survive() {
     let (house, ada) = running().await;
     let path = "/policy/cadences/follow-up";

@@ -211,7 +211,16 @@ fn strip(is_draft: bool) -> Strip {
             _ => Vec::new(),
         };
         let mails = if weekend { 0 } else { (days % 7) as usize };
-        StripDay { date, open: !weekend && days != 1, mails, fresh: usize::from(is_draft && mails > 2), pins }
+        // From 9 to 13 and from 14 to 18, and quiet from 21 to 8.
+        let office = vec![Hours { from: 375, to: 542 }, Hours { from: 583, to: 750 }];
+        StripDay {
+            date,
+            open: if weekend || days == 1 { Vec::new() } else { office },
+            quiet: vec![Hours { from: 0, to: 333 }, Hours { from: 875, to: 1_000 }],
+            mails,
+            fresh: usize::from(is_draft && mails > 2),
+            pins,
+        }
     };
     Strip {
         days: (0..=30).map(day).collect(),
