@@ -32,6 +32,8 @@ use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 use sheet::Form;
 
+pub use cadence::name as cadence_name;
+
 /// Counting stops here: nobody reads more.
 const COUNTED: i64 = 1_000;
 

@@ -1,7 +1,7 @@
 //! Everything the page of a ticket reads, in one snapshot and only if this agent may see the ticket.
 //! What the page makes of it stands in `view`, `entry` and `rail`; nothing is written here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -10,7 +10,8 @@ use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
-use relance_domain::id::{AgentId, MessageId, RunId};
+use relance_domain::event::Event;
+use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
@@ -19,7 +20,7 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, history, message, outbox, participant, planned, ticket};
+use relance_store::{agent, customer, history, message, outbox, participant, planned, ticket, webhook};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -27,6 +28,9 @@ use crate::visit::Visit;
 
 /// Entries shown of one ticket; more than this is a flood, and the raw mails are still there.
 const ENTRIES: i64 = 500;
+
+/// Calls of webhooks whose state is looked up.
+const CALLS: usize = 20;
 
 /// A ticket with all that its page shows.
 pub struct Loaded {
@@ -46,6 +50,8 @@ pub struct Loaded {
     pub agents: Vec<Agent>,
     /// Whose absence is not over yet.
     pub away: Vec<Standing>,
+    /// Calls of webhooks that failed for good and could be made again.
+    pub lost_calls: BTreeSet<WebhookId>,
     pub unread: bool,
     /// The number of the ticket that this one went into.
     pub merged_into: Option<i64>,
@@ -96,10 +102,12 @@ async fn read(
     let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
     let others = ticket::of_customer(tx, customer.id, 50).await?;
     let planned = planned::of_ticket(tx, id).await?;
+    let history = history::of_ticket(tx, id, 4 * ENTRIES).await?;
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
-        history: history::of_ticket(tx, id, 4 * ENTRIES).await?,
+        lost_calls: lost_calls(tx, live, &history).await?,
+        history,
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
         planned,
@@ -116,4 +124,29 @@ async fn read(
         customer,
         others,
     })
+}
+
+/// Of the calls that this history tells to have failed, those that stand there still and whose receiver is known.
+async fn lost_calls(
+    tx: &mut relance_store::Tx,
+    live: &Live,
+    history: &[Record],
+) -> Result<BTreeSet<WebhookId>, Error> {
+    let told: BTreeSet<WebhookId> = history
+        .iter()
+        .filter_map(|record| match &record.event {
+            Event::WebhookFailed { webhook, call, .. } => {
+                call.filter(|_| live.policy.webhooks.contains_key(webhook))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut lost = BTreeSet::new();
+    // The latest are enough: whoever looks at more has the outbox.
+    for id in told.into_iter().rev().take(CALLS) {
+        if webhook::find(tx, id).await?.is_some_and(|call| call.state == webhook::State::Failed) {
+            lost.insert(id);
+        }
+    }
+    Ok(lost)
 }

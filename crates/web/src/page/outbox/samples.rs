@@ -1,7 +1,7 @@
 //! The outbox in its states: at rest, and with all that can keep a mail from leaving.
 //! They are rendered by the tests alone.
 
-use super::{Alarms, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
+use super::{Alarms, CallLine, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
 use crate::component::Sample;
 use crate::component::count::Count;
 use crate::component::sample::at;
@@ -91,7 +91,21 @@ fn troubled() -> OutboxView {
             },
         ],
         failed_next: Some("before=1.2.gone%40example.com".into()),
+        calls: vec![call(1, 0), CallLine { ticket: None, may_repeat: false, ..call(2, 2) }],
         is_refused: true,
         may_act: true,
+    }
+}
+
+fn call(id: i64, repeats: i64) -> CallLine {
+    CallLine {
+        id,
+        receiver: "crm".into(),
+        step: "Follow up: told".into(),
+        ticket: Some(4127),
+        at: at("2026-11-09T09:12+01:00"),
+        words: "503 busy <br>".into(),
+        repeats,
+        may_repeat: true,
     }
 }
