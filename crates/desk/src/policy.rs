@@ -126,8 +126,9 @@ impl Desk {
     /// What these files would do to promises that run already, if they were counted again: "37 move, 4 break".
     pub async fn preview_policy(&self, files: &[PolicyFile], now: Timestamp) -> Result<Preview, Error> {
         let policy = check(files).map_err(Error::Policy)?.policy;
-        self.look("preview policy", policy, move |tx, policy| {
+        self.look("preview policy", (self.clone(), policy), move |tx, context| {
             Box::pin(async move {
+                let (desk, policy) = &*context;
                 let mut preview = Preview::default();
                 let mut after = TicketId(i64::MIN);
                 loop {
@@ -135,8 +136,9 @@ impl Desk {
                     let Some(last) = tickets.last() else { return Ok(preview) };
                     after = *last;
                     for id in tickets {
-                        if let Some((state, _)) = ticket::read(tx, id).await? {
-                            preview.add(&state, &policy, now);
+                        if let Some((mut state, _)) = ticket::read(tx, id).await? {
+                            desk.recall_beside(tx, &mut state, policy.revision).await?;
+                            preview.add(&state, policy, now);
                         }
                     }
                 }

@@ -152,7 +152,8 @@ impl State {
         known.or_else(|| self.hours(policy).map(|hours| &hours.calendar))
     }
 
-    /// The calendar that would count a promise if it were made now, with its key.
+    /// The calendar that a promise is counted again by, with its key. One that went by its team's calendar follows when
+    /// the team has another one now; one that came from elsewhere stays with its own while that is there.
     pub fn calendar_now<'p>(
         &self,
         promise: &Promise,
@@ -160,7 +161,11 @@ impl State {
     ) -> Option<(&'p String, &'p Calendar)> {
         let known = policy.calendars.get_key_value(&promise.calendar);
         let own = || policy.calendars.get_key_value(&self.mailbox(policy)?.calendar);
-        known.or_else(own).map(|(key, hours)| (key, &hours.calendar))
+        let then = self.former.0.get(&promise.revision).and_then(|terms| terms.teams.get(&self.ticket.team));
+        let follows =
+            then.is_some_and(|team| team.mailbox(&self.ticket.mailbox).calendar == promise.calendar);
+        let found = if follows { own().or(known) } else { known.or_else(own) };
+        found.map(|(key, hours)| (key, &hours.calendar))
     }
 
     /// The mailbox of the team for the entity that the customer wrote to, else the team's first.

@@ -20,10 +20,20 @@ pub(crate) type Recalled = BTreeMap<i64, Option<Arc<Terms>>>;
 impl Desk {
     /// Looks up by which terms the promises of a ticket were made, where that is not the live revision.
     pub async fn recall_terms(&self, tx: &mut Tx, state: &mut State, live: &Live) -> Result<(), Error> {
+        self.recall_beside(tx, state, live.policy.revision).await
+    }
+
+    /// The same beside another revision; none is beside 0, which is not saved yet.
+    pub(super) async fn recall_beside(
+        &self,
+        tx: &mut Tx,
+        state: &mut State,
+        known: i64,
+    ) -> Result<(), Error> {
         let mut former = Former::default();
         for promise in &state.promises {
             let revision = promise.revision;
-            if revision == live.policy.revision || former.0.contains_key(&revision) {
+            if revision == known || former.0.contains_key(&revision) {
                 continue;
             }
             if let Some(terms) = self.terms_of(tx, revision).await? {

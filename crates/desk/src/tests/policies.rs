@@ -230,3 +230,51 @@ async fn counted_hours(house: &House, number: i64) -> i64 {
     });
     secs.sum::<i64>() / 3600
 }
+
+/// The technical team in office hours, Monday to Friday from 9 to 18.
+fn in_office_hours() -> Vec<PolicyFile> {
+    let mut files = edited("teams.toml", "calendar = \"studio\"", "calendar = \"office\"");
+    let day = |day: &str| format!("{day} = [\"09:00-18:00\"]\n");
+    let week = ["monday", "tuesday", "wednesday", "thursday", "friday"].map(day).concat();
+    let text = format!("[calendar.office]\nzone = \"Europe/Paris\"\nholidays = [\"FR\"]\n{week}");
+    files.push(PolicyFile { path: "office.toml".into(), text });
+    files
+}
+
+#[tokio::test]
+async fn a_team_that_changes_its_calendar_takes_its_promises_along_when_they_are_counted_again() {
+    both(async |mut house| {
+        in_flight(&mut house).await;
+        let files = in_office_hours();
+        let preview = house.desk.preview_policy(&files, house.now).await.unwrap();
+        assert_eq!(preview, Preview { open: 4, moving: 4, breaking: 0 });
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Recompute), house.now).await.unwrap();
+        // Nine hours on Monday 9, Tuesday, Thursday, Friday and Monday 16 are 45; three are left for Tuesday. What was
+        // promised on Monday at eleven has two hours less of that day, and ends two hours later.
+        let moved = [
+            "open; answer pending Tue 17 Nov 12:00",
+            "open; answer pending Tue 17 Nov 12:00",
+            "pending; news paused Tue 17 Nov 12:00",
+            "open; answer pending Tue 17 Nov 14:00",
+        ];
+        assert_eq!(all_stand(&house).await, moved);
+        let promise = &house.ticket(1).await.state.promises[0];
+        let live = house.desk.live().unwrap().policy.revision;
+        assert_eq!((promise.calendar.as_str(), promise.revision), ("office", live));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_team_that_changes_its_calendar_leaves_promises_that_are_frozen_with_the_old_one() {
+    both(async |mut house| {
+        in_flight(&mut house).await;
+        let files = in_office_hours();
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        assert_eq!(all_stand(&house).await, TOLD);
+        let bea = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&bea, 3, house.now).await.unwrap();
+        assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
+    })
+    .await;
+}

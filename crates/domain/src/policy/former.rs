@@ -7,17 +7,19 @@ use std::sync::Arc;
 use super::{Hours, Policy, PromiseRule};
 use crate::calendar::Calendar;
 use crate::promise::Promise;
+use crate::team::Team;
 
 /// What of a revision lives on in the promises that it made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
     pub calendars: BTreeMap<String, Hours>,
     pub promises: BTreeMap<String, PromiseRule>,
+    pub teams: BTreeMap<String, Team>,
 }
 
 impl From<Policy> for Terms {
     fn from(policy: Policy) -> Self {
-        Self { calendars: policy.calendars, promises: policy.promises }
+        Self { calendars: policy.calendars, promises: policy.promises, teams: policy.teams }
     }
 }
 

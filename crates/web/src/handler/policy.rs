@@ -11,6 +11,7 @@ mod promise;
 mod revision;
 mod sheet;
 mod strip;
+mod team;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/calendars", calendar::list)
         .get(Gate::Lead, "/policy/calendars/{key}", calendar::show)
         .post(Gate::Admin, "/policy/calendars/{key}", calendar::edit)
+        .get(Gate::Lead, "/policy/teams/{key}", team::show)
+        .post(Gate::Admin, "/policy/teams/{key}", team::edit)
         .get(Gate::Lead, "/policy/promises", promise::list)
         .get(Gate::Lead, "/policy/promises/{key}", promise::show)
         .post(Gate::Admin, "/policy/promises/{key}", promise::edit)

@@ -14,6 +14,7 @@ mod revision;
 mod samples;
 mod sheet;
 mod strip;
+mod team;
 mod terms;
 
 use jiff::Timestamp;
@@ -42,6 +43,7 @@ pub use revision::{Comparison, RevisionLine, list as revisions, page as comparis
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
 pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
+pub use team::{TeamMailbox, TeamView, calendar_field, page as team};
 pub use terms::Terms;
 
 /// The parts of the policy, each with a page of its own.
@@ -250,7 +252,8 @@ fn busy(ctx: &Ctx, teams: &[BusyTeam]) -> Markup {
                 li {
                     div class="grow" {
                         div class="row" {
-                            (tag::team_dot(&one.team.key)) b { (one.team.name) }
+                            (tag::team_dot(&one.team.key))
+                            b { a href=(format!("/policy/teams/{}", one.team.key)) { (one.team.name) } }
                             @if one.busy { (tag::tag(Some(Glyph::Soon), &ctx.t("policy-busy-on"))) }
                         }
                         p class="small muted" { (takes(ctx, one)) }

@@ -390,3 +390,35 @@ async fn a_step_says_which_of_several_webhooks_it_calls() {
     let page = house.get(path, &ada).await;
     assert!(page.says("value=\"webhook:phone\" selected"), "{}", main(&page));
 }
+
+#[tokio::test]
+async fn a_team_is_given_another_calendar_and_what_moves_is_shown_first() {
+    let (house, ada) = running().await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let office = "[calendar.office]\nzone = \"Europe/Paris\"\nmonday = [\"09:00-18:00\"]\n";
+    files.push(PolicyFile { path: "office.toml".into(), text: office.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let path = "/policy/teams/technical";
+    let page = house.get(path, &ada).await;
+    assert!(page.says("<option value=\"studio\" selected>"), "{}", main(&page));
+    assert!(house.get("/policy", &ada).await.says(&format!("href=\"{path}\"")));
+    let base = hidden(&page, "base");
+    let review = house.post(path, &ada, &[("base", &base), ("calendar", "office")]).await;
+    assert!(
+        review.says("<option value=\"office\" selected>") && review.says("teams.toml"),
+        "{}",
+        main(&review)
+    );
+    assert!(review.says("first-answer, office"), "{}", main(&review));
+    let seen = hidden(&review, "seen");
+    let fields = [("base", base.as_str()), ("calendar", "office"), ("then", "save"), ("seen", &seen)];
+    let saved = house.post(path, &ada, &[&fields[..], &[("edits", "recompute")]].concat()).await;
+    assert_eq!(saved.location(), "/policy/teams/technical?saved=true");
+    let live = house.desk.live().unwrap();
+    assert_eq!(live.policy.teams["technical"].first().calendar, "office");
+    let wrong = house.post(path, &ada, &[("calendar", "moon")]).await;
+    assert!(wrong.says("id=\"calendar-error\""), "{}", main(&wrong));
+    let lea = house.signed_in("lea@lucarne.example", Role::Lead).await;
+    assert_eq!(house.post(path, &lea, &[("calendar", "studio")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.get("/policy/teams/moon", &ada).await.status, StatusCode::NOT_FOUND);
+}

@@ -26,6 +26,7 @@ pub fn samples() -> Vec<Sample> {
         sample("policy-cadence-edited", |ctx| one(ctx, sheet(Stand::Review(Box::new(review()))))),
         sample("policy-cadence-wrong", |ctx| one(ctx, sheet(Stand::Wrong(mistakes())))),
         sample("policy-plan", |ctx| plan(ctx, &side(), &one_plan())),
+        sample("policy-team", |ctx| super::team(ctx, &side(), &team_view())),
         sample("policy-calendars", |ctx| calendars(ctx, &side(), &calendar_lines(), true)),
         sample("policy-calendar", |ctx| calendar(ctx, &side(), &office(Sheet::fresh(12, true, true)))),
         sample("policy-promises", |ctx| promises(ctx, &side(), &promise_lines(), &whole().teams, true)),
@@ -519,6 +520,21 @@ fn two() -> Comparison {
             change(),
             FileChange { path: "more.toml".into(), change: Change::Removed, stretches: Vec::new() },
         ],
+        sheet: Sheet::fresh(12, true, false),
+    }
+}
+
+fn team_view() -> TeamView {
+    let mailbox = |key: &str, calendar: &str| TeamMailbox {
+        key: key.into(),
+        address: format!("help@{calendar}.marelle.example"),
+        calendar: calendar.into(),
+    };
+    TeamView {
+        team: TeamTag { key: "care".into(), name: "Customer care".into() },
+        mailboxes: vec![mailbox("", "ie"), mailbox("us", "us")],
+        calendars: ["ie", "uk", "us"].map(str::to_owned).to_vec(),
+        promises: Vec::new(),
         sheet: Sheet::fresh(12, true, false),
     }
 }
