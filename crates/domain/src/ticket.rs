@@ -145,8 +145,8 @@ impl State {
         policy.calendars.get(&self.mailbox(policy)?.calendar)
     }
 
-    /// The calendar that counts a promise: that of the revision which made it, else the live one of the same key. One that
-    /// is gone must not stop the clock for good: the ticket's own counts then.
+    /// The calendar that counts a promise: that of the revision which made it, else the live one of the same key. One
+    /// that is gone must not stop the clock for good: the ticket's own counts then.
     pub fn calendar_of<'p>(&'p self, promise: &Promise, policy: &'p Policy) -> Option<&'p Calendar> {
         let known = self.former.calendar_of(promise, policy);
         known.or_else(|| self.hours(policy).map(|hours| &hours.calendar))

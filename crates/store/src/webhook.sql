@@ -65,8 +65,8 @@ update webhook set state = 'queued', url = $2, due_at = $3, lease_until_at = 0, 
 where id = $1 and state = 'failed'
 
 -- name: failed
--- What no receiver took, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for who sees what is about
--- no ticket as well.
+-- What no receiver took, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for who sees what is
+-- about no ticket as well.
 select w.id, w.receiver, w.url, w.body, w.run_id, w.step, w.tries, w.due_at, w.state, w.status, w.words, w.state_at,
   w.repeats, r.cadence, t.number
 from webhook w join run r on r.id = w.run_id left join ticket t on t.id = r.ticket_id

@@ -1,5 +1,5 @@
-//! The calendars of a team as its table names them: one beside its first mailbox, and one for each further mailbox, which
-//! is of another entity. Whether they are there is checked with the folder.
+//! The calendars of a team as its table names them: one beside its first mailbox, and one for each further mailbox,
+//! which is of another entity. Whether they are there is checked with the folder.
 
 use relance_domain::policy::PolicyFile;
 use toml_edit::{Item, TableLike};

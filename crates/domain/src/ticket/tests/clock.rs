@@ -247,7 +247,7 @@ fn a_solution_promised_and_given_while_we_waited_is_in_time() {
         + "\n[promise.solved]\nkind = \"resolution\"\nwithin = \"10 working hours\"\n";
     let mut story =
         Story::open_by(policy_of(&text), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
-    // Ten hours end on Wednesday at 11:00; eight are left, and end on Friday at 10:00 when the clock runs on Thursday at 11:00.
+    // Ten hours end on Wednesday at 11:00; eight are left, and from Thursday at 11:00 they end on Friday at 10:00.
     story.act("2026-11-03 12:00", Act::Paused { by: ANA });
     assert_snapshot!(story.act("2026-11-05 11:00", Act::Solved { by: ANA }), @"
     agent solved

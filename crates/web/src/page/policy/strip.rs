@@ -1,4 +1,5 @@
-//! The strip of the next 30 days: closed hours hatched, from midnight above to midnight below, quiet hours dimmed, today yellow, a pencil mark a mail, and one run's steps as pins.
+//! The strip of the next 30 days: closed hours hatched, from midnight above to midnight below, quiet hours dimmed,
+//! today yellow, a pencil mark a mail, and one run's steps as pins.
 //! A drawing with numbers in it: the table of mails beside says the same in words.
 
 use jiff::civil::Date;

@@ -34,7 +34,7 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
 fn again(ctx: &Ctx, path: &str) -> Markup {
     html! {
         form method="post" action=(path) {
-            (button::submit(button::Kind::Quiet, None, &ctx.t("again-call"), None, None))
+            (button::submit(button::Kind::Plain, None, &ctx.t("again-call"), None, None))
         }
     }
 }
