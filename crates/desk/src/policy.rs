@@ -71,7 +71,7 @@ pub fn check(files: &[PolicyFile]) -> Result<Live, Vec<Problem>> {
     let templates = Templates::new(&policy)?;
     let unframed = policy.company.languages.iter().find(|locale| !templates.has("reply", **locale));
     if let Some(locale) = unframed {
-        let what = "no frame for agents' replies in this language: write it".to_owned();
+        let what = "no frame for agents' replies in this language: write it".into();
         return Err(vec![Problem { path: format!("mails/reply.{locale}.md"), line: 1, column: 1, what }]);
     }
     let mut own: Vec<String> = policy

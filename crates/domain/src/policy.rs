@@ -3,6 +3,7 @@
 
 mod former;
 mod holiday_file;
+mod mistake;
 mod parse;
 mod raw;
 #[cfg(test)]
@@ -30,6 +31,7 @@ use crate::webhook::Webhook;
 use crate::words::Words;
 
 pub use former::{Former, Terms};
+pub use mistake::{MailPart, Mistake};
 pub use parse::{PolicyFile, Problem, parse, source_mark};
 
 /// Everything an operator decides about time and words.

@@ -6,6 +6,7 @@ mod cadence;
 mod calendar;
 mod file;
 mod mail;
+mod mistake;
 mod new_mail;
 mod offset;
 mod plan;
@@ -35,6 +36,7 @@ pub use file::{FileForm, FileLine, FileView, href as file_href, list as files, p
 pub use mail::{
     MailForm, MailGroup, MailLine, MailView, Translation, list as mails, page as mail, unwritten,
 };
+pub use mistake::{Said, said, unedited};
 pub use new_mail::{NewMailForm, NewMailView, page as new_mail};
 pub use offset::{action, short};
 pub use plan::{Fate, Mark, PlanLine, PlanView, Plans, page as plan};

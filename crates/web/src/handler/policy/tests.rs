@@ -200,7 +200,7 @@ async fn a_mistake_comes_back_beside_its_field_with_every_typed_word() {
     let mut steps = step(0, "soon", "soon", "2 days after at 09:00");
     steps.extend(step(1, "", "soon", "some day"));
     let wrong = send(&house, "/policy/cadences/follow-up", &ada, &steps, &[("then", "save")]).await;
-    assert!(wrong.says("href=\"#s1-at\"") && wrong.says("`some day` is no moment"), "{}", main(&wrong));
+    assert!(wrong.says("href=\"#s1-at\"") && wrong.says("“some day” is no moment"), "{}", main(&wrong));
     assert!(wrong.says("value=\"some day\"") && wrong.says("cadences.toml:15:6"), "{}", main(&wrong));
 
     let fields = [("within", "soon"), ("busy", ""), ("choices", "24 working hours"), ("then", "look")];
@@ -267,7 +267,7 @@ async fn a_letter_is_shown_as_typed_in_a_frame_that_runs_nothing() {
     let fields = [("subject", "S"), ("preheader", ""), ("body", "Dear\n\n{{ customer.nmae }}")];
     let wrong = house.post(path, &ada, &fields).await;
     assert!(
-        wrong.says("did you mean `customer.name`?") && wrong.says("acknowledgement.en.md:8:4"),
+        wrong.says("Did you mean “customer.name”?") && wrong.says("acknowledgement.en.md:8:4"),
         "{}",
         wrong.body
     );

@@ -317,7 +317,7 @@ fn mistakes() -> Vec<Mistake> {
     let at = |field: Option<&str>, place: &str, what: &str| Mistake {
         field: field.map(str::to_owned),
         place: place.into(),
-        what: what.into(),
+        what: Said::in_english(what),
     };
     vec![
         at(
@@ -423,7 +423,7 @@ pub(super) fn first_answer() -> PromiseView {
         sheet: sheet(Stand::Wrong(vec![Mistake {
             field: Some("within".into()),
             place: "promises.toml:6:10".into(),
-            what: "`48 hours of work` is not a length of time: write `48 working hours`".into(),
+            what: Said::in_english("`48 hours of work` is not a length of time: write `48 working hours`"),
         }])),
     }
 }
@@ -491,7 +491,7 @@ fn plain() -> FileView {
         sheet: sheet(Stand::Wrong(vec![Mistake {
             field: Some("text".into()),
             place: "more.toml:1:10".into(),
-            what: "a key is expected".into(),
+            what: Said::in_english("a key is expected"),
         }])),
     }
 }
