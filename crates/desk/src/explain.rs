@@ -53,15 +53,16 @@ impl Desk {
                 let (desk, number) = &*context;
                 let missing = || Error::NotFound("ticket");
                 let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
-                let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
+                let (mut state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
                 let live = desk.live()?;
+                desk.recall_terms(tx, &mut state, &live).await?;
                 let hours = state.hours(&live.policy);
                 let own =
                     hours.map_or_else(|| Calendar::always(TimeZone::UTC), |hours| hours.calendar.clone());
                 let mut lines = Vec::new();
                 for promise in &state.promises {
-                    let calendar = live.policy.calendars.get(&promise.calendar);
-                    lines.push(promised(promise, calendar.map_or(&own, |hours| &hours.calendar)));
+                    let calendar = state.calendar_of(promise, &live.policy);
+                    lines.push(promised(promise, calendar.unwrap_or(&own)));
                 }
                 let plans = planned::of_ticket(tx, id).await?;
                 for plan in plans.iter().filter(|plan| plan.state == planned::State::Planned && plan.at > now)

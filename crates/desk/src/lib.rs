@@ -43,7 +43,7 @@ mod values;
 mod wake;
 mod webhook;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use relance_domain::agent::Agent;
 use relance_domain::block::Blocklist;
@@ -109,6 +109,7 @@ struct Inner {
     /// Where letters wait that nobody makes bytes of; none on a desk whose mail leaves.
     sheets: Option<Sheets>,
     live: RwLock<Option<Arc<Live>>>,
+    recalled: Mutex<policy::Recalled>,
     blocks: RwLock<Arc<Blocklist>>,
 }
 
@@ -135,6 +136,7 @@ impl Desk {
             faults,
             sheets,
             live: RwLock::new(None),
+            recalled: Mutex::default(),
             blocks: RwLock::default(),
         };
         Self { inner: Arc::new(inner) }

@@ -70,12 +70,14 @@ impl Desk {
         &self,
         tx: &mut Tx,
         by: &Agent,
-        away: State,
-        into: State,
+        mut away: State,
+        mut into: State,
         joins: bool,
         now: Timestamp,
     ) -> Result<i64, Error> {
         let live = self.live()?;
+        self.recall_terms(tx, &mut away, &live).await?;
+        self.recall_terms(tx, &mut into, &live).await?;
         let Pair { away: left, into: kept } =
             merge(away.clone(), into.clone(), by.id, &live.policy, self.fresh(now), now)?;
         let (from, to) = (away.ticket.id, into.ticket.id);
@@ -193,10 +195,12 @@ impl Desk {
             was
         };
         let live = self.live()?;
-        let (first, second) = (
+        let (mut first, mut second) = (
             was(&away, moved.from_status, moved.from_promises),
             was(&into, moved.into_status, moved.into_promises),
         );
+        self.recall_terms(tx, &mut first, &live).await?;
+        self.recall_terms(tx, &mut second, &live).await?;
         let Pair { away: left, into: kept } =
             unmerge(first, second, by.id, &live.policy, self.fresh(now), now);
         // Every promise is written as it was: what is stored of it is what the merge made.

@@ -3,6 +3,7 @@
 
 mod compare;
 pub mod edit;
+mod former;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use relance_store::{Bell, outbox, promise, setting, ticket};
 
 use crate::template::Templates;
 use crate::{Desk, Error};
+
+pub(crate) use former::Recalled;
 
 pub use compare::{Change, FileChange, Line, Sign, compare};
 
@@ -45,13 +48,12 @@ pub struct Preview {
 
 impl Preview {
     fn add(&mut self, state: &State, policy: &Policy, now: Timestamp) {
-        let own = state.hours(policy).map(|hours| &hours.calendar);
         let is_unbroken =
             |promise: &&Promise| matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
         for promise in state.promises.iter().filter(is_unbroken) {
             self.open += 1;
-            let calendar = policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar).or(own);
-            let Some(due_at) = calendar.map(|calendar| promise.recount(calendar)) else { continue };
+            let Some((_, calendar)) = state.calendar_now(promise, policy) else { continue };
+            let due_at = promise.recount(calendar);
             self.moving += usize::from(due_at != promise.due_at);
             let breaks = promise.is_pending() && due_at <= now;
             self.breaking += usize::from(due_at != promise.due_at && breaks);
@@ -77,7 +79,7 @@ fn complete(policy: Policy) -> Result<Live, Vec<Problem>> {
     let templates = Templates::new(&policy)?;
     let unframed = policy.company.languages.iter().find(|locale| !templates.has("reply", **locale));
     if let Some(locale) = unframed {
-        let what = "no frame for agents' replies in this language: write it".to_owned();
+        let what = "no frame for agents' replies in this language: write it".into();
         return Err(vec![Problem { path: format!("mails/reply.{locale}.md"), line: 1, column: 1, what }]);
     }
     let mut own: Vec<String> = policy
@@ -132,8 +134,9 @@ impl Desk {
     /// What these files would do to promises that run already, if they were counted again: "37 move, 4 break".
     pub async fn preview_policy(&self, files: &[PolicyFile], now: Timestamp) -> Result<Preview, Error> {
         let policy = check(files).map_err(Error::Policy)?.policy;
-        self.look("preview policy", policy, move |tx, policy| {
+        self.look("preview policy", (self.clone(), policy), move |tx, context| {
             Box::pin(async move {
+                let (desk, policy) = &*context;
                 let mut preview = Preview::default();
                 let mut after = TicketId(i64::MIN);
                 loop {
@@ -141,8 +144,9 @@ impl Desk {
                     let Some(last) = tickets.last() else { return Ok(preview) };
                     after = *last;
                     for id in tickets {
-                        if let Some((state, _)) = ticket::read(tx, id).await? {
-                            preview.add(&state, &policy, now);
+                        if let Some((mut state, _)) = ticket::read(tx, id).await? {
+                            desk.recall_beside(tx, &mut state, policy.revision).await?;
+                            preview.add(&state, policy, now);
                         }
                     }
                 }

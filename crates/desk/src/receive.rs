@@ -458,10 +458,11 @@ impl Desk {
         received: &Received,
         sender: &Sender,
         automatic: Option<String>,
-        (id, state): (TicketId, State),
+        (id, mut state): (TicketId, State),
         live: &Live,
         now: Timestamp,
     ) -> Result<(TicketId, MessageId), Error> {
+        self.recall_terms(tx, &mut state, live).await?;
         let known = participant::is_party(tx, id, &sender.key).await?;
         let entry_id = MessageId(self.id(now));
         let entry = entry(received, sender, entry_id, id, automatic.clone(), known);

@@ -13,7 +13,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use relance_domain::cadence::Group;
 use relance_domain::locale::Locale;
-use relance_domain::policy::{MailTemplate, Policy, Problem};
+use relance_domain::policy::{MailPart, MailTemplate, Mistake, Policy, Problem};
 
 use crate::values::Variables;
 
@@ -76,21 +76,25 @@ impl Templates {
         samples: &Samples,
         problems: &mut Vec<Problem>,
     ) {
-        let place = |part: &str, source: &str, offset: usize, what: String| {
-            let first = if part == "body" { template.body_line } else { 2 };
+        let place = |part: MailPart, source: &str, offset: usize, what: Mistake| {
+            let first = if part == MailPart::Body { template.body_line } else { 2 };
             let before = source.get(..offset).unwrap_or_default();
             let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
             let line = first + before.matches('\n').count();
-            Problem { path: template.path.clone(), line, column, what: format!("{part}: {what}") }
+            let what = Mistake::InMail { part, what: Box::new(what) };
+            Problem { path: template.path.clone(), line, column, what }
         };
-        let parts =
-            [("subject", &template.subject), ("preheader", &template.preheader), ("body", &template.body)];
+        let parts = [
+            (MailPart::Subject, &template.subject),
+            (MailPart::Preheader, &template.preheader),
+            (MailPart::Body, &template.body),
+        ];
         for (part, source) in parts {
-            let name = format!("{key}.{locale}.{part}");
+            let name = format!("{key}.{locale}.{}", part.as_str());
             if let Err(error) = self.environment.add_template_owned(name.clone(), source.clone()) {
                 let line = error.line().unwrap_or(1).saturating_sub(1);
                 let offset = source.split_inclusive('\n').take(line).map(str::len).sum();
-                problems.push(place(part, source, offset, said(&error)));
+                problems.push(place(part, source, offset, Mistake::Unwritable(said(&error))));
                 continue;
             }
             let unknown = self.unknown_values(&name, &samples.names);
@@ -105,15 +109,13 @@ impl Templates {
                     Err(error) => {
                         let line = error.line().unwrap_or(1).saturating_sub(1);
                         let offset = source.split_inclusive('\n').take(line).map(str::len).sum();
-                        problems.push(place(part, source, offset, said(&error)));
+                        problems.push(place(part, source, offset, Mistake::Unwritable(said(&error))));
                         break;
                     }
-                    Ok(text) if part == "body" => {
+                    Ok(text) if part == MailPart::Body => {
                         if let Some(url) = dead_link(&text) {
-                            let what = format!(
-                                "the link to `{url}` leads nowhere: write https://…, mailto:… or a value"
-                            );
-                            problems.push(place(part, source, source.find(&url).unwrap_or(0), what));
+                            let offset = source.find(&url).unwrap_or(0);
+                            problems.push(place(part, source, offset, Mistake::DeadLink(url)));
                             break;
                         }
                     }
@@ -124,7 +126,7 @@ impl Templates {
     }
 
     /// Values that a part names and that this mail will never have, each with what to do.
-    fn unknown_values(&self, name: &str, known: &BTreeSet<String>) -> Vec<(String, String)> {
+    fn unknown_values(&self, name: &str, known: &BTreeSet<String>) -> Vec<(String, Mistake)> {
         let Ok(template) = self.environment.get_template(name) else { return Vec::new() };
         let named: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
         let unknown = named.into_iter().filter(|value| !known.contains(value));
@@ -132,12 +134,8 @@ impl Templates {
             .map(|value| {
                 let scored = known.iter().map(|known| (strsim::jaro_winkler(&value, known), known));
                 let nearest = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.85);
-                let advice = match nearest {
-                    Some((_, known)) => format!("did you mean `{known}`?"),
-                    None => "what sends this mail does not know it".to_owned(),
-                };
-                let what = format!("unknown value `{value}`: {advice}");
-                (value, what)
+                let near = nearest.map(|(_, known)| known.clone());
+                (value.clone(), Mistake::NoValue { value, near })
             })
             .collect()
     }

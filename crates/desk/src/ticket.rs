@@ -235,9 +235,10 @@ impl Desk {
     /// caller's transaction.
     pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
         let live = self.live()?;
-        let Some((_, state, _)) = ticket::load_current(tx, id).await? else {
+        let Some((_, mut state, _)) = ticket::load_current(tx, id).await? else {
             return Err(Error::NotFound("ticket"));
         };
+        self.recall_terms(tx, &mut state, &live).await?;
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
         ticket::update(tx, &state, &decision.state, now).await?;
         let stage = Stage::of(tx, &state).await?;

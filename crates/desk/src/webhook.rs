@@ -1,6 +1,7 @@
 //! Webhooks: what a step of a cadence tells another program, as a row in the transaction that decided, and what became
 //! of it. Bodies, signatures and the waits between tries are here; the connection is the courier's.
 
+mod again;
 mod body;
 #[cfg(test)]
 mod tests;
@@ -178,7 +179,8 @@ impl Desk {
                 Some(status) => format!("{status}: {words}"),
                 None => words,
             };
-            let failed = Event::WebhookFailed { webhook: receiver, cadence, step, words };
+            let failed =
+                Event::WebhookFailed { webhook: receiver, cadence, step, words, call: Some(call.id) };
             self.record(tx, of(&run), Actor::Desk, failed.clone(), now).await?;
             self.tell_webhook_failed(tx, call, &run, failed, now).await?;
         }
@@ -202,12 +204,7 @@ impl Desk {
             let Some((state, _)) = ticket::read(tx, id).await? else { return Ok(()) };
             return self.notify(tx, &state, Notice::NotDelivered, Rung::Owner, now).await;
         }
-        let name = format!("webhook-ticket:{}", call.receiver);
-        let told = setting::get(tx, &name).await?.and_then(|id| id.parse().ok()).map(TicketId);
-        if let Some(id) = told
-            && let Some((state, _)) = ticket::read(tx, id).await?
-            && !state.ticket.status.is_done()
-        {
+        if let Some(id) = Self::ticket_about(tx, &call.receiver).await? {
             self.record(tx, Of::Ticket(id), Actor::Desk, failed, now).await?;
             tx.ring(Bell::Ticket(id.0));
             return Ok(());
@@ -215,11 +212,27 @@ impl Desk {
         let live = self.live()?;
         let Some(cadence) = live.policy.cadences.get(&run.cadence) else { return Ok(()) };
         if let Some(opened) = self.open_for(tx, &live, cadence, run, now).await? {
-            setting::put(tx, &name, &opened.to_string()).await?;
+            setting::put(tx, &about_key(&call.receiver), &opened.to_string()).await?;
             self.record(tx, Of::Ticket(opened), Actor::Desk, failed, now).await?;
         }
         Ok(())
     }
+
+    /// The ticket that was opened about a receiver, until it is solved.
+    async fn ticket_about(tx: &mut Tx, receiver: &str) -> Result<Option<TicketId>, Error> {
+        let told = setting::get(tx, &about_key(receiver)).await?.and_then(|id| id.parse().ok()).map(TicketId);
+        match told {
+            Some(id) => {
+                let found = ticket::read(tx, id).await?;
+                Ok(found.filter(|(state, _)| !state.ticket.status.is_done()).map(|_| id))
+            }
+            None => Ok(None),
+        }
+    }
+}
+
+fn about_key(receiver: &str) -> String {
+    format!("webhook-ticket:{receiver}")
 }
 
 fn verdict(call: &WebhookCall, answer: &WebhookAnswer, now: Timestamp) -> Verdict {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
-use crate::id::{AgentId, MessageId, PromiseId};
+use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::promise::{Kind, Rung};
 
 /// Who caused an event.
@@ -279,6 +279,15 @@ pub enum Event {
         cadence: String,
         step: String,
         words: String,
+        /// Which call it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        call: Option<WebhookId>,
+    },
+    /// An agent had it told again: the same call, with the same id.
+    WebhookAgain {
+        webhook: String,
+        cadence: String,
+        step: String,
     },
 }
 

@@ -1,7 +1,9 @@
 //! A policy: calendars, promises, teams, brands and mails in one versioned whole. This file is the validated policy
 //! that decisions read; `parse` makes one from the files of a folder. Reading folders and rendering mails is elsewhere.
 
+mod former;
 mod holiday_file;
+mod mistake;
 mod parse;
 mod raw;
 #[cfg(test)]
@@ -29,6 +31,8 @@ use crate::vendor::Vendor;
 use crate::webhook::Webhook;
 use crate::words::Words;
 
+pub use former::{Former, Terms};
+pub use mistake::{MailPart, Mistake};
 pub use parse::{PolicyFile, Problem, parse, parse_stored, source_mark};
 
 /// Everything an operator decides about time and words.

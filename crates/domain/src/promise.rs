@@ -178,10 +178,14 @@ impl Promise {
         matches!(self.state, State::Pending).then_some(self.due_at)
     }
 
-    /// Keeps the promise at `at`, with the message that did it; late when `at` is past the due instant.
-    pub fn keep(mut self, by: Option<MessageId>, at: Timestamp) -> Self {
+    /// Keeps the promise at `at`, with the message that did it; late when `at` is past the due instant. A clock that
+    /// stands still first runs again by `calendar`, so that the due instant is the one that was in force at `at`.
+    pub fn keep(mut self, by: Option<MessageId>, at: Timestamp, calendar: Option<&Calendar>) -> Self {
+        if let Some(calendar) = calendar {
+            self = self.resume(at, calendar);
+        }
         self.state = match self.state {
-            State::Pending | State::Paused { .. } if at <= self.due_at => State::Kept { at, by },
+            State::Pending if at <= self.due_at => State::Kept { at, by },
             State::Paused { .. } => State::Kept { at, by },
             State::Pending => State::Broken { at: self.due_at, answered: Some(Late { at, by }) },
             State::Broken { at: broken_at, answered: None } => {

@@ -44,6 +44,26 @@ impl QuietHours {
         self.around(at, zone).map_or(at, |(_, until)| until)
     }
 
+    /// The quiet stretches between two instants, read in `zone`, in order.
+    pub fn stretches(&self, from: Timestamp, to: Timestamp, zone: &TimeZone) -> Vec<(Timestamp, Timestamp)> {
+        let mut date = from.to_zoned(zone.clone()).date().saturating_sub(Span::new().days(1));
+        let last = to.to_zoned(zone.clone()).date();
+        let mut stretches = Vec::new();
+        while date <= last {
+            let next = date.saturating_add(Span::new().days(1));
+            let ends_on = if self.until <= self.from { next } else { date };
+            let (begins, ends) = (zoned(date, self.from, zone), zoned(ends_on, self.until, zone));
+            if begins.max(from) < ends.min(to) {
+                stretches.push((begins.max(from), ends.min(to)));
+            }
+            if next == date {
+                break;
+            }
+            date = next;
+        }
+        stretches
+    }
+
     /// True when `at` is quiet.
     pub fn holds(&self, at: Timestamp, zone: &TimeZone) -> bool {
         self.around(at, zone).is_some()
@@ -80,6 +100,22 @@ mod tests {
             assert_eq!(shown(quiet.earlier(at, &rome), &rome), earlier, "{local}");
             assert_eq!(shown(quiet.later(at, &rome), &rome), later, "{local}");
         }
+    }
+
+    #[test]
+    fn a_day_holds_the_end_of_one_night_and_the_beginning_of_the_next() {
+        let rome = time_zone("Europe/Rome").unwrap();
+        let night = QuietHours { from: time(21, 0, 0, 0), until: time(8, 0, 0, 0), zone: rome.clone() };
+        let noon = QuietHours { from: time(12, 0, 0, 0), until: time(14, 0, 0, 0), zone: rome.clone() };
+        let at = |local: &str| rome.to_timestamp(local.parse::<DateTime>().unwrap()).unwrap();
+        let of = |quiet: &QuietHours| {
+            let stretches = quiet.stretches(at("2026-11-12T00:00"), at("2026-11-13T00:00"), &rome);
+            let told =
+                stretches.iter().map(|(from, to)| [shown(*from, &rome), shown(*to, &rome)].join(" to "));
+            told.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(of(&night), "Thu 00:00 to Thu 08:00, Thu 21:00 to Fri 00:00");
+        assert_eq!(of(&noon), "Thu 12:00 to Thu 14:00");
     }
 
     #[test]

@@ -14,11 +14,12 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::effect::Effect;
 use crate::event::{Actor, Event};
 use crate::id::{AgentId, CustomerId, PromiseId, TicketId};
 use crate::locale::Locale;
-use crate::policy::{Hours, Policy};
+use crate::policy::{Former, Hours, Policy};
 use crate::promise::Promise;
 use crate::team::Mailbox;
 
@@ -121,6 +122,8 @@ pub struct Ticket {
 pub struct State {
     pub ticket: Ticket,
     pub promises: Vec<Promise>,
+    /// The revisions, other than the live one, by which these were made. Empty until somebody looks them up.
+    pub former: Former,
 }
 
 impl State {
@@ -140,6 +143,29 @@ impl State {
     /// The hours that count for it.
     pub fn hours<'p>(&self, policy: &'p Policy) -> Option<&'p Hours> {
         policy.calendars.get(&self.mailbox(policy)?.calendar)
+    }
+
+    /// The calendar that counts a promise: that of the revision which made it, else the live one of the same key. One
+    /// that is gone must not stop the clock for good: the ticket's own counts then.
+    pub fn calendar_of<'p>(&'p self, promise: &Promise, policy: &'p Policy) -> Option<&'p Calendar> {
+        let known = self.former.calendar_of(promise, policy);
+        known.or_else(|| self.hours(policy).map(|hours| &hours.calendar))
+    }
+
+    /// The calendar that a promise is counted again by, with its key. One that went by its team's calendar follows when
+    /// the team has another one now; one that came from elsewhere stays with its own while that is there.
+    pub fn calendar_now<'p>(
+        &self,
+        promise: &Promise,
+        policy: &'p Policy,
+    ) -> Option<(&'p String, &'p Calendar)> {
+        let known = policy.calendars.get_key_value(&promise.calendar);
+        let own = || policy.calendars.get_key_value(&self.mailbox(policy)?.calendar);
+        let then = self.former.0.get(&promise.revision).and_then(|terms| terms.teams.get(&self.ticket.team));
+        let follows =
+            then.is_some_and(|team| team.mailbox(&self.ticket.mailbox).calendar == promise.calendar);
+        let found = if follows { own().or(known) } else { known.or_else(own) };
+        found.map(|(key, hours)| (key, &hours.calendar))
     }
 
     /// The mailbox of the team for the entity that the customer wrote to, else the team's first.

@@ -25,6 +25,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0014_authentication.sql", include_str!("../migrations/0014_authentication.sql")),
     ("0015_outbox_customer.sql", include_str!("../migrations/0015_outbox_customer.sql")),
     ("0016_outbox_leaves.sql", include_str!("../migrations/0016_outbox_leaves.sql")),
+    ("0017_webhook_again.sql", include_str!("../migrations/0017_webhook_again.sql")),
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
 ];
 

@@ -91,7 +91,9 @@ pub async fn update(tx: &mut Tx, promise: &Promise) -> Result<(), Error> {
             state.at,
             state.by,
             state.late_at,
-            state.late_by
+            state.late_by,
+            promise.calendar.as_str(),
+            promise.revision
         ],
     )
     .await?;

@@ -8,7 +8,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 -- name: update
 -- What its life changes.
-update promise set due_at = $2, pauses = $3, state = $4, state_at = $5, state_by = $6, late_at = $7, late_by = $8
+update promise set due_at = $2, pauses = $3, state = $4, state_at = $5, state_by = $6, late_at = $7, late_by = $8,
+  calendar = $9, revision = $10
 where id = $1
 
 -- name: of_ticket

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::id::{AgentId, CustomerId, MessageId, TicketId};
 use relance_domain::locale::Locale;
+use relance_domain::policy::Former;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
@@ -255,7 +256,7 @@ pub async fn read(tx: &mut Tx, id: TicketId) -> Result<Option<(State, MessageId)
     let ticket = ticket(&row)?;
     let last = MessageId(row.int("last_message_id")?);
     let promises = promise::of_ticket(tx, id).await?;
-    Ok(Some((State { ticket, promises }, last)))
+    Ok(Some((State { ticket, promises, former: Former::default() }, last)))
 }
 
 /// The ticket in which this one lives now, if it was merged, with the same lock as [`load`].
@@ -269,7 +270,8 @@ pub async fn load_current(tx: &mut Tx, id: TicketId) -> Result<Option<(TicketId,
             None => {
                 let last = MessageId(row.int("last_message_id")?);
                 let promises = promise::of_ticket(tx, id).await?;
-                return Ok(Some((id, State { ticket: ticket(&row)?, promises }, last)));
+                let state = State { ticket: ticket(&row)?, promises, former: Former::default() };
+                return Ok(Some((id, state, last)));
             }
         }
     }

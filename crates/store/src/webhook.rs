@@ -8,6 +8,7 @@ mod tests;
 use jiff::Timestamp;
 use relance_domain::id::{RunId, WebhookId};
 
+use crate::outbox::Onlooker;
 use crate::{Bell, Error, Row, Tx, params};
 
 /// A call to be made.
@@ -68,6 +69,7 @@ pub struct Shown {
     pub receiver: String,
     pub url: String,
     pub body: String,
+    pub run: RunId,
     pub step: String,
     pub tries: i64,
     pub next_try_at: Option<Timestamp>,
@@ -77,6 +79,16 @@ pub struct Shown {
     /// Its words, or why it was not reached.
     pub words: String,
     pub at: Timestamp,
+    /// How often a person had it made again after it had failed.
+    pub repeats: i64,
+}
+
+/// A call that no receiver took, and what it was about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    pub call: Shown,
+    pub cadence: String,
+    pub ticket_number: Option<i64>,
 }
 
 /// Adds a call, once for its key. False when it was there.
@@ -189,6 +201,34 @@ pub async fn of_run(tx: &mut Tx, run: RunId) -> Result<Vec<Shown>, Error> {
     rows.iter().map(shown).collect()
 }
 
+/// One call.
+pub async fn find(tx: &mut Tx, id: WebhookId) -> Result<Option<Shown>, Error> {
+    tx.query_opt("webhook.find", params![id.0]).await?.map(|row| shown(&row)).transpose()
+}
+
+/// Makes a call again that has failed, the same under its key, to this address. False when it has not failed.
+pub async fn again(tx: &mut Tx, id: WebhookId, url: &str, now: Timestamp) -> Result<bool, Error> {
+    let changed = tx.run("webhook.again", params![id.0, url, now]).await?;
+    tx.ring(Bell::Webhook);
+    Ok(changed == 1)
+}
+
+/// Up to `limit` calls that failed since an instant, the latest first.
+pub async fn failed(
+    tx: &mut Tx,
+    since: Timestamp,
+    limit: i64,
+    onlooker: Onlooker,
+) -> Result<Vec<Lost>, Error> {
+    let (agent, sees) = onlooker.asked();
+    let rows = tx.query("webhook.failed", params![since, limit, agent, sees]).await?;
+    let lost = |row: &Row| {
+        let (cadence, ticket_number) = (row.text("cadence")?, row.opt_int("number")?);
+        Ok(Lost { call: shown(row)?, cadence, ticket_number })
+    };
+    rows.iter().map(lost).collect()
+}
+
 fn claimed_of(row: &Row) -> Result<Claimed, Error> {
     Ok(Claimed {
         id: WebhookId(row.int("id")?),
@@ -210,6 +250,7 @@ fn shown(row: &Row) -> Result<Shown, Error> {
         receiver: row.text("receiver")?,
         url: row.text("url")?,
         body: row.text("body")?,
+        run: RunId(row.int("run_id")?),
         step: row.text("step")?,
         tries: row.int("tries")?,
         next_try_at: row.opt_instant("due_at")?,
@@ -217,5 +258,6 @@ fn shown(row: &Row) -> Result<Shown, Error> {
         status: row.opt_int("status")?,
         words: row.text("words")?,
         at: row.instant("state_at")?,
+        repeats: row.int("repeats")?,
     })
 }

@@ -50,5 +50,29 @@ where id = $1 and due_at is not null
 
 -- name: of_run
 -- What a cadence told other programs, in order.
-select id, receiver, url, body, step, tries, due_at, state, status, words, state_at from webhook
+select id, receiver, url, body, run_id, step, tries, due_at, state, status, words, state_at, repeats from webhook
 where run_id = $1 order by id
+
+-- name: find
+-- One call.
+select id, receiver, url, body, run_id, step, tries, due_at, state, status, words, state_at, repeats from webhook
+where id = $1
+
+-- name: again
+-- One that failed is made again, the same under its key, to where its receiver is now.
+update webhook set state = 'queued', url = $2, due_at = $3, lease_until_at = 0, tries = 0, repeats = repeats + 1,
+  state_at = $3
+where id = $1 and state = 'failed'
+
+-- name: failed
+-- What no receiver took, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for who sees what is
+-- about no ticket as well.
+select w.id, w.receiver, w.url, w.body, w.run_id, w.step, w.tries, w.due_at, w.state, w.status, w.words, w.state_at,
+  w.repeats, r.cadence, t.number
+from webhook w join run r on r.id = w.run_id left join ticket t on t.id = r.ticket_id
+where w.state = 'failed' and w.state_at > $1
+  and (cast($4 as BIGINT) = 2 or ($4 = 1 and r.ticket_id is null)
+    or t.team in (select team from agent_team where agent_id = $3)
+    or exists (select 1 from watcher o join agent_team g on g.team = o.team
+               where o.ticket_id = t.id and g.agent_id = $3))
+order by w.state_at desc, w.id desc limit $2

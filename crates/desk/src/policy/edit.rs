@@ -4,6 +4,7 @@
 mod fresh;
 mod holiday_file;
 mod steps;
+mod team;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 pub use fresh::{add_mail, add_table, check_key};
 pub use holiday_file::set_holiday_files;
 pub use steps::{StepEdit, set_steps};
+pub use team::{MailboxCalendar, set_team_calendars, team_calendars};
 
 /// What is to stand behind a key. An empty one takes the key away.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{IntakeId, MessageId, TicketId};
 use relance_domain::message::Kind;
+use relance_domain::policy::Former;
 use relance_domain::ticket::{State, Status, Ticket};
 use relance_mail::{Address, Envelope};
 use relance_store::history::Of;
@@ -180,7 +181,7 @@ impl Desk {
         };
         let id = past_ticket.id;
         let entry = entry_of(past, entry_id, id);
-        let state = State { ticket: past_ticket, promises: Vec::new() };
+        let state = State { ticket: past_ticket, promises: Vec::new(), former: Former::default() };
         ticket::insert(tx, &state, &excerpt(&entry), entry_id, at).await?;
         ticket::seen(tx, id).await?;
         message::insert(tx, &entry).await?;

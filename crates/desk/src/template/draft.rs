@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::locale::Locale;
-use relance_domain::policy::{MailTemplate, Policy, Problem};
+use relance_domain::policy::{MailPart, MailTemplate, Mistake, Policy, Problem};
 
 use super::{Rendered, Samples, Templates, environment, one_line, said, sample};
 use crate::letterhead::{Dress, Dressed, dress};
@@ -36,16 +36,17 @@ pub fn preview_mail(
         return Err(problems);
     }
     let (values, due) = sample::said(policy, key, &groups, locale, now);
-    let part = |part: &str| {
-        templates.part(&format!("{key}.{locale}.{part}"), &values).map_err(|error| {
-            let what = format!("{part}: {}", said(&error));
+    let part = |part: MailPart| {
+        let name = format!("{key}.{locale}.{}", part.as_str());
+        templates.part(&name, &values).map_err(|error| {
+            let what = Mistake::InMail { part, what: Box::new(Mistake::Unwritable(said(&error))) };
             vec![Problem { path: draft.path.clone(), line: draft.body_line, column: 1, what }]
         })
     };
     let mail = Rendered {
-        subject: one_line(&part("subject")?),
-        preheader: one_line(&part("preheader")?),
-        body: part("body")?,
+        subject: one_line(&part(MailPart::Subject)?),
+        preheader: one_line(&part(MailPart::Preheader)?),
+        body: part(MailPart::Body)?,
     };
     let color = policy.brands.values().next().map_or("#55616b", |brand| brand.color.as_str());
     let dressed = dress(&mail, own, Dress { color, language: locale.as_str(), due: &due });

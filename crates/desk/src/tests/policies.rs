@@ -5,9 +5,11 @@ use relance_domain::event::{Event, Withheld};
 use relance_domain::message::Then;
 use relance_domain::policy::{Edits, PolicyFile};
 
+use jiff::Timestamp;
+
 use super::house::preset;
 use super::*;
-use crate::{Error, Preview};
+use crate::{Error, Explained, Preview};
 
 /// The preset with `old` replaced by `new` in one file.
 pub(super) fn edited(path: &str, old: &str, new: &str) -> Vec<PolicyFile> {
@@ -219,6 +221,84 @@ async fn a_rule_that_is_younger_than_the_live_revision_stops_only_the_next_one()
         assert!(matches!(again, Err(Error::Policy(_))), "{again:?}");
         house.desk.apply_policy(preset("game-studio"), "tests", "", None, now).await.unwrap();
         assert!(house.desk.live().unwrap().policy.outgrown.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frozen_promise_that_was_paused_goes_on_by_the_calendar_that_it_was_made_with() {
+    both(async |mut house| {
+        let files = in_flight(&mut house).await;
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        let bea = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&bea, 3, house.now).await.unwrap();
+        // 48 hours were left without that Sunday: Monday 12, Tuesday 24, Thursday 12.
+        assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
+        for (number, hours) in [(1, 48), (3, 48)] {
+            assert_eq!(counted_hours(&house, number).await, hours, "ticket {number}");
+        }
+    })
+    .await;
+}
+
+/// What the explanation of the promise that a ticket owes counts.
+async fn counted_hours(house: &House, number: i64) -> i64 {
+    let lines = house.desk.explain(number, house.now).await.unwrap();
+    let trace = lines.into_iter().rev().find_map(|line| match line {
+        Explained::Promise { state: "pending", trace, .. } => Some(trace),
+        _ => None,
+    });
+    let secs = trace.expect("it is owed").into_iter().filter(|stretch| stretch.counts).map(|stretch| {
+        let [from, to]: [Timestamp; 2] = [stretch.from, stretch.to].map(|at| at.parse().unwrap());
+        to.duration_since(from).as_secs()
+    });
+    secs.sum::<i64>() / 3600
+}
+
+/// The technical team in office hours, Monday to Friday from 9 to 18.
+fn in_office_hours() -> Vec<PolicyFile> {
+    let mut files = edited("teams.toml", "calendar = \"studio\"", "calendar = \"office\"");
+    let day = |day: &str| format!("{day} = [\"09:00-18:00\"]\n");
+    let week = ["monday", "tuesday", "wednesday", "thursday", "friday"].map(day).concat();
+    let text = format!("[calendar.office]\nzone = \"Europe/Paris\"\nholidays = [\"FR\"]\n{week}");
+    files.push(PolicyFile { path: "office.toml".into(), text });
+    files
+}
+
+#[tokio::test]
+async fn a_team_that_changes_its_calendar_takes_its_promises_along_when_they_are_counted_again() {
+    both(async |mut house| {
+        in_flight(&mut house).await;
+        let files = in_office_hours();
+        let preview = house.desk.preview_policy(&files, house.now).await.unwrap();
+        assert_eq!(preview, Preview { open: 4, moving: 4, breaking: 0 });
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Recompute), house.now).await.unwrap();
+        // Nine hours on Monday 9, Tuesday, Thursday, Friday and Monday 16 are 45; three are left for Tuesday. What was
+        // promised on Monday at eleven has two hours less of that day, and ends two hours later.
+        let moved = [
+            "open; answer pending Tue 17 Nov 12:00",
+            "open; answer pending Tue 17 Nov 12:00",
+            "pending; news paused Tue 17 Nov 12:00",
+            "open; answer pending Tue 17 Nov 14:00",
+        ];
+        assert_eq!(all_stand(&house).await, moved);
+        let promise = &house.ticket(1).await.state.promises[0];
+        let live = house.desk.live().unwrap().policy.revision;
+        assert_eq!((promise.calendar.as_str(), promise.revision), ("office", live));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_team_that_changes_its_calendar_leaves_promises_that_are_frozen_with_the_old_one() {
+    both(async |mut house| {
+        in_flight(&mut house).await;
+        let files = in_office_hours();
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        assert_eq!(all_stand(&house).await, TOLD);
+        let bea = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&bea, 3, house.now).await.unwrap();
+        assert_eq!(house.ticket(3).await.stands(), "open; news pending Thu 12 Nov 12:00");
     })
     .await;
 }

@@ -4,6 +4,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use relance_domain::agent::{Agent, Role};
+use relance_domain::error::Refusal;
 use relance_domain::event::Event;
 use relance_domain::policy::PolicyFile;
 use relance_domain::topic::{Kind, Topic};
@@ -13,7 +15,7 @@ use sha2::Sha256;
 
 use super::house::preset;
 use super::*;
-use crate::{NewInvoice, WebhookAnswer, WebhookCall};
+use crate::{Error, NewInvoice, WebhookAnswer, WebhookCall};
 
 const RECEIVERS: &str = r#"
 [webhook.crm]
@@ -192,6 +194,60 @@ async fn amounts_and_days_are_neutral() {
         assert_eq!(invoice["due"], json!("2026-12-02"));
         assert_eq!(body["data"]["topic"]["kind"], json!("invoice"));
         assert_eq!(body["data"].get("ticket"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_that_failed_for_good_is_made_again_by_a_lead_with_the_same_id() {
+    both(async |mut house| {
+        let files = with("game-studio", &[RECEIVERS, TOLD]);
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let ana = house.agent("Ana", &["technical"]).await;
+        let lea = Agent { role: Role::Lead, ..house.agent("Lea", &["technical"]).await };
+        let tom = Agent { role: Role::Lead, ..house.agent("Tom", &["players"]).await };
+        house.opened().await;
+        let first = house.calls().await.remove(0);
+        let refused = house.desk.call_again(&lea, first.id, house.now).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Unchanged))), "it is under way: {refused:?}");
+        house.answered(&first, Some(410), "").await;
+        // The receiver has moved meanwhile.
+        let moved = RECEIVERS.replace("crm.lucarne", "desk.lucarne");
+        let files = with("game-studio", &[&moved, TOLD]);
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        assert!(matches!(house.desk.call_again(&ana, first.id, house.now).await, Err(Error::Forbidden)));
+        assert!(matches!(house.desk.call_again(&tom, first.id, house.now).await, Err(Error::NotFound(_))));
+        house.desk.call_again(&lea, first.id, house.now).await.unwrap();
+        let twice = house.desk.call_again(&lea, first.id, house.now).await;
+        assert!(matches!(twice, Err(Error::Refused(Refusal::Unchanged))), "{twice:?}");
+        let calls = house.calls().await;
+        let [again] = &calls[..] else { panic!("one call: {calls:#?}") };
+        assert_eq!((again.id, again.tries, &again.body), (first.id, 1, &first.body));
+        assert_eq!(again.url, "https://desk.lucarne.example/hook");
+        let id = |call| house.desk.sign_webhook(call, house.now).id;
+        assert_eq!(id(again), id(&first));
+        house.answered(again, Some(503), "busy").await;
+        assert!(house.desk.next_webhook().await.unwrap().is_some(), "it has its tries once more");
+        house.now += jiff::SignedDuration::from_mins(1);
+        house.answered(&house.calls().await.remove(0), Some(200), "").await;
+        let told = house.ticket(1).await.told();
+        assert!(told.ends_with("webhook_failed webhook_again webhook_delivered"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_the_policy_lost_is_not_called_again() {
+    both(async |house| {
+        let files = with("game-studio", &[RECEIVERS, TOLD]);
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let lea = Agent { role: Role::Lead, ..house.agent("Lea", &["technical"]).await };
+        house.opened().await;
+        let call = house.calls().await.remove(0);
+        house.answered(&call, Some(410), "").await;
+        house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
+        assert!(matches!(house.desk.call_again(&lea, call.id, house.now).await, Err(Error::NotFound(_))));
+        assert_eq!(house.desk.next_webhook().await.unwrap(), None);
     })
     .await;
 }

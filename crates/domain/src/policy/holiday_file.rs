@@ -27,7 +27,7 @@ impl HolidayFiles {
             let days =
                 ics::read(&file.text).map_err(|found| {
                     problems.extend(found.into_iter().map(|ics::IcsProblem { line, column, what }| {
-                        Problem { path: file.path.clone(), line, column, what }
+                        Problem { path: file.path.clone(), line, column, what: what.into() }
                     }));
                 });
             read.files.insert(file.path.clone(), days.ok());
@@ -54,7 +54,7 @@ impl HolidayFiles {
         self.files.keys().filter(|path| !self.named.contains(*path)).map(|path| {
             let what =
                 format!("no calendar names this file: write holiday_files = [\"{path}\"], or remove it");
-            Problem { path: path.clone(), line: 1, column: 1, what }
+            Problem { path: path.clone(), line: 1, column: 1, what: what.into() }
         })
     }
 }

@@ -25,7 +25,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::holiday_file::{HolidayFiles, is_holiday_file};
-use super::{Caps, Company, Edits, Hours, MailRule, Policy, PromiseRule};
+use super::{Caps, Company, Edits, Hours, MailRule, Mistake, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
 use crate::form::Form;
@@ -55,7 +55,7 @@ pub struct Problem {
     pub path: String,
     pub line: usize,
     pub column: usize,
-    pub what: String,
+    pub what: Mistake,
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
@@ -153,19 +153,19 @@ struct Parser {
 }
 
 impl Parser {
-    fn problem(&mut self, file: &PolicyFile, offset: usize, what: impl Into<String>) {
-        self.problems.push(at(file, offset, what.into()));
+    fn problem(&mut self, file: &PolicyFile, offset: usize, what: impl Into<Mistake>) {
+        self.problems.push(at(file, offset, what));
     }
 
     /// A mistake by a rule that revisions may be older than.
-    fn younger_problem(&mut self, file: &PolicyFile, offset: usize, what: &str) {
+    fn younger_problem(&mut self, file: &PolicyFile, offset: usize, what: impl Into<Mistake>) {
         let found = if self.is_stored { &mut self.outgrown } else { &mut self.problems };
-        found.push(at(file, offset, what.to_owned()));
+        found.push(at(file, offset, what));
     }
 
     fn refer(&mut self, file: &PolicyFile, kind: &'static str, key: &Spanned<String>) -> String {
         let name = key.get_ref().clone();
-        let what = format!("there is no {kind} `{name}`: name one of the [{kind}.…] tables");
+        let what = Mistake::NoSuch { kind, key: name.clone() };
         self.references.push((at(file, key.span().start, what), kind, name.clone()));
         name
     }
@@ -173,14 +173,14 @@ impl Parser {
     /// A team answers with promises of kind `answer`, goes on with promises of kind `news`, and so on.
     fn refer_promise(&mut self, file: &PolicyFile, kind: Kind, key: &Spanned<String>) -> String {
         let name = self.refer(file, "promise", key);
-        let what = format!("the promise `{name}` is of another kind: name one with kind = \"{kind}\"");
+        let what = Mistake::OtherKind { key: name.clone(), kind };
         self.references.push((at(file, key.span().start, what), kind.as_str(), name.clone()));
         name
     }
 
     fn once(&mut self, file: &PolicyFile, offset: usize, table: &str, is_known: bool) {
         if is_known {
-            self.problem(file, offset, format!("[{table}] is written twice: keep one of them"));
+            self.problem(file, offset, Mistake::Twice(table.to_owned()));
         }
     }
 
@@ -193,12 +193,12 @@ impl Parser {
     fn value<T>(&mut self, file: &PolicyFile, text: &Spanned<String>) -> Option<T>
     where
         T: std::str::FromStr,
-        T::Err: std::fmt::Display,
+        T::Err: Into<Mistake>,
     {
         match text.get_ref().parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.problem(file, text.span().start, format!("{error}"));
+                self.problem(file, text.span().start, error);
                 None
             }
         }
@@ -288,9 +288,9 @@ struct Keyed<'a> {
 }
 
 /// The place of a byte offset, as line and column in characters.
-fn at(file: &PolicyFile, offset: usize, what: String) -> Problem {
+fn at(file: &PolicyFile, offset: usize, what: impl Into<Mistake>) -> Problem {
     let before = file.text.get(..offset).unwrap_or(&file.text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-    Problem { path: file.path.clone(), line, column, what }
+    Problem { path: file.path.clone(), line, column, what: what.into() }
 }

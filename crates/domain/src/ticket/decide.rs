@@ -12,7 +12,7 @@ use crate::error::Refusal;
 use crate::event::{Actor, Event, Withheld};
 use crate::id::{AgentId, MessageId};
 use crate::message::{Pledge, Then};
-use crate::policy::Policy;
+use crate::policy::{Former, Policy};
 use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 
 /// Opens a ticket: makes the promise of an answer and orders the acknowledgement that tells it.
@@ -31,7 +31,8 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
         locale: opening.locale,
         created_at: opening.received_at,
     };
-    let mut draft = Draft::new(State { ticket, promises: Vec::new() }, policy, fresh, now);
+    let mut draft =
+        Draft::new(State { ticket, promises: Vec::new(), former: Former::default() }, policy, fresh, now);
     draft.event(opening.by, Event::Opened { team: opening.team });
     if opening.by != Actor::Customer {
         // We write first: nobody waits, and the letter itself is all that they get.
@@ -289,17 +290,22 @@ impl Draft<'_> {
     /// Counts what is open again by the calendars as they are now. What the customer was told stays in the words.
     fn policy_edited(&mut self) {
         self.lapse();
-        let calendars = self.calendars();
         for index in 0..self.state.promises.len() {
             let promise = &self.state.promises[index];
-            let Some(due_at) = calendars.of(promise).map(|calendar| promise.recount(calendar)) else {
+            let runs_or_rests = matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
+            let Some((key, calendar)) =
+                self.state.calendar_now(promise, self.policy).filter(|_| runs_or_rests)
+            else {
                 continue;
             };
-            let runs_or_rests = matches!(promise.state, PromiseState::Pending | PromiseState::Paused { .. });
-            if due_at == promise.due_at || !runs_or_rests {
+            let due_at = promise.recount(calendar);
+            // From here on it goes by what is in force now.
+            let mut moved = promise.clone();
+            (moved.calendar, moved.revision) = (key.clone(), self.policy.revision);
+            if due_at == promise.due_at {
+                self.state.promises[index] = moved;
                 continue;
             }
-            let mut moved = promise.clone();
             let from = std::mem::replace(&mut moved.due_at, due_at);
             let told = Event::PromiseMoved { promise: moved.id, kind: moved.kind, from, due_at };
             self.event(Actor::Desk, told);
@@ -346,9 +352,11 @@ impl Draft<'_> {
             return;
         }
         let keeps = |kind: Kind| if holding { kind == Kind::News } else { kind.is_kept_by_words() };
-        self.each_open(
-            |promise| if keeps(promise.kind) { promise.keep(Some(message), now) } else { promise },
-        );
+        let calendars = self.calendars();
+        self.each_open(|promise| match calendars.of(&promise) {
+            calendar if keeps(promise.kind) => promise.keep(Some(message), now, calendar),
+            _ => promise,
+        });
         if !holding {
             self.fact(FROM_US, "answered");
         }

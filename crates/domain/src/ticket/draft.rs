@@ -12,7 +12,7 @@ use crate::event::{Actor, Event};
 use crate::id::PromiseId;
 use crate::message::Pledge;
 use crate::offset::{Offset, Point};
-use crate::policy::{Policy, PromiseRule};
+use crate::policy::{Former, Policy, PromiseRule};
 use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 
 /// Anchors for which "answered" means that we answered the customer.
@@ -42,13 +42,14 @@ pub(super) struct Draft<'a> {
 /// Which calendar counts a promise.
 pub(super) struct Calendars<'a> {
     policy: &'a Policy,
+    former: Former,
     own: Option<&'a Calendar>,
 }
 
-impl<'a> Calendars<'a> {
-    /// The promise's own; one that is gone from the policy must not stop the clock for good: the team's counts then.
-    pub fn of(&self, promise: &Promise) -> Option<&'a Calendar> {
-        self.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar).or(self.own)
+impl Calendars<'_> {
+    /// The promise's own, as [`State::calendar_of`] says.
+    pub fn of(&self, promise: &Promise) -> Option<&Calendar> {
+        self.former.calendar_of(promise, self.policy).or(self.own)
     }
 }
 
@@ -89,7 +90,8 @@ impl<'a> Draft<'a> {
 
     pub fn calendars(&self) -> Calendars<'a> {
         let policy = self.policy;
-        Calendars { policy, own: self.state.hours(policy).map(|hours| &hours.calendar) }
+        let own = self.state.hours(policy).map(|hours| &hours.calendar);
+        Calendars { policy, former: self.state.former.clone(), own }
     }
 
     /// Promises the answer that a new wait of a customer carries, if the team promises one.
@@ -167,9 +169,9 @@ impl<'a> Draft<'a> {
     }
 
     fn warn(&mut self, promise: &Promise, start: &str) {
-        let rule = self.policy.promises.get(&promise.rule);
-        let calendar = self.calendars().of(promise);
-        if let (Some(rule), Some(calendar)) = (rule, calendar) {
+        let calendars = self.calendars();
+        let rule = calendars.former.rule_of(promise, self.policy);
+        if let (Some(rule), Some(calendar)) = (rule, calendars.of(promise)) {
             self.plan_warnings(promise, rule, calendar, start);
         }
     }
@@ -261,8 +263,12 @@ impl<'a> Draft<'a> {
     /// The matter is solved: that promise is kept, and nothing else is owed any more.
     pub fn settle_solved(&mut self, by: Option<crate::id::MessageId>) {
         let now = self.now;
+        let calendars = self.calendars();
         self.each_open(|promise| match promise.kind {
-            Kind::Resolution => promise.keep(by, now),
+            Kind::Resolution => {
+                let calendar = calendars.of(&promise);
+                promise.keep(by, now, calendar)
+            }
             _ => promise.cancel(now),
         });
         self.fact(UNTIL_SOLVED, "solved");

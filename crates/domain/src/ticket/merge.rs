@@ -9,7 +9,7 @@ use crate::effect::Effect;
 use crate::error::Refusal;
 use crate::event::{Actor, Event};
 use crate::id::AgentId;
-use crate::policy::Policy;
+use crate::policy::{Former, Policy};
 use crate::promise::{Kind, Promise, State as PromiseState};
 
 /// What comes of two tickets.
@@ -44,6 +44,8 @@ pub fn merge(
         kept.reopen(actor);
     }
     kept.event(actor, Event::MergedIn { number: from });
+    let former = std::mem::take(&mut left.state.former);
+    kept.state.former.0.extend(former.0);
     for mut promise in std::mem::take(&mut left.state.promises) {
         promise.ticket = kept.state.ticket.id;
         kept.take_over(promise);
@@ -96,7 +98,8 @@ pub fn split(
         locale: opening.locale,
         created_at: opening.received_at,
     };
-    let mut draft = Draft::new(State { ticket, promises: Vec::new() }, policy, fresh, now);
+    let mut draft =
+        Draft::new(State { ticket, promises: Vec::new(), former: Former::default() }, policy, fresh, now);
     draft.event(Actor::Agent(by), Event::SplitFrom { number: from, message: opening.message });
     if opening.automatic.is_none() {
         draft.promise_answer(opening.received_at);

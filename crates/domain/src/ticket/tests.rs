@@ -104,8 +104,12 @@ on = "ticket_moved"
 "##;
 
 fn policy() -> Policy {
+    policy_of(POLICY)
+}
+
+fn policy_of(text: &str) -> Policy {
     let mail = "+++\nsubject = \"S\"\n+++\nBody\n";
-    let files = [("policy.toml", POLICY), ("mails/acknowledgement.en.md", mail), ("mails/moved.en.md", mail)];
+    let files = [("policy.toml", text), ("mails/acknowledgement.en.md", mail), ("mails/moved.en.md", mail)];
     let files = files.map(|(path, text)| PolicyFile { path: path.into(), text: text.into() });
     parse(&files).unwrap()
 }
@@ -161,7 +165,10 @@ impl Story {
     }
 
     fn opened(opening: Opening, when: &str) -> Self {
-        let policy = policy();
+        Self::open_by(policy(), opening, when)
+    }
+
+    fn open_by(policy: Policy, opening: Opening, when: &str) -> Self {
         let decision = open(opening, &policy, fresh(1), at(when));
         let told = lines(&decision);
         Self { policy, state: decision.state, n_ids: 1, replies: BTreeMap::new(), told }

@@ -68,7 +68,7 @@ impl Onlooker {
     }
 
     /// As the statements ask for it.
-    pub(super) fn asked(self) -> (i64, i64) {
+    pub(crate) fn asked(self) -> (i64, i64) {
         match self {
             Self::All => (0, 2),
             Self::Lead(agent) => (agent.0, 1),

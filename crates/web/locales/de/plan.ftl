@@ -186,6 +186,7 @@ plan-event-open-ticket = Ein Ticket wurde für einen Menschen geöffnet, { $at }
 plan-event-notify = Das Team bekam Bescheid, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
 plan-event-webhook = Ein anderes Programm soll Bescheid bekommen, { $at }, wie es die Kadenz „{ $cadence }“ sagt.
 plan-event-told = Der Webhook { $webhook } wurde zugestellt, { $at }.
+plan-event-told-again = { $by } hat den Webhook { $webhook } erneut senden lassen, { $at }.
 plan-event-untold = Der Webhook { $webhook } konnte nicht zugestellt werden, { $at }: { $why }
 plan-event-rated = Der Kunde gab { $score } von 5 Punkten, { $at }.
 plan-event-restored = Der Dienst läuft wieder, { $at }.

@@ -63,6 +63,15 @@ outbox-cancelled = Von uns abgebrochen.
 outbox-our-fault = liegt an uns
 outbox-never = nie gesperrt
 outbox-see = Warum
+outbox-calls = In den letzten 14 Tagen nicht zugestellte Webhooks
+outbox-receiver = Empfänger
+outbox-step = Schritt
+outbox-untold = Nicht angenommen oder nach drei Tagen aufgegeben.
+outbox-repeats = { $n ->
+    [one] einmal erneut gesendet
+   *[other] { $n }-mal erneut gesendet
+}
+again-call = Erneut senden
 suppress-lead = Adressen, an die ein Teil unserer E-Mails nicht geht
 suppress-find = Adresse suchen
 suppress-active = In Kraft

@@ -186,6 +186,7 @@ plan-event-open-ticket = A ticket was opened for a person, { $at }, as the caden
 plan-event-notify = The team was told, { $at }, as the cadence “{ $cadence }” says.
 plan-event-webhook = Another program is to be told, { $at }, as the cadence “{ $cadence }” says.
 plan-event-told = The webhook { $webhook } was delivered, { $at }.
+plan-event-told-again = { $by } had the webhook { $webhook } sent again, { $at }.
 plan-event-untold = The webhook { $webhook } could not be delivered, { $at }: { $why }
 plan-event-rated = The customer rated it { $score } of 5, { $at }.
 plan-event-restored = The service runs again, { $at }.

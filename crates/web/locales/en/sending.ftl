@@ -63,6 +63,15 @@ outbox-cancelled = Cancelled by one of us.
 outbox-our-fault = our fault
 outbox-never = never suppressed
 outbox-see = See why
+outbox-calls = Webhooks not delivered in the last 14 days
+outbox-receiver = Receiver
+outbox-step = Step
+outbox-untold = Not taken, or given up after three days.
+outbox-repeats = { $n ->
+    [one] sent again once
+   *[other] sent again { $n } times
+}
+again-call = Send again
 suppress-lead = Addresses to which some of our mail does not go
 suppress-find = Address to look up
 suppress-active = In force

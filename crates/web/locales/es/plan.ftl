@@ -186,6 +186,7 @@ plan-event-open-ticket = Se abrió un ticket para una persona, { $at }, como dic
 plan-event-notify = Se avisó al equipo, { $at }, como dice la cadencia «{ $cadence }».
 plan-event-webhook = Se va a avisar a otro programa, { $at }, como dice la cadencia «{ $cadence }».
 plan-event-told = El webhook { $webhook } se entregó, { $at }.
+plan-event-told-again = { $by } hizo reenviar el webhook { $webhook }, { $at }.
 plan-event-untold = El webhook { $webhook } no se pudo entregar, { $at }: { $why }
 plan-event-rated = El cliente dio { $score } de 5, { $at }.
 plan-event-restored = El servicio vuelve a funcionar, { $at }.

@@ -63,6 +63,15 @@ outbox-cancelled = Cancelado por uno de nosotros.
 outbox-our-fault = culpa nuestra
 outbox-never = nunca suspendida
 outbox-see = Ver por qué
+outbox-calls = Webhooks no entregados en los últimos 14 días
+outbox-receiver = Destinatario
+outbox-step = Paso
+outbox-untold = No aceptado, o abandonado tras tres días.
+outbox-repeats = { $n ->
+    [one] reenviado una vez
+   *[other] reenviado { $n } veces
+}
+again-call = Reenviar
 suppress-lead = Direcciones a las que no va parte de nuestro correo
 suppress-find = Dirección que buscar
 suppress-active = En vigor

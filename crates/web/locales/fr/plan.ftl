@@ -186,6 +186,7 @@ plan-event-open-ticket = Un ticket a été ouvert pour quelqu’un, { $at }, com
 plan-event-notify = L’équipe a été prévenue, { $at }, comme le dit la cadence « { $cadence } ».
 plan-event-webhook = Un autre programme va être prévenu, { $at }, comme le dit la cadence « { $cadence } ».
 plan-event-told = Le webhook { $webhook } a été remis, { $at }.
+plan-event-told-again = { $by } a fait renvoyer le webhook { $webhook }, { $at }.
 plan-event-untold = Le webhook { $webhook } n’a pas pu être remis, { $at } : { $why }
 plan-event-rated = Le client a donné la note { $score } sur 5, { $at }.
 plan-event-restored = Le service fonctionne de nouveau, { $at }.

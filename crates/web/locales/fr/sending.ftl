@@ -63,6 +63,15 @@ outbox-cancelled = Annulé par l’un de nous.
 outbox-our-fault = de notre fait
 outbox-never = jamais suspendue
 outbox-see = Voir pourquoi
+outbox-calls = Webhooks non remis ces 14 derniers jours
+outbox-receiver = Destinataire
+outbox-step = Étape
+outbox-untold = Pas accepté, ou abandonné après trois jours.
+outbox-repeats = { $n ->
+    [one] renvoyé une fois
+   *[other] renvoyé { $n } fois
+}
+again-call = Renvoyer
 suppress-lead = Adresses auxquelles une partie de notre courrier n’est pas envoyée
 suppress-find = Adresse à chercher
 suppress-active = En vigueur

@@ -186,6 +186,7 @@ plan-event-open-ticket = È stato aperto un ticket per una persona, { $at }, com
 plan-event-notify = Il gruppo è stato avvisato, { $at }, come dice la cadenza «{ $cadence }».
 plan-event-webhook = Un altro programma va avvisato, { $at }, come dice la cadenza «{ $cadence }».
 plan-event-told = Il webhook { $webhook } è stato consegnato, { $at }.
+plan-event-told-again = { $by } ha fatto inviare di nuovo il webhook { $webhook }, { $at }.
 plan-event-untold = Il webhook { $webhook } non è stato consegnato, { $at }: { $why }
 plan-event-rated = Il cliente ha dato { $score } su 5, { $at }.
 plan-event-restored = Il servizio funziona di nuovo, { $at }.

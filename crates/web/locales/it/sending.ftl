@@ -63,6 +63,15 @@ outbox-cancelled = Annullato da uno di noi.
 outbox-our-fault = colpa nostra
 outbox-never = mai sospeso
 outbox-see = Vedi perché
+outbox-calls = Webhook non consegnati negli ultimi 14 giorni
+outbox-receiver = Destinatario
+outbox-step = Passo
+outbox-untold = Non accettato, o abbandonato dopo tre giorni.
+outbox-repeats = { $n ->
+    [one] inviato di nuovo una volta
+   *[other] inviato di nuovo { $n } volte
+}
+again-call = Inviare di nuovo
 suppress-lead = Indirizzi a cui non va una parte della nostra posta
 suppress-find = Indirizzo da cercare
 suppress-active = In vigore

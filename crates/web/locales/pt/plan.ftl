@@ -186,6 +186,7 @@ plan-event-open-ticket = Foi aberto um ticket para uma pessoa, { $at }, como diz
 plan-event-notify = A equipa foi avisada, { $at }, como diz a cadência «{ $cadence }».
 plan-event-webhook = Outro programa vai ser avisado, { $at }, como diz a cadência «{ $cadence }».
 plan-event-told = O webhook { $webhook } foi entregue, { $at }.
+plan-event-told-again = { $by } mandou reenviar o webhook { $webhook }, { $at }.
 plan-event-untold = O webhook { $webhook } não pôde ser entregue, { $at }: { $why }
 plan-event-rated = O cliente deu { $score } em 5, { $at }.
 plan-event-restored = O serviço voltou a funcionar, { $at }.

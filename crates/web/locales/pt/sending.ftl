@@ -63,6 +63,15 @@ outbox-cancelled = Cancelada por um de nós.
 outbox-our-fault = culpa nossa
 outbox-never = nunca suspenso
 outbox-see = Ver porquê
+outbox-calls = Webhooks não entregues nos últimos 14 dias
+outbox-receiver = Destinatário
+outbox-step = Passo
+outbox-untold = Não aceite, ou abandonado ao fim de três dias.
+outbox-repeats = { $n ->
+    [one] reenviado uma vez
+   *[other] reenviado { $n } vezes
+}
+again-call = Reenviar
 suppress-lead = Endereços para os quais parte do nosso correio não vai
 suppress-find = Endereço a procurar
 suppress-active = Em vigor

@@ -12,16 +12,18 @@ use jiff::{SignedDuration, Timestamp};
 use relance_desk::{Error, Live, NO_RELAY, is_our_fault};
 use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
-use relance_domain::id::OutboxId;
+use relance_domain::id::{OutboxId, WebhookId};
 use relance_store::Tx;
 use relance_store::outbox::{self, Delivery, Fate, Fated, Onlooker, Waiting, Wanted};
+use relance_store::webhook::{self, Shown};
 use serde::Deserialize;
 
+use super::policy::cadence_name;
 use super::sidebar;
 use super::ticket::entry::elsewhere;
 use crate::component::{Ctx, cadence};
 use crate::fault::{Fault, form_value};
-use crate::page::outbox::{self as page, Alarms, FailedLine, Lost, OutboxView, WaitingLine, Why};
+use crate::page::outbox::{self as page, Alarms, CallLine, FailedLine, Lost, OutboxView, WaitingLine, Why};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
@@ -38,11 +40,11 @@ const SHOWN_DAYS: i64 = 14;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::Agent, "/outbox", show).post(Gate::Lead, "/outbox/now", try_all).post(
-        Gate::Lead,
-        "/outbox/{mail}/{act}",
-        act,
-    )
+    routes
+        .get(Gate::Agent, "/outbox", show)
+        .post(Gate::Lead, "/outbox/now", try_all)
+        .post(Gate::Lead, "/outbox/{mail}/{act}", act)
+        .post(Gate::Lead, "/webhooks/{call}/again", call_again)
 }
 
 /// Which page is asked for.
@@ -66,6 +68,7 @@ struct Asked {
 struct Read {
     waiting: Vec<(Waiting, bool)>,
     failed: Vec<Fated>,
+    calls: Vec<webhook::Lost>,
 }
 
 async fn show(visit: Visit, Query(mut asked): Query<Asked>) -> Result<Response, Fault> {
@@ -106,7 +109,8 @@ async fn read(
     }
     let since = now - SignedDuration::from_hours(24 * SHOWN_DAYS);
     let failed = outbox::failed(tx, since, lost_place(before), ROWS + 1, onlooker).await?;
-    Ok(Read { waiting, failed })
+    let calls = webhook::failed(tx, since, ROWS, onlooker).await?;
+    Ok(Read { waiting, failed, calls })
 }
 
 /// True when a domain has all that it may have for now.
@@ -117,7 +121,7 @@ async fn is_at_limit(tx: &mut Tx, live: &Live, domain: &str, now: Timestamp) -> 
 }
 
 fn view(ctx: &Ctx, live: &Live, asked: &Asked, read: Read, alarms: Alarms) -> OutboxView {
-    let Read { mut waiting, mut failed } = read;
+    let Read { mut waiting, mut failed, calls } = read;
     let rows = ROWS as usize;
     let (has_more, has_more_failed) = (waiting.len() > rows, failed.len() > rows);
     waiting.truncate(rows);
@@ -140,6 +144,7 @@ fn view(ctx: &Ctx, live: &Live, asked: &Asked, read: Read, alarms: Alarms) -> Ou
         is_first: asked.after.is_empty(),
         failed: failed.into_iter().map(|fated| failed_line(ctx, live, fated)).collect(),
         failed_next,
+        calls: calls.into_iter().map(|lost| call_line(live, lost)).collect(),
         is_refused: !asked.under_way.is_empty(),
         may_act: false,
     }
@@ -205,6 +210,25 @@ fn failed_line(ctx: &Ctx, live: &Live, fated: Fated) -> FailedLine {
     }
 }
 
+fn call_line(live: &Live, lost: webhook::Lost) -> CallLine {
+    let Shown { id, receiver, step, words, status, at, repeats, .. } = lost.call;
+    let status = status.map(|status| status.to_string());
+    CallLine {
+        id: id.0,
+        may_repeat: live.policy.webhooks.contains_key(&receiver),
+        receiver,
+        step: format!("{}: {step}", cadence_name(&lost.cadence)),
+        ticket: lost.ticket_number,
+        at,
+        words: status
+            .into_iter()
+            .chain(Some(words).filter(|words| !words.is_empty()))
+            .collect::<Vec<_>>()
+            .join(" "),
+        repeats,
+    }
+}
+
 fn is_fault(delivery: &Delivery) -> bool {
     matches!(delivery.fate, Fate::Bounced | Fate::Failed)
         && delivery.enhanced.as_deref().is_some_and(is_our_fault)
@@ -263,6 +287,22 @@ async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Respo
         Ok(()) | Err(Error::Refused(_)) => Ok(Redirect::to("/outbox").into_response()),
         Err(other) => Err(other.into()),
     }
+}
+
+/// Where to go back to.
+#[derive(Debug, Deserialize)]
+struct Back {
+    ticket: Option<i64>,
+}
+
+async fn call_again(visit: Visit, Path(id): Path<i64>, Query(back): Query<Back>) -> Result<Response, Fault> {
+    match visit.site.app.desk.call_again(&visit.agent, WebhookId(id), visit.ctx.now).await {
+        // Somebody was faster: the page shows how it stands.
+        Ok(()) | Err(Error::Refused(_)) => {}
+        Err(other) => return Err(other.into()),
+    }
+    let back = back.ticket.map_or_else(|| "/outbox".to_owned(), |number| format!("/tickets/{number}"));
+    Ok(Redirect::to(&back).into_response())
 }
 
 #[derive(Debug, Deserialize)]

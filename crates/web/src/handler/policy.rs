@@ -11,6 +11,7 @@ mod promise;
 mod revision;
 mod sheet;
 mod strip;
+mod team;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,8 @@ use crate::page::policy::{self as page, BusyTeam, PolicyView, RevisionLine};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 use sheet::Form;
+
+pub use cadence::name as cadence_name;
 
 /// Counting stops here: nobody reads more.
 const COUNTED: i64 = 1_000;
@@ -59,6 +62,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/calendars", calendar::list)
         .get(Gate::Lead, "/policy/calendars/{key}", calendar::show)
         .post(Gate::Admin, "/policy/calendars/{key}", calendar::edit)
+        .get(Gate::Lead, "/policy/teams/{key}", team::show)
+        .post(Gate::Admin, "/policy/teams/{key}", team::edit)
         .get(Gate::Lead, "/policy/promises", promise::list)
         .get(Gate::Lead, "/policy/promises/{key}", promise::show)
         .post(Gate::Admin, "/policy/promises/{key}", promise::edit)

@@ -26,6 +26,8 @@ pub struct OutboxView {
     pub failed: Vec<FailedLine>,
     /// The query for what failed before.
     pub failed_next: Option<String>,
+    /// Webhooks that no receiver took.
+    pub calls: Vec<CallLine>,
     /// What was just asked could not be done: the mail was being handed over.
     pub is_refused: bool,
     /// Whether the reader may take mail back or have it tried.
@@ -99,6 +101,23 @@ pub struct FailedLine {
     pub elsewhere: Option<String>,
 }
 
+/// A call of a webhook that failed for good.
+#[derive(Debug, Clone)]
+pub struct CallLine {
+    pub id: i64,
+    pub receiver: String,
+    /// What of a cadence told it.
+    pub step: String,
+    pub ticket: Option<i64>,
+    pub at: Timestamp,
+    /// The receiver's status and words, or why it was not reached.
+    pub words: String,
+    /// How often one of us had it sent again before.
+    pub repeats: i64,
+    /// The policy still names the receiver.
+    pub may_repeat: bool,
+}
+
 /// How it was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
@@ -136,6 +155,14 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &OutboxView) -> Markup {
                 header { h2 id="failed-title" { (ctx.t("outbox-failed")) } }
                 div class="body scroll" tabindex="0" role="region" aria-labelledby="failed-title" {
                     (failed(ctx, view))
+                }
+            }
+            @if !view.calls.is_empty() {
+                section class="panel" aria-labelledby="calls-title" {
+                    header { h2 id="calls-title" { (ctx.t("outbox-calls")) } }
+                    div class="body scroll" tabindex="0" role="region" aria-labelledby="calls-title" {
+                        (calls(ctx, view))
+                    }
                 }
             }
         }
@@ -298,6 +325,42 @@ fn failed_row(ctx: &Ctx, line: &FailedLine, may_act: bool) -> Markup {
                 @if may_act && line.fate == Lost::Suppressed {
                     " " a href=(format!("/suppressions?address={}", form_value(&line.recipient))) {
                         (ctx.t("outbox-see"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn calls(ctx: &Ctx, view: &OutboxView) -> Markup {
+    html! {
+        table class="tbl flow" {
+            thead { tr {
+                th { (ctx.t("outbox-receiver")) } th { (ctx.t("outbox-step")) } th { (ctx.t("outbox-when")) }
+                th { (ctx.t("outbox-why")) } th { span class="sr" { (ctx.t("outbox-acts")) } }
+            } }
+            tbody { @for line in &view.calls { (call_row(ctx, line, view.may_act)) } }
+        }
+    }
+}
+
+fn call_row(ctx: &Ctx, line: &CallLine, may_act: bool) -> Markup {
+    html! {
+        tr {
+            td { (line.receiver) }
+            td data-label=(ctx.t("outbox-step")) { (about(ctx, &line.step, line.ticket, None)) }
+            td data-label=(ctx.t("outbox-when")) { (moment::element(line.at, &moment::brief(ctx, line.at))) }
+            td data-label=(ctx.t("outbox-why")) {
+                (ctx.t("outbox-untold"))
+                @if line.repeats > 0 {
+                    " " (tag::tag(None, &ctx.with("outbox-repeats", &[("n", line.repeats.into())])))
+                }
+                @if !line.words.is_empty() { " " code class="said" { (line.words) } }
+            }
+            td class="n" {
+                @if may_act && line.may_repeat {
+                    form method="post" action=(format!("/webhooks/{}/again", line.id)) {
+                        (button::submit(button::Kind::Quiet, None, &ctx.t("again-call"), None, None))
                     }
                 }
             }

@@ -6,6 +6,7 @@ mod cadence;
 mod calendar;
 mod file;
 mod mail;
+mod mistake;
 mod new_mail;
 mod offset;
 mod plan;
@@ -14,6 +15,7 @@ mod revision;
 mod samples;
 mod sheet;
 mod strip;
+mod team;
 mod terms;
 
 use jiff::Timestamp;
@@ -34,6 +36,7 @@ pub use file::{FileForm, FileLine, FileView, href as file_href, list as files, p
 pub use mail::{
     MailForm, MailGroup, MailLine, MailView, Translation, list as mails, page as mail, unwritten,
 };
+pub use mistake::{Said, said, unedited};
 pub use new_mail::{NewMailForm, NewMailView, page as new_mail};
 pub use offset::{action, short};
 pub use plan::{Fate, Mark, PlanLine, PlanView, Plans, page as plan};
@@ -41,7 +44,8 @@ pub use promise::{Begun, Giver, PromiseForm, PromiseLine, PromiseView, list as p
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
-pub use strip::{Pin, Shown, Stamp, Strip, StripDay};
+pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
+pub use team::{TeamMailbox, TeamView, calendar_field, page as team};
 pub use terms::Terms;
 
 /// The parts of the policy, each with a page of its own.
@@ -250,7 +254,8 @@ fn busy(ctx: &Ctx, teams: &[BusyTeam]) -> Markup {
                 li {
                     div class="grow" {
                         div class="row" {
-                            (tag::team_dot(&one.team.key)) b { (one.team.name) }
+                            (tag::team_dot(&one.team.key))
+                            b { a href=(format!("/policy/teams/{}", one.team.key)) { (one.team.name) } }
                             @if one.busy { (tag::tag(Some(Glyph::Soon), &ctx.t("policy-busy-on"))) }
                         }
                         p class="small muted" { (takes(ctx, one)) }

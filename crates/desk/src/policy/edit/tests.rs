@@ -291,3 +291,22 @@ fn a_holiday_file_goes_with_the_last_calendar_that_names_it() {
     assert_eq!(paths, ["both.ics", "calendar.toml"]);
     assert!(files[1].text.contains("holiday_files = [\"new.ics\"]"), "{}", files[1].text);
 }
+
+#[test]
+fn a_team_and_each_of_its_mailboxes_take_another_calendar() {
+    let text = "# Care.\n[team.care]\nmailbox = \"help@ie.example\"\ncalendar = \"ie\" # Dublin\n\n\
+        [team.care.mailboxes.us]\naddress = \"help@us.example\"\ncalendar = \"us\"\n";
+    let mut files = vec![PolicyFile { path: "teams.toml".into(), text: text.into() }];
+    let shown = |files: &[PolicyFile]| {
+        let all = team_calendars(files, "care").into_iter();
+        all.map(|one| format!("{}|{}|{}", one.key, one.address, one.calendar)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown(&files), "|help@ie.example|ie us|help@us.example|us");
+    let chosen = [(String::new(), "uk".to_owned()), ("us".to_owned(), "ie".to_owned())];
+    set_team_calendars(&mut files, "care", &chosen).unwrap();
+    let dublin = text.replace("\"ie\" # Dublin", "\"uk\" # Dublin");
+    assert_eq!(files[0].text, dublin.replace("calendar = \"us\"", "calendar = \"ie\""));
+    let lost = [("br".to_owned(), "ie".to_owned())];
+    assert!(set_team_calendars(&mut files, "care", &lost).is_err());
+    assert!(team_calendars(&files, "sales").is_empty());
+}

@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::{Keyed, Parser, table};
+use super::{Keyed, Mistake, Parser, table};
 use crate::cadence::{Action, Anchor, Cadence, Closed, Fact, Late, Recipient, Repeat, Step};
 use crate::offset::Offset;
 use crate::policy::{PolicyFile, raw};
@@ -30,7 +30,7 @@ impl Parser {
             key: key.clone(),
         };
         if raw.steps.is_empty() {
-            self.problem(file, offset, format!("cadence `{key}` has no step: write [[cadence.{key}.step]]"));
+            self.problem(file, offset, Mistake::NoStep(key.clone()));
         }
         self.steps_together(file, &cadence, &raw.steps);
         self.cadences.insert(key, cadence);
@@ -46,11 +46,11 @@ impl Parser {
     ) {
         match team {
             Some(team) if anchor.is_of_ticket() => {
-                let what = format!("`{anchor}` is about a ticket, whose team writes: remove this line");
+                let what = Mistake::TeamOfTicket(anchor.as_str());
                 self.problem(file, team.span().start, what);
             }
             None if !anchor.is_of_ticket() => {
-                let what = format!("`{anchor}` is about no ticket: say with `team` who writes");
+                let what = Mistake::NoTeam(anchor.as_str());
                 self.problem(file, said.span().start, what);
             }
             _ => {}
@@ -67,7 +67,7 @@ impl Parser {
             if anchor.facts().contains(&word) {
                 facts.push(Fact { word: word.to_owned(), holds });
             } else if anchor.has_no_facts() {
-                let what = format!("`{anchor}` has no facts: remove `{word}`");
+                let what = Mistake::NoFacts { anchor: anchor.as_str(), word: word.to_owned() };
                 self.problem(file, text.span().start, what);
             } else {
                 self.problem(file, text.span().start, table::unknown("fact", word, anchor.facts()));
@@ -107,7 +107,7 @@ impl Parser {
             repeat: self.repeat(file, raw),
         };
         if raw.mail.is_none() && raw.action.is_none() {
-            self.problem(file, raw.key.span().start, "a step has a `mail`, an `action`, or both");
+            self.problem(file, raw.key.span().start, Mistake::NoDeed);
         }
         self.moment(file, anchor, &raw.at, step.at);
         Some(step)
@@ -115,7 +115,7 @@ impl Parser {
 
     fn refer_mail(&mut self, file: &PolicyFile, mail: &Spanned<String>) -> String {
         let name = mail.get_ref().clone();
-        let what = format!("mail `{name}` has no text: write mails/{name}.LOCALE.md");
+        let what = Mistake::NoText(name.clone());
         self.references.push((super::at(file, mail.span().start, what), "mail", name.clone()));
         name
     }
@@ -140,7 +140,7 @@ impl Parser {
         match self.value::<Offset>(file, &text)? {
             Offset::Away { distance, hour: None, .. } => Some(Repeat { every: distance, times: raw.times }),
             _ => {
-                self.problem(file, every.span().start, "write a length of time such as `7 days`");
+                self.problem(file, every.span().start, Mistake::PlainLength);
                 None
             }
         }
@@ -157,9 +157,7 @@ impl Parser {
                 | Anchor::MaintenanceStart
         );
         if at.is_before() && !lies_ahead {
-            let what = format!(
-                "it would never happen: a cadence of `{anchor}` begins at its anchor, write `… after`"
-            );
+            let what = Mistake::NeverHappens(anchor.as_str());
             self.problem(file, text.span().start, what);
         }
     }
@@ -170,7 +168,7 @@ impl Parser {
             let key = raw.key.get_ref();
             let earlier = &raws[..index];
             if earlier.iter().any(|other| other.get_ref().key.get_ref() == key) {
-                self.problem(file, raw.key.span().start, format!("two steps are called `{key}`: rename one"));
+                self.problem(file, raw.key.span().start, Mistake::StepTwice(key.clone()));
             }
             let Some(step) = cadence.step(key) else { continue };
             self.proof(file, cadence, step, raw);
@@ -185,15 +183,12 @@ impl Parser {
                 same.then(|| other.key.clone())
             });
             if let Some(twin) = twin {
-                let what = format!(
-                    "`{twin}` and `{key}` leave at one instant: one mail would do, or move one of them"
-                );
+                let what = Mistake::SameInstant { twin, key: key.clone() };
                 self.problem(file, raw.at.span().start, what);
             }
             if step.repeat.is_some_and(|repeat| repeat.times.is_none()) && cadence.until.is_empty() {
                 let offset = raw.every.as_ref().map_or(raw.at.span().start, |every| every.span().start);
-                let what = "it would never end: give it `times`, or the cadence an `until`";
-                self.problem(file, offset, what);
+                self.problem(file, offset, Mistake::NeverEnds);
             }
         }
     }
@@ -203,23 +198,18 @@ impl Parser {
         let suspends = step.action == Some(Action::Suspend);
         if let Some(action) = raw.action.as_ref().filter(|_| suspends && cadence.anchor != Anchor::InvoiceDue)
         {
-            self.problem(
-                file,
-                action.span().start,
-                "only a cadence of `invoice_due` has a service to suspend",
-            );
+            self.problem(file, action.span().start, Mistake::NothingToSuspend);
         }
         let Some(needs) = &raw.needs else {
             if let Some(action) = raw.action.as_ref().filter(|_| suspends) {
-                let what = "name with `needs` the step that warned: nobody is suspended without a warning that arrived";
-                self.problem(file, action.span().start, what);
+                self.problem(file, action.span().start, Mistake::NoWarning);
             }
             return;
         };
         let warns =
             cadence.step(needs.get_ref()).filter(|other| other.key != step.key && other.mail.is_some());
         if warns.is_none() {
-            let what = format!("no other step `{}` of this cadence sends a mail", needs.get_ref());
+            let what = Mistake::NoSuchWarning(needs.get_ref().clone());
             self.problem(file, needs.span().start, what);
         }
     }

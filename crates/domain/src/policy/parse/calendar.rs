@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::{Keyed, Parser};
+use super::{Keyed, Mistake, Parser};
 use crate::calendar::{Calendar, CalendarSpec};
 use crate::holiday::DayOff;
 use crate::policy::{Hours, PolicyFile, raw};
@@ -38,7 +38,7 @@ impl Parser {
                 self.calendars.insert(key, Hours { calendar, words: raw.words });
             }
             Err(error) => {
-                self.problem(file, offset, format!("calendar `{key}`: {error}"));
+                self.problem(file, offset, Mistake::Calendar { key: key.clone(), error });
                 self.refused.insert(("calendar", key));
             }
         }

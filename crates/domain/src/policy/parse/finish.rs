@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use super::mail::source_mark;
 use super::{Parser, Problem};
 use crate::calendar::{Calendar, time_zone};
-use crate::policy::{Caps, Company, Edits, Policy};
+use crate::policy::{Caps, Company, Edits, Mistake, Policy};
 use crate::team::Team;
 
 /// Nobody waits longer than this, whatever was promised.
@@ -29,7 +29,7 @@ impl Parser {
         self.check_forms();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
-                let what = "no [company] table: write one with name, languages and zone".to_owned();
+                let what = "no [company] table: write one with name, languages and zone".into();
                 self.problems.push(Problem { path: "company.toml".to_owned(), line: 1, column: 1, what });
             }
             return Err(sorted(self.problems));
@@ -97,8 +97,7 @@ impl Parser {
                 continue;
             };
             for locale in company.languages.iter().filter(|locale| !rule.templates.contains_key(locale)) {
-                let instead = format!("take `{locale}` off the company's languages");
-                let what = format!("no translation to `{locale}`: write it, or {instead}");
+                let what = Mistake::Untranslated(*locale);
                 self.problems.push(Problem { path: first.path.clone(), line: 1, column: 1, what });
             }
         }
@@ -114,7 +113,7 @@ impl Parser {
                 let what = format!(
                     "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's languages"
                 );
-                told.push(Problem { what, ..place.clone() });
+                told.push(Problem { what: what.into(), ..place.clone() });
             }
         }
         self.problems.extend(told);
@@ -134,11 +133,8 @@ impl Parser {
                 for budget in rule.choices.iter().chain(&rule.busy).chain([&rule.within]) {
                     let Some(start) = longest_wait(&hours.calendar, *budget) else { continue };
                     let Some(place) = self.places.get(&("promise", rule.key.clone())) else { continue };
-                    let what = format!(
-                        "`{budget}` in the calendar `{calendar}` takes more than a year from {}: shorten it, or open \
-                         the calendar",
-                        start.to_zoned(hours.calendar.zone().clone()).date()
-                    );
+                    let from = start.to_zoned(hours.calendar.zone().clone()).date();
+                    let what = Mistake::LongWait { budget: *budget, calendar: calendar.clone(), from };
                     told.push(Problem { what, ..place.clone() });
                 }
             }
@@ -178,7 +174,7 @@ fn stale(
                     "stale: {} has changed since this translation; look it over, then write source = \"{mark}\"",
                     source.path
                 );
-                stale.push(Problem { path: template.path.clone(), line: 1, column: 1, what });
+                stale.push(Problem { path: template.path.clone(), line: 1, column: 1, what: what.into() });
             }
         }
     }

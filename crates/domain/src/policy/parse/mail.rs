@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::{Keyed, Parser, table};
+use super::{Keyed, Mistake, Parser, table};
 use crate::cadence::{Anchor, Cadence, Closed, Late, Recipient, Step};
 use crate::locale::Locale;
 use crate::offset::Offset;
@@ -31,7 +31,7 @@ impl Parser {
     pub(super) fn mail_rule(&mut self, file: &PolicyFile, table: Keyed<'_>) {
         let Keyed { key, offset, value } = table;
         let Some(raw) = self.read::<raw::Mail>(file, value) else { return };
-        let what = format!("mail `{key}` has no text: write mails/{key}.LOCALE.md");
+        let what = Mistake::NoText(key.clone());
         self.references.push((super::at(file, offset, what), "mail", key.clone()));
         self.mails.entry(key.clone()).or_insert_with(empty_mail);
         let Some(on) = raw.on else { return };
@@ -76,8 +76,7 @@ impl Parser {
         match toml::from_str::<raw::FrontMatter>(front) {
             Ok(raw::FrontMatter { subject, preheader, source }) => {
                 if subject.as_ref().trim().is_empty() {
-                    let what = "a mail without a subject is taken for junk: write one";
-                    self.younger_problem(file, FENCE.len() + subject.span().start, what);
+                    self.younger_problem(file, FENCE.len() + subject.span().start, Mistake::NoSubject);
                 }
                 Some(MailTemplate {
                     path: file.path.clone(),

@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::{Keyed, Parser};
+use super::{Keyed, Mistake, Parser};
 use crate::budget::Budget;
 use crate::offset::{Distance, Offset, Side};
 use crate::policy::{PolicyFile, PromiseRule, raw};
@@ -58,9 +58,7 @@ impl Parser {
         let at = self.value(file, &raw.at)?;
         let to = self.value(file, &raw.to)?;
         if at == Offset::AtOnce {
-            let what =
-                "a warning lies before or after the end of its promise: write `4 working hours before`";
-            self.problem(file, raw.at.span().start, what);
+            self.problem(file, raw.at.span().start, Mistake::WarningAtOnce);
             return None;
         }
         Some(Warning { at, to })

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::{Parser, PolicyFile};
+use super::{Mistake, Parser, PolicyFile};
 
 /// A table with more mistakes than this is not a policy.
 const MOST_MISTAKES: usize = 40;
@@ -36,9 +36,9 @@ impl Parser {
             let offset = error.span().map_or(value.span().start, |span| span.start);
             let what = told(&message);
             // A key that was meant is misspelt, not missing.
-            taken_out.extend(
-                what.rsplit_once("did you mean `").map(|(_, name)| name.trim_end_matches("`?").to_owned()),
-            );
+            if let Mistake::Unknown { near: Some(name), .. } = &what {
+                taken_out.push(name.clone());
+            }
             self.problem(file, offset, what);
             match take_out(&mut value, offset) {
                 Some(key) => taken_out.push(key),
@@ -49,12 +49,16 @@ impl Parser {
     }
 }
 
-/// The sentence for a mistake that the TOML reader found.
-pub(super) fn told(message: &str) -> String {
+/// A mistake that the TOML reader found.
+pub(super) fn told(message: &str) -> Mistake {
+    if let Some(key) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+        return Mistake::Missing(key.to_owned());
+    }
     let Some(rest) = message.strip_prefix("unknown field `") else {
         return message
             .replace("missing field `", "there is no `")
-            .replace("unknown variant", "unknown word");
+            .replace("unknown variant", "unknown word")
+            .into();
     };
     let mut names = rest.split('`').step_by(2);
     let wrong = names.next().unwrap_or_default();
@@ -63,17 +67,15 @@ pub(super) fn told(message: &str) -> String {
 }
 
 /// Says that a name is unknown, which known one is the nearest, and which there are.
-pub(super) fn unknown(what: &str, wrong: &str, known: &[&str]) -> String {
+pub(super) fn unknown(what: &'static str, wrong: &str, known: &[&str]) -> Mistake {
     let scored = known.iter().map(|name| (strsim::jaro_winkler(wrong, name), *name));
     let nearest = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= ALIKE);
-    match nearest {
-        Some((_, name)) => format!("unknown {what} `{wrong}`: did you mean `{name}`?"),
-        None if known.len() > MOST_NAMED => {
-            let some = known[..2].join(", ");
-            format!("unknown {what} `{wrong}`: remove it, or write one of {some}, …")
-        }
-        None => format!("unknown {what} `{wrong}`: remove it, or write one of {}", known.join(", ")),
-    }
+    let list = match known.len() > MOST_NAMED {
+        true => format!("{}, …", known[..2].join(", ")),
+        false => known.join(", "),
+    };
+    let near = nearest.map(|(_, name)| name.to_owned());
+    Mistake::Unknown { what, wrong: wrong.to_owned(), near, known: list }
 }
 
 /// Takes the innermost entry out whose key or value holds this offset, and says its key.

@@ -1,7 +1,7 @@
 //! `[webhook.…]` tables, and which of them a step of a cadence calls: the one it names, or the only one.
 //! What is sent there, and when, is not known here.
 
-use super::{Keyed, Parser, Problem, at, table};
+use super::{Keyed, Mistake, Parser, Problem, at, table};
 use crate::cadence::Action;
 use crate::policy::{PolicyFile, raw};
 use crate::webhook::Webhook;
@@ -72,18 +72,18 @@ impl Parser {
                     continue;
                 }
                 _ if is_refused => continue,
-                [] => "there is no webhook to call: write [webhook.KEY] with its `url`".to_owned(),
-                _ => format!("say with `webhook` which one is called: {}", keys.join(", ")),
+                [] => "there is no webhook to call: write [webhook.KEY] with its `url`".into(),
+                _ => format!("say with `webhook` which one is called: {}", keys.join(", ")).into(),
             };
             self.problems.push(Problem { what, ..place });
         }
     }
 
     /// What is said of a webhook that is not there.
-    pub(super) fn no_such_webhook(&self, key: &str) -> String {
+    pub(super) fn no_such_webhook(&self, key: &str) -> Mistake {
         let keys: Vec<&str> = self.webhooks.keys().map(String::as_str).collect();
         match keys.is_empty() {
-            true => format!("there is no webhook `{key}`: write [webhook.{key}] with its `url`"),
+            true => format!("there is no webhook `{key}`: write [webhook.{key}] with its `url`").into(),
             false => table::unknown("webhook", key, &keys),
         }
     }

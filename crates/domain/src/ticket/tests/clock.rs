@@ -4,6 +4,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::promise::Pause;
 
 #[test]
 fn the_customers_mail_goes_on_with_what_was_left() {
@@ -169,4 +170,92 @@ fn a_pledge_reads_the_teams_rule_or_the_choice_of_the_agent() {
     let players = Story::open("players", "2026-11-03 10:00");
     let none = pledge(&players.state, None, &players.policy, at("2026-11-10 11:00"));
     assert_eq!(none, Ok(None), "a team without a news promise pledges nothing");
+}
+
+/// Saturdays are opened, and the news are reminded of earlier.
+fn opened_on_saturdays() -> Policy {
+    let friday = "friday = [\"09:00-18:00\"]\n";
+    let text = POLICY.replacen(friday, &format!("{friday}saturday = [\"09:00-18:00\"]\n"), 1);
+    let policy = policy_of(&text.replacen("remind_before = \"1h\"", "remind_before = \"2h\"", 1));
+    Policy { revision: 1, ..policy }
+}
+
+#[test]
+fn a_frozen_promise_goes_on_by_the_calendar_and_the_ladder_that_it_was_made_with() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.answer("2026-11-03 11:00", Then::Wait);
+    assert_eq!(story.stands(), "pending; news paused Thu 5 Nov 11:00");
+    let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
+    story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    // Eighteen hours were left: eight on Friday, nine on Monday, one on Tuesday. Saturday was closed when it was made.
+    assert_snapshot!(story.mail("2026-11-06 10:00"), @"
+    customer arrived
+    customer resumed
+    desk promise_resumed, due_at Tue 10 Nov 10:00, news
+    -> tell arrived
+    -> fact answered
+    -> warn owner Tue 10 Nov 09:00
+    -> begin news_due once for 4:1:1793955600000000
+    ");
+    assert_eq!(story.stands(), "open; news pending Tue 10 Nov 10:00");
+}
+
+#[test]
+fn a_promise_that_was_counted_again_goes_on_by_what_is_in_force() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    story.answer("2026-11-03 11:00", Then::Wait);
+    let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
+    story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    story.act("2026-11-03 12:00", Act::PolicyEdited);
+    story.mail("2026-11-06 10:00");
+    // Eight hours on Friday, nine on Saturday, one on Monday.
+    assert_eq!(story.stands(), "open; news pending Mon 9 Nov 10:00");
+}
+
+#[test]
+fn a_promise_kept_while_it_stood_still_tells_when_it_would_have_ended() {
+    let mut story = Story::open("technical", "2026-11-03 10:00");
+    // Eight hours end on Tuesday at 18:00; two are used, six are left.
+    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    let reply = story.reply("2026-11-05 11:00", Then::Wait);
+    // Six hours from Thursday, eleven o'clock.
+    assert_snapshot!(story.accepted("2026-11-05 11:00", reply), @"
+    desk accepted, recipient maelle@post.example
+    desk promise_kept, at Thu 5 Nov 11:00, due_at Thu 5 Nov 17:00, answer
+    desk promise_made, due_at Mon 9 Nov 11:00, news
+    desk promise_paused, news
+    -> unplan
+    -> fact answered
+    -> warn owner Mon 9 Nov 10:00
+    -> begin news_due once for 5:0:1793872800000000
+    -> unplan
+    -> begin ticket_waiting once for 1:103
+    ");
+    let kept = &story.state.promises[0];
+    assert_eq!(kept.pauses, [Pause { from: at("2026-11-03 12:00"), to: at("2026-11-05 11:00") }]);
+    let counted = kept.trace(story.state.calendar_of(kept, &story.policy).unwrap()).into_iter();
+    let hours = counted.filter(|span| span.counts).map(|span| span.to.duration_since(span.from).as_hours());
+    assert_eq!(hours.sum::<i64>(), 8);
+    // The mail comes back: six hours are left still, less the one that passed.
+    story.bounced("2026-11-05 12:00", reply);
+    assert_eq!(story.stands(), "open; answer pending Thu 5 Nov 17:00");
+}
+
+#[test]
+fn a_solution_promised_and_given_while_we_waited_is_in_time() {
+    let text = POLICY.replacen("answer = \"day\"", "answer = \"day\"\nresolution = \"solved\"", 1)
+        + "\n[promise.solved]\nkind = \"resolution\"\nwithin = \"10 working hours\"\n";
+    let mut story =
+        Story::open_by(policy_of(&text), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
+    // Ten hours end on Wednesday at 11:00; eight are left, and from Thursday at 11:00 they end on Friday at 10:00.
+    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    assert_snapshot!(story.act("2026-11-05 11:00", Act::Solved { by: ANA }), @"
+    agent solved
+    desk promise_cancelled, answer
+    desk promise_kept, at Thu 5 Nov 11:00, due_at Fri 6 Nov 10:00, resolution
+    -> unplan
+    -> unplan
+    -> fact solved
+    -> begin ticket_solved once for 1:1793872800000000
+    ");
 }

@@ -3,8 +3,9 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use relance_desk::{Attempt, Handed, Outcome, OutcomeFate};
+use relance_desk::{Attempt, Handed, Outcome, OutcomeFate, WebhookAnswer};
 use relance_domain::agent::Role;
+use relance_domain::policy::PolicyFile;
 
 use crate::handler::tests::{House, house, now};
 
@@ -181,4 +182,40 @@ async fn each_sees_the_mails_of_the_tickets_of_their_teams_and_only_leads_act_on
         async move { house.get("/outbox", &who).await.says("Cancelled by one of us.") }
     };
     assert!(lost(ana).await && lost(lea).await && !lost(tom).await && !lost(leo).await);
+}
+
+#[tokio::test]
+async fn a_webhook_that_failed_stands_in_the_outbox_and_on_its_ticket_and_leads_send_it_again() {
+    let house = house().await;
+    let lea = house.signed_in("lea@lucarne.example", Role::Lead).await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let text = "[webhook.crm]\nurl = \"https://crm.example/hook\"\n[cadence.told]\nanchor = \"ticket_received\"\n\
+        [[cadence.told.step]]\nkey = \"crm\"\nat = \"at once\"\naction = \"webhook\"\n";
+    files.push(PolicyFile { path: "webhooks.toml".into(), text: text.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    written(&house, 20).await;
+    let call = house.desk.claim_webhooks(now(), 10).await.unwrap().remove(0);
+    let answer = WebhookAnswer { status: Some(410), words: "gone <br>".into(), retry_at: None };
+    house.desk.webhook_answered(call.clone(), answer, now()).await.unwrap();
+    let path = format!("/webhooks/{}/again", call.id);
+    let (outbox, ticket) = (house.get("/outbox", &lea).await, house.get("/tickets/1", &lea).await);
+    assert!(outbox.says("Webhooks not delivered") && outbox.says("410 gone &lt;br&gt;"), "{}", outbox.body);
+    assert!(
+        outbox.says(&format!("action=\"{path}\"")) && ticket.says(&format!("action=\"{path}?ticket=1\""))
+    );
+    for page in ["/outbox", "/tickets/1"] {
+        let page = house.get(page, &ana).await;
+        assert!(page.says("gone &lt;br&gt;") && !page.says(&path), "{}", page.body);
+    }
+    assert_eq!(house.post(&path, &ana, &[]).await.status, StatusCode::FORBIDDEN);
+    let sent = house.post(&format!("{path}?ticket=1"), &lea, &[]).await;
+    assert_eq!(sent.location(), "/tickets/1");
+    assert_eq!(house.desk.claim_webhooks(now(), 10).await.unwrap().len(), 1);
+    let (outbox, ticket) = (house.get("/outbox", &lea).await, house.get("/tickets/1", &lea).await);
+    assert!(!outbox.says("Webhooks not delivered") && ticket.says("sent again"), "{}", ticket.body);
+    assert!(!ticket.says(&path));
+    // Twice is once.
+    assert_eq!(house.post(&path, &lea, &[]).await.location(), "/outbox");
+    assert!(house.desk.claim_webhooks(now(), 10).await.unwrap().is_empty());
 }

@@ -210,7 +210,7 @@ async fn draw(
         city: city(calendar.zone_name()),
         running: sidebar::count(running.count),
         words: (!words.is_empty()).then(|| (words.to_owned(), locale)),
-        strip: strip::strip(visit, (old, cadence), calendar, &running, shifts),
+        strip: strip::strip(visit, policy, (old, cadence), &running, shifts),
         plans: plan::plans(visit, cadence, &running, shifts, asked.all).await,
     };
     let Typed { terms, steps } = typed;

@@ -251,7 +251,7 @@ fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
         ["calendar", of, "words", locale, ..] if *of == key => Some(format!("words-{locale}")),
         ["calendar", of, cell, ..] if *of == key => Some((*cell).to_owned()),
         ["calendar", of] if *of == key => {
-            let what = &problem.what;
+            let what = problem.what.to_string();
             let day = DAYS.into_iter().find(|day| {
                 let mut name = (*day).to_owned();
                 name[..1].make_ascii_uppercase();

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use relance_desk::edit::{mail_path, set_mail};
 use relance_desk::preview_mail;
 use relance_domain::locale::Locale;
-use relance_domain::policy::{MailTemplate, Policy, PolicyFile, Problem, source_mark};
+use relance_domain::policy::{MailTemplate, Mistake as Wrong, Policy, PolicyFile, Problem, source_mark};
 
 use super::cadence::{languages, name};
 use super::sheet::{self, Form, Scope, Settled};
@@ -124,10 +124,10 @@ fn same_body(old: &MailForm, typed: &MailForm) -> bool {
 }
 
 /// The part that a problem of the mail language is about: it begins with its name.
-pub fn field_of(what: &str) -> &'static str {
-    match what.split(':').next() {
-        Some("subject") => "subject",
-        Some("preheader") => "preheader",
+pub fn field_of(what: &Wrong) -> &'static str {
+    match what {
+        Wrong::InMail { part, .. } => part.as_str(),
+        Wrong::NoSubject => "subject",
         _ => "body",
     }
 }
@@ -177,7 +177,7 @@ fn preview(
         let mistake = |problem: Problem| Mistake {
             field: None,
             place: format!("{}:{}:{}", problem.path, problem.line, problem.column),
-            what: problem.what,
+            what: page::said(ctx, &problem.what),
         };
         problems.into_iter().map(mistake).collect()
     })
@@ -222,7 +222,7 @@ pub fn template(path: &str, form: &MailForm, files: &[PolicyFile]) -> MailTempla
 pub async fn letter(visit: Visit, Path((key, locale)): Path<(String, Locale)>) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
     let form = written(&live.policy, &key, locale).ok_or(Fault::Missing)?;
-    Ok(framed(preview(&visit.ctx, &live.policy, &key, locale, &form)))
+    Ok(framed(&visit.ctx, preview(&visit.ctx, &live.policy, &key, locale, &form)))
 }
 
 /// The letter that the typed words would make. Nothing of it is kept.
@@ -234,14 +234,14 @@ pub async fn draft_letter(
     let live = visit.site.app.desk.live()?;
     written(&live.policy, &key, locale).ok_or(Fault::Missing)?;
     let form = typed(&Form::read(&body));
-    Ok(framed(preview(&visit.ctx, &live.policy, &key, locale, &form)))
+    Ok(framed(&visit.ctx, preview(&visit.ctx, &live.policy, &key, locale, &form)))
 }
 
 /// A letter, or what is wrong with it, for the sandboxed frame.
-fn framed(preview: Result<relance_desk::MailPreview, Vec<Mistake>>) -> Response {
+fn framed(ctx: &Ctx, preview: Result<relance_desk::MailPreview, Vec<Mistake>>) -> Response {
     let html = match preview {
         Ok(preview) => preview.html,
-        Err(mistakes) => page::unwritten(&mistakes).into_string(),
+        Err(mistakes) => page::unwritten(ctx, &mistakes).into_string(),
     };
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8"),

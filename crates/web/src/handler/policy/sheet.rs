@@ -8,8 +8,9 @@ use relance_desk::{Shift, compare};
 use relance_domain::policy::{Edits, PolicyFile, Problem};
 
 use super::may_edit;
+use crate::component::Ctx;
 use crate::fault::Fault;
-use crate::page::policy::{Mistake, Review, Runs, Sheet, Stand};
+use crate::page::policy::{Mistake, Review, Runs, Sheet, Stand, said, unedited};
 use crate::visit::Visit;
 
 /// More fields than any form of ours has.
@@ -82,7 +83,8 @@ pub async fn settle(
     let files = match edited {
         Ok(files) => files,
         Err(error) => {
-            let mistake = Mistake { field: error.field(), place: String::new(), what: error.to_string() };
+            let mistake =
+                Mistake { field: error.field(), place: String::new(), what: unedited(&visit.ctx, &error) };
             return shown(Stand::Wrong(vec![mistake]), None);
         }
     };
@@ -94,7 +96,8 @@ pub async fn settle(
     let checked = match relance_desk::check(&files) {
         Ok(checked) => checked,
         Err(problems) => {
-            let mistakes = problems.iter().map(|problem| mistake(problem, &files, scope.field)).collect();
+            let mistakes =
+                problems.iter().map(|problem| mistake(&visit.ctx, problem, &files, scope.field)).collect();
             return shown(Stand::Wrong(mistakes), Some(files));
         }
     };
@@ -154,6 +157,7 @@ async fn runs(visit: &Visit, files: &[PolicyFile], key: &str, follow: bool) -> R
 }
 
 fn mistake(
+    ctx: &Ctx,
     problem: &Problem,
     files: &[PolicyFile],
     field: &dyn Fn(&Problem, &[PolicyFile]) -> Option<String>,
@@ -161,7 +165,7 @@ fn mistake(
     Mistake {
         field: field(problem, files),
         place: format!("{}:{}:{}", problem.path, problem.line, problem.column),
-        what: problem.what.clone(),
+        what: said(ctx, &problem.what),
     }
 }
 

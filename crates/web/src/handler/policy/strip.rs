@@ -1,8 +1,8 @@
 //! The strip of the next 30 days: which of them are open, what leaves on each, and where the steps of one run lie.
 //! How it is drawn is up to the page.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use relance_desk::{Relaid, Shift};
 use relance_domain::cadence::{Cadence, Run};
 use relance_domain::calendar::Calendar;
@@ -12,7 +12,7 @@ use relance_store::planned::{Planned, State};
 
 use super::cadence::{DAYS_AHEAD, Running};
 use super::plan::who;
-use crate::page::policy::{Pin, Shown, Stamp, Strip, StripDay, short};
+use crate::page::policy::{Hours, Pin, Shown, Stamp, Strip, StripDay, short};
 use crate::visit::Visit;
 
 /// Runs that can be chosen for their pins.
@@ -37,17 +37,51 @@ pub fn anchor_on(run: &Run, calendar: &Calendar) -> Date {
     }
 }
 
+/// The first moment of a day of the viewer, and that of the next.
+fn day_of(visit: &Visit, date: Date) -> (Timestamp, Timestamp) {
+    let midnight =
+        |date: Date| date.to_zoned(visit.ctx.zone.clone()).map_or(Timestamp::MAX, |zoned| zoned.timestamp());
+    (midnight(date), midnight(date.saturating_add(1.days())))
+}
+
+/// Where stretches lie in a day.
+fn hours_of(
+    (from, to): (Timestamp, Timestamp),
+    stretches: impl Iterator<Item = (Timestamp, Timestamp)>,
+) -> Vec<Hours> {
+    let whole = to.duration_since(from).as_secs().max(1);
+    let place = |at: Timestamp| {
+        let passed = at.duration_since(from).as_secs().clamp(0, whole);
+        u32::try_from(passed * 1_000 / whole).unwrap_or(0)
+    };
+    stretches.map(|(from, to)| Hours { from: place(from), to: place(to) }).collect()
+}
+
+fn open_hours(visit: &Visit, calendar: &Calendar, date: Date) -> Vec<Hours> {
+    let day = day_of(visit, date);
+    let spans = calendar.spans(day.0, day.1).into_iter().filter(|span| span.counts);
+    hours_of(day, spans.map(|span| (span.from, span.to)))
+}
+
+/// On the clock of recipients whose zone is unknown; those of others lie elsewhere.
+fn quiet_hours(visit: &Visit, policy: &Policy, cadence: &Cadence, date: Date) -> Vec<Hours> {
+    let Some(quiet) = policy.quiet.as_ref().filter(|_| cadence.quiet_hours) else { return Vec::new() };
+    let day = day_of(visit, date);
+    hours_of(day, quiet.stretches(day.0, day.1, &quiet.zone).into_iter())
+}
+
 /// `old` is the cadence as it is live: what is planned is called as it was when it was laid out.
 pub fn strip(
     visit: &Visit,
+    policy: &Policy,
     (old, cadence): (&Cadence, &Cadence),
-    calendar: &Calendar,
     running: &Running,
     shifts: &[Relaid],
 ) -> Strip {
+    let calendar = calendar_of(policy, cadence);
     let today = visit.ctx.here().date();
     let days = (0..=DAYS_AHEAD).map(|days| today.saturating_add(days.days()));
-    let on = |at: jiff::Timestamp| visit.ctx.at(at).date();
+    let on = |at: Timestamp| visit.ctx.at(at).date();
     let pins =
         running.shown.as_ref().map(|shown| pins(visit, (old, cadence), shown, shifts)).unwrap_or_default();
     let day = |date: Date| {
@@ -62,7 +96,8 @@ pub fn strip(
         let fresh = shifts.iter().filter(comes).count();
         StripDay {
             date,
-            open: calendar.is_open_day(date),
+            open: open_hours(visit, calendar, date),
+            quiet: quiet_hours(visit, policy, cadence, date),
             mails: running.plans.iter().filter(leaves).count() + fresh,
             fresh,
             pins: pins.iter().filter(|(on, _)| *on == date).map(|(_, pin)| pin.clone()).collect(),
@@ -98,7 +133,7 @@ fn pins(
         Some(step) => short(&visit.ctx, step.at),
         None => step.to_owned(),
     };
-    let on = |at: jiff::Timestamp| visit.ctx.at(at).date();
+    let on = |at: Timestamp| visit.ctx.at(at).date();
     let mut pins = Vec::new();
     for plan in plans {
         let stamp = match plan.state {

@@ -139,6 +139,30 @@ async fn a_cadence_shows_what_it_is_going_to_send() {
 }
 
 #[tokio::test]
+async fn the_strip_shades_what_is_closed_and_what_is_quiet() {
+    let (house, ada) = running().await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let calendar = files.iter_mut().find(|file| file.path == "calendar.toml").unwrap();
+    let monday = "monday = [\"00:00-24:00\"]";
+    assert!(calendar.text.contains(monday));
+    calendar.text = calendar.text.replacen(monday, "monday = [\"09:00-12:00\", \"14:00-18:00\"]", 1);
+    let quiet = "[quiet_hours]\nfrom = \"21:00\"\nuntil = \"06:00\"\n";
+    files.push(PolicyFile { path: "quiet.toml".into(), text: quiet.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let page = house.get("/policy/cadences/follow-up", &ada).await;
+    let rect = |class: &str, y: i64, height: i64| {
+        format!("<rect class=\"{class}\" x=\"0\" y=\"{y}\" width=\"1\" height=\"{height}\"></rect>")
+    };
+    let count = |rect: String| page.body.matches(&rect).count();
+    // Four Mondays; a thousandth of a day is a minute and a half.
+    assert_eq!(count(rect("open", 375, 125)), 4, "{}", main(&page));
+    assert_eq!(count(rect("open", 583, 167)), 4);
+    assert_eq!((count(rect("quiet", 0, 250)), count(rect("quiet", 875, 125))), (31, 31));
+    assert!(page.says("quiet hours"));
+    assert!(!page.body.contains("style="));
+}
+
+#[tokio::test]
 async fn an_edit_is_shown_before_it_is_saved_and_comments_survive() {
     let (house, ada) = running().await;
     let path = "/policy/cadences/follow-up";
@@ -176,7 +200,7 @@ async fn a_mistake_comes_back_beside_its_field_with_every_typed_word() {
     let mut steps = step(0, "soon", "soon", "2 days after at 09:00");
     steps.extend(step(1, "", "soon", "some day"));
     let wrong = send(&house, "/policy/cadences/follow-up", &ada, &steps, &[("then", "save")]).await;
-    assert!(wrong.says("href=\"#s1-at\"") && wrong.says("`some day` is no moment"), "{}", main(&wrong));
+    assert!(wrong.says("href=\"#s1-at\"") && wrong.says("“some day” is no moment"), "{}", main(&wrong));
     assert!(wrong.says("value=\"some day\"") && wrong.says("cadences.toml:15:6"), "{}", main(&wrong));
 
     let fields = [("within", "soon"), ("busy", ""), ("choices", "24 working hours"), ("then", "look")];
@@ -243,7 +267,7 @@ async fn a_letter_is_shown_as_typed_in_a_frame_that_runs_nothing() {
     let fields = [("subject", "S"), ("preheader", ""), ("body", "Dear\n\n{{ customer.nmae }}")];
     let wrong = house.post(path, &ada, &fields).await;
     assert!(
-        wrong.says("did you mean `customer.name`?") && wrong.says("acknowledgement.en.md:8:4"),
+        wrong.says("Did you mean “customer.name”?") && wrong.says("acknowledgement.en.md:8:4"),
         "{}",
         wrong.body
     );
@@ -365,4 +389,36 @@ async fn a_step_says_which_of_several_webhooks_it_calls() {
     assert!(text.contains("action = \"webhook\"\nwebhook = \"phone\""), "{text}");
     let page = house.get(path, &ada).await;
     assert!(page.says("value=\"webhook:phone\" selected"), "{}", main(&page));
+}
+
+#[tokio::test]
+async fn a_team_is_given_another_calendar_and_what_moves_is_shown_first() {
+    let (house, ada) = running().await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let office = "[calendar.office]\nzone = \"Europe/Paris\"\nmonday = [\"09:00-18:00\"]\n";
+    files.push(PolicyFile { path: "office.toml".into(), text: office.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let path = "/policy/teams/technical";
+    let page = house.get(path, &ada).await;
+    assert!(page.says("<option value=\"studio\" selected>"), "{}", main(&page));
+    assert!(house.get("/policy", &ada).await.says(&format!("href=\"{path}\"")));
+    let base = hidden(&page, "base");
+    let review = house.post(path, &ada, &[("base", &base), ("calendar", "office")]).await;
+    assert!(
+        review.says("<option value=\"office\" selected>") && review.says("teams.toml"),
+        "{}",
+        main(&review)
+    );
+    assert!(review.says("first-answer, office"), "{}", main(&review));
+    let seen = hidden(&review, "seen");
+    let fields = [("base", base.as_str()), ("calendar", "office"), ("then", "save"), ("seen", &seen)];
+    let saved = house.post(path, &ada, &[&fields[..], &[("edits", "recompute")]].concat()).await;
+    assert_eq!(saved.location(), "/policy/teams/technical?saved=true");
+    let live = house.desk.live().unwrap();
+    assert_eq!(live.policy.teams["technical"].first().calendar, "office");
+    let wrong = house.post(path, &ada, &[("calendar", "moon")]).await;
+    assert!(wrong.says("id=\"calendar-error\""), "{}", main(&wrong));
+    let lea = house.signed_in("lea@lucarne.example", Role::Lead).await;
+    assert_eq!(house.post(path, &lea, &[("calendar", "studio")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.get("/policy/teams/moon", &ada).await.status, StatusCode::NOT_FOUND);
 }

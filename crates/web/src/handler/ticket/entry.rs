@@ -260,8 +260,8 @@ pub fn elsewhere(delivery: &outbox::Delivery) -> Option<String> {
 fn kept(loaded: &Loaded, id: MessageId) -> Option<(relance_domain::promise::Kind, i64)> {
     loaded.state.promises.iter().find_map(|promise| match promise.state {
         State::Kept { at, by } if by == Some(id) => {
-            let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
-            Some((promise.kind, calendar.calendar.elapsed(at, promise.due_at).as_secs()))
+            let calendar = loaded.calendar_of(promise)?;
+            Some((promise.kind, calendar.elapsed(at, promise.due_at).as_secs()))
         }
         _ => None,
     })

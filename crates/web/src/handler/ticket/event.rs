@@ -1,8 +1,10 @@
 //! Records of a ticket's history as lines of its page, in the page's own terms. Which of them get a line is said here;
 //! the sentences are the page's.
 
+use relance_domain::agent::Role;
 use relance_domain::cadence::Recipient;
 use relance_domain::event::{Actor, Event, Withheld};
+use relance_domain::id::WebhookId;
 use relance_store::history::Record;
 
 use super::load::Loaded;
@@ -159,11 +161,18 @@ fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
         Event::StepEdited { cadence, step } => Step::Edited { what: what(cadence, step, None) },
         Event::Acted { cadence, action, .. } => Step::Acted { cadence: cadence.clone(), action: *action },
         Event::WebhookDelivered { webhook, .. } => Step::Told { webhook: webhook.clone() },
-        Event::WebhookFailed { webhook, words, .. } => {
-            Step::Untold { webhook: webhook.clone(), why: words.clone() }
+        Event::WebhookFailed { webhook, words, call, .. } => {
+            Step::Untold { webhook: webhook.clone(), why: words.clone(), again: again(visit, loaded, *call) }
         }
+        Event::WebhookAgain { webhook, .. } => Step::ToldAgain { webhook: webhook.clone() },
         _ => return None,
     })
+}
+
+/// Where a call that failed for good is made again: for leads, and while nobody has done it.
+fn again(visit: &Visit, loaded: &Loaded, call: Option<WebhookId>) -> Option<String> {
+    let id = call.filter(|id| visit.agent.role >= Role::Lead && loaded.lost_calls.contains(id))?;
+    Some(format!("/webhooks/{id}/again?ticket={}", loaded.state.ticket.number))
 }
 
 /// Where "why this date?" is answered, for a line that names the end of a promise.

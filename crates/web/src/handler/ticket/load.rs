@@ -1,15 +1,18 @@
 //! Everything the page of a ticket reads, in one snapshot and only if this agent may see the ticket.
 //! What the page makes of it stands in `view`, `entry` and `rail`; nothing is written here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use relance_desk::{Error, Live, may_see};
+use relance_desk::{Desk, Error, Live, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
+use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
-use relance_domain::id::{AgentId, MessageId, RunId};
+use relance_domain::event::Event;
+use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
+use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
 use relance_store::form::Answered;
@@ -18,7 +21,7 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket};
+use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket, webhook};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -26,6 +29,9 @@ use crate::visit::Visit;
 
 /// Entries shown of one ticket; more than this is a flood, and the raw mails are still there.
 const ENTRIES: i64 = 500;
+
+/// Calls of webhooks whose state is looked up.
+const CALLS: usize = 20;
 
 /// A ticket with all that its page shows.
 pub struct Loaded {
@@ -47,6 +53,8 @@ pub struct Loaded {
     pub agents: Vec<Agent>,
     /// Whose absence is not over yet.
     pub away: Vec<Standing>,
+    /// Calls of webhooks that failed for good and could be made again.
+    pub lost_calls: BTreeSet<WebhookId>,
     pub unread: bool,
     /// The number of the ticket that this one went into.
     pub merged_into: Option<i64>,
@@ -56,10 +64,15 @@ impl Loaded {
     /// Reads a ticket; missing for who may not see it.
     pub async fn read(visit: &Visit, number: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
-        let context = (desk.live()?, visit.agent.clone(), number, visit.ctx.now);
+        let context = (desk.clone(), desk.live()?, visit.agent.clone(), number, visit.ctx.now);
         Ok(desk
             .look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
             .await?)
+    }
+
+    /// The calendar that counts a promise of the ticket.
+    pub fn calendar_of(&self, promise: &Promise) -> Option<&Calendar> {
+        self.state.calendar_of(promise, &self.live.policy)
     }
 
     /// Until when somebody is away, and who stands in.
@@ -78,23 +91,26 @@ impl Loaded {
 
 async fn read(
     tx: &mut relance_store::Tx,
-    context: &(Arc<Live>, Agent, i64, Timestamp),
+    context: &(Desk, Arc<Live>, Agent, i64, Timestamp),
 ) -> Result<Loaded, Error> {
-    let (live, by, number, now) = context;
+    let (desk, live, by, number, now) = context;
     let missing = || Error::NotFound("ticket");
     let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
-    let (state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
+    let (mut state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
     let watchers = participant::watchers(tx, id).await?;
     if !may_see(by, &state.ticket.team, &watchers) {
         return Err(missing());
     }
+    desk.recall_terms(tx, &mut state, live).await?;
     let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
     let others = ticket::of_customer(tx, customer.id, 50).await?;
     let planned = planned::of_ticket(tx, id).await?;
+    let history = history::of_ticket(tx, id, 4 * ENTRIES).await?;
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
-        history: history::of_ticket(tx, id, 4 * ENTRIES).await?,
+        lost_calls: lost_calls(tx, live, &history).await?,
+        history,
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
         planned,
@@ -112,4 +128,29 @@ async fn read(
         customer,
         others,
     })
+}
+
+/// Of the calls that this history tells to have failed, those that stand there still and whose receiver is known.
+async fn lost_calls(
+    tx: &mut relance_store::Tx,
+    live: &Live,
+    history: &[Record],
+) -> Result<BTreeSet<WebhookId>, Error> {
+    let told: BTreeSet<WebhookId> = history
+        .iter()
+        .filter_map(|record| match &record.event {
+            Event::WebhookFailed { webhook, call, .. } => {
+                call.filter(|_| live.policy.webhooks.contains_key(webhook))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut lost = BTreeSet::new();
+    // The latest are enough: whoever looks at more has the outbox.
+    for id in told.into_iter().rev().take(CALLS) {
+        if webhook::find(tx, id).await?.is_some_and(|call| call.state == webhook::State::Failed) {
+            lost.insert(id);
+        }
+    }
+    Ok(lost)
 }

@@ -63,7 +63,7 @@ pub fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseLine> {
         .iter()
         .rev()
         .map(|promise| {
-            let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
+            let calendar = loaded.calendar_of(promise);
             let counted = |from: Timestamp, to: Timestamp| -> i64 {
                 let span =
                     calendar.map_or_else(|| to.duration_since(from), |calendar| calendar.elapsed(from, to));
@@ -166,8 +166,8 @@ fn happened(loaded: &Loaded, record: &relance_store::history::Record) -> Option<
         Event::PromiseBroken { kind: what, .. } => (Mark::Broken, Happening::Broken { kind: *what }),
         Event::PromiseKept { kind: what, promise, due_at, at } => {
             let promise = loaded.state.promises.iter().find(|known| known.id == *promise)?;
-            let calendar = loaded.live.policy.calendars.get(&promise.calendar)?;
-            let early_secs = calendar.calendar.elapsed(*at, *due_at).as_secs();
+            let calendar = loaded.calendar_of(promise)?;
+            let early_secs = calendar.elapsed(*at, *due_at).as_secs();
             (Mark::Kept, Happening::Kept { kind: *what, early_secs })
         }
         _ => return None,

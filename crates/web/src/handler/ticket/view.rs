@@ -110,7 +110,7 @@ pub fn status(status: DomainStatus) -> Status {
 }
 
 fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
-    let calendar = loaded.live.policy.calendars.get(&promise.calendar).map(|hours| &hours.calendar);
+    let calendar = loaded.calendar_of(promise);
     let now = visit.ctx.now;
     let word = rail::word(promise);
     let left = left(promise.due_at, word, calendar, rail::stands_at(promise, now));

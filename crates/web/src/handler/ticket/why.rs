@@ -72,8 +72,7 @@ pub async fn next(
 }
 
 fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
-    let hours = loaded.live.policy.calendars.get(&promise.calendar);
-    let calendar = hours.map(|hours| &hours.calendar);
+    let calendar = loaded.calendar_of(promise);
     let counts_hours = matches!(promise.budget, Budget::Working { .. } | Budget::WorkingDays { .. });
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
     let left = left(promise.due_at, rail::word(promise), calendar, rail::stands_at(promise, visit.ctx.now));

@@ -1,7 +1,7 @@
 //! The outbox in its states: at rest, and with all that can keep a mail from leaving.
 //! They are rendered by the tests alone.
 
-use super::{Alarms, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
+use super::{Alarms, CallLine, FailedLine, Lost, OutboxView, WaitingLine, Why, page};
 use crate::component::Sample;
 use crate::component::count::Count;
 use crate::component::sample::at;
@@ -25,6 +25,9 @@ fn side() -> Sidebar {
     Sidebar { outbox_alarm: Some(Count::exact(1_014)), ..side }
 }
 
+const PAST: &str = "2026-11-10T14:10+01:00";
+const LATER: &str = "2026-11-10T14:50+01:00";
+
 fn troubled() -> OutboxView {
     let waits = |id, recipient: &str, why, attempts, next: &str| WaitingLine {
         id,
@@ -37,7 +40,6 @@ fn troubled() -> OutboxView {
         attempts,
         why,
     };
-    let (past, later) = ("2026-11-10T14:10+01:00", "2026-11-10T14:50+01:00");
     let lost = |recipient: &str, fate, words: &str| FailedLine {
         recipient: recipient.into(),
         mail: "Invoice reminder".into(),
@@ -64,19 +66,19 @@ fn troubled() -> OutboxView {
         domain: "example.com".into(),
         state: "put_off".into(),
         lines: vec![
-            waits(1, "maelle@example.com", Why::Untried, 0, past),
-            waits(2, "giulia@example.org", said, 2, later),
+            waits(1, "maelle@example.com", Why::Untried, 0, PAST),
+            waits(2, "giulia@example.org", said, 2, LATER),
             waits(
                 3,
                 "a.very.long.address.that.has.to.break@somewhere.example",
                 Why::Said(String::new()),
                 1,
-                later,
+                LATER,
             ),
-            waits(4, "tom@example.com", Why::Limit("example.com".into()), 0, past),
-            waits(5, "ana@example.com", Why::NoRelay, 7, later),
-            waits(6, "leo@example.com", Why::InDoubt, 1, past),
-            WaitingLine { ticket: None, ..waits(7, "zoe@example.com", Why::UnderWay, 1, past) },
+            waits(4, "tom@example.com", Why::Limit("example.com".into()), 0, PAST),
+            waits(5, "ana@example.com", Why::NoRelay, 7, LATER),
+            waits(6, "leo@example.com", Why::InDoubt, 1, PAST),
+            WaitingLine { ticket: None, ..waits(7, "zoe@example.com", Why::UnderWay, 1, PAST) },
         ],
         next: Some("after=1.2".into()),
         is_first: false,
@@ -91,7 +93,25 @@ fn troubled() -> OutboxView {
             },
         ],
         failed_next: Some("before=1.2.gone%40example.com".into()),
+        calls: calls(),
         is_refused: true,
         may_act: true,
+    }
+}
+
+fn calls() -> Vec<CallLine> {
+    vec![call(1, 0), CallLine { ticket: None, may_repeat: false, ..call(2, 2) }]
+}
+
+fn call(id: i64, repeats: i64) -> CallLine {
+    CallLine {
+        id,
+        receiver: "crm".into(),
+        step: "Follow up: told".into(),
+        ticket: Some(4127),
+        at: at("2026-11-09T09:12+01:00"),
+        words: "503 busy <br>".into(),
+        repeats,
+        may_repeat: true,
     }
 }

@@ -295,7 +295,9 @@ fn blanks(ctx: &Ctx, view: &CadenceView, place: usize, step: &StepForm) -> Marku
                 @if let Some(line) = &step.line { small { (offset::words(ctx, line.at)) } }
                 (languages(ctx, step))
                 @for (field, what) in &wrong {
-                    span class="err" id=(format!("{field}-error")) lang="en" { (Icon::Alert.small()) " " (what) }
+                    span class="err" id=(format!("{field}-error")) lang=[view.sheet.error_lang(field)] {
+                        (Icon::Alert.small()) " " (what)
+                    }
                 }
             }
             (more(ctx, view, place, step))

@@ -228,8 +228,9 @@ fn preview(ctx: &Ctx, view: &MailView, path: &str) -> Markup {
             @match &view.preview {
                 Err(mistakes) => ul class="body stack" role="alert" {
                     @for mistake in mistakes {
-                        li lang="en" {
-                            (Glyph::Broken.draw(ctx)) " " (mistake.what) " " code class="small" { (mistake.place) }
+                        li lang=[mistake.what.lang] {
+                            (Glyph::Broken.draw(ctx)) " " (mistake.what.words)
+                            " " code class="small" { (mistake.place) }
                         }
                     }
                 },
@@ -249,13 +250,17 @@ fn preview(ctx: &Ctx, view: &MailView, path: &str) -> Markup {
 }
 
 /// In the frame instead of a letter: what is wrong with it. Its own policy lets nothing else in.
-pub fn unwritten(mistakes: &[Mistake]) -> Markup {
+pub fn unwritten(ctx: &Ctx, mistakes: &[Mistake]) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(ctx.locale) {
             head { meta charset="utf-8"; meta name="color-scheme" content="light dark"; title { "Relance" } }
             body {
-                ul { @for mistake in mistakes { li { (mistake.what) " " code { (mistake.place) } } } }
+                ul {
+                    @for mistake in mistakes {
+                        li lang=[mistake.what.lang] { (mistake.what.words) " " code { (mistake.place) } }
+                    }
+                }
             }
         }
     }

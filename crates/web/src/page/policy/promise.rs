@@ -158,7 +158,9 @@ fn beginning(ctx: &Ctx, view: &PromiseView, begun: &Begun) -> Markup {
                     input type="checkbox" name="gives" value=(team.key) checked[team.gives]; " " (team.name)
                 }
             }
-            @if let Some(error) = error { span class="err" id="gives-error" lang="en" { (error) } }
+            @if let Some(error) = error {
+                span class="err" id="gives-error" lang=[sheet.error_lang("gives")] { (error) }
+            }
         }
     }
 }
@@ -189,7 +191,9 @@ fn ladder(ctx: &Ctx, view: &PromiseView) -> Markup {
                     }
                 }
                 @if let Some(error) = error {
-                    span class="err" id=(format!("{at_name}-error")) lang="en" { (error) }
+                    span class="err" id=(format!("{at_name}-error")) lang=[view.sheet.error_lang(&at_name)] {
+                        (error)
+                    }
                 }
             }
         }

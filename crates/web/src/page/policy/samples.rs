@@ -26,6 +26,7 @@ pub fn samples() -> Vec<Sample> {
         sample("policy-cadence-edited", |ctx| one(ctx, sheet(Stand::Review(Box::new(review()))))),
         sample("policy-cadence-wrong", |ctx| one(ctx, sheet(Stand::Wrong(mistakes())))),
         sample("policy-plan", |ctx| plan(ctx, &side(), &one_plan())),
+        sample("policy-team", |ctx| super::team(ctx, &side(), &team_view())),
         sample("policy-calendars", |ctx| calendars(ctx, &side(), &calendar_lines(), true)),
         sample("policy-calendar", |ctx| calendar(ctx, &side(), &office(Sheet::fresh(12, true, true)))),
         sample("policy-promises", |ctx| promises(ctx, &side(), &promise_lines(), &whole().teams, true)),
@@ -211,7 +212,16 @@ fn strip(is_draft: bool) -> Strip {
             _ => Vec::new(),
         };
         let mails = if weekend { 0 } else { (days % 7) as usize };
-        StripDay { date, open: !weekend && days != 1, mails, fresh: usize::from(is_draft && mails > 2), pins }
+        // From 9 to 13 and from 14 to 18, and quiet from 21 to 8.
+        let office = vec![Hours { from: 375, to: 542 }, Hours { from: 583, to: 750 }];
+        StripDay {
+            date,
+            open: if weekend || days == 1 { Vec::new() } else { office },
+            quiet: vec![Hours { from: 0, to: 333 }, Hours { from: 875, to: 1_000 }],
+            mails,
+            fresh: usize::from(is_draft && mails > 2),
+            pins,
+        }
     };
     Strip {
         days: (0..=30).map(day).collect(),
@@ -307,7 +317,7 @@ fn mistakes() -> Vec<Mistake> {
     let at = |field: Option<&str>, place: &str, what: &str| Mistake {
         field: field.map(str::to_owned),
         place: place.into(),
-        what: what.into(),
+        what: Said::in_english(what),
     };
     vec![
         at(
@@ -413,7 +423,7 @@ pub(super) fn first_answer() -> PromiseView {
         sheet: sheet(Stand::Wrong(vec![Mistake {
             field: Some("within".into()),
             place: "promises.toml:6:10".into(),
-            what: "`48 hours of work` is not a length of time: write `48 working hours`".into(),
+            what: Said::in_english("`48 hours of work` is not a length of time: write `48 working hours`"),
         }])),
     }
 }
@@ -481,7 +491,7 @@ fn plain() -> FileView {
         sheet: sheet(Stand::Wrong(vec![Mistake {
             field: Some("text".into()),
             place: "more.toml:1:10".into(),
-            what: "a key is expected".into(),
+            what: Said::in_english("a key is expected"),
         }])),
     }
 }
@@ -510,6 +520,21 @@ fn two() -> Comparison {
             change(),
             FileChange { path: "more.toml".into(), change: Change::Removed, stretches: Vec::new() },
         ],
+        sheet: Sheet::fresh(12, true, false),
+    }
+}
+
+fn team_view() -> TeamView {
+    let mailbox = |key: &str, calendar: &str| TeamMailbox {
+        key: key.into(),
+        address: format!("help@{calendar}.marelle.example"),
+        calendar: calendar.into(),
+    };
+    TeamView {
+        team: TeamTag { key: "care".into(), name: "Customer care".into() },
+        mailboxes: vec![mailbox("", "ie"), mailbox("us", "us")],
+        calendars: ["ie", "uk", "us"].map(str::to_owned).to_vec(),
+        promises: Vec::new(),
         sheet: Sheet::fresh(12, true, false),
     }
 }

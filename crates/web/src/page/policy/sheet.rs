@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use relance_desk::{Change, FileChange, Line, Preview, Sign};
 use relance_domain::policy::Edits;
 
+use super::mistake::Said;
 use crate::component::{Ctx, Glyph, Icon, button, feedback, field, tag};
 
 /// The id of the form; buttons elsewhere on the page name it.
@@ -41,8 +42,7 @@ pub struct Mistake {
     pub field: Option<String>,
     /// `path:line:column`.
     pub place: String,
-    /// The sentence, in English as `relance check` prints it.
-    pub what: String,
+    pub what: Said,
 }
 
 /// What a save would do.
@@ -84,11 +84,18 @@ impl Sheet {
 
     /// The first mistake about a field.
     pub fn error(&self, name: &str) -> Option<&str> {
+        self.said(name).map(|what| what.words.as_str())
+    }
+
+    /// The language of its sentence, where that is not the reader's.
+    pub fn error_lang(&self, name: &str) -> Option<&'static str> {
+        self.said(name).and_then(|what| what.lang)
+    }
+
+    fn said(&self, name: &str) -> Option<&Said> {
         let Stand::Wrong(mistakes) = &self.stand else { return None };
-        mistakes
-            .iter()
-            .find(|mistake| mistake.field.as_deref() == Some(name))
-            .map(|mistake| mistake.what.as_str())
+        let found = mistakes.iter().find(|mistake| mistake.field.as_deref() == Some(name));
+        found.map(|mistake| &mistake.what)
     }
 
     /// The buttons in the head of the page.
@@ -162,8 +169,10 @@ fn wrong(ctx: &Ctx, mistakes: &[Mistake]) -> Markup {
                 @for mistake in mistakes {
                     li {
                         @match &mistake.field {
-                            Some(field) => a href=(format!("#{field}")) lang="en" { (mistake.what) },
-                            None => span lang="en" { (mistake.what) },
+                            Some(field) => a href=(format!("#{field}")) lang=[mistake.what.lang] {
+                                (mistake.what.words)
+                            },
+                            None => span lang=[mistake.what.lang] { (mistake.what.words) },
                         }
                         @if !mistake.place.is_empty() { " " code class="small" { (mistake.place) } }
                     }

@@ -1,4 +1,5 @@
-//! The strip of the next 30 days: closed days hatched, today yellow, a pencil mark a mail, and one run's steps as pins.
+//! The strip of the next 30 days: closed hours hatched, from midnight above to midnight below, quiet hours dimmed,
+//! today yellow, a pencil mark a mail, and one run's steps as pins.
 //! A drawing with numbers in it: the table of mails beside says the same in words.
 
 use jiff::civil::Date;
@@ -31,12 +32,22 @@ pub struct Shown {
 #[derive(Debug, Clone)]
 pub struct StripDay {
     pub date: Date,
-    pub open: bool,
+    /// When the calendar is open. Without any the whole day is closed.
+    pub open: Vec<Hours>,
+    /// When mail that can wait does not leave.
+    pub quiet: Vec<Hours>,
     /// Mails planned on it.
     pub mails: usize,
     /// Of them, those that the edit adds or moves here.
     pub fresh: usize,
     pub pins: Vec<Pin>,
+}
+
+/// A stretch of a day, in thousandths of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hours {
+    pub from: u32,
+    pub to: u32,
 }
 
 /// A step of the shown run.
@@ -80,6 +91,9 @@ pub fn draw(ctx: &Ctx, strip: &Strip, is_draft: bool) -> Markup {
                 span class="push row small muted legend" {
                     span { i class="k open" {} " " (ctx.t("policy-strip-open")) }
                     span { i class="k shut" {} " " (ctx.t("policy-strip-closed")) }
+                    @if strip.days.iter().any(|day| !day.quiet.is_empty()) {
+                        span { i class="k quiet" {} " " (ctx.t("policy-strip-quiet")) }
+                    }
                     span { i class="k dot" {} " " (ctx.t("policy-strip-mail")) }
                     @if is_draft { span { i class="k dot new" {} " " (ctx.t("policy-strip-new")) } }
                 }
@@ -107,7 +121,8 @@ fn who(ctx: &Ctx, shown: &Shown, others: &[(String, String)]) -> Markup {
 }
 
 fn one(ctx: &Ctx, day: &StripDay, is_today: bool) -> Markup {
-    let class = match (is_today, day.open) {
+    let is_open = !day.open.is_empty();
+    let class = match (is_today, is_open) {
         (true, true) => Some("today"),
         (true, false) => Some("today off"),
         (false, false) => Some("off"),
@@ -120,9 +135,10 @@ fn one(ctx: &Ctx, day: &StripDay, is_today: bool) -> Markup {
             span class="date" {
                 @if is_today || day.date.day() == 1 { em { (moment::month_short(ctx, day.date)) } }
                 (moment::weekday_letter(ctx, day.date.weekday())) strong { (day.date.day()) }
-                @if !day.open { span class="sr" { (ctx.t("policy-strip-shut")) } }
+                @if !is_open { span class="sr" { (ctx.t("policy-strip-shut")) } }
             }
             div class="lane-day" {
+                (hours(day))
                 @for pin in &day.pins { b class=(pin.stamp.class()) { (pin.label) } }
             }
             div class="marks" {
@@ -131,6 +147,21 @@ fn one(ctx: &Ctx, day: &StripDay, is_today: bool) -> Markup {
                 }
                 @for mark in 0..drawn { i class=[(mark >= fresh_from).then_some("new")] {} }
                 @if day.mails > drawn { span class="more" aria-hidden="true" { "+" (day.mails - drawn) } }
+            }
+        }
+    }
+}
+
+/// The ground that pins stand on: what no open hour covers is closed.
+fn hours(day: &StripDay) -> Markup {
+    let rect = |hours: &Hours, class: &str| {
+        html! { rect class=(class) x="0" y=(hours.from) width="1" height=(hours.to - hours.from) {} }
+    };
+    html! {
+        @if !day.open.is_empty() || !day.quiet.is_empty() {
+            svg class="hours" viewBox="0 0 1 1000" preserveAspectRatio="none" aria-hidden="true" {
+                @for open in &day.open { (rect(open, "open")) }
+                @for quiet in &day.quiet { (rect(quiet, "quiet")) }
             }
         }
     }

@@ -8,7 +8,7 @@ use relance_domain::promise::Rung;
 use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
 use super::{amount, bold, kind_words, stamp, step, turn};
 use crate::component::promise::Kind;
-use crate::component::{Ctx, Icon, moment};
+use crate::component::{Ctx, Icon, button, moment};
 use crate::page::rich::rich;
 
 /// The line, with its icon.
@@ -25,6 +25,16 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
                 @if let Some(because) = &line.because { " " a href=(because) { (ctx.t("ticket-why")) } }
                 @if let Some(link) = &line.link { " " a href=(link) { (ctx.t("ticket-event-more")) } }
             }
+            @if let What::Step(Step::Untold { again: Some(path), .. }) = &line.what { (again(ctx, path)) }
+        }
+    }
+}
+
+/// The way to call a receiver again that did not take what it was told.
+fn again(ctx: &Ctx, path: &str) -> Markup {
+    html! {
+        form method="post" action=(path) {
+            (button::submit(button::Kind::Plain, None, &ctx.t("again-call"), None, None))
         }
     }
 }

@@ -48,7 +48,11 @@ pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) 
             ctx.with(key, &[at, ("cadence", cadence.clone().into())])
         }
         (Step::Told { webhook }, _) => ctx.with("plan-event-told", &[at, ("webhook", bold(webhook))]),
-        (Step::Untold { webhook, why }, _) => {
+        (Step::ToldAgain { webhook }, by) => {
+            let by = by.unwrap_or_else(|| "".into());
+            ctx.with("plan-event-told-again", &[at, ("webhook", bold(webhook)), ("by", by)])
+        }
+        (Step::Untold { webhook, why, .. }, _) => {
             ctx.with("plan-event-untold", &[at, ("webhook", bold(webhook)), ("why", why.clone().into())])
         }
     }
@@ -64,7 +68,7 @@ impl Step {
         match self {
             Self::Done { .. } | Self::Early { .. } => Icon::Send,
             Self::Skipped { .. } => Icon::Skip,
-            Self::Again { .. } => Icon::Undo,
+            Self::Again { .. } | Self::ToldAgain { .. } => Icon::Undo,
             Self::Edited { .. } => Icon::Edit,
             Self::Acted { .. } => Icon::Bolt,
             Self::Told { .. } => Icon::Check,

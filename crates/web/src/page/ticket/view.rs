@@ -347,6 +347,12 @@ pub enum Step {
     Untold {
         webhook: String,
         why: String,
+        /// Where it is told again, for those who may.
+        again: Option<String>,
+    },
+    /// An agent had it told again.
+    ToldAgain {
+        webhook: String,
     },
 }
 

@@ -61,10 +61,10 @@ async fn a_key_that_is_taken_is_told_beside_it() {
     let wrong = send(&house, "/policy/new/cadence", &ada, &fields, &[("then", "look")]).await;
     assert!(wrong.says("href=\"#key\"") && wrong.says("value=\"reopened\""), "{}", main(&wrong));
     let taken = [
-        ("/policy/new/calendar", "studio", "there is a calendar `studio` already"),
-        ("/policy/new/promise", "news", "there is a promise `news` already"),
-        ("/policy/new/mail", "reply", "there is a mail `reply` already"),
-        ("/policy/new/mail", "Réponse", "`Réponse` is no key"),
+        ("/policy/new/calendar", "studio", "The key “studio” is taken"),
+        ("/policy/new/promise", "news", "The key “news” is taken"),
+        ("/policy/new/mail", "reply", "The key “reply” is taken"),
+        ("/policy/new/mail", "Réponse", "“Réponse” is no key"),
     ];
     for (path, key, said) in taken {
         let wrong = house.post(path, &ada, &[("key", key), ("then", "look")]).await;
@@ -81,7 +81,7 @@ async fn the_terms_of_a_cadence_are_edited_around_its_comments() {
     let mut fields = own(&[("anchor", "ticket_received"), ("until", "answered, resolved")]);
     fields.extend(step(0, "soon", "soon", "2 days after at 09:00"));
     let wrong = send(&house, path, &ada, &fields, &[("then", "look")]).await;
-    assert!(wrong.says("href=\"#until\"") && wrong.says("unknown fact `resolved`"), "{}", main(&wrong));
+    assert!(wrong.says("href=\"#until\"") && wrong.says("“resolved” is unknown here"), "{}", main(&wrong));
     assert!(wrong.says("<details class=\"terms\" open"), "what is wrong is not folded away");
 
     let mut fields = own(&[

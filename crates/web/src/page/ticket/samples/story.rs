@@ -418,7 +418,9 @@ fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)
     lines.extend(actions.map(|action| (acted(action), None)));
     let (webhook, why) = ("crm".to_owned(), "503: try again".to_owned());
     lines.push((What::Step(Step::Told { webhook: webhook.clone() }), None));
-    lines.push((What::Step(Step::Untold { webhook, why }), None));
+    let again = Some("/webhooks/9/again?ticket=4127".to_owned());
+    lines.push((What::Step(Step::Untold { webhook: webhook.clone(), why, again }), None));
+    lines.push((What::Step(Step::ToldAgain { webhook }), Some("Inès")));
     lines
 }
 
