@@ -150,8 +150,8 @@ impl Desk {
     }
 }
 
-/// What a letter says in the lines of a form. One that came in as a form is of that form, in the language it was shown in,
-/// and nothing in it is a quote; any other may be of one of the team's forms, where it has enough of its lines.
+/// What a letter says in the lines of a form. One that came in as a form is of that form, in the language it was shown
+/// in, and nothing in it is a quote; any other may be of one of the team's forms, where it has enough of its lines.
 pub(crate) fn said(
     letter: &mut Letter,
     (protocol, helo): (&str, &str),

@@ -59,8 +59,8 @@ pub struct Handed {
     pub protocol: &'static str,
     /// Address or host, and port.
     pub peer: String,
-    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of the account; of a form, its key and
-    /// language.
+    /// How it greeted us; empty where nobody did. Of a letter that was fetched, the key of its account; of a form, its
+    /// key and language.
     pub helo: String,
     /// Empty is the null sender.
     pub mail_from: String,

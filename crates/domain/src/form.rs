@@ -1,5 +1,5 @@
-//! A form that customers fill in (row S6): its fields, when each is asked and needed, and what an answer must be. How it
-//! looks is in `web`, how it comes in as a letter in `desk`; its words are policy.
+//! A form that customers fill in (row S6): its fields, when each is asked and needed, and what an answer must be. How
+//! it looks is in `web`, how it comes in as a letter in `desk`; its words are policy.
 
 mod answers;
 mod letter;
@@ -152,8 +152,8 @@ impl Form {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// The language it is shown in: the wished one where all of it is there, else the first of these that is whole. A form
-    /// is never a mix of languages (DESIGN 5).
+    /// The language it is shown in: the wished one where all of it is there, else the first of these that is whole. A
+    /// form is never a mix of languages (DESIGN 5).
     pub fn locale(&self, wished: Locale, languages: &[Locale]) -> Locale {
         let whole = |locale: &Locale| self.texts().all(|text| text.0.contains_key(locale));
         let all = std::iter::once(&wished).chain(languages);

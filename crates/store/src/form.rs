@@ -1,5 +1,5 @@
-//! What customers answered to the questions of a form, beside the ticket that it became. What the questions are stands in
-//! the policy, and may be others by now.
+//! What customers answered to the questions of a form, beside the ticket that it became. What the questions are stands
+//! in the policy, and may be others by now.
 
 use relance_domain::form::{Answer, Answers};
 use relance_domain::id::TicketId;

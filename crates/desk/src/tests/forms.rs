@@ -1,4 +1,5 @@
-//! Forms that come in by the page, and the same answers written by hand in a letter: both are the same request.
+//! Forms that come in by the page, and the same answers written by hand in a letter: both are the same request. The
+//! page is tried in `web`, what answers must be in `domain`.
 
 use std::collections::BTreeMap;
 

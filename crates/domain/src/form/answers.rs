@@ -1,5 +1,5 @@
-//! What somebody answered, checked against a form. Every mistake is told at once, each with its field. How a letter says
-//! answers is in `letter`.
+//! What somebody answered, checked against a form. Every mistake is told at once, each with its field. How a letter
+//! says answers is in `letter`.
 
 use std::collections::BTreeMap;
 
@@ -71,8 +71,8 @@ impl std::fmt::Display for Why {
 }
 
 impl Form {
-    /// Checks what came in. Fields that the form does not know, or does not ask in this case, are left out; files are not
-    /// asked for here.
+    /// Checks what came in. Fields that the form does not know, or does not ask in this case, are left out; files are
+    /// not asked for here.
     pub fn check(&self, given: &Given) -> Result<Answers, Vec<Fault>> {
         match self.judge(given) {
             (answers, faults) if faults.is_empty() => Ok(answers),

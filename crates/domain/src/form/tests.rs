@@ -160,7 +160,8 @@ fn what_a_letter_says_is_read_back_as_it_was_answered() {
 
 #[test]
 fn lines_that_somebody_writes_by_hand_are_read_in_any_language() {
-    let text = "Hello,\n\nkind en? : Freeze\nMINUTES FR : 4\nCircumstances en: I start it\nand it stays black.\n\nYou\nthanks";
+    let text = "Hello,\n\nkind en? : Freeze\nMINUTES FR : 4\nCircumstances en: I start it\n\
+                and it stays black.\n\nYou\nthanks";
     let answers = read_back(text);
     let said: Vec<_> =
         answers.0.iter().map(|answer| (answer.field.as_str(), answer.values[0].as_str())).collect();

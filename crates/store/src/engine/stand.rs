@@ -78,8 +78,8 @@ fn is_missing(path: &Path) -> Result<bool, Error> {
         .map_err(|error| Error::open(path.display().to_string(), error))
 }
 
-/// How a file is named that nobody has open: opened in the ordinary way, the look would leave a log beside it, which may
-/// belong to another user than the server's. None where there is such a log already, which has to be read as well.
+/// How a file is named that nobody has open: opened in the ordinary way, the look would leave a log beside it, which
+/// may belong to another user than the server's. None where there is such a log already, which has to be read as well.
 fn at_rest(path: &Path) -> Option<String> {
     let path = path.to_str()?;
     if Path::new(&format!("{path}-wal")).exists() {

@@ -1,5 +1,6 @@
-//! A form as customers fill it in (`design/form.html`), and the page after it was sent. It works without script; what is
-//! wrong stands beside its field and in a summary above, and what was written stays. What answers must be is the domain's.
+//! A form as customers fill it in (`design/form.html`), and the page after it was sent. It works without script; what
+//! is wrong stands beside its field and in a summary above, and what was written stays. What answers must be is the
+//! domain's.
 
 mod field;
 

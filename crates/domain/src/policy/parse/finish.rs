@@ -111,7 +111,8 @@ impl Parser {
             let Some(place) = self.places.get(&("form", form.key.clone())) else { continue };
             for (locale, text) in form.untranslated(&company.languages) {
                 let what = format!(
-                    "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's languages"
+                    "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's \
+                     languages"
                 );
                 told.push(Problem { what: what.into(), ..place.clone() });
             }

@@ -312,8 +312,8 @@ fn of_relay(
         }
         false => {
             let words = format!(
-                "the record of {} does not name {} ({}); that is well if the relay sends from other addresses, which cannot \
-                 be seen here",
+                "the record of {} does not name {} ({}); that is well if the relay sends from other addresses, which \
+                 cannot be seen here",
                 sender.domain,
                 host,
                 listed(&of_relay)

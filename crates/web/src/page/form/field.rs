@@ -1,4 +1,5 @@
-//! One question of a form: as a line, an area, choices as pills, or files. And the samples' form, which has one of each.
+//! One question of a form: as a line, an area, choices as pills, or files. And the samples' form, which has one of
+//! each. What stands around them is in the parent.
 
 use maud::{Markup, html};
 use relance_domain::form::{Kind, Why};
