@@ -3,7 +3,7 @@
 //! `domain`, the page in `web`.
 
 use jiff::Timestamp;
-use relance_domain::form::{Fault, Form, Given, Why};
+use relance_domain::form::{Fault, Form, Given, Why, may_answer};
 use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
@@ -130,7 +130,9 @@ impl Desk {
             unsubscribe: None,
             attachments: &attachments,
         });
-        let raw = raw.map_err(|error| Error::Invalid(error.to_string()))?;
+        // All but the address is ours: one that no mail program could write to is none.
+        let wrong = || FormError::Faults(vec![Fault { field: EMAIL.to_owned(), why: Why::NoAddress }]);
+        let raw = raw.map_err(|_| wrong())?;
         Ok(Handed {
             protocol: PROTOCOL,
             peer,
@@ -169,6 +171,9 @@ pub(crate) fn said(
         letter.reply.clone_from(&letter.text);
         let form = policy.forms.get(key)?;
         return Some(judged(form, &form.read(&letter.text)));
+    }
+    if !may_answer(&letter.reply) {
+        return None;
     }
     let is_to = |team: &Team| team.mailboxes.iter().any(|mailbox| mailboxes.contains(&mailbox.address));
     let forms = policy.forms.values().filter(|form| policy.teams.get(&form.team).is_some_and(is_to));

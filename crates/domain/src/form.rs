@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::team::LocaleText;
 
 pub use answers::{Answer, Answers, Fault, Given, Why};
+pub use letter::may_answer;
 
 /// Answers of one line are cut off nowhere: what is longer is refused.
 pub const LINE_CHARS: usize = 200;

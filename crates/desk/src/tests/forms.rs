@@ -93,6 +93,13 @@ async fn what_is_missing_is_told_with_its_field_and_nothing_is_kept() {
         };
         let fields: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.why.code())).collect();
         assert_eq!(fields, [("version", "missing"), ("email", "no_address")]);
+        for email in
+            ["maelle@post", "josé@post.example", "a b@post.example", "maelle@post.example, x@y.example", ""]
+        {
+            let wrong = FilledIn { email: email.into(), ..filled_in() };
+            let refused = house.desk.submit(wrong, house.now).await;
+            assert!(matches!(refused, Err(FormError::Faults(_))), "{email}: {refused:?}");
+        }
         let unknown = FilledIn { form: "contact".into(), ..filled_in() };
         let refused = house.desk.submit(unknown, house.now).await;
         assert!(matches!(refused, Err(FormError::NoSuchForm(_))), "{refused:?}");

@@ -9,6 +9,13 @@ use crate::team::LocaleText;
 const LINES: usize = 400;
 /// A letter with fewer lines of a form in it only happens to have them.
 const FEWEST: usize = 3;
+/// No label is longer, in bytes.
+const LABEL_BYTES: usize = 300;
+
+/// Whether a text has enough lines with a label, of whatever form: most have not, and are not looked at closer.
+pub fn may_answer(text: &str) -> bool {
+    text.lines().take(LINES).filter(|line| line.contains(':')).nth(FEWEST - 1).is_some()
+}
 
 impl Form {
     /// The subject of a request: the title, with the words that were chosen where the form says so.
@@ -87,7 +94,7 @@ impl Form {
         // A space before it says that it only looks like one.
         let (label, words) = line.split_once(':').filter(|_| !line.starts_with(' '))?;
         let label = bare(label);
-        let is_it = |field: &&Field| says(&field.label, label);
+        let is_it = |field: &&Field| label.len() <= LABEL_BYTES && says(&field.label, label);
         Some((self.fields.iter().filter(|field| field.kind != Kind::File).find(is_it)?, words.trim()))
     }
 
@@ -123,7 +130,10 @@ impl Field {
 
 /// Whether a text says this in one of its languages.
 fn says(text: &LocaleText, words: &str) -> bool {
-    text.0.values().any(|own| bare(own).to_lowercase() == words.to_lowercase())
+    fn lower(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().flat_map(char::to_lowercase)
+    }
+    text.0.values().any(|own| lower(bare(own)).eq(lower(words)))
 }
 
 /// A label without the mark behind it.

@@ -18,7 +18,9 @@ impl FieldView {
                 wrap(&self.key, &self.named(ctx), hint, error, self.control(hint, error))
             }
         };
-        html! { div class="question" data-only-if=[(!self.only_if.is_empty()).then_some(&self.only_if)] { (drawn) } }
+        let is_short = matches!(self.kind, Kind::Line | Kind::Number | Kind::Email);
+        let class = if is_short { "question short" } else { "question" };
+        html! { div class=(class) data-only-if=[(!self.only_if.is_empty()).then_some(&self.only_if)] { (drawn) } }
     }
 
     /// The label, and that the answer may be left out.
@@ -80,7 +82,7 @@ impl FieldView {
                     }
                 }
                 @if self.is_open {
-                    label class="row wrap small" {
+                    label class="row wrap small other" {
                         (ctx.t("form-other")) " "
                         input class="input" type="text" name=(other_name) value=(other) autocomplete="off";
                     }
