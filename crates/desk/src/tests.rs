@@ -15,6 +15,7 @@ mod nodes;
 mod people;
 mod plans;
 mod policies;
+mod proposals;
 mod relaid;
 mod robots;
 mod senders;
