@@ -15,6 +15,7 @@ pub mod plan;
 pub mod policy;
 pub mod postbox;
 pub mod problem;
+pub mod proposal;
 mod qr;
 pub mod quarantine;
 mod rich;
@@ -44,6 +45,7 @@ pub fn samples() -> Vec<Sample> {
         outbox::samples(),
         suppression::samples(),
         again::samples(),
+        proposal::samples(),
         unsubscribe::samples(),
         quarantine::samples(),
         block::samples(),

@@ -57,20 +57,10 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         | Event::Delayed { .. }
         | Event::Complained { .. }
         | Event::Spared { .. } => What::Sending(sending(visit, &record.event)?),
-        Event::LetIn { cause, .. } => What::Turn(Turn::LetIn { cause: cause.parse().ok() }),
-        Event::Flooded { address, letters, minutes } => {
-            What::Turn(Turn::Flooded { address: address.clone(), letters: *letters, minutes: *minutes })
-        }
-        Event::PassedOn { .. } => What::Turn(Turn::PassedOn),
-        Event::MergedIn { number } => What::Turn(Turn::MergedIn { number: *number }),
-        Event::MergedInto { number } => What::Turn(Turn::MergedInto { number: *number }),
-        Event::Unmerged { number } => What::Turn(Turn::Unmerged { number: *number }),
-        Event::SplitOff { number, .. } => What::Turn(Turn::SplitOff { number: *number }),
-        Event::SplitFrom { number, .. } => What::Turn(Turn::SplitFrom { number: *number }),
-        Event::PromiseMerged { due_at, stays_due_at, .. } => {
-            What::Turn(Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at })
-        }
-        other => What::Step(step(visit, loaded, other)?),
+        other => match turn(other) {
+            Some(turn) => What::Turn(turn),
+            None => What::Step(step(visit, loaded, other)?),
+        },
     };
     let by = match record.actor {
         Actor::Agent(id) => Some(name(id)),
@@ -84,6 +74,28 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         _ => None,
     };
     Some(EventLine { what, by, at: record.at, link, because: because(loaded, &record.event) })
+}
+
+/// The way that a letter or the ticket took.
+fn turn(event: &Event) -> Option<Turn> {
+    Some(match event {
+        Event::LetIn { cause, .. } => Turn::LetIn { cause: cause.parse().ok() },
+        Event::Flooded { address, letters, minutes } => {
+            Turn::Flooded { address: address.clone(), letters: *letters, minutes: *minutes }
+        }
+        Event::PassedOn { .. } => Turn::PassedOn,
+        Event::MergedIn { number } => Turn::MergedIn { number: *number },
+        Event::MergedInto { number } => Turn::MergedInto { number: *number },
+        Event::Unmerged { number } => Turn::Unmerged { number: *number },
+        Event::SplitOff { number, .. } => Turn::SplitOff { number: *number },
+        Event::SplitFrom { number, .. } => Turn::SplitFrom { number: *number },
+        Event::ProposalAnswered { works, .. } => Turn::Tried { works: *works },
+        Event::ProposalAnsweredByMail { .. } => Turn::TriedByMail,
+        Event::PromiseMerged { due_at, stays_due_at, .. } => {
+            Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at }
+        }
+        _ => return None,
+    })
 }
 
 fn sending(visit: &Visit, event: &Event) -> Option<Sending> {

@@ -1,4 +1,5 @@
-//! Lines of a ticket's history about the ways that letters and tickets took: held and let in, passed on, merged, split.
+//! Lines of a ticket's history about the ways that letters and tickets took: held and let in, passed on, merged, split,
+//! and what came of a proposed solution.
 //! Which records get a line is said in the handler.
 
 use jiff::Timestamp;
@@ -20,6 +21,8 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
+            Self::Tried { works: true } => Icon::Check,
+            Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
     }
 }
@@ -44,6 +47,9 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Unmerged { number } => numbered("ticket-event-unmerged", *number),
         Turn::SplitOff { number } => numbered("ticket-event-split-off", *number),
         Turn::SplitFrom { number } => numbered("ticket-event-split-from", *number),
+        Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),
+        Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
+        Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
         Turn::PromiseMerged { due_at, stays_due_at } => {
             let full = |at: Timestamp| moment::full(ctx, at).into();
             ctx.with(

@@ -276,15 +276,40 @@ pub enum What {
 /// A way that a letter or a ticket took.
 #[derive(Debug, Clone)]
 pub enum Turn {
-    LetIn { cause: Option<Cause> },
-    Flooded { address: String, letters: u32, minutes: u32 },
+    LetIn {
+        cause: Option<Cause>,
+    },
+    Flooded {
+        address: String,
+        letters: u32,
+        minutes: u32,
+    },
     PassedOn,
-    MergedIn { number: i64 },
-    MergedInto { number: i64 },
-    Unmerged { number: i64 },
-    PromiseMerged { due_at: Timestamp, stays_due_at: Timestamp },
-    SplitOff { number: i64 },
-    SplitFrom { number: i64 },
+    MergedIn {
+        number: i64,
+    },
+    MergedInto {
+        number: i64,
+    },
+    Unmerged {
+        number: i64,
+    },
+    PromiseMerged {
+        due_at: Timestamp,
+        stays_due_at: Timestamp,
+    },
+    SplitOff {
+        number: i64,
+    },
+    SplitFrom {
+        number: i64,
+    },
+    /// The customer answered a proposed solution by a button; whether it works.
+    Tried {
+        works: bool,
+    },
+    /// The customer answered a proposed solution by a letter.
+    TriedByMail,
 }
 
 /// What is to be said of a letter beside its words.

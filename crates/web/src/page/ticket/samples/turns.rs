@@ -42,6 +42,9 @@ fn turns() -> TicketView {
         (Turn::Unmerged { number: 4120 }, ines),
         (Turn::SplitOff { number: 4131 }, ines),
         (Turn::SplitFrom { number: 4126 }, ines),
+        (Turn::Tried { works: true }, None),
+        (Turn::Tried { works: false }, None),
+        (Turn::TriedByMail, None),
     ];
     let mut view = open();
     view.folded = 0;
