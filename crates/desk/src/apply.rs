@@ -23,6 +23,7 @@ use relance_store::planned::{self, Planned};
 use relance_store::{Tx, agent, customer, history, message, notice, outbox, participant, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
+use crate::letterhead::Spliced;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::template::Rendered;
@@ -313,7 +314,7 @@ impl Desk {
                 None => subject(scene, &rendered),
             },
             rendered,
-            own: "",
+            spliced: Spliced::default(),
             due,
             locale,
             automatic: Some(if wish.is_reply { Automatic::Replied } else { Automatic::Generated }),
@@ -366,6 +367,8 @@ impl Desk {
         let wish = sender.wish(Leaves::ByPerson);
         let key_of_customer = recipient_key(scene.answer_to);
         let is_suppressed = self.is_suppressed(tx, &key_of_customer, wish, scene.now).await?;
+        let proposes = entry.pledge.as_ref().is_some_and(|pledged| pledged.then == Then::Propose);
+        let spliced = Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)) };
         let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, wish, scene).await? };
         let letter = Letter {
             sender,
@@ -374,7 +377,7 @@ impl Desk {
             cc: &copies,
             subject: subject(scene, &rendered),
             rendered,
-            own: &entry.text,
+            spliced,
             due: &variables.promise.due,
             locale,
             automatic: None,

@@ -13,6 +13,7 @@ use relance_mail::{Address, Automatic, Unsubscribe, thread};
 use relance_store::Tx;
 use relance_store::outbox::{self, Departure};
 
+use crate::letterhead::Spliced;
 use crate::sheet::Sheet;
 use crate::template::Rendered;
 use crate::{Desk, Error};
@@ -59,8 +60,7 @@ pub(crate) struct Letter<'a> {
     pub cc: &'a [String],
     pub subject: String,
     pub rendered: Rendered,
-    /// An agent's own words.
-    pub own: &'a str,
+    pub spliced: Spliced,
     /// The day and hour that it promises, if any.
     pub due: &'a str,
     pub locale: Locale,
@@ -134,7 +134,7 @@ impl Desk {
             reply_to,
             subject: letter.subject,
             rendered: letter.rendered,
-            own: letter.own.to_owned(),
+            spliced: letter.spliced,
             due: letter.due.to_owned(),
             color: sender.brand.color.clone(),
             locale: letter.locale,

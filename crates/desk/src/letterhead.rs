@@ -1,11 +1,15 @@
 //! How a mail of ours looks: the same blocks as text of at most 60 columns and as the HTML of the house (tables, inline
-//! styles, no remote image). The words come rendered from `template`; an agent's own words are spliced in as they are.
+//! styles, no remote image). The words come rendered from `template`; what is `spliced` in is taken as it is.
+
+mod spliced;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::template::Rendered;
 use crate::values::BODY;
+
+pub use spliced::{Ask, Link, Spliced};
 
 const COLUMNS: usize = 60;
 const SANS: &str = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -33,6 +37,8 @@ enum Block {
     Promise(Vec<Span>),
     /// The agent's own words.
     Own(String),
+    /// A question and its two answers.
+    Ask(Ask),
     Footer(Vec<Span>),
 }
 
@@ -44,18 +50,18 @@ enum Span {
     Break,
 }
 
-/// Dresses a rendered mail. `own` stands where the template says `{{ body }}`.
-pub fn dress(mail: &Rendered, own: &str, dress: Dress<'_>) -> Dressed {
-    let blocks = blocks(&mail.body, own);
+/// Dresses a rendered mail.
+pub fn dress(mail: &Rendered, spliced: &Spliced, dress: Dress<'_>) -> Dressed {
+    let blocks = blocks(&mail.body, spliced);
     Dressed { text: text(&blocks), html: page(mail, &blocks, dress).into_string() }
 }
 
 /// The text alone of a rendered mail.
-pub fn text_of(mail: &Rendered, own: &str) -> String {
-    text(&blocks(&mail.body, own))
+pub fn text_of(mail: &Rendered, spliced: &Spliced) -> String {
+    text(&blocks(&mail.body, spliced))
 }
 
-fn blocks(markdown: &str, own: &str) -> Vec<Block> {
+fn blocks(markdown: &str, spliced: &Spliced) -> Vec<Block> {
     let mut blocks = Vec::new();
     let (mut spans, mut in_quote, mut in_footer, mut strong) = (Vec::new(), false, false, false);
     let mut link: Option<(String, String)> = None;
@@ -81,11 +87,12 @@ fn blocks(markdown: &str, own: &str) -> Vec<Block> {
             Event::HardBreak => spans.push(Span::Break),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) if !spans.is_empty() => {
                 let spans = std::mem::take(&mut spans);
-                blocks.push(block(spans, own, in_quote, in_footer));
+                blocks.push(block(spans, &spliced.own, in_quote, in_footer));
             }
             _ => {}
         }
     }
+    spliced::add(&mut blocks, spliced);
     blocks
 }
 
@@ -108,6 +115,13 @@ fn text(blocks: &[Block]) -> String {
             Block::Own(words) => {
                 out.push_str(words);
                 out.push('\n');
+            }
+            Block::Ask(ask) => {
+                wrap(&ask.question, "", &mut out);
+                for answer in [&ask.yes, &ask.no] {
+                    out.push('\n');
+                    wrap(&plain(&[answer.span()]), "", &mut out);
+                }
             }
             Block::Footer(spans) => {
                 if !in_footer {
@@ -218,6 +232,7 @@ fn row(block: &Block, color: &str, due: &str) -> Markup {
             @match block {
                 Block::Paragraph(spans) => td.pad.tx style=(body) { (inline(spans, color)) },
                 Block::Own(words) => td.pad.tx style=(body) { (own_words(words)) },
+                Block::Ask(ask) => td.pad.tx style=(body) { (buttons(ask, color)) },
                 Block::Footer(spans) => td.pad.rule.mu style=(foot) { (inline(spans, color)) },
                 Block::Promise(spans) => td.pad style="padding:0 36px 20px 36px;" {
                     table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" { tr {
@@ -262,6 +277,25 @@ fn own_words(words: &str) -> Markup {
     }
 }
 
+/// Cells with a border, since some programs draw no padding around a link. The colour of the first is the brand's in
+/// dark mails too, with white words on it.
+fn buttons(ask: &Ask, color: &str) -> Markup {
+    let cell = |ground: &str| {
+        format!("padding:10px 18px;border:1px solid {color};border-radius:6px;background-color:{ground};")
+    };
+    let word = |ink: &str| format!("color:{ink};font-weight:600;text-decoration:none;");
+    html! {
+        p style="margin:0 0 12px 0;" { (ask.question) }
+        table role="presentation" cellpadding="0" cellspacing="0" border="0" {
+            tr { td style=(cell(color)) { a href=(ask.yes.url) style=(word("#ffffff")) { (ask.yes.label) } } }
+            tr { td style="height:10px;line-height:10px;font-size:1px;" { (PreEscaped("&nbsp;")) } }
+            tr { td style=(cell("transparent")) {
+                a.ln href=(ask.no.url) style=(word(color)) { (ask.no.label) }
+            } }
+        }
+    }
+}
+
 fn inline(spans: &[Span], color: &str) -> Markup {
     html! {
         @for span in spans {
@@ -287,7 +321,12 @@ mod tests {
     #[test]
     fn every_link_can_be_read_on_the_dark_card_too() {
         let dress_of = Dress { color: "#5b3a8c", language: "fr", due: "" };
-        let html = dress(&mail("[ici](https://a.example) et [là](https://b.example)"), "", dress_of).html;
+        let html = dress(
+            &mail("[ici](https://a.example) et [là](https://b.example)"),
+            &Spliced::default(),
+            dress_of,
+        )
+        .html;
         assert_eq!(html.matches("<a ").count(), 2);
         assert_eq!(html.matches("<a class=\"ln\"").count(), 2, "{html}");
         let (_, dark) = html.split_once("(prefers-color-scheme:dark)").expect("dark rules");
@@ -301,7 +340,8 @@ mod tests {
                     > Nous vous répondons au plus tard **jeudi 5 novembre à 18:40**.\n\n\
                     À bientôt,\\\nl’équipe\n\n---\n\nDemande 4127.";
         let due = "jeudi 5 novembre à 18:40";
-        let dressed = dress(&mail(body), "", Dress { color: "#5b3a8c", language: "fr", due });
+        let dressed =
+            dress(&mail(body), &Spliced::default(), Dress { color: "#5b3a8c", language: "fr", due });
         insta::assert_snapshot!(dressed.text, @r"
         Bonjour Maëlle,
 
@@ -321,9 +361,46 @@ mod tests {
     #[test]
     fn an_agents_words_are_neither_markdown_nor_markup() {
         let own = "Try *this* <b>first</b>.\nThen that.\n\n[link](x)";
-        let dressed =
-            dress(&mail(&format!("{BODY}\n\nAna")), own, Dress { color: "#5b3a8c", language: "en", due: "" });
+        let spliced = Spliced { own: own.into(), ..Spliced::default() };
+        let dress_of = Dress { color: "#5b3a8c", language: "en", due: "" };
+        let dressed = dress(&mail(&format!("{BODY}\n\nAna")), &spliced, dress_of);
         assert!(dressed.text.starts_with("Try *this* <b>first</b>.\nThen that.\n\n[link](x)\n\nAna"));
         assert!(dressed.html.contains("Try *this* &lt;b&gt;first&lt;/b&gt;.<br>Then that."));
+    }
+
+    #[test]
+    fn a_proposal_asks_behind_the_agents_words_and_before_the_foot() {
+        let link = |label: &str, url: &str| Link { label: label.into(), url: url.into() };
+        let ask = Ask {
+            question: "Did this help?".into(),
+            yes: link("Yes, it works", "https://desk.example/proposal/p7abc?answer=works"),
+            no: link("No, it does not work", "https://desk.example/proposal/p7abc?answer=fails"),
+        };
+        let spliced = Spliced { own: "Press R at the start.".into(), ask: Some(ask) };
+        let dress_of = Dress { color: "#5b3a8c", language: "en", due: "" };
+        let dressed = dress(&mail(&format!("Hello,\n\n{BODY}\n\nAna\n\n---\n\nFoot.")), &spliced, dress_of);
+        insta::assert_snapshot!(dressed.text, @r"
+        Hello,
+
+        Press R at the start.
+
+        Did this help?
+
+        Yes, it works:
+        https://desk.example/proposal/p7abc?answer=works
+
+        No, it does not work:
+        https://desk.example/proposal/p7abc?answer=fails
+
+        Ana
+
+        -- 
+        Foot.
+        ");
+        let html = &dressed.html;
+        assert!(html.find("p7abc?answer=works") < html.find("p7abc?answer=fails"), "{html}");
+        assert!(html.find("Press R") < html.find("p7abc") && html.find("answer=fails") < html.find("Foot."));
+        let bare = dress(&mail("Hello,\n\n---\n\nFoot."), &spliced, dress_of).text;
+        assert!(bare.find("Did this help?") < bare.find("-- \n"), "{bare}");
     }
 }

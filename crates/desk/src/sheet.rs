@@ -11,7 +11,7 @@ use relance_mail::{Address, Automatic, Outgoing};
 use relance_store::outbox;
 
 use crate::compose::WayOut;
-use crate::letterhead::{self, Dress, Dressed};
+use crate::letterhead::{self, Dress, Dressed, Spliced};
 use crate::template::Rendered;
 
 /// Everything that the bytes of one letter are made of: equal sheets give equal bytes.
@@ -23,8 +23,7 @@ pub(crate) struct Sheet {
     pub reply_to: Option<Address>,
     pub subject: String,
     pub rendered: Rendered,
-    /// An agent's own words.
-    pub own: String,
+    pub spliced: Spliced,
     /// The day and hour that it promises, if any.
     pub due: String,
     pub color: String,
@@ -40,7 +39,7 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// The letter as text alone.
     pub fn text(&self) -> String {
-        letterhead::text_of(&self.rendered, &self.own)
+        letterhead::text_of(&self.rendered, &self.spliced)
     }
 
     /// What keeps it from becoming bytes.
@@ -51,7 +50,7 @@ impl Sheet {
     /// The letter as text alone and as bytes, if nothing keeps it from that.
     pub fn bytes(&self) -> Result<(String, Vec<u8>), String> {
         let dress = Dress { color: &self.color, language: self.locale.as_str(), due: &self.due };
-        let dressed = letterhead::dress(&self.rendered, &self.own, dress);
+        let dressed = letterhead::dress(&self.rendered, &self.spliced, dress);
         let raw = self.with(&dressed, relance_mail::compose).map_err(|error| error.to_string())?;
         Ok((dressed.text, raw))
     }

@@ -16,6 +16,7 @@ mod nodes;
 mod people;
 mod plans;
 mod policies;
+mod proposals;
 mod relaid;
 mod robots;
 mod senders;

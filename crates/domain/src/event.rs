@@ -113,6 +113,15 @@ pub enum Event {
     },
     Waiting,
     Proposed,
+    /// The customer pressed a button below a proposed solution.
+    ProposalAnswered {
+        proposal: MessageId,
+        works: bool,
+    },
+    /// The customer answered a proposed solution by a letter.
+    ProposalAnsweredByMail {
+        message: MessageId,
+    },
     Solved,
     Reopened,
     Paused,

@@ -6,6 +6,7 @@ mod decide;
 mod draft;
 mod merge;
 mod pledge;
+mod proposal;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +24,7 @@ use crate::policy::{Former, Hours, Policy};
 use crate::promise::Promise;
 use crate::team::Mailbox;
 
-pub use act::{Act, Arrival, Fate, Opening, Reply, Said};
+pub use act::{Act, Arrival, Fate, Opening, Reply, Said, Tried};
 pub use decide::open;
 pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;

@@ -4,6 +4,7 @@
 
 mod formats;
 mod grammar;
+mod link;
 mod money;
 
 #[cfg(test)]
@@ -22,6 +23,8 @@ use self::grammar::{
 };
 use crate::budget::Budget;
 use crate::locale::Locale;
+
+pub use link::{ProposalWords, proposal};
 
 /// A weekday alone is clear for this many days before and after now.
 const CLEAR_DAYS: i64 = 7;

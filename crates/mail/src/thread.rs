@@ -16,6 +16,7 @@ const MESSAGE: &str = "m7";
 const REPLY: &str = "t7";
 const BOUNCE: &str = "b7";
 const UNSUBSCRIBE: &str = "u7";
+const PROPOSAL: &str = "p7";
 /// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
 const SIGNATURE_BYTES: usize = 10;
 const SIGNATURE_CHARS: usize = 16;
@@ -103,6 +104,16 @@ pub fn read_unsubscribe_token(key: &Key, token: &str) -> Option<i64> {
 pub fn read_unsubscribe_subject(key: &Key, subject: &str) -> Option<i64> {
     let (word, token) = subject.trim().split_once(' ')?;
     word.eq_ignore_ascii_case("unsubscribe").then(|| read_unsubscribe_token(key, token.trim()))?
+}
+
+/// What stands in the links by which a customer answers the solution that message `message` proposed.
+pub fn proposal_token(key: &Key, message: i64) -> String {
+    token(key, PROPOSAL, message)
+}
+
+/// The message of a token made by [`proposal_token`].
+pub fn read_proposal_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, PROPOSAL, token)
 }
 
 /// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
@@ -278,6 +289,22 @@ mod tests {
         {
             assert_eq!(read_unsubscribe_subject(&key(), subject), None, "{subject}");
         }
+    }
+
+    #[test]
+    fn tokens_of_links_are_each_for_one_purpose() {
+        let id = 7_241_000_000_000_000_000;
+        let (proposal, unsubscribe) = (proposal_token(&key(), id), unsubscribe_token(&key(), id));
+        assert_eq!(read_proposal_token(&key(), &proposal.to_uppercase()), Some(id));
+        let swapped = format!("u7{}", &proposal[2..]);
+        assert_eq!(read_unsubscribe_token(&key(), &swapped), None);
+        for other in
+            [unsubscribe.as_str(), &swapped, "p7", "", &envelope_id(&key(), id), &format!("{proposal}a")]
+        {
+            assert_eq!(read_proposal_token(&key(), other), None, "{other}");
+        }
+        assert_eq!(read_proposal_token(&Key::new([8; 32]), &proposal), None);
+        assert!(proposal.bytes().all(|b| ALPHABET.contains(&b)), "{proposal}");
     }
 
     #[test]

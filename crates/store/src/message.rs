@@ -180,6 +180,11 @@ pub async fn last_incoming(tx: &mut Tx, ticket: TicketId) -> Result<Option<Messa
     tx.query_opt("message.last_incoming", params![ticket.0]).await?.as_ref().map(message).transpose()
 }
 
+/// The agents' last answer on a ticket.
+pub async fn last_reply(tx: &mut Tx, ticket: TicketId) -> Result<Option<MessageId>, Error> {
+    Ok(place(tx.query_opt("message.last_reply", params![ticket.0]).await?)?.map(|(id, _)| id))
+}
+
 /// The entry with this Message-ID, and its ticket.
 pub async fn find_rfc(tx: &mut Tx, rfc_message_id: &str) -> Result<Option<(MessageId, TicketId)>, Error> {
     place(tx.query_opt("message.find_rfc", params![rfc_message_id]).await?)

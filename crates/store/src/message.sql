@@ -46,6 +46,10 @@ select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients,
   marks, authentication
 from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by id desc limit 1
 
+-- name: last_reply
+-- The agents' last answer.
+select id, ticket_id from message where ticket_id = $1 and kind = 'reply' order by id desc limit 1
+
 -- name: accept
 -- An agent accepted the sender as a party to the ticket.
 update message set known = 1 where ticket_id = $1 and author_email = $2

@@ -43,6 +43,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/composer.css"),
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
+    include_str!("../assets/css/link.css"),
     include_str!("../assets/css/postbox.css"),
     include_str!("../assets/css/policy.css"),
     include_str!("../assets/css/cadence.css"),

@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
+pub mod proposal;
 pub mod quarantine;
 pub mod setup;
 pub mod sidebar;

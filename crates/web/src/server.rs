@@ -82,6 +82,7 @@ fn table() -> Routes {
     let routes = handler::outbox::routes(routes);
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
+    let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::form::routes(routes);
     let routes = handler::block::routes(routes);

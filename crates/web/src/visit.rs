@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use relance_domain::agent::Agent;
 use relance_domain::locale::Locale;
@@ -73,6 +74,27 @@ impl FromRequestParts<Site> for Guest {
             peer: peer.unwrap_or(IpAddr::from([127, 0, 0, 1])),
             session: cookie(session::SESSION),
             first_step: cookie(session::FIRST_STEP),
+        })
+    }
+}
+
+impl Guest {
+    /// Their browser's language, else the one in which we write to them, where that is known.
+    pub fn in_their_language(&self, ours: Option<Locale>) -> Ctx {
+        match ours.filter(|_| !self.names_language) {
+            Some(ours) => {
+                Ctx { path: self.ctx.path.clone(), ..Ctx::new(ours, self.ctx.zone.clone(), self.ctx.now) }
+            }
+            None => self.ctx.clone(),
+        }
+    }
+
+    /// Takes one writing request of those that strangers may make.
+    pub fn may_write(&self) -> Result<(), Fault> {
+        let taken = self.site.limits.public(self.peer);
+        taken.map_err(|wait_secs| {
+            let wait = SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60));
+            Fault::TooMany(self.ctx.now + wait)
         })
     }
 }

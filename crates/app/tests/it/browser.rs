@@ -1,5 +1,6 @@
-//! Stories in a real browser: the first run from the one-time link to a kept promise, and an agent's morning by
-//! keyboard. Pictures of what was seen lie in target/shots; what a page says in every language is tested in `web`.
+//! Stories in a real browser: the first run from the one-time link to a kept promise, an agent's morning by keyboard, a
+//! customer's answer by a link. Pictures of what was seen lie in target/shots; what a page says in every language is
+//! tested in `web`.
 
 use relance_testkit::smtp;
 use relance_testkit::{Browser, Server, Sink, wait};
@@ -166,5 +167,50 @@ fn a_quote_that_was_unfolded_stays_so_when_something_arrives() {
         browser.find(".msg ~ .msg ~ .msg").await;
         browser.find(".msg details.fold[open]").await;
         browser.close().await;
+    });
+}
+
+/// Where a link of a mail leads; its bytes are quoted-printable.
+fn link(mail: &[u8], place: &str) -> String {
+    let text = String::from_utf8_lossy(mail).replace("=\r\n", "").replace("=3D", "=");
+    let found = text.split_whitespace().find(|word| word.starts_with("http") && word.contains(place));
+    found.unwrap_or_else(|| panic!("no {place} in {text}")).to_owned()
+}
+
+#[test]
+fn a_proposal_is_answered_by_its_link_and_comes_back_to_the_agent() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        assert!(
+            smtp::deliver(server.smtp(), &house::french("lea@example.net", PLAYERS, "first")).is_positive()
+        );
+        sink.wait_for(1);
+        let agent = Browser::start("en").await;
+        agent.open(&server.url("/")).await;
+        agent.fill("[name=email]", "ana@lucarne.example").await;
+        agent.fill("[name=password]", "correct horse battery staple").await;
+        agent.click("main form button").await;
+        agent.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
+        agent.fill("#reply", "Bonjour Léa,\n\ntenez la touche R au lancement, puis rouvrez le niveau.").await;
+        agent.click("form[action$='/replies'] details.menu > summary").await;
+        agent.click("form[action$='/replies'] button[value=propose]").await;
+        let proposal = sink.wait_for(2).pop().expect("the proposal").bytes;
+
+        let customer = Browser::start("fr").await;
+        customer.open(&link(&proposal, "answer=works")).await;
+        look(&customer, "proposal").await;
+        customer.open(&link(&proposal, "answer=fails")).await;
+        look(&customer, "proposal-no").await;
+        customer.fill("#words", "Le niveau s’ouvre, puis l’écran devient noir.").await;
+        customer.click("button[value=fails]").await;
+        customer.find(".notice.kept").await;
+        look(&customer, "proposal-answered").await;
+        customer.close().await;
+
+        agent.find_text(".msg", "puis l’écran devient noir").await;
+        agent.find_text(".event", "ne marche pas").await;
+        look(&agent, "ticket-proposal").await;
+        agent.close().await;
     });
 }

@@ -25,6 +25,7 @@ use relance_store::{Tx, ticket};
 use crate::apply::{Hindrance, Scene, Stage, TicketMail, subject};
 use crate::cadence::Play;
 use crate::compose::{Letter, Sender, recipient_key};
+use crate::letterhead::Spliced;
 use crate::policy::Live;
 use crate::template::Rendered;
 use crate::values::{self, Variables};
@@ -136,7 +137,7 @@ impl Desk {
                 cc: &[],
                 subject: rendered.subject.clone(),
                 rendered,
-                own: "",
+                spliced: Spliced::default(),
                 due: "",
                 locale: who.locale,
                 automatic: Some(Automatic::Generated),

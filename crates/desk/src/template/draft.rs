@@ -6,7 +6,7 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::{MailPart, MailTemplate, Mistake, Policy, Problem};
 
 use super::{Rendered, Samples, Templates, environment, one_line, said, sample};
-use crate::letterhead::{Dress, Dressed, dress};
+use crate::letterhead::{Dress, Dressed, Spliced, dress};
 
 /// A mail as its reader would see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,8 @@ pub fn preview_mail(
         body: part(MailPart::Body)?,
     };
     let color = policy.brands.values().next().map_or("#55616b", |brand| brand.color.as_str());
-    let dressed = dress(&mail, own, Dress { color, language: locale.as_str(), due: &due });
+    let spliced = Spliced { own: own.to_owned(), ..Spliced::default() };
+    let dressed = dress(&mail, &spliced, Dress { color, language: locale.as_str(), due: &due });
     let Dressed { text, html } = dressed;
     Ok(MailPreview { subject: mail.subject, preheader: mail.preheader, text, html })
 }

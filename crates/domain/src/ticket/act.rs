@@ -88,6 +88,16 @@ impl Fate {
     }
 }
 
+/// What a customer says of a solution that was proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tried {
+    Works,
+    /// What the steps did instead stands in this entry.
+    Fails {
+        message: MessageId,
+    },
+}
+
 /// One thing that happens to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
@@ -167,6 +177,11 @@ pub enum Act {
     /// The customer rated how it went, from 1 to 5.
     Rated {
         score: i64,
+    },
+    /// The customer pressed one of the two buttons below a proposed solution.
+    ProposalAnswered {
+        proposal: MessageId,
+        tried: Tried,
     },
     /// The policy was edited, and open promises are to be counted again.
     PolicyEdited,

@@ -99,6 +99,7 @@ impl State {
             }
             Act::Acknowledged { by } => draft.acknowledged(by)?,
             Act::Rated { score } => draft.rated(score),
+            Act::ProposalAnswered { proposal, tried } => draft.proposal_answered(proposal, tried)?,
             Act::PolicyEdited => draft.policy_edited(),
             Act::Woke => {}
         }
@@ -129,11 +130,19 @@ impl Draft<'_> {
             return;
         }
         self.event(Actor::Customer, Event::Arrived { message });
+        if matches!(self.state.ticket.status, Status::Proposed { .. }) {
+            self.event(Actor::Customer, Event::ProposalAnsweredByMail { message });
+        }
         self.lapse();
         self.fact(TO_US, "answered");
+        self.wait_for_us(received_at);
+    }
+
+    /// The customer waits for us since then: the ticket is ours again, and words are owed.
+    pub(super) fn wait_for_us(&mut self, since: Timestamp) {
         self.reopen(Actor::Customer);
         if !self.state.owes_words() {
-            self.promise_answer(received_at);
+            self.promise_answer(since);
         }
     }
 

@@ -5,6 +5,7 @@ mod clock;
 mod delivery;
 mod opening;
 mod properties;
+mod proposal;
 mod refusals;
 mod routing;
 mod time;

@@ -181,6 +181,11 @@ impl House {
         self.ask(Method::GET, path, cookie, None).await
     }
 
+    /// Reads a page without a session, by GET or HEAD.
+    pub async fn read(&self, method: Method, path: &str) -> Answer {
+        self.ask(method, path, "", None).await
+    }
+
     /// Sends a form.
     pub async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
@@ -305,6 +310,8 @@ async fn every_route_has_its_gate() {
             "GET /login/code",
             "POST /login/code",
             "POST /logout",
+            "GET /proposal/{token}",
+            "POST /proposal/{token}",
             "GET /unsubscribe/{token}",
             "POST /unsubscribe/{token}",
             "GET /forms/{form}",

@@ -4,10 +4,8 @@
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::SignedDuration;
 use relance_desk::Error;
 
-use crate::component::Ctx;
 use crate::fault::Fault;
 use crate::page::unsubscribe::{self as page, UnsubscribeView};
 use crate::route::{Gate, Routes};
@@ -23,7 +21,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 async fn show(guest: Guest, Path(token): Path<String>) -> Result<Response, Fault> {
     let view = view(&guest, &token).await?;
-    let ctx = in_their_language(&guest, view.1);
+    let ctx = guest.in_their_language(view.1);
     Ok(page::page(&ctx, &view.0).into_response())
 }
 
@@ -43,26 +41,13 @@ async fn view(
     Ok((view, known.locale))
 }
 
-/// Their browser's language, else the one in which we write to them.
-fn in_their_language(guest: &Guest, locale: Option<relance_domain::locale::Locale>) -> Ctx {
-    match locale.filter(|_| !guest.names_language) {
-        Some(locale) => {
-            Ctx { path: guest.ctx.path.clone(), ..Ctx::new(locale, guest.ctx.zone.clone(), guest.ctx.now) }
-        }
-        None => guest.ctx.clone(),
-    }
-}
-
 /// A mail provider posts `List-Unsubscribe=One-Click`, in either encoding of forms; the page posts nothing, or that
 /// mail is wanted again.
 async fn change(guest: Guest, Path(token): Path<String>, body: Bytes) -> Result<Response, Fault> {
     let desk = &guest.site.app.desk;
     // Providers post for thousands of people from a few addresses. A token of ours costs nobody anything; guesses do.
-    if !desk.is_unsubscribe_token(&token)
-        && let Err(wait_secs) = guest.site.limits.public(guest.peer)
-    {
-        let wait = SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60));
-        return Err(Fault::TooMany(guest.ctx.now + wait));
+    if !desk.is_unsubscribe_token(&token) {
+        guest.may_write()?;
     }
     if body.as_ref() == b"again=1" {
         match desk.subscribe_again(&token, guest.ctx.now).await {
@@ -73,6 +58,6 @@ async fn change(guest: Guest, Path(token): Path<String>, body: Bytes) -> Result<
     }
     desk.unsubscribe(&token, guest.ctx.now).await?;
     let (known, locale) = view(&guest, &token).await?;
-    let ctx = in_their_language(&guest, locale);
+    let ctx = guest.in_their_language(locale);
     Ok(page::page(&ctx, &UnsubscribeView { is_done: true, ..known }).into_response())
 }

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod policy;
 pub mod postbox;
 pub mod problem;
+pub mod proposal;
 mod qr;
 pub mod quarantine;
 mod rich;
@@ -45,6 +46,7 @@ pub fn samples() -> Vec<Sample> {
         outbox::samples(),
         suppression::samples(),
         again::samples(),
+        proposal::samples(),
         unsubscribe::samples(),
         form::samples(),
         quarantine::samples(),

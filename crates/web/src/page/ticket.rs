@@ -30,6 +30,7 @@ pub use pages::{assign_page, crumbs, move_page};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
 pub use timeline::{draw as timeline, receiver};
+pub use turn::Turn;
 pub use view::*;
 pub use why::{PromiseWhy, Span, SpanWhy, counted, why_page};
 

@@ -27,6 +27,9 @@ enum Step {
     Resume,
     Solve,
     Reopen,
+    Tried {
+        works: bool,
+    },
     Wake,
 }
 
@@ -48,6 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Resume),
         1 => Just(Step::Solve),
         1 => Just(Step::Reopen),
+        2 => any::<bool>().prop_map(|works| Step::Tried { works }),
         2 => Just(Step::Wake),
     ]
 }
@@ -91,6 +95,13 @@ fn act_of(story: &mut Story, step: &Step, now: Timestamp) -> Option<Act> {
         Step::Resume => Act::Resumed { by: ANA },
         Step::Solve => Act::Solved { by: ANA },
         Step::Reopen => Act::Reopened { by: ANA },
+        Step::Tried { works } => Act::ProposalAnswered {
+            proposal: MessageId(100),
+            tried: match works {
+                true => Tried::Works,
+                false => Tried::Fails { message: MessageId(100 + story.next_id()) },
+            },
+        },
         Step::Wake => Act::Woke,
     })
 }

@@ -100,6 +100,8 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::Unmerged { number } => Turn::Unmerged { number: *number },
         Event::SplitOff { number, .. } => Turn::SplitOff { number: *number },
         Event::SplitFrom { number, .. } => Turn::SplitFrom { number: *number },
+        Event::ProposalAnswered { works, .. } => Turn::Tried { works: *works },
+        Event::ProposalAnsweredByMail { .. } => Turn::TriedByMail,
         Event::PromiseMerged { due_at, stays_due_at, .. } => {
             Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at }
         }

@@ -1,4 +1,5 @@
-//! Lines of a ticket's history about the ways that letters and tickets took: held and let in, passed on, merged, split.
+//! Lines of a ticket's history about the ways that letters and tickets took: held and let in, passed on, merged, split,
+//! and what came of a proposed solution.
 //! Which records get a line is said in the handler.
 
 use jiff::Timestamp;
@@ -7,8 +8,50 @@ use relance_domain::intake::Cause;
 
 use super::bold;
 use super::event::Arg;
-use super::view::{Remark, Turn};
+use super::view::Remark;
 use crate::component::{Ctx, Icon, moment};
+
+/// A way that a letter or a ticket took.
+#[derive(Debug, Clone)]
+pub enum Turn {
+    LetIn {
+        cause: Option<Cause>,
+    },
+    Flooded {
+        address: String,
+        letters: u32,
+        minutes: u32,
+    },
+    PassedOn,
+    FilledIn {
+        form: String,
+    },
+    MergedIn {
+        number: i64,
+    },
+    MergedInto {
+        number: i64,
+    },
+    Unmerged {
+        number: i64,
+    },
+    PromiseMerged {
+        due_at: Timestamp,
+        stays_due_at: Timestamp,
+    },
+    SplitOff {
+        number: i64,
+    },
+    SplitFrom {
+        number: i64,
+    },
+    /// The customer answered a proposed solution by a button; whether it works.
+    Tried {
+        works: bool,
+    },
+    /// The customer answered a proposed solution by a letter.
+    TriedByMail,
+}
 
 impl Turn {
     pub(super) fn icon(&self) -> Icon {
@@ -21,6 +64,8 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
+            Self::Tried { works: true } => Icon::Check,
+            Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
     }
 }
@@ -46,6 +91,9 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Unmerged { number } => numbered("ticket-event-unmerged", *number),
         Turn::SplitOff { number } => numbered("ticket-event-split-off", *number),
         Turn::SplitFrom { number } => numbered("ticket-event-split-from", *number),
+        Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),
+        Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
+        Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
         Turn::PromiseMerged { due_at, stays_due_at } => {
             let full = |at: Timestamp| moment::full(ctx, at).into();
             ctx.with(

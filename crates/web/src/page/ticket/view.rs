@@ -3,13 +3,13 @@
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Skip};
-use relance_domain::intake::Cause;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
 use super::proof::Proof;
+use super::turn::Turn;
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
@@ -273,21 +273,6 @@ pub enum What {
     Sending(Sending),
     Step(Step),
     Turn(Turn),
-}
-
-/// A way that a letter or a ticket took.
-#[derive(Debug, Clone)]
-pub enum Turn {
-    LetIn { cause: Option<Cause> },
-    Flooded { address: String, letters: u32, minutes: u32 },
-    PassedOn,
-    FilledIn { form: String },
-    MergedIn { number: i64 },
-    MergedInto { number: i64 },
-    Unmerged { number: i64 },
-    PromiseMerged { due_at: Timestamp, stays_due_at: Timestamp },
-    SplitOff { number: i64 },
-    SplitFrom { number: i64 },
 }
 
 /// What is to be said of a letter beside its words.

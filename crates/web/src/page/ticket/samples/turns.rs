@@ -1,6 +1,7 @@
 //! A ticket whose letters came by every way there is: held, flooding, passed on, marked; merged and split. And the page
 //! that merges, in its states.
 
+use crate::page::ticket::Turn;
 use relance_domain::intake::Cause;
 
 use super::story::*;
@@ -43,6 +44,9 @@ fn turns() -> TicketView {
         (Turn::Unmerged { number: 4120 }, ines),
         (Turn::SplitOff { number: 4131 }, ines),
         (Turn::SplitFrom { number: 4126 }, ines),
+        (Turn::Tried { works: true }, None),
+        (Turn::Tried { works: false }, None),
+        (Turn::TriedByMail, None),
     ];
     let mut view = open();
     view.folded = 0;

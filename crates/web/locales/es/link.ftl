@@ -1,0 +1,17 @@
+# Páginas a las que los clientes llegan por un enlace de un correo nuestro.
+
+proposal-title = ¿Qué resultado dio nuestra propuesta? · { $company }
+proposal-about = Solicitud { $number }: { $subject }
+proposal-about-number = Solicitud { $number }
+proposal-what = Lo que propusimos
+proposal-works = Funciona
+proposal-effects = ¿Qué efecto tuvieron los pasos?
+proposal-effects-hint = Hasta dónde llegó, qué vio después (un mensaje de error, palabra por palabra) y qué es distinto de antes.
+proposal-fails = No funciona
+proposal-empty = Díganos qué ocurrió: seguimos desde ahí.
+proposal-too-long = Es demasiado largo. Envíelo mejor como respuesta a nuestro correo.
+proposal-works-done = Nos dijo que funciona. La solicitud está resuelta.
+proposal-fails-done = Hemos recibido lo que escribió y seguimos desde ahí. Tendrá noticias nuestras.
+proposal-solved = Esta solicitud ya está resuelta.
+proposal-overtaken = Entretanto se ha escrito algo en esta solicitud: estos botones ya no tienen efecto. Para añadir algo, responda a nuestro último correo.
+proposal-or-mail = También puede responder simplemente a nuestro correo.

@@ -1,0 +1,17 @@
+# Pagine che i clienti raggiungono da un collegamento in una nostra e-mail.
+
+proposal-title = Com’è andata con la nostra proposta? · { $company }
+proposal-about = Richiesta { $number }: { $subject }
+proposal-about-number = Richiesta { $number }
+proposal-what = Che cosa abbiamo proposto
+proposal-works = Funziona
+proposal-effects = Che effetto hanno avuto i passaggi?
+proposal-effects-hint = Fin dove è arrivato, che cosa è comparso dopo (un messaggio di errore, parola per parola) e che cosa è diverso da prima.
+proposal-fails = Non funziona
+proposal-empty = Ci dica che cosa è successo: ripartiamo da lì.
+proposal-too-long = È troppo lungo. Lo mandi piuttosto in risposta alla nostra e-mail.
+proposal-works-done = Ci ha detto che funziona. La richiesta è risolta.
+proposal-fails-done = Abbiamo ricevuto quanto ha scritto e ripartiamo da lì. Avrà nostre notizie.
+proposal-solved = Questa richiesta è già risolta.
+proposal-overtaken = Nel frattempo si è scritto su questa richiesta: questi pulsanti non hanno più effetto. Per aggiungere qualcosa, risponda alla nostra ultima e-mail.
+proposal-or-mail = Può anche semplicemente rispondere alla nostra e-mail.

@@ -1,0 +1,17 @@
+# Páginas a que os clientes chegam por uma ligação numa mensagem nossa.
+
+proposal-title = Que resultado teve a nossa proposta? · { $company }
+proposal-about = Pedido { $number }: { $subject }
+proposal-about-number = Pedido { $number }
+proposal-what = O que propusemos
+proposal-works = Resultou
+proposal-effects = Que efeito tiveram os passos?
+proposal-effects-hint = Até onde chegou, o que viu a seguir (uma mensagem de erro, palavra por palavra) e o que está diferente de antes.
+proposal-fails = Não resultou
+proposal-empty = Diga-nos o que aconteceu: é daí que continuamos.
+proposal-too-long = É demasiado longo. Envie-o antes em resposta à nossa mensagem.
+proposal-works-done = Disse-nos que resultou. O pedido está resolvido.
+proposal-fails-done = Recebemos o que escreveu e continuamos a partir daí. Vai ter notícias nossas.
+proposal-solved = Este pedido já está resolvido.
+proposal-overtaken = Entretanto escreveu-se algo neste pedido: estes botões já não têm efeito. Para acrescentar alguma coisa, responda à nossa última mensagem.
+proposal-or-mail = Também pode simplesmente responder à nossa mensagem.
