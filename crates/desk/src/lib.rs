@@ -42,6 +42,7 @@ mod unsubscribe;
 mod values;
 mod wake;
 mod webhook;
+mod wrong_person;
 
 use std::sync::{Arc, RwLock};
 
@@ -79,6 +80,7 @@ pub use ticket::{NewTicket, ReplyDraft};
 pub use unsubscribe::Unsubscription;
 pub use values::Variables;
 pub use webhook::{WebhookAnswer, WebhookCall, WebhookHead};
+pub use wrong_person::{Gravity, WrongAddress};
 
 /// What a desk is made of.
 pub struct Parts {

@@ -24,5 +24,6 @@ mod signatures;
 mod suppressions;
 mod threads;
 mod webhooks;
+mod wrong_people;
 
 use house::{ENGLISH, FRENCH, House, Mail, both};
