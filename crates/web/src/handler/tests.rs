@@ -307,6 +307,8 @@ async fn every_route_has_its_gate() {
             "POST /proposal/{token}",
             "GET /unsubscribe/{token}",
             "POST /unsubscribe/{token}",
+            "GET /wrong/{token}",
+            "POST /wrong/{token}",
         ]
     );
 }

@@ -23,6 +23,7 @@ pub mod setup;
 pub mod suppression;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod wrong;
 
 use maud::Markup;
 
@@ -47,6 +48,7 @@ pub fn samples() -> Vec<Sample> {
         again::samples(),
         proposal::samples(),
         unsubscribe::samples(),
+        wrong::samples(),
         quarantine::samples(),
         block::samples(),
         dkim::samples(),

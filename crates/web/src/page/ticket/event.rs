@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
-use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
+use super::view::{Closed, ClosedGap, EventLine, Sending, Step, Turn, What, WithheldWhy};
 use super::{amount, bold, kind_words, stamp, step, turn};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, moment};
@@ -206,6 +206,7 @@ impl What {
                     Sending::Cancelled { .. } | Sending::Complained { .. } | Sending::Spared { .. }
                 )
                 | Self::Step(Step::Untold { .. })
+                | Self::Turn(Turn::CalledSerious)
         )
     }
 }

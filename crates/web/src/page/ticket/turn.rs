@@ -21,6 +21,7 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
+            Self::CalledSerious => Icon::Alert,
             Self::Tried { works: true } => Icon::Check,
             Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
@@ -50,6 +51,7 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),
         Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
         Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
+        Turn::CalledSerious => ctx.with("ticket-event-serious", &[at]),
         Turn::PromiseMerged { due_at, stays_due_at } => {
             let full = |at: Timestamp| moment::full(ctx, at).into();
             ctx.with(

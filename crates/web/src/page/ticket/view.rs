@@ -310,6 +310,8 @@ pub enum Turn {
     },
     /// The customer answered a proposed solution by a letter.
     TriedByMail,
+    /// Whoever got mail that was not meant for them calls it something serious.
+    CalledSerious,
 }
 
 /// What is to be said of a letter beside its words.
