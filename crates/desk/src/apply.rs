@@ -368,7 +368,7 @@ impl Desk {
         let key_of_customer = recipient_key(scene.answer_to);
         let is_suppressed = self.is_suppressed(tx, &key_of_customer, wish, scene.now).await?;
         let proposes = entry.pledge.as_ref().is_some_and(|pledged| pledged.then == Then::Propose);
-        let spliced = Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)) };
+        let spliced = Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)), foot: None };
         let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, wish, scene).await? };
         let letter = Letter {
             sender,

@@ -126,6 +126,7 @@ impl Desk {
             true => Some((self.way_out(outbox_id), address(None, mailbox)?)),
             false => None,
         };
+        let foot = self.not_for_you(&letter, outbox_id);
         let recipients = std::iter::once(&to).chain(&cc).map(|address| address.email.clone()).collect();
         let sheet = Sheet {
             from,
@@ -134,7 +135,7 @@ impl Desk {
             reply_to,
             subject: letter.subject,
             rendered: letter.rendered,
-            spliced: letter.spliced,
+            spliced: Spliced { foot, ..letter.spliced },
             due: letter.due.to_owned(),
             color: sender.brand.color.clone(),
             locale: letter.locale,

@@ -43,6 +43,7 @@ mod unsubscribe;
 mod values;
 mod wake;
 mod webhook;
+mod wrong_person;
 
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -81,6 +82,7 @@ pub use ticket::{NewTicket, ReplyDraft};
 pub use unsubscribe::Unsubscription;
 pub use values::Variables;
 pub use webhook::{WebhookAnswer, WebhookCall, WebhookHead};
+pub use wrong_person::{Gravity, WrongAddress};
 
 /// What a desk is made of.
 pub struct Parts {

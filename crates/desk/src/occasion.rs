@@ -1,10 +1,10 @@
 //! What happens in a customer's life with the company beside letters: an account, a purchase, an invoice, a payment, a
-//! refund, mail that reached the wrong person. Each is one transaction that keeps the record and begins the cadences of
+//! refund. Each is one transaction that keeps the record and begins the cadences of
 //! its anchor; who tells us of it (an import, a shop, the simulator) is not known here.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use relance_domain::cadence::{Anchor, Detail, Details, Party, Run, Skip};
+use relance_domain::cadence::{Anchor, Detail, Details, Party, Run};
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
@@ -15,19 +15,15 @@ use relance_domain::money::Money;
 use relance_domain::offset::Point;
 use relance_domain::policy::Policy;
 use relance_domain::product::Product;
-use relance_domain::suppression::{Reason, Scope};
-use relance_domain::ticket::{Act, Opening};
+use relance_domain::ticket::Act;
 use relance_domain::topic::{Kind, Topic};
 use relance_mail::Address;
-use relance_store::suppression::Suppression;
-use relance_store::{Tx, customer, invoice, planned, run, setting, ticket};
+use relance_store::{Tx, customer, invoice, run, setting, ticket};
 
-use crate::apply::Scene;
 use crate::cadence::Occurrence;
 use crate::compose::recipient_key;
-use crate::create::First;
 use crate::policy::Live;
-use crate::{Desk, Error, hold};
+use crate::{Desk, Error};
 
 /// An invoice as it is issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -302,63 +298,6 @@ impl Desk {
         Ok(bought.max_by_key(|run| (run.begun_at, run.id)).map(|run| run.topic))
     }
 
-    /// Somebody says that our mail is not for them (row D5): what runs for the address stops, and a person answers.
-    pub async fn wrong_person(&self, email: &str, is_serious: bool, now: Timestamp) -> Result<i64, Error> {
-        let address = read_address(email, "")?;
-        self.transact("wrong person", (address, is_serious), move |tx, desk, context| {
-            Box::pin(async move {
-                let (address, is_serious) = &*context;
-                let live = desk.live()?;
-                let customer = desk.known(tx, &live, address, None, now).await?;
-                for run in run::of_customer(tx, customer.id).await? {
-                    if run.ticket.is_none()
-                        && let Some(run) = hold::run(tx, run.id, None, run.topic).await?
-                    {
-                        let plans = planned::of_run(tx, &run).await?;
-                        desk.drop_rest(tx, &run, &plans, &Skip::Suppressed, now).await?;
-                    }
-                }
-                let number = desk.open_wrong_person(tx, &live, &customer, now).await?;
-                let evidence = if *is_serious { "they call it serious" } else { "they say so" };
-                let id = desk.id(now);
-                let because = Reason::WrongPerson;
-                let suppression = Suppression {
-                    evidence: evidence.to_owned(),
-                    ticket: ticket::find_number(tx, number).await?,
-                    ..Suppression::new(id, address.key(), Scope::Automatic, because, now)
-                };
-                desk.silence(tx, &suppression, now).await?;
-                Ok(number)
-            })
-        })
-        .await
-    }
-
-    async fn open_wrong_person(
-        &self,
-        tx: &mut Tx,
-        live: &Live,
-        customer: &Customer,
-        now: Timestamp,
-    ) -> Result<i64, Error> {
-        let policy = &live.policy;
-        // Whoever writes to customers without a ticket is who should hear of it, else the first team that answers.
-        let writes = policy.cadences_on(Anchor::AccountCreated).chain(policy.cadences_on(Anchor::Purchase));
-        let team = writes.filter_map(|cadence| policy.teams.get(cadence.team.as_ref()?)).next();
-        let answers = || policy.teams.values().find(|team| team.answer.is_some());
-        let team = team.or_else(answers).ok_or(Error::NotSetUp)?;
-        let subject = customer.email.clone();
-        let opening = Opening {
-            by: Actor::Customer,
-            anchor: Anchor::WrongPerson,
-            ..self.opening_in(tx, live, team, customer, subject, now).await?
-        };
-        let scene = Scene::of_no_letter(live, customer, "", now);
-        let key = recipient_key(&customer.email);
-        let state = self.open_ticket(tx, opening, First::Words(""), &key, &scene).await?;
-        Ok(state.ticket.number)
-    }
-
     /// The customer behind an address; somebody new speaks the company's first language until they say otherwise.
     async fn known(
         &self,
@@ -372,7 +311,7 @@ impl Desk {
     }
 }
 
-fn read_address(email: &str, name: &str) -> Result<Address, Error> {
+pub(crate) fn read_address(email: &str, name: &str) -> Result<Address, Error> {
     Address::new(Some(name), email)
         .or_else(|_| Address::new(None, email))
         .map_err(|_| Refusal::NoAddress(email.chars().take(80).collect()).into())

@@ -27,7 +27,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::sheet::{Sheet, Sheets};
-use crate::{Desk, Error, Faults, Handed, Ids, NewInvoice, NewPayment, Parts, ReplyDraft};
+use crate::{Desk, Error, Faults, Gravity, Handed, Ids, NewInvoice, NewPayment, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
 pub(crate) use line::instant;
@@ -373,7 +373,8 @@ impl Simulator {
                 Ok(self.desk.refund(email, amount, receipt_url.as_deref(), at).await?)
             }
             What::WrongPerson { email, serious } => {
-                self.desk.wrong_person(email, serious.unwrap_or(false), at).await?;
+                let gravity = if serious.unwrap_or(false) { Gravity::Serious } else { Gravity::Mistyped };
+                self.desk.wrong_person(email, gravity, at).await?;
                 Ok(())
             }
             What::Form { form, email, fields } => self.form(form, email, fields, at).await,

@@ -25,5 +25,6 @@ mod signatures;
 mod suppressions;
 mod threads;
 mod webhooks;
+mod wrong_people;
 
 use house::{ENGLISH, FRENCH, House, Mail, both};

@@ -65,6 +65,8 @@ pub enum Notice {
     Complained,
     Escalated,
     Flooded,
+    /// Somebody calls it serious that our mail reached them.
+    Serious,
 }
 
 impl Notice {
@@ -80,6 +82,7 @@ impl Notice {
             Self::Complained => "complained",
             Self::Escalated => "escalated",
             Self::Flooded => "flooded",
+            Self::Serious => "serious",
         }
     }
 }

@@ -118,6 +118,12 @@ pub enum Event {
         proposal: MessageId,
         works: bool,
     },
+    /// Whoever got mail that was not meant for them calls it something serious.
+    CalledSerious,
+    /// Somebody on this rung was told of it at once.
+    Alarmed {
+        to: Rung,
+    },
     /// The customer answered a proposed solution by a letter.
     ProposalAnsweredByMail {
         message: MessageId,

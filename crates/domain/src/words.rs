@@ -24,7 +24,7 @@ use self::grammar::{
 use crate::budget::Budget;
 use crate::locale::Locale;
 
-pub use link::{ProposalWords, proposal};
+pub use link::{ProposalWords, not_for_you, proposal};
 
 /// A weekday alone is clear for this many days before and after now.
 const CLEAR_DAYS: i64 = 7;

@@ -17,6 +17,7 @@ const REPLY: &str = "t7";
 const BOUNCE: &str = "b7";
 const UNSUBSCRIBE: &str = "u7";
 const PROPOSAL: &str = "p7";
+const WRONG_PERSON: &str = "w7";
 /// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
 const SIGNATURE_BYTES: usize = 10;
 const SIGNATURE_CHARS: usize = 16;
@@ -114,6 +115,16 @@ pub fn proposal_token(key: &Key, message: i64) -> String {
 /// The message of a token made by [`proposal_token`].
 pub fn read_proposal_token(key: &Key, token: &str) -> Option<i64> {
     read_token(key, PROPOSAL, token)
+}
+
+/// What stands in the link by which whoever got outbox row `outbox` says that it is not meant for them.
+pub fn wrong_person_token(key: &Key, outbox: i64) -> String {
+    token(key, WRONG_PERSON, outbox)
+}
+
+/// The outbox row of a token made by [`wrong_person_token`].
+pub fn read_wrong_person_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, WRONG_PERSON, token)
 }
 
 /// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
@@ -296,6 +307,11 @@ mod tests {
         let id = 7_241_000_000_000_000_000;
         let (proposal, unsubscribe) = (proposal_token(&key(), id), unsubscribe_token(&key(), id));
         assert_eq!(read_proposal_token(&key(), &proposal.to_uppercase()), Some(id));
+        let wrong = wrong_person_token(&key(), id);
+        assert_eq!(read_wrong_person_token(&key(), &wrong.to_uppercase()), Some(id));
+        for other in [proposal.as_str(), &unsubscribe, "w7", &format!("w7{}", &proposal[2..])] {
+            assert_eq!(read_wrong_person_token(&key(), other), None, "{other}");
+        }
         let swapped = format!("u7{}", &proposal[2..]);
         assert_eq!(read_unsubscribe_token(&key(), &swapped), None);
         for other in

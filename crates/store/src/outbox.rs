@@ -424,6 +424,14 @@ pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Latest>, Error> {
         .collect()
 }
 
+/// The same letter that went to another address when this one was lost, the latest.
+pub async fn sent_again(tx: &mut Tx, mail: &Entry) -> Result<Option<OutboxId>, Error> {
+    let Some(customer) = mail.customer else { return Ok(None) };
+    let asked = params![customer.0, mail.id.0, format!("again:{}:%", mail.id)];
+    let row = tx.query_opt("outbox.sent_again", asked).await?;
+    row.map(|row| row.int("id").map(OutboxId)).transpose()
+}
+
 /// One mail.
 pub async fn read(tx: &mut Tx, id: OutboxId) -> Result<Option<Entry>, Error> {
     let row = tx.query_opt("outbox.read", params![id.0]).await?;

@@ -132,6 +132,10 @@ select outbox_id, recipient, state, code, enhanced, words, at from delivery wher
 select o.message_id, o.attempts, o.due_at, d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at
 from outbox o join delivery d on d.outbox_id = o.id where o.ticket_id = $1 order by o.id, d.recipient
 
+-- name: sent_again
+-- The same letter to another address, the latest: its key names the one that was lost.
+select id from outbox where customer_id = $1 and id > $2 and key like $3 order by id desc limit 1
+
 -- name: find_rfc
 -- The mail with this Message-ID.
 select id, ticket_id, message_id, planned_id from outbox where rfc_message_id = $1

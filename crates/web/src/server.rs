@@ -85,6 +85,7 @@ fn table() -> Routes {
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::form::routes(routes);
+    let routes = handler::wrong::routes(routes);
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
     let routes = handler::dkim::routes(routes);

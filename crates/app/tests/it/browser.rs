@@ -214,3 +214,27 @@ fn a_proposal_is_answered_by_its_link_and_comes_back_to_the_agent() {
         agent.close().await;
     });
 }
+
+#[test]
+fn a_stranger_says_by_the_link_at_the_foot_that_a_mail_is_not_for_them() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        assert!(
+            smtp::deliver(server.smtp(), &house::french("lea@example.net", PLAYERS, "first")).is_positive()
+        );
+        let acknowledged = sink.wait_for(1).remove(0).bytes;
+        let browser = Browser::start("en").await;
+        browser.open(&link(&acknowledged, "/wrong/")).await;
+        look(&browser, "wrong").await;
+        browser.fill("#words", "I never wrote to you.").await;
+        browser.click("main form button.primary").await;
+        browser.find(".notice.kept").await;
+        look(&browser, "wrong-mistyped").await;
+        browser.click("button[value=serious]").await;
+        wait::until("the alarm", || {
+            (server.count("select count(*) from history where event = 'called_serious'") == 1).then_some(())
+        });
+        browser.close().await;
+    });
+}

@@ -233,7 +233,9 @@ pub(super) fn of_record(
         Event::PromisePaused { kind, promise: id } => promise(*kind, "paused", due_of(id)?),
         Event::PromiseResumed { kind, due_at, .. } => promise(*kind, "resumed", *due_at),
         Event::PromiseCancelled { kind, promise: id } => promise(*kind, "cancelled", due_of(id)?),
-        Event::Acted { .. } | Event::Restored | Event::Nudged { .. } => acted(event, ticket, shown)?,
+        Event::Acted { .. } | Event::Restored | Event::Nudged { .. } | Event::Alarmed { .. } => {
+            acted(event, ticket, shown)?
+        }
         Event::Withheld { mail, why } => {
             Line::Skipped { at: shown, kind: "skipped", mail: mail.clone(), reason: withheld(why), ticket }
         }
@@ -263,7 +265,7 @@ fn acted(event: &Event, ticket: Option<i64>, at: String) -> Option<Line> {
             (action.as_str(), Some(cadence.clone()), Some(step.clone()), None, webhook.clone())
         }
         Event::Restored => ("restore", None, None, None, None),
-        Event::Nudged { to, .. } => ("notify", None, None, Some(to.as_str()), None),
+        Event::Nudged { to, .. } | Event::Alarmed { to } => ("notify", None, None, Some(to.as_str()), None),
         _ => return None,
     };
     Some(Line::Action { at, kind: "action", action, ticket, cadence, step, to, webhook })

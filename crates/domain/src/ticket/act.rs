@@ -183,6 +183,8 @@ pub enum Act {
         proposal: MessageId,
         tried: Tried,
     },
+    /// Whoever got mail that was not meant for them calls it something serious.
+    CalledSerious,
     /// The policy was edited, and open promises are to be counted again.
     PolicyEdited,
     /// Time passed.

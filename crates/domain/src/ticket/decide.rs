@@ -100,6 +100,7 @@ impl State {
             Act::Acknowledged { by } => draft.acknowledged(by)?,
             Act::Rated { score } => draft.rated(score),
             Act::ProposalAnswered { proposal, tried } => draft.proposal_answered(proposal, tried)?,
+            Act::CalledSerious => draft.called_serious(),
             Act::PolicyEdited => draft.policy_edited(),
             Act::Woke => {}
         }
@@ -294,6 +295,17 @@ impl Draft<'_> {
         self.fact(&[Anchor::TicketSolved], "rated");
         let occurrence = self.now.as_microsecond().to_string();
         self.begin_for(Anchor::Rated, &occurrence, self.now, About::Rated { score });
+    }
+
+    /// Whoever holds the ticket is not enough: those who answer for the team hear of it at once, whatever the hour.
+    fn called_serious(&mut self) {
+        self.event(Actor::Customer, Event::CalledSerious);
+        self.lapse();
+        self.wait_for_us(self.now);
+        for to in [Rung::Lead, Rung::Head] {
+            self.event(Actor::Desk, Event::Alarmed { to });
+            self.effects.push(Effect::Notify { notice: Notice::Serious, to });
+        }
     }
 
     /// Counts what is open again by the calendars as they are now. What the customer was told stays in the words.

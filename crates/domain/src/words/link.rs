@@ -23,3 +23,15 @@ pub fn proposal(locale: Locale) -> ProposalWords {
     };
     ProposalWords { question, works, fails }
 }
+
+/// What stands at the foot of every automatic mail to a customer (row D5).
+pub fn not_for_you(locale: Locale) -> &'static str {
+    match locale {
+        Locale::De => "Ist diese E-Mail bei der falschen Person angekommen?",
+        Locale::En => "Did this mail reach the wrong person?",
+        Locale::Es => "¿Ha llegado este correo a la persona equivocada?",
+        Locale::Fr => "Ce message n’est pas arrivé à la bonne personne ?",
+        Locale::It => "Questo messaggio è arrivato alla persona sbagliata?",
+        Locale::Pt => "Esta mensagem chegou à pessoa errada?",
+    }
+}

@@ -15,3 +15,17 @@ proposal-fails-done = Ihre Angaben sind angekommen, und von da aus machen wir we
 proposal-solved = Diese Anfrage ist schon gelöst.
 proposal-overtaken = Zu dieser Anfrage wurde inzwischen etwas geschrieben, deshalb bewirken diese Knöpfe nichts mehr. Um etwas hinzuzufügen, antworten Sie auf unsere letzte E-Mail.
 proposal-or-mail = Sie können auch einfach auf unsere E-Mail antworten.
+
+wrong-title = Falsche Person? · { $company }
+wrong-lead = { $company } schreibt an { $address }. Wenn das nicht für Sie bestimmt ist, sagen Sie es hier: Automatische E-Mails an diese Adresse hören auf, und jemand geht der Sache nach.
+wrong-what = Was ist geschehen?
+wrong-mistyped = Jemand hat sich bei seiner Adresse vertippt
+wrong-serious = Es ist etwas Ernsteres
+wrong-serious-hint = Zum Beispiel benutzt jemand absichtlich Ihre Adresse oder Ihren Namen.
+wrong-words = Was wir sonst wissen sollten (freiwillig)
+wrong-report = Melden
+wrong-too-long = Das ist zu lang. Antworten Sie lieber auf unsere E-Mail.
+wrong-done = Danke. An { $address } gehen keine automatischen E-Mails mehr, und jemand geht der Sache nach.
+wrong-done-serious = Danke. An { $address } gehen keine automatischen E-Mails mehr, und die Verantwortlichen wurden sofort benachrichtigt.
+wrong-worse = Wenn es ernster ist als eine vertippte Adresse, sagen Sie es uns:
+wrong-report-serious = Als ernst melden

@@ -120,6 +120,7 @@ ticket-event-proposed-desk = Eine Lösung wurde vorgeschlagen, { $at }.
 ticket-event-works = Dem Kunden zufolge funktioniert der Vorschlag, { $at }.
 ticket-event-fails = Dem Kunden zufolge funktioniert der Vorschlag nicht, { $at }.
 ticket-event-tried-by-mail = Der Kunde beantwortete den Vorschlag per E-Mail, { $at }.
+ticket-event-serious = Wer unsere E-Mail irrtümlich bekam, nennt es etwas Ernstes, { $at }.
 ticket-event-solved = { $by } hat es als gelöst markiert, { $at }.
 ticket-event-solved-desk = Gelöst, { $at }.
 ticket-event-reopened = { $by } hat es wieder geöffnet, { $at }.

@@ -15,3 +15,17 @@ proposal-fails-done = We have what you wrote and go on from there. You will hear
 proposal-solved = This request is solved already.
 proposal-overtaken = Something was written on this request since, so these buttons have no effect any more. To add something, answer our latest mail.
 proposal-or-mail = You can also simply answer our mail.
+
+wrong-title = Wrong person? · { $company }
+wrong-lead = { $company } sends mail to { $address }. If it is not meant for you, say so here: automatic mail to this address stops, and a person looks into it.
+wrong-what = What happened?
+wrong-mistyped = Somebody mistyped their address
+wrong-serious = It is something more serious
+wrong-serious-hint = For example, somebody uses your address or your name on purpose.
+wrong-words = What else we should know (optional)
+wrong-report = Report it
+wrong-too-long = That is too long. Answer our mail instead.
+wrong-done = Thank you. No automatic mail goes to { $address } any more, and a person looks into it.
+wrong-done-serious = Thank you. No automatic mail goes to { $address } any more, and those in charge were told at once.
+wrong-worse = If it is more serious than a mistyped address, tell us:
+wrong-report-serious = Report it as serious

@@ -120,6 +120,7 @@ ticket-event-proposed-desk = A solution was proposed, { $at }.
 ticket-event-works = The customer says that the proposal works, { $at }.
 ticket-event-fails = The customer says that the proposal does not work, { $at }.
 ticket-event-tried-by-mail = The customer answered the proposal by mail, { $at }.
+ticket-event-serious = Whoever got our mail by mistake calls it something serious, { $at }.
 ticket-event-solved = { $by } marked it solved, { $at }.
 ticket-event-solved-desk = Solved, { $at }.
 ticket-event-reopened = { $by } opened it again, { $at }.

@@ -15,3 +15,17 @@ proposal-fails-done = Hemos recibido lo que escribió y seguimos desde ahí. Ten
 proposal-solved = Esta solicitud ya está resuelta.
 proposal-overtaken = Entretanto se ha escrito algo en esta solicitud: estos botones ya no tienen efecto. Para añadir algo, responda a nuestro último correo.
 proposal-or-mail = También puede responder simplemente a nuestro correo.
+
+wrong-title = ¿Persona equivocada? · { $company }
+wrong-lead = { $company } escribe a { $address }. Si estos correos no son para usted, dígalo aquí: el correo automático a esta dirección se detiene y una persona se ocupa de ello.
+wrong-what = ¿Qué ha pasado?
+wrong-mistyped = Alguien escribió mal su dirección
+wrong-serious = Es algo más grave
+wrong-serious-hint = Por ejemplo, alguien usa a propósito su dirección o su nombre.
+wrong-words = Qué más deberíamos saber (opcional)
+wrong-report = Avisar
+wrong-too-long = Es demasiado largo. Responda mejor a nuestro correo.
+wrong-done = Gracias. Ya no se envía correo automático a { $address }, y una persona se ocupa de ello.
+wrong-done-serious = Gracias. Ya no se envía correo automático a { $address }, y se ha avisado de inmediato a los responsables.
+wrong-worse = Si es más grave que una dirección mal escrita, díganoslo:
+wrong-report-serious = Avisar como grave

@@ -120,6 +120,7 @@ ticket-event-proposed-desk = Se propuso una solución, { $at }.
 ticket-event-works = El cliente dice que la propuesta funciona, { $at }.
 ticket-event-fails = El cliente dice que la propuesta no funciona, { $at }.
 ticket-event-tried-by-mail = El cliente respondió a la propuesta por correo, { $at }.
+ticket-event-serious = Quien recibió nuestro correo por error habla de algo grave, { $at }.
 ticket-event-solved = { $by } lo dio por resuelto, { $at }.
 ticket-event-solved-desk = Resuelto, { $at }.
 ticket-event-reopened = { $by } lo reabrió, { $at }.

@@ -15,3 +15,17 @@ proposal-fails-done = Nous avons bien reçu vos précisions et repartons de là.
 proposal-solved = Cette demande est déjà résolue.
 proposal-overtaken = Quelque chose a été écrit depuis sur cette demande : ces boutons n’ont plus d’effet. Pour ajouter quelque chose, répondez à notre dernier message.
 proposal-or-mail = Vous pouvez aussi répondre simplement à notre message.
+
+wrong-title = Pas la bonne personne ? · { $company }
+wrong-lead = { $company } écrit à { $address }. Si ces messages ne vous sont pas destinés, dites-le ici : les messages automatiques à cette adresse s’arrêtent, et une personne s’en occupe.
+wrong-what = Que s’est-il passé ?
+wrong-mistyped = Quelqu’un s’est trompé en tapant son adresse
+wrong-serious = C’est quelque chose de plus grave
+wrong-serious-hint = Par exemple, quelqu’un utilise exprès votre adresse ou votre nom.
+wrong-words = Ce que nous devrions savoir d’autre (facultatif)
+wrong-report = Signaler
+wrong-too-long = C’est trop long. Répondez plutôt à notre message.
+wrong-done = Merci. Aucun message automatique n’est plus envoyé à { $address }, et une personne s’en occupe.
+wrong-done-serious = Merci. Aucun message automatique n’est plus envoyé à { $address }, et les responsables ont été prévenus aussitôt.
+wrong-worse = Si c’est plus grave qu’une adresse mal tapée, dites-le-nous :
+wrong-report-serious = Signaler comme grave

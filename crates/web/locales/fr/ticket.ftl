@@ -120,6 +120,7 @@ ticket-event-proposed-desk = Une solution a été proposée, { $at }.
 ticket-event-works = Le client dit que la proposition marche, { $at }.
 ticket-event-fails = Le client dit que la proposition ne marche pas, { $at }.
 ticket-event-tried-by-mail = Le client a répondu à la proposition par courriel, { $at }.
+ticket-event-serious = La personne qui a reçu notre courriel par erreur parle de quelque chose de grave, { $at }.
 ticket-event-solved = { $by } l’a marqué comme résolu, { $at }.
 ticket-event-solved-desk = Résolu, { $at }.
 ticket-event-reopened = { $by } l’a rouvert, { $at }.

@@ -15,3 +15,17 @@ proposal-fails-done = Abbiamo ricevuto quanto ha scritto e ripartiamo da lì. Av
 proposal-solved = Questa richiesta è già risolta.
 proposal-overtaken = Nel frattempo si è scritto su questa richiesta: questi pulsanti non hanno più effetto. Per aggiungere qualcosa, risponda alla nostra ultima e-mail.
 proposal-or-mail = Può anche semplicemente rispondere alla nostra e-mail.
+
+wrong-title = La persona sbagliata? · { $company }
+wrong-lead = { $company } scrive a { $address }. Se questi messaggi non sono per Lei, lo dica qui: la posta automatica a questo indirizzo si ferma e se ne occupa una persona.
+wrong-what = Che cosa è successo?
+wrong-mistyped = Qualcuno ha scritto male il proprio indirizzo
+wrong-serious = È qualcosa di più grave
+wrong-serious-hint = Per esempio, qualcuno usa apposta il Suo indirizzo o il Suo nome.
+wrong-words = Che altro dovremmo sapere (facoltativo)
+wrong-report = Segnala
+wrong-too-long = È troppo lungo. Risponda piuttosto alla nostra e-mail.
+wrong-done = Grazie. A { $address } non va più nessuna posta automatica, e se ne occupa una persona.
+wrong-done-serious = Grazie. A { $address } non va più nessuna posta automatica, e i responsabili sono stati avvisati subito.
+wrong-worse = Se è più grave di un indirizzo scritto male, ce lo dica:
+wrong-report-serious = Segnala come grave

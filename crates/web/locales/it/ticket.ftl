@@ -120,6 +120,7 @@ ticket-event-proposed-desk = È stata proposta una soluzione, { $at }.
 ticket-event-works = Il cliente dice che la proposta funziona, { $at }.
 ticket-event-fails = Il cliente dice che la proposta non funziona, { $at }.
 ticket-event-tried-by-mail = Il cliente ha risposto alla proposta per e-mail, { $at }.
+ticket-event-serious = Chi ha ricevuto per errore la nostra posta parla di qualcosa di grave, { $at }.
 ticket-event-solved = { $by } lo ha segnato come risolto, { $at }.
 ticket-event-solved-desk = Risolto, { $at }.
 ticket-event-reopened = { $by } lo ha riaperto, { $at }.

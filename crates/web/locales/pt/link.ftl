@@ -15,3 +15,17 @@ proposal-fails-done = Recebemos o que escreveu e continuamos a partir daí. Vai 
 proposal-solved = Este pedido já está resolvido.
 proposal-overtaken = Entretanto escreveu-se algo neste pedido: estes botões já não têm efeito. Para acrescentar alguma coisa, responda à nossa última mensagem.
 proposal-or-mail = Também pode simplesmente responder à nossa mensagem.
+
+wrong-title = Pessoa errada? · { $company }
+wrong-lead = { $company } escreve para { $address }. Se estas mensagens não são para si, diga-o aqui: o correio automático para este endereço para, e uma pessoa trata do assunto.
+wrong-what = O que aconteceu?
+wrong-mistyped = Alguém se enganou a escrever o endereço
+wrong-serious = É algo mais grave
+wrong-serious-hint = Por exemplo, alguém usa de propósito o seu endereço ou o seu nome.
+wrong-words = O que mais devemos saber (facultativo)
+wrong-report = Comunicar
+wrong-too-long = É demasiado longo. Responda antes à nossa mensagem.
+wrong-done = Obrigado. Já não segue correio automático para { $address }, e uma pessoa trata do assunto.
+wrong-done-serious = Obrigado. Já não segue correio automático para { $address }, e os responsáveis foram avisados de imediato.
+wrong-worse = Se é mais grave do que um endereço mal escrito, diga-nos:
+wrong-report-serious = Comunicar como grave

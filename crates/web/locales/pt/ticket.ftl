@@ -120,6 +120,7 @@ ticket-event-proposed-desk = Foi proposta uma solução, { $at }.
 ticket-event-works = O cliente diz que a proposta resultou, { $at }.
 ticket-event-fails = O cliente diz que a proposta não resultou, { $at }.
 ticket-event-tried-by-mail = O cliente respondeu à proposta por e-mail, { $at }.
+ticket-event-serious = Quem recebeu o nosso correio por engano fala de algo grave, { $at }.
 ticket-event-solved = { $by } deu-o como resolvido, { $at }.
 ticket-event-solved-desk = Resolvido, { $at }.
 ticket-event-reopened = { $by } reabriu-o, { $at }.

@@ -316,6 +316,8 @@ async fn every_route_has_its_gate() {
             "POST /unsubscribe/{token}",
             "GET /forms/{form}",
             "POST /forms/{form}",
+            "GET /wrong/{token}",
+            "POST /wrong/{token}",
         ]
     );
 }

@@ -24,6 +24,7 @@ pub mod setup;
 pub mod suppression;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod wrong;
 
 use maud::Markup;
 
@@ -49,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
         proposal::samples(),
         unsubscribe::samples(),
         form::samples(),
+        wrong::samples(),
         quarantine::samples(),
         block::samples(),
         dkim::samples(),

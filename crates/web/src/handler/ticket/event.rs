@@ -47,7 +47,7 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         Event::Withheld { mail, why } => {
             What::Withheld { mail: cadence::mail(&visit.ctx, mail), why: withheld(why)? }
         }
-        Event::Nudged { to, .. } => What::Nudged { to: *to },
+        Event::Nudged { to, .. } | Event::Alarmed { to } => What::Nudged { to: *to },
         Event::Acknowledged => What::Acknowledged,
         Event::PromiseMoved { kind: what, from, due_at, .. } => {
             What::PromiseCounted { kind: *what, from: *from, due_at: *due_at }
@@ -102,6 +102,7 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::SplitFrom { number, .. } => Turn::SplitFrom { number: *number },
         Event::ProposalAnswered { works, .. } => Turn::Tried { works: *works },
         Event::ProposalAnsweredByMail { .. } => Turn::TriedByMail,
+        Event::CalledSerious => Turn::CalledSerious,
         Event::PromiseMerged { due_at, stays_due_at, .. } => {
             Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at }
         }

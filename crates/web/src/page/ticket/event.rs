@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
+use super::turn::Turn;
 use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
 use super::{amount, bold, kind_words, stamp, step, turn};
 use crate::component::promise::Kind;
@@ -216,6 +217,7 @@ impl What {
                     Sending::Cancelled { .. } | Sending::Complained { .. } | Sending::Spared { .. }
                 )
                 | Self::Step(Step::Untold { .. })
+                | Self::Turn(Turn::CalledSerious)
         )
     }
 }

@@ -51,6 +51,8 @@ pub enum Turn {
     },
     /// The customer answered a proposed solution by a letter.
     TriedByMail,
+    /// Whoever got mail that was not meant for them calls it something serious.
+    CalledSerious,
 }
 
 impl Turn {
@@ -64,6 +66,7 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
+            Self::CalledSerious => Icon::Alert,
             Self::Tried { works: true } => Icon::Check,
             Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
@@ -94,6 +97,7 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),
         Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
         Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
+        Turn::CalledSerious => ctx.with("ticket-event-serious", &[at]),
         Turn::PromiseMerged { due_at, stays_due_at } => {
             let full = |at: Timestamp| moment::full(ctx, at).into();
             ctx.with(

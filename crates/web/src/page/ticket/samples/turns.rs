@@ -47,6 +47,7 @@ fn turns() -> TicketView {
         (Turn::Tried { works: true }, None),
         (Turn::Tried { works: false }, None),
         (Turn::TriedByMail, None),
+        (Turn::CalledSerious, None),
     ];
     let mut view = open();
     view.folded = 0;
