@@ -3,7 +3,7 @@
 //! `domain`, the page in `web`.
 
 use jiff::Timestamp;
-use relance_domain::form::{Fault, Form, Given, Why, may_answer};
+use relance_domain::form::{Fault, Form, Given, Why, by_hand};
 use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
@@ -61,26 +61,29 @@ pub enum Taken {
     Ticket(TicketId, i64),
     /// Somebody looks at it first.
     Held,
+    /// It is kept, and decided as soon as that can be done.
+    Later,
 }
 
 impl Desk {
-    /// Takes a form: durable and decided when this returns.
+    /// Takes a form: durable when this returns, and decided unless the store is in trouble.
     pub async fn submit(&self, filled_in: FilledIn, now: Timestamp) -> Result<Taken, FormError> {
         let handed = self.form_letter(filled_in, now).await?;
         let claimed = self.keep_claimed(handed, now).await?;
         let id = claimed.id;
-        match self.decide(claimed, now).await? {
-            Verdict::Quarantined => Ok(Taken::Held),
-            _ => {
-                let found = self.look("form taken", id, |tx, id| {
-                    Box::pin(async move {
-                        let Some(ticket) = intake::ticket(tx, *id).await? else { return Ok(None) };
-                        Ok(ticket::read(tx, ticket).await?.map(|(state, _)| (ticket, state.ticket.number)))
-                    })
-                });
-                Ok(found.await?.map_or(Taken::Held, |(id, number)| Taken::Ticket(id, number)))
-            }
+        // From here on it is not lost, whatever happens: who is told otherwise sends it again.
+        match self.decide(claimed, now).await {
+            Ok(Verdict::Quarantined) => return Ok(Taken::Held),
+            Ok(_) => {}
+            Err(_) => return Ok(Taken::Later),
         }
+        let found = self.look("form taken", id, |tx, id| {
+            Box::pin(async move {
+                let Some(ticket) = intake::ticket(tx, *id).await? else { return Ok(None) };
+                Ok(ticket::read(tx, ticket).await?.map(|(state, _)| (ticket, state.ticket.number)))
+            })
+        });
+        Ok(found.await.unwrap_or(None).map_or(Taken::Later, |(id, number)| Taken::Ticket(id, number)))
     }
 
     /// A form as the letter that it comes in as, once its answers fit.
@@ -160,24 +163,21 @@ pub(crate) fn said(
     mailboxes: &[String],
     policy: &Policy,
 ) -> Option<Answered> {
-    if policy.forms.is_empty() {
-        return None;
-    }
     let judged =
         |form: &Form, given: &Given| Answered { form: form.key.clone(), answers: form.judge(given).0 };
     if protocol == PROTOCOL {
         let (key, locale) = helo.split_once(' ')?;
         letter.language = Locale::ALL.iter().map(|known| known.as_str()).find(|known| *known == locale);
+        // A person filled it in, whatever their words look like.
         letter.reply.clone_from(&letter.text);
+        (letter.auto, letter.bounce, letter.complaint) = (None, None, None);
         let form = policy.forms.get(key)?;
         return Some(judged(form, &form.read(&letter.text)));
     }
-    if !may_answer(&letter.reply) {
-        return None;
-    }
+    let text = by_hand(&letter.reply).filter(|_| !policy.forms.is_empty())?;
     let is_to = |team: &Team| team.mailboxes.iter().any(|mailbox| mailboxes.contains(&mailbox.address));
     let forms = policy.forms.values().filter(|form| policy.teams.get(&form.team).is_some_and(is_to));
-    let read = forms.map(|form| (form, form.read(&letter.reply)));
+    let read = forms.map(|form| (form, form.read(text)));
     let (form, given) =
         read.filter(|(form, given)| form.is_meant(given)).max_by_key(|(_, given)| given.len())?;
     Some(judged(form, &given))

@@ -10,12 +10,21 @@ use crate::locale::Locale;
 use crate::team::LocaleText;
 
 pub use answers::{Answer, Answers, Fault, Given, Why};
-pub use letter::may_answer;
+pub use letter::{Ambiguity, by_hand};
 
 /// Answers of one line are cut off nowhere: what is longer is refused.
 pub const LINE_CHARS: usize = 200;
 /// The same for answers of several lines.
 pub const AREA_CHARS: usize = 20_000;
+
+/// Keys that pages of forms use themselves.
+const RESERVED: [&str; 6] = ["email", "lang", "live", "made", "main", "website"];
+
+/// Whether a field may be named so: it stands in pages and in requests.
+pub fn is_field_key(key: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    !key.is_empty() && key.bytes().all(is_plain) && !RESERVED.contains(&key)
+}
 
 /// A form of one team.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,20 +1,35 @@
 //! Answers as a letter says them, and a letter read back: `label: words`, a line each, under the headings of their
 //! parts. What people write by hand in such lines is read in the same way, in every language of the form.
 
-use super::{Answer, Answers, Field, Form, Given, Kind};
+use super::{Answer, Answers, Choice, Field, Form, Given, Kind};
 use crate::locale::Locale;
 use crate::team::LocaleText;
 
-/// Lines of a letter that are looked at, so that a long one costs no more.
+/// Lines of a letter that somebody wrote by hand, as far as it is looked at.
 const LINES: usize = 400;
 /// A letter with fewer lines of a form in it only happens to have them.
 const FEWEST: usize = 3;
 /// No label is longer, in bytes.
 const LABEL_BYTES: usize = 300;
 
-/// Whether a text has enough lines with a label, of whatever form: most have not, and are not looked at closer.
-pub fn may_answer(text: &str) -> bool {
-    text.lines().take(LINES).filter(|line| line.contains(':')).nth(FEWEST - 1).is_some()
+/// The part of a text written by hand that may answer a form; `None` where too few lines have a label, of whatever
+/// form. Most have not, and are not looked at closer.
+pub fn by_hand(text: &str) -> Option<&str> {
+    let end = text.match_indices('\n').nth(LINES - 1).map_or(text.len(), |(at, _)| at);
+    let text = &text[..end];
+    text.lines().filter(|line| line.contains(':')).nth(FEWEST - 1)?;
+    Some(text)
+}
+
+/// Words of a form that a letter could not be read back by.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Ambiguity {
+    #[error("`{0}` cannot stand before an answer: a label is no longer than 300 bytes and holds no colon")]
+    Label(String),
+    #[error("`{0}` cannot be told from other answers: leave the semicolon out")]
+    Words(String),
+    #[error("`{0}` stands for two things in this form: say one of them otherwise")]
+    Twice(String),
 }
 
 impl Form {
@@ -65,7 +80,7 @@ impl Form {
         let mut given: Vec<(&Field, String)> = Vec::new();
         // Only what has lines of its own goes on after its first.
         let mut is_open = false;
-        for line in text.lines().take(LINES) {
+        for line in text.lines() {
             match self.answer(line) {
                 Some((field, words)) => {
                     is_open = field.kind == Kind::Area;
@@ -82,6 +97,38 @@ impl Form {
             }
         }
         given.into_iter().map(|(field, words)| (field.key.clone(), field.parted(&words))).collect()
+    }
+
+    /// What in its words would keep a letter from being read back as it was answered.
+    pub fn ambiguity(&self) -> Option<Ambiguity> {
+        let asked = || self.fields.iter().filter(|field| field.kind != Kind::File);
+        for (at, field) in asked().enumerate() {
+            for label in field.label.0.values().map(|label| bare(label)) {
+                let is_other = |other: &Field| says(&other.label, label);
+                let is_heading = self.fields.iter().any(|other| says(&other.part, label));
+                if label.contains(':') || label.len() > LABEL_BYTES || label.is_empty() {
+                    return Some(Ambiguity::Label(label.to_owned()));
+                }
+                if is_heading || asked().enumerate().any(|(place, other)| place != at && is_other(other)) {
+                    return Some(Ambiguity::Twice(label.to_owned()));
+                }
+            }
+            for (at, choice) in field.choices.iter().enumerate() {
+                let said = || choice.words.0.values().chain([&choice.key]);
+                let others = field.choices.iter().enumerate().filter(|(place, _)| *place != at);
+                let means = |other: &Choice, words: &str| {
+                    other.key.to_lowercase() == words.to_lowercase() || says(&other.words, words)
+                };
+                if let Some(words) = said().find(|words| words.contains(';')) {
+                    return Some(Ambiguity::Words(words.clone()));
+                }
+                if let Some(words) = said().find(|words| others.clone().any(|(_, other)| means(other, words)))
+                {
+                    return Some(Ambiguity::Twice(words.clone()));
+                }
+            }
+        }
+        None
     }
 
     /// Whether a letter with these lines is meant as an answer to the form.

@@ -172,3 +172,51 @@ fn lines_that_somebody_writes_by_hand_are_read_in_any_language() {
     assert!(form().is_meant(&form().read(text)));
     assert!(!form().is_meant(&form().read("Dear all,\nkind en: freeze\nminutes en: 3")));
 }
+
+/// What the policy lets through can always be read back.
+#[test]
+fn words_that_mean_two_things_are_told() {
+    let with = |change: fn(&mut Form)| {
+        let mut form = form();
+        change(&mut form);
+        form.ambiguity().map(|ambiguity| ambiguity.to_string())
+    };
+    assert_eq!(with(|_| {}), None);
+    for (change, wanted) in [
+        (
+            (|form| form.fields[4].label = words("minutes fr", "x")) as fn(&mut Form),
+            "`minutes fr` stands for two",
+        ),
+        (|form| form.fields[4].label = words("N° : client", "x"), "`N° : client` cannot stand before"),
+        (|form| form.fields[4].label = words("Vous ?", "x"), "`Vous` stands for two"),
+        (|form| form.fields[3].choices[0].words = words("son; image", "x"), "`son; image` cannot be told"),
+        (|form| form.fields[0].choices[1].words = words("x", "BLOCAGE"), "`Blocage` stands for two"),
+    ] {
+        let told = with(change).unwrap_or_default();
+        assert!(told.starts_with(wanted), "{wanted}: {told}");
+    }
+}
+
+#[test]
+fn an_area_of_many_lines_is_read_back_whole_and_so_is_what_follows() {
+    let log: Vec<String> = (0..600).map(|line| format!("line {line}")).collect();
+    let answers = form()
+        .check(&given(&[
+            ("kind", &["freeze"]),
+            ("circumstances", &[&log.join("\n")]),
+            ("second_address", &["ana@post.example"]),
+        ]))
+        .unwrap();
+    assert_eq!(read_back(&form().text(&answers, Locale::Fr)), answers);
+    // Of what is written by hand, no more than the first lines are looked at.
+    let long = format!("{}kind en: freeze\nminutes en: 3\nalso en: x\n", "hello\n".repeat(400));
+    assert_eq!(by_hand(&long), None);
+}
+
+#[test]
+fn names_that_pages_use_themselves_are_no_fields() {
+    for key in ["email", "website", "lang", "made", "main", "a b", "a.other", "É", ""] {
+        assert!(!is_field_key(key), "{key}");
+    }
+    assert!(is_field_key("error_number"));
+}

@@ -42,6 +42,10 @@ pub enum Mistake {
     #[error("no translation to `{0}`: write it, or take `{0}` off the company's languages")]
     Untranslated(Locale),
     #[error(
+        "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's languages"
+    )]
+    UntranslatedText { text: String, locale: Locale },
+    #[error(
         "`{budget}` in the calendar `{calendar}` takes more than a year from {from}: shorten it, or open the calendar"
     )]
     LongWait { budget: Budget, calendar: String, from: Date },

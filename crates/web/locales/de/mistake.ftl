@@ -22,6 +22,7 @@ mistake-other-kind = Die Zusage „{ $key }“ ist von anderer Art.
 mistake-no-text = Die Mail „{ $key }“ hat keinen Text.
 mistake-twice = „{ $table }“ steht zweimal da. Behalten Sie eines davon.
 mistake-untranslated = Es fehlt die Übersetzung ({ $locale }). Schreiben Sie sie, oder nehmen Sie die Sprache aus denen der Firma.
+mistake-untranslated-text = „{ $text }“ hat keine Übersetzung ({ $locale }). Schreiben Sie sie, oder nehmen Sie die Sprache aus denen der Firma.
 mistake-long-wait = „{ $budget }“ dauert im Kalender „{ $calendar }“ ab { $date } länger als ein Jahr. Kürzen Sie es, oder öffnen Sie den Kalender.
 mistake-team-of-ticket = Es geht um eine Anfrage, zu der ihr Team schreibt. Wählen Sie kein Team.
 mistake-no-team = Es geht um keine Anfrage. Sagen Sie, welches Team schreibt.

@@ -22,6 +22,7 @@ mistake-other-kind = The promise “{ $key }” is of another kind.
 mistake-no-text = The mail “{ $key }” has no text.
 mistake-twice = “{ $table }” is written twice. Keep one of them.
 mistake-untranslated = No translation to { $locale }. Write it, or take the language off the company’s languages.
+mistake-untranslated-text = “{ $text }” has no translation to { $locale }. Write it, or take the language off the company’s languages.
 mistake-long-wait = “{ $budget }” in the calendar “{ $calendar }” takes more than a year from { $date }: shorten it, or open the calendar.
 mistake-team-of-ticket = It is about a ticket, whose own team writes. Choose no team.
 mistake-no-team = It is about no ticket. Say which team writes.

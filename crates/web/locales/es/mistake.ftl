@@ -22,6 +22,7 @@ mistake-other-kind = La promesa «{ $key }» es de otro tipo.
 mistake-no-text = El correo «{ $key }» no tiene texto.
 mistake-twice = «{ $table }» está escrito dos veces. Quédese con uno.
 mistake-untranslated = Falta la traducción ({ $locale }). Escríbala, o quite el idioma de los de la empresa.
+mistake-untranslated-text = «{ $text }» no tiene traducción ({ $locale }). Escríbala, o quite el idioma de los de la empresa.
 mistake-long-wait = «{ $budget }» en el calendario «{ $calendar }» lleva más de un año desde el { $date }: acórtelo, o abra el calendario.
 mistake-team-of-ticket = Trata de una solicitud, en la que escribe su equipo. No elija equipo.
 mistake-no-team = No trata de una solicitud. Diga qué equipo escribe.

@@ -22,6 +22,7 @@ mistake-other-kind = La promesse « { $key } » est d’une autre sorte.
 mistake-no-text = Le courriel « { $key } » n’a pas de texte.
 mistake-twice = « { $table } » est écrit deux fois. Gardez-en un.
 mistake-untranslated = Pas de traduction ({ $locale }). Écrivez-la, ou retirez la langue de celles de l’entreprise.
+mistake-untranslated-text = « { $text } » n’est pas traduit ({ $locale }). Écrivez la traduction, ou retirez la langue de celles de l’entreprise.
 mistake-long-wait = « { $budget } » dans le calendrier « { $calendar } » prend plus d’un an à partir du { $date } : raccourcissez, ou ouvrez le calendrier.
 mistake-team-of-ticket = Il s’agit d’une demande : c’est son équipe qui écrit. Ne choisissez pas d’équipe.
 mistake-no-team = Il ne s’agit pas d’une demande. Dites quelle équipe écrit.

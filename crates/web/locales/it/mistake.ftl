@@ -22,6 +22,7 @@ mistake-other-kind = La promessa «{ $key }» è di un altro tipo.
 mistake-no-text = Il messaggio «{ $key }» non ha testo.
 mistake-twice = «{ $table }» è scritto due volte. Ne tenga uno.
 mistake-untranslated = Manca la traduzione ({ $locale }). La scriva, o tolga la lingua da quelle dell’azienda.
+mistake-untranslated-text = «{ $text }» non ha traduzione ({ $locale }). La scriva, o tolga la lingua da quelle dell’azienda.
 mistake-long-wait = «{ $budget }» nel calendario «{ $calendar }» dura più di un anno dal { $date }: lo accorci, o apra il calendario.
 mistake-team-of-ticket = Riguarda una richiesta, per cui scrive il suo team. Non scelga un team.
 mistake-no-team = Non riguarda una richiesta. Dica quale team scrive.

@@ -22,6 +22,7 @@ mistake-other-kind = A promessa «{ $key }» é de outro tipo.
 mistake-no-text = A mensagem «{ $key }» não tem texto.
 mistake-twice = «{ $table }» está escrito duas vezes. Fique com um.
 mistake-untranslated = Falta a tradução ({ $locale }). Escreva-a, ou retire a língua das da empresa.
+mistake-untranslated-text = «{ $text }» não tem tradução ({ $locale }). Escreva-a, ou retire a língua das da empresa.
 mistake-long-wait = «{ $budget }» no calendário «{ $calendar }» leva mais de um ano a partir de { $date }: encurte, ou abra o calendário.
 mistake-team-of-ticket = Trata-se de um pedido, em que escreve a sua equipa. Não escolha equipa.
 mistake-no-team = Não se trata de um pedido. Diga que equipa escreve.

@@ -109,13 +109,11 @@ impl Parser {
         let mut told = Vec::new();
         for form in self.forms.values() {
             let Some(place) = self.places.get(&("form", form.key.clone())) else { continue };
-            for (locale, text) in form.untranslated(&company.languages) {
-                let what = format!(
-                    "`{text}` has no translation to `{locale}`: write it, or take `{locale}` off the company's \
-                     languages"
-                );
-                told.push(Problem { what: what.into(), ..place.clone() });
-            }
+            let missing = form.untranslated(&company.languages).into_iter();
+            told.extend(missing.map(|(locale, text)| {
+                let what = Mistake::UntranslatedText { text, locale };
+                Problem { what, ..place.clone() }
+            }));
         }
         self.problems.extend(told);
     }

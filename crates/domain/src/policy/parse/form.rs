@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::{Keyed, Parser};
-use crate::form::{Choice, Condition, Field, Form, Kind, Need};
+use crate::form::{Choice, Condition, Field, Form, Kind, Need, is_field_key};
 use crate::policy::{PolicyFile, raw};
 
 /// More fields than anybody fills in.
@@ -39,6 +39,9 @@ impl Parser {
             fields.extend(self.form_field(file, raw, &fields));
         }
         let form = Form { key: key.clone(), team, title: raw.title, lead: raw.lead, fields };
+        if let Some(ambiguity) = form.ambiguity() {
+            self.problem(file, offset, ambiguity.to_string());
+        }
         self.forms.insert(key, form);
     }
 
@@ -46,6 +49,17 @@ impl Parser {
     fn form_field(&mut self, file: &PolicyFile, raw: raw::FormField, before: &[Field]) -> Option<Field> {
         let kind = self.value::<Kind>(file, &raw.kind)?;
         let place = raw.kind.span().start;
+        if !is_field_key(raw.key.get_ref()) {
+            let what = format!(
+                "`{}` names no field: write small letters, digits and _ only, and none of email, lang, live, made, \
+                 main, website",
+                raw.key.get_ref()
+            );
+            self.problem(file, raw.key.span().start, what);
+        }
+        if kind == Kind::File && (raw.required || !raw.required_if.is_empty()) {
+            self.problem(file, place, "files are never required: whoever writes by mail may have none");
+        }
         match (kind.has_choices(), raw.choices.is_empty()) {
             (true, true) => self.problem(file, place, "there is nothing to choose: write choices = [ … ]"),
             (false, false) => {

@@ -74,6 +74,10 @@ fn known(ctx: &Ctx, mistake: &Kind) -> Option<String> {
         Kind::Untranslated(locale) => {
             with(ctx, "mistake-untranslated", "locale", &tag::language_name(ctx, *locale))
         }
+        Kind::UntranslatedText { text, locale } => {
+            let locale = tag::language_name(ctx, *locale);
+            ctx.with("mistake-untranslated-text", &[("text", arg(text)), ("locale", arg(&locale))])
+        }
         Kind::LongWait { budget, calendar, from } => {
             let (budget, date) = (arg(&budget.to_string()), moment::date_short(ctx, *from).into());
             ctx.with("mistake-long-wait", &[("budget", budget), ("calendar", arg(calendar)), ("date", date)])
@@ -230,6 +234,7 @@ mod tests {
             Kind::NoText(text()),
             Kind::Twice("team.x".into()),
             Kind::Untranslated(Locale::De),
+            Kind::UntranslatedText { text: text(), locale: Locale::De },
             Kind::LongWait { budget: Budget::Working { minutes: 60 }, calendar: text(), from: christmas },
             Kind::TeamOfTicket("ticket_received"),
             Kind::NoTeam("invoice_due"),
