@@ -1,6 +1,8 @@
 //! Style, script and mark, embedded and served under a name that changes with their content, so that browsers may
 //! keep them for good. One file a component and a behaviour in `assets/`; a page loads them as one.
 
+pub mod brand;
+
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -19,6 +21,11 @@ pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// Where the sheet with the teams' colours is (`team_sheet`); it changes with the policy and is revalidated.
 pub const TEAMS_PATH: &str = "/brand/teams.css";
+
+/// Where the sheet with the colours of a brand is.
+pub fn brand_path(key: &str) -> String {
+    format!("/brand/{key}.css")
+}
 
 /// The sheets in the order in which they are read; `tokens` declares the layers.
 const SHEETS: &[&str] = &[

@@ -2,8 +2,9 @@
 //! process; a second node has its own.
 
 use std::hash::Hash;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use governor::clock::Clock;
 use governor::middleware::NoOpMiddleware;
@@ -11,9 +12,26 @@ use governor::nanos::Nanos;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use jiff::Timestamp;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Keys are forgotten when this many are known, those at rest first.
 const KEYS: usize = 50_000;
+
+/// Posts with files lie in memory as a whole, 26 MiB each at most. Nobody alone gets through to all of these turns in
+/// the minute that one may take.
+const UPLOADS: usize = 16;
+const UPLOAD_WAIT: Duration = Duration::from_secs(20);
+
+/// Who counts as one: an address, or the network of an IPv6 address, of which everybody has many.
+fn network(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        address => address,
+    }
+}
 
 /// The buckets of a server.
 pub struct Limits {
@@ -22,6 +40,8 @@ pub struct Limits {
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
+    /// Posts with files that are in memory at once.
+    uploads: Semaphore,
 }
 
 impl Limits {
@@ -31,24 +51,30 @@ impl Limits {
             sign_in_by_peer: Bucket::per_minute(20, now),
             sign_in_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
-            forms_by_peer: Bucket::per_minute(20, now),
+            forms_by_peer: Bucket::per_minute(8, now),
+            uploads: Semaphore::new(UPLOADS),
         }
     }
 
     /// Takes one sign-in; else how many seconds to wait.
     pub fn sign_in(&self, peer: IpAddr, account: &str) -> Result<(), u64> {
-        self.sign_in_by_peer.take(peer)?;
+        self.sign_in_by_peer.take(network(peer))?;
         self.sign_in_by_account.take(account.trim().to_lowercase())
     }
 
     /// Takes one form with its files; else how many seconds to wait.
     pub fn form(&self, peer: IpAddr) -> Result<(), u64> {
-        self.forms_by_peer.take(peer)
+        self.forms_by_peer.take(network(peer))
+    }
+
+    /// A turn among the posts with files; none when it takes too long to come.
+    pub async fn upload(&self) -> Option<SemaphorePermit<'_>> {
+        tokio::time::timeout(UPLOAD_WAIT, self.uploads.acquire()).await.ok()?.ok()
     }
 
     /// Takes one public writing request; else how many seconds to wait.
     pub fn public(&self, peer: IpAddr) -> Result<(), u64> {
-        self.public_by_peer.take(peer)
+        self.public_by_peer.take(network(peer))
     }
 }
 
@@ -98,5 +124,22 @@ mod tests {
         let taken = (0..20).filter(|_| limits.sign_in(peer, "Ines@lucarne.example").is_ok()).count();
         assert_eq!(taken, 6);
         assert!(limits.sign_in("192.0.2.2".parse().unwrap(), "tom@lucarne.example").is_ok());
+    }
+
+    #[tokio::test]
+    async fn whoever_has_a_network_is_one_and_posts_wait_for_their_turn() {
+        let limits = Limits::new(|| Timestamp::UNIX_EPOCH);
+        let taken =
+            (0..30).filter(|n| limits.form(format!("2001:db8:0:1::{n}").parse().unwrap()).is_ok()).count();
+        assert_eq!(taken, 8);
+        assert!(limits.form("2001:db8:0:2::1".parse().unwrap()).is_ok());
+        tokio::time::pause();
+        let mut turns = Vec::new();
+        for _ in 0..UPLOADS {
+            turns.push(limits.upload().await.unwrap());
+        }
+        assert!(limits.upload().await.is_none());
+        turns.pop();
+        assert!(limits.upload().await.is_some());
     }
 }

@@ -68,6 +68,7 @@ fn table() -> Routes {
         .get(Gate::Public, "/healthz", handler::health::show)
         .get(Gate::Public, "/assets/{print}/{name}", handler::asset::show)
         .get(Gate::Public, "/brand/teams.css", handler::asset::teams)
+        .get(Gate::Public, "/brand/{brand}", handler::asset::brand)
         .get(Gate::Public, "/files/{seal}/{name}", handler::file::show);
     let routes = handler::login::routes(routes);
     let routes = handler::setup::routes(routes);

@@ -1,6 +1,6 @@
 # Seiten, die Kunden über einen Link in einer unserer E-Mails erreichen.
 
-proposal-title = Was hat unser Vorschlag bewirkt? · { $company }
+proposal-title = Was hat unser Vorschlag bewirkt?
 proposal-about = Anfrage { $number }: { $subject }
 proposal-about-number = Anfrage { $number }
 proposal-what = Was wir vorgeschlagen haben
@@ -16,7 +16,7 @@ proposal-solved = Diese Anfrage ist schon gelöst.
 proposal-overtaken = Zu dieser Anfrage wurde inzwischen etwas geschrieben, deshalb bewirken diese Knöpfe nichts mehr. Um etwas hinzuzufügen, antworten Sie auf unsere letzte E-Mail.
 proposal-or-mail = Sie können auch einfach auf unsere E-Mail antworten.
 
-wrong-title = Falsche Person? · { $company }
+wrong-title = Falsche Person?
 wrong-lead = { $company } schreibt an { $address }. Wenn das nicht für Sie bestimmt ist, sagen Sie es hier: Automatische E-Mails an diese Adresse hören auf, und jemand geht der Sache nach.
 wrong-what = Was ist geschehen?
 wrong-mistyped = Jemand hat sich bei seiner Adresse vertippt

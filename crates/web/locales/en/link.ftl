@@ -1,6 +1,6 @@
 # Pages that customers reach by a link in a mail of ours.
 
-proposal-title = What came of our proposal? · { $company }
+proposal-title = What came of our proposal?
 proposal-about = Request { $number }: { $subject }
 proposal-about-number = Request { $number }
 proposal-what = What we proposed
@@ -16,7 +16,7 @@ proposal-solved = This request is solved already.
 proposal-overtaken = Something was written on this request since, so these buttons have no effect any more. To add something, answer our latest mail.
 proposal-or-mail = You can also simply answer our mail.
 
-wrong-title = Wrong person? · { $company }
+wrong-title = Wrong person?
 wrong-lead = { $company } sends mail to { $address }. If it is not meant for you, say so here: automatic mail to this address stops, and a person looks into it.
 wrong-what = What happened?
 wrong-mistyped = Somebody mistyped their address

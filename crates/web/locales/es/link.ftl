@@ -1,6 +1,6 @@
 # Páginas a las que los clientes llegan por un enlace de un correo nuestro.
 
-proposal-title = ¿Qué resultado dio nuestra propuesta? · { $company }
+proposal-title = ¿Qué resultado dio nuestra propuesta?
 proposal-about = Solicitud { $number }: { $subject }
 proposal-about-number = Solicitud { $number }
 proposal-what = Lo que propusimos
@@ -16,7 +16,7 @@ proposal-solved = Esta solicitud ya está resuelta.
 proposal-overtaken = Entretanto se ha escrito algo en esta solicitud: estos botones ya no tienen efecto. Para añadir algo, responda a nuestro último correo.
 proposal-or-mail = También puede responder simplemente a nuestro correo.
 
-wrong-title = ¿Persona equivocada? · { $company }
+wrong-title = ¿Persona equivocada?
 wrong-lead = { $company } escribe a { $address }. Si estos correos no son para usted, dígalo aquí: el correo automático a esta dirección se detiene y una persona se ocupa de ello.
 wrong-what = ¿Qué ha pasado?
 wrong-mistyped = Alguien escribió mal su dirección

@@ -1,6 +1,6 @@
 # Pages que les clients atteignent par un lien dans un de nos courriels.
 
-proposal-title = Qu’a donné notre proposition ? · { $company }
+proposal-title = Qu’a donné notre proposition ?
 proposal-about = Demande { $number } : { $subject }
 proposal-about-number = Demande { $number }
 proposal-what = Ce que nous avons proposé
@@ -16,7 +16,7 @@ proposal-solved = Cette demande est déjà résolue.
 proposal-overtaken = Quelque chose a été écrit depuis sur cette demande : ces boutons n’ont plus d’effet. Pour ajouter quelque chose, répondez à notre dernier message.
 proposal-or-mail = Vous pouvez aussi répondre simplement à notre message.
 
-wrong-title = Pas la bonne personne ? · { $company }
+wrong-title = Pas la bonne personne ?
 wrong-lead = { $company } écrit à { $address }. Si ces messages ne vous sont pas destinés, dites-le ici : les messages automatiques à cette adresse s’arrêtent, et une personne s’en occupe.
 wrong-what = Que s’est-il passé ?
 wrong-mistyped = Quelqu’un s’est trompé en tapant son adresse

@@ -1,12 +1,12 @@
 # Pagine che i clienti raggiungono da un collegamento in una nostra e-mail.
 
-proposal-title = Com’è andata con la nostra proposta? · { $company }
+proposal-title = Com’è andata con la nostra proposta?
 proposal-about = Richiesta { $number }: { $subject }
 proposal-about-number = Richiesta { $number }
 proposal-what = Che cosa abbiamo proposto
 proposal-works = Funziona
 proposal-effects = Che effetto hanno avuto i passaggi?
-proposal-effects-hint = Fin dove è arrivato, che cosa è comparso dopo (un messaggio di errore, parola per parola) e che cosa è diverso da prima.
+proposal-effects-hint = A che punto ci si è fermati, che cosa è comparso dopo (un messaggio di errore, parola per parola) e che cosa è diverso da prima.
 proposal-fails = Non funziona
 proposal-empty = Ci dica che cosa è successo: ripartiamo da lì.
 proposal-too-long = È troppo lungo. Lo mandi piuttosto in risposta alla nostra e-mail.
@@ -16,12 +16,12 @@ proposal-solved = Questa richiesta è già risolta.
 proposal-overtaken = Nel frattempo si è scritto su questa richiesta: questi pulsanti non hanno più effetto. Per aggiungere qualcosa, risponda alla nostra ultima e-mail.
 proposal-or-mail = Può anche semplicemente rispondere alla nostra e-mail.
 
-wrong-title = La persona sbagliata? · { $company }
-wrong-lead = { $company } scrive a { $address }. Se questi messaggi non sono per Lei, lo dica qui: la posta automatica a questo indirizzo si ferma e se ne occupa una persona.
+wrong-title = La persona sbagliata?
+wrong-lead = { $company } scrive a { $address }. Se questi messaggi non sono per lei, lo dica qui: la posta automatica a questo indirizzo si ferma e se ne occupa una persona.
 wrong-what = Che cosa è successo?
 wrong-mistyped = Qualcuno ha scritto male il proprio indirizzo
 wrong-serious = È qualcosa di più grave
-wrong-serious-hint = Per esempio, qualcuno usa apposta il Suo indirizzo o il Suo nome.
+wrong-serious-hint = Per esempio, qualcuno usa apposta il suo indirizzo o il suo nome.
 wrong-words = Che altro dovremmo sapere (facoltativo)
 wrong-report = Segnala
 wrong-too-long = È troppo lungo. Risponda piuttosto alla nostra e-mail.

@@ -1,6 +1,6 @@
 # Páginas a que os clientes chegam por uma ligação numa mensagem nossa.
 
-proposal-title = Que resultado teve a nossa proposta? · { $company }
+proposal-title = Que resultado teve a nossa proposta?
 proposal-about = Pedido { $number }: { $subject }
 proposal-about-number = Pedido { $number }
 proposal-what = O que propusemos
@@ -16,8 +16,8 @@ proposal-solved = Este pedido já está resolvido.
 proposal-overtaken = Entretanto escreveu-se algo neste pedido: estes botões já não têm efeito. Para acrescentar alguma coisa, responda à nossa última mensagem.
 proposal-or-mail = Também pode simplesmente responder à nossa mensagem.
 
-wrong-title = Pessoa errada? · { $company }
-wrong-lead = { $company } escreve para { $address }. Se estas mensagens não são para si, diga-o aqui: o correio automático para este endereço para, e uma pessoa trata do assunto.
+wrong-title = Pessoa errada?
+wrong-lead = { $company } escreve para { $address }. Se estas mensagens não são para si, diga-o aqui: o correio automático para este endereço deixa de ser enviado, e uma pessoa trata do assunto.
 wrong-what = O que aconteceu?
 wrong-mistyped = Alguém se enganou a escrever o endereço
 wrong-serious = É algo mais grave

@@ -97,11 +97,16 @@ pub fn described_by(name: &str, hint: Option<&str>, error: Option<&str>) -> Opti
 /// All errors of a form on top of it, each a link to its field; `errors` are (field name, sentence). It takes the
 /// focus when the page comes back, and says that nothing typed was lost.
 pub fn summary(ctx: &Ctx, errors: &[(&str, &str)]) -> Markup {
+    summary_with(ctx, &ctx.t("errors-nothing-lost"), errors)
+}
+
+/// The same with other words about what was typed.
+pub fn summary_with(ctx: &Ctx, kept: &str, errors: &[(&str, &str)]) -> Markup {
     html! {
         @if !errors.is_empty() {
             div class="errors" role="alert" tabindex="-1" autofocus {
                 h2 { (ctx.with("errors-title", &[("n", errors.len().into())])) }
-                p { (ctx.t("errors-nothing-lost")) }
+                p { (kept) }
                 ul { @for (name, words) in errors { li { a href=(format!("#{name}")) { (words) } } } }
             }
         }

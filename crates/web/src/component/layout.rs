@@ -28,12 +28,21 @@ pub fn desk(ctx: &Ctx, side: &Sidebar, page: &Page<'_>, main: &Markup) -> Markup
         }
         (keys::card(ctx))
     };
-    document(ctx, page.title, "desk-page", &body)
+    document(ctx, &named(page.title), "desk-page", None, &body)
 }
 
 /// A page outside the desk: sign-in, set-up, errors. `body` brings its own `main` with the id `main`.
 pub fn bare(ctx: &Ctx, title: &str, body: &Markup) -> Markup {
-    document(ctx, title, "bare-page", body)
+    document(ctx, &named(title), "bare-page", None, body)
+}
+
+/// A page for a company's customers, in the colours of a brand. `body` brings its own `main` with the id `main`.
+pub fn public(ctx: &Ctx, title: &str, brand: Option<&str>, body: &Markup) -> Markup {
+    document(ctx, title, "public", brand, body)
+}
+
+fn named(title: &str) -> String {
+    format!("{title} · Relance")
 }
 
 /// The head of a page of the desk: its `h1`, a sentence under it, and what can be done.
@@ -46,7 +55,7 @@ pub fn topbar(title: &str, words: &str, acts: &Markup) -> Markup {
     }
 }
 
-fn document(ctx: &Ctx, title: &str, class: &str, body: &Markup) -> Markup {
+fn document(ctx: &Ctx, title: &str, class: &str, brand: Option<&str>, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(ctx.locale) {
@@ -55,13 +64,14 @@ fn document(ctx: &Ctx, title: &str, class: &str, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="same-origin";
-                title { (title) " · Relance" }
+                title { (title) }
                 link rel="icon" type="image/svg+xml" href=(asset::mark().path());
                 link rel="stylesheet" href=(asset::style().path());
                 link rel="stylesheet" href=(asset::TEAMS_PATH);
+                @if let Some(brand) = brand { link rel="stylesheet" href=(asset::brand_path(brand)); }
                 script src=(asset::script().path()) defer {}
             }
-            body class=(class) {
+            body class=(class) data-brand=[brand] {
                 (icon::sprite())
                 a class="skip-link" href="#main" { (ctx.t("skip-link")) }
                 (body)

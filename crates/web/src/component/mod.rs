@@ -16,6 +16,7 @@ pub mod layout;
 pub mod menu;
 pub mod moment;
 pub mod promise;
+pub mod public;
 pub mod sample;
 pub mod sidebar;
 pub mod tag;

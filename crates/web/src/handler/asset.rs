@@ -1,4 +1,4 @@
-//! Style, script and mark, and the sheet with the colours of the teams, which changes with the policy.
+//! Style, script and mark, and the sheets with the colours of the teams and of a brand, which change with the policy.
 //! Which files there are, and their fingerprints, is up to `asset`.
 
 use axum::extract::{Path, State};
@@ -23,4 +23,14 @@ pub async fn teams(State(site): State<Site>) -> Response {
     let sheet = asset::team_sheet(teams.map(|team| (team.key.as_str(), Some(team.color.as_str()))));
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
     (headers, sheet).into_response()
+}
+
+/// The colours of a brand.
+pub async fn brand(State(site): State<Site>, Path(name): Path<String>) -> Result<Response, Fault> {
+    let key = name.strip_suffix(".css").ok_or(Fault::Missing)?;
+    let live = site.app.desk.live_if_any().ok_or(Fault::Missing)?;
+    let brand = live.policy.brands.get(key).ok_or(Fault::Missing)?;
+    let sheet = asset::brand::sheet(key, &brand.color).ok_or(Fault::Missing)?;
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
+    Ok((headers, sheet).into_response())
 }

@@ -5,28 +5,40 @@
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::{FilledIn, FormError, FormFile, Live, Taken};
-use relance_domain::form::{Field, Form, Given, Need};
+use relance_domain::form::{Field, Form, Given, Kind, Need};
 use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
 use relance_store::ticket;
 
 use crate::component::Ctx;
+use crate::component::public::House;
 use crate::fault::Fault;
-use crate::page::form::{self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Trouble};
+use crate::page::form::{self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble};
 use crate::route::{Gate, Routes};
 use crate::visit::Guest;
 
 /// All of a form with its files.
 const MOST_BYTES: usize = 26 * 1024 * 1024;
 const MOST_FILES: usize = 10;
+/// Answers of one form with all their choices, and what they hold together.
+const MOST_TEXTS: usize = 500;
+const TEXT_BYTES: usize = 1024 * 1024;
 /// Nobody reads, writes and sends a form in less.
 const FASTEST: SignedDuration = SignedDuration::from_secs(3);
+/// A page of another day is looked over before it is sent.
+const SLOWEST: SignedDuration = SignedDuration::from_hours(24);
+/// When whoever gets no turn should come back.
+const TURN: SignedDuration = SignedDuration::from_secs(20);
+/// Nobody holds a turn longer by sending slowly.
+const READ: Duration = Duration::from_secs(60);
 /// What the seal on the time of a page is for.
 const MADE: &str = "form";
 
@@ -49,7 +61,9 @@ struct Sent {
     lang: Option<String>,
     made: String,
     honey: String,
-    is_too_large: bool,
+    trouble: Option<Trouble>,
+    texts: usize,
+    text_bytes: usize,
 }
 
 async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -> Result<Response, Fault> {
@@ -61,29 +75,31 @@ async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -
 }
 
 async fn send(guest: Guest, Path(key): Path<String>, body: Multipart) -> Result<Response, Fault> {
+    let later = |wait| Fault::TooMany(guest.ctx.now + wait);
     if let Err(wait_secs) = guest.site.limits.form(guest.peer) {
-        let wait = SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60));
-        return Err(Fault::TooMany(guest.ctx.now + wait));
+        return Err(later(SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60))));
     }
+    let _turn = guest.site.limits.upload().await.ok_or_else(|| later(TURN))?;
     let desk = &guest.site.app.desk;
     let live = desk.live()?;
     let form = live.policy.forms.get(&key).ok_or(Fault::Missing)?;
-    let sent = read(body).await;
+    let late = || Sent { trouble: Some(Trouble::Broken), ..Sent::default() };
+    let mut sent = tokio::time::timeout(READ, read(body, form)).await.unwrap_or_else(|_| late());
     let ctx = in_its_language(&guest, form, &live, sent.lang.as_deref());
-    let trouble = match () {
-        () if sent.is_too_large => Some(Trouble::TooLarge),
-        () if !sent.honey.is_empty() || !is_slow_enough(&guest, &sent.made) => Some(Trouble::TooFast),
-        () => None,
+    let files = std::mem::take(&mut sent.files);
+    let again = |changed: FormView| {
+        let view = FormView { has_lost_files: !files.is_empty(), ..changed };
+        (StatusCode::UNPROCESSABLE_ENTITY, page::page(&ctx, &view)).into_response()
     };
-    let again = |view: FormView| (StatusCode::UNPROCESSABLE_ENTITY, page::page(&ctx, &view)).into_response();
-    if trouble.is_some() {
-        return Ok(again(FormView { trouble, ..view(&guest, &ctx, form, &live, &sent) }));
+    let own = || view(&guest, &ctx, form, &live, &sent);
+    if let Some(trouble) = sent.trouble.or_else(|| doubt(&guest, form, &sent)) {
+        return Ok(again(FormView { trouble: Some(trouble), ..own() }));
     }
     let filled_in = FilledIn {
         form: key.clone(),
         email: sent.email.clone(),
         given: sent.given.clone(),
-        files: sent.files.clone(),
+        files: files.clone(),
         locale: Some(ctx.locale),
         peer: guest.peer.to_string(),
     };
@@ -91,71 +107,96 @@ async fn send(guest: Guest, Path(key): Path<String>, body: Multipart) -> Result<
         Ok(taken) => taken,
         Err(FormError::Faults(faults)) => {
             let faults = faults.into_iter().map(|fault| (fault.field, fault.why)).collect();
-            return Ok(again(FormView { faults, ..view(&guest, &ctx, form, &live, &sent) }));
+            return Ok(again(FormView { faults, ..own() }));
         }
         Err(FormError::NoSuchForm(_)) => return Err(Fault::Missing),
         Err(FormError::Desk(error)) => return Err(error.into()),
     };
-    let taken = match taken {
-        Taken::Ticket(id, number) => Some((number, promised(&guest, id).await?)),
-        Taken::Held => None,
+    let outcome = match taken {
+        Taken::Ticket(id, number) => Outcome::Opened(number, promised(&guest, id).await?),
+        Taken::Held => Outcome::Held,
+        Taken::Later => Outcome::Later,
     };
-    let done = FormDone { company: company(form, &live), path: path(form), email: sent.email, taken };
+    let done = FormDone { house: house(form, &live), path: path(form), email: sent.email, outcome };
     Ok(page::done(&ctx, &done).into_response())
 }
 
 /// Reads a post as far as it goes: what came before it grew too large is not lost.
-async fn read(mut body: Multipart) -> Sent {
+async fn read(mut body: Multipart, form: &Form) -> Sent {
     let mut sent = Sent::default();
     loop {
-        match read_next(&mut body, &mut sent).await {
+        match read_next(&mut body, form, &mut sent).await {
             Ok(true) => {}
             Ok(false) => break,
-            Err(_) => {
-                sent.is_too_large = true;
+            Err(error) => {
+                let is_too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+                sent.trouble = Some(if is_too_large { Trouble::TooLarge } else { Trouble::Broken });
                 break;
             }
         }
     }
-    // Other words stand for a choice that is none of those offered.
-    let keys: Vec<String> = sent.given.keys().filter(|key| key.ends_with(OTHER)).cloned().collect();
-    for key in keys {
-        let words = sent.given.remove(&key).unwrap_or_default();
-        let field = key.trim_end_matches(OTHER).to_owned();
-        if words.iter().any(|words| !words.trim().is_empty()) {
-            sent.given.entry(field).or_default().extend(words);
+    // Other words stand for a choice that is none of those offered: beside several of them, in place of one.
+    for field in &form.fields {
+        let words = sent.given.remove(&format!("{}{OTHER}", field.key)).unwrap_or_default();
+        if words.iter().all(|words| words.trim().is_empty()) {
+            continue;
         }
+        let given = sent.given.entry(field.key.clone()).or_default();
+        if field.kind == Kind::Choice {
+            given.clear();
+        }
+        given.extend(words);
     }
     sent
 }
 
-async fn read_next(body: &mut Multipart, sent: &mut Sent) -> Result<bool, MultipartError> {
+async fn read_next(body: &mut Multipart, form: &Form, sent: &mut Sent) -> Result<bool, MultipartError> {
     let Some(part) = body.next_field().await? else { return Ok(false) };
     let name = part.name().unwrap_or_default().to_owned();
     if let Some(file) = part.file_name().map(str::to_owned) {
         let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
-        let bytes = part.bytes().await?.to_vec();
-        if !bytes.is_empty() && sent.files.len() < MOST_FILES {
-            sent.files.push(FormFile { name: file, media_type, bytes });
+        let bytes = part.bytes().await?;
+        if bytes.is_empty() {
+            return Ok(true);
         }
+        if sent.files.len() == MOST_FILES {
+            sent.trouble = Some(Trouble::TooMany(MOST_FILES));
+            return Ok(true);
+        }
+        sent.files.push(FormFile { name: file, media_type, bytes: bytes.into() });
         return Ok(true);
     }
     let text = part.text().await?;
+    (sent.texts, sent.text_bytes) = (sent.texts + 1, sent.text_bytes + text.len());
+    if sent.texts > MOST_TEXTS || sent.text_bytes > TEXT_BYTES {
+        sent.trouble = Some(Trouble::Broken);
+        return Ok(false);
+    }
     match name.as_str() {
         EMAIL => sent.email = text,
         HONEY => sent.honey = text,
         "made" => sent.made = text,
         "lang" => sent.lang = Some(text),
-        _ => sent.given.entry(name).or_default().push(text),
+        _ if form.field(name.strip_suffix(OTHER).unwrap_or(&name)).is_some() => {
+            sent.given.entry(name).or_default().push(text);
+        }
+        _ => {}
     }
     Ok(true)
 }
 
-/// Whether the page was made by us, and long enough ago that somebody can have read it.
-fn is_slow_enough(guest: &Guest, made: &str) -> bool {
-    let made_at = guest.site.app.desk.unseal(MADE, made).and_then(|text| text.parse().ok());
-    let made_at = made_at.and_then(|secs: i64| Timestamp::from_second(secs).ok());
-    made_at.is_some_and(|made_at| guest.ctx.now.duration_since(made_at) >= FASTEST)
+/// What makes it doubtful that a person sends this from a page of ours: who fills in what nobody sees, or is too fast.
+fn doubt(guest: &Guest, form: &Form, sent: &Sent) -> Option<Trouble> {
+    let payload = guest.site.app.desk.unseal(MADE, &sent.made).and_then(|text| text.split_once(' '));
+    let made_at = payload.filter(|(_, key)| *key == form.key).and_then(|(secs, _)| secs.parse().ok());
+    let age = made_at
+        .and_then(|secs: i64| Timestamp::from_second(secs).ok())
+        .map(|at| guest.ctx.now.duration_since(at));
+    match age {
+        Some(age) if sent.honey.is_empty() && (FASTEST..=SLOWEST).contains(&age) => None,
+        Some(age) if age > SLOWEST => Some(Trouble::TooOld),
+        _ => Some(Trouble::TooFast),
+    }
 }
 
 /// The wished language, else the browser's, as far as the form has it whole.
@@ -173,14 +214,16 @@ fn path(form: &Form) -> String {
     format!("/forms/{}", form.key)
 }
 
-fn company(form: &Form, live: &Live) -> String {
-    live.policy.brands[&live.policy.teams[&form.team].first().brand].name.clone()
+/// The brand that the team of the form speaks for.
+fn house(form: &Form, live: &Live) -> House {
+    let brand = &live.policy.brands[&live.policy.teams[&form.team].first().brand];
+    House { name: brand.name.clone(), brand: Some(brand.key.clone()) }
 }
 
 fn view(guest: &Guest, ctx: &Ctx, form: &Form, live: &Live, sent: &Sent) -> FormView {
     let is_whole = |locale: &Locale| form.locale(*locale, &live.policy.company.languages) == *locale;
     FormView {
-        company: company(form, live),
+        house: house(form, live),
         path: path(form),
         title: form.title.get(ctx.locale, ctx.locale).to_owned(),
         lead: form.lead.get(ctx.locale, ctx.locale).to_owned(),
@@ -189,7 +232,7 @@ fn view(guest: &Guest, ctx: &Ctx, form: &Form, live: &Live, sent: &Sent) -> Form
         promise: promise(ctx, form, live),
         locale: Some(ctx.locale),
         languages: live.policy.company.languages.iter().copied().filter(is_whole).collect(),
-        made: guest.site.app.desk.seal(MADE, &ctx.now.as_second().to_string()),
+        made: guest.site.app.desk.seal(MADE, &format!("{} {}", ctx.now.as_second(), form.key)),
         ..FormView::default()
     }
 }

@@ -9,6 +9,7 @@ use relance_desk::{Error, ProposalAnswer};
 use relance_domain::error::Refusal;
 use serde::Deserialize;
 
+use crate::component::public::House;
 use crate::fault::Fault;
 use crate::page::proposal::{self as page, ProposalView, Wrong};
 use crate::route::{Gate, Routes};
@@ -68,7 +69,7 @@ async fn drawn(
     let desk = &guest.site.app.desk;
     let known = desk.proposal(token).await?;
     let view = ProposalView {
-        company: desk.live()?.policy.company.name.clone(),
+        house: House::of(&desk.live()?.policy),
         number: known.number,
         subject: known.subject,
         words: known.words,

@@ -304,6 +304,7 @@ async fn every_route_has_its_gate() {
             "GET /healthz",
             "GET /assets/{print}/{name}",
             "GET /brand/teams.css",
+            "GET /brand/{brand}",
             "GET /files/{seal}/{name}",
             "GET /login",
             "POST /login",

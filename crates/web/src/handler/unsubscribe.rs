@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::Error;
 
+use crate::component::public::House;
 use crate::fault::Fault;
 use crate::page::unsubscribe::{self as page, UnsubscribeView};
 use crate::route::{Gate, Routes};
@@ -32,7 +33,7 @@ async fn view(
     let desk = &guest.site.app.desk;
     let known = desk.unsubscription(token, guest.ctx.now).await?;
     let view = UnsubscribeView {
-        company: desk.live()?.policy.company.name.clone(),
+        house: House::of(&desk.live()?.policy),
         address: known.address,
         path: format!("{PATH}{token}"),
         is_off: known.is_off,

@@ -9,6 +9,7 @@ use relance_desk::{Error, Gravity};
 use relance_domain::error::Refusal;
 use serde::Deserialize;
 
+use crate::component::public::House;
 use crate::fault::Fault;
 use crate::page::wrong::{self as page, WrongView};
 use crate::route::{Gate, Routes};
@@ -48,7 +49,7 @@ async fn drawn(guest: &Guest, token: &str, typed: Option<(Gravity, String)>) -> 
     let desk = &guest.site.app.desk;
     let known = desk.wrong_address(token, guest.ctx.now).await?;
     let view = WrongView {
-        company: desk.live()?.policy.company.name.clone(),
+        house: House::of(&desk.live()?.policy),
         address: known.address,
         path: format!("/wrong/{token}"),
         reported: known.reported,

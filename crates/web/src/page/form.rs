@@ -10,8 +10,8 @@ use relance_domain::locale::Locale;
 
 use super::sample;
 use crate::component::field as control;
-use crate::component::sidebar::logo;
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, layout};
+use crate::component::public::{self, House};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
 
 /// The name of the field of the address; every form has it.
 pub const EMAIL: &str = "email";
@@ -23,7 +23,7 @@ pub const OTHER: &str = ".other";
 /// A form with what was written so far.
 #[derive(Debug, Clone, Default)]
 pub struct FormView {
-    pub company: String,
+    pub house: House,
     /// Where it is posted to.
     pub path: String,
     pub title: String,
@@ -32,6 +32,8 @@ pub struct FormView {
     pub email: String,
     /// Each wrong field with what is wrong, in the order of the form.
     pub faults: Vec<(String, Why)>,
+    /// Files came along that a browser does not keep.
+    pub has_lost_files: bool,
     /// What is wrong with the whole.
     pub trouble: Option<Trouble>,
     /// What will be promised, if anything.
@@ -50,6 +52,12 @@ pub enum Trouble {
     TooFast,
     /// The files are too large together.
     TooLarge,
+    /// There are more files than this.
+    TooMany(usize),
+    /// The page is of another day.
+    TooOld,
+    /// It did not arrive whole.
+    Broken,
 }
 
 /// One question, in the page's language.
@@ -74,11 +82,21 @@ pub struct FieldView {
 /// What became of a form that was sent.
 #[derive(Debug, Clone)]
 pub struct FormDone {
-    pub company: String,
+    pub house: House,
     pub path: String,
     pub email: String,
-    /// Number of the request and what was promised; nothing while somebody looks at it first.
-    pub taken: Option<(i64, String)>,
+    pub outcome: Outcome,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A request with this number; what was promised, if anything.
+    Opened(i64, String),
+    /// Somebody looks at it first.
+    Held,
+    /// It is kept, and has no number yet.
+    Later,
 }
 
 /// Draws the form.
@@ -93,7 +111,11 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
         div class="hello" { h1 { (view.title) } @if !view.lead.is_empty() { p { (view.lead) } } }
         div class="form-grid" {
             form method="post" action=(view.path) enctype="multipart/form-data" novalidate {
-                (control::summary(ctx, &listed))
+                @if view.has_lost_files {
+                    (control::summary_with(ctx, &ctx.t("form-files-again"), &listed))
+                } @else {
+                    (control::summary(ctx, &listed))
+                }
                 @if let Some(trouble) = view.trouble { div role="alert" { (trouble_words(ctx, trouble)) } }
                 input type="hidden" name="made" value=(view.made);
                 @if let Some(locale) = view.locale { input type="hidden" name="lang" value=(locale); }
@@ -102,39 +124,28 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
             aside { @if !view.promise.is_empty() { (vow(ctx, &view.promise)) } }
         }
     };
-    shell(ctx, &view.company, &view.title, &languages(ctx, view), &main)
+    public::page(ctx, &view.house, &view.title, &languages(ctx, view), &main)
 }
 
 /// The page after it was sent.
 pub fn done(ctx: &Ctx, view: &FormDone) -> Markup {
-    let title = match &view.taken {
-        Some((number, _)) => ctx.with("form-done", &[("number", number.to_string().into())]),
-        None => ctx.t("form-done-held"),
+    let title = match &view.outcome {
+        Outcome::Opened(number, _) => ctx.with("form-done", &[("number", number.to_string().into())]),
+        Outcome::Held => ctx.t("form-done-held"),
+        Outcome::Later => ctx.t("form-done-later"),
     };
     let main = html! {
         div class="hello" {
             div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &title)) }
             h1 { (ctx.t("form-thanks")) }
-            @if let Some((_, promise)) = &view.taken {
+            @if let Outcome::Opened(_, promise) = &view.outcome {
                 @if !promise.is_empty() { p { span class="word" { (promise) } } }
                 p { (ctx.with("form-done-mail", &[("address", view.email.clone().into())])) }
             }
         }
         p { (button::link(button::Kind::Plain, None, &ctx.t("form-again"), &view.path, None)) }
     };
-    shell(ctx, &view.company, &title, &html! {}, &main)
-}
-
-/// The page of a company for its customers.
-fn shell(ctx: &Ctx, company: &str, title: &str, beside: &Markup, main: &Markup) -> Markup {
-    let body = html! {
-        header class="masthead" {
-            div { span class="logo" { (logo()) " " (company) } (beside) }
-        }
-        main class="sheet" id="main" tabindex="-1" { (main) }
-        footer class="colophon" { div { span { (company) } span { (ctx.t("form-data")) } } }
-    };
-    layout::bare(ctx, title, &html! { div class="public" { (body) } })
+    public::page(ctx, &view.house, &title, &html! {}, &main)
 }
 
 fn languages(ctx: &Ctx, view: &FormView) -> Markup {
@@ -154,7 +165,8 @@ fn languages(ctx: &Ctx, view: &FormView) -> Markup {
 
 fn parts(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
     let mut parts: Vec<(&str, Vec<&FieldView>)> = Vec::new();
-    for field in &view.fields {
+    // Files come last, so that what was written arrives before them, however large they are.
+    for field in view.fields.iter().filter(|field| field.kind != Kind::File) {
         match parts.last_mut() {
             Some((_, fields)) if field.part.is_empty() => fields.push(field),
             _ => parts.push((&field.part, vec![field])),
@@ -181,6 +193,9 @@ fn end(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
             error: error_of(faults, EMAIL), required: true,
             ..control::Field::text(EMAIL, &ctx.t("form-email"))
         }.draw())
+        @for field in view.fields.iter().filter(|field| field.kind == Kind::File) {
+            (field.draw(ctx, error_of(faults, &field.key)))
+        }
         div class="honey" aria-hidden="true" {
             label for=(HONEY) { (ctx.t("form-honey")) }
             input id=(HONEY) name=(HONEY) type="text" tabindex="-1" autocomplete="off";
@@ -202,11 +217,14 @@ fn vow(ctx: &Ctx, promise: &str) -> Markup {
 }
 
 fn trouble_words(ctx: &Ctx, trouble: Trouble) -> Markup {
-    let key = match trouble {
-        Trouble::TooFast => "form-too-fast",
-        Trouble::TooLarge => "form-too-large",
+    let words = match trouble {
+        Trouble::TooFast => ctx.t("form-too-fast"),
+        Trouble::TooLarge => ctx.t("form-too-large"),
+        Trouble::TooMany(most) => ctx.with("form-too-many", &[("most", most.into())]),
+        Trouble::TooOld => ctx.t("form-too-old"),
+        Trouble::Broken => ctx.t("form-broken"),
     };
-    feedback::notice(Some(Glyph::Soon), Icon::Alert, &ctx.t(key))
+    feedback::notice(Some(Glyph::Soon), Icon::Alert, &words)
 }
 
 fn label(ctx: &Ctx, view: &FormView, key: &str) -> String {
@@ -237,12 +255,12 @@ fn error_of<'a>(faults: &[(&str, &'a str)], key: &str) -> Option<&'a str> {
 
 /// Empty, with mistakes, and sent.
 pub fn samples() -> Vec<Sample> {
-    fn sent(taken: Option<(i64, String)>) -> FormDone {
+    fn sent(outcome: Outcome) -> FormDone {
         FormDone {
-            company: "Lucarne Jeux".into(),
+            house: field::sample_house(),
             path: "/forms/technical".into(),
             email: "maelle@post.example".into(),
-            taken,
+            outcome,
         }
     }
     vec![
@@ -250,8 +268,12 @@ pub fn samples() -> Vec<Sample> {
         sample("form-wrong", |ctx| page(ctx, &field::sample_wrong())),
         sample("form-done", |ctx| {
             let promise = "Nous vous répondons au plus tard mercredi 18 novembre à 10:00.".to_owned();
-            done(ctx, &sent(Some((4127, promise))))
+            done(ctx, &sent(Outcome::Opened(4127, promise)))
         }),
-        sample("form-done-held", |ctx| done(ctx, &sent(None))),
+        sample("form-done-held", |ctx| done(ctx, &sent(Outcome::Held))),
+        sample("form-done-later", |ctx| done(ctx, &sent(Outcome::Later))),
+        sample("form-too-old", |ctx| page(ctx, &field::sample_troubled(Trouble::TooOld))),
+        sample("form-too-many", |ctx| page(ctx, &field::sample_troubled(Trouble::TooMany(10)))),
+        sample("form-broken", |ctx| page(ctx, &field::sample_troubled(Trouble::Broken))),
     ]
 }

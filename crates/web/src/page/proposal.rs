@@ -4,15 +4,15 @@
 use maud::{Markup, html};
 use relance_desk::ProposalStanding as Standing;
 
-use super::login::gate;
 use super::sample;
 use crate::component::field;
+use crate::component::public::{self, House};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
 
 /// How it stands for the holder of a link.
 #[derive(Debug, Clone)]
 pub struct ProposalView {
-    pub company: String,
+    pub house: House,
     pub number: i64,
     pub subject: String,
     /// The agent's words.
@@ -38,7 +38,7 @@ pub enum Wrong {
 
 /// Draws the page.
 pub fn page(ctx: &Ctx, view: &ProposalView) -> Markup {
-    let title = ctx.with("proposal-title", &[("company", view.company.clone().into())]);
+    let title = ctx.t("proposal-title");
     let waits = view.standing == Standing::Waits;
     let card = html! {
         h1 { (title) }
@@ -60,7 +60,7 @@ pub fn page(ctx: &Ctx, view: &ProposalView) -> Markup {
         @if waits { (choices(ctx, view)) }
         p class="muted small" { (ctx.t("proposal-or-mail")) }
     };
-    gate(ctx, &title, &card)
+    public::card(ctx, &view.house, &title, &card)
 }
 
 fn about(ctx: &Ctx, view: &ProposalView) -> String {
@@ -137,7 +137,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(standing: Standing) -> ProposalView {
     ProposalView {
-        company: "Lucarne".into(),
+        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()) },
         number: 4127,
         subject: "Écran noir au lancement <1.2>".into(),
         words:

@@ -3,14 +3,14 @@
 
 use maud::{Markup, html};
 
-use super::login::gate;
 use super::sample;
+use crate::component::public::{self, House};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
 
 /// How it stands for the holder of a link.
 #[derive(Debug, Clone)]
 pub struct UnsubscribeView {
-    pub company: String,
+    pub house: House,
     pub address: String,
     /// Where the button leads.
     pub path: String,
@@ -21,7 +21,7 @@ pub struct UnsubscribeView {
 
 /// Draws the page.
 pub fn page(ctx: &Ctx, view: &UnsubscribeView) -> Markup {
-    let title = ctx.with("unsubscribe-title", &[("company", view.company.clone().into())]);
+    let title = ctx.with("unsubscribe-title", &[("company", view.house.name.clone().into())]);
     let address = ("address", view.address.clone().into());
     let words = if view.is_off { "unsubscribe-off" } else { "unsubscribe-on" };
     let card = html! {
@@ -39,7 +39,7 @@ pub fn page(ctx: &Ctx, view: &UnsubscribeView) -> Markup {
             }
         }
     };
-    gate(ctx, &title, &card)
+    public::card(ctx, &view.house, &title, &card)
 }
 
 /// On, and off.
@@ -52,7 +52,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(is_off: bool) -> UnsubscribeView {
     UnsubscribeView {
-        company: "Lucarne".into(),
+        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()) },
         address: "maelle@example.com".into(),
         path: "/unsubscribe/u7abc".into(),
         is_off,

@@ -4,15 +4,15 @@
 use maud::{Markup, html};
 use relance_desk::Gravity;
 
-use super::login::gate;
 use super::sample;
 use crate::component::field;
+use crate::component::public::{self, House};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
 
 /// How it stands for the holder of a link.
 #[derive(Debug, Clone)]
 pub struct WrongView {
-    pub company: String,
+    pub house: House,
     pub address: String,
     /// Where the button leads.
     pub path: String,
@@ -23,9 +23,9 @@ pub struct WrongView {
 
 /// Draws the page.
 pub fn page(ctx: &Ctx, view: &WrongView) -> Markup {
-    let company = ("company", view.company.clone().into());
+    let company = ("company", view.house.name.clone().into());
     let address = ("address", view.address.clone().into());
-    let title = ctx.with("wrong-title", std::slice::from_ref(&company));
+    let title = ctx.t("wrong-title");
     let done = |key: &str| {
         let words = ctx.with(key, std::slice::from_ref(&address));
         html! { div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &words)) } }
@@ -54,7 +54,7 @@ pub fn page(ctx: &Ctx, view: &WrongView) -> Markup {
             Some(Gravity::Serious) => (done("wrong-done-serious")),
         }
     };
-    gate(ctx, &title, &card)
+    public::card(ctx, &view.house, &title, &card)
 }
 
 fn choices(ctx: &Ctx, view: &WrongView) -> Markup {
@@ -109,7 +109,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(reported: Option<Gravity>) -> WrongView {
     WrongView {
-        company: "Balise".into(),
+        house: House { name: "Balise".into(), brand: None },
         address: "tom.a.very-long-name@mail.example".into(),
         path: "/wrong/w7abc".into(),
         reported,

@@ -25,7 +25,7 @@ fn body(fields: &[(&str, &str)], file: Option<(&str, &str)>) -> String {
 }
 
 fn made(house: &House, secs: i64) -> String {
-    house.desk.seal("form", &(now().as_second() - secs).to_string())
+    house.desk.seal("form", &format!("{} technical", now().as_second() - secs))
 }
 
 async fn tickets(house: &House) -> i64 {
@@ -71,7 +71,7 @@ async fn what_is_wrong_is_told_and_what_was_written_stays() {
         "value=\"&lt;2.4.1&gt;\"",
         "value=\"maelle@post\"",
         "« À quel moment » : la réponse manque",
-        "« Votre adresse électronique » n’est pas complète",
+        "« Votre adresse électronique » : l’adresse n’est pas complète",
     ] {
         assert!(page.body.contains(words), "{words}");
     }
@@ -108,6 +108,64 @@ async fn a_form_with_a_file_becomes_a_ticket_with_its_answers() {
     assert_eq!(message.attachments[0].name, "journal.txt");
     assert_eq!(message.author_name, "Maëlle Kerdoncuff");
     assert!(message.subject.starts_with("Une question technique (Au lancement"), "{}", message.subject);
+}
+
+/// A radio button cannot be taken back: what is written beside it stands in its place.
+#[tokio::test]
+async fn other_words_stand_in_the_place_of_a_choice() {
+    let house = house().await;
+    let made = made(&house, 60);
+    let mut fields = vec![("made", made.as_str()), ("lang", "en"), ("kind", "other")];
+    fields.extend(WELL);
+    let page = house.upload("/forms/technical", BOUNDARY, body(&fields, None)).await;
+    assert_eq!(page.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn files_that_a_browser_does_not_keep_are_asked_for_again() {
+    let house = house().await;
+    let made = made(&house, 60);
+    let fields = [("made", made.as_str()), ("lang", "en"), ("version", "2.4.1")];
+    let page = house.upload("/forms/technical", BOUNDARY, body(&fields, Some(("a.txt", "x")))).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.says("choose your files again") && !page.says("Nothing you typed is lost"), "{}", page.body);
+    let many: Vec<(String, String)> = (0..11).map(|n| (format!("{n}.txt"), "x".to_owned())).collect();
+    let mut fields = vec![("made", made.as_str()), ("lang", "en")];
+    fields.extend(WELL);
+    let parts = many.iter().map(|(name, bytes)| body(&[], Some((name.as_str(), bytes.as_str()))));
+    let end = format!("--{BOUNDARY}--\r\n");
+    let files: String = parts.map(|part| part.trim_end_matches(&end).to_owned()).collect();
+    let text = body(&fields, None);
+    let whole = format!("{}{files}{end}", text.trim_end_matches(&end));
+    let page = house.upload("/forms/technical", BOUNDARY, whole).await;
+    assert!(page.says("At most 10 files"), "{}", page.body);
+    assert_eq!(tickets(&house).await, 0);
+}
+
+#[tokio::test]
+async fn a_post_that_is_no_form_is_told_and_a_page_of_yesterday_is_looked_over() {
+    let house = house().await;
+    let page = house.upload("/forms/technical", BOUNDARY, "--frontier\r\nnonsense".into()).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.says("incomplete"), "{}", page.body);
+    let old = made(&house, 90_000);
+    let fields: Vec<_> = [("made", old.as_str()), ("lang", "en")].into_iter().chain(WELL).collect();
+    let page = house.upload("/forms/technical", BOUNDARY, body(&fields, None)).await;
+    assert!(page.says("open for a long time") && page.says("value=\"2.4.1\""), "{}", page.body);
+    let of_another = house.desk.seal("form", &format!("{} consumer", now().as_second() - 60));
+    let fields: Vec<_> = [("made", of_another.as_str())].into_iter().chain(WELL).collect();
+    let page = house.upload("/forms/technical", BOUNDARY, body(&fields, None)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(tickets(&house).await, 0);
+}
+
+#[tokio::test]
+async fn a_brand_has_its_colours_in_a_sheet_of_its_own() {
+    let house = house().await;
+    assert!(house.get("/forms/technical", "").await.says("/brand/lucarne.css"));
+    assert!(house.get("/brand/lucarne.css", "").await.says("--brand-light: #6b2a6e"));
+    for other in ["/brand/nobody.css", "/brand/lucarne"] {
+        assert_eq!(house.get(other, "").await.status, StatusCode::NOT_FOUND, "{other}");
+    }
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use relance_domain::locale::Locale;
 
 use super::{EMAIL, FieldView, FormView, OTHER, Trouble};
 use crate::component::field::{described_by, wrap};
+use crate::component::public::House;
 use crate::component::{Ctx, Icon};
 
 impl FieldView {
@@ -105,6 +106,10 @@ fn autocomplete(key: &str) -> &'static str {
     }
 }
 
+pub(super) fn sample_house() -> House {
+    House { name: "Lucarne Jeux".into(), brand: Some("lucarne".into()) }
+}
+
 pub(super) fn sample_view() -> FormView {
     let field = |key: &str, kind, label: &str| FieldView {
         key: key.into(),
@@ -121,7 +126,7 @@ pub(super) fn sample_view() -> FormView {
     };
     let choice = |key: &str, words: &str| (key.to_owned(), words.to_owned());
     FormView {
-        company: "Lucarne Jeux".into(),
+        house: sample_house(),
         path: "/forms/technical".into(),
         title: "Une question technique".into(),
         lead: "Plus vous êtes précis, moins nous aurons à vous poser de questions.".into(),
@@ -168,6 +173,10 @@ pub(super) fn sample_view() -> FormView {
     }
 }
 
+pub(super) fn sample_troubled(trouble: Trouble) -> FormView {
+    FormView { trouble: Some(trouble), has_lost_files: true, ..sample_view() }
+}
+
 pub(super) fn sample_wrong() -> FormView {
     FormView {
         email: "maelle@post".into(),
@@ -180,6 +189,7 @@ pub(super) fn sample_wrong() -> FormView {
             (EMAIL.into(), Why::NoAddress),
         ],
         trouble: Some(Trouble::TooLarge),
+        has_lost_files: true,
         ..sample_view()
     }
 }
