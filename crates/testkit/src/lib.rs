@@ -3,6 +3,7 @@
 //! of its process. Nothing here knows tickets, and nothing touches the machine's own services or their folders.
 
 pub mod authority;
+mod axe;
 pub mod browser;
 pub mod cutter;
 pub mod dns;

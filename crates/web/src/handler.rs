@@ -28,4 +28,4 @@ pub mod unsubscribe;
 pub mod wrong;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,9 @@ type Rgb = [u8; 3];
 
 const WHITE: Rgb = [255; 3];
 const INK: Rgb = [16, 20, 18];
+/// What text stands on where it is hardest to read: a wash of the brand on a raised sheet.
+const DAY: Rgb = [0xea, 0xed, 0xeb];
+const NIGHT: Rgb = [0x24, 0x29, 0x28];
 /// What text needs at least.
 const READABLE: f64 = 4.5;
 
@@ -13,8 +16,8 @@ const READABLE: f64 = 4.5;
 pub fn sheet(key: &str, colour: &str) -> Option<String> {
     let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     let own = read(colour).filter(|_| is_plain && !key.is_empty())?;
-    let light = until_readable(own, INK, WHITE);
-    let dark = until_readable(own, WHITE, INK);
+    let light = until_readable(own, INK, DAY);
+    let dark = until_readable(own, WHITE, NIGHT);
     let on = |ground: Rgb| if contrast(ground, WHITE) >= contrast(ground, INK) { WHITE } else { INK };
     Some(format!(
         "[data-brand=\"{key}\"] {{ --brand-light: {}; --brand-on-light: {}; --brand-dark: {}; \
@@ -75,12 +78,12 @@ mod tests {
     fn a_brand_can_be_read_on_both_grounds_whatever_its_colour() {
         for colour in ["#6b2a6e", "#12497f", "#ffffff", "#000000", "#ffee00", "#808080"] {
             let own = read(colour).unwrap();
-            let (light, dark) = (until_readable(own, INK, WHITE), until_readable(own, WHITE, INK));
-            assert!(contrast(light, WHITE) >= READABLE && contrast(dark, INK) >= READABLE, "{colour}");
+            let (light, dark) = (until_readable(own, INK, DAY), until_readable(own, WHITE, NIGHT));
+            assert!(contrast(light, DAY) >= READABLE && contrast(dark, NIGHT) >= READABLE, "{colour}");
         }
         assert_eq!(
             sheet("lucarne", "#6b2a6e").unwrap(),
-            "[data-brand=\"lucarne\"] { --brand-light: #6b2a6e; --brand-on-light: #ffffff; --brand-dark: #9e74a0; \
+            "[data-brand=\"lucarne\"] { --brand-light: #6b2a6e; --brand-on-light: #ffffff; --brand-dark: #ad89af; \
              --brand-on-dark: #101412; }\n"
         );
     }

@@ -37,6 +37,8 @@ pub fn all() -> Vec<Sample> {
 }
 
 #[cfg(test)]
+mod axe;
+#[cfg(test)]
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -154,6 +154,11 @@ impl House {
         Self { desk, router: crate::router(app), _folder: folder }
     }
 
+    /// All of its routes, for a browser.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Lets somebody in and returns the cookie of their browser.
     pub async fn signed_in(&self, email: &str, role: Role) -> String {
         self.signed_in_to(email, role, &[]).await

@@ -108,7 +108,7 @@ fn shown(ctx: &Ctx, tried: &Tried) -> Markup {
 
 fn table(ctx: &Ctx, rows: &[MailboxRow]) -> Markup {
     html! {
-        section class="panel" aria-labelledby="mailboxes-title" {
+        section class="panel" {
             header { h2 id="mailboxes-title" { (ctx.t("mailbox-addresses")) } }
             div class="body scroll" tabindex="0" role="region" aria-labelledby="mailboxes-title" {
                 table class="tbl flow" {

@@ -145,20 +145,20 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &OutboxView) -> Markup {
                 div role="alert" { (feedback::notice(Some(Glyph::Soon), Icon::Clock, &ctx.t("outbox-under-way"))) }
             }
             (filter(ctx, view))
-            section class="panel" aria-labelledby="waiting-title" {
+            section class="panel" {
                 header { h2 id="waiting-title" { (ctx.t("outbox-waiting")) } }
                 div class="body scroll" tabindex="0" role="region" aria-labelledby="waiting-title" {
                     (waiting(ctx, view))
                 }
             }
-            section class="panel" aria-labelledby="failed-title" {
+            section class="panel" {
                 header { h2 id="failed-title" { (ctx.t("outbox-failed")) } }
                 div class="body scroll" tabindex="0" role="region" aria-labelledby="failed-title" {
                     (failed(ctx, view))
                 }
             }
             @if !view.calls.is_empty() {
-                section class="panel" aria-labelledby="calls-title" {
+                section class="panel" {
                     header { h2 id="calls-title" { (ctx.t("outbox-calls")) } }
                     div class="body scroll" tabindex="0" role="region" aria-labelledby="calls-title" {
                         (calls(ctx, view))

@@ -80,7 +80,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &SuppressionsView) -> Markup {
                 (Field { value: &view.asked, ..Field::text("address", &ctx.t("suppress-find")) }.draw())
                 (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("outbox-show"), None, None))
             }
-            section class="panel" aria-labelledby="list-title" {
+            section class="panel" {
                 header { h2 id="list-title" { (heading(ctx, view)) } }
                 div class="body scroll" tabindex="0" role="region" aria-labelledby="list-title" {
                     (list(ctx, view))

@@ -21,7 +21,7 @@ fn body(fields: &[(&str, &str)], file: Option<(&str, &str)>) -> String {
              Content-Type: text/plain\r\n\r\n{bytes}\r\n"
         );
     }
-    out + &format!("--{BOUNDARY}--\r\n")
+    out + format!("--{BOUNDARY}--\r\n").as_str()
 }
 
 fn made(house: &House, secs: i64) -> String {

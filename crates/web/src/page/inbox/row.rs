@@ -38,7 +38,7 @@ impl Row {
 
     fn class(&self) -> String {
         let marks = [(self.unread, " unread"), (self.fresh, " fresh"), (self.quiet, " quiet")];
-        marks.iter().filter(|(is, _)| *is).fold("t".to_owned(), |class, (_, mark)| class + mark)
+        marks.iter().filter(|(is, _)| *is).fold("t".to_owned(), |class, (_, mark)| class + *mark)
     }
 
     /// Subject and excerpt in the customer's language, or who is writing right now in ours.

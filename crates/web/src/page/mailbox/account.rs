@@ -77,7 +77,7 @@ impl AccountView {
         let id = format!("account-{}", self.key);
         let (after, target) = (self.after.0, self.after.1.clone());
         html! {
-            section class="panel" id=(id) aria-labelledby=(format!("{id}-title")) {
+            section class="panel" id=(id) {
                 header {
                     h2 id=(format!("{id}-title")) { (ctx.with("mailbox-account", &[("key", self.key.clone().into())])) }
                     span class="muted small" { (self.server) }

@@ -77,7 +77,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, groups: &[MailGroup], may_edit: bool) -> 
 fn group_panel(ctx: &Ctx, group: &MailGroup) -> Markup {
     let id = group.cadence.as_ref().map_or_else(|| "group".to_owned(), |(key, _)| format!("group-{key}"));
     html! {
-        section class="panel" aria-labelledby=(id) {
+        section class="panel" {
             header {
                 h2 id=(id) {
                     @match &group.cadence {

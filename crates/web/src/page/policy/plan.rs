@@ -77,7 +77,7 @@ pub fn table(ctx: &Ctx, plans: &Plans, acts: bool) -> Markup {
         ],
     );
     html! {
-        section class="panel" aria-labelledby="plans-title" {
+        section class="panel" {
             header {
                 h2 id="plans-title" { (ctx.t("policy-plans")) }
                 span class="muted small" { (totals) }

@@ -36,7 +36,7 @@ pub struct Comparison {
 pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RevisionLine], live: i64) -> Markup {
     let (title, words) = (ctx.t("policy-revisions"), ctx.t("policy-revisions-words"));
     let body = html! {
-        section class="panel" aria-labelledby="revisions-title" {
+        section class="panel" {
             header { h2 id="revisions-title" { (ctx.t("policy-revisions-all")) } }
             div class="body scroll" tabindex="0" role="region" aria-labelledby="revisions-title" {
                 table class="tbl" {

@@ -84,7 +84,7 @@ impl Stamp {
 pub fn draw(ctx: &Ctx, strip: &Strip, is_draft: bool) -> Markup {
     let today = ctx.here().date();
     html! {
-        section class="panel" aria-labelledby="strip-title" {
+        section class="panel" {
             header {
                 h2 id="strip-title" { (ctx.t("policy-strip")) }
                 @if let Some(shown) = &strip.shown { (who(ctx, shown, &strip.others)) }
