@@ -139,7 +139,7 @@ fn refusal(subject: &str, sender: &Sender, refused: &Refused) -> Finding {
         Kind::Mailbox => finding
             .with_advice("Let the relay's account send as this address, or use the account of its provider."),
         Kind::Tagged => {
-            let place = format!("[teams.{team}] of the policy");
+            let place = format!("[team.{team}] of the policy");
             finding
                 .with_advice(
                     "Let the relay take our plus-addresses as senders, so that bounces find their mail.",
@@ -147,7 +147,7 @@ fn refusal(subject: &str, sender: &Sender, refused: &Refused) -> Finding {
                 .with(Remedy::Setting { place, line: "reply_token = false".to_owned() })
         }
         Kind::Null => {
-            let place = format!("[teams.{team}] of the policy");
+            let place = format!("[team.{team}] of the policy");
             finding
                 .with_advice("Let the relay take it, or use plus-addresses as senders:")
                 .with(Remedy::Setting { place, line: "reply_token = true".to_owned() })
