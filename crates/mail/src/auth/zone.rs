@@ -16,7 +16,7 @@ use std::net::IpAddr;
 use super::dns::{Answer, Answers, Lookup, Question, RecordKind, Unasked, ascii};
 use crate::finding::{Finding, Record, Remedy};
 
-pub use key::is_record;
+pub use key::is_published;
 pub use machine::Machine;
 pub use transport::Policy;
 
