@@ -132,7 +132,7 @@ fn database(data: &std::path::Path, wished: Option<String>) -> anyhow::Result<Da
 }
 
 /// The database where none is named.
-pub fn default_database(data: &std::path::Path) -> DatabaseUrl {
+fn default_database(data: &std::path::Path) -> DatabaseUrl {
     DatabaseUrl::Sqlite(data.join("relance.db"))
 }
 

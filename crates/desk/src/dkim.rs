@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use relance_mail::auth::zone::is_record;
+use relance_mail::auth::zone::is_published;
 use relance_mail::dkim::{Algorithm, Key, Signer, author_domain, sign};
 use relance_store::dkim::{self, Key as Row, NewKey, State};
 use relance_store::{Bell, Tx};
@@ -122,9 +122,10 @@ impl Desk {
         self.look("keys", (), |tx, _| Box::pin(async move { Ok(dkim::list(tx).await?) })).await
     }
 
-    /// What a name server said under a key's name: the key signs once its own record is there. True when it begins to.
+    /// What a name server said under a key's name: the key signs once its own record is all that is there, and not
+    /// under test. True when it begins to.
     pub async fn dkim_published(&self, key: &Row, texts: &[Vec<u8>], now: Timestamp) -> Result<bool, Error> {
-        if !texts.iter().any(|text| is_record(text, &key.record)) {
+        if !is_published(texts, &key.record) {
             return Ok(false);
         }
         self.transact("key published", key.clone(), move |tx, _, key| {

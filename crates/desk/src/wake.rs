@@ -111,9 +111,12 @@ impl Desk {
         .await
     }
 
-    /// When a letter waits to be decided again.
-    pub async fn next_intake(&self) -> Result<Option<Timestamp>, Error> {
-        self.look("next intake", (), |tx, _| Box::pin(async move { Ok(intake::next_due(tx).await?) })).await
+    /// When a letter waits to be decided again: any, or one that is no file of its own.
+    pub async fn next_intake(&self, with_large: bool) -> Result<Option<Timestamp>, Error> {
+        let read = self.look("next intake", with_large, |tx, with_large| {
+            Box::pin(async move { Ok(intake::next_due(tx, *with_large).await?) })
+        });
+        read.await
     }
 
     /// The next instant at which there may be a mail to hand over.

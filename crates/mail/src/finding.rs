@@ -101,12 +101,18 @@ impl Record {
         Self { name: name.to_owned(), r#type: "TXT", value: value.to_owned() }
     }
 
-    /// The line of a zone file: long texts in strings of 255 bytes.
+    /// The line of a zone file: long texts in strings of 255 bytes, and bytes that are no plain letters by their
+    /// numbers (RFC 1035, 5.1), so that nobody's text moves the cursor of whoever reads it.
     pub fn line(&self) -> String {
         if self.r#type != "TXT" {
             return format!("{}. IN {} {}", self.name, self.r#type, self.value);
         }
-        let escaped = |part: &[u8]| String::from_utf8_lossy(part).replace('\\', "\\\\").replace('"', "\\\"");
+        let byte = |byte: &u8| match byte {
+            b'"' | b'\\' => format!("\\{}", char::from(*byte)),
+            b' '..=b'~' => char::from(*byte).to_string(),
+            other => format!("\\{other:03}"),
+        };
+        let escaped = |part: &[u8]| part.iter().map(byte).collect::<String>();
         let strings = self.value.as_bytes().chunks(255).map(|part| format!("\"{}\"", escaped(part)));
         format!("{}. IN TXT ( {} )", self.name, strings.collect::<Vec<_>>().join(" "))
     }
@@ -123,6 +129,10 @@ mod tests {
         let table = [
             (Record::text("a.example", "v=spf1 -all"), r#"a.example. IN TXT ( "v=spf1 -all" )"#.to_owned()),
             (Record::text("a.example", r#"say "hi""#), r#"a.example. IN TXT ( "say \"hi\"" )"#.to_owned()),
+            (
+                Record::text("a.example", "caf\u{e9}\u{1b}[2J"),
+                r#"a.example. IN TXT ( "caf\195\169\027[2J" )"#.to_owned(),
+            ),
             (Record::text("a.example", &long), format!(r#"a.example. IN TXT ( "{first}" "{rest}" )"#)),
             (
                 Record { name: "a.example".into(), r#type: "MX", value: "10 mx.a.example.".into() },

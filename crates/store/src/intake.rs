@@ -230,7 +230,8 @@ pub async fn claim(
     limit: i64,
     with_large: bool,
 ) -> Result<Vec<Claimed>, Error> {
-    let rows = tx.query("intake.claim", params![now, until, limit, i64::from(with_large)]).await?;
+    let statement = if with_large { "intake.claim" } else { "intake.claim_small" };
+    let rows = tx.query(statement, params![now, until, limit]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let id = IntakeId(row.int("id")?);
@@ -249,9 +250,10 @@ pub async fn renew(tx: &mut Tx, id: IntakeId, until: Timestamp) -> Result<(), Er
     tx.run("intake.renew", params![id.0, until]).await.map(drop)
 }
 
-/// When the next mail is due to be looked at.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
-    tx.query_one("intake.next_due", params![]).await?.opt_instant("at")
+/// When the next mail is due to be looked at: of all, or of those that are no files of their own.
+pub async fn next_due(tx: &mut Tx, with_large: bool) -> Result<Option<Timestamp>, Error> {
+    let statement = if with_large { "intake.next_due" } else { "intake.next_small_due" };
+    tx.query_one(statement, params![]).await?.opt_instant("at")
 }
 
 /// Settles a mail. False when it was settled before.

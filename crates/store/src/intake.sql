@@ -11,18 +11,32 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, $10, $11)
 insert into intake_raw (id, raw) values ($1, $2)
 
 -- name: claim @sqlite
--- The oldest that are due, leased to one worker; those that are files of their own only if $4 is 1.
+-- The oldest that are due, leased to one worker.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (
-  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 and ($4 = 1 or blob is null)
-  order by due_at limit $3)
+  select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1 order by due_at limit $3)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: claim @postgres
 -- The oldest that are due and that no other worker holds.
 update intake set lease_until_at = $2, attempts = attempts + 1
 where id in (select id from intake where due_at is not null and due_at <= $1 and lease_until_at <= $1
-             and (cast($4 as BIGINT) = 1 or blob is null) order by due_at limit $3 for update skip locked)
+             order by due_at limit $3 for update skip locked)
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
+
+-- name: claim_small @sqlite
+-- The same without those that are files of their own.
+update intake set lease_until_at = $2, attempts = attempts + 1
+where id in (
+  select id from intake where due_at is not null and blob is null and due_at <= $1 and lease_until_at <= $1
+  order by due_at limit $3)
+returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
+
+-- name: claim_small @postgres
+-- The same without those that are files of their own.
+update intake set lease_until_at = $2, attempts = attempts + 1
+where id in (select id from intake where due_at is not null and blob is null and due_at <= $1
+             and lease_until_at <= $1 order by due_at limit $3 for update skip locked)
 returning id, received_at, protocol, peer, helo, mail_from, recipients, blob, size_bytes, attempts, released
 
 -- name: renew
@@ -33,6 +47,11 @@ update intake set lease_until_at = $2 where id = $1 and due_at is not null and l
 -- The instant at which a worker has to look again.
 select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at
 from intake where due_at is not null
+
+-- name: next_small_due
+-- The same without those that are files of their own.
+select min(case when due_at > lease_until_at then due_at else lease_until_at end) as at
+from intake where due_at is not null and blob is null
 
 -- name: settle
 -- The verdict. Matches no row when it was settled before, so that nothing is decided twice.

@@ -17,7 +17,8 @@ mod tests;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, FromArgMatches};
 use relance_courier::dns::Resolver;
 use relance_courier::here::{is_this_machine, public_addresses};
 use relance_courier::webhook::Caller;
@@ -38,6 +39,9 @@ use server::Server;
 /// What `doctor` looks at.
 #[derive(Debug, Clone, Args)]
 pub struct Doctor {
+    /// Before `serve`, which takes out what it reads.
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     serve: Serve,
     /// One JSON object a line.
@@ -53,6 +57,34 @@ pub struct Doctor {
     /// a NAT, or those of the relay.
     #[arg(long, env = "RELANCE_OUTGOING", value_name = "LIST", value_delimiter = ',')]
     outgoing: Vec<IpAddr>,
+}
+
+/// What stands on the command line itself: commands that are proposed repeat it, and nothing from the environment.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    database: bool,
+}
+
+impl FromArgMatches for Written {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Self { database: matches.value_source("database") == Some(ValueSource::CommandLine) })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// It asks for no flags of its own.
+impl Args for Written {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        command
+    }
 }
 
 /// What the checks look at and with.
@@ -78,7 +110,8 @@ pub async fn run(wished: Doctor) -> anyhow::Result<()> {
     let config = Config::of(wished.serve)?;
     let resolver = Resolver::new(config.dns).ok();
     let server = Server::find(&config).await;
-    let mut report = Report::new(wished.json, &config.data, &config.database);
+    let mut report =
+        Report::new(wished.json, &config.data, wished.written.database.then_some(&config.database));
     let (found, stand) = data::examine(&config, &server).await;
     report.add(Group::Data, found);
     let looked_at = wire::now();

@@ -61,8 +61,8 @@ async fn run_in(room: Room, desk: Desk, verifier: Option<Verifier>, stop: Cancel
             }
         };
         if claimed.is_empty() && deciding.is_empty() {
-            // What is left may be large: it comes once there is room.
-            let next = if with_large { desk.next_intake().await.ok().flatten() } else { None };
+            // What is left may be large: it comes once there is room, and small ones do not wait for that.
+            let next = desk.next_intake(with_large).await.ok().flatten();
             let goes_on = tokio::select! {
                 goes_on = wait(&mut bells, Bell::Intake, next, &stop) => goes_on,
                 Some(_) = looking.join_next(), if !with_large => true,
@@ -250,7 +250,8 @@ mod tests {
         }
     }
 
-    /// They took the places of those whose senders are looked up, and then nothing else was taken.
+    /// They took the places of those whose senders are looked up, and then nothing else was taken; and a small one that
+    /// was due later was not waited for.
     #[tokio::test]
     async fn large_letters_that_wait_for_room_hold_up_nobody_and_not_the_end() {
         let data = tempfile::tempdir().expect("a folder");
@@ -268,8 +269,22 @@ mod tests {
         let stop = CancellationToken::new();
         let working = tokio::spawn(run_in(room.clone(), desk.clone(), None, stop.clone()));
         desk.keep(handed(1_000, 0), wire::now()).await.expect("kept");
-        let decided = async { while !matches!(bells.recv().await, Ok(Bell::Ticket(_))) {} };
-        tokio::time::timeout(Duration::from_secs(30), decided).await.expect("a small one is decided");
+        let mut decided = async |secs, other_than| {
+            let decided = async {
+                loop {
+                    match bells.recv().await {
+                        Ok(Bell::Ticket(ticket)) if Some(ticket) != other_than => return ticket,
+                        _ => {}
+                    }
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(secs), decided).await
+        };
+        let first = decided(30, None).await.expect("a small one is decided");
+        desk.keep(handed(1_001, 0), wire::now() + Duration::from_secs(1)).await.expect("kept");
+        decided(15, Some(first))
+            .await
+            .expect("one that is due later as well, before the worker looks by itself");
         assert!(room.n_waiting() <= WAITING + SIDE_BY_SIDE, "no more are taken than may wait");
         stop.cancel();
         tokio::time::timeout(Duration::from_secs(30), working)

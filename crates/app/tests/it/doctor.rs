@@ -265,6 +265,29 @@ fn a_relay_that_is_not_there_or_refuses_is_told_in_its_words() {
     );
 }
 
+/// A database of `relance.toml` stood in proposed commands without its password, which the file has.
+#[test]
+fn a_proposed_command_repeats_the_database_only_where_a_flag_named_it() {
+    let (dns, folder) = (Dns::start(), tempfile::tempdir().expect("a folder"));
+    let data = folder.path().join("data");
+    fs::create_dir(&data).expect("our own folder");
+    let url = format!("sqlite:{}", folder.path().join("other.db").display());
+    let told = |flags: &[&str], set: Option<&str>| {
+        let mut doctor = Command::new(env!("CARGO_BIN_EXE_relance"));
+        doctor.args(["doctor", "--no-mail", "--dns", &dns.address().to_string(), "--data"]);
+        doctor.arg(&data).args(flags).env_remove("RELANCE_DATABASE");
+        let said = doctor.envs(set.map(|url| ("RELANCE_DATABASE", url))).output().expect("it runs");
+        String::from_utf8(said.stdout).expect("words")
+    };
+    let (from_flag, from_environment) = (told(&["--database", &url], None), told(&[], Some(&url)));
+    fs::write(data.join("relance.toml"), format!("database = \"{url}\"\n")).expect("our own folder");
+    let from_file = told(&[], None);
+    for (told, is_repeated) in [(from_flag, true), (from_environment, false), (from_file, false)] {
+        assert!(told.contains("other.db: there is none yet"), "{told}");
+        assert_eq!(told.contains("--database"), is_repeated, "{told}");
+    }
+}
+
 /// `relance doctor | head` ended in a panic.
 #[test]
 fn a_reader_who_has_enough_is_no_error() {

@@ -1,7 +1,10 @@
 //! What a relay says before any letter: each step up to MAIL FROM, what it offers, and whether it lets us send as
 //! each of our addresses. Each is asked and taken back; no letter is begun.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
+use tokio::time::{sleep, timeout_at};
 
 use super::connection::{Connection, Offers};
 use super::reply::Verdict;
@@ -47,11 +50,13 @@ impl Carrier {
     /// Tries the relay up to the point where a letter could be handed over, on a connection of its own. The steps end
     /// with the first that failed. `now` only measures them.
     pub async fn check(&self, now: &Clock) -> Vec<CheckStep> {
-        self.survey(&[], now).await.steps
+        self.survey(&[], Duration::MAX, now).await.steps
     }
 
-    /// The same, and asks whether these addresses may send.
-    pub async fn survey(&self, senders: &[String], now: &Clock) -> Survey {
+    /// The same, and asks whether these addresses may send. After `wait` no more of them are asked about, and what is
+    /// known by then is told; the steps before are bounded by the carrier's patience.
+    pub async fn survey(&self, senders: &[String], wait: Duration, now: &Clock) -> Survey {
+        let over_at = sleep(wait).deadline();
         let (mut survey, mut since) = (Survey::default(), now());
         let steps = &mut survey.steps;
         let mut note = |name: &'static str, done: Result<&str, &Verdict>| {
@@ -78,7 +83,9 @@ impl Carrier {
         survey.offers = Some(Offered { dsn, smtputf8, most_bytes });
         survey.certificate_ends_at = connection.certificate_ends_at;
         for sender in senders.iter().take(SENDERS) {
-            let told = may_send(&mut connection, sender).await;
+            let Ok(told) = timeout_at(over_at, may_send(&mut connection, sender)).await else {
+                return survey;
+            };
             let is_over = matches!(told, Err((_, true)));
             survey.senders.push((sender.clone(), told.map_err(|(refused, _)| refused)));
             if is_over {

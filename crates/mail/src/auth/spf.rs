@@ -38,6 +38,19 @@ impl From<Unasked> for End {
 
 /// Judges the envelope sender, or the greeting when that is null.
 pub(super) fn verify(hop: &Hop<'_>, lookup: &Lookup<'_>) -> Result<Judged, Unasked> {
+    walk(hop, lookup, |walk, domain| walk.check(domain))
+}
+
+/// The same, as if the domain had this record in the place of its own.
+pub(super) fn verify_by(text: &str, hop: &Hop<'_>, lookup: &Lookup<'_>) -> Result<Judged, Unasked> {
+    walk(hop, lookup, |walk, domain| walk.follow(&parse(text.as_bytes())?, domain))
+}
+
+fn walk(
+    hop: &Hop<'_>,
+    lookup: &Lookup<'_>,
+    judge: impl FnOnce(&Walk<'_>, &str) -> Result<(Verdict, &'static str), End>,
+) -> Result<Judged, Unasked> {
     let (local, domain) = match hop.mail_from.rsplit_once('@') {
         Some((local, domain)) => (local, domain),
         None => ("", hop.helo),
@@ -57,7 +70,7 @@ pub(super) fn verify(hop: &Hop<'_>, lookup: &Lookup<'_>) -> Result<Judged, Unask
         lookups: Cell::new(0),
         voids: Cell::new(0),
     };
-    match walk.check(&domain) {
+    match judge(&walk, &domain) {
         Ok((verdict, why)) => Ok(Judged::new(verdict, &domain, why)),
         Err(End::Ended(verdict, why)) => Ok(Judged::new(verdict, &domain, why)),
         Err(End::Unasked) => Err(Unasked),
@@ -79,7 +92,11 @@ impl Walk<'_> {
         let Some(record) = self.record(domain)? else {
             return Ok((Verdict::None, "the domain names no senders"));
         };
-        self.wish_included(&record, domain);
+        self.follow(&record, domain)
+    }
+
+    fn follow(&self, record: &Record, domain: &str) -> Result<(Verdict, &'static str), End> {
+        self.wish_included(record, domain);
         for (qualifier, mechanism) in &record.directives {
             if self.matches(mechanism, domain)? {
                 return Ok(match qualifier {

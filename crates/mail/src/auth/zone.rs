@@ -14,9 +14,9 @@ mod transport;
 use std::net::IpAddr;
 
 use super::dns::{Answer, Answers, Lookup, Question, RecordKind, Unasked, ascii};
-use crate::finding::Finding;
+use crate::finding::{Finding, Record, Remedy};
 
-pub use key::is_record;
+pub use key::is_published;
 pub use machine::Machine;
 pub use transport::Policy;
 
@@ -146,6 +146,16 @@ fn addresses(lookup: &Lookup<'_>, name: &str) -> Result<Option<Vec<IpAddr>>, Una
     }
     let is_unknown = found.is_empty() && [v4, v6].contains(&&Answer::Failed);
     Ok((!is_unknown).then_some(found))
+}
+
+/// Whether a name may be one of the internet's: it has a dot and is no address.
+fn is_public_name(host: &str) -> bool {
+    host.contains('.') && host.trim_matches(['[', ']']).parse::<IpAddr>().is_err()
+}
+
+/// A text that is to go: whole, or nobody could tell it from its neighbours.
+fn removal(name: &str, text: &[u8]) -> Remedy {
+    Remedy::Remove(Record::text(name, &String::from_utf8_lossy(text)))
 }
 
 /// Words of a zone, which may be anybody's, on one bounded line.

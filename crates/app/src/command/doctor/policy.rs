@@ -5,10 +5,14 @@ use std::net::IpAddr;
 
 use relance_courier::dns::Missing;
 use relance_domain::agent::Role;
+use relance_domain::policy::Problem;
 use relance_mail::finding::{Finding, Remedy};
 use relance_store::agent;
 
 use super::Ground;
+
+/// Places of a revision that are told one by one.
+const PLACES: usize = 10;
 
 /// What was found; `unread` is why the policy in the store cannot be read.
 pub async fn examine(ground: &Ground, unread: Option<String>) -> Vec<Finding> {
@@ -28,7 +32,7 @@ pub async fn examine(ground: &Ground, unread: Option<String>) -> Vec<Finding> {
                 "cannot be looked at without a database that is up to date",
             ));
         }
-        (Some(_), None) => found.push(live(ground)),
+        (Some(_), None) => found.extend(live(ground)),
     }
     if ground.desk.is_some() {
         found.push(agents(ground).await);
@@ -37,26 +41,22 @@ pub async fn examine(ground: &Ground, unread: Option<String>) -> Vec<Finding> {
     found
 }
 
-fn live(ground: &Ground) -> Finding {
+fn live(ground: &Ground) -> Vec<Finding> {
     let Some(live) = &ground.live else {
-        return Finding::wrong("policy", "Policy", "there is none: letters are told to come again later")
+        let none = Finding::wrong("policy", "Policy", "there is none: letters are told to come again later")
             .with(Remedy::Command("relance policy apply presets/starter".to_owned()))
             .with_advice("Or go through the set-up page, whose link the first start of the server prints.");
+        return vec![none];
     };
     let (teams, mailboxes) = (live.policy.teams.len(), ground.mailboxes());
     if mailboxes.is_empty() {
         let words = "it has no mailbox: no letter is for us";
         let line = "mailbox = \"support@company.example\"".to_owned();
         let place = "a [team.…] of teams.toml".to_owned();
-        return Finding::wrong("policy", "Policy", words).with(Remedy::Setting { place, line });
+        return vec![Finding::wrong("policy", "Policy", words).with(Remedy::Setting { place, line })];
     }
-    if let Some(first) = live.policy.outgrown.first() {
-        let (revision, n) = (live.policy.revision, live.policy.outgrown.len());
-        let words =
-            format!("revision {revision} is live and breaks a younger rule at {n} of its places: {first}");
-        let advice = "Write it out with `relance policy export DIR`, mend it until `relance check DIR` is content, and \
-                      apply it with `relance policy apply DIR`.";
-        return Finding::wrong("policy", "Policy", words).with_advice(advice);
+    if !live.policy.outgrown.is_empty() {
+        return outgrown(live.policy.revision, &live.policy.outgrown);
     }
     let words = format!(
         "revision {} is live: {teams} team{}, mailboxes {}",
@@ -64,7 +64,23 @@ fn live(ground: &Ground) -> Finding {
         if teams == 1 { "" } else { "s" },
         mailboxes.join(", ")
     );
-    Finding::ok("policy", "Policy", words)
+    vec![Finding::ok("policy", "Policy", words)]
+}
+
+/// A live revision that breaks rules which are younger than it: a finding a place.
+pub fn outgrown(revision: i64, places: &[Problem]) -> Vec<Finding> {
+    let advice = "Write it out with `relance policy export DIR`, mend it until `relance check DIR` is content, and \
+                  apply it with `relance policy apply DIR`.";
+    let told = |place: &Problem| {
+        let words = format!("revision {revision} is live and breaks a younger rule: {place}");
+        Finding::wrong("policy", "Policy", words).with_advice(advice)
+    };
+    let mut found: Vec<Finding> = places.iter().take(PLACES).map(told).collect();
+    if places.len() > PLACES {
+        let words = format!("{} more places break younger rules; the log names all", places.len() - PLACES);
+        found.push(Finding::note("policy", "Policy", words));
+    }
+    found
 }
 
 async fn agents(ground: &Ground) -> Finding {

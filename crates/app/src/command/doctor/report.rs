@@ -8,7 +8,6 @@ use relance_store::DatabaseUrl;
 use serde::Serialize;
 
 use crate::command::say;
-use crate::config::default_database;
 
 /// The headings, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -61,13 +60,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// One without findings about this data. The password of a database is left out, for whoever reads it to put in.
-    pub fn new(is_json: bool, data: &Path, database: &DatabaseUrl) -> Self {
+    /// One without findings about this data. A database is repeated only where a flag named it: from a file or the
+    /// environment the command knows it by itself, with the password that is left out here.
+    pub fn new(is_json: bool, data: &Path, flagged: Option<&DatabaseUrl>) -> Self {
         let mut place = String::new();
         if data != Path::new("data") {
             place.push_str(&format!(" --data {}", quoted(data)));
         }
-        if *database != default_database(data) {
+        if let Some(database) = flagged {
             let database = database.to_string();
             place.push_str(&format!(" --database {}", quoted(Path::new(&database))));
         }

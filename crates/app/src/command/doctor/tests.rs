@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 use relance_courier::{CheckStep, Offered, Refused, Relay, Survey};
 use relance_domain::id::OutboxId;
+use relance_domain::policy::{Mistake, Problem};
 use relance_mail::auth::{Authentication, Dmarc, Policy, Verdict};
 use relance_mail::finding::{Finding, Grade, Record, Remedy};
 use relance_store::outbox::{Delivery, Fate};
@@ -155,6 +156,46 @@ fn a_relay_is_told_by_its_first_failure_and_by_what_it_offers() {
     }
 }
 
+/// The table was called `[teams.desk]`, which a policy does not know.
+#[test]
+fn a_setting_of_a_team_is_told_as_the_policy_has_it() {
+    let relay: Relay = "smtp://smtp.relay.example:587".parse().unwrap();
+    let never = || Err(Refused { is_final: true, words: "553 no".into() });
+    let table = [
+        (TAGGED, relay::Kind::Tagged, "set:     reply_token = false   in [team.desk] of the policy"),
+        ("", relay::Kind::Null, "set:     reply_token = true   in [team.desk] of the policy"),
+    ];
+    for (address, kind, wanted) in table {
+        let asked = [relay::Sender { team: "desk".into(), address: address.into(), kind }];
+        let survey = Survey {
+            steps: vec![step("noop", true, "x")],
+            offers: Some(Offered { dsn: true, smtputf8: true, most_bytes: None }),
+            certificate_ends_at: None,
+            senders: vec![(address.into(), never())],
+        };
+        let mut report = Report::new(false, Path::new("data"), None);
+        report.add(Group::Relay, relay::judge(&relay, &asked, &survey, at(0)));
+        assert!(report.text().contains(wanted), "{}", report.text());
+    }
+}
+
+/// One place was told, and the manual says that all are.
+#[test]
+fn each_place_that_breaks_a_younger_rule_is_told_up_to_a_bound() {
+    let problems = |n: usize| -> Vec<Problem> {
+        let what = Mistake::Said("it is too long".into());
+        let place = |line| Problem { path: "teams.toml".into(), line, column: 1, what: what.clone() };
+        (1..=n).map(place).collect()
+    };
+    let told = policy::outgrown(7, &problems(2));
+    let starts = told.iter().map(|finding| finding.words.split(": ").nth(1).unwrap_or_default());
+    assert_eq!(starts.collect::<Vec<_>>(), ["teams.toml:1:1", "teams.toml:2:1"]);
+    assert!(told.iter().all(|finding| finding.grade == Grade::Wrong && !finding.remedy.is_empty()));
+    let told = policy::outgrown(7, &problems(13));
+    assert_eq!(told.len(), 11);
+    assert_eq!(told[10].words, "3 more places break younger rules; the log names all");
+}
+
 #[test]
 fn a_mailbox_that_nothing_feeds_is_wrong() {
     let told = |feed| mailbox::feeding("desk@shop.example", &feed, "127.0.0.1:2525");
@@ -256,7 +297,7 @@ fn the_host_of_a_web_address_is_read() {
 #[test]
 fn a_report_is_read_line_by_line() {
     let database = "postgres://desk:secret@db.example/relance".parse().expect("a database");
-    let mut report = Report::new(false, Path::new("/var/lib/relance"), &database);
+    let mut report = Report::new(false, Path::new("/var/lib/relance"), Some(&database));
     let wrong = Finding::wrong("spf", "SPF of shop.example", "there is no record")
         .with_text("shop.example", "v=spf1 -all")
         .with(Remedy::Remove(Record::text("shop.example", "spf1")))

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use super::*;
 
 const SECRET: &str = "smtp://ada:s3cret@relay.example";
+/// Shorter than the relay is waited for at any step.
+const WAIT: Duration = Duration::from_secs(5);
 
 fn offers(more: &'static str) -> Vec<&'static str> {
     ALL.into_iter().chain([more]).collect()
@@ -152,7 +154,7 @@ async fn a_survey_tells_what_is_offered_and_who_may_send_and_begins_no_letter() 
     let relay = FakeRelay::new(&["STARTTLS", "AUTH PLAIN", "DSN", "SIZE 10000"]);
     let (relay, carrier) =
         relay.deed(1, 2, Stage::Mail, Deed::Say("553 5.7.1 not your address")).open(SECRET);
-    let survey = carrier.survey(&senders, &now).await;
+    let survey = carrier.survey(&senders, WAIT, &now).await;
     let offered = Offered { dsn: true, smtputf8: false, most_bytes: Some(10_000) };
     assert_eq!(survey.offers, Some(offered));
     // The certificate that rcgen makes by itself has no end worth the name.
@@ -177,7 +179,20 @@ async fn a_survey_tells_what_is_offered_and_who_may_send_and_begins_no_letter() 
 async fn a_survey_of_a_relay_that_hangs_up_ends_there() {
     let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
     let (_, carrier) = FakeRelay::new(&ALL).deed(1, 1, Stage::Mail, Deed::Close).open("smtp://relay.example");
-    let survey = carrier.survey(&["a@b.example".to_owned(), "c@d.example".to_owned()], &now).await;
+    let survey = carrier.survey(&["a@b.example".to_owned(), "c@d.example".to_owned()], WAIT, &now).await;
     assert_eq!(survey.senders.len(), 1);
     assert!(survey.senders[0].1.as_ref().is_err_and(|refused| !refused.is_final));
+}
+
+/// The whole of it was given up, and with it what the relay had said before.
+#[tokio::test(start_paused = true)]
+async fn a_survey_of_a_relay_that_falls_silent_tells_what_it_has() {
+    let now: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
+    let relay = FakeRelay::new(&["STARTTLS", "AUTH PLAIN", "DSN"]).deed(1, 2, Stage::Mail, Deed::Stall);
+    let (_, carrier) = relay.open(SECRET);
+    let senders = ["a@b.example", "c@d.example", "e@f.example"].map(str::to_owned);
+    let survey = carrier.survey(&senders, WAIT, &now).await;
+    assert!(survey.steps.len() == 6 && survey.steps.iter().all(|step| step.ok), "{survey:?}");
+    assert!(survey.offers.is_some_and(|offers| offers.dsn), "{survey:?}");
+    assert_eq!(survey.senders, [("a@b.example".to_owned(), Ok(()))]);
 }

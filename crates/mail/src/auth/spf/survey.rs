@@ -1,6 +1,8 @@
 //! A whole SPF record with all that it includes, as its owner wants to know it: what it costs, what is broken in
 //! it, and how it ends. Whether one host may send is asked in the parent, which stops at the first match.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use super::super::dns::{Answer, Lookup, RecordKind, Unasked, is_name};
 use super::expand::{Spec, Values};
 use super::record::{Mechanism, Qualifier, Record};
@@ -57,7 +59,7 @@ pub(in crate::auth) fn survey(
     lookup: &Lookup<'_>,
 ) -> Option<Result<Survey, Unasked>> {
     let record = parse(text).ok()?;
-    let mut walk = Walk { lookup, owner: domain, is_unasked: false, found: Survey::new() };
+    let mut walk = Walk { lookup, owner: domain, is_unasked: false, lets_in: true, found: Survey::new() };
     walk.found.ending = walk.read(&record, domain, true);
     Some(if walk.is_unasked { Err(Unasked) } else { Ok(walk.found) })
 }
@@ -72,6 +74,8 @@ struct Walk<'a> {
     lookup: &'a Lookup<'a>,
     owner: &'a str,
     is_unasked: bool,
+    /// Whether who matches here may send: not behind `-`, `~` or `?`, in whatever record that stands.
+    lets_in: bool,
     found: Survey,
 }
 
@@ -92,7 +96,7 @@ impl Survey {
     }
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn read(&mut self, record: &Record, domain: &str, is_own: bool) -> Ending {
         for (at, (qualifier, mechanism)) in record.directives.iter().enumerate() {
             if *mechanism == Mechanism::All {
@@ -104,11 +108,13 @@ impl Walk<'_> {
                     Qualifier::Neutral => Ending::Neutral,
                 };
             }
-            let before = self.found.lookups;
+            let (before, lets_in) = (self.found.lookups, self.lets_in);
+            self.lets_in &= *qualifier == Qualifier::Pass;
             let (name, lets_all) = self.term(mechanism, domain);
-            if lets_all && *qualifier == Qualifier::Pass {
+            if lets_all && self.lets_in {
                 self.found.open.push(name.clone());
             }
+            self.lets_in = lets_in;
             let cost = self.found.lookups - before;
             if is_own && cost > 0 {
                 self.found.costs.push((name, cost));
@@ -164,13 +170,7 @@ impl Walk<'_> {
         self.found.lookups += 1;
         let Some(target) = self.target(spec, domain) else { return (word.to_owned(), false) };
         let name = format!("{word}:{target}");
-        let mut answers = Vec::new();
-        for kind in kinds {
-            match self.lookup.get(&target, *kind) {
-                Ok(answer) => answers.push(answer),
-                Err(Unasked) => self.is_unasked = true,
-            }
-        }
+        let answers = self.answers(&target, kinds);
         let is_void = |answer: &&Answer| matches!(answer, Answer::Nothing | Answer::NoSuchName);
         if answers.iter().any(|answer| **answer == Answer::Failed) {
             self.found.failed.push(target);
@@ -180,7 +180,42 @@ impl Walk<'_> {
         if answers.iter().any(|answer| matches!(answer, Answer::Hosts(hosts) if hosts.len() > EXCHANGES)) {
             self.found.broken.push(format!("{name}, which has more than {EXCHANGES} mail servers"));
         }
-        (name, false)
+        match self.network_of_all(mechanism, &answers) {
+            Some(length) => (format!("{name}{length}"), true),
+            None => (name, false),
+        }
+    }
+
+    fn answers(&mut self, name: &str, kinds: &[RecordKind]) -> Vec<&'a Answer> {
+        let mut answers = Vec::new();
+        for kind in kinds {
+            match self.lookup.get(name, *kind) {
+                Ok(answer) => answers.push(answer),
+                Err(Unasked) => self.is_unasked = true,
+            }
+        }
+        answers
+    }
+
+    /// The length by which `a` or `mx` names every address of a family, of which one host is enough.
+    fn network_of_all(&mut self, mechanism: &Mechanism, answers: &[&'a Answer]) -> Option<&'static str> {
+        let (Mechanism::A(_, bits) | Mechanism::Mx(_, bits)) = mechanism else { return None };
+        let v4 = bits.hold_all(Ipv4Addr::UNSPECIFIED.into()).then_some(RecordKind::A);
+        let v6 = bits.hold_all(Ipv6Addr::UNSPECIFIED.into()).then_some(RecordKind::Aaaa);
+        let kinds: Vec<RecordKind> = v4.into_iter().chain(v6).collect();
+        let mut all = answers.to_vec();
+        for answer in answers {
+            let Answer::Hosts(hosts) = answer else { continue };
+            for host in hosts.iter().take(EXCHANGES).filter(|host| is_name(host)) {
+                all.extend(self.answers(host, &kinds));
+            }
+        }
+        let nets = all.iter().filter_map(|answer| match answer {
+            Answer::Addresses(found) => Some(found),
+            _ => None,
+        });
+        let net = nets.flatten().find(|net| bits.hold_all(**net))?;
+        Some(if net.is_ipv4() { "/0" } else { "//0" })
     }
 
     /// Reads the record of another domain.
@@ -221,7 +256,7 @@ impl Walk<'_> {
             return None;
         }
         let sender = format!("postmaster@{}", self.owner);
-        let ip = std::net::Ipv4Addr::UNSPECIFIED.into();
+        let ip = Ipv4Addr::UNSPECIFIED.into();
         let values = Values { ip, sender: &sender, helo: self.owner, domain, name: "" };
         let target = spec.expand(&values);
         let target = target.trim_end_matches('.').to_ascii_lowercase();

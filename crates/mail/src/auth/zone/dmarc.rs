@@ -8,8 +8,8 @@ use super::super::Policy;
 use super::super::dmarc::{End, Walked, is_aligned, is_dmarc, organisation, policy, walk};
 use super::super::dns::is_within;
 use super::super::signed::{tag, tags};
-use super::{Found, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, shown, texts};
-use crate::finding::{Finding, Record, Remedy};
+use super::{Found, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, removal, shown, texts};
+use crate::finding::{Finding, Remedy};
 
 const CHECK: &str = "dmarc";
 const ALIGNED: &str = "dmarc_aligned";
@@ -27,7 +27,7 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
     let records: Vec<&Vec<u8>> = own.iter().filter(|text| is_dmarc(text)).collect();
     if records.len() > 1 {
         let words = format!("{} records stand there: together they count as none", records.len());
-        let taken = records[1..].iter().map(|text| Remedy::Remove(Record::text(&own_name, &shown(text))));
+        let taken = records[1..].iter().map(|text| removal(&own_name, text));
         return Ok(vec![taken.fold(Finding::wrong(CHECK, subject, words), Finding::with)]);
     }
     let (walked, unknown) = match walk(sender.domain, lookup) {
@@ -84,7 +84,7 @@ fn without(sender: &Sender<'_>, subject: String, texts: &[Vec<u8>]) -> Finding {
                 "a text stands there that is no DMARC record, it must begin with `v=DMARC1`: {}",
                 shown(text)
             );
-            Finding::wrong(CHECK, subject, words).with(Remedy::Remove(Record::text(&name, &shown(text))))
+            Finding::wrong(CHECK, subject, words).with(removal(&name, text))
         }
     };
     finding.with_text(&name, &wished(sender.domain)).with_advice(
@@ -99,9 +99,7 @@ fn unread(sender: &Sender<'_>, subject: String, own: Option<&[u8]>) -> Finding {
         Some(text) => {
             let words = format!("the record cannot be read: {}", shown(text));
             let wrong = Finding::wrong(CHECK, subject, words);
-            wrong
-                .with(Remedy::Remove(Record::text(&name, &shown(text))))
-                .with_text(&name, &wished(sender.domain))
+            wrong.with(removal(&name, text)).with_text(&name, &wished(sender.domain))
         }
         None => {
             let words =

@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use super::{Answer, Lookup, RecordKind, Sender, UNANSWERED, Unasked, addresses, listed};
+use super::{Answer, Lookup, RecordKind, Sender, UNANSWERED, Unasked, addresses, is_public_name, listed};
 use crate::finding::{Finding, Record, Remedy};
 
 const CHECK: &str = "mx";
@@ -87,7 +87,7 @@ fn without(sender: &Sender<'_>, subject: String, lookup: &Lookup<'_>) -> Result<
 
 /// The MX record as it might be: to us where nothing else takes the mail.
 fn with_wished(sender: &Sender<'_>, finding: Finding) -> Finding {
-    let finding = match sender.read_at.is_empty() && sender.hello.contains('.') {
+    let finding = match sender.read_at.is_empty() && is_public_name(sender.hello) {
         true => finding.with(Remedy::Record(exchange(sender, sender.hello))),
         false => finding,
     };

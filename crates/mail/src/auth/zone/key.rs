@@ -2,8 +2,8 @@
 //! relay adds are not seen in records, since nobody knows under which selector.
 
 use super::super::signed::{tag, tags};
-use super::{Found, Key, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, texts};
-use crate::finding::{Finding, Record, Remedy};
+use super::{Found, Key, Life, Lookup, Sender, UNANSWERED, Unasked, Way, listed, removal, texts};
+use crate::finding::{Finding, Remedy};
 
 const CHECK: &str = "dkim";
 
@@ -50,25 +50,28 @@ fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
     };
     let is_ours = |text: &&Vec<u8>| is_record(text, &key.record);
     let ours = texts.iter().find(is_ours);
+    let so_it_waits = if key.life == Life::Waits { "; it waits, and does not sign" } else { "" };
     match (ours, key.life) {
+        (Some(_), life) if is_published(texts, &key.record) => {
+            let words = match life {
+                Life::Signs => "its record is there, and it signs",
+                Life::Waits => "its record is there; a running server signs with it within half a minute",
+                Life::Ends => "it signs no more; its record must stay until its week is over",
+            };
+            Finding::ok(CHECK, subject, words)
+        }
         (Some(_), _) if texts.len() > 1 => {
-            let others = texts.iter().filter(|text| !is_ours(text));
-            let others = others.map(|text| Remedy::Remove(Record::text(&key.name, &super::shown(text))));
-            let words = "other texts stand beside its record: receivers may read one of those";
+            let others = texts.iter().filter(|text| !is_ours(text)).map(|text| removal(&key.name, text));
+            let words =
+                format!("other texts stand beside its record: receivers may read one of those{so_it_waits}");
             let wrong = Finding::wrong(CHECK, subject, words);
             others.fold(wrong, Finding::with)
         }
-        (Some(text), _) if is_testing(text) => {
-            let words = "its record is there, with t=y: receivers treat the mail as unsigned";
-            Finding::note(CHECK, subject, words).with_text_for(&key.name, &super::shown(text), &key.record)
-        }
-        (Some(_), Life::Signs) => Finding::ok(CHECK, subject, "its record is there, and it signs"),
-        (Some(_), Life::Waits) => {
-            let words = "its record is there; a running server signs with it within half a minute";
-            Finding::ok(CHECK, subject, words)
-        }
-        (Some(_), Life::Ends) => {
-            Finding::ok(CHECK, subject, "it signs no more; its record must stay until its week is over")
+        (Some(text), _) => {
+            let words =
+                format!("its record is there, with t=y: receivers treat the mail as unsigned{so_it_waits}");
+            let note = Finding::note(CHECK, subject, words);
+            note.with(removal(&key.name, text)).with_text(&key.name, &key.record)
         }
         (None, life) => {
             let published = match texts {
@@ -88,14 +91,20 @@ fn judge(key: &Key, found: Found<'_, Vec<Vec<u8>>>) -> Finding {
                 Life::Ends => (Finding::note as _, "mail of the last week that it signed fails"),
             };
             let finding: Finding = grade(CHECK, subject, format!("{published}: {so}"));
-            let taken = texts.iter().map(|text| Remedy::Remove(Record::text(&key.name, &super::shown(text))));
+            let taken = texts.iter().map(|text| removal(&key.name, text));
             taken.fold(finding, Finding::with).with_text(&key.name, &key.record)
         }
     }
 }
 
+/// Whether these texts, all that stand under a key's name, are its record and nothing else, so that receivers believe
+/// what it signs: not beside another text, of which they may read the first, and not under test (RFC 6376 3.6.1).
+pub fn is_published(texts: &[Vec<u8>], record: &str) -> bool {
+    matches!(texts, [text] if is_record(text, record) && !is_testing(text))
+}
+
 /// Whether a text of the domain name system says what the record of a key says.
-pub fn is_record(text: &[u8], record: &str) -> bool {
+fn is_record(text: &[u8], record: &str) -> bool {
     let wanted = tags(record.as_bytes()).unwrap_or_default();
     tags(text).is_some_and(|seen| ["p", "k"].iter().all(|name| same(&seen, &wanted, name)))
 }

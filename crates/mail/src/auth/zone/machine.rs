@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use super::super::dns::reverse;
-use super::{Answer, Lookup, RecordKind, UNANSWERED, Unasked, addresses, listed};
+use super::{Answer, Lookup, RecordKind, UNANSWERED, Unasked, addresses, is_public_name, listed};
 use crate::finding::{Finding, Record, Remedy};
 
 /// Names of one address that are looked at.
@@ -37,7 +37,7 @@ fn greeting(machine: &Machine<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unask
             "Write the machine's full name there, one that has an A record, and start the server again.",
         )
     };
-    if !hello.contains('.') {
+    if !is_public_name(hello) {
         let words = "we greet other servers with a name that is none of the internet's: many turn us away";
         return Ok(rename(Finding::wrong(CHECK, subject, words)));
     }
@@ -63,7 +63,7 @@ fn greeting(machine: &Machine<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unask
 fn pointer(machine: &Machine<'_>, ip: IpAddr, lookup: &Lookup<'_>) -> Result<Finding, Unasked> {
     const CHECK: &str = "ptr";
     let subject = format!("PTR of {ip}");
-    let host = if machine.hello.contains('.') { machine.hello } else { "mail.company.example" };
+    let host = if is_public_name(machine.hello) { machine.hello } else { "mail.company.example" };
     let wished = Record { name: reverse(ip), r#type: "PTR", value: format!("{host}.") };
     let asked_of =
         "Ask whoever gave you the address for it: the hosting provider's panel has a field for reverse DNS.";

@@ -5,8 +5,11 @@ use std::net::IpAddr;
 
 use super::super::spf::{self, Ending, LOOKUPS, Survey, VOIDS};
 use super::super::{Hop, Judged, Verdict};
-use super::{Found, Lookup, Sender, UNANSWERED, Unasked, Way, addresses, counted, listed, shown, texts};
-use crate::finding::{Finding, Grade, Record, Remedy};
+use super::{
+    Found, Lookup, Sender, UNANSWERED, Unasked, Way, addresses, counted, is_public_name, listed, removal,
+    shown, texts,
+};
+use crate::finding::{Finding, Grade};
 
 const CHECK: &str = "spf";
 /// Who may send, apart from the record's shape.
@@ -34,38 +37,69 @@ pub(super) fn examine(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Vec<Fi
     let mut found = shape(sender, record, &survey);
     let lacks_end = survey.redirect.is_none() && wants_end(survey.ending);
     let is_left_out = !left_out.is_empty();
+    let lets_all = lacks_end && survey.ending == Ending::Pass;
+    let is_known = sender.is_sure && !sender.addresses.is_empty();
     // Where everybody passes, nobody need have been named.
-    let unnamed = if survey.ending == Ending::Pass { sender.addresses.to_vec() } else { left_out };
+    let unnamed = match lets_all && is_known {
+        true => unnamed(sender, &text, lookup)?,
+        false => left_out,
+    };
     // One record says all that has to change, or the second would undo the first.
-    let change = |found: &mut Vec<Finding>| {
-        let Some(last) = found.pop() else { return };
-        found.push(match survey.ending {
-            Ending::Pass if unnamed.is_empty() => {
-                last.with_advice("Name all that sends mail for this domain, then end the record in ~all.")
-            }
-            _ => last.with_text_for(sender.domain, &text, &changed(&text, &unnamed, lacks_end)),
-        });
+    let changed = |finding: Finding| match lets_all && !is_known {
+        true => finding.with_advice("Name all that sends mail for this domain, then end the record in ~all."),
+        false => finding.with_text_for(sender.domain, &text, &changed(&text, &unnamed, lacks_end)),
     };
     if lacks_end && !is_left_out {
-        change(&mut found);
-    }
-    found.extend(sent);
-    if is_left_out {
-        change(&mut found);
+        // What is to be said of the end stands last.
+        found = with_last(found, |_| true, changed);
+        found.extend(sent);
+    } else {
+        found.extend(sent);
+        if is_left_out {
+            found = with_last(found, |finding| finding.grade == Grade::Wrong, changed);
+        }
     }
     Ok(found)
+}
+
+/// Findings of which the last such one is told with more.
+fn with_last(
+    mut found: Vec<Finding>,
+    is_such: impl Fn(&Finding) -> bool,
+    more: impl FnOnce(Finding) -> Finding,
+) -> Vec<Finding> {
+    if let Some(at) = found.iter().rposition(is_such) {
+        let finding = found.remove(at);
+        found.insert(at, more(finding));
+    }
+    found
+}
+
+/// The addresses that may send by nothing but the record's `all`.
+fn unnamed(sender: &Sender<'_>, text: &str, lookup: &Lookup<'_>) -> Result<Vec<IpAddr>, Unasked> {
+    let named = changed(text, &[], true);
+    let mail_from = mail_from(sender);
+    let judged = |ip: &IpAddr| (*ip, spf::verify_by(&named, &hop(sender, &mail_from, *ip), lookup));
+    let judged: Vec<_> = sender.addresses.iter().map(judged).collect();
+    let mut unnamed = Vec::new();
+    for (ip, judged) in judged {
+        if judged?.verdict != Verdict::Pass {
+            unnamed.push(ip);
+        }
+    }
+    Ok(unnamed)
 }
 
 /// A record as it might be, where there is none; nothing where nobody here knows what sends.
 fn wished(sender: &Sender<'_>) -> Option<String> {
     let known: Vec<String> = sender.addresses.iter().map(|ip| term(*ip)).collect();
-    let is_public = |host: &str| host.contains('.') && host.parse::<IpAddr>().is_err();
     let terms = match sender.way {
         _ if !known.is_empty() => known.join(" "),
-        Way::Relay { host } if is_public(host) => format!("a:{host}"),
+        Way::Relay { host } if is_public_name(host) => format!("a:{host}"),
         Way::Relay { host } => term(host.parse().ok()?),
-        Way::Direct | Way::LocalRelay if is_public(sender.hello) => format!("a:{}", sender.hello),
-        Way::Direct | Way::LocalRelay | Way::Unknown => "mx".to_owned(),
+        Way::Direct | Way::LocalRelay if is_public_name(sender.hello) => format!("a:{}", sender.hello),
+        Way::Direct | Way::LocalRelay => "mx".to_owned(),
+        Way::Unknown => return None,
     };
     Some(format!("v=spf1 {terms} ~all"))
 }
@@ -83,8 +117,7 @@ fn without(sender: &Sender<'_>, subject: String, texts: &[Vec<u8>]) -> Finding {
         Some(near) => {
             let words =
                 format!("a text is meant as one and is none, it must begin with `v=spf1 `: {}", shown(near));
-            let taken = Remedy::Remove(Record::text(sender.domain, &shown(near)));
-            Finding::wrong(CHECK, subject, words).with(taken)
+            Finding::wrong(CHECK, subject, words).with(removal(sender.domain, near))
         }
         None => Finding::wrong(
             CHECK,
@@ -117,8 +150,12 @@ fn joined(sender: &Sender<'_>, subject: String, records: &[&[u8]]) -> Finding {
     for record in records {
         let text = String::from_utf8_lossy(record).into_owned();
         let all: Vec<&str> = text.split(' ').skip(1).filter(|term| !term.is_empty()).collect();
-        let has_redirect = all.iter().any(|term| term.to_ascii_lowercase().starts_with("redirect="));
-        if has_redirect || !spf::unreadable_terms(&text).is_empty() {
+        // They speak for a whole record, and may stand in it once.
+        let is_single = |term: &&str| {
+            let term = term.to_ascii_lowercase();
+            term.starts_with("redirect=") || term.starts_with("exp=")
+        };
+        if all.iter().any(is_single) || !spf::unreadable_terms(&text).is_empty() {
             return wrong
                 .with_advice("Write one record that says what all of them say, and remove the others.");
         }
@@ -129,9 +166,9 @@ fn joined(sender: &Sender<'_>, subject: String, records: &[&[u8]]) -> Finding {
             }
         }
     }
-    let taken = records.iter().map(|text| Remedy::Remove(Record::text(sender.domain, &shown(text))));
+    let taken = records.iter().map(|text| removal(sender.domain, text));
     let wrong = taken.fold(wrong, Finding::with);
-    wrong.with_text(sender.domain, &format!("v=spf1 {} ~all", terms.join(" ")))
+    wrong.with_text(sender.domain, &changed(&format!("v=spf1 {}", terms.join(" ")), &[], true))
 }
 
 /// What the wrong term was meant to say is not known here, and without it the record might shut out who sends.
@@ -257,12 +294,18 @@ fn changed(text: &str, left_out: &[IpAddr], lacks_end: bool) -> String {
     whole.join(" ")
 }
 
+fn mail_from(sender: &Sender<'_>) -> String {
+    format!("postmaster@{}", sender.domain)
+}
+
+fn hop<'a>(sender: &'a Sender<'_>, mail_from: &'a str, ip: IpAddr) -> Hop<'a> {
+    Hop { peer: ip, helo: sender.hello, mail_from }
+}
+
 /// Whether what our mail leaves from may send, and the addresses that the record has to name.
 fn sends(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<(Vec<Finding>, Vec<IpAddr>), Unasked> {
-    let judged = |ip: IpAddr| {
-        let mail_from = format!("postmaster@{}", sender.domain);
-        spf::verify(&Hop { peer: ip, helo: sender.hello, mail_from: &mail_from }, lookup)
-    };
+    let mail_from = mail_from(sender);
+    let judged = |ip: IpAddr| spf::verify(&hop(sender, &mail_from, ip), lookup);
     if !sender.addresses.is_empty() {
         let verdicts: Vec<_> = sender.addresses.iter().map(|ip| (*ip, judged(*ip))).collect();
         let (mut found, mut left_out) = (Vec::new(), Vec::new());

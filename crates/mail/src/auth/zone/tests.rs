@@ -232,6 +232,40 @@ fn told_of<const N: usize>(houses: [House; N]) -> String {
     houses.map(|house| format!("{}\n{}\n", house.difference(), house.told())).join("\n")
 }
 
+/// Texts to remove were cut at 120 characters, so that none in the zone was like them.
+#[test]
+fn a_text_to_remove_is_told_whole() {
+    let long = "x".repeat(300);
+    let (key, spf) =
+        (format!("v=DKIM1; p={long}"), format!("v=spf1 ip4:203.0.113.5 a:{}.example -all", "a.".repeat(99)));
+    let (meant, sts) = (format!("v=spf1-all {long}"), format!("v=STSv1; x={long}"));
+    let (rpt, dmarc) = (format!("v=TLSRPTv1; x={long}"), format!("v=dmarc1; {long}"));
+    let table = [
+        ("shop.example", vec![meant.as_str()]),
+        ("shop.example", vec![spf.as_str(), "v=spf1 mx -all"]),
+        (SELECTOR, vec![key.as_str()]),
+        (SELECTOR, vec![KEY, key.as_str()]),
+        ("_mta-sts.shop.example", vec![sts.as_str()]),
+        ("_smtp._tls.shop.example", vec![rpt.as_str()]),
+        ("_dmarc.shop.example", vec![dmarc.as_str()]),
+    ];
+    for (name, texts) in table {
+        let found = house().with(name, "TXT", &texts).found();
+        let removed: Vec<&str> = found
+            .iter()
+            .flat_map(|finding| &finding.remedy)
+            .filter_map(
+                |remedy| if let Remedy::Remove(record) = remedy { Some(&*record.value) } else { None },
+            )
+            .collect();
+        assert!(
+            !removed.is_empty() && removed.iter().all(|text| texts.contains(text)),
+            "{name}: {removed:?}"
+        );
+        assert!(removed.iter().any(|text| text.len() > 120), "{name}: {removed:?}");
+    }
+}
+
 #[test]
 fn mistakes_of_mx() {
     let mx = |values: &[&str]| house().with("shop.example", "MX", values);
@@ -276,6 +310,11 @@ fn a_machine_that_receivers_mistrust_is_told_what_to_ask_for() {
             house(),
             "desk",
             "wrong Greeting name desk: we greet other servers with a name that is none of the internet's",
+        ),
+        (
+            house(),
+            "203.0.113.5",
+            "wrong Greeting name 203.0.113.5: we greet other servers with a name that is none of the internet's",
         ),
         (
             house(),

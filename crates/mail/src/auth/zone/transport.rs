@@ -2,7 +2,7 @@
 //! 8460). Both are optional. The policy itself is fetched and read by whoever asks; here stands what it has to
 //! agree with.
 
-use super::{Found, Lookup, Sender, UNANSWERED, Unasked, listed, shown, texts};
+use super::{Found, Lookup, Sender, UNANSWERED, Unasked, listed, removal, texts};
 use crate::finding::Finding;
 
 /// A policy as it was fetched from `https://mta-sts.DOMAIN/.well-known/mta-sts.txt`.
@@ -48,7 +48,7 @@ fn policy(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked> 
     if !has_id(record) {
         let words = "the record has no id of up to 32 letters and digits: it counts as none";
         let wrong = Finding::wrong(CHECK, subject, words);
-        return Ok(wrong.with_text_for(&name, &shown(record), "v=STSv1; id=1;"));
+        return Ok(wrong.with(removal(&name, record)).with_text(&name, "v=STSv1; id=1;"));
     }
     Ok(match &sender.policy {
         None => {
@@ -112,7 +112,7 @@ fn reports(sender: &Sender<'_>, lookup: &Lookup<'_>) -> Result<Finding, Unasked>
         }
         [record] => {
             let words = "the record names no address for reports (rua=)";
-            Finding::wrong(CHECK, subject, words).with_text_for(&name, &shown(record), &wanted)
+            Finding::wrong(CHECK, subject, words).with(removal(&name, record)).with_text(&name, &wanted)
         }
         several => {
             let words = format!("{} records stand there: together they count as none", several.len());

@@ -233,6 +233,8 @@ fn what_is_due_is_found_through_an_index() {
         ("promise.next_due", "promise_due"),
         ("intake.claim", "intake_due"),
         ("intake.next_due", "intake_due"),
+        ("intake.claim_small", "intake_small"),
+        ("intake.next_small_due", "intake_small"),
         ("outbox.claim", "outbox_due"),
         ("outbox.claim_in_turn", "outbox_domain"),
         ("outbox.expired", "outbox_leased"),

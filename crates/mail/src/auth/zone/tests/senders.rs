@@ -36,9 +36,78 @@ fn mistakes_of_spf() {
         },
         house().spf("v=spf1 ip4:0.0.0.0/0 -all"),
         house().with("spf.relay.example", "TXT", &["v=spf1 +all"]),
+        house().spf("v=spf1 a:mx.shop.example/0 mx//0 -all").with(
+            "mx.shop.example",
+            "AAAA",
+            &["2001:db8::5"],
+        ),
         house().spf("v=spf1 redirect=spf.relay.example").with("spf.relay.example", "TXT", &["v=spf1 +all"]),
     ]);
     insta::assert_snapshot!(told);
+}
+
+/// What was proposed in the place of `+all` named again what the record names, and took for certain what is not.
+#[test]
+fn an_end_for_everybody_is_mended_by_naming_whom_the_record_does_not_name() {
+    let both = || vec![OURS.parse().unwrap(), "203.0.113.6".parse().unwrap()];
+    let told = told_of([
+        house().spf("v=spf1 ip4:203.0.113.5 +all"),
+        house().spf("v=spf1 mx +all"),
+        House {
+            addresses: both(),
+            ..house().spf("v=spf1 include:spf.relay.example a:desk.shop.example +all")
+        },
+        House { way: Way::LocalRelay, is_sure: false, ..house().spf("v=spf1 mx +all") },
+    ]);
+    insta::assert_snapshot!(told);
+}
+
+/// An include behind `?` or `-` lets nobody in, whatever its record says.
+#[test]
+fn a_record_that_lets_anybody_in_is_open_only_where_it_is_included_to_pass() {
+    let open = |term: &str, record: &str| {
+        let house = house().spf(&format!("v=spf1 ip4:203.0.113.5 {term}include:spf.relay.example -all"));
+        house.with("spf.relay.example", "TXT", &[record]).told()
+    };
+    for record in ["v=spf1 ip4:0.0.0.0/0 -all", "v=spf1 +all", "v=spf1 a:mx.shop.example/0 -all"] {
+        assert!(open("", record).contains("lets anybody in the world send"), "{record}");
+        assert_eq!(["?", "-", "~"].map(|qualifier| open(qualifier, record)), ["", "", ""], "{record}");
+    }
+    assert_eq!(open("", "v=spf1 -ip4:0.0.0.0/0 ~all"), "");
+    assert_eq!(
+        open("", "v=spf1 a:gone.example/0 a:desk.shop.example//0 ~all").lines().count(),
+        2,
+        "a void is noted"
+    );
+}
+
+/// The proposal had two spaces where nothing stood between, and two explanations where one is the most.
+#[test]
+fn several_records_are_joined_into_one_that_can_be_read() {
+    let joined = |texts: &[&str]| {
+        let told = house().with("shop.example", "TXT", texts).told();
+        told.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(joined(&["v=spf1 -all", "v=spf1 ~all"]), r#"+ shop.example. IN TXT ( "v=spf1 ~all" )"#);
+    for texts in [
+        ["v=spf1 mx exp=a.example -all", "v=spf1 a EXP=b.example -all"],
+        ["v=spf1 mx", "v=spf1 exp=b.example"],
+    ] {
+        assert_eq!(
+            joined(&texts),
+            "Write one record that says what all of them say, and remove the others.",
+            "{texts:?}"
+        );
+    }
+}
+
+/// `mx` was proposed although nobody had said yet how mail leaves.
+#[test]
+fn where_nobody_knows_what_sends_no_record_is_proposed() {
+    let unknown = House { way: Way::Unknown, addresses: Vec::new(), ..house() };
+    let told = unknown.with("shop.example", "TXT", &[]).told();
+    assert!(told.starts_with("wrong SPF of shop.example: there is no record"), "{told}");
+    assert!(!told.contains("v=spf1"), "{told}");
 }
 
 #[test]
@@ -75,6 +144,10 @@ fn what_mail_leaves_from_must_be_in_the_spf_record() {
             "TXT",
             &["v=spf1 ip4:203.0.113.5 ?all"],
         ),
+        House {
+            addresses: vec![OURS.parse().unwrap(), "2001:db8::5".parse().unwrap()],
+            ..house().spf("v=spf1 ip6:2001:db8::5 -all")
+        },
         House { silent: vec!["spf.relay.example"], ..house() },
         House { silent: vec!["spf.relay.example"], ..house().spf("v=spf1 redirect=spf.relay.example") },
     ]);

@@ -14,6 +14,8 @@ fn mistakes_of_dkim() {
         published(&[KEY, "v=DKIM1; p="]),
         published(&[&format!("{KEY}; t=y:s")]),
         House { life: Some(Life::Waits), ..published(&[]) },
+        House { life: Some(Life::Waits), ..published(&[KEY, "v=DKIM1; p="]) },
+        House { life: Some(Life::Waits), ..published(&[&format!("{KEY}; t=y")]) },
         House { life: None, ..house() },
     ]);
     insta::assert_snapshot!(told);
