@@ -2,7 +2,7 @@
 //! from people who say so, and kept by hand. A bounce of class 5.7.x is our fault and suppresses nobody.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::cadence::{Outcome, Skip};
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
@@ -19,7 +19,7 @@ use relance_store::{Bell, Tx, planned, ticket};
 
 use crate::compose::recipient_key;
 use crate::policy::Live;
-use crate::{Desk, Error, hold};
+use crate::{Desk, Error, hold, must_lead};
 
 /// A longer note about why is a letter.
 const EVIDENCE_CHARS: usize = 1_000;
@@ -226,9 +226,7 @@ impl Desk {
         wish: NewSuppression,
         now: Timestamp,
     ) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let shown = || Refusal::NoAddress(wish.email.chars().take(80).collect());
         let address = Address::new(None, wish.email.trim()).map_err(|_| shown())?;
         let live = self.live()?;
@@ -263,9 +261,7 @@ impl Desk {
 
     /// Lets mail go to an address again. Leads and administrators only.
     pub async fn lift_suppression(&self, by: &Agent, id: i64, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         self.transact("lift suppression", (by.id, id), move |tx, _, context| {
             Box::pin(async move {
                 let (by, id) = *context;
