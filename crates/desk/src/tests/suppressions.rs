@@ -418,6 +418,29 @@ async fn a_mail_whose_worker_died_does_not_leave_again_to_an_address_that_was_su
     .await;
 }
 
+/// One mail that could not be ended kept all others of its batch from leaving.
+#[tokio::test]
+async fn a_mail_that_cannot_be_withheld_keeps_no_other_from_leaving() {
+    both(async |house| {
+        house.opened().await;
+        house.mail_in(Mail::from("ines@post.example")).await;
+        add_beside(&house, MAELLE, Scope::All).await;
+        // Nothing can be decided about a ticket without a policy.
+        let live = house.desk.inner.live.write().unwrap().take();
+        let leaving = house.take().await;
+        *house.desk.inner.live.write().unwrap() = live;
+        assert_eq!(leaving.len(), 1);
+        assert_eq!(leaving[0].recipients, ["ines@post.example"]);
+        let fate = async || house.ticket(1).await.deliveries[0].delivery.fate;
+        assert_eq!(fate().await, Fate::Queued);
+        house.say(leaving[0].clone(), OutcomeFate::Accepted, "250 OK").await;
+        let later = house.now + LEASE;
+        assert!(house.desk.claim_outbox(later, 50).await.unwrap().is_empty(), "it is ended later");
+        assert_eq!(fate().await, Fate::Suppressed);
+    })
+    .await;
+}
+
 /// All of it was taken back in one transaction, however much it was.
 #[tokio::test]
 async fn of_much_that_waits_the_oldest_is_taken_back_at_once_and_the_rest_when_its_turn_comes() {
