@@ -246,9 +246,9 @@ where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' o
 update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is not null and lease_until_at <= $2
 
 -- name: waiting_for
--- The oldest of what still waits for an address, in either spelling of its domain.
+-- The oldest of what still waits for an address, in either spelling of its domain, after one.
 select o.id, o.leaves, o.mailbox, d.recipient from delivery d join outbox o on o.id = d.outbox_id
-where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
+where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null and o.id > $4
 order by o.id limit $3
 
 -- name: barred
