@@ -148,6 +148,10 @@ select id, ticket_id, message_id, planned_id from outbox where id = $1
 -- The bytes of the mail that carried a message.
 select o.id, r.raw from outbox o join outbox_raw r on r.id = o.id where o.message_id = $1 order by o.id limit 1
 
+-- name: customer_of_message
+-- Whom a message of ours was written to.
+select customer_id from outbox where message_id = $1 and customer_id is not null order by id limit 1
+
 -- name: latest
 -- What left or is about to leave, newest first, for the post-box.
 select o.id, o.ticket_id, o.mail, r.raw, o.created_at
