@@ -193,6 +193,9 @@ async fn a_webhook_that_failed_stands_in_the_outbox_and_on_its_ticket_and_leads_
     let text = "[webhook.crm]\nurl = \"https://crm.example/hook\"\n[cadence.told]\nanchor = \"ticket_received\"\n\
         [[cadence.told.step]]\nkey = \"crm\"\nat = \"at once\"\naction = \"webhook\"\n";
     files.push(PolicyFile { path: "webhooks.toml".into(), text: text.into() });
+    for later in ["/outbox?after=1.1", "/outbox?before=1.1.tom%40example.com"] {
+        assert!(!house.get(later, &lea).await.says("gone"), "it stands on the first page alone");
+    }
     house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
     written(&house, 20).await;
     let call = house.desk.claim_webhooks(now(), 10).await.unwrap().remove(0);
