@@ -28,6 +28,7 @@ use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::template::Rendered;
 use crate::values::{self, PromiseWords};
+use crate::wrong_person::reporter_on;
 use crate::{Desk, Error};
 
 /// What orders need to know beside the decision itself.
@@ -63,10 +64,17 @@ pub(crate) struct Stage {
 impl Stage {
     pub async fn of(tx: &mut Tx, state: &State) -> Result<Self, Error> {
         let id = state.ticket.id;
-        let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
+        let known = customer::find(tx, state.ticket.customer).await?;
+        let mut customer = known.ok_or(Error::NotFound("customer"))?;
         // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
-        let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
+        let is_theirs = |entry: &Message, email: &str| entry.author_email.eq_ignore_ascii_case(email);
+        if !last.as_ref().is_some_and(|entry| is_theirs(entry, &customer.email))
+            && let Some(email) = reporter_on(tx, id, &customer).await?
+        {
+            customer.email = email;
+        }
+        let last = last.filter(|entry| is_theirs(entry, &customer.email));
         let answer_to =
             last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
         Ok(Self {

@@ -5,13 +5,13 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::block::{Block, BlockAction, Blocked, Blocklist};
 use relance_domain::id::BlockId;
 use relance_mail::Address;
 use relance_store::{block, ticket};
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, must_lead};
 
 /// A longer reason is a story.
 const WHY_CHARS: usize = 500;
@@ -34,9 +34,7 @@ impl Desk {
 
     /// Keeps a sender out. Who is on the list already gets the new terms.
     pub async fn block(&self, by: &Agent, new: NewBlock, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let what = self.blocked(&new.sender)?;
         if new.until_at.is_some_and(|until_at| until_at <= now) {
             return Err(Error::Invalid("the end lies in the past: choose a later day".to_owned()));
@@ -59,9 +57,7 @@ impl Desk {
 
     /// Lifts an entry.
     pub async fn unblock(&self, by: &Agent, id: BlockId) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let is_gone = self
             .transact("unblock", id, |tx, _, id| Box::pin(async move { Ok(block::remove(tx, *id).await?) }))
             .await?;

@@ -47,7 +47,7 @@ mod wrong_person;
 
 use std::sync::{Arc, Mutex, RwLock};
 
-use relance_domain::agent::Agent;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::block::Blocklist;
 use relance_mail::thread::Key;
 use relance_store::blob::Blobs;
@@ -226,4 +226,9 @@ impl Desk {
 /// True when this agent may see a ticket of this team, or one that the team only watches.
 pub fn may_see(agent: &Agent, team: &str, watchers: &[String]) -> bool {
     agent.works_in(team) || watchers.iter().any(|watcher| agent.works_in(watcher))
+}
+
+/// Refuses what is for leads and administrators.
+pub(crate) fn must_lead(agent: &Agent) -> Result<(), Error> {
+    if agent.role < Role::Lead { Err(Error::Forbidden) } else { Ok(()) }
 }

@@ -2,7 +2,7 @@
 //! means is in `send`.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
@@ -12,15 +12,13 @@ use relance_store::history::Of;
 use relance_store::outbox::{self, Delivery, Entry, Fate, Onlooker};
 use relance_store::{Tx, planned};
 
-use crate::{Desk, Error, hold};
+use crate::{Desk, Error, hold, must_lead};
 
 impl Desk {
     /// Takes a mail back before it leaves: it counts as not delivered, and keeps nothing. Leads and administrators
     /// only.
     pub async fn cancel_mail(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let live = self.live()?;
         self.transact("cancel mail", (by.clone(), id, live), move |tx, desk, context| {
             Box::pin(async move {
@@ -71,9 +69,7 @@ impl Desk {
 
     /// Has a mail tried now rather than later. Leads and administrators only.
     pub async fn try_mail_now(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let live = self.live()?;
         self.transact("try mail now", (by.clone(), id, live), move |tx, _, context| {
             Box::pin(async move {
@@ -90,9 +86,7 @@ impl Desk {
 
     /// The same for all that waits of what they may see, or what waits of it for one domain: how many.
     pub async fn try_all_now(&self, by: &Agent, domain: &str, now: Timestamp) -> Result<u64, Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         self.transact("try all now", (Onlooker::of(by), domain.to_lowercase()), move |tx, _, context| {
             Box::pin(async move {
                 let (onlooker, domain) = &*context;

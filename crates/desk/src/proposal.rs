@@ -12,7 +12,7 @@ use relance_domain::ticket::{Act, State, Status, Tried};
 use relance_domain::words;
 use relance_mail::thread;
 use relance_store::message::{Message, Recipients};
-use relance_store::{Tx, customer, history, message, ticket};
+use relance_store::{Tx, customer, history, message, outbox, ticket};
 
 use crate::letterhead::{Ask, Link};
 use crate::receive::excerpt;
@@ -66,6 +66,7 @@ impl Desk {
                 let entry = proposed(tx, *id).await?;
                 let found = ticket::read(tx, entry.ticket).await?;
                 let (state, _) = found.ok_or(Error::NotFound("ticket"))?;
+                must_be_theirs(tx, &state, *id).await?;
                 let standing = standing(tx, &state, *id).await?;
                 let ticket = state.ticket;
                 Ok(Proposal {
@@ -112,6 +113,7 @@ impl Desk {
         let place = proposed(tx, proposal).await?.ticket;
         let missing = || Error::NotFound("ticket");
         let (id, state, _) = ticket::load_current(tx, place).await?.ok_or_else(missing)?;
+        must_be_theirs(tx, &state, proposal).await?;
         if standing(tx, &state, proposal).await? != ProposalStanding::Waits {
             return Err(Refusal::Unchanged.into());
         }
@@ -181,6 +183,14 @@ async fn proposed(tx: &mut Tx, id: MessageId) -> Result<Message, Error> {
             && entry.pledge.as_ref().is_some_and(|pledged| pledged.then == Then::Propose)
     });
     entry.ok_or(Error::NotFound("proposal"))
+}
+
+/// A merge may have brought it onto the ticket of another customer, which is not for whoever holds its links.
+async fn must_be_theirs(tx: &mut Tx, state: &State, proposal: MessageId) -> Result<(), Error> {
+    match outbox::customer_of_message(tx, proposal).await? {
+        Some(customer) if customer == state.ticket.customer => Ok(()),
+        _ => Err(Error::NotFound("proposal")),
+    }
 }
 
 async fn standing(tx: &mut Tx, state: &State, proposal: MessageId) -> Result<ProposalStanding, Error> {

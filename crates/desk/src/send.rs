@@ -85,7 +85,7 @@ impl Desk {
                 })
             })
             .await?;
-        self.may_leave(taken, now).await
+        Ok(self.may_leave(taken, now).await)
     }
 
     /// Takes up to `limit` mails that are due, domain by domain from the one behind `after` on: of each as many as its
@@ -121,7 +121,7 @@ impl Desk {
                 Ok(taken)
             })
         });
-        self.may_leave(claim.await?, now).await
+        Ok(self.may_leave(claim.await?, now).await)
     }
 
     /// Of what was just claimed, what may leave: an address may have been suppressed while its mail was being written,
@@ -159,9 +159,12 @@ impl Desk {
     }
 
     /// Ends the wait of those who get nothing. Each mail has a transaction of its own, since tickets hear of it: rows
-    /// are held one mail after the other.
-    async fn may_leave(&self, taken: Taken, now: Timestamp) -> Result<Vec<Attempt>, Error> {
+    /// are held one mail after the other. One that cannot be ended stays leased, and is looked at again after that; the
+    /// others leave.
+    async fn may_leave(&self, taken: Taken, now: Timestamp) -> Vec<Attempt> {
+        let mut leaving = taken.leaving;
         for withheld in taken.withheld {
+            let id = withheld.0;
             let done = self.transact("withhold", withheld, move |tx, desk, withheld| {
                 Box::pin(async move {
                     let (id, recipients) = &*withheld;
@@ -169,9 +172,12 @@ impl Desk {
                     desk.withhold(tx, *id, recipients, now).await
                 })
             });
-            done.await?;
+            if let Err(error) = done.await {
+                tracing::error!(%id, %error, "a mail to a suppressed address is not ended, it is tried again");
+                leaving.retain(|mail| mail.id != id);
+            }
         }
-        Ok(taken.leaving)
+        leaving
     }
 
     async fn tell_doubts(&self, tx: &mut Tx, claimed: &[Claimed], now: Timestamp) -> Result<(), Error> {

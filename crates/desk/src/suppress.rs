@@ -2,7 +2,7 @@
 //! from people who say so, and kept by hand. A bounce of class 5.7.x is our fault and suppresses nobody.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::cadence::{Outcome, Skip};
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
@@ -19,12 +19,14 @@ use relance_store::{Bell, Tx, planned, ticket};
 
 use crate::compose::recipient_key;
 use crate::policy::Live;
-use crate::{Desk, Error, hold};
+use crate::{Desk, Error, hold, must_lead};
 
 /// A longer note about why is a letter.
 const EVIDENCE_CHARS: usize = 1_000;
 /// Mails that are taken back at once when their address is suppressed.
-const TAKEN_BACK: i64 = 50;
+const TAKEN_BACK: usize = 50;
+/// Waiting mails that are looked at in one go, of which a scope may cover none.
+const PAGE: i64 = 200;
 
 /// An address that somebody puts on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,14 +110,22 @@ impl Desk {
         }
         let Suppression { email_key, scope, .. } = suppression;
         let live = self.live_if_any();
+        let spelling = Address::spelling(email_key);
         let (mut ids, mut held) = (Vec::new(), Vec::new());
-        for waiting in outbox::awaited_by(tx, email_key, &Address::spelling(email_key), TAKEN_BACK).await? {
-            let brand = live.as_deref().map_or("", |live| brand_of(live, &waiting.mailbox));
-            let wish = Wish { leaves: waiting.leaves, mailbox: &waiting.mailbox, brand };
-            // What is being handed over is asked about when it has to wait.
-            if scope.covers(wish) && outbox::hold(tx, waiting.id, now).await? {
-                ids.push(waiting.id);
-                held.push(waiting.recipient);
+        let mut after = OutboxId(i64::MIN);
+        while ids.len() < TAKEN_BACK {
+            let page = outbox::awaited_by(tx, email_key, &spelling, after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.id;
+            for waiting in page {
+                let brand = live.as_deref().map_or("", |live| brand_of(live, &waiting.mailbox));
+                let wish = Wish { leaves: waiting.leaves, mailbox: &waiting.mailbox, brand };
+                // What is being handed over is asked about when it has to wait.
+                let is_covered = ids.len() < TAKEN_BACK && scope.covers(wish);
+                if is_covered && outbox::hold(tx, waiting.id, now).await? {
+                    ids.push(waiting.id);
+                    held.push(waiting.recipient);
+                }
             }
         }
         hold::abouts(tx, &ids).await?;
@@ -226,9 +236,7 @@ impl Desk {
         wish: NewSuppression,
         now: Timestamp,
     ) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let shown = || Refusal::NoAddress(wish.email.chars().take(80).collect());
         let address = Address::new(None, wish.email.trim()).map_err(|_| shown())?;
         let live = self.live()?;
@@ -263,9 +271,7 @@ impl Desk {
 
     /// Lets mail go to an address again. Leads and administrators only.
     pub async fn lift_suppression(&self, by: &Agent, id: i64, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         self.transact("lift suppression", (by.id, id), move |tx, _, context| {
             Box::pin(async move {
                 let (by, id) = *context;

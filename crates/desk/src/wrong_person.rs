@@ -10,12 +10,13 @@ use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
 use relance_domain::suppression::{Reason, Scope};
-use relance_domain::ticket::{Act, Opening, Status};
+use relance_domain::ticket::{Act, Arrival, Opening};
 use relance_domain::words;
 use relance_mail::{Address, thread};
 use relance_store::message::Message;
+use relance_store::participant::Standing;
 use relance_store::suppression::{self, Suppression};
-use relance_store::{Tx, customer, history, message, outbox, planned, run, ticket};
+use relance_store::{Tx, customer, history, message, outbox, participant, planned, run, setting, ticket};
 
 use crate::apply::Scene;
 use crate::compose::{Letter, recipient_key};
@@ -30,8 +31,9 @@ use crate::{Desk, Error, hold};
 /// What was said of one address, and its history: the latest.
 const SUPPRESSIONS: i64 = 100;
 const RECORDS: i64 = 1_000;
-const TICKETS: i64 = 50;
-/// A mail is not sent again more often than this before its link is given up.
+/// Whoever holds a link may add words to their report so often.
+const REPORTS: usize = 20;
+/// A mail is not sent again, and a ticket not merged, more often than this before it is given up.
 const TIMES: usize = 8;
 
 /// What the page behind the link shows. Whose mail it was meant to be is nobody's business.
@@ -81,7 +83,8 @@ impl Desk {
         .await
     }
 
-    /// Takes the report of the holder of a token. What was said before, as gravely, changes nothing.
+    /// Takes the report of the holder of a token. What was said before, as gravely and in the same words, changes
+    /// nothing.
     pub async fn report_wrong_person(
         &self,
         token: &str,
@@ -115,9 +118,11 @@ impl Desk {
         let live = self.live()?;
         let key = report.address.key();
         let id = match known_report(tx, &key, now).await? {
-            Some((id, known)) if known >= report.gravity => return number_of(tx, id).await,
-            Some((id, _)) => {
-                self.add_report(tx, id, report, now).await?;
+            Some((id, known)) => {
+                self.add_words(tx, id, report, now).await?;
+                if known >= report.gravity {
+                    return number_of(tx, id).await;
+                }
                 id
             }
             None => self.first_report(tx, &live, report, now).await?,
@@ -137,9 +142,15 @@ impl Desk {
         now: Timestamp,
     ) -> Result<TicketId, Error> {
         let first = live.policy.company.default_locale();
-        let customer = self.customer_told(tx, live, &report.address, None, first, now).await?;
+        let key = report.address.key();
+        let mut customer = self.customer_told(tx, live, &report.address, None, first, now).await?;
+        if recipient_key(&customer.email) != key {
+            // They had this address once, and are written to elsewhere: the matter is that of whoever holds it now.
+            customer.email.clone_from(&report.address.email);
+        }
         for run in run::of_customer(tx, customer.id).await? {
             if run.ticket.is_none()
+                && recipient_key(&run.party.email) == key
                 && let Some(run) = hold::run(tx, run.id, None, run.topic).await?
             {
                 let plans = planned::of_run(tx, &run).await?;
@@ -155,9 +166,11 @@ impl Desk {
             evidence: evidence.to_owned(),
             ticket: Some(id),
             outbox: report.mail,
-            ..Suppression::new(self.id(now), report.address.key(), Scope::Automatic, Reason::WrongPerson, now)
+            ..Suppression::new(self.id(now), key, Scope::Automatic, Reason::WrongPerson, now)
         };
         self.silence(tx, &suppression, now).await?;
+        // The first reason stays on the list, and may be another one, with another ticket.
+        setting::put(tx, &matter_key(&suppression.email_key), &id.to_string()).await?;
         Ok(id)
     }
 
@@ -188,8 +201,8 @@ impl Desk {
         Ok(self.open_ticket(tx, opening, first, &key, &scene).await?.ticket.id)
     }
 
-    /// Further words come onto the ticket that is there.
-    async fn add_report(
+    /// Further words come onto the ticket that is there, like a letter. Said twice, they stand there once.
+    async fn add_words(
         &self,
         tx: &mut Tx,
         id: TicketId,
@@ -200,11 +213,17 @@ impl Desk {
             return Err(Error::NotFound("ticket"));
         };
         let message = MessageId(self.id(now));
-        if let Some(entry) = words_of(report, id, message, now) {
-            message::insert(tx, &entry).await?;
-            ticket::touch(tx, id, &excerpt(&entry), message, true, now).await?;
+        let Some(entry) = words_of(report, id, message, now) else { return Ok(()) };
+        let mut known = message::of_ticket(tx, id, RECORDS).await?;
+        known.retain(|other| other.kind == Kind::Incoming && other.author_email == entry.author_email);
+        if known.len() >= REPORTS || known.iter().any(|other| other.text == entry.text) {
+            return Ok(());
         }
-        Ok(())
+        message::insert(tx, &entry).await?;
+        ticket::touch(tx, id, &excerpt(&entry), message, true, now).await?;
+        let arrival =
+            Arrival { message, from: entry.author_email, known: true, automatic: None, received_at: now };
+        self.act(tx, id, Act::Arrived(arrival), now).await
     }
 
     /// What stands at the foot of an automatic mail to a customer, and of no other.
@@ -252,32 +271,66 @@ async fn known_report(
             && known.scope == Scope::Automatic
     };
     let Some(silenced) = said.iter().find(|known| holds(known)) else { return Ok(None) };
-    let id = match silenced.reason {
-        Reason::WrongPerson => silenced.ticket,
-        // The first reason stays on the list, so that a later report left nothing there but its ticket.
-        _ => open_matter(tx, email_key).await?,
-    };
-    let Some(id) = id else { return Ok(None) };
-    let mut told = history::of_ticket(tx, id, RECORDS).await?;
-    if let Some(number) = ticket::merged_number(tx, id).await?
-        && let Some(into) = ticket::find_number(tx, number).await?
-    {
-        told.extend(history::of_ticket(tx, into, RECORDS).await?);
+    let Some(id) = matter_of(tx, email_key).await? else { return Ok(None) };
+    let places = places_of(tx, id).await?;
+    let mut is_serious = false;
+    for place in &places {
+        let told = history::of_ticket(tx, *place, RECORDS).await?;
+        is_serious |= told.iter().any(|record| matches!(record.event, Event::CalledSerious));
     }
-    let is_serious = told.iter().any(|record| matches!(record.event, Event::CalledSerious));
-    Ok(Some((id, if is_serious { Gravity::Serious } else { Gravity::Mistyped })))
+    let now_at = places.last().copied().unwrap_or(id);
+    if silenced.reason != Reason::WrongPerson {
+        // Another reason says nothing of a report: what remains of that is its ticket, until it is done.
+        let found = ticket::read(tx, now_at).await?;
+        if found.is_none_or(|(state, _)| state.ticket.status.is_done()) {
+            return Ok(None);
+        }
+    }
+    Ok(Some((now_at, if is_serious { Gravity::Serious } else { Gravity::Mistyped })))
 }
 
-/// The ticket that such a report of an address opened, while it is not done. Its subject is the address.
-async fn open_matter(tx: &mut Tx, email_key: &str) -> Result<Option<TicketId>, Error> {
-    let Some(customer) = customer::find_address(tx, email_key).await? else { return Ok(None) };
-    let known = ticket::of_customer(tx, customer.id, TICKETS).await?;
-    let is_open = |status: &str| status.parse::<Status>().is_ok_and(|status| !status.is_done());
-    let matter = known.iter().find(|(_, subject, status, _)| *subject == customer.email && is_open(status));
-    match matter {
-        Some((number, ..)) => Ok(ticket::find_number(tx, *number).await?),
-        None => Ok(None),
+/// The ticket that the report of an address opened.
+async fn matter_of(tx: &mut Tx, email_key: &str) -> Result<Option<TicketId>, Error> {
+    let known = setting::get(tx, &matter_key(email_key)).await?;
+    Ok(known.and_then(|id| id.parse().ok()).map(TicketId))
+}
+
+fn matter_key(email_key: &str) -> String {
+    format!("wrong-person-ticket:{email_key}")
+}
+
+/// A ticket, and those that it went into one after the other.
+async fn places_of(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>, Error> {
+    let mut places = vec![id];
+    let mut place = id;
+    while places.len() < TIMES
+        && let Some(number) = ticket::merged_number(tx, place).await?
+        && let Some(into) = ticket::find_number(tx, number).await?
+    {
+        places.push(into);
+        place = into;
     }
+    Ok(places)
+}
+
+/// Under which address the holder of a reported one is answered on the ticket of their report, where it is not the
+/// customer's own any more: whom it was meant for gets none of that, and they do not learn the new address.
+pub(crate) async fn reporter_on(
+    tx: &mut Tx,
+    id: TicketId,
+    customer: &Customer,
+) -> Result<Option<String>, Error> {
+    let people = participant::of_ticket(tx, id).await?;
+    let own = recipient_key(&customer.email);
+    if people.iter().any(|who| recipient_key(&who.email) == own) {
+        return Ok(None);
+    }
+    for who in people.into_iter().filter(|who| who.standing == Standing::Party) {
+        if matter_of(tx, &recipient_key(&who.email)).await? == Some(id) {
+            return Ok(Some(who.email));
+        }
+    }
+    Ok(None)
 }
 
 async fn number_of(tx: &mut Tx, id: TicketId) -> Result<i64, Error> {

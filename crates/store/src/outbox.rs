@@ -403,6 +403,12 @@ pub async fn raw_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Ve
     tx.query_opt("outbox.raw_of_message", params![message.0]).await?.map(|row| row.bytes("raw")).transpose()
 }
 
+/// The customer to whom the mail went that carried a message.
+pub async fn customer_of_message(tx: &mut Tx, message: MessageId) -> Result<Option<CustomerId>, Error> {
+    let row = tx.query_opt("outbox.customer_of_message", params![message.0]).await?;
+    row.map(|row| row.int("customer_id").map(CustomerId)).transpose()
+}
+
 /// The bytes of one mail.
 pub async fn raw(tx: &mut Tx, id: OutboxId) -> Result<Option<Vec<u8>>, Error> {
     tx.query_opt("outbox.raw", params![id.0]).await?.map(|row| row.bytes("raw")).transpose()

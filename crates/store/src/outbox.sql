@@ -148,6 +148,10 @@ select id, ticket_id, message_id, planned_id from outbox where id = $1
 -- The bytes of the mail that carried a message.
 select o.id, r.raw from outbox o join outbox_raw r on r.id = o.id where o.message_id = $1 order by o.id limit 1
 
+-- name: customer_of_message
+-- Whom a message of ours was written to.
+select customer_id from outbox where message_id = $1 and customer_id is not null order by id limit 1
+
 -- name: latest
 -- What left or is about to leave, newest first, for the post-box.
 select o.id, o.ticket_id, o.mail, r.raw, o.created_at
@@ -246,9 +250,9 @@ where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' o
 update outbox set due_at = null, lease_until_at = 0 where id = $1 and due_at is not null and lease_until_at <= $2
 
 -- name: waiting_for
--- The oldest of what still waits for an address, in either spelling of its domain.
+-- The oldest of what still waits for an address, in either spelling of its domain, after one.
 select o.id, o.leaves, o.mailbox, d.recipient from delivery d join outbox o on o.id = d.outbox_id
-where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null
+where d.state in ('queued', 'deferred') and lower(d.recipient) in ($1, $2) and o.due_at is not null and o.id > $4
 order by o.id limit $3
 
 -- name: barred

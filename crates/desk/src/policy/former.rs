@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use relance_domain::policy::{Former, Terms, parse};
+use relance_domain::policy::{Former, Terms, parse_stored};
 use relance_domain::ticket::State;
 use relance_store::Tx;
 
 use super::Live;
 use crate::{Desk, Error};
 
-/// Revisions that are kept in memory, the newest ones.
+/// Revisions that are kept in memory.
 const KEPT: usize = 64;
 
 /// What older revisions said; nothing for one that this version does not read any more.
@@ -50,12 +50,13 @@ impl Desk {
             return Ok(known.clone());
         }
         let files = relance_store::policy::files(tx, revision).await?;
-        let terms = files.and_then(|files| parse(&files).ok()).map(|policy| Arc::new(policy.into()));
+        let terms = files.and_then(|files| parse_stored(&files).ok()).map(|policy| Arc::new(policy.into()));
         let mut recalled = recalled();
-        recalled.insert(revision, terms.clone());
-        while recalled.len() > KEPT {
+        // Whichever goes makes room for this one, which is asked for now, however old it is.
+        while recalled.len() >= KEPT {
             recalled.pop_first();
         }
+        recalled.insert(revision, terms.clone());
         Ok(terms)
     }
 }

@@ -13,7 +13,7 @@ use super::*;
 use crate::{Error, Handed, OutcomeFate, SendAgain};
 
 /// The last merge into a ticket.
-async fn last_merge(house: &House, number: i64) -> i64 {
+pub(super) async fn last_merge(house: &House, number: i64) -> i64 {
     let id = house.ticket(number).await.state.ticket.id;
     let read = house
         .desk

@@ -201,17 +201,24 @@ async fn a_policy_edit_that_recomputes_moves_what_runs_and_what_stands_still() {
     .await;
 }
 
+/// An older version made a revision live that has a mail without a subject.
+async fn outgrown(house: &House) -> (i64, Vec<PolicyFile>) {
+    let files = edited("mails/moved.en.md", "subject = \"", "subject = \"\"\n# \"");
+    let (now, stored) = (house.now, files.clone());
+    let done = house.desk.transact("an older version", stored, move |tx, _, stored| {
+        Box::pin(async move { Ok(relance_store::policy::insert(tx, &stored, "tests", "", now).await?) })
+    });
+    let number = done.await.unwrap();
+    house.desk.reload_policy().await.unwrap();
+    (number, files)
+}
+
 /// A revision of before mails had to have a subject stopped the start of a newer version.
 #[tokio::test]
 async fn a_rule_that_is_younger_than_the_live_revision_stops_only_the_next_one() {
     both(async |house| {
-        let files = edited("mails/moved.en.md", "subject = \"", "subject = \"\"\n# \"");
-        let (now, stored) = (house.now, files.clone());
-        let done = house.desk.transact("an older version", stored, move |tx, _, stored| {
-            Box::pin(async move { Ok(relance_store::policy::insert(tx, &stored, "tests", "", now).await?) })
-        });
-        let number = done.await.unwrap();
-        house.desk.reload_policy().await.unwrap();
+        let now = house.now;
+        let (number, files) = outgrown(&house).await;
         let live = house.desk.live().unwrap();
         assert_eq!(live.policy.revision, number);
         let told: Vec<String> = live.policy.outgrown.iter().map(ToString::to_string).collect();
@@ -237,6 +244,39 @@ async fn a_frozen_promise_that_was_paused_goes_on_by_the_calendar_that_it_was_ma
         for (number, hours) in [(1, 48), (3, 48)] {
             assert_eq!(counted_hours(&house, number).await, hours, "ticket {number}");
         }
+    })
+    .await;
+}
+
+/// What a younger rule forbids was no reason to forget by which hours a promise was made.
+#[tokio::test]
+async fn a_frozen_promise_of_a_revision_that_a_younger_rule_outgrew_goes_on_by_its_calendar() {
+    both(async |mut house| {
+        outgrown(&house).await;
+        let files = in_flight(&mut house).await;
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        let bea = house.agent("Bea", &["technical"]).await;
+        house.desk.resume(&bea, 3, house.now).await.unwrap();
+        for number in [1, 3] {
+            assert_eq!(counted_hours(&house, number).await, 48, "ticket {number}");
+        }
+    })
+    .await;
+}
+
+/// One that was older than all that were kept was read anew for each of its promises.
+#[tokio::test]
+async fn an_old_revision_that_is_asked_for_is_kept_among_many_newer_ones() {
+    both(async |house| {
+        let first = house.desk.live().unwrap().policy.revision;
+        house.opened().await;
+        let files = preset("game-studio");
+        house.desk.apply_policy(files, "tests", "", Some(Edits::Freeze), house.now).await.unwrap();
+        let newer = (100..164).map(|revision| (revision, None));
+        house.desk.inner.recalled.lock().unwrap().extend(newer);
+        house.desk.explain(1, house.now).await.unwrap();
+        let recalled = house.desk.inner.recalled.lock().unwrap();
+        assert!(recalled.contains_key(&first) && recalled.len() == 64, "{:?}", recalled.keys());
     })
     .await;
 }

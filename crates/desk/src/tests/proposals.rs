@@ -6,6 +6,7 @@ use relance_domain::message::Then;
 use relance_store::intake::Verdict;
 
 use super::house::Sent;
+use super::merges::last_merge;
 use super::*;
 use crate::{Error, ProposalAnswer, ProposalStanding as Standing};
 
@@ -32,6 +33,12 @@ async fn proposed(house: &House) -> String {
 
 fn is_settled(answer: Result<(), Error>) -> bool {
     matches!(answer, Err(Error::Refused(Refusal::Unchanged)))
+}
+
+/// Something was said or done since, and the buttons do nothing any more.
+async fn overtaken(house: &House, token: &str) {
+    assert_eq!(house.desk.proposal(token).await.unwrap().standing, Standing::Overtaken);
+    assert!(is_settled(house.desk.answer_proposal(token, ProposalAnswer::Works, house.now).await));
 }
 
 #[tokio::test]
@@ -119,8 +126,7 @@ async fn a_letter_that_answers_a_proposal_is_told_as_such_and_settles_the_button
         let shelf = house.ticket(1).await;
         assert!(shelf.stands().starts_with("open; news pending"), "{}", shelf.stands());
         assert!(shelf.told().contains("arrived proposal_answered_by_mail resumed"), "{}", shelf.told());
-        assert_eq!(house.desk.proposal(&token).await.unwrap().standing, Standing::Overtaken);
-        assert!(is_settled(house.desk.answer_proposal(&token, ProposalAnswer::Works, house.now).await));
+        overtaken(&house, &token).await;
     })
     .await;
 }
@@ -156,7 +162,7 @@ async fn what_customers_do_not_see_leaves_a_proposal_open() {
 }
 
 #[tokio::test]
-async fn a_proposal_follows_its_ticket_into_another() {
+async fn a_proposal_is_overtaken_when_its_ticket_goes_into_an_open_one() {
     both(async |house| {
         let token = proposed(&house).await;
         house
@@ -164,8 +170,42 @@ async fn a_proposal_follows_its_ticket_into_another() {
             .await;
         let leo = house.agent("Leo", &["technical"]).await;
         house.desk.merge_tickets(&leo, 1, 2, None, house.now).await.unwrap();
-        assert_eq!(house.desk.proposal(&token).await.unwrap().standing, Standing::Overtaken);
-        assert!(is_settled(house.desk.answer_proposal(&token, ProposalAnswer::Works, house.now).await));
+        overtaken(&house, &token).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_waits_on_when_a_solved_ticket_goes_into_its_own() {
+    both(async |house| {
+        let token = proposed(&house).await;
+        house.mail_in(Mail::from("Maëlle <maelle@post.example>").text("Merci pour hier.")).await;
+        let leo = house.agent("Leo", &["technical"]).await;
+        house.desk.solve(&leo, 2, house.now).await.unwrap();
+        house.desk.merge_tickets(&leo, 2, 1, None, house.now).await.unwrap();
+        assert_eq!(house.desk.proposal(&token).await.unwrap().standing, Standing::Waits);
+        house.desk.answer_proposal(&token, ProposalAnswer::Works, house.now).await.unwrap();
+        assert_eq!(house.ticket(1).await.stands(), "solved");
+    })
+    .await;
+}
+
+/// The links of one customer showed the number and the subject of another's ticket, and could solve it.
+#[tokio::test]
+async fn a_proposal_that_went_onto_another_customers_ticket_is_there_no_more() {
+    both(async |house| {
+        let token = proposed(&house).await;
+        house.mail_in(Mail::from("Tom <tom@other.example>").text("Pareil chez moi.")).await;
+        house.accept_one().await;
+        let leo = house.agent("Leo", &["technical"]).await;
+        house.desk.merge_tickets(&leo, 1, 2, Some(true), house.now).await.unwrap();
+        let shown = house.desk.proposal(&token).await;
+        assert!(matches!(shown, Err(Error::NotFound(_))), "{shown:?}");
+        let answer = house.desk.answer_proposal(&token, ProposalAnswer::Works, house.now).await;
+        assert!(matches!(answer, Err(Error::NotFound(_))), "{answer:?}");
+        let id = last_merge(&house, 2).await;
+        house.desk.unmerge_tickets(&leo, 2, id, house.now).await.unwrap();
+        assert_eq!(house.desk.proposal(&token).await.unwrap().standing, Standing::Waits);
     })
     .await;
 }

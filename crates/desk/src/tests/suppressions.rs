@@ -418,6 +418,52 @@ async fn a_mail_whose_worker_died_does_not_leave_again_to_an_address_that_was_su
     .await;
 }
 
+/// One mail that could not be ended kept all others of its batch from leaving.
+#[tokio::test]
+async fn a_mail_that_cannot_be_withheld_keeps_no_other_from_leaving() {
+    both(async |house| {
+        house.opened().await;
+        house.mail_in(Mail::from("ines@post.example")).await;
+        add_beside(&house, MAELLE, Scope::All).await;
+        // Nothing can be decided about a ticket without a policy.
+        let live = house.desk.inner.live.write().unwrap().take();
+        let leaving = house.take().await;
+        *house.desk.inner.live.write().unwrap() = live;
+        assert_eq!(leaving.len(), 1);
+        assert_eq!(leaving[0].recipients, ["ines@post.example"]);
+        let fate = async || house.ticket(1).await.deliveries[0].delivery.fate;
+        assert_eq!(fate().await, Fate::Queued);
+        house.say(leaving[0].clone(), OutcomeFate::Accepted, "250 OK").await;
+        let later = house.now + LEASE;
+        assert!(house.desk.claim_outbox(later, 50).await.unwrap().is_empty(), "it is ended later");
+        assert_eq!(fate().await, Fate::Suppressed);
+    })
+    .await;
+}
+
+/// Whatever a scope does not cover hid what it covers, when there was much of it.
+#[tokio::test]
+async fn what_a_scope_covers_is_taken_back_however_much_waits_that_it_does_not_cover() {
+    both(async |mut house| {
+        let (ana, lea) = (house.agent("Ana", &["technical"]).await, lead(&house).await);
+        house.opened().await;
+        house.mail_in(Mail::from(MAELLE).subject("Autre chose").text("Où est ma facture ?")).await;
+        house.reply(&ana, 1, "C’est réparé.", Then::Solve).await.unwrap();
+        house.accept_all().await;
+        for number in 0..210 {
+            house.reply(&ana, 2, &format!("C’est la réponse {number}."), Then::Keep).await.unwrap();
+        }
+        house.now += SignedDuration::from_hours(25);
+        house.desk.wake(house.now, 100).await.unwrap();
+        add(&house, &lea, Scope::Optional, None).await;
+        let survey = house.ticket(1).await.deliveries.pop().unwrap();
+        assert_eq!(survey.delivery.fate, Fate::Suppressed);
+        let answers = house.ticket(2).await.deliveries;
+        assert!(!answers.iter().any(|answer| answer.delivery.fate == Fate::Suppressed));
+    })
+    .await;
+}
+
 /// All of it was taken back in one transaction, however much it was.
 #[tokio::test]
 async fn of_much_that_waits_the_oldest_is_taken_back_at_once_and_the_rest_when_its_turn_comes() {

@@ -1,15 +1,19 @@
 //! Mail that reached somebody for whom it is not meant, reported by the link at its foot. The page and its texts are
 //! tested in `web`; the mails and promises of it, by scenarios.
 
+use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::suppression::Scope;
 use relance_store::{agent, notice};
 
-use super::house::Sent;
+use super::house::{Sent, preset};
 use super::*;
-use crate::{Error, Gravity, OutcomeFate, SendAgain};
+use crate::{Attempt, Error, Gravity, NewSuppression, OutcomeFate, SendAgain};
+
+const MAELLE: &str = "maelle@post.example";
 
 /// What stands in the link at the foot of a mail; nothing in one of a person.
 fn token_of(sent: &Sent) -> Option<String> {
@@ -66,7 +70,7 @@ async fn a_mistyped_address_is_one_matter_however_often_it_is_reported() {
         let token = token_of(&house.accept_one().await).unwrap();
         let shown = house.desk.wrong_address(&token, house.now).await.unwrap();
         assert_eq!((shown.address.as_str(), shown.reported), ("maelle@post.example", None));
-        for words in ["Je ne suis pas Maëlle.", "Encore une fois.", ""] {
+        for words in ["Je ne suis pas Maëlle.", "", "Je ne suis pas Maëlle."] {
             house.desk.report_wrong_person(&token, Gravity::Mistyped, words, house.now).await.unwrap();
         }
         let shown = house.desk.wrong_address(&token, house.now).await.unwrap();
@@ -74,11 +78,142 @@ async fn a_mistyped_address_is_one_matter_however_often_it_is_reported() {
         assert_eq!(house.numbers().await, [1, 2]);
         let shelf = house.ticket(2).await;
         let entries: Vec<_> = shelf.messages.iter().map(|entry| entry.text.as_str()).collect();
-        assert!(entries.contains(&"Je ne suis pas Maëlle.") && !entries.contains(&"Encore une fois."));
+        assert_eq!(entries, ["Je ne suis pas Maëlle."]);
         let entry = &shelf.messages[0];
         assert_eq!((entry.author_name.as_str(), entry.author_email.as_str()), ("", "maelle@post.example"));
         assert!(shelf.stands().starts_with("open; answer pending"), "{}", shelf.stands());
         assert!(!shelf.told().contains("called_serious"), "{}", shelf.told());
+    })
+    .await;
+}
+
+/// Whoever wrote a second time spoke to nobody.
+#[tokio::test]
+async fn what_a_second_report_says_is_read_and_answered() {
+    both(async |house| {
+        house.opened().await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        let ana = house.agent("Ana", &["technical", "players", "consumer"]).await;
+        house.desk.report_wrong_person(&token, Gravity::Serious, "", house.now).await.unwrap();
+        house.desk.solve(&ana, 2, house.now).await.unwrap();
+        for _ in 0..2 {
+            let words = "Cela continue.";
+            house.desk.report_wrong_person(&token, Gravity::Mistyped, words, house.now).await.unwrap();
+        }
+        let shelf = house.ticket(2).await;
+        assert_eq!(shelf.messages.iter().filter(|entry| entry.text == "Cela continue.").count(), 1);
+        assert!(shelf.stands().starts_with("open; answer pending"), "{}", shelf.stands());
+        for number in 0..30 {
+            let words = format!("Encore {number}.");
+            house.desk.report_wrong_person(&token, Gravity::Mistyped, &words, house.now).await.unwrap();
+        }
+        assert_eq!(house.ticket(2).await.messages.len(), 20, "there is an end to it");
+    })
+    .await;
+}
+
+/// Maëlle's address as it is now.
+const NEW: &str = "maelle@new.example";
+
+/// The next hop refuses this mail, and Maëlle's address is corrected.
+async fn corrected(house: &House, by: &Agent, attempt: Attempt) {
+    house.say(attempt.clone(), OutcomeFate::Refused, "550 5.2.1 not here").await;
+    let (from, to) = (MAELLE.into(), NEW.into());
+    let wish = SendAgain { mail: attempt.id, from, to, corrects: true };
+    house.desk.send_again(by, wish, house.now).await.unwrap();
+    assert_eq!(house.accept_one().await.to(), NEW);
+}
+
+/// The report of a former address ended what ran for the one that its customer has now.
+#[tokio::test]
+async fn a_report_of_a_former_address_ends_what_runs_for_that_address_alone() {
+    both(async |mut house| {
+        house.desk.apply_policy(preset("device-tracker"), "tests", "", None, house.now).await.unwrap();
+        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["support"]).await);
+        house.desk.open_account(MAELLE, "Maëlle", None, house.now).await.unwrap();
+        let token = token_of(&house.accept_one().await).unwrap();
+        house.desk.purchase(MAELLE, "basic", house.now).await.unwrap();
+        let attempt = house.take().await.remove(0);
+        // The mail that did not arrive is the first ticket.
+        corrected(&house, &lea, attempt).await;
+        let words = "I am not Maëlle.";
+        house.desk.report_wrong_person(&token, Gravity::Mistyped, words, house.now).await.unwrap();
+        let shelf = house.ticket(2).await;
+        let people: Vec<_> = shelf.people.iter().map(|who| who.email.as_str()).collect();
+        assert_eq!((shelf.state.ticket.subject.as_str(), people), (MAELLE, vec![MAELLE]));
+        assert_eq!(house.accept_one().await.attempt.recipients, [MAELLE], "they learn that it has stopped");
+        house.reply(&ana, 2, "We are sorry.", Then::Solve).await.unwrap();
+        assert_eq!(house.accept_one().await.attempt.recipients, [MAELLE], "and Maëlle none of it");
+        house.now += SignedDuration::from_hours(72);
+        house.desk.wake(house.now, 100).await.unwrap();
+        assert_eq!(house.accept_one().await.to(), NEW, "her own mail goes on");
+    })
+    .await;
+}
+
+/// Nothing leaves by itself to Maëlle any more, for another reason than a report.
+async fn silenced(house: &House, by: &Agent) {
+    let wish = NewSuppression {
+        email: MAELLE.into(),
+        scope: Scope::Automatic,
+        is_asked: true,
+        evidence: String::new(),
+        expires_at: None,
+    };
+    house.desk.suppress_by_hand(by, wish, house.now).await.unwrap();
+}
+
+/// Its ticket was looked for under the address that its customer has now.
+#[tokio::test]
+async fn a_report_is_known_after_the_address_of_its_customer_was_corrected() {
+    both(async |house| {
+        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
+        house.opened().await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        silenced(&house, &lea).await;
+        house.desk.report_wrong_person(&token, Gravity::Mistyped, "", house.now).await.unwrap();
+        house.accept_all().await;
+        house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
+        let attempt = house.take().await.remove(0);
+        corrected(&house, &lea, attempt).await;
+        house.desk.report_wrong_person(&token, Gravity::Serious, "", house.now).await.unwrap();
+        assert_eq!(house.numbers().await, [1, 2]);
+        assert!(house.ticket(2).await.told().contains("called_serious"));
+    })
+    .await;
+}
+
+/// Any ticket with such a subject was taken for it, and the report went unread.
+#[tokio::test]
+async fn a_ticket_whose_subject_is_its_customers_address_is_no_report() {
+    both(async |house| {
+        let lea = lead(&house, "Lea", Role::Lead).await;
+        house.mail_in(Mail::from(MAELLE).subject(MAELLE)).await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        silenced(&house, &lea).await;
+        assert_eq!(house.desk.wrong_address(&token, house.now).await.unwrap().reported, None);
+        for _ in 0..2 {
+            house.desk.report_wrong_person(&token, Gravity::Mistyped, "", house.now).await.unwrap();
+        }
+        assert_eq!(house.numbers().await, [1, 2]);
+    })
+    .await;
+}
+
+/// What was called serious is so wherever its ticket went, and what is said then is read there.
+#[tokio::test]
+async fn a_report_is_known_on_the_ticket_that_its_own_went_into() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical", "players", "consumer"]).await;
+        let lea = lead(&house, "Lea", Role::Lead).await;
+        house.opened().await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        silenced(&house, &lea).await;
+        house.desk.report_wrong_person(&token, Gravity::Serious, "", house.now).await.unwrap();
+        house.desk.merge_tickets(&ana, 2, 1, None, house.now).await.unwrap();
+        house.desk.report_wrong_person(&token, Gravity::Serious, "Cela continue.", house.now).await.unwrap();
+        assert_eq!(house.numbers().await, [1]);
+        assert_eq!(house.ticket(1).await.messages.last().unwrap().text, "Cela continue.");
     })
     .await;
 }

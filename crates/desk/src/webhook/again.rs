@@ -2,7 +2,7 @@
 //! `webhook-id`, so that a receiver which heard it after all knows it. How a try goes is told in the parent.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::WebhookId;
@@ -11,15 +11,13 @@ use relance_store::{Bell, Tx, participant, run, ticket, webhook};
 
 use crate::cadence::of;
 use crate::policy::Live;
-use crate::{Desk, Error, hold, may_see};
+use crate::{Desk, Error, hold, may_see, must_lead};
 
 impl Desk {
     /// Calls a receiver again that did not take what it was told, at the address that it has now. For leads who may see
     /// what it is about.
     pub async fn call_again(&self, by: &Agent, id: WebhookId, now: Timestamp) -> Result<(), Error> {
-        if by.role < Role::Lead {
-            return Err(Error::Forbidden);
-        }
+        must_lead(by)?;
         let live = self.live()?;
         self.transact("call again", (by.clone(), id, live), move |tx, desk, context| {
             Box::pin(async move {

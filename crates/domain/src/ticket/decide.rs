@@ -256,11 +256,15 @@ impl Draft<'_> {
             return Err(Refusal::Unchanged);
         }
         self.lapse();
-        let now = self.now;
-        self.state.ticket.status = Status::Solved { at: now };
-        self.event(Actor::Agent(by), Event::Solved);
-        self.settle_solved(None);
+        self.solve(Actor::Agent(by));
         Ok(())
+    }
+
+    /// Somebody says that it is solved, without a letter that says so.
+    pub(super) fn solve(&mut self, actor: Actor) {
+        self.state.ticket.status = Status::Solved { at: self.now };
+        self.event(actor, Event::Solved);
+        self.settle_solved(None);
     }
 
     fn reopened(&mut self, by: AgentId) -> Result<(), Refusal> {

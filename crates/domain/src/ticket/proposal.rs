@@ -15,15 +15,12 @@ impl Draft<'_> {
             return Err(Refusal::Unchanged);
         }
         let works = tried == Tried::Works;
-        self.event(Actor::Customer, Event::ProposalAnswered { proposal, works });
+        // What was due before they pressed broke before.
         self.lapse();
+        self.event(Actor::Customer, Event::ProposalAnswered { proposal, works });
         self.fact(TO_US, "answered");
         match tried {
-            Tried::Works => {
-                self.state.ticket.status = Status::Solved { at: self.now };
-                self.event(Actor::Customer, Event::Solved);
-                self.settle_solved(None);
-            }
+            Tried::Works => self.solve(Actor::Customer),
             Tried::Fails { message } => {
                 self.notify(Notice::Arrived);
                 self.event(Actor::Customer, Event::Arrived { message });

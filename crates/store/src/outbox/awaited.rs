@@ -19,15 +19,16 @@ pub struct Awaited {
     pub recipient: String,
 }
 
-/// Up to `limit` that still wait for an address, the oldest first, in either spelling of its domain, both in lower
-/// case. Some of it may be under way.
+/// Up to `limit` that still wait for an address, the oldest first after one, in either spelling of its domain, both in
+/// lower case. Some of it may be under way.
 pub async fn awaited_by(
     tx: &mut Tx,
     email_key: &str,
     spelling: &str,
+    after: OutboxId,
     limit: i64,
 ) -> Result<Vec<Awaited>, Error> {
-    let rows = tx.query("outbox.waiting_for", params![email_key, spelling, limit]).await?;
+    let rows = tx.query("outbox.waiting_for", params![email_key, spelling, limit, after.0]).await?;
     rows.iter().map(awaited).collect()
 }
 

@@ -215,7 +215,6 @@ fn narrowed(base: &StoreFilter, filter: &Filter, calendar: Option<&Calendar>, no
 
 #[cfg(test)]
 mod tests {
-    use relance_desk::Handed;
     use relance_domain::agent::Role;
 
     use super::*;
@@ -226,19 +225,9 @@ mod tests {
     async fn what_leaves_next_is_asked_for_an_inbox_with_nothing_in_it_alone() {
         let house = house().await;
         house.signed_in("lead@lucarne.example", Role::Lead).await;
-        let handed = Handed {
-            protocol: "smtp",
-            peer: "192.0.2.1:40000".into(),
-            helo: String::new(),
-            mail_from: "maelle@post.example".into(),
-            recipients: vec!["technique@lucarne.example".into()],
-            raw: b"From: maelle@post.example\r\nTo: technique@lucarne.example\r\nSubject: x\r\n\r\nBonjour.\r\n"
-                .to_vec(),
-        };
-        house.desk.keep(handed, now()).await.unwrap();
-        for letter in house.desk.claim_intake(now(), 10).await.unwrap() {
-            house.desk.decide(letter, now()).await.unwrap();
-        }
+        let raw =
+            "From: maelle@post.example\r\nTo: technique@lucarne.example\r\nSubject: x\r\n\r\nBonjour.\r\n";
+        house.mail_in(raw, now()).await;
         for (team, wanted) in [("technical", None), ("players", Some("maelle@post.example"))] {
             let base = StoreFilter { team: team.into(), ..StoreFilter::of(AgentId(0), true) };
             let question = Question {

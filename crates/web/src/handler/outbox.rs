@@ -109,7 +109,9 @@ async fn read(
     }
     let since = now - SignedDuration::from_hours(24 * SHOWN_DAYS);
     let failed = outbox::failed(tx, since, lost_place(before), ROWS + 1, onlooker).await?;
-    let calls = webhook::failed(tx, since, ROWS, onlooker).await?;
+    // They stand beside the latest alone: a list of mails has many pages, theirs one.
+    let is_first = after.is_empty() && before.is_empty();
+    let calls = if is_first { webhook::failed(tx, since, ROWS, onlooker).await? } else { Vec::new() };
     Ok(Read { waiting, failed, calls })
 }
 

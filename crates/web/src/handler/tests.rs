@@ -12,11 +12,12 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use relance_desk::{Attempt, Desk, Faults, Ids, NewAgent, Outcome, Parts, SignIn};
+use relance_desk::{Attempt, Desk, Faults, Handed, Ids, NewAgent, Outcome, Parts, SignIn};
 use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
+use relance_mail::Envelope;
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 use tower::ServiceExt;
@@ -230,6 +231,32 @@ impl House {
         let body = to_bytes(body, 8 * 1024 * 1024).await.unwrap();
         let body = String::from_utf8_lossy(&body).into_owned();
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// A letter came in at this instant, to whom its header says, and was decided.
+    pub async fn mail_in(&self, raw: &str, at: Timestamp) {
+        let letter = relance_mail::read(raw.as_bytes(), &Envelope::default());
+        let handed = Handed {
+            protocol: "smtp",
+            peer: "192.0.2.1:40000".into(),
+            helo: String::new(),
+            mail_from: letter.from.expect("it is from somebody").email,
+            recipients: letter.to.into_iter().map(|to| to.email).collect(),
+            raw: raw.as_bytes().to_vec(),
+        };
+        self.desk.keep(handed, at).await.unwrap();
+        for letter in self.desk.claim_intake(at, 10).await.unwrap() {
+            self.desk.decide(letter, at).await.unwrap();
+        }
+    }
+
+    /// The path behind the link of this kind in the mail that is due.
+    pub async fn link_in(&self, kind: &str) -> String {
+        let mail = self.desk.claim_outbox(now(), 10).await.unwrap().remove(0);
+        let text = relance_mail::read(&mail.raw, &Envelope::default()).text;
+        let (_, link) = text.split_once(&format!("http://desk.example/{kind}/")).expect(&text);
+        let token = link.split(|c: char| c == '?' || c.is_whitespace()).next().unwrap();
+        format!("/{kind}/{token}")
     }
 
     /// Decides what came in, and has the next hop take what leaves.

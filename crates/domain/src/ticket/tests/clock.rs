@@ -180,13 +180,19 @@ fn opened_on_saturdays() -> Policy {
     Policy { revision: 1, ..policy }
 }
 
-#[test]
-fn a_frozen_promise_goes_on_by_the_calendar_and_the_ladder_that_it_was_made_with() {
+/// News that stand still since Tuesday, told before Saturdays were opened.
+fn told_before_saturdays() -> Story {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     story.answer("2026-11-03 11:00", Then::Wait);
     assert_eq!(story.stands(), "pending; news paused Thu 5 Nov 11:00");
     let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
     story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    story
+}
+
+#[test]
+fn a_frozen_promise_goes_on_by_the_calendar_and_the_ladder_that_it_was_made_with() {
+    let mut story = told_before_saturdays();
     // Eighteen hours were left: eight on Friday, nine on Monday, one on Tuesday. Saturday was closed when it was made.
     assert_snapshot!(story.mail("2026-11-06 10:00"), @"
     customer arrived
@@ -202,10 +208,7 @@ fn a_frozen_promise_goes_on_by_the_calendar_and_the_ladder_that_it_was_made_with
 
 #[test]
 fn a_promise_that_was_counted_again_goes_on_by_what_is_in_force() {
-    let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.answer("2026-11-03 11:00", Then::Wait);
-    let then = std::mem::replace(&mut story.policy, opened_on_saturdays());
-    story.state.former.0.insert(0, std::sync::Arc::new(then.into()));
+    let mut story = told_before_saturdays();
     story.act("2026-11-03 12:00", Act::PolicyEdited);
     story.mail("2026-11-06 10:00");
     // Eight hours on Friday, nine on Saturday, one on Monday.

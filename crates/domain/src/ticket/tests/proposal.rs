@@ -81,6 +81,19 @@ fn a_button_does_nothing_once_the_ticket_no_longer_waits_for_it() {
     }
 }
 
+/// The history told the answer first, and the break of what was due days before it.
+#[test]
+fn what_was_due_before_a_button_was_pressed_broke_before() {
+    for tried in [Tried::Works, Tried::Fails { message: MessageId(900) }] {
+        let mut story = Story::open("technical", "2026-11-03 10:00");
+        let proposal = story.reply("2026-11-03 11:00", Then::Propose);
+        let told = story.act("2026-11-05 10:00", pressed(proposal, tried)).to_owned();
+        let first: Vec<&str> = told.lines().take(2).collect();
+        let broke = "desk promise_broken, due_at Tue 3 Nov 18:00, answer";
+        assert!(first[0] == broke && first[1].starts_with("customer proposal_answered"), "{told}");
+    }
+}
+
 /// The next hop's word may come after the customer's: what was accepted then must not stop the clock again.
 #[test]
 fn an_acceptance_that_is_told_after_the_button_stops_no_clock() {

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use relance_desk::{Attempt, Handed, Outcome, OutcomeFate, WebhookAnswer};
+use relance_desk::{Attempt, Outcome, OutcomeFate, WebhookAnswer};
 use relance_domain::agent::Role;
 use relance_domain::policy::PolicyFile;
 
@@ -15,18 +15,7 @@ const LETTER: &str = "From: Maelle <maelle@example.com>\r\nTo: technique@lucarne
 /// Somebody wrote so many minutes ago, and the acknowledgement waits.
 async fn written(house: &House, minutes: i64) -> Attempt {
     let then = now() - SignedDuration::from_mins(minutes);
-    let handed = Handed {
-        protocol: "smtp",
-        peer: "192.0.2.1".into(),
-        helo: String::new(),
-        mail_from: "maelle@example.com".into(),
-        recipients: vec!["technique@lucarne.example".into()],
-        raw: LETTER.as_bytes().to_vec(),
-    };
-    house.desk.keep(handed, then).await.unwrap();
-    for letter in house.desk.claim_intake(then, 10).await.unwrap() {
-        house.desk.decide(letter, then).await.unwrap();
-    }
+    house.mail_in(LETTER, then).await;
     house.desk.claim_outbox(then, 10).await.unwrap().remove(0)
 }
 
@@ -204,6 +193,9 @@ async fn a_webhook_that_failed_stands_in_the_outbox_and_on_its_ticket_and_leads_
     assert!(
         outbox.says(&format!("action=\"{path}\"")) && ticket.says(&format!("action=\"{path}?ticket=1\""))
     );
+    for later in ["/outbox?after=1.1", "/outbox?before=1.1.tom%40example.com"] {
+        assert!(!house.get(later, &lea).await.says("gone"), "it stands on the first page alone");
+    }
     for page in ["/outbox", "/tickets/1"] {
         let page = house.get(page, &ana).await;
         assert!(page.says("gone &lt;br&gt;") && !page.says(&path), "{}", page.body);

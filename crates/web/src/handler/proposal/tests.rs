@@ -1,9 +1,7 @@
 //! The links below a proposed solution, as a customer's browser, a scanner and a guesser follow them.
 
 use axum::http::{Method, StatusCode};
-use relance_desk::Handed;
 use relance_domain::agent::Role;
-use relance_mail::Envelope;
 
 use crate::handler::tests::{House, house, now};
 
@@ -12,22 +10,11 @@ async fn proposed(house: &House) -> (String, String) {
     let lea = house.signed_in("lea@lucarne.example", Role::Lead).await;
     let raw = "From: Ma\u{eb}lle <maelle@example.com>\r\nTo: technique@lucarne.example\r\nSubject: Panne\r\n\
                Message-ID: <panne@example.com>\r\n\r\nBonjour, le jeu ne d\u{e9}marre plus depuis hier.\r\n";
-    let handed = Handed {
-        protocol: "smtp",
-        peer: "192.0.2.1".into(),
-        helo: String::new(),
-        mail_from: "maelle@example.com".into(),
-        recipients: vec!["technique@lucarne.example".into()],
-        raw: raw.as_bytes().to_vec(),
-    };
-    house.desk.keep(handed, now()).await.unwrap();
+    house.mail_in(raw, now()).await;
     house.deliver().await;
     let form = [("body", "Tenez la touche R au lancement <vite>."), ("then", "propose")];
     assert_eq!(house.post("/tickets/1/replies", &lea, &form).await.status, StatusCode::SEE_OTHER);
-    let mail = house.desk.claim_outbox(now(), 10).await.unwrap().remove(0);
-    let text = relance_mail::read(&mail.raw, &Envelope::default()).text;
-    let (_, link) = text.split_once("http://desk.example/proposal/").expect(&text);
-    (lea, format!("/proposal/{}", link.split('?').next().unwrap()))
+    (lea, house.link_in("proposal").await)
 }
 
 #[tokio::test]

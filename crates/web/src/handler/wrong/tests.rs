@@ -1,9 +1,7 @@
 //! The link at the foot of automatic mail, as a stranger's browser, a scanner and a guesser follow it.
 
 use axum::http::{Method, StatusCode};
-use relance_desk::Handed;
 use relance_domain::agent::Role;
-use relance_mail::Envelope;
 
 use crate::handler::tests::{House, house, now};
 
@@ -12,22 +10,8 @@ async fn acknowledged(house: &House) -> (String, String) {
     let lea = house.signed_in("lea@lucarne.example", Role::Lead).await;
     let raw = "From: Ma\u{eb}lle Kerdoncuff <maelle@example.com>\r\nTo: technique@lucarne.example\r\nSubject: \
                Panne secr\u{e8}te\r\nMessage-ID: <panne@example.com>\r\n\r\nBonjour, le jeu ne d\u{e9}marre plus.\r\n";
-    let handed = Handed {
-        protocol: "smtp",
-        peer: "192.0.2.1".into(),
-        helo: String::new(),
-        mail_from: "maelle@example.com".into(),
-        recipients: vec!["technique@lucarne.example".into()],
-        raw: raw.as_bytes().to_vec(),
-    };
-    house.desk.keep(handed, now()).await.unwrap();
-    for letter in house.desk.claim_intake(now(), 10).await.unwrap() {
-        house.desk.decide(letter, now()).await.unwrap();
-    }
-    let mail = house.desk.claim_outbox(now(), 10).await.unwrap().remove(0);
-    let text = relance_mail::read(&mail.raw, &Envelope::default()).text;
-    let (_, link) = text.split_once("http://desk.example/wrong/").expect(&text);
-    (lea, format!("/wrong/{}", link.split_whitespace().next().unwrap()))
+    house.mail_in(raw, now()).await;
+    (lea, house.link_in("wrong").await)
 }
 
 #[tokio::test]
