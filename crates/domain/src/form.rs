@@ -26,6 +26,17 @@ pub fn is_field_key(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(is_plain) && !RESERVED.contains(&key)
 }
 
+/// Whether it is the origin of a site (RFC 6454, section 7): `https`, a host, a port perhaps, and nothing behind it.
+pub fn is_origin(text: &str) -> bool {
+    let Some(host) = text.strip_prefix("https://") else { return false };
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let is_part = |part: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    name.split('.').all(is_part) && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
 /// A form of one team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -35,6 +46,8 @@ pub struct Form {
     pub title: LocaleText,
     /// What stands under the heading.
     pub lead: LocaleText,
+    /// Other sites that may show it in a frame, `https://www.lucarne.example`.
+    pub embed: Vec<String>,
     pub fields: Vec<Field>,
 }
 
@@ -108,7 +121,8 @@ pub struct Condition {
 pub struct UnknownKind(String);
 
 impl Kind {
-    const ALL: [Self; 7] =
+    /// All of them, the plainest first.
+    pub const ALL: [Self; 7] =
         [Self::Line, Self::Area, Self::Choice, Self::Choices, Self::Number, Self::Email, Self::File];
 
     /// The word in a policy.

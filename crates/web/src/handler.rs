@@ -28,4 +28,6 @@ pub mod unsubscribe;
 pub mod wrong;
 
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 pub(crate) mod tests;

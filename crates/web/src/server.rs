@@ -29,8 +29,21 @@ use crate::visit::{Visit, context};
 const FORM_BYTES: usize = 2 * 1024 * 1024;
 
 /// Pages load our own style and script, and nothing else from anywhere.
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+macro_rules! page_policy {
+    ($sites:expr) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ",
+            $sites
+        )
+    };
+}
+const PAGE_POLICY: &str = page_policy!("'none'");
+
+/// The same for a page that these sites may show in a frame.
+pub(crate) fn framed_by(sites: &str) -> String {
+    format!("{}{sites}", page_policy!(""))
+}
 
 /// All pages of the desk.
 pub fn router(app: App) -> Router {

@@ -1,8 +1,10 @@
 //! Edits of a policy folder as text: a cell of a table, the steps of a cadence, the parts of a mail. Comments, order
 //! and spelling of what is not edited stay as their author wrote them. Nothing here is checked or goes live.
 
+mod choices;
 mod fresh;
 mod holiday_file;
+mod rows;
 mod steps;
 mod team;
 #[cfg(test)]
@@ -16,7 +18,8 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 pub use fresh::{add_mail, add_table, check_key};
 pub use holiday_file::set_holiday_files;
-pub use steps::{StepEdit, set_steps};
+pub use rows::{RowEdit, set_rows};
+pub use steps::set_steps;
 pub use team::{MailboxCalendar, set_team_calendars, team_calendars};
 
 /// What is to stand behind a key. An empty one takes the key away.
@@ -35,6 +38,8 @@ pub enum Cell {
     Lists(BTreeMap<String, Vec<String>>),
     /// Small tables in a list: the ladder of warnings.
     Rows(Vec<Vec<(String, String)>>),
+    /// What may be chosen: each key with its words.
+    Choices(Vec<(String, BTreeMap<Locale, String>)>),
 }
 
 /// Why an edit found nothing to edit.
@@ -254,7 +259,11 @@ fn set(table: &mut dyn TableLike, name: &str, cell: &Cell) {
     if old.is_some_and(|old| says(old, cell)) {
         return;
     }
-    match value(cell) {
+    let kept = match (old, cell) {
+        (Some(Value::Array(old)), Cell::Choices(list)) => Some(Cell::Choices(choices::kept(old, list))),
+        _ => None,
+    };
+    match value(kept.as_ref().unwrap_or(cell)) {
         None if old.is_some() => drop(table.remove(name)),
         None => {}
         Some(mut fresh) => {
@@ -313,6 +322,7 @@ fn says(old: &Value, cell: &Cell) -> bool {
             };
             old.iter().map(row).collect::<Option<Vec<_>>>().as_ref() == Some(rows)
         }
+        (Value::Array(old), Cell::Choices(fresh)) => choices::say(old, fresh),
         _ => false,
     }
 }
@@ -342,6 +352,7 @@ fn value(cell: &Cell) -> Option<Value> {
             };
             Some(Value::Array(rows.iter().map(row).collect()))
         }
+        Cell::Choices(list) => choices::value(list),
         Cell::Texts(_) | Cell::Lists(_) => None,
     }
 }

@@ -250,6 +250,10 @@ proptest! {
                 continue;
             }
             let today = day_number(wall.date());
+            // A night that began in 1969 is before the time of every calendar.
+            if today == 0 {
+                continue;
+            }
             let now = wall.hour() as u16 * 60 + wall.minute() as u16;
             let holds = |day: Day, now: u16| calendar.hours.on(day).iter().any(|o| (o.from..o.until).contains(&now));
             prop_assert_eq!(calendar.is_open(at), holds(today, now) || holds(today - 1, now + 1440), "{}", wall);

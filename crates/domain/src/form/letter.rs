@@ -75,6 +75,24 @@ impl Form {
         out
     }
 
+    /// The form as a letter that somebody fills in by hand: a line for each answer, and below it what may be chosen.
+    pub fn blank(&self, locale: Locale) -> String {
+        let mut out = String::new();
+        for field in self.fields.iter().filter(|field| field.kind != Kind::File) {
+            if !field.part.is_empty() {
+                let space = if out.is_empty() { "" } else { "\n" };
+                out.push_str(&format!("{space}{}\n\n", field.part.get(locale, locale)));
+            }
+            out.push_str(&format!("{}: \n", bare(field.label.get(locale, locale))));
+            let words = field.choices.iter().map(|choice| choice.words.get(locale, locale));
+            let words = words.collect::<Vec<_>>().join("; ");
+            if !words.is_empty() {
+                out.push_str(&format!("  ({words})\n"));
+            }
+        }
+        out
+    }
+
     /// What a letter answers in lines of this form.
     pub fn read(&self, text: &str) -> Given {
         let mut given: Vec<(&Field, String)> = Vec::new();

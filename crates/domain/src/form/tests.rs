@@ -32,6 +32,7 @@ fn form() -> Form {
         team: "technical".into(),
         title: words("Une question technique", "A technical question"),
         lead: LocaleText::default(),
+        embed: Vec::new(),
         fields: vec![
             Field {
                 choices: vec![choice("freeze", "Blocage"), choice("error", "Erreur")],
@@ -219,4 +220,43 @@ fn names_that_pages_use_themselves_are_no_fields() {
         assert!(!is_field_key(key), "{key}");
     }
     assert!(is_field_key("error_number"));
+}
+
+#[test]
+fn a_blank_form_that_is_filled_in_by_hand_is_read_back() {
+    let blank = form().blank(Locale::Fr);
+    assert_eq!(
+        blank,
+        "Le problème\n\nkind fr: \n  (Blocage; Erreur)\nerror_message fr: \nminutes fr: \nalso fr: \n  (Le son)\n\
+         circumstances fr: \n\nVous\n\nsecond_address fr: \n"
+    );
+    let filled = blank
+        .replace("kind fr: ", "kind fr: Erreur")
+        .replace("error_message fr: ", "error_message fr: 0x41")
+        .replace("circumstances fr: \n", "circumstances fr: \nAu lancement,\nà chaque fois.\n");
+    let answers = form().check(&form().read(&filled)).unwrap();
+    assert_eq!(
+        form().text(&answers, Locale::En),
+        "The problem\n\nkind en: error\nerror_message en: 0x41\ncircumstances en:\nAu lancement,\nà chaque fois.\n"
+    );
+}
+
+#[test]
+fn a_site_that_may_show_a_form_is_an_origin_and_no_page() {
+    for site in ["https://www.lucarne.example", "https://lucarne.example:8443"] {
+        assert!(is_origin(site), "{site}");
+    }
+    for site in [
+        "http://lucarne.example",
+        "https://lucarne.example/",
+        "https://*.example",
+        "https://a b",
+        "https://",
+        "https://a..example",
+        "https://a.example:0",
+        "https://a.example:x",
+        "'none'; script-src *",
+    ] {
+        assert!(!is_origin(site), "{site}");
+    }
 }

@@ -293,6 +293,8 @@ pub struct Form {
     #[serde(default)]
     pub lead: LocaleText,
     #[serde(default)]
+    pub embed: Vec<Text>,
+    #[serde(default)]
     pub field: Vec<FormField>,
 }
 

@@ -29,3 +29,4 @@ form-too-old = Diese Seite war lange offen. Sehen Sie sie durch, dann senden Sie
 form-too-many = Höchstens { $most } Dateien können mit. Lassen Sie welche weg, und wählen Sie die übrigen noch einmal.
 form-broken = Das Formular kam unvollständig an. Senden Sie es bitte noch einmal.
 form-done-later = Ihre Anfrage ist bei uns. Die Nummer kommt mit der Bestätigung.
+form-by-mail = Lieber per E-Mail? Öffnen Sie diese Fragen in Ihrem Mailprogramm.

@@ -29,3 +29,4 @@ form-too-old = This page was open for a long time. Please look it over, then sen
 form-too-many = At most { $most } files can come along. Leave some out, and choose the others again.
 form-broken = The form came in incomplete. Please send it once more.
 form-done-later = We have your request. Its number comes with the confirmation.
+form-by-mail = Rather write by mail? Open these questions in your mail program.

@@ -29,3 +29,4 @@ form-too-old = Esta página ha estado mucho tiempo abierta. Revísela y envíela
 form-too-many = Se pueden adjuntar como máximo { $most } archivos. Quite alguno y elija de nuevo los demás.
 form-broken = El formulario ha llegado incompleto. Envíelo una vez más.
 form-done-later = Hemos recibido su solicitud. El número llega con la confirmación.
+form-by-mail = ¿Prefiere escribir un correo? Abra estas preguntas en su programa de correo.

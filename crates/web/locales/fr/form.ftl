@@ -29,3 +29,4 @@ form-too-old = Cette page est restée longtemps ouverte. Relisez-la, puis envoye
 form-too-many = { $most } fichiers au plus peuvent être joints. Retirez-en et choisissez de nouveau les autres.
 form-broken = Le formulaire est arrivé incomplet. Envoyez-le encore une fois.
 form-done-later = Nous avons reçu votre demande. Son numéro arrive avec la confirmation.
+form-by-mail = Vous préférez écrire un courriel ? Ouvrez ces questions dans votre messagerie.

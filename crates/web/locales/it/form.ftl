@@ -29,3 +29,4 @@ form-too-old = Questa pagina è rimasta aperta a lungo. La rilegga, poi invii.
 form-too-many = Si possono allegare al massimo { $most } file. Ne tolga qualcuno e scelga di nuovo gli altri.
 form-broken = Il modulo è arrivato incompleto. Lo invii ancora una volta.
 form-done-later = Abbiamo ricevuto la sua richiesta. Il numero arriva con la conferma.
+form-by-mail = Preferisce scrivere un’e-mail? Apra queste domande nel suo programma di posta.

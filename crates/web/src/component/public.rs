@@ -13,20 +13,24 @@ pub struct House {
     pub name: String,
     /// Key of the brand that gives the colours.
     pub brand: Option<String>,
+    /// The page stands in a frame of a site that says whose it is.
+    pub framed: bool,
 }
 
 impl House {
     /// The company as a whole, in the colours of its brand where it has one alone.
     pub fn of(policy: &Policy) -> Self {
         let only = if policy.brands.len() == 1 { policy.brands.keys().next().cloned() } else { None };
-        Self { name: policy.company.name.clone(), brand: only }
+        Self { name: policy.company.name.clone(), brand: only, framed: false }
     }
 }
 
 /// A page; `beside` stands at the end of its head.
 pub fn page(ctx: &Ctx, house: &House, title: &str, beside: &Markup, main: &Markup) -> Markup {
     let body = html! {
-        header class="masthead" { div { span class="logo" { (logo()) " " (house.name) } (beside) } }
+        header class=(if house.framed { "masthead framed" } else { "masthead" }) {
+            div { @if !house.framed { span class="logo" { (logo()) " " (house.name) } } (beside) }
+        }
         main class="sheet" id="main" tabindex="-1" { (main) }
         footer class="colophon" { div { span { (house.name) } span { (ctx.t("form-data")) } } }
     };

@@ -39,6 +39,6 @@ pub fn all() -> Vec<Sample> {
 #[cfg(test)]
 mod axe;
 #[cfg(test)]
-mod scan;
+pub(crate) mod scan;
 #[cfg(test)]
 mod tests;

@@ -10,8 +10,10 @@ use std::time::Duration;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
+use maud::Markup;
 use relance_desk::{FilledIn, FormError, FormFile, Live, Taken};
 use relance_domain::form::{Field, Form, Given, Kind, Need};
 use relance_domain::id::TicketId;
@@ -23,7 +25,8 @@ use crate::component::public::House;
 use crate::fault::Fault;
 use crate::page::form::{self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble};
 use crate::route::{Gate, Routes};
-use crate::visit::Guest;
+use crate::server;
+use crate::visit::{Guest, Visit};
 
 /// All of a form with its files.
 const MOST_BYTES: usize = 26 * 1024 * 1024;
@@ -48,8 +51,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
 struct Wish {
     lang: Option<String>,
+    /// It stands in a frame of another site.
+    framed: bool,
 }
 
 /// What came in with a post.
@@ -70,11 +76,16 @@ async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -
     let live = guest.site.app.desk.live()?;
     let form = live.policy.forms.get(&key).ok_or(Fault::Missing)?;
     let ctx = in_its_language(&guest, form, &live, wish.lang.as_deref());
-    let view = view(&guest, &ctx, form, &live, &Sent::default());
-    Ok(page::page(&ctx, &view).into_response())
+    let view = FormView { made: made(&guest, form), ..view(&ctx, form, &live, &Sent::default()) };
+    Ok(framed(&wish, form, page::page(&ctx, &view.placed(wish.framed))))
 }
 
-async fn send(guest: Guest, Path(key): Path<String>, body: Multipart) -> Result<Response, Fault> {
+async fn send(
+    guest: Guest,
+    Path(key): Path<String>,
+    Query(wish): Query<Wish>,
+    body: Multipart,
+) -> Result<Response, Fault> {
     let later = |wait| Fault::TooMany(guest.ctx.now + wait);
     if let Err(wait_secs) = guest.site.limits.form(guest.peer) {
         return Err(later(SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60))));
@@ -89,9 +100,10 @@ async fn send(guest: Guest, Path(key): Path<String>, body: Multipart) -> Result<
     let files = std::mem::take(&mut sent.files);
     let again = |changed: FormView| {
         let view = FormView { has_lost_files: !files.is_empty(), ..changed };
-        (StatusCode::UNPROCESSABLE_ENTITY, page::page(&ctx, &view)).into_response()
+        (StatusCode::UNPROCESSABLE_ENTITY, framed(&wish, form, page::page(&ctx, &view.placed(wish.framed))))
+            .into_response()
     };
-    let own = || view(&guest, &ctx, form, &live, &sent);
+    let own = || FormView { made: made(&guest, form), ..view(&ctx, form, &live, &sent) };
     if let Some(trouble) = sent.trouble.or_else(|| doubt(&guest, form, &sent)) {
         return Ok(again(FormView { trouble: Some(trouble), ..own() }));
     }
@@ -118,7 +130,16 @@ async fn send(guest: Guest, Path(key): Path<String>, body: Multipart) -> Result<
         Taken::Later => Outcome::Later,
     };
     let done = FormDone { house: house(form, &live), path: path(form), email: sent.email, outcome };
-    Ok(page::done(&ctx, &done).into_response())
+    Ok(framed(&wish, form, page::done(&ctx, &done.placed(wish.framed))))
+}
+
+/// A page that the form's sites may show in a frame, and nobody else.
+fn framed(wish: &Wish, form: &Form, page: Markup) -> Response {
+    if !wish.framed || form.embed.is_empty() {
+        return page.into_response();
+    }
+    let policy = server::framed_by(&form.embed.join(" "));
+    ([(CONTENT_SECURITY_POLICY, policy)], page).into_response()
 }
 
 /// Reads a post as far as it goes: what came before it grew too large is not lost.
@@ -185,6 +206,11 @@ async fn read_next(body: &mut Multipart, form: &Form, sent: &mut Sent) -> Result
     Ok(true)
 }
 
+/// When a page is made, under our seal.
+fn made(guest: &Guest, form: &Form) -> String {
+    guest.site.app.desk.seal(MADE, &format!("{} {}", guest.ctx.now.as_second(), form.key))
+}
+
 /// What makes it doubtful that a person sends this from a page of ours: who fills in what nobody sees, or is too fast.
 fn doubt(guest: &Guest, form: &Form, sent: &Sent) -> Option<Trouble> {
     let payload = guest.site.app.desk.unseal(MADE, &sent.made).and_then(|text| text.split_once(' '));
@@ -205,9 +231,20 @@ fn in_its_language(guest: &Guest, form: &Form, live: &Live, wish: Option<&str>) 
     let first = policy.brands[&policy.teams[&form.team].first().brand].locale;
     let own = if guest.names_language { guest.ctx.locale } else { first };
     let wished = wish.and_then(|wish| wish.parse().ok()).unwrap_or(own);
+    Ctx { path: guest.ctx.path.clone(), ..there(form, live, wished, guest.ctx.now) }
+}
+
+/// The language and the clock of a form.
+fn there(form: &Form, live: &Live, wished: Locale, now: Timestamp) -> Ctx {
+    let policy = &live.policy;
     let locale = form.locale(wished, &policy.company.languages);
-    let zone = policy.calendar_of(&policy.teams[&form.team]).zone().clone();
-    Ctx { path: guest.ctx.path.clone(), ..Ctx::new(locale, zone, guest.ctx.now) }
+    Ctx::new(locale, policy.calendar_of(&policy.teams[&form.team]).zone().clone(), now)
+}
+
+/// A form as customers would see it. Nothing can be sent from there: no seal says when it was made.
+pub(super) fn preview(visit: &Visit, form: &Form, live: &Live, wished: Locale) -> Markup {
+    let ctx = there(form, live, wished, visit.ctx.now);
+    page::page(&ctx, &view(&ctx, form, live, &Sent::default()))
 }
 
 fn path(form: &Form) -> String {
@@ -217,10 +254,10 @@ fn path(form: &Form) -> String {
 /// The brand that the team of the form speaks for.
 fn house(form: &Form, live: &Live) -> House {
     let brand = &live.policy.brands[&live.policy.teams[&form.team].first().brand];
-    House { name: brand.name.clone(), brand: Some(brand.key.clone()) }
+    House { name: brand.name.clone(), brand: Some(brand.key.clone()), framed: false }
 }
 
-fn view(guest: &Guest, ctx: &Ctx, form: &Form, live: &Live, sent: &Sent) -> FormView {
+fn view(ctx: &Ctx, form: &Form, live: &Live, sent: &Sent) -> FormView {
     let is_whole = |locale: &Locale| form.locale(*locale, &live.policy.company.languages) == *locale;
     FormView {
         house: house(form, live),
@@ -232,9 +269,20 @@ fn view(guest: &Guest, ctx: &Ctx, form: &Form, live: &Live, sent: &Sent) -> Form
         promise: promise(ctx, form, live),
         locale: Some(ctx.locale),
         languages: live.policy.company.languages.iter().copied().filter(is_whole).collect(),
-        made: guest.site.app.desk.seal(MADE, &format!("{} {}", ctx.now.as_second(), form.key)),
+        by_mail: by_mail(ctx, form, live),
         ..FormView::default()
     }
+}
+
+/// The same questions as a letter that the reader's own mail program opens (RFC 6068).
+fn by_mail(ctx: &Ctx, form: &Form, live: &Live) -> String {
+    let plain = |text: &str| {
+        let text = text.replace('\n', "\r\n");
+        form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    };
+    let address = &live.policy.teams[&form.team].first().address;
+    let subject = form.title.get(ctx.locale, ctx.locale);
+    format!("mailto:{address}?subject={}&body={}", plain(subject), plain(&form.blank(ctx.locale)))
 }
 
 fn field_view(ctx: &Ctx, field: &Field, given: &Given) -> FieldView {

@@ -4,6 +4,7 @@
 mod cadence;
 mod calendar;
 mod file;
+mod form;
 mod mail;
 mod new_mail;
 mod plan;
@@ -54,6 +55,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Admin, "/policy/new/cadence", terms::add)
         .get(Gate::Admin, "/policy/new/calendar", calendar::begin)
         .post(Gate::Admin, "/policy/new/calendar", calendar::add)
+        .get(Gate::Admin, "/policy/new/form", form::begin)
+        .post(Gate::Admin, "/policy/new/form", form::add)
         .get(Gate::Admin, "/policy/new/promise", promise::begin)
         .post(Gate::Admin, "/policy/new/promise", promise::add)
         .get(Gate::Admin, "/policy/new/mail", new_mail::begin)
@@ -72,6 +75,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Admin, "/policy/mails/{key}/{locale}", mail::edit)
         .get(Gate::Lead, "/policy/mails/{key}/{locale}/letter", mail::letter)
         .post(Gate::Admin, "/policy/mails/{key}/{locale}/letter", mail::draft_letter)
+        .get(Gate::Lead, "/policy/forms", form::list)
+        .get(Gate::Lead, "/policy/forms/{key}", form::show)
+        .post(Gate::Admin, "/policy/forms/{key}", form::edit)
+        .get(Gate::Lead, "/policy/forms/{key}/preview", form::preview)
+        .post(Gate::Admin, "/policy/forms/{key}/preview", form::preview_draft)
         .get(Gate::Lead, "/policy/files", file::list)
         .get(Gate::Lead, "/policy/file", file::show)
         .post(Gate::Admin, "/policy/file", file::edit)

@@ -43,6 +43,19 @@ pub struct FormView {
     pub languages: Vec<Locale>,
     /// Says when the page was made, under our seal.
     pub made: String,
+    /// Opens the same questions in the reader's mail program; empty for no such way.
+    pub by_mail: String,
+}
+
+impl FormView {
+    /// In a frame of another site, or on a page of its own.
+    pub fn placed(self, framed: bool) -> Self {
+        Self { path: placed(self.path, framed), house: House { framed, ..self.house }, ..self }
+    }
+}
+
+fn placed(path: String, framed: bool) -> String {
+    if framed { format!("{path}?framed=true") } else { path }
 }
 
 /// What is wrong with a form as a whole.
@@ -86,6 +99,13 @@ pub struct FormDone {
     pub path: String,
     pub email: String,
     pub outcome: Outcome,
+}
+
+impl FormDone {
+    /// The same for the page that follows.
+    pub fn placed(self, framed: bool) -> Self {
+        Self { path: placed(self.path, framed), house: House { framed, ..self.house }, ..self }
+    }
 }
 
 /// What became of it.
@@ -149,11 +169,12 @@ pub fn done(ctx: &Ctx, view: &FormDone) -> Markup {
 }
 
 fn languages(ctx: &Ctx, view: &FormView) -> Markup {
+    let sign = if view.path.contains('?') { '&' } else { '?' };
     html! {
         @if view.languages.len() > 1 {
             nav class="push" aria-label=(ctx.t("form-language")) {
                 @for locale in &view.languages {
-                    a href=(format!("{}?lang={locale}", view.path)) lang=(locale) hreflang=(locale)
+                    a href=(format!("{}{sign}lang={locale}", view.path)) lang=(locale) hreflang=(locale)
                         aria-current=[(Some(*locale) == view.locale).then_some("true")] {
                         (locale.as_str().to_uppercase())
                     }
@@ -204,6 +225,7 @@ fn end(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
             (button::submit(button::Kind::Primary, None, &ctx.t("form-send"), None, None))
             span class="small muted" { (ctx.t("form-send-hint")) }
         }
+        @if !view.by_mail.is_empty() { p class="small" { a href=(view.by_mail) { (ctx.t("form-by-mail")) } } }
     }
 }
 

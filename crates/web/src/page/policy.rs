@@ -5,6 +5,8 @@ mod begun_samples;
 mod cadence;
 mod calendar;
 mod file;
+mod form;
+mod form_samples;
 mod mail;
 mod mistake;
 mod new_mail;
@@ -33,6 +35,7 @@ pub use cadence::{
 };
 pub use calendar::{CalendarForm, CalendarLine, CalendarView, list as calendars, page as calendar};
 pub use file::{FileForm, FileLine, FileView, href as file_href, list as files, page as file};
+pub use form::{FieldForm, FormForm, FormLine, FormView, list as forms, page as form};
 pub use mail::{
     MailForm, MailGroup, MailLine, MailView, Translation, list as mails, page as mail, unwritten,
 };
@@ -56,17 +59,19 @@ pub enum Tab {
     Calendars,
     Promises,
     Mails,
+    Forms,
     Files,
     Revisions,
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Cadences,
         Self::Calendars,
         Self::Promises,
         Self::Mails,
+        Self::Forms,
         Self::Files,
         Self::Revisions,
     ];
@@ -79,6 +84,7 @@ impl Tab {
             Self::Calendars => "/policy/calendars",
             Self::Promises => "/policy/promises",
             Self::Mails => "/policy/mails",
+            Self::Forms => "/policy/forms",
             Self::Files => "/policy/files",
             Self::Revisions => "/policy/revisions",
         }
@@ -91,6 +97,7 @@ impl Tab {
             Self::Calendars => "policy-calendars",
             Self::Promises => "policy-promises",
             Self::Mails => "policy-mails",
+            Self::Forms => "policy-forms",
             Self::Files => "policy-files",
             Self::Revisions => "policy-revisions",
         })

@@ -137,7 +137,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(standing: Standing) -> ProposalView {
     ProposalView {
-        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()) },
+        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()), framed: false },
         number: 4127,
         subject: "Écran noir au lancement <1.2>".into(),
         words:

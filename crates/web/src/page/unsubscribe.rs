@@ -52,7 +52,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(is_off: bool) -> UnsubscribeView {
     UnsubscribeView {
-        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()) },
+        house: House { name: "Lucarne".into(), brand: Some("lucarne".into()), framed: false },
         address: "maelle@example.com".into(),
         path: "/unsubscribe/u7abc".into(),
         is_off,

@@ -109,7 +109,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(reported: Option<Gravity>) -> WrongView {
     WrongView {
-        house: House { name: "Balise".into(), brand: None },
+        house: House { name: "Balise".into(), brand: None, framed: false },
         address: "tom.a.very-long-name@mail.example".into(),
         path: "/wrong/w7abc".into(),
         reported,

@@ -1,60 +1,23 @@
-//! The steps of a cadence, edited as a whole list: those that stay keep their comments, new ones come where they were
-//! put, and `[mail.KEY] on = …` becomes the cadence that it is short for.
+//! The steps of a cadence, edited as a whole list. What stands as `[mail.KEY] on = …` becomes the cadence that it is
+//! short for.
 
 use relance_domain::policy::PolicyFile;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Cell, EditError, fresh_table, holder, missing, set, table_of};
-
-/// One step as a form has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepEdit {
-    /// The key under which it stands in the file; none for a new one.
-    pub was: Option<String>,
-    /// Every key of the step that the form knows.
-    pub cells: Vec<(&'static str, Cell)>,
-}
+use super::rows::{self, RowEdit};
+use super::{EditError, fresh_table, holder, missing, table_of};
 
 /// Writes the steps of `[cadence.KEY]` in this order. Steps that are not named are gone.
-pub fn set_steps(files: &mut [PolicyFile], key: &str, steps: &[StepEdit]) -> Result<(), EditError> {
+pub fn set_steps(files: &mut [PolicyFile], key: &str, steps: &[RowEdit]) -> Result<(), EditError> {
     let found = holder(files, "cadence", key);
     let (at, mut document) = match found {
         Err(EditError::NoTable(..)) => written_out(files, key)?,
         found => found?,
     };
     let cadence = table_of(&mut document, "cadence", key).ok_or_else(|| missing("cadence", key))?;
-    let mut old = taken(cadence);
-    let mut fresh = ArrayOfTables::new();
-    for step in steps {
-        let place = step.was.as_ref().and_then(|was| old.iter().position(|table| key_of(table) == Some(was)));
-        let mut table = place.map_or_else(fresh_table, |place| old.remove(place));
-        for (name, cell) in &step.cells {
-            set(&mut table, name, cell);
-        }
-        fresh.push(table);
-    }
-    cadence.insert("step", Item::ArrayOfTables(fresh));
+    rows::set(cadence, "step", steps);
     files[at].text = document.to_string();
     Ok(())
-}
-
-fn key_of(table: &Table) -> Option<&str> {
-    table.get("key").and_then(Item::as_str)
-}
-
-/// The steps that stand there, taken out, however they are written.
-fn taken(cadence: &mut dyn TableLike) -> Vec<Table> {
-    match cadence.remove("step") {
-        Some(Item::ArrayOfTables(tables)) => tables.into_iter().collect(),
-        Some(Item::Value(Value::Array(array))) => {
-            let tables = array.into_iter().filter_map(|value| match value {
-                Value::InlineTable(table) => Some(table.into_table()),
-                _ => None,
-            });
-            tables.collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// The document in which `[mail.KEY] on = …` stands, with the cadence written out that it is short for.

@@ -31,9 +31,9 @@ fn files() -> Vec<PolicyFile> {
     vec![PolicyFile { path: "cadences.toml".into(), text: CADENCES.into() }]
 }
 
-fn step(was: Option<&str>, key: &str, at: &str, mail: &str) -> StepEdit {
+fn step(was: Option<&str>, key: &str, at: &str, mail: &str) -> RowEdit {
     let text = |text: &str| Cell::Text(text.to_owned());
-    StepEdit {
+    RowEdit {
         was: was.map(str::to_owned),
         cells: vec![("key", text(key)), ("at", text(at)), ("mail", text(mail))],
     }
@@ -309,4 +309,23 @@ fn a_team_and_each_of_its_mailboxes_take_another_calendar() {
     let lost = [("br".to_owned(), "ie".to_owned())];
     assert!(set_team_calendars(&mut files, "care", &lost).is_err());
     assert!(team_calendars(&files, "sales").is_empty());
+}
+
+#[test]
+fn fields_of_a_form_change_places_and_keep_what_is_said_of_them() {
+    let text = "[form.contact]\nteam = \"technical\"\n\n# What it is about.\n[[form.contact.field]]\nkey = \"kind\"\n\
+                choices = [\n  { key = \"sound\", words = { fr = \"Le son\" } },   # often\n]\n\n\
+                [[form.contact.field]]\nkey = \"words\" # of theirs\nlabel = { fr = \"Racontez\" }\n\n\
+                [form.other]\nteam = \"technical\"\n";
+    let mut files = vec![PolicyFile { path: "forms.toml".into(), text: text.into() }];
+    let choice = |key: &str, words: &str| (key.to_owned(), BTreeMap::from([(Locale::Fr, words.to_owned())]));
+    let row = |was: Option<&str>, key: &str, choices: Vec<_>| RowEdit {
+        was: was.map(str::to_owned),
+        cells: vec![("key", Cell::Text(key.into())), ("choices", Cell::Choices(choices))],
+    };
+    let kind = row(Some("kind"), "kind", vec![choice("sound", "Le son")]);
+    let new = row(None, "also", vec![choice("pad", "Manette"), choice("two", "")]);
+    set_rows(&mut files, ("form", "contact"), "field", &[row(Some("words"), "words", vec![]), new, kind])
+        .unwrap();
+    insta::assert_snapshot!(files[0].text, @"");
 }

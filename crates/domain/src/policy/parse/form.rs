@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::{Keyed, Parser};
-use crate::form::{Choice, Condition, Field, Form, Kind, Need, is_field_key};
+use crate::form::{Choice, Condition, Field, Form, Kind, Need, is_field_key, is_origin};
 use crate::policy::{PolicyFile, raw};
 
 /// More fields than anybody fills in.
@@ -38,7 +38,15 @@ impl Parser {
             }
             fields.extend(self.form_field(file, raw, &fields));
         }
-        let form = Form { key: key.clone(), team, title: raw.title, lead: raw.lead, fields };
+        for site in raw.embed.iter().filter(|site| !is_origin(site.get_ref())) {
+            let what = format!(
+                "`{}` is no site that may show a form: write one such as https://www.example.com",
+                site.get_ref()
+            );
+            self.problem(file, site.span().start, what);
+        }
+        let embed = raw.embed.into_iter().map(Spanned::into_inner).collect();
+        let form = Form { key: key.clone(), team, title: raw.title, lead: raw.lead, embed, fields };
         if let Some(ambiguity) = form.ambiguity() {
             self.problem(file, offset, ambiguity.to_string());
         }

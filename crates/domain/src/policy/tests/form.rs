@@ -58,6 +58,10 @@ fn each_mistake_about_a_form_is_told_with_its_place() {
         ("\"Le son\"", "\"Le son; la musique\""),
         ("key = \"image\"", "key = \"sound\""),
         ("required = true", "requierd = true"),
+        (
+            "[[form.contact.field]]\nkey = \"kind\"",
+            "embed = [\"lucarne.example\"]\n[[form.contact.field]]\nkey = \"kind\"",
+        ),
     ];
     let rows = changes.map(|(from, to)| {
         assert!(FORM.contains(from), "{from}");

@@ -1,11 +1,12 @@
 //! Forms as strangers meet them: read, sent with mistakes, sent well with a file, and sent by robots.
 
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use relance_domain::id::AgentId;
 use relance_store::form;
 use relance_store::ticket::{self, Filter};
 
-use crate::handler::tests::{House, house, now};
+use crate::handler::tests::{Answer, House, house, now, preset};
 
 const BOUNDARY: &str = "frontier";
 
@@ -184,4 +185,63 @@ async fn robots_are_asked_to_look_again_and_open_nothing() {
         assert!(page.body.contains("value=\"2.4.1\""), "{extra:?}");
     }
     assert_eq!(tickets(&house).await, 0);
+}
+
+#[tokio::test]
+async fn only_the_sites_that_the_policy_names_show_a_form_in_a_frame() {
+    let house = house().await;
+    let ancestors = |answer: &Answer| {
+        let policy = answer.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        policy.split_once("frame-ancestors ").unwrap().1.to_owned()
+    };
+    assert_eq!(ancestors(&house.get("/forms/technical?framed=true", "").await), "'none'");
+    let mut files = preset("game-studio");
+    let forms = files.iter_mut().find(|file| file.path == "forms.toml").unwrap();
+    let head = "[form.technical]\n";
+    forms.text = forms.text.replace(head, &format!("{head}embed = [\"https://www.lucarne.example\"]\n"));
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let framed = house.get("/forms/technical?framed=true&lang=de", "").await;
+    assert_eq!(ancestors(&framed), "https://www.lucarne.example");
+    assert!(framed.says("action=\"/forms/technical?framed=true\"") && framed.says("masthead framed"));
+    assert!(framed.says("?framed=true&amp;lang=fr"), "{}", framed.body);
+    assert_eq!(ancestors(&house.get("/forms/technical", "").await), "'none'");
+}
+
+#[tokio::test]
+async fn the_questions_can_be_answered_by_mail_and_become_the_same_answers() {
+    let house = house().await;
+    let page = house.get("/forms/technical?lang=fr", "").await;
+    let (_, link) = page.body.split_once("href=\"mailto:").expect("a way by mail");
+    let link = link.split('"').next().unwrap().replace("&amp;", "&");
+    let (address, query) = link.split_once('?').unwrap();
+    assert_eq!(address, "technique@lucarne.example");
+    let parts: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let body = parts.into_iter().find(|(name, _)| name == "body").unwrap().1;
+    let filled = body
+        .replacen("Sa version: \r\n", "Sa version: 2.4.1\r\n", 1)
+        .replacen("À quel moment: \r\n", "À quel moment: Au lancement\r\n", 1)
+        .replacen("De quelle sorte: \r\n", "De quelle sorte: Blocage\r\n", 1)
+        .replacen("circonstances: \r\n", "circonstances: \r\nAu menu.\r\n", 1);
+    assert_ne!(filled, body);
+    let letter = format!(
+        "From: Léa <lea@example.net>\r\nTo: technique@lucarne.example\r\nSubject: Question\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/plain; charset=utf-8\r\nMessage-ID: <mailed@x.example>\r\n\
+         Date: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\n{filled}"
+    );
+    house.mail_in(&letter, now()).await;
+    let found = house.desk.look("answers", (), |tx, _| {
+        Box::pin(async move {
+            let id = ticket::find_number(tx, 1).await?.expect("it was opened");
+            Ok(form::find(tx, id).await?)
+        })
+    });
+    let answered = found.await.unwrap().expect("it answers a form");
+    assert_eq!(answered.form, "technical");
+    let said = |field: &str| {
+        answered.answers.0.iter().find(|answer| answer.field == field).map(|answer| answer.values.join(" "))
+    };
+    assert_eq!(said("version").as_deref(), Some("2.4.1"));
+    assert_eq!(said("kind").as_deref(), Some("freeze"));
+    assert_eq!(said("circumstances").as_deref(), Some("Au menu."));
+    assert_eq!(said("memory"), None, "what was left empty is no answer");
 }

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::edit::{Cell, EditError, StepEdit, set_cells, set_steps};
+use relance_desk::edit::{Cell, EditError, RowEdit, set_cells, set_steps};
 use relance_desk::{Live, Relaid, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::cadence::{Action, Cadence, Party, Run, Step};
@@ -412,7 +412,7 @@ pub fn edited(files: &mut [PolicyFile], key: &str, steps: &[StepForm]) -> Result
         if action != Action::Webhook.as_str() || !webhook.is_empty() {
             cells.push(("webhook", Cell::Text(webhook.to_owned())));
         }
-        StepEdit { was: step.was.clone(), cells }
+        RowEdit { was: step.was.clone(), cells }
     };
     set_steps(files, key, &steps.iter().map(edit).collect::<Vec<_>>())
 }

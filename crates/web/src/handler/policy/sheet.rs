@@ -14,7 +14,7 @@ use crate::page::policy::{Mistake, Review, Runs, Sheet, Stand, said, unedited};
 use crate::visit::Visit;
 
 /// More fields than any form of ours has.
-const MOST_FIELDS: usize = 2_000;
+const MOST_FIELDS: usize = 4_000;
 /// Runs of a cadence that are looked at before a save.
 pub const MOST_RUNS: usize = 500;
 

@@ -1,6 +1,7 @@
 //! The policy as leads look at it and administrators edit it: the real router on a desk with a cadence that runs.
 
 mod begun;
+mod form;
 
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;

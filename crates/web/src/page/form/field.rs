@@ -107,7 +107,7 @@ fn autocomplete(key: &str) -> &'static str {
 }
 
 pub(super) fn sample_house() -> House {
-    House { name: "Lucarne Jeux".into(), brand: Some("lucarne".into()) }
+    House { name: "Lucarne Jeux".into(), brand: Some("lucarne".into()), framed: false }
 }
 
 pub(super) fn sample_view() -> FormView {

@@ -11,6 +11,7 @@ use relance_domain::locale::Locale;
 use relance_domain::policy::Edits;
 
 use super::begun_samples::{begun_cadence, begun_calendar, begun_mail, begun_promise, letter_ahead};
+use super::form_samples::{begun_form, form_lines, technical};
 use super::*;
 use crate::component::promise::Kind;
 use crate::component::sample::{Sample, at};
@@ -33,6 +34,12 @@ pub fn samples() -> Vec<Sample> {
         sample("policy-promise", |ctx| promise(ctx, &side(), &first_answer())),
         sample("policy-mails", |ctx| mails(ctx, &side(), &groups(), true)),
         sample("policy-mail", |ctx| mail(ctx, &side(), &letter())),
+        sample("policy-forms", |ctx| forms(ctx, &side(), &form_lines(), true)),
+        sample("policy-form", |ctx| super::form(ctx, &side(), &technical(Sheet::fresh(12, true, false)))),
+        sample("policy-form-wrong", |ctx| super::form(ctx, &side(), &technical(sheet(wrong_condition())))),
+        sample("policy-form-new", |ctx| {
+            super::form(ctx, &side(), &begun_form(Sheet::fresh(12, true, false)))
+        }),
         sample("policy-files", |ctx| files(ctx, &side(), &file_lines(), true)),
         sample("policy-file", |ctx| file(ctx, &side(), &plain())),
         sample("policy-revisions", |ctx| revisions(ctx, &side(), &history(), 12)),
@@ -328,6 +335,12 @@ fn mistakes() -> Vec<Mistake> {
         at(Some("s2-key"), "cadences.toml:14:7", "two steps are called `five`: rename one"),
         at(None, "mails/renewal.de.md:1:1", "no translation to `de`: write it"),
     ]
+}
+
+fn wrong_condition() -> Stand {
+    let what = Said::in_english("unknown choice `eror`: did you mean `error`?");
+    let place = "forms.toml:42:16".into();
+    Stand::Wrong(vec![Mistake { field: Some("f1-required-if".into()), place, what }])
 }
 
 fn calendar_lines() -> Vec<CalendarLine> {

@@ -92,6 +92,12 @@ impl Sheet {
         self.said(name).and_then(|what| what.lang)
     }
 
+    /// Whether something is wrong in a field whose name begins so.
+    pub fn has_error_under(&self, start: &str) -> bool {
+        let Stand::Wrong(mistakes) = &self.stand else { return false };
+        mistakes.iter().any(|mistake| mistake.field.as_ref().is_some_and(|field| field.starts_with(start)))
+    }
+
     fn said(&self, name: &str) -> Option<&Said> {
         let Stand::Wrong(mistakes) = &self.stand else { return None };
         let found = mistakes.iter().find(|mistake| mistake.field.as_deref() == Some(name));

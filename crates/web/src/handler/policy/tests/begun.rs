@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use super::*;
 
 /// Looks at a form, and saves what was seen.
-async fn look_and_save(house: &House, path: &str, ada: &str, fields: &[(String, &str)]) -> Answer {
+pub(super) async fn look_and_save(house: &House, path: &str, ada: &str, fields: &[(String, &str)]) -> Answer {
     let look = send(house, path, ada, fields, &[("then", "look")]).await;
     assert!(look.says("What a save would change"), "{}", main(&look));
     let seen = hidden(&look, "seen");

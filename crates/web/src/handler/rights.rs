@@ -1,0 +1,204 @@
+//! Who may do what: a browser of an administrator goes through the house, link by link and form by form, and what it
+//! finds is then asked for by everybody else. The table of all routes lies in `snapshots/`; a route that no page leads
+//! to has no line there and is named in `UNLINKED`.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use axum::http::{Method, StatusCode};
+use relance_domain::agent::Role;
+
+use crate::component::sample::scan::scan;
+use crate::handler::tests::{Answer, House, house, now};
+use crate::{Gate, Route};
+
+/// Pages of one route that are read in search of others.
+const PAGES: usize = 4;
+
+/// Routes behind a gate to which no page of the story leads, each with its reason.
+const UNLINKED: [(&str, &str); 0] = [];
+
+/// What one can ask for: a path, and the fields of its form.
+#[derive(Debug, Clone)]
+struct Way {
+    path: String,
+    fields: Vec<(String, String)>,
+}
+
+/// The links and forms of a page.
+fn ways(html: &str) -> Vec<(Method, Way)> {
+    let plain = |text: &str| text.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<");
+    let own = |path: &&str| path.starts_with('/') && !path.starts_with("//");
+    let mut found: Vec<(Method, Way)> = Vec::new();
+    let mut form = None;
+    for tag in scan(html).tags {
+        let mut add = |method: Method, path: &str| {
+            found.push((method, Way { path: plain(path), fields: Vec::new() }));
+            found.len() - 1
+        };
+        match tag.name {
+            "a" | "iframe" => {
+                if let Some(path) = tag.get("href").or(tag.get("src")).filter(own) {
+                    add(Method::GET, path);
+                }
+            }
+            "form" => {
+                let method = if tag.get("method") == Some("post") { Method::POST } else { Method::GET };
+                form = tag.get("action").filter(own).map(|path| add(method, path));
+            }
+            "input" | "select" | "textarea" | "button" => {
+                if let Some(path) = tag.get("formaction").filter(own) {
+                    add(Method::POST, path);
+                }
+                if let (Some(form), Some(name)) = (form, tag.get("name")) {
+                    let value = plain(tag.get("value").unwrap_or("1"));
+                    found[form].1.fields.push((name.to_owned(), value));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The route that a path belongs to: the one that names most of it.
+fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'static str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let fits = |route: &&Route| {
+        let (mut ours, mut theirs) = (route.path.split('/'), path.split('/'));
+        let same =
+            ours.by_ref().zip(theirs.by_ref()).all(|(our, their)| our == their || our.starts_with('{'));
+        same && route.path.split('/').count() == path.split('/').count()
+    };
+    let places = |route: &&Route| route.path.matches('{').count();
+    routes
+        .iter()
+        .filter(|route| route.method == *method)
+        .filter(fits)
+        .min_by_key(places)
+        .map(|route| route.path)
+}
+
+/// A house in which something has happened: two letters of one customer, an answer, a letter that is held.
+async fn lived_in() -> House {
+    let house = house().await;
+    let letter = |from: &str, to: &str, id: &str, more: &str| {
+        format!(
+            "From: Léa <{from}>\r\nTo: {to}\r\nSubject: Le jeu ne démarre plus\r\nMessage-ID: <{id}@x.example>\r\n\
+             {more}Date: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\nBonjour, le jeu ne démarre plus {id}. Merci.\r\n"
+        )
+    };
+    let technical = "technique@lucarne.example";
+    house.mail_in(&letter("lea@example.net", technical, "one", ""), now()).await;
+    house.mail_in(&letter("lea@example.net", technical, "two", ""), now()).await;
+    let more = "In-Reply-To: <one@x.example>\r\n";
+    house.mail_in(&letter("lea@example.net", technical, "three", more), now()).await;
+    let held = "X-Spam-Flag: YES\r\nAuthentication-Results: x; dmarc=fail\r\n";
+    house.mail_in(&letter("noise@example.org", technical, "four", held), now()).await;
+    house.deliver().await;
+    house
+}
+
+/// Goes through the house as an administrator and keeps one way to each route, and all that any page shows.
+async fn walk(house: &House, cookie: &str, routes: &[Route]) -> BTreeMap<(String, &'static str), Way> {
+    let start = ["/", "/tickets/1", "/tickets/2"].map(|path| Way { path: path.into(), fields: Vec::new() });
+    let mut queue = VecDeque::from(start);
+    let mut known = BTreeMap::new();
+    let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    while let Some(way) = queue.pop_front() {
+        let Some(route) = route_of(routes, &Method::GET, &way.path) else { continue };
+        let pages = read.entry(route).or_default();
+        if route == "/live" || pages.len() >= PAGES || !pages.insert(way.path.clone()) {
+            continue;
+        }
+        let page = house.get(&way.path, cookie).await;
+        assert!(!page.status.is_server_error(), "{}: {}", way.path, page.status);
+        if page.status != StatusCode::OK {
+            continue;
+        }
+        known.entry((Method::GET.to_string(), route)).or_insert(way);
+        let is_page =
+            page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        for (method, way) in if is_page { ways(&page.body) } else { Vec::new() } {
+            if method == Method::GET {
+                queue.push_back(way);
+            } else if let Some(route) = route_of(routes, &method, &way.path) {
+                known.entry((method.to_string(), route)).or_insert(way);
+            }
+        }
+    }
+    known
+}
+
+async fn ask(house: &House, route: &Route, way: &Way, cookie: &str) -> Answer {
+    if route.method == Method::GET {
+        return house.get(&way.path, cookie).await;
+    }
+    let fields: Vec<_> = way.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    house.post(&way.path, cookie, &fields).await
+}
+
+/// What a table says of an answer.
+fn said(answer: &Answer) -> String {
+    if answer.location().starts_with("/login") { "login".into() } else { answer.status.as_u16().to_string() }
+}
+
+/// Whether it belongs to a ticket, or to a customer through one.
+fn is_of_a_ticket(path: &str) -> bool {
+    let parts = ["{number}", "{message}", "{plan}", "/mails/{mail}", "{customer}"];
+    parts.iter().any(|part| path.contains(part)) && !path.starts_with("/policy")
+}
+
+#[tokio::test]
+async fn everybody_gets_what_the_table_says() {
+    let house = lived_in().await;
+    let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
+    let lead = house.signed_in("lea@lucarne.example", Role::Lead).await;
+    let inside = house.signed_in_to("ines@lucarne.example", Role::Agent, &["technical"]).await;
+    let outside = house.signed_in_to("otto@lucarne.example", Role::Agent, &["players"]).await;
+    let routes: Vec<Route> = crate::routes();
+    let gated: Vec<&Route> = routes
+        .iter()
+        .filter(|route| !matches!(route.gate, Gate::Public | Gate::Setup | Gate::Demo))
+        .collect();
+    let known = walk(&house, &admin, &routes).await;
+
+    let unlinked: Vec<String> = gated
+        .iter()
+        .filter(|route| !known.contains_key(&(route.method.to_string(), route.path)))
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect();
+    let told: Vec<&str> = UNLINKED.iter().map(|(route, _)| *route).collect();
+    assert_eq!(unlinked, told, "routes that no page leads to");
+
+    let mut table = Vec::new();
+    for route in gated {
+        let way = &known[&(route.method.to_string(), route.path)];
+        let name = format!("{} {}", route.method, route.path);
+        let is_read = route.method == Method::GET;
+        let mut cells = Vec::new();
+        for (who, cookie, role) in [
+            ("nobody", "", None),
+            ("other team", &outside, Some(Role::Agent)),
+            ("agent", &inside, Some(Role::Agent)),
+            ("lead", &lead, Some(Role::Lead)),
+            ("admin", &admin, Some(Role::Admin)),
+        ] {
+            let may = match route.gate {
+                Gate::Agent => role.is_some() && !(who == "other team" && is_of_a_ticket(route.path)),
+                Gate::Lead => role >= Some(Role::Lead),
+                _ => role == Some(Role::Admin),
+            };
+            // What somebody may do is done in the tests of its noun: here it would change the house for the next one.
+            let cell =
+                if may && !is_read { "may".into() } else { said(&ask(&house, route, way, cookie).await) };
+            let is_let_in = !matches!(cell.as_str(), "login" | "403" | "404");
+            assert_eq!(is_let_in, may, "{name} for {who}: {cell}");
+            cells.push(format!("{cell:>10}"));
+        }
+        table.push(format!("{name:<58}{}", cells.concat()));
+    }
+    let head =
+        format!("{:<58}{:>10}{:>10}{:>10}{:>10}{:>10}", "", "nobody", "other team", "agent", "lead", "admin");
+    table.sort();
+    insta::assert_snapshot!(format!("{head}\n{}", table.join("\n")));
+}
