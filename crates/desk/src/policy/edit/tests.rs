@@ -327,5 +327,29 @@ fn fields_of_a_form_change_places_and_keep_what_is_said_of_them() {
     let new = row(None, "also", vec![choice("pad", "Manette"), choice("two", "")]);
     set_rows(&mut files, ("form", "contact"), "field", &[row(Some("words"), "words", vec![]), new, kind])
         .unwrap();
-    insta::assert_snapshot!(files[0].text, @"");
+    insta::assert_snapshot!(files[0].text, @r#"
+    [form.contact]
+    team = "technical"
+
+    [[form.contact.field]]
+    key = "words" # of theirs
+    label = { fr = "Racontez" }
+
+    [[form.contact.field]]
+    key = "also"
+    choices = [
+      { key = "pad", words = { fr = "Manette" } },
+      { key = "two", words = {} },
+    ]
+
+    # What it is about.
+    [[form.contact.field]]
+    key = "kind"
+    choices = [
+      { key = "sound", words = { fr = "Le son" } },   # often
+    ]
+
+    [form.other]
+    team = "technical"
+    "#);
 }
