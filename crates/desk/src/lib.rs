@@ -68,6 +68,7 @@ pub use explain::{Explained, Stretch};
 pub use fault::Faults;
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
+pub use measure::Speaker;
 pub use occasion::{NewInvoice, NewPayment};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
