@@ -82,6 +82,8 @@ enum Bench {
     Read(BenchRead),
     /// A month of the hosting preset for many customers on a virtual clock.
     Simulate(BenchSimulate),
+    /// What finding words costs, with few and with many messages.
+    Search(BenchSearch),
     /// What a look at the clock costs, with few and with many planned messages.
     Tick(BenchTick),
 }
@@ -128,6 +130,29 @@ pub struct BenchSimulate {
     /// One JSON object instead of a table.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What `bench search` fills and looks for.
+#[derive(Debug, Clone, Args)]
+pub struct BenchSearch {
+    /// How many tickets in the large store.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub tickets: i64,
+    /// How many in the small one.
+    #[arg(long, default_value_t = 1_000)]
+    pub few: i64,
+    /// How many letters on each, in both.
+    #[arg(long, default_value_t = 5)]
+    pub letters: i64,
+    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Where the databases are made; without it a throw-away folder on the temporary disk.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// What `bench tick` fills and looks at.
@@ -341,6 +366,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
+        Command::Bench(Bench::Search(wished)) => bench::search::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
     }
 }

@@ -3,6 +3,7 @@
 
 mod dkim;
 mod imap;
+mod index;
 mod intake;
 mod janitor;
 mod outbox;
@@ -48,6 +49,7 @@ pub fn start(
     }
     let resolver = verifier.as_ref().and_then(Verifier::resolver);
     workers.spawn(dkim::run(desk.clone(), signing.clone(), resolver, stop.clone()));
+    workers.spawn(index::run(desk.clone(), stop.clone()));
     workers.spawn(intake::run(desk.clone(), verifier, stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, signing.clone(), stop.clone()));
     workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));

@@ -16,7 +16,7 @@ use relance_domain::ticket::{Act, Opening, Reply, State, open};
 use relance_mail::Address;
 use relance_store::message::{Message, Pledged};
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, customer, message, participant, setting, ticket};
+use relance_store::{Tx, customer, message, participant, search, setting, ticket};
 
 use crate::apply::Scene;
 use crate::policy::Live;
@@ -127,8 +127,9 @@ impl Desk {
             First::Words(words) => (words.to_owned(), None),
         };
         ticket::insert(tx, &decision.state, &words, entry_id, scene.now).await?;
-        if let Some(entry) = entry {
-            message::insert(tx, entry).await?;
+        match entry {
+            Some(entry) => message::insert(tx, entry).await?,
+            None => search::defer(tx, id.0).await?,
         }
         let Customer { email, name, .. } = scene.customer.clone();
         let who = Participant { email, name, standing: Standing::Party };

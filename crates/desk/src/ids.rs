@@ -37,6 +37,17 @@ impl Ids {
         self.identifier(self.last.load(Ordering::Relaxed))
     }
 
+    /// No identifier of this instant or later is lower, whichever node gave it out.
+    pub fn floor(at: Timestamp) -> i64 {
+        (at.as_millisecond() - EPOCH_MS).clamp(0, i64::MAX >> (NODE_BITS + COUNTER_BITS))
+            << (NODE_BITS + COUNTER_BITS)
+    }
+
+    /// The instant at which an identifier was given out, to the millisecond.
+    pub fn instant(id: i64) -> Timestamp {
+        Timestamp::from_millisecond((id >> (NODE_BITS + COUNTER_BITS)) + EPOCH_MS).unwrap_or(Timestamp::MAX)
+    }
+
     fn identifier(&self, ours: i64) -> i64 {
         let (millis, counter) = (ours >> COUNTER_BITS, ours & ((1 << COUNTER_BITS) - 1));
         (millis << (NODE_BITS + COUNTER_BITS)) | (self.node << COUNTER_BITS) | counter
@@ -55,6 +66,15 @@ mod tests {
         let made: Vec<i64> = [now, now, earlier, now].map(|at| ids.next(at)).to_vec();
         assert!(made.windows(2).all(|pair| pair[0] < pair[1]), "{made:?}");
         assert_eq!(Some(&ids.last()), made.last());
+    }
+
+    #[test]
+    fn an_instant_lies_below_its_identifiers() {
+        let (now, ids) = ("2026-11-10T14:20:00Z".parse::<Timestamp>().unwrap(), Ids::new(3));
+        let id = ids.next(now);
+        assert!(Ids::floor(now) <= id && id < Ids::floor(now + jiff::SignedDuration::from_millis(1)));
+        assert_eq!(Ids::instant(id), now);
+        assert_eq!((Ids::floor(Timestamp::MIN), Ids::instant(i64::MAX) > now), (0, true));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod proposal;
 mod quarantine;
 mod receive;
 mod seal;
+mod search;
 mod send;
 mod send_again;
 mod setup;
@@ -67,12 +68,14 @@ pub use explain::{Explained, Stretch};
 pub use fault::Faults;
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
+pub use measure::Speaker;
 pub use occasion::{NewInvoice, NewPayment};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};
 pub use quarantine::{Release, may_judge};
 pub use receive::{Handed, Imported, Recipient, counted_address};
+pub use search::{Found, FoundEntry, FoundTicket, Place};
 pub use send::{Attempt, NO_RELAY, Outcome, OutcomeFate};
 pub use send_again::SendAgain;
 pub use setup::{PromiseExample, Setup, SetupStage, SetupTeam, examples};
@@ -125,6 +128,7 @@ impl Desk {
 
     /// The desk of a simulation: its letters stay sheets until somebody asks for their bytes.
     pub(crate) fn simulated(parts: Parts) -> Self {
+        parts.store.forgo_search();
         Self::made(parts, Some(Sheets::default()))
     }
 

@@ -19,6 +19,7 @@ mod policies;
 mod proposals;
 mod relaid;
 mod robots;
+mod searches;
 mod senders;
 mod sending;
 mod signatures;

@@ -25,6 +25,7 @@ pub mod policy;
 pub mod product;
 pub mod promise;
 pub mod quiet;
+pub mod search;
 pub mod sending;
 pub mod suppression;
 pub mod team;

@@ -25,6 +25,7 @@ pub mod policy;
 pub mod promise;
 pub mod recovery;
 pub mod run;
+pub mod search;
 pub mod session;
 pub mod setting;
 pub mod suppression;

@@ -8,7 +8,7 @@ use relance_domain::message::{Kind, Pledge, Then};
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{json, list, optional};
-use crate::{Error, Row, Tx, params};
+use crate::{Error, Row, Tx, params, search};
 
 /// One entry of a ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,7 +129,7 @@ pub struct Pledged {
     pub pledge: Option<Pledge>,
 }
 
-/// Adds an entry.
+/// Adds an entry, to be found by its words. Those of automatic mail are the policy's and stand on every ticket.
 pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
     tx.run(
         "message.insert",
@@ -160,8 +160,11 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             message.authentication.as_deref()
         ],
     )
-    .await
-    .map(drop)
+    .await?;
+    match message.kind {
+        Kind::Automatic => Ok(()),
+        Kind::Incoming | Kind::Reply | Kind::Note => search::defer(tx, message.id.0).await,
+    }
 }
 
 /// One by id.

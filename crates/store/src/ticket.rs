@@ -392,7 +392,7 @@ fn ticket(row: &Row) -> Result<Ticket, Error> {
     })
 }
 
-fn line(row: &Row) -> Result<Line, Error> {
+pub(crate) fn line(row: &Row) -> Result<Line, Error> {
     let owed = match row.opt_text("owed_kind")? {
         None => None,
         Some(kind) => Some(Owed {

@@ -55,6 +55,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/policy.css"),
     include_str!("../assets/css/cadence.css"),
     include_str!("../assets/css/quarantine.css"),
+    include_str!("../assets/css/search.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
     include_str!("../assets/css/public.css"),

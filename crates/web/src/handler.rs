@@ -20,6 +20,7 @@ pub mod policy;
 pub mod postbox;
 pub mod proposal;
 pub mod quarantine;
+pub mod search;
 pub mod setup;
 pub mod sidebar;
 pub mod suppression;

@@ -3,6 +3,7 @@
 
 pub mod intake;
 pub mod read;
+pub mod search;
 pub mod simulate;
 pub mod tick;
 

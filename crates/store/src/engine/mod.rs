@@ -15,7 +15,7 @@ mod work;
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use futures_util::future::BoxFuture;
 use tokio::sync::broadcast;
@@ -44,11 +44,13 @@ pub(crate) struct Shared {
     catalog: Catalog,
     bells: broadcast::Sender<Bell>,
     n_commits: AtomicU64,
+    is_searched: AtomicBool,
 }
 
 impl Shared {
     fn new(catalog: Catalog) -> Self {
-        Self { catalog, bells: broadcast::channel(BELLS_KEPT).0, n_commits: AtomicU64::new(0) }
+        let (bells, _) = broadcast::channel(BELLS_KEPT);
+        Self { catalog, bells, n_commits: AtomicU64::new(0), is_searched: AtomicBool::new(true) }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
@@ -155,6 +157,11 @@ impl Store {
         self.shared.n_commits.load(Ordering::Relaxed)
     }
 
+    /// Nobody will search in it: from now on nothing is kept for that.
+    pub fn forgo_search(&self) {
+        self.shared.is_searched.store(false, Ordering::Relaxed);
+    }
+
     /// Finishes what was handed in and closes the database; every handle then answers [`Error::Closed`].
     pub async fn close(&self) {
         match &*self.engine {
@@ -243,6 +250,11 @@ impl Tx {
     /// Which engine this is, for the few nouns whose statements are forked.
     pub fn dialect(&self) -> Dialect {
         self.shared.catalog.dialect
+    }
+
+    /// Whether somebody may search in this store.
+    pub(crate) fn is_searched(&self) -> bool {
+        self.shared.is_searched.load(Ordering::Relaxed)
     }
 
     fn check(&mut self) -> Result<(), Error> {

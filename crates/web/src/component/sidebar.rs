@@ -327,7 +327,7 @@ impl OfficeClock {
 
 fn finder(ctx: &Ctx, asked: &str) -> Markup {
     html! {
-        form class="finder" role="search" action="/" method="get" {
+        form class="finder" role="search" action="/search" method="get" {
             label class="sr" for="find" { (ctx.t("find-label")) }
             (Icon::Search.small())
             input id="find" name="q" type="search" value=(asked) placeholder=(ctx.t("find-placeholder"))

@@ -4,7 +4,7 @@
 mod bulk;
 mod row;
 
-pub use row::{glyph, left};
+pub use row::{glyph, left, row};
 
 use std::sync::Arc;
 
@@ -144,7 +144,7 @@ async fn next_mail(
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
     let more = read.lines.len() as i64 > ROWS;
-    let rows = read.lines.iter().take(ROWS as usize).map(|line| row::row(visit, live, line)).collect();
+    let rows = read.lines.iter().take(ROWS as usize).map(|line| row(visit, live, line)).collect();
     let teams = live.policy.teams.values();
     InboxView {
         side: sidebar::sidebar(visit, live, &read.counts, &filter.find),

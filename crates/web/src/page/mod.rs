@@ -20,6 +20,7 @@ pub mod proposal;
 mod qr;
 pub mod quarantine;
 mod rich;
+pub mod search;
 pub mod setup;
 pub mod suppression;
 pub mod ticket;
@@ -52,6 +53,7 @@ pub fn samples() -> Vec<Sample> {
         form::samples(),
         wrong::samples(),
         quarantine::samples(),
+        search::samples(),
         block::samples(),
         dkim::samples(),
         problem::samples(),

@@ -80,7 +80,7 @@ impl Row {
 
 impl RowPromise {
     /// `answer, Thu 09:12`; `sent 11:02`; `waits since Fri`.
-    fn words(&self, ctx: &Ctx) -> String {
+    pub fn words(&self, ctx: &Ctx) -> String {
         let at = self.told_at();
         match self.state {
             Glyph::Kept => ctx.with("row-kept", &[("at", moment::brief(ctx, at).into())]),

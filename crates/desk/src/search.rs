@@ -1,0 +1,410 @@
+//! Searching as agents do: what was written is read into the index of words by itself, and what somebody types finds
+//! tickets that they may see, the open ones first, then by their newest message that has the words. What words are is
+//! said in `domain`, how an engine finds them in `store`.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use relance_domain::agent::{Agent, Role};
+use relance_domain::id::{MessageId, TicketId};
+use relance_domain::locale::Locale;
+use relance_domain::message::Kind;
+use relance_domain::search::{Document, Facts, Known, Leaf, Marked, Marker, Query, What};
+use relance_store::message::Message;
+use relance_store::search::{self, Asked, Hit, SHOWN, Text};
+use relance_store::ticket::Line;
+use relance_store::{Tx, agent, customer, message, participant, ticket};
+
+use crate::{Desk, Error, Ids};
+
+/// A longer query is a letter.
+const TYPED_CHARS: usize = 500;
+/// Rows that are looked at in one go: enough to fill a page and to count a thousand tickets.
+const LOOKED_FIRST: i64 = 2_000;
+/// Rows that are looked at for one page. Then the page says how far back that was, and where to go on.
+const LOOKED: i64 = 12_000;
+/// Newer entries of a ticket that are asked whether an earlier page has shown it.
+const SIBLINGS: i64 = 100;
+/// Nothing has such an id yet.
+const NEWEST: i64 = i64::MAX - 1;
+
+/// A page of what was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// As it was understood.
+    pub query: Query,
+    pub tickets: Vec<FoundTicket>,
+    /// On the first page: how many tickets were found, and whether there may be more.
+    pub count: Option<(usize, bool)>,
+    /// Where the next page begins.
+    pub next: Option<Place>,
+    /// Set where only what came since then was looked at.
+    pub since_at: Option<Timestamp>,
+}
+
+/// A ticket that was found.
+#[derive(Debug, Clone)]
+pub struct FoundTicket {
+    pub line: Line,
+    pub subject: Vec<Marked>,
+    /// Its newest entry that has the words; none where nobody has written.
+    pub entry: Option<FoundEntry>,
+}
+
+/// The entry that was found.
+#[derive(Debug, Clone)]
+pub struct FoundEntry {
+    pub id: MessageId,
+    pub author: String,
+    pub kind: Kind,
+    pub at: Timestamp,
+    pub locale: Locale,
+    pub snippet: Vec<Marked>,
+}
+
+/// A place in a list of what was found, as it travels in a link. A list is gone through in stretches, the newest first:
+/// of each the open tickets, then the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Among the open ones of the stretch that begins below `top`.
+    Open { top: i64, before: i64 },
+    /// Among the others of the stretch from `top` down to `floor`.
+    Done { top: i64, before: i64, floor: i64 },
+}
+
+impl Place {
+    const FIRST: Self = Self::Open { top: NEWEST, before: NEWEST };
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { top, before } => write!(f, "open.{top}.{before}"),
+            Self::Done { top, before, floor } => write!(f, "done.{top}.{before}.{floor}"),
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.split('.');
+        let word = parts.next().unwrap_or_default();
+        let ids: Vec<i64> = parts.map(str::parse).collect::<Result<_, _>>().map_err(drop)?;
+        match (word, ids.as_slice()) {
+            ("open", &[top, before]) if before >= 0 => Ok(Self::Open { top, before }),
+            ("done", &[top, before, floor]) if floor >= 0 => Ok(Self::Done { top, before, floor }),
+            _ => Err(()),
+        }
+    }
+}
+
+impl Desk {
+    /// Reads up to `most` rows into the index, and tells how many there were. Two nodes may read the same: one of them
+    /// keeps it.
+    pub async fn index(&self, most: i64) -> Result<usize, Error> {
+        let read = self.look("words to read", most, |tx, most| {
+            Box::pin(async move {
+                let mut leaves = Vec::new();
+                for id in search::waiting(tx, *most).await? {
+                    leaves.push((id, Written::load(tx, id).await?));
+                }
+                Ok(leaves)
+            })
+        });
+        let written = read.await?;
+        let n = written.len();
+        if n == 0 {
+            return Ok(0);
+        }
+        let documents = tokio::task::spawn_blocking(move || {
+            let each =
+                written.into_iter().map(|(id, written)| (id, written.map(|written| written.document())));
+            each.collect::<Vec<_>>()
+        });
+        let documents = documents.await.map_err(|error| Error::Invalid(error.to_string()))?;
+        self.transact("index", documents, |tx, _, documents| {
+            Box::pin(async move {
+                for (id, document) in documents.iter() {
+                    if !search::settle(tx, *id).await? {
+                        continue;
+                    }
+                    match document {
+                        Some(document) => search::put(tx, *id, document).await?,
+                        // What is there no more is found no more.
+                        None => search::remove(tx, *id).await?,
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await?;
+        Ok(n)
+    }
+
+    /// Finds tickets that this agent may see.
+    pub async fn search(&self, by: &Agent, typed: &str, place: Option<Place>) -> Result<Found, Error> {
+        let live = self.live()?;
+        let policy = &live.policy;
+        let typed: String = typed.chars().take(TYPED_CHARS).collect();
+        let mut languages = policy.company.languages.clone();
+        if !languages.contains(&by.locale) {
+            languages.push(by.locale);
+        }
+        let named =
+            |team: &relance_domain::team::Team| (team.key.clone(), team.name.0.values().cloned().collect());
+        let known = Known {
+            me: by.id,
+            agents: Vec::new(),
+            teams: policy.teams.values().map(named).collect(),
+            languages,
+            zone: TimeZone::get(&policy.company.zone).unwrap_or(TimeZone::UTC),
+        };
+        self.look("search", (by.clone(), typed, known, place), |tx, asked| {
+            Box::pin(async move { search_in(tx, asked).await })
+        })
+        .await
+    }
+}
+
+async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)>) -> Result<Found, Error> {
+    let (by, typed, known, place) = &*asked;
+    let people = agent::all(tx).await?;
+    let agents = people.into_iter().map(|agent| (agent.id, agent.name, agent.email)).collect();
+    let query = Query::read(typed, &Known { agents, ..known.clone() });
+    let sees_all = by.role == Role::Admin || (by.teams.is_empty() && by.works_in(""));
+    let asked = Asked::new(tx, &query, by.id, sees_all);
+    let mut search = Search {
+        query: &query,
+        asked,
+        newest: query.until_at.map_or(NEWEST, Ids::floor),
+        oldest: query.from_at.map_or(0, Ids::floor),
+        seen: HashSet::new(),
+        picked: Vec::new(),
+    };
+    let page = search.page(tx, place.unwrap_or(Place::FIRST)).await?;
+    let count = place.is_none().then_some((page.count, page.is_more));
+    let picked = search.picked;
+    let tickets = shown(tx, &query, &picked).await?;
+    Ok(Found { tickets, count, next: page.next, since_at: page.since_at, query })
+}
+
+/// One page in the making.
+struct Search<'a> {
+    query: &'a Query,
+    asked: Asked,
+    newest: i64,
+    oldest: i64,
+    /// Tickets that this page has met.
+    seen: HashSet<TicketId>,
+    picked: Vec<Hit>,
+}
+
+/// How a page ended.
+struct Page {
+    next: Option<Place>,
+    count: usize,
+    is_more: bool,
+    since_at: Option<Timestamp>,
+}
+
+/// How a way through the index ended.
+struct Swept {
+    end: End,
+    count: usize,
+    is_more: bool,
+}
+
+enum End {
+    /// The page is full; this was the last row taken.
+    Full(i64),
+    /// Enough was looked at; nothing below this was.
+    Far(i64),
+    /// Nothing is left.
+    Over,
+}
+
+impl Search<'_> {
+    async fn page(&mut self, tx: &mut Tx, place: Place) -> Result<Page, Error> {
+        let (top, done_before, floor, first) = match place {
+            Place::Done { top, before, floor } => (top, before, floor, None),
+            Place::Open { top, before } => {
+                let swept = self.sweep(tx, true, before, self.oldest).await?;
+                let count = Some((swept.count, swept.is_more));
+                match swept.end {
+                    End::Full(last) => {
+                        let next = Some(Place::Open { top, before: last });
+                        return Ok(Page { next, count: swept.count, is_more: swept.is_more, since_at: None });
+                    }
+                    End::Far(floor) => (top, top, floor, count),
+                    End::Over => (top, top, self.oldest, count),
+                }
+            }
+        };
+        let (count, is_more) = first.unwrap_or_default();
+        // Of this stretch only what the open ones were looked for in.
+        let end = self.sweep(tx, false, done_before, floor).await?.end;
+        let is_far = floor > self.oldest;
+        let next = match end {
+            End::Full(before) | End::Far(before) => Some(Place::Done { top, before, floor }),
+            End::Over => is_far.then_some(Place::Open { top: floor, before: floor }),
+        };
+        let since_at = (is_far && matches!(end, End::Over)).then(|| Ids::instant(floor));
+        Ok(Page { next, count, is_more, since_at })
+    }
+
+    /// Takes tickets that are open, or those that are not, from below `before` on, until the page is full.
+    async fn sweep(&mut self, tx: &mut Tx, is_open: bool, before: i64, floor: i64) -> Result<Swept, Error> {
+        let start = before;
+        let mut asked = self.asked.clone();
+        let (mut before, mut limit, mut looked) = (before.min(self.newest), LOOKED_FIRST, 0);
+        let mut counted: HashSet<TicketId> = HashSet::new();
+        let mut last = None;
+        loop {
+            let reach = asked.look(tx, before, floor, limit).await?;
+            looked += reach.looked;
+            for hit in reach.hits {
+                if !self.holds_of(tx, &hit).await? {
+                    continue;
+                }
+                counted.insert(hit.ticket);
+                let is_wanted = last.is_none() && hit.status.is_done() != is_open;
+                if !is_wanted || !self.seen.insert(hit.ticket) || self.was_shown(tx, &hit, start).await? {
+                    continue;
+                }
+                let id = hit.id;
+                self.picked.push(hit);
+                if self.picked.len() == SHOWN {
+                    last = Some(id);
+                }
+            }
+            let until = reach.until.filter(|until| *until > floor);
+            let (count, is_more) = (counted.len(), until.is_some());
+            let end = match (last, until) {
+                (Some(last), _) => End::Full(last),
+                (None, None) => End::Over,
+                (None, Some(until)) if looked >= LOOKED => End::Far(until),
+                (None, Some(until)) => {
+                    (before, limit) = (until, (limit * 2).min(LOOKED - looked));
+                    continue;
+                }
+            };
+            return Ok(Swept { end, count, is_more });
+        }
+    }
+
+    async fn holds_of(&self, tx: &mut Tx, hit: &Hit) -> Result<bool, Error> {
+        if self.query.conditions.is_empty() {
+            return Ok(true);
+        }
+        let asks_team = self.query.conditions.iter().any(|condition| matches!(condition.what, What::Team(_)));
+        let watchers = match asks_team && hit.watched {
+            true => participant::watchers(tx, hit.ticket).await?,
+            false => Vec::new(),
+        };
+        Ok(self.query.holds_of(&Facts {
+            number: hit.number,
+            team: &hit.team,
+            watchers: &watchers,
+            status: hit.status,
+            owed_state: hit.owed_state.as_deref(),
+            locale: hit.locale,
+            assignee: hit.assignee,
+            unread: hit.unread,
+            undelivered: hit.undelivered,
+        }))
+    }
+
+    /// Whether an earlier page has shown this ticket, for a newer entry.
+    async fn was_shown(&self, tx: &mut Tx, hit: &Hit, start: i64) -> Result<bool, Error> {
+        if start == NEWEST {
+            return Ok(false);
+        }
+        for id in search::siblings(tx, hit.ticket, start, SIBLINGS).await? {
+            if id < self.newest && self.asked.is_in(tx, id).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+async fn shown(tx: &mut Tx, query: &Query, picked: &[Hit]) -> Result<Vec<FoundTicket>, Error> {
+    if picked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tickets: Vec<i64> = picked.iter().map(|hit| hit.ticket.0).collect();
+    let entries: Vec<i64> = picked.iter().map(|hit| hit.id).collect();
+    let (mut lines, texts) = (search::lines(tx, &tickets).await?, search::texts(tx, &entries).await?);
+    let marker = Marker::of(query);
+    let mut found = Vec::with_capacity(picked.len());
+    for hit in picked {
+        let Some(at) = lines.iter().position(|line| line.id == hit.ticket) else { continue };
+        let line = lines.swap_remove(at);
+        let text = texts.iter().find(|text| text.id.0 == hit.id);
+        found.push(FoundTicket {
+            subject: marker.mark(&line.subject, line.locale),
+            entry: text.map(|text| entry(&marker, text, line.locale)),
+            line,
+        });
+    }
+    Ok(found)
+}
+
+fn entry(marker: &Marker, text: &Text, of_ticket: Locale) -> FoundEntry {
+    let locale = text.locale.unwrap_or(of_ticket);
+    let snippet = marker
+        .snippet(&text.written, locale)
+        .or_else(|| marker.snippet(text.whole.as_deref()?, locale))
+        .unwrap_or_else(|| marker.beginning(&text.written, locale));
+    FoundEntry { id: text.id, author: text.author.clone(), kind: text.kind, at: text.at, locale, snippet }
+}
+
+/// What the index reads of one row.
+struct Written {
+    locale: Locale,
+    subject: String,
+    entry: Option<Message>,
+    customer: Vec<String>,
+}
+
+impl Written {
+    /// A message, or a ticket on which nobody has written. None of what is gone.
+    async fn load(tx: &mut Tx, id: i64) -> Result<Option<Self>, Error> {
+        let entry = message::find(tx, MessageId(id)).await?;
+        let of = entry.as_ref().map_or(TicketId(id), |entry| entry.ticket);
+        let Some((state, _)) = ticket::read(tx, of).await? else { return Ok(None) };
+        let known = customer::find(tx, state.ticket.customer).await?;
+        Ok(Some(Self {
+            locale: entry.as_ref().and_then(|entry| entry.locale).unwrap_or(state.ticket.locale),
+            subject: entry.as_ref().map_or(state.ticket.subject, |entry| entry.subject.clone()),
+            customer: known.map_or_else(Vec::new, |known| vec![known.name, known.email]),
+            entry,
+        }))
+    }
+
+    fn document(&self) -> Document {
+        fn strs(texts: &[String]) -> Vec<&str> {
+            texts.iter().map(String::as_str).collect()
+        }
+        let about = strs(&self.customer);
+        let leaf =
+            Leaf { locale: Some(self.locale), subject: &self.subject, about: &about, ..Leaf::default() };
+        let Some(entry) = &self.entry else { return Document::of(&leaf) };
+        let to = [strs(&entry.recipients.to), strs(&entry.recipients.cc)].concat();
+        let files = entry.attachments.iter().filter(|file| !file.inline);
+        Document::of(&Leaf {
+            written: entry.reply.as_deref().unwrap_or(&entry.text),
+            whole: entry.reply.as_ref().map(|_| entry.text.as_str()),
+            from: &[&entry.author_name, &entry.author_email],
+            to: &to,
+            files: &files.map(|file| file.name.as_str()).collect::<Vec<_>>(),
+            ..leaf
+        })
+    }
+}
