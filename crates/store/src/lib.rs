@@ -27,6 +27,7 @@ pub mod recovery;
 pub mod run;
 pub mod session;
 pub mod setting;
+pub mod sieve;
 pub mod suppression;
 pub mod ticket;
 pub mod webhook;
