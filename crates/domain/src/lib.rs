@@ -32,5 +32,6 @@ pub mod team;
 pub mod ticket;
 pub mod topic;
 pub mod vendor;
+pub mod view;
 pub mod webhook;
 pub mod words;

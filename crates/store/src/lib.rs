@@ -28,6 +28,7 @@ pub mod run;
 pub mod search;
 pub mod session;
 pub mod setting;
+pub mod sieve;
 pub mod suppression;
 pub mod ticket;
 pub mod webhook;

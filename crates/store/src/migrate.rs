@@ -30,6 +30,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0019_intake_small.sql", include_str!("../migrations/0019_intake_small.sql")),
     ("0020_search.sqlite.sql", include_str!("../migrations/0020_search.sqlite.sql")),
     ("0020_search.postgres.sql", include_str!("../migrations/0020_search.postgres.sql")),
+    ("0021_views.sql", include_str!("../migrations/0021_views.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -93,7 +93,13 @@ pub async fn follow(
 
 /// Another team got the same mail.
 pub async fn watch(tx: &mut Tx, ticket: TicketId, team: &str) -> Result<bool, Error> {
+    tx.run("participant.watched", params![ticket.0]).await?;
     Ok(tx.run("participant.watch", params![ticket.0, team]).await? == 1)
+}
+
+/// The ticket stands elsewhere in lists now, also in those of teams that watch it.
+pub(crate) async fn place(tx: &mut Tx, ticket: TicketId, active: bool, sort_at: i64) -> Result<(), Error> {
+    tx.run("participant.place", params![ticket.0, active, sort_at]).await.map(drop)
 }
 
 /// The teams that watch a ticket.

@@ -19,7 +19,16 @@ update participant set state = 'party' where ticket_id = $1 and email_key = $2 a
 
 -- name: watch
 -- Another team whose mailbox got the same mail.
-insert into watcher (ticket_id, team) values ($1, $2) on conflict (ticket_id, team) do nothing
+insert into watcher (ticket_id, team, active, sort_at) select id, $2, active, sort_at from ticket where id = $1
+on conflict (ticket_id, team) do nothing
+
+-- name: watched
+-- Its place in lists is kept for watchers too from now on.
+update ticket set watched = 1 where id = $1 and watched = 0
+
+-- name: place
+-- Where the ticket stands in the lists of those teams now.
+update watcher set active = $2, sort_at = $3 where ticket_id = $1
 
 -- name: watchers
 -- Those teams.

@@ -8,7 +8,7 @@ use relance_domain::policy::Former;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{Bell, Dialect, Error, Row, Tx, Value, params, promise};
+use crate::{Bell, Dialect, Error, Row, Tx, params, participant, promise};
 
 /// Merges of merges that are followed; people do not make longer chains.
 const MERGES: usize = 50;
@@ -31,10 +31,17 @@ pub struct Line {
     pub undelivered: bool,
     pub owed: Option<Owed>,
     pub excerpt: String,
+    pub mailbox: String,
+    pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub customer_name: String,
     pub customer_email: String,
 }
+
+/// The columns of a line, of a ticket `t` with its customer `c` and agent `a`.
+pub(crate) const LINE: &str = "t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, \
+    t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.excerpt, t.mailbox, t.created_at, t.updated_at, \
+    c.name as customer_name, c.email as customer_email, a.name as agent_name";
 
 /// What is owed on a ticket, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,78 +50,6 @@ pub struct Owed {
     /// `pending`, `paused` or `broken`.
     pub state: String,
     pub due_at: Timestamp,
-}
-
-/// Which tickets a list holds. Empty fields filter nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filter {
-    pub agent: i64,
-    pub sees_all: bool,
-    pub team: String,
-    pub assignee: Assignee,
-    pub locale: String,
-    pub owed_state: String,
-    /// Only what runs out within these bounds; without them also what never does.
-    pub due: Option<(Timestamp, Timestamp)>,
-    pub waits_for_customer: bool,
-    /// The folded address of a customer.
-    pub address: String,
-}
-
-impl Filter {
-    /// Everything that this agent may see.
-    pub fn of(agent: AgentId, sees_all: bool) -> Self {
-        Self {
-            agent: agent.0,
-            sees_all,
-            team: String::new(),
-            assignee: Assignee::Anybody,
-            locale: String::new(),
-            owed_state: String::new(),
-            due: None,
-            waits_for_customer: false,
-            address: String::new(),
-        }
-    }
-
-    /// The first ten parameters of `list` and `count`.
-    fn params(&self) -> Vec<Value> {
-        let (from, until) = self
-            .due
-            .map_or((i64::MIN, NEVER), |(from, until)| (from.as_microsecond(), until.as_microsecond()));
-        params![
-            self.agent,
-            self.sees_all,
-            self.team.as_str(),
-            self.assignee.code(),
-            self.locale.as_str(),
-            self.owed_state.as_str(),
-            from,
-            until,
-            self.waits_for_customer,
-            self.address.as_str()
-        ]
-        .to_vec()
-    }
-}
-
-/// Whose tickets.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Assignee {
-    #[default]
-    Anybody,
-    Nobody,
-    One(AgentId),
-}
-
-impl Assignee {
-    fn code(self) -> i64 {
-        match self {
-            Self::Anybody => 0,
-            Self::Nobody => -1,
-            Self::One(agent) => agent.0,
-        }
-    }
 }
 
 /// Adds a new ticket with its promises.
@@ -148,7 +83,8 @@ pub async fn insert(
             shown.owed_due_at,
             excerpt,
             message.0,
-            ticket.mailbox.as_str()
+            ticket.mailbox.as_str(),
+            ticket.subject.to_lowercase()
         ],
     )
     .await?;
@@ -170,24 +106,28 @@ pub async fn update(tx: &mut Tx, before: &State, after: &State, now: Timestamp) 
         }
     }
     let shown = Shown::of(after);
-    tx.run(
-        "ticket.update",
-        params![
-            ticket.id.0,
-            ticket.status.as_str(),
-            ticket.status.since(),
-            ticket.team.as_str(),
-            ticket.assignee.map(|agent| agent.0),
-            now,
-            shown.active,
-            shown.sort_at,
-            shown.owed_kind,
-            shown.owed_state,
-            shown.owed_due_at,
-            ticket.mailbox.as_str()
-        ],
-    )
-    .await?;
+    let updated = tx
+        .query_opt(
+            "ticket.update",
+            params![
+                ticket.id.0,
+                ticket.status.as_str(),
+                ticket.status.since(),
+                ticket.team.as_str(),
+                ticket.assignee.map(|agent| agent.0),
+                now,
+                shown.active,
+                shown.sort_at,
+                shown.owed_kind,
+                shown.owed_state,
+                shown.owed_due_at,
+                ticket.mailbox.as_str()
+            ],
+        )
+        .await?;
+    if updated.is_some_and(|row| row.int("watched").is_ok_and(|watched| watched == 1)) {
+        participant::place(tx, ticket.id, shown.active, shown.sort_at).await?;
+    }
     tx.ring(Bell::Ticket(ticket.id.0));
     Ok(())
 }
@@ -300,38 +240,6 @@ pub async fn find_number(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, E
     row.map(|row| row.int("id").map(TicketId)).transpose()
 }
 
-/// A page of the inbox, what is due first on top.
-pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Line>, Error> {
-    let mut params = filter.params();
-    params.extend([Value::Int(limit), Value::Int(offset)]);
-    tx.query("ticket.list", &params).await?.iter().map(line).collect()
-}
-
-/// How many tickets the filter finds, counted up to `limit`.
-pub async fn count(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<i64, Error> {
-    let mut params = filter.params();
-    params.push(Value::Int(limit));
-    tx.query_one("ticket.count", &params).await?.int("n")
-}
-
-/// Tickets in one status, the last changed first.
-pub async fn list_status(
-    tx: &mut Tx,
-    filter: &Filter,
-    status: &str,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Line>, Error> {
-    let rows =
-        tx.query("ticket.list_status", params![filter.agent, filter.sees_all, status, limit, offset]).await?;
-    rows.iter().map(line).collect()
-}
-
-/// How many tickets are in one status, counted up to `limit`.
-pub async fn count_status(tx: &mut Tx, filter: &Filter, status: &str, limit: i64) -> Result<i64, Error> {
-    tx.query_one("ticket.count_status", params![filter.agent, filter.sees_all, status, limit]).await?.int("n")
-}
-
 /// True when whoever has this address has a ticket that is not done.
 pub async fn is_waiting(tx: &mut Tx, email_key: &str) -> Result<bool, Error> {
     Ok(tx.query_opt("ticket.is_waiting", params![email_key]).await?.is_some())
@@ -364,7 +272,11 @@ impl Shown {
         let running = owed.filter(|promise| !matches!(promise.state, PromiseState::Paused { .. }));
         Self {
             active: !state.ticket.status.is_done(),
-            sort_at: running.map_or(NEVER, |promise| promise.due_at.as_microsecond()),
+            // What is done last stands first among what is done.
+            sort_at: match state.ticket.status.since().filter(|_| state.ticket.status.is_done()) {
+                Some(done_at) => -done_at.as_microsecond(),
+                None => running.map_or(NEVER, |promise| promise.due_at.as_microsecond()),
+            },
             owed_kind: owed.map(|promise| promise.kind.as_str()),
             owed_state: owed.map(promise_state),
             owed_due_at: owed.map(|promise| promise.due_at),
@@ -392,6 +304,7 @@ fn ticket(row: &Row) -> Result<Ticket, Error> {
     })
 }
 
+/// One row of a list.
 pub(crate) fn line(row: &Row) -> Result<Line, Error> {
     let owed = match row.opt_text("owed_kind")? {
         None => None,
@@ -414,6 +327,8 @@ pub(crate) fn line(row: &Row) -> Result<Line, Error> {
         undelivered: row.flag("undelivered")?,
         owed,
         excerpt: row.text("excerpt")?,
+        mailbox: row.text("mailbox")?,
+        created_at: row.instant("created_at")?,
         updated_at: row.instant("updated_at")?,
         customer_name: row.text("customer_name")?,
         customer_email: row.text("customer_email")?,

@@ -3,14 +3,15 @@
 -- name: insert
 -- A new ticket.
 insert into ticket (id, number, subject, status, status_at, team, assignee, customer_id, locale, created_at, updated_at,
-  unread, undelivered, active, sort_at, owed_kind, owed_state, owed_due_at, excerpt, last_message_id, mailbox)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18, $19)
+  unread, undelivered, active, sort_at, owed_kind, owed_state, owed_due_at, excerpt, last_message_id, mailbox,
+  subject_key)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 
 -- name: update
--- What a decision changed, with the columns the inbox reads.
+-- What a decision changed, with the columns that lists read; and whether other teams look at it too.
 update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6, active = $7, sort_at = $8,
   owed_kind = $9, owed_state = $10, owed_due_at = $11, mailbox = $12
-where id = $1
+where id = $1 returning id, watched
 
 -- name: touch
 -- A new entry: what the row shows of it, and whether somebody must read it.
@@ -57,60 +58,6 @@ select id from ticket where id = $1 for update
 -- name: find_number
 -- The id behind the number that people say.
 select id from ticket where number = $1
-
--- name: list
--- A page of the inbox by what is due first. $1 agent, $2 sees all teams, $3 team or '', $4 assignee or 0 (-1: nobody),
--- $5 locale or '', $6 owed state or '', $7 and $8 bounds of the due instant, $9 only those that wait for the customer,
--- $10 address of the customer or '', $11 limit, $12 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
-  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
-  c.name as customer_name, c.email as customer_email, a.name as agent_name
-from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
-where t.active = 1
-  and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-       or exists (select 1 from watcher w join agent_team g on g.team = w.team
-                  where w.ticket_id = t.id and g.agent_id = $1))
-  and ($3 = '' or t.team = $3)
-  and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
-  and ($5 = '' or t.locale = $5)
-  and ($6 = '' or t.owed_state = $6)
-  and t.sort_at >= $7 and t.sort_at <= $8
-  and (cast($9 as BIGINT) = 0 or t.status in ('pending', 'proposed'))
-  and ($10 = '' or t.customer_id in (select customer_id from address where email_key = $10))
-order by t.sort_at, t.id limit $11 offset $12
-
--- name: list_status
--- Tickets of one status, the last changed first. $1 agent, $2 sees all teams, $3 status, $4 limit, $5 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
-  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
-  c.name as customer_name, c.email as customer_email, a.name as agent_name
-from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
-where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
-order by t.updated_at desc limit $4 offset $5
-
--- name: count
--- How many the same filter finds, counted up to $11.
-select count(*) as n from (
-  select 1 from ticket t
-  where t.active = 1
-    and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-         or exists (select 1 from watcher w join agent_team g on g.team = w.team
-                    where w.ticket_id = t.id and g.agent_id = $1))
-    and ($3 = '' or t.team = $3)
-    and (cast($4 as BIGINT) = 0 or t.assignee = $4 or ($4 = -1 and t.assignee is null))
-    and ($5 = '' or t.locale = $5)
-    and ($6 = '' or t.owed_state = $6)
-    and t.sort_at >= $7 and t.sort_at <= $8
-    and (cast($9 as BIGINT) = 0 or t.status in ('pending', 'proposed'))
-    and ($10 = '' or t.customer_id in (select customer_id from address where email_key = $10))
-  limit $11) as counted
-
--- name: count_status
--- How many are in one status, counted up to $4.
-select count(*) as n from (
-  select 1 from ticket t
-  where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
-  limit $4) as counted
 
 -- name: is_waiting
 -- Whether whoever has this address has a ticket that is not done.

@@ -14,13 +14,15 @@ use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
 use relance_domain::promise::State as PromiseState;
 use relance_domain::ticket::State;
+use relance_domain::view::{Condition, Here};
 use relance_mail::{Envelope, Letter};
 use relance_store::blob::Blobs;
 use relance_store::history::Record;
 use relance_store::intake::{Claimed, Verdict};
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
-use relance_store::ticket::{Filter, Line};
+use relance_store::sieve::{Rights, Sieve, Start};
+use relance_store::ticket::Line;
 use relance_store::{DatabaseUrl, Store, Tx, agent, history, message, outbox, participant, ticket};
 use relance_testkit::postgres::in_schema;
 use tempfile::TempDir;
@@ -353,10 +355,12 @@ impl House {
     }
 
     pub async fn lines(&self) -> Vec<Line> {
-        let read = self.desk.look("lines", Filter::of(AgentId(0), true), |tx, filter| {
-            Box::pin(async move { Ok(ticket::list(tx, &filter, 100, 0).await?) })
+        let here = Here { me: AgentId(0), now: self.now, zone: jiff::tz::TimeZone::UTC };
+        let all = Sieve::new(Rights::All, Condition::All(Vec::new()), here);
+        let read = self.desk.look("lines", all, |tx, all| {
+            Box::pin(async move { Ok(all.page(tx, Start::First, 100).await?) })
         });
-        read.await.unwrap()
+        read.await.unwrap().lines
     }
 
     /// Everything on a ticket.

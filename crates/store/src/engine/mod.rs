@@ -21,7 +21,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::broadcast;
 
 use crate::{Bell, DatabaseUrl, Dialect, Error, Row, Value, migrate};
-use statement::Catalog;
+use statement::{Catalog, Made};
 
 /// How many bells a slow listener may be behind before it is told that it lagged.
 const BELLS_KEPT: usize = 1024;
@@ -42,6 +42,7 @@ enum Engine {
 /// What the engines and the handle have in common.
 pub(crate) struct Shared {
     catalog: Catalog,
+    made: Made,
     bells: broadcast::Sender<Bell>,
     n_commits: AtomicU64,
     is_searched: AtomicBool,
@@ -49,8 +50,9 @@ pub(crate) struct Shared {
 
 impl Shared {
     fn new(catalog: Catalog) -> Self {
-        let (bells, _) = broadcast::channel(BELLS_KEPT);
-        Self { catalog, bells, n_commits: AtomicU64::new(0), is_searched: AtomicBool::new(true) }
+        let bells = broadcast::channel(BELLS_KEPT).0;
+        let n_commits = AtomicU64::new(0);
+        Self { catalog, made: Made::default(), bells, n_commits, is_searched: AtomicBool::new(true) }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
@@ -204,6 +206,28 @@ impl Tx {
         let rows = match &mut self.session {
             Session::Sqlite(connection) => sqlite::query(connection, statement, &params, self.reads_only),
             Session::Postgres(link) => postgres::query(link, statement, &params).await,
+        };
+        self.keep_fault(rows)
+    }
+
+    /// All rows of a statement whose text was made for this one question, from a fixed set of words, with every value
+    /// as a parameter. It can only read. The text is in the form of the `.sql` files.
+    pub(crate) async fn query_made(
+        &mut self,
+        noun: &'static str,
+        text: &str,
+        params: &[Value],
+    ) -> Result<Vec<Row>, Error> {
+        self.check()?;
+        let shared = self.shared.clone();
+        let statement = shared.made.get(noun, text, shared.catalog.dialect)?;
+        let params = bindable(&statement, params)?;
+        let rows = match &mut self.session {
+            Session::Sqlite(connection) => sqlite::query(connection, &statement, &params, true),
+            Session::Postgres(link) => {
+                postgres::forget_made(link, &shared.catalog);
+                postgres::query(link, &statement, &params).await
+            }
         };
         self.keep_fault(rows)
     }

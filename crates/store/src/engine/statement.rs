@@ -2,7 +2,7 @@
 //! Preparing them is the engines' part; calling them is the noun's.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::dialect::{self, Dialect};
 use super::value::Columns;
@@ -55,6 +55,42 @@ impl Statement {
     }
 }
 
+/// Texts that were made at run time and are known: those of every list that is looked at, with room to spare.
+pub(crate) const MADE: usize = 512;
+
+/// Statements whose text is made at run time, each rewritten once for its text.
+#[derive(Default)]
+pub(crate) struct Made {
+    known: Mutex<HashMap<String, Arc<Statement>>>,
+}
+
+impl Made {
+    /// The statement of this text. It only reads: nothing else may be said without a name.
+    pub fn get(&self, noun: &'static str, text: &str, dialect: Dialect) -> Result<Arc<Statement>, Error> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(statement) = known.get(text) {
+            return Ok(statement.clone());
+        }
+        let name = format!("{noun} (made)");
+        if !text.starts_with("select ") {
+            return Err(Error::statement(name, "does more than read"));
+        }
+        let done = dialect::statement(text, dialect).map_err(|why| Error::statement(&name, why))?;
+        let statement = Arc::new(Statement {
+            name,
+            noun: Arc::from(noun),
+            sql: done.sql,
+            n_params: done.n_params,
+            columns: OnceLock::new(),
+        });
+        if known.len() >= MADE {
+            known.clear();
+        }
+        known.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
 /// All statements of one dialect by name.
 pub(crate) struct Catalog {
     pub dialect: Dialect,
@@ -93,6 +129,11 @@ impl Catalog {
         self.statements
             .get(name)
             .ok_or_else(|| Error::statement(name, "no statement of this name in this dialect"))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.statements.len()
     }
 
     /// By name, so that the first broken one is the same at every start.

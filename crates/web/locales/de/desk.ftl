@@ -241,7 +241,6 @@ bulk-clear = Auswahl aufheben
 pages-label = Seiten
 pages-before = Früher
 pages-after = Später
-pages-here = Seite { $page }
 nothing-found = Kein Ticket passt
 nothing-found-words = Nehmen Sie einen Filter weg, oder sehen Sie in einer anderen Ansicht nach.
 nothing-clear = Filter aufheben

@@ -241,7 +241,6 @@ bulk-clear = Clear
 pages-label = Pages
 pages-before = Earlier
 pages-after = Later
-pages-here = Page { $page }
 nothing-found = No ticket fits
 nothing-found-words = Take a filter away, or look in another view.
 nothing-clear = Clear filters

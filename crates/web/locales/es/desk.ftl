@@ -241,7 +241,6 @@ bulk-clear = Quitar la selección
 pages-label = Páginas
 pages-before = Antes
 pages-after = Después
-pages-here = Página { $page }
 nothing-found = Ningún ticket coincide
 nothing-found-words = Quite un filtro o mire en otra vista.
 nothing-clear = Quitar los filtros

@@ -241,7 +241,6 @@ bulk-clear = Désélectionner
 pages-label = Pages
 pages-before = Plus tôt
 pages-after = Plus tard
-pages-here = Page { $page }
 nothing-found = Aucun ticket ne convient
 nothing-found-words = Retirez un filtre, ou cherchez dans une autre vue.
 nothing-clear = Retirer les filtres

@@ -241,7 +241,6 @@ bulk-clear = Deseleziona
 pages-label = Pagine
 pages-before = Prima
 pages-after = Dopo
-pages-here = Pagina { $page }
 nothing-found = Nessun ticket corrisponde
 nothing-found-words = Tolga un filtro o guardi in un’altra vista.
 nothing-clear = Togli i filtri

@@ -241,7 +241,6 @@ bulk-clear = Limpar seleção
 pages-label = Páginas
 pages-before = Antes
 pages-after = Depois
-pages-here = Página { $page }
 nothing-found = Nenhum ticket corresponde
 nothing-found-words = Retire um filtro ou procure noutra vista.
 nothing-clear = Retirar os filtros

@@ -14,8 +14,8 @@ use jiff::Timestamp;
 use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
-use relance_domain::id::AgentId;
-use relance_store::ticket::{self, Assignee, Filter as StoreFilter, Line};
+use relance_domain::view::{Condition, Field, Here, Op, Test};
+use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
 use relance_store::{agent, outbox};
 
 use super::sidebar;
@@ -23,12 +23,16 @@ use crate::component::Glyph;
 use crate::component::horizon::Horizon;
 use crate::component::sidebar::View;
 use crate::fault::Fault;
-use crate::page::inbox::{self, AgentFilter, Filter, InboxView, Nothing, Paging, Summary};
+use crate::page::inbox::{self as page, AgentFilter, Filter, InboxView, Nothing, Paging, Summary};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
 /// Rows on a page.
 const ROWS: i64 = 50;
+/// The head of a list counts no further.
+const COUNTED: i64 = 1_000;
+/// Tickets that are looked at for such a count, where no index tells which fit.
+const LOOKED_AT: i64 = 5_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -42,9 +46,9 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault
         return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
     }
     let view = view(&visit, filter).await?;
-    let page =
-        if visit.fragment { inbox::fragments(&visit.ctx, &view) } else { inbox::inbox(&visit.ctx, &view) };
-    Ok(page.into_response())
+    let drawn =
+        if visit.fragment { page::fragments(&visit.ctx, &view) } else { page::inbox(&visit.ctx, &view) };
+    Ok(drawn.into_response())
 }
 
 /// Pairs of a query, decoded.
@@ -56,8 +60,8 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 
 /// What one page of the inbox reads.
 struct Read {
-    lines: Vec<Line>,
-    total: i64,
+    page: Page,
+    total: Counted,
     broken: i64,
     due_today: i64,
     waiting: i64,
@@ -68,14 +72,12 @@ struct Read {
 
 /// What it asks for.
 struct Question {
-    filter: StoreFilter,
-    base: StoreFilter,
-    solved: bool,
+    list: Sieve,
+    start: Start,
+    is_done: bool,
     today_until: Timestamp,
     now: Timestamp,
-    offset: i64,
-    teams: Vec<String>,
-    judge: sidebar::Judge,
+    side: sidebar::Question,
     onlooker: outbox::Onlooker,
 }
 
@@ -83,16 +85,23 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
     let calendar = sidebar::main_calendar(visit, &live);
-    let base = sidebar::theirs(visit);
+    let key = |place: &str| place.parse().ok();
+    let start = match &filter.start {
+        page::Start::First => None,
+        page::Start::After(place) => key(place).map(Start::After),
+        page::Start::Before(place) => key(place).map(Start::Before),
+    };
     let question = Question {
-        filter: narrowed(&base, &filter, calendar, visit.ctx.now),
-        base,
-        solved: filter.view == View::Solved,
+        list: Sieve::new(
+            sidebar::rights(&visit.agent),
+            narrowed(&filter, calendar, visit.ctx.now),
+            here(visit),
+        ),
+        start: start.unwrap_or_default(),
+        is_done: filter.view == View::Solved,
         today_until: end_of_day(visit),
         now: visit.ctx.now,
-        offset: ROWS * i64::from(filter.page.max(1) - 1),
-        teams: sidebar::own_teams(visit, &live).iter().map(|team| team.key.clone()).collect(),
-        judge: sidebar::judge(visit, &live),
+        side: sidebar::question(visit, &live),
         onlooker: sidebar::onlooker(visit),
     };
     let mut read = desk
@@ -102,28 +111,27 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
     Ok(filled(visit, &live, filter, read))
 }
 
+/// Who looks, when and where.
+pub(super) fn here(visit: &Visit) -> Here {
+    Here { me: visit.agent.id, now: visit.ctx.now, zone: visit.ctx.zone.clone() }
+}
+
 async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, relance_desk::Error> {
-    let Question { filter, base, solved, today_until, now, offset, teams, judge, onlooker } = question;
-    let count = |due, state: &str| StoreFilter { due, owed_state: state.to_owned(), ..filter.clone() };
-    let (lines, total) = if *solved {
-        let lines = ticket::list_status(tx, base, "solved", ROWS + 1, *offset).await?;
-        (lines, ticket::count_status(tx, base, "solved", 1_001).await?)
-    } else {
-        (ticket::list(tx, filter, ROWS + 1, *offset).await?, ticket::count(tx, filter, 1_001).await?)
-    };
-    let is_waiting = StoreFilter { waits_for_customer: true, ..base.clone() };
-    let next_mail = if lines.is_empty() { next_mail(tx, *onlooker, *now).await? } else { None };
+    let Question { list, start, is_done, today_until, now, side, onlooker } = question;
+    let page = list.page(tx, *start, ROWS).await?;
+    let total = list.count(tx, COUNTED, LOOKED_AT).await?;
+    let broken = list.and(Condition::test(Field::Owed, Op::Is, &["broken"]));
+    let due_today = list.and(sidebar::due_between(*now, *today_until));
+    let is_empty = page.lines.is_empty();
+    let next_mail = if is_empty { next_mail(tx, *onlooker, *now).await? } else { None };
+    let waiting = if is_empty { side.waiting().count(tx, COUNTED, LOOKED_AT).await?.n } else { 0 };
     Ok(Read {
-        lines,
+        page,
         total,
-        broken: if *solved { 0 } else { ticket::count(tx, &count(None, "broken"), 1_001).await? },
-        due_today: if *solved {
-            0
-        } else {
-            ticket::count(tx, &count(Some((*now, *today_until)), "pending"), 1_001).await?
-        },
-        waiting: ticket::count(tx, &is_waiting, 1_001).await?,
-        counts: sidebar::counts(tx, base, teams, judge).await?,
+        broken: if *is_done { 0 } else { broken.count(tx, COUNTED, LOOKED_AT).await?.n },
+        due_today: if *is_done { 0 } else { due_today.count(tx, COUNTED, LOOKED_AT).await?.n },
+        waiting,
+        counts: sidebar::counts(tx, side).await?,
         agents: agent::all(tx).await?,
         next_mail,
     })
@@ -143,15 +151,19 @@ async fn next_mail(
 
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
-    let more = read.lines.len() as i64 > ROWS;
-    let rows = read.lines.iter().take(ROWS as usize).map(|line| row(visit, live, line)).collect();
+    let rows = read.page.lines.iter().map(|line| row::row(visit, live, line)).collect();
     let teams = live.policy.teams.values();
+    let place = |key: Option<Key>| key.map(|key| key.to_string());
     InboxView {
         side: sidebar::sidebar(visit, live, &read.counts, &filter.find),
         summary: Summary { broken: read.broken as u32, due_today: read.due_today as u32 },
         horizon: horizon(visit, calendar),
         rows,
-        paging: Paging { page: filter.page.max(1), more, total: sidebar::count(read.total) },
+        paging: Paging {
+            before: place(read.page.before),
+            after: place(read.page.after),
+            total: sidebar::counted(read.total),
+        },
         teams: teams.map(|team| (team.key.clone(), sidebar::team_tag(&visit.ctx, team, live).name)).collect(),
         agents: read.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect(),
         can_create: true,
@@ -177,45 +189,48 @@ fn end_of_day(visit: &Visit) -> Timestamp {
     here.end_of_day().map_or(visit.ctx.now, |end| end.timestamp())
 }
 
-/// The reader's filter as the store knows it.
-fn narrowed(base: &StoreFilter, filter: &Filter, calendar: Option<&Calendar>, now: Timestamp) -> StoreFilter {
-    let mut wanted = base.clone();
-    wanted.team = filter.team.clone().unwrap_or_default();
-    wanted.locale = filter.language.map(|locale| locale.as_str().to_owned()).unwrap_or_default();
-    match filter.view {
-        View::Mine => wanted.assignee = Assignee::One(AgentId(base.agent)),
-        View::Nobody => wanted.assignee = Assignee::Nobody,
-        View::WaitingCustomer => wanted.waits_for_customer = true,
-        View::Due | View::Solved => {}
-    }
+/// What the reader's filter asks of a ticket.
+fn narrowed(filter: &Filter, calendar: Option<&Calendar>, now: Timestamp) -> Condition {
+    let is = |field, word: &str| Condition::test(field, Op::Is, &[word]);
+    let mut parts: Vec<Condition> = sidebar::of_view(filter.view).into_iter().collect();
+    parts.extend(filter.team.as_deref().map(sidebar::of_team));
+    parts.extend(filter.language.map(|locale| is(Field::Language, locale.as_str())));
     match filter.agent {
-        Some(AgentFilter::Nobody) => wanted.assignee = Assignee::Nobody,
-        Some(AgentFilter::Agent(id)) => wanted.assignee = Assignee::One(AgentId(id)),
+        Some(AgentFilter::Nobody) => parts.push(is(Field::Agent, "nobody")),
+        Some(AgentFilter::Agent(id)) => parts.push(is(Field::Agent, &id.to_string())),
         None => {}
     }
     let within = Budget::Working { minutes: row::SOON_MINUTES };
-    let soon = calendar.map_or(now, |calendar| calendar.deadline_at(now, within));
+    let soon = calendar.map_or(now, |calendar| calendar.deadline_at(now, within)).to_string();
     match filter.promise {
-        Some(Glyph::Broken) => wanted.owed_state = "broken".into(),
-        Some(Glyph::Paused) => wanted.owed_state = "paused".into(),
+        Some(Glyph::Broken) => parts.push(is(Field::Owed, "broken")),
+        Some(Glyph::Paused) => parts.push(is(Field::Owed, "paused")),
         Some(Glyph::Soon) => {
-            (wanted.owed_state, wanted.due) = ("pending".into(), Some((Timestamp::MIN, soon)))
+            parts.push(is(Field::Owed, "pending"));
+            parts.push(Condition::test(Field::Due, Op::Before, &[&soon]));
         }
         Some(Glyph::Pending) => {
-            (wanted.owed_state, wanted.due) = ("pending".into(), Some((soon, Timestamp::MAX)))
+            parts.push(is(Field::Owed, "pending"));
+            parts.push(Condition::test(Field::Due, Op::After, &[&soon]));
         }
         _ => {}
     }
     if !filter.find.trim().is_empty() {
-        wanted.address = relance_mail::Address::new(None, filter.find.trim())
-            .map_or_else(|_| filter.find.trim().to_lowercase(), |address| address.key());
+        let asked = filter.find.trim();
+        let address = relance_mail::Address::new(None, asked)
+            .map_or_else(|_| asked.to_lowercase(), |address| address.key());
+        let of_customer = Test::new(Field::Customer, Op::Is, &[&address]).map(Condition::Test);
+        // What is too long to be an address is that of nobody.
+        parts.push(of_customer.unwrap_or(Condition::Any(Vec::new())));
     }
-    wanted
+    Condition::All(parts)
 }
 
 #[cfg(test)]
 mod tests {
     use relance_domain::agent::Role;
+    use relance_domain::id::AgentId;
+    use relance_store::sieve::Rights;
 
     use super::*;
     use crate::handler::tests::{house, now};
@@ -229,16 +244,14 @@ mod tests {
             "From: maelle@post.example\r\nTo: technique@lucarne.example\r\nSubject: x\r\n\r\nBonjour.\r\n";
         house.mail_in(raw, now()).await;
         for (team, wanted) in [("technical", None), ("players", Some("maelle@post.example"))] {
-            let base = StoreFilter { team: team.into(), ..StoreFilter::of(AgentId(0), true) };
+            let here = Here { me: AgentId(0), now: now(), zone: jiff::tz::TimeZone::UTC };
             let question = Question {
-                filter: base.clone(),
-                base,
-                solved: false,
+                list: Sieve::new(Rights::All, sidebar::of_team(team), here.clone()),
+                start: Start::First,
+                is_done: false,
                 today_until: now(),
                 now: now(),
-                offset: 0,
-                teams: Vec::new(),
-                judge: None,
+                side: sidebar::Question::of_nobody(here),
                 onlooker: outbox::Onlooker::All,
             };
             let read = house

@@ -1,18 +1,19 @@
-//! The side of the desk for one agent: the office clock of their main calendar, counts that stop at a thousand, teams.
+//! The side of the desk for one agent: the office clock of their main calendar, counts that stop at a hundred, teams.
 //! How it looks is up to the component; what each entry leads to is up to the page it opens.
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use relance_desk::Live;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::calendar::Calendar;
-use relance_domain::id::AgentId;
 use relance_domain::team::Team;
+use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::outbox::Onlooker;
-use relance_store::ticket::{self, Assignee, Filter};
+use relance_store::sieve::{Counted, Rights, Sieve};
 use relance_store::{Tx, intake};
 
-use super::{outbox, quarantine};
+use super::{inbox, outbox, quarantine};
 use crate::component::Ctx;
 use crate::component::count::Count;
 use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View};
@@ -20,8 +21,12 @@ use crate::component::tag::TeamTag;
 use crate::fault::Fault;
 use crate::visit::Visit;
 
-/// Counting stops here: nobody reads more.
-const COUNTED: i64 = 1_000;
+/// Counting stops here: whoever has more reads no number.
+const COUNTED: i64 = 100;
+/// What is few is counted up to here.
+const FEW: i64 = 1_000;
+/// Tickets that are looked at for one count, where no index tells which fit.
+const LOOKED_AT: i64 = 500;
 
 /// What the side is made of, read with the page in one snapshot.
 pub struct Counts {
@@ -42,11 +47,73 @@ impl Counts {
     }
 }
 
-/// The agent's part of a filter.
-pub fn theirs(visit: &Visit) -> Filter {
-    let agent = &visit.agent;
+/// Whose tickets an agent may see.
+pub fn rights(agent: &Agent) -> Rights {
     let sees_all = agent.role == Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
-    Filter::of(agent.id, sees_all)
+    if sees_all { Rights::All } else { Rights::Teams(agent.teams.clone()) }
+}
+
+/// What the side counts, and for whom.
+pub struct Question {
+    rights: Rights,
+    here: Here,
+    teams: Vec<String>,
+    judge: Judge,
+}
+
+/// What it counts for this agent.
+pub fn question(visit: &Visit, live: &Arc<Live>) -> Question {
+    Question {
+        rights: rights(&visit.agent),
+        here: inbox::here(visit),
+        teams: own_teams(visit, live).iter().map(|team| team.key.clone()).collect(),
+        judge: judge(visit, live),
+    }
+}
+
+impl Question {
+    /// For a test that reads no side.
+    #[cfg(test)]
+    pub fn of_nobody(here: Here) -> Self {
+        Self { rights: Rights::All, here, teams: Vec::new(), judge: None }
+    }
+
+    fn list(&self, condition: Option<Condition>) -> Sieve {
+        let condition = condition.unwrap_or(Condition::All(Vec::new()));
+        Sieve::new(self.rights.clone(), condition, self.here.clone())
+    }
+
+    /// What waits for customers, of all that the agent sees.
+    pub fn waiting(&self) -> Sieve {
+        self.list(of_view(View::WaitingCustomer))
+    }
+}
+
+/// What a view of the side holds, beside what every list does.
+pub fn of_view(view: View) -> Option<Condition> {
+    Some(match view {
+        View::Due => return None,
+        View::Mine => Condition::test(Field::Agent, Op::Is, &["me"]),
+        View::Nobody => Condition::test(Field::Agent, Op::Is, &["nobody"]),
+        View::WaitingCustomer => Condition::test(Field::Status, Op::Is, &["pending", "proposed"]),
+        View::Solved => Condition::test(Field::Status, Op::Is, &["solved"]),
+    })
+}
+
+/// What stands under a team's name: what it works on, and what it watches.
+pub fn of_team(team: &str) -> Condition {
+    let of = |field| Test::new(field, Op::Is, &[team]).map(Condition::Test);
+    Condition::Any([of(Field::Team), of(Field::Watching)].into_iter().flatten().collect())
+}
+
+/// What is owed between two instants.
+pub fn due_between(from: Timestamp, until: Timestamp) -> Condition {
+    let bound = |op, at: Timestamp| Condition::test(Field::Due, op, &[&at.to_string()]);
+    Condition::All(vec![
+        Condition::test(Field::Owed, Op::Is, &["pending"]),
+        bound(Op::After, from),
+        bound(Op::Before, until),
+    ])
 }
 
 /// The agent's eyes on mail that goes out.
@@ -71,7 +138,7 @@ pub fn judge(visit: &Visit, live: &Arc<Live>) -> Judge {
 async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Error> {
     match judge {
         None => Ok(0),
-        Some((agent, _)) if agent.works_in("") => intake::count_held(tx, COUNTED + 1).await,
+        Some((agent, _)) if agent.works_in("") => intake::count_held(tx, FEW + 1).await,
         Some((agent, live)) => {
             let mut held = intake::held_for(tx, quarantine::REACH).await?;
             held.retain(|(recipients, _)| relance_desk::may_judge(agent, live, recipients));
@@ -81,45 +148,30 @@ async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Er
 }
 
 /// Counts what the side shows; what is held only for those who may look there.
-pub async fn counts(
-    tx: &mut Tx,
-    filter: &Filter,
-    teams: &[String],
-    judge: &Judge,
-) -> Result<Counts, relance_store::Error> {
+pub async fn counts(tx: &mut Tx, question: &Question) -> Result<Counts, relance_store::Error> {
     let mut views = Vec::new();
-    for view in View::ALL {
-        let n = match view {
-            View::Due => ticket::count(tx, filter, COUNTED + 1).await?,
-            View::Mine => {
-                let mine = Filter { assignee: Assignee::One(AgentId(filter.agent)), ..filter.clone() };
-                ticket::count(tx, &mine, COUNTED + 1).await?
-            }
-            View::Nobody => {
-                let nobodys = Filter { assignee: Assignee::Nobody, ..filter.clone() };
-                ticket::count(tx, &nobodys, COUNTED + 1).await?
-            }
-            View::WaitingCustomer => {
-                let waiting = Filter { waits_for_customer: true, ..filter.clone() };
-                ticket::count(tx, &waiting, COUNTED + 1).await?
-            }
-            View::Solved => continue,
-        };
-        views.push((view, count(n)));
+    for view in View::ALL.into_iter().filter(|view| *view != View::Solved) {
+        let found = question.list(of_view(view)).count(tx, COUNTED, LOOKED_AT).await?;
+        views.push((view, counted(found)));
     }
-    let mut of_teams = Vec::new();
-    for team in teams {
-        let of_team = Filter { team: team.clone(), ..filter.clone() };
-        of_teams.push((team.clone(), count(ticket::count(tx, &of_team, COUNTED + 1).await?)));
+    let mut teams = Vec::new();
+    for team in &question.teams {
+        let found = question.list(Some(of_team(team))).count(tx, COUNTED, LOOKED_AT).await?;
+        teams.push((team.clone(), counted(found)));
     }
-    let n = count_held(tx, judge).await?;
+    let n = count_held(tx, &question.judge).await?;
     let held = (n > 0).then(|| count(n));
-    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held })
+    Ok(Counts { views, teams, outbox_alarm: None, held })
 }
 
-/// A count as pages show it.
+/// A count of tickets as pages show it.
+pub fn counted(counted: Counted) -> Count {
+    Count { n: u32::try_from(counted.n).unwrap_or(u32::MAX), capped: counted.more }
+}
+
+/// A number that was counted up to one more than a thousand.
 pub fn count(n: i64) -> Count {
-    Count { n: n.min(COUNTED) as u32, capped: n > COUNTED }
+    counted(Counted { n: n.min(FEW), more: n > FEW })
 }
 
 /// The teams that an agent works in, in the order of their keys.
@@ -165,10 +217,8 @@ fn busy_teams(visit: &Visit, live: &Live) -> Vec<String> {
 /// The side of a page that shows no list: counts are read for it alone.
 pub async fn alone(visit: &Visit) -> Result<Sidebar, Fault> {
     let live = visit.site.app.desk.live()?;
-    let teams: Vec<String> = own_teams(visit, &live).iter().map(|team| team.key.clone()).collect();
-    let context = (theirs(visit), teams, judge(visit, &live));
-    let read = visit.site.app.desk.look("side", context, |tx, context| {
-        Box::pin(async move { Ok(counts(tx, &context.0, &context.1, &context.2).await?) })
+    let read = visit.site.app.desk.look("side", question(visit, &live), |tx, question| {
+        Box::pin(async move { Ok(counts(tx, &question).await?) })
     });
     let counts = read.await?.with_alarm(visit).await?;
     Ok(sidebar(visit, &live, &counts, ""))

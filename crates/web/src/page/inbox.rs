@@ -19,7 +19,7 @@ use crate::component::tag::TeamTag;
 use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
 use filter::filters;
-pub use filter::{AgentFilter, Density, Filter};
+pub use filter::{AgentFilter, Density, Filter, Start};
 use group::{Group, groups};
 pub use samples::samples;
 
@@ -72,12 +72,13 @@ pub struct Summary {
     pub due_today: u32,
 }
 
-/// Which page of the list this is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What lies before and behind this page of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paging {
-    /// From 1.
-    pub page: u32,
-    pub more: bool,
+    /// Where the page before this one ends.
+    pub before: Option<String>,
+    /// Where the next page begins.
+    pub after: Option<String>,
     /// All tickets of the view.
     pub total: Count,
 }
@@ -196,18 +197,17 @@ fn section(ctx: &Ctx, view: &InboxView, group: Group, rows: &[Row]) -> Markup {
 
 /// Earlier and later pages of a long list.
 fn pages(ctx: &Ctx, view: &InboxView) -> Markup {
-    let page = view.paging.page.max(1);
-    let at = |page: u32| {
-        let mut filter = view.filter.clone();
-        filter.page = page;
-        filter.href()
-    };
+    let at = |start: Start| Filter { start, ..view.filter.clone() }.href();
+    let Paging { before, after, .. } = &view.paging;
     html! {
-        @if page > 1 || view.paging.more {
+        @if before.is_some() || after.is_some() {
             nav class="pages" aria-label=(ctx.t("pages-label")) {
-                @if page > 1 { a class="btn" rel="prev" href=(at(page - 1)) { (ctx.t("pages-before")) } }
-                span class="faint small" { (ctx.with("pages-here", &[("page", page.into())])) }
-                @if view.paging.more { a class="btn" rel="next" href=(at(page + 1)) { (ctx.t("pages-after")) } }
+                @if let Some(place) = before {
+                    a class="btn" rel="prev" href=(at(Start::Before(place.clone()))) { (ctx.t("pages-before")) }
+                }
+                @if let Some(place) = after {
+                    a class="btn" rel="next" href=(at(Start::After(place.clone()))) { (ctx.t("pages-after")) }
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, try_join_all};
 use jiff::Timestamp;
 
+use super::statement::{Catalog, MADE};
 use super::work::{end, panicked};
 use super::{Session, Shared, Tx};
 use crate::Error;
@@ -243,6 +244,15 @@ impl Tx {
 
 async fn batch(tx: &mut Tx, sql: &'static str) -> Result<(), Error> {
     tx.link().client().batch_execute(sql).await.map_err(|error| wire::failure(sql, error))
+}
+
+/// A connection keeps every text that it prepared: those that were made at run time are let go when they are many. What
+/// has a name is prepared again when it is asked for.
+pub(super) fn forget_made(link: &Link, catalog: &Catalog) {
+    let cache = &link.client().statement_cache;
+    if cache.size() > catalog.len() + MADE {
+        cache.clear();
+    }
 }
 
 async fn roll_back(tx: &mut Tx) {

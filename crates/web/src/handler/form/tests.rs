@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
+use jiff::tz::TimeZone;
 use relance_domain::id::AgentId;
-use relance_store::form;
-use relance_store::ticket::{self, Filter};
+use relance_domain::view::{Condition, Here};
+use relance_store::sieve::{Rights, Sieve};
+use relance_store::{form, ticket};
 
 use crate::handler::tests::{Answer, House, house, now, preset};
 
@@ -30,11 +32,12 @@ fn made(house: &House, secs: i64) -> String {
 }
 
 async fn tickets(house: &House) -> i64 {
-    let all = Filter::of(AgentId(0), true);
+    let here = Here { me: AgentId(0), now: now(), zone: TimeZone::UTC };
+    let all = Sieve::new(Rights::All, Condition::All(Vec::new()), here);
     let count = house
         .desk
-        .look("tickets", all, |tx, all| Box::pin(async move { Ok(ticket::count(tx, &all, 100).await?) }));
-    count.await.unwrap()
+        .look("tickets", all, |tx, all| Box::pin(async move { Ok(all.count(tx, 100, 100).await?) }));
+    count.await.unwrap().n
 }
 
 const WELL: [(&str, &str); 7] = [

@@ -42,14 +42,22 @@ pub struct Filter {
     /// What the finder was asked.
     pub find: String,
     pub density: Density,
-    /// From 1; 0 means the first page too.
-    pub page: u32,
+    pub start: Start,
+}
+
+/// Where a page of the list begins. What stands in it is the store's; here it is carried through addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Start {
+    #[default]
+    First,
+    After(String),
+    Before(String),
 }
 
 /// The longest question that the finder passes on, in characters.
 const FIND_MAX: usize = 200;
-/// The last page that can be asked for.
-const PAGE_MAX: u32 = 10_000;
+/// The longest place in a list: three numbers.
+const PLACE_MAX: usize = 64;
 
 /// The states that the list can be narrowed to.
 pub const PROMISE_STATES: [Glyph; 4] = [Glyph::Broken, Glyph::Soon, Glyph::Pending, Glyph::Paused];
@@ -70,7 +78,8 @@ impl Filter {
                 "agent" => filter.agent = agent(value),
                 "q" => filter.find = value.chars().filter(|c| !c.is_control()).take(FIND_MAX).collect(),
                 "density" => filter.density = if value == "list" { Density::List } else { Density::Horizon },
-                "page" => filter.page = value.parse().unwrap_or(1).clamp(1, PAGE_MAX),
+                "after" => filter.start = place(value).map_or(Start::First, Start::After),
+                "before" => filter.start = place(value).map_or(Start::First, Start::Before),
                 _ => {}
             }
         }
@@ -91,15 +100,18 @@ impl Filter {
         query.add("agent", agent.as_deref());
         query.add("q", Some(self.find.as_str()).filter(|find| !find.is_empty()));
         query.add("density", (self.density == Density::List).then_some("list"));
-        let page = (self.page > 1).then(|| self.page.to_string());
-        query.add("page", page.as_deref());
+        match &self.start {
+            Start::First => {}
+            Start::After(place) => query.add("after", Some(place)),
+            Start::Before(place) => query.add("before", Some(place)),
+        }
         query.href
     }
 
     /// This filter on its first page, changed: the link of a menu.
     pub fn changed(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut other = self.clone();
-        other.page = 1;
+        other.start = Start::First;
         change(&mut other);
         other.href()
     }
@@ -118,6 +130,11 @@ impl Filter {
 fn team_key(value: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     (!value.is_empty() && value.len() <= 64 && value.chars().all(plain)).then(|| value.to_owned())
+}
+
+fn place(value: &str) -> Option<String> {
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
+    (!value.is_empty() && value.len() <= PLACE_MAX && value.chars().all(plain)).then(|| value.to_owned())
 }
 
 fn agent(value: &str) -> Option<AgentFilter> {

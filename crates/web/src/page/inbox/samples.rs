@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 use relance_domain::locale::Locale;
 
-use super::{Density, Filter, InboxView, Nothing, Paging, Row, RowPromise, Summary, inbox};
+use super::{Density, Filter, InboxView, Nothing, Paging, Row, RowPromise, Start, Summary, inbox};
 use crate::component::count::Count;
 use crate::component::horizon::{Horizon, OpenSpan};
 use crate::component::promise::{Kind, Left};
@@ -81,7 +81,7 @@ pub fn busy() -> InboxView {
         filter: Filter::default(),
         summary: Summary { broken: 1, due_today: 3 },
         horizon: horizon(),
-        paging: Paging { page: 1, more: false, total: Count::exact(18) },
+        paging: Paging { total: Count::exact(18), ..Paging::default() },
         rows,
         teams: side().teams.into_iter().map(|link| (link.team.key, link.team.name)).collect(),
         agents: [("1", "Inès Carvalho"), ("2", "Giulia Ferrero"), ("3", "Tom Aubry")]
@@ -96,8 +96,12 @@ fn list() -> InboxView {
     let mut view = busy();
     view.filter.density = Density::List;
     view.filter.language = Some(Locale::It);
-    view.filter.page = 2;
-    view.paging = Paging { page: 2, more: true, total: Count { n: 1000, capped: true } };
+    view.filter.start = Start::After("0.1794319200000000.4102".to_owned());
+    view.paging = Paging {
+        before: Some("0.1794319200000000.4102".to_owned()),
+        after: Some("0.1794406200000000.4127".to_owned()),
+        total: Count { n: 1000, capped: true },
+    };
     view.summary = Summary { broken: 0, due_today: 1 };
     view
 }

@@ -2,7 +2,7 @@
 
 use relance_domain::locale::Locale;
 
-use super::{AgentFilter, Density, Filter};
+use super::{AgentFilter, Density, Filter, Start};
 use crate::component::Glyph;
 use crate::component::sidebar::View;
 
@@ -16,11 +16,11 @@ fn a_filter_is_its_address() {
         agent: Some(AgentFilter::Agent(1)),
         find: "sciarpa & co".to_owned(),
         density: Density::List,
-        page: 3,
+        start: Start::After("0.1762780800000000.4127".to_owned()),
     };
     insta::assert_snapshot!(
         full.href(),
-        @"/?view=waiting-customer&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&page=3"
+        @"/?view=waiting-customer&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&after=0.1762780800000000.4127"
     );
     assert_eq!(Filter::default().href(), "/");
     assert_eq!(full.changed(Filter::widen), "/?view=waiting-customer&team=tech&density=list");
@@ -36,21 +36,25 @@ fn what_nobody_knows_is_left_out() {
         ("promise", "kept"),
         ("agent", "99999999999999999999"),
         ("density", "dense"),
-        ("page", "-4"),
+        ("after", "0.1;drop"),
         ("unheard", "of"),
         ("q", &long),
     ];
     let filter = Filter::from_pairs(pairs);
     assert_eq!(filter.find.chars().count(), 200);
-    assert_eq!(Filter { find: String::new(), ..filter }, Filter { page: 1, ..Filter::default() });
+    assert_eq!(Filter { find: String::new(), ..filter }, Filter::default());
 }
 
 #[test]
 fn pairs_are_read_as_links_write_them() {
-    let filter =
-        Filter::from_pairs([("view", "mine"), ("agent", "nobody"), ("promise", "soon"), ("page", "70000")]);
+    let filter = Filter::from_pairs([
+        ("view", "mine"),
+        ("agent", "nobody"),
+        ("promise", "soon"),
+        ("before", "0.-5.7"),
+    ]);
     assert_eq!(filter.view, View::Mine);
     assert_eq!(filter.agent, Some(AgentFilter::Nobody));
     assert_eq!(filter.promise, Some(Glyph::Soon));
-    assert_eq!(filter.page, 10_000);
+    assert_eq!(filter.start, Start::Before("0.-5.7".to_owned()));
 }
