@@ -153,6 +153,9 @@ impl Desk {
                     }
                 }
                 Effect::Unwarn { promise } => planned::cancel_warnings(tx, *promise).await?,
+                Effect::EndCadences { why, except } => {
+                    self.end_cadences(tx, id, why, except, scene.now).await?;
+                }
                 Effect::Notify { notice, to } => {
                     self.notify(tx, &decision.state, *notice, *to, scene.now).await?;
                 }

@@ -11,6 +11,7 @@ pub(crate) mod house;
 mod imap;
 mod imports;
 mod intake;
+mod labels;
 mod merges;
 mod nodes;
 mod people;

@@ -17,6 +17,7 @@ pub mod id;
 pub mod imap;
 pub mod intake;
 pub mod invoice;
+pub mod label;
 pub mod locale;
 pub mod message;
 pub mod money;

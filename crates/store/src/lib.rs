@@ -15,6 +15,7 @@ pub mod history;
 pub mod imap;
 pub mod intake;
 pub mod invoice;
+pub mod label;
 pub mod merge;
 pub mod message;
 pub mod notice;
@@ -28,6 +29,7 @@ pub mod run;
 pub mod session;
 pub mod setting;
 pub mod suppression;
+pub mod tag;
 pub mod ticket;
 pub mod webhook;
 

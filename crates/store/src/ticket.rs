@@ -2,13 +2,14 @@
 //! counts are set work and stay SQL.
 
 use jiff::Timestamp;
-use relance_domain::id::{AgentId, CustomerId, MessageId, TicketId};
+use relance_domain::id::{AgentId, CustomerId, MessageId, TagId, TicketId};
+use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Former;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{Bell, Dialect, Error, Row, Tx, Value, params, promise};
+use crate::{Bell, Dialect, Error, Row, Tx, Value, label, params, promise};
 
 /// Merges of merges that are followed; people do not make longer chains.
 const MERGES: usize = 50;
@@ -21,6 +22,7 @@ const NEVER: i64 = i64::MAX;
 pub struct Line {
     pub id: TicketId,
     pub number: i64,
+    /// What we call it: the subject of its mails, unless it has a title of ours.
     pub subject: String,
     pub status: Status,
     pub team: String,
@@ -34,6 +36,9 @@ pub struct Line {
     pub updated_at: Timestamp,
     pub customer_name: String,
     pub customer_email: String,
+    pub priority: Priority,
+    /// As its row names them, see [`crate::tag::Tags`].
+    pub tags: Vec<TagId>,
 }
 
 /// What is owed on a ticket, as a list shows it.
@@ -417,6 +422,8 @@ fn line(row: &Row) -> Result<Line, Error> {
         updated_at: row.instant("updated_at")?,
         customer_name: row.text("customer_name")?,
         customer_email: row.text("customer_email")?,
+        priority: label::priority(row)?,
+        tags: label::tags(row)?,
     })
 }
 

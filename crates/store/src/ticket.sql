@@ -62,8 +62,8 @@ select id from ticket where number = $1
 -- A page of the inbox by what is due first. $1 agent, $2 sees all teams, $3 team or '', $4 assignee or 0 (-1: nobody),
 -- $5 locale or '', $6 owed state or '', $7 and $8 bounds of the due instant, $9 only those that wait for the customer,
 -- $10 address of the customer or '', $11 limit, $12 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
-  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
+select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.assignee, t.locale, t.unread,
+  t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, t.priority, t.tags,
   c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.active = 1
@@ -81,8 +81,8 @@ order by t.sort_at, t.id limit $11 offset $12
 
 -- name: list_status
 -- Tickets of one status, the last changed first. $1 agent, $2 sees all teams, $3 status, $4 limit, $5 offset.
-select t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, t.undelivered,
-  t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at,
+select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.assignee, t.locale, t.unread,
+  t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, t.priority, t.tags,
   c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
@@ -119,4 +119,5 @@ where a.email_key = $1 and t.active = 1 limit 1
 
 -- name: of_customer
 -- The other tickets of a customer, newest first.
-select id, number, subject, status, team from ticket where customer_id = $1 order by id desc limit $2
+select id, number, coalesce(title, subject) as subject, status, team
+from ticket where customer_id = $1 order by id desc limit $2

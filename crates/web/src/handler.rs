@@ -23,6 +23,7 @@ pub mod quarantine;
 pub mod setup;
 pub mod sidebar;
 pub mod suppression;
+pub mod tag;
 pub mod ticket;
 pub mod unsubscribe;
 pub mod wrong;

@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),
+    ("label", include_str!("../label.sql")),
     ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),
@@ -32,6 +33,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
     ("suppression", include_str!("../suppression.sql")),
+    ("tag", include_str!("../tag.sql")),
     ("ticket", include_str!("../ticket.sql")),
     ("webhook", include_str!("../webhook.sql")),
 ];

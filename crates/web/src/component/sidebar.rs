@@ -78,6 +78,7 @@ pub enum Section {
     Outbox,
     Suppressions,
     Quarantine,
+    Tags,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -97,6 +98,7 @@ impl Section {
             Self::Outbox => "/outbox",
             Self::Suppressions => "/suppressions",
             Self::Quarantine => "/quarantine",
+            Self::Tags => "/tags",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -114,6 +116,7 @@ impl Section {
             Self::Outbox => (Icon::Send, "section-outbox"),
             Self::Suppressions => (Icon::Bounce, "section-suppressions"),
             Self::Quarantine => (Icon::Lock, "section-quarantine"),
+            Self::Tags => (Icon::Tag, "section-tags"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),

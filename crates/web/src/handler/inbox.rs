@@ -15,8 +15,9 @@ use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
+use relance_store::tag::Tags;
 use relance_store::ticket::{self, Assignee, Filter as StoreFilter, Line};
-use relance_store::{agent, outbox};
+use relance_store::{agent, outbox, tag};
 
 use super::sidebar;
 use crate::component::Glyph;
@@ -63,6 +64,7 @@ struct Read {
     waiting: i64,
     counts: sidebar::Counts,
     agents: Vec<relance_domain::agent::Agent>,
+    tags: Tags,
     next_mail: Option<(Timestamp, String)>,
 }
 
@@ -125,6 +127,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         waiting: ticket::count(tx, &is_waiting, 1_001).await?,
         counts: sidebar::counts(tx, base, teams, judge).await?,
         agents: agent::all(tx).await?,
+        tags: tag::all(tx).await?,
         next_mail,
     })
 }
@@ -144,7 +147,8 @@ async fn next_mail(
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
     let more = read.lines.len() as i64 > ROWS;
-    let rows = read.lines.iter().take(ROWS as usize).map(|line| row::row(visit, live, line)).collect();
+    let rows =
+        read.lines.iter().take(ROWS as usize).map(|line| row::row(visit, live, &read.tags, line)).collect();
     let teams = live.policy.teams.values();
     InboxView {
         side: sidebar::sidebar(visit, live, &read.counts, &filter.find),

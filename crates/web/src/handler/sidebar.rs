@@ -137,7 +137,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     let mut sections = Vec::new();
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
-        sections.extend([Section::Outbox, Section::Quarantine]);
+        sections.extend([Section::Outbox, Section::Quarantine, Section::Tags]);
     } else {
         sections.push(Section::Outbox);
     }

@@ -22,6 +22,7 @@ pub mod quarantine;
 mod rich;
 pub mod setup;
 pub mod suppression;
+pub mod tag;
 pub mod ticket;
 pub mod unsubscribe;
 pub mod wrong;
@@ -54,6 +55,7 @@ pub fn samples() -> Vec<Sample> {
         quarantine::samples(),
         block::samples(),
         dkim::samples(),
+        tag::samples(),
         problem::samples(),
     ]
     .into_iter()

@@ -4,6 +4,7 @@
 
 mod composer;
 mod event;
+mod label;
 mod merge;
 mod message;
 mod pages;
@@ -24,6 +25,7 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
+pub use label::{Change, Labels, Refused, RefusedField, labels_page};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
@@ -120,10 +122,12 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
             _ => {}
         }
         @if view.status.is_over() {
-            (act(&path("reopen"), "", Icon::Undo, &ctx.t("ticket-reopen"), "e"))
+            @let words = if view.status == Status::Spam { "label-not-spam" } else { "ticket-reopen" };
+            (act(&path("reopen"), "", Icon::Undo, &ctx.t(words), "e"))
         } @else {
             (act(&path("solve"), "", Icon::Check, &ctx.t("ticket-solve"), "e"))
         }
+        (label::more(ctx, view))
     }
 }
 
@@ -200,6 +204,9 @@ impl Status {
 
 /// The strip on top: the countdown, the sentence as it was given, and how the time was spent.
 fn owed(ctx: &Ctx, view: &TicketView) -> Markup {
+    if view.status == Status::Spam {
+        return label::spam(ctx, view);
+    }
     let Some(owed) = &view.owed else {
         let words = ctx.with("ticket-owed-nothing", &[("name", view.customer.name.clone().into())]);
         return html! { p class="owed nothing" { (words) } };

@@ -2,6 +2,7 @@
 //! Every person and company in it is invented; what a reader sees live is never taken from here.
 
 use jiff::tz::TimeZone;
+use relance_domain::label::{Priority, TagColor};
 use relance_domain::locale::Locale;
 
 use super::{Density, Filter, InboxView, Nothing, Paging, Row, RowPromise, Summary, inbox};
@@ -10,7 +11,7 @@ use crate::component::horizon::{Horizon, OpenSpan};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::{Sample, at};
 use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View, WeekDay};
-use crate::component::tag::TeamTag;
+use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Glyph};
 
 /// The inbox in its states.
@@ -173,7 +174,13 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         quiet: false,
         selected: false,
         promise: None,
+        priority: Priority::Normal,
+        tags: Vec::new(),
     }
+}
+
+fn tags(names: &[&str]) -> Vec<LabelTag> {
+    names.iter().map(|name| LabelTag { name: (*name).to_owned(), color: TagColor::Amber }).collect()
 }
 
 fn rows() -> Vec<Row> {
@@ -189,6 +196,8 @@ fn rows_today() -> Vec<Row> {
     vec![
         Row {
             unread: true,
+            priority: Priority::Urgent,
+            tags: tags(&["remboursement", "vip", "carte", "double"]),
             promise: due(Kind::Answer, Glyph::Broken, "10T12:45", -1, -35),
             ..row(
                 4119,
