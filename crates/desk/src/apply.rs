@@ -119,6 +119,7 @@ impl Desk {
         for (actor, event) in &decision.events {
             self.record(tx, Of::Ticket(id), *actor, event.clone(), scene.now).await?;
         }
+        self.woken_by(tx, id, &decision.events, scene.now).await?;
         for effect in &decision.effects {
             match effect {
                 Effect::Begin(begin) => self.begin_on_ticket(tx, &decision.state, begin, scene).await?,

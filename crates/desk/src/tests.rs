@@ -23,6 +23,7 @@ mod robots;
 mod senders;
 mod sending;
 mod signatures;
+mod sorting;
 mod suppressions;
 mod threads;
 mod webhooks;

@@ -58,6 +58,10 @@ pub enum Refusal {
     TooManyTags(usize),
     #[error("there is a tag `{0}` already: merge the two")]
     TagTaken(String),
+    #[error("the ticket's team has no such category")]
+    NoCategory,
+    #[error("the moment lies in the past, or more than a year ahead")]
+    NoMoment,
 }
 
 impl Refusal {
@@ -91,6 +95,8 @@ impl Refusal {
             Self::NoTag(_) => "no_tag",
             Self::TooManyTags(_) => "too_many_tags",
             Self::TagTaken(_) => "tag_taken",
+            Self::NoCategory => "no_category",
+            Self::NoMoment => "no_moment",
         }
     }
 }

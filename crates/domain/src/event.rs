@@ -150,6 +150,23 @@ pub enum Event {
         from: Priority,
         to: Priority,
     },
+    /// Another category of the policy, by its key.
+    Categorised {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// Other values in a field of the policy.
+    FieldChanged {
+        key: String,
+        from: Vec<String>,
+        to: Vec<String>,
+    },
+    /// Put aside until then, or until something happens.
+    Snoozed {
+        until: Timestamp,
+    },
+    /// Back in the lists.
+    Woken,
     /// We call it otherwise among us. The subject of its mails is as it was.
     Retitled {
         from: String,

@@ -1,6 +1,7 @@
 //! What stands on a ticket beside its promises: a title of ours, a priority, tags. Which tags there are is in `tag`;
 //! what may be changed is decided in `domain`.
 
+use jiff::Timestamp;
 use relance_domain::id::{TagId, TicketId};
 use relance_domain::label::Priority;
 
@@ -15,6 +16,10 @@ pub struct Labels {
     pub priority: Priority,
     /// As its row names them; one may be another by now, see [`crate::tag::Tags`].
     pub tags: Vec<TagId>,
+    /// The key of its category.
+    pub category: Option<String>,
+    /// Until when it is put aside.
+    pub snoozed_until: Option<Timestamp>,
 }
 
 /// Reads them.
@@ -22,7 +27,13 @@ pub async fn find(tx: &mut Tx, ticket: TicketId) -> Result<Labels, Error> {
     let Some(row) = tx.query_opt("label.find", params![ticket.0]).await? else {
         return Ok(Labels::default());
     };
-    Ok(Labels { title: row.opt_text("title")?, priority: priority(&row)?, tags: tags(&row)? })
+    Ok(Labels {
+        title: row.opt_text("title")?,
+        priority: priority(&row)?,
+        tags: tags(&row)?,
+        category: row.opt_text("category")?,
+        snoozed_until: row.opt_instant("snoozed_until_at")?,
+    })
 }
 
 /// Gives it another title, or none.

@@ -1,8 +1,8 @@
 -- What stands on a ticket beside its promises.
 
 -- name: find
--- Its title of ours, priority and tags.
-select title, priority, tags from ticket where id = $1
+-- Its title of ours, priority, tags, category, and until when it is put aside.
+select title, priority, tags, category, snoozed_until_at from ticket where id = $1
 
 -- name: set_title
 -- Another title over the subject, or none.

@@ -39,6 +39,8 @@ pub struct Line {
     pub priority: Priority,
     /// As its row names them, see [`crate::tag::Tags`].
     pub tags: Vec<TagId>,
+    /// The key of its category.
+    pub category: Option<String>,
 }
 
 /// What is owed on a ticket, as a list shows it.
@@ -424,6 +426,7 @@ fn line(row: &Row) -> Result<Line, Error> {
         customer_email: row.text("customer_email")?,
         priority: label::priority(row)?,
         tags: label::tags(row)?,
+        category: row.opt_text("category")?,
     })
 }
 

@@ -7,8 +7,9 @@ insert into ticket (id, number, subject, status, status_at, team, assignee, cust
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18, $19)
 
 -- name: update
--- What a decision changed, with the columns the inbox reads.
-update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6, active = $7, sort_at = $8,
+-- What a decision changed, with the columns the inbox reads. What is put aside stays so until it is brought back.
+update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6,
+  active = case when snoozed_until_at is null then cast($7 as BIGINT) else 0 end, sort_at = $8,
   owed_kind = $9, owed_state = $10, owed_due_at = $11, mailbox = $12
 where id = $1
 
@@ -64,7 +65,7 @@ select id from ticket where number = $1
 -- $10 address of the customer or '', $11 limit, $12 offset.
 select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.assignee, t.locale, t.unread,
   t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, t.priority, t.tags,
-  c.name as customer_name, c.email as customer_email, a.name as agent_name
+  t.category, c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.active = 1
   and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
@@ -83,7 +84,7 @@ order by t.sort_at, t.id limit $11 offset $12
 -- Tickets of one status, the last changed first. $1 agent, $2 sees all teams, $3 status, $4 limit, $5 offset.
 select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.assignee, t.locale, t.unread,
   t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.updated_at, t.priority, t.tags,
-  c.name as customer_name, c.email as customer_email, a.name as agent_name
+  t.category, c.name as customer_name, c.email as customer_email, a.name as agent_name
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.status = $3 and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1))
 order by t.updated_at desc limit $4 offset $5
@@ -115,7 +116,7 @@ select count(*) as n from (
 -- name: is_waiting
 -- Whether whoever has this address has a ticket that is not done.
 select t.id from address a join ticket t on t.customer_id = a.customer_id
-where a.email_key = $1 and t.active = 1 limit 1
+where a.email_key = $1 and (t.active = 1 or t.snoozed_until_at is not null) limit 1
 
 -- name: of_customer
 -- The other tickets of a customer, newest first.

@@ -22,6 +22,7 @@ pub mod proposal;
 pub mod quarantine;
 pub mod setup;
 pub mod sidebar;
+pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;

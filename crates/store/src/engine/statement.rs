@@ -12,8 +12,10 @@ use crate::Error;
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("block", include_str!("../block.sql")),
+    ("category", include_str!("../category.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),
+    ("field", include_str!("../field.sql")),
     ("form", include_str!("../form.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),
@@ -32,6 +34,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("run", include_str!("../run.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
+    ("snooze", include_str!("../snooze.sql")),
     ("suppression", include_str!("../suppression.sql")),
     ("tag", include_str!("../tag.sql")),
     ("ticket", include_str!("../ticket.sql")),

@@ -7,7 +7,6 @@ priority-low = niedrig
 priority-normal = normal
 priority-high = hoch
 priority-urgent = dringend
-label-tags = Schlagwörter
 label-tag-add = Schlagwörter hinzufügen
 label-tag-hint = mehrere durch Kommas getrennt
 label-tag-remove = Schlagwort { $tag } entfernen

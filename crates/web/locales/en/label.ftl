@@ -7,7 +7,6 @@ priority-low = low
 priority-normal = normal
 priority-high = high
 priority-urgent = urgent
-label-tags = Tags
 label-tag-add = Add tags
 label-tag-hint = several with commas between them
 label-tag-remove = Remove the tag { $tag }

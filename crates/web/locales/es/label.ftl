@@ -7,7 +7,6 @@ priority-low = baja
 priority-normal = normal
 priority-high = alta
 priority-urgent = urgente
-label-tags = Etiquetas
 label-tag-add = Añadir etiquetas
 label-tag-hint = varias, separadas por comas
 label-tag-remove = Quitar la etiqueta { $tag }

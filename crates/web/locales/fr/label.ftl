@@ -7,7 +7,6 @@ priority-low = basse
 priority-normal = normale
 priority-high = haute
 priority-urgent = urgente
-label-tags = Étiquettes
 label-tag-add = Ajouter des étiquettes
 label-tag-hint = plusieurs, séparées par des virgules
 label-tag-remove = Retirer l’étiquette { $tag }

@@ -7,7 +7,6 @@ priority-low = bassa
 priority-normal = normale
 priority-high = alta
 priority-urgent = urgente
-label-tags = Etichette
 label-tag-add = Aggiungere etichette
 label-tag-hint = più d’una, separate da virgole
 label-tag-remove = Togliere l’etichetta { $tag }

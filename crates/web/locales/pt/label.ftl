@@ -7,7 +7,6 @@ priority-low = baixa
 priority-normal = normal
 priority-high = alta
 priority-urgent = urgente
-label-tags = Etiquetas
 label-tag-add = Acrescentar etiquetas
 label-tag-hint = várias, separadas por vírgulas
 label-tag-remove = Retirar a etiqueta { $tag }

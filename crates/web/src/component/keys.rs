@@ -20,6 +20,8 @@ const KEYS: &[(&str, &[&str])] = &[
     ("key-merge", &["g"]),
     ("key-tags", &["t"]),
     ("key-priority", &["h"]),
+    ("key-category", &["y"]),
+    ("key-snooze", &["z"]),
     ("key-pause", &["p"]),
     ("key-solved", &["e"]),
     ("key-skip", &["s"]),

@@ -9,6 +9,7 @@ pub mod label;
 mod load;
 mod merge;
 pub mod rail;
+pub mod sorted;
 #[cfg(test)]
 mod tests;
 pub mod view;
@@ -49,7 +50,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/split", merge::split)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .get(Gate::Agent, "/tickets/{number}/labels", label::form)
+        .post(Gate::Agent, "/tickets/{number}/category", sorted::categorise)
+        .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
+        .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)
         .post(Gate::Agent, "/tickets/{number}/priority", label::priority)
+        .post(Gate::Agent, "/tickets/{number}/snooze", sorted::snooze)
+        .post(Gate::Agent, "/tickets/{number}/unsnooze", sorted::unsnooze)
         .post(Gate::Agent, "/tickets/{number}/tags", label::tags)
         .post(Gate::Agent, "/tickets/{number}/title", label::title)
         .post(Gate::Agent, "/tickets/{number}/{change}", change)

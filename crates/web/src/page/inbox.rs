@@ -53,6 +53,8 @@ pub struct Row {
     pub promise: Option<RowPromise>,
     pub priority: Priority,
     pub tags: Vec<LabelTag>,
+    /// The name of its category.
+    pub category: Option<String>,
 }
 
 /// The promise that is due next on a ticket.

@@ -21,6 +21,7 @@ mod qr;
 pub mod quarantine;
 mod rich;
 pub mod setup;
+pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;
@@ -55,6 +56,7 @@ pub fn samples() -> Vec<Sample> {
         quarantine::samples(),
         block::samples(),
         dkim::samples(),
+        snooze::samples(),
         tag::samples(),
         problem::samples(),
     ]

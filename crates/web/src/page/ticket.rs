@@ -11,6 +11,7 @@ mod pages;
 mod proof;
 mod rail;
 pub mod samples;
+mod sorted;
 mod step;
 mod timeline;
 mod turn;
@@ -25,12 +26,13 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
-pub use label::{Change, Labels, Refused, RefusedField, labels_page};
+pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
+pub use sorted::{Category, FieldLine, Snooze, Suggested, fields_page};
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;
 pub use view::*;
@@ -48,7 +50,7 @@ fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
         div class="ticket" data-ticket=(view.number) {
             div class="conv" {
                 (head(ctx, view))
-                div class="live" data-live="owed" { (owed(ctx, view)) }
+                div class="live" data-live="owed" { (sorted::aside(ctx, view)) (owed(ctx, view)) }
                 div class="live stream" data-live="conversation" data-seen=(view.composer.seen) {
                     (conversation(ctx, view))
                 }
@@ -127,6 +129,7 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
         } @else {
             (act(&path("solve"), "", Icon::Check, &ctx.t("ticket-solve"), "e"))
         }
+        (sorted::snooze(ctx, view))
         (label::more(ctx, view))
     }
 }

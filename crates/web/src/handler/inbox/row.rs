@@ -44,9 +44,17 @@ pub fn row(visit: &Visit, live: &Live, tags: &Tags, line: &Line) -> Row {
         quiet: line.status.waits_for_customer() || line.status.is_done(),
         selected: false,
         priority: line.priority,
+        category: line.category.as_deref().map(|key| category(visit, live, key)),
         tags: tags.of(&line.tags).into_iter().map(tag::label).collect(),
         promise: line.owed.as_ref().map(|owed| promise(owed, calendar, line.updated_at, now)),
     }
+}
+
+/// The name of a category; its key when the policy has none of it any more.
+fn category(visit: &Visit, live: &Live, key: &str) -> String {
+    let known = live.policy.categories.get(key);
+    let default = live.policy.company.default_locale();
+    known.map_or_else(|| key.to_owned(), |category| category.name.get(visit.ctx.locale, default).to_owned())
 }
 
 fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Timestamp) -> RowPromise {

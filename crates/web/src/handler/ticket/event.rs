@@ -59,7 +59,7 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         | Event::Delayed { .. }
         | Event::Complained { .. }
         | Event::Spared { .. } => What::Sending(sending(visit, &record.event)?),
-        other => match (turn(visit, loaded, other), label::change(other)) {
+        other => match (turn(visit, loaded, other), label::change(visit, loaded, other)) {
             (Some(turn), _) => What::Turn(turn),
             (None, Some(change)) => What::Label(change),
             (None, None) => What::Step(step(visit, loaded, other)?),

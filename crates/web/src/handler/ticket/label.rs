@@ -17,6 +17,7 @@ use relance_domain::ticket::Status;
 use serde::Deserialize;
 
 use super::load::Loaded;
+use super::sorted;
 use super::view::{self, Typed};
 use crate::component::Ctx;
 use crate::fault::{Fault, form_value};
@@ -140,7 +141,8 @@ pub fn labels(visit: &Visit, loaded: &Loaded) -> Labels {
 }
 
 /// The line of a record about labels.
-pub fn change(event: &Event) -> Option<Change> {
+pub fn change(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Change> {
+    let category = |key: &Option<String>| key.as_deref().map(|key| sorted::name(visit, loaded, key));
     Some(match event {
         Event::Closed { .. } => Change::Closed,
         Event::MarkedSpam { .. } => Change::Spam,
@@ -148,6 +150,13 @@ pub fn change(event: &Event) -> Option<Change> {
         Event::Tagged { added, removed } => Change::Tagged { added: added.clone(), removed: removed.clone() },
         Event::Prioritised { from, to } => Change::Prioritised { from: *from, to: *to },
         Event::Retitled { from, to } => Change::Retitled { from: from.clone(), to: to.clone() },
+        Event::Categorised { from, to } => Change::Categorised { from: category(from), to: category(to) },
+        Event::FieldChanged { key, from, to } => {
+            let (field, say) = sorted::field(visit, loaded, key);
+            Change::Field { field, from: say(from), to: say(to) }
+        }
+        Event::Snoozed { until } => Change::Snoozed { until: *until },
+        Event::Woken => Change::Woken,
         _ => return None,
     })
 }

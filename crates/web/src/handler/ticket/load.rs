@@ -11,6 +11,7 @@ use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
 use relance_domain::event::Event;
+use relance_domain::field::Values;
 use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
@@ -24,7 +25,7 @@ use relance_store::participant::Participant;
 use relance_store::planned::Planned;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, customer, form, history, label, message, outbox, participant, planned, ticket, webhook,
+    agent, customer, field, form, history, label, message, outbox, participant, planned, ticket, webhook,
 };
 
 use crate::fault::Fault;
@@ -54,6 +55,8 @@ pub struct Loaded {
     pub answered: Option<Answered>,
     /// What stands on it beside its promises.
     pub labels: Labels,
+    /// Values of the policy's fields.
+    pub fields: Values,
     /// All tags of the desk.
     pub tags: Tags,
     /// Number, subject, status and team.
@@ -133,6 +136,7 @@ async fn read(
         unread: true,
         answered: form::find(tx, id).await?,
         labels: label::find(tx, id).await?,
+        fields: field::of_ticket(tx, id).await?,
         tags: tag::all(tx).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,

@@ -67,7 +67,7 @@ impl Row {
     }
 
     fn is_marked(&self) -> bool {
-        self.priority != Priority::Normal || !self.tags.is_empty()
+        self.priority != Priority::Normal || !self.tags.is_empty() || self.category.is_some()
     }
 
     /// What presses, and the first few tags.
@@ -76,6 +76,7 @@ impl Row {
         html! {
             span class="marks" {
                 @if self.priority != Priority::Normal { (tag::priority(ctx, self.priority)) }
+                @if let Some(category) = &self.category { (tag::tag(None, category)) }
                 @for tag in self.tags.iter().take(TAGS) { (tag::label(tag)) }
                 @if more > 0 {
                     span class="label-more" {

@@ -176,6 +176,7 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         promise: None,
         priority: Priority::Normal,
         tags: Vec::new(),
+        category: None,
     }
 }
 
@@ -197,6 +198,7 @@ fn rows_today() -> Vec<Row> {
         Row {
             unread: true,
             priority: Priority::Urgent,
+            category: Some("Payment error".into()),
             tags: tags(&["remboursement", "vip", "carte", "double"]),
             promise: due(Kind::Answer, Glyph::Broken, "10T12:45", -1, -35),
             ..row(

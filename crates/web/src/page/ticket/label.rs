@@ -2,16 +2,18 @@
 //! page of its own, the strip on spam, and the lines of a history about all of them.
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_domain::label::Priority;
 
 use super::event::Arg;
+use super::sorted::{self, Category, FieldLine, Snooze};
 use super::view::{Status, TicketView};
 use super::{bold, crumbs};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::tag::{self, LabelTag};
-use crate::component::{Ctx, Glyph, Icon, button, feedback, field};
+use crate::component::{Ctx, Glyph, Icon, button, feedback, field, moment};
 
 /// What is shown of a ticket beside its promises.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,15 @@ pub struct Labels {
     pub keeps_tags: bool,
     /// What was written and not taken.
     pub refused: Option<Refused>,
+}
+
+/// How the policy sorts a ticket, and whether it is put aside.
+#[derive(Debug, Clone, Default)]
+pub struct Sorted {
+    pub category: Category,
+    pub snooze: Snooze,
+    /// The fields of its team.
+    pub fields: Vec<FieldLine>,
 }
 
 /// A form that came back, with what was typed and why.
@@ -54,6 +65,10 @@ pub enum Change {
     Tagged { added: Vec<String>, removed: Vec<String> },
     Prioritised { from: Priority, to: Priority },
     Retitled { from: String, to: String },
+    Categorised { from: Option<String>, to: Option<String> },
+    Field { field: String, from: String, to: String },
+    Snoozed { until: Timestamp },
+    Woken,
 }
 
 /// The section of the rail.
@@ -97,13 +112,15 @@ impl RefusedField {
 
 fn forms(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
+        (sorted::category(ctx, view))
         (priority_menu(ctx, view))
         (tags(ctx, view))
+        (sorted::fields(ctx, view))
         (title(ctx, view))
     }
 }
 
-fn path(view: &TicketView, verb: &str) -> String {
+pub(super) fn path(view: &TicketView, verb: &str) -> String {
     format!("/tickets/{}/{verb}", view.number)
 }
 
@@ -245,14 +262,16 @@ impl Change {
             Self::NotSpam => Icon::Undo,
             Self::Tagged { .. } => Icon::Tag,
             Self::Prioritised { .. } => Icon::Flag,
-            Self::Retitled { .. } => Icon::Edit,
+            Self::Retitled { .. } | Self::Field { .. } => Icon::Edit,
+            Self::Categorised { .. } => Icon::Tag,
+            Self::Snoozed { .. } | Self::Woken => Icon::Clock,
         }
     }
 }
 
 /// The sentence.
-pub(super) fn words(ctx: &Ctx, at: Arg, change: &Change, by: &str) -> String {
-    let by = ("by", bold(by));
+pub(super) fn words(ctx: &Ctx, at: Arg, change: &Change, change_by: &str) -> String {
+    let by = ("by", bold(change_by));
     let said = |key: &str, more: &[(&'static str, FluentValue<'static>)]| {
         let args: Vec<Arg> = [at.clone(), by.clone()].into_iter().chain(more.iter().cloned()).collect();
         ctx.with(key, &args)
@@ -275,6 +294,27 @@ pub(super) fn words(ctx: &Ctx, at: Arg, change: &Change, by: &str) -> String {
             let word = |priority: Priority| bold(&ctx.t(priority_word(priority)));
             said("label-event-priority", &[("from", word(*from)), ("to", word(*to))])
         }
+        Change::Categorised { from, to } => categorised(ctx, at, change_by, from.as_deref(), to.as_deref()),
+        Change::Field { field, from, to } => {
+            let nothing =
+                |words: &str| if words.is_empty() { ctx.t("fields-nothing") } else { words.to_owned() };
+            let (from, to) = (bold(&nothing(from)), bold(&nothing(to)));
+            said("fields-event", &[("field", bold(field)), ("from", from), ("to", to)])
+        }
+        Change::Snoozed { until } => said("snooze-event", &[("until", moment::full(ctx, *until).into())]),
+        Change::Woken if change_by.is_empty() => ctx.with("snooze-event-woken-desk", &[at]),
+        Change::Woken => said("snooze-event-woken", &[]),
         Change::Retitled { from, to } => said("label-event-title", &[("from", bold(from)), ("to", bold(to))]),
+    }
+}
+
+fn categorised(ctx: &Ctx, at: Arg, by: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let (by, is_desk) = (("by", bold(by)), by.is_empty());
+    let named = |name: &'static str, category: &str| (name, bold(category));
+    match (from, to) {
+        (None, Some(to)) if is_desk => ctx.with("category-event-desk", &[at, named("to", to)]),
+        (None, Some(to)) => ctx.with("category-event-new", &[at, by, named("to", to)]),
+        (Some(from), Some(to)) => ctx.with("category-event", &[at, by, named("from", from), named("to", to)]),
+        (from, None) => ctx.with("category-event-none", &[at, by, named("from", from.unwrap_or_default())]),
     }
 }

@@ -60,6 +60,7 @@ fn open() -> TicketView {
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
         answers: Vec::new(),
         labels: labels(),
+        sorted: labels::unsorted(),
         undo: None,
     }
 }

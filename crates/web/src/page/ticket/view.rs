@@ -8,7 +8,7 @@ use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
-use super::label::{Change, Labels};
+use super::label::{Change, Labels, Sorted};
 use super::proof::Proof;
 use super::turn::Turn;
 use crate::component::promise::{Kind as PromiseKind, Left};
@@ -44,6 +44,8 @@ pub struct TicketView {
     pub answers: Vec<(String, String)>,
     /// What stands on it beside its promises.
     pub labels: Labels,
+    /// How the policy sorts it, and whether it is put aside.
+    pub sorted: Sorted,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
