@@ -127,6 +127,7 @@ impl Desk {
         for (actor, event) in &decision.events {
             self.record(tx, Of::Ticket(id), *actor, event.clone(), scene.now).await?;
         }
+        self.woken_by(tx, id, &decision.events, scene.now).await?;
         for effect in &decision.effects {
             match effect {
                 Effect::Begin(begin) => self.begin_on_ticket(tx, &decision.state, begin, scene).await?,
@@ -161,6 +162,9 @@ impl Desk {
                     }
                 }
                 Effect::Unwarn { promise } => planned::cancel_warnings(tx, *promise).await?,
+                Effect::EndCadences { why, except } => {
+                    self.end_cadences(tx, id, why, except, scene.now).await?;
+                }
                 Effect::Notify { notice, to } => {
                     self.notify(tx, &decision.state, *notice, *to, scene.now).await?;
                 }

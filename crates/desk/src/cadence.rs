@@ -419,6 +419,24 @@ impl Desk {
         Ok(())
     }
 
+    /// Whatever runs on a ticket ends, but for the cadences of these anchors; `why` is what their steps say.
+    pub(crate) async fn end_cadences(
+        &self,
+        tx: &mut Tx,
+        ticket: TicketId,
+        why: &str,
+        except: &[Anchor],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for run in run::of_ticket(tx, ticket).await? {
+            if !except.contains(&run.anchor) {
+                let plans = planned::of_run(tx, &run).await?;
+                self.drop_rest(tx, &run, &plans, &Skip::Ended(why.to_owned()), now).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// A fact holds now on a ticket: the cadences of these anchors learn it.
     pub(crate) async fn fact_on_ticket(
         &self,

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
-use relance_domain::cadence::{Anchor, Skip};
+use relance_domain::cadence::Anchor;
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
 use relance_domain::id::{MessageId, TicketId};
@@ -15,7 +15,7 @@ use relance_store::merge::{self as store, Merge, Moved};
 use relance_store::message::Message;
 use relance_store::outbox::{self, Fate, Shown};
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, message, participant, planned, promise, run, setting, ticket};
+use relance_store::{Tx, message, participant, promise, setting, ticket};
 
 use crate::apply::Stage;
 use crate::receive::excerpt;
@@ -81,7 +81,7 @@ impl Desk {
         let Pair { away: left, into: kept } =
             merge(away.clone(), into.clone(), by.id, &live.policy, self.fresh(now), now)?;
         let (from, to) = (away.ticket.id, into.ticket.id);
-        self.end_cadences(tx, from, now).await?;
+        self.end_cadences(tx, from, "merged", &[], now).await?;
         let messages = message::rehome_all(tx, from, to).await?;
         outbox::rehome(tx, from, to).await?;
         for promise in &away.promises {
@@ -286,15 +286,6 @@ impl Desk {
         show_last(tx, from.id, now).await?;
         self.act(tx, from.id, Act::SplitOff { by: by.id, message: entry.id, number }, now).await?;
         Ok(number)
-    }
-
-    /// Whatever ran on a ticket that goes away ends with it.
-    async fn end_cadences(&self, tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<(), Error> {
-        for run in run::of_ticket(tx, id).await? {
-            let plans = planned::of_run(tx, &run).await?;
-            self.drop_rest(tx, &run, &plans, &Skip::Ended("merged".to_owned()), now).await?;
-        }
-        Ok(())
     }
 
     async fn carry_out_both(

@@ -412,6 +412,7 @@ impl Desk {
         let (id, entry_id) = (TicketId(self.id(now)), MessageId(self.id(now)));
         let mailbox =
             live.policy.teams.get(&lead).map(|team| mailbox_used(received, team)).unwrap_or_default();
+        let team = lead.clone();
         let opening = Opening {
             ticket: id,
             number: setting::count(tx, "ticket").await?,
@@ -440,8 +441,10 @@ impl Desk {
             now,
         };
         self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
+        self.await_category(tx, id, &team).await?;
         if let Some(said) = &received.said {
             relance_store::form::insert(tx, id, said).await?;
+            self.fill_from_form(tx, id, &team, said).await?;
             let event = Event::FilledIn { form: said.form.clone() };
             self.record(tx, Of::Ticket(id), Actor::Customer, event, now).await?;
         }

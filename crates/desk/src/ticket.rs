@@ -153,7 +153,12 @@ impl Desk {
         self.change(by, number, Act::Solved { by: by.id }, now).await
     }
 
-    /// It was not solved after all.
+    /// Nothing more is to be done about it.
+    pub async fn close(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.change(by, number, Act::Closed { by: by.id }, now).await
+    }
+
+    /// It was not solved after all, or no spam.
     pub async fn reopen(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
         self.change(by, number, Act::Reopened { by: by.id }, now).await
     }

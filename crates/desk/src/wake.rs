@@ -11,7 +11,7 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{imap, intake, outbox, promise, ticket, webhook};
+use relance_store::{imap, intake, outbox, promise, snooze, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
@@ -19,14 +19,16 @@ impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; the first failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
-        let (tickets, plans) = self
+        let is_simulated = self.inner.sheets.is_some();
+        let (tickets, plans, back) = self
             .look("due", (), move |tx, _| {
                 Box::pin(async move {
-                    Ok((promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?))
+                    let back = if is_simulated { Vec::new() } else { snooze::due(tx, now, limit).await? };
+                    Ok((promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?, back))
                 })
             })
             .await?;
-        let done = tickets.len() + plans.len();
+        let done = tickets.len() + plans.len() + back.len();
         // What was planned before a promise broke comes first, as it would have without downtime. A cadence is played
         // once, whatever number of its steps is due.
         let mut told = Ok(done);
@@ -43,7 +45,9 @@ impl Desk {
             let woken = self.wake_ticket(id, now).await;
             told = told.and_then(|done| woken.map(|()| done));
         }
-        told
+        let ended = self.end_snoozes(&back, now).await;
+        let sorted = self.sort_new(now, limit).await;
+        told.and_then(|done| ended.and(sorted).map(|n| done + n))
     }
 
     async fn wake_ticket(&self, id: TicketId, now: Timestamp) -> Result<(), Error> {
@@ -93,6 +97,9 @@ impl Desk {
                 let to = plan.step.parse().unwrap_or(Rung::Owner);
                 let nudged = Event::Nudged { promise: promise.id, to };
                 desk.record(tx, Of::Ticket(id), Actor::Desk, nudged, now).await?;
+                if desk.inner.sheets.is_none() {
+                    desk.bring_back(tx, id, Timestamp::MAX, Actor::Desk, now).await?;
+                }
                 let notice = if plan.at < promise.due_at { Notice::DueSoon } else { Notice::Broken };
                 desk.notify(tx, &state, notice, to, now).await
             })
@@ -104,7 +111,8 @@ impl Desk {
     pub async fn next_timer(&self) -> Result<Option<Timestamp>, Error> {
         self.look("next timer", (), |tx, _| {
             Box::pin(async move {
-                let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?];
+                let timers =
+                    [promise::next_due(tx).await?, planned::next_due(tx).await?, snooze::next_due(tx).await?];
                 Ok(timers.into_iter().flatten().min())
             })
         })

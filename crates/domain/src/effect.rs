@@ -22,6 +22,8 @@ pub enum Effect {
     Unplan { promise: PromiseId },
     /// Drop the warnings of this promise: somebody has seen them.
     Unwarn { promise: PromiseId },
+    /// End every cadence on the ticket but those of these anchors; `why` is what their steps say then.
+    EndCadences { why: &'static str, except: &'static [Anchor] },
     /// Tell somebody in the desk.
     Notify { notice: Notice, to: Rung },
 }

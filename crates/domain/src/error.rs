@@ -52,6 +52,16 @@ pub enum Refusal {
     NotLost,
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
+    #[error("`{0}` is no tag: a word of up to 40 characters, without commas and quotes")]
+    NoTag(String),
+    #[error("a ticket has at most {0} tags")]
+    TooManyTags(usize),
+    #[error("there is a tag `{0}` already: merge the two")]
+    TagTaken(String),
+    #[error("the ticket's team has no such category")]
+    NoCategory,
+    #[error("the moment lies in the past, or more than a year ahead")]
+    NoMoment,
 }
 
 impl Refusal {
@@ -82,6 +92,11 @@ impl Refusal {
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
             Self::NoScore(_) => "no_score",
+            Self::NoTag(_) => "no_tag",
+            Self::TooManyTags(_) => "too_many_tags",
+            Self::TagTaken(_) => "tag_taken",
+            Self::NoCategory => "no_category",
+            Self::NoMoment => "no_moment",
         }
     }
 }

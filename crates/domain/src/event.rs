@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
 use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
+use crate::label::Priority;
 use crate::promise::{Kind, Rung};
 
 /// Who caused an event.
@@ -129,7 +130,48 @@ pub enum Event {
         message: MessageId,
     },
     Solved,
+    /// Nothing more is to be done; with the word of the status before.
+    Closed {
+        from: String,
+    },
+    /// It is spam; with the word of the status before.
+    MarkedSpam {
+        from: String,
+    },
+    /// It was no spam, and is open again.
+    NotSpam,
     Reopened,
+    /// Tags came and went, by their names.
+    Tagged {
+        added: Vec<String>,
+        removed: Vec<String>,
+    },
+    Prioritised {
+        from: Priority,
+        to: Priority,
+    },
+    /// Another category of the policy, by its key.
+    Categorised {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// Other values in a field of the policy.
+    FieldChanged {
+        key: String,
+        from: Vec<String>,
+        to: Vec<String>,
+    },
+    /// Put aside until then, or until something happens.
+    Snoozed {
+        until: Timestamp,
+    },
+    /// Back in the lists.
+    Woken,
+    /// We call it otherwise among us. The subject of its mails is as it was.
+    Retitled {
+        from: String,
+        to: String,
+    },
     Paused,
     Resumed,
     PromiseMade {

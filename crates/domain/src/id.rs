@@ -45,4 +45,6 @@ ids! {
     BlockId,
     /// One kept view.
     ViewId,
+    /// One tag.
+    TagId,
 }

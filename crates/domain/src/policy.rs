@@ -18,6 +18,8 @@ use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
 use crate::calendar::Calendar;
+use crate::category::Category;
+use crate::field::TicketField;
 use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
@@ -52,6 +54,10 @@ pub struct Policy {
     pub webhooks: BTreeMap<String, Webhook>,
     /// What customers may fill in (row S6).
     pub forms: BTreeMap<String, Form>,
+    /// How teams sort their tickets (row S4).
+    pub categories: BTreeMap<String, Category>,
+    /// What is kept on tickets beside that.
+    pub fields: BTreeMap<String, TicketField>,
     /// Accounts that are read by IMAP.
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,

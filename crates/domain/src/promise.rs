@@ -253,6 +253,16 @@ impl Promise {
         self
     }
 
+    /// Owes again what was given up at this instant, as it was told: it was given up for nothing.
+    pub fn revive(mut self, given_up_at: Timestamp, now: Timestamp) -> Self {
+        self.state = match self.state {
+            State::Cancelled { at } if at == given_up_at && now < self.due_at => State::Pending,
+            State::Cancelled { at } if at == given_up_at => State::Broken { at: self.due_at, answered: None },
+            other => other,
+        };
+        self
+    }
+
     /// The due instant as this calendar counts it, with every pause that the promise had. What was told elapsed stays
     /// elapsed; a promise that is no longer open keeps its instant.
     pub fn recount(&self, calendar: &Calendar) -> Timestamp {

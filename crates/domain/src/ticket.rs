@@ -2,6 +2,7 @@
 //! total: the same state, act, policy and `now` give the same decision. Loading, saving and sending are elsewhere.
 
 mod act;
+mod close;
 mod decide;
 mod draft;
 mod merge;

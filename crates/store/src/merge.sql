@@ -10,7 +10,7 @@ select id, from_id, into_id, at, moved from merge where id = $1 and undone_at is
 
 -- name: of_ticket
 -- What went into a ticket and still is there, the newest first.
-select m.id, m.at, t.number, t.subject from merge m join ticket t on t.id = m.from_id
+select m.id, m.at, t.number, coalesce(t.title, t.subject) as subject from merge m join ticket t on t.id = m.from_id
 where m.into_id = $1 and m.undone_at is null order by m.id desc limit $2
 
 -- name: later

@@ -31,6 +31,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0020_search.sqlite.sql", include_str!("../migrations/0020_search.sqlite.sql")),
     ("0020_search.postgres.sql", include_str!("../migrations/0020_search.postgres.sql")),
     ("0021_views.sql", include_str!("../migrations/0021_views.sql")),
+    ("0022_labels.sql", include_str!("../migrations/0022_labels.sql")),
+    ("0023_sorting.sql", include_str!("../migrations/0023_sorting.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -474,6 +474,18 @@ pub async fn hasten_all(tx: &mut Tx, domain: &str, onlooker: Onlooker, now: Time
     Ok(n)
 }
 
+/// Mails of a ticket that have not left: each with its key and the step that planned it.
+pub async fn waiting_of(
+    tx: &mut Tx,
+    ticket: TicketId,
+) -> Result<Vec<(OutboxId, String, Option<PlannedId>)>, Error> {
+    let rows = tx.query("outbox.waiting_of", params![ticket.0]).await?;
+    let mail = |row: &Row| {
+        Ok((OutboxId(row.int("id")?), row.text("mail")?, row.opt_int("planned_id")?.map(PlannedId)))
+    };
+    rows.iter().map(mail).collect()
+}
+
 /// Keeps a mail from leaving. False when somebody is just handing it over, or when nothing of it waits.
 pub async fn take_back(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.run("outbox.take_back", params![id.0, now]).await? == 1)

@@ -132,6 +132,10 @@ select outbox_id, recipient, state, code, enhanced, words, at from delivery wher
 select o.message_id, o.attempts, o.due_at, d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at
 from outbox o join delivery d on d.outbox_id = o.id where o.ticket_id = $1 order by o.id, d.recipient
 
+-- name: waiting_of
+-- Mails of a ticket that have not left.
+select id, mail, planned_id from outbox where ticket_id = $1 and due_at is not null order by id
+
 -- name: sent_again
 -- The same letter to another address, the latest: its key names the one that was lost.
 select id from outbox where customer_id = $1 and id > $2 and key like $3 order by id desc limit 1

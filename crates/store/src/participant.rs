@@ -98,8 +98,8 @@ pub async fn watch(tx: &mut Tx, ticket: TicketId, team: &str) -> Result<bool, Er
 }
 
 /// The ticket stands elsewhere in lists now, also in those of teams that watch it.
-pub(crate) async fn place(tx: &mut Tx, ticket: TicketId, active: bool, sort_at: i64) -> Result<(), Error> {
-    tx.run("participant.place", params![ticket.0, active, sort_at]).await.map(drop)
+pub(crate) async fn place(tx: &mut Tx, ticket: TicketId) -> Result<(), Error> {
+    tx.run("participant.place", params![ticket.0]).await.map(drop)
 }
 
 /// The teams that watch a ticket.

@@ -28,7 +28,9 @@ update ticket set watched = 1 where id = $1 and watched = 0
 
 -- name: place
 -- Where the ticket stands in the lists of those teams now.
-update watcher set active = $2, sort_at = $3 where ticket_id = $1
+update watcher set active = (select t.active from ticket t where t.id = watcher.ticket_id),
+  sort_at = (select t.sort_at from ticket t where t.id = watcher.ticket_id)
+where ticket_id = $1
 
 -- name: watchers
 -- Those teams.

@@ -2,13 +2,14 @@
 //! counts are set work and stay SQL.
 
 use jiff::Timestamp;
-use relance_domain::id::{AgentId, CustomerId, MessageId, TicketId};
+use relance_domain::id::{AgentId, CustomerId, MessageId, TagId, TicketId};
+use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
 use relance_domain::policy::Former;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{State, Status, Ticket};
 
-use crate::{Bell, Dialect, Error, Row, Tx, params, participant, promise};
+use crate::{Bell, Dialect, Error, Row, Tx, label, params, participant, promise};
 
 /// Merges of merges that are followed; people do not make longer chains.
 const MERGES: usize = 50;
@@ -21,6 +22,7 @@ const NEVER: i64 = i64::MAX;
 pub struct Line {
     pub id: TicketId,
     pub number: i64,
+    /// What we call it: the subject of its mails, unless it has a title of ours.
     pub subject: String,
     pub status: Status,
     pub team: String,
@@ -36,12 +38,18 @@ pub struct Line {
     pub updated_at: Timestamp,
     pub customer_name: String,
     pub customer_email: String,
+    pub priority: Priority,
+    /// As its row names them, see [`crate::tag::Tags`].
+    pub tags: Vec<TagId>,
+    /// The key of its category.
+    pub category: Option<String>,
 }
 
 /// The columns of a line, of a ticket `t` with its customer `c` and agent `a`.
-pub(crate) const LINE: &str = "t.id, t.number, t.subject, t.status, t.team, t.assignee, t.locale, t.unread, \
-    t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.excerpt, t.mailbox, t.created_at, t.updated_at, \
-    c.name as customer_name, c.email as customer_email, a.name as agent_name";
+pub(crate) const LINE: &str = "t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, \
+    t.assignee, t.locale, t.unread, t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.excerpt, t.mailbox, \
+    t.created_at, t.updated_at, t.priority, t.tags, t.category, c.name as customer_name, \
+    c.email as customer_email, a.name as agent_name";
 
 /// What is owed on a ticket, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +134,7 @@ pub async fn update(tx: &mut Tx, before: &State, after: &State, now: Timestamp) 
         )
         .await?;
     if updated.is_some_and(|row| row.int("watched").is_ok_and(|watched| watched == 1)) {
-        participant::place(tx, ticket.id, shown.active, shown.sort_at).await?;
+        participant::place(tx, ticket.id).await?;
     }
     tx.ring(Bell::Ticket(ticket.id.0));
     Ok(())
@@ -332,6 +340,9 @@ pub(crate) fn line(row: &Row) -> Result<Line, Error> {
         updated_at: row.instant("updated_at")?,
         customer_name: row.text("customer_name")?,
         customer_email: row.text("customer_email")?,
+        priority: label::priority(row)?,
+        tags: label::tags(row)?,
+        category: row.opt_text("category")?,
     })
 }
 

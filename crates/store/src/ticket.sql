@@ -8,8 +8,10 @@ insert into ticket (id, number, subject, status, status_at, team, assignee, cust
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 
 -- name: update
--- What a decision changed, with the columns that lists read; and whether other teams look at it too.
-update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6, active = $7, sort_at = $8,
+-- What a decision changed, with the columns that lists read; and whether other teams look at it too. What is put
+-- aside stays so until it is brought back.
+update ticket set status = $2, status_at = $3, team = $4, assignee = $5, updated_at = $6,
+  active = case when snoozed_until_at is null then cast($7 as BIGINT) else 0 end, sort_at = $8,
   owed_kind = $9, owed_state = $10, owed_due_at = $11, mailbox = $12
 where id = $1 returning id, watched
 
@@ -62,8 +64,9 @@ select id from ticket where number = $1
 -- name: is_waiting
 -- Whether whoever has this address has a ticket that is not done.
 select t.id from address a join ticket t on t.customer_id = a.customer_id
-where a.email_key = $1 and t.active = 1 limit 1
+where a.email_key = $1 and (t.active = 1 or t.snoozed_until_at is not null) limit 1
 
 -- name: of_customer
 -- The other tickets of a customer, newest first.
-select id, number, subject, status, team from ticket where customer_id = $1 order by id desc limit $2
+select id, number, coalesce(title, subject) as subject, status, team
+from ticket where customer_id = $1 order by id desc limit $2

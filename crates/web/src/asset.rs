@@ -38,6 +38,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/field.css"),
     include_str!("../assets/css/form.css"),
     include_str!("../assets/css/tag.css"),
+    include_str!("../assets/css/label.css"),
     include_str!("../assets/css/promise.css"),
     include_str!("../assets/css/track.css"),
     include_str!("../assets/css/timeline.css"),

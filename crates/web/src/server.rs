@@ -104,6 +104,8 @@ fn table() -> Routes {
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
     let routes = handler::dkim::routes(routes);
+    let routes = handler::snooze::routes(routes);
+    let routes = handler::tag::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -122,6 +122,11 @@ impl Form {
 }
 
 impl Field {
+    /// What an agent wrote, checked: nothing where nothing is in it.
+    pub fn judge(&self, values: &[String]) -> Result<Vec<String>, Why> {
+        self.check(&trimmed(values))
+    }
+
     fn check(&self, values: &[String]) -> Result<Vec<String>, Why> {
         if values.len() > 1 && self.kind != Kind::Choices {
             return Err(Why::Several);

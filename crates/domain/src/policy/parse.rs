@@ -4,6 +4,7 @@
 
 mod cadence;
 mod calendar;
+mod category;
 mod company;
 mod finish;
 mod form;
@@ -28,6 +29,8 @@ use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::{Caps, Company, Edits, Hours, MailRule, Mistake, Policy, PromiseRule};
 use crate::brand::Brand;
 use crate::cadence::Cadence;
+use crate::category::Category;
+use crate::field::TicketField;
 use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
@@ -59,13 +62,15 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 22] = [
     "brand",
     "cadence",
     "calendar",
     "caps",
+    "category",
     "company",
     "edits",
+    "field",
     "form",
     "imap",
     "intake",
@@ -129,6 +134,10 @@ struct Parser {
     vendors: BTreeMap<String, Vendor>,
     webhooks: BTreeMap<String, Webhook>,
     forms: BTreeMap<String, Form>,
+    categories: BTreeMap<String, Category>,
+    fields: BTreeMap<String, TicketField>,
+    /// Answers that speak for categories, until all forms are known: place, field, value.
+    answers: Vec<(Problem, String, String)>,
     imap: BTreeMap<String, Account>,
     /// Mailboxes of accounts, until all teams are known.
     read_mailboxes: Vec<(Problem, String)>,
@@ -245,6 +254,8 @@ impl Parser {
             "brand" => self.each(file, value, Self::brand),
             "cadence" => self.each(file, value, Self::cadence),
             "calendar" => self.each(file, value, Self::calendar),
+            "category" => self.each(file, value, Self::category),
+            "field" => self.each(file, value, Self::ticket_field),
             "form" => self.each(file, value, Self::form),
             "imap" => self.each(file, value, Self::imap),
             "mail" => self.each(file, value, Self::mail_rule),

@@ -274,6 +274,36 @@ pub struct Step {
     pub times: Option<u16>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    pub team: Text,
+    pub name: LocaleText,
+    #[serde(default)]
+    pub words: BTreeMap<Locale, Vec<Text>>,
+    #[serde(default)]
+    pub forms: Vec<Text>,
+    #[serde(default)]
+    pub fields: BTreeMap<Text, Vec<Text>>,
+    #[serde(default)]
+    pub set: bool,
+}
+
+/// A field of tickets.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TicketField {
+    pub team: Option<Text>,
+    pub kind: Text,
+    pub label: LocaleText,
+    #[serde(default)]
+    pub help: LocaleText,
+    #[serde(default)]
+    pub choices: Vec<FormChoice>,
+    #[serde(default)]
+    pub open: bool,
+}
+
 /// The front matter of a mail file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

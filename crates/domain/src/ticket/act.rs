@@ -150,6 +150,14 @@ pub enum Act {
     Solved {
         by: AgentId,
     },
+    /// Nothing more is to be done about it.
+    Closed {
+        by: AgentId,
+    },
+    MarkedSpam {
+        by: AgentId,
+    },
+    /// Ours again: after a solution, after closing, or because it was no spam.
     Reopened {
         by: AgentId,
     },

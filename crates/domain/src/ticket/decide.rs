@@ -91,11 +91,13 @@ impl State {
             Act::Paused { by } => draft.paused(by)?,
             Act::Resumed { by } => draft.resumed(by)?,
             Act::Solved { by } => draft.solved(by)?,
+            Act::Closed { by } => draft.closed(by)?,
+            Act::MarkedSpam { by } => draft.marked_spam(by)?,
             Act::Reopened { by } => draft.reopened(by)?,
             Act::Delivered { message, fate, said } => draft.delivered(message, fate, said),
             Act::SentElsewhere { by, mail, from, to, corrects, then } => {
                 draft.event(Actor::Agent(by), Event::SentElsewhere { mail, from, to, corrects });
-                draft.go_where_asked(then, Actor::Agent(by));
+                draft.go_where_asked(then.filter(|_| !draft.is_spam()), Actor::Agent(by));
             }
             Act::Acknowledged { by } => draft.acknowledged(by)?,
             Act::Rated { score } => draft.rated(score),
@@ -131,6 +133,9 @@ impl Draft<'_> {
             return;
         }
         self.event(Actor::Customer, Event::Arrived { message });
+        if self.is_spam() {
+            return;
+        }
         if matches!(self.state.ticket.status, Status::Proposed { .. }) {
             self.event(Actor::Customer, Event::ProposalAnsweredByMail { message });
         }
@@ -141,6 +146,9 @@ impl Draft<'_> {
 
     /// The customer waits for us since then: the ticket is ours again, and words are owed.
     pub(super) fn wait_for_us(&mut self, since: Timestamp) {
+        if self.is_spam() {
+            return;
+        }
         self.reopen(Actor::Customer);
         if !self.state.owes_words() {
             self.promise_answer(since);
@@ -210,6 +218,7 @@ impl Draft<'_> {
         let wrote_to = std::mem::replace(&mut self.state.ticket.mailbox, own);
         // Who held it in the old team does not hold it in the new one.
         self.state.ticket.assignee = None;
+        let notify = notify && !self.is_spam();
         self.event(Actor::Agent(by), Event::Moved { from: from.clone(), to: team, told: notify });
         if notify {
             let about = About::Moved { from_team: from, wrote_to };
@@ -232,7 +241,7 @@ impl Draft<'_> {
     }
 
     fn paused(&mut self, by: AgentId) -> Result<(), Refusal> {
-        if self.state.ticket.status.waits_for_customer() {
+        if self.state.ticket.status.waits_for_customer() || self.is_spam() {
             return Err(Refusal::Unchanged);
         }
         self.lapse();
@@ -268,6 +277,9 @@ impl Draft<'_> {
     }
 
     fn reopened(&mut self, by: AgentId) -> Result<(), Refusal> {
+        if self.is_spam() {
+            return self.unmarked_spam(by);
+        }
         if !self.state.ticket.status.is_done() {
             return Err(Refusal::Unchanged);
         }
@@ -418,7 +430,7 @@ impl Draft<'_> {
     /// ours again.
     fn not_delivered(&mut self, message: MessageId, said: Option<Said>) {
         self.effects.push(Effect::Notify { notice: Notice::NotDelivered, to: Rung::Owner });
-        let Some(said) = said else { return };
+        let Some(said) = said.filter(|_| !self.is_spam()) else { return };
         let now = self.now;
         if let Some(pledge) = said.pledge {
             self.each_open(|promise| if is_of(&promise, &pledge) { promise.cancel(now) } else { promise });

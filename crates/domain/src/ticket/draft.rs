@@ -81,6 +81,10 @@ impl<'a> Draft<'a> {
 
     /// Begins the cadences of an anchor; `occurrence` tells this time from others on the same ticket.
     pub fn begin_for(&mut self, anchor: Anchor, occurrence: &str, at: Timestamp, about: About) {
+        // Whoever sends spam is mailed nothing, whatever happens on the ticket.
+        if self.is_spam() {
+            return;
+        }
         let occurrence = match occurrence {
             "" => self.state.ticket.id.to_string(),
             more => format!("{}:{more}", self.state.ticket.id),

@@ -2,6 +2,7 @@
 //! the orders behind an arrow. The policy is small enough that every due instant can be counted on a paper calendar.
 
 mod clock;
+mod close;
 mod delivery;
 mod opening;
 mod properties;
@@ -283,6 +284,10 @@ fn lines(decision: &Decision) -> String {
         Effect::PlanWarning { at, to, .. } => format!("-> warn {} {}", to.as_str(), shown(*at)),
         Effect::Unplan { .. } => "-> unplan".into(),
         Effect::Unwarn { .. } => "-> unwarn".into(),
+        Effect::EndCadences { why, except } => {
+            let except: Vec<String> = except.iter().map(Anchor::to_string).collect();
+            format!("-> end cadences, {why}, but {}", except.join(" ")).trim_end().to_owned()
+        }
         Effect::Notify { notice, .. } => format!("-> tell {}", notice.as_str()),
     });
     events.chain(orders).collect::<Vec<_>>().join("\n")

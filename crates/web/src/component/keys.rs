@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Ctx, Icon};
 
-const KEYS: [(&str, &[&str]); 17] = [
+const KEYS: &[(&str, &[&str])] = &[
     ("key-move", &["j", "k"]),
     ("key-open", &["o", "Enter"]),
     ("key-back", &["u"]),
@@ -18,6 +18,10 @@ const KEYS: [(&str, &[&str]); 17] = [
     ("key-assign", &["a"]),
     ("key-team", &["m"]),
     ("key-merge", &["g"]),
+    ("key-tags", &["t"]),
+    ("key-priority", &["h"]),
+    ("key-category", &["y"]),
+    ("key-snooze", &["z"]),
     ("key-pause", &["p"]),
     ("key-solved", &["e"]),
     ("key-skip", &["s"]),
@@ -36,7 +40,7 @@ pub fn card(ctx: &Ctx) -> Markup {
             }
             dl {
                 @for (words, keys) in KEYS {
-                    div { dt { @for key in keys { kbd { (key) } " " } } dd { (ctx.t(words)) } }
+                    div { dt { @for key in *keys { kbd { (key) } " " } } dd { (ctx.t(words)) } }
                 }
             }
             label class="row" hidden {

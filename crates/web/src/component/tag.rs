@@ -2,9 +2,10 @@
 //! The colours of teams come from the policy and are served as a sheet by `asset`.
 
 use maud::{Markup, html};
+use relance_domain::label::{Priority, TagColor};
 use relance_domain::locale::Locale;
 
-use super::{Ctx, Glyph};
+use super::{Ctx, Glyph, Icon};
 
 /// A team as a row names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,38 @@ pub struct TeamTag {
     /// The key that the policy gives it: lower-case letters, digits and hyphens.
     pub key: String,
     pub name: String,
+}
+
+/// A tag of a ticket: its word, with a dot of its colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelTag {
+    pub name: String,
+    pub color: TagColor,
+}
+
+/// A tag of a ticket.
+pub fn label(tag: &LabelTag) -> Markup {
+    html! { span class=(format!("label-tag tone-{}", tag.color.as_str())) { (tag.name) } }
+}
+
+/// How much a ticket presses: a flag with its word. No colour of time, since no promise moves for it.
+pub fn priority(ctx: &Ctx, priority: Priority) -> Markup {
+    html! {
+        span class=(format!("prio {}", priority.as_str())) {
+            @if priority != Priority::Normal { (Icon::Flag.small()) }
+            (ctx.t(priority_key(priority)))
+        }
+    }
+}
+
+/// The text of a priority.
+pub fn priority_key(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Low => "priority-low",
+        Priority::Normal => "priority-normal",
+        Priority::High => "priority-high",
+        Priority::Urgent => "priority-urgent",
+    }
 }
 
 /// A word on a tinted ground; the ground is that of a state of time, or plain.

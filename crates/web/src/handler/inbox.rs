@@ -16,7 +16,8 @@ use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
-use relance_store::{agent, outbox};
+use relance_store::tag::Tags;
+use relance_store::{agent, outbox, tag};
 
 use super::sidebar;
 use crate::component::Glyph;
@@ -67,6 +68,7 @@ struct Read {
     waiting: i64,
     counts: sidebar::Counts,
     agents: Vec<relance_domain::agent::Agent>,
+    tags: Tags,
     next_mail: Option<(Timestamp, String)>,
 }
 
@@ -133,6 +135,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         waiting,
         counts: sidebar::counts(tx, side).await?,
         agents: agent::all(tx).await?,
+        tags: tag::all(tx).await?,
         next_mail,
     })
 }
@@ -151,7 +154,7 @@ async fn next_mail(
 
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
-    let rows = read.page.lines.iter().map(|line| row::row(visit, live, line)).collect();
+    let rows = read.page.lines.iter().map(|line| row::row(visit, live, &read.tags, line)).collect();
     let teams = live.policy.teams.values();
     let place = |key: Option<Key>| key.map(|key| key.to_string());
     InboxView {

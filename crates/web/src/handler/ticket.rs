@@ -5,9 +5,11 @@ mod beside;
 mod create;
 pub mod entry;
 mod event;
+pub mod label;
 mod load;
 mod merge;
 pub mod rail;
+pub mod sorted;
 #[cfg(test)]
 mod tests;
 pub mod view;
@@ -47,6 +49,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/merges/{merge}/undo", merge::undo)
         .post(Gate::Agent, "/tickets/{number}/split", merge::split)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
+        .get(Gate::Agent, "/tickets/{number}/labels", label::form)
+        .post(Gate::Agent, "/tickets/{number}/category", sorted::categorise)
+        .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
+        .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)
+        .post(Gate::Agent, "/tickets/{number}/priority", label::priority)
+        .post(Gate::Agent, "/tickets/{number}/snooze", sorted::snooze)
+        .post(Gate::Agent, "/tickets/{number}/unsnooze", sorted::unsnooze)
+        .post(Gate::Agent, "/tickets/{number}/tags", label::tags)
+        .post(Gate::Agent, "/tickets/{number}/title", label::title)
         .post(Gate::Agent, "/tickets/{number}/{change}", change)
         .get(Gate::Agent, "/tickets/{number}/promises/next", why::next)
         .get(Gate::Agent, "/tickets/{number}/promises/{promise}", why::show)
@@ -140,6 +151,9 @@ async fn refused(
                 loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
             ComposerError::Unseen { count: newer.len().max(1), first: newer.first().copied().unwrap_or(seen) }
         }
+        relance_desk::Error::Refused(Refusal::Closed) => {
+            ComposerError::Refused(visit.ctx.t("label-refused-closed"))
+        }
         relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
         relance_desk::Error::Invalid(why) => ComposerError::Refused(why),
         other => return Err(other.into()),
@@ -228,6 +242,8 @@ async fn change(visit: Visit, Path((number, change)): Path<(i64, String)>) -> Re
         "pause" => desk.pause(by, number, now).await,
         "resume" => desk.resume(by, number, now).await,
         "solve" => desk.solve(by, number, now).await,
+        "close" => desk.close(by, number, now).await,
+        "spam" => desk.mark_spam(by, number, now).await,
         "reopen" => desk.reopen(by, number, now).await,
         "acknowledge" => desk.acknowledge(by, number, now).await,
         _ => return Err(Fault::Missing),

@@ -9,13 +9,14 @@ pub mod samples;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
 
 use crate::component::count::Count;
 use crate::component::horizon::Horizon;
 use crate::component::promise::{Kind, Left};
 use crate::component::sidebar::{Here, Sidebar, View};
-use crate::component::tag::TeamTag;
+use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
 use filter::filters;
@@ -50,6 +51,10 @@ pub struct Row {
     /// It was selected when an action on several tickets could not be done.
     pub selected: bool,
     pub promise: Option<RowPromise>,
+    pub priority: Priority,
+    pub tags: Vec<LabelTag>,
+    /// The name of its category.
+    pub category: Option<String>,
 }
 
 /// The promise that is due next on a ticket.

@@ -22,7 +22,9 @@ pub mod quarantine;
 mod rich;
 pub mod search;
 pub mod setup;
+pub mod snooze;
 pub mod suppression;
+pub mod tag;
 pub mod ticket;
 pub mod unsubscribe;
 pub mod wrong;
@@ -56,6 +58,8 @@ pub fn samples() -> Vec<Sample> {
         search::samples(),
         block::samples(),
         dkim::samples(),
+        snooze::samples(),
+        tag::samples(),
         problem::samples(),
     ]
     .into_iter()

@@ -4,12 +4,14 @@
 
 mod composer;
 mod event;
+mod label;
 mod merge;
 mod message;
 mod pages;
 mod proof;
 mod rail;
 pub mod samples;
+mod sorted;
 mod step;
 mod timeline;
 mod turn;
@@ -24,11 +26,13 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
+pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
+pub use sorted::{Category, FieldLine, Snooze, Suggested, fields_page};
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;
 pub use view::*;
@@ -46,7 +50,7 @@ fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
         div class="ticket" data-ticket=(view.number) {
             div class="conv" {
                 (head(ctx, view))
-                div class="live" data-live="owed" { (owed(ctx, view)) }
+                div class="live" data-live="owed" { (sorted::aside(ctx, view)) (owed(ctx, view)) }
                 div class="live stream" data-live="conversation" data-seen=(view.composer.seen) {
                     (conversation(ctx, view))
                 }
@@ -120,10 +124,13 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
             _ => {}
         }
         @if view.status.is_over() {
-            (act(&path("reopen"), "", Icon::Undo, &ctx.t("ticket-reopen"), "e"))
+            @let words = if view.status == Status::Spam { "label-not-spam" } else { "ticket-reopen" };
+            (act(&path("reopen"), "", Icon::Undo, &ctx.t(words), "e"))
         } @else {
             (act(&path("solve"), "", Icon::Check, &ctx.t("ticket-solve"), "e"))
         }
+        (sorted::snooze(ctx, view))
+        (label::more(ctx, view))
     }
 }
 
@@ -200,6 +207,9 @@ impl Status {
 
 /// The strip on top: the countdown, the sentence as it was given, and how the time was spent.
 fn owed(ctx: &Ctx, view: &TicketView) -> Markup {
+    if view.status == Status::Spam {
+        return label::spam(ctx, view);
+    }
     let Some(owed) = &view.owed else {
         let words = ctx.with("ticket-owed-nothing", &[("name", view.customer.name.clone().into())]);
         return html! { p class="owed nothing" { (words) } };

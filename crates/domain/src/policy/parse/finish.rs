@@ -27,6 +27,7 @@ impl Parser {
         }
         self.check_waits();
         self.check_forms();
+        self.check_answers();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
                 let what = "no [company] table: write one with name, languages and zone".into();
@@ -55,6 +56,8 @@ impl Parser {
             vendors: self.vendors,
             webhooks: self.webhooks,
             forms: self.forms,
+            categories: self.categories,
+            fields: self.fields,
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),
@@ -76,6 +79,7 @@ impl Parser {
                 "brand" => self.brands.contains_key(&key),
                 "calendar" => self.calendars.contains_key(&key),
                 "promise" => self.promises.contains_key(&key),
+                "form" => self.forms.contains_key(&key),
                 "team" => self.teams.contains_key(&key),
                 "webhook" => self.webhooks.contains_key(&key),
                 "mail" => self.mails.get(&key).is_some_and(|rule| !rule.templates.is_empty()),

@@ -26,6 +26,8 @@ enum Step {
     Pause,
     Resume,
     Solve,
+    Close,
+    Spam,
     Reopen,
     Tried {
         works: bool,
@@ -50,7 +52,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Pause),
         1 => Just(Step::Resume),
         1 => Just(Step::Solve),
-        1 => Just(Step::Reopen),
+        1 => Just(Step::Close),
+        1 => Just(Step::Spam),
+        2 => Just(Step::Reopen),
         2 => any::<bool>().prop_map(|works| Step::Tried { works }),
         2 => Just(Step::Wake),
     ]
@@ -94,6 +98,8 @@ fn act_of(story: &mut Story, step: &Step, now: Timestamp) -> Option<Act> {
         Step::Pause => Act::Paused { by: ANA },
         Step::Resume => Act::Resumed { by: ANA },
         Step::Solve => Act::Solved { by: ANA },
+        Step::Close => Act::Closed { by: ANA },
+        Step::Spam => Act::MarkedSpam { by: ANA },
         Step::Reopen => Act::Reopened { by: ANA },
         Step::Tried { works } => Act::ProposalAnswered {
             proposal: MessageId(100),
@@ -150,6 +156,7 @@ fn key_of(effect: &Effect) -> Option<&str> {
         | Effect::Unplan { .. }
         | Effect::Unwarn { .. }
         | Effect::Notify { .. }
+        | Effect::EndCadences { .. }
         | Effect::Fact { .. } => None,
     }
 }

@@ -4,12 +4,13 @@
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Live;
 use relance_domain::calendar::Calendar;
+use relance_store::tag::Tags;
 use relance_store::ticket::{Line, Owed};
 
 use crate::component::promise::Left;
 use crate::component::tag::TeamTag;
 use crate::component::{AgentCard, Glyph};
-use crate::handler::sidebar;
+use crate::handler::{sidebar, tag};
 use crate::page::inbox::{Row, RowPromise};
 use crate::visit::Visit;
 
@@ -18,10 +19,10 @@ pub(super) const SOON_MINUTES: u32 = 8 * 60;
 /// A row is fresh for this long.
 const FRESH: SignedDuration = SignedDuration::from_secs(120);
 
-pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
+pub fn row(visit: &Visit, live: &Live, tags: &Tags, line: &Line) -> Row {
     let team = live.policy.teams.get(&line.team);
     let calendar = team.map(|team| live.policy.calendar_of(team));
-    let tag = team.map_or_else(
+    let team_tag = team.map_or_else(
         || TeamTag { key: line.team.clone(), name: line.team.clone() },
         |team| sidebar::team_tag(&visit.ctx, team, live),
     );
@@ -35,15 +36,25 @@ pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
         customer: customer.clone(),
         detail,
         language: Some(line.locale),
-        team: tag,
+        team: team_tag,
         agent: line.agent_name.as_deref().map(AgentCard::of),
         writing: None,
         unread: line.unread,
         fresh: line.unread && now.duration_since(line.updated_at) < FRESH,
         quiet: line.status.waits_for_customer() || line.status.is_done(),
         selected: false,
+        priority: line.priority,
+        category: line.category.as_deref().map(|key| category(visit, live, key)),
+        tags: tags.of(&line.tags).into_iter().map(tag::label).collect(),
         promise: line.owed.as_ref().map(|owed| promise(owed, calendar, line.updated_at, now)),
     }
+}
+
+/// The name of a category; its key when the policy has none of it any more.
+fn category(visit: &Visit, live: &Live, key: &str) -> String {
+    let known = live.policy.categories.get(key);
+    let default = live.policy.company.default_locale();
+    known.map_or_else(|| key.to_owned(), |category| category.name.get(visit.ctx.locale, default).to_owned())
 }
 
 fn promise(owed: &Owed, calendar: Option<&Calendar>, since: Timestamp, now: Timestamp) -> RowPromise {

@@ -8,7 +8,7 @@ use relance_domain::id::WebhookId;
 use relance_store::history::Record;
 
 use super::load::Loaded;
-use super::rail;
+use super::{label, rail};
 use crate::component::cadence;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{EventLine, Sending, Step, Turn, What, WithheldWhy};
@@ -59,9 +59,10 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         | Event::Delayed { .. }
         | Event::Complained { .. }
         | Event::Spared { .. } => What::Sending(sending(visit, &record.event)?),
-        other => match turn(visit, loaded, other) {
-            Some(turn) => What::Turn(turn),
-            None => What::Step(step(visit, loaded, other)?),
+        other => match (turn(visit, loaded, other), label::change(visit, loaded, other)) {
+            (Some(turn), _) => What::Turn(turn),
+            (None, Some(change)) => What::Label(change),
+            (None, None) => What::Step(step(visit, loaded, other)?),
         },
     };
     let by = match record.actor {

@@ -11,17 +11,22 @@ use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
 use relance_domain::event::Event;
+use relance_domain::field::Values;
 use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
 use relance_store::form::Answered;
 use relance_store::history::Record;
+use relance_store::label::Labels;
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket, webhook};
+use relance_store::tag::{self, Tags};
+use relance_store::{
+    agent, customer, field, form, history, label, message, outbox, participant, planned, ticket, webhook,
+};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -48,6 +53,12 @@ pub struct Loaded {
     pub customer: Customer,
     /// What the customer answered to the questions of a form.
     pub answered: Option<Answered>,
+    /// What stands on it beside its promises.
+    pub labels: Labels,
+    /// Values of the policy's fields.
+    pub fields: Values,
+    /// All tags of the desk.
+    pub tags: Tags,
     /// Number, subject, status and team.
     pub others: Vec<(i64, String, String, String)>,
     pub agents: Vec<Agent>,
@@ -81,6 +92,11 @@ impl Loaded {
         let away = standing.away?;
         let deputy = away.deputy.and_then(|deputy| self.agent(deputy));
         Some((away.until, deputy.map(|deputy| deputy.name.clone())))
+    }
+
+    /// What we call the ticket.
+    pub fn title(&self) -> &str {
+        self.labels.title.as_deref().unwrap_or(&self.state.ticket.subject)
     }
 
     /// The agent behind an id.
@@ -119,6 +135,9 @@ async fn read(
         away: agent::away(tx, *now).await?,
         unread: true,
         answered: form::find(tx, id).await?,
+        labels: label::find(tx, id).await?,
+        fields: field::of_ticket(tx, id).await?,
+        tags: tag::all(tx).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,
             false => None,

@@ -47,7 +47,7 @@ async fn draw(
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = MergeView {
         number,
-        subject: loaded.state.ticket.subject.clone(),
+        subject: loaded.title().to_owned(),
         name: who.name,
         others: who.others,
         merged,

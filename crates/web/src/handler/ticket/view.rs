@@ -12,7 +12,7 @@ use relance_domain::words::Words;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
-use super::{entry, rail};
+use super::{entry, label, rail, sorted};
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
@@ -66,7 +66,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
     let conversation = entry::conversation(visit, loaded);
     TicketView {
         number: ticket.number,
-        subject: subject(ctx, &ticket.subject),
+        subject: subject(ctx, loaded.title()),
         status: status(ticket.status),
         team: team(&ticket.team),
         brand: brand.map(|brand| brand.name.clone()).unwrap_or_default(),
@@ -80,6 +80,8 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         next: rail::timeline(visit, loaded),
         customer: rail::customer(loaded),
         answers: rail::answers(visit, loaded),
+        labels: label::labels(visit, loaded),
+        sorted: sorted::sorted(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded
@@ -93,7 +95,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
 }
 
 /// A subject to be shown: mail may have none.
-fn subject(ctx: &crate::component::Ctx, subject: &str) -> String {
+pub fn subject(ctx: &crate::component::Ctx, subject: &str) -> String {
     if subject.trim().is_empty() { ctx.t("ticket-no-subject") } else { subject.to_owned() }
 }
 

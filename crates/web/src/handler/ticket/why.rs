@@ -78,7 +78,7 @@ fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
     let left = left(promise.due_at, rail::word(promise), calendar, rail::stands_at(promise, visit.ctx.now));
     PromiseWhy {
         ticket: loaded.state.ticket.number,
-        subject: loaded.state.ticket.subject.clone(),
+        subject: loaded.title().to_owned(),
         kind: promise.kind,
         state: rail::state(promise, left.secs),
         words: promise.words.clone(),

@@ -2,9 +2,13 @@
 //! What is left was counted before; the time axis above the rows is `component::horizon`.
 
 use maud::{Markup, html};
+use relance_domain::label::Priority;
 
 use super::{InboxView, Row, RowPromise};
 use crate::component::{Ctx, Glyph, Icon, avatar, moment, promise, tag};
+
+/// Tags that a row shows; the ticket has them all.
+const TAGS: usize = 3;
 
 impl Row {
     /// The row. Its link covers it; the box before it selects it for the actions below the list.
@@ -47,13 +51,39 @@ impl Row {
         let subject =
             if self.subject.trim().is_empty() { ctx.t("row-no-subject") } else { self.subject.clone() };
         html! {
-            b class="clip" lang=[lang] { (subject) }
+            @if self.is_marked() {
+                span class="headline" { b class="clip" lang=[lang] { (subject) } (self.marks(ctx)) }
+            } @else {
+                b class="clip" lang=[lang] { (subject) }
+            }
             @if let Some(name) = &self.writing {
                 span class="live" {
                     (Icon::Edit.small()) " " (ctx.with("row-writing", &[("name", name.clone().into())]))
                 }
             } @else {
                 span class="clip" lang=[lang] { (self.excerpt) }
+            }
+        }
+    }
+
+    fn is_marked(&self) -> bool {
+        self.priority != Priority::Normal || !self.tags.is_empty() || self.category.is_some()
+    }
+
+    /// What presses, and the first few tags.
+    fn marks(&self, ctx: &Ctx) -> Markup {
+        let more = self.tags.len().saturating_sub(TAGS);
+        html! {
+            span class="marks" {
+                @if self.priority != Priority::Normal { (tag::priority(ctx, self.priority)) }
+                @if let Some(category) = &self.category { (tag::tag(None, category)) }
+                @for tag in self.tags.iter().take(TAGS) { (tag::label(tag)) }
+                @if more > 0 {
+                    span class="label-more" {
+                        span aria-hidden="true" { "+" (more) }
+                        span class="sr" { (ctx.with("label-tags-more", &[("n", more.into())])) }
+                    }
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 //! Every person and company in it is invented; what a reader sees live is never taken from here.
 
 use jiff::tz::TimeZone;
+use relance_domain::label::{Priority, TagColor};
 use relance_domain::locale::Locale;
 
 use super::{Density, Filter, InboxView, Nothing, Paging, Row, RowPromise, Start, Summary, inbox};
@@ -10,7 +11,7 @@ use crate::component::horizon::{Horizon, OpenSpan};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::{Sample, at};
 use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View, WeekDay};
-use crate::component::tag::TeamTag;
+use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Glyph};
 
 /// The inbox in its states.
@@ -177,7 +178,14 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         quiet: false,
         selected: false,
         promise: None,
+        priority: Priority::Normal,
+        tags: Vec::new(),
+        category: None,
     }
+}
+
+fn tags(names: &[&str]) -> Vec<LabelTag> {
+    names.iter().map(|name| LabelTag { name: (*name).to_owned(), color: TagColor::Amber }).collect()
 }
 
 fn rows() -> Vec<Row> {
@@ -193,6 +201,9 @@ fn rows_today() -> Vec<Row> {
     vec![
         Row {
             unread: true,
+            priority: Priority::Urgent,
+            category: Some("Payment error".into()),
+            tags: tags(&["remboursement", "vip", "carte", "double"]),
             promise: due(Kind::Answer, Glyph::Broken, "10T12:45", -1, -35),
             ..row(
                 4119,

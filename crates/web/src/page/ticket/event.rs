@@ -7,7 +7,7 @@ use relance_domain::promise::Rung;
 
 use super::turn::Turn;
 use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
-use super::{amount, bold, kind_words, stamp, step, turn};
+use super::{amount, bold, kind_words, label, stamp, step, turn};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, button, moment};
 use crate::page::rich::rich;
@@ -105,6 +105,7 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         (What::Sending(sending), by) => sent(ctx, at, sending, by),
         (What::Step(step), by) => step::words(ctx, at, step, by),
         (What::Turn(turn), _) => turn::words(ctx, at, turn, line.by.as_deref().unwrap_or_default()),
+        (What::Label(change), _) => label::words(ctx, at, change, line.by.as_deref().unwrap_or_default()),
     }
 }
 
@@ -204,6 +205,7 @@ impl What {
             Self::Sending(Sending::Complained { .. } | Sending::Spared { .. }) => Icon::Alert,
             Self::Step(step) => step.icon(),
             Self::Turn(turn) => turn.icon(),
+            Self::Label(change) => change.icon(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The ticket page in its states: a request in the middle, one that went wrong in every way at once, one that waits,
 //! one that is solved; and the pages beside it.
 
+mod labels;
 mod story;
 mod turns;
 
@@ -14,6 +15,7 @@ use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
 use crate::page::inbox::samples::side as sample_side;
 use crate::page::sample;
+use labels::labels;
 use story::*;
 
 /// All of them.
@@ -27,7 +29,7 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
-    own.into_iter().chain(turns::samples()).collect()
+    own.into_iter().chain(turns::samples()).chain(labels::samples()).collect()
 }
 
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.
@@ -57,6 +59,8 @@ fn open() -> TicketView {
         ],
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
         answers: Vec::new(),
+        labels: labels(),
+        sorted: labels::unsorted(),
         undo: None,
     }
 }

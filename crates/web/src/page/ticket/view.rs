@@ -8,6 +8,7 @@ use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
+use super::label::{Change, Labels, Sorted};
 use super::proof::Proof;
 use super::turn::Turn;
 use crate::component::promise::{Kind as PromiseKind, Left};
@@ -41,6 +42,10 @@ pub struct TicketView {
     pub customer: Customer,
     /// What the customer answered to the questions of a form: each question with the words of its answer.
     pub answers: Vec<(String, String)>,
+    /// What stands on it beside its promises.
+    pub labels: Labels,
+    /// How the policy sorts it, and whether it is put aside.
+    pub sorted: Sorted,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
@@ -273,6 +278,7 @@ pub enum What {
     Sending(Sending),
     Step(Step),
     Turn(Turn),
+    Label(Change),
 }
 
 /// What is to be said of a letter beside its words.

@@ -1,0 +1,184 @@
+//! What agents change on a ticket beside its promises: its title, priority and tags; and spam, which nobody is mailed
+//! about, not even by what waits already. What a change needs and leaves is decided in `domain`.
+
+use jiff::Timestamp;
+use relance_domain::agent::Agent;
+use relance_domain::cadence::Outcome as StepOutcome;
+use relance_domain::error::Refusal;
+use relance_domain::event::{Actor, Event};
+use relance_domain::id::{TagId, TicketId};
+use relance_domain::label::{Priority, TagName, prioritised, retitled, tagged};
+use relance_domain::ticket::Act;
+use relance_store::history::Of;
+use relance_store::outbox::{self, Delivery, Fate};
+use relance_store::tag::{self, Tags};
+use relance_store::{Tx, label, planned, ticket};
+
+use crate::{Desk, Error};
+
+/// Merges of merges that are followed.
+const MERGES: usize = 50;
+
+/// Tags to come and to go, as an agent wrote them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TagChange {
+    pub add: Vec<TagName>,
+    pub remove: Vec<TagName>,
+}
+
+impl Desk {
+    /// Adds tags to a ticket and takes others away. One that nobody used before is made.
+    pub async fn tag_ticket(
+        &self,
+        by: &Agent,
+        number: i64,
+        change: TagChange,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.transact("tag ticket", (by.clone(), number, change), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, change) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                desk.tag(tx, by, state.ticket.id, change, now).await
+            })
+        })
+        .await
+    }
+
+    async fn tag(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        id: TicketId,
+        change: &TagChange,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let known = tag::all(tx).await?;
+        let is = label::find(tx, id).await?;
+        let names: Vec<TagName> = known.of(&is.tags).iter().map(|tag| tag.name.clone()).collect();
+        // A name that went into another tag is that tag.
+        let add: Vec<TagName> = change.add.iter().map(|name| current_name(&known, name)).collect();
+        let (then, event) = tagged(&names, &add, &change.remove)?;
+        let mut ids = Vec::new();
+        for name in &then {
+            ids.push(self.obtain_tag(tx, by, &known, name, now).await?);
+        }
+        label::set_tags(tx, id, &ids).await?;
+        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+    }
+
+    async fn obtain_tag(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        known: &Tags,
+        name: &TagName,
+        now: Timestamp,
+    ) -> Result<TagId, Error> {
+        if let Some(tag) = known.iter().find(|tag| tag.name == *name) {
+            return Ok(tag.id);
+        }
+        if known.len() as i64 >= tag::MOST {
+            return Err(Refusal::TooManyTags(known.len()).into());
+        }
+        Ok(tag::obtain(tx, TagId(self.id(now)), name, by.id, now).await?)
+    }
+
+    /// Says how much a ticket presses. No promise moves for it.
+    pub async fn prioritise(
+        &self,
+        by: &Agent,
+        number: i64,
+        to: Priority,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.transact("prioritise", (by.clone(), number), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let id = state.ticket.id;
+                let event = prioritised(label::find(tx, id).await?.priority, to)?;
+                label::set_priority(tx, id, to).await?;
+                desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+            })
+        })
+        .await
+    }
+
+    /// Calls a ticket otherwise among us. Its mails keep their subject, so that they stay in one thread.
+    pub async fn retitle(&self, by: &Agent, number: i64, title: &str, now: Timestamp) -> Result<(), Error> {
+        self.transact("retitle", (by.clone(), number, title.to_owned()), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number, title) = &*context;
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let id = state.ticket.id;
+                let is = label::find(tx, id).await?;
+                let (title, event) = retitled(&state.ticket.subject, is.title.as_deref(), title)?;
+                label::set_title(tx, id, title.as_deref()).await?;
+                desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+            })
+        })
+        .await
+    }
+
+    /// Marks a ticket as spam. What waits in the outbox for it does not leave.
+    pub async fn mark_spam(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
+        self.transact("mark spam", (by.clone(), number), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, number) = &*context;
+                // Mails are held before their ticket.
+                let kept = match lives_in(tx, *number).await? {
+                    Some(id) => take_back(tx, id, now).await?,
+                    None => Vec::new(),
+                };
+                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let id = state.ticket.id;
+                desk.act(tx, id, Act::MarkedSpam { by: by.id }, now).await?;
+                for (mail, recipient) in kept {
+                    let event = Event::MailCancelled { mail, recipient };
+                    desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+/// The name of the tag that this one is by now.
+fn current_name(known: &Tags, name: &TagName) -> TagName {
+    known.named(name).map_or_else(|| name.clone(), |tag| tag.name.clone())
+}
+
+/// The ticket behind a number, or the one that it went into, not held.
+async fn lives_in(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
+    let mut number = number;
+    for _ in 0..MERGES {
+        let Some(id) = ticket::find_number(tx, number).await? else { return Ok(None) };
+        match ticket::merged_number(tx, id).await? {
+            Some(next) => number = next,
+            None => return Ok(Some(id)),
+        }
+    }
+    Ok(None)
+}
+
+/// Keeps what waits from leaving: each mail with whom it would have reached. What is just being handed over leaves.
+async fn take_back(tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<Vec<(String, String)>, Error> {
+    let mut kept = Vec::new();
+    for (mail, key, step) in outbox::waiting_of(tx, id).await? {
+        if !outbox::take_back(tx, mail, now).await? {
+            continue;
+        }
+        if let Some(step) = step {
+            planned::set_outcome(tx, step, StepOutcome::Failed).await?;
+        }
+        let mut waiting = outbox::deliveries(tx, mail).await?;
+        waiting.retain(|delivery| matches!(delivery.fate, Fate::Queued | Fate::Deferred));
+        for delivery in waiting {
+            kept.push((key.clone(), delivery.recipient.clone()));
+            outbox::set_delivery(tx, &Delivery { fate: Fate::Cancelled, at: now, ..delivery }).await?;
+        }
+    }
+    Ok(kept)
+}
