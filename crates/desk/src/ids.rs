@@ -37,6 +37,11 @@ impl Ids {
         self.identifier(self.last.load(Ordering::Relaxed))
     }
 
+    /// The smallest identifier that any node gives out at this instant: what was made before is smaller.
+    pub fn first_at(at: Timestamp) -> i64 {
+        (at.as_millisecond() - EPOCH_MS).max(0) << (NODE_BITS + COUNTER_BITS)
+    }
+
     fn identifier(&self, ours: i64) -> i64 {
         let (millis, counter) = (ours >> COUNTER_BITS, ours & ((1 << COUNTER_BITS) - 1));
         (millis << (NODE_BITS + COUNTER_BITS)) | (self.node << COUNTER_BITS) | counter
@@ -55,6 +60,14 @@ mod tests {
         let made: Vec<i64> = [now, now, earlier, now].map(|at| ids.next(at)).to_vec();
         assert!(made.windows(2).all(|pair| pair[0] < pair[1]), "{made:?}");
         assert_eq!(Some(&ids.last()), made.last());
+    }
+
+    #[test]
+    fn an_instant_divides_what_was_made_before_it_from_the_rest() {
+        let now: Timestamp = "2026-11-10T14:20:00Z".parse().unwrap();
+        let before = Ids::new(1023).next(now - jiff::SignedDuration::from_millis(1));
+        let first = Ids::first_at(now);
+        assert!(before < first && first <= Ids::new(0).next(now));
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod imap;
 mod letterhead;
 mod measure;
 mod merge;
+mod notice;
 mod occasion;
 mod outbox;
 mod plan;

@@ -13,6 +13,7 @@ mod imports;
 mod intake;
 mod merges;
 mod nodes;
+mod notices;
 mod people;
 mod plans;
 mod policies;

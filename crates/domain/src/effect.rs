@@ -1,6 +1,8 @@
 //! Orders to the world, as data. `desk` writes each as a row in the deciding transaction; workers carry them out.
 //! Nothing here sends anything.
 
+use std::str::FromStr;
+
 use jiff::Timestamp;
 
 use crate::cadence::Anchor;
@@ -70,6 +72,20 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Arrived,
+        Self::MovedHere,
+        Self::Assigned,
+        Self::DueSoon,
+        Self::Broken,
+        Self::NotDelivered,
+        Self::Complained,
+        Self::Escalated,
+        Self::Flooded,
+        Self::Serious,
+    ];
+
     /// The word in the store.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -84,5 +100,27 @@ impl Notice {
             Self::Flooded => "flooded",
             Self::Serious => "serious",
         }
+    }
+}
+
+impl FromStr for Notice {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|notice| notice.as_str() == word);
+        known.ok_or_else(|| format!("`{word}` is no notice"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notice_reads_back_from_its_word() {
+        for notice in Notice::ALL {
+            assert_eq!(notice.as_str().parse(), Ok(notice));
+        }
+        assert!("gossip".parse::<Notice>().is_err());
     }
 }

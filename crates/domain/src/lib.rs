@@ -20,6 +20,7 @@ pub mod invoice;
 pub mod locale;
 pub mod message;
 pub mod money;
+pub mod notice;
 pub mod offset;
 pub mod policy;
 pub mod product;

@@ -10,6 +10,7 @@ pub mod blob;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod follower;
 pub mod form;
 pub mod history;
 pub mod imap;

@@ -33,6 +33,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/base.css"),
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/sidebar.css"),
+    include_str!("../assets/css/bell.css"),
     include_str!("../assets/css/clock.css"),
     include_str!("../assets/css/button.css"),
     include_str!("../assets/css/field.css"),
@@ -62,7 +63,9 @@ const SHEETS: &[&str] = &[
 
 /// The behaviours; each is a function of its own and knows nothing of the others.
 const SCRIPTS: &[&str] = &[
+    include_str!("../assets/js/line.js"),
     include_str!("../assets/js/live.js"),
+    include_str!("../assets/js/bell.js"),
     include_str!("../assets/js/keys.js"),
     include_str!("../assets/js/tick.js"),
     include_str!("../assets/js/menu.js"),

@@ -22,6 +22,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/postbox.ftl")),
             include_str!(concat!("../locales/", $language, "/policy.ftl")),
             include_str!(concat!("../locales/", $language, "/mailbox.ftl")),
+            include_str!(concat!("../locales/", $language, "/notice.ftl")),
             include_str!(concat!("../locales/", $language, "/sending.ftl")),
             include_str!(concat!("../locales/", $language, "/mistake.ftl")),
             include_str!(concat!("../locales/", $language, "/link.ftl")),

@@ -14,6 +14,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("block", include_str!("../block.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),
+    ("follower", include_str!("../follower.sql")),
     ("form", include_str!("../form.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),

@@ -4,6 +4,7 @@
 (() => {
   const live = document.getElementById("live");
   if (!live || !window.EventSource) return;
+  const hear = (name, act) => document.addEventListener(`line:${name}`, act);
   const said = live.querySelector(".sr");
   const notice = live.querySelector(".notice");
   const settle = 150;
@@ -14,18 +15,17 @@
   let again = false;
   let cut = 0;
 
-  const source = new EventSource("/live");
-  source.addEventListener("ticket", () => soon());
-  source.addEventListener("open", () => {
+  hear("ticket", () => soon());
+  hear("notice", () => document.querySelector('[data-live="notices"]') && soon());
+  hear("open", () => {
     clearTimeout(cut);
     cut = 0;
     if (!notice.hidden) soon();
     notice.hidden = true;
   });
-  source.addEventListener("error", () => {
+  hear("error", () => {
     cut ||= setTimeout(offline, patience);
   });
-  window.addEventListener("pagehide", () => source.close());
   document.addEventListener("visibilitychange", () => document.hidden || soon());
   setInterval(() => document.hidden || cut || refresh(false), 60000);
 

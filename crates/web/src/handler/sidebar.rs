@@ -10,7 +10,7 @@ use relance_domain::id::AgentId;
 use relance_domain::team::Team;
 use relance_store::outbox::Onlooker;
 use relance_store::ticket::{self, Assignee, Filter};
-use relance_store::{Tx, intake};
+use relance_store::{Tx, intake, notice};
 
 use super::{outbox, quarantine};
 use crate::component::Ctx;
@@ -21,7 +21,7 @@ use crate::fault::Fault;
 use crate::visit::Visit;
 
 /// Counting stops here: nobody reads more.
-const COUNTED: i64 = 1_000;
+pub(super) const COUNTED: i64 = 1_000;
 
 /// What the side is made of, read with the page in one snapshot.
 pub struct Counts {
@@ -29,6 +29,7 @@ pub struct Counts {
     teams: Vec<(String, Count)>,
     outbox_alarm: Option<Count>,
     held: Option<Count>,
+    notices: Count,
 }
 
 impl Counts {
@@ -114,7 +115,8 @@ pub async fn counts(
     }
     let n = count_held(tx, judge).await?;
     let held = (n > 0).then(|| count(n));
-    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held })
+    let notices = count(notice::count(tx, AgentId(filter.agent), COUNTED + 1).await?);
+    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held, notices })
 }
 
 /// A count as pages show it.
@@ -151,6 +153,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         sections,
         outbox_alarm: counts.outbox_alarm,
         held: counts.held,
+        notices: counts.notices,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }

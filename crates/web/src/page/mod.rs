@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod login;
 pub mod mailbox;
 pub mod new_ticket;
+pub mod notice;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
@@ -44,6 +45,7 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        notice::samples(),
         outbox::samples(),
         suppression::samples(),
         again::samples(),
