@@ -14,6 +14,7 @@ mod dkim;
 mod error;
 mod explain;
 mod fault;
+mod follower;
 mod form;
 mod hold;
 mod ids;

@@ -76,7 +76,7 @@ impl Desk {
     }
 
     /// Who follows a ticket and may see it. In a simulation nobody does.
-    async fn followers(&self, tx: &mut Tx, id: TicketId) -> Result<Vec<AgentId>, Error> {
+    pub(crate) async fn followers(&self, tx: &mut Tx, id: TicketId) -> Result<Vec<AgentId>, Error> {
         if self.inner.sheets.is_some() {
             return Ok(Vec::new());
         }
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// Tells these agents, each once, and not whoever did it.
-    async fn tell_agents(
+    pub(crate) async fn tell_agents(
         &self,
         tx: &mut Tx,
         ticket: TicketId,

@@ -4,6 +4,7 @@
 mod agents;
 mod cadences;
 mod delivery;
+mod followers;
 mod forms;
 mod gate;
 mod hostile;

@@ -69,11 +69,19 @@ pub enum Notice {
     Flooded,
     /// Somebody calls it serious that our mail reached them.
     Serious,
+    /// A note names them.
+    Mentioned,
+    /// A colleague wrote a note on a ticket that they follow or hold.
+    Noted,
+    /// A colleague answered the customer there.
+    Answered,
+    /// A colleague has them follow it.
+    MadeFollower,
 }
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Arrived,
         Self::MovedHere,
         Self::Assigned,
@@ -84,6 +92,10 @@ impl Notice {
         Self::Escalated,
         Self::Flooded,
         Self::Serious,
+        Self::Mentioned,
+        Self::Noted,
+        Self::Answered,
+        Self::MadeFollower,
     ];
 
     /// The word in the store.
@@ -99,6 +111,10 @@ impl Notice {
             Self::Escalated => "escalated",
             Self::Flooded => "flooded",
             Self::Serious => "serious",
+            Self::Mentioned => "mentioned",
+            Self::Noted => "noted",
+            Self::Answered => "answered",
+            Self::MadeFollower => "made_follower",
         }
     }
 }

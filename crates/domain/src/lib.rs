@@ -18,6 +18,7 @@ pub mod imap;
 pub mod intake;
 pub mod invoice;
 pub mod locale;
+pub mod mention;
 pub mod message;
 pub mod money;
 pub mod notice;

@@ -8,6 +8,7 @@ pub mod block;
 pub mod customer;
 pub mod dkim;
 pub mod file;
+pub mod follower;
 pub mod form;
 pub mod health;
 pub mod inbox;

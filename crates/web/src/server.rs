@@ -86,6 +86,7 @@ fn table() -> Routes {
     let routes = handler::again::routes(routes);
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
+    let routes = handler::follower::routes(routes);
     let routes = handler::form::routes(routes);
     let routes = handler::wrong::routes(routes);
     let routes = handler::block::routes(routes);

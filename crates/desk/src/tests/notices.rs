@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use relance_domain::agent::Agent;
 use relance_domain::policy::PolicyFile;
 
+use super::house::preset;
 use super::*;
 
 /// The words of what an agent was told and has not read, newest first.

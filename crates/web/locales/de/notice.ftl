@@ -29,3 +29,7 @@ notice-complained = Der Empfänger hat eine Mail von uns als Spam gemeldet.
 notice-escalated = Es wurde Ihnen vorgelegt.
 notice-flooded = Ein Absender schrieb mehr Briefe auf einmal, als eingelassen werden.
 notice-serious = Jemand nennt es ernst, dass unsere Mail bei ihm ankam.
+notice-mentioned = { $by } nennt Sie in einer Notiz.
+notice-noted = { $by } schrieb eine Notiz.
+notice-answered = { $by } antwortete dem Kunden.
+notice-made-follower = { $by } lässt Sie diesem Ticket folgen.

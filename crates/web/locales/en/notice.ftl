@@ -29,3 +29,7 @@ notice-complained = The recipient reported a mail of ours as spam.
 notice-escalated = It was raised to you.
 notice-flooded = One sender wrote more letters at once than are let in.
 notice-serious = Somebody calls it serious that our mail reached them.
+notice-mentioned = { $by } mentions you in a note.
+notice-noted = { $by } wrote a note.
+notice-answered = { $by } answered the customer.
+notice-made-follower = { $by } has you follow this ticket.

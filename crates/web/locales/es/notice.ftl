@@ -29,3 +29,7 @@ notice-complained = El destinatario ha denunciado un correo nuestro como spam.
 notice-escalated = Se ha elevado a su atención.
 notice-flooded = Un remitente ha escrito de golpe más mensajes de los que se admiten.
 notice-serious = Alguien considera grave que nuestro correo le llegara.
+notice-mentioned = { $by } le menciona en una nota.
+notice-noted = { $by } escribió una nota.
+notice-answered = { $by } respondió al cliente.
+notice-made-follower = { $by } le ha puesto a seguir este ticket.

@@ -29,3 +29,7 @@ notice-complained = Le destinataire a signalé l’un de nos messages comme ind�
 notice-escalated = On vous le remonte.
 notice-flooded = Un expéditeur a écrit plus de messages d’un coup qu’il n’en est admis.
 notice-serious = Quelqu’un juge grave que notre message lui soit parvenu.
+notice-mentioned = { $by } vous mentionne dans une note.
+notice-noted = { $by } a écrit une note.
+notice-answered = { $by } a répondu au client.
+notice-made-follower = { $by } vous fait suivre ce ticket.

@@ -29,3 +29,7 @@ notice-complained = Il destinatario ha segnalato un nostro messaggio come spam.
 notice-escalated = È stato portato alla sua attenzione.
 notice-flooded = Un mittente ha scritto in una volta più messaggi di quanti se ne accettano.
 notice-serious = Qualcuno ritiene grave che il nostro messaggio gli sia arrivato.
+notice-mentioned = { $by } la cita in una nota.
+notice-noted = { $by } ha scritto una nota.
+notice-answered = { $by } ha risposto al cliente.
+notice-made-follower = { $by } l’ha messa tra chi segue questo ticket.

@@ -29,3 +29,7 @@ notice-complained = O destinatário denunciou uma mensagem nossa como spam.
 notice-escalated = Foi levado à sua atenção.
 notice-flooded = Um remetente escreveu de uma vez mais mensagens do que as que se aceitam.
 notice-serious = Alguém considera grave ter recebido a nossa mensagem.
+notice-mentioned = { $by } menciona-o numa nota.
+notice-noted = { $by } escreveu uma nota.
+notice-answered = { $by } respondeu ao cliente.
+notice-made-follower = { $by } pô-lo a seguir este pedido.

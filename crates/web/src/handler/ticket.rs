@@ -5,7 +5,7 @@ mod beside;
 mod create;
 pub mod entry;
 mod event;
-mod load;
+pub mod load;
 mod merge;
 pub mod rail;
 #[cfg(test)]
@@ -140,6 +140,8 @@ async fn refused(
                 loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
             ComposerError::Unseen { count: newer.len().max(1), first: newer.first().copied().unwrap_or(seen) }
         }
+        relance_desk::Error::Refused(Refusal::MayNotSee(name)) => ComposerError::MayNotSee(name),
+        relance_desk::Error::Refused(Refusal::SeveralNamed(name)) => ComposerError::SeveralNamed(name),
         relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
         relance_desk::Error::Invalid(why) => ComposerError::Refused(why),
         other => return Err(other.into()),

@@ -6,6 +6,7 @@ pub mod again;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod follower;
 pub mod form;
 pub mod inbox;
 pub mod login;

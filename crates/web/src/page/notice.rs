@@ -124,6 +124,10 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
         Some(Notice::Escalated) => "notice-escalated",
         Some(Notice::Flooded) => "notice-flooded",
         Some(Notice::Serious) => "notice-serious",
+        Some(Notice::Mentioned) => "notice-mentioned",
+        Some(Notice::Noted) => "notice-noted",
+        Some(Notice::Answered) => "notice-answered",
+        Some(Notice::MadeFollower) => "notice-made-follower",
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
@@ -139,6 +143,9 @@ fn icon(kind: Option<Notice>) -> Icon {
         Some(Notice::DueSoon) => Icon::Clock,
         Some(Notice::Broken | Notice::Escalated | Notice::Flooded | Notice::Serious) => Icon::Alert,
         Some(Notice::NotDelivered | Notice::Complained) => Icon::Bounce,
+        Some(Notice::Mentioned | Notice::Noted) => Icon::Note,
+        Some(Notice::Answered) => Icon::Reply,
+        Some(Notice::MadeFollower) => Icon::Users,
     }
 }
 

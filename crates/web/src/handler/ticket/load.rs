@@ -21,7 +21,9 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket, webhook};
+use relance_store::{
+    agent, customer, follower, form, history, message, outbox, participant, planned, ticket, webhook,
+};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -45,6 +47,10 @@ pub struct Loaded {
     /// The cadences that these are steps of.
     pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
+    /// The teams that got the same mail.
+    pub watchers: Vec<String>,
+    /// Who follows it, by name, and since when.
+    pub followers: Vec<(AgentId, Timestamp)>,
     pub customer: Customer,
     /// What the customer answered to the questions of a form.
     pub answered: Option<Answered>,
@@ -115,6 +121,8 @@ async fn read(
         runs: plan::runs(tx, &planned).await?,
         planned,
         participants: participant::of_ticket(tx, id).await?,
+        watchers,
+        followers: follower::of_ticket(tx, id).await?,
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,

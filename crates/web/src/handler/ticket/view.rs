@@ -16,6 +16,7 @@ use super::{entry, rail};
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::handler::follower;
 use crate::handler::inbox::left;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{
@@ -80,6 +81,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         next: rail::timeline(visit, loaded),
         customer: rail::customer(loaded),
         answers: rail::answers(visit, loaded),
+        followers: follower::followers(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded
@@ -202,6 +204,7 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         writing: typed.writing.unwrap_or(Writing::Reply),
         reply: typed.reply,
         note: typed.note,
+        names: follower::names(visit, loaded),
         error: typed.error,
         seen: loaded.last.0.max(loaded.messages.last().map_or(0, |message| message.id.0)),
     }

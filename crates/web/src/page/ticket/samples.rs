@@ -12,6 +12,7 @@ use super::{PromiseWhy, Span, SpanWhy, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
+use crate::page::follower::Followers;
 use crate::page::inbox::samples::side as sample_side;
 use crate::page::sample;
 use story::*;
@@ -22,12 +23,34 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-open", |ctx| page(ctx, &sample_side(), &open())),
         sample("ticket-trouble", |ctx| page(ctx, &sample_side(), &trouble())),
         sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
+        sample("ticket-misnamed", |ctx| page(ctx, &sample_side(), &misnamed())),
         sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
         sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open())),
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
     own.into_iter().chain(turns::samples()).collect()
+}
+
+/// Two colleagues follow, and two more could.
+fn followers() -> Followers {
+    let card = |name: &str| crate::component::AgentCard::of(name);
+    let other = |id: &str, name: &str| (id.to_owned(), name.to_owned());
+    Followers {
+        number: 4127,
+        cards: vec![card("Tom Aubry"), card("Zoé <Marchand>")],
+        me: false,
+        others: vec![other("3", "Gaëlle Ferrand"), other("5", "Nuno Alves")],
+    }
+}
+
+/// A note that names somebody who may not see the ticket.
+fn misnamed() -> TicketView {
+    let mut view = waiting();
+    view.composer.note = "@Giulia, look at this one.".into();
+    view.composer.error = Some(ComposerError::MayNotSee("Giulia <Ferrero>".into()));
+    view.followers = Followers { me: true, others: Vec::new(), ..followers() };
+    view
 }
 
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.
@@ -57,6 +80,7 @@ fn open() -> TicketView {
         ],
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
         answers: Vec::new(),
+        followers: followers(),
         undo: None,
     }
 }
@@ -124,6 +148,7 @@ fn solved() -> TicketView {
     view.promises[0] = line(3, Kind::News, Glyph::Kept, Detail::Dropped);
     view.next.truncate(1);
     view.customer.others.clear();
+    view.followers.cards.clear();
     view.composer.reply.clear();
     view.composer.then = Then::Solve;
     view

@@ -15,6 +15,7 @@ use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::page::follower::Followers;
 
 /// Everything on the page of one ticket.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct TicketView {
     pub customer: Customer,
     /// What the customer answered to the questions of a form: each question with the words of its answer.
     pub answers: Vec<(String, String)>,
+    /// The colleagues who hear of it.
+    pub followers: Followers,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
@@ -512,6 +515,8 @@ pub struct Composer {
     pub writing: Writing,
     pub reply: String,
     pub note: String,
+    /// The colleagues whom a note can name.
+    pub names: Vec<String>,
     pub error: Option<ComposerError>,
     /// Id of the last message on this page: a reply is refused when something newer arrived unseen.
     pub seen: i64,
@@ -546,7 +551,11 @@ pub enum ComposerError {
         count: usize,
         first: i64,
     },
-    /// The desk refused, with its reason in the reader's language.
+    /// A note names a colleague who may not see the ticket.
+    MayNotSee(String),
+    /// A note says a name that several colleagues have.
+    SeveralNamed(String),
+    /// The desk refused, with its reason.
     Refused(String),
 }
 
