@@ -27,6 +27,7 @@ mod occasion;
 mod outbox;
 mod plan;
 mod policy;
+mod presence;
 mod proposal;
 mod quarantine;
 mod receive;

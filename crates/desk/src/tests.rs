@@ -18,6 +18,7 @@ mod notices;
 mod people;
 mod plans;
 mod policies;
+mod presence;
 mod proposals;
 mod relaid;
 mod robots;

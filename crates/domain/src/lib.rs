@@ -24,6 +24,7 @@ pub mod money;
 pub mod notice;
 pub mod offset;
 pub mod policy;
+pub mod presence;
 pub mod product;
 pub mod promise;
 pub mod quiet;

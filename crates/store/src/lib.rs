@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod participant;
 pub mod planned;
 pub mod policy;
+pub mod presence;
 pub mod promise;
 pub mod recovery;
 pub mod run;

@@ -28,6 +28,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0017_webhook_again.sql", include_str!("../migrations/0017_webhook_again.sql")),
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
     ("0019_bell.sql", include_str!("../migrations/0019_bell.sql")),
+    ("0020_presence.sql", include_str!("../migrations/0020_presence.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
+pub mod presence;
 pub mod proposal;
 pub mod quarantine;
 pub mod setup;

@@ -84,6 +84,7 @@ fn table() -> Routes {
     let routes = handler::outbox::routes(routes);
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
+    let routes = handler::presence::routes(routes);
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::follower::routes(routes);

@@ -43,10 +43,17 @@ async fn a_colleague_who_is_named_in_a_note_is_told_and_follows() {
         let body = "@Tom, tu peux regarder ? @tom";
         let note = house.desk.note(&ana, number, body, house.now).await.unwrap();
         let line = house.told(tom.id).await.remove(0);
-        assert_eq!((line.kind.as_str(), line.message, line.by.as_deref()), ("mentioned", Some(note), Some("Ana")));
+        assert_eq!(
+            (line.kind.as_str(), line.message, line.by.as_deref()),
+            ("mentioned", Some(note), Some("Ana"))
+        );
         assert_eq!(following(&house, number).await, ["Tom"]);
         written_again(&house, number, "a").await;
-        assert_eq!(told(&house, &tom).await, ["arrived", "mentioned"], "nobody holds it: they hear of the letter");
+        assert_eq!(
+            told(&house, &tom).await,
+            ["arrived", "mentioned"],
+            "nobody holds it: they hear of the letter"
+        );
         house.desk.note(&ana, number, "Rien de neuf.", house.now).await.unwrap();
         house.reply(&ana, number, "Bonjour.", relance_domain::message::Then::Keep).await.unwrap();
         assert_eq!(told(&house, &tom).await, ["answered", "noted", "arrived", "mentioned"]);
@@ -63,10 +70,17 @@ async fn whoever_may_not_see_the_ticket_is_refused_by_name_and_nothing_is_writte
         let (ana, leo) = (house.agent("Ana", &["technical"]).await, house.agent("Leo", &["players"]).await);
         let number = house.opened().await;
         let refused = house.desk.note(&ana, number, "@Leo ?", house.now).await;
-        assert!(matches!(&refused, Err(Error::Refused(Refusal::MayNotSee(name))) if name == "Leo"), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::Refused(Refusal::MayNotSee(name))) if name == "Leo"),
+            "{refused:?}"
+        );
         let refused = house.desk.follow(&ana, number, leo.id, house.now).await;
-        assert!(matches!(&refused, Err(Error::Refused(Refusal::MayNotSee(name))) if name == "Leo"), "{refused:?}");
-        let notes = house.ticket(number).await.messages.iter().filter(|entry| entry.kind == Kind::Note).count();
+        assert!(
+            matches!(&refused, Err(Error::Refused(Refusal::MayNotSee(name))) if name == "Leo"),
+            "{refused:?}"
+        );
+        let notes =
+            house.ticket(number).await.messages.iter().filter(|entry| entry.kind == Kind::Note).count();
         assert_eq!((notes, told(&house, &leo).await.len()), (0, 0));
         assert!(matches!(house.desk.follow(&leo, number, leo.id, house.now).await, Err(Error::NotFound(_))));
         assert!(matches!(house.desk.unfollow(&leo, number).await, Err(Error::NotFound(_))));
@@ -87,7 +101,10 @@ async fn followers_are_added_leave_and_hear_no_more_of_what_they_may_not_see() {
         house.desk.follow(&ana, number, tom.id, house.now).await.unwrap();
         house.desk.follow(&ana, number, tom.id, house.now).await.unwrap();
         house.desk.follow(&ana, number, ana.id, house.now).await.unwrap();
-        assert_eq!((told(&house, &tom).await, told(&house, &ana).await), (vec!["made_follower".into()], vec![]));
+        assert_eq!(
+            (told(&house, &tom).await, told(&house, &ana).await),
+            (vec!["made_follower".into()], vec![])
+        );
         assert_eq!(following(&house, number).await, ["Ana", "Tom"]);
         house.desk.unfollow(&ana, number).await.unwrap();
         assert_eq!(following(&house, number).await, ["Tom"]);

@@ -27,6 +27,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("participant", include_str!("../participant.sql")),
     ("planned", include_str!("../planned.sql")),
     ("policy", include_str!("../policy.sql")),
+    ("presence", include_str!("../presence.sql")),
     ("promise", include_str!("../promise.sql")),
     ("recovery", include_str!("../recovery.sql")),
     ("run", include_str!("../run.sql")),

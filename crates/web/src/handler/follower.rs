@@ -18,9 +18,11 @@ use crate::visit::Visit;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
-        .post(Gate::Agent, "/tickets/{number}/followers", follow)
-        .post(Gate::Agent, "/tickets/{number}/followers/leave", leave)
+    routes.post(Gate::Agent, "/tickets/{number}/followers", follow).post(
+        Gate::Agent,
+        "/tickets/{number}/followers/leave",
+        leave,
+    )
 }
 
 /// Who follows the ticket, and who else could.

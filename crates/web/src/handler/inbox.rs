@@ -15,6 +15,7 @@ use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::id::AgentId;
+use relance_store::presence::{self, Writer};
 use relance_store::ticket::{self, Assignee, Filter as StoreFilter, Line};
 use relance_store::{agent, outbox};
 
@@ -57,6 +58,7 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 /// What one page of the inbox reads.
 struct Read {
     lines: Vec<Line>,
+    writers: Vec<Writer>,
     total: i64,
     broken: i64,
     due_today: i64,
@@ -115,6 +117,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
     let next_mail = if lines.is_empty() { next_mail(tx, *onlooker, *now).await? } else { None };
     Ok(Read {
         lines,
+        writers: presence::writing(tx, *now).await?,
         total,
         broken: if *solved { 0 } else { ticket::count(tx, &count(None, "broken"), 1_001).await? },
         due_today: if *solved {
@@ -144,7 +147,12 @@ async fn next_mail(
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
     let more = read.lines.len() as i64 > ROWS;
-    let rows = read.lines.iter().take(ROWS as usize).map(|line| row::row(visit, live, line)).collect();
+    let rows = read
+        .lines
+        .iter()
+        .take(ROWS as usize)
+        .map(|line| row::row(visit, live, line, &read.writers))
+        .collect();
     let teams = live.policy.teams.values();
     InboxView {
         side: sidebar::sidebar(visit, live, &read.counts, &filter.find),

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::time::Duration;
 
+use axum::extract::Query;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream;
 use relance_store::Bell;
+use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
@@ -23,6 +25,25 @@ const BURST_MILLIS: u64 = 250;
 enum Change {
     Ticket,
     Notice,
+    Presence,
+    Writing,
+}
+
+/// Whose pages listen, and to whose presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ears {
+    me: i64,
+    presence: Presence,
+}
+
+/// Which presence a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    None,
+    /// That on one ticket.
+    Ticket(i64),
+    /// Who writes, on many.
+    List,
 }
 
 impl Change {
@@ -31,20 +52,24 @@ impl Change {
         match self {
             Self::Ticket => "ticket",
             Self::Notice => "notice",
+            Self::Presence => "presence",
+            Self::Writing => "writing",
         }
     }
 
-    /// What a bell means to the pages of this agent.
-    fn of(bell: Bell, me: i64) -> Option<Self> {
-        match bell {
-            Bell::Ticket(_) => Some(Self::Ticket),
-            Bell::Agent(id) if id == me => Some(Self::Notice),
+    /// What a bell means to this page.
+    fn of(bell: Bell, ears: Ears) -> Option<Self> {
+        match (bell, ears.presence) {
+            (Bell::Ticket(_), _) => Some(Self::Ticket),
+            (Bell::Agent(id), _) if id == ears.me => Some(Self::Notice),
+            (Bell::Presence(id), Presence::Ticket(shown)) if id == shown => Some(Self::Presence),
+            (Bell::Writing, Presence::List) => Some(Self::Writing),
             _ => None,
         }
     }
 
-    /// What there may be to look at when bells were missed.
-    const ALL: [Self; 2] = [Self::Ticket, Self::Notice];
+    /// What there may be to look at when bells were missed; presence is told again by the next beat.
+    const MISSED: [Self; 2] = [Self::Ticket, Self::Notice];
 }
 
 /// The routes of this noun.
@@ -52,15 +77,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get(Gate::Agent, "/live", show)
 }
 
-async fn show(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The number of the ticket that the page shows, or `list`.
+    presence: String,
+}
+
+async fn show(
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let bells = visit.site.app.desk.store().bells();
-    let (me, stop) = (visit.agent.id.0, visit.site.app.stop.clone());
+    let stop = visit.site.app.stop.clone();
+    let ears = Ears { me: visit.agent.id.0, presence: presence(&visit, &asked.presence).await };
     let none = BTreeSet::new();
     let told = stream::unfold((bells, stop, none), move |(mut bells, stop, mut due)| async move {
         if due.is_empty() {
-            due = stop.run_until_cancelled(next(&mut bells, me)).await??;
+            due = stop.run_until_cancelled(next(&mut bells, ears)).await??;
             tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
-            due.extend(rest(&mut bells, me));
+            due.extend(rest(&mut bells, ears));
         }
         let change = due.pop_first()?;
         // An event without data is never dispatched (HTML, server-sent events, 9.2.6).
@@ -69,28 +105,38 @@ async fn show(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>
     Sse::new(told).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
 }
 
-/// The next bell that concerns this agent's pages; none when the store is closed.
-async fn next(bells: &mut Receiver<Bell>, me: i64) -> Option<BTreeSet<Change>> {
+/// Presence on a ticket is told to those who may see it.
+async fn presence(visit: &Visit, asked: &str) -> Presence {
+    if asked == "list" {
+        return Presence::List;
+    }
+    let Ok(number) = asked.parse() else { return Presence::None };
+    let seen = visit.site.app.desk.ticket_seen(&visit.agent, number).await;
+    seen.map_or(Presence::None, |id| Presence::Ticket(id.0))
+}
+
+/// The next bell that concerns this page; none when the store is closed.
+async fn next(bells: &mut Receiver<Bell>, ears: Ears) -> Option<BTreeSet<Change>> {
     loop {
         match bells.recv().await {
             Ok(bell) => {
-                if let Some(change) = Change::of(bell, me) {
+                if let Some(change) = Change::of(bell, ears) {
                     return Some(BTreeSet::from([change]));
                 }
             }
-            Err(RecvError::Lagged(_)) => return Some(BTreeSet::from(Change::ALL)),
+            Err(RecvError::Lagged(_)) => return Some(BTreeSet::from(Change::MISSED)),
             Err(RecvError::Closed) => return None,
         }
     }
 }
 
 /// The rest of a burst: each change of it once.
-fn rest(bells: &mut Receiver<Bell>, me: i64) -> BTreeSet<Change> {
+fn rest(bells: &mut Receiver<Bell>, ears: Ears) -> BTreeSet<Change> {
     let mut due = BTreeSet::new();
     loop {
         match bells.try_recv() {
-            Ok(bell) => due.extend(Change::of(bell, me)),
-            Err(TryRecvError::Lagged(_)) => due.extend(Change::ALL),
+            Ok(bell) => due.extend(Change::of(bell, ears)),
+            Err(TryRecvError::Lagged(_)) => due.extend(Change::MISSED),
             Err(TryRecvError::Empty | TryRecvError::Closed) => return due,
         }
     }
@@ -103,18 +149,29 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_burst_tells_each_change_once_and_nothing_of_other_agents() {
+    async fn a_burst_tells_each_change_once_and_nothing_of_others() {
         let (ringer, mut bells) = broadcast::channel(8);
+        let ears = Ears { me: 7, presence: Presence::Ticket(1) };
         for bell in [Bell::Intake, Bell::Agent(8), Bell::Ticket(1), Bell::Ticket(2), Bell::Agent(7)] {
             ringer.send(bell).unwrap();
         }
-        assert_eq!(next(&mut bells, 7).await, Some(BTreeSet::from([Change::Ticket])));
-        assert_eq!(rest(&mut bells, 7), BTreeSet::from([Change::Ticket, Change::Notice]));
+        assert_eq!(next(&mut bells, ears).await, Some(BTreeSet::from([Change::Ticket])));
+        assert_eq!(rest(&mut bells, ears), BTreeSet::from([Change::Ticket, Change::Notice]));
+        for bell in [Bell::Presence(2), Bell::Writing, Bell::Presence(1)] {
+            ringer.send(bell).unwrap();
+        }
+        assert_eq!(next(&mut bells, ears).await, Some(BTreeSet::from([Change::Presence])));
+        let list = Ears { presence: Presence::List, ..ears };
+        for bell in [Bell::Presence(1), Bell::Writing] {
+            ringer.send(bell).unwrap();
+        }
+        assert_eq!(rest(&mut bells, list), BTreeSet::from([Change::Writing]));
         for id in 0..20 {
             ringer.send(Bell::Agent(100 + id)).unwrap();
         }
-        assert_eq!(next(&mut bells, 7).await, Some(BTreeSet::from(Change::ALL)), "it may have missed some");
+        let missed = Some(BTreeSet::from(Change::MISSED));
+        assert_eq!(next(&mut bells, ears).await, missed, "it may have missed some");
         drop(ringer);
-        assert_eq!(next(&mut bells, 7).await, None);
+        assert_eq!(next(&mut bells, ears).await, None);
     }
 }

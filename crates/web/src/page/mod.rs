@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
+pub mod presence;
 pub mod problem;
 pub mod proposal;
 mod qr;

@@ -14,7 +14,8 @@ async fn letter(house: &House) {
         helo: String::new(),
         mail_from: "lea@example.net".into(),
         recipients: vec!["technique@lucarne.example".into()],
-        raw: b"From: lea@example.net\r\nTo: technique@lucarne.example\r\nSubject: Son\r\n\r\nBonjour.\r\n".to_vec(),
+        raw: b"From: lea@example.net\r\nTo: technique@lucarne.example\r\nSubject: Son\r\n\r\nBonjour.\r\n"
+            .to_vec(),
     };
     house.desk.keep(handed, now()).await.unwrap();
     house.deliver().await;

@@ -21,8 +21,10 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
+use relance_store::presence::Present;
 use relance_store::{
-    agent, customer, follower, form, history, message, outbox, participant, planned, ticket, webhook,
+    agent, customer, follower, form, history, message, outbox, participant, planned, presence, ticket,
+    webhook,
 };
 
 use crate::fault::Fault;
@@ -51,6 +53,8 @@ pub struct Loaded {
     pub watchers: Vec<String>,
     /// Who follows it, by name, and since when.
     pub followers: Vec<(AgentId, Timestamp)>,
+    /// Who else is on its page.
+    pub present: Vec<Present>,
     pub customer: Customer,
     /// What the customer answered to the questions of a form.
     pub answered: Option<Answered>,
@@ -123,6 +127,11 @@ async fn read(
         participants: participant::of_ticket(tx, id).await?,
         watchers,
         followers: follower::of_ticket(tx, id).await?,
+        present: {
+            let mut present = presence::of_ticket(tx, id, *now).await?;
+            present.retain(|one| one.agent != by.id);
+            present
+        },
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,

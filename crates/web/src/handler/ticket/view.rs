@@ -18,6 +18,7 @@ use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::handler::follower;
 use crate::handler::inbox::left;
+use crate::handler::presence;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{
     Agent, Composer, ComposerError, Owed, PromiseChoice, Status, Team, TicketView, Writing,
@@ -81,6 +82,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         next: rail::timeline(visit, loaded),
         customer: rail::customer(loaded),
         answers: rail::answers(visit, loaded),
+        present: presence::present(&loaded.present),
         followers: follower::followers(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 use relance_domain::message::Then;
 
-use super::language;
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
+use super::{language, unseen};
 use crate::component::{Ctx, Glyph, Icon, promise};
 use crate::page::rich::{rich, strong};
 
@@ -56,13 +56,14 @@ fn refusal(ctx: &Ctx, ticket: i64, error: &ComposerError) -> Markup {
                     ComposerError::SeveralNamed(name) => {
                         (ctx.with("follow-several-named", &[("name", name.clone().into())]))
                     }
-                    ComposerError::Unseen { count, first } => {
+                    ComposerError::Unseen { count, first, .. } => {
                         (ctx.with("ticket-error-unseen", &[("n", (*count).into())])) " "
                         a href=(format!("/tickets/{ticket}#m{first}")) { (ctx.t("ticket-error-unseen-read")) }
                         " " (ctx.t("ticket-error-unseen-then"))
                     }
                 }
             }
+            @if let ComposerError::Unseen { newer, .. } = error { (unseen::draw(ctx, newer)) }
         }
     }
 }

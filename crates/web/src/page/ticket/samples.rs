@@ -6,7 +6,9 @@ mod turns;
 
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::presence::Doing;
 
+use super::unseen::Newer;
 use super::view::*;
 use super::{PromiseWhy, Span, SpanWhy, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
@@ -14,6 +16,7 @@ use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
 use crate::page::follower::Followers;
 use crate::page::inbox::samples::side as sample_side;
+use crate::page::presence::Present;
 use crate::page::sample;
 use story::*;
 
@@ -53,6 +56,21 @@ fn misnamed() -> TicketView {
     view
 }
 
+/// A letter and a note that came while the answer was written.
+fn newer() -> Vec<Newer> {
+    let entry = |id, author: &str, at_text: &str, is_note, text: &str| Newer {
+        id,
+        author: author.into(),
+        at: at(at_text),
+        is_note,
+        paragraphs: vec![text.into()],
+    };
+    vec![
+        entry(23, "Maëlle Kerdoncuff", "2026-11-10T14:18+01:00", false, "Avec un seul écran, <ça> marche !"),
+        entry(24, "Tom Aubry", "2026-11-10T14:19+01:00", true, "Same graphics chip as in 4098."),
+    ]
+}
+
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.
 fn open() -> TicketView {
     TicketView {
@@ -81,6 +99,7 @@ fn open() -> TicketView {
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
         answers: Vec::new(),
         followers: followers(),
+        present: Vec::new(),
         undo: None,
     }
 }
@@ -107,7 +126,12 @@ fn trouble() -> TicketView {
     view.customer.participants = vec!["erwan@atelier-kerdoncuff.example".into()];
     view.composer.mismatch = Some(Locale::En);
     view.composer.reply = "\nHello Maëlle,\n\nwe could reproduce it </textarea><b>today</b>.".into();
-    view.composer.error = Some(ComposerError::Unseen { count: 2, first: 23 });
+    view.composer.error = Some(ComposerError::Unseen { count: 2, first: 23, newer: newer() });
+    view.present = vec![
+        Present { name: "Tom Aubry".into(), doing: Doing::Writing },
+        Present { name: "Nuno Alves".into(), doing: Doing::Noting },
+        Present { name: "Zoé <Marchand>".into(), doing: Doing::Looking },
+    ];
     view.undo = Some(Undo {
         path: "/tickets/4127/replies/22/undo".into(),
         seconds: 10,

@@ -10,12 +10,14 @@ use relance_domain::promise::Rung;
 
 use super::proof::Proof;
 use super::turn::Turn;
+use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::page::follower::Followers;
+use crate::page::presence::Present;
 
 /// Everything on the page of one ticket.
 #[derive(Debug, Clone)]
@@ -42,6 +44,8 @@ pub struct TicketView {
     pub customer: Customer,
     /// What the customer answered to the questions of a form: each question with the words of its answer.
     pub answers: Vec<(String, String)>,
+    /// Colleagues who are on the page right now.
+    pub present: Vec<Present>,
     /// The colleagues who hear of it.
     pub followers: Followers,
     pub composer: Composer,
@@ -546,10 +550,11 @@ pub struct PromiseChoice {
 #[derive(Debug, Clone)]
 pub enum ComposerError {
     Empty,
-    /// So many entries arrived since the page was read; the id of the first.
+    /// So many entries arrived since the page was read; the id of the first, and what they say.
     Unseen {
         count: usize,
         first: i64,
+        newer: Vec<Newer>,
     },
     /// A note names a colleague who may not see the ticket.
     MayNotSee(String),
