@@ -6,11 +6,10 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::Skip;
 use relance_domain::customer::Customer;
-use relance_domain::effect::{About, Effect, Notice};
+use relance_domain::effect::{About, Effect};
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{AgentId, MessageId, PlannedId, TicketId};
+use relance_domain::id::{MessageId, PlannedId, TicketId};
 use relance_domain::message::{Kind, Then};
-use relance_domain::promise::Rung;
 use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::ticket::{Decision, State};
 use relance_domain::topic::{Kind as TopicKind, Topic};
@@ -20,10 +19,11 @@ use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::participant::Standing;
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, agent, customer, history, message, notice, outbox, participant, run, ticket};
+use relance_store::{Tx, customer, history, message, outbox, participant, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::letterhead::Spliced;
+use crate::notice::Cause;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::template::Rendered;
@@ -166,7 +166,8 @@ impl Desk {
                     self.end_cadences(tx, id, why, except, scene.now).await?;
                 }
                 Effect::Notify { notice, to } => {
-                    self.notify(tx, &decision.state, *notice, *to, scene.now).await?;
+                    let cause = Cause::of(decision);
+                    self.notify_of(tx, &decision.state, *notice, *to, &cause, scene.now).await?;
                 }
             }
         }
@@ -183,59 +184,6 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         Ok(history::insert(tx, self.id(now), of, &Record { at: now, actor, event }).await?)
-    }
-
-    /// Tells whoever stands on this rung. Who is away is replaced by their deputy.
-    pub(crate) async fn notify(
-        &self,
-        tx: &mut Tx,
-        state: &State,
-        what: Notice,
-        to: Rung,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        for agent in self.on_rung(tx, state, what, to, now).await? {
-            notice::insert(tx, self.id(now), agent, state.ticket.id, what, now).await?;
-        }
-        Ok(())
-    }
-
-    async fn on_rung(
-        &self,
-        tx: &mut Tx,
-        state: &State,
-        what: Notice,
-        to: Rung,
-        now: Timestamp,
-    ) -> Result<Vec<AgentId>, Error> {
-        use relance_domain::agent::Role;
-        let standing = match (to, state.ticket.assignee) {
-            (Rung::Owner, Some(owner)) => agent::find_standing(tx, owner).await?.into_iter().collect(),
-            (Rung::Owner, None) if matches!(what, Notice::Arrived | Notice::Assigned) => Vec::new(),
-            _ => agent::of_team(tx, &state.ticket.team).await?,
-        };
-        let is_on = |role: Role| match to {
-            Rung::Owner => true,
-            Rung::Lead => role == Role::Lead,
-            Rung::AccountManager | Rung::Head => role == Role::Admin,
-        };
-        // A rung on which nobody stands is taken by the next one up, and at the end by everybody.
-        let mut told: Vec<_> = standing.iter().filter(|one| is_on(one.role)).collect();
-        if told.is_empty() {
-            told = standing.iter().filter(|one| one.role >= Role::Lead).collect();
-        }
-        if told.is_empty() {
-            told = standing.iter().collect();
-        }
-        let mut agents = Vec::new();
-        for one in told {
-            let deputy = one.away.filter(|_| one.is_away(now)).and_then(|away| away.deputy);
-            let agent = deputy.unwrap_or(one.id);
-            if !agents.contains(&agent) {
-                agents.push(agent);
-            }
-        }
-        Ok(agents)
     }
 
     /// Writes an automatic mail about a ticket to the outbox. What hinders it is the answer, and no error.

@@ -15,7 +15,7 @@ use relance_store::merge::{self as store, Merge, Moved};
 use relance_store::message::Message;
 use relance_store::outbox::{self, Fate, Shown};
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, message, participant, promise, setting, ticket};
+use relance_store::{Tx, follower, message, participant, promise, setting, ticket};
 
 use crate::apply::Stage;
 use crate::receive::excerpt;
@@ -90,6 +90,7 @@ impl Desk {
         let estranged = if joins { Vec::new() } else { estrange(tx, to, &messages).await? };
         let parties = join(tx, from, to, joins).await?;
         let watchers = watch(tx, &away, &into).await?;
+        follower::copy(tx, from, to).await?;
         // What was another ticket's is not new to the store.
         let mut before = into.clone();
         before.promises.extend(away.promises.iter().cloned());

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
 use relance_domain::budget::Budget;
+use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
@@ -79,13 +80,14 @@ impl Desk {
                 ticket::touch(tx, state.ticket.id, &excerpt(&entry), id, false, now).await?;
                 let act = Act::Replied(Reply { message: id, by: by.id, then: draft.then });
                 desk.act(tx, state.ticket.id, act, now).await?;
+                desk.tell_written(tx, &state, (by.id, id), &[], Notice::Answered, now).await?;
                 Ok(id)
             })
         })
         .await
     }
 
-    /// Adds a note for colleagues.
+    /// Adds a note for colleagues. Those whom it names by `@name` are told, and follow the ticket from then on.
     pub async fn note(
         &self,
         by: &Agent,
@@ -98,10 +100,12 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, body) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
+                let named = desk.named_in(tx, &state, body).await?;
                 let id = MessageId(desk.id(now));
                 let entry = written(id, &state, by, Kind::Note, body, now);
                 message::insert(tx, &entry).await?;
                 desk.act(tx, state.ticket.id, Act::Noted { by: by.id, message: id }, now).await?;
+                desk.tell_written(tx, &state, (by.id, id), &named, Notice::Noted, now).await?;
                 Ok(id)
             })
         })

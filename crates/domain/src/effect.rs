@@ -1,6 +1,8 @@
 //! Orders to the world, as data. `desk` writes each as a row in the deciding transaction; workers carry them out.
 //! Nothing here sends anything.
 
+use std::str::FromStr;
+
 use jiff::Timestamp;
 
 use crate::cadence::Anchor;
@@ -69,9 +71,35 @@ pub enum Notice {
     Flooded,
     /// Somebody calls it serious that our mail reached them.
     Serious,
+    /// A note names them.
+    Mentioned,
+    /// A colleague wrote a note on a ticket that they follow or hold.
+    Noted,
+    /// A colleague answered the customer there.
+    Answered,
+    /// A colleague has them follow it.
+    MadeFollower,
 }
 
 impl Notice {
+    /// Every kind.
+    pub const ALL: [Self; 14] = [
+        Self::Arrived,
+        Self::MovedHere,
+        Self::Assigned,
+        Self::DueSoon,
+        Self::Broken,
+        Self::NotDelivered,
+        Self::Complained,
+        Self::Escalated,
+        Self::Flooded,
+        Self::Serious,
+        Self::Mentioned,
+        Self::Noted,
+        Self::Answered,
+        Self::MadeFollower,
+    ];
+
     /// The word in the store.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -85,6 +113,32 @@ impl Notice {
             Self::Escalated => "escalated",
             Self::Flooded => "flooded",
             Self::Serious => "serious",
+            Self::Mentioned => "mentioned",
+            Self::Noted => "noted",
+            Self::Answered => "answered",
+            Self::MadeFollower => "made_follower",
         }
+    }
+}
+
+impl FromStr for Notice {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|notice| notice.as_str() == word);
+        known.ok_or_else(|| format!("`{word}` is no notice"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notice_reads_back_from_its_word() {
+        for notice in Notice::ALL {
+            assert_eq!(notice.as_str().parse(), Ok(notice));
+        }
+        assert!("gossip".parse::<Notice>().is_err());
     }
 }

@@ -50,6 +50,10 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("{0} may not see this ticket")]
+    MayNotSee(String),
+    #[error("several colleagues are called {0}: write the whole name or the address")]
+    SeveralNamed(String),
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
     #[error("`{0}` is no tag: a word of up to 40 characters, without commas and quotes")]
@@ -91,6 +95,8 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::MayNotSee(_) => "may_not_see",
+            Self::SeveralNamed(_) => "several_named",
             Self::NoScore(_) => "no_score",
             Self::NoTag(_) => "no_tag",
             Self::TooManyTags(_) => "too_many_tags",

@@ -24,6 +24,7 @@ use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
 use crate::locale::Locale;
+use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
@@ -65,6 +66,8 @@ pub struct Policy {
     /// Without it no header of a spam filter is read.
     pub scan: Option<ScanRule>,
     pub edits: Edits,
+    /// Who hears of a letter that nobody holds.
+    pub unassigned: Unassigned,
     pub quiet: Option<QuietHours>,
     /// From how many days a shipping delay is long (row V6).
     pub long_delay_days: u32,

@@ -33,6 +33,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0021_views.sql", include_str!("../migrations/0021_views.sql")),
     ("0022_labels.sql", include_str!("../migrations/0022_labels.sql")),
     ("0023_sorting.sql", include_str!("../migrations/0023_sorting.sql")),
+    ("0024_bell.sql", include_str!("../migrations/0024_bell.sql")),
+    ("0025_presence.sql", include_str!("../migrations/0025_presence.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -2,13 +2,36 @@
 
 -- name: insert
 -- Tell one agent.
-insert into notice (id, agent_id, ticket_id, kind, at, seen) values ($1, $2, $3, $4, $5, 0)
+insert into notice (id, agent_id, ticket_id, kind, at, seen, message_id, by_id, team)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8)
 
--- name: unseen
--- What an agent has not looked at yet, newest first.
-select n.id, n.kind, n.at, t.number, t.subject from notice n join ticket t on t.id = n.ticket_id
-where n.agent_id = $1 and n.seen = 0 order by n.id desc limit $2
+-- name: page
+-- What one agent was told, unread first and the newest first of both, after one. $1 agent, $2 sees all teams, $3 and $4
+-- where the last page ended, $5 limit. A ticket that has gone to another team is told by its number alone.
+select n.id, n.kind, n.at, n.seen, n.message_id, n.team, t.number, t.subject, a.name as by_name,
+  cast(case when cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $1) then 1 else 0 end as BIGINT) as visible
+from notice n join ticket t on t.id = n.ticket_id left join agent a on a.id = n.by_id
+where n.agent_id = $1 and (n.seen > $3 or (n.seen = $3 and n.id < $4))
+order by n.seen, n.id desc limit $5
+
+-- name: count
+-- How many an agent has not read, counted up to $2.
+select count(*) as n from (select 1 from notice where agent_id = $1 and seen = 0 limit $2) as counted
 
 -- name: see
 -- They looked at the ticket.
 update notice set seen = 1 where agent_id = $1 and seen = 0 and ticket_id = $2
+
+-- name: see_one
+-- They have read this one.
+update notice set seen = 1 where agent_id = $1 and seen = 0 and id = $2
+
+-- name: see_all
+-- They have read everything up to this one.
+update notice set seen = 1 where agent_id = $1 and seen = 0 and id <= $2
+
+-- name: sweep
+-- What is older than the first id of an instant.
+delete from notice where id < $1

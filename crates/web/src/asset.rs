@@ -33,6 +33,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/base.css"),
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/sidebar.css"),
+    include_str!("../assets/css/bell.css"),
     include_str!("../assets/css/clock.css"),
     include_str!("../assets/css/button.css"),
     include_str!("../assets/css/field.css"),
@@ -49,6 +50,8 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/horizon.css"),
     include_str!("../assets/css/ticket.css"),
     include_str!("../assets/css/composer.css"),
+    include_str!("../assets/css/follow.css"),
+    include_str!("../assets/css/presence.css"),
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
     include_str!("../assets/css/link.css"),
@@ -64,12 +67,16 @@ const SHEETS: &[&str] = &[
 
 /// The behaviours; each is a function of its own and knows nothing of the others.
 const SCRIPTS: &[&str] = &[
+    include_str!("../assets/js/line.js"),
     include_str!("../assets/js/live.js"),
+    include_str!("../assets/js/bell.js"),
     include_str!("../assets/js/keys.js"),
     include_str!("../assets/js/tick.js"),
     include_str!("../assets/js/menu.js"),
     include_str!("../assets/js/select.js"),
+    include_str!("../assets/js/mention.js"),
     include_str!("../assets/js/compose.js"),
+    include_str!("../assets/js/presence.js"),
     include_str!("../assets/js/undo.js"),
     include_str!("../assets/js/poll.js"),
     include_str!("../assets/js/preview.js"),

@@ -23,6 +23,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/policy.ftl")),
             include_str!(concat!("../locales/", $language, "/policy-form.ftl")),
             include_str!(concat!("../locales/", $language, "/mailbox.ftl")),
+            include_str!(concat!("../locales/", $language, "/notice.ftl")),
             include_str!(concat!("../locales/", $language, "/sending.ftl")),
             include_str!(concat!("../locales/", $language, "/mistake.ftl")),
             include_str!(concat!("../locales/", $language, "/link.ftl")),
@@ -31,6 +32,9 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/label.ftl")),
             include_str!(concat!("../locales/", $language, "/sorting.ftl")),
+            include_str!(concat!("../locales/", $language, "/presence.ftl")),
+            include_str!(concat!("../locales/", $language, "/form.ftl")),
+            include_str!(concat!("../locales/", $language, "/follow.ftl")),
         ]
     };
 }

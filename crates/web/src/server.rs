@@ -94,11 +94,14 @@ fn table() -> Routes {
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
+    let routes = handler::notice::routes(routes);
     let routes = handler::outbox::routes(routes);
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
+    let routes = handler::presence::routes(routes);
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
+    let routes = handler::follower::routes(routes);
     let routes = handler::form::routes(routes);
     let routes = handler::wrong::routes(routes);
     let routes = handler::block::routes(routes);

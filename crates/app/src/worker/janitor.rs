@@ -20,6 +20,12 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.purge_dropped(wire::now()).await {
             tracing::warn!(%error, "dropped letters were not purged");
         }
+        if let Err(error) = desk.sweep_notices(wire::now()).await {
+            tracing::warn!(%error, "old notices were not dropped");
+        }
+        if let Err(error) = desk.sweep_presence(wire::now()).await {
+            tracing::warn!(%error, "agents who have gone were not dropped");
+        }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;
         }

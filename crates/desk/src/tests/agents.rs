@@ -6,7 +6,6 @@ use relance_domain::error::Refusal;
 use relance_domain::id::AgentId;
 use relance_domain::message::Then;
 use relance_store::agent::Away;
-use relance_store::notice;
 
 use super::house::paris;
 use super::*;
@@ -207,9 +206,11 @@ async fn whoever_is_away_says_it_and_their_deputy_is_told() {
 
 impl House {
     async fn noticed(&self, agent: &Agent) -> Vec<String> {
-        let read = self.desk.look("notices", agent.id, |tx, id| {
-            Box::pin(async move { Ok(notice::unseen(tx, *id, 50).await?) })
-        });
-        read.await.unwrap().into_iter().map(|line| line.kind).filter(|kind| kind == "assigned").collect()
+        self.told(agent.id)
+            .await
+            .into_iter()
+            .map(|line| line.kind)
+            .filter(|kind| kind == "assigned")
+            .collect()
     }
 }

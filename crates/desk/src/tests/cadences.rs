@@ -5,8 +5,8 @@ use jiff::SignedDuration;
 use relance_domain::id::AgentId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
+use relance_store::agent;
 use relance_store::agent::Away;
-use relance_store::{agent, notice};
 
 use super::house::{paris, preset};
 use super::*;
@@ -93,10 +93,7 @@ async fn warnings_go_up_the_ladder_to_deputies_until_somebody_has_seen_them() {
 }
 
 async fn unseen(house: &House, agent: AgentId) -> Vec<String> {
-    let read = house.desk.look("notices", agent, |tx, agent| {
-        Box::pin(async move { Ok(notice::unseen(tx, *agent, 10).await?) })
-    });
-    read.await.unwrap().into_iter().map(|line| line.kind).collect()
+    house.told(agent).await.into_iter().map(|line| line.kind).collect()
 }
 
 #[tokio::test]

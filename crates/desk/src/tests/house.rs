@@ -23,7 +23,7 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::sieve::{Rights, Sieve, Start};
 use relance_store::ticket::Line;
-use relance_store::{DatabaseUrl, Store, Tx, agent, history, message, outbox, participant, ticket};
+use relance_store::{DatabaseUrl, Store, Tx, agent, history, message, notice, outbox, participant, ticket};
 use relance_testkit::postgres::in_schema;
 use tempfile::TempDir;
 
@@ -368,6 +368,14 @@ impl House {
         let read =
             self.desk.look("ticket", number, |tx, number| Box::pin(async move { shelf(tx, *number).await }));
         read.await.unwrap()
+    }
+
+    /// What an agent was told and has not read, newest first.
+    pub async fn told(&self, agent: AgentId) -> Vec<notice::Line> {
+        let read = self.desk.look("notices", agent, |tx, agent| {
+            Box::pin(async move { Ok(notice::page(tx, *agent, true, notice::Place::TOP, 100).await?) })
+        });
+        read.await.unwrap().into_iter().filter(|line| !line.is_seen).collect()
     }
 
     /// What was quarantined, with the cause.

@@ -144,10 +144,7 @@ async fn a_call_that_fails_for_good_is_told_to_who_has_the_ticket() {
             _ => None,
         });
         assert_eq!(words, Some("503: busy"));
-        let unseen = house.desk.look("notices", ana.id, |tx, agent| {
-            Box::pin(async move { Ok(relance_store::notice::unseen(tx, *agent, 100).await?) })
-        });
-        let unseen = unseen.await.unwrap();
+        let unseen = house.told(ana.id).await;
         assert!(unseen.iter().any(|line| line.kind == "not_delivered"), "{unseen:?}");
     })
     .await;

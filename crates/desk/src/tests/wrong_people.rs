@@ -7,7 +7,7 @@ use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::suppression::Scope;
-use relance_store::{agent, notice};
+use relance_store::agent;
 
 use super::house::{Sent, preset};
 use super::*;
@@ -23,10 +23,7 @@ fn token_of(sent: &Sent) -> Option<String> {
 
 /// What somebody was told in the desk.
 async fn told(house: &House, who: &Agent) -> Vec<String> {
-    let read = house
-        .desk
-        .look("told", who.id, |tx, id| Box::pin(async move { Ok(notice::unseen(tx, *id, 10).await?) }));
-    read.await.unwrap().into_iter().map(|line| format!("{line:?}")).collect()
+    house.told(who.id).await.into_iter().map(|line| format!("{line:?}")).collect()
 }
 
 /// Somebody of every team with this role.

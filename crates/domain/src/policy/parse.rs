@@ -11,6 +11,7 @@ mod form;
 mod imap;
 mod intake;
 mod mail;
+mod notice;
 mod promise;
 mod sending;
 mod table;
@@ -34,6 +35,7 @@ use crate::field::TicketField;
 use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
+use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
@@ -62,7 +64,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "brand",
     "cadence",
     "calendar",
@@ -75,6 +77,7 @@ const TABLES: [&str; 22] = [
     "imap",
     "intake",
     "mail",
+    "notices",
     "product",
     "promise",
     "quiet_hours",
@@ -147,6 +150,7 @@ struct Parser {
     intake: Option<IntakeRule>,
     scan: Option<ScanRule>,
     edits: Option<Edits>,
+    unassigned: Option<Unassigned>,
     quiet: Option<QuietHours>,
     long_delay_days: Option<u32>,
     relay: Option<String>,
@@ -246,6 +250,7 @@ impl Parser {
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),
             "intake" => self.intake(file, value),
+            "notices" => self.notices(file, value),
             "quiet_hours" => self.quiet_hours(file, value),
             "relay" => self.relay(file, value),
             "scan" => self.scan(file, value),

@@ -187,6 +187,12 @@ pub struct Edits {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Notices {
+    pub unassigned: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Vendors {
     pub long_delay_days: Spanned<u32>,
 }

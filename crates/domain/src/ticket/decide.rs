@@ -12,6 +12,7 @@ use crate::error::Refusal;
 use crate::event::{Actor, Event, Withheld};
 use crate::id::{AgentId, MessageId};
 use crate::message::{Pledge, Then};
+use crate::notice::Unassigned;
 use crate::policy::{Former, Policy};
 use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 
@@ -52,6 +53,10 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
             draft.promise_answer(opening.received_at);
             draft.promise_resolution(opening.received_at);
             draft.begin(opening.anchor, opening.received_at, About::Ticket);
+            // A new ticket is nobody's: it is told to whom the policy says.
+            if policy.unassigned == Unassigned::Team {
+                draft.notify(Notice::Arrived);
+            }
         }
     }
     draft.done()

@@ -22,6 +22,10 @@ pub enum Bell {
     Policy,
     /// There is a notification for this agent.
     Agent(i64),
+    /// Somebody came to this ticket, left it, or does something else there.
+    Presence(i64),
+    /// Somebody began to write an answer, or stopped.
+    Writing,
 }
 
 impl Bell {
@@ -41,6 +45,8 @@ impl fmt::Display for Bell {
             Self::Policy => f.write_str("policy"),
             Self::Ticket(id) => write!(f, "ticket:{id}"),
             Self::Agent(id) => write!(f, "agent:{id}"),
+            Self::Presence(id) => write!(f, "presence:{id}"),
+            Self::Writing => f.write_str("writing"),
         }
     }
 }
@@ -62,9 +68,11 @@ impl FromStr for Bell {
                 "webhook" => Ok(Self::Webhook),
                 "timer" => Ok(Self::Timer),
                 "policy" => Ok(Self::Policy),
+                "writing" => Ok(Self::Writing),
                 _ => Err(unknown()),
             },
             Some(("ticket", id)) => id.parse().map(Self::Ticket).map_err(|_| unknown()),
+            Some(("presence", id)) => id.parse().map(Self::Presence).map_err(|_| unknown()),
             Some(("agent", id)) => id.parse().map(Self::Agent).map_err(|_| unknown()),
             Some(_) => Err(unknown()),
         }
@@ -85,6 +93,8 @@ mod tests {
             Bell::Policy,
             Bell::Ticket(42),
             Bell::Agent(-7),
+            Bell::Presence(42),
+            Bell::Writing,
         ];
         for bell in bells {
             assert_eq!(bell.to_string().parse(), Ok(bell));

@@ -4,34 +4,37 @@
 (() => {
   const live = document.getElementById("live");
   if (!live || !window.EventSource) return;
+  const hear = (name, act) => document.addEventListener(`line:${name}`, act);
   const said = live.querySelector(".sr");
   const notice = live.querySelector(".notice");
   const settle = 150;
   const patience = 3000;
+  // Those who begin to write and stop are many, and nothing is lost by the half of a second.
+  const unsaid = 500;
   let asOf = new Date();
   let pending = 0;
   let fetching = false;
   let again = false;
   let cut = 0;
 
-  const source = new EventSource("/live");
-  source.addEventListener("ticket", () => soon());
-  source.addEventListener("open", () => {
+  hear("ticket", () => soon());
+  hear("notice", () => document.querySelector('[data-live="notices"]') && soon());
+  hear("writing", () => document.hidden || soon(unsaid));
+  hear("open", () => {
     clearTimeout(cut);
     cut = 0;
     if (!notice.hidden) soon();
     notice.hidden = true;
   });
-  source.addEventListener("error", () => {
+  hear("error", () => {
     cut ||= setTimeout(offline, patience);
   });
-  window.addEventListener("pagehide", () => source.close());
   document.addEventListener("visibilitychange", () => document.hidden || soon());
   setInterval(() => document.hidden || cut || refresh(false), 60000);
 
-  function soon() {
+  function soon(wait = settle) {
     clearTimeout(pending);
-    pending = setTimeout(() => refresh(true), settle);
+    pending = setTimeout(() => refresh(true), wait);
   }
 
   function offline() {
@@ -73,7 +76,7 @@
       keepOpen(old, next);
       if (old.isEqualNode(next)) continue;
       if (inUse(old)) {
-        setTimeout(soon, patience);
+        setTimeout(() => soon(), patience);
         continue;
       }
       changed = swap(old, document.adoptNode(next)) || changed;
@@ -108,7 +111,7 @@
     const row = (focus || old.querySelector("[data-t]:hover"))?.closest("[data-t]");
     const same = row && next.querySelector(`[data-t="${row.dataset.t}"]`);
     if (focus && row && !same) {
-      focus.addEventListener("blur", soon, { once: true });
+      focus.addEventListener("blur", () => soon(), { once: true });
       return false;
     }
     const top = row?.getBoundingClientRect().top;

@@ -29,6 +29,7 @@ macro_rules! icons {
 icons! {
     Alert "alert",
     Bank "bank",
+    Bell "bell",
     Bolt "bolt",
     Bounce "bounce",
     Cal "cal",

@@ -2,6 +2,7 @@
 //! test can render all of them in every language. Nothing here reads a store or a clock.
 
 pub mod avatar;
+pub mod bell;
 pub mod button;
 pub mod cadence;
 pub mod count;

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use relance_domain::calendar::Calendar;
 
 use super::count::Count;
-use super::{Ctx, Icon, avatar, moment, tag};
+use super::{Ctx, Icon, avatar, bell, moment, tag};
 
 /// What an agent can look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -176,6 +176,8 @@ pub struct Sidebar {
     pub outbox_alarm: Option<Count>,
     /// Letters in quarantine that wait for the reader, if they may look there.
     pub held: Option<Count>,
+    /// What the reader was told and has not read.
+    pub notices: Count,
     /// What the finder was last asked.
     pub find: String,
     /// Names of the teams whose busy switch is on.
@@ -189,6 +191,7 @@ pub enum Here {
     /// The key of a team.
     Team(String),
     Section(Section),
+    Notices,
     Elsewhere,
 }
 
@@ -197,7 +200,10 @@ impl Sidebar {
     pub fn draw(&self, ctx: &Ctx, here: &Here) -> Markup {
         html! {
             aside class="side" aria-label=(ctx.t("side-label")) {
-                a class="desk" href="/" { (logo()) " Relance" }
+                div class="head" {
+                    a class="desk" href="/" { (logo()) " Relance" }
+                    (bell::draw(ctx, self.notices, *here == Here::Notices))
+                }
                 (finder(ctx, &self.find))
                 div class="live" data-live="side" {
                     (self.clock.draw(ctx))

@@ -15,6 +15,7 @@ use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
+use relance_store::presence::{self, Writer};
 use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
 use relance_store::tag::Tags;
 use relance_store::{agent, outbox, tag};
@@ -62,6 +63,7 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 /// What one page of the inbox reads.
 struct Read {
     page: Page,
+    writers: Vec<Writer>,
     total: Counted,
     broken: i64,
     due_today: i64,
@@ -129,6 +131,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
     let waiting = if is_empty { side.waiting().count(tx, COUNTED, LOOKED_AT).await?.n } else { 0 };
     Ok(Read {
         page,
+        writers: presence::writing(tx, *now).await?,
         total,
         broken: if *is_done { 0 } else { broken.count(tx, COUNTED, LOOKED_AT).await?.n },
         due_today: if *is_done { 0 } else { due_today.count(tx, COUNTED, LOOKED_AT).await?.n },
@@ -154,7 +157,7 @@ async fn next_mail(
 
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
-    let rows = read.page.lines.iter().map(|line| row::row(visit, live, &read.tags, line)).collect();
+    let rows = read.page.lines.iter().map(|line| row::row(visit, live, (&read.tags, &read.writers), line)).collect();
     let teams = live.policy.teams.values();
     let place = |key: Option<Key>| key.map(|key| key.to_string());
     InboxView {

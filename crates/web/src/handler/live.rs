@@ -1,15 +1,18 @@
 //! `/live`: tells open pages of an agent that something changed, within a second. It says where to look, never what is
 //! there; the page fetches its own parts again under the agent's rights.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::time::Duration;
 
+use axum::extract::Query;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream;
 use relance_store::Bell;
+use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
@@ -17,33 +20,158 @@ use crate::visit::Visit;
 /// Bells that come in a burst are told once.
 const BURST_MILLIS: u64 = 250;
 
+/// What a page may have to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    Ticket,
+    Notice,
+    Presence,
+    Writing,
+}
+
+/// Whose pages listen, and to whose presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ears {
+    me: i64,
+    presence: Presence,
+}
+
+/// Which presence a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    None,
+    /// That on one ticket.
+    Ticket(i64),
+    /// Who writes, on many.
+    List,
+}
+
+impl Change {
+    /// The name of the event.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Ticket => "ticket",
+            Self::Notice => "notice",
+            Self::Presence => "presence",
+            Self::Writing => "writing",
+        }
+    }
+
+    /// What a bell means to this page.
+    fn of(bell: Bell, ears: Ears) -> Option<Self> {
+        match (bell, ears.presence) {
+            (Bell::Ticket(_), _) => Some(Self::Ticket),
+            (Bell::Agent(id), _) if id == ears.me => Some(Self::Notice),
+            (Bell::Presence(id), Presence::Ticket(shown)) if id == shown => Some(Self::Presence),
+            (Bell::Writing, Presence::List) => Some(Self::Writing),
+            _ => None,
+        }
+    }
+
+    /// What there may be to look at when bells were missed; presence is told again by the next beat.
+    const MISSED: [Self; 2] = [Self::Ticket, Self::Notice];
+}
+
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get(Gate::Agent, "/live", show)
 }
 
-async fn show(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The number of the ticket that the page shows, or `list`.
+    presence: String,
+}
+
+async fn show(
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let bells = visit.site.app.desk.store().bells();
-    let (me, stop) = (visit.agent.id.0, visit.site.app.stop.clone());
-    let told = stream::unfold((bells, stop), move |(mut bells, stop)| async move {
-        let rung = stop.run_until_cancelled(next(&mut bells, me)).await??;
-        // The rest of the burst belongs to the same refresh.
-        tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
-        let bells = bells.resubscribe();
+    let stop = visit.site.app.stop.clone();
+    let ears = Ears { me: visit.agent.id.0, presence: presence(&visit, &asked.presence).await };
+    let none = BTreeSet::new();
+    let told = stream::unfold((bells, stop, none), move |(mut bells, stop, mut due)| async move {
+        if due.is_empty() {
+            due = stop.run_until_cancelled(next(&mut bells, ears)).await??;
+            tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
+            due.extend(rest(&mut bells, ears));
+        }
+        let change = due.pop_first()?;
         // An event without data is never dispatched (HTML, server-sent events, 9.2.6).
-        Some((Ok(Event::default().event(rung).data("changed")), (bells, stop)))
+        Some((Ok(Event::default().event(change.as_str()).data("changed")), (bells, stop, due)))
     });
     Sse::new(told).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
 }
 
-/// The next bell that concerns this agent's pages, as the name of an event; none when the store is closed.
-async fn next(bells: &mut Receiver<Bell>, me: i64) -> Option<&'static str> {
+/// Presence on a ticket is told to those who may see it.
+async fn presence(visit: &Visit, asked: &str) -> Presence {
+    if asked == "list" {
+        return Presence::List;
+    }
+    let Ok(number) = asked.parse() else { return Presence::None };
+    let seen = visit.site.app.desk.ticket_seen(&visit.agent, number).await;
+    seen.map_or(Presence::None, |id| Presence::Ticket(id.0))
+}
+
+/// The next bell that concerns this page; none when the store is closed.
+async fn next(bells: &mut Receiver<Bell>, ears: Ears) -> Option<BTreeSet<Change>> {
     loop {
         match bells.recv().await {
-            Ok(Bell::Ticket(_)) | Err(RecvError::Lagged(_)) => return Some("ticket"),
-            Ok(Bell::Agent(id)) if id == me => return Some("ticket"),
-            Ok(_) => {}
+            Ok(bell) => {
+                if let Some(change) = Change::of(bell, ears) {
+                    return Some(BTreeSet::from([change]));
+                }
+            }
+            Err(RecvError::Lagged(_)) => return Some(BTreeSet::from(Change::MISSED)),
             Err(RecvError::Closed) => return None,
         }
+    }
+}
+
+/// The rest of a burst: each change of it once.
+fn rest(bells: &mut Receiver<Bell>, ears: Ears) -> BTreeSet<Change> {
+    let mut due = BTreeSet::new();
+    loop {
+        match bells.try_recv() {
+            Ok(bell) => due.extend(Change::of(bell, ears)),
+            Err(TryRecvError::Lagged(_)) => due.extend(Change::MISSED),
+            Err(TryRecvError::Empty | TryRecvError::Closed) => return due,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::broadcast;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_burst_tells_each_change_once_and_nothing_of_others() {
+        let (ringer, mut bells) = broadcast::channel(8);
+        let ears = Ears { me: 7, presence: Presence::Ticket(1) };
+        for bell in [Bell::Intake, Bell::Agent(8), Bell::Ticket(1), Bell::Ticket(2), Bell::Agent(7)] {
+            ringer.send(bell).unwrap();
+        }
+        assert_eq!(next(&mut bells, ears).await, Some(BTreeSet::from([Change::Ticket])));
+        assert_eq!(rest(&mut bells, ears), BTreeSet::from([Change::Ticket, Change::Notice]));
+        for bell in [Bell::Presence(2), Bell::Writing, Bell::Presence(1)] {
+            ringer.send(bell).unwrap();
+        }
+        assert_eq!(next(&mut bells, ears).await, Some(BTreeSet::from([Change::Presence])));
+        let list = Ears { presence: Presence::List, ..ears };
+        for bell in [Bell::Presence(1), Bell::Writing] {
+            ringer.send(bell).unwrap();
+        }
+        assert_eq!(rest(&mut bells, list), BTreeSet::from([Change::Writing]));
+        for id in 0..20 {
+            ringer.send(Bell::Agent(100 + id)).unwrap();
+        }
+        let missed = Some(BTreeSet::from(Change::MISSED));
+        assert_eq!(next(&mut bells, ears).await, missed, "it may have missed some");
+        drop(ringer);
+        assert_eq!(next(&mut bells, ears).await, None);
     }
 }

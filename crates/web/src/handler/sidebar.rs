@@ -11,7 +11,7 @@ use relance_domain::team::Team;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::outbox::Onlooker;
 use relance_store::sieve::{Counted, Rights, Sieve};
-use relance_store::{Tx, intake};
+use relance_store::{Tx, intake, notice};
 
 use super::{inbox, outbox, quarantine};
 use crate::component::Ctx;
@@ -24,7 +24,7 @@ use crate::visit::Visit;
 /// Counting stops here: whoever has more reads no number.
 const COUNTED: i64 = 100;
 /// What is few is counted up to here.
-const FEW: i64 = 1_000;
+pub(super) const FEW: i64 = 1_000;
 /// Tickets that are looked at for one count, where no index tells which fit.
 const LOOKED_AT: i64 = 500;
 
@@ -34,6 +34,7 @@ pub struct Counts {
     teams: Vec<(String, Count)>,
     outbox_alarm: Option<Count>,
     held: Option<Count>,
+    notices: Count,
 }
 
 impl Counts {
@@ -161,7 +162,8 @@ pub async fn counts(tx: &mut Tx, question: &Question) -> Result<Counts, relance_
     }
     let n = count_held(tx, &question.judge).await?;
     let held = (n > 0).then(|| count(n));
-    Ok(Counts { views, teams, outbox_alarm: None, held })
+    let notices = count(notice::count(tx, question.here.me, FEW + 1).await?);
+    Ok(Counts { views, teams, outbox_alarm: None, held, notices })
 }
 
 /// A count of tickets as pages show it.
@@ -203,6 +205,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         sections,
         outbox_alarm: counts.outbox_alarm,
         held: counts.held,
+        notices: counts.notices,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }

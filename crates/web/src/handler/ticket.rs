@@ -6,7 +6,7 @@ mod create;
 pub mod entry;
 mod event;
 pub mod label;
-mod load;
+pub mod load;
 mod merge;
 pub mod rail;
 pub mod sorted;
@@ -147,13 +147,15 @@ async fn refused(
     typed.error = Some(match error {
         relance_desk::Error::Refused(Refusal::Empty) => ComposerError::Empty,
         relance_desk::Error::Refused(Refusal::Unseen) => {
-            let newer: Vec<i64> =
-                loaded.messages.iter().map(|message| message.id.0).filter(|id| *id > seen).collect();
-            ComposerError::Unseen { count: newer.len().max(1), first: newer.first().copied().unwrap_or(seen) }
+            let newer = entry::newer(&loaded, seen);
+            let first = newer.first().map_or(seen, |entry| entry.id);
+            ComposerError::Unseen { count: newer.len().max(1), first, newer }
         }
         relance_desk::Error::Refused(Refusal::Closed) => {
             ComposerError::Refused(visit.ctx.t("label-refused-closed"))
         }
+        relance_desk::Error::Refused(Refusal::MayNotSee(name)) => ComposerError::MayNotSee(name),
+        relance_desk::Error::Refused(Refusal::SeveralNamed(name)) => ComposerError::SeveralNamed(name),
         relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
         relance_desk::Error::Invalid(why) => ComposerError::Refused(why),
         other => return Err(other.into()),

@@ -137,7 +137,8 @@ fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
     html! {
         div class="live" data-live="head" { (layout::topbar(title, &view.sentence(ctx), &acts(ctx, view))) }
         @if !view.rows.is_empty() || view.filter.narrows() { (filters(ctx, view)) }
-        form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board" {
+        form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board"
+            data-presence="list" {
             (view.horizon.ground())
             (columns(ctx, view))
             @if view.rows.is_empty() { (nothing(ctx, view)) } @else {

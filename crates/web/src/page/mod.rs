@@ -6,15 +6,18 @@ pub mod again;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod follower;
 pub mod form;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
 pub mod new_ticket;
+pub mod notice;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod postbox;
+pub mod presence;
 pub mod problem;
 pub mod proposal;
 mod qr;
@@ -47,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        notice::samples(),
         outbox::samples(),
         suppression::samples(),
         again::samples(),

@@ -15,12 +15,14 @@ mod sorted;
 mod step;
 mod timeline;
 mod turn;
+mod unseen;
 mod view;
 mod why;
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
+use super::presence;
 use super::rich::strong;
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
@@ -35,6 +37,7 @@ pub use samples::samples;
 pub use sorted::{Category, FieldLine, Snooze, Suggested, fields_page};
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;
+pub use unseen::Newer;
 pub use view::*;
 pub use why::{PromiseWhy, Span, SpanWhy, counted, why_page};
 
@@ -50,6 +53,7 @@ fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
         div class="ticket" data-ticket=(view.number) {
             div class="conv" {
                 (head(ctx, view))
+                (presence::draw(ctx, view.number, &view.present))
                 div class="live" data-live="owed" { (sorted::aside(ctx, view)) (owed(ctx, view)) }
                 div class="live stream" data-live="conversation" data-seen=(view.composer.seen) {
                     (conversation(ctx, view))

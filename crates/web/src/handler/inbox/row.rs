@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Live;
 use relance_domain::calendar::Calendar;
+use relance_store::presence::Writer;
 use relance_store::tag::Tags;
 use relance_store::ticket::{Line, Owed};
 
@@ -19,7 +20,7 @@ pub(super) const SOON_MINUTES: u32 = 8 * 60;
 /// A row is fresh for this long.
 const FRESH: SignedDuration = SignedDuration::from_secs(120);
 
-pub fn row(visit: &Visit, live: &Live, tags: &Tags, line: &Line) -> Row {
+pub fn row(visit: &Visit, live: &Live, (tags, writers): (&Tags, &[Writer]), line: &Line) -> Row {
     let team = live.policy.teams.get(&line.team);
     let calendar = team.map(|team| live.policy.calendar_of(team));
     let team_tag = team.map_or_else(
@@ -29,6 +30,7 @@ pub fn row(visit: &Visit, live: &Live, tags: &Tags, line: &Line) -> Row {
     let customer = if line.customer_name.is_empty() { &line.customer_email } else { &line.customer_name };
     let detail = if line.customer_name.is_empty() { String::new() } else { line.customer_email.clone() };
     let now = visit.ctx.now;
+    let writing = writers.iter().find(|writer| writer.ticket == line.id && writer.agent != visit.agent.id);
     Row {
         number: u64::try_from(line.number).unwrap_or(0),
         subject: line.subject.clone(),
@@ -38,7 +40,7 @@ pub fn row(visit: &Visit, live: &Live, tags: &Tags, line: &Line) -> Row {
         language: Some(line.locale),
         team: team_tag,
         agent: line.agent_name.as_deref().map(AgentCard::of),
-        writing: None,
+        writing: writing.map(|writer| writer.name.clone()),
         unread: line.unread,
         fresh: line.unread && now.duration_since(line.updated_at) < FRESH,
         quiet: line.status.waits_for_customer() || line.status.is_done(),

@@ -24,7 +24,7 @@ use crate::component::cadence;
 use crate::fault::{Fault, form_value};
 use crate::handler::file;
 use crate::page::ticket::{
-    Attachment, Delivery, Entry, Message, MessageKind, Note, Proof, ProofLine, Remark, Standing,
+    Attachment, Delivery, Entry, Message, MessageKind, Newer, Note, Proof, ProofLine, Remark, Standing,
 };
 use crate::visit::Visit;
 
@@ -62,6 +62,19 @@ pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
     }
     entries.sort_by_key(|(at, rank, _)| (*at, *rank));
     entries.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// What people wrote after the entry that the reader saw last.
+pub fn newer(loaded: &Loaded, seen: i64) -> Vec<Newer> {
+    let is_newer = |row: &&Row| row.id.0 > seen && row.kind != Written::Automatic;
+    let entry = |row: &Row| Newer {
+        id: row.id.0,
+        author: if row.author_name.is_empty() { row.author_email.clone() } else { row.author_name.clone() },
+        at: row.at,
+        is_note: row.kind == Written::Note,
+        paragraphs: paragraphs(row.reply.as_deref().unwrap_or(&row.text)),
+    };
+    loaded.messages.iter().filter(is_newer).map(entry).collect()
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

@@ -23,9 +23,11 @@ use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
+use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, customer, field, form, history, label, message, outbox, participant, planned, ticket, webhook,
+    agent, customer, field, follower, form, history, label, message, outbox, participant, planned, presence, ticket,
+    webhook,
 };
 
 use crate::fault::Fault;
@@ -50,6 +52,12 @@ pub struct Loaded {
     /// The cadences that these are steps of.
     pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
+    /// The teams that got the same mail.
+    pub watchers: Vec<String>,
+    /// Who follows it, by name, and since when.
+    pub followers: Vec<(AgentId, Timestamp)>,
+    /// Who else is on its page.
+    pub present: Vec<Present>,
     pub customer: Customer,
     /// What the customer answered to the questions of a form.
     pub answered: Option<Answered>,
@@ -131,6 +139,13 @@ async fn read(
         runs: plan::runs(tx, &planned).await?,
         planned,
         participants: participant::of_ticket(tx, id).await?,
+        watchers,
+        followers: follower::of_ticket(tx, id).await?,
+        present: {
+            let mut present = presence::of_ticket(tx, id, *now).await?;
+            present.retain(|one| one.agent != by.id);
+            present
+        },
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,

@@ -16,7 +16,9 @@ use super::{entry, label, rail, sorted};
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::handler::follower;
 use crate::handler::inbox::left;
+use crate::handler::presence;
 use crate::handler::sidebar::team_tag;
 use crate::page::ticket::{
     Agent, Composer, ComposerError, Owed, PromiseChoice, Status, Team, TicketView, Writing,
@@ -82,6 +84,8 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         answers: rail::answers(visit, loaded),
         labels: label::labels(visit, loaded),
         sorted: sorted::sorted(visit, loaded),
+        present: presence::present(&loaded.present),
+        followers: follower::followers(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded
@@ -204,6 +208,7 @@ fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         writing: typed.writing.unwrap_or(Writing::Reply),
         reply: typed.reply,
         note: typed.note,
+        names: follower::names(visit, loaded),
         error: typed.error,
         seen: loaded.last.0.max(loaded.messages.last().map_or(0, |message| message.id.0)),
     }

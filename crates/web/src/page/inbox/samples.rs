@@ -60,6 +60,7 @@ pub fn side() -> Sidebar {
         ],
         outbox_alarm: None,
         held: Some(Count::exact(3)),
+        notices: Count::default(),
         find: String::new(),
         busy: Vec::new(),
     }

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 use relance_domain::message::Then;
 
-use super::language;
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
+use super::{language, unseen};
 use crate::component::{Ctx, Glyph, Icon, promise};
 use crate::page::rich::{rich, strong};
 
@@ -50,13 +50,20 @@ fn refusal(ctx: &Ctx, ticket: i64, error: &ComposerError) -> Markup {
                 @match error {
                     ComposerError::Empty => (ctx.t("ticket-error-empty")),
                     ComposerError::Refused(why) => (why),
-                    ComposerError::Unseen { count, first } => {
+                    ComposerError::MayNotSee(name) => {
+                        (ctx.with("follow-may-not-see", &[("name", name.clone().into())]))
+                    }
+                    ComposerError::SeveralNamed(name) => {
+                        (ctx.with("follow-several-named", &[("name", name.clone().into())]))
+                    }
+                    ComposerError::Unseen { count, first, .. } => {
                         (ctx.with("ticket-error-unseen", &[("n", (*count).into())])) " "
                         a href=(format!("/tickets/{ticket}#m{first}")) { (ctx.t("ticket-error-unseen-read")) }
                         " " (ctx.t("ticket-error-unseen-then"))
                     }
                 }
             }
+            @if let ComposerError::Unseen { newer, .. } = error { (unseen::draw(ctx, newer)) }
         }
     }
 }
@@ -208,11 +215,15 @@ fn note(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
         form class="note" method="post" action=(format!("/tickets/{}/notes", view.number)) data-write="note"
             hidden[composer.writing != Writing::Note] {
-            div class="to" { (Icon::Lock.small()) " " (ctx.t("ticket-composer-note-hint")) }
+            div class="to" {
+                (Icon::Lock.small()) " " (ctx.t("ticket-composer-note-hint"))
+                @if !composer.names.is_empty() { " " (ctx.t("follow-mention-hint")) }
+            }
             textarea name="body" id="note" lang=(ctx.locale) aria-label=(ctx.t("ticket-composer-note")) rows="4"
-                required {
+                data-mentions="note-names" data-mentions-label=(ctx.t("follow-mention-choices")) required {
                 (newline_first(&composer.note))
             }
+            datalist id="note-names" { @for name in &composer.names { option value=(name) {} } }
             div class="tools" {
                 button class="btn primary push" type="submit" data-send {
                     (Icon::Note.draw()) " " (ctx.t("ticket-composer-note-save"))

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::view::{Customer, DeliveryState, Detail, PromiseLine, Status, TicketView};
 use super::{amount, kind_words, label, status, timeline};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, moment, promise, tag};
+use crate::page::follower;
 
 /// The rail, in its order: who, what we promised, what happens next.
 pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
@@ -15,6 +16,7 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
             div class="live" data-live="labels" { (label::section(ctx, view)) }
             @if !view.answers.is_empty() { (answers(ctx, &view.answers)) }
             div class="live" data-live="promises" { (promises(ctx, view)) (next(ctx, view)) }
+            div class="live" data-live="followers" { (follower::draw(ctx, &view.followers)) }
         }
     }
 }

@@ -7,13 +7,17 @@ mod turns;
 
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::presence::Doing;
 
+use super::unseen::Newer;
 use super::view::*;
 use super::{PromiseWhy, Span, SpanWhy, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
+use crate::page::follower::Followers;
 use crate::page::inbox::samples::side as sample_side;
+use crate::page::presence::Present;
 use crate::page::sample;
 use labels::labels;
 use story::*;
@@ -24,12 +28,49 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-open", |ctx| page(ctx, &sample_side(), &open())),
         sample("ticket-trouble", |ctx| page(ctx, &sample_side(), &trouble())),
         sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
+        sample("ticket-misnamed", |ctx| page(ctx, &sample_side(), &misnamed())),
         sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
         sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open())),
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
     own.into_iter().chain(turns::samples()).chain(labels::samples()).collect()
+}
+
+/// Two colleagues follow, and two more could.
+fn followers() -> Followers {
+    let card = |name: &str| crate::component::AgentCard::of(name);
+    let other = |id: &str, name: &str| (id.to_owned(), name.to_owned());
+    Followers {
+        number: 4127,
+        cards: vec![card("Tom Aubry"), card("Zoé <Marchand>")],
+        me: false,
+        others: vec![other("3", "Gaëlle Ferrand"), other("5", "Nuno Alves")],
+    }
+}
+
+/// A note that names somebody who may not see the ticket.
+fn misnamed() -> TicketView {
+    let mut view = waiting();
+    view.composer.note = "@Giulia, look at this one.".into();
+    view.composer.error = Some(ComposerError::MayNotSee("Giulia <Ferrero>".into()));
+    view.followers = Followers { me: true, others: Vec::new(), ..followers() };
+    view
+}
+
+/// A letter and a note that came while the answer was written.
+fn newer() -> Vec<Newer> {
+    let entry = |id, author: &str, at_text: &str, is_note, text: &str| Newer {
+        id,
+        author: author.into(),
+        at: at(at_text),
+        is_note,
+        paragraphs: vec![text.into()],
+    };
+    vec![
+        entry(23, "Maëlle Kerdoncuff", "2026-11-10T14:18+01:00", false, "Avec un seul écran, <ça> marche !"),
+        entry(24, "Tom Aubry", "2026-11-10T14:19+01:00", true, "Same graphics chip as in 4098."),
+    ]
 }
 
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.
@@ -61,6 +102,8 @@ fn open() -> TicketView {
         answers: Vec::new(),
         labels: labels(),
         sorted: labels::unsorted(),
+        followers: followers(),
+        present: Vec::new(),
         undo: None,
     }
 }
@@ -87,7 +130,12 @@ fn trouble() -> TicketView {
     view.customer.participants = vec!["erwan@atelier-kerdoncuff.example".into()];
     view.composer.mismatch = Some(Locale::En);
     view.composer.reply = "\nHello Maëlle,\n\nwe could reproduce it </textarea><b>today</b>.".into();
-    view.composer.error = Some(ComposerError::Unseen { count: 2, first: 23 });
+    view.composer.error = Some(ComposerError::Unseen { count: 2, first: 23, newer: newer() });
+    view.present = vec![
+        Present { name: "Tom Aubry".into(), doing: Doing::Writing },
+        Present { name: "Nuno Alves".into(), doing: Doing::Noting },
+        Present { name: "Zoé <Marchand>".into(), doing: Doing::Looking },
+    ];
     view.undo = Some(Undo {
         path: "/tickets/4127/replies/22/undo".into(),
         seconds: 10,
@@ -128,6 +176,7 @@ fn solved() -> TicketView {
     view.promises[0] = line(3, Kind::News, Glyph::Kept, Detail::Dropped);
     view.next.truncate(1);
     view.customer.others.clear();
+    view.followers.cards.clear();
     view.composer.reply.clear();
     view.composer.then = Then::Solve;
     view

@@ -11,11 +11,14 @@ use relance_domain::promise::Rung;
 use super::label::{Change, Labels, Sorted};
 use super::proof::Proof;
 use super::turn::Turn;
+use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::page::follower::Followers;
+use crate::page::presence::Present;
 
 /// Everything on the page of one ticket.
 #[derive(Debug, Clone)]
@@ -46,6 +49,10 @@ pub struct TicketView {
     pub labels: Labels,
     /// How the policy sorts it, and whether it is put aside.
     pub sorted: Sorted,
+    /// Colleagues who are on the page right now.
+    pub present: Vec<Present>,
+    /// The colleagues who hear of it.
+    pub followers: Followers,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
@@ -518,6 +525,8 @@ pub struct Composer {
     pub writing: Writing,
     pub reply: String,
     pub note: String,
+    /// The colleagues whom a note can name.
+    pub names: Vec<String>,
     pub error: Option<ComposerError>,
     /// Id of the last message on this page: a reply is refused when something newer arrived unseen.
     pub seen: i64,
@@ -547,12 +556,17 @@ pub struct PromiseChoice {
 #[derive(Debug, Clone)]
 pub enum ComposerError {
     Empty,
-    /// So many entries arrived since the page was read; the id of the first.
+    /// So many entries arrived since the page was read; the id of the first, and what they say.
     Unseen {
         count: usize,
         first: i64,
+        newer: Vec<Newer>,
     },
-    /// The desk refused, with its reason in the reader's language.
+    /// A note names a colleague who may not see the ticket.
+    MayNotSee(String),
+    /// A note says a name that several colleagues have.
+    SeveralNamed(String),
+    /// The desk refused, with its reason.
     Refused(String),
 }
 

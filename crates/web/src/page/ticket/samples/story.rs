@@ -102,6 +102,7 @@ pub fn composer() -> Composer {
                 lancez le jeu avec l’option -one-screen, il devrait démarrer normalement."
             .into(),
         note: String::new(),
+        names: vec!["Tom Aubry".into(), "Gaëlle Ferrand".into()],
         error: None,
         seen: 21,
     }

@@ -1,0 +1,35 @@
+# Die Glocke und die Seite der Hinweise.
+
+notice-title = Hinweise
+notice-lead = Was Sie angeht, Ungelesenes zuerst. 90 Tage lang aufgehoben.
+notice-bell-none = Hinweise
+notice-bell =
+    { $n ->
+        [one] Hinweise: 1 ungelesen
+       *[other] Hinweise: { $digits } ungelesen
+    }
+notice-unread = Ungelesen
+notice-read = Gelesen
+notice-none = Nichts zu melden
+notice-none-words = Wenn eines Ihrer Tickets Sie braucht, steht es hier.
+notice-all-seen = Alle als gelesen markieren
+notice-seen = Als gelesen markieren
+notice-newest = Neueste
+notice-older = Ältere
+notice-gone = Ticket { $number }, das inzwischen bei einem anderen Team ist
+notice-somebody = Jemand
+notice-other = Auf einem Ihrer Tickets ist etwas geschehen.
+notice-arrived = Ein neuer Brief ist eingegangen.
+notice-moved-here = { $by } gab es Ihrem Team.
+notice-assigned = { $by } gab es Ihnen.
+notice-due-soon = Sehen Sie es sich an: Die Zeit läuft ab.
+notice-broken = Eine Zusage an den Kunden ist gebrochen.
+notice-not-delivered = Eine Mail von uns kam nicht an.
+notice-complained = Der Empfänger hat eine Mail von uns als Spam gemeldet.
+notice-escalated = Es wurde Ihnen vorgelegt.
+notice-flooded = Ein Absender schrieb mehr Briefe auf einmal, als eingelassen werden.
+notice-serious = Jemand nennt es ernst, dass unsere Mail bei ihm ankam.
+notice-mentioned = { $by } nennt Sie in einer Notiz.
+notice-noted = { $by } schrieb eine Notiz.
+notice-answered = { $by } antwortete dem Kunden.
+notice-made-follower = { $by } lässt Sie diesem Ticket folgen.

@@ -1,0 +1,4 @@
+# Who else is on a ticket.
+
+presence-noting = { $name } is writing a note
+presence-looking = Also here:

@@ -1,0 +1,4 @@
+# Quién más está en un ticket.
+
+presence-noting = { $name } está escribiendo una nota
+presence-looking = También aquí:
