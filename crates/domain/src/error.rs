@@ -50,6 +50,10 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("`{0}` is no mail domain")]
+    NoDomain(String),
+    #[error("the mail domain `{0}` is another organisation's")]
+    DomainTaken(String),
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
 }
@@ -81,6 +85,8 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::NoDomain(_) => "no_domain",
+            Self::DomainTaken(_) => "domain_taken",
             Self::NoScore(_) => "no_score",
         }
     }

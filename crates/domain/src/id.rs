@@ -43,4 +43,6 @@ ids! {
     WebhookId,
     /// One entry of the blocklist.
     BlockId,
+    /// One organisation that customers belong to.
+    OrganisationId,
 }

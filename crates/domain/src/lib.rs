@@ -21,6 +21,7 @@ pub mod locale;
 pub mod message;
 pub mod money;
 pub mod offset;
+pub mod organisation;
 pub mod policy;
 pub mod product;
 pub mod promise;

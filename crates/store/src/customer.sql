@@ -29,12 +29,15 @@ select id, name, email, locale, zone, account_at, created_at from customer
 where account_at is not null and id > $1 order by id limit $2
 
 -- name: rename
--- What they now call themselves, and the language they wrote in.
-update customer set name = $2, locale = $3 where id = $1
+-- What they now call themselves, and the language they wrote in; what an agent said stays. By another name they are
+-- found another way.
+update customer set name = case when name_kept = 1 then name else $2 end,
+  locale = case when locale_kept = 1 then locale else $3 end, indexed = 0
+where id = $1 returning name, locale
 
 -- name: correct
 -- The address we write to from now on.
-update customer set email = $2 where id = $1
+update customer set email = $2, indexed = 0 where id = $1
 
 -- name: retire
 -- An address they had before; what they write from it is still theirs.
@@ -42,4 +45,112 @@ update address set former_at = $2 where email_key = $1 and customer_id = $3
 
 -- name: addresses
 -- All addresses of a customer, the oldest first.
-select email, former_at from address where customer_id = $1 order by created_at, email
+select email_key, email, created_at, former_at, proved_at from address where customer_id = $1 order by created_at, email
+
+-- name: profile
+-- What agents know of one.
+select c.id, c.note, c.name_kept, c.locale_kept, c.organisation_kept, c.organisation_id, c.merged_into, c.words,
+  o.name as organisation
+from customer c left join organisation o on o.id = c.organisation_id where c.id = $1
+
+-- name: lock
+-- Two changes to one customer go one after the other.
+select id from customer where id = $1 for update
+
+-- name: set_known
+-- What an agent says of them.
+update customer set name = $2, name_kept = $3, locale = $4, locale_kept = $5, organisation_id = $6,
+  organisation_kept = $7, note = $8, indexed = 0
+where id = $1
+
+-- name: set_organisation
+-- They belong to one, by the domain of an address of theirs.
+update customer set organisation_id = $2 where id = $1 and organisation_id is null and organisation_kept = 0
+
+-- name: unindexed
+-- Those whose words are to be gathered.
+select id, words from customer where indexed = 0 order by id limit $1 for update
+
+-- name: set_words
+-- Their words are gathered.
+update customer set words = $2, indexed = 1 where id = $1
+
+-- name: add_word
+-- They are found by it.
+insert into customer_word (word, customer_id) values ($1, $2) on conflict (word, customer_id) do nothing
+
+-- name: drop_word
+-- They are found by it no more.
+delete from customer_word where word = $1 and customer_id = $2
+
+-- name: stir_word
+-- Whoever is found by a word and belongs nowhere is looked at again.
+update customer set indexed = 0 where organisation_id is null and organisation_kept = 0 and merged_into is null
+  and id in (select customer_id from customer_word where word = $1)
+
+-- name: stir_members
+-- Members are found by the name of their organisation.
+update customer set indexed = 0 where organisation_id = $1
+
+-- name: is_seen
+-- Whether this agent may see a ticket of theirs. $2 agent.
+select t.id from ticket t
+where t.customer_id = $1
+  and (t.team in (select team from agent_team where agent_id = $2)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $2))
+limit 1
+
+-- name: page
+-- Customers before one, the newest first, each with whether this agent may see a ticket of theirs. $2 sees all, $3
+-- agent.
+select c.id, c.name, c.email, c.locale, c.words, o.name as organisation, cast(case
+    when cast($2 as BIGINT) = 1 then 1
+    when exists (select 1 from ticket t where t.customer_id = c.id
+      and (t.team in (select team from agent_team where agent_id = $3)
+        or exists (select 1 from watcher w join agent_team g on g.team = w.team
+                   where w.ticket_id = t.id and g.agent_id = $3))) then 1
+    else 0 end as BIGINT) as seen
+from customer c left join organisation o on o.id = c.organisation_id
+where c.id < $1 and c.merged_into is null order by c.id desc limit $4
+
+-- name: found
+-- The same of those with a word behind $3, with customer $4 of it, and before $5; in the order of the words.
+select w.word, c.id, c.name, c.email, c.locale, c.words, o.name as organisation, cast(case
+    when cast($1 as BIGINT) = 1 then 1
+    when exists (select 1 from ticket t where t.customer_id = c.id
+      and (t.team in (select team from agent_team where agent_id = $2)
+        or exists (select 1 from watcher v join agent_team g on g.team = v.team
+                   where v.ticket_id = t.id and g.agent_id = $2))) then 1
+    else 0 end as BIGINT) as seen
+from (select word, customer_id from customer_word where (word, customer_id) > ($3, $4) and word < $5
+      order by word, customer_id limit $6) w
+join customer c on c.id = w.customer_id left join organisation o on o.id = c.organisation_id
+where c.merged_into is null order by w.word, c.id
+
+-- name: members
+-- The same of those of one organisation, after one of them. $1 sees all, $2 agent.
+select c.id, c.name, c.email, c.locale, c.words, cast(null as TEXT) as organisation, cast(case
+    when cast($1 as BIGINT) = 1 then 1
+    when exists (select 1 from ticket t where t.customer_id = c.id
+      and (t.team in (select team from agent_team where agent_id = $2)
+        or exists (select 1 from watcher w join agent_team g on g.team = w.team
+                   where w.ticket_id = t.id and g.agent_id = $2))) then 1
+    else 0 end as BIGINT) as seen
+from customer c
+where c.organisation_id = $3 and c.id > $4 and c.merged_into is null order by c.id limit $5
+
+-- name: tickets
+-- Their tickets that this agent may see, the newest first. $2 sees all, $3 agent.
+select t.id, t.number, t.subject, t.status, t.team, t.locale from ticket t
+where t.customer_id = $1
+  and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $3)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $3))
+order by t.id desc limit $4
+
+-- name: returned
+-- How many of their mails came back, and when the last did, for each address.
+select lower(d.recipient) as email, count(*) as n, max(d.at) as at
+from outbox o join delivery d on d.outbox_id = o.id
+where o.customer_id = $1 and d.state in ('bounced', 'failed') group by lower(d.recipient)

@@ -18,6 +18,7 @@ pub mod invoice;
 pub mod merge;
 pub mod message;
 pub mod notice;
+pub mod organisation;
 pub mod outbox;
 pub mod participant;
 pub mod planned;

@@ -22,6 +22,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),
+    ("organisation", include_str!("../organisation.sql")),
     ("outbox", include_str!("../outbox.sql")),
     ("participant", include_str!("../participant.sql")),
     ("planned", include_str!("../planned.sql")),
