@@ -14,6 +14,7 @@ pub mod inbox;
 pub mod live;
 pub mod login;
 pub mod mailbox;
+pub mod organisation;
 pub mod outbox;
 pub mod plan;
 pub mod policy;

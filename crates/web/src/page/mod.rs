@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod login;
 pub mod mailbox;
 pub mod new_ticket;
+pub mod organisation;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
@@ -37,6 +38,8 @@ pub fn samples() -> Vec<Sample> {
         ticket::samples(),
         plan::samples(),
         customer::samples(),
+        customer::list::samples(),
+        organisation::samples(),
         new_ticket::samples(),
         login::samples(),
         account::samples(),
