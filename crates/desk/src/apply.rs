@@ -66,7 +66,10 @@ impl Stage {
         let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
         // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
-        let last = last.filter(|entry| entry.author_email.eq_ignore_ascii_case(&customer.email));
+        let last = match last {
+            Some(entry) if is_theirs(tx, &customer, &entry.author_email).await? => Some(entry),
+            _ => None,
+        };
         let answer_to =
             last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
         Ok(Self {
@@ -88,6 +91,14 @@ impl Stage {
             now,
         }
     }
+}
+
+/// Whether a customer writes from this address: that of most letters, or another of their own.
+async fn is_theirs(tx: &mut Tx, customer: &Customer, email: &str) -> Result<bool, Error> {
+    if email.eq_ignore_ascii_case(&customer.email) {
+        return Ok(true);
+    }
+    Ok(customer::is_own(tx, customer.id, &recipient_key(email)).await?)
 }
 
 /// A mail that leaves by itself on a ticket.

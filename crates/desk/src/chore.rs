@@ -9,6 +9,6 @@ const PIECE: i64 = 200;
 impl Desk {
     /// Does a piece of each kind of work that is there. Returns how much that was; nothing means that all is done.
     pub async fn do_chores(&self) -> Result<usize, Error> {
-        self.index_customers(PIECE).await
+        Ok(self.bring_stragglers().await? + self.index_customers(PIECE).await?)
     }
 }

@@ -1,6 +1,8 @@
 //! Customers as agents know them: who may look at one, what an agent says of them, and the words by which they are
 //! found, which are gathered aside. Who writes to us becomes a customer in `create`.
 
+mod merge;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;

@@ -50,6 +50,8 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("a customer is not merged with themselves")]
+    SameCustomer,
     #[error("`{0}` is no mail domain")]
     NoDomain(String),
     #[error("the mail domain `{0}` is another organisation's")]
@@ -85,6 +87,7 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::SameCustomer => "same_customer",
             Self::NoDomain(_) => "no_domain",
             Self::DomainTaken(_) => "domain_taken",
             Self::NoScore(_) => "no_score",

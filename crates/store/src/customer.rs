@@ -3,6 +3,7 @@
 
 mod find;
 mod known;
+mod merge;
 
 use jiff::Timestamp;
 use relance_domain::customer::Customer;
@@ -16,6 +17,10 @@ pub use find::{Eyes, Line, Seek, TicketLine, find_words, is_seen, members, page,
 pub use known::{
     Profile, Returned, Said, hold, profile, returned, say, set_organisation, set_words, stir_members,
     stir_word, unindexed, words,
+};
+pub use merge::{
+    Belongings, Merge, Moved, Standing, belongings, insert_merge, last_merge, latest_merges, move_all,
+    move_back, opened_since, set_merged, set_moved, set_standing, undo_merge,
 };
 
 /// One address of a customer.
@@ -64,6 +69,11 @@ pub async fn find(tx: &mut Tx, id: CustomerId) -> Result<Option<Customer>, Error
 /// Whose address this is.
 pub async fn find_address(tx: &mut Tx, email_key: &str) -> Result<Option<Customer>, Error> {
     tx.query_opt("customer.find_address", params![email_key]).await?.as_ref().map(customer).transpose()
+}
+
+/// Whether somebody writes from this address now.
+pub async fn is_own(tx: &mut Tx, id: CustomerId, email_key: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("customer.is_own", params![email_key, id.0]).await?.is_some())
 }
 
 /// Keeps what they call themselves now, and the language they wrote in, unless an agent said otherwise. The answer is

@@ -26,7 +26,7 @@ update customer set account_at = $2 where id = $1 and account_at is null
 -- name: with_account
 -- Those with an account, page by page.
 select id, name, email, locale, zone, account_at, created_at from customer
-where account_at is not null and id > $1 order by id limit $2
+where account_at is not null and merged_into is null and id > $1 order by id limit $2
 
 -- name: rename
 -- What they now call themselves, and the language they wrote in; what an agent said stays. By another name they are
@@ -154,3 +154,96 @@ order by t.id desc limit $4
 select lower(d.recipient) as email, count(*) as n, max(d.at) as at
 from outbox o join delivery d on d.outbox_id = o.id
 where o.customer_id = $1 and d.state in ('bounced', 'failed') group by lower(d.recipient)
+
+-- name: is_own
+-- Whether they write from this address now.
+select customer_id from address where email_key = $1 and customer_id = $2 and former_at is null
+
+-- name: belongings
+-- How much is a customer's, mails counted up to $2.
+select (select count(*) from ticket where customer_id = $1) as n_tickets,
+  (select count(*) from (select 1 from outbox where customer_id = $1 limit $2) as m) as n_mails,
+  (select count(*) from invoice where customer_id = $1) as n_invoices,
+  (select count(*) from run where customer_id = $1 and ended_at is null) as n_runs
+
+-- name: tickets_of
+-- Their tickets after one, in the order in which tickets are held.
+select id from ticket where customer_id = $1 and id > $2 order by id
+
+-- name: first_letter
+-- Who wrote the first letter of a ticket.
+select author_email from message where ticket_id = $1 and kind = 'incoming' order by id limit 1
+
+-- name: invoices_of
+-- Their invoices, in the order in which they are held.
+select id from invoice where customer_id = $1 order by id
+
+-- name: move_mails
+-- All mails to one are to another.
+update outbox set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_mail
+-- One of them.
+update outbox set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_mails_of_ticket
+-- Those about one ticket.
+update outbox set customer_id = $3 where ticket_id = $1 and customer_id = $2
+
+-- name: move_ticket
+-- A ticket is another's.
+update ticket set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_invoice
+-- So is an invoice.
+update invoice set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_runs
+-- And all cadences, those included that have ended.
+update run set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_run
+-- One of them.
+update run set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_runs_of_ticket
+-- Those on one ticket.
+update run set customer_id = $3 where ticket_id = $1 and customer_id = $2
+
+-- name: move_addresses
+-- All addresses of one are another's.
+update address set customer_id = $2 where customer_id = $1 returning email_key
+
+-- name: move_address
+-- One of them.
+update address set customer_id = $3 where email_key = $1 and customer_id = $2
+
+-- name: set_standing
+-- What one has who was two.
+update customer set note = $2, organisation_id = $3, zone = $4, account_at = $5, indexed = 0 where id = $1
+
+-- name: set_merged
+-- They turned out to be somebody else, or are on their own again.
+update customer set merged_into = $2, indexed = 0 where id = $1
+
+-- name: insert_merge
+-- One customer went into another.
+insert into customer_merge (id, from_id, into_id, at, made_by, moved) values ($1, $2, $3, $4, $5, $6)
+
+-- name: set_moved
+-- What moved, with what came later.
+update customer_merge set moved = $2 where id = $1
+
+-- name: last_merge
+-- The last one into a customer that stands.
+select id, from_id, into_id, at, made_by, moved from customer_merge
+where into_id = $1 and undone_at is null order by id desc limit 1
+
+-- name: latest_merges
+-- The latest that stand.
+select id, from_id, into_id, at, made_by, moved from customer_merge
+where undone_at is null order by id desc limit $1
+
+-- name: undo_merge
+-- It was taken apart. Matches no row when it was before.
+update customer_merge set undone_at = $2 where id = $1 and undone_at is null

@@ -3,12 +3,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::CustomerId;
+
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum CustomerEvent {
     /// An agent knows better.
     Changed { known: Known, from: String, to: String },
+    /// This one turned out to be them.
+    MergedIn { customer: CustomerId, name: String, email: String },
+    /// They turned out to be this one.
+    MergedInto { customer: CustomerId, name: String, email: String },
+    /// They are two again.
+    Unmerged { customer: CustomerId, name: String, email: String },
 }
 
 /// What can be changed by hand. Values stand in the history as they were stored: of a language its code, of an

@@ -3,6 +3,7 @@
 
 mod change;
 pub(crate) mod list;
+mod merge;
 #[cfg(test)]
 mod tests;
 
@@ -62,6 +63,7 @@ const MERGES: usize = 10;
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = list::routes(routes);
     let routes = change::routes(routes);
+    let routes = merge::routes(routes);
     routes.get(Gate::Agent, "/customers/{customer}", show)
 }
 
@@ -75,6 +77,8 @@ struct Loaded {
     history: Vec<Record>,
     agents: Vec<Agent>,
     organisations: Vec<String>,
+    /// The last merge into them.
+    merged: Option<i64>,
     tickets: Vec<TicketLine>,
     plans: Vec<Planned>,
     runs: BTreeMap<RunId, Run>,
@@ -156,6 +160,7 @@ async fn read(
         bought: run::bought(tx, *id, BOUGHT).await?,
         history: history::of_topic(tx, Topic::new(TopicKind::Customer, id.0), RECORDS).await?,
         agents: agent::all(tx).await?,
+        merged: customer::last_merge(tx, *id).await?.map(|merge| merge.id),
         organisations: known.into_iter().map(|one| one.name).collect(),
         invoices: invoice::of_customer(tx, *id, BOUGHT).await?,
         customer,
@@ -230,6 +235,8 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         locale: customer.locale,
         others,
         organisation: loaded.profile.organisation.as_ref().map(|(id, name)| (id.0, name.clone())),
+        may_merge: visit.agent.role >= Role::Lead,
+        merged: loaded.merged.filter(|_| visit.agent.role >= Role::Lead),
         typed: typed(loaded),
         organisations: loaded.organisations.clone(),
         products: products(visit, loaded),
@@ -315,7 +322,14 @@ fn change_told(ctx: &Ctx, event: &CustomerEvent) -> Told {
             };
             Told::Changed { known: *known, from: said(from), to: said(to) }
         }
+        CustomerEvent::MergedIn { name, email, .. } => Told::MergedIn { who: called(name, email) },
+        CustomerEvent::MergedInto { name, email, .. } => Told::MergedInto { who: called(name, email) },
+        CustomerEvent::Unmerged { name, email, .. } => Told::Unmerged { who: called(name, email) },
     }
+}
+
+fn called(name: &str, email: &str) -> String {
+    if name.is_empty() { email.to_owned() } else { format!("{name} <{email}>") }
 }
 
 fn mail_line(visit: &Visit, fated: &Fated) -> MailLine {

@@ -4,6 +4,7 @@
 mod change;
 mod history;
 pub mod list;
+pub mod merge;
 mod samples;
 
 use jiff::Timestamp;
@@ -18,7 +19,7 @@ use super::ticket::{DeliveryState, Moment, OtherTicket, fate_at, status, timelin
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Section, Sidebar};
 use crate::component::tag::TeamTag;
-use crate::component::{AgentCard, Ctx, Glyph, avatar, moment, tag};
+use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, moment, tag};
 
 pub use change::{ChangeError, Typed};
 pub use history::{HistoryLine, Told};
@@ -39,6 +40,10 @@ pub struct CustomerView {
     pub others: Vec<Locale>,
     /// Id and name.
     pub organisation: Option<(i64, String)>,
+    /// Whether the reader may merge them with somebody else.
+    pub may_merge: bool,
+    /// The last merge into them, which can be taken apart.
+    pub merged: Option<i64>,
     pub typed: Typed,
     /// Names of organisations to choose from.
     pub organisations: Vec<String>,
@@ -112,7 +117,7 @@ pub struct MailLine {
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
     let title = if view.name.is_empty() { &view.address } else { &view.name };
     let main = html! {
-        (layout::topbar(title, &ctx.t("customer-lead"), &html! {}))
+        (layout::topbar(title, &ctx.t("customer-lead"), &acts(ctx, view)))
         div class="page customer" {
             div class="stack" {
                 (panel("who", &ctx.t("customer-who"), who(ctx, view, title)))
@@ -139,6 +144,26 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
     };
     let here = Here::Section(Section::Customers);
     layout::desk(ctx, side, &Page { title, here, live: true }, &main)
+}
+
+/// What leads can do about who this is.
+fn acts(ctx: &Ctx, view: &CustomerView) -> Markup {
+    let path = format!("/customers/{}", view.id);
+    html! {
+        @if let Some(merge) = view.merged {
+            form method="post" action=(format!("{path}/unmerge")) {
+                (button::submit(
+                    button::Kind::Quiet, Some(Icon::Undo), &ctx.t("customer-unmerge"),
+                    Some(("merge", &merge.to_string())), None,
+                ))
+            }
+        }
+        @if view.may_merge {
+            (button::link(
+                button::Kind::Quiet, Some(Icon::Merge), &ctx.t("customer-merge-link"), &format!("{path}/merge"), None,
+            ))
+        }
+    }
 }
 
 fn panel(id: &str, title: &str, body: Markup) -> Markup {

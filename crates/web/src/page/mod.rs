@@ -39,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
         plan::samples(),
         customer::samples(),
         customer::list::samples(),
+        customer::merge::samples(),
         organisation::samples(),
         new_ticket::samples(),
         login::samples(),

@@ -136,3 +136,42 @@ async fn leads_keep_organisations_and_whoever_writes_from_their_domain_belongs_t
     let unknown = [("organisation", "Nobody knows it"), ("was_organisation", "")];
     assert!(house.post(&card, &conso, &unknown).await.says("There is no organisation of this name"));
 }
+
+#[tokio::test]
+async fn leads_merge_two_customers_side_by_side_and_take_them_apart() {
+    let house = house().await;
+    let [tech, conso, lea] = two(&house).await;
+    let (maelle, tom) = (card(&house, &lea, "kerdoncuff").await, card(&house, &lea, "aubry").await);
+    let (path, from) = (format!("{maelle}/merge"), tom.rsplit('/').next().unwrap());
+    for cookie in [&tech, &conso] {
+        assert_eq!(house.get(&path, cookie).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(house.post(&path, cookie, &[("from", from)]).await.status, StatusCode::FORBIDDEN);
+        assert!(!house.get(&maelle, &tech).await.says("/merge"));
+    }
+    assert!(
+        house.get(&format!("{path}?with=nobody%40post.example"), &lea).await.says("Nobody has this address.")
+    );
+    assert!(
+        house
+            .get(&format!("{path}?with=maelle%40post.example"), &lea)
+            .await
+            .says("That is the same customer.")
+    );
+    let both = house.get(&format!("{path}?with=tom%40officina.example"), &lea).await;
+    assert!(both.says("Make tom@officina.example part of maelle@post.example"), "{}", both.body);
+    assert_eq!(house.post(&path, &lea, &[("from", from)]).await.location(), maelle);
+    assert_eq!(house.get(&tom, &lea).await.location(), maelle, "who is looked for is found");
+    let page = house.get(&maelle, &conso).await;
+    assert!(
+        page.says("tom@officina.example")
+            && page.says("merged <b>Tom Aubry &lt;tom@officina.example&gt;</b>")
+    );
+    let page = house.get(&maelle, &lea).await;
+    let (_, merge) = page.body.split_once("name=\"merge\" value=\"").expect(&page.body);
+    let merge = merge.split('"').next().unwrap();
+    let unmerge = format!("{maelle}/unmerge");
+    assert_eq!(house.post(&unmerge, &tech, &[("merge", merge)]).await.status, StatusCode::FORBIDDEN);
+    house.post(&unmerge, &lea, &[("merge", merge)]).await;
+    assert_eq!(house.get(&maelle, &conso).await.status, StatusCode::NOT_FOUND);
+    assert!(house.get(&tom, &conso).await.says("took the merge with"));
+}

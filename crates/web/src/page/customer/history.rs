@@ -24,7 +24,22 @@ pub struct HistoryLine {
 #[derive(Debug, Clone)]
 pub enum Told {
     /// From what to what; either may be empty.
-    Changed { known: Known, from: String, to: String },
+    Changed {
+        known: Known,
+        from: String,
+        to: String,
+    },
+    /// Who turned out to be this one, by name and address.
+    MergedIn {
+        who: String,
+    },
+    /// Whom this one turned out to be.
+    MergedInto {
+        who: String,
+    },
+    Unmerged {
+        who: String,
+    },
 }
 
 pub(super) fn draw(ctx: &Ctx, lines: &[HistoryLine]) -> Markup {
@@ -44,7 +59,11 @@ pub(super) fn draw(ctx: &Ctx, lines: &[HistoryLine]) -> Markup {
 
 fn words(ctx: &Ctx, line: &HistoryLine) -> String {
     let by = ("by", bold(&line.by));
+    let merged = |key: &str, who: &str| ctx.with(key, &[("by", bold(&line.by)), ("who", bold(who))]);
     match &line.told {
+        Told::MergedIn { who } => merged("customer-told-merged-in", who),
+        Told::MergedInto { who } => merged("customer-told-merged-into", who),
+        Told::Unmerged { who } => merged("customer-told-unmerged", who),
         Told::Changed { known, from, to } => {
             let key = match known {
                 Known::Name => "customer-told-name",

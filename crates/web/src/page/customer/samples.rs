@@ -58,6 +58,8 @@ fn known() -> CustomerView {
         locale: Locale::It,
         others: vec![Locale::En],
         organisation: Some((3, "Officina Ferrari & figli".into())),
+        may_merge: true,
+        merged: Some(31),
         typed: Typed {
             name: "Giulia Ferrari".into(),
             language: "it".into(),
@@ -137,15 +139,16 @@ fn addresses() -> Vec<AddressLine> {
 }
 
 fn history() -> Vec<HistoryLine> {
-    let line = |known, from: &str, to: &str| HistoryLine {
-        at: at("2026-11-09T09:00+01:00"),
-        by: "Tom Aubry".into(),
-        told: Told::Changed { known, from: from.into(), to: to.into() },
-    };
+    let told = |told| HistoryLine { at: at("2026-11-09T09:00+01:00"), by: "Tom Aubry".into(), told };
+    let line = |known, from: &str, to: &str| told(Told::Changed { known, from: from.into(), to: to.into() });
+    let who = || "Giulia <giulia@casa.example>".to_owned();
     vec![
         line(Known::Name, "giulia", "Giulia <Ferrari>"),
         line(Known::Language, "English", "Italian"),
         line(Known::Organisation, "", "Officina Ferrari & figli"),
+        told(Told::MergedIn { who: who() }),
+        told(Told::Unmerged { who: who() }),
+        told(Told::MergedInto { who: who() }),
         line(Known::Note, "", &"Calls in the morning. ".repeat(20)),
     ]
 }
@@ -195,6 +198,8 @@ fn unknown() -> CustomerView {
         addresses: addresses().into_iter().skip(2).map(|line| AddressLine { former: None, ..line }).collect(),
         others: Vec::new(),
         organisation: None,
+        may_merge: false,
+        merged: None,
         typed: Typed { language: "it".into(), ..Typed::default() },
         products: Vec::new(),
         history: Vec::new(),
