@@ -2,6 +2,7 @@
 //! writer of the store. Sockets, clocks and randomness are not here: `now`, random bytes and results are given in.
 
 mod action;
+mod address;
 mod agent;
 mod apply;
 mod block;
@@ -58,6 +59,7 @@ use relance_store::{BoxFuture, Store, Tx};
 
 use sheet::Sheets;
 
+pub use address::{AddressStanding, AskedAddress, asks_addresses};
 pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
     SignedIn,

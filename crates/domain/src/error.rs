@@ -50,6 +50,8 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("the policy has no mail for `{0}`")]
+    NoSuchMail(String),
     #[error("a customer is not merged with themselves")]
     SameCustomer,
     #[error("`{0}` is no mail domain")]
@@ -87,6 +89,7 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::NoSuchMail(_) => "no_such_mail",
             Self::SameCustomer => "same_customer",
             Self::NoDomain(_) => "no_domain",
             Self::DomainTaken(_) => "domain_taken",

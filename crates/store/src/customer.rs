@@ -71,6 +71,21 @@ pub async fn find_address(tx: &mut Tx, email_key: &str) -> Result<Option<Custome
     tx.query_opt("customer.find_address", params![email_key]).await?.as_ref().map(customer).transpose()
 }
 
+/// An address is a customer's by proof. False when it is somebody else's.
+pub async fn prove(
+    tx: &mut Tx,
+    id: CustomerId,
+    email: &str,
+    email_key: &str,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let is_theirs = tx.run("customer.prove", params![email_key, email, id.0, now]).await? == 1;
+    if is_theirs {
+        tx.run("customer.stir", params![id.0]).await?;
+    }
+    Ok(is_theirs)
+}
+
 /// Whether somebody writes from this address now.
 pub async fn is_own(tx: &mut Tx, id: CustomerId, email_key: &str) -> Result<bool, Error> {
     Ok(tx.query_opt("customer.is_own", params![email_key, id.0]).await?.is_some())

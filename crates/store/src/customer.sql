@@ -47,6 +47,12 @@ update address set former_at = $2 where email_key = $1 and customer_id = $3
 -- All addresses of a customer, the oldest first.
 select email_key, email, created_at, former_at, proved_at from address where customer_id = $1 order by created_at, email
 
+-- name: prove
+-- They proved that it is theirs; one they had before is theirs again.
+insert into address (email_key, email, customer_id, created_at, proved_at) values ($1, $2, $3, $4, $4)
+on conflict (email_key) do update set proved_at = excluded.proved_at, former_at = null
+where address.customer_id = excluded.customer_id
+
 -- name: profile
 -- What agents know of one.
 select c.id, c.note, c.name_kept, c.locale_kept, c.organisation_kept, c.organisation_id, c.merged_into, c.words,
@@ -66,6 +72,10 @@ where id = $1
 -- name: set_organisation
 -- They belong to one, by the domain of an address of theirs.
 update customer set organisation_id = $2 where id = $1 and organisation_id is null and organisation_kept = 0
+
+-- name: stir
+-- They are found another way.
+update customer set indexed = 0 where id = $1
 
 -- name: unindexed
 -- Those whose words are to be gathered.

@@ -5,6 +5,7 @@ mod engine;
 pub mod error;
 mod migrate;
 
+pub mod address;
 pub mod agent;
 pub mod blob;
 pub mod block;

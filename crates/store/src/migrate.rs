@@ -29,6 +29,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
     ("0019_customers.sql", include_str!("../migrations/0019_customers.sql")),
     ("0020_customer_merge.sql", include_str!("../migrations/0020_customer_merge.sql")),
+    ("0021_address_proof.sql", include_str!("../migrations/0021_address_proof.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

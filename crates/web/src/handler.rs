@@ -2,6 +2,7 @@
 //! and no word about who may come in: that is `route`.
 
 pub mod account;
+pub mod address;
 pub mod again;
 pub mod asset;
 pub mod block;

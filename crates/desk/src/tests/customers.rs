@@ -7,7 +7,7 @@ use relance_store::{customer, run};
 
 use super::house::Shelf;
 use super::*;
-use crate::{CustomerChange, Error, NoteChange, note_mark};
+use crate::{AddressStanding, CustomerChange, Error, NoteChange, note_mark};
 
 async fn lead(house: &House) -> Agent {
     Agent { role: Role::Lead, teams: Vec::new(), ..house.agent("Lea", &["technical"]).await }
@@ -139,6 +139,71 @@ async fn customers_are_merged_by_leads_only() {
         house.desk.merge_customers(&lea, work, home, house.now).await.unwrap();
         let parted = house.desk.unmerge_customers(&ana, home, 1, house.now).await;
         assert!(matches!(parted, Err(Error::Forbidden)), "{parted:?}");
+    })
+    .await;
+}
+
+/// The link in the one mail that is due, as its token.
+async fn token(house: &House) -> String {
+    let sent = house.accept_one().await;
+    let (_, link) = sent.letter.text.split_once("https://desk.lucarne.example/address/").expect("a link");
+    link.split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_stranger_on_a_ticket_who_proves_the_address_is_its_customer() {
+    both(async |house| {
+        let number = house.opened().await;
+        let first = house.accept_one().await;
+        let ana = house.agent("Ana", &["technical"]).await;
+        let answer = Mail::from("maelle@work.example").text("C’est urgent, je vous écris du bureau.");
+        house.mail_in(answer.header(&format!("In-Reply-To: <{}>", first.message_id()))).await;
+        let shelf = house.ticket(number).await;
+        assert!(shelf.told().contains("new_participant") && shelf.messages.iter().any(|entry| !entry.known));
+        let of = shelf.state.ticket.customer;
+        house.desk.ask_address(&ana, of, "maelle@work.example", house.now).await.unwrap();
+        let token = token(&house).await;
+        assert!(
+            house.ticket(number).await.messages.iter().any(|entry| !entry.known),
+            "asking proves nothing"
+        );
+        house.desk.prove_address(&token, house.now).await.unwrap();
+        let shelf = house.ticket(number).await;
+        assert!(shelf.messages.iter().all(|entry| entry.known), "{}", shelf.told());
+        assert_eq!(shelf.told().matches("participant_accepted").count(), 1);
+        house.desk.prove_address(&token, house.now).await.unwrap();
+        assert_eq!(holder(&house, "maelle@work.example").await, of);
+        house.mail_in(Mail::from("maelle@work.example").subject("Autre chose")).await;
+        assert_eq!(whose(&house, 2).await, of);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_about_an_address_expires_and_gives_way_to_who_wrote_meanwhile() {
+    both(async |mut house| {
+        let number = house.opened().await;
+        house.accept_all().await;
+        let ana = house.agent("Ana", &["technical"]).await;
+        let of = whose(&house, number).await;
+        let ask = async |house: &House, email: &str| {
+            house.desk.ask_address(&ana, of, email, house.now).await.unwrap();
+            token(house).await
+        };
+        let (late, taken) = (ask(&house, "late@work.example").await, ask(&house, "taken@work.example").await);
+        house.mail_in(Mail::from("taken@work.example").subject("Bonjour")).await;
+        house.desk.prove_address(&taken, house.now).await.unwrap();
+        assert_ne!(holder(&house, "taken@work.example").await, of);
+        let standing = house.desk.asked_address(&taken, house.now).await.unwrap().standing;
+        assert_eq!(standing, AddressStanding::Taken);
+        house.at("2026-11-10 10:00");
+        house.desk.prove_address(&late, house.now).await.unwrap();
+        let standing = house.desk.asked_address(&late, house.now).await.unwrap().standing;
+        assert_eq!(standing, AddressStanding::Expired);
+        let of_it = house.desk.look("nobody", "late@work.example".to_owned(), |tx, email| {
+            Box::pin(async move { Ok(customer::find_address(tx, &email).await?) })
+        });
+        assert_eq!(of_it.await.unwrap(), None);
     })
     .await;
 }

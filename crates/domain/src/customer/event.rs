@@ -15,6 +15,10 @@ pub enum CustomerEvent {
     MergedIn { customer: CustomerId, name: String, email: String },
     /// They turned out to be this one.
     MergedInto { customer: CustomerId, name: String, email: String },
+    /// Somebody was asked whether an address is theirs.
+    AddressAsked { address: String },
+    /// They said so, by a link that only its reader has.
+    AddressProved { address: String },
     /// They are two again.
     Unmerged { customer: CustomerId, name: String, email: String },
 }

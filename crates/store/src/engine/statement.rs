@@ -10,6 +10,7 @@ use crate::Error;
 
 /// Every noun's statements. `("ticket", …)` holds what is called as `"ticket.find"`.
 pub(crate) const FILES: &[(&str, &str)] = &[
+    ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
     ("block", include_str!("../block.sql")),
     ("customer", include_str!("../customer.sql")),

@@ -5,14 +5,14 @@ mod change;
 pub(crate) mod list;
 mod merge;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use relance_desk::{Desk, Error, Live, may_see, note_mark, writes_for};
+use relance_desk::{Desk, Error, Live, asks_addresses, may_see, note_mark, writes_for};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::cadence::{Anchor, Detail, Run};
 use relance_domain::customer::{Customer, CustomerEvent, Known};
@@ -23,6 +23,7 @@ use relance_domain::offset::Point;
 use relance_domain::ticket::State;
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::{Words, city};
+use relance_store::address::{self, Proof};
 use relance_store::customer::{Eyes, KnownAddress, Profile, Returned, TicketLine};
 use relance_store::history::{self, Record};
 use relance_store::outbox::{self, Fated};
@@ -39,7 +40,8 @@ use crate::handler::ticket::entry::elsewhere;
 use crate::handler::ticket::rail::{bare, delivery_state};
 use crate::handler::ticket::view::status;
 use crate::page::customer::{
-    self as page, AddressLine, CustomerView, HistoryLine, InvoiceLine, MailLine, ProductLine, Told, Typed,
+    self as page, AddressLine, AskedLine, Asking, CustomerView, HistoryLine, InvoiceLine, MailLine,
+    ProductLine, Told, Typed,
 };
 use crate::page::ticket::{Happening, Mark, Moment, OtherTicket};
 use crate::route::{Gate, Routes};
@@ -77,6 +79,8 @@ struct Loaded {
     history: Vec<Record>,
     agents: Vec<Agent>,
     organisations: Vec<String>,
+    /// Requests about addresses, the latest first.
+    asked: Vec<Proof>,
     /// The last merge into them.
     merged: Option<i64>,
     tickets: Vec<TicketLine>,
@@ -92,7 +96,7 @@ async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
     if let Some(other) = merged(&visit, CustomerId(id)).await? {
         return Ok(Redirect::to(&format!("/customers/{other}")).into_response());
     }
-    draw(&visit, id, None).await
+    draw(&visit, id, None, None).await
 }
 
 /// Whoever a customer turned out to be.
@@ -113,8 +117,13 @@ async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fau
     Ok(read.await?)
 }
 
-/// The card, with what stood in its form before it had to be shown again.
-async fn draw(visit: &Visit, id: i64, typed: Option<Typed>) -> Result<Response, Fault> {
+/// The card, with what stood in its forms before it had to be shown again.
+pub(super) async fn draw(
+    visit: &Visit,
+    id: i64,
+    typed: Option<Typed>,
+    asking: Option<Asking>,
+) -> Result<Response, Fault> {
     let desk = &visit.site.app.desk;
     let context = (desk.live()?, visit.agent.clone(), CustomerId(id), visit.ctx.now);
     let loaded = desk
@@ -123,6 +132,9 @@ async fn draw(visit: &Visit, id: i64, typed: Option<Typed>) -> Result<Response, 
     let mut view = view(visit, &loaded);
     if let Some(typed) = typed {
         view.typed = Typed { was: view.typed.was, ..typed };
+    }
+    if let Some(Asking { typed, error, .. }) = asking {
+        (view.asking.typed, view.asking.error) = (typed, error);
     }
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
@@ -160,6 +172,7 @@ async fn read(
         bought: run::bought(tx, *id, BOUGHT).await?,
         history: history::of_topic(tx, Topic::new(TopicKind::Customer, id.0), RECORDS).await?,
         agents: agent::all(tx).await?,
+        asked: address::asked(tx, *id).await?,
         merged: customer::last_merge(tx, *id).await?.map(|merge| merge.id),
         organisations: known.into_iter().map(|one| one.name).collect(),
         invoices: invoice::of_customer(tx, *id, BOUGHT).await?,
@@ -237,6 +250,7 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         organisation: loaded.profile.organisation.as_ref().map(|(id, name)| (id.0, name.clone())),
         may_merge: visit.agent.role >= Role::Lead,
         merged: loaded.merged.filter(|_| visit.agent.role >= Role::Lead),
+        asking: asking(loaded),
         typed: typed(loaded),
         organisations: loaded.organisations.clone(),
         products: products(visit, loaded),
@@ -249,6 +263,17 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         mails: loaded.mails.iter().map(|fated| mail_line(visit, fated)).collect(),
         next: next(visit, loaded),
     }
+}
+
+/// Who was asked for another address of theirs and did not say yes.
+fn asking(loaded: &Loaded) -> Asking {
+    let open = loaded.asked.iter().filter(|proof| proof.proved_at.is_none());
+    let line = |proof: &Proof| AskedLine {
+        address: proof.email.clone(),
+        asked: proof.asked_at,
+        until: proof.expires_at,
+    };
+    Asking { can: asks_addresses(&loaded.live), open: open.map(line).collect(), ..Asking::default() }
 }
 
 /// The form as it stands before anybody typed.
@@ -322,6 +347,8 @@ fn change_told(ctx: &Ctx, event: &CustomerEvent) -> Told {
             };
             Told::Changed { known: *known, from: said(from), to: said(to) }
         }
+        CustomerEvent::AddressAsked { address } => Told::AddressAsked { address: address.clone() },
+        CustomerEvent::AddressProved { address } => Told::AddressProved { address: address.clone() },
         CustomerEvent::MergedIn { name, email, .. } => Told::MergedIn { who: called(name, email) },
         CustomerEvent::MergedInto { name, email, .. } => Told::MergedInto { who: called(name, email) },
         CustomerEvent::Unmerged { name, email, .. } => Told::Unmerged { who: called(name, email) },

@@ -5,7 +5,7 @@ mod beside;
 mod create;
 pub mod entry;
 mod event;
-mod load;
+pub(super) mod load;
 mod merge;
 pub mod rail;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! All that is known of one customer and all that will be sent to them: who, their requests, what they have to pay, and
 //! the future in pencil with the same ways out as on a ticket. Reading and deciding happen elsewhere.
 
+mod asking;
 mod change;
 mod history;
 pub mod list;
@@ -21,6 +22,7 @@ use crate::component::sidebar::{Here, Section, Sidebar};
 use crate::component::tag::TeamTag;
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, moment, tag};
 
+pub use asking::{AskError, AskedLine, Asking};
 pub use change::{ChangeError, Typed};
 pub use history::{HistoryLine, Told};
 pub use samples::samples;
@@ -44,6 +46,7 @@ pub struct CustomerView {
     pub may_merge: bool,
     /// The last merge into them, which can be taken apart.
     pub merged: Option<i64>,
+    pub asking: Asking,
     pub typed: Typed,
     /// Names of organisations to choose from.
     pub organisations: Vec<String>,
@@ -202,7 +205,10 @@ fn who(ctx: &Ctx, view: &CustomerView, name: &str) -> Markup {
 }
 
 fn addresses(ctx: &Ctx, view: &CustomerView) -> Markup {
-    html! { ul class="lines" { @for line in &view.addresses { li class="row wrap" { (address(ctx, line)) } } } }
+    html! {
+        ul class="lines" { @for line in &view.addresses { li class="row wrap" { (address(ctx, line)) } } }
+        (asking::draw(ctx, view))
+    }
 }
 
 fn address(ctx: &Ctx, line: &AddressLine) -> Markup {

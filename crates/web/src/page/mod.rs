@@ -2,6 +2,7 @@
 //! views from the store is the handlers' work.
 
 pub mod account;
+pub mod address;
 pub mod again;
 pub mod block;
 pub mod customer;
@@ -55,6 +56,7 @@ pub fn samples() -> Vec<Sample> {
         unsubscribe::samples(),
         form::samples(),
         wrong::samples(),
+        address::samples(),
         quarantine::samples(),
         block::samples(),
         dkim::samples(),

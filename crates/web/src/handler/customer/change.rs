@@ -87,7 +87,7 @@ async fn named(
 
 /// The card again, with every typed word and the reason.
 async fn refused(visit: &Visit, id: i64, typed: Typed) -> Result<Response, Fault> {
-    let mut response = super::draw(visit, id, Some(typed)).await?;
+    let mut response = super::draw(visit, id, Some(typed), None).await?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }

@@ -40,6 +40,13 @@ pub enum Told {
     Unmerged {
         who: String,
     },
+    /// Somebody was asked whether an address is theirs.
+    AddressAsked {
+        address: String,
+    },
+    AddressProved {
+        address: String,
+    },
 }
 
 pub(super) fn draw(ctx: &Ctx, lines: &[HistoryLine]) -> Markup {
@@ -61,6 +68,8 @@ fn words(ctx: &Ctx, line: &HistoryLine) -> String {
     let by = ("by", bold(&line.by));
     let merged = |key: &str, who: &str| ctx.with(key, &[("by", bold(&line.by)), ("who", bold(who))]);
     match &line.told {
+        Told::AddressAsked { address } => ctx.with("customer-told-asked", &[by, ("address", bold(address))]),
+        Told::AddressProved { address } => ctx.with("customer-told-proved", &[("address", bold(address))]),
         Told::MergedIn { who } => merged("customer-told-merged-in", who),
         Told::MergedInto { who } => merged("customer-told-merged-into", who),
         Told::Unmerged { who } => merged("customer-told-unmerged", who),

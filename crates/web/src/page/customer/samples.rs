@@ -2,6 +2,7 @@
 //! whose note was written over.
 
 use jiff::civil::date;
+use maud::Markup;
 use relance_domain::cadence::Anchor;
 use relance_domain::customer::Known;
 use relance_domain::invoice::State as InvoiceState;
@@ -9,12 +10,12 @@ use relance_domain::locale::Locale;
 use relance_domain::suppression::Scope;
 
 use super::{
-    AddressLine, ChangeError, CustomerView, HistoryLine, InvoiceLine, MailLine, ProductLine, Told, Typed,
-    page,
+    AddressLine, AskError, AskedLine, Asking, ChangeError, CustomerView, HistoryLine, InvoiceLine, MailLine,
+    ProductLine, Told, Typed, page,
 };
-use crate::component::Sample;
 use crate::component::sample::at;
 use crate::component::tag::TeamTag;
+use crate::component::{Ctx, Sample};
 use crate::page::ticket::{Act, DeliveryState, Happening, Mark, Moment, OtherTicket, Receiver, Status};
 use crate::page::{inbox, sample};
 
@@ -23,6 +24,9 @@ pub fn samples() -> Vec<Sample> {
     vec![
         sample("customer", |ctx| page(ctx, &inbox::samples::side(), &known())),
         sample("customer-new", |ctx| page(ctx, &inbox::samples::side(), &unknown())),
+        sample("customer-ask-taken", |ctx| asked(ctx, AskError::Taken)),
+        sample("customer-ask-known", |ctx| asked(ctx, AskError::Known)),
+        sample("customer-ask-again", |ctx| asked(ctx, AskError::Asked)),
         sample("customer-overtaken", |ctx| {
             let typed = Typed { error: Some(ChangeError::Overtaken), ..known().typed };
             page(ctx, &inbox::samples::side(), &CustomerView { typed, ..known() })
@@ -59,6 +63,22 @@ fn known() -> CustomerView {
         others: vec![Locale::En],
         organisation: Some((3, "Officina Ferrari & figli".into())),
         may_merge: true,
+        asking: Asking {
+            can: true,
+            open: vec![
+                AskedLine {
+                    address: "giulia@casa.example".into(),
+                    asked: at("2026-11-09T09:00+01:00"),
+                    until: at("2026-11-16T09:00+01:00"),
+                },
+                AskedLine {
+                    address: "giulia@<old>.example".into(),
+                    asked: at("2026-10-02T09:00+02:00"),
+                    until: at("2026-10-09T09:00+02:00"),
+                },
+            ],
+            ..Asking::default()
+        },
         merged: Some(31),
         typed: Typed {
             name: "Giulia Ferrari".into(),
@@ -113,6 +133,11 @@ fn known() -> CustomerView {
     }
 }
 
+fn asked(ctx: &Ctx, error: AskError) -> Markup {
+    let asking = Asking { typed: "tom@officina.example".into(), error: Some(error), ..known().asking };
+    page(ctx, &inbox::samples::side(), &CustomerView { asking, ..known() })
+}
+
 fn addresses() -> Vec<AddressLine> {
     let plain = AddressLine {
         address: "giulia@officina.example".into(),
@@ -146,6 +171,11 @@ fn history() -> Vec<HistoryLine> {
         line(Known::Name, "giulia", "Giulia <Ferrari>"),
         line(Known::Language, "English", "Italian"),
         line(Known::Organisation, "", "Officina Ferrari & figli"),
+        told(Told::AddressAsked { address: "giulia@casa.example".into() }),
+        HistoryLine {
+            by: String::new(),
+            ..told(Told::AddressProved { address: "giulia@casa.example".into() })
+        },
         told(Told::MergedIn { who: who() }),
         told(Told::Unmerged { who: who() }),
         told(Told::MergedInto { who: who() }),
@@ -199,6 +229,7 @@ fn unknown() -> CustomerView {
         others: Vec::new(),
         organisation: None,
         may_merge: false,
+        asking: Asking::default(),
         merged: None,
         typed: Typed { language: "it".into(), ..Typed::default() },
         products: Vec::new(),
