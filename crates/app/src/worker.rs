@@ -1,6 +1,7 @@
 //! The workers: each waits for its bell or for the next due instant, does what is due, and waits again. Nothing scans
 //! what is open; a lost bell costs at most half a minute.
 
+mod clerk;
 mod dkim;
 mod imap;
 mod index;
@@ -53,6 +54,7 @@ pub fn start(
     workers.spawn(intake::run(desk.clone(), verifier, stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, signing.clone(), stop.clone()));
     workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));
+    workers.spawn(clerk::run(desk.clone(), stop.clone()));
     workers.spawn(timer::run(desk.clone(), stop.clone()));
     workers.spawn(janitor::run(desk.clone(), stop.clone()));
     workers

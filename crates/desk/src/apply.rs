@@ -68,13 +68,17 @@ impl Stage {
         let mut customer = known.ok_or(Error::NotFound("customer"))?;
         // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
-        let is_theirs = |entry: &Message, email: &str| entry.author_email.eq_ignore_ascii_case(email);
-        if !last.as_ref().is_some_and(|entry| is_theirs(entry, &customer.email))
-            && let Some(email) = reporter_on(tx, id, &customer).await?
-        {
+        let is_from = |email: &str| last.as_ref().is_some_and(|entry| entry.author_email.eq_ignore_ascii_case(email));
+        let reporter = if is_from(&customer.email) { None } else { reporter_on(tx, id, &customer).await? };
+        let is_own = match (&reporter, &last) {
+            (Some(email), _) => is_from(email),
+            (None, Some(entry)) => is_theirs(tx, &customer, &entry.author_email).await?,
+            (None, None) => false,
+        };
+        if let Some(email) = reporter {
             customer.email = email;
         }
-        let last = last.filter(|entry| is_theirs(entry, &customer.email));
+        let last = last.filter(|_| is_own);
         let answer_to =
             last.as_ref().map(|entry| entry.recipients.reply_to.as_ref().unwrap_or(&entry.author_email));
         Ok(Self {
@@ -96,6 +100,14 @@ impl Stage {
             now,
         }
     }
+}
+
+/// Whether a customer writes from this address: that of most letters, or another of their own.
+async fn is_theirs(tx: &mut Tx, customer: &Customer, email: &str) -> Result<bool, Error> {
+    if email.eq_ignore_ascii_case(&customer.email) {
+        return Ok(true);
+    }
+    Ok(customer::is_own(tx, customer.id, &recipient_key(email)).await?)
 }
 
 /// A mail that leaves by itself on a ticket.

@@ -183,7 +183,7 @@ impl Desk {
         if name == known.name && locale == known.locale {
             return Ok(known);
         }
-        customer::rename(tx, known.id, &name, locale).await?;
+        let (name, locale) = customer::rename(tx, known.id, &name, locale).await?;
         Ok(Customer { name, locale, ..known })
     }
 }

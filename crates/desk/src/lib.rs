@@ -2,15 +2,18 @@
 //! writer of the store. Sockets, clocks and randomness are not here: `now`, random bytes and results are given in.
 
 mod action;
+mod address;
 mod agent;
 mod apply;
 mod block;
 mod bounce;
 mod cadence;
 mod category;
+mod chore;
 mod complaint;
 mod compose;
 mod create;
+mod customer;
 mod dkim;
 mod error;
 mod explain;
@@ -27,6 +30,7 @@ mod measure;
 mod merge;
 mod notice;
 mod occasion;
+mod organisation;
 mod outbox;
 mod plan;
 mod policy;
@@ -64,6 +68,7 @@ use relance_store::{BoxFuture, Store, Tx};
 
 use sheet::Sheets;
 
+pub use address::{AddressStanding, AskedAddress, asks_addresses};
 pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
     SignedIn,
@@ -71,6 +76,7 @@ pub use agent::{
 pub use block::NewBlock;
 pub use cadence::{Relaid, Shift};
 pub use category::suggestion;
+pub use customer::{CustomerChange, NoteChange, note_mark, writes_for};
 pub use dkim::Signers;
 pub use error::Error;
 pub use explain::{Explained, Stretch};
@@ -81,6 +87,7 @@ pub use ids::Ids;
 pub use measure::Speaker;
 pub use label::TagChange;
 pub use occasion::{NewInvoice, NewPayment};
+pub use organisation::NewOrganisation;
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};

@@ -466,7 +466,9 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(TicketId, MessageId), Error> {
         self.recall_terms(tx, &mut state, live).await?;
-        let known = participant::is_party(tx, id, &sender.key).await?;
+        let is_party = participant::is_party(tx, id, &sender.key).await?;
+        // Another address of the customer's own is no stranger's.
+        let known = is_party || customer::is_own(tx, state.ticket.customer, &sender.key).await?;
         let entry_id = MessageId(self.id(now));
         let entry = entry(received, sender, entry_id, id, automatic.clone(), known);
         let received_at = received.received_at;
@@ -476,9 +478,10 @@ impl Desk {
         let fresh = self.fresh(now);
         let decision = state.clone().decide(Act::Arrived(arrival), &live.policy, fresh, now)?;
         message::insert(tx, &entry).await?;
-        if !known {
+        if !is_party {
             let Sender { email, name, .. } = sender;
-            let who = Participant { email: email.clone(), name: name.clone(), standing: Standing::New };
+            let standing = if known { Standing::Party } else { Standing::New };
+            let who = Participant { email: email.clone(), name: name.clone(), standing };
             participant::insert(tx, id, &sender.key, &who).await?;
         }
         ticket::update(tx, &state, &decision.state, now).await?;

@@ -3,6 +3,7 @@
 
 mod agents;
 mod cadences;
+mod customers;
 mod delivery;
 mod followers;
 mod forms;

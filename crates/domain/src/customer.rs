@@ -1,10 +1,21 @@
 //! A customer: a person outside, with one or more addresses. Identity is the From address of their mail; names are
 //! what they last called themselves.
 
+mod event;
+mod words;
+
 use jiff::Timestamp;
 
 use crate::id::CustomerId;
 use crate::locale::Locale;
+
+pub use event::{CustomerEvent, Known};
+pub use words::{search_words, terms};
+
+/// A longer note is a file of its own.
+pub const NOTE_CHARS: usize = 10_000;
+/// Longer names are none.
+pub const NAME_CHARS: usize = 200;
 
 /// A person outside.
 #[derive(Debug, Clone, PartialEq, Eq)]

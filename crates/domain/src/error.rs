@@ -54,6 +54,14 @@ pub enum Refusal {
     MayNotSee(String),
     #[error("several colleagues are called {0}: write the whole name or the address")]
     SeveralNamed(String),
+    #[error("the policy has no mail for `{0}`")]
+    NoSuchMail(String),
+    #[error("a customer is not merged with themselves")]
+    SameCustomer,
+    #[error("`{0}` is no mail domain")]
+    NoDomain(String),
+    #[error("the mail domain `{0}` is another organisation's")]
+    DomainTaken(String),
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
     #[error("`{0}` is no tag: a word of up to 40 characters, without commas and quotes")]
@@ -97,6 +105,10 @@ impl Refusal {
             Self::NotLost => "not_lost",
             Self::MayNotSee(_) => "may_not_see",
             Self::SeveralNamed(_) => "several_named",
+            Self::NoSuchMail(_) => "no_such_mail",
+            Self::SameCustomer => "same_customer",
+            Self::NoDomain(_) => "no_domain",
+            Self::DomainTaken(_) => "domain_taken",
             Self::NoScore(_) => "no_score",
             Self::NoTag(_) => "no_tag",
             Self::TooManyTags(_) => "too_many_tags",

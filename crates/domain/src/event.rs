@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
+use crate::customer::CustomerEvent;
 use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::label::Priority;
 use crate::promise::{Kind, Rung};
@@ -309,6 +310,8 @@ pub enum Event {
         cadence: String,
         step: String,
     },
+    /// Something happened to what is known of a customer.
+    Customer(CustomerEvent),
     /// The customer rated how it went, from 1 to 5.
     Rated {
         score: i64,

@@ -47,4 +47,6 @@ ids! {
     ViewId,
     /// One tag.
     TagId,
+    /// One organisation that customers belong to.
+    OrganisationId,
 }

@@ -26,6 +26,7 @@ pub mod message;
 pub mod money;
 pub mod notice;
 pub mod offset;
+pub mod organisation;
 pub mod policy;
 pub mod presence;
 pub mod product;

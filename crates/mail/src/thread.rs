@@ -18,6 +18,7 @@ const BOUNCE: &str = "b7";
 const UNSUBSCRIBE: &str = "u7";
 const PROPOSAL: &str = "p7";
 const WRONG_PERSON: &str = "w7";
+const ADDRESS: &str = "a7";
 /// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
 const SIGNATURE_BYTES: usize = 10;
 const SIGNATURE_CHARS: usize = 16;
@@ -125,6 +126,16 @@ pub fn wrong_person_token(key: &Key, outbox: i64) -> String {
 /// The outbox row of a token made by [`wrong_person_token`].
 pub fn read_wrong_person_token(key: &Key, token: &str) -> Option<i64> {
     read_token(key, WRONG_PERSON, token)
+}
+
+/// What stands in the link by which whoever reads mail at an address says that it is theirs, for request `proof`.
+pub fn address_token(key: &Key, proof: i64) -> String {
+    token(key, ADDRESS, proof)
+}
+
+/// The request of a token made by [`address_token`].
+pub fn read_address_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, ADDRESS, token)
 }
 
 /// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
@@ -309,6 +320,11 @@ mod tests {
         assert_eq!(read_proposal_token(&key(), &proposal.to_uppercase()), Some(id));
         let wrong = wrong_person_token(&key(), id);
         assert_eq!(read_wrong_person_token(&key(), &wrong.to_uppercase()), Some(id));
+        let address = address_token(&key(), id);
+        assert_eq!(read_address_token(&key(), &address.to_uppercase()), Some(id));
+        for other in [proposal.as_str(), &wrong, "a7", &format!("a7{}", &wrong[2..])] {
+            assert_eq!(read_address_token(&key(), other), None, "{other}");
+        }
         for other in [proposal.as_str(), &unsubscribe, "w7", &format!("w7{}", &proposal[2..])] {
             assert_eq!(read_wrong_person_token(&key(), other), None, "{other}");
         }

@@ -62,6 +62,12 @@ pub async fn open_of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<I
     rows.iter().map(invoice).collect()
 }
 
+/// Up to `limit` of a customer, the latest first.
+pub async fn of_customer(tx: &mut Tx, customer: CustomerId, limit: i64) -> Result<Vec<Invoice>, Error> {
+    let rows = tx.query("invoice.of_customer", params![customer.0, limit]).await?;
+    rows.iter().map(invoice).collect()
+}
+
 fn invoice(row: &Row) -> Result<Invoice, Error> {
     let word = row.text("state")?;
     let currency = row.text("currency")?;

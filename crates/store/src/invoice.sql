@@ -26,3 +26,8 @@ select id from invoice where number = $1
 -- What a customer still has to pay.
 select id, number, customer_id, product, amount, currency, paid, issued_at, due_on, state, suspended
 from invoice where customer_id = $1 and state = 'open' order by due_on, number
+
+-- name: of_customer
+-- All of a customer, the latest first.
+select id, number, customer_id, product, amount, currency, paid, issued_at, due_on, state, suspended
+from invoice where customer_id = $1 order by id desc limit $2

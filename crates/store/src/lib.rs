@@ -5,6 +5,7 @@ mod engine;
 pub mod error;
 mod migrate;
 
+pub mod address;
 pub mod agent;
 pub mod blob;
 pub mod block;
@@ -22,6 +23,7 @@ pub mod label;
 pub mod merge;
 pub mod message;
 pub mod notice;
+pub mod organisation;
 pub mod outbox;
 pub mod participant;
 pub mod planned;

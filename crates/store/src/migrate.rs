@@ -35,6 +35,9 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0023_sorting.sql", include_str!("../migrations/0023_sorting.sql")),
     ("0024_bell.sql", include_str!("../migrations/0024_bell.sql")),
     ("0025_presence.sql", include_str!("../migrations/0025_presence.sql")),
+    ("0026_customers.sql", include_str!("../migrations/0026_customers.sql")),
+    ("0027_customer_merge.sql", include_str!("../migrations/0027_customer_merge.sql")),
+    ("0028_address_proof.sql", include_str!("../migrations/0028_address_proof.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -79,6 +79,12 @@ pub async fn accept(tx: &mut Tx, ticket: TicketId, email_key: &str) -> Result<bo
     Ok(tx.run("participant.accept", params![ticket.0, email_key]).await? == 1)
 }
 
+/// Tickets of a customer on which this address wrote and nobody accepted it, in the order in which they are held.
+pub async fn strange_to(tx: &mut Tx, of: CustomerId, email_key: &str) -> Result<Vec<TicketId>, Error> {
+    let rows = tx.query("participant.strange_to", params![of.0, email_key]).await?;
+    rows.iter().map(|row| row.int("ticket_id").map(TicketId)).collect()
+}
+
 /// A customer's address was corrected: on all their tickets they stand with the new one.
 pub async fn follow(
     tx: &mut Tx,

@@ -54,3 +54,8 @@ delete from participant where ticket_id = $1 and email_key = $2
 -- name: unwatch
 -- The team watches no more.
 delete from watcher where ticket_id = $1 and team = $2
+
+-- name: strange_to
+-- Tickets of a customer on which this address wrote without being known.
+select p.ticket_id from participant p join ticket t on t.id = p.ticket_id
+where t.customer_id = $1 and p.email_key = $2 and p.state = 'new' order by p.ticket_id

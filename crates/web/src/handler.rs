@@ -2,6 +2,7 @@
 //! and no word about who may come in: that is `route`.
 
 pub mod account;
+pub mod address;
 pub mod again;
 pub mod asset;
 pub mod block;
@@ -16,6 +17,7 @@ pub mod live;
 pub mod login;
 pub mod mailbox;
 pub mod notice;
+pub mod organisation;
 pub mod outbox;
 pub mod plan;
 pub mod policy;

@@ -91,6 +91,8 @@ fn table() -> Routes {
     let routes = handler::ticket::routes(routes);
     let routes = handler::plan::routes(routes);
     let routes = handler::customer::routes(routes);
+    let routes = handler::address::routes(routes);
+    let routes = handler::organisation::routes(routes);
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);

@@ -6,7 +6,7 @@ use relance_domain::id::{OutboxId, TicketId};
 use relance_domain::ticket::State;
 use relance_mail::Letter;
 use relance_mail::thread::{self, Key};
-use relance_store::{Tx, message, outbox, participant, ticket};
+use relance_store::{Tx, customer, message, outbox, participant, ticket};
 
 use super::Received;
 use crate::Error;
@@ -52,7 +52,10 @@ pub(super) async fn find(
     let Some(id) = ticket::find_number(tx, number).await? else {
         return Ok(None);
     };
-    if participant::is_party(tx, id, sender_key).await? { load(tx, id).await } else { Ok(None) }
+    let Some(found) = load(tx, id).await? else { return Ok(None) };
+    let is_theirs = participant::is_party(tx, id, sender_key).await?
+        || customer::is_own(tx, found.1.ticket.customer, sender_key).await?;
+    Ok(is_theirs.then_some(found))
 }
 
 /// A letter that answers one which became a ticket of its own goes there, although it quotes mails of the old one.

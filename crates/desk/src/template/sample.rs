@@ -182,6 +182,7 @@ fn everything() -> Json {
         "inquiry": { "text": "Where is the parcel?", "asked": due, "due": due, "last": due },
         "entity": { "name": "Company", "address": "support@company.example" },
         "delay": { "days": 14 },
+        "proof": { "address": "tom@post.example", "until": due, "url": "https://desk.company.example/address/a7abc" },
         "maintenance": {
             "title": "Database move", "starts": due, "ends": due, "detail": "We move to new disks.",
             "detail_url": "https://status.company.example/1", "impact": "major",

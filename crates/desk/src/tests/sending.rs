@@ -246,7 +246,7 @@ async fn a_corrected_address_is_theirs_from_then_on_and_the_old_one_a_former_one
             .look("addresses", of, |tx, of| Box::pin(async move { Ok(customer::addresses(tx, *of).await?) }));
         let addresses = read.await.unwrap();
         let shown: Vec<(&str, bool)> =
-            addresses.iter().map(|(email, former)| (email.as_str(), former.is_some())).collect();
+            addresses.iter().map(|known| (known.email.as_str(), known.former_at.is_some())).collect();
         assert_eq!(shown, [("maelle@new.example", false), ("maelle@post.example", true)]);
         house.reply(&ana, 1, "Encore une chose.", Then::Keep).await.unwrap();
         assert_eq!(house.accept_one().await.attempt.recipients, ["maelle@new.example"]);

@@ -27,6 +27,7 @@ pub enum Group {
     Entity,
     Delay,
     Maintenance,
+    Proof,
 }
 
 impl Group {
@@ -53,6 +54,7 @@ impl Group {
             Self::Entity => &["entity"],
             Self::Delay => &["delay"],
             Self::Maintenance => &["maintenance"],
+            Self::Proof => &["proof"],
         }
     }
 }
@@ -114,6 +116,7 @@ anchors! {
     MaintenanceEnded "maintenance_ended" ["minor", "major", "critical"], [Maintenance];
     Subscribed "subscribed" [], [Maintenance];
     Rated "rated" ["bad", "good"], [Ticket, Survey];
+    AddressAsked "address_asked" [], [Proof];
 }
 
 impl Anchor {
@@ -150,6 +153,7 @@ impl Anchor {
                 | Self::InquirySent
                 | Self::ReplyAllMissing
                 | Self::Subscribed
+                | Self::AddressAsked
         )
     }
 

@@ -18,6 +18,8 @@ pub enum Bell {
     Timer,
     /// This ticket changed.
     Ticket(i64),
+    /// There is work that nobody waits for.
+    Chore,
     /// A new revision of the policy is live.
     Policy,
     /// There is a notification for this agent.
@@ -30,8 +32,8 @@ pub enum Bell {
 
 impl Bell {
     /// The bells that stand for "look at everything": rung when a listener may have missed some.
-    pub(crate) const SWEEP: [Self; 5] =
-        [Self::Intake, Self::Outbox, Self::Webhook, Self::Timer, Self::Policy];
+    pub(crate) const SWEEP: [Self; 6] =
+        [Self::Intake, Self::Outbox, Self::Webhook, Self::Timer, Self::Chore, Self::Policy];
 }
 
 /// The form that travels through NOTIFY: `intake`, `ticket:42`.
@@ -42,6 +44,7 @@ impl fmt::Display for Bell {
             Self::Outbox => f.write_str("outbox"),
             Self::Webhook => f.write_str("webhook"),
             Self::Timer => f.write_str("timer"),
+            Self::Chore => f.write_str("chore"),
             Self::Policy => f.write_str("policy"),
             Self::Ticket(id) => write!(f, "ticket:{id}"),
             Self::Agent(id) => write!(f, "agent:{id}"),
@@ -67,6 +70,7 @@ impl FromStr for Bell {
                 "outbox" => Ok(Self::Outbox),
                 "webhook" => Ok(Self::Webhook),
                 "timer" => Ok(Self::Timer),
+                "chore" => Ok(Self::Chore),
                 "policy" => Ok(Self::Policy),
                 "writing" => Ok(Self::Writing),
                 _ => Err(unknown()),
@@ -90,6 +94,7 @@ mod tests {
             Bell::Outbox,
             Bell::Webhook,
             Bell::Timer,
+            Bell::Chore,
             Bell::Policy,
             Bell::Ticket(42),
             Bell::Agent(-7),

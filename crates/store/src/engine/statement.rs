@@ -10,6 +10,7 @@ use crate::Error;
 
 /// Every noun's statements. `("ticket", …)` holds what is called as `"ticket.find"`.
 pub(crate) const FILES: &[(&str, &str)] = &[
+    ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
     ("block", include_str!("../block.sql")),
     ("category", include_str!("../category.sql")),
@@ -26,6 +27,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),
+    ("organisation", include_str!("../organisation.sql")),
     ("outbox", include_str!("../outbox.sql")),
     ("participant", include_str!("../participant.sql")),
     ("planned", include_str!("../planned.sql")),

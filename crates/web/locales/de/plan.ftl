@@ -221,3 +221,5 @@ plan-words-cancel = Zurück, ohne zu behalten
 plan-words-lost = So wie sie ist, lässt sich die Mail nicht schreiben: { $why }
 plan-words-empty = Eine Mail braucht einen Betreff und einen Text.
 plan-words-long = Der Text ist zu lang für eine Mail.
+plan-anchor-address-asked = Adresse erfragt
+plan-mail-address-proof = Frage nach einer Adresse

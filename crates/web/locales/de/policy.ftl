@@ -382,3 +382,4 @@ policy-changes = Was sich unterscheidet
 policy-changes-none = Nichts unterscheidet sich.
 policy-restore = Fassung { $number } wieder gelten lassen
 policy-restore-look = Den Rückweg ansehen
+policy-anchor-address-asked = Jemand wird gefragt, ob eine Adresse seine ist

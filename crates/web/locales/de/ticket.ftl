@@ -296,3 +296,4 @@ ticket-event-promise-merged = Die Zusage bis { $due } ging in der früheren bis 
 ticket-event-split-off = { $by } hat aus einem Brief das Ticket { $number } gemacht, { $at }.
 ticket-event-split-from = { $by } hat dies von Ticket { $number } abgetrennt, { $at }.
 key-merge = mit einem anderen Ticket zusammenlegen
+ticket-stranger-ask = Ist sie vom Kunden selbst? Per Mail fragen

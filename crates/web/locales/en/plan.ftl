@@ -221,3 +221,5 @@ plan-words-cancel = Back without saving
 plan-words-lost = As it stands the mail cannot be written: { $why }
 plan-words-empty = A mail needs a subject and a text.
 plan-words-long = The text is too long for a mail.
+plan-anchor-address-asked = address asked
+plan-mail-address-proof = Question about an address

@@ -382,3 +382,4 @@ policy-changes = What differs
 policy-changes-none = Nothing differs.
 policy-restore = Make revision { $number } the live one again
 policy-restore-look = Look at the way back
+policy-anchor-address-asked = Somebody is asked whether an address is theirs

@@ -296,3 +296,4 @@ ticket-event-promise-merged = The promise due { $due } was merged with the earli
 ticket-event-split-off = { $by } made a letter the ticket { $number }, { $at }.
 ticket-event-split-from = { $by } split this off from ticket { $number }, { $at }.
 key-merge = merge with another ticket
+ticket-stranger-ask = Is it the customer’s own? Ask by mail

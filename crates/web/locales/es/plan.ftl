@@ -221,3 +221,5 @@ plan-words-cancel = Volver sin guardar
 plan-words-lost = Tal como está, el mensaje no se puede escribir: { $why }
 plan-words-empty = Un mensaje necesita un asunto y un texto.
 plan-words-long = El texto es demasiado largo para un mensaje.
+plan-anchor-address-asked = dirección preguntada
+plan-mail-address-proof = Pregunta sobre una dirección

@@ -382,3 +382,4 @@ policy-changes = Lo que difiere
 policy-changes-none = No difiere nada.
 policy-restore = Volver a poner en vigor la revisión { $number }
 policy-restore-look = Ver la vuelta atrás
+policy-anchor-address-asked = Se pregunta a alguien si una dirección es suya

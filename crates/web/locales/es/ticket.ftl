@@ -305,3 +305,4 @@ ticket-event-promise-merged = La promesa para { $due } se unió a la más próxi
 ticket-event-split-off = { $by } hizo de una carta el ticket { $number }, { $at }.
 ticket-event-split-from = { $by } lo separó del ticket { $number }, { $at }.
 key-merge = unir con otro ticket
+ticket-stranger-ask = ¿Es del propio cliente? Preguntar por correo

@@ -221,3 +221,5 @@ plan-words-cancel = Revenir sans garder
 plan-words-lost = En l’état, ce message ne peut pas être écrit : { $why }
 plan-words-empty = Un message a besoin d’un objet et d’un texte.
 plan-words-long = Le texte est trop long pour un message.
+plan-anchor-address-asked = adresse demandée
+plan-mail-address-proof = Question sur une adresse

@@ -382,3 +382,4 @@ policy-changes = Ce qui diffère
 policy-changes-none = Rien ne diffère.
 policy-restore = Remettre la révision { $number } en vigueur
 policy-restore-look = Voir le retour en arrière
+policy-anchor-address-asked = On demande à quelqu’un si une adresse est la sienne

@@ -305,3 +305,4 @@ ticket-event-promise-merged = La promesse pour { $due } a été fusionnée avec 
 ticket-event-split-off = { $by } a fait d’une lettre le ticket { $number }, { $at }.
 ticket-event-split-from = { $by } l’a détaché du ticket { $number }, { $at }.
 key-merge = fusionner avec un autre ticket
+ticket-stranger-ask = Est-ce une adresse du client ? Demander par courriel

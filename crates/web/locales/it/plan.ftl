@@ -221,3 +221,5 @@ plan-words-cancel = Torna senza tenere
 plan-words-lost = Così com’è, la mail non si può scrivere: { $why }
 plan-words-empty = Una mail ha bisogno di un oggetto e di un testo.
 plan-words-long = Il testo è troppo lungo per una mail.
+plan-anchor-address-asked = indirizzo chiesto
+plan-mail-address-proof = Domanda su un indirizzo

@@ -382,3 +382,4 @@ policy-changes = Che cosa è diverso
 policy-changes-none = Nulla è diverso.
 policy-restore = Rimettere in vigore la revisione { $number }
 policy-restore-look = Guarda il ritorno
+policy-anchor-address-asked = Si chiede a qualcuno se un indirizzo è suo

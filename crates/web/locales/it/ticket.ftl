@@ -305,3 +305,4 @@ ticket-event-promise-merged = La promessa per { $due } è stata unita a quella, 
 ticket-event-split-off = { $by } ha fatto di una lettera il ticket { $number }, { $at }.
 ticket-event-split-from = { $by } l’ha separato dal ticket { $number }, { $at }.
 key-merge = unire a un altro ticket
+ticket-stranger-ask = È del cliente? Chiederlo per mail

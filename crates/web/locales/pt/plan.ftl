@@ -221,3 +221,5 @@ plan-words-cancel = Voltar sem guardar
 plan-words-lost = Tal como está, a mensagem não pode ser escrita: { $why }
 plan-words-empty = Uma mensagem precisa de um assunto e de um texto.
 plan-words-long = O texto é demasiado longo para uma mensagem.
+plan-anchor-address-asked = endereço perguntado
+plan-mail-address-proof = Pergunta sobre um endereço

@@ -382,3 +382,4 @@ policy-changes = O que difere
 policy-changes-none = Nada difere.
 policy-restore = Voltar a pôr a revisão { $number } em vigor
 policy-restore-look = Ver o regresso
+policy-anchor-address-asked = Pergunta-se a alguém se um endereço é seu

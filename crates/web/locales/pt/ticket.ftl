@@ -305,3 +305,4 @@ ticket-event-promise-merged = A promessa para { $due } foi unida à mais próxim
 ticket-event-split-off = { $by } fez de uma mensagem o ticket { $number }, { $at }.
 ticket-event-split-from = { $by } separou-o do ticket { $number }, { $at }.
 key-merge = unir a outro ticket
+ticket-stranger-ask = É do próprio cliente? Perguntar por correio

@@ -1,33 +1,48 @@
 //! One customer: who they are, their requests, what they owe, and everything that is planned for them. Only what this
 //! agent may see; whoever may see nothing of them does not learn that they exist.
 
+mod change;
+pub(crate) mod list;
+mod merge;
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
-use relance_desk::{Error, Live, may_see};
+use axum::response::{IntoResponse, Redirect, Response};
+use relance_desk::{Desk, Error, Live, asks_addresses, may_see, note_mark, writes_for};
 use relance_domain::agent::{Agent, Role};
-use relance_domain::cadence::Run;
-use relance_domain::customer::Customer;
+use relance_domain::cadence::{Anchor, Detail, Run};
+use relance_domain::customer::{Customer, CustomerEvent, Known};
+use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, RunId, TicketId};
-use relance_domain::invoice::Invoice;
+use relance_domain::invoice::{Invoice, State as InvoiceState};
+use relance_domain::offset::Point;
 use relance_domain::ticket::State;
-use relance_domain::topic::Kind as TopicKind;
+use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::{Words, city};
+use relance_store::address::{self, Proof};
+use relance_store::customer::{Eyes, KnownAddress, Profile, Returned, TicketLine};
+use relance_store::history::{self, Record};
 use relance_store::outbox::{self, Fated};
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, customer, invoice, participant, ticket};
+use relance_store::suppression::{self, Suppression};
+use relance_store::{Tx, agent, customer, invoice, organisation, participant, run, ticket};
 
 use super::plan::moment::Source;
 use super::{plan, sidebar};
-use crate::component::cadence;
-use crate::component::tag::TeamTag;
+use crate::component::tag::{self, TeamTag};
+use crate::component::{Ctx, cadence};
 use crate::fault::Fault;
 use crate::handler::ticket::entry::elsewhere;
 use crate::handler::ticket::rail::{bare, delivery_state};
 use crate::handler::ticket::view::status;
-use crate::page::customer::{self as page, CustomerView, InvoiceLine, MailLine};
+use crate::page::customer::{
+    self as page, AddressLine, AskedLine, Asking, CustomerView, HistoryLine, InvoiceLine, MailLine,
+    ProductLine, Told, Typed,
+};
 use crate::page::ticket::{Happening, Mark, Moment, OtherTicket};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
@@ -36,17 +51,39 @@ use crate::visit::Visit;
 const TICKETS: i64 = 50;
 /// Mails shown of one customer.
 const MAILS: i64 = 20;
+/// Things bought, and invoices.
+const BOUGHT: i64 = 20;
+/// What was said of one address.
+const SUPPRESSIONS: i64 = 20;
+/// Changes shown, of as many records.
+const CHANGES: usize = 50;
+const RECORDS: i64 = 1_000;
+/// Customers who turned out to be somebody else, one after the other.
+const MERGES: usize = 10;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
+    let routes = list::routes(routes);
+    let routes = change::routes(routes);
+    let routes = merge::routes(routes);
     routes.get(Gate::Agent, "/customers/{customer}", show)
 }
 
 struct Loaded {
     live: Arc<Live>,
     customer: Customer,
-    /// Number, subject, status and team.
-    tickets: Vec<(i64, String, String, String)>,
+    profile: Profile,
+    addresses: Vec<(KnownAddress, Vec<Suppression>)>,
+    returned: BTreeMap<String, Returned>,
+    bought: Vec<Run>,
+    history: Vec<Record>,
+    agents: Vec<Agent>,
+    organisations: Vec<String>,
+    /// Requests about addresses, the latest first.
+    asked: Vec<Proof>,
+    /// The last merge into them.
+    merged: Option<i64>,
+    tickets: Vec<TicketLine>,
     plans: Vec<Planned>,
     runs: BTreeMap<RunId, Run>,
     /// The tickets that plans are about.
@@ -56,13 +93,50 @@ struct Loaded {
 }
 
 async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
+    if let Some(other) = merged(&visit, CustomerId(id)).await? {
+        return Ok(Redirect::to(&format!("/customers/{other}")).into_response());
+    }
+    draw(&visit, id, None, None).await
+}
+
+/// Whoever a customer turned out to be.
+async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fault> {
+    let read = visit.site.app.desk.look("merged customer", id, |tx, id| {
+        Box::pin(async move {
+            let mut found = None;
+            for _ in 0..MERGES {
+                let into = customer::profile(tx, found.unwrap_or(*id)).await?;
+                match into.and_then(|profile| profile.merged_into) {
+                    Some(into) => found = Some(into),
+                    None => break,
+                }
+            }
+            Ok(found)
+        })
+    });
+    Ok(read.await?)
+}
+
+/// The card, with what stood in its forms before it had to be shown again.
+pub(super) async fn draw(
+    visit: &Visit,
+    id: i64,
+    typed: Option<Typed>,
+    asking: Option<Asking>,
+) -> Result<Response, Fault> {
     let desk = &visit.site.app.desk;
     let context = (desk.live()?, visit.agent.clone(), CustomerId(id), visit.ctx.now);
     let loaded = desk
         .look("customer page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
         .await?;
-    let view = view(&visit, &loaded);
-    Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+    let mut view = view(visit, &loaded);
+    if let Some(typed) = typed {
+        view.typed = Typed { was: view.typed.was, ..typed };
+    }
+    if let Some(Asking { typed, error, .. }) = asking {
+        (view.asking.typed, view.asking.error) = (typed, error);
+    }
+    Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
 
 async fn read(
@@ -72,8 +146,53 @@ async fn read(
     let (live, by, id, now) = context;
     let missing = || Error::NotFound("customer");
     let customer = customer::find(tx, *id).await?.ok_or_else(missing)?;
-    let mut tickets = ticket::of_customer(tx, *id, TICKETS).await?;
-    tickets.retain(|(.., team)| by.works_in(team));
+    let profile = customer::profile(tx, *id).await?.ok_or_else(missing)?;
+    if !Desk::sees_customer(tx, by, live, *id, *now).await? {
+        return Err(missing());
+    }
+    let tickets = customer::tickets(tx, *id, Eyes::of(by), TICKETS).await?;
+    let (plans, runs, states) = planned(tx, context).await?;
+    let mut mails = outbox::of_customer(tx, *id, MAILS).await?;
+    // What is about a ticket is seen by whoever may see that; the rest by whoever may see all of a customer.
+    mails.retain(|mail| match mail.about.ticket_number {
+        Some(number) => tickets.iter().any(|ticket| ticket.number == number),
+        None => by.role >= Role::Lead,
+    });
+    let mut addresses = Vec::new();
+    for address in customer::addresses(tx, *id).await? {
+        let mut said = suppression::of_address(tx, &address.key, SUPPRESSIONS).await?;
+        said.retain(|one| one.lifted.is_none() && one.expires_at.is_none_or(|at| at > *now));
+        addresses.push((address, said));
+    }
+    let known = organisation::all(tx).await?;
+    Ok(Loaded {
+        live: live.clone(),
+        addresses,
+        returned: customer::returned(tx, *id).await?,
+        bought: run::bought(tx, *id, BOUGHT).await?,
+        history: history::of_topic(tx, Topic::new(TopicKind::Customer, id.0), RECORDS).await?,
+        agents: agent::all(tx).await?,
+        asked: address::asked(tx, *id).await?,
+        merged: customer::last_merge(tx, *id).await?.map(|merge| merge.id),
+        organisations: known.into_iter().map(|one| one.name).collect(),
+        invoices: invoice::of_customer(tx, *id, BOUGHT).await?,
+        customer,
+        profile,
+        tickets,
+        plans,
+        runs,
+        states,
+        mails,
+    })
+}
+
+type Future = (Vec<Planned>, BTreeMap<RunId, Run>, BTreeMap<TicketId, State>);
+
+/// What is planned for them, as far as this agent may see it.
+async fn planned(
+    tx: &mut Tx,
+    (live, by, id, now): &(Arc<Live>, Agent, CustomerId, jiff::Timestamp),
+) -> Result<Future, Error> {
     let mut plans = planned::of_customer(tx, *id, *now).await?;
     plans.retain(|plan| plan.kind == planned::Kind::Step);
     let runs = plan::runs(tx, &plans).await?;
@@ -84,28 +203,14 @@ async fn read(
             states.insert(id, state);
         }
     }
-    plans.retain(|plan| match plan.ticket {
-        Some(id) => states.contains_key(&id),
-        None => writes_for(live, plan, &runs).is_some_and(|team| by.works_in(team)),
+    plans.retain(|plan| match (plan.ticket, plan.run.and_then(|run| runs.get(&run))) {
+        (Some(id), _) => states.contains_key(&id),
+        (None, Some(run)) => {
+            by.role >= Role::Lead || writes_for(live, run).is_some_and(|team| by.works_in(team))
+        }
+        (None, None) => false,
     });
-    let sees_all = by.role == Role::Admin || (by.teams.is_empty() && by.works_in(""));
-    if tickets.is_empty() && plans.is_empty() && !sees_all {
-        return Err(missing());
-    }
-    let invoices = invoice::open_of_customer(tx, *id).await?;
-    let mut mails = outbox::of_customer(tx, *id, MAILS).await?;
-    // What is about a ticket is seen by whoever may see that; the rest by whoever may see all of a customer.
-    mails.retain(|mail| match mail.about.ticket_number {
-        Some(number) => tickets.iter().any(|(shown, ..)| *shown == number),
-        None => sees_all || by.role >= Role::Lead,
-    });
-    Ok(Loaded { live: live.clone(), customer, tickets, plans, runs, states, invoices, mails })
-}
-
-/// The team whose cadence a plan is, when it is about no ticket.
-fn writes_for<'a>(live: &'a Live, plan: &Planned, runs: &BTreeMap<RunId, Run>) -> Option<&'a str> {
-    let run = runs.get(&plan.run?)?;
-    live.policy.cadences.get(&run.cadence)?.team.as_deref()
+    Ok((plans, runs, states))
 }
 
 fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
@@ -117,23 +222,39 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
             |team| sidebar::team_tag(&visit.ctx, team, live),
         )
     };
-    let tickets = loaded.tickets.iter().filter_map(|(number, subject, word, of)| {
-        let status = status(word.parse().ok()?);
-        Some((OtherTicket { number: *number, subject: subject.clone(), status }, team(of)))
+    let tickets = loaded.tickets.iter().filter_map(|line| {
+        let status = status(line.status.parse().ok()?);
+        Some((OtherTicket { number: line.number, subject: line.subject.clone(), status }, team(&line.team)))
     });
+    let mut others: Vec<_> = loaded.tickets.iter().map(|line| line.locale).collect();
+    others.retain(|locale| *locale != customer.locale);
+    others.sort_unstable_by_key(|locale| locale.as_str());
+    others.dedup();
     let today = visit.ctx.here().date();
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
     let invoices = loaded.invoices.iter().map(|invoice| InvoiceLine {
         number: invoice.number,
         amount: words.amount(invoice.amount.minor - invoice.paid_minor, invoice.amount.currency.as_str()),
         due_on: invoice.due_on,
-        late: invoice.due_on < today,
+        state: invoice.state,
+        late: invoice.due_on < today && invoice.state == InvoiceState::Open,
         suspended: invoice.suspended,
     });
     CustomerView {
+        id: customer.id.0,
         name: customer.name.clone(),
         address: customer.email.clone(),
+        addresses: loaded.addresses.iter().map(|(known, said)| address_line(loaded, known, said)).collect(),
         locale: customer.locale,
+        others,
+        organisation: loaded.profile.organisation.as_ref().map(|(id, name)| (id.0, name.clone())),
+        may_merge: visit.agent.role >= Role::Lead,
+        merged: loaded.merged.filter(|_| visit.agent.role >= Role::Lead),
+        asking: asking(loaded),
+        typed: typed(loaded),
+        organisations: loaded.organisations.clone(),
+        products: products(visit, loaded),
+        history: changes(visit, loaded),
         zone: customer.zone.as_deref().map(|zone| city(visit.ctx.locale, zone)),
         since: customer.created_at,
         account_at: customer.account_at,
@@ -142,6 +263,100 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         mails: loaded.mails.iter().map(|fated| mail_line(visit, fated)).collect(),
         next: next(visit, loaded),
     }
+}
+
+/// Who was asked for another address of theirs and did not say yes.
+fn asking(loaded: &Loaded) -> Asking {
+    let open = loaded.asked.iter().filter(|proof| proof.proved_at.is_none());
+    let line = |proof: &Proof| AskedLine {
+        address: proof.email.clone(),
+        asked: proof.asked_at,
+        until: proof.expires_at,
+    };
+    Asking { can: asks_addresses(&loaded.live), open: open.map(line).collect(), ..Asking::default() }
+}
+
+/// The form as it stands before anybody typed.
+fn typed(loaded: &Loaded) -> Typed {
+    let Loaded { customer, profile, .. } = loaded;
+    let organisation = profile.organisation.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
+    let language = customer.locale.as_str().to_owned();
+    Typed {
+        name: customer.name.clone(),
+        language: language.clone(),
+        organisation: organisation.clone(),
+        note: profile.note.clone(),
+        was: [customer.name.clone(), language, organisation, note_mark(&profile.note)],
+        error: None,
+    }
+}
+
+fn address_line(loaded: &Loaded, known: &KnownAddress, said: &[Suppression]) -> AddressLine {
+    let returned = loaded.returned.get(&known.email.to_lowercase());
+    AddressLine {
+        address: known.email.clone(),
+        since: known.since,
+        proved: known.proved_at,
+        former: known.former_at,
+        suppressed: said.iter().map(|one| one.scope.clone()).collect(),
+        returned: returned.map(|back| (u32::try_from(back.n).unwrap_or(u32::MAX), back.last_at)),
+    }
+}
+
+/// What they bought, once each: a purchase and the period that it pays for are about one thing.
+fn products(visit: &Visit, loaded: &Loaded) -> Vec<ProductLine> {
+    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
+    let first = loaded.live.policy.company.default_locale();
+    let mut things: BTreeMap<i64, ProductLine> = BTreeMap::new();
+    for run in &loaded.bought {
+        let Some(Detail::Texts(name)) = run.details.get("product.name") else { continue };
+        let name = name.get(&visit.ctx.locale).or_else(|| name.get(&first)).cloned().unwrap_or_default();
+        let price = match run.details.get("product.price") {
+            Some(Detail::Money(price)) => words.amount(price.minor, price.currency.as_str()),
+            _ => String::new(),
+        };
+        let line = ProductLine { name, price, bought: run.begun_at, until: None };
+        let line = things.entry(run.topic.id).or_insert(line);
+        if let (Anchor::PeriodEnd, Point::Date(until)) = (run.anchor, run.anchor_point) {
+            line.until = Some(until);
+        }
+    }
+    things.into_values().rev().collect()
+}
+
+/// What was changed by hand or by proof, the latest first.
+fn changes(visit: &Visit, loaded: &Loaded) -> Vec<HistoryLine> {
+    let name = |id| loaded.agents.iter().find(|agent| agent.id == id).map(|agent| agent.name.clone());
+    let told = loaded.history.iter().rev().filter_map(|record| {
+        let Event::Customer(event) = &record.event else { return None };
+        let by = match record.actor {
+            Actor::Agent(id) => name(id),
+            Actor::Customer | Actor::Desk => None,
+        };
+        Some(HistoryLine { at: record.at, by: by.unwrap_or_default(), told: change_told(&visit.ctx, event) })
+    });
+    told.take(CHANGES).collect()
+}
+
+fn change_told(ctx: &Ctx, event: &CustomerEvent) -> Told {
+    match event {
+        CustomerEvent::Changed { known, from, to } => {
+            let said = |value: &String| match (known, value.parse()) {
+                (Known::Language, Ok(locale)) => tag::language_name(ctx, locale),
+                _ => value.clone(),
+            };
+            Told::Changed { known: *known, from: said(from), to: said(to) }
+        }
+        CustomerEvent::AddressAsked { address } => Told::AddressAsked { address: address.clone() },
+        CustomerEvent::AddressProved { address } => Told::AddressProved { address: address.clone() },
+        CustomerEvent::MergedIn { name, email, .. } => Told::MergedIn { who: called(name, email) },
+        CustomerEvent::MergedInto { name, email, .. } => Told::MergedInto { who: called(name, email) },
+        CustomerEvent::Unmerged { name, email, .. } => Told::Unmerged { who: called(name, email) },
+    }
+}
+
+fn called(name: &str, email: &str) -> String {
+    if name.is_empty() { email.to_owned() } else { format!("{name} <{email}>") }
 }
 
 fn mail_line(visit: &Visit, fated: &Fated) -> MailLine {

@@ -343,6 +343,8 @@ async fn every_route_has_its_gate() {
             "GET /login/code",
             "POST /login/code",
             "POST /logout",
+            "GET /address/{token}",
+            "POST /address/{token}",
             "GET /proposal/{token}",
             "POST /proposal/{token}",
             "GET /unsubscribe/{token}",

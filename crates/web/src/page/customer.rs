@@ -1,29 +1,58 @@
 //! All that is known of one customer and all that will be sent to them: who, their requests, what they have to pay, and
 //! the future in pencil with the same ways out as on a ticket. Reading and deciding happen elsewhere.
 
+mod asking;
+mod change;
+mod history;
+pub mod list;
+pub mod merge;
+mod samples;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use relance_domain::cadence::Anchor;
+use relance_domain::invoice::State as InvoiceState;
 use relance_domain::locale::Locale;
+use relance_domain::suppression::Scope;
 
-use super::sample;
-use super::ticket::{
-    Act, DeliveryState, Happening, Mark, Moment, OtherTicket, Receiver, Status, fate_at, status, timeline,
-};
+use super::suppression;
+use super::ticket::{DeliveryState, Moment, OtherTicket, fate_at, status, timeline};
 use crate::component::layout::{self, Page};
-use crate::component::sample::at;
-use crate::component::sidebar::{Here, Sidebar};
+use crate::component::sidebar::{Here, Section, Sidebar};
 use crate::component::tag::TeamTag;
-use crate::component::{AgentCard, Ctx, Glyph, Sample, avatar, moment, tag};
+use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, moment, tag};
+
+pub use asking::{AskError, AskedLine, Asking};
+pub use change::{ChangeError, Typed};
+pub use history::{HistoryLine, Told};
+pub use samples::samples;
 
 /// One customer.
 #[derive(Debug, Clone)]
 pub struct CustomerView {
+    pub id: i64,
     /// Empty when nobody told us.
     pub name: String,
+    /// The address we write to first.
     pub address: String,
+    /// All of them, the oldest first.
+    pub addresses: Vec<AddressLine>,
     pub locale: Locale,
+    /// Other languages in which they wrote.
+    pub others: Vec<Locale>,
+    /// Id and name.
+    pub organisation: Option<(i64, String)>,
+    /// Whether the reader may merge them with somebody else.
+    pub may_merge: bool,
+    /// The last merge into them, which can be taken apart.
+    pub merged: Option<i64>,
+    pub asking: Asking,
+    pub typed: Typed,
+    /// Names of organisations to choose from.
+    pub organisations: Vec<String>,
+    pub products: Vec<ProductLine>,
+    /// What was changed by hand and by proof, the latest first.
+    pub history: Vec<HistoryLine>,
     /// City of their zone, where it is known.
     pub zone: Option<String>,
     pub since: Timestamp,
@@ -37,13 +66,40 @@ pub struct CustomerView {
     pub next: Vec<Moment>,
 }
 
-/// What they still have to pay.
+/// One of their addresses.
+#[derive(Debug, Clone)]
+pub struct AddressLine {
+    pub address: String,
+    pub since: Timestamp,
+    /// When they proved that it is theirs.
+    pub proved: Option<Timestamp>,
+    /// Since when it is one they had before.
+    pub former: Option<Timestamp>,
+    /// What does not go there.
+    pub suppressed: Vec<Scope>,
+    /// How many mails came back from there, and when the last one did.
+    pub returned: Option<(u32, Timestamp)>,
+}
+
+/// Something that they bought.
+#[derive(Debug, Clone)]
+pub struct ProductLine {
+    pub name: String,
+    /// With its currency.
+    pub price: String,
+    pub bought: Timestamp,
+    /// Until when it is paid.
+    pub until: Option<Date>,
+}
+
+/// What they have to pay, or had to.
 #[derive(Debug, Clone)]
 pub struct InvoiceLine {
     pub number: i64,
     /// What is left, with its currency.
     pub amount: String,
     pub due_on: Date,
+    pub state: InvoiceState,
     pub late: bool,
     pub suspended: bool,
 }
@@ -64,27 +120,21 @@ pub struct MailLine {
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
     let title = if view.name.is_empty() { &view.address } else { &view.name };
     let main = html! {
-        (layout::topbar(title, &ctx.t("customer-lead"), &html! {}))
+        (layout::topbar(title, &ctx.t("customer-lead"), &acts(ctx, view)))
         div class="page customer" {
             div class="stack" {
-                section class="panel" aria-labelledby="who" {
-                    header { h2 id="who" { (ctx.t("customer-who")) } }
-                    div class="body" { (who(ctx, view, title)) }
-                }
-                section class="panel" aria-labelledby="requests" {
-                    header { h2 id="requests" { (ctx.t("customer-tickets")) } }
-                    div class="body" { (tickets(ctx, view)) }
+                (panel("who", &ctx.t("customer-who"), who(ctx, view, title)))
+                (panel("addresses", &ctx.t("customer-addresses"), addresses(ctx, view)))
+                (panel("known", &ctx.t("customer-change"), change::draw(ctx, view)))
+                (panel("requests", &ctx.t("customer-tickets"), tickets(ctx, view)))
+                @if !view.products.is_empty() {
+                    (panel("products", &ctx.t("customer-products"), products(ctx, view)))
                 }
                 @if !view.invoices.is_empty() {
-                    section class="panel" aria-labelledby="invoices" {
-                        header { h2 id="invoices" { (ctx.t("customer-invoices")) } }
-                        div class="body" { (invoices(ctx, view)) }
-                    }
+                    (panel("invoices", &ctx.t("customer-invoices"), invoices(ctx, view)))
                 }
-                section class="panel" aria-labelledby="mails" {
-                    header { h2 id="mails" { (ctx.t("customer-mails")) } }
-                    div class="body" { (mails(ctx, view)) }
-                }
+                (panel("mails", &ctx.t("customer-mails"), mails(ctx, view)))
+                (panel("history", &ctx.t("customer-history"), history::draw(ctx, &view.history)))
             }
             section class="panel" aria-labelledby="next-title" {
                 header { h2 id="next-title" { (ctx.t("customer-next")) } }
@@ -95,7 +145,37 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
             }
         }
     };
-    layout::desk(ctx, side, &Page { title, here: Here::Elsewhere, live: true }, &main)
+    let here = Here::Section(Section::Customers);
+    layout::desk(ctx, side, &Page { title, here, live: true }, &main)
+}
+
+/// What leads can do about who this is.
+fn acts(ctx: &Ctx, view: &CustomerView) -> Markup {
+    let path = format!("/customers/{}", view.id);
+    html! {
+        @if let Some(merge) = view.merged {
+            form method="post" action=(format!("{path}/unmerge")) {
+                (button::submit(
+                    button::Kind::Quiet, Some(Icon::Undo), &ctx.t("customer-unmerge"),
+                    Some(("merge", &merge.to_string())), None,
+                ))
+            }
+        }
+        @if view.may_merge {
+            (button::link(
+                button::Kind::Quiet, Some(Icon::Merge), &ctx.t("customer-merge-link"), &format!("{path}/merge"), None,
+            ))
+        }
+    }
+}
+
+fn panel(id: &str, title: &str, body: Markup) -> Markup {
+    html! {
+        section class="panel" aria-labelledby=(id) {
+            header { h2 id=(id) { (title) } }
+            div class="body" { (body) }
+        }
+    }
 }
 
 fn who(ctx: &Ctx, view: &CustomerView, name: &str) -> Markup {
@@ -109,9 +189,65 @@ fn who(ctx: &Ctx, view: &CustomerView, name: &str) -> Markup {
         dl class="facts" {
             dt { (ctx.t("customer-address")) } dd { (view.address) }
             dt { (ctx.t("customer-language")) } dd { (tag::language_name(ctx, view.locale)) }
+            @if !view.others.is_empty() {
+                dt { (ctx.t("customer-languages")) }
+                dd { @for locale in &view.others { (tag::language(ctx, *locale)) " " } }
+            }
+            @if let Some((id, name)) = &view.organisation {
+                dt { (ctx.t("customer-organisation")) }
+                dd { a href=(format!("/organisations/{id}")) { (name) } }
+            }
             @if let Some(zone) = &view.zone { dt { (ctx.t("customer-zone")) } dd { (zone) } }
             dt { (ctx.t("customer-since")) } dd { (day(view.since)) }
             @if let Some(at) = view.account_at { dt { (ctx.t("customer-account")) } dd { (day(at)) } }
+        }
+    }
+}
+
+fn addresses(ctx: &Ctx, view: &CustomerView) -> Markup {
+    html! {
+        ul class="lines" { @for line in &view.addresses { li class="row wrap" { (address(ctx, line)) } } }
+        (asking::draw(ctx, view))
+    }
+}
+
+fn address(ctx: &Ctx, line: &AddressLine) -> Markup {
+    let day = |at: Timestamp| ("at", moment::date_short(ctx, ctx.at(at).date()).into());
+    html! {
+        span class="grow" { (line.address) }
+        @match (line.former, line.proved) {
+            (Some(at), _) => (tag::tag(Some(Glyph::Paused), &ctx.with("customer-address-former", &[day(at)]))),
+            (None, Some(at)) => (tag::tag(Some(Glyph::Kept), &ctx.with("customer-address-proved", &[day(at)]))),
+            (None, None) => (tag::tag(None, &ctx.t("customer-address-unproved"))),
+        }
+        @for scope in &line.suppressed {
+            " " span class="c-broken" {
+                (ctx.with("customer-address-stopped", &[("scope", suppression::scope(ctx, scope).into())]))
+            }
+        }
+        @if let Some((n, at)) = line.returned {
+            " " span class="c-broken" {
+                (ctx.with("customer-address-returned", &[("n", n.into()), ("at", moment::brief(ctx, at).into())]))
+            }
+        }
+    }
+}
+
+fn products(ctx: &Ctx, view: &CustomerView) -> Markup {
+    html! {
+        ul class="lines" {
+            @for line in &view.products {
+                li class="row wrap" {
+                    span class="grow" {
+                        (line.name) " "
+                        @if !line.price.is_empty() { span class="faint small" { (line.price) } }
+                    }
+                    (ctx.with("customer-bought", &[("at", moment::date(ctx, ctx.at(line.bought).date()).into())]))
+                    @if let Some(until) = line.until {
+                        ", " (ctx.with("customer-paid-until", &[("at", moment::date(ctx, until).into())]))
+                    }
+                }
+            }
         }
     }
 }
@@ -166,120 +302,20 @@ fn invoices(ctx: &Ctx, view: &CustomerView) -> Markup {
                     @if invoice.suspended {
                         (tag::tag(Some(Glyph::Broken), &ctx.t("customer-invoice-suspended"))) " "
                     }
-                    span class=[invoice.late.then_some("c-broken")] {
-                        (ctx.with("customer-invoice-left", &[
-                            ("amount", invoice.amount.clone().into()),
-                            ("due", moment::date(ctx, invoice.due_on).into()),
-                        ]))
+                    @match invoice.state {
+                        InvoiceState::Paid => (tag::tag(Some(Glyph::Kept), &ctx.t("customer-invoice-paid"))),
+                        InvoiceState::Cancelled => (tag::tag(None, &ctx.t("customer-invoice-cancelled"))),
+                        InvoiceState::Open => {
+                            span class=[invoice.late.then_some("c-broken")] {
+                                (ctx.with("customer-invoice-left", &[
+                                    ("amount", invoice.amount.clone().into()),
+                                    ("due", moment::date(ctx, invoice.due_on).into()),
+                                ]))
+                            }
+                        }
                     }
                 }
             }
         }
-    }
-}
-
-/// Somebody with everything, and somebody of whom nothing is known but an address.
-pub fn samples() -> Vec<Sample> {
-    vec![
-        sample("customer", |ctx| page(ctx, &super::inbox::samples::side(), &known())),
-        sample("customer-new", |ctx| page(ctx, &super::inbox::samples::side(), &unknown())),
-    ]
-}
-
-fn known() -> CustomerView {
-    let team = TeamTag { key: "billing".into(), name: "Amministrazione".into() };
-    let ticket = |number, subject: &str, status| OtherTicket { number, subject: subject.into(), status };
-    let invoice = |number, amount: &str, due_on, late| InvoiceLine {
-        number,
-        amount: amount.into(),
-        due_on,
-        late,
-        suspended: late,
-    };
-    CustomerView {
-        name: "Giulia Ferrari".into(),
-        address: "giulia@officina.example".into(),
-        locale: Locale::It,
-        zone: Some("Roma".into()),
-        since: at("2024-03-02T10:00+01:00"),
-        account_at: Some(at("2024-03-02T10:00+01:00")),
-        tickets: vec![
-            (ticket(4130, "Fattura 88", Status::Open), team.clone()),
-            (ticket(3981, " ", Status::Solved), team),
-        ],
-        invoices: vec![
-            invoice(88, "121.00 EUR", jiff::civil::date(2026, 11, 2), true),
-            invoice(91, "12.00 EUR", jiff::civil::date(2026, 12, 1), false),
-        ],
-        mails: vec![
-            MailLine {
-                mail: "Invoice reminder".into(),
-                address: "giulia@exmaple.com".into(),
-                ticket: None,
-                state: DeliveryState::Bounced,
-                at: at("2026-11-09T09:00+01:00"),
-                elsewhere: Some("/mails/9/again?from=giulia".into()),
-            },
-            MailLine {
-                mail: "Acknowledgement".into(),
-                address: "giulia@example.com".into(),
-                ticket: Some(4127),
-                state: DeliveryState::Accepted,
-                at: at("2026-11-03T10:00+01:00"),
-                elsewhere: None,
-            },
-        ],
-        next: future(),
-    }
-}
-
-fn future() -> Vec<Moment> {
-    let step = |id: i64, when: &str, title: &str, offset: &str, mark| Moment {
-        mark,
-        at: Some(at(when)),
-        what: Happening::Step {
-            title: title.into(),
-            cadence: "invoice".into(),
-            when: Some((offset.parse().expect("an offset"), Anchor::InvoiceDue)),
-        },
-        to: Some(Receiver::Party { name: "Giulia Ferrari".into(), locale: Locale::It }),
-        plan: Some(id),
-        because: Some(format!("/plans/{id}?from=customer")),
-        about: Some(("Invoice 88".into(), None)),
-        notes: Vec::new(),
-        quote: None,
-        if_sent: false,
-        acts: vec![Act::Skip(format!("/plans/{id}/skip?from=customer"))],
-    };
-    let now = step(0, "2026-11-10T14:20+01:00", "", "at once", Mark::Now);
-    vec![
-        Moment { what: Happening::Now, plan: None, acts: Vec::new(), ..now },
-        step(5, "2026-11-12T09:00+01:00", "Warning before suspension", "10 days after at 09:00", Mark::Plan),
-        Moment {
-            to: None,
-            acts: vec![Act::Unskip("/plans/6/unskip?from=customer".into())],
-            notes: vec!["Skipped: Tom Aubry took it out".into()],
-            ..step(
-                6,
-                "2026-12-19T09:00+01:00",
-                "Suspend the service",
-                "17 days after at 09:00",
-                Mark::Skipped,
-            )
-        },
-    ]
-}
-
-fn unknown() -> CustomerView {
-    CustomerView {
-        name: String::new(),
-        address: "neu@example.com".into(),
-        zone: None,
-        account_at: None,
-        tickets: Vec::new(),
-        invoices: Vec::new(),
-        mails: Vec::new(),
-        next: future().into_iter().take(1).collect(),
-        ..known()
     }
 }

@@ -2,6 +2,7 @@
 //! views from the store is the handlers' work.
 
 pub mod account;
+pub mod address;
 pub mod again;
 pub mod block;
 pub mod customer;
@@ -13,6 +14,7 @@ pub mod login;
 pub mod mailbox;
 pub mod new_ticket;
 pub mod notice;
+pub mod organisation;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
@@ -43,6 +45,9 @@ pub fn samples() -> Vec<Sample> {
         ticket::samples(),
         plan::samples(),
         customer::samples(),
+        customer::list::samples(),
+        customer::merge::samples(),
+        organisation::samples(),
         new_ticket::samples(),
         login::samples(),
         account::samples(),
@@ -58,6 +63,7 @@ pub fn samples() -> Vec<Sample> {
         unsubscribe::samples(),
         form::samples(),
         wrong::samples(),
+        address::samples(),
         quarantine::samples(),
         search::samples(),
         block::samples(),

@@ -256,6 +256,10 @@ fn stranger(ctx: &Ctx, ticket: i64, address: &str) -> Markup {
             input type="hidden" name="address" value=(address);
             (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("ticket-stranger-accept"), None, None))
         }
+        form method="post" action=(format!("/tickets/{ticket}/participants/ask")) {
+            input type="hidden" name="address" value=(address);
+            (button::submit(button::Kind::Quiet, Some(Icon::Mail), &ctx.t("ticket-stranger-ask"), None, None))
+        }
     };
     html! { div class="aside" { (feedback::notice_with(Some(Glyph::Soon), Icon::Users, inside)) } }
 }

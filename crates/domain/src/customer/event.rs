@@ -1,0 +1,35 @@
+//! What happened to what is known of a customer, as data: who changed what from what to what. Pages translate it; it
+//! stands in the history of the customer and not of a ticket.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::CustomerId;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum CustomerEvent {
+    /// An agent knows better.
+    Changed { known: Known, from: String, to: String },
+    /// This one turned out to be them.
+    MergedIn { customer: CustomerId, name: String, email: String },
+    /// They turned out to be this one.
+    MergedInto { customer: CustomerId, name: String, email: String },
+    /// Somebody was asked whether an address is theirs.
+    AddressAsked { address: String },
+    /// They said so, by a link that only its reader has.
+    AddressProved { address: String },
+    /// They are two again.
+    Unmerged { customer: CustomerId, name: String, email: String },
+}
+
+/// What can be changed by hand. Values stand in the history as they were stored: of a language its code, of an
+/// organisation its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    Name,
+    Language,
+    Organisation,
+    Note,
+}
