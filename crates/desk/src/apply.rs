@@ -68,7 +68,8 @@ impl Stage {
         let mut customer = known.ok_or(Error::NotFound("customer"))?;
         // The promise is the customer's: what others on the ticket wrote last does not turn the answer to them.
         let last = message::last_incoming(tx, id).await?;
-        let is_from = |email: &str| last.as_ref().is_some_and(|entry| entry.author_email.eq_ignore_ascii_case(email));
+        let is_from =
+            |email: &str| last.as_ref().is_some_and(|entry| entry.author_email.eq_ignore_ascii_case(email));
         let reporter = if is_from(&customer.email) { None } else { reporter_on(tx, id, &customer).await? };
         let is_own = match (&reporter, &last) {
             (Some(email), _) => is_from(email),

@@ -157,7 +157,8 @@ async fn next_mail(
 
 fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxView {
     let calendar = sidebar::main_calendar(visit, live);
-    let rows = read.page.lines.iter().map(|line| row::row(visit, live, (&read.tags, &read.writers), line)).collect();
+    let rows =
+        read.page.lines.iter().map(|line| row(visit, live, (&read.tags, &read.writers), line)).collect();
     let teams = live.policy.teams.values();
     let place = |key: Option<Key>| key.map(|key| key.to_string());
     InboxView {

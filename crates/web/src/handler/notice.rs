@@ -47,7 +47,7 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
     let live = desk.live()?;
     let place = asked.place();
     let after = place.unwrap_or(Place::TOP);
-    let context = (visit.agent.id, sidebar::theirs(&visit).sees_all, after);
+    let context = (visit.agent.id, sidebar::sees_all(&visit.agent), after);
     let read = desk.look("notices", context, |tx, context| {
         Box::pin(
             async move { Ok(notice::page(tx, context.0, context.1, context.2, LINES as i64 + 1).await?) },

@@ -7,9 +7,11 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Found, FoundTicket, Live, may_see};
 use relance_domain::message::Kind;
+use relance_domain::view::{Condition, Field, Op, Test};
 use relance_mail::Address;
-use relance_store::ticket::{self, Filter};
-use relance_store::{Tx, participant};
+use relance_store::sieve::Sieve;
+use relance_store::tag::{self, Tags};
+use relance_store::{Tx, participant, ticket};
 use serde::Deserialize;
 
 use super::{inbox, sidebar};
@@ -49,7 +51,12 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
         words => {
             let live = visit.site.app.desk.live()?;
             let found = visit.site.app.desk.search(&visit.agent, words, place).await?;
-            view(&visit, &live, words, found)
+            let look = visit
+                .site
+                .app
+                .desk
+                .look("tags", (), |tx, _| Box::pin(async move { Ok(tag::all(tx).await?) }));
+            view(&visit, &live, &look.await?, words, found)
         }
     };
     let mut side = sidebar::alone(&visit).await?;
@@ -71,15 +78,17 @@ async fn jump(visit: &Visit, typed: &str) -> Result<Option<String>, Fault> {
         return Ok(look.await?.then(|| format!("/tickets/{number}")));
     }
     let Ok(address) = Address::new(None, typed) else { return Ok(None) };
-    let wanted = Filter { address: address.key(), ..sidebar::theirs(visit) };
+    let theirs = Test::new(Field::Customer, Op::Is, &[&address.key()]).map(Condition::Test);
+    let Ok(theirs) = theirs else { return Ok(None) };
+    let wanted = Sieve::new(sidebar::rights(&visit.agent), theirs, inbox::here(visit));
     let look = desk.look("tickets of an address", wanted, |tx: &mut Tx, wanted| {
-        Box::pin(async move { Ok(ticket::count(tx, &wanted, 1).await? > 0) })
+        Box::pin(async move { Ok(wanted.count(tx, 1, 1).await?.n > 0) })
     });
     let query = || form_urlencoded::Serializer::new(String::new()).append_pair("q", typed).finish();
     Ok(look.await?.then(|| format!("/?{}", query())))
 }
 
-fn view(visit: &Visit, live: &Arc<Live>, typed: &str, found: Found) -> SearchView {
+fn view(visit: &Visit, live: &Arc<Live>, tags: &Tags, typed: &str, found: Found) -> SearchView {
     let next = found.next.map(|place| {
         let pairs = [("q", typed), ("from", &place.to_string())];
         format!("/search?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
@@ -88,7 +97,7 @@ fn view(visit: &Visit, live: &Arc<Live>, typed: &str, found: Found) -> SearchVie
         found.count.map(|(n, is_more)| Count { n: n.min(COUNTED) as u32, capped: is_more || n > COUNTED });
     SearchView {
         typed: typed.to_owned(),
-        rows: found.tickets.into_iter().map(|ticket| row(visit, live, ticket)).collect(),
+        rows: found.tickets.into_iter().map(|ticket| row(visit, live, tags, ticket)).collect(),
         count,
         next,
         since_at: found.since_at,
@@ -96,9 +105,9 @@ fn view(visit: &Visit, live: &Arc<Live>, typed: &str, found: Found) -> SearchVie
     }
 }
 
-fn row(visit: &Visit, live: &Live, found: FoundTicket) -> FoundRow {
+fn row(visit: &Visit, live: &Live, tags: &Tags, found: FoundTicket) -> FoundRow {
     FoundRow {
-        row: inbox::row(visit, live, &found.line),
+        row: inbox::row(visit, live, (tags, &[]), &found.line),
         status: status(found.line.status),
         subject: found.subject,
         entry: found.entry.map(|entry| FoundEntry {

@@ -54,6 +54,11 @@ pub fn rights(agent: &Agent) -> Rights {
     if sees_all { Rights::All } else { Rights::Teams(agent.teams.clone()) }
 }
 
+/// Whether an agent sees the tickets of all teams.
+pub fn sees_all(agent: &Agent) -> bool {
+    matches!(rights(agent), Rights::All)
+}
+
 /// What the side counts, and for whom.
 pub struct Question {
     rights: Rights,

@@ -20,7 +20,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 async fn list(visit: Visit) -> Result<Response, Fault> {
-    let sees_all = sidebar::theirs(&visit).sees_all;
+    let sees_all = sidebar::sees_all(&visit.agent);
     let read = visit.site.app.desk.look("snoozed", (visit.agent.id, sees_all), |tx, context| {
         Box::pin(async move { Ok(snooze::list(tx, context.0, context.1, LINES).await?) })
     });

@@ -55,7 +55,7 @@ pub fn samples() -> Vec<Sample> {
 
 fn view(standing: AddressStanding) -> AddressView {
     AddressView {
-        house: House { name: "Balise".into(), brand: None },
+        house: House { name: "Balise".into(), brand: None, framed: false },
         address: "tom.a.very-long-name@mail.example".into(),
         path: "/address/a7abc".into(),
         standing,

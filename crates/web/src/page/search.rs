@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
 use relance_domain::search::Marked;
 
@@ -243,6 +244,9 @@ fn found() -> SearchView {
         fresh: false,
         quiet: false,
         selected: false,
+        priority: Priority::Normal,
+        tags: Vec::new(),
+        category: None,
         promise: Some(RowPromise {
             kind: Kind::Answer,
             state: Glyph::Soon,
