@@ -14,7 +14,7 @@ use crate::ticket::Status;
 /// Words and conditions that are read; who types more has pasted a letter.
 const PIECES: usize = 24;
 /// Fewer letters begin too many words.
-const BEGINNING_CHARS: usize = 2;
+const BEGINNING_CHARS: usize = 3;
 
 /// What is known where somebody searches: names that operators may take, and the languages of words.
 #[derive(Debug, Clone)]

@@ -189,7 +189,7 @@ const WAYS: [(&[&str], &str); 14] = [
 fn help(ctx: &Ctx, is_open: bool) -> Markup {
     html! {
         details class="panel ways" open[is_open] {
-            summary { (ctx.t("search-help")) }
+            summary { (ctx.t("search-help")) " " (Icon::Down.small()) }
             dl {
                 @for (typed, words) in WAYS {
                     div {
