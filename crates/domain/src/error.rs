@@ -50,6 +50,18 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("what stands here was written by another page of yours meanwhile")]
+    DraftChanged,
+    #[error("it has left already")]
+    AlreadyLeft,
+    #[error("choose a moment that is to come, within a year")]
+    NoMoment,
+    #[error("nobody would get it: name somebody in To")]
+    NoRecipient,
+    #[error("a letter goes to {0} people at most")]
+    TooManyRecipients(usize),
+    #[error("a letter takes {0} files of {1} MiB together at most")]
+    TooManyFiles(usize, usize),
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
 }
@@ -81,6 +93,12 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::DraftChanged => "draft_changed",
+            Self::AlreadyLeft => "already_left",
+            Self::NoMoment => "no_moment",
+            Self::NoRecipient => "no_recipient",
+            Self::TooManyRecipients(_) => "too_many_recipients",
+            Self::TooManyFiles(..) => "too_many_files",
             Self::NoScore(_) => "no_score",
         }
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
+use crate::draft::Held;
 use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::promise::{Kind, Rung};
 
@@ -266,6 +267,16 @@ pub enum Event {
     StepEdited {
         cadence: String,
         step: String,
+    },
+    /// An agent's answer is to leave at a moment that they chose.
+    SendPlanned {
+        at: Timestamp,
+    },
+    /// It was taken back before.
+    SendTakenBack,
+    /// An agent's answer did not leave, and is theirs again.
+    SendHeld {
+        why: Held,
     },
     /// The customer rated how it went, from 1 to 5.
     Rated {

@@ -43,4 +43,8 @@ ids! {
     WebhookId,
     /// One entry of the blocklist.
     BlockId,
+    /// One text that an agent writes.
+    DraftId,
+    /// One file that an agent sends along.
+    FileId,
 }

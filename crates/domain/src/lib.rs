@@ -2,12 +2,14 @@
 //! everything loaded; what comes back is a decision as data.
 
 pub mod agent;
+pub mod answering;
 pub mod block;
 pub mod brand;
 pub mod budget;
 pub mod cadence;
 pub mod calendar;
 pub mod customer;
+pub mod draft;
 pub mod effect;
 pub mod error;
 pub mod event;

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::answering::Answering;
 use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
@@ -59,6 +60,8 @@ pub struct Policy {
     /// Without it no header of a spam filter is read.
     pub scan: Option<ScanRule>,
     pub edits: Edits,
+    /// How agents answer.
+    pub answering: Answering,
     pub quiet: Option<QuietHours>,
     /// From how many days a shipping delay is long (row V6).
     pub long_delay_days: u32,

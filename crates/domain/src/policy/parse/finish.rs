@@ -60,6 +60,7 @@ impl Parser {
             intake: self.intake.unwrap_or_default(),
             scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
+            answering: self.answering.unwrap_or_default(),
             quiet,
             long_delay_days: self.long_delay_days.unwrap_or(10),
             relay: self.relay,
