@@ -10,6 +10,8 @@ pub mod blob;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod draft;
+pub mod file;
 pub mod form;
 pub mod history;
 pub mod imap;

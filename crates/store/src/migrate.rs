@@ -27,6 +27,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0016_outbox_leaves.sql", include_str!("../migrations/0016_outbox_leaves.sql")),
     ("0017_webhook_again.sql", include_str!("../migrations/0017_webhook_again.sql")),
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
+    ("0019_drafts.sql", include_str!("../migrations/0019_drafts.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -14,6 +14,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("block", include_str!("../block.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),
+    ("draft", include_str!("../draft.sql")),
+    ("file", include_str!("../file.sql")),
     ("form", include_str!("../form.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),
