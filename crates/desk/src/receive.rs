@@ -437,6 +437,7 @@ impl Desk {
             subject: if received.is_from_doubtful() { "" } else { &letter.subject },
             we_write_first: false,
             references: &references,
+            enclosed: &[],
             now,
         };
         self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
@@ -491,6 +492,7 @@ impl Desk {
             subject: &state.ticket.subject,
             we_write_first: false,
             references: &references,
+            enclosed: &[],
             now,
         };
         self.carry_out(tx, &decision, &scene).await?;

@@ -4,6 +4,8 @@
 mod agents;
 mod cadences;
 mod delivery;
+mod drafts;
+mod files;
 mod forms;
 mod gate;
 mod hostile;

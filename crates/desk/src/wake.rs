@@ -11,7 +11,7 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{imap, intake, outbox, promise, ticket, webhook};
+use relance_store::{draft, imap, intake, outbox, promise, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
@@ -19,17 +19,25 @@ impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; the first failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
-        let (tickets, plans) = self
+        // Nobody writes drafts in a simulation.
+        let is_real = self.inner.sheets.is_none();
+        let (tickets, plans, drafts) = self
             .look("due", (), move |tx, _| {
                 Box::pin(async move {
-                    Ok((promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?))
+                    let drafts = if is_real { draft::due(tx, now, limit).await? } else { Vec::new() };
+                    Ok((promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?, drafts))
                 })
             })
             .await?;
-        let done = tickets.len() + plans.len();
+        let done = tickets.len() + plans.len() + drafts.len();
+        let mut told = Ok(done);
+        // What an agent sent goes before what the desk says by itself.
+        for (id, ticket) in drafts {
+            let left = self.leave(id, ticket, now).await;
+            told = told.and_then(|done| left.map(|()| done));
+        }
         // What was planned before a promise broke comes first, as it would have without downtime. A cadence is played
         // once, whatever number of its steps is due.
-        let mut told = Ok(done);
         let mut played: BTreeSet<RunId> = BTreeSet::new();
         for plan in plans {
             let carried = match plan.run {
@@ -102,9 +110,11 @@ impl Desk {
 
     /// When the clock has to be looked at again: the next promise that is due, or the next thing planned.
     pub async fn next_timer(&self) -> Result<Option<Timestamp>, Error> {
-        self.look("next timer", (), |tx, _| {
+        let is_real = self.inner.sheets.is_none();
+        self.look("next timer", (), move |tx, _| {
             Box::pin(async move {
-                let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?];
+                let drafts = if is_real { draft::next_due(tx).await? } else { None };
+                let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?, drafts];
                 Ok(timers.into_iter().flatten().min())
             })
         })
