@@ -7,6 +7,7 @@ pub mod asset;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod draft;
 pub mod file;
 pub mod form;
 pub mod health;

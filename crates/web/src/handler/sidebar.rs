@@ -10,7 +10,7 @@ use relance_domain::id::AgentId;
 use relance_domain::team::Team;
 use relance_store::outbox::Onlooker;
 use relance_store::ticket::{self, Assignee, Filter};
-use relance_store::{Tx, intake};
+use relance_store::{Tx, draft, intake};
 
 use super::{outbox, quarantine};
 use crate::component::Ctx;
@@ -29,6 +29,7 @@ pub struct Counts {
     teams: Vec<(String, Count)>,
     outbox_alarm: Option<Count>,
     held: Option<Count>,
+    drafts: Option<Count>,
 }
 
 impl Counts {
@@ -114,7 +115,9 @@ pub async fn counts(
     }
     let n = count_held(tx, judge).await?;
     let held = (n > 0).then(|| count(n));
-    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held })
+    let n = draft::count(tx, AgentId(filter.agent), COUNTED + 1).await?;
+    let drafts = (n > 0).then(|| count(n));
+    Ok(Counts { views, teams: of_teams, outbox_alarm: None, held, drafts })
 }
 
 /// A count as pages show it.
@@ -134,7 +137,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         address: Some(team.first().address.clone()),
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
-    let mut sections = Vec::new();
+    let mut sections = vec![Section::Drafts];
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine]);
@@ -151,6 +154,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         sections,
         outbox_alarm: counts.outbox_alarm,
         held: counts.held,
+        drafts: counts.drafts,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }

@@ -6,6 +6,7 @@ pub mod again;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod draft;
 pub mod form;
 pub mod inbox;
 pub mod login;
@@ -54,6 +55,7 @@ pub fn samples() -> Vec<Sample> {
         quarantine::samples(),
         block::samples(),
         dkim::samples(),
+        draft::samples(),
         problem::samples(),
     ]
     .into_iter()

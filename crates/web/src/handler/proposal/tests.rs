@@ -1,6 +1,7 @@
 //! The links below a proposed solution, as a customer's browser, a scanner and a guesser follow them.
 
 use axum::http::{Method, StatusCode};
+use jiff::SignedDuration;
 use relance_desk::Handed;
 use relance_domain::agent::Role;
 use relance_mail::Envelope;
@@ -24,7 +25,9 @@ async fn proposed(house: &House) -> (String, String) {
     house.deliver().await;
     let form = [("body", "Tenez la touche R au lancement <vite>."), ("then", "propose")];
     assert_eq!(house.post("/tickets/1/replies", &lea, &form).await.status, StatusCode::SEE_OTHER);
-    let mail = house.desk.claim_outbox(now(), 10).await.unwrap().remove(0);
+    let left = now() + SignedDuration::from_secs(10);
+    house.desk.wake(left, 10).await.unwrap();
+    let mail = house.desk.claim_outbox(left, 10).await.unwrap().remove(0);
     let text = relance_mail::read(&mail.raw, &Envelope::default()).text;
     let (_, link) = text.split_once("http://desk.example/proposal/").expect(&text);
     (lea, format!("/proposal/{}", link.split('?').next().unwrap()))

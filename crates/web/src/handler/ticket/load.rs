@@ -10,18 +10,22 @@ use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
+use relance_domain::draft::Draft;
 use relance_domain::event::Event;
-use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
+use relance_domain::id::{AgentId, DraftId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
+use relance_store::file::File;
 use relance_store::form::Answered;
 use relance_store::history::Record;
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
-use relance_store::{agent, customer, form, history, message, outbox, participant, planned, ticket, webhook};
+use relance_store::{
+    agent, customer, draft, file, form, history, message, outbox, participant, planned, ticket, webhook,
+};
 
 use crate::fault::Fault;
 use crate::handler::plan;
@@ -42,6 +46,9 @@ pub struct Loaded {
     pub history: Vec<Record>,
     pub deliveries: Vec<Shown>,
     pub planned: Vec<Planned>,
+    /// What agents write here and has not left, with its files.
+    pub drafts: Vec<Draft>,
+    pub files: BTreeMap<DraftId, Vec<File>>,
     /// The cadences that these are steps of.
     pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
@@ -106,6 +113,11 @@ async fn read(
     let others = ticket::of_customer(tx, customer.id, 50).await?;
     let planned = planned::of_ticket(tx, id).await?;
     let history = history::of_ticket(tx, id, 4 * ENTRIES).await?;
+    let drafts = draft::of_ticket(tx, id).await?;
+    let mut files = BTreeMap::new();
+    for draft in &drafts {
+        files.insert(draft.id, file::of_draft(tx, draft.id).await?);
+    }
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
@@ -114,6 +126,8 @@ async fn read(
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
         planned,
+        drafts,
+        files,
         participants: participant::of_ticket(tx, id).await?,
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,

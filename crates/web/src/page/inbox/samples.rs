@@ -59,6 +59,7 @@ pub fn side() -> Sidebar {
         ],
         outbox_alarm: None,
         held: Some(Count::exact(3)),
+        drafts: None,
         find: String::new(),
         busy: Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! The ticket page in its states: a request in the middle, one that went wrong in every way at once, one that waits,
 //! one that is solved; and the pages beside it.
 
+mod compose;
 mod story;
 mod turns;
 
@@ -27,7 +28,7 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
-    own.into_iter().chain(turns::samples()).collect()
+    own.into_iter().chain(turns::samples()).chain(compose::samples()).collect()
 }
 
 /// In the middle: first answer kept, news due this afternoon, a reply in the making.
@@ -57,6 +58,7 @@ fn open() -> TicketView {
         ],
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
         answers: Vec::new(),
+        waiting: Vec::new(),
         undo: None,
     }
 }
