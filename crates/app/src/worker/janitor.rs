@@ -20,6 +20,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.purge_dropped(wire::now()).await {
             tracing::warn!(%error, "dropped letters were not purged");
         }
+        if let Err(error) = desk.sweep_files(wire::now()).await {
+            tracing::warn!(%error, "files that are nobody's were not dropped");
+        }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;
         }
