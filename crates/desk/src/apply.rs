@@ -17,15 +17,14 @@ use relance_domain::words::Words;
 use relance_mail::Automatic;
 use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
-use relance_store::participant::Standing;
 use relance_store::planned::{self, Planned};
 use relance_store::{Tx, customer, history, message, outbox, participant, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
+use crate::file::Enclosed;
 use crate::letterhead::Spliced;
 use crate::notice::Cause;
 use crate::policy::Live;
-use crate::receive::mailbox_of;
 use crate::template::Rendered;
 use crate::values::{self, PromiseWords};
 use crate::wrong_person::reporter_on;
@@ -42,6 +41,8 @@ pub(crate) struct Scene<'a> {
     pub we_write_first: bool,
     /// The Message-IDs of the thread, oldest first.
     pub references: &'a [String],
+    /// What an agent sends along.
+    pub enclosed: &'a [Enclosed],
     pub now: Timestamp,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Scene<'a> {
     /// Of a ticket that no letter began: the answer goes to the customer's own address, and there is no thread.
     pub fn of_no_letter(live: &'a Live, customer: &'a Customer, subject: &'a str, now: Timestamp) -> Self {
         let answer_to = &customer.email;
-        Self { live, customer, answer_to, subject, we_write_first: true, references: &[], now }
+        Self { live, customer, answer_to, subject, we_write_first: true, references: &[], enclosed: &[], now }
     }
 }
 
@@ -90,6 +91,11 @@ impl Stage {
         })
     }
 
+    /// Where the customer wants answers.
+    pub fn answer_to(&self) -> &str {
+        &self.answer_to
+    }
+
     pub fn scene<'a>(&'a self, live: &'a Live, state: &'a State, now: Timestamp) -> Scene<'a> {
         Scene {
             live,
@@ -98,6 +104,7 @@ impl Stage {
             subject: &state.ticket.subject,
             we_write_first: self.we_write_first,
             references: &self.references,
+            enclosed: &[],
             now,
         }
     }
@@ -281,7 +288,10 @@ impl Desk {
             sender,
             sender_name: sender.name(None, locale, policy),
             to: (&scene.customer.name, scene.answer_to),
+            beside: &[],
             cc: &[],
+            bcc: &[],
+            enclosed: &[],
             subject: match &wish.edited {
                 Some(edited) => edited.subject.clone(),
                 None => subject(scene, &rendered),
@@ -337,17 +347,17 @@ impl Desk {
         })?;
         let sender =
             Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
-        let wish = sender.wish(Leaves::ByPerson);
-        let key_of_customer = recipient_key(scene.answer_to);
-        let is_suppressed = self.is_suppressed(tx, &key_of_customer, wish, scene.now).await?;
+        let addressed = self.addressed(tx, state, &entry, sender.wish(Leaves::ByPerson), scene).await?;
         let proposes = entry.pledge.as_ref().is_some_and(|pledged| pledged.then == Then::Propose);
         let spliced = Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)), foot: None };
-        let copies = if is_suppressed { Vec::new() } else { self.copies(tx, state, wish, scene).await? };
         let letter = Letter {
             sender,
             sender_name: sender.name(Some(&entry.author_name), locale, policy),
-            to: (&scene.customer.name, scene.answer_to),
-            cc: &copies,
+            to: (&addressed.name, &addressed.to),
+            beside: &addressed.beside,
+            cc: &addressed.cc,
+            bcc: &addressed.bcc,
+            enclosed: scene.enclosed,
             subject: subject(scene, &rendered),
             rendered,
             spliced,
@@ -364,8 +374,7 @@ impl Desk {
             key: key.to_owned(),
         };
         let written = self.write(id, letter, scene.now).map_err(Error::Invalid)?;
-        let recipients =
-            Recipients { to: vec![scene.answer_to.to_owned()], cc: copies.clone(), reply_to: None };
+        let (recipients, is_suppressed) = addressed.recipients();
         message::set_head(tx, id, &written.outgoing.rfc_message_id, &recipients).await?;
         let suppressed = is_suppressed.then(|| written.outgoing.clone());
         self.post(tx, written, scene.now).await?;
@@ -373,29 +382,6 @@ impl Desk {
             self.suppress(tx, &mail, scene.now).await?;
         }
         Ok(())
-    }
-
-    /// Who gets a copy of what we answer: the parties of the ticket beside its customer. Never a mailbox of ours,
-    /// which would be a letter to ourselves.
-    async fn copies(
-        &self,
-        tx: &mut Tx,
-        state: &State,
-        wish: Wish<'_>,
-        scene: &Scene<'_>,
-    ) -> Result<Vec<String>, Error> {
-        let mut taken = vec![recipient_key(scene.answer_to), recipient_key(&scene.customer.email)];
-        let mut copies = Vec::new();
-        for who in participant::of_ticket(tx, state.ticket.id).await? {
-            let is_ours = scene.live.policy.team_of_mailbox(&mailbox_of(&who.email)).is_some();
-            let key = recipient_key(&who.email);
-            let is_wanted = who.standing == Standing::Party && !is_ours && !taken.contains(&key);
-            if is_wanted && !self.is_suppressed(tx, &key, wish, scene.now).await? {
-                taken.push(key);
-                copies.push(who.email);
-            }
-        }
-        Ok(copies)
     }
 
     /// The ticket of this id with all that writing on it needs.

@@ -13,6 +13,7 @@ use relance_mail::{Address, Automatic, Unsubscribe, thread};
 use relance_store::Tx;
 use relance_store::outbox::{self, Departure};
 
+use crate::file::Enclosed;
 use crate::letterhead::Spliced;
 use crate::sheet::Sheet;
 use crate::template::Rendered;
@@ -57,7 +58,13 @@ pub(crate) struct Letter<'a> {
     pub sender_name: String,
     /// Name and address.
     pub to: (&'a str, &'a str),
+    /// Whoever else stands in To.
+    pub beside: &'a [String],
     pub cc: &'a [String],
+    /// Whoever gets it and is named nowhere in it.
+    pub bcc: &'a [String],
+    /// What goes along.
+    pub enclosed: &'a [Enclosed],
     pub subject: String,
     pub rendered: Rendered,
     pub spliced: Spliced,
@@ -108,8 +115,7 @@ impl Desk {
         let key = &self.inner.key;
         let thread_id = ticket.map_or(0, |ticket| ticket.0);
         let from = address(Some(sender_name), mailbox)?;
-        let to = address(Some(letter.to.0), letter.to.1).or_else(|_| address(None, letter.to.1))?;
-        let cc: Vec<Address> = letter.cc.iter().filter_map(|email| address(None, email).ok()).collect();
+        let [to, cc, bcc] = addressees(&letter)?;
         let outbox_id = OutboxId(self.id(now));
         let rfc_message_id = thread::message_id(key, thread_id, id.0, from.domain());
         let takes_tokens = sender.team.reply_token;
@@ -127,7 +133,7 @@ impl Desk {
             false => None,
         };
         let foot = self.not_for_you(&letter, outbox_id);
-        let recipients = std::iter::once(&to).chain(&cc).map(|address| address.email.clone()).collect();
+        let recipients = to.iter().chain(&cc).chain(&bcc).map(|address| address.email.clone()).collect();
         let sheet = Sheet {
             from,
             to,
@@ -143,6 +149,7 @@ impl Desk {
             references: letter.references.to_vec(),
             at: now,
             automatic: letter.automatic,
+            enclosed: letter.enclosed.to_vec(),
             way_out,
         };
         // A simulation has no use for the bytes.
@@ -220,6 +227,16 @@ impl Desk {
             subject: format!("unsubscribe {token}"),
         }
     }
+}
+
+/// Those in To, Cc and Bcc. The first must be an address; whoever else is none gets nothing.
+fn addressees(letter: &Letter<'_>) -> Result<[Vec<Address>; 3], String> {
+    let first = address(Some(letter.to.0), letter.to.1).or_else(|_| address(None, letter.to.1))?;
+    let all = |emails: &[String]| -> Vec<Address> {
+        emails.iter().filter_map(|email| address(None, email).ok()).collect()
+    };
+    let to = std::iter::once(first).chain(all(letter.beside)).collect();
+    Ok([to, all(letter.cc), all(letter.bcc)])
 }
 
 fn address(name: Option<&str>, email: &str) -> Result<Address, String> {

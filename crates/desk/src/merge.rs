@@ -84,6 +84,7 @@ impl Desk {
         self.end_cadences(tx, from, "merged", &[], now).await?;
         let messages = message::rehome_all(tx, from, to).await?;
         outbox::rehome(tx, from, to).await?;
+        self.drafts_follow(tx, (from, to), now).await?;
         for promise in &away.promises {
             promise::rehome(tx, promise.id, to).await?;
         }

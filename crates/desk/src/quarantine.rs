@@ -7,6 +7,7 @@ use relance_domain::id::IntakeId;
 use relance_domain::intake::Cause;
 use relance_mail::Address;
 use relance_store::Tx;
+use relance_store::file;
 use relance_store::intake::{self, Body, Held, Released};
 
 use crate::policy::Live;
@@ -137,12 +138,14 @@ impl Desk {
 
     /// The same bytes may just be coming in again: they are set aside, and only then is looked whether a row names
     /// them. Whoever keeps a letter looks after the commit whether its file is still there.
-    async fn purge_blob(&self, hash: String) -> Result<(), Error> {
+    pub(crate) async fn purge_blob(&self, hash: String) -> Result<(), Error> {
         self.blobs().set_aside(&hash).await?;
         self.inner.faults.at("purge.set_aside");
         let is_wanted = self
             .look("letters of a blob", hash.clone(), |tx, hash| {
-                Box::pin(async move { Ok(intake::has_blob(tx, &hash).await?) })
+                Box::pin(
+                    async move { Ok(intake::has_blob(tx, &hash).await? || file::has_blob(tx, &hash).await?) },
+                )
             })
             .await?;
         match is_wanted {

@@ -438,6 +438,7 @@ impl Desk {
             subject: if received.is_from_doubtful() { "" } else { &letter.subject },
             we_write_first: false,
             references: &references,
+            enclosed: &[],
             now,
         };
         self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
@@ -497,6 +498,7 @@ impl Desk {
             subject: &state.ticket.subject,
             we_write_first: false,
             references: &references,
+            enclosed: &[],
             now,
         };
         self.carry_out(tx, &decision, &scene).await?;

@@ -255,7 +255,7 @@ impl Desk {
     ) -> Result<Option<relance_domain::message::Then>, Error> {
         let Some(entry) = message::find(tx, id).await? else { return Ok(None) };
         let mut recipients = entry.recipients.clone();
-        for address in recipients.to.iter_mut().chain(&mut recipients.cc) {
+        for address in recipients.to.iter_mut().chain(&mut recipients.cc).chain(&mut recipients.bcc) {
             if address.eq_ignore_ascii_case(from) {
                 to.clone_into(address);
             }

@@ -11,6 +11,7 @@ use relance_mail::{Address, Automatic, Outgoing};
 use relance_store::outbox;
 
 use crate::compose::WayOut;
+use crate::file::Enclosed;
 use crate::letterhead::{self, Dress, Dressed, Spliced};
 use crate::template::Rendered;
 
@@ -18,7 +19,8 @@ use crate::template::Rendered;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sheet {
     pub from: Address,
-    pub to: Address,
+    /// The one that it is for, and whoever else is named beside them.
+    pub to: Vec<Address>,
     pub cc: Vec<Address>,
     pub reply_to: Option<Address>,
     pub subject: String,
@@ -32,6 +34,8 @@ pub(crate) struct Sheet {
     pub references: Vec<String>,
     pub at: Timestamp,
     pub automatic: Option<Automatic>,
+    /// What an agent sends along.
+    pub enclosed: Vec<Enclosed>,
     /// Of optional mail: how it is turned off, and the mailbox where a mail does the same.
     pub way_out: Option<(WayOut, Address)>,
 }
@@ -62,9 +66,10 @@ impl Sheet {
     }
 
     fn with<T>(&self, dressed: &Dressed, read: impl FnOnce(&Outgoing<'_>) -> T) -> T {
+        let attachments: Vec<_> = self.enclosed.iter().map(Enclosed::attachment).collect();
         read(&Outgoing {
             from: &self.from,
-            to: std::slice::from_ref(&self.to),
+            to: &self.to,
             cc: &self.cc,
             reply_to: self.reply_to.as_ref(),
             subject: &self.subject,
@@ -77,7 +82,7 @@ impl Sheet {
             automatic: self.automatic,
             language: self.locale.as_str(),
             unsubscribe: self.way_out.as_ref().map(|(way_out, mailbox)| way_out.to(mailbox)),
-            attachments: &[],
+            attachments: &attachments,
         })
     }
 }

@@ -5,6 +5,8 @@ mod agents;
 mod cadences;
 mod customers;
 mod delivery;
+mod drafts;
+mod files;
 mod followers;
 mod forms;
 mod gate;

@@ -4,22 +4,24 @@
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
 use relance_domain::budget::Budget;
+use relance_domain::draft::Envelope;
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
-use relance_domain::message::{Kind, Then};
+use relance_domain::message::{Kind, Pledge, Then};
 use relance_domain::ticket::{Act, Reply, State, pledge};
 use relance_mail::Address;
-use relance_store::message::{Message, Pledged};
+use relance_store::message::{Attachment, Message, Pledged, Recipients};
 use relance_store::{Tx, agent, message, notice, participant, ticket};
 
-use crate::apply::Stage;
+use crate::apply::{Scene, Stage};
+use crate::file::{self, Enclosed};
 use crate::receive::excerpt;
 use crate::{Desk, Error, may_see};
 
 /// A longer text is no letter.
-const BODY_CHARS: usize = 100_000;
+pub(crate) const BODY_CHARS: usize = 100_000;
 
 /// An agent's answer as the composer sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,25 +68,60 @@ impl Desk {
                 {
                     return Err(Refusal::Unseen.into());
                 }
-                let live = desk.live()?;
-                let pledge = match draft.then {
-                    Then::Keep | Then::Solve => None,
-                    Then::Promise | Then::Wait | Then::Propose => {
-                        pledge(&state, draft.budget, &live.policy, now)?
-                    }
+                let pledge = desk.pledge_of(&state, draft.then, draft.budget, now)?;
+                let answer = Answer {
+                    body: &draft.body,
+                    then: draft.then,
+                    pledge,
+                    envelope: None,
+                    keeps: true,
+                    enclosed: &[],
                 };
-                let id = MessageId(desk.id(now));
-                let mut entry = written(id, &state, by, Kind::Reply, &draft.body, now);
-                entry.pledge = Some(Pledged { then: draft.then, pledge });
-                message::insert(tx, &entry).await?;
-                ticket::touch(tx, state.ticket.id, &excerpt(&entry), id, false, now).await?;
-                let act = Act::Replied(Reply { message: id, by: by.id, then: draft.then });
-                desk.act(tx, state.ticket.id, act, now).await?;
-                desk.tell_written(tx, &state, (by.id, id), &[], Notice::Answered, now).await?;
-                Ok(id)
+                desk.answer(tx, by, &state, answer, now).await
             })
         })
         .await
+    }
+
+    /// What a reply of this kind promises, were it given now.
+    pub(crate) fn pledge_of(
+        &self,
+        state: &State,
+        then: Then,
+        budget: Option<Budget>,
+        now: Timestamp,
+    ) -> Result<Option<Pledge>, Error> {
+        match then {
+            Then::Keep | Then::Solve => Ok(None),
+            Then::Promise | Then::Wait | Then::Propose => {
+                Ok(pledge(state, budget, &self.live()?.policy, now)?)
+            }
+        }
+    }
+
+    /// Puts an answer on its ticket and orders its letter.
+    pub(crate) async fn answer(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        state: &State,
+        answer: Answer<'_>,
+        now: Timestamp,
+    ) -> Result<MessageId, Error> {
+        let Answer { body, then, pledge, envelope, keeps, enclosed } = answer;
+        let id = MessageId(self.id(now));
+        let mut entry = written(id, state, by, Kind::Reply, body, now);
+        entry.pledge = keeps.then_some(Pledged { then, pledge });
+        entry.attachments = file::attachments(enclosed);
+        if let Some(Envelope { to, cc, bcc }) = envelope.cloned() {
+            entry.recipients = Recipients { to, cc, bcc, reply_to: None };
+        }
+        message::insert(tx, &entry).await?;
+        ticket::touch(tx, state.ticket.id, &excerpt(&entry), id, false, now).await?;
+        let act = Act::Replied(Reply { message: id, by: by.id, then });
+        self.act_with(tx, state.ticket.id, act, enclosed, now).await?;
+        self.tell_written(tx, state, (by.id, id), &[], Notice::Answered, now).await?;
+        Ok(id)
     }
 
     /// Adds a note for colleagues. Those whom it names by `@name` are told, and follow the ticket from then on.
@@ -100,16 +137,28 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, body) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
-                let named = desk.named_in(tx, &state, body).await?;
-                let id = MessageId(desk.id(now));
-                let entry = written(id, &state, by, Kind::Note, body, now);
-                message::insert(tx, &entry).await?;
-                desk.act(tx, state.ticket.id, Act::Noted { by: by.id, message: id }, now).await?;
-                desk.tell_written(tx, &state, (by.id, id), &named, Notice::Noted, now).await?;
-                Ok(id)
+                desk.note_down(tx, by, &state, (body, Vec::new()), now).await
             })
         })
         .await
+    }
+
+    /// Puts a note with its files on its ticket.
+    pub(crate) async fn note_down(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        state: &State,
+        (body, attachments): (&str, Vec<Attachment>),
+        now: Timestamp,
+    ) -> Result<MessageId, Error> {
+        let named = self.named_in(tx, state, body).await?;
+        let id = MessageId(self.id(now));
+        let entry = Message { attachments, ..written(id, state, by, Kind::Note, body, now) };
+        message::insert(tx, &entry).await?;
+        self.act(tx, state.ticket.id, Act::Noted { by: by.id, message: id }, now).await?;
+        self.tell_written(tx, state, (by.id, id), &named, Notice::Noted, now).await?;
+        Ok(id)
     }
 
     /// Hands a ticket to another team, and tells the customer unless asked not to (row S5).
@@ -243,6 +292,18 @@ impl Desk {
     /// Lets something happen to a ticket, or to the one that it went into: load, decide, save, carry out, all in the
     /// caller's transaction.
     pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
+        self.act_with(tx, id, act, &[], now).await
+    }
+
+    /// The same with what an agent sends along.
+    async fn act_with(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        act: Act,
+        enclosed: &[Enclosed],
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let live = self.live()?;
         let Some((_, mut state, _)) = ticket::load_current(tx, id).await? else {
             return Err(Error::NotFound("ticket"));
@@ -251,13 +312,29 @@ impl Desk {
         let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
         ticket::update(tx, &state, &decision.state, now).await?;
         let stage = Stage::of(tx, &state).await?;
-        let scene = stage.scene(&live, &state, now);
+        let scene = Scene { enclosed, ..stage.scene(&live, &state, now) };
         self.carry_out(tx, &decision, &scene).await
     }
 }
 
+/// An agent's answer, checked.
+pub(crate) struct Answer<'a> {
+    pub body: &'a str,
+    pub then: Then,
+    pub pledge: Option<Pledge>,
+    /// Who gets it, where the agent said so: the customer first.
+    pub envelope: Option<&'a Envelope>,
+    /// False for one that does not go to the customer: it keeps nothing and promises nothing.
+    pub keeps: bool,
+    pub enclosed: &'a [Enclosed],
+}
+
 /// True when somebody outside wrote after the message that the agent saw last.
-async fn unseen_incoming(tx: &mut Tx, state: &State, seen: Option<MessageId>) -> Result<bool, Error> {
+pub(crate) async fn unseen_incoming(
+    tx: &mut Tx,
+    state: &State,
+    seen: Option<MessageId>,
+) -> Result<bool, Error> {
     let Some(seen) = seen else { return Ok(false) };
     Ok(message::is_newer(tx, state.ticket.id, seen).await?)
 }

@@ -11,7 +11,7 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{imap, intake, outbox, promise, snooze, ticket, webhook};
+use relance_store::{draft, imap, intake, outbox, promise, snooze, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
@@ -19,19 +19,27 @@ impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; the first failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
-        let is_simulated = self.inner.sheets.is_some();
-        let (tickets, plans, back) = self
+        // Nobody writes drafts and nobody puts tickets aside in a simulation.
+        let is_real = self.inner.sheets.is_none();
+        let (tickets, plans, drafts, back) = self
             .look("due", (), move |tx, _| {
                 Box::pin(async move {
-                    let back = if is_simulated { Vec::new() } else { snooze::due(tx, now, limit).await? };
-                    Ok((promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?, back))
+                    let drafts = if is_real { draft::due(tx, now, limit).await? } else { Vec::new() };
+                    let back = if is_real { snooze::due(tx, now, limit).await? } else { Vec::new() };
+                    let (tickets, plans) = (promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?);
+                    Ok((tickets, plans, drafts, back))
                 })
             })
             .await?;
-        let done = tickets.len() + plans.len() + back.len();
+        let done = tickets.len() + plans.len() + drafts.len() + back.len();
+        let mut told = Ok(done);
+        // What an agent sent goes before what the desk says by itself.
+        for (id, ticket) in drafts {
+            let left = self.leave(id, ticket, now).await;
+            told = told.and_then(|done| left.map(|()| done));
+        }
         // What was planned before a promise broke comes first, as it would have without downtime. A cadence is played
         // once, whatever number of its steps is due.
-        let mut told = Ok(done);
         let mut played: BTreeSet<RunId> = BTreeSet::new();
         for plan in plans {
             let carried = match plan.run {
@@ -109,10 +117,12 @@ impl Desk {
 
     /// When the clock has to be looked at again: the next promise that is due, or the next thing planned.
     pub async fn next_timer(&self) -> Result<Option<Timestamp>, Error> {
-        self.look("next timer", (), |tx, _| {
+        let is_real = self.inner.sheets.is_none();
+        self.look("next timer", (), move |tx, _| {
             Box::pin(async move {
-                let timers =
-                    [promise::next_due(tx).await?, planned::next_due(tx).await?, snooze::next_due(tx).await?];
+                let drafts = if is_real { draft::next_due(tx).await? } else { None };
+                let back = if is_real { snooze::next_due(tx).await? } else { None };
+                let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?, drafts, back];
                 Ok(timers.into_iter().flatten().min())
             })
         })

@@ -67,6 +67,8 @@ pub enum Notice {
     Broken,
     NotDelivered,
     Complained,
+    /// What they had sent did not leave.
+    DraftHeld,
     Escalated,
     Flooded,
     /// Somebody calls it serious that our mail reached them.
@@ -110,6 +112,7 @@ impl Notice {
             Self::Broken => "broken",
             Self::NotDelivered => "not_delivered",
             Self::Complained => "complained",
+            Self::DraftHeld => "draft_held",
             Self::Escalated => "escalated",
             Self::Flooded => "flooded",
             Self::Serious => "serious",

@@ -62,6 +62,18 @@ pub enum Refusal {
     NoDomain(String),
     #[error("the mail domain `{0}` is another organisation's")]
     DomainTaken(String),
+    #[error("what stands here was written by another page of yours meanwhile")]
+    DraftChanged,
+    #[error("it has left already")]
+    AlreadyLeft,
+    #[error("choose a moment that is to come, within a year")]
+    NoMoment,
+    #[error("nobody would get it: name somebody in To")]
+    NoRecipient,
+    #[error("a letter goes to {0} people at most")]
+    TooManyRecipients(usize),
+    #[error("a letter takes {0} files of {1} MiB together at most")]
+    TooManyFiles(usize, usize),
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
     #[error("`{0}` is no tag: a word of up to 40 characters, without commas and quotes")]
@@ -72,8 +84,6 @@ pub enum Refusal {
     TagTaken(String),
     #[error("the ticket's team has no such category")]
     NoCategory,
-    #[error("the moment lies in the past, or more than a year ahead")]
-    NoMoment,
 }
 
 impl Refusal {
@@ -109,12 +119,17 @@ impl Refusal {
             Self::SameCustomer => "same_customer",
             Self::NoDomain(_) => "no_domain",
             Self::DomainTaken(_) => "domain_taken",
+            Self::DraftChanged => "draft_changed",
+            Self::AlreadyLeft => "already_left",
+            Self::NoMoment => "no_moment",
+            Self::NoRecipient => "no_recipient",
+            Self::TooManyRecipients(_) => "too_many_recipients",
+            Self::TooManyFiles(..) => "too_many_files",
             Self::NoScore(_) => "no_score",
             Self::NoTag(_) => "no_tag",
             Self::TooManyTags(_) => "too_many_tags",
             Self::TagTaken(_) => "tag_taken",
             Self::NoCategory => "no_category",
-            Self::NoMoment => "no_moment",
         }
     }
 }

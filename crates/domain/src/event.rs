@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
 use crate::customer::CustomerEvent;
+use crate::draft::Held;
 use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::label::Priority;
 use crate::promise::{Kind, Rung};
@@ -312,6 +313,16 @@ pub enum Event {
     },
     /// Something happened to what is known of a customer.
     Customer(CustomerEvent),
+    /// An agent's answer is to leave at a moment that they chose.
+    SendPlanned {
+        at: Timestamp,
+    },
+    /// It was taken back before.
+    SendTakenBack,
+    /// An agent's answer did not leave, and is theirs again.
+    SendHeld {
+        why: Held,
+    },
     /// The customer rated how it went, from 1 to 5.
     Rated {
         score: i64,

@@ -49,4 +49,8 @@ ids! {
     TagId,
     /// One organisation that customers belong to.
     OrganisationId,
+    /// One text that an agent writes.
+    DraftId,
+    /// One file that an agent sends along.
+    FileId,
 }

@@ -2,6 +2,7 @@
 //! everything loaded; what comes back is a decision as data.
 
 pub mod agent;
+pub mod answering;
 pub mod block;
 pub mod brand;
 pub mod budget;
@@ -9,6 +10,7 @@ pub mod cadence;
 pub mod calendar;
 pub mod category;
 pub mod customer;
+pub mod draft;
 pub mod effect;
 pub mod error;
 pub mod event;

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::answering::Answering;
 use crate::brand::Brand;
 use crate::budget::Budget;
 use crate::cadence::{Anchor, Cadence, Group};
@@ -68,6 +69,8 @@ pub struct Policy {
     pub edits: Edits,
     /// Who hears of a letter that nobody holds.
     pub unassigned: Unassigned,
+    /// How agents answer.
+    pub answering: Answering,
     pub quiet: Option<QuietHours>,
     /// From how many days a shipping delay is long (row V6).
     pub long_delay_days: u32,

@@ -179,7 +179,7 @@ fn robot_address(header: &Header<'_>, letter: &Letter, envelope: &Envelope<'_>) 
 }
 
 /// Whether nobody reads what is sent there.
-fn is_robot(address: &str) -> bool {
+pub fn is_robot(address: &str) -> bool {
     const WORDS: &str = "noreply donotreply dontreply nepasrepondre nichtantworten keineantwort noresponder \
         noresponda nocontestar noconteste naoresponder naoresponda nonrispondere nonrispondete nerepondezpas \
         nepasrepondez pasdereponse nichtbeantworten nietbeantwoorden nietantwoorden geenantwoord noanswer \

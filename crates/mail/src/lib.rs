@@ -45,7 +45,7 @@ mod uuencode;
 mod way;
 
 pub use address::{Address, AddressError};
-pub use auto_reply::Auto;
+pub use auto_reply::{Auto, is_robot};
 pub use bounce::{Complaint, Failure, FailureKind};
 pub use compose::{Automatic, ComposeError, Outgoing, OutgoingAttachment, Unsubscribe, check, compose};
 pub use delivered::{Delivered, delivered};

@@ -14,6 +14,8 @@ pub mod customer;
 pub mod dkim;
 pub mod field;
 pub mod follower;
+pub mod draft;
+pub mod file;
 pub mod form;
 pub mod history;
 pub mod imap;

@@ -2,7 +2,7 @@
 //! Taking mails apart, and deciding which ticket they belong to, is done before anything gets here.
 
 use jiff::Timestamp;
-use relance_domain::id::{AgentId, IntakeId, MessageId, TicketId};
+use relance_domain::id::{AgentId, FileId, IntakeId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,9 @@ impl Message {
 pub struct Recipients {
     pub to: Vec<String>,
     pub cc: Vec<String>,
+    /// Who got a copy that no other recipient sees.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bcc: Vec<String>,
     /// Where the sender wants the answer, when not at their From address.
     pub reply_to: Option<String>,
 }
@@ -108,11 +111,15 @@ pub struct Recipients {
 impl Recipients {
     /// True for somebody who gets a copy of a mail that is meant for another.
     pub fn is_copy(&self, address: &str) -> bool {
-        self.cc.iter().any(|copy| copy.eq_ignore_ascii_case(address))
+        // Of several in To the first is the one that it is meant for.
+        let copies = self.to.iter().skip(1).chain(&self.cc).chain(&self.bcc);
+        let is_it = |known: &String| known.eq_ignore_ascii_case(address);
+        copies.into_iter().any(is_it) && !self.to.first().is_some_and(is_it)
     }
 }
 
-/// A file that came with a mail; the bytes are read from the raw mail when asked for.
+/// A file of a mail. Of one that came in the bytes are read from the raw mail when asked for; one that an agent sent is
+/// a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     pub name: String,
@@ -120,6 +127,8 @@ pub struct Attachment {
     pub size_bytes: usize,
     pub inline: bool,
     pub part: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileId>,
 }
 
 /// What a reply does once it is accepted.

@@ -38,6 +38,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0026_customers.sql", include_str!("../migrations/0026_customers.sql")),
     ("0027_customer_merge.sql", include_str!("../migrations/0027_customer_merge.sql")),
     ("0028_address_proof.sql", include_str!("../migrations/0028_address_proof.sql")),
+    ("0029_drafts.sql", include_str!("../migrations/0029_drafts.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -118,6 +118,14 @@ impl Browser {
         field.send_keys(text).await.unwrap_or_else(|error| panic!("typing into `{css}`: {error}"));
     }
 
+    /// Chooses a file in a field for files, which may be out of sight.
+    pub async fn choose(&self, css: &str, file: &Path) {
+        let query = self.driver.query(By::Css(css)).wait(PATIENCE, PAUSE);
+        let field = query.first().await.unwrap_or_else(|error| panic!("no `{css}`: {error}"));
+        let chosen = field.send_keys(file.to_string_lossy()).await;
+        chosen.unwrap_or_else(|error| panic!("choosing into `{css}`: {error}"));
+    }
+
     /// Presses keys, as a person does without a mouse.
     pub async fn press(&self, keys: &str) {
         // The element that has the focus keeps it, as under a person's hands.

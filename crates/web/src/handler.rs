@@ -8,6 +8,7 @@ pub mod asset;
 pub mod block;
 pub mod customer;
 pub mod dkim;
+pub mod draft;
 pub mod file;
 pub mod follower;
 pub mod form;

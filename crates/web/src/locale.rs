@@ -35,6 +35,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/presence.ftl")),
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/follow.ftl")),
+            include_str!(concat!("../locales/", $language, "/compose.ftl")),
         ]
     };
 }

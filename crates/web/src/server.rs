@@ -111,6 +111,7 @@ fn table() -> Routes {
     let routes = handler::dkim::routes(routes);
     let routes = handler::snooze::routes(routes);
     let routes = handler::tag::routes(routes);
+    let routes = handler::draft::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -26,6 +26,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_presence(wire::now()).await {
             tracing::warn!(%error, "agents who have gone were not dropped");
         }
+        if let Err(error) = desk.sweep_files(wire::now()).await {
+            tracing::warn!(%error, "files that are nobody's were not dropped");
+        }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;
         }

@@ -131,7 +131,7 @@ fn a_promise_is_seen_to_arrive_live_and_the_inbox_is_read_by_keyboard() {
         look(&browser, "ticket-french").await;
         browser.press("n").await;
         browser.fill("#note", "Known since the last update.").await;
-        browser.click("form.note button[type=submit]").await;
+        browser.click("form.note [data-send]").await;
         browser.find_text(".msg.note", "Known since the last update.").await;
         browser.press("e").await;
         wait::until("the ticket to be solved", || {
@@ -236,5 +236,64 @@ fn a_stranger_says_by_the_link_at_the_foot_that_a_mail_is_not_for_them() {
             (server.count("select count(*) from history where event = 'called_serious'") == 1).then_some(())
         });
         browser.close().await;
+    });
+}
+
+/// Ana's browser with Léa's ticket open in it.
+async fn on_the_ticket(server: &Server) -> Browser {
+    let browser = Browser::start("en").await;
+    browser.open(&server.url("/")).await;
+    browser.fill("[name=email]", "ana@lucarne.example").await;
+    browser.fill("[name=password]", "correct horse battery staple").await;
+    browser.click("main form button").await;
+    browser.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
+    browser.find("#reply").await;
+    browser
+}
+
+#[test]
+fn words_and_files_are_kept_while_they_are_written_and_a_press_is_taken_back() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        assert!(
+            smtp::deliver(server.smtp(), &house::french("lea@example.net", PLAYERS, "first")).is_positive()
+        );
+        sink.wait_for(1);
+        let words = "Bonjour Léa, voici la correction promise pour le niveau douze, à bientôt.";
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("journal.txt");
+        std::fs::write(&file, "line 1").expect("written");
+        let (first, second) = (on_the_ticket(&server).await, on_the_ticket(&server).await);
+        first.fill("#reply", words).await;
+        first.find_text("form[data-write=reply] [data-kept]", "Brouillon gardé").await;
+        first.choose("#reply-files", &file).await;
+        first.find_text(".enclosed .filechip", "journal.txt").await;
+        second.fill("#reply", "Autre chose, depuis un autre onglet.").await;
+        second.find_text("form[data-write=reply] .lost", "Une autre de vos pages").await;
+        look(&second, "composer-lost").await;
+        second.close().await;
+
+        first.open(&server.url("/drafts")).await;
+        look(&first, "drafts").await;
+        first.find_text(".drafts a.subj", "Le niveau douze").await.click().await.expect("a link");
+        first.find_text("#reply", words).await;
+        first.click(".recipients > summary").await;
+        look(&first, "composer").await;
+        first.click("form[action$='/replies'] button[data-send]").await;
+        first.find_text(".undo", "Part dans").await;
+        look(&first, "undo").await;
+        first.click(".undo button").await;
+        first.find_text("#reply", words).await;
+        first.click("form[action$='/replies'] button[data-send]").await;
+        first.find(".msg.waits").await;
+        let reply = sink.wait_for(2).pop().expect("the reply").bytes;
+        assert!(String::from_utf8_lossy(&reply).contains("journal.txt"));
+        // The page tells it by itself: what was pencil is ink.
+        first.find_text(".msg.ours .filechip", "journal.txt").await;
+        wait::until("one reply", || {
+            (server.count("select count(*) from message where kind = 'reply'") == 1).then_some(())
+        });
+        first.close().await;
     });
 }

@@ -1,11 +1,12 @@
 //! The process is killed between any two steps of the one path and started again: no letter that was accepted is
 //! lost, none is decided twice. The sender does what a mail server does: what was not accepted is sent again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use relance_testkit::{Postgres, Server, Sink, smtp, wait};
 
 use crate::house::{self, PLAYERS, header};
+use crate::lead::Lead;
 
 const LETTERS: usize = 12;
 
@@ -76,4 +77,56 @@ fn acknowledgements(sink: &Sink) -> BTreeMap<String, Vec<String>> {
         found.entry(header(&mail.bytes, "In-Reply-To")).or_default().push(id);
     }
     found
+}
+
+/// The points between a press and what the next hop says of the letter.
+const PRESS_POINTS: [&str; 4] = ["draft.pressed", "draft.leaving", "draft.left", "outbox.handed_over"];
+
+#[test]
+fn killed_between_the_press_and_the_leaving_a_reply_leaves_once() {
+    pressed_at_every_point(|| None);
+}
+
+#[test]
+fn killed_between_the_press_and_the_leaving_a_reply_leaves_once_on_postgres_too() {
+    if Postgres::fresh().is_some() {
+        pressed_at_every_point(Postgres::fresh);
+    }
+}
+
+fn pressed_at_every_point(database: impl Fn() -> Option<Postgres>) {
+    for point in PRESS_POINTS {
+        let database = database();
+        let sink = Sink::start();
+        let setup = house::studio(&sink.relay(), database.as_ref());
+        let folder = tempfile::tempdir().expect("a folder");
+        setup.run(&["policy", "export", &folder.path().to_string_lossy()], "");
+        std::fs::write(folder.path().join("answering.toml"), "[answering]\nundo_secs = 1\n")
+            .expect("written");
+        setup.run(&["policy", "apply", &folder.path().to_string_lossy()], "");
+        // The acknowledgement is the first that the next hop takes, the reply the second.
+        let nth = if point == "outbox.handed_over" { 2 } else { 1 };
+        let mut server = setup.kill_at(point, nth).start();
+        assert!(smtp::deliver(server.smtp(), &letter(0)).is_positive());
+        sink.wait_for(1);
+        let form = "body=Bonjour+L%C3%A9a%2C+le+niveau+douze+s%27ouvre+de+nouveau.&then=wait";
+        // At the first point the server ends before it can answer.
+        let _ = Lead::sign_in(&server).try_post("/tickets/1/replies", form);
+        server.wait_killed();
+        server.restart();
+        wait::until(format!("{point}: the reply arrives and all is quiet"), || {
+            let is_quiet = server.count("select count(*) from outbox where due_at is not null") == 0
+                && server.count("select count(*) from draft") == 0;
+            (is_quiet && replies(&sink).len() == 1).then_some(())
+        });
+        assert_eq!(server.count("select count(*) from message where kind = 'reply'"), 1, "{point}");
+        assert_eq!(server.count("select count(*) from outbox where mail = 'reply'"), 1, "{point}");
+    }
+}
+
+/// The Message-IDs of the replies that arrived; one that was handed over twice keeps its own.
+fn replies(sink: &Sink) -> BTreeSet<String> {
+    let letters = sink.letters().into_iter();
+    let by_people = letters.filter(|mail| header(&mail.bytes, "Auto-Submitted").is_empty());
+    by_people.map(|mail| header(&mail.bytes, "Message-ID")).collect()
 }

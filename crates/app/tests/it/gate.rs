@@ -1,46 +1,10 @@
 //! The gate from outside: swaks hears no from a server that is kept out, a flood is held back and let in with one
 //! click, and a letter over the policy's size is refused before it is sent.
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
-
 use relance_testkit::{Server, Sink, swaks, wait};
 
 use crate::house::{self, PLAYERS};
-
-/// A browser that knows one form and one cookie.
-struct Lead<'a> {
-    server: &'a Server,
-    cookie: String,
-}
-
-impl<'a> Lead<'a> {
-    fn sign_in(server: &'a Server) -> Self {
-        let mut lead = Self { server, cookie: String::new() };
-        let form = "email=ana%40lucarne.example&password=correct+horse+battery+staple";
-        let answer = lead.post("/login", form);
-        let line =
-            answer.lines().find(|line| line.to_lowercase().starts_with("set-cookie:")).expect("signed in");
-        lead.cookie = line["set-cookie:".len()..].split(';').next().unwrap_or_default().trim().to_owned();
-        lead
-    }
-
-    fn post(&self, path: &str, form: &str) -> String {
-        let mut stream = TcpStream::connect(self.server.http()).expect("a server");
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nSec-Fetch-Site: same-origin\r\nCookie: \
-             {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: \
-             close\r\n\r\n{form}",
-            host = self.server.http(),
-            cookie = self.cookie,
-            length = form.len(),
-        );
-        stream.write_all(head.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer in UTF-8");
-        answer
-    }
-}
+use crate::lead::Lead;
 
 fn subject(text: &str) -> [String; 4] {
     ["--header".into(), format!("Subject: {text}"), "--body".into(), format!("Bonjour, {text}. Merci, Léa")]

@@ -11,6 +11,7 @@ mod hostile;
 mod house;
 mod imap;
 mod import;
+mod lead;
 mod loops;
 mod mail;
 mod nodes;

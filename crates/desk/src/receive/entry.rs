@@ -44,6 +44,7 @@ pub(super) fn entry(
         recipients: Recipients {
             to: emails(&letter.to),
             cc: emails(&letter.cc),
+            bcc: Vec::new(),
             reply_to: sender.reply_to.clone(),
         },
         subject: subject_of(letter),
@@ -59,6 +60,7 @@ pub(super) fn entry(
                 size_bytes: file.size,
                 inline: file.inline,
                 part: file.part,
+                file: None,
             })
             .collect(),
         rfc_message_id: letter.message_id.clone(),

@@ -2,6 +2,7 @@
 //! Pure: files come in as text. Each kind of table is read in a file of its own; the mail language is checked by
 //! `desk`, which renders it.
 
+mod answering;
 mod cadence;
 mod calendar;
 mod category;
@@ -28,6 +29,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::holiday_file::{HolidayFiles, is_holiday_file};
 use super::{Caps, Company, Edits, Hours, MailRule, Mistake, Policy, PromiseRule};
+use crate::answering::Answering;
 use crate::brand::Brand;
 use crate::cadence::Cadence;
 use crate::category::Category;
@@ -64,7 +66,8 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 24] = [
+    "answering",
     "brand",
     "cadence",
     "calendar",
@@ -151,6 +154,7 @@ struct Parser {
     scan: Option<ScanRule>,
     edits: Option<Edits>,
     unassigned: Option<Unassigned>,
+    answering: Option<Answering>,
     quiet: Option<QuietHours>,
     long_delay_days: Option<u32>,
     relay: Option<String>,
@@ -246,6 +250,7 @@ impl Parser {
     ) {
         let offset = key.span().start;
         match key.get_ref().as_ref() {
+            "answering" => self.answering(file, value),
             "company" => self.company(file, value),
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),

@@ -166,6 +166,14 @@ pub struct Sending {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Answering {
+    pub undo_secs: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub attachment_words: BTreeMap<Locale, Vec<Text>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pace {
     pub connections: Option<Spanned<u32>>,
     pub per_minute: Option<Spanned<u32>>,

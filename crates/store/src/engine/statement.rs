@@ -18,6 +18,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("dkim", include_str!("../dkim.sql")),
     ("field", include_str!("../field.sql")),
     ("follower", include_str!("../follower.sql")),
+    ("draft", include_str!("../draft.sql")),
+    ("file", include_str!("../file.sql")),
     ("form", include_str!("../form.sql")),
     ("history", include_str!("../history.sql")),
     ("imap", include_str!("../imap.sql")),

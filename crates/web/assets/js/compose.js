@@ -1,14 +1,27 @@
-// Where agents write. Tabs change without a new page, unsent words outlive a reload in this browser's session, and
-// Ctrl+Enter sends. A draft is forgotten only when the ticket shows that it arrived: its last entry is another one.
+// Where agents write. Tabs change without a new page, what is written is kept by the desk every two seconds, and
+// Ctrl+Enter sends. A page that finds that another one wrote meanwhile says so and overwrites nothing. Until the desk
+// has the words this browser's session has them.
 (() => {
   const composer = document.getElementById("composer");
   if (!composer) return;
   const forms = [...composer.querySelectorAll("form[data-write]")];
   const tabs = [...composer.querySelectorAll("a[data-write]")];
-  const seen = () => composer.querySelector("[name=seen]")?.value;
+  const every = 2000;
+  const patience = 5000;
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const page = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const name = (form) => `relance-draft-${composer.dataset.ticket}-${form.dataset.write}`;
+  const seen = () => composer.querySelector("[name=seen]")?.value;
+  const said = (form) => form.querySelector("[data-kept]");
 
-  function read(form) {
+  // The words, as the desk takes them: files go another way.
+  function fields(form) {
+    const all = new URLSearchParams();
+    for (const [key, value] of new FormData(form)) if (typeof value === "string") all.append(key, value);
+    return all;
+  }
+
+  function here(form) {
     try {
       return JSON.parse(sessionStorage.getItem(name(form)));
     } catch {
@@ -16,43 +29,100 @@
     }
   }
 
-  function keep(form, sent) {
-    const text = form.elements.body.value;
+  function keepHere(form, sent = false) {
     try {
-      if (text.trim()) sessionStorage.setItem(name(form), JSON.stringify({ text, sent, seen: seen() }));
-      else sessionStorage.removeItem(name(form));
+      const draft = { text: form.elements.body.value, revision: form.elements.revision.value };
+      if (sent) Object.assign(draft, { sent, seen: seen(), waits: composer.dataset.waits });
+      sessionStorage.setItem(name(form), JSON.stringify(draft));
     } catch {
-      // A browser that keeps nothing loses the draft with the page, as without script.
+      // A browser that keeps nothing has the desk alone.
     }
   }
 
+  function forgetHere(form) {
+    try {
+      sessionStorage.removeItem(name(form));
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  // Words that never reached the desk come back where it knows no others. Those that were sent arrived when the ticket
+  // shows something new.
   function restore(form) {
-    const draft = read(form);
+    const draft = here(form);
     const body = form.elements.body;
     if (!draft) return;
-    if (draft.sent && draft.seen !== seen()) {
-      sessionStorage.removeItem(name(form));
-    } else if (draft.text !== body.value && !composer.querySelector(".errors")) {
-      body.value = draft.text;
-      const note = document.createElement("p");
-      note.className = "kept-draft";
-      note.role = "status";
-      note.textContent = composer.dataset.draftKept;
-      body.after(note);
+    const arrived = draft.sent && (draft.seen !== seen() || draft.waits !== composer.dataset.waits);
+    const fits = !arrived && draft.revision === form.elements.revision.value && !composer.querySelector(".errors");
+    if (!fits || draft.text === body.value || !draft.text.trim()) return forgetHere(form);
+    body.value = draft.text;
+    said(form).textContent = composer.dataset.draftKept;
+    change(form);
+  }
+
+  function change(form) {
+    if (form.lost) return;
+    form.changed = true;
+    keepHere(form);
+    form.timer ||= setTimeout(() => save(form), every);
+  }
+
+  async function save(form) {
+    clearTimeout(form.timer);
+    form.timer = 0;
+    if (form.saving || form.lost || form.dataset.leaving || !form.changed) return;
+    form.saving = true;
+    form.changed = false;
+    let wait = every;
+    try {
+      const body = fields(form);
+      const options = { method: "POST", body, headers: { "X-Fragment": "1" }, credentials: "same-origin" };
+      const answer = await fetch(composer.dataset.drafts, options);
+      if (answer.ok && !answer.redirected) {
+        take(form, await answer.json());
+        if (!form.changed) forgetHere(form);
+      } else if (answer.status === 409) {
+        lose(form, (await answer.json()).words);
+      } else {
+        throw new Error(answer.statusText);
+      }
+    } catch {
+      form.changed = true;
+      wait = patience;
+      said(form).textContent = composer.dataset.draftUnsaved;
     }
+    form.saving = false;
+    if (form.changed && !form.lost) form.timer ||= setTimeout(() => save(form), wait);
+  }
+
+  function take(form, told) {
+    form.elements.revision.value = told.revision;
+    const discard = form.querySelector("[data-discard]");
+    if (discard) discard.hidden = told.revision === "0";
+    if (told.words !== undefined && said(form).textContent !== told.words) said(form).textContent = told.words;
+    const doubts = form.querySelector("[data-doubts]");
+    if (doubts && told.doubts !== undefined && doubts.innerHTML !== told.doubts) doubts.innerHTML = told.doubts;
+  }
+
+  function lose(form, words) {
+    form.lost = true;
+    const told = said(form);
+    told.textContent = words;
+    told.closest("p").classList.add("lost");
   }
 
   for (const form of forms) {
+    form.elements.page.value = page;
+    // A page that comes back from the browser's own store may know an old revision; what is kept is told by the desk.
+    form.addEventListener("draft:told", (event) => take(form, event.detail));
     restore(form);
-    form.addEventListener("input", () => {
-      form.querySelector(".kept-draft")?.remove();
-      keep(form, false);
-    });
+    form.addEventListener("input", (event) => event.target.type === "file" || change(form));
     form.addEventListener("submit", (event) => {
       if (form.dataset.leaving) return event.preventDefault();
       form.dataset.leaving = "1";
       event.submitter?.setAttribute("aria-busy", "true");
-      keep(form, true);
+      keepHere(form, true);
     });
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
@@ -60,6 +130,14 @@
       form.requestSubmit(form.querySelector("[data-send]"));
     });
   }
+
+  // Whoever leaves the page before the two seconds are over loses nothing.
+  window.addEventListener("pagehide", () => {
+    for (const form of forms) {
+      const unsaved = form.changed && !form.lost && !form.dataset.leaving;
+      if (unsaved) navigator.sendBeacon(composer.dataset.drafts, fields(form));
+    }
+  });
 
   for (const tab of tabs) {
     tab.addEventListener("click", (event) => {
@@ -78,8 +156,9 @@
     if (last && field && forms.every((form) => !form.elements.body.value.trim())) field.value = last;
   });
 
-  // A page from the browser's own store has not left.
-  window.addEventListener("pageshow", () => {
+  // A page from the browser's own store has not left; what it knows of its draft may be old.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) return location.reload();
     for (const form of forms) {
       delete form.dataset.leaving;
       for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");

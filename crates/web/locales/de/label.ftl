@@ -44,7 +44,6 @@ label-refused-tag = „{ $tag }“ ist kein Schlagwort: ein Wort mit höchstens 
 label-refused-many = Ein Ticket hat höchstens { $n } Schlagwörter. Entfernen Sie zuerst eines.
 label-refused-empty = Ein Titel hat mindestens ein Wort.
 label-refused-long = Ein Titel hat höchstens { $n } Zeichen.
-label-refused-closed = Dieses Ticket ist geschlossen: Öffnen Sie es zuerst wieder.
 
 # The list of tags
 section-tags = Schlagwörter

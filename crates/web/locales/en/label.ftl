@@ -44,7 +44,6 @@ label-refused-tag = “{ $tag }” is no tag: a word of up to 40 characters, wit
 label-refused-many = A ticket has at most { $n } tags. Remove one first.
 label-refused-empty = A title has a word at least.
 label-refused-long = A title has at most { $n } characters.
-label-refused-closed = This ticket is closed: open it again first.
 
 # The list of tags
 section-tags = Tags

@@ -44,7 +44,6 @@ label-refused-tag = «{ $tag }» no es una etiqueta: una palabra de hasta 40 car
 label-refused-many = Un ticket tiene como máximo { $n } etiquetas. Quite una antes.
 label-refused-empty = Un título tiene al menos una palabra.
 label-refused-long = Un título tiene como máximo { $n } caracteres.
-label-refused-closed = Este ticket está cerrado: reábralo antes.
 
 # The list of tags
 section-tags = Etiquetas

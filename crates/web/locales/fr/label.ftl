@@ -44,7 +44,6 @@ label-refused-tag = « { $tag } » n’est pas une étiquette : un mot de 40 car
 label-refused-many = Un ticket a { $n } étiquettes au plus. Retirez-en une d’abord.
 label-refused-empty = Un titre a au moins un mot.
 label-refused-long = Un titre a { $n } caractères au plus.
-label-refused-closed = Ce ticket est clos : rouvrez-le d’abord.
 
 # The list of tags
 section-tags = Étiquettes

@@ -44,7 +44,6 @@ label-refused-tag = «{ $tag }» non è un’etichetta: una parola di 40 caratte
 label-refused-many = Un ticket ha al massimo { $n } etichette. Ne tolga una prima.
 label-refused-empty = Un titolo ha almeno una parola.
 label-refused-long = Un titolo ha al massimo { $n } caratteri.
-label-refused-closed = Questo ticket è chiuso: lo riapra prima.
 
 # The list of tags
 section-tags = Etichette

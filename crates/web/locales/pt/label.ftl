@@ -44,7 +44,6 @@ label-refused-tag = “{ $tag }” não é uma etiqueta: uma palavra até 40 car
 label-refused-many = Um ticket tem no máximo { $n } etiquetas. Retire uma primeiro.
 label-refused-empty = Um título tem pelo menos uma palavra.
 label-refused-long = Um título tem no máximo { $n } caracteres.
-label-refused-closed = Este ticket está fechado: reabra-o primeiro.
 
 # The list of tags
 section-tags = Etiquetas

@@ -68,6 +68,8 @@ impl View {
 /// A part of the desk beside the tickets. Only those that exist are handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
+    /// What the reader writes and has not sent.
+    Drafts,
     Customers,
     Vendors,
     Cadences,
@@ -91,6 +93,7 @@ impl Section {
     /// Where the section is.
     pub fn href(self) -> &'static str {
         match self {
+            Self::Drafts => "/drafts",
             Self::Customers => "/customers",
             Self::Vendors => "/vendors",
             Self::Cadences => "/policy/cadences",
@@ -110,6 +113,7 @@ impl Section {
 
     fn face(self) -> (Icon, &'static str) {
         match self {
+            Self::Drafts => (Icon::Edit, "drafts-title"),
             Self::Customers => (Icon::User, "section-customers"),
             Self::Vendors => (Icon::Vendor, "section-vendors"),
             Self::Cadences => (Icon::Cal, "section-cadences"),
@@ -178,6 +182,8 @@ pub struct Sidebar {
     pub held: Option<Count>,
     /// What the reader was told and has not read.
     pub notices: Count,
+    /// How much the reader writes and has not sent.
+    pub drafts: Option<Count>,
     /// What the finder was last asked.
     pub find: String,
     /// Names of the teams whose busy switch is on.
@@ -269,6 +275,9 @@ impl Sidebar {
                                     (count.digits(ctx.locale))
                                     span class="sr" { " " (ctx.t("side-outbox-alarm")) }
                                 }
+                            }
+                            @if let (Section::Drafts, Some(count)) = (section, self.drafts) {
+                                (number(ctx, count))
                             }
                             @if let (Section::Quarantine, Some(count)) = (section, self.held) {
                                 (number(ctx, count))

@@ -6,6 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_PO
 use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use relance_domain::id::MessageId;
+use relance_store::file;
 use relance_store::intake::{self, Body};
 use relance_store::message::{self, Attachment};
 
@@ -16,6 +17,12 @@ use crate::visit::Visit;
 const LINK: SignedDuration = SignedDuration::from_hours(1);
 /// Images that are only pictures. SVG is a program.
 const SHOWN: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/// Where the bytes of an attachment are: a part of a letter that came in, or a file that an agent sent.
+enum Found {
+    Part(Body),
+    File(file::File),
+}
 
 /// The path of an attachment, for whoever may read its message now.
 pub fn path(visit: &Visit, message: MessageId, attached: &Attachment) -> String {
@@ -38,28 +45,38 @@ pub async fn show(
     if site.now().as_second() >= ends_at {
         return Err(Fault::Missing);
     }
-    let body = desk
-        .look("attachment", MessageId(message), |tx, id| {
-            Box::pin(async move {
-                match message::find(tx, *id).await?.and_then(|row| row.intake) {
-                    Some(intake) => Ok(intake::body(tx, intake).await?),
-                    None => Ok(None),
-                }
-            })
-        })
-        .await?;
-    let raw = match body.ok_or(Fault::Missing)? {
-        Body::Here(raw) => raw,
-        Body::Blob(hash) => desk.blobs().get(&hash).await?,
-    };
     let part = usize::try_from(part).map_err(|_| Fault::Missing)?;
-    let found = tokio::task::spawn_blocking(move || relance_mail::attachment(&raw, part));
-    let (attached, bytes) =
-        found.await.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
-    let shown = SHOWN.contains(&attached.media_type.as_str());
-    let name = form_value(&attached.name).replace('/', "_");
+    let found = desk.look("attachment", (MessageId(message), part), |tx, context| {
+        Box::pin(async move {
+            let (id, part) = *context;
+            let Some(row) = message::find(tx, id).await? else { return Ok(None) };
+            if let Some(intake) = row.intake {
+                return Ok(intake::body(tx, intake).await?.map(Found::Part));
+            }
+            let own = row.attachments.iter().find(|attached| attached.part == part);
+            match own.and_then(|attached| attached.file) {
+                Some(id) => Ok(file::find(tx, id).await?.map(Found::File)),
+                None => Ok(None),
+            }
+        })
+    });
+    let (name, media_type, bytes) = match found.await?.ok_or(Fault::Missing)? {
+        Found::File(file) => (file.name, file.media_type, desk.blobs().get(&file.hash).await?),
+        Found::Part(body) => {
+            let raw = match body {
+                Body::Here(raw) => raw,
+                Body::Blob(hash) => desk.blobs().get(&hash).await?,
+            };
+            let read = tokio::task::spawn_blocking(move || relance_mail::attachment(&raw, part)).await;
+            let (attached, bytes) =
+                read.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
+            (attached.name, attached.media_type, bytes)
+        }
+    };
+    let shown = SHOWN.contains(&media_type.as_str());
+    let name = form_value(&name).replace('/', "_");
     let place = if shown { "inline" } else { "attachment" };
-    let kind = if shown { attached.media_type } else { "application/octet-stream".to_owned() };
+    let kind = if shown { media_type } else { "application/octet-stream".to_owned() };
     let headers = [
         (CONTENT_TYPE, kind),
         (CONTENT_DISPOSITION, format!("{place}; filename*=UTF-8''{name}")),

@@ -11,7 +11,7 @@ use relance_domain::team::Team;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::outbox::Onlooker;
 use relance_store::sieve::{Counted, Rights, Sieve};
-use relance_store::{Tx, intake, notice};
+use relance_store::{Tx, draft, intake, notice};
 
 use super::{inbox, outbox, quarantine};
 use crate::component::Ctx;
@@ -35,6 +35,7 @@ pub struct Counts {
     outbox_alarm: Option<Count>,
     held: Option<Count>,
     notices: Count,
+    drafts: Option<Count>,
 }
 
 impl Counts {
@@ -168,7 +169,9 @@ pub async fn counts(tx: &mut Tx, question: &Question) -> Result<Counts, relance_
     let n = count_held(tx, &question.judge).await?;
     let held = (n > 0).then(|| count(n));
     let notices = count(notice::count(tx, question.here.me, FEW + 1).await?);
-    Ok(Counts { views, teams, outbox_alarm: None, held, notices })
+    let n = draft::count(tx, question.here.me, FEW + 1).await?;
+    let drafts = (n > 0).then(|| count(n));
+    Ok(Counts { views, teams, outbox_alarm: None, held, notices, drafts })
 }
 
 /// A count of tickets as pages show it.
@@ -193,7 +196,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         address: Some(team.first().address.clone()),
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
-    let mut sections = vec![Section::Customers, Section::Snoozed];
+    let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed];
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Tags]);
@@ -211,6 +214,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         outbox_alarm: counts.outbox_alarm,
         held: counts.held,
         notices: counts.notices,
+        drafts: counts.drafts,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
     }

@@ -198,6 +198,15 @@ impl House {
         self.ask(Method::POST, path, cookie, Some(form)).await
     }
 
+    /// Sends a form as a script of ours does, which wants no page.
+    pub async fn post_as_script(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        let request = request.header(COOKIE, cookie).header("x-fragment", "1");
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.answer(request.body(Body::from(form)).unwrap()).await
+    }
+
     /// Sends a form as a browser does that is on another site.
     pub async fn post_from(&self, origin: &str, path: &str, form: &str) -> Answer {
         let site = if origin == "http://desk.example" { "same-origin" } else { "cross-site" };
@@ -209,7 +218,15 @@ impl House {
 
     /// Sends a form with files.
     pub async fn upload(&self, path: &str, boundary: &str, body: String) -> Answer {
-        let request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        self.upload_as(path, boundary, "", body).await
+    }
+
+    /// The same by somebody who is signed in.
+    pub async fn upload_as(&self, path: &str, boundary: &str, cookie: &str, body: String) -> Answer {
+        let mut request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        if !cookie.is_empty() {
+            request = request.header(COOKIE, cookie);
+        }
         let request = request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"));
         self.answer(request.body(Body::from(body)).unwrap()).await
     }

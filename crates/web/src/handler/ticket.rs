@@ -2,7 +2,9 @@
 //! the browser goes back to the page.
 
 mod beside;
+pub mod composer;
 mod create;
+mod draft;
 pub mod entry;
 mod event;
 pub mod label;
@@ -16,30 +18,25 @@ pub mod view;
 pub mod why;
 
 use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use relance_desk::ReplyDraft;
-use relance_domain::error::Refusal;
-use relance_domain::id::{AgentId, MessageId};
-use relance_domain::message::Then;
+use relance_domain::id::AgentId;
 use serde::Deserialize;
 
 use super::sidebar;
 use crate::fault::Fault;
-use crate::page::ticket::{self as page, ComposerError, Writing};
+use crate::page::ticket::{self as page, Writing};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
+use composer::Typed;
 use load::Loaded;
-use view::Typed;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    draft::routes(routes)
         .get(Gate::Agent, "/tickets/new", create::form)
         .post(Gate::Agent, "/tickets", create::create)
         .get(Gate::Agent, "/tickets/{number}", show)
-        .post(Gate::Agent, "/tickets/{number}/replies", reply)
-        .post(Gate::Agent, "/tickets/{number}/notes", note)
         .get(Gate::Agent, "/tickets/{number}/move", move_page)
         .post(Gate::Agent, "/tickets/{number}/move", move_ticket)
         .get(Gate::Agent, "/tickets/{number}/assign", assign_page)
@@ -65,7 +62,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/messages/{message}/html", entry::html)
 }
 
-async fn show(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
+/// Which of the two forms is wished for.
+#[derive(Debug, Default, Deserialize)]
+struct Wish {
+    #[serde(default)]
+    write: String,
+}
+
+async fn show(visit: Visit, Path(number): Path<i64>, Query(wish): Query<Wish>) -> Result<Response, Fault> {
     let loaded = Loaded::read(&visit, number).await?;
     if let Some(stays) = loaded.merged_into {
         return Ok(Redirect::to(&format!("/tickets/{stays}")).into_response());
@@ -73,96 +77,14 @@ async fn show(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> 
     if loaded.unread && !visit.fragment {
         visit.site.app.desk.read_ticket(&visit.agent, number).await?;
     }
-    draw(&visit, loaded, Typed::default()).await
+    let writing = (wish.write == "note").then_some(Writing::Note);
+    draw(&visit, loaded, Typed { writing, ..Typed::default() }).await
 }
 
 async fn draw(visit: &Visit, loaded: Loaded, typed: Typed) -> Result<Response, Fault> {
     let side = sidebar::alone(visit).await?;
     let view = view::view(visit, &loaded, typed);
     Ok(page::page(&visit.ctx, &side, &view).into_response())
-}
-
-/// What the composer sends.
-#[derive(Debug, Deserialize)]
-struct ReplyForm {
-    #[serde(default)]
-    body: String,
-    #[serde(default)]
-    then: String,
-    #[serde(default)]
-    promise: String,
-    #[serde(default)]
-    seen: i64,
-}
-
-async fn reply(
-    visit: Visit,
-    Path(number): Path<i64>,
-    Form(form): Form<ReplyForm>,
-) -> Result<Response, Fault> {
-    let then = form.then.parse::<Then>().unwrap_or(Then::Keep);
-    let budget = form.promise.parse().ok();
-    let draft = ReplyDraft {
-        body: form.body.clone(),
-        // A chosen "no promise" wins over the button that would give one.
-        then: if then == Then::Promise && form.promise == "none" { Then::Keep } else { then },
-        budget,
-        seen: (form.seen > 0).then_some(MessageId(form.seen)),
-    };
-    match visit.site.app.desk.reply(&visit.agent, number, draft, visit.ctx.now).await {
-        Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
-        Err(error) => {
-            let typed =
-                Typed { reply: form.body, then: Some(then), chosen: form.promise, ..Typed::default() };
-            refused(&visit, number, typed, form.seen, error).await
-        }
-    }
-}
-
-#[derive(Debug, Deserialize)]
-struct NoteForm {
-    #[serde(default)]
-    body: String,
-}
-
-async fn note(visit: Visit, Path(number): Path<i64>, Form(form): Form<NoteForm>) -> Result<Response, Fault> {
-    match visit.site.app.desk.note(&visit.agent, number, &form.body, visit.ctx.now).await {
-        Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
-        Err(error) => {
-            let typed = Typed { note: form.body, writing: Some(Writing::Note), ..Typed::default() };
-            refused(&visit, number, typed, 0, error).await
-        }
-    }
-}
-
-/// The page again, with every typed word and the reason.
-async fn refused(
-    visit: &Visit,
-    number: i64,
-    mut typed: Typed,
-    seen: i64,
-    error: relance_desk::Error,
-) -> Result<Response, Fault> {
-    let loaded = Loaded::read(visit, number).await?;
-    typed.error = Some(match error {
-        relance_desk::Error::Refused(Refusal::Empty) => ComposerError::Empty,
-        relance_desk::Error::Refused(Refusal::Unseen) => {
-            let newer = entry::newer(&loaded, seen);
-            let first = newer.first().map_or(seen, |entry| entry.id);
-            ComposerError::Unseen { count: newer.len().max(1), first, newer }
-        }
-        relance_desk::Error::Refused(Refusal::Closed) => {
-            ComposerError::Refused(visit.ctx.t("label-refused-closed"))
-        }
-        relance_desk::Error::Refused(Refusal::MayNotSee(name)) => ComposerError::MayNotSee(name),
-        relance_desk::Error::Refused(Refusal::SeveralNamed(name)) => ComposerError::SeveralNamed(name),
-        relance_desk::Error::Refused(other) => ComposerError::Refused(other.to_string()),
-        relance_desk::Error::Invalid(why) => ComposerError::Refused(why),
-        other => return Err(other.into()),
-    });
-    let mut response = draw(visit, loaded, typed).await?;
-    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 async fn move_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {

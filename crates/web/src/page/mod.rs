@@ -8,6 +8,7 @@ pub mod block;
 pub mod customer;
 pub mod dkim;
 pub mod follower;
+pub mod draft;
 pub mod form;
 pub mod inbox;
 pub mod login;
@@ -70,6 +71,7 @@ pub fn samples() -> Vec<Sample> {
         dkim::samples(),
         snooze::samples(),
         tag::samples(),
+        draft::samples(),
         problem::samples(),
     ]
     .into_iter()

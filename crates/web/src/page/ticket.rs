@@ -3,6 +3,7 @@
 //! happen elsewhere.
 
 mod composer;
+mod draft;
 mod event;
 mod label;
 mod merge;
@@ -28,6 +29,8 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
+pub use composer::error_words;
+pub use draft::{Dispatch, Enclosed, Kept, Waiting, doubts, files, held_words};
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
@@ -266,6 +269,7 @@ fn conversation(ctx: &Ctx, view: &TicketView) -> Markup {
             }
         }
         @for entry in open { (draw_entry(ctx, view, entry)) }
+        (draft::waiting(ctx, view.number, &view.waiting))
     }
 }
 

@@ -64,6 +64,7 @@ impl Parser {
             scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
             unassigned: self.unassigned.unwrap_or_default(),
+            answering: self.answering.unwrap_or_default(),
             quiet,
             long_delay_days: self.long_delay_days.unwrap_or(10),
             relay: self.relay,

@@ -1,6 +1,7 @@
 //! The links below a proposed solution, as a customer's browser, a scanner and a guesser follow them.
 
 use axum::http::{Method, StatusCode};
+use jiff::SignedDuration;
 use relance_domain::agent::Role;
 
 use crate::handler::tests::{House, house, now};
@@ -14,6 +15,7 @@ async fn proposed(house: &House) -> (String, String) {
     house.deliver().await;
     let form = [("body", "Tenez la touche R au lancement <vite>."), ("then", "propose")];
     assert_eq!(house.post("/tickets/1/replies", &lea, &form).await.status, StatusCode::SEE_OTHER);
+    house.desk.wake(now() + SignedDuration::from_secs(10), 10).await.unwrap();
     (lea, house.link_in("proposal").await)
 }
 

@@ -8,19 +8,20 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_PO
 use axum::response::{IntoResponse, Response};
 use relance_desk::{Error, may_see};
 use relance_domain::customer::Customer;
+use relance_domain::draft::Envelope;
 use relance_domain::id::MessageId;
 use relance_domain::message::{Kind as Written, Then};
 use relance_domain::promise::State;
 use relance_mail::auth::{Authentication, Verdict};
 use relance_store::intake::{self, Body};
-use relance_store::message::{self, Message as Row};
+use relance_store::message::{self, Message as Row, Recipients};
 use relance_store::outbox::{self, Fate, Shown};
 use relance_store::{participant, ticket};
 
 use super::load::Loaded;
 use super::rail::delivery_state;
 use super::{beside, event};
-use crate::component::cadence;
+use crate::component::{Ctx, cadence};
 use crate::fault::{Fault, form_value};
 use crate::handler::file;
 use crate::page::ticket::{
@@ -49,6 +50,7 @@ pub fn conversation(visit: &Visit, loaded: &Loaded) -> Vec<Entry> {
                 author: row.author_name.clone(),
                 at: row.at,
                 paragraphs: paragraphs(&row.text),
+                attachments: attachments(visit, row),
                 fresh: false,
             }),
             _ => Entry::Message(Box::new(mail(visit, loaded, row, &shown))),
@@ -77,7 +79,8 @@ pub fn newer(loaded: &Loaded, seen: i64) -> Vec<Newer> {
     loaded.messages.iter().filter(is_newer).map(entry).collect()
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
+/// A text at its blank lines.
+pub fn paragraphs(text: &str) -> Vec<String> {
     let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
     paragraphs.map(|paragraph| paragraph.trim_matches('\n').to_owned()).collect()
 }
@@ -112,7 +115,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
             Written::Automatic => MessageKind::Automatic,
         },
         author: if row.author_name.is_empty() { row.author_email.clone() } else { row.author_name.clone() },
-        to: to(loaded, row),
+        to: to(&visit.ctx, loaded, row),
         at: row.at,
         locale: row.locale,
         title: row.mail.as_deref().map(|key| cadence::mail(&visit.ctx, key)).unwrap_or_default(),
@@ -213,8 +216,12 @@ fn folded(text: &str, reply: &str) -> String {
     out.join("\n").trim().to_owned()
 }
 
-fn to(loaded: &Loaded, row: &Row) -> String {
+fn to(ctx: &Ctx, loaded: &Loaded, row: &Row) -> String {
     match row.kind {
+        Written::Reply if !row.recipients.to.is_empty() => {
+            let Recipients { to, cc, bcc, .. } = row.recipients.clone();
+            addressed(ctx, &loaded.customer, &Envelope { to, cc, bcc })
+        }
         Written::Reply | Written::Automatic => with_copies(&loaded.customer, &row.recipients.cc),
         // The token in an address is for machines.
         _ => {
@@ -228,6 +235,21 @@ fn to(loaded: &Loaded, row: &Row) -> String {
 pub fn with_copies(customer: &Customer, copies: &[String]) -> String {
     let name = if customer.name.is_empty() { &customer.email } else { &customer.name };
     std::iter::once(name).chain(copies).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Everybody whom a letter names, the customer by name, and those whom only we see.
+pub fn addressed(ctx: &Ctx, customer: &Customer, envelope: &Envelope) -> String {
+    let Envelope { to, cc, bcc } = envelope;
+    let is_customer = |email: &String| email.eq_ignore_ascii_case(&customer.email);
+    let name = |email: &String| match is_customer(email) && !customer.name.is_empty() {
+        true => customer.name.clone(),
+        false => email.clone(),
+    };
+    let open = to.iter().chain(cc).map(name).collect::<Vec<_>>().join(", ");
+    match bcc.is_empty() {
+        true => open,
+        false => ctx.with("compose-blind", &[("to", open.into()), ("bcc", bcc.join(", ").into())]),
+    }
 }
 
 fn attachments(visit: &Visit, row: &Row) -> Vec<Attachment> {

@@ -104,6 +104,9 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::ProposalAnswered { works, .. } => Turn::Tried { works: *works },
         Event::ProposalAnsweredByMail { .. } => Turn::TriedByMail,
         Event::CalledSerious => Turn::CalledSerious,
+        Event::SendPlanned { at } => Turn::SendPlanned { leaves_at: *at },
+        Event::SendTakenBack => Turn::SendTakenBack,
+        Event::SendHeld { why } => Turn::SendHeld { why: why.clone() },
         Event::PromiseMerged { due_at, stays_due_at, .. } => {
             Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at }
         }

@@ -10,12 +10,14 @@ use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
+use relance_domain::draft::Draft;
 use relance_domain::event::Event;
 use relance_domain::field::Values;
-use relance_domain::id::{AgentId, MessageId, RunId, WebhookId};
+use relance_domain::id::{AgentId, DraftId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
+use relance_store::file::File;
 use relance_store::form::Answered;
 use relance_store::history::Record;
 use relance_store::label::Labels;
@@ -26,8 +28,8 @@ use relance_store::planned::Planned;
 use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, customer, field, follower, form, history, label, message, outbox, participant, planned, presence,
-    ticket, webhook,
+    agent, customer, draft, field, file, follower, form, history, label, message, outbox, participant, planned,
+    presence, ticket, webhook,
 };
 
 use crate::fault::Fault;
@@ -49,6 +51,9 @@ pub struct Loaded {
     pub history: Vec<Record>,
     pub deliveries: Vec<Shown>,
     pub planned: Vec<Planned>,
+    /// What agents write here and has not left, with its files.
+    pub drafts: Vec<Draft>,
+    pub files: BTreeMap<DraftId, Vec<File>>,
     /// The cadences that these are steps of.
     pub runs: BTreeMap<RunId, Run>,
     pub participants: Vec<Participant>,
@@ -130,6 +135,11 @@ async fn read(
     let others = ticket::of_customer(tx, customer.id, 50).await?;
     let planned = planned::of_ticket(tx, id).await?;
     let history = history::of_ticket(tx, id, 4 * ENTRIES).await?;
+    let drafts = draft::of_ticket(tx, id).await?;
+    let mut files = BTreeMap::new();
+    for draft in &drafts {
+        files.insert(draft.id, file::of_draft(tx, draft.id).await?);
+    }
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
@@ -138,6 +148,8 @@ async fn read(
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
         planned,
+        drafts,
+        files,
         participants: participant::of_ticket(tx, id).await?,
         watchers,
         followers: follower::of_ticket(tx, id).await?,

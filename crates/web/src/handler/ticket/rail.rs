@@ -92,6 +92,10 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
         PlanKind::Warning => warning(visit, loaded, plan),
         PlanKind::Step => step(visit, loaded, plan),
     }));
+    future.extend(loaded.drafts.iter().filter_map(|draft| {
+        let by = loaded.agent(draft.agent).map(|agent| agent.name.clone()).unwrap_or_default();
+        Some(bare(Mark::Plan, Some(draft.leaves_at()?), Happening::Leaves { by }))
+    }));
     for promise in loaded.state.promises.iter().filter(|promise| matches!(promise.state, State::Pending)) {
         let due = bare(Mark::Plan, Some(promise.due_at), Happening::Due { kind: promise.kind });
         future.push(Moment { because: Some(because(loaded, promise)), ..due });

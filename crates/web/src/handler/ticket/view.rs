@@ -1,16 +1,14 @@
-//! From what was read to what the page shows: the strip on top, the composer, the people.
-//! Entries are in `entry`, promises and what happens next in `rail`, reading in `load`.
+//! From what was read to what the page shows: the strip on top, the people, and whatever else its parts make of it.
+//! Entries are in `entry`, the forms in `composer`, promises and what happens next in `rail`, reading in `load`.
 
 use jiff::Timestamp;
 use relance_domain::budget::Budget;
 use relance_domain::event::Event;
-use relance_domain::locale::Locale;
-use relance_domain::message::Then;
 use relance_domain::promise::Promise;
-use relance_domain::ticket::{Status as DomainStatus, pledge};
-use relance_domain::words::Words;
+use relance_domain::ticket::Status as DomainStatus;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
+use super::composer::{self, Typed};
 use super::load::Loaded;
 use super::{entry, label, rail, sorted};
 use crate::component::sidebar::{Here, View};
@@ -20,24 +18,11 @@ use crate::handler::follower;
 use crate::handler::inbox::left;
 use crate::handler::presence;
 use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{
-    Agent, Composer, ComposerError, Owed, PromiseChoice, Status, Team, TicketView, Writing,
-};
+use crate::page::ticket::{Agent, Owed, Status, Team, TicketView};
 use crate::visit::Visit;
 
 /// Entries before the last few are folded away.
 const OPEN_ENTRIES: usize = 12;
-
-/// What was typed before the page had to be shown again.
-#[derive(Debug, Default)]
-pub struct Typed {
-    pub reply: String,
-    pub note: String,
-    pub then: Option<Then>,
-    pub chosen: String,
-    pub writing: Option<Writing>,
-    pub error: Option<ComposerError>,
-}
 
 /// Fills the page.
 pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
@@ -86,7 +71,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         sorted: sorted::sorted(visit, loaded),
         present: presence::present(&loaded.present),
         followers: follower::followers(visit, loaded),
-        composer: composer(visit, loaded, typed),
+        composer: composer::composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded
             .agents
@@ -94,7 +79,8 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
             .filter(|agent| Some(agent.id) != ticket.assignee && agent.works_in(&ticket.team))
             .map(agent)
             .collect(),
-        undo: None,
+        waiting: composer::waiting(visit, loaded),
+        undo: composer::undo(visit, loaded),
     }
 }
 
@@ -170,52 +156,4 @@ fn track(
         return vec![stretch(promise.start_at, promise.due_at, true)];
     }
     spans.iter().map(|span| stretch(span.from, span.to, span.counts)).collect()
-}
-
-fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
-    let ticket = &loaded.state.ticket;
-    let policy = &loaded.live.policy;
-    let team = policy.teams.get(&ticket.team);
-    let rule = team.and_then(|team| team.news.as_ref()).and_then(|key| policy.promises.get(key));
-    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
-    let budgets =
-        rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
-    let choices: Vec<PromiseChoice> = budgets
-        .filter_map(|budget| {
-            let pledge = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).ok()??;
-            Some(PromiseChoice {
-                value: budget.to_string(),
-                label: words.budget(budget),
-                words: pledge.words,
-                why: format!(
-                    "/tickets/{}/promises/next?within={}",
-                    ticket.number,
-                    crate::fault::form_value(&budget.to_string())
-                ),
-            })
-        })
-        .collect();
-    let chosen = choices.iter().position(|choice| choice.value == typed.chosen).unwrap_or(0);
-    let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
-    Composer {
-        to: entry::with_copies(&loaded.customer, &rail::participants(loaded)),
-        from: loaded.state.mailbox(policy).map(|mailbox| mailbox.address.clone()).unwrap_or_default(),
-        locale: ticket.locale,
-        mismatch: mismatch(&typed.reply, ticket.locale),
-        promises: choices,
-        chosen,
-        then: typed.then.unwrap_or(main),
-        writing: typed.writing.unwrap_or(Writing::Reply),
-        reply: typed.reply,
-        note: typed.note,
-        names: follower::names(visit, loaded),
-        error: typed.error,
-        seen: loaded.last.0.max(loaded.messages.last().map_or(0, |message| message.id.0)),
-    }
-}
-
-/// The language that a draft is written in, when it is not the customer's.
-fn mismatch(draft: &str, theirs: Locale) -> Option<Locale> {
-    let own = relance_mail::language::detect(draft)?.parse::<Locale>().ok()?;
-    (own != theirs).then_some(own)
 }

@@ -61,6 +61,7 @@ pub fn side() -> Sidebar {
         outbox_alarm: None,
         held: Some(Count::exact(3)),
         notices: Count::default(),
+        drafts: None,
         find: String::new(),
         busy: Vec::new(),
     }

@@ -2,11 +2,13 @@
 //! the sentence that will be promised follows the chosen promise by style alone. A script adds comfort, nothing else.
 
 use maud::{Markup, html};
+use relance_domain::draft::{Held, Kind};
+use relance_domain::error::Refusal;
 use relance_domain::message::Then;
 
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
-use super::{language, unseen};
-use crate::component::{Ctx, Glyph, Icon, promise};
+use super::{draft, language, unseen};
+use crate::component::{Ctx, Glyph, Icon, feedback, promise};
 use crate::page::rich::{rich, strong};
 
 /// How many promises the sheet can tell apart by place (`composer.css`).
@@ -16,17 +18,25 @@ const CHOICES_MAX: usize = 6;
 pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
     let composer = &view.composer;
     html! {
-        section class="composer" id="composer" aria-label=(ctx.t("ticket-write")) data-ticket=(view.number)
-            data-draft-kept=(ctx.t("ticket-draft-kept")) {
+        section class="composer" id="composer" aria-label=(ctx.t("ticket-write"))
+            data-ticket=(view.number) data-waits=(waits(view))
+            data-draft-kept=(ctx.t("ticket-draft-kept")) data-draft-unsaved=(ctx.t("compose-unsaved"))
+            data-drafts=(format!("/tickets/{}/drafts", view.number)) {
             nav class="tabs" aria-label=(ctx.t("ticket-write")) {
                 (tab(ctx, composer, Writing::Reply))
                 (tab(ctx, composer, Writing::Note))
             }
-            @if let Some(error) = &composer.error { (refusal(ctx, view.number, error)) }
+            @if let Some(error) = &composer.error { (refusal(ctx, view, error)) }
+            @if let (None, Some(held)) = (&composer.error, &composer.kept.held) { (held_back(ctx, held)) }
             (reply(ctx, view))
             (note(ctx, view))
         }
     }
+}
+
+/// The answer that was sent last and waits: a script knows by it what arrived.
+fn waits(view: &TicketView) -> i64 {
+    view.waiting.iter().map(|one| one.id).max().unwrap_or(0)
 }
 
 fn tab(ctx: &Ctx, composer: &Composer, writing: Writing) -> Markup {
@@ -42,30 +52,77 @@ fn tab(ctx: &Ctx, composer: &Composer, writing: Writing) -> Markup {
     }
 }
 
-fn refusal(ctx: &Ctx, ticket: i64, error: &ComposerError) -> Markup {
+fn refusal(ctx: &Ctx, view: &TicketView, error: &ComposerError) -> Markup {
+    let title = match error {
+        ComposerError::Doubtful(_) => "compose-doubts-title",
+        _ => "ticket-error-title",
+    };
     html! {
         div class="errors" role="alert" tabindex="-1" autofocus {
-            h2 { (ctx.t("ticket-error-title")) }
-            p {
-                @match error {
-                    ComposerError::Empty => (ctx.t("ticket-error-empty")),
-                    ComposerError::Refused(why) => (why),
-                    ComposerError::MayNotSee(name) => {
-                        (ctx.with("follow-may-not-see", &[("name", name.clone().into())]))
+            h2 { (ctx.t(title)) }
+            @match error {
+                ComposerError::Empty => p { (ctx.t("ticket-error-empty")) },
+                ComposerError::Unseen { count, first, .. } => p {
+                    (ctx.with("ticket-error-unseen", &[("n", (*count).into())])) " "
+                    a href=(format!("/tickets/{}#m{first}", view.number)) { (ctx.t("ticket-error-unseen-read")) }
+                    " " (ctx.t("ticket-error-unseen-then"))
+                },
+                ComposerError::Changed(other) => {
+                    p { (ctx.t("compose-error-changed")) }
+                    @if !other.trim().is_empty() {
+                        details class="fold" open {
+                            summary { (ctx.t("compose-error-changed-other")) }
+                            div class="verbatim" { (other) }
+                        }
                     }
-                    ComposerError::SeveralNamed(name) => {
-                        (ctx.with("follow-several-named", &[("name", name.clone().into())]))
-                    }
-                    ComposerError::Unseen { count, first, .. } => {
-                        (ctx.with("ticket-error-unseen", &[("n", (*count).into())])) " "
-                        a href=(format!("/tickets/{ticket}#m{first}")) { (ctx.t("ticket-error-unseen-read")) }
-                        " " (ctx.t("ticket-error-unseen-then"))
-                    }
-                }
+                },
+                ComposerError::Doubtful(doubts) => {
+                    (draft::doubts(ctx, (&view.customer.name, view.composer.locale), doubts))
+                    p { (ctx.t("compose-doubts-press")) }
+                },
+                ComposerError::Unattached(name) => p {
+                    (ctx.with("compose-error-unattached", &[("name", name.clone().into())]))
+                },
+                ComposerError::Refused(why) => p { (error_words(ctx, why)) },
+                ComposerError::Unwritable(why) => p {
+                    (ctx.t("compose-error-unwritable")) " " span lang="en" { (why) }
+                },
             }
             @if let ComposerError::Unseen { newer, .. } = error { (unseen::draw(ctx, newer)) }
         }
     }
+}
+
+/// A refusal of the desk in the reader's language.
+pub fn error_words(ctx: &Ctx, refusal: &Refusal) -> String {
+    let n = |key: &str, n: usize| ctx.with(key, &[("n", n.into())]);
+    let address = |key: &str, address: &str| ctx.with(key, &[("address", address.to_owned().into())]);
+    match refusal {
+        Refusal::Empty => ctx.t("ticket-error-empty"),
+        Refusal::TooLong(most) => n("compose-error-too-long", *most),
+        Refusal::Closed => ctx.t("compose-error-closed"),
+        Refusal::NoSuchPromise(_) => ctx.t("compose-error-no-such-promise"),
+        Refusal::NoMoment => ctx.t("compose-error-no-moment"),
+        Refusal::NoRecipient => ctx.t("compose-error-no-recipient"),
+        Refusal::TooManyRecipients(most) => n("compose-error-too-many-recipients", *most),
+        Refusal::TooManyFiles(most, mib) => {
+            ctx.with("compose-error-too-many-files", &[("n", (*most).into()), ("size", (*mib).into())])
+        }
+        Refusal::NoAddress(text) => address("compose-error-no-address", text),
+        Refusal::OwnAddress(text) => address("compose-error-own-address", text),
+        Refusal::Suppressed(text) => address("compose-error-suppressed", text),
+        Refusal::DraftChanged => ctx.t("compose-error-changed"),
+        Refusal::MayNotSee(name) => ctx.with("follow-may-not-see", &[("name", name.clone().into())]),
+        Refusal::SeveralNamed(name) => ctx.with("follow-several-named", &[("name", name.clone().into())]),
+        Refusal::AlreadyLeft => ctx.t("compose-error-already-left"),
+        other => ctx.with("compose-error-refused", &[("code", other.code().into())]),
+    }
+}
+
+/// It did not leave when its moment came, and stands here again.
+fn held_back(ctx: &Ctx, held: &Held) -> Markup {
+    let words = draft::held_words(ctx, held);
+    html! { div class="held" { (feedback::notice(Some(Glyph::Soon), Icon::Alert, &words)) } }
 }
 
 fn reply(ctx: &Ctx, view: &TicketView) -> Markup {
@@ -74,11 +131,19 @@ fn reply(ctx: &Ctx, view: &TicketView) -> Markup {
         form method="post" action=(format!("/tickets/{}/replies", view.number)) data-write="reply"
             hidden[composer.writing != Writing::Reply] {
             input type="hidden" name="seen" value=(composer.seen);
+            input type="hidden" name="anyway" value=(composer.dispatch.seen_doubts);
+            (draft::hidden(ctx, view.number, Kind::Reply, &composer.kept))
             (envelope(ctx, view))
+            (draft::recipients(ctx, view))
             textarea name="body" id="reply" lang=(composer.locale) aria-label=(ctx.t("ticket-composer-reply"))
                 rows="6" required { (newline_first(&composer.reply)) }
+            (draft::beside(ctx, view.number, Kind::Reply, &composer.kept))
             @if !composer.promises.is_empty() { (pledge(ctx, composer)) }
-            div class="tools" { (send(ctx, composer)) }
+            div class="tools" {
+                (draft::attach(ctx, view.number, Kind::Reply))
+                (draft::later(ctx, composer))
+                (send(ctx, composer))
+            }
         }
     }
 }
@@ -128,6 +193,7 @@ fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
                         " " a class="small" href=(choice.why) { (ctx.t("ticket-why")) }
                     }
                 }
+                span class="from-leaving" { (ctx.t("compose-leaves-promise")) }
             }
             span class="push row" {
                 label for="promise" { (ctx.t("ticket-composer-next-news")) }
@@ -215,6 +281,7 @@ fn note(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
         form class="note" method="post" action=(format!("/tickets/{}/notes", view.number)) data-write="note"
             hidden[composer.writing != Writing::Note] {
+            (draft::hidden(ctx, view.number, Kind::Note, &composer.note_kept))
             div class="to" {
                 (Icon::Lock.small()) " " (ctx.t("ticket-composer-note-hint"))
                 @if !composer.names.is_empty() { " " (ctx.t("follow-mention-hint")) }
@@ -224,7 +291,9 @@ fn note(ctx: &Ctx, view: &TicketView) -> Markup {
                 (newline_first(&composer.note))
             }
             datalist id="note-names" { @for name in &composer.names { option value=(name) {} } }
+            (draft::beside(ctx, view.number, Kind::Note, &composer.note_kept))
             div class="tools" {
+                (draft::attach(ctx, view.number, Kind::Note))
                 button class="btn primary push" type="submit" data-send {
                     (Icon::Note.draw()) " " (ctx.t("ticket-composer-note-save"))
                 }

@@ -288,6 +288,7 @@ pub fn draw_note(ctx: &Ctx, note: &Note) -> Markup {
                 @if note.fresh { (tag::tag(None, &ctx.t("ticket-fresh"))) }
             }
             div class="letter" { @for text in &note.paragraphs { p { (text) } } }
+            @if !note.attachments.is_empty() { (files(ctx, &note.attachments)) }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The ticket page in its states: a request in the middle, one that went wrong in every way at once, one that waits,
 //! one that is solved; and the pages beside it.
 
+mod compose;
 mod labels;
 mod story;
 mod turns;
@@ -34,7 +35,7 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
-    own.into_iter().chain(turns::samples()).chain(labels::samples()).collect()
+    own.into_iter().chain(turns::samples()).chain(labels::samples()).chain(compose::samples()).collect()
 }
 
 /// Two colleagues follow, and two more could.
@@ -53,7 +54,7 @@ fn followers() -> Followers {
 fn misnamed() -> TicketView {
     let mut view = waiting();
     view.composer.note = "@Giulia, look at this one.".into();
-    view.composer.error = Some(ComposerError::MayNotSee("Giulia <Ferrero>".into()));
+    view.composer.error = Some(ComposerError::Refused(Refusal::MayNotSee("Giulia <Ferrero>".into())));
     view.followers = Followers { me: true, others: Vec::new(), ..followers() };
     view
 }
@@ -104,6 +105,7 @@ fn open() -> TicketView {
         sorted: labels::unsorted(),
         followers: followers(),
         present: Vec::new(),
+        waiting: Vec::new(),
         undo: None,
     }
 }

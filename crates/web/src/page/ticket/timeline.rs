@@ -131,6 +131,7 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
         Happening::Received => ctx.t("ticket-next-received"),
         Happening::Answered { by: name } => by("ticket-next-answered", name),
         Happening::Noted { by: name } => by("ticket-next-noted", name),
+        Happening::Leaves { by: name } => by("compose-next-leaves", name),
         Happening::Step { title, .. } => title.clone(),
         Happening::Kept { kind, early_secs } => ctx.with(
             "ticket-kept-early",

@@ -4,11 +4,12 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_domain::draft::Held;
 use relance_domain::intake::Cause;
 
-use super::bold;
 use super::event::Arg;
 use super::view::Remark;
+use super::{bold, draft};
 use crate::component::{Ctx, Icon, moment};
 
 /// A way that a letter or a ticket took.
@@ -53,6 +54,15 @@ pub enum Turn {
     TriedByMail,
     /// Whoever got mail that was not meant for them calls it something serious.
     CalledSerious,
+    /// An answer is to leave at a chosen moment.
+    SendPlanned {
+        leaves_at: Timestamp,
+    },
+    SendTakenBack,
+    /// An answer did not leave.
+    SendHeld {
+        why: Held,
+    },
 }
 
 impl Turn {
@@ -66,7 +76,9 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
-            Self::CalledSerious => Icon::Alert,
+            Self::CalledSerious | Self::SendHeld { .. } => Icon::Alert,
+            Self::SendPlanned { .. } => Icon::Clock,
+            Self::SendTakenBack => Icon::Undo,
             Self::Tried { works: true } => Icon::Check,
             Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
@@ -98,6 +110,14 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
         Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
         Turn::CalledSerious => ctx.with("ticket-event-serious", &[at]),
+        Turn::SendPlanned { leaves_at } => {
+            let leaves = moment::full(ctx, *leaves_at).into();
+            ctx.with("compose-event-planned", &[at, by, ("leaves", leaves)])
+        }
+        Turn::SendTakenBack => ctx.with("compose-event-taken-back", &[at, by]),
+        Turn::SendHeld { why } => {
+            ctx.with("compose-event-held", &[at, ("why", draft::held_words(ctx, why).into())])
+        }
         Turn::PromiseMerged { due_at, stays_due_at } => {
             let full = |at: Timestamp| moment::full(ctx, at).into();
             ctx.with(

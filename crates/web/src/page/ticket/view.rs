@@ -3,11 +3,14 @@
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Anchor, Skip};
+use relance_domain::draft::Doubt;
+use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
+use super::draft::{Dispatch, Kept, Waiting};
 use super::label::{Change, Labels, Sorted};
 use super::proof::Proof;
 use super::turn::Turn;
@@ -58,6 +61,8 @@ pub struct TicketView {
     pub teams: Vec<Team>,
     /// Who may take it; the present owner is not among them.
     pub agents: Vec<Agent>,
+    /// Answers that wait for their moment, or were held.
+    pub waiting: Vec<Waiting>,
     /// A reply that has not left yet and may still be called back.
     pub undo: Option<Undo>,
 }
@@ -241,6 +246,7 @@ pub struct Note {
     pub author: String,
     pub at: Timestamp,
     pub paragraphs: Vec<String>,
+    pub attachments: Vec<Attachment>,
     pub fresh: bool,
 }
 
@@ -419,6 +425,10 @@ pub enum Happening {
     Noted {
         by: String,
     },
+    /// An answer leaves that somebody sent.
+    Leaves {
+        by: String,
+    },
     Kept {
         kind: PromiseKind,
         early_secs: i64,
@@ -527,6 +537,10 @@ pub struct Composer {
     pub note: String,
     /// The colleagues whom a note can name.
     pub names: Vec<String>,
+    pub dispatch: Dispatch,
+    /// What the desk has of either text.
+    pub kept: Kept,
+    pub note_kept: Kept,
     pub error: Option<ComposerError>,
     /// Id of the last message on this page: a reply is refused when something newer arrived unseen.
     pub seen: i64,
@@ -562,12 +576,16 @@ pub enum ComposerError {
         first: i64,
         newer: Vec<Newer>,
     },
-    /// A note names a colleague who may not see the ticket.
-    MayNotSee(String),
-    /// A note says a name that several colleagues have.
-    SeveralNamed(String),
-    /// The desk refused, with its reason.
-    Refused(String),
+    /// Another page of the same agent wrote meanwhile: what stands there.
+    Changed(String),
+    /// It may be sent by whoever presses again.
+    Doubtful(Vec<Doubt>),
+    /// A file was chosen and not added.
+    Unattached(String),
+    /// The desk refused, with this reason.
+    Refused(Refusal),
+    /// Something of ours does not work, in the words of whoever can mend it.
+    Unwritable(String),
 }
 
 /// A reply in its ten seconds of grace.

@@ -13,6 +13,7 @@ use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
+use crate::page::ticket::{Dispatch, Enclosed, Kept};
 
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
 
@@ -103,9 +104,27 @@ pub fn composer() -> Composer {
             .into(),
         note: String::new(),
         names: vec!["Tom Aubry".into(), "Gaëlle Ferrand".into()],
+        dispatch: dispatch(),
+        kept: Kept { revision: 7, at: Some(at("2026-11-10T14:18+01:00")), ..Kept::default() },
+        note_kept: Kept::default(),
         error: None,
         seen: 21,
     }
+}
+
+/// As the ticket has it.
+pub fn dispatch() -> Dispatch {
+    Dispatch {
+        to: "maelle@post.example".into(),
+        own_to: "maelle@post.example".into(),
+        moments: vec![("tomorrow", at("2026-11-12T09:00+01:00")), ("monday", at("2026-11-16T09:00+01:00"))],
+        city: "Paris".into(),
+        ..Dispatch::default()
+    }
+}
+
+pub fn file(id: i64, name: &str, size: &str, image: bool) -> Enclosed {
+    Enclosed { id, name: name.into(), size: size.into(), image }
 }
 
 pub fn message(
@@ -292,6 +311,12 @@ fn note() -> Entry {
              then: start with -one-screen. @Inès you can tell her."
                 .into(),
         ],
+        attachments: vec![Attachment {
+            name: "two-screens.log".into(),
+            size: "48 KB".into(),
+            path: "/files/21/two-screens.log".into(),
+            image: false,
+        }],
         fresh: false,
     })
 }

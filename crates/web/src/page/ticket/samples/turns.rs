@@ -2,6 +2,7 @@
 //! that merges, in its states.
 
 use crate::page::ticket::Turn;
+use relance_domain::draft::Held;
 use relance_domain::intake::Cause;
 
 use super::story::*;
@@ -48,6 +49,15 @@ fn turns() -> TicketView {
         (Turn::Tried { works: false }, None),
         (Turn::TriedByMail, None),
         (Turn::CalledSerious, None),
+        (Turn::SendPlanned { leaves_at: at("2026-11-16T09:00+01:00") }, ines),
+        (Turn::SendTakenBack, ines),
+        (Turn::SendHeld { why: Held::Unseen }, None),
+        (Turn::SendHeld { why: Held::Moved }, None),
+        (Turn::SendHeld { why: Held::Ended }, None),
+        (Turn::SendHeld { why: Held::NoAgent }, None),
+        (Turn::SendHeld { why: Held::Refused("no_such_promise".into()) }, None),
+        (Turn::SendHeld { why: Held::Refused("no_bytes".into()) }, None),
+        (Turn::SendHeld { why: Held::Refused("unwritable".into()) }, None),
     ];
     let mut view = open();
     view.folded = 0;
