@@ -10,7 +10,7 @@ use relance_domain::effect::{About, Effect};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, PlannedId, TicketId};
 use relance_domain::message::{Kind, Then};
-use relance_domain::suppression::{Leaves, Wish};
+use relance_domain::suppression::Leaves;
 use relance_domain::ticket::{Decision, State};
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::Words;
@@ -18,7 +18,7 @@ use relance_mail::Automatic;
 use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, customer, history, message, outbox, participant, run, ticket};
+use relance_store::{Tx, customer, history, message, outbox, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::file::Enclosed;

@@ -26,7 +26,8 @@ impl Desk {
                 Box::pin(async move {
                     let drafts = if is_real { draft::due(tx, now, limit).await? } else { Vec::new() };
                     let back = if is_real { snooze::due(tx, now, limit).await? } else { Vec::new() };
-                    let (tickets, plans) = (promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?);
+                    let (tickets, plans) =
+                        (promise::due(tx, now, limit).await?, planned::due(tx, now, limit).await?);
                     Ok((tickets, plans, drafts, back))
                 })
             })

@@ -299,8 +299,8 @@ impl Desk {
         let known = customer::addresses(tx, state.ticket.customer).await?;
         let mut keys: BTreeSet<String> = known
             .iter()
-            .filter(|(_, former)| former.is_none())
-            .map(|(email, _)| recipient_key(email))
+            .filter(|known| known.former_at.is_none())
+            .map(|known| recipient_key(&known.email))
             .collect();
         keys.extend([recipient_key(stage.answer_to()), recipient_key(&stage.customer.email)]);
         Ok(keys)

@@ -12,9 +12,10 @@ use relance_domain::message::Then;
 use relance_domain::promise::Rung;
 use relance_domain::ticket::State;
 use relance_store::history::Of;
-use relance_store::{Tx, agent, draft, file, notice, participant, ticket};
+use relance_store::{Tx, agent, draft, file, participant, ticket};
 
 use crate::file::Enclosed;
+use crate::notice::Cause;
 use crate::ticket::Answer;
 use crate::{Desk, Error, may_see};
 
@@ -124,8 +125,8 @@ impl Desk {
                     // Who holds the ticket may use the words.
                     Held::NoAgent => desk.notify(tx, &state, Notice::DraftHeld, Rung::Owner, now).await?,
                     _ => {
-                        let notice = Notice::DraftHeld;
-                        notice::insert(tx, desk.id(now), draft.agent, current, notice, now).await?;
+                        let (whom, cause) = (vec![draft.agent], Cause::default());
+                        desk.tell_agents(tx, current, whom, Notice::DraftHeld, &cause, now).await?;
                     }
                 }
                 let held = Standing::Held { at: now, why: why.clone() };

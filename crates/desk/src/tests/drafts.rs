@@ -9,7 +9,7 @@ use relance_domain::draft::{Doubt, Draft, Held, Kind, Later, Standing};
 use relance_domain::id::DraftId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
-use relance_store::{draft, notice};
+use relance_store::draft;
 
 use super::house::{House, Mail, both, preset, shown};
 use crate::{Composed, Error, NewSuppression, Pressed, Saved, Sent, Typed};
@@ -87,10 +87,7 @@ impl House {
     }
 
     async fn notices(&self, of: &Agent) -> Vec<String> {
-        let read = self
-            .desk
-            .look("notices", of.id, |tx, id| Box::pin(async move { Ok(notice::unseen(tx, *id, 20).await?) }));
-        read.await.unwrap().into_iter().map(|line| line.kind).collect()
+        self.told(of.id).await.into_iter().map(|line| line.kind).collect()
     }
 }
 

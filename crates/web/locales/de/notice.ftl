@@ -33,3 +33,4 @@ notice-mentioned = { $by } nennt Sie in einer Notiz.
 notice-noted = { $by } schrieb eine Notiz.
 notice-answered = { $by } antwortete dem Kunden.
 notice-made-follower = { $by } lässt Sie diesem Ticket folgen.
+notice-draft-held = Eine Antwort von Ihnen ging nicht ab und steht wieder im Editor.

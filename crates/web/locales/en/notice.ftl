@@ -33,3 +33,4 @@ notice-mentioned = { $by } mentions you in a note.
 notice-noted = { $by } wrote a note.
 notice-answered = { $by } answered the customer.
 notice-made-follower = { $by } has you follow this ticket.
+notice-draft-held = An answer of yours did not leave, and stands in the composer again.

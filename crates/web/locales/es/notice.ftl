@@ -33,3 +33,4 @@ notice-mentioned = { $by } le menciona en una nota.
 notice-noted = { $by } escribió una nota.
 notice-answered = { $by } respondió al cliente.
 notice-made-follower = { $by } le ha puesto a seguir este ticket.
+notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.

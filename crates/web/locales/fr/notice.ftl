@@ -33,3 +33,4 @@ notice-mentioned = { $by } vous mentionne dans une note.
 notice-noted = { $by } a écrit une note.
 notice-answered = { $by } a répondu au client.
 notice-made-follower = { $by } vous fait suivre ce ticket.
+notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouveau dans l’éditeur.

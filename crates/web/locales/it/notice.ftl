@@ -33,3 +33,4 @@ notice-mentioned = { $by } la cita in una nota.
 notice-noted = { $by } ha scritto una nota.
 notice-answered = { $by } ha risposto al cliente.
 notice-made-follower = { $by } l’ha messa tra chi segue questo ticket.
+notice-draft-held = Una sua risposta non è partita, ed è di nuovo nell’editor.

@@ -33,3 +33,4 @@ notice-mentioned = { $by } menciona-o numa nota.
 notice-noted = { $by } escreveu uma nota.
 notice-answered = { $by } respondeu ao cliente.
 notice-made-follower = { $by } pô-lo a seguir este pedido.
+notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.

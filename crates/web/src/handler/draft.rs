@@ -22,8 +22,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 async fn show(visit: Visit) -> Result<Response, Fault> {
-    let theirs = sidebar::theirs(&visit);
-    let context = (visit.agent.id, theirs.sees_all);
+    let context = (visit.agent.id, sidebar::sees_all(&visit.agent));
     let read = visit.site.app.desk.look("drafts", context, |tx, context| {
         Box::pin(async move { Ok(draft::of_agent(tx, context.0, context.1, ROWS).await?) })
     });

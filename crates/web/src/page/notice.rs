@@ -128,6 +128,7 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
         Some(Notice::Noted) => "notice-noted",
         Some(Notice::Answered) => "notice-answered",
         Some(Notice::MadeFollower) => "notice-made-follower",
+        Some(Notice::DraftHeld) => "notice-draft-held",
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
@@ -144,7 +145,7 @@ fn icon(kind: Option<Notice>) -> Icon {
         Some(Notice::Broken | Notice::Escalated | Notice::Flooded | Notice::Serious) => Icon::Alert,
         Some(Notice::NotDelivered | Notice::Complained) => Icon::Bounce,
         Some(Notice::Mentioned | Notice::Noted) => Icon::Note,
-        Some(Notice::Answered) => Icon::Reply,
+        Some(Notice::Answered | Notice::DraftHeld) => Icon::Reply,
         Some(Notice::MadeFollower) => Icon::Users,
     }
 }

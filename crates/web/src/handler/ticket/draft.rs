@@ -19,8 +19,8 @@ use relance_domain::message::Then;
 use serde_json::{Value, json};
 
 use super::composer::{Typed, enclosed};
-use super::draw;
 use super::load::Loaded;
+use super::{draw, entry};
 use crate::component::moment;
 use crate::fault::Fault;
 use crate::page::ticket::{self as page, ComposerError, Writing};
@@ -94,7 +94,9 @@ async fn refused(
 ) -> Result<Response, Fault> {
     let error = match error {
         Error::Refused(Refusal::Empty) => ComposerError::Empty,
-        Error::Refused(Refusal::Unseen) => ComposerError::Unseen { count: 0, first: form.seen, newer: Vec::new() },
+        Error::Refused(Refusal::Unseen) => {
+            ComposerError::Unseen { count: 0, first: form.seen, newer: Vec::new() }
+        }
         Error::Refused(Refusal::DraftChanged) => ComposerError::Changed(String::new()),
         Error::Refused(other) => ComposerError::Refused(other),
         Error::Invalid(why) => ComposerError::Unwritable(why),

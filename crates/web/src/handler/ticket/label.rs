@@ -16,9 +16,10 @@ use relance_domain::label::TagName;
 use relance_domain::ticket::Status;
 use serde::Deserialize;
 
+use super::composer::Typed;
 use super::load::Loaded;
 use super::sorted;
-use super::view::{self, Typed};
+use super::view;
 use crate::component::Ctx;
 use crate::fault::{Fault, form_value};
 use crate::handler::{sidebar, tag};

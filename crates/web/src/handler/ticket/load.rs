@@ -28,8 +28,8 @@ use relance_store::planned::Planned;
 use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, customer, draft, field, file, follower, form, history, label, message, outbox, participant, planned,
-    presence, ticket, webhook,
+    agent, customer, draft, field, file, follower, form, history, label, message, outbox, participant,
+    planned, presence, ticket, webhook,
 };
 
 use crate::fault::Fault;

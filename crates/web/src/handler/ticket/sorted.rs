@@ -20,8 +20,9 @@ use relance_domain::snooze::Preset;
 use relance_store::planned::{Kind as PlanKind, State as PlanState};
 use serde::Deserialize;
 
+use super::composer::Typed;
 use super::load::Loaded;
-use super::view::{self, Typed};
+use super::view;
 use crate::component::Ctx;
 use crate::fault::Fault;
 use crate::handler::sidebar;

@@ -6,6 +6,7 @@ mod labels;
 mod story;
 mod turns;
 
+use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::presence::Doing;

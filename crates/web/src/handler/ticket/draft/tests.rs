@@ -202,7 +202,7 @@ fn upload(files: &[(&str, &str, &str)]) -> String {
              Content-Type: {kind}\r\n\r\n{bytes}\r\n"
         );
     }
-    out + &format!("--{BOUNDARY}--\r\n")
+    out + format!("--{BOUNDARY}--\r\n").as_str()
 }
 
 #[tokio::test]
