@@ -1,6 +1,6 @@
 //! What an agent writes before it is sent: kept while they write, waiting for its moment once they pressed, or held
-//! back because something came in between. When it may leave is decided here; when it is doubtful in `doubt`, moments to
-//! choose from in `later`. What leaving does to the ticket is `ticket`'s.
+//! back because something came in between. When it may leave is decided here; when it is doubtful in `doubt`, moments
+//! to choose from in `later`. What leaving does to the ticket is `ticket`'s.
 
 mod doubt;
 mod later;

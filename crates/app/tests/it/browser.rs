@@ -280,6 +280,10 @@ fn words_and_files_are_kept_while_they_are_written_and_a_press_is_taken_back() {
         first.find_text("#reply", words).await;
         first.click(".recipients > summary").await;
         look(&first, "composer").await;
+        first.click("#leaves option[value=at]").await;
+        first.find("[name=leaves_time]").await;
+        look(&first, "composer-later").await;
+        first.click("#leaves option[value='']").await;
         first.click("form[action$='/replies'] button[data-send]").await;
         first.find_text(".undo", "Part dans").await;
         look(&first, "undo").await;

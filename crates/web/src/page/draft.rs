@@ -77,10 +77,13 @@ fn draw(ctx: &Ctx, line: &Line) -> Markup {
             a class="subj" href=(format!("/tickets/{}?write={}#composer", line.number, line.kind.as_str())) {
                 (subject)
             }
-            p class="clip muted" {
-                @if line.words.is_empty() { (ctx.t("drafts-no-words")) } @else { (line.words) }
+            p class="row muted" {
+                span class="clip" {
+                    @if line.words.is_empty() { (ctx.t("drafts-no-words")) } @else { (line.words) }
+                }
                 @if line.files > 0 {
-                    " · " (Icon::Clip.small()) " " (ctx.with("drafts-files", &[("n", line.files.into())]))
+                    " " (Icon::Clip.small()) " "
+                    span { (ctx.with("drafts-files", &[("n", line.files.into())])) }
                 }
             }
             @if let Standing::Held(why) = &line.standing { p class="small c-soon" { (held_words(ctx, why)) } }

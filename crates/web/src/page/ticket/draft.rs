@@ -189,7 +189,7 @@ pub fn later(ctx: &Ctx, composer: &Composer) -> Markup {
     };
     html! {
         span class="later row wrap" {
-            label for="leaves" { (Icon::Clock.small()) " " (ctx.t("compose-leaves")) }
+            label class="row" for="leaves" { (Icon::Clock.small()) " " (ctx.t("compose-leaves")) }
             select class="select" id="leaves" name="leaves" {
                 option value="" selected[dispatch.leaves.is_empty()] { (ctx.t("compose-leaves-now")) }
                 @for (value, at) in &dispatch.moments {
