@@ -22,6 +22,7 @@ mod ids;
 pub mod imap;
 mod label;
 mod letterhead;
+mod link;
 mod measure;
 mod merge;
 mod occasion;

@@ -20,6 +20,8 @@ pub mod imap;
 pub mod intake;
 pub mod invoice;
 pub mod label;
+pub mod likeness;
+pub mod link;
 pub mod locale;
 pub mod message;
 pub mod money;

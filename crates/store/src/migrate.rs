@@ -29,6 +29,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
     ("0019_labels.sql", include_str!("../migrations/0019_labels.sql")),
     ("0020_sorting.sql", include_str!("../migrations/0020_sorting.sql")),
+    ("0021_links.sql", include_str!("../migrations/0021_links.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -29,6 +29,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/label.ftl")),
             include_str!(concat!("../locales/", $language, "/sorting.ftl")),
+            include_str!(concat!("../locales/", $language, "/history.ftl")),
         ]
     };
 }

@@ -12,7 +12,7 @@ use relance_domain::words::Words;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::load::Loaded;
-use super::{entry, label, rail, sorted};
+use super::{entry, label, link, rail, sorted};
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
@@ -82,6 +82,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         answers: rail::answers(visit, loaded),
         labels: label::labels(visit, loaded),
         sorted: sorted::sorted(visit, loaded),
+        links: link::links(visit, loaded),
         composer: composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded

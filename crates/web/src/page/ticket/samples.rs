@@ -61,6 +61,7 @@ fn open() -> TicketView {
         answers: Vec::new(),
         labels: labels(),
         sorted: labels::unsorted(),
+        links: labels::links(),
         undo: None,
     }
 }

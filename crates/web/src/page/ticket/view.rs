@@ -9,6 +9,7 @@ use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
 use super::label::{Change, Labels, Sorted};
+use super::link::Links;
 use super::proof::Proof;
 use super::turn::Turn;
 use crate::component::promise::{Kind as PromiseKind, Left};
@@ -46,6 +47,7 @@ pub struct TicketView {
     pub labels: Labels,
     /// How the policy sorts it, and whether it is put aside.
     pub sorted: Sorted,
+    pub links: Links,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,
