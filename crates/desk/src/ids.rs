@@ -24,6 +24,11 @@ impl Ids {
         Self { node: i64::from(node) & ((1 << NODE_BITS) - 1), last: AtomicI64::new(0) }
     }
 
+    /// No identifier that was given out at this instant or later is smaller.
+    pub fn first_at(at: Timestamp) -> i64 {
+        (at.as_millisecond() - EPOCH_MS).max(0) << (NODE_BITS + COUNTER_BITS)
+    }
+
     /// The next identifier, greater than every one before it from this source.
     pub fn next(&self, now: Timestamp) -> i64 {
         let floor = (now.as_millisecond() - EPOCH_MS).max(0) << COUNTER_BITS;

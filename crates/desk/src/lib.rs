@@ -28,6 +28,7 @@ mod ids;
 pub mod imap;
 mod label;
 mod letterhead;
+mod link;
 mod measure;
 mod merge;
 mod notice;

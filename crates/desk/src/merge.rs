@@ -52,7 +52,13 @@ impl Desk {
     }
 
     /// Two tickets that this agent may see, held in the order of their ids.
-    async fn both(&self, tx: &mut Tx, by: &Agent, from: i64, into: i64) -> Result<(State, State), Error> {
+    pub(crate) async fn both(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        from: i64,
+        into: i64,
+    ) -> Result<(State, State), Error> {
         let missing = || Error::NotFound("ticket");
         let first = ticket::find_number(tx, from).await?.ok_or_else(missing)?;
         let second = ticket::find_number(tx, into).await?.ok_or_else(missing)?;

@@ -82,6 +82,8 @@ pub enum Refusal {
     TooManyTags(usize),
     #[error("there is a tag `{0}` already: merge the two")]
     TagTaken(String),
+    #[error("a ticket has at most {0} links")]
+    TooManyLinks(usize),
     #[error("the ticket's team has no such category")]
     NoCategory,
 }
@@ -129,6 +131,7 @@ impl Refusal {
             Self::NoTag(_) => "no_tag",
             Self::TooManyTags(_) => "too_many_tags",
             Self::TagTaken(_) => "tag_taken",
+            Self::TooManyLinks(_) => "too_many_links",
             Self::NoCategory => "no_category",
         }
     }

@@ -9,6 +9,7 @@ use crate::customer::CustomerEvent;
 use crate::draft::Held;
 use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::label::Priority;
+use crate::link::Link;
 use crate::promise::{Kind, Rung};
 
 /// Who caused an event.
@@ -162,6 +163,15 @@ pub enum Event {
         key: String,
         from: Vec<String>,
         to: Vec<String>,
+    },
+    /// Linked with another ticket, as this one stands to it.
+    Linked {
+        number: i64,
+        link: Link,
+    },
+    Unlinked {
+        number: i64,
+        link: Link,
     },
     /// Put aside until then, or until something happens.
     Snoozed {

@@ -22,6 +22,8 @@ pub mod imap;
 pub mod intake;
 pub mod invoice;
 pub mod label;
+pub mod likeness;
+pub mod link;
 pub mod locale;
 pub mod mention;
 pub mod message;

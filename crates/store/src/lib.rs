@@ -22,6 +22,7 @@ pub mod imap;
 pub mod intake;
 pub mod invoice;
 pub mod label;
+pub mod link;
 pub mod merge;
 pub mod message;
 pub mod notice;

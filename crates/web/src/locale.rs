@@ -36,6 +36,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/follow.ftl")),
             include_str!(concat!("../locales/", $language, "/compose.ftl")),
+            include_str!(concat!("../locales/", $language, "/history.ftl")),
         ]
     };
 }

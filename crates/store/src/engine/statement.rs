@@ -26,6 +26,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),
     ("label", include_str!("../label.sql")),
+    ("link", include_str!("../link.sql")),
     ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
     ("notice", include_str!("../notice.sql")),

@@ -22,6 +22,8 @@ const KEYS: &[(&str, &[&str])] = &[
     ("key-priority", &["h"]),
     ("key-category", &["y"]),
     ("key-snooze", &["z"]),
+    ("key-link", &["l"]),
+    ("key-copy", &["."]),
     ("key-pause", &["p"]),
     ("key-solved", &["e"]),
     ("key-skip", &["s"]),

@@ -7,7 +7,9 @@ mod create;
 mod draft;
 pub mod entry;
 mod event;
+mod history;
 pub mod label;
+mod link;
 pub mod load;
 mod merge;
 pub mod rail;
@@ -46,7 +48,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/merges/{merge}/undo", merge::undo)
         .post(Gate::Agent, "/tickets/{number}/split", merge::split)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
+        .get(Gate::Agent, "/tickets/{number}/history", history::show)
+        .get(Gate::Agent, "/tickets/{number}/history.csv", history::csv)
         .get(Gate::Agent, "/tickets/{number}/labels", label::form)
+        .get(Gate::Agent, "/tickets/{number}/links", link::form)
+        .post(Gate::Agent, "/tickets/{number}/links", link::make)
+        .get(Gate::Agent, "/tickets/{number}/print", history::print)
+        .post(Gate::Agent, "/tickets/{number}/unlink", link::unmake)
         .post(Gate::Agent, "/tickets/{number}/category", sorted::categorise)
         .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
         .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)

@@ -5,7 +5,9 @@
 mod composer;
 mod draft;
 mod event;
+mod history;
 mod label;
+mod link;
 mod merge;
 mod message;
 mod pages;
@@ -31,7 +33,9 @@ use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promi
 
 pub use composer::error_words;
 pub use draft::{Dispatch, Enclosed, Kept, Waiting, doubts, files, held_words};
+pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
+pub use link::{Hint, HintWhy, LinkLine, Links, RefusedLink, link_page, link_words};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
@@ -79,7 +83,9 @@ fn head(ctx: &Ctx, view: &TicketView) -> Markup {
             div class="crumbs" {
                 a href=(view.back.1) data-key="u" { (view.back.0) }
                 (Icon::Right.small_directional())
-                span { (view.number) }
+                span data-copy=(view.number) { (view.number) }
+                button class="btn quiet icon tiny" type="button" hidden data-copies=(view.number) data-key="."
+                    data-done=(ctx.t("history-copied")) aria-label=(ctx.t("history-copy")) { (Icon::Copy.small()) }
                 div class="push row" { (acts(ctx, view)) }
             }
             h1 { (view.subject) }
@@ -184,7 +190,7 @@ fn assign_menu(ctx: &Ctx, view: &TicketView) -> Markup {
 
 /// A status as a tag.
 pub fn status(ctx: &Ctx, status: Status) -> Markup {
-    let words = ctx.t(status.key());
+    let words = ctx.t(status.words_key());
     match status {
         Status::Open | Status::Closed => tag::tag(None, &words),
         Status::Pending => tag::tag(Some(Glyph::Paused), &words),
@@ -200,7 +206,8 @@ impl Status {
         matches!(self, Self::Solved | Self::Closed | Self::Spam)
     }
 
-    fn key(self) -> &'static str {
+    /// The text of the status.
+    pub fn words_key(self) -> &'static str {
         match self {
             Self::Open => "ticket-status-open",
             Self::Pending => "ticket-status-pending",

@@ -158,6 +158,8 @@ pub fn change(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Change> {
         }
         Event::Snoozed { until } => Change::Snoozed { until: *until },
         Event::Woken => Change::Woken,
+        Event::Linked { number, link } => Change::Linked { number: *number, link: *link },
+        Event::Unlinked { number, link } => Change::Unlinked { number: *number, link: *link },
         _ => return None,
     })
 }

@@ -21,6 +21,7 @@ use relance_store::file::File;
 use relance_store::form::Answered;
 use relance_store::history::Record;
 use relance_store::label::Labels;
+use relance_store::link::{Linked, Recent};
 use relance_store::message::Message;
 use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
@@ -70,6 +71,10 @@ pub struct Loaded {
     pub labels: Labels,
     /// Values of the policy's fields.
     pub fields: Values,
+    /// Tickets that are linked to it.
+    pub linked: Vec<Linked>,
+    /// The latest tickets of its team, among which something alike may be.
+    pub recent: Vec<Recent>,
     /// All tags of the desk.
     pub tags: Tags,
     /// Number, subject, status and team.
@@ -140,6 +145,7 @@ async fn read(
     for draft in &drafts {
         files.insert(draft.id, file::of_draft(tx, draft.id).await?);
     }
+    let (linked, recent) = super::link::read(tx, &state.ticket, *now).await?;
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
@@ -164,6 +170,8 @@ async fn read(
         answered: form::find(tx, id).await?,
         labels: label::find(tx, id).await?,
         fields: field::of_ticket(tx, id).await?,
+        linked,
+        recent,
         tags: tag::all(tx).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,

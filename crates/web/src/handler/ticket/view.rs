@@ -10,7 +10,7 @@ use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::composer::{self, Typed};
 use super::load::Loaded;
-use super::{entry, label, rail, sorted};
+use super::{entry, label, link, rail, sorted};
 use crate::component::sidebar::{Here, View};
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
@@ -71,6 +71,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         sorted: sorted::sorted(visit, loaded),
         present: presence::present(&loaded.present),
         followers: follower::followers(visit, loaded),
+        links: link::links(visit, loaded),
         composer: composer::composer(visit, loaded, typed),
         teams: policy.teams.keys().filter(|key| **key != ticket.team).map(|key| team(key)).collect(),
         agents: loaded

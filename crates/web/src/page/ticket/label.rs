@@ -5,8 +5,10 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_domain::label::Priority;
+use relance_domain::link::Link;
 
 use super::event::Arg;
+use super::link::link_words;
 use super::sorted::{self, Category, FieldLine, Snooze};
 use super::view::{Status, TicketView};
 use super::{bold, crumbs};
@@ -69,6 +71,8 @@ pub enum Change {
     Field { field: String, from: String, to: String },
     Snoozed { until: Timestamp },
     Woken,
+    Linked { number: i64, link: Link },
+    Unlinked { number: i64, link: Link },
 }
 
 /// The section of the rail.
@@ -211,7 +215,7 @@ pub fn priority_word(priority: Priority) -> &'static str {
     tag::priority_key(priority)
 }
 
-/// What else can be done with the whole ticket.
+/// What else can be done with the whole ticket, and where more of it stands.
 pub(super) fn more(ctx: &Ctx, view: &TicketView) -> Markup {
     let act = |verb: &str, icon: Icon, words: &str, why: &str| {
         html! {
@@ -224,15 +228,15 @@ pub(super) fn more(ctx: &Ctx, view: &TicketView) -> Markup {
         }
     };
     html! {
-        @if view.status != Status::Spam {
-            details class="menu" name="menu" {
-                summary class="btn quiet tiny icon" aria-label=(ctx.t("label-more")) { (Icon::Dots.draw()) }
-                div class="pop end wide" {
-                    @if view.status != Status::Closed {
-                        (act("close", Icon::X, "label-close", "label-close-why"))
-                    }
-                    (act("spam", Icon::Lock, "label-spam", "label-spam-why"))
+        details class="menu" name="menu" {
+            summary class="btn quiet tiny icon" aria-label=(ctx.t("label-more")) { (Icon::Dots.draw()) }
+            div class="pop end wide" {
+                a href=(path(view, "history")) { (Icon::Clock.small()) " " (ctx.t("history-page")) }
+                a href=(path(view, "print")) { (Icon::File.small()) " " (ctx.t("history-print")) }
+                @if !matches!(view.status, Status::Closed | Status::Spam) {
+                    (act("close", Icon::X, "label-close", "label-close-why"))
                 }
+                @if view.status != Status::Spam { (act("spam", Icon::Lock, "label-spam", "label-spam-why")) }
             }
         }
     }
@@ -264,6 +268,7 @@ impl Change {
             Self::Prioritised { .. } => Icon::Flag,
             Self::Retitled { .. } | Self::Field { .. } => Icon::Edit,
             Self::Categorised { .. } => Icon::Tag,
+            Self::Linked { .. } | Self::Unlinked { .. } => Icon::Merge,
             Self::Snoozed { .. } | Self::Woken => Icon::Clock,
         }
     }
@@ -302,6 +307,11 @@ pub(super) fn words(ctx: &Ctx, at: Arg, change: &Change, change_by: &str) -> Str
             said("fields-event", &[("field", bold(field)), ("from", from), ("to", to)])
         }
         Change::Snoozed { until } => said("snooze-event", &[("until", moment::full(ctx, *until).into())]),
+        Change::Linked { number, link } | Change::Unlinked { number, link } => {
+            let key = if matches!(change, Change::Linked { .. }) { "link-event" } else { "link-event-gone" };
+            let link = link_words(ctx, *link).into();
+            said(key, &[("link", link), ("number", number.to_string().into())])
+        }
         Change::Woken if change_by.is_empty() => ctx.with("snooze-event-woken-desk", &[at]),
         Change::Woken => said("snooze-event-woken", &[]),
         Change::Retitled { from, to } => said("label-event-title", &[("from", bold(from)), ("to", bold(to))]),

@@ -107,6 +107,7 @@ fn open() -> TicketView {
         followers: followers(),
         present: Vec::new(),
         waiting: Vec::new(),
+        links: labels::links(),
         undo: None,
     }
 }

@@ -12,6 +12,7 @@ use relance_domain::promise::Rung;
 
 use super::draft::{Dispatch, Kept, Waiting};
 use super::label::{Change, Labels, Sorted};
+use super::link::Links;
 use super::proof::Proof;
 use super::turn::Turn;
 use super::unseen::Newer;
@@ -56,6 +57,7 @@ pub struct TicketView {
     pub present: Vec<Present>,
     /// The colleagues who hear of it.
     pub followers: Followers,
+    pub links: Links,
     pub composer: Composer,
     /// Where the ticket may be moved; its own team is not among them.
     pub teams: Vec<Team>,

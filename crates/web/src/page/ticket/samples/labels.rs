@@ -3,18 +3,20 @@
 
 use relance_domain::form::Kind;
 use relance_domain::label::{Priority, TagColor};
+use relance_domain::link::Link;
 use relance_domain::snooze::Preset;
 
 use super::story::event;
 use super::{open, sample_side};
-use crate::component::Sample;
 use crate::component::sample::at;
 use crate::component::tag::LabelTag;
+use crate::component::{Ctx, Sample};
 use crate::page::sample;
 use crate::page::ticket::view::*;
 use crate::page::ticket::{
-    Category, Change, FieldLine, Labels, Refused, RefusedField, Snooze, Sorted, Suggested, fields_page,
-    labels_page, page,
+    Category, Change, FieldLine, Group, Hint, HintWhy, HistoryLine, HistoryView, Labels, LinkLine, Links,
+    Refused, RefusedField, RefusedLink, Snooze, Sorted, Suggested, fields_page, history_page, labels_page,
+    link_page, page, print_page,
 };
 
 pub fn samples() -> Vec<Sample> {
@@ -27,6 +29,16 @@ pub fn samples() -> Vec<Sample> {
             fields_page(ctx, &sample_side(), &fielded(), Some(("amount", why.as_str())))
         }),
         sample("ticket-fields-none", |ctx| fields_page(ctx, &sample_side(), &open(), None)),
+        sample("ticket-link", |ctx| link_page(ctx, &sample_side(), &open(), None)),
+        sample("ticket-link-refused", |ctx| {
+            link_page(ctx, &sample_side(), &open(), Some(&refused_link(ctx)))
+        }),
+        sample("ticket-history", |ctx| history_page(ctx, &sample_side(), &history())),
+        sample("ticket-history-none", |ctx| {
+            let view = HistoryView { group: Some(Group::Plans), lines: Vec::new(), ..history() };
+            history_page(ctx, &sample_side(), &view)
+        }),
+        sample("ticket-print", |ctx| print_page(ctx, &sample_side(), &open())),
         sample("ticket-spam", |ctx| page(ctx, &sample_side(), &spam())),
         sample("ticket-labels", |ctx| labels_page(ctx, &sample_side(), &sorted())),
         sample("ticket-labels-refused", |ctx| {
@@ -159,6 +171,8 @@ fn fielded() -> TicketView {
         (Change::Categorised { from: Some("Bugs".into()), to: None }, by),
         (Change::Field { field: "Commande".into(), from: String::new(), to: "M-20 <b>".into() }, by),
         (Change::Snoozed { until: at("2026-11-16T09:00+01:00") }, by),
+        (Change::Linked { number: 4090, link: Link::CausedBy }, by),
+        (Change::Unlinked { number: 4090, link: Link::CausedBy }, by),
         (Change::Woken, by),
         (Change::Woken, None),
     ];
@@ -168,4 +182,50 @@ fn fielded() -> TicketView {
         .collect();
     view.folded = 0;
     view
+}
+
+/// Linked tickets, one of another team, and what may be the same.
+pub fn links() -> Links {
+    let other = |number, subject: &str, status| OtherTicket { number, subject: subject.into(), status };
+    let line = |link, number, other| LinkLine { link, number, other };
+    let hint = |number, why| Hint { other: other(number, "Écran noir <encore>", Status::Open), why };
+    Links {
+        linked: vec![
+            line(Link::CausedBy, 4090, Some(other(4090, "Correctif 2.4.1", Status::Pending))),
+            line(Link::Related, 4011, None),
+        ],
+        hints: vec![
+            hint(4125, HintWhy::Code("0x41".into())),
+            hint(4122, HintWhy::Customer),
+            hint(4120, HintWhy::Words(vec!["écran".into(), "noir".into()])),
+        ],
+    }
+}
+
+fn refused_link(ctx: &Ctx) -> RefusedLink {
+    RefusedLink { typed: "4127 <b>".into(), link: Link::Causes, why: ctx.t("link-refused-same") }
+}
+
+fn history() -> HistoryView {
+    let view = open();
+    let line = |group, what: &str, before: &str, after: &str, message| HistoryLine {
+        at: at("2026-11-10T13:02+01:00"),
+        who: "Inès Carvalho".into(),
+        group,
+        what: what.into(),
+        before: before.into(),
+        after: after.into(),
+        more: "Commande <b>".into(),
+        message,
+    };
+    HistoryView {
+        number: view.number,
+        subject: view.subject,
+        here: view.here,
+        group: None,
+        lines: vec![
+            line(Group::Labels, "Priorité", "normale", "urgente", None),
+            line(Group::Letters, "Réponse", "", "", Some(21)),
+        ],
+    }
 }
