@@ -52,6 +52,10 @@ pub enum Refusal {
     NotLost,
     #[error("a score goes from 1 to 5, not {0}")]
     NoScore(i64),
+    #[error("a view has a name")]
+    NoName,
+    #[error("there are {0} views of this kind already")]
+    TooManyViews(usize),
 }
 
 impl Refusal {
@@ -82,6 +86,8 @@ impl Refusal {
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
             Self::NoScore(_) => "no_score",
+            Self::NoName => "no_name",
+            Self::TooManyViews(_) => "too_many_views",
         }
     }
 }

@@ -30,6 +30,7 @@ pub mod setting;
 pub mod sieve;
 pub mod suppression;
 pub mod ticket;
+pub mod view;
 pub mod webhook;
 
 pub use engine::bell::Bell;

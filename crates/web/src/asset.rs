@@ -57,6 +57,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/quarantine.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
+    include_str!("../assets/css/view.css"),
     include_str!("../assets/css/public.css"),
 ];
 
@@ -73,6 +74,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/preview.js"),
     include_str!("../assets/js/reads.js"),
     include_str!("../assets/js/form.js"),
+    include_str!("../assets/js/view.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

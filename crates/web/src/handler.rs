@@ -25,6 +25,7 @@ pub mod sidebar;
 pub mod suppression;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod view;
 pub mod wrong;
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/link.ftl")),
             include_str!(concat!("../locales/", $language, "/quarantine.ftl")),
             include_str!(concat!("../locales/", $language, "/form.ftl")),
+            include_str!(concat!("../locales/", $language, "/view.ftl")),
         ]
     };
 }

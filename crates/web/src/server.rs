@@ -90,6 +90,7 @@ fn table() -> Routes {
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
     let routes = handler::dkim::routes(routes);
+    let routes = handler::view::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -33,6 +33,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("setting", include_str!("../setting.sql")),
     ("suppression", include_str!("../suppression.sql")),
     ("ticket", include_str!("../ticket.sql")),
+    ("view", include_str!("../view.sql")),
     ("webhook", include_str!("../webhook.sql")),
 ];
 

@@ -24,6 +24,7 @@ pub mod setup;
 pub mod suppression;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod view;
 pub mod wrong;
 
 use maud::Markup;
@@ -54,6 +55,7 @@ pub fn samples() -> Vec<Sample> {
         quarantine::samples(),
         block::samples(),
         dkim::samples(),
+        view::samples(),
         problem::samples(),
     ]
     .into_iter()

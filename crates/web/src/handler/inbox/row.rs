@@ -42,6 +42,10 @@ pub fn row(visit: &Visit, live: &Live, line: &Line) -> Row {
         fresh: line.unread && now.duration_since(line.updated_at) < FRESH,
         quiet: line.status.waits_for_customer() || line.status.is_done(),
         selected: false,
+        status: line.status,
+        mailbox: line.mailbox.clone(),
+        created_at: line.created_at,
+        changed_at: line.updated_at,
         promise: line.owed.as_ref().map(|owed| promise(owed, calendar, line.updated_at, now)),
     }
 }
