@@ -57,6 +57,7 @@ mod tests;
 mod ticket;
 mod unsubscribe;
 mod values;
+mod view;
 mod wake;
 mod webhook;
 mod wrong_person;
@@ -108,6 +109,7 @@ pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
 pub use unsubscribe::Unsubscription;
 pub use values::Variables;
+pub use view::{NewView, Step};
 pub use webhook::{WebhookAnswer, WebhookCall, WebhookHead};
 pub use wrong_person::{Gravity, WrongAddress};
 

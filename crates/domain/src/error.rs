@@ -86,6 +86,10 @@ pub enum Refusal {
     TooManyLinks(usize),
     #[error("the ticket's team has no such category")]
     NoCategory,
+    #[error("a view has a name")]
+    NoName,
+    #[error("there are {0} views of this kind already")]
+    TooManyViews(usize),
 }
 
 impl Refusal {
@@ -133,6 +137,8 @@ impl Refusal {
             Self::TagTaken(_) => "tag_taken",
             Self::TooManyLinks(_) => "too_many_links",
             Self::NoCategory => "no_category",
+            Self::NoName => "no_name",
+            Self::TooManyViews(_) => "too_many_views",
         }
     }
 }

@@ -43,6 +43,7 @@ pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;
+pub mod view;
 pub mod webhook;
 
 pub use engine::bell::Bell;

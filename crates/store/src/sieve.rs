@@ -164,7 +164,7 @@ impl Sieve {
         Some((counting, text.values()))
     }
 
-    /// How many tickets stand in a branch for which no index answers, counted up to `walk`; none where there is no such.
+    /// How many tickets stand in a branch for which no index answers, counted up to `walk`; none without such a branch.
     fn walking(&self, branches: &[Branch], walk: i64) -> Option<(String, Vec<Value>)> {
         let mut text = Text::default();
         let walk = text.bind(walk);

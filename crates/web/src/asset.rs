@@ -64,6 +64,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/search.css"),
     include_str!("../assets/css/utility.css"),
     include_str!("../assets/css/person.css"),
+    include_str!("../assets/css/view.css"),
     include_str!("../assets/css/public.css"),
 ];
 
@@ -86,6 +87,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/preview.js"),
     include_str!("../assets/js/reads.js"),
     include_str!("../assets/js/form.js"),
+    include_str!("../assets/js/view.js"),
 ];
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {

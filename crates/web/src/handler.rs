@@ -34,6 +34,7 @@ pub mod suppression;
 pub mod tag;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod view;
 pub mod wrong;
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/follow.ftl")),
             include_str!(concat!("../locales/", $language, "/compose.ftl")),
             include_str!(concat!("../locales/", $language, "/history.ftl")),
+            include_str!(concat!("../locales/", $language, "/view.ftl")),
         ]
     };
 }

@@ -112,6 +112,7 @@ fn table() -> Routes {
     let routes = handler::snooze::routes(routes);
     let routes = handler::tag::routes(routes);
     let routes = handler::draft::routes(routes);
+    let routes = handler::view::routes(routes);
     handler::live::routes(routes)
 }
 

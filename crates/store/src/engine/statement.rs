@@ -46,6 +46,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("suppression", include_str!("../suppression.sql")),
     ("tag", include_str!("../tag.sql")),
     ("ticket", include_str!("../ticket.sql")),
+    ("view", include_str!("../view.sql")),
     ("webhook", include_str!("../webhook.sql")),
 ];
 

@@ -13,7 +13,8 @@ const NEVER: i64 = i64::MAX;
 
 /// The columns that conditions look at, for a count that looks at some rows only.
 const LOOKED_AT: &str = "t.id, t.status, t.team, t.assignee, t.customer_id, t.locale, t.created_at, t.updated_at, \
-    t.unread, t.undelivered, t.active, t.sort_at, t.owed_kind, t.owed_state, t.last_message_id, t.mailbox, t.subject_key";
+    t.unread, t.undelivered, t.active, t.sort_at, t.owed_kind, t.owed_state, t.last_message_id, t.mailbox, \
+    t.subject_key";
 
 /// What a field stands in.
 enum Column {
@@ -43,8 +44,8 @@ fn column(field: Field) -> Column {
         Field::Owed => Column::Word("coalesce(t.owed_state, 'none')"),
         Field::Due => Column::Due,
         Field::LastBy => Column::Word(
-            "coalesce((select case m.kind when 'incoming' then 'customer' when 'automatic' then 'desk' else 'agent' end \
-             from message m where m.id = t.last_message_id), 'desk')",
+            "coalesce((select case m.kind when 'incoming' then 'customer' when 'automatic' then 'desk' \
+             else 'agent' end from message m where m.id = t.last_message_id), 'desk')",
         ),
         Field::Created => Column::Instant("t.created_at"),
         Field::Changed => Column::Instant("(t.updated_at + 0)"),
@@ -234,7 +235,8 @@ impl Sieve {
             Sort::Due | Sort::Changed => format!("{place}{desc}, {id}{desc}"),
         };
         Some(format!(
-            "select {id} as id, {turn} as turn, {place} as place from {driver}{rest}{bound} order by {order} limit {limit}"
+            "select {id} as id, {turn} as turn, {place} as place from {driver}{rest}{bound} \
+             order by {order} limit {limit}"
         ))
     }
 
@@ -259,7 +261,8 @@ impl Sieve {
         let walk = text.bind(walk);
         let rest = text.rest(branch, self);
         format!(
-            "select t.id as id from (select {LOOKED_AT} from {driver} limit {walk}) as t where 1 = 1{rest} limit {limit}"
+            "select t.id as id from (select {LOOKED_AT} from {driver} limit {walk}) as t where 1 = 1{rest} \
+             limit {limit}"
         )
     }
 }

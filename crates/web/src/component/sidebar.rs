@@ -140,6 +140,14 @@ pub struct TeamLink {
     pub count: Option<Count>,
 }
 
+/// A kept view, with how many tickets it holds.
+#[derive(Debug, Clone)]
+pub struct StoredLink {
+    pub id: i64,
+    pub name: String,
+    pub count: Option<Count>,
+}
+
 /// One day of the strip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeekDay {
@@ -188,12 +196,16 @@ pub struct Sidebar {
     pub find: String,
     /// Names of the teams whose busy switch is on.
     pub busy: Vec<String>,
+    /// The kept views that the reader sees.
+    pub stored: Vec<StoredLink>,
 }
 
 /// Which entry of the side the page belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Here {
     View(View),
+    /// The id of a kept view.
+    Stored(i64),
     /// The key of a team.
     Team(String),
     Section(Section),
@@ -220,6 +232,7 @@ impl Sidebar {
                         }
                     }
                     (self.views(ctx, here))
+                    (self.stored(ctx, here))
                     (self.teams(ctx, here))
                     (self.sections(ctx, here))
                 }
@@ -236,6 +249,22 @@ impl Sidebar {
                         (view.icon().draw()) " " (view.title(ctx))
                         @if let Some((_, count)) = self.counts.iter().find(|(of, _)| *of == view) {
                             (number(ctx, *count))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn stored(&self, ctx: &Ctx, here: &Here) -> Markup {
+        html! {
+            @if !self.stored.is_empty() {
+                nav class="more" aria-labelledby="side-stored" {
+                    h2 id="side-stored" { a href="/views" { (ctx.t("view-title")) } }
+                    @for link in &self.stored {
+                        a href=(format!("/?view={}", link.id)) aria-current=[current(*here == Here::Stored(link.id))] {
+                            (Icon::Eye.draw()) " " span class="clip" { (link.name) }
+                            @if let Some(count) = link.count { (number(ctx, count)) }
                         }
                     }
                 }

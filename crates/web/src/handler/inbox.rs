@@ -14,18 +14,20 @@ use jiff::Timestamp;
 use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
-use relance_domain::view::{Condition, Field, Here, Op, Test};
+use relance_domain::id::ViewId;
+use relance_domain::view::{Condition, Field, Here, Op, Sort, Test, View as KeptView};
 use relance_store::presence::{self, Writer};
 use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
 use relance_store::tag::Tags;
 use relance_store::{agent, outbox, tag};
 
-use super::sidebar;
+use super::{sidebar, view};
 use crate::component::Glyph;
 use crate::component::horizon::Horizon;
 use crate::component::sidebar::View;
-use crate::fault::Fault;
+use crate::fault::{Fault, form_value};
 use crate::page::inbox::{self as page, AgentFilter, Filter, InboxView, Nothing, Paging, Summary};
+use crate::page::view::word;
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
@@ -89,6 +91,12 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
     let calendar = sidebar::main_calendar(visit, &live);
+    let stored = stored(visit, &filter).await?;
+    let (asked, wrong) = asked(visit, &filter);
+    let soon = soon(calendar, visit.ctx.now);
+    let kept = stored.as_ref().map(|view| view.condition.clone());
+    let narrowed = narrowed(&filter, Some(soon));
+    let parts = [kept, Some(narrowed), asked.clone()].into_iter().flatten();
     let key = |place: &str| place.parse().ok();
     let start = match &filter.start {
         page::Start::First => None,
@@ -96,11 +104,10 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         page::Start::Before(place) => key(place).map(Start::Before),
     };
     let question = Question {
-        list: Sieve::new(
-            sidebar::rights(&visit.agent),
-            narrowed(&filter, calendar, visit.ctx.now),
-            here(visit),
-        ),
+        list: Sieve {
+            sort: stored.as_ref().map_or(Sort::Due, |view| view.sort),
+            ..Sieve::new(sidebar::rights(&visit.agent), Condition::All(parts.collect()), here(visit))
+        },
         start: start.unwrap_or_default(),
         is_done: filter.view == View::Solved,
         today_until: end_of_day(visit),
@@ -112,7 +119,50 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
         .await?;
     read.counts = read.counts.with_alarm(visit).await?;
-    Ok(filled(visit, &live, filter, read))
+    let to_keep = Condition::All(std::iter::once(self::narrowed(&filter, None)).chain(asked).collect());
+    Ok(InboxView {
+        sort: stored.as_ref().map_or(Sort::Due, |view| view.sort),
+        columns: stored.as_ref().map_or(KeptView::COLUMNS.to_vec(), |view| view.columns.clone()),
+        stored: stored.map(|view| view.name),
+        keep_href: format!("/views/new?where={}", form_value(&flat(to_keep).to_short())),
+        wrong,
+        ..filled(visit, &live, filter, read)
+    })
+}
+
+/// The kept view that is asked for. One that this agent does not see is not there.
+async fn stored(visit: &Visit, filter: &Filter) -> Result<Option<KeptView>, Fault> {
+    let Some(id) = filter.stored else { return Ok(None) };
+    let context = (visit.agent.clone(), ViewId(id));
+    let found = visit.site.app.desk.look("view", context, |tx, context| {
+        Box::pin(async move { view::seen(tx, &context.0, context.1).await })
+    });
+    found.await?.map(Some).ok_or(Fault::Missing)
+}
+
+/// The condition of the address, or what is wrong with it.
+fn asked(visit: &Visit, filter: &Filter) -> (Option<Condition>, Option<String>) {
+    match Condition::from_short(&filter.asked) {
+        _ if filter.asked.is_empty() => (None, None),
+        Ok(condition) => (Some(condition), None),
+        Err(wrong) => (None, Some(word::mistake(&visit.ctx, wrong.mistake, wrong.character()))),
+    }
+}
+
+/// Conditions of which all must hold, without those that ask for nothing, on one level.
+fn flat(condition: Condition) -> Condition {
+    let Condition::All(parts) = condition else { return condition };
+    let inner = parts.into_iter().flat_map(|part| match part {
+        Condition::All(parts) => parts,
+        other => vec![other],
+    });
+    Condition::All(inner.collect())
+}
+
+/// What ends before this instant ends soon.
+fn soon(calendar: Option<&Calendar>, now: Timestamp) -> Timestamp {
+    let within = Budget::Working { minutes: row::SOON_MINUTES };
+    calendar.map_or(now, |calendar| calendar.deadline_at(now, within))
 }
 
 /// Who looks, when and where.
@@ -174,6 +224,11 @@ fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxV
         teams: teams.map(|team| (team.key.clone(), sidebar::team_tag(&visit.ctx, team, live).name)).collect(),
         agents: read.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect(),
         can_create: true,
+        stored: None,
+        sort: Sort::Due,
+        columns: Vec::new(),
+        keep_href: String::new(),
+        wrong: None,
         nothing: Nothing {
             kept_today: 0,
             waiting_customer: read.waiting as u32,
@@ -196,8 +251,8 @@ fn end_of_day(visit: &Visit) -> Timestamp {
     here.end_of_day().map_or(visit.ctx.now, |end| end.timestamp())
 }
 
-/// What the reader's filter asks of a ticket.
-fn narrowed(filter: &Filter, calendar: Option<&Calendar>, now: Timestamp) -> Condition {
+/// What the reader's filter asks of a ticket; without the instant of `soon` as it may be kept, so that it holds later.
+fn narrowed(filter: &Filter, soon: Option<Timestamp>) -> Condition {
     let is = |field, word: &str| Condition::test(field, Op::Is, &[word]);
     let mut parts: Vec<Condition> = sidebar::of_view(filter.view).into_iter().collect();
     parts.extend(filter.team.as_deref().map(sidebar::of_team));
@@ -207,18 +262,18 @@ fn narrowed(filter: &Filter, calendar: Option<&Calendar>, now: Timestamp) -> Con
         Some(AgentFilter::Agent(id)) => parts.push(is(Field::Agent, &id.to_string())),
         None => {}
     }
-    let within = Budget::Working { minutes: row::SOON_MINUTES };
-    let soon = calendar.map_or(now, |calendar| calendar.deadline_at(now, within)).to_string();
+    let due = |op, at: Timestamp| Condition::test(Field::Due, op, &[&at.to_string()]);
     match filter.promise {
         Some(Glyph::Broken) => parts.push(is(Field::Owed, "broken")),
         Some(Glyph::Paused) => parts.push(is(Field::Owed, "paused")),
         Some(Glyph::Soon) => {
             parts.push(is(Field::Owed, "pending"));
-            parts.push(Condition::test(Field::Due, Op::Before, &[&soon]));
+            let within = || Condition::test(Field::Due, Op::Within, &["8h"]);
+            parts.push(soon.map_or_else(within, |soon| due(Op::Before, soon)));
         }
         Some(Glyph::Pending) => {
             parts.push(is(Field::Owed, "pending"));
-            parts.push(Condition::test(Field::Due, Op::After, &[&soon]));
+            parts.extend(soon.map(|soon| due(Op::After, soon)));
         }
         _ => {}
     }
@@ -267,5 +322,37 @@ mod tests {
             let next = read.await.unwrap().next_mail.map(|(_, recipient)| recipient);
             assert_eq!(next.as_deref(), wanted, "{team}");
         }
+    }
+
+    /// The list of what is solved showed a watching team nothing of what it watched.
+    #[tokio::test]
+    async fn a_watching_team_finds_what_is_solved_and_what_stands_under_its_own_name() {
+        let house = house().await;
+        let lead = house.signed_in("lead@lucarne.example", Role::Lead).await;
+        let watching = house.signed_in_to("players@lucarne.example", Role::Agent, &["players"]).await;
+        let other = house.signed_in_to("consumer@lucarne.example", Role::Agent, &["consumer"]).await;
+        let recipients = ["technique@lucarne.example", "joueurs@lucarne.example"];
+        let handed = Handed {
+            protocol: "smtp",
+            peer: "192.0.2.1:40000".into(),
+            helo: String::new(),
+            mail_from: "maelle@post.example".into(),
+            recipients: recipients.iter().map(|to| (*to).to_owned()).collect(),
+            raw: format!(
+                "From: maelle@post.example\r\nTo: {}\r\nSubject: Panne\r\n\r\nBonjour.\r\n",
+                recipients.join(", ")
+            )
+            .into_bytes(),
+        };
+        house.desk.keep(handed, now()).await.unwrap();
+        house.deliver().await;
+        for path in ["/", "/?team=players", "/?team=technical"] {
+            assert!(house.get(path, &watching).await.says("Panne"), "{path}");
+            assert!(!house.get(path, &other).await.says("Panne"), "{path}");
+        }
+        house.post("/tickets/1/solve", &lead, &[]).await;
+        assert!(!house.get("/", &watching).await.says("Panne"));
+        assert!(house.get("/?view=solved", &watching).await.says("Panne"));
+        assert!(!house.get("/?view=solved", &other).await.says("Panne"));
     }
 }

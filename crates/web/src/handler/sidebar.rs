@@ -11,18 +11,22 @@ use relance_domain::team::Team;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::outbox::Onlooker;
 use relance_store::sieve::{Counted, Rights, Sieve};
-use relance_store::{Tx, draft, intake, notice};
+use relance_store::{Tx, draft, intake, notice, view};
 
 use super::{inbox, outbox, quarantine};
 use crate::component::Ctx;
 use crate::component::count::Count;
-use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View};
+use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, StoredLink, TeamLink, View};
 use crate::component::tag::TeamTag;
 use crate::fault::Fault;
 use crate::visit::Visit;
 
 /// Counting stops here: whoever has more reads no number.
 const COUNTED: i64 = 100;
+/// Kept views in a side, how many of them have a count, and how many tickets are looked at for all of these together.
+const STORED: usize = 50;
+const STORED_COUNTED: usize = 20;
+const STORED_LOOKED_AT: i64 = 3_000;
 /// What is few is counted up to here.
 pub(super) const FEW: i64 = 1_000;
 /// Tickets that are looked at for one count, where no index tells which fit.
@@ -32,6 +36,7 @@ const LOOKED_AT: i64 = 500;
 pub struct Counts {
     views: Vec<(View, Count)>,
     teams: Vec<(String, Count)>,
+    stored: Vec<StoredLink>,
     outbox_alarm: Option<Count>,
     held: Option<Count>,
     notices: Count,
@@ -66,6 +71,8 @@ pub struct Question {
     here: Here,
     teams: Vec<String>,
     judge: Judge,
+    /// Whose kept views are counted.
+    agent: Option<Agent>,
 }
 
 /// What it counts for this agent.
@@ -75,6 +82,7 @@ pub fn question(visit: &Visit, live: &Arc<Live>) -> Question {
         here: inbox::here(visit),
         teams: own_teams(visit, live).iter().map(|team| team.key.clone()).collect(),
         judge: judge(visit, live),
+        agent: Some(visit.agent.clone()),
     }
 }
 
@@ -82,7 +90,7 @@ impl Question {
     /// For a test that reads no side.
     #[cfg(test)]
     pub fn of_nobody(here: Here) -> Self {
-        Self { rights: Rights::All, here, teams: Vec::new(), judge: None }
+        Self { rights: Rights::All, here, teams: Vec::new(), judge: None, agent: None }
     }
 
     fn list(&self, condition: Option<Condition>) -> Sieve {
@@ -166,12 +174,31 @@ pub async fn counts(tx: &mut Tx, question: &Question) -> Result<Counts, relance_
         let found = question.list(Some(of_team(team))).count(tx, COUNTED, LOOKED_AT).await?;
         teams.push((team.clone(), counted(found)));
     }
+    let stored = stored(tx, question).await?;
     let n = count_held(tx, &question.judge).await?;
     let held = (n > 0).then(|| count(n));
     let notices = count(notice::count(tx, question.here.me, FEW + 1).await?);
     let n = draft::count(tx, question.here.me, FEW + 1).await?;
     let drafts = (n > 0).then(|| count(n));
-    Ok(Counts { views, teams, outbox_alarm: None, held, notices, drafts })
+    Ok(Counts { views, teams, stored, outbox_alarm: None, held, notices, drafts })
+}
+
+/// Counts the kept views that the agent sees. They share what may be looked at for them, and those at the end of a long
+/// list are not counted: a side never costs more than its page.
+async fn stored(tx: &mut Tx, question: &Question) -> Result<Vec<StoredLink>, relance_store::Error> {
+    let Some(agent) = &question.agent else { return Ok(Vec::new()) };
+    let mut views = view::seen_by(tx, agent).await?;
+    views.truncate(STORED);
+    let looked_at = (STORED_LOOKED_AT / i64::try_from(views.len().max(1)).unwrap_or(1)).min(LOOKED_AT);
+    let mut links = Vec::new();
+    for view in views {
+        let count = match links.len() < STORED_COUNTED {
+            true => Some(counted(question.list(Some(view.condition)).count(tx, COUNTED, looked_at).await?)),
+            false => None,
+        };
+        links.push(StoredLink { id: view.id.0, name: view.name, count });
+    }
+    Ok(links)
 }
 
 /// A count of tickets as pages show it.
@@ -217,6 +244,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         drafts: counts.drafts,
         find: find.to_owned(),
         busy: busy_teams(visit, live),
+        stored: counts.stored.clone(),
     }
 }
 

@@ -11,6 +11,8 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
+use relance_domain::ticket::Status;
+use relance_domain::view::{Column, Sort, View as KeptView};
 
 use crate::component::count::Count;
 use crate::component::horizon::Horizon;
@@ -19,6 +21,7 @@ use crate::component::sidebar::{Here, Sidebar, View};
 use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
+use super::view::word;
 use filter::filters;
 pub use filter::{AgentFilter, Density, Filter, Start};
 use group::{Group, groups};
@@ -50,6 +53,10 @@ pub struct Row {
     pub quiet: bool,
     /// It was selected when an action on several tickets could not be done.
     pub selected: bool,
+    pub status: Status,
+    pub mailbox: String,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
     pub promise: Option<RowPromise>,
     pub priority: Priority,
     pub tags: Vec<LabelTag>,
@@ -107,6 +114,15 @@ pub struct InboxView {
     pub agents: Vec<Named>,
     /// Whether agents can open a ticket by hand.
     pub can_create: bool,
+    /// The name of the kept view that is shown.
+    pub stored: Option<String>,
+    pub sort: Sort,
+    /// What rows show after the subject.
+    pub columns: Vec<Column>,
+    /// Where this filter is kept as a view.
+    pub keep_href: String,
+    /// Why the condition in the address is not asked.
+    pub wrong: Option<String>,
     pub nothing: Nothing,
 }
 
@@ -136,13 +152,21 @@ pub fn fragments(ctx: &Ctx, view: &InboxView) -> Markup {
 fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
     html! {
         div class="live" data-live="head" { (layout::topbar(title, &view.sentence(ctx), &acts(ctx, view))) }
+        @if let Some(words) = &view.wrong {
+            @let words = ctx.with("view-where-wrong", &[("words", words.clone().into())]);
+            (feedback::notice(Some(Glyph::Soon), Icon::Alert, &words))
+        }
         @if !view.rows.is_empty() || view.filter.narrows() { (filters(ctx, view)) }
         form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board"
             data-presence="list" {
             (view.horizon.ground())
             (columns(ctx, view))
             @if view.rows.is_empty() { (nothing(ctx, view)) } @else {
-                div { @for (group, rows) in groups(ctx, &view.rows) { (section(ctx, view, group, rows)) } }
+                div {
+                    @if view.sort == Sort::Due {
+                        @for (group, rows) in groups(ctx, &view.rows) { (section(ctx, view, group, rows)) }
+                    } @else { ul { @for row in &view.rows { (row.draw(ctx, view)) } } }
+                }
                 (pages(ctx, view))
                 (bulk::bar(ctx, view))
             }
@@ -151,9 +175,11 @@ fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
 }
 
 fn board_class(view: &InboxView) -> &'static str {
-    match view.filter.density {
-        Density::Horizon => "board",
-        Density::List => "board list",
+    match (view.filter.density, view.columns == KeptView::COLUMNS) {
+        (Density::Horizon, true) => "board",
+        (Density::List, true) => "board list",
+        (Density::Horizon, false) => "board own",
+        (Density::List, false) => "board own list",
     }
 }
 
@@ -182,8 +208,9 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
                 (view.horizon.axis(ctx))
                 span { (ctx.t("column-customer")) }
                 span { (ctx.t("column-subject")) }
-                span { (ctx.t("column-team")) }
-                span class="sr" { (ctx.t("column-agent")) }
+                @for column in &view.columns {
+                    span class=[(*column == Column::Agent).then_some("sr")] { (word::column(ctx, *column)) }
+                }
             }
         }
     }
@@ -248,13 +275,17 @@ fn nothing(ctx: &Ctx, view: &InboxView) -> Markup {
 
 impl InboxView {
     fn here(&self) -> Here {
-        match &self.filter.team {
-            Some(team) => Here::Team(team.clone()),
-            None => Here::View(self.filter.view),
+        match (self.filter.stored, &self.filter.team) {
+            (Some(id), _) => Here::Stored(id),
+            (None, Some(team)) => Here::Team(team.clone()),
+            (None, None) => Here::View(self.filter.view),
         }
     }
 
     fn title(&self, ctx: &Ctx) -> String {
+        if let Some(name) = &self.stored {
+            return name.clone();
+        }
         let team = self.filter.team.as_ref().and_then(|key| self.teams.iter().find(|(of, _)| of == key));
         team.map_or_else(|| self.filter.view.title(ctx), |(_, name)| name.clone())
     }

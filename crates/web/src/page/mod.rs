@@ -33,6 +33,7 @@ pub mod suppression;
 pub mod tag;
 pub mod ticket;
 pub mod unsubscribe;
+pub mod view;
 pub mod wrong;
 
 use maud::Markup;
@@ -72,6 +73,7 @@ pub fn samples() -> Vec<Sample> {
         snooze::samples(),
         tag::samples(),
         draft::samples(),
+        view::samples(),
         problem::samples(),
     ]
     .into_iter()

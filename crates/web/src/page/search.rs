@@ -247,6 +247,10 @@ fn found() -> SearchView {
         priority: Priority::Normal,
         tags: Vec::new(),
         category: None,
+        status: relance_domain::ticket::Status::Open,
+        mailbox: String::new(),
+        created_at: at("2026-11-09T09:12+01:00"),
+        changed_at: at("2026-11-09T09:12+01:00"),
         promise: Some(RowPromise {
             kind: Kind::Answer,
             state: Glyph::Soon,

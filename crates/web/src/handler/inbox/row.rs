@@ -48,6 +48,10 @@ pub fn row(visit: &Visit, live: &Live, (tags, writers): (&Tags, &[Writer]), line
         priority: line.priority,
         category: line.category.as_deref().map(|key| category(visit, live, key)),
         tags: tags.of(&line.tags).into_iter().map(tag::label).collect(),
+        status: line.status,
+        mailbox: line.mailbox.clone(),
+        created_at: line.created_at,
+        changed_at: line.updated_at,
         promise: line.owed.as_ref().map(|owed| promise(owed, calendar, line.updated_at, now)),
     }
 }

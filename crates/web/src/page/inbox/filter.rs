@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
+use relance_domain::view::Sort;
 
 use super::InboxView;
 use crate::component::menu::{self, Choice};
@@ -33,6 +34,10 @@ pub enum AgentFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     pub view: View,
+    /// The id of a kept view; it stands before the others.
+    pub stored: Option<i64>,
+    /// A condition in its short form, from the address.
+    pub asked: String,
     /// A team's key.
     pub team: Option<String>,
     pub language: Option<Locale>,
@@ -56,6 +61,8 @@ pub enum Start {
 
 /// The longest question that the finder passes on, in characters.
 const FIND_MAX: usize = 200;
+/// The longest condition in an address, in characters.
+const ASKED_MAX: usize = 4_000;
 /// The longest place in a list: three numbers.
 const PLACE_MAX: usize = 64;
 
@@ -70,8 +77,10 @@ impl Filter {
             match name {
                 "view" => {
                     filter.view =
-                        View::ALL.into_iter().find(|view| view.key() == Some(value)).unwrap_or_default()
+                        View::ALL.into_iter().find(|view| view.key() == Some(value)).unwrap_or_default();
+                    filter.stored = value.parse().ok();
                 }
+                "where" => filter.asked = value.chars().take(ASKED_MAX).collect(),
                 "team" => filter.team = team_key(value),
                 "language" => filter.language = value.parse().ok(),
                 "promise" => filter.promise = PROMISE_STATES.into_iter().find(|state| state.class() == value),
@@ -89,7 +98,8 @@ impl Filter {
     /// The address of the inbox under this filter.
     pub fn href(&self) -> String {
         let mut query = Query::default();
-        query.add("view", self.view.key());
+        let stored = self.stored.map(|id| id.to_string());
+        query.add("view", stored.as_deref().or(self.view.key()));
         query.add("team", self.team.as_deref());
         query.add("language", self.language.map(Locale::as_str));
         query.add("promise", self.promise.map(Glyph::class));
@@ -98,6 +108,7 @@ impl Filter {
             AgentFilter::Agent(id) => id.to_string(),
         });
         query.add("agent", agent.as_deref());
+        query.add("where", Some(self.asked.as_str()).filter(|asked| !asked.is_empty()));
         query.add("q", Some(self.find.as_str()).filter(|find| !find.is_empty()));
         query.add("density", (self.density == Density::List).then_some("list"));
         match &self.start {
@@ -118,12 +129,14 @@ impl Filter {
 
     /// Takes away all that narrows a view.
     pub fn widen(&mut self) {
-        *self = Self { view: self.view, team: self.team.take(), density: self.density, ..Self::default() };
+        let Self { view, stored, density, .. } = *self;
+        *self = Self { view, stored, team: self.team.take(), density, ..Self::default() };
     }
 
     /// Whether anything narrows the view.
     pub fn narrows(&self) -> bool {
-        self.language.is_some() || self.promise.is_some() || self.agent.is_some() || !self.find.is_empty()
+        let has_words = !self.find.is_empty() || !self.asked.is_empty();
+        self.language.is_some() || self.promise.is_some() || self.agent.is_some() || has_words
     }
 }
 
@@ -180,8 +193,8 @@ pub fn filters(ctx: &Ctx, view: &InboxView) -> Markup {
             }
         });
     let total = view.paging.total;
-    let count =
-        ctx.with("inbox-count", &[("n", total.n.into()), ("digits", total.digits(ctx.locale).into())]);
+    let key = if view.sort == Sort::Due { "inbox-count" } else { "view-count" };
+    let count = ctx.with(key, &[("n", total.n.into()), ("digits", total.digits(ctx.locale).into())]);
     html! {
         section class="filters" aria-label=(ctx.t("filters-label")) {
             @if view.teams.len() > 1 { (menu(ctx, "filter-team", teams(ctx, view), Some("f"))) }
@@ -193,6 +206,16 @@ pub fn filters(ctx: &Ctx, view: &InboxView) -> Markup {
                     (ctx.with("filter-find", &[("words", filter.find.clone().into())])) " " (Icon::X.small())
                 }
             }
+            @if !filter.asked.is_empty() {
+                a class="btn tiny set" href=(filter.changed(|other| other.asked.clear())) title=(filter.asked) {
+                    (ctx.t("view-where")) " " (Icon::X.small())
+                }
+            }
+            @let (key, href) = match (filter.stored, filter.narrows()) {
+                (None, true) => ("view-keep-filter", view.keep_href.as_str()),
+                _ => ("view-title", "/views"),
+            };
+            a class="btn tiny quiet" href=(href) data-key="v" { (ctx.t(key)) }
             span class="push row wrap" {
                 span class="faint small" data-live="count" { (count) }
                 (menu::segments(&ctx.t("density-label"), &density))

@@ -4,8 +4,11 @@
 use maud::{Markup, html};
 use relance_domain::label::Priority;
 
+use relance_domain::view::Column;
+
 use super::{InboxView, Row, RowPromise};
 use crate::component::{Ctx, Glyph, Icon, avatar, moment, promise, tag};
+use crate::page::view::word;
 
 /// Tags that a row shows; the ticket has them all.
 const TAGS: usize = 3;
@@ -31,13 +34,30 @@ impl Row {
                     (self.words(ctx))
                     @if self.unread { span class="sr" { (ctx.t("row-unread")) } }
                 }
-                span class="svc" { (tag::team_dot(&self.team.key)) span class="clip" { (self.team.name) } }
-                @match &self.agent {
-                    Some(agent) => (avatar::alone(agent, avatar::Size::Small)),
-                    None => (avatar::nobody(ctx, avatar::Size::Small)),
-                }
+                @for column in &view.columns { (self.cell(ctx, *column)) }
             }
         }
+    }
+
+    fn cell(&self, ctx: &Ctx, column: Column) -> Markup {
+        let words = match column {
+            Column::Team => {
+                return html! {
+                    span class="svc" { (tag::team_dot(&self.team.key)) span class="clip" { (self.team.name) } }
+                };
+            }
+            Column::Agent => {
+                return match &self.agent {
+                    Some(agent) => avatar::alone(agent, avatar::Size::Small),
+                    None => avatar::nobody(ctx, avatar::Size::Small),
+                };
+            }
+            Column::Status => html! { (word::status(ctx, self.status.as_str())) },
+            Column::Mailbox => html! { (self.mailbox) },
+            Column::Created => moment::element(self.created_at, &moment::brief(ctx, self.created_at)),
+            Column::Changed => moment::element(self.changed_at, &moment::brief(ctx, self.changed_at)),
+        };
+        html! { span class="cell clip" { (words) } }
     }
 
     fn class(&self) -> String {

@@ -4,13 +4,15 @@
 use jiff::tz::TimeZone;
 use relance_domain::label::{Priority, TagColor};
 use relance_domain::locale::Locale;
+use relance_domain::ticket::Status;
+use relance_domain::view::{Column, Sort, View as KeptView};
 
 use super::{Density, Filter, InboxView, Nothing, Paging, Row, RowPromise, Start, Summary, inbox};
 use crate::component::count::Count;
 use crate::component::horizon::{Horizon, OpenSpan};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::{Sample, at};
-use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, TeamLink, View, WeekDay};
+use crate::component::sidebar::{Hours, OfficeClock, Section, Sidebar, StoredLink, TeamLink, View, WeekDay};
 use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Glyph};
 
@@ -20,6 +22,7 @@ pub fn samples() -> Vec<Sample> {
         Sample { name: "inbox-busy", page: true, render: |ctx| inbox(ctx, &busy()) },
         Sample { name: "inbox-list", page: true, render: |ctx| inbox(ctx, &list()) },
         Sample { name: "inbox-narrowed", page: true, render: |ctx| inbox(ctx, &narrowed()) },
+        Sample { name: "inbox-view", page: true, render: |ctx| inbox(ctx, &kept()) },
         Sample { name: "inbox-empty", page: true, render: |ctx| inbox(ctx, &empty()) },
     ]
 }
@@ -64,6 +67,7 @@ pub fn side() -> Sidebar {
         drafts: None,
         find: String::new(),
         busy: Vec::new(),
+        stored: Vec::new(),
     }
 }
 
@@ -91,6 +95,11 @@ pub fn busy() -> InboxView {
             .map(|(id, name)| (id.to_owned(), name.to_owned()))
             .to_vec(),
         can_create: true,
+        stored: None,
+        sort: Sort::Due,
+        columns: KeptView::COLUMNS.to_vec(),
+        keep_href: "/views/new".to_owned(),
+        wrong: None,
         nothing: Nothing::default(),
     }
 }
@@ -116,6 +125,22 @@ fn narrowed() -> InboxView {
     view.rows.clear();
     view.summary = Summary { broken: 2, due_today: 0 };
     view.paging.total = Count::exact(0);
+    view
+}
+
+/// A kept view with columns and an order of its own, and an address that nobody can read.
+fn kept() -> InboxView {
+    let mut view = busy();
+    view.filter.stored = Some(12);
+    view.filter.asked = "all(hue:is:red)".to_owned();
+    view.side.stored = vec![
+        StoredLink { id: 12, name: "Refunds <this week>".to_owned(), count: Some(Count::exact(14)) },
+        StoredLink { id: 13, name: "Windows".to_owned(), count: Some(Count { n: 100, capped: true }) },
+    ];
+    view.stored = Some("Refunds <this week>".to_owned());
+    view.sort = Sort::Changed;
+    view.columns = vec![Column::Agent, Column::Status, Column::Created, Column::Changed, Column::Mailbox];
+    view.wrong = Some("There is no such field.".to_owned());
     view
 }
 
@@ -179,6 +204,10 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         fresh: false,
         quiet: false,
         selected: false,
+        status: Status::Open,
+        mailbox: "technique@lucarne.example".to_owned(),
+        created_at: at("2026-11-09T10:05+01:00"),
+        changed_at: at("2026-11-10T13:40+01:00"),
         promise: None,
         priority: Priority::Normal,
         tags: Vec::new(),

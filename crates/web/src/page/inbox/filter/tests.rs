@@ -9,21 +9,23 @@ use crate::component::sidebar::View;
 #[test]
 fn a_filter_is_its_address() {
     let full = Filter {
-        view: View::WaitingCustomer,
-        team: Some("tech".to_owned()),
+        view: View::Nobody,
+        stored: None,
+        asked: "unread".to_owned(),
+        team: Some("ops".to_owned()),
         language: Some(Locale::It),
         promise: Some(Glyph::Broken),
         agent: Some(AgentFilter::Agent(1)),
-        find: "sciarpa & co".to_owned(),
+        find: "co".to_owned(),
         density: Density::List,
-        start: Start::After("0.1762780800000000.4127".to_owned()),
+        start: Start::After("0.1.4".to_owned()),
     };
     insta::assert_snapshot!(
         full.href(),
-        @"/?view=waiting-customer&team=tech&language=it&promise=broken&agent=1&q=sciarpa%20%26%20co&density=list&after=0.1762780800000000.4127"
+        @"/?view=nobody&team=ops&language=it&promise=broken&agent=1&where=unread&q=co&density=list&after=0.1.4"
     );
     assert_eq!(Filter::default().href(), "/");
-    assert_eq!(full.changed(Filter::widen), "/?view=waiting-customer&team=tech&density=list");
+    assert_eq!(full.changed(Filter::widen), "/?view=nobody&team=ops&density=list");
 }
 
 #[test]
@@ -54,7 +56,16 @@ fn pairs_are_read_as_links_write_them() {
         ("before", "0.-5.7"),
     ]);
     assert_eq!(filter.view, View::Mine);
+    assert_eq!(filter.stored, None);
     assert_eq!(filter.agent, Some(AgentFilter::Nobody));
     assert_eq!(filter.promise, Some(Glyph::Soon));
     assert_eq!(filter.start, Start::Before("0.-5.7".to_owned()));
+}
+
+#[test]
+fn a_kept_view_is_known_by_its_number() {
+    let filter = Filter::from_pairs([("view", "4127"), ("language", "it")]);
+    assert_eq!((filter.stored, filter.view), (Some(4127), View::Due));
+    assert_eq!(filter.href(), "/?view=4127&language=it");
+    assert_eq!(filter.changed(Filter::widen), "/?view=4127");
 }
