@@ -39,8 +39,6 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0027_customer_merge.sql", include_str!("../migrations/0027_customer_merge.sql")),
     ("0028_address_proof.sql", include_str!("../migrations/0028_address_proof.sql")),
     ("0029_drafts.sql", include_str!("../migrations/0029_drafts.sql")),
-    ("0019_labels.sql", include_str!("../migrations/0019_labels.sql")),
-    ("0020_sorting.sql", include_str!("../migrations/0020_sorting.sql")),
     ("0030_links.sql", include_str!("../migrations/0030_links.sql")),
 ];
 

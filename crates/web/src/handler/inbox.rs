@@ -332,19 +332,11 @@ mod tests {
         let watching = house.signed_in_to("players@lucarne.example", Role::Agent, &["players"]).await;
         let other = house.signed_in_to("consumer@lucarne.example", Role::Agent, &["consumer"]).await;
         let recipients = ["technique@lucarne.example", "joueurs@lucarne.example"];
-        let handed = Handed {
-            protocol: "smtp",
-            peer: "192.0.2.1:40000".into(),
-            helo: String::new(),
-            mail_from: "maelle@post.example".into(),
-            recipients: recipients.iter().map(|to| (*to).to_owned()).collect(),
-            raw: format!(
-                "From: maelle@post.example\r\nTo: {}\r\nSubject: Panne\r\n\r\nBonjour.\r\n",
-                recipients.join(", ")
-            )
-            .into_bytes(),
-        };
-        house.desk.keep(handed, now()).await.unwrap();
+        let raw = format!(
+            "From: maelle@post.example\r\nTo: {}\r\nSubject: Panne\r\n\r\nBonjour.\r\n",
+            recipients.join(", ")
+        );
+        house.mail_in(&raw, now()).await;
         house.deliver().await;
         for path in ["/", "/?team=players", "/?team=technical"] {
             assert!(house.get(path, &watching).await.says("Panne"), "{path}");

@@ -14,9 +14,10 @@ use relance_domain::promise::Kind;
 use relance_store::history::Record;
 use serde::Deserialize;
 
+use super::composer::Typed;
 use super::load::Loaded;
 use super::sorted;
-use super::view::{self, Typed};
+use super::view;
 use crate::component::{Ctx, cadence, moment, promise, tag};
 use crate::fault::Fault;
 use crate::handler::sidebar::{self, team_tag};

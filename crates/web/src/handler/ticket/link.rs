@@ -18,8 +18,9 @@ use relance_store::form::Answered;
 use relance_store::link::{self, Linked, Recent};
 use serde::Deserialize;
 
+use super::composer::Typed;
 use super::load::Loaded;
-use super::view::{self, Typed};
+use super::view;
 use crate::component::Ctx;
 use crate::fault::Fault;
 use crate::handler::sidebar;
