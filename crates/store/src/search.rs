@@ -16,9 +16,13 @@ use crate::{Dialect, Error, Row, Tx, Value, params};
 /// Rows of a list that one statement brings.
 pub const SHOWN: usize = 50;
 /// Newest rows that are read one by one where words may be common: PostgreSQL's index of words knows no order.
+const WALKED_FIRST: i64 = 1_000;
+/// The same after these, while hits are many.
 const WALKED: i64 = 4_000;
-/// With fewer hits among those, all that there are can be found at once.
-const RARE: i64 = 80;
+/// With fewer hits than one in so many rows, all that there are may be found at once.
+const RARE: i64 = 50;
+/// With so many they are too many after all (`search.hits`).
+const TOO_MANY: i64 = 10_000;
 
 /// Something to be read into the index: a message, or a ticket on which nobody has written.
 pub async fn defer(tx: &mut Tx, id: i64) -> Result<(), Error> {
@@ -79,10 +83,16 @@ pub struct Asked {
     way: Way,
 }
 
-/// How rows are found. A file of SQLite has one way, in the order of ids.
+/// How rows are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    Walk,
+    /// SQLite's index of words is in the order of ids.
+    Ordered,
+    /// So many of the newest are read one by one, to see how common the words are.
+    Walk { rows: i64 },
+    /// They are common.
+    WalkOn,
+    /// They are rare.
     Index,
 }
 
@@ -94,7 +104,7 @@ pub struct Reach {
     pub until: Option<i64>,
     /// How much was looked at.
     pub looked: i64,
-    /// Rows that were read for that, where they were read one by one.
+    /// Rows that were gone through for that, where those are more.
     n_read: Option<i64>,
 }
 
@@ -102,31 +112,39 @@ impl Asked {
     /// The words of a query for the engine of this transaction.
     pub fn new(tx: &Tx, query: &Query, agent: AgentId, sees_all: bool) -> Self {
         let (words, way) = match tx.dialect() {
-            Dialect::Sqlite => (sqlite_words(&query.terms), Way::Index),
-            Dialect::Postgres => (postgres_words(&query.terms), Way::Walk),
+            Dialect::Sqlite => (sqlite_words(&query.terms), Way::Ordered),
+            Dialect::Postgres => (postgres_words(&query.terms), Way::Walk { rows: WALKED_FIRST }),
         };
         Self { words, is_wide: query.is_wide(), agent, sees_all, way }
     }
 
     /// Looks at up to `limit` of those below `before` and not below `from`.
     pub async fn look(&mut self, tx: &mut Tx, before: i64, from: i64, limit: i64) -> Result<Reach, Error> {
-        let (statement, limit) = match self.way {
-            Way::Walk => ("search.walk", WALKED),
-            Way::Index => ("search.hits", limit),
-        };
-        let params = params![self.words.as_str(), before, from, limit, self.agent.0, self.sees_all].to_vec();
-        let reach = reach(&tx.query(statement, &params).await?)?;
-        Ok(match self.way {
-            Way::Walk => {
-                if reach.looked < RARE && !self.is_wide {
-                    self.way = Way::Index;
+        loop {
+            let (statement, limit) = match self.way {
+                Way::Walk { rows } => ("search.walk", rows),
+                Way::WalkOn => ("search.walk", WALKED),
+                Way::Ordered | Way::Index => ("search.hits", limit),
+            };
+            let params =
+                params![self.words.as_str(), before, from, limit, self.agent.0, self.sees_all].to_vec();
+            let reach = reach(&tx.query(statement, &params).await?)?;
+            match self.way {
+                Way::Index if reach.n_read == Some(TOO_MANY) => self.way = Way::WalkOn,
+                Way::Ordered | Way::Index => {
+                    return Ok(Reach { until: reach.until.filter(|_| reach.looked == limit), ..reach });
                 }
-                // Each row was read, whether it has the words or not.
-                let until = reach.until.filter(|_| reach.n_read == Some(WALKED));
-                Reach { looked: WALKED, until, ..reach }
+                Way::Walk { .. } | Way::WalkOn => {
+                    if let Way::Walk { .. } = self.way {
+                        let is_rare = reach.looked * RARE < limit && !self.is_wide;
+                        self.way = if is_rare { Way::Index } else { Way::WalkOn };
+                    }
+                    // Each row was read, whether it has the words or not.
+                    let until = reach.until.filter(|_| reach.n_read == Some(limit));
+                    return Ok(Reach { looked: limit, until, ..reach });
+                }
             }
-            Way::Index => Reach { until: reach.until.filter(|_| reach.looked == limit), ..reach },
-        })
+        }
     }
 
     /// Whether one row has the words, whoever may see it.
