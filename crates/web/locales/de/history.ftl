@@ -130,6 +130,7 @@ link-refused-missing = Es gibt kein Ticket mit dieser Nummer, das Sie sehen dür
 link-refused-same = Das ist dieses Ticket selbst.
 link-refused-many = Ein Ticket hat höchstens { $n } Verknüpfungen.
 link-hints = Vielleicht dasselbe
+link-hint-make = Das ist ein Duplikat
 link-hint-code = { $code } steht in beiden
 link-hint-customer = vom selben Kunden
 link-hint-words = dieselben Wörter: { $words }

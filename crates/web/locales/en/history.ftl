@@ -130,6 +130,7 @@ link-refused-missing = There is no ticket with this number that you may see.
 link-refused-same = That is this ticket itself.
 link-refused-many = A ticket has at most { $n } links.
 link-hints = Perhaps the same
+link-hint-make = It is a duplicate
 link-hint-code = { $code } stands in both
 link-hint-customer = from the same customer
 link-hint-words = the same words: { $words }

@@ -130,6 +130,7 @@ link-refused-missing = No hay ticket con este número que pueda ver.
 link-refused-same = Es este mismo ticket.
 link-refused-many = Un ticket tiene como máximo { $n } enlaces.
 link-hints = Quizá lo mismo
+link-hint-make = Es un duplicado
 link-hint-code = { $code } está en ambos
 link-hint-customer = del mismo cliente
 link-hint-words = las mismas palabras: { $words }

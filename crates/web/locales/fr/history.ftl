@@ -130,6 +130,7 @@ link-refused-missing = Il n’y a pas de ticket de ce numéro que vous puissiez 
 link-refused-same = C’est ce ticket même.
 link-refused-many = Un ticket a { $n } liens au plus.
 link-hints = Peut-être la même chose
+link-hint-make = C’est un doublon
 link-hint-code = { $code } figure dans les deux
 link-hint-customer = du même client
 link-hint-words = les mêmes mots : { $words }

@@ -130,6 +130,7 @@ link-refused-missing = Non c’è un ticket con questo numero che Lei possa vede
 link-refused-same = È questo stesso ticket.
 link-refused-many = Un ticket ha al massimo { $n } collegamenti.
 link-hints = Forse la stessa cosa
+link-hint-make = È un doppione
 link-hint-code = { $code } c’è in entrambi
 link-hint-customer = dello stesso cliente
 link-hint-words = le stesse parole: { $words }

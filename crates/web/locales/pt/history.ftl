@@ -130,6 +130,7 @@ link-refused-missing = Não há ticket com este número que possa ver.
 link-refused-same = É este mesmo ticket.
 link-refused-many = Um ticket tem no máximo { $n } ligações.
 link-hints = Talvez o mesmo
+link-hint-make = É um duplicado
 link-hint-code = { $code } está em ambos
 link-hint-customer = do mesmo cliente
 link-hint-words = as mesmas palavras: { $words }

@@ -77,7 +77,7 @@ fn edits(ctx: &Ctx, view: &TagsView, line: &TagLine, refused: Option<&(i64, Stri
     let error = refused.map(|(.., why)| why.as_str());
     let others = view.lines.iter().filter(|other| other.id != line.id);
     html! {
-        form class="row wrap end" method="post" action=(path("name")) {
+        form class="row wrap" method="post" action=(path("name")) {
             (field::wrap(&id, &ctx.t("tags-name"), None, error, html! {
                 input class="input" id=(id) name="name" value=(value) required autocomplete="off"
                     aria-invalid=[error.map(|_| "true")] aria-describedby=[field::described_by(&id, None, error)];
@@ -95,7 +95,7 @@ fn edits(ctx: &Ctx, view: &TagsView, line: &TagLine, refused: Option<&(i64, Stri
             }
         }
         @if view.lines.len() > 1 {
-            form class="row wrap end" method="post" action=(path("merge")) {
+            form class="row wrap" method="post" action=(path("merge")) {
                 (field::wrap(&into, &ctx.t("tags-into"), Some(&ctx.t("tags-merge-hint")), None, html! {
                     select class="select" id=(into) name="into" required
                         aria-describedby=[field::described_by(&into, Some(""), None)] {

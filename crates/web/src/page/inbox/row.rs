@@ -71,11 +71,16 @@ impl Row {
         let subject =
             if self.subject.trim().is_empty() { ctx.t("row-no-subject") } else { self.subject.clone() };
         html! {
-            @if self.is_marked() {
-                span class="headline" { b class="clip" lang=[lang] { (subject) } (self.marks(ctx)) }
-            } @else {
-                b class="clip" lang=[lang] { (subject) }
+            b class="clip" lang=[lang] { (subject) }
+            @if self.is_marked() { span class="marked" { (self.marks(ctx)) (self.news(ctx, lang)) } } @else {
+                (self.news(ctx, lang))
             }
+        }
+    }
+
+    /// Who is writing right now, or the beginning of the newest message.
+    fn news(&self, ctx: &Ctx, lang: Option<&str>) -> Markup {
+        html! {
             @if let Some(name) = &self.writing {
                 span class="live" {
                     (Icon::Edit.small()) " " (ctx.with("row-writing", &[("name", name.clone().into())]))

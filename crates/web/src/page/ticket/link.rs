@@ -116,7 +116,7 @@ fn hints(ctx: &Ctx, view: &TicketView) -> Markup {
                                     input type="hidden" name="link" value="duplicate_of";
                                     button class="btn tiny pencil" type="submit" name="number"
                                         value=(hint.other.number) {
-                                        (ctx.t("link-make"))
+                                        (ctx.t("link-hint-make"))
                                         span class="sr" { " " (hint.other.number) }
                                     }
                                 }
@@ -153,11 +153,11 @@ pub fn link_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, refused: Option<&
         div class="page narrow stack links" {
             (field::summary(ctx, &errors))
             form class="box stack" method="post" action=(path(view, "links")) {
-                (field::select("link", &ctx.t("link-kind"), &choices, chosen.as_str(), None))
                 (field::Field {
                     value: refused.map_or("", |refused| refused.typed.as_str()), required: true, error,
                     ..field::Field::text("number", &ctx.t("link-number"))
                 }.draw())
+                (field::select("link", &ctx.t("link-kind"), &choices, chosen.as_str(), None))
                 (button::submit(button::Kind::Primary, None, &ctx.t("link-make"), None, None))
             }
             (linked(ctx, view))
