@@ -1,5 +1,5 @@
-//! Another address of a customer's, by proof: an agent asks, a mail goes to the address, and whoever reads it there says
-//! on the page behind its link that it is theirs. Until then nothing changes by anybody's word.
+//! Another address of a customer's, by proof: an agent asks, a mail goes to the address, and whoever reads it there
+//! says on the page behind its link that it is theirs. Until then nothing changes by anybody's word.
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;

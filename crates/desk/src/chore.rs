@@ -1,5 +1,5 @@
-//! Work that nobody waits for, in small pieces: each is a transaction of its own, and what a crash leaves undone is found
-//! again. What each piece does stands with its noun.
+//! Work that nobody waits for, in small pieces: each is a transaction of its own, and what a crash leaves undone is
+//! found again. What each piece does stands with its noun.
 
 use crate::{Desk, Error};
 

@@ -1,5 +1,5 @@
-//! An organisation that customers belong to: a company, a school. Whoever writes from one of its mail domains belongs to
-//! it by themselves, until an agent says otherwise.
+//! An organisation that customers belong to: a company, a school. Whoever writes from one of its mail domains belongs
+//! to it by themselves, until an agent says otherwise.
 
 use jiff::Timestamp;
 

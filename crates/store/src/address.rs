@@ -1,4 +1,5 @@
-//! Addresses that somebody was asked about: whether they are a customer's. Those that are stand with the customer.
+//! Addresses that somebody was asked about: whether they are a customer's. Those that are stand with the customer, and
+//! what an answer changes is the desk's.
 
 use jiff::Timestamp;
 use relance_domain::id::{AgentId, CustomerId};

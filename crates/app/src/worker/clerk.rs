@@ -1,5 +1,5 @@
-//! Does the work that nobody waits for, piece by piece, after everything else: a piece is short, and between two of them
-//! others have their turn. What that work is stands in the desk.
+//! Does the work that nobody waits for, piece by piece, after everything else: a piece is short, and between two of
+//! them others have their turn. What that work is stands in the desk.
 
 use relance_desk::Desk;
 use relance_store::Bell;

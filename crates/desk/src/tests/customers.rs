@@ -1,4 +1,5 @@
-//! Customers who turn out to be one person, and two again. Pages and rights are tested in `web`.
+//! Customers who turn out to be one person, and two again, with everything that was theirs. Pages and rights are
+//! tested in `web`.
 
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::CustomerId;

@@ -316,7 +316,7 @@ impl Answer {
 }
 
 /// A path with something in each of its places.
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     let part = |part: &str| {
         if part.starts_with('{') { "1".to_owned() } else { part.to_owned() }
     };

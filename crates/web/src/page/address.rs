@@ -24,7 +24,9 @@ pub fn page(ctx: &Ctx, view: &AddressView) -> Markup {
     let address = ("address", view.address.clone().into());
     let company = ("company", view.house.name.clone().into());
     let say = |key: &str| ctx.with(key, &[company.clone(), address.clone()]);
-    let told = |glyph, icon, key: &str| html! { div role="status" { (feedback::notice(Some(glyph), icon, &say(key))) } };
+    let told = |glyph, icon, key: &str| {
+        html! { div role="status" { (feedback::notice(Some(glyph), icon, &say(key))) } }
+    };
     let card = html! {
         h1 { (title) }
         @match view.standing {

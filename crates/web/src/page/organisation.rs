@@ -109,7 +109,9 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &OrganisationView) -> Markup {
                 div class="body stack" {
                     (list::lines(ctx, &view.members))
                     @if let Some(next) = &view.next {
-                        a rel="next" href=(format!("/organisations/{}?{next}", view.id)) { (ctx.t("customers-further")) }
+                        a rel="next" href=(format!("/organisations/{}?{next}", view.id)) {
+                            (ctx.t("customers-further"))
+                        }
                     }
                 }
             }

@@ -32,7 +32,7 @@ use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
 pub use composer::error_words;
-pub use draft::{Dispatch, Enclosed, Kept, Waiting, doubts, files, held_words};
+pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use link::{Hint, HintWhy, LinkLine, Links, RefusedLink, link_page, link_words};

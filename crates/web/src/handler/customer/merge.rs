@@ -1,4 +1,5 @@
-//! Merging customers, for leads: who else it may be, both side by side, and the acts themselves.
+//! Merging customers, for leads: who else it may be, both side by side, and the acts themselves. What moves is decided
+//! in the desk.
 
 use axum::Form;
 use axum::extract::{Path, Query};

@@ -92,8 +92,9 @@ fn form(ctx: &Ctx, view: &CustomerView) -> Markup {
                 ..Field::text("address", &ctx.t("customer-ask"))
             }.draw())
             @if view.may_merge && view.asking.error == Some(AskError::Taken) {
+                @let with = crate::fault::form_value(&view.asking.typed);
                 p {
-                    a href=(format!("/customers/{}/merge?with={}", view.id, crate::fault::form_value(&view.asking.typed))) {
+                    a href=(format!("/customers/{}/merge?with={with}", view.id)) {
                         (ctx.t("customer-merge-show"))
                     }
                 }

@@ -1,4 +1,5 @@
-//! Who changed what of a customer, and when: each kind of change has its whole sentence in the texts.
+//! Who changed what of a customer, and when: each kind of change has its whole sentence in the texts, so that every
+//! language can turn it as it likes.
 
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;

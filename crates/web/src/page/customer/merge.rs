@@ -1,5 +1,5 @@
-//! Merging customers: who else this may be, both side by side with what would move, and who stays. Merging is for leads;
-//! what moves is decided in the desk.
+//! Merging customers: who else this may be, both side by side with what would move, and who stays. Merging is for
+//! leads; what moves is decided in the desk.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
@@ -99,7 +99,8 @@ fn find(ctx: &Ctx, view: &MergeView, path: &str) -> Markup {
                         ..Field::text("with", &ctx.t("customer-merge-address"))
                     }.draw())
                     div class="row" {
-                        (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("customer-merge-show"), None, None))
+                        (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("customer-merge-show"), None,
+                            None))
                     }
                 }
             }

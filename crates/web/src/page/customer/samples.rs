@@ -46,14 +46,6 @@ pub fn samples() -> Vec<Sample> {
 fn known() -> CustomerView {
     let team = TeamTag { key: "billing".into(), name: "Amministrazione".into() };
     let ticket = |number, subject: &str, status| OtherTicket { number, subject: subject.into(), status };
-    let invoice = |number, amount: &str, due_on, late| InvoiceLine {
-        number,
-        amount: amount.into(),
-        due_on,
-        state: InvoiceState::Open,
-        late,
-        suspended: late,
-    };
     CustomerView {
         id: 7,
         name: "Giulia Ferrari".into(),
@@ -102,35 +94,48 @@ fn known() -> CustomerView {
             (ticket(4130, "Fattura 88", Status::Open), team.clone()),
             (ticket(3981, " ", Status::Solved), team),
         ],
-        invoices: vec![
-            invoice(88, "121.00 EUR", date(2026, 11, 2), true),
-            invoice(91, "12.00 EUR", date(2026, 12, 1), false),
-            InvoiceLine { state: InvoiceState::Paid, ..invoice(70, "0.00 EUR", date(2026, 10, 1), false) },
-            InvoiceLine {
-                state: InvoiceState::Cancelled,
-                ..invoice(69, "1.00 EUR", date(2026, 9, 1), false)
-            },
-        ],
-        mails: vec![
-            MailLine {
-                mail: "Invoice reminder".into(),
-                address: "giulia@exmaple.com".into(),
-                ticket: None,
-                state: DeliveryState::Bounced,
-                at: at("2026-11-09T09:00+01:00"),
-                elsewhere: Some("/mails/9/again?from=giulia".into()),
-            },
-            MailLine {
-                mail: "Acknowledgement".into(),
-                address: "giulia@example.com".into(),
-                ticket: Some(4127),
-                state: DeliveryState::Accepted,
-                at: at("2026-11-03T10:00+01:00"),
-                elsewhere: None,
-            },
-        ],
+        invoices: invoices(),
+        mails: mails(),
         next: future(),
     }
+}
+
+fn invoices() -> Vec<InvoiceLine> {
+    let invoice = |number, amount: &str, due_on, late| InvoiceLine {
+        number,
+        amount: amount.into(),
+        due_on,
+        state: InvoiceState::Open,
+        late,
+        suspended: late,
+    };
+    vec![
+        invoice(88, "121.00 EUR", date(2026, 11, 2), true),
+        invoice(91, "12.00 EUR", date(2026, 12, 1), false),
+        InvoiceLine { state: InvoiceState::Paid, ..invoice(70, "0.00 EUR", date(2026, 10, 1), false) },
+        InvoiceLine { state: InvoiceState::Cancelled, ..invoice(69, "1.00 EUR", date(2026, 9, 1), false) },
+    ]
+}
+
+fn mails() -> Vec<MailLine> {
+    vec![
+        MailLine {
+            mail: "Invoice reminder".into(),
+            address: "giulia@exmaple.com".into(),
+            ticket: None,
+            state: DeliveryState::Bounced,
+            at: at("2026-11-09T09:00+01:00"),
+            elsewhere: Some("/mails/9/again?from=giulia".into()),
+        },
+        MailLine {
+            mail: "Acknowledgement".into(),
+            address: "giulia@example.com".into(),
+            ticket: Some(4127),
+            state: DeliveryState::Accepted,
+            at: at("2026-11-03T10:00+01:00"),
+            elsewhere: None,
+        },
+    ]
 }
 
 fn asked(ctx: &Ctx, error: AskError) -> Markup {

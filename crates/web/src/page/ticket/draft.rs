@@ -10,6 +10,16 @@ use super::language;
 use super::view::{Composer, TicketView};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, feedback, moment, promise};
 
+/// A reply in its ten seconds of grace.
+#[derive(Debug, Clone)]
+pub struct Undo {
+    /// Path that calls it back.
+    pub path: String,
+    pub seconds: u8,
+    /// When the promise that it gives would end, if it gives one.
+    pub until: Option<Timestamp>,
+}
+
 /// Who gets an answer, and when it leaves.
 #[derive(Debug, Clone, Default)]
 pub struct Dispatch {

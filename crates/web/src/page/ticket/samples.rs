@@ -13,7 +13,7 @@ use relance_domain::presence::Doing;
 
 use super::unseen::Newer;
 use super::view::*;
-use super::{PromiseWhy, Span, SpanWhy, assign_page, move_page, page, why_page};
+use super::{PromiseWhy, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};

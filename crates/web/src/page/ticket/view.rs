@@ -10,7 +10,7 @@ use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
-use super::draft::{Dispatch, Kept, Waiting};
+use super::draft::{Dispatch, Kept, Undo, Waiting};
 use super::label::{Change, Labels, Sorted};
 use super::link::Links;
 use super::proof::Proof;
@@ -588,14 +588,4 @@ pub enum ComposerError {
     Refused(Refusal),
     /// Something of ours does not work, in the words of whoever can mend it.
     Unwritable(String),
-}
-
-/// A reply in its ten seconds of grace.
-#[derive(Debug, Clone)]
-pub struct Undo {
-    /// Path that calls it back.
-    pub path: String,
-    pub seconds: u8,
-    /// When the promise that it gives would end, if it gives one.
-    pub until: Option<Timestamp>,
 }
