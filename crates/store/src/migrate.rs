@@ -52,6 +52,12 @@ pub(crate) struct Step {
     pub statements: Vec<String>,
 }
 
+/// The number of the last file: one number may have a file for each engine.
+pub(crate) fn newest(files: &[(&str, &str)]) -> i64 {
+    let number = |(file, _): &(&str, &str)| file.split('_').next()?.parse().ok();
+    files.last().and_then(number).unwrap_or(0)
+}
+
 /// Reads the files of one dialect; their numbers must run 1, 2, 3 without a gap.
 pub(crate) fn steps(files: &[(&str, &str)], dialect: Dialect) -> Result<Vec<Step>, Error> {
     let mut steps: Vec<Step> = Vec::new();
