@@ -192,13 +192,13 @@ async fn whoever_is_away_says_it_and_their_deputy_is_told() {
         assert_eq!(refused(desk.set_away(&ana, ana.id, nobody).await), "not_found");
         desk.set_away(&ana, ana.id, week).await.unwrap();
         let number = house.opened().await;
-        house.desk.assign(&ben, number, Some(ana.id), house.now).await.unwrap();
+        let boss = Agent { role: Role::Admin, ..house.agent("Cleo", &[]).await };
+        house.desk.assign(&boss, number, Some(ana.id), house.now).await.unwrap();
         assert_eq!(house.noticed(&ben).await, ["assigned"], "it goes to the deputy");
         house.at("2026-11-10 09:00");
         house.desk.assign(&ben, number, None, house.now).await.unwrap();
         house.desk.assign(&ben, number, Some(ana.id), house.now).await.unwrap();
         assert_eq!(house.noticed(&ana).await.first().map(String::as_str), Some("assigned"), "they are back");
-        let boss = Agent { role: Role::Admin, ..house.agent("Cleo", &[]).await };
         house.desk.set_away(&boss, ana.id, None).await.unwrap();
     })
     .await;

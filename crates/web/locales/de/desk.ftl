@@ -15,7 +15,7 @@ errors-nothing-lost = Nichts von dem, was Sie geschrieben haben, ist verloren.
 ## Side
 
 side-label = Arbeitsbereich
-side-views = Ansichten
+side-views = Listen
 side-teams = Teams
 side-desk = Arbeitsbereich
 find-label = Tickets nach Wörtern, Nummer oder Adresse suchen

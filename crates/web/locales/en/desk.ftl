@@ -15,7 +15,7 @@ errors-nothing-lost = Nothing you typed is lost.
 ## Side
 
 side-label = Desk
-side-views = Views
+side-views = Lists
 side-teams = Teams
 side-desk = Desk
 find-label = Find tickets by words, number or address

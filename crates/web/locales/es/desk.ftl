@@ -15,7 +15,7 @@ errors-nothing-lost = No se ha perdido nada de lo que ha escrito.
 ## Side
 
 side-label = Área de trabajo
-side-views = Vistas
+side-views = Listas
 side-teams = Equipos
 side-desk = Área de trabajo
 find-label = Buscar tickets por palabras, número o dirección

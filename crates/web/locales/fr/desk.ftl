@@ -15,7 +15,7 @@ errors-nothing-lost = Rien de ce que vous avez écrit n’est perdu.
 ## Side
 
 side-label = Bureau
-side-views = Vues
+side-views = Listes
 side-teams = Équipes
 side-desk = Bureau
 find-label = Chercher des tickets par mots, numéro ou adresse

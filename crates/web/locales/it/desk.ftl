@@ -15,7 +15,7 @@ errors-nothing-lost = Niente di ciò che ha scritto è andato perso.
 ## Side
 
 side-label = Area di lavoro
-side-views = Viste
+side-views = Elenchi
 side-teams = Gruppi
 side-desk = Area di lavoro
 find-label = Cerca i ticket per parole, numero o indirizzo

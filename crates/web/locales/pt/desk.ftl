@@ -15,7 +15,7 @@ errors-nothing-lost = Nada do que escreveu se perdeu.
 ## Side
 
 side-label = Área de trabalho
-side-views = Vistas
+side-views = Listas
 side-teams = Equipas
 side-desk = Área de trabalho
 find-label = Procurar tickets por palavras, número ou endereço

@@ -185,6 +185,7 @@ fn mail_name(key: &str) -> Option<&'static str> {
     Some(match key {
         "reply" => "outbox-mail-reply",
         "acknowledgement" => "plan-mail-acknowledgement",
+        "address-proof" => "plan-mail-address-proof",
         "apology" => "plan-mail-apology",
         "card-expiring" => "plan-mail-card-expiring",
         "card-expiring-week" => "plan-mail-card-expiring-week",

@@ -391,7 +391,7 @@ fn foot(ctx: &Ctx) -> Markup {
     html! {
         div class="foot" {
             @if let Some(agent) = &ctx.agent {
-                button class="row" type="button" popovertarget="account" aria-label=(agent.name) {
+                button class="row" type="button" popovertarget="account" {
                     (avatar::beside_name(agent, avatar::Size::Small)) span class="clip" { (agent.name) }
                 }
                 div class="pop account" id="account" popover {

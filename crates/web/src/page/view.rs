@@ -66,7 +66,8 @@ pub struct EditorError {
 /// The page.
 pub fn page(ctx: &Ctx, side: &Sidebar, view: &EditorView) -> Markup {
     let title = match view.id {
-        Some(_) => view.draft.name.clone(),
+        Some(_) if !view.draft.name.trim().is_empty() => view.draft.name.clone(),
+        Some(_) => ctx.t("view-title"),
         None => ctx.t("view-new"),
     };
     let action = view.id.map_or_else(|| "/views/new".to_owned(), |id| format!("/views/{id}"));
@@ -77,7 +78,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &EditorView) -> Markup {
     let main = html! {
         header class="topbar" {
             div class="grow" {
-                nav class="crumbs" aria-label=(ctx.t("view-title")) {
+                nav class="crumbs" aria-label=(ctx.t("policy-way")) {
                     a href="/views" data-key="u" { (ctx.t("view-title")) }
                     (Icon::Right.small_directional())
                     span { (title) }

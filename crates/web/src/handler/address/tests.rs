@@ -83,7 +83,9 @@ async fn without_a_mail_in_the_policy_nobody_is_asked() {
         }
         _ => file,
     };
-    let files = preset("game-studio").into_iter().map(before).collect();
+    let files =
+        preset("game-studio").into_iter().filter(|file| !file.path.starts_with("mails/address-proof."));
+    let files = files.map(before).collect();
     house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
     let card = card(&house, &tech, "kerdoncuff").await;
     let page = house.get(&card, &tech).await;

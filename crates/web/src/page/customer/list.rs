@@ -44,7 +44,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomersView) -> Markup {
     let main = html! {
         (layout::topbar(&title, &ctx.t("customers-lead"), &organisations))
         div class="page stack" {
-            form class="fields line" method="get" action="/customers" role="search" {
+            form class="fields line" method="get" action="/customers" role="search" aria-label=(title) {
                 (Field { value: &view.asked, kind: "search", ..Field::text("q", &ctx.t("customers-find")) }.draw())
                 (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("outbox-show"), None, None))
             }

@@ -82,6 +82,10 @@ fn every_event_has_a_name_in_the_history() {
     let mut n = 0;
     for line in body.lines().filter(|line| line.len() > 4).filter(is_name) {
         let name: String = line.trim().chars().take_while(char::is_ascii_alphanumeric).collect();
+        // What happens to a customer stands on the customer's page.
+        if name == "Customer" {
+            continue;
+        }
         let named = names.split("fn named").nth(1).unwrap();
         let is_named = [" ", ","].iter().any(|end| named.contains(&format!("Event::{name}{end}")));
         assert!(is_named, "{name}");

@@ -97,7 +97,7 @@ async fn spam_says_what_it_means_and_offers_leads_to_keep_the_sender_out() {
     assert!(house.get("/tickets/1", &lead).await.says(block));
     assert!(house.get(block, &lead).await.says("value=\"tom@post.example\""));
     let refused = house.post("/tickets/1/replies", &ana, &[("body", "Non."), ("then", "keep")]).await;
-    assert!(refused.says("open it again first"), "{}", refused.body);
+    assert!(refused.says("Open it again first"), "{}", refused.body);
     assert_eq!(house.post("/tickets/1/reopen", &ana, &[]).await.location(), "/tickets/1");
     let page = house.get("/tickets/1", &ana).await;
     assert!(page.says("What was promised holds again"), "{}", page.body);
