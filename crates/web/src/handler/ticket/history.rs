@@ -356,6 +356,9 @@ fn delivery(event: &Event) -> Option<(Group, &'static str)> {
     Some((
         Group::Delivery,
         match event {
+            Event::SendPlanned { .. } => "history-send-planned",
+            Event::SendTakenBack => "history-send-taken-back",
+            Event::SendHeld { .. } => "history-send-held",
             Event::Withheld { .. } => "history-withheld",
             Event::Accepted { .. } => "history-accepted",
             Event::NotDelivered { .. } => "history-not-delivered",
