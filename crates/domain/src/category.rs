@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::fold::fold;
 use crate::form::Answers;
 use crate::team::LocaleText;
 
@@ -144,22 +145,6 @@ fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     parts.take(WORDS).map(str::to_owned).collect()
-}
-
-/// Small letters without the marks that people leave out when they write in a hurry.
-fn fold(text: &str) -> String {
-    let bare = |c: char| match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        '’' => '\'',
-        other => other,
-    };
-    text.chars().flat_map(char::to_lowercase).map(bare).collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod effect;
 pub mod error;
 pub mod event;
 pub mod field;
+pub mod fold;
 pub mod form;
 pub mod holiday;
 pub mod id;

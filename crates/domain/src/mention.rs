@@ -2,6 +2,7 @@
 //! has who may see the ticket. What comes of it is decided by whoever asks.
 
 use crate::error::Refusal;
+use crate::fold::fold;
 use crate::id::AgentId;
 
 /// An `@` behind which nobody is looked for any more.
@@ -29,7 +30,7 @@ pub fn mentioned(text: &str, colleagues: &[Colleague]) -> Result<Vec<AgentId>, R
         if before.is_some_and(|before| before.is_alphanumeric() || "._-+".contains(before)) {
             continue;
         }
-        let rest: String = folded(&text[at + 1..].chars().take(NAME_CHARS).collect::<String>());
+        let rest: String = fold(&text[at + 1..].chars().take(NAME_CHARS).collect::<String>());
         if let Some(who) = meant(&rest, &known)?
             && !found.contains(&who)
         {
@@ -48,9 +49,9 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(who: &'a Colleague) -> Self {
-        let name = folded(&who.name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let name = fold(&who.name.split_whitespace().collect::<Vec<_>>().join(" "));
         let first = name.split(' ').next().unwrap_or_default().to_owned();
-        Self { who, whole: [folded(&who.email), name], first }
+        Self { who, whole: [fold(&who.email), name], first }
     }
 
     /// How many bytes of the note say who they are in full; none when it does not.
@@ -87,33 +88,6 @@ fn begins(text: &str, word: &str) -> bool {
         Some('-' | '.' | '\'' | '’') => !after.next().is_some_and(char::is_alphanumeric),
         Some(next) => !next.is_alphanumeric() && next != '@',
     }
-}
-
-/// Small letters without their marks: people write `@ines` for Inès.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => folded.push('e'),
-            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => folded.push('i'),
-            'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' => folded.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
-            'ś' | 'š' | 'ş' => folded.push('s'),
-            'ß' => folded.push_str("ss"),
-            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            // Marks that stand apart from their letter.
-            '\u{300}'..='\u{36f}' => {}
-            other => folded.push(other),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

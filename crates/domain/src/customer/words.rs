@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::fold::fold;
 
 /// Words that are kept of one customer, and how much of each.
 const WORDS: usize = 60;
@@ -16,7 +15,7 @@ const TERMS: usize = 6;
 pub fn search_words(name: &str, addresses: &[String], organisation: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for text in [name, organisation].into_iter().chain(addresses.iter().map(String::as_str)) {
-        for part in folded(text).split_whitespace() {
+        for part in fold(text).split_whitespace() {
             words.insert(cut(part));
             // A domain is asked for as a whole, with or without what stands before it.
             if let Some((_, domain)) = part.split_once('@') {
@@ -30,14 +29,10 @@ pub fn search_words(name: &str, addresses: &[String], organisation: &str) -> BTr
 
 /// What somebody looks for, the longest first: it finds the fewest.
 pub fn terms(typed: &str) -> Vec<String> {
-    let mut terms: Vec<String> = folded(typed).split_whitespace().map(cut).collect();
+    let mut terms: Vec<String> = fold(typed).split_whitespace().map(cut).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
     terms.truncate(TERMS);
     terms
-}
-
-fn folded(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
 }
 
 fn cut(word: &str) -> String {

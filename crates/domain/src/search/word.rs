@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::fold;
 use crate::locale::Locale;
 
 /// What is longer is cut: nobody types it, and keys of indexes have an end.
@@ -39,40 +40,17 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// A word without case and accents: `Décédé` and `DECEDE` are one, and so are `Straße` and `strasse`.
+/// A word without case and accents, and without what is no letter or digit.
 pub fn fold(raw: &str) -> String {
-    let mut folded = String::with_capacity(raw.len());
-    if raw.is_ascii() {
-        folded.extend(raw.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        for c in raw.nfkd().flat_map(char::to_lowercase).nfkd() {
-            match spelt(c) {
-                Some(letters) => folded.push_str(letters),
-                None if c.is_alphanumeric() && !is_combining_mark(c) => folded.push(c),
-                None => {}
-            }
-        }
+    let mut folded = fold::fold(raw);
+    if !raw.is_ascii() {
+        folded.retain(char::is_alphanumeric);
     }
     if folded.len() > WORD_BYTES {
         let end = (0..=WORD_BYTES).rev().find(|at| folded.is_char_boundary(*at)).unwrap_or(0);
         folded.truncate(end);
     }
     folded
-}
-
-/// Letters that no decomposition takes apart, as people without them on their keyboard write them.
-fn spelt(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'þ' => "th",
-        'ı' => "i",
-        _ => return None,
-    })
 }
 
 /// The stems of a word in a language, folded: of the word as it is written, and of the word without its accents, since
