@@ -436,11 +436,13 @@ fn of_two_nodes_one_reads_and_the_other_takes_over() {
     let (sink, dovecot) = (Sink::start(), Dovecot::start(&[DESK]));
     let wire = Cutter::to(dovecot.imap(), Cut::Never);
     let mut first = studio(&sink, Some(&database), &account("desk", DESK, wire.address(), "")).start();
+    let logins = || wire.said().iter().filter(|line| line.contains("AUTHENTICATE")).count();
+    // Whoever starts first need not be whoever reads first: the second comes when the first has signed in.
+    wait::until("the first node has signed in", || (logins() == 1).then_some(()));
     let second =
         Server::of(env!("CARGO_BIN_EXE_relance")).relay(&sink.relay()).database(&database.url()).start();
     dovecot.deliver(&letter("one", DESK));
     wait_taken(&second, 1);
-    let logins = || wire.said().iter().filter(|line| line.contains("AUTHENTICATE")).count();
     assert_eq!(logins(), 1);
     first.terminate();
     dovecot.deliver(&letter("two", DESK));
