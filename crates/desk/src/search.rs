@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::id::{MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
@@ -177,7 +177,7 @@ async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)
     let people = agent::all(tx).await?;
     let agents = people.into_iter().map(|agent| (agent.id, agent.name, agent.email)).collect();
     let query = Query::read(typed, &Known { agents, ..known.clone() });
-    let sees_all = by.role == Role::Admin || (by.teams.is_empty() && by.works_in(""));
+    let sees_all = by.sees_all_teams();
     let asked = Asked::new(tx, &query, by.id, sees_all);
     let mut search = Search {
         query: &query,

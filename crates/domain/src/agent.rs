@@ -63,9 +63,12 @@ pub struct Agent {
 impl Agent {
     /// True when they may read and answer the tickets of this team.
     pub fn works_in(&self, team: &str) -> bool {
-        (self.teams.is_empty() && self.role >= Role::Lead)
-            || self.role == Role::Admin
-            || self.teams.iter().any(|own| own == team)
+        self.sees_all_teams() || self.teams.iter().any(|own| own == team)
+    }
+
+    /// True when they see the tickets of all teams, also of those that are no more.
+    pub fn sees_all_teams(&self) -> bool {
+        self.role == Role::Admin || (self.teams.is_empty() && self.role >= Role::Lead)
     }
 
     /// Two capitals for the avatar.

@@ -24,7 +24,7 @@ impl Eyes {
         Self {
             agent: agent.id.0,
             sees_all: agent.role >= Role::Lead,
-            sees_all_tickets: agent.role == Role::Admin || (agent.teams.is_empty() && agent.works_in("")),
+            sees_all_tickets: agent.sees_all_teams(),
         }
     }
 }

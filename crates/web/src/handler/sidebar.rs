@@ -56,8 +56,7 @@ impl Counts {
 
 /// Whose tickets an agent may see.
 pub fn rights(agent: &Agent) -> Rights {
-    let sees_all = agent.role == Role::Admin || (agent.teams.is_empty() && agent.works_in(""));
-    if sees_all { Rights::All } else { Rights::Teams(agent.teams.clone()) }
+    if agent.sees_all_teams() { Rights::All } else { Rights::Teams(agent.teams.clone()) }
 }
 
 /// Whether an agent sees the tickets of all teams.
@@ -153,7 +152,7 @@ pub fn judge(visit: &Visit, live: &Arc<Live>) -> Judge {
 async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Error> {
     match judge {
         None => Ok(0),
-        Some((agent, _)) if agent.works_in("") => intake::count_held(tx, FEW + 1).await,
+        Some((agent, _)) if agent.sees_all_teams() => intake::count_held(tx, FEW + 1).await,
         Some((agent, live)) => {
             let mut held = intake::held_for(tx, quarantine::REACH).await?;
             held.retain(|(recipients, _)| relance_desk::may_judge(agent, live, recipients));

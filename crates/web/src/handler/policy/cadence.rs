@@ -104,8 +104,7 @@ async fn is_theirs(
     let Some(id) = run.ticket else {
         return Ok(cadence.team.as_ref().is_some_and(|team| agent.works_in(team)));
     };
-    // Who works in a team that is not there works in all of them.
-    if agent.works_in("") {
+    if agent.sees_all_teams() {
         return Ok(true);
     }
     let Some((state, _)) = ticket::read(tx, id).await? else { return Ok(false) };
