@@ -1,5 +1,5 @@
 //! What agents write before it leaves: kept as they write, and sent as a draft that waits a moment, so that a press can
-//! be taken back and a letter can leave later (decision 0029). What happens when the moment comes is in `leave`, who
+//! be taken back and a letter can leave later (decision 0034). What happens when the moment comes is in `leave`, who
 //! gets a letter and what is doubtful about it in `envelope`.
 
 mod envelope;
@@ -117,6 +117,10 @@ impl Desk {
         let changed = || Error::from(Refusal::DraftChanged);
         let fresh = self.fresh_draft(by, state, composed, now);
         let Some(known) = own(tx, by, state, composed.kind).await? else {
+            // What this page knows has been sent or thrown away by another one.
+            if composed.revision != 0 {
+                return Err(changed());
+            }
             if fresh.is_blank() && !has_words(&fresh.choice) {
                 return Ok(0);
             }
@@ -168,7 +172,7 @@ impl Desk {
         let (state, _) = self.shown(tx, by, number).await?;
         let fresh = self.fresh_draft(by, &state, composed, now);
         match own(tx, by, &state, composed.kind).await? {
-            None => {
+            None if composed.revision == 0 => {
                 draft::insert(tx, &fresh).await?;
                 Ok(fresh.id)
             }
@@ -179,7 +183,7 @@ impl Desk {
                     false => Err(Refusal::DraftChanged.into()),
                 }
             }
-            Some(_) => Err(Refusal::DraftChanged.into()),
+            None | Some(_) => Err(Refusal::DraftChanged.into()),
         }
     }
 
@@ -188,8 +192,10 @@ impl Desk {
         if known.is_blank() && !has_words(&known.choice) && file::of_draft(tx, known.id).await?.is_empty() {
             return Ok(draft::remove(tx, known.id).await?);
         }
+        let revision = known.revision;
         let touched = Draft { revision: self.id(now), updated_at: now, ..known };
-        Ok(draft::settle(tx, &touched).await?)
+        // One that was pressed meanwhile waits, and nothing is taken from it.
+        if draft::save(tx, &touched, revision).await? { Ok(()) } else { Err(Refusal::DraftChanged.into()) }
     }
 
     /// The ticket of this number, or the one that it went into, for an agent who may see it: to read, held against
@@ -265,8 +271,10 @@ impl Desk {
     ) -> Result<Sent, Error> {
         let Pressed { composed, later, seen_doubts } = pressed;
         let (state, last) = self.theirs(tx, by, number).await?;
+        let to = self.checked(tx, &state, composed.recipients.as_ref(), now).await?;
         let waiting = draft::waiting(tx, state.ticket.id).await?;
-        if let Some(same) = waiting.iter().find(|other| is_twice(other, by, composed, now)) {
+        let is_same = |other: &&Draft| is_twice(other, by, composed, now) && other.choice.envelope == to;
+        if let Some(same) = waiting.iter().find(is_same) {
             let leaves_at = same.leaves_at().unwrap_or(now);
             return Ok(Sent::Waits { draft: same.id, leaves_at });
         }
@@ -275,7 +283,6 @@ impl Desk {
             Some(known) => !file::of_draft(tx, known.id).await?.is_empty(),
             None => false,
         };
-        let to = self.checked(tx, &state, composed.recipients.as_ref(), now).await?;
         let doubts = self.doubts(tx, &state, (composed, to.as_ref()), has_files).await?;
         if doubts.iter().any(|doubt| !seen_doubts.contains(&doubt.mark())) {
             return Ok(Sent::Doubtful(doubts));
@@ -314,7 +321,7 @@ impl Desk {
         composed: &Composed,
     ) -> Result<Option<Draft>, Error> {
         let known = own(tx, by, state, Kind::Reply).await?;
-        if known.as_ref().is_some_and(|known| !is_current(known, composed)) {
+        if known.as_ref().map_or(composed.revision != 0, |known| !is_current(known, composed)) {
             return Err(Refusal::DraftChanged.into());
         }
         if matches!(state.ticket.status, Status::Closed { .. } | Status::Spam { .. }) {
@@ -352,6 +359,7 @@ impl Desk {
             pledge: pledge.filter(|_| later.is_none()),
             seen: MessageId(0),
             team: state.ticket.team.clone(),
+            customer: state.ticket.customer,
             was_done: state.ticket.status.is_done(),
         })
     }

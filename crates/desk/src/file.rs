@@ -10,9 +10,9 @@ use relance_domain::draft::Kind;
 use relance_domain::error::Refusal;
 use relance_domain::id::{DraftId, FileId};
 use relance_mail::OutgoingAttachment;
+use relance_store::draft;
 use relance_store::file::{self, File};
 use relance_store::message::Attachment;
-use relance_store::{draft, ticket};
 
 use crate::draft::Composed;
 use crate::{Desk, Error};
@@ -158,11 +158,11 @@ impl Desk {
 
     /// Those of what an agent writes to the customer.
     pub(crate) async fn enclosed_by(&self, by: &Agent, number: i64) -> Result<Vec<Enclosed>, Error> {
-        let files = self.look("own files", (by.id, number), |tx, context| {
+        let files = self.look("own files", (self.clone(), by.clone(), number), |tx, context| {
             Box::pin(async move {
-                let (by, number) = *context;
-                let Some(ticket) = ticket::find_number(tx, number).await? else { return Ok(Vec::new()) };
-                let written = draft::own(tx, ticket, by).await?;
+                let (desk, by, number) = &*context;
+                let (state, _) = desk.shown(tx, by, *number).await?;
+                let written = draft::own(tx, state.ticket.id, by.id).await?;
                 match written.into_iter().find(|draft| draft.kind == Kind::Reply) {
                     Some(draft) => Ok(file::of_draft(tx, draft.id).await?),
                     None => Ok(Vec::new()),

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::budget::Budget;
-use crate::id::{AgentId, DraftId, MessageId, TicketId};
+use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId};
 use crate::message::{Pledge, Then};
 use crate::ticket::State;
 
@@ -115,8 +115,9 @@ pub struct Press {
     pub pledge: Option<Pledge>,
     /// The last entry that they had seen.
     pub seen: MessageId,
-    /// The team that they wrote for.
+    /// The team that they wrote for, and the customer they wrote to.
     pub team: String,
+    pub customer: CustomerId,
     pub was_done: bool,
 }
 
@@ -126,7 +127,7 @@ pub struct Press {
 pub enum Held {
     /// Somebody wrote.
     Unseen,
-    /// The ticket went to another team.
+    /// The ticket went to another team, or into another customer's.
     Moved,
     /// Somebody ended the matter.
     Ended,
@@ -157,7 +158,7 @@ impl Press {
         let ticket = &state.ticket;
         if has_news {
             Some(Held::Unseen)
-        } else if ticket.team != self.team {
+        } else if ticket.team != self.team || ticket.customer != self.customer {
             Some(Held::Moved)
         } else if ticket.status.is_done() && !self.was_done {
             Some(Held::Ended)

@@ -40,8 +40,10 @@ pub struct Limits {
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
-    /// Posts with files that are in memory at once.
+    /// Posts of strangers with files that are in memory at once.
     uploads: Semaphore,
+    /// Those of agents: no stranger takes their turns.
+    attachments: Semaphore,
 }
 
 impl Limits {
@@ -53,6 +55,7 @@ impl Limits {
             public_by_peer: Bucket::per_minute(120, now),
             forms_by_peer: Bucket::per_minute(8, now),
             uploads: Semaphore::new(UPLOADS),
+            attachments: Semaphore::new(UPLOADS),
         }
     }
 
@@ -69,13 +72,22 @@ impl Limits {
 
     /// A turn among the posts with files; none when it takes too long to come.
     pub async fn upload(&self) -> Option<SemaphorePermit<'_>> {
-        tokio::time::timeout(UPLOAD_WAIT, self.uploads.acquire()).await.ok()?.ok()
+        turn(&self.uploads).await
+    }
+
+    /// The same for an agent.
+    pub async fn attach(&self) -> Option<SemaphorePermit<'_>> {
+        turn(&self.attachments).await
     }
 
     /// Takes one public writing request; else how many seconds to wait.
     pub fn public(&self, peer: IpAddr) -> Result<(), u64> {
         self.public_by_peer.take(network(peer))
     }
+}
+
+async fn turn(turns: &Semaphore) -> Option<SemaphorePermit<'_>> {
+    tokio::time::timeout(UPLOAD_WAIT, turns.acquire()).await.ok()?.ok()
 }
 
 struct Bucket<K: Hash + Eq + Clone> {
@@ -139,6 +151,7 @@ mod tests {
             turns.push(limits.upload().await.unwrap());
         }
         assert!(limits.upload().await.is_none());
+        assert!(limits.attach().await.is_some(), "agents have turns of their own");
         turns.pop();
         assert!(limits.upload().await.is_some());
     }

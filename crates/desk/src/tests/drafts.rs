@@ -487,3 +487,63 @@ async fn what_waits_or_is_written_goes_with_a_ticket_into_another_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_tab_that_knows_a_draft_that_was_sent_sends_it_no_second_time() {
+    both(async |mut house| {
+        let ines = house.agent("Ines", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        let Saved { revision, .. } = house.save(&ines, composed(ANSWER)).await.unwrap();
+        let known = |body: &str, page: &str| Composed { revision, page: page.into(), ..composed(body) };
+        house.pressed(&ines, now_of(known(ANSWER, "b"))).await;
+        assert_eq!(refusal(house.save(&ines, known("Bonjour Maëlle, encore", "a")).await), "draft_changed");
+        house.pass(10).await;
+        assert_eq!(house.accept_all().await.len(), 1);
+        assert_eq!(refusal(house.press(&ines, now_of(known(ANSWER, "a"))).await), "draft_changed");
+        assert_eq!(refusal(house.save(&ines, known(ANSWER, "a")).await), "draft_changed");
+        assert!(house.drafts().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reply_that_waits_does_not_leave_to_the_customer_of_another_ticket() {
+    both(async |mut house| {
+        let ines = house.agent("Ines", &["technical"]).await;
+        house.opened().await;
+        let other = Mail::from("Tom <tom@post.example>").subject("Autre chose");
+        house.mail_in(other.text("Bonjour, une question au sujet de mon compte.")).await;
+        house.accept_all().await;
+        let late = later_of(composed("Bonjour Tom, voici votre code à usage unique."), Later::Tomorrow);
+        let Sent::Waits { leaves_at, .. } = house.desk.send_draft(&ines, 2, late, house.now).await.unwrap()
+        else {
+            panic!("it waits")
+        };
+        house.desk.merge_tickets(&ines, 2, 1, Some(true), house.now).await.unwrap();
+        house.now = leaves_at;
+        house.pass(0).await;
+        assert!(house.take().await.is_empty());
+        let draft = house.drafts().await.remove(0);
+        assert!(matches!(draft.standing, Standing::Held { why: Held::Moved, .. }), "{draft:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_words_to_somebody_else_are_another_letter() {
+    both(async |mut house| {
+        let ines = house.agent("Ines", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        let words = "Voir ci-dessous, et merci de confirmer avant demain soir.";
+        house.pressed(&ines, now_of(composed(words))).await;
+        let elsewhere = Composed { recipients: to("atelier@fournisseur.example", "", ""), ..composed(words) };
+        let first = house.press(&ines, now_of(elsewhere.clone())).await.unwrap();
+        let Sent::Doubtful(doubts) = first else { panic!("an outsider is asked about: {first:?}") };
+        house.pressed(&ines, Pressed { seen_doubts: seen(&doubts), ..now_of(elsewhere) }).await;
+        house.pass(10).await;
+        assert_eq!(house.accept_all().await.len(), 2);
+    })
+    .await;
+}

@@ -71,6 +71,7 @@
   async function save(form) {
     clearTimeout(form.timer);
     form.timer = 0;
+    if (form.saving) form.timer = setTimeout(() => save(form), every);
     if (form.saving || form.lost || form.dataset.leaving || !form.changed) return;
     form.saving = true;
     form.changed = false;
@@ -115,11 +116,21 @@
   for (const form of forms) {
     form.elements.page.value = page;
     // A page that comes back from the browser's own store may know an old revision; what is kept is told by the desk.
-    form.addEventListener("draft:told", (event) => take(form, event.detail));
+    form.addEventListener("draft:told", (event) => {
+      take(form, event.detail);
+      // What was written while files were on their way has not been kept by them.
+      change(form);
+    });
     restore(form);
     form.addEventListener("input", (event) => event.target.type === "file" || change(form));
     form.addEventListener("submit", (event) => {
       if (form.dataset.leaving) return event.preventDefault();
+      if (form.uploads) {
+        // A file on its way would be left behind.
+        event.preventDefault();
+        said(form).textContent = form.querySelector("[data-attach]").dataset.busy;
+        return;
+      }
       form.dataset.leaving = "1";
       event.submitter?.setAttribute("aria-busy", "true");
       keepHere(form, true);

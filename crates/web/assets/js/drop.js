@@ -12,6 +12,20 @@
       if (line) line.textContent = words;
     };
 
+    // One at a time with what is kept every two seconds: both go on from the same revision.
+    async function alone(act) {
+      form.uploads = (form.uploads || 0) + 1;
+      while (form.saving) await new Promise((done) => setTimeout(done, 50));
+      form.saving = true;
+      try {
+        await act();
+      } catch {
+        say(way.dataset.failed);
+      }
+      form.saving = false;
+      form.uploads -= 1;
+    }
+
     async function send(path, body) {
       const options = { method: "POST", body, headers: { "X-Fragment": "1" }, credentials: "same-origin" };
       const answer = await fetch(path, options);
@@ -27,15 +41,13 @@
 
     async function add(files) {
       if (!files.length) return;
-      const body = new FormData(form);
-      body.delete("file");
-      for (const file of files) body.append("file", file, file.name || "image.png");
       say(way.dataset.busy);
-      try {
-        await send(way.dataset.attach, body);
-      } catch {
-        say(way.dataset.failed);
-      }
+      await alone(() => {
+        const body = new FormData(form);
+        body.delete("file");
+        for (const file of files) body.append("file", file, file.name || "image.png");
+        return send(way.dataset.attach, body);
+      });
       input.value = "";
     }
 
@@ -66,14 +78,12 @@
       const off = event.target.closest?.("[data-detach]");
       if (!off) return;
       event.preventDefault();
-      const body = new URLSearchParams();
-      for (const [key, value] of new FormData(form)) if (typeof value === "string") body.append(key, value);
-      try {
-        await send(off.getAttribute("formaction"), body);
-        form.elements.body.focus();
-      } catch {
-        say(way.dataset.failed);
-      }
+      await alone(() => {
+        const body = new URLSearchParams();
+        for (const [key, value] of new FormData(form)) if (typeof value === "string") body.append(key, value);
+        return send(off.getAttribute("formaction"), body);
+      });
+      form.elements.body.focus();
     });
   }
 })();

@@ -5,6 +5,8 @@ mod sent;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Multipart, Path};
@@ -32,6 +34,8 @@ use sent::Form;
 const MOST_BYTES: usize = 26 * 1024 * 1024;
 /// When whoever gets no turn should come back.
 const TURN: SignedDuration = SignedDuration::from_secs(20);
+/// Nobody holds a turn longer by sending slowly.
+const READ: Duration = Duration::from_secs(120);
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -216,19 +220,20 @@ async fn undo(visit: Visit, Path((number, id)): Path<(i64, i64)>) -> Result<Resp
 
 async fn attach(visit: Visit, Path(number): Path<i64>, body: Multipart) -> Result<Response, Fault> {
     let busy = || Fault::TooMany(visit.ctx.now + TURN);
-    let _turn = visit.site.limits.upload().await.ok_or_else(busy)?;
+    let _turn = visit.site.limits.attach().await.ok_or_else(busy)?;
     let mut form = Form::default();
-    let read = read(body, &mut form).await;
+    let read = tokio::time::timeout(READ, read(body, &mut form)).await;
     let kind = form.kind();
+    let (desk, now, composed) = (&visit.site.app.desk, visit.ctx.now, form.composed(kind));
     let too_many =
         || Error::Refused(Refusal::TooManyFiles(MOST_FILES, relance_desk::MOST_FILE_BYTES / (1024 * 1024)));
     let done = match read {
-        Ok(files) if files.is_empty() => Ok(()),
-        Ok(files) => {
-            let composed = form.composed(kind);
-            visit.site.app.desk.attach(&visit.agent, number, composed, files, visit.ctx.now).await
+        // Nothing was chosen; what was written is kept all the same.
+        Ok(Ok(files)) if files.is_empty() => {
+            desk.save_draft(&visit.agent, number, composed, now).await.map(drop)
         }
-        Err(_) => Err(too_many()),
+        Ok(Ok(files)) => desk.attach(&visit.agent, number, composed, files, now).await,
+        Ok(Err(_)) | Err(_) => Err(too_many()),
     };
     match done {
         Ok(()) => brought(&visit, number, kind).await,
@@ -263,12 +268,8 @@ async fn detach(visit: Visit, Path((number, id)): Path<(i64, i64)>, body: Bytes)
     let form = Form::read(&body);
     let kind = form.kind();
     let (desk, now) = (&visit.site.app.desk, visit.ctx.now);
-    let kept = match form.body.is_empty() {
-        true => Ok(()),
-        false => desk.save_draft(&visit.agent, number, form.composed(kind), now).await.map(drop),
-    };
-    let done = match kept {
-        Ok(()) => desk.detach(&visit.agent, number, kind, FileId(id), now).await,
+    let done = match desk.save_draft(&visit.agent, number, form.composed(kind), now).await {
+        Ok(_) => desk.detach(&visit.agent, number, kind, FileId(id), now).await,
         Err(error) => Err(error),
     };
     match done {

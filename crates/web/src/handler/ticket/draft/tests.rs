@@ -217,7 +217,8 @@ async fn files_are_added_seen_taken_off_and_fetched_by_a_sealed_path() {
     assert!(page.says("arrive &lt;demain&gt; matin.</textarea>"), "the words came along");
     let remove = page.body.split("formaction=\"/tickets/1/files/").nth(2).unwrap().split('"').next().unwrap();
     let path = format!("/tickets/1/files/{remove}");
-    house.post(&path, &ines, &[("kind", "reply")]).await;
+    let known = [("kind", "reply"), ("body", ANSWER), ("revision", value(&page, "revision"))];
+    house.post(&path, &ines, &known).await;
     let page = house.get("/tickets/1", &ines).await;
     assert!(!page.says("b.txt"), "{}", page.body);
     let revision = value(&page, "revision").to_owned();
