@@ -81,6 +81,7 @@ pub fn wakes(event: &Event) -> bool {
             | Event::Closed { .. }
             | Event::MarkedSpam { .. }
             | Event::MergedIn { .. }
+            | Event::MergedInto { .. }
             | Event::Moved { .. }
             | Event::NotDelivered { .. }
             | Event::PromiseBroken { .. }

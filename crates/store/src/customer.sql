@@ -152,7 +152,7 @@ where c.organisation_id = $3 and c.id > $4 and c.merged_into is null order by c.
 
 -- name: tickets
 -- Their tickets that this agent may see, the newest first. $2 sees all, $3 agent.
-select t.id, t.number, t.subject, t.status, t.team, t.locale from ticket t
+select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.locale from ticket t
 where t.customer_id = $1
   and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $3)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team

@@ -54,7 +54,7 @@ select min(leaves_at) as at from draft where leaves_at is not null
 
 -- name: of_agent
 -- An agent's, on tickets that they may see, the last written first. $2 sees all teams.
-select d.id, d.kind, d.body, d.updated_at, d.standing, t.number, t.subject, t.team,
+select d.id, d.kind, d.body, d.updated_at, d.standing, t.number, coalesce(t.title, t.subject) as subject, t.team,
   c.name as customer_name, c.email as customer_email,
   (select count(*) from file f where f.draft_id = d.id) as n_files
 from draft d join ticket t on t.id = d.ticket_id join customer c on c.id = t.customer_id

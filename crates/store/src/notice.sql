@@ -8,7 +8,8 @@ values ($1, $2, $3, $4, $5, 0, $6, $7, $8)
 -- name: page
 -- What one agent was told, unread first and the newest first of both, after one. $1 agent, $2 sees all teams, $3 and $4
 -- where the last page ended, $5 limit. A ticket that has gone to another team is told by its number alone.
-select n.id, n.kind, n.at, n.seen, n.message_id, n.team, t.number, t.subject, a.name as by_name,
+select n.id, n.kind, n.at, n.seen, n.message_id, n.team, t.number,
+  coalesce(t.title, t.subject) as subject, a.name as by_name,
   cast(case when cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team
                where w.ticket_id = t.id and g.agent_id = $1) then 1 else 0 end as BIGINT) as visible
@@ -21,8 +22,10 @@ order by n.seen, n.id desc limit $5
 select count(*) as n from (select 1 from notice where agent_id = $1 and seen = 0 limit $2) as counted
 
 -- name: see
--- They looked at the ticket.
-update notice set seen = 1 where agent_id = $1 and seen = 0 and ticket_id = $2
+-- They looked at the ticket, and with it at what went into it.
+update notice set seen = 1 where agent_id = $1 and seen = 0 and (ticket_id = $2 or ticket_id in (
+  select n.ticket_id from notice n join ticket t on t.id = n.ticket_id
+  where n.agent_id = $1 and n.seen = 0 and t.merged_into = $2))
 
 -- name: see_one
 -- They have read this one.

@@ -181,8 +181,18 @@ impl Branch {
         }
     }
 
-    /// The tables of the branch, and what chooses its index.
+    /// The tables of the branch, and what chooses its index. What is put aside is not active whatever its status, and
+    /// stands in no branch.
     pub fn driver(&self, text: &mut Text, sort: Sort) -> String {
+        let range = self.range(text, sort);
+        match (self.active, self.status) {
+            (true, Some(_)) => format!("{range} and t.active + 0 = 1"),
+            (false, None) => format!("{range} and coalesce(t.status, '') in ('solved', 'closed', 'spam')"),
+            _ => range,
+        }
+    }
+
+    fn range(&self, text: &mut Text, sort: Sort) -> String {
         let active = i64::from(self.active);
         let in_turn = format!("t.active = {active}");
         match (&self.place, self.status) {
