@@ -99,10 +99,12 @@ async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
     draw(&visit, id, None, None).await
 }
 
-/// Whoever a customer turned out to be.
+/// Whoever a customer turned out to be, if the agent may know of them.
 async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fault> {
-    let read = visit.site.app.desk.look("merged customer", id, |tx, id| {
+    let context = (visit.agent.clone(), visit.site.app.desk.live()?, id, visit.ctx.now);
+    let read = visit.site.app.desk.look("merged customer", context, |tx, context| {
         Box::pin(async move {
+            let (by, live, id, now) = &*context;
             let mut found = None;
             for _ in 0..MERGES {
                 let into = customer::profile(tx, found.unwrap_or(*id)).await?;
@@ -111,7 +113,10 @@ async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fau
                     None => break,
                 }
             }
-            Ok(found)
+            match found {
+                Some(into) if !Desk::sees_customer(tx, by, live, into, *now).await? => Ok(None),
+                found => Ok(found),
+            }
         })
     });
     Ok(read.await?)

@@ -41,7 +41,7 @@ pub use message::fate_at;
 pub use pages::{assign_page, crumbs, move_page};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
-pub use sorted::{Category, FieldLine, Snooze, Suggested, fields_page};
+pub use sorted::{Category, FieldLine, Snooze, Suggested, WAS as FIELD_WAS, fields_page};
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;
 pub use unseen::Newer;

@@ -67,6 +67,9 @@ pub async fn snooze(
     // A moment that is none, or past: the ticket stays in sight, which is what it says.
     let Some(until) = until else { return Ok(Redirect::to(&format!("/tickets/{number}")).into_response()) };
     let done = visit.site.app.desk.snooze(&visit.agent, number, until, visit.ctx.now).await;
+    if matches!(done, Err(Error::Refused(Refusal::NoMoment))) {
+        return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
+    }
     // Whoever puts a ticket aside goes on with the others.
     super::after(done, "/")
 }
@@ -100,13 +103,19 @@ pub async fn fill_in(
     Path(number): Path<i64>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let mut given = Values::new();
-    for (key, value) in pairs {
-        let values = given.entry(key).or_default();
+    let (mut given, mut was) = (Values::new(), Values::new());
+    for (name, value) in pairs {
+        let (all, key) = match name.strip_prefix(page::FIELD_WAS) {
+            Some(key) => (&mut was, key.to_owned()),
+            None => (&mut given, name),
+        };
+        let values = all.entry(key).or_default();
         if !value.trim().is_empty() {
             values.push(value);
         }
     }
+    // What stands as the page brought it is not this agent's word: a colleague may have written there since.
+    given.retain(|key, values| was.get(key) != Some(values));
     let (key, why) =
         match visit.site.app.desk.fill_in(&visit.agent, number, given.clone(), visit.ctx.now).await {
             Ok(()) => return Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
@@ -119,7 +128,9 @@ pub async fn fill_in(
     let loaded = Loaded::read(&visit, number).await?;
     let mut view = view::view(&visit, &loaded, Typed::default());
     for line in &mut view.sorted.fields {
-        line.values = given.remove(&line.key).unwrap_or_default();
+        if let Some(values) = given.remove(&line.key) {
+            line.values = values;
+        }
     }
     let label = view.sorted.fields.iter().find(|line| line.key == key).map_or("", |line| line.label.as_str());
     let words = unfit(&visit.ctx, label, &why);
@@ -224,6 +235,7 @@ fn lines(visit: &Visit, loaded: &Loaded) -> Vec<FieldLine> {
                 .collect(),
             is_open: question.is_open,
             words: question.say(&answer, locale),
+            was: values.clone(),
             values,
         }
     };

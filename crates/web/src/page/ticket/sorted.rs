@@ -53,11 +53,16 @@ pub struct FieldLine {
     /// Keys and words.
     pub choices: Vec<(String, String)>,
     pub is_open: bool,
-    /// As they are kept.
+    /// As they are written.
     pub values: Vec<String>,
+    /// As they were when the page was made.
+    pub was: Vec<String>,
     /// As they are read.
     pub words: String,
 }
+
+/// Before the name of a field: what stood in it when the page was made.
+pub const WAS: &str = "was-";
 
 /// The menu of categories, and what is suggested.
 pub(super) fn category(ctx: &Ctx, view: &TicketView) -> Markup {
@@ -196,6 +201,9 @@ pub fn fields_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, unfit: Option<(
             @if view.sorted.fields.is_empty() { p class="muted" { (ctx.t("fields-none")) } } @else {
                 form class="box stack" method="post" action=(path(view, "fields")) {
                     @for line in &view.sorted.fields {
+                        @for value in line.was.iter().map(String::as_str).chain(line.was.is_empty().then_some("")) {
+                            input type="hidden" name=(format!("{WAS}{}", line.key)) value=(value);
+                        }
                         (control(ctx, line, unfit.filter(|(key, _)| *key == line.key).map(|(_, why)| why)))
                     }
                     (button::submit(button::Kind::Primary, None, &ctx.t("fields-save"), None, None))

@@ -154,3 +154,40 @@ async fn an_agent_of_another_team_neither_sorts_nor_puts_aside() {
     house.post("/tickets/1/snooze", &ana, &[("preset", "week")]).await;
     assert!(!house.get("/snoozed", &leo).await.says("Black screen"));
 }
+
+#[tokio::test]
+async fn what_a_colleague_filled_in_since_stays_when_another_field_is_saved() {
+    let house = with_fields().await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["consumer"]).await;
+    letter(&house, "conso@lucarne.example", "Crash", "The game crashes.").await;
+    let page = house.get("/tickets/1/fields", &ana).await;
+    assert!(page.says("name=\"was-order_number\" value=\"\""), "{}", page.body);
+    house.post("/tickets/1/fields", &ana, &[("order_number", "M-4711")]).await;
+    let stale = [("was-order_number", ""), ("order_number", ""), ("was-amount", ""), ("amount", "12")];
+    house.post("/tickets/1/fields", &ana, &stale).await;
+    let page = house.get("/tickets/1/fields", &ana).await;
+    assert!(page.says("value=\"M-4711\"") && page.says("value=\"12\""), "{}", page.body);
+    house.post("/tickets/1/fields", &ana, &[("was-order_number", "M-4711"), ("order_number", "")]).await;
+    assert!(!house.get("/tickets/1/fields", &ana).await.says("M-4711"), "who empties a field means it");
+}
+
+#[tokio::test]
+async fn what_waits_for_a_customer_and_is_put_aside_stands_in_no_list() {
+    let house = house().await;
+    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
+    letter(&house, "technique@lucarne.example", "Black screen", "The game stays black.").await;
+    house.post("/tickets/1/pause", &ana, &[]).await;
+    let lists = [
+        "/?view=waiting-customer",
+        "/?where=status:is:pending",
+        "/?where=status:is_not:spam",
+        "/?team=technical",
+    ];
+    assert!(house.get(lists[0], &ana).await.says("Black screen"));
+    house.post("/tickets/1/snooze", &ana, &[("preset", "week")]).await;
+    for list in lists {
+        assert!(!house.get(list, &ana).await.says("Black screen"), "{list}");
+    }
+    house.post("/tickets/1/unsnooze", &ana, &[]).await;
+    assert!(house.get(lists[0], &ana).await.says("Black screen"));
+}

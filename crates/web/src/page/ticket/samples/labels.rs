@@ -143,6 +143,7 @@ fn field(key: &str, kind: Kind, values: &[&str], words: &str) -> FieldLine {
             .collect(),
         is_open: key == "open",
         values: values.iter().map(|value| (*value).to_owned()).collect(),
+        was: Vec::new(),
         words: words.into(),
     }
 }
