@@ -108,6 +108,7 @@ pub(crate) fn context(parts: &Parts, site: &Site, own: Option<Locale>) -> Ctx {
     let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let locale = own.unwrap_or_else(|| accepted.map_or(first, |accepted| negotiate(accepted, first)));
     let mut ctx = Ctx::new(locale, zone.unwrap_or(TimeZone::UTC), site.now());
+    ctx.rung = Some(site.app.desk.store().n_rung());
     ctx.path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned());
     ctx
 }

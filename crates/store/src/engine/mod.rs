@@ -44,6 +44,7 @@ pub(crate) struct Shared {
     catalog: Catalog,
     made: Made,
     bells: broadcast::Sender<Bell>,
+    n_rung: AtomicU64,
     n_commits: AtomicU64,
     is_searched: AtomicBool,
 }
@@ -51,13 +52,18 @@ pub(crate) struct Shared {
 impl Shared {
     fn new(catalog: Catalog) -> Self {
         let bells = broadcast::channel(BELLS_KEPT).0;
-        let n_commits = AtomicU64::new(0);
-        Self { catalog, made: Made::default(), bells, n_commits, is_searched: AtomicBool::new(true) }
+        let (n_rung, n_commits) = (AtomicU64::new(0), AtomicU64::new(0));
+        let is_searched = AtomicBool::new(true);
+        Self { catalog, made: Made::default(), bells, n_rung, n_commits, is_searched }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
     fn ring(&self, bells: impl IntoIterator<Item = Bell>) {
         for bell in bells {
+            // Counted before it is heard: whoever hears it and looks again has it behind them.
+            if matches!(bell, Bell::Ticket(_) | Bell::Agent(_)) {
+                self.n_rung.fetch_add(1, Ordering::AcqRel);
+            }
             let _ = self.bells.send(bell);
         }
     }
@@ -152,6 +158,12 @@ impl Store {
     /// The bells from now on. A receiver that lagged should look at everything it waits for.
     pub fn bells(&self) -> broadcast::Receiver<Bell> {
         self.shared.bells.subscribe()
+    }
+
+    /// How many changes of tickets and notices this process has heard of. A page that was made at another count may
+    /// miss something; after a new start, or on another node, the counts differ as well.
+    pub fn n_rung(&self) -> u64 {
+        self.shared.n_rung.load(Ordering::Acquire)
     }
 
     /// How many commits this store has made since it was opened; one commit may hold many use cases.

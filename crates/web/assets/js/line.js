@@ -4,12 +4,17 @@
 (() => {
   if (!document.querySelector('[data-live="bell"]') || !window.EventSource) return;
   const presence = document.querySelector("[data-presence]")?.dataset.presence;
+  // What happened since the page was made, also while the line was cut, is told at once.
+  const rung = document.getElementById("live")?.dataset.rung;
   const names = ["ticket", "notice", "presence", "writing", "open", "error"];
   let source = null;
 
   function open() {
     if (source) return;
-    source = new EventSource(presence ? `/live?presence=${presence}` : "/live");
+    const asked = new URLSearchParams();
+    if (presence) asked.set("presence", presence);
+    if (rung) asked.set("rung", rung);
+    source = new EventSource(`/live?${asked}`);
     for (const name of names) {
       source.addEventListener(name, () => document.dispatchEvent(new CustomEvent(`line:${name}`)));
     }

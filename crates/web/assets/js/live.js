@@ -50,7 +50,7 @@
     }
     fetching = true;
     try {
-      const answer = await fetch(location.href, { headers: { "X-Fragment": "1" }, credentials: "same-origin" });
+      const answer = await fetch(location.href, { headers: { "X-Fragment": "1" }, signal: AbortSignal.timeout(20000) });
       if (answer.redirected) return location.reload();
       if (answer.ok) {
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");

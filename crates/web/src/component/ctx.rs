@@ -44,12 +44,14 @@ pub struct Ctx {
     pub agent: Option<AgentCard>,
     /// The path and query of this page, as the browser asked for it.
     pub path: String,
+    /// How many changes had been heard of when the page was begun; none where no page listens.
+    pub rung: Option<u64>,
 }
 
 impl Ctx {
     /// A page in this language at this instant, with nobody signed in.
     pub fn new(locale: Locale, zone: TimeZone, now: Timestamp) -> Self {
-        Self { texts: Texts::of(locale), locale, zone, now, agent: None, path: "/".to_owned() }
+        Self { texts: Texts::of(locale), locale, zone, now, agent: None, path: "/".to_owned(), rung: None }
     }
 
     /// The text behind a key.

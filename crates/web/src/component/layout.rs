@@ -84,7 +84,7 @@ fn document(ctx: &Ctx, title: &str, class: &str, brand: Option<&str>, body: &Mar
 fn offline(ctx: &Ctx, live: bool) -> Markup {
     html! {
         @if live {
-            div id="live" data-changed=(ctx.t("live-changed")) data-zone=[ctx.zone.iana_name()] {
+            div id="live" data-changed=(ctx.t("live-changed")) data-zone=[ctx.zone.iana_name()] data-rung=[ctx.rung] {
                 p class="sr" role="status" {}
                 div role="status" {
                     div class="notice soon" hidden

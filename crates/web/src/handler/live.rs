@@ -82,6 +82,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 struct Asked {
     /// The number of the ticket that the page shows, or `list`.
     presence: String,
+    /// The count of changes at which the page was made.
+    rung: Option<u64>,
 }
 
 async fn show(
@@ -91,8 +93,10 @@ async fn show(
     let bells = visit.site.app.desk.store().bells();
     let stop = visit.site.app.stop.clone();
     let ears = Ears { me: visit.agent.id.0, presence: presence(&visit, &asked.presence).await };
-    let none = BTreeSet::new();
-    let told = stream::unfold((bells, stop, none), move |(mut bells, stop, mut due)| async move {
+    // Listening has begun: what happened since the page was made is behind the count, and the rest rings.
+    let is_behind = asked.rung.is_some_and(|rung| rung != visit.site.app.desk.store().n_rung());
+    let missed = if is_behind { BTreeSet::from(Change::MISSED) } else { BTreeSet::new() };
+    let told = stream::unfold((bells, stop, missed), move |(mut bells, stop, mut due)| async move {
         if due.is_empty() {
             due = stop.run_until_cancelled(next(&mut bells, ears)).await??;
             tokio::time::sleep(Duration::from_millis(BURST_MILLIS)).await;
@@ -144,9 +148,46 @@ fn rest(bells: &mut Receiver<Bell>, ears: Ears) -> BTreeSet<Change> {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::http::header::COOKIE;
+    use futures_util::{FutureExt, StreamExt};
+    use relance_domain::agent::Role;
     use tokio::sync::broadcast;
+    use tower::ServiceExt;
 
     use super::*;
+    use crate::handler::tests::{House, house, now};
+
+    /// The count of changes that the inbox was made at.
+    async fn rung(house: &House, cookie: &str) -> String {
+        let page = house.get("/", cookie).await;
+        let (_, rest) = page.body.split_once("data-rung=\"").expect("a page that listens has it");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    /// What the line of a page made at this count says at once.
+    async fn first(house: &House, cookie: &str, rung: &str) -> Option<String> {
+        let asked = Request::builder().uri(format!("/live?rung={rung}")).header(COOKIE, cookie);
+        let answer = house.router().oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
+        let said = answer.into_body().into_data_stream().next().now_or_never()?;
+        Some(String::from_utf8(said?.unwrap().to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn what_happened_while_the_page_was_on_its_way_is_told_at_once() {
+        let house = house().await;
+        let ana = house.signed_in("ana@lucarne.example", Role::Agent).await;
+        let before = rung(&house, &ana).await;
+        assert_eq!(first(&house, &ana, &before).await, None, "nothing happened");
+        let letter =
+            "From: lea@example.net\r\nTo: technique@lucarne.example\r\nSubject: Son\r\n\r\nBonjour.\r\n";
+        house.mail_in(letter, now()).await;
+        let said = first(&house, &ana, &before).await.expect("it is told");
+        assert!(said.contains("event: ticket"), "{said}");
+        let after = rung(&house, &ana).await;
+        assert_eq!(first(&house, &ana, &after).await, None, "this page shows it");
+    }
 
     #[tokio::test]
     async fn a_burst_tells_each_change_once_and_nothing_of_others() {
