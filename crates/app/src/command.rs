@@ -78,6 +78,8 @@ enum Command {
 enum Bench {
     /// Mails per second from SMTP to the acknowledgement in the outbox.
     Intake(BenchIntake),
+    /// What the pages of an agent's day cost, with few tickets and with many.
+    Pages(BenchPages),
     /// Letters per second of the whole reading, against the parser alone.
     Read(BenchRead),
     /// A month of the hosting preset for many customers on a virtual clock.
@@ -135,13 +137,30 @@ pub struct BenchSimulate {
 /// What `bench search` fills and looks for.
 #[derive(Debug, Clone, Args)]
 pub struct BenchSearch {
+    /// How many tickets in the small store.
+    #[arg(long, default_value_t = 1_000)]
+    pub few: i64,
+    #[command(flatten)]
+    pub store: BenchStore,
+}
+
+/// What `bench pages` fills and opens.
+#[derive(Debug, Clone, Args)]
+pub struct BenchPages {
+    /// How many tickets in the small store.
+    #[arg(long, default_value_t = 10_000)]
+    pub few: i64,
+    #[command(flatten)]
+    pub store: BenchStore,
+}
+
+/// A store full of tickets.
+#[derive(Debug, Clone, Args)]
+pub struct BenchStore {
     /// How many tickets in the large store.
     #[arg(long, default_value_t = 1_000_000)]
     pub tickets: i64,
-    /// How many in the small one.
-    #[arg(long, default_value_t = 1_000)]
-    pub few: i64,
-    /// How many letters on each, in both.
+    /// How many letters on each, in both; every thousandth has 20.
     #[arg(long, default_value_t = 5)]
     pub letters: i64,
     /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
@@ -364,6 +383,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
         Command::Dkim(command) => dkim::run(command).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
+        Command::Bench(Bench::Pages(wished)) => bench::pages::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Search(wished)) => bench::search::run(wished).await,

@@ -57,8 +57,8 @@ impl Desk {
 }
 
 impl Desk {
-    /// Opens `tickets` tickets, a minute after each other up to `until_at`, each with so many letters, in turn for each
-    /// of these teams. Most are solved, and most of the newest hundredth are open.
+    /// Opens `tickets` tickets, a minute after each other up to `until_at`, each with so many letters and some with more,
+    /// in turn for each of these teams. Most are solved, and most of the newest hundredth are open.
     pub async fn fill_for_measuring(
         &self,
         tickets: i64,
@@ -70,8 +70,9 @@ impl Desk {
         let mut first = 0;
         while first < tickets {
             let together = first..tickets.min(first + TOGETHER);
-            let texts: Vec<String> =
-                (0..TOGETHER * letters).map(|_| speaker.sentence(LETTER_WORDS)).collect();
+            let texts: Vec<String> = (0..TOGETHER * letters + Speaker::LONG_LETTERS)
+                .map(|_| speaker.sentence(LETTER_WORDS))
+                .collect();
             let batch = Batch { together, tickets, letters, teams: teams.clone(), texts, until_at };
             self.transact("fill", batch, |tx, desk, batch| {
                 Box::pin(async move { batch.write(tx, &desk).await })
@@ -124,9 +125,11 @@ impl Batch {
                 created_at: at,
             };
             let id = made.id;
+            let is_long = (n + 1) % Speaker::LONG_EVERY == 0;
+            let letters = if is_long { Speaker::LONG_LETTERS } else { self.letters };
             let entries: Vec<Message> = texts
                 .by_ref()
-                .take(usize::try_from(self.letters).unwrap_or(0))
+                .take(usize::try_from(letters).unwrap_or(0))
                 .map(|text| Message {
                     author_name: customer.name.clone(),
                     author_email: email.clone(),

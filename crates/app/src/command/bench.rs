@@ -2,15 +2,71 @@
 //! run, so that a slow machine does not look like a slow program. A file for each measure; what they share is here.
 
 pub mod intake;
+pub mod pages;
 pub mod read;
 pub mod search;
 pub mod simulate;
 pub mod tick;
 
+use std::path::Path;
+
 use anyhow::Context;
 use jiff::Timestamp;
+use relance_store::DatabaseUrl;
+use tempfile::TempDir;
 
-use crate::wire;
+use super::BenchStore;
+use crate::{folder, wire};
+
+/// Rows that are read into the index together.
+const TOGETHER: i64 = 500;
+
+/// A store full of tickets, opened anew after it was filled.
+struct Filled {
+    opened: wire::Opened,
+    /// The team of one ticket in a hundred.
+    small: String,
+    filled_secs: f64,
+    indexed_secs: f64,
+}
+
+/// A throw-away folder, in `data` where that was named.
+fn throw_away(data: Option<&Path>) -> std::io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    let builder = builder.prefix("relance-bench-");
+    match data {
+        Some(data) => builder.tempdir_in(data),
+        None => builder.tempdir(),
+    }
+}
+
+/// Fills a store with so many tickets, and reads their letters into the index.
+async fn filled(data: &Path, wished: &BenchStore, tickets: i64) -> anyhow::Result<Filled> {
+    let database: DatabaseUrl = match &wished.database {
+        None => DatabaseUrl::Sqlite(data.join("relance.db")),
+        Some(url) => {
+            let sign = if url.contains('?') { '&' } else { '?' };
+            format!("{url}{sign}schema=bench_{}_{tickets}", std::process::id()).parse()?
+        }
+    };
+    let begun = wire::open(data, &database, String::new(), true).await?;
+    begun.desk.apply_policy(folder::preset("game-studio"), "bench", "", None, wire::now()).await?;
+    let live = begun.desk.live()?;
+    let teams: Vec<String> = live.policy.teams.keys().cloned().collect();
+    let small = teams.last().context("the policy has no team")?.clone();
+    let others = teams.iter().filter(|team| **team != small).cycle().take(99).cloned();
+    let shares = others.chain([small.clone()]).collect();
+    let started_at = wire::now();
+    begun.desk.fill_for_measuring(tickets, wished.letters, shares, started_at).await?;
+    let filled_secs = seconds_since(started_at);
+    let started_at = wire::now();
+    while begun.desk.index(TOGETHER).await? > 0 {}
+    let indexed_secs = seconds_since(started_at);
+    begun.desk.store().close().await;
+    drop(begun);
+    let opened = wire::open(data, &database, String::new(), true).await?;
+    Ok(Filled { opened, small, filled_secs, indexed_secs })
+}
 
 fn seconds_since(started_at: Timestamp) -> f64 {
     wire::now().duration_since(started_at).as_secs_f64()

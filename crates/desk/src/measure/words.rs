@@ -17,6 +17,11 @@ impl Default for Speaker {
 }
 
 impl Speaker {
+    /// Every so many tickets one is long.
+    pub const LONG_EVERY: i64 = 1_000;
+    /// Letters of a long one.
+    pub const LONG_LETTERS: i64 = 20;
+
     /// Begins where each begins.
     pub fn new() -> Self {
         Self { state: 0x9e37_79b9_7f4a_7c15 }

@@ -7,17 +7,15 @@ use anyhow::Context;
 use relance_desk::{Desk, NewAgent, Speaker};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::locale::Locale;
-use relance_store::{DatabaseUrl, agent};
+use relance_store::agent;
 use serde::Serialize;
 
-use super::seconds_since;
+use super::{Filled, filled, seconds_since, throw_away};
 use crate::command::BenchSearch;
-use crate::{folder, wire};
+use crate::wire;
 
 /// Looks of which the median counts.
 const LOOKS: usize = 7;
-/// Rows that are read into the index together.
-const TOGETHER: i64 = 500;
 
 #[derive(Debug, Serialize)]
 struct Search {
@@ -48,17 +46,14 @@ struct Measured {
 
 /// Fills a small and a large store and searches both.
 pub async fn run(wished: BenchSearch) -> anyhow::Result<()> {
-    let folder = match &wished.data {
-        Some(data) => tempfile::Builder::new().prefix("relance-bench-").tempdir_in(data)?,
-        None => tempfile::Builder::new().prefix("relance-bench-").tempdir()?,
-    };
+    let folder = throw_away(wished.store.data.as_deref())?;
     let few = measured(&folder.path().join("few"), &wished, wished.few).await?;
-    let many = measured(&folder.path().join("many"), &wished, wished.tickets).await?;
+    let many = measured(&folder.path().join("many"), &wished, wished.store.tickets).await?;
     let pairs = few.looks.into_iter().zip(many.looks);
     let result = Search {
-        engine: if wished.database.is_some() { "postgres" } else { "sqlite" },
-        few: wished.few * wished.letters,
-        messages: wished.tickets * wished.letters,
+        engine: if wished.store.database.is_some() { "postgres" } else { "sqlite" },
+        few: wished.few * wished.store.letters,
+        messages: wished.store.tickets * wished.store.letters,
         filled_secs: many.filled_secs,
         indexed_secs: many.indexed_secs,
         searches: pairs
@@ -71,34 +66,11 @@ pub async fn run(wished: BenchSearch) -> anyhow::Result<()> {
             })
             .collect(),
     };
-    print(&result, wished.json)
+    print(&result, wished.store.json)
 }
 
 async fn measured(data: &Path, wished: &BenchSearch, tickets: i64) -> anyhow::Result<Measured> {
-    let database: DatabaseUrl = match &wished.database {
-        None => DatabaseUrl::Sqlite(data.join("relance.db")),
-        Some(url) => {
-            let sign = if url.contains('?') { '&' } else { '?' };
-            format!("{url}{sign}schema=bench_{}_{tickets}", std::process::id()).parse()?
-        }
-    };
-    let filled = wire::open(data, &database, String::new(), true).await?;
-    filled.desk.apply_policy(folder::preset("game-studio"), "bench", "", None, wire::now()).await?;
-    let live = filled.desk.live()?;
-    let teams: Vec<String> = live.policy.teams.keys().cloned().collect();
-    let small = teams.last().context("the policy has no team")?.clone();
-    // One ticket in a hundred is of the small team.
-    let others = teams.iter().filter(|team| **team != small).cycle().take(99).cloned();
-    let shares = others.chain([small.clone()]).collect();
-    let started_at = wire::now();
-    filled.desk.fill_for_measuring(tickets, wished.letters, shares, started_at).await?;
-    let filled_secs = seconds_since(started_at);
-    let started_at = wire::now();
-    while filled.desk.index(TOGETHER).await? > 0 {}
-    let indexed_secs = seconds_since(started_at);
-    filled.desk.store().close().await;
-    drop(filled);
-    let opened = wire::open(data, &database, String::new(), true).await?;
+    let Filled { opened, small, filled_secs, indexed_secs } = filled(data, &wished.store, tickets).await?;
     let mut looks = Vec::new();
     for (sees, role, teams) in [("all", Role::Admin, Vec::new()), ("one team", Role::Agent, vec![small])] {
         let by = agent(&opened.desk, role, teams).await?;
