@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use relance_domain::brand::Brand;
 use relance_domain::cadence::Outcome as StepOutcome;
-use relance_domain::id::{CustomerId, MessageId, OutboxId, PlannedId, TicketId};
+use relance_domain::id::{AsideId, CustomerId, MessageId, OutboxId, PlannedId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
 use relance_domain::suppression::{Leaves, Wish};
@@ -78,6 +78,8 @@ pub(crate) struct Letter<'a> {
     pub mail: &'a str,
     /// In whose thread it stands.
     pub ticket: Option<TicketId>,
+    /// The aside on it that it is part of: answers go there.
+    pub aside: Option<AsideId>,
     /// The entry of the ticket that it is.
     pub message: Option<MessageId>,
     pub customer: Option<CustomerId>,
@@ -119,10 +121,13 @@ impl Desk {
         let outbox_id = OutboxId(self.id(now));
         let rfc_message_id = thread::message_id(key, thread_id, id.0, from.domain());
         let takes_tokens = sender.team.reply_token;
-        let reply_to = match ticket.filter(|_| takes_tokens) {
-            Some(ticket) => Some(address(Some(sender_name), &thread::reply_address(key, mailbox, ticket.0))?),
-            None => None,
+        let reply_to = match (letter.aside, ticket) {
+            (Some(aside), _) => Some(thread::aside_address(key, mailbox, aside.0)),
+            (None, Some(ticket)) => Some(thread::reply_address(key, mailbox, ticket.0)),
+            (None, None) => None,
         };
+        let reply_to = reply_to.filter(|_| takes_tokens);
+        let reply_to = reply_to.map(|to| address(Some(sender_name), &to)).transpose()?;
         let mail_from = match (takes_tokens, letter.automatic) {
             (true, _) => thread::bounce_address(key, mailbox, outbox_id.0),
             (false, Some(_)) => String::new(),

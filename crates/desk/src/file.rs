@@ -8,11 +8,12 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::draft::Kind;
 use relance_domain::error::Refusal;
-use relance_domain::id::{DraftId, FileId};
+use relance_domain::id::{DraftId, FileId, MessageId};
 use relance_mail::OutgoingAttachment;
-use relance_store::draft;
 use relance_store::file::{self, File};
-use relance_store::message::Attachment;
+use relance_store::intake::{self, Body};
+use relance_store::message::{self, Attachment, Message};
+use relance_store::{Tx, draft};
 
 use crate::draft::Composed;
 use crate::{Desk, Error};
@@ -35,6 +36,50 @@ pub struct NewFile {
     pub name: String,
     pub media_type: String,
     pub bytes: Vec<u8>,
+}
+
+/// An attachment of an entry, as that entry numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Along {
+    pub message: MessageId,
+    pub part: usize,
+}
+
+/// Where the bytes of an attachment are: a part of a letter that came in, or a file that an agent sent.
+enum Source {
+    Part(Body, usize),
+    File(File),
+}
+
+impl Source {
+    async fn of(tx: &mut Tx, entry: &Message, part: usize) -> Result<Option<Self>, Error> {
+        if let Some(intake) = entry.intake {
+            return Ok(intake::body(tx, intake).await?.map(|body| Self::Part(body, part)));
+        }
+        let own = entry.attachments.iter().find(|attached| attached.part == part);
+        match own.and_then(|attached| attached.file) {
+            Some(id) => Ok(file::find(tx, id).await?.map(Self::File)),
+            None => Ok(None),
+        }
+    }
+
+    async fn read(self, desk: &Desk) -> Result<NewFile, Error> {
+        let (body, part) = match self {
+            Self::File(file) => {
+                let bytes = desk.blobs().get(&file.hash).await?;
+                return Ok(NewFile { name: file.name, media_type: file.media_type, bytes });
+            }
+            Self::Part(body, part) => (body, part),
+        };
+        let raw = match body {
+            Body::Here(raw) => raw,
+            Body::Blob(hash) => desk.blobs().get(&hash).await?,
+        };
+        let read = tokio::task::spawn_blocking(move || relance_mail::attachment(&raw, part)).await;
+        let read = read.map_err(|error| Error::Invalid(error.to_string()))?;
+        let (attached, bytes) = read.ok_or(Error::NotFound("file"))?;
+        Ok(NewFile { name: attached.name, media_type: attached.media_type, bytes })
+    }
 }
 
 /// A file with its bytes, on its way into a letter.
@@ -78,28 +123,14 @@ impl Desk {
         files: Vec<NewFile>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let new_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-        let refusal = || Error::from(Refusal::TooManyFiles(MOST_FILES, MOST_BYTES / MIB));
-        if files.len() > MOST_FILES || new_bytes > MOST_BYTES {
-            return Err(refusal());
-        }
+        check_size(&files)?;
         // Who may not see the ticket leaves nothing here, not even bytes.
         self.look("ticket of file", (self.clone(), by.clone(), number), |tx, context| {
             Box::pin(async move { context.0.shown(tx, &context.1, context.2).await.map(drop) })
         })
         .await?;
-        let mut rows = Vec::new();
-        for file in &files {
-            let hash = self.blobs().put(&file.bytes).await?;
-            rows.push(File {
-                id: FileId(self.id(now)),
-                hash,
-                name: plain_name(&file.name),
-                media_type: plain_type(&file.media_type),
-                size_bytes: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
-            });
-        }
-        let hashes: Vec<String> = rows.iter().map(|row| row.hash.clone()).collect();
+        let enclosed = self.kept_files(files, now).await?;
+        let rows: Vec<File> = enclosed.iter().map(|one| one.file.clone()).collect();
         self.transact("attach", (by.clone(), number, composed, rows), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, composed, rows) = &*context;
@@ -117,11 +148,80 @@ impl Desk {
             })
         })
         .await?;
-        // Between the bytes and the rows that name them somebody may have taken the same bytes away.
-        for (hash, file) in hashes.iter().zip(&files) {
-            self.blobs().keep(hash, &file.bytes).await?;
+        self.keep_enclosed(&enclosed).await
+    }
+
+    /// Files whose bytes are in the blob store, for rows that name them.
+    pub(crate) async fn kept_files(
+        &self,
+        files: Vec<NewFile>,
+        now: Timestamp,
+    ) -> Result<Vec<Enclosed>, Error> {
+        check_size(&files)?;
+        let mut enclosed = Vec::new();
+        for NewFile { name, media_type, bytes } in files {
+            let file = File {
+                id: FileId(self.id(now)),
+                hash: self.blobs().put(&bytes).await?,
+                name: plain_name(&name),
+                media_type: plain_type(&media_type),
+                size_bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            };
+            enclosed.push(Enclosed { file, bytes: Arc::new(bytes) });
+        }
+        Ok(enclosed)
+    }
+
+    /// Between the bytes and the rows that name them somebody may have taken the same bytes away.
+    pub(crate) async fn keep_enclosed(&self, enclosed: &[Enclosed]) -> Result<(), Error> {
+        for one in enclosed {
+            self.blobs().keep(&one.file.hash, &one.bytes).await?;
         }
         Ok(())
+    }
+
+    /// Files of entries of a ticket, for an agent who may see it.
+    pub(crate) async fn brought_along(
+        &self,
+        by: &Agent,
+        number: i64,
+        along: Vec<Along>,
+    ) -> Result<Vec<NewFile>, Error> {
+        let read = self.look("files along", (self.clone(), by.clone(), number, along), |tx, context| {
+            Box::pin(async move {
+                let (desk, by, number, along) = &*context;
+                let (state, _) = desk.shown(tx, by, *number).await?;
+                let mut found = Vec::new();
+                for Along { message: id, part } in along.iter().take(MOST_FILES + 1) {
+                    let entry = message::find(tx, *id).await?;
+                    let entry = entry.filter(|entry| entry.ticket == state.ticket.id);
+                    let entry = entry.ok_or(Error::NotFound("message"))?;
+                    found.push(Source::of(tx, &entry, *part).await?.ok_or(Error::NotFound("file"))?);
+                }
+                Ok(found)
+            })
+        });
+        let mut files = Vec::new();
+        for source in read.await? {
+            files.push(source.read(self).await?);
+        }
+        Ok(files)
+    }
+
+    /// An attachment of an entry, whoever asks; none when there is none of this number.
+    pub async fn attached(&self, id: MessageId, part: usize) -> Result<Option<NewFile>, Error> {
+        let source = self.look("attachment", (id, part), |tx, context| {
+            Box::pin(async move {
+                match message::find(tx, context.0).await? {
+                    Some(entry) => Source::of(tx, &entry, context.1).await,
+                    None => Ok(None),
+                }
+            })
+        });
+        match source.await? {
+            Some(source) => source.read(self).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Takes a file off what an agent writes.
@@ -200,6 +300,14 @@ impl Desk {
             self.purge_blob(hash).await?;
         }
         Ok(count)
+    }
+}
+
+fn check_size(files: &[NewFile]) -> Result<(), Error> {
+    let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+    match files.len() > MOST_FILES || bytes > MOST_BYTES {
+        true => Err(Refusal::TooManyFiles(MOST_FILES, MOST_BYTES / MIB).into()),
+        false => Ok(()),
     }
 }
 

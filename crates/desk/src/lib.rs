@@ -5,6 +5,7 @@ mod action;
 mod address;
 mod agent;
 mod apply;
+mod aside;
 mod block;
 mod bounce;
 mod cadence;
@@ -77,6 +78,7 @@ pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
     SignedIn,
 };
+pub use aside::{AsideLetter, NewAside};
 pub use block::NewBlock;
 pub use cadence::{Relaid, Shift};
 pub use category::suggestion;
@@ -87,7 +89,7 @@ pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;
 pub use field::FieldError;
-pub use file::{MOST_BYTES as MOST_FILE_BYTES, MOST_FILES, NewFile};
+pub use file::{Along, MOST_BYTES as MOST_FILE_BYTES, MOST_FILES, NewFile};
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
 pub use label::TagChange;

@@ -10,6 +10,7 @@ mod pass_on;
 mod place;
 mod sender;
 mod twin;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -20,13 +21,14 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
 use relance_domain::intake::{Cause, Gate};
 use relance_domain::locale::Locale;
+use relance_domain::message::Kind;
 use relance_domain::ticket::{Act, Arrival, Opening, State};
 use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::form::Answered;
 use relance_store::history::Of;
 use relance_store::intake::{Body, Claimed, Head, Settled, Verdict};
-use relance_store::message::Mark;
+use relance_store::message::{Mark, Message};
 use relance_store::participant::{Participant, Standing};
 use relance_store::{Tx, customer, intake, message, participant, setting, ticket};
 
@@ -42,6 +44,8 @@ pub use import::Imported;
 pub(crate) use mailbox::mailbox_of;
 use mailbox::{mailbox_used, teams_of};
 use sender::Sender;
+pub(crate) use verdict::settle;
+use verdict::{enter, hold};
 
 /// Raw mail up to this size lies in its intake row and joins the group commit.
 const ROW_BYTES: usize = 256 * 1024;
@@ -271,6 +275,17 @@ impl Desk {
         let automatic = self.automatic(received);
         let verdict = if automatic.is_some() { Verdict::AutoReply } else { Verdict::Accepted };
         let found = place::find(tx, &self.inner.key, received, &sender.key).await?;
+        let aside = place::aside(tx, &self.inner.key, received, found.as_ref(), &sender.key).await?;
+        if let Some((aside, ticket)) = aside {
+            let id = MessageId(self.id(now));
+            let answer = Message {
+                kind: Kind::Aside,
+                aside: Some(aside.id),
+                ..entry(received, &sender, id, ticket, automatic.clone(), true)
+            };
+            let entry = self.aside_answered(tx, answer, aside, now).await?;
+            return enter(tx, received, (verdict, automatic.as_deref()), entry, (&prints, &marks)).await;
+        }
         // Robots repeat themselves, and are not answered anyway.
         let twin = match &automatic {
             Some(_) => None,
@@ -288,17 +303,7 @@ impl Desk {
                 (verdict, self.pass(tx, letter, found, (lead, watchers), &mut marks, live, now).await?)
             }
         };
-        if !marks.is_empty() {
-            message::set_marks(tx, entry.1, &marks).await?;
-        }
-        let settled = Settled {
-            why: automatic.as_deref(),
-            entry: Some(entry),
-            sender_key: Some(&prints.sender_key),
-            content_key: Some(&prints.content_key),
-            ..Settled::of(verdict)
-        };
-        conclude(tx, received.id, &settled).await
+        enter(tx, received, (verdict, automatic.as_deref()), entry, (&prints, &marks)).await
     }
 
     /// What a letter says about a mail of ours, and not to anybody here: it came back, it arrived where it was tried,
@@ -542,43 +547,4 @@ impl Received {
     fn is_from_doubtful(&self) -> bool {
         self.authentication.as_ref().is_some_and(Authentication::is_from_doubtful)
     }
-}
-
-/// Gives a letter its verdict. When another worker gave it one while we held an expired lease, this is an error, so
-/// that all we did is rolled back: no letter is decided twice.
-pub(crate) async fn settle(
-    tx: &mut Tx,
-    id: IntakeId,
-    verdict: Verdict,
-    why: Option<&str>,
-    entry: Option<(TicketId, MessageId)>,
-) -> Result<Verdict, Error> {
-    conclude(tx, id, &Settled { why, entry, ..Settled::of(verdict) }).await
-}
-
-/// The same with all that is written down beside it.
-async fn conclude(tx: &mut Tx, id: IntakeId, settled: &Settled<'_>) -> Result<Verdict, Error> {
-    match intake::settle(tx, id, settled).await? {
-        true => Ok(settled.verdict),
-        false => Err(Error::Taken("a verdict on this letter".into())),
-    }
-}
-
-/// Holds a letter in quarantine, with the cause and with what the list shows of it.
-async fn hold(
-    tx: &mut Tx,
-    received: &Received,
-    prints: &gate::Prints,
-    cause: Cause,
-    why: &str,
-) -> Result<Verdict, Error> {
-    let head = received.head();
-    let settled = Settled {
-        why: Some(why),
-        held: Some((cause, &head)),
-        sender_key: Some(prints.sender_key.as_str()).filter(|key| !key.is_empty()),
-        content_key: Some(&prints.content_key),
-        ..Settled::of(Verdict::Quarantined)
-    };
-    conclude(tx, received.id, &settled).await
 }

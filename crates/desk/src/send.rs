@@ -353,7 +353,10 @@ impl Desk {
     ) -> Result<(), Error> {
         let accepted = matches!(fate, TicketFate::Accepted { .. });
         let entry = message::find(tx, message).await?;
-        let is_copy = entry.as_ref().is_some_and(|entry| entry.recipients.is_copy(fate.recipient()));
+        // What is said to somebody else is no more to the customer than a copy.
+        let is_copy = entry
+            .as_ref()
+            .is_some_and(|entry| entry.kind == Kind::Aside || entry.recipients.is_copy(fate.recipient()));
         let told = entry.filter(|_| !is_copy).and_then(said);
         let is_reply = told.as_ref().is_some_and(|said| !said.holding);
         let said = told.filter(|_| !(accepted && *kept));

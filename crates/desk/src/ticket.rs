@@ -353,7 +353,14 @@ pub(crate) fn letter_text(body: &str) -> Result<String, Error> {
     Ok(text.to_owned())
 }
 
-fn written(id: MessageId, state: &State, by: &Agent, kind: Kind, body: &str, now: Timestamp) -> Message {
+pub(crate) fn written(
+    id: MessageId,
+    state: &State,
+    by: &Agent,
+    kind: Kind,
+    body: &str,
+    now: Timestamp,
+) -> Message {
     Message {
         agent: Some(by.id),
         author_name: by.name.clone(),

@@ -81,11 +81,13 @@ pub enum Notice {
     Answered,
     /// A colleague has them follow it.
     MadeFollower,
+    /// Somebody outside whom they had asked answered.
+    AsideAnswered,
 }
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Arrived,
         Self::MovedHere,
         Self::Assigned,
@@ -93,6 +95,7 @@ impl Notice {
         Self::Broken,
         Self::NotDelivered,
         Self::Complained,
+        Self::DraftHeld,
         Self::Escalated,
         Self::Flooded,
         Self::Serious,
@@ -100,6 +103,7 @@ impl Notice {
         Self::Noted,
         Self::Answered,
         Self::MadeFollower,
+        Self::AsideAnswered,
     ];
 
     /// The word in the store.
@@ -120,6 +124,7 @@ impl Notice {
             Self::Noted => "noted",
             Self::Answered => "answered",
             Self::MadeFollower => "made_follower",
+            Self::AsideAnswered => "aside_answered",
         }
     }
 }

@@ -86,6 +86,8 @@ pub enum Refusal {
     TooManyLinks(usize),
     #[error("the ticket's team has no such category")]
     NoCategory,
+    #[error("`{0}` is the customer: answer them instead")]
+    IsCustomer(String),
     #[error("a view has a name")]
     NoName,
     #[error("there are {0} views of this kind already")]
@@ -137,6 +139,7 @@ impl Refusal {
             Self::TagTaken(_) => "tag_taken",
             Self::TooManyLinks(_) => "too_many_links",
             Self::NoCategory => "no_category",
+            Self::IsCustomer(_) => "is_customer",
             Self::NoName => "no_name",
             Self::TooManyViews(_) => "too_many_views",
         }

@@ -327,6 +327,20 @@ pub enum Event {
     SendPlanned {
         at: Timestamp,
     },
+    /// A letter to somebody outside who is not the customer.
+    AsideWritten {
+        message: MessageId,
+        to: String,
+    },
+    /// They answered.
+    AsideAnswered {
+        message: MessageId,
+        from: String,
+    },
+    /// Nothing more is wanted of them.
+    AsideEnded {
+        with: String,
+    },
     /// It was taken back before.
     SendTakenBack,
     /// An agent's answer did not leave, and is theirs again.

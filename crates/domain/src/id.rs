@@ -53,4 +53,6 @@ ids! {
     DraftId,
     /// One file that an agent sends along.
     FileId,
+    /// One exchange of letters with somebody who is not the customer.
+    AsideId,
 }

@@ -3,6 +3,7 @@
 
 pub mod agent;
 pub mod answering;
+pub mod aside;
 pub mod block;
 pub mod brand;
 pub mod budget;

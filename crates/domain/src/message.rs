@@ -1,4 +1,4 @@
-//! A message: one entry of a ticket. Mail in, reply, note, or automatic mail; its bytes and its delivery are told
+//! A message: one entry of a ticket. Mail in, reply, note, automatic mail, or a letter of an aside; its bytes and its delivery are told
 //! elsewhere (`mail`, the outbox).
 
 use std::fmt;
@@ -21,6 +21,8 @@ pub enum Kind {
     Note,
     /// The desk wrote by itself.
     Automatic,
+    /// Between us and somebody outside who is not the customer: by an agent, or by them.
+    Aside,
 }
 
 impl Kind {
@@ -31,6 +33,7 @@ impl Kind {
             Self::Reply => "reply",
             Self::Note => "note",
             Self::Automatic => "automatic",
+            Self::Aside => "aside",
         }
     }
 }
@@ -45,7 +48,7 @@ impl FromStr for Kind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        [Self::Incoming, Self::Reply, Self::Note, Self::Automatic]
+        [Self::Incoming, Self::Reply, Self::Note, Self::Automatic, Self::Aside]
             .into_iter()
             .find(|kind| kind.as_str() == text)
             .ok_or_else(|| format!("`{text}` is not a kind of message"))

@@ -78,6 +78,7 @@ pub fn wakes(event: &Event) -> bool {
             | Event::Assigned { to: Some(_) }
             | Event::Bounced { .. }
             | Event::CalledSerious
+            | Event::AsideAnswered { .. }
             | Event::Closed { .. }
             | Event::MarkedSpam { .. }
             | Event::MergedIn { .. }

@@ -14,6 +14,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// Marks end in a digit that no word has there: `support+businesscards@` must not look like a token.
 const MESSAGE: &str = "m7";
 const REPLY: &str = "t7";
+const ASIDE: &str = "s7";
 const BOUNCE: &str = "b7";
 const UNSUBSCRIBE: &str = "u7";
 const PROPOSAL: &str = "p7";
@@ -69,6 +70,16 @@ pub fn reply_address(key: &Key, mailbox: &str, ticket: i64) -> String {
 /// The ticket of an address made by [`reply_address`].
 pub fn read_reply_address(key: &Key, address: &str) -> Option<i64> {
     read_tagged(key, REPLY, address)
+}
+
+/// Where an answer to a letter of aside `aside` should go, as [`reply_address`] for the ticket.
+pub fn aside_address(key: &Key, mailbox: &str, aside: i64) -> String {
+    tagged(key, ASIDE, mailbox, aside)
+}
+
+/// The aside of an address made by [`aside_address`].
+pub fn read_aside_address(key: &Key, address: &str) -> Option<i64> {
+    read_tagged(key, ASIDE, address)
 }
 
 /// The envelope sender of outbox row `outbox`, to which its bounces return.
@@ -211,7 +222,7 @@ fn split_tag(address: &str) -> Option<(&str, &str, &str)> {
 
 fn has_token_shape(tag: &str) -> bool {
     let tag = tag.to_ascii_lowercase();
-    [REPLY, BOUNCE].iter().any(|kind| {
+    [REPLY, ASIDE, BOUNCE].iter().any(|kind| {
         tag.strip_prefix(kind).is_some_and(|body| {
             (SIGNATURE_CHARS + 1..=SIGNATURE_CHARS + 13).contains(&body.len())
                 && body.bytes().all(|b| ALPHABET.contains(&b))
@@ -353,6 +364,13 @@ mod tests {
         assert_eq!(read_bounce_address(&key(), &reply), None);
         assert_eq!(read_reply_address(&key(), &bounce), None);
         assert_eq!(read_reply_address(&key(), &bounce.replace("+b7", "+t7")), None);
+        let aside = aside_address(&key(), "a@b.example", 7);
+        assert_eq!(read_aside_address(&key(), &aside.to_uppercase()), Some(7));
+        assert_eq!(without_token(&aside), "a@b.example");
+        assert_eq!(read_reply_address(&key(), &aside), None);
+        for other in [&reply, &reply.replace("+t7", "+s7")] {
+            assert_eq!(read_aside_address(&key(), other), None, "{other}");
+        }
         assert_eq!(read_reply_address(&Key::new([8; 32]), &reply), None);
         let id = message_id(&key(), 7, 8, "b.example");
         assert_eq!(read_message_id(&Key::new([8; 32]), &id), None);

@@ -29,6 +29,19 @@ pub async fn insert(
     tx.run("file.insert", params).await.map(drop)
 }
 
+/// Adds one to a message that leaves with it.
+pub async fn insert_sent(
+    tx: &mut Tx,
+    file: &File,
+    by: AgentId,
+    message: MessageId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (hash, name, media_type) = (file.hash.as_str(), file.name.as_str(), file.media_type.as_str());
+    let params = params![file.id.0, hash, name, media_type, file.size_bytes, by.0, now, message.0];
+    tx.run("file.insert_sent", params).await.map(drop)
+}
+
 /// One by id.
 pub async fn find(tx: &mut Tx, id: FileId) -> Result<Option<File>, Error> {
     tx.query_opt("file.find", params![id.0]).await?.as_ref().map(file).transpose()

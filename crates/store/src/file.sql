@@ -5,6 +5,11 @@
 insert into file (id, hash, name, media_type, size_bytes, agent_id, made_at, draft_id, message_id)
 values ($1, $2, $3, $4, $5, $6, $7, $8, null)
 
+-- name: insert_sent
+-- A new one that is a message's from the start.
+insert into file (id, hash, name, media_type, size_bytes, agent_id, made_at, draft_id, message_id)
+values ($1, $2, $3, $4, $5, $6, $7, null, $8)
+
 -- name: find
 -- One by id.
 select id, hash, name, media_type, size_bytes from file where id = $1

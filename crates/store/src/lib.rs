@@ -7,6 +7,7 @@ mod migrate;
 
 pub mod address;
 pub mod agent;
+pub mod aside;
 pub mod blob;
 pub mod block;
 pub mod category;

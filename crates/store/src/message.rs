@@ -2,7 +2,7 @@
 //! Taking mails apart, and deciding which ticket they belong to, is done before anything gets here.
 
 use jiff::Timestamp;
-use relance_domain::id::{AgentId, FileId, IntakeId, MessageId, TicketId};
+use relance_domain::id::{AgentId, AsideId, FileId, IntakeId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct Message {
     pub beside: Option<String>,
     /// What was found out about its sender, as JSON of whoever found it; none when nothing was looked for.
     pub authentication: Option<String>,
+    /// The aside that it is a letter of.
+    pub aside: Option<AsideId>,
 }
 
 /// A word of the gate about a letter.
@@ -92,6 +94,7 @@ impl Message {
             beside: None,
             marks: Vec::new(),
             authentication: None,
+            aside: None,
         }
     }
 }
@@ -166,13 +169,14 @@ pub async fn insert(tx: &mut Tx, message: &Message) -> Result<(), Error> {
             message.pledge.as_ref().map(json),
             message.has_html,
             message.beside.as_deref(),
-            message.authentication.as_deref()
+            message.authentication.as_deref(),
+            message.aside.map(|aside| aside.0)
         ],
     )
     .await?;
     match message.kind {
         Kind::Automatic => Ok(()),
-        Kind::Incoming | Kind::Reply | Kind::Note => search::defer(tx, message.id.0).await,
+        Kind::Incoming | Kind::Reply | Kind::Note | Kind::Aside => search::defer(tx, message.id.0).await,
     }
 }
 
@@ -321,5 +325,6 @@ fn message(row: &Row) -> Result<Message, Error> {
         beside: row.opt_text("beside")?,
         marks: optional(row, "marks")?.unwrap_or_default(),
         authentication: row.opt_text("authentication")?,
+        aside: row.opt_int("aside_id")?.map(AsideId),
     })
 }

@@ -4,22 +4,22 @@
 -- A new entry.
 insert into message (id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply,
   locale, attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html,
-  beside, authentication)
+  beside, authentication, aside_id)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-  $24)
+  $24, $25)
 
 -- name: find
 -- One by id.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks, authentication
+  marks, authentication, aside_id
 from message where id = $1
 
 -- name: of_ticket
 -- All of a ticket, oldest first.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks, authentication
+  marks, authentication, aside_id
 from message where ticket_id = $1 order by id limit $2
 
 -- name: place
@@ -35,15 +35,15 @@ select id, ticket_id from message where rfc_message_id = $1 order by id desc lim
 select id, ticket_id from message where fingerprint = $1 order by id limit 1
 
 -- name: thread
--- The last Message-IDs of a ticket's mails, the newest first, for References.
-select id, kind, rfc_message_id from message where ticket_id = $1 and rfc_message_id is not null
+-- The last Message-IDs of a ticket's mails, the newest first, for References. Asides have threads of their own.
+select id, kind, rfc_message_id from message where ticket_id = $1 and rfc_message_id is not null and aside_id is null
 order by id desc limit $2
 
 -- name: last_incoming
 -- The customer's last mail, for its subject and Message-ID.
 select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
   attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
-  marks, authentication
+  marks, authentication, aside_id
 from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by id desc limit 1
 
 -- name: last_reply

@@ -56,6 +56,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/draft.css"),
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
+    include_str!("../assets/css/aside.css"),
     include_str!("../assets/css/link.css"),
     include_str!("../assets/css/postbox.css"),
     include_str!("../assets/css/policy.css"),

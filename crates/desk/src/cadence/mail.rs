@@ -147,6 +147,7 @@ impl Desk {
                 is_optional,
                 mail: plan.mail.as_deref().unwrap_or_default(),
                 ticket: run.ticket,
+                aside: None,
                 message: None,
                 customer: run.customer.filter(|_| step.to == Recipient::Customer),
                 planned: Some(plan.id),

@@ -74,6 +74,7 @@ pub(super) fn entry(
         has_html: letter.has_html,
         beside: Beside::of(letter).to_text(),
         marks: Vec::new(),
+        aside: None,
         authentication: received
             .authentication
             .as_ref()

@@ -2,11 +2,14 @@
 //! in its subject if a party wrote it (DESIGN 6). A ticket that was merged is the one that it went into. Who may join a
 //! thread is not decided here.
 
-use relance_domain::id::{OutboxId, TicketId};
+use std::collections::BTreeSet;
+
+use relance_domain::aside::Aside;
+use relance_domain::id::{AsideId, MessageId, OutboxId, TicketId};
 use relance_domain::ticket::State;
 use relance_mail::Letter;
 use relance_mail::thread::{self, Key};
-use relance_store::{Tx, customer, message, outbox, participant, ticket};
+use relance_store::{Tx, aside, customer, message, outbox, participant, ticket};
 
 use super::Received;
 use crate::Error;
@@ -56,6 +59,39 @@ pub(super) async fn find(
     let is_theirs = participant::is_party(tx, id, sender_key).await?
         || customer::is_own(tx, found.1.ticket.customer, sender_key).await?;
     Ok(is_theirs.then_some(found))
+}
+
+/// The aside that a letter answers: by the token of its address, else by the letter of ours that it answers. None for
+/// whoever belongs to the ticket: they write to all of us, whatever they answered.
+pub(super) async fn aside(
+    tx: &mut Tx,
+    key: &Key,
+    received: &Received,
+    found: Option<&(TicketId, State)>,
+    sender_key: &str,
+) -> Result<Option<(Aside, TicketId)>, Error> {
+    let letter = &received.letter;
+    let named = letter.to.iter().chain(&letter.cc).map(|address| address.email.as_str());
+    let mut tokens = received.recipients.iter().map(String::as_str).chain(named);
+    let mut known = match tokens.find_map(|address| thread::read_aside_address(key, address)) {
+        Some(id) => aside::find(tx, AsideId(id)).await?,
+        None => None,
+    };
+    if known.is_none() && found.is_some() {
+        let answered = letter.in_reply_to.iter().chain(letter.references.last());
+        let ours = answered.filter_map(|id| thread::read_message_id(key, id)).map(|(_, message)| message);
+        let ours: BTreeSet<i64> = ours.take(REFERENCES).collect();
+        for message in ours {
+            if known.is_none() {
+                known = aside::of_message(tx, MessageId(message)).await?;
+            }
+        }
+    }
+    let Some(known) = known else { return Ok(None) };
+    let Some((ticket, state)) = load(tx, known.ticket).await? else { return Ok(None) };
+    let is_theirs = participant::is_party(tx, ticket, sender_key).await?
+        || customer::is_own(tx, state.ticket.customer, sender_key).await?;
+    Ok((!is_theirs).then_some((known, ticket)))
 }
 
 /// A letter that answers one which became a ticket of its own goes there, although it quotes mails of the old one.

@@ -17,7 +17,7 @@ use crate::{NewSuppression, Outcome, OutcomeFate};
 
 const MAELLE: &str = "maelle@post.example";
 
-async fn lead(house: &House) -> Agent {
+pub(super) async fn lead(house: &House) -> Agent {
     Agent { role: Role::Lead, teams: Vec::new(), ..house.agent("Lea", &[]).await }
 }
 

@@ -12,6 +12,7 @@ use crate::Error;
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
+    ("aside", include_str!("../aside.sql")),
     ("block", include_str!("../block.sql")),
     ("category", include_str!("../category.sql")),
     ("customer", include_str!("../customer.sql")),

@@ -52,6 +52,7 @@ key-filter = Filter hinzufügen
 key-new = neues Ticket
 key-reply = antworten
 key-note = interne Notiz
+key-aside = Jemanden außerhalb fragen
 key-assign = zuweisen
 key-team = an ein anderes Team geben
 key-pause = Uhr anhalten oder weiterlaufen lassen

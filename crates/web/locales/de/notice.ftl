@@ -34,3 +34,4 @@ notice-noted = { $by } schrieb eine Notiz.
 notice-answered = { $by } antwortete dem Kunden.
 notice-made-follower = { $by } lässt Sie diesem Ticket folgen.
 notice-draft-held = Eine Antwort von Ihnen ging nicht ab und steht wieder im Editor.
+notice-aside-answered = Jemand außerhalb, den Sie gefragt hatten, hat geantwortet.

@@ -29,6 +29,7 @@ outbox-show = Anzeigen
 outbox-to = Empfänger
 outbox-mail = E-Mail
 outbox-mail-reply = Antwort
+outbox-mail-aside = Brief eines Nebengesprächs
 outbox-since = Wartet seit
 outbox-when = Wann
 outbox-why = Warum

@@ -52,6 +52,7 @@ key-filter = add a filter
 key-new = new ticket
 key-reply = reply
 key-note = internal note
+key-aside = Ask somebody outside
 key-assign = assign
 key-team = move to another team
 key-pause = pause or restart the clock

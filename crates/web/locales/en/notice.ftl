@@ -34,3 +34,4 @@ notice-noted = { $by } wrote a note.
 notice-answered = { $by } answered the customer.
 notice-made-follower = { $by } has you follow this ticket.
 notice-draft-held = An answer of yours did not leave, and stands in the composer again.
+notice-aside-answered = Somebody outside whom you had asked has answered.

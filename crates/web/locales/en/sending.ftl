@@ -29,6 +29,7 @@ outbox-show = Show
 outbox-to = Recipient
 outbox-mail = Mail
 outbox-mail-reply = Reply
+outbox-mail-aside = Letter of an aside
 outbox-since = Waits since
 outbox-when = When
 outbox-why = Why

@@ -52,6 +52,7 @@ key-filter = añadir un filtro
 key-new = ticket nuevo
 key-reply = responder
 key-note = nota interna
+key-aside = Preguntar a alguien de fuera
 key-assign = asignar
 key-team = pasar a otro equipo
 key-pause = detener o reanudar el plazo

@@ -34,3 +34,4 @@ notice-noted = { $by } escribió una nota.
 notice-answered = { $by } respondió al cliente.
 notice-made-follower = { $by } le ha puesto a seguir este ticket.
 notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.
+notice-aside-answered = Alguien de fuera a quien había preguntado ha respondido.

@@ -29,6 +29,7 @@ outbox-show = Mostrar
 outbox-to = Destinatario
 outbox-mail = Mensaje
 outbox-mail-reply = Respuesta
+outbox-mail-aside = Carta de una conversación aparte
 outbox-since = Espera desde
 outbox-when = Cuándo
 outbox-why = Por qué

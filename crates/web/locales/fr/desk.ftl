@@ -52,6 +52,7 @@ key-filter = ajouter un filtre
 key-new = nouveau ticket
 key-reply = répondre
 key-note = note interne
+key-aside = Demander à quelqu’un d’extérieur
 key-assign = attribuer
 key-team = changer d’équipe
 key-pause = arrêter ou relancer le compteur

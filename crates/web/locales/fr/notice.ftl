@@ -34,3 +34,4 @@ notice-noted = { $by } a écrit une note.
 notice-answered = { $by } a répondu au client.
 notice-made-follower = { $by } vous fait suivre ce ticket.
 notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouveau dans l’éditeur.
+notice-aside-answered = Une personne extérieure que vous aviez interrogée a répondu.

@@ -29,6 +29,7 @@ outbox-show = Afficher
 outbox-to = Destinataire
 outbox-mail = Message
 outbox-mail-reply = Réponse
+outbox-mail-aside = Lettre d’un échange à part
 outbox-since = En attente depuis
 outbox-when = Quand
 outbox-why = Pourquoi

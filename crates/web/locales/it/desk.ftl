@@ -52,6 +52,7 @@ key-filter = aggiungi un filtro
 key-new = nuovo ticket
 key-reply = rispondi
 key-note = nota interna
+key-aside = Chiedere a qualcuno di esterno
 key-assign = assegna
 key-team = sposta a un altro gruppo
 key-pause = ferma o riavvia il tempo

@@ -34,3 +34,4 @@ notice-noted = { $by } ha scritto una nota.
 notice-answered = { $by } ha risposto al cliente.
 notice-made-follower = { $by } l’ha messa tra chi segue questo ticket.
 notice-draft-held = Una sua risposta non è partita, ed è di nuovo nell’editor.
+notice-aside-answered = Una persona esterna a cui aveva chiesto ha risposto.

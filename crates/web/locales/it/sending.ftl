@@ -29,6 +29,7 @@ outbox-show = Mostra
 outbox-to = Destinatario
 outbox-mail = Messaggio
 outbox-mail-reply = Risposta
+outbox-mail-aside = Lettera di uno scambio a parte
 outbox-since = In attesa da
 outbox-when = Quando
 outbox-why = Perché

@@ -52,6 +52,7 @@ key-filter = juntar um filtro
 key-new = novo ticket
 key-reply = responder
 key-note = nota interna
+key-aside = Perguntar a alguém de fora
 key-assign = atribuir
 key-team = mudar de equipa
 key-pause = parar ou retomar o tempo

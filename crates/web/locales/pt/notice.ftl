@@ -34,3 +34,4 @@ notice-noted = { $by } escreveu uma nota.
 notice-answered = { $by } respondeu ao cliente.
 notice-made-follower = { $by } pô-lo a seguir este pedido.
 notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.
+notice-aside-answered = Alguém de fora a quem tinha perguntado respondeu.

@@ -29,6 +29,7 @@ outbox-show = Mostrar
 outbox-to = Destinatário
 outbox-mail = Mensagem
 outbox-mail-reply = Resposta
+outbox-mail-aside = Carta de uma conversa à parte
 outbox-since = Espera desde
 outbox-when = Quando
 outbox-why = Porquê

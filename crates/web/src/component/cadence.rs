@@ -183,6 +183,7 @@ fn fact_name(word: &str) -> Option<&'static str> {
 /// The mails of our presets by their keys.
 fn mail_name(key: &str) -> Option<&'static str> {
     Some(match key {
+        "aside" => "outbox-mail-aside",
         "reply" => "outbox-mail-reply",
         "acknowledgement" => "plan-mail-acknowledgement",
         "address-proof" => "plan-mail-address-proof",

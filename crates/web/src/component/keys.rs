@@ -15,6 +15,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("key-new", &["c"]),
     ("key-reply", &["r"]),
     ("key-note", &["n"]),
+    ("key-aside", &["w"]),
     ("key-assign", &["a"]),
     ("key-team", &["m"]),
     ("key-merge", &["g"]),

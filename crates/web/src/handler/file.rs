@@ -5,10 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
+use relance_desk::NewFile;
 use relance_domain::id::MessageId;
-use relance_store::file;
-use relance_store::intake::{self, Body};
-use relance_store::message::{self, Attachment};
+use relance_store::message::Attachment;
 
 use crate::app::Site;
 use crate::fault::{Fault, form_value};
@@ -17,12 +16,6 @@ use crate::visit::Visit;
 const LINK: SignedDuration = SignedDuration::from_hours(1);
 /// Images that are only pictures. SVG is a program.
 const SHOWN: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-
-/// Where the bytes of an attachment are: a part of a letter that came in, or a file that an agent sent.
-enum Found {
-    Part(Body),
-    File(file::File),
-}
 
 /// The path of an attachment, for whoever may read its message now.
 pub fn path(visit: &Visit, message: MessageId, attached: &Attachment) -> String {
@@ -46,33 +39,8 @@ pub async fn show(
         return Err(Fault::Missing);
     }
     let part = usize::try_from(part).map_err(|_| Fault::Missing)?;
-    let found = desk.look("attachment", (MessageId(message), part), |tx, context| {
-        Box::pin(async move {
-            let (id, part) = *context;
-            let Some(row) = message::find(tx, id).await? else { return Ok(None) };
-            if let Some(intake) = row.intake {
-                return Ok(intake::body(tx, intake).await?.map(Found::Part));
-            }
-            let own = row.attachments.iter().find(|attached| attached.part == part);
-            match own.and_then(|attached| attached.file) {
-                Some(id) => Ok(file::find(tx, id).await?.map(Found::File)),
-                None => Ok(None),
-            }
-        })
-    });
-    let (name, media_type, bytes) = match found.await?.ok_or(Fault::Missing)? {
-        Found::File(file) => (file.name, file.media_type, desk.blobs().get(&file.hash).await?),
-        Found::Part(body) => {
-            let raw = match body {
-                Body::Here(raw) => raw,
-                Body::Blob(hash) => desk.blobs().get(&hash).await?,
-            };
-            let read = tokio::task::spawn_blocking(move || relance_mail::attachment(&raw, part)).await;
-            let (attached, bytes) =
-                read.map_err(|error| Fault::Broken(error.to_string()))?.ok_or(Fault::Missing)?;
-            (attached.name, attached.media_type, bytes)
-        }
-    };
+    let found = desk.attached(MessageId(message), part).await?;
+    let NewFile { name, media_type, bytes } = found.ok_or(Fault::Missing)?;
     let shown = SHOWN.contains(&media_type.as_str());
     let name = form_value(&name).replace('/', "_");
     let place = if shown { "inline" } else { "attachment" };

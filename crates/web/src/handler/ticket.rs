@@ -1,6 +1,7 @@
 //! The page of one ticket and what is done with it. Reading is one snapshot; every change is one use case, after which
 //! the browser goes back to the page.
 
+mod aside;
 mod beside;
 pub mod composer;
 mod create;
@@ -35,7 +36,7 @@ use load::Loaded;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    draft::routes(routes)
+    aside::routes(draft::routes(routes))
         .get(Gate::Agent, "/tickets/new", create::form)
         .post(Gate::Agent, "/tickets", create::create)
         .get(Gate::Agent, "/tickets/{number}", show)

@@ -129,6 +129,7 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
         Some(Notice::Answered) => "notice-answered",
         Some(Notice::MadeFollower) => "notice-made-follower",
         Some(Notice::DraftHeld) => "notice-draft-held",
+        Some(Notice::AsideAnswered) => "notice-aside-answered",
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
@@ -138,7 +139,7 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
 fn icon(kind: Option<Notice>) -> Icon {
     match kind {
         None => Icon::Bell,
-        Some(Notice::Arrived) => Icon::Mail,
+        Some(Notice::Arrived | Notice::AsideAnswered) => Icon::Mail,
         Some(Notice::MovedHere) => Icon::Move,
         Some(Notice::Assigned) => Icon::User,
         Some(Notice::DueSoon) => Icon::Clock,

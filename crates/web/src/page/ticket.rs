@@ -2,6 +2,7 @@
 //! next. Moving and assigning also have pages of their own, for whoever cannot open a menu. Reading and deciding
 //! happen elsewhere.
 
+mod aside;
 mod composer;
 mod draft;
 mod event;
@@ -31,6 +32,7 @@ use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
 use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag, track};
 
+pub use aside::{AlongLine, AsideMark, AsideView, aside_page};
 pub use composer::error_words;
 pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};

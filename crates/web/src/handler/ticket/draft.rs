@@ -31,7 +31,7 @@ use crate::visit::Visit;
 use sent::Form;
 
 /// All of a post with files.
-const MOST_BYTES: usize = 26 * 1024 * 1024;
+pub(super) const MOST_BYTES: usize = 26 * 1024 * 1024;
 /// When whoever gets no turn should come back.
 const TURN: SignedDuration = SignedDuration::from_secs(20);
 /// Nobody holds a turn longer by sending slowly.
@@ -219,21 +219,17 @@ async fn undo(visit: Visit, Path((number, id)): Path<(i64, i64)>) -> Result<Resp
 }
 
 async fn attach(visit: Visit, Path(number): Path<i64>, body: Multipart) -> Result<Response, Fault> {
-    let busy = || Fault::TooMany(visit.ctx.now + TURN);
-    let _turn = visit.site.limits.attach().await.ok_or_else(busy)?;
     let mut form = Form::default();
-    let read = tokio::time::timeout(READ, read(body, &mut form)).await;
+    let read = read_in_turn(&visit, body, |name, text| form.take(name, text)).await?;
     let kind = form.kind();
     let (desk, now, composed) = (&visit.site.app.desk, visit.ctx.now, form.composed(kind));
-    let too_many =
-        || Error::Refused(Refusal::TooManyFiles(MOST_FILES, relance_desk::MOST_FILE_BYTES / (1024 * 1024)));
     let done = match read {
         // Nothing was chosen; what was written is kept all the same.
-        Ok(Ok(files)) if files.is_empty() => {
+        Some(files) if files.is_empty() => {
             desk.save_draft(&visit.agent, number, composed, now).await.map(drop)
         }
-        Ok(Ok(files)) => desk.attach(&visit.agent, number, composed, files, now).await,
-        Ok(Err(_)) | Err(_) => Err(too_many()),
+        Some(files) => desk.attach(&visit.agent, number, composed, files, now).await,
+        None => Err(too_many_files()),
     };
     match done {
         Ok(()) => brought(&visit, number, kind).await,
@@ -242,16 +238,31 @@ async fn attach(visit: Visit, Path(number): Path<i64>, body: Multipart) -> Resul
     }
 }
 
-/// Reads a post with files as far as it goes.
+pub(super) fn too_many_files() -> Error {
+    Error::Refused(Refusal::TooManyFiles(MOST_FILES, relance_desk::MOST_FILE_BYTES / (1024 * 1024)))
+}
+
+/// Reads a post with files when its turn comes, as far as it goes; `take` gets its fields. None when it is more than a
+/// letter takes, or comes too slowly.
+pub(super) async fn read_in_turn(
+    visit: &Visit,
+    body: Multipart,
+    take: impl FnMut(&str, String),
+) -> Result<Option<Vec<NewFile>>, Fault> {
+    let busy = || Fault::TooMany(visit.ctx.now + TURN);
+    let _turn = visit.site.limits.attach().await.ok_or_else(busy)?;
+    Ok(tokio::time::timeout(READ, read(body, take)).await.ok().and_then(Result::ok))
+}
+
 async fn read(
     mut body: Multipart,
-    form: &mut Form,
+    mut take: impl FnMut(&str, String),
 ) -> Result<Vec<NewFile>, axum::extract::multipart::MultipartError> {
     let mut files = Vec::new();
     while let Some(part) = body.next_field().await? {
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
-            None => form.take(&name, part.text().await?),
+            None => take(&name, part.text().await?),
             Some(file) => {
                 let media_type = part.content_type().unwrap_or_default().to_owned();
                 let bytes = part.bytes().await?;

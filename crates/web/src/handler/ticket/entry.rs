@@ -20,7 +20,7 @@ use relance_store::{participant, ticket};
 
 use super::load::Loaded;
 use super::rail::delivery_state;
-use super::{beside, event};
+use super::{aside, beside, event};
 use crate::component::{Ctx, cadence};
 use crate::fault::{Fault, form_value};
 use crate::handler::file;
@@ -113,6 +113,8 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
             Written::Incoming => MessageKind::Customer,
             Written::Reply | Written::Note => MessageKind::Reply,
             Written::Automatic => MessageKind::Automatic,
+            Written::Aside if row.agent.is_some() => MessageKind::Asked,
+            Written::Aside => MessageKind::Advised,
         },
         author: if row.author_name.is_empty() { row.author_email.clone() } else { row.author_name.clone() },
         to: to(&visit.ctx, loaded, row),
@@ -123,7 +125,11 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         word,
         quoted: folded.filter(|text| !text.is_empty()).map(|text| (text.lines().count(), text)),
         attachments: attachments(visit, row),
-        delivery: main.map(|at| delivery(shown[at])),
+        delivery: main.map(|at| delivery(shown[at])).map(|delivery| Delivery {
+            // To somebody else there is no other address to correct.
+            elsewhere: delivery.elsewhere.filter(|_| row.aside.is_none()),
+            ..delivery
+        }),
         copies: others.map(|(_, shown)| (shown.delivery.recipient.clone(), delivery(shown))).collect(),
         kept: kept(loaded, row.id),
         robot: row.automatic.clone(),
@@ -134,6 +140,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         raw: (row.intake.is_some() || !shown.is_empty()).then(|| format!("/messages/{number}/raw")),
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         remarks: remarks(loaded, row),
+        aside: aside::mark(loaded, row),
         splits: is_split(loaded, row),
         fresh: false,
     }

@@ -105,6 +105,7 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::ProposalAnsweredByMail { .. } => Turn::TriedByMail,
         Event::CalledSerious => Turn::CalledSerious,
         Event::SendPlanned { at } => Turn::SendPlanned { leaves_at: *at },
+        Event::AsideEnded { with } => Turn::AsideEnded { with: with.clone() },
         Event::SendTakenBack => Turn::SendTakenBack,
         Event::SendHeld { why } => Turn::SendHeld { why: why.clone() },
         Event::PromiseMerged { due_at, stays_due_at, .. } => {

@@ -191,7 +191,10 @@ impl Words<'_> {
                     self.mail(mail)
                 }
             },
-            Event::Accepted { recipient, .. } => recipient.clone(),
+            Event::Accepted { recipient: whom, .. }
+            | Event::AsideWritten { to: whom, .. }
+            | Event::AsideAnswered { from: whom, .. }
+            | Event::AsideEnded { with: whom } => whom.clone(),
             Event::NotDelivered { recipient, words, .. } => format!("{recipient}: {words}"),
             Event::Bounced { recipient, status, .. } | Event::Spared { recipient, status } => {
                 format!("{recipient}: {status}")
@@ -356,6 +359,9 @@ fn delivery(event: &Event) -> Option<(Group, &'static str)> {
     Some((
         Group::Delivery,
         match event {
+            Event::AsideWritten { .. } => "history-aside-written",
+            Event::AsideAnswered { .. } => "history-aside-answered",
+            Event::AsideEnded { .. } => "history-aside-ended",
             Event::SendPlanned { .. } => "history-send-planned",
             Event::SendTakenBack => "history-send-taken-back",
             Event::SendHeld { .. } => "history-send-held",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use relance_desk::{Desk, Error, Live, may_see};
 use relance_domain::agent::Agent;
+use relance_domain::aside::Aside;
 use relance_domain::cadence::Run;
 use relance_domain::calendar::Calendar;
 use relance_domain::customer::Customer;
@@ -29,7 +30,7 @@ use relance_store::planned::Planned;
 use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, customer, draft, field, file, follower, form, history, label, message, outbox, participant,
+    agent, aside, customer, draft, field, file, follower, form, history, label, message, outbox, participant,
     planned, presence, ticket, webhook,
 };
 
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub state: State,
     pub last: MessageId,
     pub messages: Vec<Message>,
+    /// The letters with somebody else that stand among them.
+    pub asides: Vec<Aside>,
     pub history: Vec<Record>,
     pub deliveries: Vec<Shown>,
     pub planned: Vec<Planned>,
@@ -149,6 +152,7 @@ async fn read(
     Ok(Loaded {
         live: live.clone(),
         messages: message::of_ticket(tx, id, ENTRIES).await?,
+        asides: aside::of_ticket(tx, id).await?,
         lost_calls: lost_calls(tx, live, &history).await?,
         history,
         deliveries: outbox::of_ticket(tx, id).await?,

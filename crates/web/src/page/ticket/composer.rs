@@ -25,6 +25,9 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
             nav class="tabs" aria-label=(ctx.t("ticket-write")) {
                 (tab(ctx, composer, Writing::Reply))
                 (tab(ctx, composer, Writing::Note))
+                a href=(format!("/tickets/{}/aside", view.number)) data-key="w" {
+                    (Icon::Send.draw()) " " (ctx.t("aside-ask")) " " kbd aria-hidden="true" { "w" }
+                }
             }
             @if let Some(error) = &composer.error { (refusal(ctx, view, error)) }
             @if let (None, Some(held)) = (&composer.error, &composer.kept.held) { (held_back(ctx, held)) }
@@ -111,6 +114,7 @@ pub fn error_words(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::NoAddress(text) => address("compose-error-no-address", text),
         Refusal::OwnAddress(text) => address("compose-error-own-address", text),
         Refusal::Suppressed(text) => address("compose-error-suppressed", text),
+        Refusal::IsCustomer(text) => address("aside-error-customer", text),
         Refusal::DraftChanged => ctx.t("compose-error-changed"),
         Refusal::MayNotSee(name) => ctx.with("follow-may-not-see", &[("name", name.clone().into())]),
         Refusal::SeveralNamed(name) => ctx.with("follow-several-named", &[("name", name.clone().into())]),

@@ -6,14 +6,14 @@ use relance_domain::locale::Locale;
 
 use super::proof::{Proof, Standing};
 use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
-use super::{amount, kind_words, stamp_element, turn};
+use super::{amount, aside, kind_words, stamp_element, turn};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 
 /// One mail, in or out.
 pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
     let label = match message.kind {
-        MessageKind::Customer => "ticket-message-from",
-        MessageKind::Reply => "ticket-reply-by",
+        MessageKind::Customer | MessageKind::Advised => "ticket-message-from",
+        MessageKind::Reply | MessageKind::Asked => "ticket-reply-by",
         MessageKind::Automatic => "ticket-automatic-from",
     };
     let label = ctx.with(label, &[("name", message.author.clone().into())]);
@@ -22,7 +22,7 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             data-step {
             (disc(message))
             (meta(ctx, message))
-            (letter(ctx, message))
+            (letter(ctx, ticket, message))
             @if let Some(event) = &message.invitation { (invitation(ctx, event)) }
             @if let Some(protection) = &message.protection {
                 p class="aside small" { span class="row" { (Icon::Lock.small()) " " (protection) } }
@@ -34,6 +34,7 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
                 p class="aside" { (ctx.with("ticket-robot", &[("why", why.clone().into())])) }
             }
             @for remark in &message.remarks { (turn::remark(ctx, remark)) }
+            @if let Some(mark) = &message.aside { (aside::below(ctx, ticket, mark)) }
             @if message.splits { (split(ctx, ticket, message.id)) }
             @if let Some(address) = &message.stranger { (stranger(ctx, ticket, address)) }
         }
@@ -43,6 +44,8 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
 fn class(message: &Message) -> String {
     let kind = match message.kind {
         MessageKind::Customer => "msg",
+        MessageKind::Asked => "msg ours apart",
+        MessageKind::Advised => "msg apart",
         MessageKind::Reply => "msg ours",
         MessageKind::Automatic => "msg ours auto",
     };
@@ -70,6 +73,7 @@ fn meta(ctx: &Ctx, message: &Message) -> Markup {
                 (tag::language(ctx, locale))
             }
             @if automatic { span { (ctx.t("ticket-automatic")) } }
+            @if let Some(mark) = &message.aside { (aside::word(ctx, mark)) }
             @if message.fresh { (tag::tag(None, &ctx.t("ticket-fresh"))) }
             span class="row push" {
                 @if let Some((kind, early)) = message.kept {
@@ -138,12 +142,12 @@ fn trouble(ctx: &Ctx, copy: Option<&str>, delivery: &Delivery) -> Markup {
     }
 }
 
-fn letter(ctx: &Ctx, message: &Message) -> Markup {
+fn letter(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
     html! {
         div class="letter" lang=[message.locale.map(Locale::as_str)] {
             @for text in &message.paragraphs { (paragraph(text, message.word.as_deref())) }
             @if message.quoted.is_some() || message.html.is_some() || message.raw.is_some()
-                || message.proof.is_some() { (forms(ctx, message)) }
+                || message.proof.is_some() { (forms(ctx, ticket, message)) }
         }
     }
 }
@@ -166,7 +170,7 @@ fn paragraph(text: &str, word: Option<&str>) -> Markup {
 }
 
 /// What was folded away, and the other forms of the same mail.
-fn forms(ctx: &Ctx, message: &Message) -> Markup {
+fn forms(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
     html! {
         div class="forms small" lang=(ctx.locale) {
             @if let Some((lines, text)) = &message.quoted {
@@ -184,6 +188,7 @@ fn forms(ctx: &Ctx, message: &Message) -> Markup {
             }
             @if let Some(proof) = &message.proof { (sender(ctx, proof)) }
             @if let Some(path) = &message.raw { a class="faint" href=(path) { (ctx.t("ticket-source")) } }
+            (aside::forward(ctx, ticket, message.id))
         }
     }
 }

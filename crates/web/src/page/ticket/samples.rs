@@ -1,6 +1,7 @@
 //! The ticket page in its states: a request in the middle, one that went wrong in every way at once, one that waits,
 //! one that is solved; and the pages beside it.
 
+mod asides;
 mod compose;
 mod labels;
 mod story;
@@ -36,7 +37,8 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
-    own.into_iter().chain(turns::samples()).chain(labels::samples()).chain(compose::samples()).collect()
+    let beside = [turns::samples(), labels::samples(), compose::samples(), asides::samples()];
+    own.into_iter().chain(beside.into_iter().flatten()).collect()
 }
 
 /// Two colleagues follow, and two more could.

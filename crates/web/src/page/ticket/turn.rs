@@ -59,6 +59,10 @@ pub enum Turn {
         leaves_at: Timestamp,
     },
     SendTakenBack,
+    /// Nothing more is wanted of somebody who was asked.
+    AsideEnded {
+        with: String,
+    },
     /// An answer did not leave.
     SendHeld {
         why: Held,
@@ -79,7 +83,7 @@ impl Turn {
             Self::CalledSerious | Self::SendHeld { .. } => Icon::Alert,
             Self::SendPlanned { .. } => Icon::Clock,
             Self::SendTakenBack => Icon::Undo,
-            Self::Tried { works: true } => Icon::Check,
+            Self::AsideEnded { .. } | Self::Tried { works: true } => Icon::Check,
             Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
     }
@@ -114,6 +118,7 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
             let leaves = moment::full(ctx, *leaves_at).into();
             ctx.with("compose-event-planned", &[at, by, ("leaves", leaves)])
         }
+        Turn::AsideEnded { with } => ctx.with("aside-event-ended", &[at, by, ("with", bold(with))]),
         Turn::SendTakenBack => ctx.with("compose-event-taken-back", &[at, by]),
         Turn::SendHeld { why } => {
             ctx.with("compose-event-held", &[at, ("why", draft::held_words(ctx, why).into())])

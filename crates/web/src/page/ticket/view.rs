@@ -148,6 +148,10 @@ pub enum MessageKind {
     Customer,
     Reply,
     Automatic,
+    /// Ours to somebody who is not the customer.
+    Asked,
+    /// Theirs.
+    Advised,
 }
 
 /// A mail in, a reply, or an automatic mail.
@@ -188,6 +192,8 @@ pub struct Message {
     /// Path of the HTML part, shown in a sandboxed frame.
     pub html: Option<String>,
     pub remarks: Vec<Remark>,
+    /// The aside that it is a letter of.
+    pub aside: Option<super::AsideMark>,
     /// True when it can become a ticket of its own.
     pub splits: bool,
     /// The one the agent has not seen yet.

@@ -158,6 +158,7 @@ pub fn message(
         raw: None,
         html: None,
         remarks: Vec::new(),
+        aside: None,
         splits: false,
         fresh: false,
     }
