@@ -1,6 +1,6 @@
-//! Asides: an agent asks somebody outside about a ticket, or forwards what the customer wrote, and the answer comes back
-//! to the ticket. The customer hears nothing of it, and nothing that they were promised moves. Which letter answers an
-//! aside is found in `receive::place`.
+//! Asides: an agent asks somebody outside about a ticket, or forwards what the customer wrote, and the answer
+//! comes back to the ticket. The customer hears nothing of it, and nothing that they were promised moves. Which
+//! letter answers an aside is found in `receive::place`.
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;

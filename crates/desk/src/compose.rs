@@ -90,6 +90,16 @@ pub(crate) struct Letter<'a> {
 }
 
 impl Letter<'_> {
+    /// Where answers find their place.
+    fn reply_address(&self, key: &thread::Key) -> Option<String> {
+        let mailbox = &self.sender.mailbox.address;
+        match (self.aside, self.ticket) {
+            (Some(aside), _) => Some(thread::aside_address(key, mailbox, aside.0)),
+            (None, Some(ticket)) => Some(thread::reply_address(key, mailbox, ticket.0)),
+            (None, None) => None,
+        }
+    }
+
     fn leaves(&self) -> Leaves {
         match (self.is_optional, self.automatic) {
             (true, _) => Leaves::Optional,
@@ -121,12 +131,7 @@ impl Desk {
         let outbox_id = OutboxId(self.id(now));
         let rfc_message_id = thread::message_id(key, thread_id, id.0, from.domain());
         let takes_tokens = sender.team.reply_token;
-        let reply_to = match (letter.aside, ticket) {
-            (Some(aside), _) => Some(thread::aside_address(key, mailbox, aside.0)),
-            (None, Some(ticket)) => Some(thread::reply_address(key, mailbox, ticket.0)),
-            (None, None) => None,
-        };
-        let reply_to = reply_to.filter(|_| takes_tokens);
+        let reply_to = letter.reply_address(key).filter(|_| takes_tokens);
         let reply_to = reply_to.map(|to| address(Some(sender_name), &to)).transpose()?;
         let mail_from = match (takes_tokens, letter.automatic) {
             (true, _) => thread::bounce_address(key, mailbox, outbox_id.0),

@@ -57,8 +57,8 @@ impl Desk {
 }
 
 impl Desk {
-    /// Opens `tickets` tickets, a minute after each other up to `until_at`, each with so many letters and some with more,
-    /// in turn for each of these teams. Most are solved, and most of the newest hundredth are open.
+    /// Opens `tickets` tickets, a minute after each other up to `until_at`, each with so many letters and some with
+    /// more, in turn for each of these teams. Most are solved, and most of the newest hundredth are open.
     pub async fn fill_for_measuring(
         &self,
         tickets: i64,

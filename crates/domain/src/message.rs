@@ -1,5 +1,5 @@
-//! A message: one entry of a ticket. Mail in, reply, note, automatic mail, or a letter of an aside; its bytes and its delivery are told
-//! elsewhere (`mail`, the outbox).
+//! A message: one entry of a ticket. Mail in, reply, note, automatic mail, or a letter of an aside; its bytes and
+//! its delivery are told elsewhere (`mail`, the outbox).
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! Asides as rows. Their letters are entries of the ticket (`message`); who may begin one, and what becomes of an answer,
-//! is decided before it gets here.
+//! Asides as rows. Their letters are entries of the ticket (`message`); who may begin one, and what becomes of an
+//! answer, is decided before it gets here.
 
 use relance_domain::aside::Aside;
 use relance_domain::id::{AgentId, AsideId, MessageId, TicketId};

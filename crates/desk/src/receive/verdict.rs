@@ -1,4 +1,5 @@
-//! The verdict on a letter, with all that is written down beside it. How it is reached is in `receive`.
+//! The verdict on a letter, with all that is written down beside it. How it is reached is in `receive`; what a held
+//! letter may become is in `quarantine`.
 
 use relance_domain::id::{IntakeId, MessageId, TicketId};
 use relance_domain::intake::Cause;

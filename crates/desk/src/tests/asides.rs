@@ -1,4 +1,5 @@
-//! Asides: what is asked of somebody outside, and what comes back. The page is tested in `web`.
+//! Asides: what is asked of somebody outside, and what comes back, on both engines. The page on which one is begun is
+//! tested in `web`, the token of its address in `mail`.
 
 use relance_domain::agent::Agent;
 use relance_domain::aside::{Aside, Standing};

@@ -1,5 +1,5 @@
-//! Asking somebody outside about a ticket, forwarding a letter to them, writing on, and ending it. A page that came back
-//! keeps every word; files of one's own are chosen again, since browsers keep none.
+//! Asking somebody outside about a ticket, forwarding a letter to them, writing on, and ending it. A page that
+//! came back keeps every word; files of one's own are chosen again, since browsers keep none.
 
 #[cfg(test)]
 mod tests;

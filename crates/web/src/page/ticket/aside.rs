@@ -1,5 +1,5 @@
-//! Asides on the page of a ticket: the page on which an agent asks somebody outside or forwards a letter, and what stands
-//! below the last letter of one. Their letters are entries like others (`message`).
+//! Asides on the page of a ticket: the page on which an agent asks somebody outside or forwards a letter, and what
+//! stands below the last letter of one. Their letters are entries like others (`message`).
 
 use maud::{Markup, html};
 

@@ -1,4 +1,5 @@
-//! Samples of asides: letters with somebody else among those with the customer, and the page that begins one.
+//! Samples of asides: letters with somebody else among those with the customer, and the page that begins one, as it is
+//! and as it comes back.
 
 use super::story::message;
 use super::{open, sample_side};
