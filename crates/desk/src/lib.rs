@@ -7,6 +7,7 @@ mod agent;
 mod apply;
 mod block;
 mod bounce;
+mod bulk;
 mod cadence;
 mod category;
 mod chore;
@@ -78,6 +79,7 @@ pub use agent::{
     SignedIn,
 };
 pub use block::NewBlock;
+pub use bulk::{BulkExample, BulkPreview, BulkRefused, Selection, UNDO_SECS};
 pub use cadence::{Relaid, Shift};
 pub use category::suggestion;
 pub use customer::{CustomerChange, NoteChange, note_mark, writes_for};

@@ -2,6 +2,7 @@
 //! own there. A house is the preset of a game studio with its agents; time stands where the story puts it.
 
 mod agents;
+mod bulks;
 mod cadences;
 mod customers;
 mod delivery;

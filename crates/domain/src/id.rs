@@ -53,4 +53,6 @@ ids! {
     DraftId,
     /// One file that an agent sends along.
     FileId,
+    /// One act on many tickets.
+    BulkId,
 }

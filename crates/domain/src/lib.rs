@@ -6,6 +6,7 @@ pub mod answering;
 pub mod block;
 pub mod brand;
 pub mod budget;
+pub mod bulk;
 pub mod cadence;
 pub mod calendar;
 pub mod category;

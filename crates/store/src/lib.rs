@@ -9,6 +9,7 @@ pub mod address;
 pub mod agent;
 pub mod blob;
 pub mod block;
+pub mod bulk;
 pub mod category;
 pub mod customer;
 pub mod dkim;

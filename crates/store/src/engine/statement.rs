@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
     ("block", include_str!("../block.sql")),
+    ("bulk", include_str!("../bulk.sql")),
     ("category", include_str!("../category.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),
