@@ -6,7 +6,7 @@ use relance_domain::agent::Agent;
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{TagId, TicketId};
+use relance_domain::id::{OutboxId, TagId, TicketId};
 use relance_domain::label::{Priority, TagName, prioritised, retitled, tagged};
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
@@ -128,21 +128,43 @@ impl Desk {
                 let (by, number) = &*context;
                 // Mails are held before their ticket.
                 let kept = match lives_in(tx, *number).await? {
-                    Some(id) => take_back(tx, id, now).await?,
+                    Some(id) => take_back(tx, id, None, now).await?,
                     None => Vec::new(),
                 };
                 let (state, _) = desk.theirs(tx, by, *number).await?;
                 let id = state.ticket.id;
                 desk.act(tx, id, Act::MarkedSpam { by: by.id }, now).await?;
-                for (mail, recipient) in kept {
-                    let event = Event::MailCancelled { mail, recipient };
-                    desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await?;
-                }
-                Ok(())
+                desk.record_kept(tx, by, id, kept, now).await
             })
         })
         .await
     }
+}
+
+impl Desk {
+    /// Says on a ticket which mails an agent kept from leaving.
+    pub(crate) async fn record_kept(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        id: TicketId,
+        kept: Vec<Kept>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for Kept { mail, recipients } in kept {
+            for recipient in recipients {
+                let event = Event::MailCancelled { mail: mail.clone(), recipient };
+                self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A mail that does not leave, and whom it would have reached.
+pub(crate) struct Kept {
+    mail: String,
+    recipients: Vec<String>,
 }
 
 /// The name of the tag that this one is by now.
@@ -163,11 +185,17 @@ async fn lives_in(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
     Ok(None)
 }
 
-/// Keeps what waits from leaving: each mail with whom it would have reached. What is just being handed over leaves.
-async fn take_back(tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<Vec<(String, String)>, Error> {
+/// Keeps what waits from leaving, all of a ticket's or only these mails. What is just being handed over leaves.
+pub(crate) async fn take_back(
+    tx: &mut Tx,
+    id: TicketId,
+    only: Option<&[OutboxId]>,
+    now: Timestamp,
+) -> Result<Vec<Kept>, Error> {
     let mut kept = Vec::new();
     for (mail, key, step) in outbox::waiting_of(tx, id).await? {
-        if !outbox::take_back(tx, mail, now).await? {
+        let is_meant = only.is_none_or(|only| only.contains(&mail));
+        if !is_meant || !outbox::take_back(tx, mail, now).await? {
             continue;
         }
         if let Some(step) = step {
@@ -175,8 +203,9 @@ async fn take_back(tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<Vec<(Str
         }
         let mut waiting = outbox::deliveries(tx, mail).await?;
         waiting.retain(|delivery| matches!(delivery.fate, Fate::Queued | Fate::Deferred));
+        let recipients = waiting.iter().map(|delivery| delivery.recipient.clone()).collect();
+        kept.push(Kept { mail: key, recipients });
         for delivery in waiting {
-            kept.push((key.clone(), delivery.recipient.clone()));
             outbox::set_delivery(tx, &Delivery { fate: Fate::Cancelled, at: now, ..delivery }).await?;
         }
     }

@@ -8,6 +8,7 @@ mod apply;
 mod aside;
 mod block;
 mod bounce;
+mod bulk;
 mod cadence;
 mod category;
 mod chore;
@@ -80,6 +81,7 @@ pub use agent::{
 };
 pub use aside::{AsideLetter, NewAside};
 pub use block::NewBlock;
+pub use bulk::{BulkExample, BulkPreview, BulkRefused, Selection, UNDO_SECS};
 pub use cadence::{Relaid, Shift};
 pub use category::suggestion;
 pub use customer::{CustomerChange, NoteChange, note_mark, writes_for};

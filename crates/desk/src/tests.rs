@@ -3,6 +3,7 @@
 
 mod agents;
 mod asides;
+mod bulks;
 mod cadences;
 mod customers;
 mod delivery;

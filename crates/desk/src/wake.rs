@@ -11,7 +11,7 @@ use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
-use relance_store::{draft, imap, intake, outbox, promise, snooze, ticket, webhook};
+use relance_store::{bulk, draft, imap, intake, outbox, promise, snooze, ticket, webhook};
 
 use crate::{Desk, Error, hold};
 
@@ -19,7 +19,7 @@ impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
     /// other; the first failure is told at the end.
     pub async fn wake(&self, now: Timestamp, limit: i64) -> Result<usize, Error> {
-        // Nobody writes drafts and nobody puts tickets aside in a simulation.
+        // Nobody writes drafts, puts tickets aside or acts on many of them in a simulation.
         let is_real = self.inner.sheets.is_none();
         let (tickets, plans, drafts, back) = self
             .look("due", (), move |tx, _| {
@@ -32,8 +32,10 @@ impl Desk {
                 })
             })
             .await?;
-        let done = tickets.len() + plans.len() + drafts.len() + back.len();
-        let mut told = Ok(done);
+        let bulks = if is_real { self.go_on_with_bulks(now).await } else { Ok(0) };
+        let n_chunks = *bulks.as_ref().unwrap_or(&0);
+        let done = tickets.len() + plans.len() + drafts.len() + back.len() + n_chunks;
+        let mut told = bulks.map(|_| done);
         // What an agent sent goes before what the desk says by itself.
         for (id, ticket) in drafts {
             let left = self.leave(id, ticket, now).await;
@@ -116,14 +118,17 @@ impl Desk {
         .await
     }
 
-    /// When the clock has to be looked at again: the next promise that is due, or the next thing planned.
+    /// When the clock has to be looked at again: the next promise that is due, the next thing planned, or an act that
+    /// somebody has to go on with.
     pub async fn next_timer(&self) -> Result<Option<Timestamp>, Error> {
         let is_real = self.inner.sheets.is_none();
         self.look("next timer", (), move |tx, _| {
             Box::pin(async move {
                 let drafts = if is_real { draft::next_due(tx).await? } else { None };
                 let back = if is_real { snooze::next_due(tx).await? } else { None };
-                let timers = [promise::next_due(tx).await?, planned::next_due(tx).await?, drafts, back];
+                let bulks = if is_real { bulk::next_due(tx).await? } else { None };
+                let timers =
+                    [promise::next_due(tx).await?, planned::next_due(tx).await?, drafts, back, bulks];
                 Ok(timers.into_iter().flatten().min())
             })
         })

@@ -92,6 +92,10 @@ pub enum Refusal {
     NoName,
     #[error("there are {0} views of this kind already")]
     TooManyViews(usize),
+    #[error("something has happened to the ticket since")]
+    ChangedSince,
+    #[error("it is too late to take this back")]
+    TooLate,
 }
 
 impl Refusal {
@@ -142,6 +146,8 @@ impl Refusal {
             Self::IsCustomer(_) => "is_customer",
             Self::NoName => "no_name",
             Self::TooManyViews(_) => "too_many_views",
+            Self::ChangedSince => "changed_since",
+            Self::TooLate => "too_late",
         }
     }
 }

@@ -67,6 +67,8 @@ pub enum Event {
     Unmerged {
         number: i64,
     },
+    /// An act on several tickets was taken back: it stands as before.
+    TakenBack,
     /// Of two promises of the same thing the earlier stays; this one is owed no more.
     PromiseMerged {
         promise: PromiseId,

@@ -55,4 +55,6 @@ ids! {
     FileId,
     /// One exchange of letters with somebody who is not the customer.
     AsideId,
+    /// One act on many tickets.
+    BulkId,
 }

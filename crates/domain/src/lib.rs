@@ -7,6 +7,7 @@ pub mod aside;
 pub mod block;
 pub mod brand;
 pub mod budget;
+pub mod bulk;
 pub mod cadence;
 pub mod calendar;
 pub mod category;

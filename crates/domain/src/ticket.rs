@@ -8,6 +8,7 @@ mod draft;
 mod merge;
 mod pledge;
 mod proposal;
+mod stand;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ pub use act::{Act, Arrival, Fate, Opening, Reply, Said, Tried};
 pub use decide::open;
 pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;
+pub use stand::Stand;
 
 /// Where a ticket stands. Each state carries when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

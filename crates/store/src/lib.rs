@@ -10,6 +10,7 @@ pub mod agent;
 pub mod aside;
 pub mod blob;
 pub mod block;
+pub mod bulk;
 pub mod category;
 pub mod customer;
 pub mod dkim;

@@ -6,6 +6,7 @@ pub mod address;
 pub mod again;
 pub mod asset;
 pub mod block;
+pub mod bulk;
 pub mod customer;
 pub mod dkim;
 pub mod draft;

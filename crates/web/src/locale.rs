@@ -38,6 +38,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/compose.ftl")),
             include_str!(concat!("../locales/", $language, "/history.ftl")),
             include_str!(concat!("../locales/", $language, "/view.ftl")),
+            include_str!(concat!("../locales/", $language, "/bulk.ftl")),
         ]
     };
 }

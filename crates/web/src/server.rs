@@ -88,6 +88,7 @@ fn table() -> Routes {
     let routes = handler::postbox::routes(routes);
     let routes = handler::inbox::routes(routes);
     let routes = handler::search::routes(routes);
+    let routes = handler::bulk::routes(routes);
     let routes = handler::ticket::routes(routes);
     let routes = handler::plan::routes(routes);
     let routes = handler::customer::routes(routes);

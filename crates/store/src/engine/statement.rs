@@ -14,6 +14,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../agent.sql")),
     ("aside", include_str!("../aside.sql")),
     ("block", include_str!("../block.sql")),
+    ("bulk", include_str!("../bulk.sql")),
     ("category", include_str!("../category.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),

@@ -62,7 +62,13 @@ impl Sieve {
         if let Some(addresses) = implied(&self.condition, &addresses) {
             return vec![Place::Customer(addresses)];
         }
-        let named = implied(&self.condition, &teams).filter(|named| named.len() <= 2 * TEAMS);
+        // Of teams that somebody does not work in, only what their own ones watch can be seen.
+        let is_own = |place: &Place| match (&self.rights, place) {
+            (Rights::Teams(own), Place::Team(team) | Place::Watching(team)) => own.contains(team),
+            _ => true,
+        };
+        let named = implied(&self.condition, &teams);
+        let named = named.filter(|named| named.len() <= 2 * TEAMS && named.iter().all(is_own));
         let places = match (named, &self.rights) {
             (Some(named), _) => named,
             (None, Rights::Teams(own)) if own.len() <= TEAMS => {

@@ -7,7 +7,8 @@
     }
   }
 
-  const boxes = (all) => [...all.form.elements].filter((each) => each.name === "t");
+  const named = (all, name) => [...all.form.elements].filter((each) => each.name === name);
+  const boxes = (all) => named(all, "t");
 
   function reflect(all) {
     const checked = boxes(all).filter((box) => box.checked).length;
@@ -26,7 +27,7 @@
     if (!all) return;
     // Rows may have come selected from the server; clearing clears them too.
     event.preventDefault();
-    for (const box of boxes(all)) box.checked = false;
+    for (const box of [...boxes(all), ...named(all, "all")]) box.checked = false;
     reflect(all);
   });
   document.addEventListener("live:swapped", show);

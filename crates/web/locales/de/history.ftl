@@ -39,6 +39,7 @@ history-passed-on = Brief, von uns weitergeleitet
 history-merged-in = Anderes Ticket hier aufgegangen
 history-merged-into = In einem anderen Ticket aufgegangen
 history-unmerged = Wieder getrennt
+history-taken-back = Mit mehreren zurückgenommen
 history-promise-merged = Zusage zugunsten einer früheren aufgegeben
 history-split-off = Brief abgetrennt
 history-split-from = Von einem anderen Ticket abgetrennt

@@ -292,6 +292,7 @@ ticket-answers = Antworten
 ticket-event-merged-in = { $by } hat Ticket { $number } mit diesem zusammengelegt, { $at }.
 ticket-event-merged-into = { $by } hat dieses Ticket mit { $number } zusammengelegt, { $at }.
 ticket-event-unmerged = { $by } hat dieses Ticket und { $number } wieder getrennt, { $at }.
+ticket-event-taken-back = { $by } hat eine Handlung an mehreren Tickets zurückgenommen, { $at }. Es steht wie zuvor.
 ticket-event-promise-merged = Die Zusage bis { $due } ging in der früheren bis { $stays } auf, { $at }.
 ticket-event-split-off = { $by } hat aus einem Brief das Ticket { $number } gemacht, { $at }.
 ticket-event-split-from = { $by } hat dies von Ticket { $number } abgetrennt, { $at }.

@@ -39,6 +39,7 @@ history-passed-on = Letter passed on by an agent
 history-merged-in = Another ticket merged in
 history-merged-into = Merged into another ticket
 history-unmerged = Merge taken apart
+history-taken-back = Act on several taken back
 history-promise-merged = Promise given up for an earlier one
 history-split-off = Letter split off
 history-split-from = Split off from another ticket

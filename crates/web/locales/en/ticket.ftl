@@ -292,6 +292,7 @@ ticket-answers = Answers
 ticket-event-merged-in = { $by } merged ticket { $number } into this one, { $at }.
 ticket-event-merged-into = { $by } merged this ticket into { $number }, { $at }.
 ticket-event-unmerged = { $by } took this ticket and { $number } apart again, { $at }.
+ticket-event-taken-back = { $by } took an act on several tickets back, { $at }. It stands as before.
 ticket-event-promise-merged = The promise due { $due } was merged with the earlier one, due { $stays }, { $at }.
 ticket-event-split-off = { $by } made a letter the ticket { $number }, { $at }.
 ticket-event-split-from = { $by } split this off from ticket { $number }, { $at }.

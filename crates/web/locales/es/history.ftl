@@ -39,6 +39,7 @@ history-passed-on = Carta remitida por un agente
 history-merged-in = Otro ticket unido a este
 history-merged-into = Unido a otro ticket
 history-unmerged = Unión deshecha
+history-taken-back = Acción sobre varios deshecha
 history-promise-merged = Promesa dejada por una más próxima
 history-split-off = Carta separada
 history-split-from = Separado de otro ticket

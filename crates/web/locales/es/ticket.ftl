@@ -301,6 +301,7 @@ ticket-answers = Respuestas
 ticket-event-merged-in = { $by } unió el ticket { $number } a este, { $at }.
 ticket-event-merged-into = { $by } unió este ticket al { $number }, { $at }.
 ticket-event-unmerged = { $by } separó de nuevo este ticket y el { $number }, { $at }.
+ticket-event-taken-back = { $by } deshizo una acción sobre varios tickets, { $at }. Está como antes.
 ticket-event-promise-merged = La promesa para { $due } se unió a la más próxima, para { $stays }, { $at }.
 ticket-event-split-off = { $by } hizo de una carta el ticket { $number }, { $at }.
 ticket-event-split-from = { $by } lo separó del ticket { $number }, { $at }.

@@ -39,6 +39,7 @@ history-passed-on = Lettre transmise par un agent
 history-merged-in = Autre ticket fusionné ici
 history-merged-into = Fusionné dans un autre ticket
 history-unmerged = Fusion défaite
+history-taken-back = Action sur plusieurs annulée
 history-promise-merged = Promesse laissée pour une plus proche
 history-split-off = Lettre séparée
 history-split-from = Séparé d’un autre ticket

@@ -301,6 +301,7 @@ ticket-answers = Réponses
 ticket-event-merged-in = { $by } a fusionné le ticket { $number } dans celui-ci, { $at }.
 ticket-event-merged-into = { $by } a fusionné ce ticket dans le { $number }, { $at }.
 ticket-event-unmerged = { $by } a de nouveau séparé ce ticket et le { $number }, { $at }.
+ticket-event-taken-back = { $by } a annulé une action sur plusieurs tickets, { $at }. Tout est comme avant.
 ticket-event-promise-merged = La promesse pour { $due } a été fusionnée avec celle, plus proche, pour { $stays }, { $at }.
 ticket-event-split-off = { $by } a fait d’une lettre le ticket { $number }, { $at }.
 ticket-event-split-from = { $by } l’a détaché du ticket { $number }, { $at }.

@@ -39,6 +39,7 @@ history-passed-on = Lettera inoltrata da un agente
 history-merged-in = Altro ticket unito qui
 history-merged-into = Unito a un altro ticket
 history-unmerged = Unione sciolta
+history-taken-back = Azione su più ticket annullata
 history-promise-merged = Promessa lasciata per una più vicina
 history-split-off = Lettera separata
 history-split-from = Separato da un altro ticket

@@ -301,6 +301,7 @@ ticket-answers = Risposte
 ticket-event-merged-in = { $by } ha unito il ticket { $number } a questo, { $at }.
 ticket-event-merged-into = { $by } ha unito questo ticket al { $number }, { $at }.
 ticket-event-unmerged = { $by } ha separato di nuovo questo ticket e il { $number }, { $at }.
+ticket-event-taken-back = { $by } ha annullato un’azione su più ticket, { $at }. È di nuovo come prima.
 ticket-event-promise-merged = La promessa per { $due } è stata unita a quella, più vicina, per { $stays }, { $at }.
 ticket-event-split-off = { $by } ha fatto di una lettera il ticket { $number }, { $at }.
 ticket-event-split-from = { $by } l’ha separato dal ticket { $number }, { $at }.

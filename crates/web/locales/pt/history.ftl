@@ -39,6 +39,7 @@ history-passed-on = Mensagem reencaminhada por um agente
 history-merged-in = Outro ticket unido a este
 history-merged-into = Unido a outro ticket
 history-unmerged = União desfeita
+history-taken-back = Ação sobre vários anulada
 history-promise-merged = Promessa deixada por uma mais próxima
 history-split-off = Mensagem separada
 history-split-from = Separado de outro ticket

@@ -301,6 +301,7 @@ ticket-answers = Respostas
 ticket-event-merged-in = { $by } uniu o ticket { $number } a este, { $at }.
 ticket-event-merged-into = { $by } uniu este ticket ao { $number }, { $at }.
 ticket-event-unmerged = { $by } separou de novo este ticket e o { $number }, { $at }.
+ticket-event-taken-back = { $by } anulou uma ação sobre vários tickets, { $at }. Está de novo como antes.
 ticket-event-promise-merged = A promessa para { $due } foi unida à mais próxima, para { $stays }, { $at }.
 ticket-event-split-off = { $by } fez de uma mensagem o ticket { $number }, { $at }.
 ticket-event-split-from = { $by } separou-o do ticket { $number }, { $at }.

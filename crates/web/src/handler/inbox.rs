@@ -1,7 +1,6 @@
-//! The inbox: what is due first, read by one index range, drawn on one time axis; and what is done to several tickets
-//! at once.
+//! The inbox: what is due first, read by ranges of indexes, drawn on one time axis. What is done to several tickets at
+//! once is in `bulk`.
 
-mod bulk;
 mod row;
 
 pub use row::{glyph, left, row};
@@ -21,11 +20,12 @@ use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
 use relance_store::tag::Tags;
 use relance_store::{agent, outbox, tag};
 
-use super::{sidebar, view};
+use super::{bulk, sidebar, view};
 use crate::component::Glyph;
 use crate::component::horizon::Horizon;
 use crate::component::sidebar::View;
 use crate::fault::{Fault, form_value};
+use crate::page::bulk::ResultView;
 use crate::page::inbox::{self as page, AgentFilter, Filter, InboxView, Nothing, Paging, Summary};
 use crate::page::view::word;
 use crate::route::{Gate, Routes};
@@ -40,7 +40,7 @@ const LOOKED_AT: i64 = 5_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::Agent, "/", show).post(Gate::Agent, "/tickets/bulk", bulk::act)
+    routes.get(Gate::Agent, "/", show)
 }
 
 async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault> {
@@ -49,10 +49,21 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault
     if let Ok(number) = filter.find.trim().trim_start_matches('#').parse::<i64>() {
         return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
     }
-    let view = view(&visit, filter).await?;
+    let done = pairs.iter().find(|(name, _)| name == "done").and_then(|(_, id)| id.parse().ok());
+    let view = InboxView { done: done_before(&visit, done).await?, ..view(&visit, filter).await? };
     let drawn =
         if visit.fragment { page::fragments(&visit.ctx, &view) } else { page::inbox(&visit.ctx, &view) };
     Ok(drawn.into_response())
+}
+
+/// What came of an act of this agent's, if there was one.
+async fn done_before(visit: &Visit, id: Option<i64>) -> Result<Option<ResultView>, Fault> {
+    let Some(id) = id else { return Ok(None) };
+    match bulk::result_view(visit, id).await {
+        Ok(result) => Ok(Some(result)),
+        Err(Fault::Missing) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 /// Pairs of a query, decoded.
@@ -90,13 +101,8 @@ struct Question {
 pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fault> {
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
-    let calendar = sidebar::main_calendar(visit, &live);
     let stored = stored(visit, &filter).await?;
     let (asked, wrong) = asked(visit, &filter);
-    let soon = soon(calendar, visit.ctx.now);
-    let kept = stored.as_ref().map(|view| view.condition.clone());
-    let narrowed = narrowed(&filter, Some(soon));
-    let parts = [kept, Some(narrowed), asked.clone()].into_iter().flatten();
     let key = |place: &str| place.parse().ok();
     let start = match &filter.start {
         page::Start::First => None,
@@ -104,10 +110,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         page::Start::Before(place) => key(place).map(Start::Before),
     };
     let question = Question {
-        list: Sieve {
-            sort: stored.as_ref().map_or(Sort::Due, |view| view.sort),
-            ..Sieve::new(sidebar::rights(&visit.agent), Condition::All(parts.collect()), here(visit))
-        },
+        list: listed(visit, &live, &filter, stored.as_ref()),
         start: start.unwrap_or_default(),
         is_done: filter.view == View::Solved,
         today_until: end_of_day(visit),
@@ -119,7 +122,7 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         .look("inbox", question, |tx, question| Box::pin(async move { read(tx, &question).await }))
         .await?;
     read.counts = read.counts.with_alarm(visit).await?;
-    let to_keep = Condition::All(std::iter::once(self::narrowed(&filter, None)).chain(asked).collect());
+    let to_keep = Condition::All(std::iter::once(narrowed(&filter, None)).chain(asked).collect());
     Ok(InboxView {
         sort: stored.as_ref().map_or(Sort::Due, |view| view.sort),
         columns: stored.as_ref().map_or(KeptView::COLUMNS.to_vec(), |view| view.columns.clone()),
@@ -128,6 +131,25 @@ pub(super) async fn view(visit: &Visit, filter: Filter) -> Result<InboxView, Fau
         wrong,
         ..filled(visit, &live, filter, read)
     })
+}
+
+/// All tickets that this agent sees under a filter.
+pub(super) async fn list_of(visit: &Visit, filter: &Filter) -> Result<Sieve, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let stored = stored(visit, filter).await?;
+    Ok(listed(visit, &live, filter, stored.as_ref()))
+}
+
+/// The list of a filter, in a kept view if there is one.
+fn listed(visit: &Visit, live: &Live, filter: &Filter, stored: Option<&KeptView>) -> Sieve {
+    let soon = soon(sidebar::main_calendar(visit, live), visit.ctx.now);
+    let kept = stored.map(|view| view.condition.clone());
+    let parts = [kept, Some(narrowed(filter, Some(soon))), asked(visit, filter).0];
+    let condition = Condition::All(parts.into_iter().flatten().collect());
+    Sieve {
+        sort: stored.map_or(Sort::Due, |view| view.sort),
+        ..Sieve::new(sidebar::rights(&visit.agent), condition, here(visit))
+    }
 }
 
 /// The kept view that is asked for. One that this agent does not see is not there.
@@ -229,6 +251,7 @@ fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxV
         columns: Vec::new(),
         keep_href: String::new(),
         wrong: None,
+        done: None,
         nothing: Nothing {
             kept_today: 0,
             waiting_customer: read.waiting as u32,

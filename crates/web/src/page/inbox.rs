@@ -21,6 +21,7 @@ use crate::component::sidebar::{Here, Sidebar, View};
 use crate::component::tag::{LabelTag, TeamTag};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, button, feedback, layout, moment};
 
+use super::bulk::{ResultView, toast};
 use super::view::word;
 use filter::filters;
 pub use filter::{AgentFilter, Density, Filter, Start};
@@ -123,6 +124,8 @@ pub struct InboxView {
     pub keep_href: String,
     /// Why the condition in the address is not asked.
     pub wrong: Option<String>,
+    /// What came of the act on several tickets from which the reader comes.
+    pub done: Option<ResultView>,
     pub nothing: Nothing,
 }
 
@@ -152,6 +155,7 @@ pub fn fragments(ctx: &Ctx, view: &InboxView) -> Markup {
 fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
     html! {
         div class="live" data-live="head" { (layout::topbar(title, &view.sentence(ctx), &acts(ctx, view))) }
+        div class="live" data-live="done" { @if let Some(done) = &view.done { (toast(ctx, done)) } }
         @if let Some(words) = &view.wrong {
             @let words = ctx.with("view-where-wrong", &[("words", words.clone().into())]);
             (feedback::notice(Some(Glyph::Soon), Icon::Alert, &words))

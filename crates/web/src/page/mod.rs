@@ -5,6 +5,7 @@ pub mod account;
 pub mod address;
 pub mod again;
 pub mod block;
+pub mod bulk;
 pub mod customer;
 pub mod dkim;
 pub mod draft;
@@ -74,6 +75,7 @@ pub fn samples() -> Vec<Sample> {
         tag::samples(),
         draft::samples(),
         view::samples(),
+        bulk::samples(),
         problem::samples(),
     ]
     .into_iter()

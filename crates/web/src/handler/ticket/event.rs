@@ -99,6 +99,7 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::MergedIn { number } => Turn::MergedIn { number: *number },
         Event::MergedInto { number } => Turn::MergedInto { number: *number },
         Event::Unmerged { number } => Turn::Unmerged { number: *number },
+        Event::TakenBack => Turn::TakenBack,
         Event::SplitOff { number, .. } => Turn::SplitOff { number: *number },
         Event::SplitFrom { number, .. } => Turn::SplitFrom { number: *number },
         Event::ProposalAnswered { works, .. } => Turn::Tried { works: *works },

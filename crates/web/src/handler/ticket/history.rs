@@ -321,6 +321,7 @@ fn standing(event: &Event) -> Option<(Group, &'static str)> {
         Event::Reopened => (Group::Status, "history-reopened"),
         Event::Paused => (Group::Status, "history-paused"),
         Event::Resumed => (Group::Status, "history-resumed"),
+        Event::TakenBack => (Group::Status, "history-taken-back"),
         Event::Tagged { .. } => (Group::Labels, "history-tagged"),
         Event::Prioritised { .. } => (Group::Labels, "history-priority"),
         Event::Retitled { .. } => (Group::Labels, "history-titled"),

@@ -37,7 +37,14 @@ impl Act {
 pub fn bar(ctx: &Ctx, view: &InboxView) -> Markup {
     html! {
         div class="bulk" role="group" aria-label=(ctx.t("bulk-label")) {
+            input type="hidden" name="list" value=(list_of(view));
             strong { (ctx.t("bulk-selected")) " " span {} }
+            @if view.paging.before.is_some() || view.paging.after.is_some() {
+                label class="row" {
+                    input class="check" type="checkbox" name="all" value="1" autocomplete="off";
+                    " " (ctx.with("bulk-all", &[("digits", view.paging.total.digits(ctx.locale).into())]))
+                }
+            }
             @if !view.agents.is_empty() {
                 (menu(Icon::User, &ctx.t("bulk-assign"), "a", "bulk-assign", html! {
                     @for (id, name) in &view.agents { (act(&format!("assign:{id}"), name)) }
@@ -61,6 +68,11 @@ pub fn bar(ctx: &Ctx, view: &InboxView) -> Markup {
             }
         }
     }
+}
+
+/// The list from its beginning, wherever this page of it begins.
+fn list_of(view: &InboxView) -> String {
+    view.filter.changed(|_| {})
 }
 
 fn act(value: &str, words: &str) -> Markup {

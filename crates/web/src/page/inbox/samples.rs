@@ -100,6 +100,7 @@ pub fn busy() -> InboxView {
         columns: KeptView::COLUMNS.to_vec(),
         keep_href: "/views/new".to_owned(),
         wrong: None,
+        done: None,
         nothing: Nothing::default(),
     }
 }
@@ -140,6 +141,7 @@ fn kept() -> InboxView {
     view.stored = Some("Refunds <this week>".to_owned());
     view.sort = Sort::Changed;
     view.columns = vec![Column::Agent, Column::Status, Column::Created, Column::Changed, Column::Mailbox];
+    view.done = Some(crate::page::bulk::done());
     view.wrong = Some("There is no such field.".to_owned());
     view
 }

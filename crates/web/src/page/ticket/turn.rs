@@ -36,6 +36,8 @@ pub enum Turn {
     Unmerged {
         number: i64,
     },
+    /// An act on several tickets was taken back.
+    TakenBack,
     PromiseMerged {
         due_at: Timestamp,
         stays_due_at: Timestamp,
@@ -78,7 +80,7 @@ impl Turn {
             Self::FilledIn { .. } => Icon::File,
             Self::MergedIn { .. } | Self::MergedInto { .. } => Icon::Merge,
             Self::PromiseMerged { .. } => Icon::Merge,
-            Self::Unmerged { .. } => Icon::Undo,
+            Self::Unmerged { .. } | Self::TakenBack => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
             Self::CalledSerious | Self::SendHeld { .. } => Icon::Alert,
             Self::SendPlanned { .. } => Icon::Clock,
@@ -108,6 +110,7 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::MergedIn { number } => numbered("ticket-event-merged-in", *number),
         Turn::MergedInto { number } => numbered("ticket-event-merged-into", *number),
         Turn::Unmerged { number } => numbered("ticket-event-unmerged", *number),
+        Turn::TakenBack => ctx.with("ticket-event-taken-back", &[at, by]),
         Turn::SplitOff { number } => numbered("ticket-event-split-off", *number),
         Turn::SplitFrom { number } => numbered("ticket-event-split-from", *number),
         Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),

@@ -43,6 +43,7 @@ fn turns() -> TicketView {
         (Turn::MergedInto { number: 4130 }, ines),
         (Turn::PromiseMerged { due_at: moment, stays_due_at: at("2026-11-10T17:05+01:00") }, None),
         (Turn::Unmerged { number: 4120 }, ines),
+        (Turn::TakenBack, ines),
         (Turn::SplitOff { number: 4131 }, ines),
         (Turn::SplitFrom { number: 4126 }, ines),
         (Turn::Tried { works: true }, None),
