@@ -25,7 +25,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, number) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
-                let event = snoozed(state.ticket.status, until, now)?;
+                let event = snoozed(state.ticket.status, state.is_broken(), until, now)?;
                 snooze::set(tx, state.ticket.id, until).await?;
                 desk.record(tx, Of::Ticket(state.ticket.id), Actor::Agent(by.id), event, now).await
             })

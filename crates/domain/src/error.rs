@@ -86,6 +86,8 @@ pub enum Refusal {
     TooManyLinks(usize),
     #[error("the ticket's team has no such category")]
     NoCategory,
+    #[error("what is broken is answered, and not put aside")]
+    StillBroken,
     #[error("`{0}` is the customer: answer them instead")]
     IsCustomer(String),
     #[error("a view has a name")]
@@ -143,6 +145,7 @@ impl Refusal {
             Self::TagTaken(_) => "tag_taken",
             Self::TooManyLinks(_) => "too_many_links",
             Self::NoCategory => "no_category",
+            Self::StillBroken => "still_broken",
             Self::IsCustomer(_) => "is_customer",
             Self::NoName => "no_name",
             Self::TooManyViews(_) => "too_many_views",

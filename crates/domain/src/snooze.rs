@@ -57,10 +57,14 @@ fn opening(calendar: &Calendar, zone: &TimeZone, day: Date) -> Option<Timestamp>
     }
 }
 
-/// The record of a ticket that is put aside until then.
-pub fn snoozed(status: Status, until: Timestamp, now: Timestamp) -> Result<Event, Refusal> {
+/// The record of a ticket that is put aside until then. What is broken is answered, and not put aside: no warning would
+/// bring it back.
+pub fn snoozed(status: Status, is_broken: bool, until: Timestamp, now: Timestamp) -> Result<Event, Refusal> {
     if status.is_done() {
         return Err(Refusal::Closed);
+    }
+    if is_broken {
+        return Err(Refusal::StillBroken);
     }
     let last = now.saturating_add(jiff::SignedDuration::from_hours(24 * MOST_DAYS)).unwrap_or(now);
     if until <= now || until > last {
@@ -155,13 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_is_not_put_aside_and_nothing_into_the_past_or_for_years() {
+    fn what_is_done_or_broken_is_not_put_aside_and_nothing_into_the_past_or_for_years() {
         let now = Timestamp::from_second(1_800_000_000).unwrap();
         let later = |hours: i64| now + jiff::SignedDuration::from_hours(hours);
-        assert_eq!(snoozed(Status::Open, later(1), now), Ok(Event::Snoozed { until: later(1) }));
-        assert_eq!(snoozed(Status::Solved { at: now }, later(1), now), Err(Refusal::Closed));
+        let set = |status, is_broken, hours| snoozed(status, is_broken, later(hours), now);
+        assert_eq!(set(Status::Open, false, 1), Ok(Event::Snoozed { until: later(1) }));
+        assert_eq!(set(Status::Solved { at: now }, false, 1), Err(Refusal::Closed));
+        assert_eq!(set(Status::Open, true, 1), Err(Refusal::StillBroken));
         for hours in [-1, 0, 24 * 367] {
-            assert_eq!(snoozed(Status::Open, later(hours), now), Err(Refusal::NoMoment), "{hours}");
+            assert_eq!(set(Status::Open, false, hours), Err(Refusal::NoMoment), "{hours}");
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::event::{Actor, Event};
 use crate::id::{AgentId, CustomerId, PromiseId, TicketId};
 use crate::locale::Locale;
 use crate::policy::{Former, Hours, Policy};
-use crate::promise::Promise;
+use crate::promise::{Promise, State as PromiseState};
 use crate::team::Mailbox;
 
 pub use act::{Act, Arrival, Fate, Opening, Reply, Said, Tried};
@@ -137,6 +137,12 @@ impl State {
         open()
             .rfind(|promise| promise.kind.is_kept_by_words())
             .or_else(|| open().min_by_key(|promise| promise.due_at))
+    }
+
+    /// Whether something that was promised is past its end and not answered yet.
+    pub fn is_broken(&self) -> bool {
+        let broken = |promise: &Promise| matches!(promise.state, PromiseState::Broken { answered: None, .. });
+        self.promises.iter().any(broken)
     }
 
     /// The mailbox through which the ticket's team speaks to this customer; none when the policy lost the team.

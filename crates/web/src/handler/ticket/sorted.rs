@@ -159,7 +159,7 @@ pub fn sorted(visit: &Visit, loaded: &Loaded) -> Sorted {
         .iter()
         .filter(|plan| plan.kind == PlanKind::Warning && plan.state == PlanState::Planned)
         .map(|plan| plan.at);
-    let may = !loaded.state.ticket.status.is_done();
+    let may = !loaded.state.ticket.status.is_done() && !loaded.state.is_broken();
     Sorted {
         category: category(visit, loaded),
         snooze: Snooze {

@@ -39,7 +39,7 @@ pub struct Snooze {
     /// The first warning, which brings it back before.
     pub warned_at: Option<Timestamp>,
     pub offered: Vec<(Preset, Timestamp)>,
-    /// What is done cannot be put aside.
+    /// What is done or broken cannot be put aside.
     pub may: bool,
 }
 
