@@ -20,7 +20,7 @@ pub use known::{
 };
 pub use merge::{
     Belongings, Merge, Moved, Standing, belongings, insert_merge, last_merge, latest_merges, move_all,
-    move_back, opened_since, set_merged, set_moved, set_standing, undo_merge,
+    move_back, opened_since, set_merged, set_moved, set_standing, standing_merge, undo_merge,
 };
 
 /// One address of a customer.

@@ -254,6 +254,10 @@ where into_id = $1 and undone_at is null order by id desc limit 1
 select id, from_id, into_id, at, made_by, moved from customer_merge
 where undone_at is null order by id desc limit $1
 
+-- name: standing_merge
+-- One, if it stands still.
+select id, from_id, into_id, at, made_by, moved from customer_merge where id = $1 and undone_at is null
+
 -- name: undo_merge
 -- It was taken apart. Matches no row when it was before.
 update customer_merge set undone_at = $2 where id = $1 and undone_at is null

@@ -140,7 +140,10 @@ impl Desk {
                 if tx.dialect() == Dialect::Sqlite {
                     return Ok(n);
                 }
-                for mut merge in customer::latest_merges(tx, LATEST).await? {
+                for known in customer::latest_merges(tx, LATEST).await? {
+                    // Somebody may be taking it apart: then there is nothing to bring after.
+                    hold_in_order(tx, known.from, known.into).await?;
+                    let Some(mut merge) = customer::standing_merge(tx, known.id).await? else { continue };
                     let late = customer::move_all(tx, merge.from, merge.into).await?;
                     let moved = &mut merge.moved;
                     let before = moved.clone();

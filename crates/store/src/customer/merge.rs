@@ -185,6 +185,11 @@ pub async fn latest_merges(tx: &mut Tx, limit: i64) -> Result<Vec<Merge>, Error>
     tx.query("customer.latest_merges", params![limit]).await?.iter().map(merge).collect()
 }
 
+/// One merge, if it stands still.
+pub async fn standing_merge(tx: &mut Tx, id: i64) -> Result<Option<Merge>, Error> {
+    tx.query_opt("customer.standing_merge", params![id]).await?.as_ref().map(merge).transpose()
+}
+
 /// Marks a merge as taken apart. False when it was before.
 pub async fn undo_merge(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.run("customer.undo_merge", params![id, now]).await? == 1)
