@@ -120,7 +120,9 @@
       if (twin) twin.checked = true;
     }
     const path = focus && pathOf(focus, row || old);
-    old.replaceWith(next);
+    // A region that is read out stays, and what changes in it is.
+    if (old.matches("[role=status]")) old.replaceChildren(...next.childNodes);
+    else old.replaceWith(next);
     if (focus) walk(path, same || next)?.focus({ preventScroll: true });
     if (same) scrollBy(0, same.getBoundingClientRect().top - top);
     return true;

@@ -54,7 +54,9 @@
 
   function take(name) {
     const end = field.selectionStart;
-    field.setRangeText(`${name} `, end - typed().length, end, "end");
+    const word = typed();
+    if (word === null) return close();
+    field.setRangeText(`${name} `, end - word.length, end, "end");
     close();
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -68,6 +70,8 @@
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     if (box.hidden || event.isComposing || event.ctrlKey || event.metaKey) return;
+    // The cursor went elsewhere meanwhile.
+    if (typed() === null) return close();
     const count = box.children.length;
     if (event.key === "ArrowDown") at = (at + 1) % count;
     else if (event.key === "ArrowUp") at = (at + count - 1) % count;
