@@ -208,6 +208,16 @@ impl Server {
         }
     }
 
+    /// The same for one text, of an SQLite database.
+    ///
+    /// # Panics
+    /// When the statement does not give a text, or the database is none of SQLite.
+    pub fn words(&self, statement: &str) -> String {
+        assert!(self.setup.database_flag().is_none(), "only files are asked for words");
+        let database = rusqlite::Connection::open(self.setup.data().join("relance.db")).expect("it was made");
+        database.query_row(statement, [], |row| row.get(0)).unwrap_or_else(|e| panic!("{statement}: {e}"))
+    }
+
     /// Waits for the end that [`Setup::kill_at`] brings.
     pub fn wait_killed(&mut self) {
         let status = self.process.wait();

@@ -8,12 +8,12 @@ use relance_testkit::{Browser, Server, Sink, wait};
 use crate::house::{self, PLAYERS, header};
 
 /// A current-thread runtime: one browser, one story.
-fn story(run: impl Future<Output = ()>) {
+pub fn story(run: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(run);
 }
 
 /// Looks at the page as a designer would: light, dark, and on a telephone without sideways scroll.
-async fn look(browser: &Browser, name: &str) {
+pub async fn look(browser: &Browser, name: &str) {
     browser.size(1440, 900).await;
     browser.dark(false).await;
     browser.shot(&format!("{name}-light")).await;
@@ -116,10 +116,7 @@ fn a_promise_is_seen_to_arrive_live_and_the_inbox_is_read_by_keyboard() {
         let sink = Sink::start();
         let server = house::studio(&sink.relay(), None).start();
         let browser = Browser::start("en").await;
-        browser.open(&server.url("/")).await;
-        browser.fill("[name=email]", "ana@lucarne.example").await;
-        browser.fill("[name=password]", "correct horse battery staple").await;
-        browser.click("main form button").await;
+        sign_in(&browser, &server).await;
         browser.find(".board").await;
         let letter = house::french("lea@example.net", PLAYERS, "live");
         assert!(smtp::deliver(server.smtp(), &letter).is_positive());
@@ -153,10 +150,7 @@ fn a_quote_that_was_unfolded_stays_so_when_something_arrives() {
         let id = header(&sink.wait_for(1)[0].bytes, "Message-ID");
 
         let browser = Browser::start("en").await;
-        browser.open(&server.url("/")).await;
-        browser.fill("[name=email]", "ana@lucarne.example").await;
-        browser.fill("[name=password]", "correct horse battery staple").await;
-        browser.click("main form button").await;
+        sign_in(&browser, &server).await;
         browser.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
         browser.click(".msg details.fold > summary").await;
         browser.find(".msg details.fold[open]").await;
@@ -171,7 +165,7 @@ fn a_quote_that_was_unfolded_stays_so_when_something_arrives() {
 }
 
 /// Where a link of a mail leads; its bytes are quoted-printable.
-fn link(mail: &[u8], place: &str) -> String {
+pub fn link(mail: &[u8], place: &str) -> String {
     let text = String::from_utf8_lossy(mail).replace("=\r\n", "").replace("=3D", "=");
     let found = text.split_whitespace().find(|word| word.starts_with("http") && word.contains(place));
     found.unwrap_or_else(|| panic!("no {place} in {text}")).to_owned()
@@ -187,10 +181,7 @@ fn a_proposal_is_answered_by_its_link_and_comes_back_to_the_agent() {
         );
         sink.wait_for(1);
         let agent = Browser::start("en").await;
-        agent.open(&server.url("/")).await;
-        agent.fill("[name=email]", "ana@lucarne.example").await;
-        agent.fill("[name=password]", "correct horse battery staple").await;
-        agent.click("main form button").await;
+        sign_in(&agent, &server).await;
         agent.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
         agent.fill("#reply", "Bonjour Léa,\n\ntenez la touche R au lancement, puis rouvrez le niveau.").await;
         agent.click("form[action$='/replies'] details.menu > summary").await;
@@ -239,13 +230,18 @@ fn a_stranger_says_by_the_link_at_the_foot_that_a_mail_is_not_for_them() {
     });
 }
 
-/// Ana's browser with Léa's ticket open in it.
-async fn on_the_ticket(server: &Server) -> Browser {
-    let browser = Browser::start("en").await;
+/// Ana signs in.
+pub async fn sign_in(browser: &Browser, server: &Server) {
     browser.open(&server.url("/")).await;
     browser.fill("[name=email]", "ana@lucarne.example").await;
     browser.fill("[name=password]", "correct horse battery staple").await;
     browser.click("main form button").await;
+}
+
+/// Ana's browser with Léa's ticket open in it.
+pub async fn on_the_ticket(server: &Server) -> Browser {
+    let browser = Browser::start("en").await;
+    sign_in(&browser, server).await;
     browser.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
     browser.find("#reply").await;
     browser

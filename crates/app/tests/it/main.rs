@@ -19,4 +19,6 @@ mod read;
 mod relay;
 mod senders;
 mod sending;
+mod stories;
+mod three_ways;
 mod webhook;
