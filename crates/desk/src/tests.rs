@@ -26,6 +26,7 @@ mod presence;
 mod proposals;
 mod relaid;
 mod robots;
+mod saved;
 mod searches;
 mod senders;
 mod sending;

@@ -1,6 +1,8 @@
 //! Refusals: what a decision answers when it cannot do as asked. Data with a code; never an outside fault.
 //! Mistakes in a policy are `policy::Problem`; the sentences that agents read are translated by pages.
 
+use crate::locale::Locale;
+
 /// Why a decision was refused. The code is stable, the sentence is for the person who asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -90,6 +92,20 @@ pub enum Refusal {
     NoName,
     #[error("there are {0} views of this kind already")]
     TooManyViews(usize),
+    #[error("there are {0} saved replies of this kind already")]
+    TooManySaved(usize),
+    #[error("a saved reply has words, or changes something on the ticket")]
+    NothingSaved,
+    #[error("what has no words can neither promise nor propose")]
+    NeedsWords,
+    #[error("the words in `{0}` name `{1}`, which no saved reply can")]
+    NoPlaceholder(Locale, String),
+    #[error("the words in `{0}` cannot be read: {1}")]
+    Unreadable(Locale, String),
+    #[error("it is not translated to `{0}`")]
+    NotTranslated(Locale),
+    #[error("the placeholder `{0}` still stands in the words")]
+    Unresolved(String),
 }
 
 impl Refusal {
@@ -139,6 +155,13 @@ impl Refusal {
             Self::NoCategory => "no_category",
             Self::NoName => "no_name",
             Self::TooManyViews(_) => "too_many_views",
+            Self::TooManySaved(_) => "too_many_saved",
+            Self::NothingSaved => "nothing_saved",
+            Self::NeedsWords => "needs_words",
+            Self::NoPlaceholder(..) => "no_placeholder",
+            Self::Unreadable(..) => "unreadable",
+            Self::NotTranslated(_) => "not_translated",
+            Self::Unresolved(_) => "unresolved",
         }
     }
 }

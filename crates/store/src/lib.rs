@@ -35,6 +35,7 @@ pub mod presence;
 pub mod promise;
 pub mod recovery;
 pub mod run;
+pub mod saved_reply;
 pub mod search;
 pub mod session;
 pub mod setting;

@@ -39,6 +39,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("promise", include_str!("../promise.sql")),
     ("recovery", include_str!("../recovery.sql")),
     ("run", include_str!("../run.sql")),
+    ("saved_reply", include_str!("../saved_reply.sql")),
     ("search", include_str!("../search.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
