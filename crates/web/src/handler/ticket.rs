@@ -13,6 +13,7 @@ mod link;
 pub mod load;
 mod merge;
 pub mod rail;
+mod saved;
 pub mod sorted;
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
         .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)
         .post(Gate::Agent, "/tickets/{number}/priority", label::priority)
+        .get(Gate::Agent, "/tickets/{number}/saved", saved::list)
+        .post(Gate::Agent, "/tickets/{number}/saved/{reply}", saved::take)
         .post(Gate::Agent, "/tickets/{number}/snooze", sorted::snooze)
         .post(Gate::Agent, "/tickets/{number}/unsnooze", sorted::unsnooze)
         .post(Gate::Agent, "/tickets/{number}/tags", label::tags)

@@ -26,6 +26,7 @@ pub mod proposal;
 mod qr;
 pub mod quarantine;
 mod rich;
+pub mod saved_reply;
 pub mod search;
 pub mod setup;
 pub mod snooze;
@@ -67,6 +68,7 @@ pub fn samples() -> Vec<Sample> {
         wrong::samples(),
         address::samples(),
         quarantine::samples(),
+        saved_reply::samples(),
         search::samples(),
         block::samples(),
         dkim::samples(),

@@ -30,7 +30,7 @@ use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
     agent, customer, draft, field, file, follower, form, history, label, message, outbox, participant,
-    planned, presence, ticket, webhook,
+    planned, presence, saved_reply, ticket, webhook,
 };
 
 use crate::fault::Fault;
@@ -75,6 +75,8 @@ pub struct Loaded {
     pub linked: Vec<Linked>,
     /// The latest tickets of its team, among which something alike may be.
     pub recent: Vec<Recent>,
+    /// Saved replies that its reader may take here.
+    pub saved: Vec<saved_reply::Line>,
     /// All tags of the desk.
     pub tags: Tags,
     /// Number, subject, status and team.
@@ -172,6 +174,7 @@ async fn read(
         fields: field::of_ticket(tx, id).await?,
         linked,
         recent,
+        saved: saved_reply::offered(tx, by, &state.ticket.team).await?,
         tags: tag::all(tx).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,

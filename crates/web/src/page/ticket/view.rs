@@ -14,6 +14,7 @@ use super::draft::{Dispatch, Kept, Undo, Waiting};
 use super::label::{Change, Labels, Sorted};
 use super::link::Links;
 use super::proof::Proof;
+use super::saved::Saved;
 use super::turn::Turn;
 use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};
@@ -539,6 +540,8 @@ pub struct Composer {
     pub note: String,
     /// The colleagues whom a note can name.
     pub names: Vec<String>,
+    /// Saved replies to take, and what those that were taken change.
+    pub saved: Saved,
     pub dispatch: Dispatch,
     /// What the desk has of either text.
     pub kept: Kept,
