@@ -1,5 +1,6 @@
 //! Saved replies as agents keep and take them. Taking one puts its words into the draft, with what is to change when
-//! that leaves; one without words changes the ticket at once. Who may keep one is said in `domain::view`, as with views.
+//! that leaves; one without words changes the ticket at once. Who may keep one is said in `domain::view`, as with
+//! views.
 
 mod take;
 

@@ -1,5 +1,5 @@
-//! Saved replies as rows. Who sees and changes one is said in `domain::view`; what comes of taking one is decided in the
-//! desk.
+//! Saved replies as rows. Who sees and changes one is said in `domain::view`; what comes of taking one is decided in
+//! the desk.
 
 use std::collections::BTreeMap;
 

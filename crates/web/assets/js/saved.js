@@ -1,6 +1,6 @@
-// Saved replies in the composer: a slash at the start of a line opens their menu, typing narrows it, arrow keys walk it,
-// and the words come where the cursor stood. A second slash is a slash. Without it the menu opens by a press and the
-// words come at the end.
+// Saved replies in the composer: a slash at the start of a line opens their menu, typing narrows it, arrow keys walk
+// it, and the words come where the cursor stood. A second slash is a slash. Without it the menu opens by a press and
+// the words come at the end.
 (() => {
   const menu = document.querySelector("[data-saved]");
   const form = menu?.closest("form");

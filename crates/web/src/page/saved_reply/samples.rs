@@ -1,5 +1,5 @@
-//! Saved replies in their states: the list and none, the editor empty, full with a preview, and with mistakes; and those
-//! of a ticket, some of them not translated, some with something to fill in.
+//! Saved replies in their states: the list and none, the editor empty, full with a preview, and with mistakes; and
+//! those of a ticket, some of them not translated, some with something to fill in.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
-//! Saved replies in the composer: those that fit, the menu of them all, what goes along with the words when they leave,
-//! and what still has to be filled in. Everything is a button of the composer's own form, so that nothing typed is lost.
+//! Saved replies in the composer: those that fit, the menu of them all, what goes along with the words when they
+//! leave, and what still has to be filled in. Everything is a button of the composer's own form, so that nothing
+//! typed is lost.
 
 use maud::{Markup, html};
 
