@@ -105,3 +105,4 @@ saved-error-unresolved = Füllen Sie { $name } aus, bevor Sie senden.
 saved-error-ticket = Es gibt kein Ticket mit dieser Nummer, das Sie sehen dürfen.
 saved-error-team = Das Team, an das das Ticket gehen soll, gibt es nicht mehr. Wählen Sie diese Änderung ab.
 saved-error-category = Das Team hat keine solche Kategorie. Wählen Sie diese Änderung ab.
+saved-held = Sie ging nicht hinaus: etwas, das mitgehen soll, ist nicht mehr möglich. Wählen Sie es ab.

@@ -105,3 +105,4 @@ saved-error-unresolved = Fill in { $name } before you send.
 saved-error-ticket = There is no ticket of this number that you may see.
 saved-error-team = The team that the ticket should go to does not exist any more. Take that change off.
 saved-error-category = The team has no such category. Take that change off.
+saved-held = It did not leave: something that goes along with it cannot be done any more. Take that off.

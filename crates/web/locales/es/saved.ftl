@@ -105,3 +105,4 @@ saved-error-unresolved = Rellene { $name } antes de enviar.
 saved-error-ticket = No hay un ticket con ese número que pueda ver.
 saved-error-team = El equipo al que debía pasar el ticket ya no existe. Quite ese cambio.
 saved-error-category = El equipo no tiene esa categoría. Quite ese cambio.
+saved-held = No salió: algo que va con ella ya no se puede hacer. Quítelo.

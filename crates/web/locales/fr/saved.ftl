@@ -105,3 +105,4 @@ saved-error-unresolved = Remplissez { $name } avant d’envoyer.
 saved-error-ticket = Il n’y a pas de ticket de ce numéro que vous puissiez voir.
 saved-error-team = L’équipe à qui transmettre le ticket n’existe plus. Retirez cette modification.
 saved-error-category = L’équipe n’a pas cette catégorie. Retirez cette modification.
+saved-held = Elle n’est pas partie : une modification qui va avec n’est plus possible. Retirez-la.

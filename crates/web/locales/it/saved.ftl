@@ -105,3 +105,4 @@ saved-error-unresolved = Compila { $name } prima di inviare.
 saved-error-ticket = Non c’è un ticket con questo numero che tu possa vedere.
 saved-error-team = La squadra a cui passare il ticket non esiste più. Togli quella modifica.
 saved-error-category = La squadra non ha questa categoria. Togli quella modifica.
+saved-held = Non è partita: qualcosa che l’accompagna non si può più fare. Toglilo.

@@ -105,3 +105,4 @@ saved-error-unresolved = Preencha { $name } antes de enviar.
 saved-error-ticket = Não há nenhum ticket com este número que possa ver.
 saved-error-team = A equipa para onde o ticket devia ir já não existe. Tire essa mudança.
 saved-error-category = A equipa não tem essa categoria. Tire essa mudança.
+saved-held = Não saiu: algo que vai com ela já não se pode fazer. Tire-o.

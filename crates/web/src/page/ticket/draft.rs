@@ -266,6 +266,7 @@ pub fn held_words(ctx: &Ctx, held: &Held) -> String {
             "closed" => "compose-held-ended",
             "no_such_promise" => "compose-error-no-such-promise",
             "no_bytes" => "compose-held-no-bytes",
+            "no_category" | "no_such_team" | "may_not_see" => "saved-held",
             _ => "compose-held-refused",
         },
     })
