@@ -24,6 +24,7 @@ mod file;
 mod follower;
 mod form;
 mod hold;
+mod holding;
 mod ids;
 pub mod imap;
 mod label;

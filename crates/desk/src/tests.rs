@@ -10,6 +10,7 @@ mod files;
 mod followers;
 mod forms;
 mod gate;
+mod holdings;
 mod hostile;
 pub(crate) mod house;
 mod imap;

@@ -18,6 +18,7 @@ pub mod file;
 pub mod follower;
 pub mod form;
 pub mod history;
+pub mod holding;
 pub mod imap;
 pub mod intake;
 pub mod invoice;

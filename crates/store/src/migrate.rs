@@ -41,6 +41,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0029_drafts.sql", include_str!("../migrations/0029_drafts.sql")),
     ("0030_links.sql", include_str!("../migrations/0030_links.sql")),
     ("0031_saved_replies.sql", include_str!("../migrations/0031_saved_replies.sql")),
+    ("0032_holdings.sql", include_str!("../migrations/0032_holdings.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -22,6 +22,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("file", include_str!("../file.sql")),
     ("form", include_str!("../form.sql")),
     ("history", include_str!("../history.sql")),
+    ("holding", include_str!("../holding.sql")),
     ("imap", include_str!("../imap.sql")),
     ("invoice", include_str!("../invoice.sql")),
     ("intake", include_str!("../intake.sql")),

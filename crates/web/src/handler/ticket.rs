@@ -8,6 +8,7 @@ mod draft;
 pub mod entry;
 mod event;
 mod history;
+mod holding;
 pub mod label;
 mod link;
 pub mod load;
@@ -51,6 +52,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .get(Gate::Agent, "/tickets/{number}/history", history::show)
         .get(Gate::Agent, "/tickets/{number}/history.csv", history::csv)
+        .post(Gate::Agent, "/tickets/{number}/holding", holding::take)
         .get(Gate::Agent, "/tickets/{number}/labels", label::form)
         .get(Gate::Agent, "/tickets/{number}/links", link::form)
         .post(Gate::Agent, "/tickets/{number}/links", link::make)

@@ -6,6 +6,7 @@ mod composer;
 mod draft;
 mod event;
 mod history;
+mod holding;
 mod label;
 mod link;
 mod merge;
@@ -35,6 +36,7 @@ use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promi
 pub use composer::error_words;
 pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};
+pub use holding::Drafted;
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use link::{Hint, HintWhy, LinkLine, Links, RefusedLink, link_page, link_words};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};

@@ -15,7 +15,7 @@ use relance_store::saved_reply::{self, Line};
 
 use super::draft::{Form, refused};
 use super::load::Loaded;
-use super::view;
+use super::{holding, view};
 use crate::component::sidebar::{Here, View};
 use crate::fault::Fault;
 use crate::handler::saved_reply::{Teller, said};
@@ -50,6 +50,7 @@ pub fn saved(visit: &Visit, loaded: &Loaded, (body, changes): (&str, &[Change]))
         all,
         changes: changes.iter().map(|one| (one.to_string(), teller.change(one, false))).collect(),
         unresolved: unresolved(body),
+        drafted: holding::drafted(loaded),
     }
 }
 

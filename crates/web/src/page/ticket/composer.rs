@@ -7,7 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::message::Then;
 
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
-use super::{draft, language, saved, unseen};
+use super::{draft, holding, language, saved, unseen};
 use crate::component::{Ctx, Glyph, Icon, feedback, promise};
 use crate::page::rich::{rich, strong};
 
@@ -141,6 +141,7 @@ fn reply(ctx: &Ctx, view: &TicketView) -> Markup {
             (draft::hidden(ctx, view.number, Kind::Reply, &composer.kept))
             (envelope(ctx, view))
             (draft::recipients(ctx, view))
+            (holding::banner(ctx, view))
             (saved::suggested(ctx, view))
             textarea name="body" id="reply" lang=(composer.locale) aria-label=(ctx.t("ticket-composer-reply"))
                 rows="6" required { (newline_first(&composer.reply)) }

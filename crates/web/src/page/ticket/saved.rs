@@ -4,6 +4,7 @@
 
 use maud::{Markup, html};
 
+use super::holding::Drafted;
 use super::language;
 use super::view::TicketView;
 use crate::component::{Ctx, Icon};
@@ -18,6 +19,8 @@ pub struct Saved {
     pub changes: Vec<(String, String)>,
     /// Placeholders that stand in the words.
     pub unresolved: Vec<String>,
+    /// What the desk drafted for the agent.
+    pub drafted: Option<Drafted>,
 }
 
 /// One of them.

@@ -287,6 +287,7 @@ pub enum What {
     SentAgain,
     Withheld { mail: String, why: WithheldWhy },
     Nudged { to: Rung },
+    Holding { taken: bool },
     Acknowledged,
     PromiseCounted { kind: PromiseKind, from: Timestamp, due_at: Timestamp },
     Rated { score: i64 },
@@ -447,6 +448,10 @@ pub enum Happening {
     Due {
         kind: PromiseKind,
     },
+    /// The desk will draft a letter for the agent.
+    Drafts,
+    /// It has, and the letter waits.
+    Drafted,
     /// A step of a cadence: its mail or what it does, and how far it lies from what.
     Step {
         title: String,
@@ -540,7 +545,7 @@ pub struct Composer {
     pub note: String,
     /// The colleagues whom a note can name.
     pub names: Vec<String>,
-    /// Saved replies to take, and what those that were taken change.
+    /// Saved replies to take, what those that were taken change, and what the desk drafted.
     pub saved: Saved,
     pub dispatch: Dispatch,
     /// What the desk has of either text.

@@ -8,7 +8,7 @@ use relance_domain::error::Refusal;
 use super::story::*;
 use super::*;
 use crate::component::Ctx;
-use crate::page::ticket::{Dispatch, Kept, Saved, SavedChoice, Waiting, error_words};
+use crate::page::ticket::{Dispatch, Drafted, Kept, Saved, SavedChoice, Waiting, error_words};
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
@@ -16,6 +16,7 @@ pub fn samples() -> Vec<Sample> {
         sample("compose-doubts", |ctx| page(ctx, &sample_side(), &doubtful())),
         sample("compose-changed", |ctx| page(ctx, &sample_side(), &changed())),
         sample("compose-held", |ctx| page(ctx, &sample_side(), &held())),
+        sample("compose-drafted", |ctx| page(ctx, &sample_side(), &drafted())),
         sample("compose-saved", |ctx| page(ctx, &sample_side(), &saved())),
         sample("compose-waits", |ctx| page(ctx, &sample_side(), &waits())),
         sample("compose-unattached", |ctx| {
@@ -110,6 +111,40 @@ fn held() -> TicketView {
     view
 }
 
+fn drafted() -> TicketView {
+    let mut view = short();
+    view.composer.reply.clear();
+    view.composer.saved.drafted = Some(Drafted {
+        at: at("2026-11-10T13:05+01:00"),
+        due_at: at("2026-11-10T17:05+01:00"),
+        locale: Locale::Fr,
+        paragraphs: vec!["Bonjour Maëlle,".into(), "Il n’y a pas <encore> de solution.".into()],
+    });
+    let pencil = |moment: &str, what| Moment { to: Some(Receiver::You), ..pencil(moment, what) };
+    view.next = vec![
+        pencil("2026-11-10T13:05+01:00", Happening::Drafted),
+        pencil("2026-11-12T22:00+01:00", Happening::Drafts),
+    ];
+    view
+}
+
+/// A line of the rail that is to come.
+fn pencil(moment: &str, what: Happening) -> Moment {
+    Moment {
+        mark: Mark::Plan,
+        at: Some(at(moment)),
+        what,
+        to: None,
+        plan: None,
+        because: None,
+        about: None,
+        notes: Vec::new(),
+        quote: None,
+        if_sent: false,
+        acts: Vec::new(),
+    }
+}
+
 fn saved() -> TicketView {
     let choice = |id, name: &str, used| SavedChoice {
         id,
@@ -137,6 +172,7 @@ fn saved() -> TicketView {
             ("tag:log".into(), "Tag <log>".into()),
         ],
         unresolved: vec!["customer.name".into()],
+        drafted: None,
     };
     view
 }

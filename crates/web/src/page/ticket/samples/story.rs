@@ -418,6 +418,8 @@ fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)
     let rungs = [Rung::Owner, Rung::Lead, Rung::AccountManager, Rung::Head];
     let mut lines: Vec<_> = rungs.into_iter().map(|to| (What::Nudged { to }, None)).collect();
     lines.extend([
+        (What::Holding { taken: false }, None),
+        (What::Holding { taken: true }, tom),
         (What::Acknowledged, tom),
         (What::PromiseCounted { kind: Kind::News, from: at("2026-11-10T17:05+01:00"), due_at: moment }, None),
         (What::Step(Step::Done { what: mail(), late_secs: 5400 }), None),
