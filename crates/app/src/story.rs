@@ -18,6 +18,7 @@ const STORY: &str = include_str!("../../../seeds/story.toml");
 #[serde(deny_unknown_fields)]
 pub struct Story {
     pub agent: Vec<Agent>,
+    pub saved_reply: Vec<SavedReply>,
     pub customer: Vec<Customer>,
     pub ticket: Vec<Ticket>,
     pub letter: Vec<Letter>,
@@ -32,6 +33,21 @@ pub struct Agent {
     pub role: relance_domain::agent::Role,
     pub teams: Vec<String>,
     pub locale: relance_domain::locale::Locale,
+}
+
+/// Words that an agent keeps for what comes again, for everybody or for a team.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedReply {
+    pub agent: String,
+    pub team: Option<String>,
+    pub name: String,
+    #[serde(default)]
+    pub texts: BTreeMap<relance_domain::locale::Locale, String>,
+    #[serde(default)]
+    pub doing: relance_domain::saved_reply::Doing,
+    #[serde(default)]
+    pub fits: relance_domain::saved_reply::Fits,
 }
 
 /// Somebody outside. The story knows more about them (`facts`) than the desk shows today.

@@ -8,7 +8,7 @@ use relance_domain::cadence::Skip;
 use relance_domain::customer::Customer;
 use relance_domain::effect::{About, Effect};
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{MessageId, PlannedId, TicketId};
+use relance_domain::id::{MessageId, PlannedId, PromiseId, TicketId};
 use relance_domain::message::{Kind, Then};
 use relance_domain::suppression::Leaves;
 use relance_domain::ticket::{Decision, State};
@@ -18,7 +18,7 @@ use relance_mail::Automatic;
 use relance_store::history::{Of, Record};
 use relance_store::message::{Message, Pledged, Recipients};
 use relance_store::planned::{self, Planned};
-use relance_store::{Tx, customer, history, message, outbox, run, ticket};
+use relance_store::{Tx, customer, history, holding, message, outbox, run, ticket};
 
 use crate::compose::{Letter, Sender, Written, recipient_key};
 use crate::file::Enclosed;
@@ -156,27 +156,22 @@ impl Desk {
                     self.hand_over(tx, &decision.state, key, *message, scene).await?
                 }
                 Effect::PlanWarning { key, promise, to, at } => {
-                    let warning = Planned {
-                        id: PlannedId(self.id(scene.now)),
-                        kind: planned::Kind::Warning,
-                        run: None,
-                        topic: Topic::new(TopicKind::Ticket, id.0),
-                        ticket: Some(id),
-                        customer: None,
-                        promise: Some(*promise),
-                        step: to.as_str().to_owned(),
-                        round: 0,
-                        mail: None,
-                        at: *at,
-                        moved: None,
-                        state: planned::State::Planned,
-                        outcome: None,
-                        edited: None,
-                    };
+                    let warning = self.plan_of(id, *promise, *at, scene.now);
+                    let warning = Planned { step: to.as_str().to_owned(), ..warning };
                     planned::insert(tx, &warning, Some(key)).await?;
+                }
+                // In a simulation nobody would read it.
+                Effect::PlanHolding { .. } if self.inner.sheets.is_some() => {}
+                Effect::PlanHolding { key, promise, mail, at } => {
+                    let plan = self.plan_of(id, *promise, *at, scene.now);
+                    let plan = Planned { kind: planned::Kind::Holding, mail: Some(mail.clone()), ..plan };
+                    planned::insert(tx, &plan, Some(key)).await?;
                 }
                 Effect::Unplan { promise } => {
                     planned::cancel(tx, *promise).await?;
+                    if self.inner.sheets.is_none() {
+                        holding::remove(tx, *promise).await?;
+                    }
                     for run in run::of_promise(tx, *promise).await? {
                         run::end(tx, run.id, "promise", scene.now).await?;
                     }
@@ -192,6 +187,27 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// A warning about a promise of a ticket, to nobody yet.
+    fn plan_of(&self, ticket: TicketId, promise: PromiseId, at: Timestamp, now: Timestamp) -> Planned {
+        Planned {
+            id: PlannedId(self.id(now)),
+            kind: planned::Kind::Warning,
+            run: None,
+            topic: Topic::new(TopicKind::Ticket, ticket.0),
+            ticket: Some(ticket),
+            customer: None,
+            promise: Some(promise),
+            step: String::new(),
+            round: 0,
+            mail: None,
+            at,
+            moved: None,
+            state: planned::State::Planned,
+            outcome: None,
+            edited: None,
+        }
     }
 
     /// Adds one record to a history.

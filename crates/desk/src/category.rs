@@ -67,7 +67,7 @@ impl Desk {
         .await
     }
 
-    async fn sort(
+    pub(crate) async fn sort(
         &self,
         tx: &mut Tx,
         id: TicketId,

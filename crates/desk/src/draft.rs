@@ -18,6 +18,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId};
 use relance_domain::message::Then;
+use relance_domain::saved_reply;
 use relance_domain::ticket::{State, Status};
 use relance_store::history::Of;
 use relance_store::{Bell, Tx, draft, file, participant, ticket};
@@ -41,6 +42,8 @@ pub struct Composed {
     pub then: Option<Then>,
     /// The promise that was chosen; none is the team's own.
     pub budget: Option<Budget>,
+    /// What else is to change on the ticket when it leaves.
+    pub changes: Vec<saved_reply::Change>,
     /// The last entry that was on the page.
     pub seen: Option<MessageId>,
     /// What the page knows of what is kept: 0 for nothing.
@@ -106,7 +109,7 @@ impl Desk {
         .await
     }
 
-    async fn keep_draft(
+    pub(crate) async fn keep_draft(
         &self,
         tx: &mut Tx,
         by: &Agent,
@@ -145,6 +148,7 @@ impl Desk {
             envelope: composed.recipients.as_ref().and_then(Typed::split),
             then: composed.then,
             budget: composed.budget,
+            changes: saved_reply::each_once(composed.changes.iter().cloned()),
         };
         Draft {
             id: DraftId(self.id(now)),
@@ -270,6 +274,9 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Sent, Error> {
         let Pressed { composed, later, seen_doubts } = pressed;
+        if let Some(name) = saved_reply::unresolved(&composed.body).into_iter().next() {
+            return Err(Refusal::Unresolved(name).into());
+        }
         let (state, last) = self.theirs(tx, by, number).await?;
         let to = self.checked(tx, &state, composed.recipients.as_ref(), now).await?;
         let waiting = draft::waiting(tx, state.ticket.id).await?;
@@ -287,12 +294,14 @@ impl Desk {
         if doubts.iter().any(|doubt| !seen_doubts.contains(&doubt.mark())) {
             return Ok(Sent::Doubtful(doubts));
         }
+        let fresh = self.fresh_draft(by, &state, composed, now);
+        self.fit_changes(tx, by, &state, &fresh.choice.changes).await?;
         let press = Press { seen: last, ..self.press_of(&state, composed, later.as_ref(), now)? };
         let draft = Draft {
             id: known.as_ref().map_or_else(|| DraftId(self.id(now)), |known| known.id),
-            choice: Choice { envelope: to, then: Some(press.then), budget: composed.budget },
             standing: Standing::Waits(press.clone()),
-            ..self.fresh_draft(by, &state, composed, now)
+            choice: Choice { envelope: to, then: Some(press.then), ..fresh.choice },
+            ..fresh
         };
         if press.leaves_at <= now {
             let message = self.leave_now(tx, by, &state, (draft, &press), enclosed, now).await?;
@@ -468,7 +477,7 @@ impl Desk {
 }
 
 /// What this agent is writing on a ticket.
-async fn own(tx: &mut Tx, by: &Agent, state: &State, kind: Kind) -> Result<Option<Draft>, Error> {
+pub(crate) async fn own(tx: &mut Tx, by: &Agent, state: &State, kind: Kind) -> Result<Option<Draft>, Error> {
     let written = draft::own(tx, state.ticket.id, by.id).await?;
     Ok(written.into_iter().find(|draft| draft.kind == kind))
 }
@@ -489,7 +498,7 @@ fn has_words(choice: &Choice) -> bool {
 }
 
 /// A text in the making, without what no store and no mail may hold.
-fn kept_text(body: &str) -> Result<String, Error> {
+pub(crate) fn kept_text(body: &str) -> Result<String, Error> {
     let is_kept = |c: &char| *c == '\n' || *c == '\t' || !c.is_control();
     let text: String = body.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect();
     if text.chars().count() > BODY_CHARS {

@@ -89,6 +89,11 @@ impl Desk {
             let why = format!("warning before or after the end of the promise `{kind}`");
             return Ok(Explained::Planned { planned: "warning".to_owned(), at, to: plan.step.clone(), why });
         }
+        if plan.kind == Kind::Holding {
+            let planned = plan.mail.clone().unwrap_or_default();
+            let why = "drafted for whoever has the ticket, who sends it or not".to_owned();
+            return Ok(Explained::Planned { planned, at, to: "owner".to_owned(), why });
+        }
         let run = match plan.run {
             Some(id) => run::find(tx, id).await?,
             None => None,

@@ -45,7 +45,7 @@ impl Desk {
         .await
     }
 
-    async fn tag(
+    pub(crate) async fn tag(
         &self,
         tx: &mut Tx,
         by: &Agent,
@@ -96,13 +96,23 @@ impl Desk {
             Box::pin(async move {
                 let (by, number) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
-                let id = state.ticket.id;
-                let event = prioritised(label::find(tx, id).await?.priority, to)?;
-                label::set_priority(tx, id, to).await?;
-                desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+                desk.press_on(tx, by, state.ticket.id, to, now).await
             })
         })
         .await
+    }
+
+    pub(crate) async fn press_on(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        id: TicketId,
+        to: Priority,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let event = prioritised(label::find(tx, id).await?.priority, to)?;
+        label::set_priority(tx, id, to).await?;
+        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
     }
 
     /// Calls a ticket otherwise among us. Its mails keep their subject, so that they stay in one thread.

@@ -61,6 +61,16 @@ pub fn text_of(mail: &Rendered, spliced: &Spliced) -> String {
     text(&blocks(&mail.body, spliced))
 }
 
+/// The words of a rendered mail as a person would write them: no foot, no sentence about time set apart, lines as long
+/// as they are.
+pub fn words_of(mail: &Rendered) -> String {
+    let paragraphs = blocks(&mail.body, &Spliced::default()).into_iter().filter_map(|block| match block {
+        Block::Paragraph(spans) => Some(plain(&spans).trim().trim_end_matches('\\').trim_end().to_owned()),
+        _ => None,
+    });
+    paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
 fn blocks(markdown: &str, spliced: &Spliced) -> Vec<Block> {
     let mut blocks = Vec::new();
     let (mut spans, mut in_quote, mut in_footer, mut strong) = (Vec::new(), false, false, false);

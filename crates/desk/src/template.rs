@@ -3,6 +3,7 @@
 
 mod draft;
 mod sample;
+mod saved;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use relance_domain::policy::{MailPart, MailTemplate, Mistake, Policy, Problem};
 use crate::values::Variables;
 
 pub use draft::{MailPreview, preview_mail};
+pub(crate) use saved::{Wrong, check_words, words};
 
 /// Instructions that one rendering may take; a mail of ours takes a few hundred.
 const FUEL: u64 = 50_000;

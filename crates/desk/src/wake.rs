@@ -45,10 +45,11 @@ impl Desk {
         // once, whatever number of its steps is due.
         let mut played: BTreeSet<RunId> = BTreeSet::new();
         for plan in plans {
-            let carried = match plan.run {
-                Some(run) if !played.insert(run) => Ok(()),
-                Some(run) => self.play_run(run, &plan, now).await,
-                None => self.warn(plan, now).await,
+            let carried = match (plan.run, plan.kind) {
+                (Some(run), _) if !played.insert(run) => Ok(()),
+                (Some(run), _) => self.play_run(run, &plan, now).await,
+                (None, planned::Kind::Holding) => self.draft_holding(plan, now).await,
+                (None, _) => self.warn(plan, now).await,
             };
             told = told.and_then(|done| carried.map(|()| done));
         }

@@ -141,6 +141,34 @@ pub fn suggest<'p>(
     best.filter(|best| !is_tied && best.points >= ENOUGH_POINTS)
 }
 
+/// A letter as it is listened to: what speaks for something in it counts as it does for a category.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    subject: Vec<String>,
+    text: Vec<String>,
+}
+
+impl Heard {
+    /// The letter with this subject and these new words.
+    pub fn new(subject: &str, text: &str) -> Self {
+        Self { subject: words(subject), text: words(text) }
+    }
+
+    /// How much of it speaks for these patterns.
+    pub fn points(&self, patterns: &[Pattern]) -> u32 {
+        let of_one = |pattern: &Pattern| {
+            if pattern.is_in(&self.subject) {
+                SUBJECT_POINTS
+            } else if pattern.is_in(&self.text) {
+                TEXT_POINTS
+            } else {
+                0
+            }
+        };
+        patterns.iter().map(of_one).sum()
+    }
+}
+
 fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

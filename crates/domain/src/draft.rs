@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::budget::Budget;
 use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId};
 use crate::message::{Pledge, Then};
+use crate::saved_reply::Change;
 use crate::ticket::State;
 
 pub use doubt::{Doubt, Subject, doubts, doubts_of_words, file_word};
@@ -74,6 +75,9 @@ pub struct Choice {
     /// The promise that was chosen; none is the team's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Budget>,
+    /// What else changes on the ticket when it leaves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
 }
 
 /// Who gets a letter: bare addresses. Nobody sees those of `bcc`.

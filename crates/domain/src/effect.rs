@@ -20,7 +20,9 @@ pub enum Effect {
     Reply { key: String, message: MessageId },
     /// Plan a warning in the desk, once for its key.
     PlanWarning { key: String, promise: PromiseId, to: Rung, at: Timestamp },
-    /// Drop what was planned for this promise: warnings and cadences.
+    /// Plan a letter that is drafted for an agent, once for its key.
+    PlanHolding { key: String, promise: PromiseId, mail: String, at: Timestamp },
+    /// Drop what was planned for this promise: warnings, cadences and drafts of the desk.
     Unplan { promise: PromiseId },
     /// Drop the warnings of this promise: somebody has seen them.
     Unwarn { promise: PromiseId },
@@ -69,6 +71,8 @@ pub enum Notice {
     Complained,
     /// What they had sent did not leave.
     DraftHeld,
+    /// A letter is drafted for them, since news are due before long.
+    HoldingReady,
     Escalated,
     Flooded,
     /// Somebody calls it serious that our mail reached them.
@@ -87,7 +91,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Arrived,
         Self::MovedHere,
         Self::Assigned,
@@ -96,6 +100,7 @@ impl Notice {
         Self::NotDelivered,
         Self::Complained,
         Self::DraftHeld,
+        Self::HoldingReady,
         Self::Escalated,
         Self::Flooded,
         Self::Serious,
@@ -117,6 +122,7 @@ impl Notice {
             Self::NotDelivered => "not_delivered",
             Self::Complained => "complained",
             Self::DraftHeld => "draft_held",
+            Self::HoldingReady => "holding_ready",
             Self::Escalated => "escalated",
             Self::Flooded => "flooded",
             Self::Serious => "serious",

@@ -1,6 +1,8 @@
 //! Refusals: what a decision answers when it cannot do as asked. Data with a code; never an outside fault.
 //! Mistakes in a policy are `policy::Problem`; the sentences that agents read are translated by pages.
 
+use crate::locale::Locale;
+
 /// Why a decision was refused. The code is stable, the sentence is for the person who asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -98,6 +100,20 @@ pub enum Refusal {
     ChangedSince,
     #[error("it is too late to take this back")]
     TooLate,
+    #[error("there are {0} saved replies of this kind already")]
+    TooManySaved(usize),
+    #[error("a saved reply has words, or changes something on the ticket")]
+    NothingSaved,
+    #[error("what has no words can neither promise nor propose")]
+    NeedsWords,
+    #[error("the words in `{0}` name `{1}`, which no saved reply can")]
+    NoPlaceholder(Locale, String),
+    #[error("the words in `{0}` cannot be read: {1}")]
+    Unreadable(Locale, String),
+    #[error("it is not translated to `{0}`")]
+    NotTranslated(Locale),
+    #[error("the placeholder `{0}` still stands in the words")]
+    Unresolved(String),
 }
 
 impl Refusal {
@@ -151,6 +167,13 @@ impl Refusal {
             Self::TooManyViews(_) => "too_many_views",
             Self::ChangedSince => "changed_since",
             Self::TooLate => "too_late",
+            Self::TooManySaved(_) => "too_many_saved",
+            Self::NothingSaved => "nothing_saved",
+            Self::NeedsWords => "needs_words",
+            Self::NoPlaceholder(..) => "no_placeholder",
+            Self::Unreadable(..) => "unreadable",
+            Self::NotTranslated(_) => "not_translated",
+            Self::Unresolved(_) => "unresolved",
         }
     }
 }

@@ -282,6 +282,14 @@ pub enum Event {
         #[serde(default = "owner")]
         to: Rung,
     },
+    /// The desk drafted a letter for an agent: news are due before long.
+    HoldingDrafted {
+        promise: PromiseId,
+    },
+    /// An agent took the words of that letter.
+    HoldingTaken {
+        promise: PromiseId,
+    },
     /// Somebody has seen the warnings; the next ones do not go.
     Acknowledged,
     /// An edit of the policy counted the promise again.

@@ -43,6 +43,8 @@ ids! {
     WebhookId,
     /// One entry of the blocklist.
     BlockId,
+    /// One text that agents keep for what comes again.
+    SavedReplyId,
     /// One kept view.
     ViewId,
     /// One tag.

@@ -39,6 +39,7 @@ pub mod presence;
 pub mod product;
 pub mod promise;
 pub mod quiet;
+pub mod saved_reply;
 pub mod search;
 pub mod sending;
 pub mod snooze;

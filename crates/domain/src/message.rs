@@ -71,6 +71,19 @@ pub enum Then {
     Solve,
 }
 
+impl Then {
+    /// The word in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Keep => "keep",
+            Self::Wait => "wait",
+            Self::Propose => "propose",
+            Self::Solve => "solve",
+        }
+    }
+}
+
 impl FromStr for Then {
     type Err = String;
 

@@ -120,8 +120,19 @@ pub struct PromiseRule {
     pub busy: Option<Budget>,
     /// Who is warned, and when, in the order of the file.
     pub warn: Vec<Warning>,
+    /// What is drafted for the agent before it ends.
+    pub draft: Option<DraftRule>,
     /// The sentence told, with `{{ within }}` and `{{ due }}`.
     pub words: LocaleText,
+}
+
+/// A letter that the desk drafts for an agent, who sends it or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRule {
+    /// When this much of the counted time has passed.
+    pub percent: u8,
+    /// Key of the mail whose words it has.
+    pub mail: String,
 }
 
 /// An automatic mail: its texts. What sends it is a cadence.

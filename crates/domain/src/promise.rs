@@ -285,6 +285,28 @@ impl Promise {
         })
     }
 
+    /// The instant at which this share of its counted time has passed, pauses left out. None where no time is counted.
+    pub fn at_percent(&self, percent: u8, calendar: &Calendar) -> Option<Timestamp> {
+        let counts = |span: &Span| -> SignedDuration {
+            if span.counts { span.to.duration_since(span.from) } else { SignedDuration::ZERO }
+        };
+        let spans = self.trace(calendar);
+        let whole = spans.iter().map(counts).fold(SignedDuration::ZERO, SignedDuration::saturating_add);
+        let secs = whole.as_secs() * i64::from(100_u8.saturating_sub(percent)) / 100;
+        let left = SignedDuration::from_secs(secs);
+        if whole <= SignedDuration::ZERO {
+            return None;
+        }
+        Some(match self.budget {
+            Budget::AtOnce | Budget::Elapsed { .. } => {
+                self.due_at.saturating_sub(left).unwrap_or(self.start_at)
+            }
+            Budget::Working { .. } | Budget::WorkingDays { .. } => {
+                calendar.before_open_time(self.due_at, left)
+            }
+        })
+    }
+
     /// Every stretch from the start to the due instant, in order and without holes: what counted, what did not, and the
     /// pauses. It answers "why this date?".
     pub fn trace(&self, calendar: &Calendar) -> Vec<Span> {

@@ -42,6 +42,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0030_links.sql", include_str!("../migrations/0030_links.sql")),
     ("0031_asides.sql", include_str!("../migrations/0031_asides.sql")),
     ("0032_bulk.sql", include_str!("../migrations/0032_bulk.sql")),
+    ("0033_saved_replies.sql", include_str!("../migrations/0033_saved_replies.sql")),
+    ("0034_holdings.sql", include_str!("../migrations/0034_holdings.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -15,6 +15,8 @@ use crate::{Bell, Error, Row, Tx, params};
 pub enum Kind {
     /// A word in the desk about a promise; `step` is the rung it goes to.
     Warning,
+    /// A letter is drafted for an agent, with the words of `mail`.
+    Holding,
     /// A step of a cadence.
     Step,
 }
@@ -23,6 +25,7 @@ impl Kind {
     fn as_str(self) -> &'static str {
         match self {
             Self::Warning => "warning",
+            Self::Holding => "holding",
             Self::Step => "step",
         }
     }
@@ -258,6 +261,7 @@ struct About {
 fn planned(row: &Row) -> Result<Planned, Error> {
     let kind = match row.str("kind")? {
         "warning" => Kind::Warning,
+        "holding" => Kind::Holding,
         "step" => Kind::Step,
         other => return Err(row.bad("kind", &format!("`{other}` is no kind of plan"))),
     };

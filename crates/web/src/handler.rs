@@ -27,6 +27,7 @@ pub mod postbox;
 pub mod presence;
 pub mod proposal;
 pub mod quarantine;
+pub mod saved_reply;
 pub mod search;
 pub mod setup;
 pub mod sidebar;

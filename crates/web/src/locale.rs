@@ -29,6 +29,8 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/aside.ftl")),
             include_str!(concat!("../locales/", $language, "/link.ftl")),
             include_str!(concat!("../locales/", $language, "/quarantine.ftl")),
+            include_str!(concat!("../locales/", $language, "/holding.ftl")),
+            include_str!(concat!("../locales/", $language, "/saved.ftl")),
             include_str!(concat!("../locales/", $language, "/search.ftl")),
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/label.ftl")),

@@ -87,6 +87,7 @@ fn table() -> Routes {
     let routes = handler::setup::routes(routes);
     let routes = handler::postbox::routes(routes);
     let routes = handler::inbox::routes(routes);
+    let routes = handler::saved_reply::routes(routes);
     let routes = handler::search::routes(routes);
     let routes = handler::bulk::routes(routes);
     let routes = handler::ticket::routes(routes);

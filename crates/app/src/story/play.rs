@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::{Attempt, Desk, Handed, NewAgent, Outcome, ReplyDraft};
+use relance_desk::{Attempt, Desk, Handed, NewAgent, NewSavedReply, Outcome, ReplyDraft};
 use relance_domain::agent::Agent;
 use relance_domain::calendar::Calendar;
 use relance_domain::message::Then;
+use relance_domain::view::Scope;
 use relance_mail::{Address, Envelope, Letter};
 use relance_store::{agent, message, outbox, ticket};
 
@@ -23,6 +24,7 @@ pub async fn play(desk: &Desk, story: &Story, password: &str, start_at: Timestam
     let team = live.policy.teams.values().next().context("the policy has no team")?;
     let calendar = live.policy.calendar_of(team);
     let agents = let_in(desk, story, password, start_at - LONGEST).await?;
+    keep_replies(desk, story, &agents, start_at - LONGEST).await?;
     let mut steps = Vec::new();
     for ticket in &story.ticket {
         for step in &ticket.step {
@@ -69,6 +71,26 @@ async fn let_in(
 }
 
 /// The latest instant after which this much open time lies before `start`.
+async fn keep_replies(
+    desk: &Desk,
+    story: &Story,
+    agents: &BTreeMap<String, Agent>,
+    at: Timestamp,
+) -> anyhow::Result<()> {
+    for saved in &story.saved_reply {
+        let by = agents.get(&saved.agent).with_context(|| format!("no agent `{}`", saved.agent))?;
+        let new = NewSavedReply {
+            scope: saved.team.clone().map_or(Scope::Shared, Scope::Team),
+            name: saved.name.clone(),
+            texts: saved.texts.clone(),
+            doing: saved.doing.clone(),
+            fits: saved.fits.clone(),
+        };
+        desk.keep_saved_reply(by, new, at).await.with_context(|| format!("saved reply {}", saved.name))?;
+    }
+    Ok(())
+}
+
 fn before(calendar: &Calendar, start: Timestamp, open: SignedDuration) -> Timestamp {
     let (mut early, mut late) = ((start - LONGEST).as_second(), start.as_second());
     let enough = |at: i64| Timestamp::from_second(at).is_ok_and(|at| calendar.elapsed(at, start) >= open);

@@ -101,6 +101,8 @@ impl Desk {
         let message = self.answer(tx, by, state, answer, now).await?;
         file::belong(tx, draft.id, message).await?;
         draft::remove(tx, draft.id).await?;
+        // The letter says where the matter goes; no notice has to.
+        self.make_changes(tx, by, state.ticket.id, (&draft.choice.changes, false), now).await?;
         Ok(message)
     }
 

@@ -234,7 +234,7 @@ async fn time_warns_and_breaks_at_the_true_instants() {
         assert_eq!(next_at, Some(paris("2026-11-04 23:00")), "the first warning, planned again");
         house.at("2026-11-04 23:00");
         house.desk.wake(house.now, 10).await.unwrap();
-        assert!(house.ticket(1).await.told().ends_with("nudged"));
+        assert!(house.ticket(1).await.told().ends_with("nudged holding_drafted"));
         house.at("2026-11-07 03:00");
         house.desk.wake(house.now, 10).await.unwrap();
         let ticket = house.ticket(1).await;

@@ -25,6 +25,7 @@ pub(super) fn composed(body: &str) -> Composed {
         recipients: None,
         then: Some(Then::Promise),
         budget: None,
+        changes: Vec::new(),
         seen: None,
         revision: 0,
         page: String::new(),

@@ -104,8 +104,16 @@ pub struct Promise {
     pub remind_before: Option<Text>,
     #[serde(default)]
     pub warn: Vec<Warning>,
+    pub draft: Option<PromiseDraft>,
     #[serde(default)]
     pub words: LocaleText,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PromiseDraft {
+    pub at: Text,
+    pub mail: Text,
 }
 
 #[derive(Debug, Deserialize)]

@@ -300,3 +300,29 @@ fn every_mistake_is_told_at_once() {
     files[0].text = CALENDAR.replace("Europe/Paris", "Mars/Olympus");
     assert_eq!(told(&files).lines().count(), 2, "{}", told(&files));
 }
+
+#[test]
+fn a_share_of_the_time_is_read_and_what_is_none_is_told() {
+    let draft = |policy: &str| {
+        let files: Vec<PolicyFile> = preset("game-studio")
+            .into_iter()
+            .map(|file| PolicyFile {
+                text: file.text.replace("at = \"75%\", mail = \"holding\"", policy),
+                ..file
+            })
+            .collect();
+        parse(&files)
+    };
+    let policy = draft("at = \" 60 %\", mail = \"holding\"").unwrap();
+    let rule = policy.promises["news"].draft.clone().unwrap();
+    assert_eq!((rule.percent, rule.mail.as_str()), (60, "holding"));
+    for wrong in [
+        "at = \"0%\", mail = \"holding\"",
+        "at = \"100%\", mail = \"holding\"",
+        "at = \"soon\", mail = \"holding\"",
+        "at = \"75%\", mail = \"gone\"",
+    ] {
+        let problems = draft(wrong).unwrap_err();
+        assert!(problems.iter().all(|problem| problem.path == "promises.toml"), "{problems:?}");
+    }
+}

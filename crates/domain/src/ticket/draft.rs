@@ -146,11 +146,13 @@ impl<'a> Draft<'a> {
         self.state.promises.push(promise);
     }
 
-    /// Plans what goes with a running promise: the warnings before and after its end, and the cadences around it.
+    /// Plans what goes with a running promise: the warnings before and after its end, what is drafted for the agent,
+    /// and the cadences around it.
     pub fn plan(&mut self, promise: &Promise) {
         // A clock that ran again may lead to the same due instant as before: each start plans its own.
         let start = self.start_of(promise);
         self.warn(promise, &start);
+        self.plan_holding(promise, &start);
         if promise.kind == Kind::News {
             self.effects.push(Effect::Begin(Begin {
                 anchor: Anchor::NewsDue,
@@ -170,6 +172,17 @@ impl<'a> Draft<'a> {
 
     fn start_of(&self, promise: &Promise) -> String {
         format!("{}:{}", promise.pauses.len(), self.now.as_microsecond())
+    }
+
+    /// A letter that an agent may send, when so much of the time has passed; at once when it has already.
+    fn plan_holding(&mut self, promise: &Promise, start: &str) {
+        let calendars = self.calendars();
+        let rule = calendars.former.rule_of(promise, self.policy).and_then(|rule| rule.draft.as_ref());
+        let Some((rule, calendar)) = rule.zip(calendars.of(promise)) else { return };
+        let Some(at) = promise.at_percent(rule.percent, calendar) else { return };
+        let key = format!("holding:{}:{start}", promise.id);
+        let (promise, mail, at) = (promise.id, rule.mail.clone(), at.max(self.now));
+        self.effects.push(Effect::PlanHolding { key, promise, mail, at });
     }
 
     fn warn(&mut self, promise: &Promise, start: &str) {

@@ -282,6 +282,7 @@ fn lines(decision: &Decision) -> String {
         Effect::Fact { word, .. } => format!("-> fact {word}"),
         Effect::Reply { .. } => "-> reply".into(),
         Effect::PlanWarning { at, to, .. } => format!("-> warn {} {}", to.as_str(), shown(*at)),
+        Effect::PlanHolding { at, mail, .. } => format!("-> draft {mail} {}", shown(*at)),
         Effect::Unplan { .. } => "-> unplan".into(),
         Effect::Unwarn { .. } => "-> unwarn".into(),
         Effect::EndCadences { why, except } => {

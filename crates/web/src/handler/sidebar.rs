@@ -222,7 +222,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         address: Some(team.first().address.clone()),
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
-    let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed];
+    let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed, Section::Replies];
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Tags]);

@@ -9,11 +9,13 @@ mod draft;
 pub mod entry;
 mod event;
 mod history;
+mod holding;
 pub mod label;
 mod link;
 pub mod load;
 mod merge;
 pub mod rail;
+mod saved;
 pub mod sorted;
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .get(Gate::Agent, "/tickets/{number}/history", history::show)
         .get(Gate::Agent, "/tickets/{number}/history.csv", history::csv)
+        .post(Gate::Agent, "/tickets/{number}/holding", holding::take)
         .get(Gate::Agent, "/tickets/{number}/labels", label::form)
         .get(Gate::Agent, "/tickets/{number}/links", link::form)
         .post(Gate::Agent, "/tickets/{number}/links", link::make)
@@ -60,6 +63,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
         .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)
         .post(Gate::Agent, "/tickets/{number}/priority", label::priority)
+        .get(Gate::Agent, "/tickets/{number}/saved", saved::list)
+        .post(Gate::Agent, "/tickets/{number}/saved/{reply}", saved::take)
         .post(Gate::Agent, "/tickets/{number}/snooze", sorted::snooze)
         .post(Gate::Agent, "/tickets/{number}/unsnooze", sorted::unsnooze)
         .post(Gate::Agent, "/tickets/{number}/tags", label::tags)

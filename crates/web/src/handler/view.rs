@@ -236,7 +236,7 @@ async fn found(tx: &mut Tx, sieve: &Sieve) -> Result<(Counted, Vec<(i64, String)
     Ok((count, first.into_iter().map(|line| (line.number, line.subject)).collect()))
 }
 
-fn scope_value(scope: &Scope) -> String {
+pub(super) fn scope_value(scope: &Scope) -> String {
     match scope {
         Scope::Own(_) => "own".to_owned(),
         Scope::Team(team) => format!("team:{team}"),
@@ -244,7 +244,7 @@ fn scope_value(scope: &Scope) -> String {
     }
 }
 
-fn scope_of(visit: &Visit, value: &str) -> Option<Scope> {
+pub(super) fn scope_of(visit: &Visit, value: &str) -> Option<Scope> {
     match value.split_once(':') {
         None if value == "own" => Some(Scope::Own(visit.agent.id)),
         None if value == "shared" => Some(Scope::Shared),
@@ -254,7 +254,7 @@ fn scope_of(visit: &Visit, value: &str) -> Option<Scope> {
 }
 
 /// Whose a view of this agent may be.
-fn scopes(visit: &Visit, live: &Arc<Live>) -> Vec<Named> {
+pub(super) fn scopes(visit: &Visit, live: &Arc<Live>) -> Vec<Named> {
     let own = Scope::Own(visit.agent.id);
     let teams = sidebar::own_teams(visit, live).into_iter().map(|team| Scope::Team(team.key.clone()));
     let shared = (visit.agent.role >= Role::Lead).then_some(Scope::Shared);
@@ -262,7 +262,7 @@ fn scopes(visit: &Visit, live: &Arc<Live>) -> Vec<Named> {
     all.map(|scope| (scope_value(&scope), scope_words(visit, live, &scope))).collect()
 }
 
-fn scope_words(visit: &Visit, live: &Live, scope: &Scope) -> String {
+pub(super) fn scope_words(visit: &Visit, live: &Live, scope: &Scope) -> String {
     match scope {
         Scope::Own(_) => visit.ctx.t("view-scope-own"),
         Scope::Shared => visit.ctx.t("view-scope-shared"),

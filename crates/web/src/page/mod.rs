@@ -27,6 +27,7 @@ pub mod proposal;
 mod qr;
 pub mod quarantine;
 mod rich;
+pub mod saved_reply;
 pub mod search;
 pub mod setup;
 pub mod snooze;
@@ -68,6 +69,7 @@ pub fn samples() -> Vec<Sample> {
         wrong::samples(),
         address::samples(),
         quarantine::samples(),
+        saved_reply::samples(),
         search::samples(),
         block::samples(),
         dkim::samples(),

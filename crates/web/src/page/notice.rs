@@ -130,6 +130,7 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
         Some(Notice::MadeFollower) => "notice-made-follower",
         Some(Notice::DraftHeld) => "notice-draft-held",
         Some(Notice::AsideAnswered) => "notice-aside-answered",
+        Some(Notice::HoldingReady) => "notice-holding-ready",
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
@@ -147,6 +148,7 @@ fn icon(kind: Option<Notice>) -> Icon {
         Some(Notice::NotDelivered | Notice::Complained) => Icon::Bounce,
         Some(Notice::Mentioned | Notice::Noted) => Icon::Note,
         Some(Notice::Answered | Notice::DraftHeld) => Icon::Reply,
+        Some(Notice::HoldingReady) => Icon::Edit,
         Some(Notice::MadeFollower) => Icon::Users,
     }
 }

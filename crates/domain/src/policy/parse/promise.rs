@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{Keyed, Mistake, Parser};
 use crate::budget::Budget;
 use crate::offset::{Distance, Offset, Side};
-use crate::policy::{PolicyFile, PromiseRule, raw};
+use crate::policy::{DraftRule, PolicyFile, PromiseRule, raw};
 use crate::promise::{Kind, Rung, Warning};
 
 impl Parser {
@@ -31,7 +31,9 @@ impl Parser {
         if let Some(text) = &raw.remind_before {
             warn.extend(self.reminder(file, text));
         }
-        let rule = PromiseRule { key: key.clone(), kind, within, busy, choices, warn, words: raw.words };
+        let draft = raw.draft.as_ref().and_then(|raw| self.draft(file, raw, kind));
+        let words = raw.words;
+        let rule = PromiseRule { key: key.clone(), kind, within, busy, choices, warn, draft, words };
         self.promises.insert(key, rule);
     }
 
@@ -49,6 +51,24 @@ impl Parser {
             }
             _ => {
                 self.problem(file, text.span().start, "write a plain duration such as 1h or 30 min");
+                None
+            }
+        }
+    }
+
+    /// `draft = { at = "75%", mail = "holding" }`. Only news can be held back for: an answer is a person's.
+    fn draft(&mut self, file: &PolicyFile, raw: &raw::PromiseDraft, kind: Kind) -> Option<DraftRule> {
+        let mail = self.refer(file, "mail", &raw.mail);
+        if kind != Kind::News {
+            self.problem(file, raw.at.span().start, "only a promise of news has a draft");
+            return None;
+        }
+        let text = raw.at.get_ref().trim();
+        let percent = text.strip_suffix('%').and_then(|number| number.trim().parse::<u8>().ok());
+        match percent.filter(|percent| (1..100).contains(percent)) {
+            Some(percent) => Some(DraftRule { percent, mail }),
+            None => {
+                self.problem(file, raw.at.span().start, "write a share of the time, from 1% to 99%");
                 None
             }
         }

@@ -151,7 +151,9 @@ fn holds(before: &State, decision: &Decision, has_bounced: bool, now: Timestamp)
 /// Cadences have no key here: the store begins one once for its occurrence, however often it is told to.
 fn key_of(effect: &Effect) -> Option<&str> {
     match effect {
-        Effect::Reply { key, .. } | Effect::PlanWarning { key, .. } => Some(key),
+        Effect::Reply { key, .. } | Effect::PlanWarning { key, .. } | Effect::PlanHolding { key, .. } => {
+            Some(key)
+        }
         Effect::Begin(_)
         | Effect::Unplan { .. }
         | Effect::Unwarn { .. }

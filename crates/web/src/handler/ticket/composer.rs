@@ -4,12 +4,13 @@
 use relance_domain::draft::{Draft, Kind, Later, Standing, moment};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::saved_reply::Change;
 use relance_domain::ticket::pledge;
 use relance_domain::words::Words;
 use relance_mail::thread::without_token;
 
 use super::load::Loaded;
-use super::{entry, rail};
+use super::{entry, rail, saved};
 use crate::handler::follower;
 use crate::page::ticket::{
     Composer, ComposerError, Dispatch, Enclosed, Kept, PromiseChoice, Undo, Waiting, Writing,
@@ -22,6 +23,8 @@ pub struct Typed {
     pub reply: String,
     pub note: String,
     pub then: Option<Then>,
+    /// What is to change with the reply.
+    pub changes: Vec<Change>,
     pub chosen: String,
     pub to: Option<String>,
     pub cc: Option<String>,
@@ -54,6 +57,7 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     let dispatch = dispatch(visit, loaded, &typed, reply);
     let words = kept_words(reply, typed.reply);
+    let changes = if is_back { &typed.changes } else { &choice.changes };
     Composer {
         to: match dispatch.shows_fields {
             true => [dispatch.to.trim(), dispatch.cc.trim()]
@@ -70,9 +74,10 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         chosen,
         then: typed.then.or(choice.then.filter(|_| !is_back)).unwrap_or(main),
         writing: typed.writing.unwrap_or(Writing::Reply),
-        reply: words,
         note: kept_words(note, typed.note),
         names: follower::names(visit, loaded),
+        saved: saved::saved(visit, loaded, (&words, changes)),
+        reply: words,
         dispatch,
         kept: kept(loaded, reply),
         note_kept: kept(loaded, note),
@@ -218,6 +223,7 @@ pub fn waiting(visit: &Visit, loaded: &Loaded) -> Vec<Waiting> {
             is_later: press.is_some_and(|press| press.is_later),
             held,
             files: files(loaded, draft),
+            along: saved::along(visit, loaded, &draft.choice.changes),
             take_back: may_take_back.then(|| format!("/tickets/{number}/drafts/{}/undo", draft.id)),
             is_own,
         })

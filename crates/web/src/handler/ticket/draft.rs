@@ -28,7 +28,7 @@ use crate::fault::Fault;
 use crate::page::ticket::{self as page, ComposerError, Writing};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
-use sent::Form;
+pub(super) use sent::Form;
 
 /// All of a post with files.
 pub(super) const MOST_BYTES: usize = 26 * 1024 * 1024;
@@ -89,7 +89,7 @@ async fn note(visit: Visit, Path(number): Path<i64>, body: Bytes) -> Result<Resp
 }
 
 /// The page again, with every typed word and the reason.
-async fn refused(
+pub(super) async fn refused(
     visit: &Visit,
     number: i64,
     form: &Form,
@@ -146,6 +146,7 @@ fn typed(form: &Form, kind: Kind, error: ComposerError) -> Typed {
         Kind::Reply => Typed {
             reply: form.body.clone(),
             then: form.then.parse::<Then>().ok(),
+            changes: form.changes.clone(),
             chosen: form.promise.clone(),
             to: form.to.clone(),
             cc: form.cc.clone(),

@@ -48,6 +48,8 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
             What::Withheld { mail: cadence::mail(&visit.ctx, mail), why: withheld(why)? }
         }
         Event::Nudged { to, .. } | Event::Alarmed { to } => What::Nudged { to: *to },
+        Event::HoldingDrafted { .. } => What::Holding { taken: false },
+        Event::HoldingTaken { .. } => What::Holding { taken: true },
         Event::Acknowledged => What::Acknowledged,
         Event::PromiseMoved { kind: what, from, due_at, .. } => {
             What::PromiseCounted { kind: *what, from: *from, due_at: *due_at }

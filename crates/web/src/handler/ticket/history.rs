@@ -349,6 +349,8 @@ fn promised(event: &Event) -> Option<(Group, &'static str)> {
             Event::PromiseCancelled { .. } => "history-promise-cancelled",
             Event::PromiseMoved { .. } => "history-promise-moved",
             Event::Nudged { .. } => "history-nudged",
+            Event::HoldingDrafted { .. } => "history-holding-drafted",
+            Event::HoldingTaken { .. } => "history-holding-taken",
             Event::Alarmed { .. } => "history-alarmed",
             Event::Acknowledged => "history-acknowledged",
             _ => return None,

@@ -21,6 +21,7 @@ use relance_store::agent::Standing;
 use relance_store::file::File;
 use relance_store::form::Answered;
 use relance_store::history::Record;
+use relance_store::holding::Holding;
 use relance_store::label::Labels;
 use relance_store::link::{Linked, Recent};
 use relance_store::message::Message;
@@ -30,8 +31,8 @@ use relance_store::planned::Planned;
 use relance_store::presence::Present;
 use relance_store::tag::{self, Tags};
 use relance_store::{
-    agent, aside, customer, draft, field, file, follower, form, history, label, message, outbox, participant,
-    planned, presence, ticket, webhook,
+    agent, aside, customer, draft, field, file, follower, form, history, holding, label, message, outbox,
+    participant, planned, presence, saved_reply, ticket, webhook,
 };
 
 use crate::fault::Fault;
@@ -78,6 +79,10 @@ pub struct Loaded {
     pub linked: Vec<Linked>,
     /// The latest tickets of its team, among which something alike may be.
     pub recent: Vec<Recent>,
+    /// What the desk drafted for whoever has it.
+    pub holding: Option<Holding>,
+    /// Saved replies that its reader may take here.
+    pub saved: Vec<saved_reply::Line>,
     /// All tags of the desk.
     pub tags: Tags,
     /// Number, subject, status and team.
@@ -176,6 +181,8 @@ async fn read(
         fields: field::of_ticket(tx, id).await?,
         linked,
         recent,
+        holding: holding::of_ticket(tx, id).await?.pop(),
+        saved: saved_reply::offered(tx, by, &state.ticket.team).await?,
         tags: tag::all(tx).await?,
         merged_into: match state.ticket.status.is_done() {
             true => ticket::merged_number(tx, id).await?,

@@ -86,10 +86,14 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
     let now = visit.ctx.now;
     let mut past: Vec<Moment> = loaded.history.iter().filter_map(|record| happened(loaded, record)).collect();
     let mut moments = past.split_off(past.len().saturating_sub(PAST));
+    // It happened, and is pencil all the same: nothing of it was sent.
+    let drafted = loaded.holding.as_ref();
+    moments.extend(drafted.map(|holding| bare(Mark::Plan, Some(holding.made_at), Happening::Drafted)));
     moments.push(bare(Mark::Now, Some(now), Happening::Now));
     let mut future: Vec<Moment> = Vec::new();
     future.extend(loaded.planned.iter().filter_map(|plan| match plan.kind {
         PlanKind::Warning => warning(visit, loaded, plan),
+        PlanKind::Holding => drafts(visit, loaded, plan),
         PlanKind::Step => step(visit, loaded, plan),
     }));
     future.extend(loaded.drafts.iter().filter_map(|draft| {
@@ -123,17 +127,32 @@ fn warning(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
     if plan.at <= visit.ctx.now || plan.state != PlanState::Planned {
         return None;
     }
-    let to = match (plan.step.parse().unwrap_or(Rung::Owner), loaded.state.ticket.assignee) {
-        (Rung::Owner, Some(owner)) if owner == visit.agent.id => Receiver::You,
-        (Rung::Owner, Some(owner)) => {
-            loaded.agent(owner).map_or(Receiver::Team, |agent| Receiver::Owner(agent.name.clone()))
-        }
-        (Rung::Owner, None) => Receiver::Team,
-        (rung, _) => Receiver::Rung(rung),
+    let to = match plan.step.parse().unwrap_or(Rung::Owner) {
+        Rung::Owner => owner(visit, loaded),
+        rung => Receiver::Rung(rung),
     };
     let late = plan.at >= promise.due_at;
     let told = bare(Mark::Plan, Some(plan.at), Happening::Warning { late });
     Some(Moment { to: Some(to), because: Some(because(loaded, promise)), ..told })
+}
+
+/// A letter that will be drafted for whoever has the ticket.
+fn drafts(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
+    let promise = loaded.state.promises.iter().find(|promise| Some(promise.id) == plan.promise)?;
+    let drafts = bare(Mark::Plan, Some(plan.at), Happening::Drafts);
+    let drafts = Moment { to: Some(owner(visit, loaded)), because: Some(because(loaded, promise)), ..drafts };
+    (plan.state == PlanState::Planned).then_some(drafts)
+}
+
+/// Whoever has the ticket, as its reader calls them.
+fn owner(visit: &Visit, loaded: &Loaded) -> Receiver {
+    match loaded.state.ticket.assignee {
+        Some(owner) if owner == visit.agent.id => Receiver::You,
+        Some(owner) => {
+            loaded.agent(owner).map_or(Receiver::Team, |agent| Receiver::Owner(agent.name.clone()))
+        }
+        None => Receiver::Team,
+    }
 }
 
 /// Where "why this date?" of a promise is answered.

@@ -7,7 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::message::Then;
 
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
-use super::{draft, language, unseen};
+use super::{draft, holding, language, saved, unseen};
 use crate::component::{Ctx, Glyph, Icon, feedback, promise};
 use crate::page::rich::{rich, strong};
 
@@ -118,6 +118,12 @@ pub fn error_words(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::DraftChanged => ctx.t("compose-error-changed"),
         Refusal::MayNotSee(name) => ctx.with("follow-may-not-see", &[("name", name.clone().into())]),
         Refusal::SeveralNamed(name) => ctx.with("follow-several-named", &[("name", name.clone().into())]),
+        Refusal::NotTranslated(locale) => {
+            ctx.with("saved-error-not-translated", &[("language", language(ctx, *locale).into())])
+        }
+        Refusal::Unresolved(name) => ctx.with("saved-error-unresolved", &[("name", name.clone().into())]),
+        Refusal::NoSuchTeam(_) => ctx.t("saved-error-team"),
+        Refusal::NoCategory => ctx.t("saved-error-category"),
         Refusal::AlreadyLeft => ctx.t("compose-error-already-left"),
         other => ctx.with("compose-error-refused", &[("code", other.code().into())]),
     }
@@ -139,11 +145,15 @@ fn reply(ctx: &Ctx, view: &TicketView) -> Markup {
             (draft::hidden(ctx, view.number, Kind::Reply, &composer.kept))
             (envelope(ctx, view))
             (draft::recipients(ctx, view))
+            (holding::banner(ctx, view))
+            (saved::suggested(ctx, view))
             textarea name="body" id="reply" lang=(composer.locale) aria-label=(ctx.t("ticket-composer-reply"))
                 rows="6" required { (newline_first(&composer.reply)) }
             (draft::beside(ctx, view.number, Kind::Reply, &composer.kept))
+            (saved::along(ctx, view))
             @if !composer.promises.is_empty() { (pledge(ctx, composer)) }
             div class="tools" {
+                (saved::menu(ctx, view))
                 (draft::attach(ctx, view.number, Kind::Reply))
                 (draft::later(ctx, composer))
                 (send(ctx, composer))
@@ -222,14 +232,14 @@ fn send(ctx: &Ctx, composer: &Composer) -> Markup {
     let main = if can(&composer.then) { composer.then } else { Then::Keep };
     html! {
         div class="push split" {
-            button class="btn primary" type="submit" name="then" value=(value(main)) data-send {
+            button class="btn primary" type="submit" name="then" value=(main.as_str()) data-send {
                 (Icon::Send.draw()) " " span { (words(ctx, composer, main)) }
             }
             details class="menu" name="menu" {
                 summary class="btn primary" aria-label=(ctx.t("ticket-send-other")) { (Icon::Down.draw()) }
                 div class="pop end" {
                     @for then in all.into_iter().filter(|then| *then != main && can(then)) {
-                        button type="submit" name="then" value=(value(then)) {
+                        button type="submit" name="then" value=(then.as_str()) {
                             span { (words(ctx, composer, then)) }
                             @if let Some(why) = why(then) { span class="push faint small" { (ctx.t(why)) } }
                         }
@@ -267,16 +277,6 @@ fn why(then: Then) -> Option<&'static str> {
         Then::Propose => Some("ticket-send-propose-why"),
         Then::Solve => Some("ticket-send-solve-why"),
         Then::Keep => Some("ticket-send-keep-why"),
-    }
-}
-
-fn value(then: Then) -> &'static str {
-    match then {
-        Then::Promise => "promise",
-        Then::Wait => "wait",
-        Then::Propose => "propose",
-        Then::Solve => "solve",
-        Then::Keep => "keep",
     }
 }
 

@@ -9,6 +9,7 @@ use relance_domain::locale::Locale;
 use super::language;
 use super::view::{Composer, TicketView};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, feedback, moment, promise};
+use crate::page::saved_reply::doing;
 
 /// A reply in its ten seconds of grace.
 #[derive(Debug, Clone)]
@@ -79,6 +80,8 @@ pub struct Waiting {
     pub is_later: bool,
     pub held: Option<Held>,
     pub files: Vec<Enclosed>,
+    /// What changes on the ticket when it leaves.
+    pub along: Vec<String>,
     /// Where it is taken back, for those who may.
     pub take_back: Option<String>,
     /// True where its reader has it in the composer.
@@ -263,6 +266,7 @@ pub fn held_words(ctx: &Ctx, held: &Held) -> String {
             "closed" => "compose-held-ended",
             "no_such_promise" => "compose-error-no-such-promise",
             "no_bytes" => "compose-held-no-bytes",
+            "no_category" | "no_such_team" | "may_not_see" => "saved-held",
             _ => "compose-held-refused",
         },
     })
@@ -296,6 +300,9 @@ fn answer(ctx: &Ctx, ticket: i64, one: &Waiting) -> Markup {
                         }
                     }
                 }
+            }
+            @if !one.along.is_empty() {
+                div class="aside" { p class="small muted" { (ctx.t("saved-along")) } (doing(&one.along)) }
             }
             @if let Some(held) = &one.held {
                 div class="aside" {

@@ -89,6 +89,8 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
         (What::SentAgain, _) => say("ticket-event-again"),
         (What::Withheld { mail, why }, _) => withheld(ctx, at, mail, why),
         (What::Nudged { to }, _) => say(nudged(*to)),
+        (What::Holding { taken: true }, Some(by)) => with("holding-event-taken", "by", by),
+        (What::Holding { .. }, _) => say("holding-event-drafted"),
         (What::Acknowledged, Some(by)) => with("plan-event-seen", "by", by),
         (What::Acknowledged, None) => say("plan-event-seen-desk"),
         (What::PromiseCounted { kind, from, due_at }, _) => ctx.with(
@@ -195,6 +197,7 @@ impl What {
             Self::NotDelivered { .. } => Icon::Bounce,
             Self::SentAgain => Icon::Send,
             Self::Nudged { .. } => Icon::Alert,
+            Self::Holding { .. } => Icon::Edit,
             Self::Acknowledged => Icon::Eye,
             Self::PromiseCounted { .. } => Icon::Cal,
             Self::Rated { .. } => Icon::Chart,

@@ -143,6 +143,8 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
         Happening::Due { kind } => {
             of("ticket-next-due-answer", "ticket-next-due-news", "ticket-next-due", *kind)
         }
+        Happening::Drafts => ctx.t("holding-plan"),
+        Happening::Drafted => ctx.t("holding-drafted"),
         Happening::Warning { late: false } => ctx.t("plan-warning"),
         Happening::Warning { late: true } => ctx.t("plan-warning-late"),
         Happening::Now | Happening::Closed(_) => String::new(),
@@ -152,6 +154,7 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
 fn why(ctx: &Ctx, what: &Happening) -> Option<String> {
     match what {
         Happening::Warning { .. } => Some(ctx.t("plan-warning-why")),
+        Happening::Drafts | Happening::Drafted => Some(ctx.t("holding-why")),
         Happening::Due { .. } => Some(ctx.t("ticket-next-due-why")),
         Happening::Step { when: Some((offset, anchor)), cadence: name, .. } => {
             let when = cadence::offset(ctx, *offset, *anchor);

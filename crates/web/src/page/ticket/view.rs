@@ -14,6 +14,7 @@ use super::draft::{Dispatch, Kept, Undo, Waiting};
 use super::label::{Change, Labels, Sorted};
 use super::link::Links;
 use super::proof::Proof;
+use super::saved::Saved;
 use super::turn::Turn;
 use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};
@@ -292,6 +293,7 @@ pub enum What {
     SentAgain,
     Withheld { mail: String, why: WithheldWhy },
     Nudged { to: Rung },
+    Holding { taken: bool },
     Acknowledged,
     PromiseCounted { kind: PromiseKind, from: Timestamp, due_at: Timestamp },
     Rated { score: i64 },
@@ -452,6 +454,10 @@ pub enum Happening {
     Due {
         kind: PromiseKind,
     },
+    /// The desk will draft a letter for the agent.
+    Drafts,
+    /// It has, and the letter waits.
+    Drafted,
     /// A step of a cadence: its mail or what it does, and how far it lies from what.
     Step {
         title: String,
@@ -545,6 +551,8 @@ pub struct Composer {
     pub note: String,
     /// The colleagues whom a note can name.
     pub names: Vec<String>,
+    /// Saved replies to take, what those that were taken change, and what the desk drafted.
+    pub saved: Saved,
     pub dispatch: Dispatch,
     /// What the desk has of either text.
     pub kept: Kept,

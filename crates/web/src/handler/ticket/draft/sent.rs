@@ -8,7 +8,9 @@ use jiff::tz::TimeZone;
 use relance_desk::{Composed, Pressed, Typed};
 use relance_domain::draft::{Kind, Later};
 use relance_domain::id::MessageId;
+use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::saved_reply::{CHANGES, Change};
 
 /// What the page calls itself is no longer than this.
 const PAGE_CHARS: usize = 64;
@@ -31,6 +33,14 @@ pub struct Form {
     pub date: String,
     pub time: String,
     anyway: String,
+    /// What is to change with the reply: what was not taken off.
+    pub changes: Vec<Change>,
+    /// Where the cursor stood when a saved reply was taken.
+    pub at: Option<usize>,
+    /// The language in which it was wanted.
+    pub locale: Option<Locale>,
+    /// True for the form of the composer: its fields came along.
+    pub is_composer: bool,
     /// Names of files that were chosen in a form that takes none.
     files: Vec<String>,
 }
@@ -49,7 +59,15 @@ impl Form {
     pub fn take(&mut self, name: &str, value: String) {
         match name {
             "kind" => self.kind = value,
-            "body" => self.body = value,
+            "body" => {
+                self.body = value;
+                self.is_composer = true;
+            }
+            "change" => {
+                self.changes.extend(value.parse::<Change>().ok().filter(|_| self.changes.len() < CHANGES))
+            }
+            "at" => self.at = value.parse().ok(),
+            "locale" => self.locale = value.parse().ok(),
             "then" => self.then = value,
             "promise" => self.promise = value,
             "seen" => self.seen = value.parse().unwrap_or(0),
@@ -91,6 +109,7 @@ impl Form {
             recipients: self.recipients().filter(|_| kind == Kind::Reply),
             then: if is_kept { Some(Then::Keep) } else { then },
             budget: self.promise.parse().ok(),
+            changes: if kind == Kind::Reply { self.changes.clone() } else { Vec::new() },
             seen: (self.seen > 0).then_some(MessageId(self.seen)),
             revision: self.revision,
             page: self.page.clone(),

@@ -8,7 +8,7 @@ use relance_domain::error::Refusal;
 use super::story::*;
 use super::*;
 use crate::component::Ctx;
-use crate::page::ticket::{Dispatch, Kept, Waiting, error_words};
+use crate::page::ticket::{Dispatch, Drafted, Kept, Saved, SavedChoice, Waiting, error_words};
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
@@ -16,6 +16,8 @@ pub fn samples() -> Vec<Sample> {
         sample("compose-doubts", |ctx| page(ctx, &sample_side(), &doubtful())),
         sample("compose-changed", |ctx| page(ctx, &sample_side(), &changed())),
         sample("compose-held", |ctx| page(ctx, &sample_side(), &held())),
+        sample("compose-drafted", |ctx| page(ctx, &sample_side(), &drafted())),
+        sample("compose-saved", |ctx| page(ctx, &sample_side(), &saved())),
         sample("compose-waits", |ctx| page(ctx, &sample_side(), &waits())),
         sample("compose-unattached", |ctx| {
             page(ctx, &sample_side(), &with(ComposerError::Unattached("bogue <1>.png".into())))
@@ -42,6 +44,10 @@ fn refused(ctx: &Ctx) -> Markup {
         Refusal::Suppressed("gone@post.example".into()),
         Refusal::DraftChanged,
         Refusal::AlreadyLeft,
+        Refusal::NotTranslated(Locale::Fr),
+        Refusal::Unresolved("customer.name".into()),
+        Refusal::NoSuchTeam("gone".into()),
+        Refusal::NoCategory,
         Refusal::Unchanged,
     ];
     html! { @for refusal in refusals { p { (error_words(ctx, &refusal)) } } }
@@ -105,6 +111,72 @@ fn held() -> TicketView {
     view
 }
 
+fn drafted() -> TicketView {
+    let mut view = short();
+    view.composer.reply.clear();
+    view.composer.saved.drafted = Some(Drafted {
+        at: at("2026-11-10T13:05+01:00"),
+        due_at: at("2026-11-10T17:05+01:00"),
+        locale: Locale::Fr,
+        paragraphs: vec!["Bonjour Maëlle,".into(), "Il n’y a pas <encore> de solution.".into()],
+    });
+    let pencil = |moment: &str, what| Moment { to: Some(Receiver::You), ..pencil(moment, what) };
+    view.next = vec![
+        pencil("2026-11-10T13:05+01:00", Happening::Drafted),
+        pencil("2026-11-12T22:00+01:00", Happening::Drafts),
+    ];
+    view
+}
+
+/// A line of the rail that is to come.
+fn pencil(moment: &str, what: Happening) -> Moment {
+    Moment {
+        mark: Mark::Plan,
+        at: Some(at(moment)),
+        what,
+        to: None,
+        plan: None,
+        because: None,
+        about: None,
+        notes: Vec::new(),
+        quote: None,
+        if_sent: false,
+        acts: Vec::new(),
+    }
+}
+
+fn saved() -> TicketView {
+    let choice = |id, name: &str, used| SavedChoice {
+        id,
+        name: name.into(),
+        used,
+        doing: Vec::new(),
+        is_translated: true,
+    };
+    let log = SavedChoice {
+        doing: vec!["Tag <log>".into(), "Priority high".into()],
+        ..choice(2, "Demander le journal détaillé", 1)
+    };
+    let mut view = short();
+    view.composer.reply =
+        "Bonjour {{ customer.name }},\n\nsur deux écrans, lancez le jeu avec -one-screen.".into();
+    view.composer.saved = Saved {
+        suggested: vec![choice(1, "Écran noir, <deux> écrans", 14), log.clone()],
+        all: vec![
+            choice(1, "Écran noir, <deux> écrans", 14),
+            log,
+            SavedChoice { is_translated: false, ..choice(3, "Remboursement boutique", 3) },
+        ],
+        changes: vec![
+            ("priority:high".into(), "Priority high".into()),
+            ("tag:log".into(), "Tag <log>".into()),
+        ],
+        unresolved: vec!["customer.name".into()],
+        drafted: None,
+    };
+    view
+}
+
 fn waits() -> TicketView {
     let mut view = short();
     view.composer.reply.clear();
@@ -114,6 +186,7 @@ fn waits() -> TicketView {
         Waiting {
             take_back: None,
             files: vec![file(1, "journal.txt", "48 KB", false)],
+            along: vec!["Priority high".into(), "Tag <log>".into()],
             ..waiting(11, "Tom Aubry")
         },
     ];
@@ -132,6 +205,7 @@ fn waiting(id: i64, author: &str) -> Waiting {
         is_later: true,
         held: None,
         files: Vec::new(),
+        along: Vec::new(),
         take_back: Some(format!("/tickets/4127/drafts/{id}/undo")),
         is_own: author.starts_with('I'),
     }

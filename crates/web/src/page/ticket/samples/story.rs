@@ -13,7 +13,7 @@ use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
-use crate::page::ticket::{Dispatch, Enclosed, Kept};
+use crate::page::ticket::{Dispatch, Enclosed, Kept, Saved};
 
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
 
@@ -104,6 +104,7 @@ pub fn composer() -> Composer {
             .into(),
         note: String::new(),
         names: vec!["Tom Aubry".into(), "Gaëlle Ferrand".into()],
+        saved: Saved::default(),
         dispatch: dispatch(),
         kept: Kept { revision: 7, at: Some(at("2026-11-10T14:18+01:00")), ..Kept::default() },
         note_kept: Kept::default(),
@@ -418,6 +419,8 @@ fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)
     let rungs = [Rung::Owner, Rung::Lead, Rung::AccountManager, Rung::Head];
     let mut lines: Vec<_> = rungs.into_iter().map(|to| (What::Nudged { to }, None)).collect();
     lines.extend([
+        (What::Holding { taken: false }, None),
+        (What::Holding { taken: true }, tom),
         (What::Acknowledged, tom),
         (What::PromiseCounted { kind: Kind::News, from: at("2026-11-10T17:05+01:00"), due_at: moment }, None),
         (What::Step(Step::Done { what: mail(), late_secs: 5400 }), None),
