@@ -124,7 +124,7 @@ impl Desk {
                 let id = state.ticket.id;
                 let is = label::find(tx, id).await?;
                 let (title, event) = retitled(&state.ticket.subject, is.title.as_deref(), title)?;
-                label::set_title(tx, id, title.as_deref()).await?;
+                label::set_title(tx, id, &state.ticket.subject, title.as_deref()).await?;
                 desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
             })
         })

@@ -10,14 +10,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use relance_domain::agent::Agent;
-use relance_domain::id::{MessageId, TicketId};
+use relance_domain::field::{TicketField, Values};
+use relance_domain::form::Choice;
+use relance_domain::id::{MessageId, TagId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
 use relance_domain::search::{Document, Facts, Known, Leaf, Marked, Marker, Query, What};
+use relance_domain::team::LocaleText;
 use relance_store::message::Message;
 use relance_store::search::{self, Asked, Hit, SHOWN, Text};
+use relance_store::tag::{self, Tags};
 use relance_store::ticket::Line;
-use relance_store::{Tx, agent, customer, message, participant, ticket};
+use relance_store::{Tx, agent, customer, field, label, message, participant, ticket};
 
 use crate::{Desk, Error, Ids};
 
@@ -156,12 +160,19 @@ impl Desk {
         if !languages.contains(&by.locale) {
             languages.push(by.locale);
         }
-        let named =
-            |team: &relance_domain::team::Team| (team.key.clone(), team.name.0.values().cloned().collect());
+        let named = |key: &str, words: &LocaleText| (key.to_owned(), words.0.values().cloned().collect());
+        let choice = |choice: &Choice| named(&choice.key, &choice.words);
+        let field = |(key, field): (&String, &TicketField)| {
+            let question = &field.question;
+            (named(key, &question.label), question.choices.iter().map(choice).collect())
+        };
         let known = Known {
             me: by.id,
             agents: Vec::new(),
-            teams: policy.teams.values().map(named).collect(),
+            teams: policy.teams.values().map(|team| named(&team.key, &team.name)).collect(),
+            tags: Vec::new(),
+            categories: policy.categories.iter().map(|(key, one)| named(key, &one.name)).collect(),
+            fields: policy.fields.iter().map(field).collect(),
             languages,
             zone: TimeZone::get(&policy.company.zone).unwrap_or(TimeZone::UTC),
         };
@@ -176,11 +187,13 @@ async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)
     let (by, typed, known, place) = &*asked;
     let people = agent::all(tx).await?;
     let agents = people.into_iter().map(|agent| (agent.id, agent.name, agent.email)).collect();
-    let query = Query::read(typed, &Known { agents, ..known.clone() });
+    let all = tag::all(tx).await?;
+    let query = Query::read(typed, &Known { agents, tags: all.names(), ..known.clone() });
     let sees_all = by.sees_all_teams();
     let asked = Asked::new(tx, &query, by.id, sees_all);
     let mut search = Search {
         query: &query,
+        tags: &all,
         asked,
         newest: query.until_at.map_or(NEWEST, Ids::floor),
         oldest: query.from_at.map_or(0, Ids::floor),
@@ -197,6 +210,7 @@ async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)
 /// One page in the making.
 struct Search<'a> {
     query: &'a Query,
+    tags: &'a Tags,
     asked: Asked,
     newest: i64,
     oldest: i64,
@@ -302,11 +316,16 @@ impl Search<'_> {
         if self.query.conditions.is_empty() {
             return Ok(true);
         }
-        let asks_team = self.query.conditions.iter().any(|condition| matches!(condition.what, What::Team(_)));
-        let watchers = match asks_team && hit.watched {
+        let asks = |is: fn(&What) -> bool| self.query.conditions.iter().any(|condition| is(&condition.what));
+        let watchers = match hit.watched && asks(|what| matches!(what, What::Team(_))) {
             true => participant::watchers(tx, hit.ticket).await?,
             false => Vec::new(),
         };
+        let fields = match asks(|what| matches!(what, What::Filled { .. })) {
+            true => field::of_ticket(tx, hit.ticket).await?,
+            false => Values::new(),
+        };
+        let tags: Vec<TagId> = self.tags.of(&hit.tags).iter().map(|tag| tag.id).collect();
         Ok(self.query.holds_of(&Facts {
             number: hit.number,
             team: &hit.team,
@@ -317,6 +336,11 @@ impl Search<'_> {
             assignee: hit.assignee,
             unread: hit.unread,
             undelivered: hit.undelivered,
+            snoozed: hit.snoozed && !hit.status.is_done(),
+            tags: &tags,
+            priority: hit.priority,
+            category: hit.category.as_deref(),
+            fields: &fields,
         }))
     }
 
@@ -369,6 +393,7 @@ fn entry(marker: &Marker, text: &Text, of_ticket: Locale) -> FoundEntry {
 struct Written {
     locale: Locale,
     subject: String,
+    title: String,
     entry: Option<Message>,
     customer: Vec<String>,
 }
@@ -380,7 +405,9 @@ impl Written {
         let of = entry.as_ref().map_or(TicketId(id), |entry| entry.ticket);
         let Some((state, _)) = ticket::read(tx, of).await? else { return Ok(None) };
         let known = customer::find(tx, state.ticket.customer).await?;
+        let title = label::find(tx, state.ticket.id).await?.title.unwrap_or_default();
         Ok(Some(Self {
+            title,
             locale: entry.as_ref().and_then(|entry| entry.locale).unwrap_or(state.ticket.locale),
             subject: entry.as_ref().map_or(state.ticket.subject, |entry| entry.subject.clone()),
             customer: known.map_or_else(Vec::new, |known| vec![known.name, known.email]),
@@ -393,8 +420,8 @@ impl Written {
             texts.iter().map(String::as_str).collect()
         }
         let about = strs(&self.customer);
-        let leaf =
-            Leaf { locale: Some(self.locale), subject: &self.subject, about: &about, ..Leaf::default() };
+        let (subject, title) = (self.subject.as_str(), self.title.as_str());
+        let leaf = Leaf { locale: Some(self.locale), subject, title, about: &about, ..Leaf::default() };
         let Some(entry) = &self.entry else { return Document::of(&leaf) };
         let to = [strs(&entry.recipients.to), strs(&entry.recipients.cc)].concat();
         let files = entry.attachments.iter().filter(|file| !file.inline);

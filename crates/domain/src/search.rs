@@ -10,7 +10,7 @@ mod word;
 
 pub use document::{Document, Leaf};
 pub use mark::{Marked, Marker};
-pub use query::{Condition, Facts, Known, Query, State, Term, Wanted, What, Whose};
+pub use query::{Condition, Facts, Known, Named, Query, State, Term, Wanted, What, Whose};
 pub use word::fold;
 
 /// Stands in every document, between its parts: no phrase reaches from one into the next, and what asks for no word

@@ -1,8 +1,10 @@
-//! Which tickets a list holds: a closed grammar of conditions over what stands in a ticket's row, and the views that
-//! agents keep. `matches` says it of one ticket; the store says the same of all of them in SQL (`store::sieve`).
+//! Which tickets a list holds: a closed grammar of conditions over what stands on a ticket, and the views that agents
+//! keep. `matches` says it of one ticket; the store says the same of all of them in SQL (`store::sieve`).
 //! A field is one line in the table below, one in `Facts::say`, one in the store's table of columns, and a text.
 
+mod facts;
 mod kept;
+mod name;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -15,11 +17,14 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::id::AgentId;
-use crate::locale::Locale;
 
+pub use facts::Facts;
 pub use kept::{Column, Scope, Sort, View};
+pub use name::Name;
 pub use read::{Mistake, Wrong};
 
+/// Stands for a ticket without any: a tag, a category, a value.
+pub const NONE: &str = "none";
 /// More tests are a program.
 pub const TESTS: usize = 40;
 /// Deeper nesting is read by nobody.
@@ -51,6 +56,12 @@ pub enum Kind {
     Agent,
     /// A mailbox of ours.
     Mailbox,
+    /// A tag's id, or `none`.
+    Tag,
+    /// The key of a category, or `none`.
+    Category,
+    /// What stands in a field of the policy, whatever its case, or `none`.
+    Custom,
     /// An address of the customer, or `@` and a domain.
     Address,
     /// Text that is searched for words, whatever their case.
@@ -67,20 +78,24 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $word:literal: $kind:expr;)+) => {
         /// What can be asked of a ticket.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field {$($(#[$doc])* $name),+}
+        pub enum Field {
+            $($(#[$doc])* $name,)+
+            /// One of the policy's own; a [`Name`] says which.
+            Custom,
+        }
 
         impl Field {
-            /// Every field, in the order in which editors offer them.
+            /// Every field that is there whatever the policy, in the order in which editors offer them.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// The word in JSON and in addresses.
             pub fn as_str(self) -> &'static str {
-                match self {$(Self::$name => $word),+}
+                match self {$(Self::$name => $word,)+ Self::Custom => "field"}
             }
 
             /// What it holds.
             pub fn kind(self) -> Kind {
-                match self {$(Self::$name => $kind),+}
+                match self {$(Self::$name => $kind,)+ Self::Custom => Kind::Custom}
             }
         }
     };
@@ -92,6 +107,9 @@ fields! {
     /// A team whose mailbox got the same letter.
     Watching = "watching": Kind::Team;
     Agent = "agent": Kind::Agent;
+    Tag = "tag": Kind::Tag;
+    Priority = "priority": Kind::Choice(&["urgent", "high", "normal", "low"]);
+    Category = "category": Kind::Category;
     Language = "language": Kind::Choice(&["de", "en", "es", "fr", "it", "pt"]);
     /// The kind of the promise that is owed.
     Promise = "promise":
@@ -110,6 +128,8 @@ fields! {
     Unread = "unread": Kind::Flag;
     /// A mail of ours did not arrive.
     Undelivered = "undelivered": Kind::Flag;
+    /// Put aside until later.
+    Snoozed = "snoozed": Kind::Flag;
 }
 
 impl FromStr for Field {
@@ -187,6 +207,8 @@ impl Kind {
             Self::Choice(_) | Self::Team | Self::Agent | Self::Mailbox | Self::Address => {
                 &[Op::Is, Op::IsNot]
             }
+            Self::Tag | Self::Category => &[Op::Is, Op::IsNot],
+            Self::Custom => &[Op::Is, Op::IsNot, Op::Has, Op::HasNot],
             Self::Words => &[Op::Has, Op::HasNot],
             Self::Flag => &[Op::Is],
             Self::Ahead => &[Op::Within, Op::Before, Op::After],
@@ -198,7 +220,7 @@ impl Kind {
 /// One question about one field. Its parts fit together: whoever makes one goes through [`Test::new`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Test {
-    field: Field,
+    name: Name,
     op: Op,
     value: Value,
 }
@@ -304,7 +326,12 @@ pub enum Asked<'t> {
 impl Test {
     /// The field that is asked.
     pub fn field(&self) -> Field {
-        self.field
+        self.name.field()
+    }
+
+    /// The same with its key.
+    pub fn name(&self) -> &Name {
+        &self.name
     }
 
     /// How it is compared.
@@ -375,63 +402,6 @@ fn shifted(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.checked_add(by).unwrap_or(if by.is_negative() { Timestamp::MIN } else { Timestamp::MAX })
 }
 
-/// What a list knows of one ticket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
-    /// The word of its status.
-    pub status: &'static str,
-    pub team: String,
-    pub watching: Vec<String>,
-    pub agent: Option<AgentId>,
-    pub language: Locale,
-    /// The words for the promise that is owed, and for how it stands.
-    pub promise: &'static str,
-    pub owed: &'static str,
-    /// Of a promise whose clock runs, on a ticket that is not done.
-    pub due_at: Option<Timestamp>,
-    pub last_by: &'static str,
-    pub created_at: Timestamp,
-    pub changed_at: Timestamp,
-    pub subject: String,
-    /// The folded addresses of its customer.
-    pub addresses: Vec<String>,
-    pub mailbox: String,
-    pub unread: bool,
-    pub undelivered: bool,
-}
-
-/// What a ticket says to one field.
-enum Said<'f> {
-    Word(&'f str),
-    Words(&'f [String]),
-    Agent(Option<AgentId>),
-    At(Option<Timestamp>),
-    Flag(bool),
-}
-
-impl Facts {
-    fn say(&self, field: Field) -> Said<'_> {
-        match field {
-            Field::Status => Said::Word(self.status),
-            Field::Team => Said::Word(&self.team),
-            Field::Watching => Said::Words(&self.watching),
-            Field::Agent => Said::Agent(self.agent),
-            Field::Language => Said::Word(self.language.as_str()),
-            Field::Promise => Said::Word(self.promise),
-            Field::Owed => Said::Word(self.owed),
-            Field::Due => Said::At(self.due_at),
-            Field::LastBy => Said::Word(self.last_by),
-            Field::Created => Said::At(Some(self.created_at)),
-            Field::Changed => Said::At(Some(self.changed_at)),
-            Field::Subject => Said::Word(&self.subject),
-            Field::Customer => Said::Words(&self.addresses),
-            Field::Mailbox => Said::Word(&self.mailbox),
-            Field::Unread => Said::Flag(self.unread),
-            Field::Undelivered => Said::Flag(self.undelivered),
-        }
-    }
-}
-
 impl Condition {
     /// The test of one field, for what this program asks itself.
     ///
@@ -440,16 +410,6 @@ impl Condition {
     /// When the words do not fit the field.
     pub fn test(field: Field, op: Op, values: &[&str]) -> Self {
         Self::Test(Test::new(field, op, values).expect("a test of ours fits its field"))
-    }
-
-    /// Whether it holds of a ticket.
-    pub fn matches(&self, facts: &Facts, here: &Here) -> bool {
-        match self {
-            Self::All(parts) => parts.iter().all(|part| part.matches(facts, here)),
-            Self::Any(parts) => parts.iter().any(|part| part.matches(facts, here)),
-            Self::Not(part) => !part.matches(facts, here),
-            Self::Test(test) => test.holds(facts, here),
-        }
     }
 
     /// Both must hold. Conditions that are parts of one sentence stay one sentence.
@@ -468,16 +428,22 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.mentions(field)),
             Self::Not(part) => part.mentions(field),
-            Self::Test(test) => test.field == field,
+            Self::Test(test) => test.field() == field,
         }
     }
 
-    /// What a list holds that is asked for this: unless the condition itself says which status, what is not done.
+    /// What a list holds that is asked for this: unless the condition itself says so, what is not done and not put
+    /// aside.
     pub fn scoped(self) -> Self {
-        if self.mentions(Field::Status) {
-            return self;
+        let (names_status, names_snoozed) = (self.mentions(Field::Status), self.mentions(Field::Snoozed));
+        let mut scoped = self;
+        if !names_status {
+            scoped = scoped.and(Self::test(Field::Status, Op::Is, &["open", "pending", "proposed"]));
         }
-        self.and(Self::test(Field::Status, Op::Is, &["open", "pending", "proposed"]))
+        if !names_snoozed {
+            scoped = scoped.and(Self::test(Field::Snoozed, Op::Is, &["no"]));
+        }
+        scoped
     }
 
     /// The number of tests.
@@ -497,31 +463,4 @@ impl Condition {
             Self::Test(_) => 0,
         }
     }
-}
-
-impl Test {
-    fn holds(&self, facts: &Facts, here: &Here) -> bool {
-        let in_list = |words: &[String], said: &str| words.iter().any(|word| word == said);
-        match (self.asked(here), facts.say(self.field)) {
-            (Asked::OneOf(words), Said::Word(said)) => in_list(words, said),
-            (Asked::NoneOf(words), Said::Word(said)) => !in_list(words, said),
-            (Asked::OneOf(words), Said::Words(said)) => said.iter().any(|one| fits(words, one)),
-            (Asked::NoneOf(words), Said::Words(said)) => !said.iter().any(|one| fits(words, one)),
-            (Asked::With { agents, nobody, not }, Said::Agent(agent)) => {
-                agent.map_or(nobody, |agent| agents.contains(&agent)) != not
-            }
-            (Asked::Has(part), Said::Word(said)) => said.to_lowercase().contains(part),
-            (Asked::HasNot(part), Said::Word(said)) => !said.to_lowercase().contains(part),
-            (Asked::Flag(flag), Said::Flag(said)) => flag == said,
-            (Asked::Before(bound), Said::At(Some(at))) => at < bound,
-            (Asked::From(bound), Said::At(Some(at))) => at >= bound,
-            // What has no instant is neither before nor after one; the rest cannot be made.
-            _ => false,
-        }
-    }
-}
-
-/// One of several words is the one asked for, or lies in the domain asked for.
-fn fits(words: &[String], said: &str) -> bool {
-    words.iter().any(|word| if word.starts_with('@') { said.ends_with(word.as_str()) } else { word == said })
 }

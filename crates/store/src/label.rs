@@ -6,7 +6,7 @@ use relance_domain::id::{TagId, TicketId};
 use relance_domain::label::Priority;
 
 use crate::intake::{json, list};
-use crate::{Bell, Error, Row, Tx, params};
+use crate::{Bell, Error, Row, Tx, params, search};
 
 /// The labels of one ticket.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,9 +36,25 @@ pub async fn find(tx: &mut Tx, ticket: TicketId) -> Result<Labels, Error> {
     })
 }
 
-/// Gives it another title, or none.
-pub async fn set_title(tx: &mut Tx, ticket: TicketId, title: Option<&str>) -> Result<(), Error> {
-    tx.run("label.set_title", params![ticket.0, title]).await?;
+/// Entries of a ticket that are read again under another title; the newest, of more.
+const REREAD: i64 = 500;
+
+/// Gives it another title, or none. Both stand in lists, and in the index of words.
+pub async fn set_title(
+    tx: &mut Tx,
+    ticket: TicketId,
+    subject: &str,
+    title: Option<&str>,
+) -> Result<(), Error> {
+    let both = title.map_or_else(|| subject.to_owned(), |title| format!("{title}\n{subject}"));
+    tx.run("label.set_title", params![ticket.0, title, both.to_lowercase()]).await?;
+    let entries = search::siblings(tx, ticket, 0, REREAD).await?;
+    if entries.is_empty() {
+        search::defer(tx, ticket.0).await?;
+    }
+    for entry in entries {
+        search::defer(tx, entry).await?;
+    }
     tx.ring(Bell::Ticket(ticket.0));
     Ok(())
 }

@@ -5,8 +5,8 @@
 select title, priority, tags, category, snoozed_until_at from ticket where id = $1
 
 -- name: set_title
--- Another title over the subject, or none.
-update ticket set title = $2 where id = $1
+-- Another title over the subject, or none; whoever looks for words of the subject looks in both.
+update ticket set title = $2, subject_key = $3 where id = $1
 
 -- name: set_priority
 -- Another priority.

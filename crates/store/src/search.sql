@@ -32,12 +32,14 @@ delete from search where rowid = $1
 with hits as (
   select rowid as id from search where search match $1 and rowid < $2 and rowid >= $3 order by rowid desc limit $4)
 select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_state, t.locale, t.assignee,
-  t.unread, t.undelivered, exists (select 1 from watcher w where w.ticket_id = t.id) as watched
+  t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
+  exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
 where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
   or exists (select 1 from watcher w join agent_team g on g.team = w.team
              where w.ticket_id = t.id and g.agent_id = $5)
-union all select min(id), null, count(*), null, null, null, null, null, null, null, null, null from hits
+union all select min(id), null, count(*), null, null, null, null, null, null, null, null, null, null, null, null, null
+from hits
 
 -- name: hits @postgres
 -- The same by the index of words alone: all that have them are found before the newest are known, as suits rare words.
@@ -48,25 +50,20 @@ with found as materialized (
   limit 10000),
 hits as materialized (select id from found order by id desc limit $4)
 select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_state, t.locale, t.assignee,
-  t.unread, t.undelivered, exists (select 1 from watcher w where w.ticket_id = t.id) as watched
+  t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
+  exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
 where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
   or exists (select 1 from watcher w join agent_team g on g.team = w.team
              where w.ticket_id = t.id and g.agent_id = $5)
-union all select min(id), null, count(*), null, null, (select count(*) from found), null, null, null, null, null, null
+union all select min(id), null, count(*), null, null, (select count(*) from found), null, null, null, null, null, null,
+  null, null, null, null
 from hits
 
 -- name: walk @sqlite
--- The same; here rows with a word come in order by themselves.
-with hits as (
-  select rowid as id from search where search match $1 and rowid < $2 and rowid >= $3 order by rowid desc limit $4)
-select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_state, t.locale, t.assignee,
-  t.unread, t.undelivered, exists (select 1 from watcher w where w.ticket_id = t.id) as watched
-from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
-where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
-  or exists (select 1 from watcher w join agent_team g on g.team = w.team
-             where w.ticket_id = t.id and g.agent_id = $5)
-union all select min(id), null, count(*), null, null, null, null, null, null, null, null, null from hits
+-- How many of a few rows have the words. To go through all that have them, hits come in order by themselves.
+select min(id) as id, null as ticket_id, count(*) as number, null as status_at
+from (select rowid as id from search where search match $1 and rowid < $2 and rowid >= $3 limit $4) as found
 
 -- name: walk @postgres
 -- The newest $4 rows, whatever they say, and of these the ones that have the words: what suits common words. The last
@@ -74,13 +71,15 @@ union all select min(id), null, count(*), null, null, null, null, null, null, nu
 with near as (select rowid, words from search where rowid < $2 and rowid >= $3 order by rowid desc limit $4),
 hits as materialized (select rowid as id from near where words @@ cast(cast($1 as TEXT) as TSQUERY))
 select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_state, t.locale, t.assignee,
-  t.unread, t.undelivered, exists (select 1 from watcher w where w.ticket_id = t.id) as watched
+  t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
+  exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
 where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
   or exists (select 1 from watcher w join agent_team g on g.team = w.team
              where w.ticket_id = t.id and g.agent_id = $5)
 union all select (select min(rowid) from near), null, count(*), null, null, (select count(*) from near), null, null,
-  null, null, null, null from hits
+  null, null, null, null, null, null, null, null
+from hits
 
 -- name: siblings
 -- Newer entries of the same ticket.

@@ -4,6 +4,7 @@
 
 mod branch;
 mod key;
+mod place;
 mod print;
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,12 @@ impl Tags {
         self.get(self.0.iter().find(|tag| tag.name == *name)?.id)
     }
 
+    /// Each name, with the tag that it is now.
+    pub fn names(&self) -> Vec<(TagName, TagId)> {
+        let names = self.0.iter().map(|tag| (tag.name.clone(), tag.merged_into.unwrap_or(tag.id)));
+        names.collect()
+    }
+
     /// What these are now, each once, by name.
     pub fn of(&self, ids: &[TagId]) -> Vec<&Tag> {
         let mut tags: Vec<&Tag> = Vec::new();

@@ -250,6 +250,9 @@ async fn the_index_forgets_what_is_there_no_more() {
         let known = Known {
             me: ana.id,
             agents: Vec::new(),
+            tags: Vec::new(),
+            categories: Vec::new(),
+            fields: Vec::new(),
             teams: Vec::new(),
             languages: Vec::new(),
             zone: jiff::tz::TimeZone::UTC,

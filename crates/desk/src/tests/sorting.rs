@@ -1,13 +1,17 @@
 //! Categories that are set without asking, fields that forms fill, and tickets put aside: what time and letters do to
 //! them. What speaks for a category is tested in `domain`, the pages in `web`.
 
+use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
+use relance_domain::label::{Priority, TagName};
 use relance_domain::policy::PolicyFile;
+use relance_domain::view::{Condition, Here};
+use relance_store::sieve::{Rights, Sieve, Start};
 use relance_store::{field, label};
 
 use super::house::preset;
 use super::*;
-use crate::Error;
+use crate::{Error, TagChange};
 
 /// The game studio, which sets the category of bugs without asking, and keeps an order number.
 async fn sorting(house: &House) {
@@ -157,6 +161,75 @@ async fn what_is_solved_is_not_put_aside_and_solving_brings_back() {
         let refused = house.desk.snooze(&ana, 1, until, house.now).await;
         assert!(matches!(refused, Err(Error::Refused(Refusal::Closed))), "{refused:?}");
         assert!(house.numbers().await.is_empty(), "it is solved");
+    })
+    .await;
+}
+
+/// The numbers that a search finds, and those that a list of this condition holds.
+async fn asked(house: &House, by: &Agent, typed: &str, condition: &str) -> (Vec<i64>, Vec<i64>) {
+    while house.desk.index(100).await.unwrap() > 0 {}
+    let found = house.desk.search(by, typed, None).await.unwrap();
+    assert!(found.query.unread.is_empty(), "{typed}");
+    let here = Here { me: by.id, now: house.now, zone: jiff::tz::TimeZone::UTC };
+    let list = Sieve::new(Rights::All, Condition::from_short(condition).unwrap(), here);
+    let read = house.desk.look("list", list, |tx, list| {
+        Box::pin(async move { Ok(list.page(tx, Start::First, 100).await?.lines) })
+    });
+    let listed = read.await.unwrap();
+    let found = found.tickets.iter().map(|ticket| ticket.line.number).collect();
+    (found, listed.iter().map(|line| line.number).collect())
+}
+
+#[tokio::test]
+async fn whatever_stands_on_a_ticket_is_found_by_the_finder_and_by_lists() {
+    both(async |house| {
+        sorting(&house).await;
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.mail_in(Mail::from("zoe@post.example").subject("Autre").text("Autre chose.")).await;
+        let change = TagChange { add: TagName::read_all("Plantage").unwrap(), ..TagChange::default() };
+        house.desk.tag_ticket(&ana, 1, change, house.now).await.unwrap();
+        house.desk.prioritise(&ana, 1, Priority::Urgent, house.now).await.unwrap();
+        house.desk.categorise(&ana, 1, Some("bugs"), house.now).await.unwrap();
+        let order = [("order".to_owned(), vec!["M-4711".to_owned()])].into();
+        house.desk.fill_in(&ana, 1, order, house.now).await.unwrap();
+        house.desk.retitle(&ana, 1, "Pilote <GPU> périmé", house.now).await.unwrap();
+        let tag = house.lines().await.into_iter().flat_map(|line| line.tags).next().unwrap();
+        let tagged = format!("tag:is:{tag}");
+        for (typed, condition) in [
+            ("tag:plantage", tagged.as_str()),
+            ("priority:urgent", "priority:is:urgent"),
+            ("category:bugs", "category:is_not:none"),
+            ("field:order=m-47", "field.order:is:m-4711"),
+            ("-tag:none", "field.order:has:471"),
+            ("subject:\"pilote gpu\"", "subject:has:périmé"),
+            ("perime ordinateur", "subject:has:démarre"),
+        ] {
+            assert_eq!(
+                asked(&house, &ana, typed, condition).await,
+                (vec![1], vec![1]),
+                "{typed} {condition}"
+            );
+        }
+        for (typed, condition) in [
+            ("tag:none", "tag:is:none"),
+            ("-priority:urgent", "priority:is:normal"),
+            ("category:none", "category:is:none"),
+            ("-field:order", "field.order:is:none"),
+        ] {
+            assert_eq!(
+                asked(&house, &ana, typed, condition).await,
+                (vec![2], vec![2]),
+                "{typed} {condition}"
+            );
+        }
+        // Back to the subject: nobody finds the title any more.
+        house.desk.retitle(&ana, 1, "Le jeu ne démarre plus", house.now).await.unwrap();
+        assert_eq!(asked(&house, &ana, "pilote", "subject:has:pilote").await, (vec![], vec![]));
+        let until = house.now + jiff::SignedDuration::from_hours(24);
+        house.desk.snooze(&ana, 1, until, house.now).await.unwrap();
+        assert_eq!(asked(&house, &ana, "is:snoozed", "snoozed:is:yes").await, (vec![1], vec![1]));
+        assert_eq!(asked(&house, &ana, "-is:snoozed", "priority:is_not:low").await, (vec![2], vec![2]));
     })
     .await;
 }

@@ -21,6 +21,8 @@ const FILES: usize = 100;
 pub struct Leaf<'a> {
     pub locale: Option<Locale>,
     pub subject: &'a str,
+    /// What agents call its ticket, where that is something else.
+    pub title: &'a str,
     /// What was newly written.
     pub written: &'a str,
     /// The whole text, when that is more.
@@ -47,12 +49,13 @@ impl Document {
     /// Reads a message.
     pub fn of(leaf: &Leaf<'_>) -> Self {
         let mut document = Self::default();
-        for word in words(leaf.subject).take(PEOPLE) {
-            document.stem(word.raw, &word.folded, leaf.locale);
-            document.beside.insert(format!("{}{}", prefix::SUBJECT, word.folded));
-            document.ordered.push(word.folded);
+        for subject in [leaf.subject, leaf.title].into_iter().filter(|subject| !subject.is_empty()) {
+            for word in words(subject).take(PEOPLE) {
+                document.stem(word.raw, &word.folded, leaf.locale);
+                document.ordered.push(word.folded);
+            }
+            document.part();
         }
-        document.part();
         for word in words(leaf.written).take(WORDS) {
             document.stem(word.raw, &word.folded, leaf.locale);
             document.ordered.push(word.folded);
@@ -66,12 +69,13 @@ impl Document {
                 document.beside.insert(format!("{}{}", prefix::HAS, kind.folded));
             }
         }
-        document.people(leaf);
+        document.marked(leaf);
         document.quoted(leaf);
         document
     }
 
-    fn people(&mut self, leaf: &Leaf<'_>) {
+    /// Words that are marked by where they stand, in their order: names may be two words, and subjects many.
+    fn marked(&mut self, leaf: &Leaf<'_>) {
         let mut people: Vec<&str> = Vec::new();
         for name in leaf.from.iter().chain(leaf.to).chain(leaf.about) {
             if !people.contains(name) {
@@ -84,6 +88,11 @@ impl Document {
         for (mark, names) in [(prefix::FROM, leaf.from), (prefix::TO, leaf.to)] {
             let tokens = names.iter().flat_map(|name| words(name)).take(PEOPLE);
             self.ordered.extend(tokens.map(|word| format!("{mark}{}", word.folded)));
+        }
+        for subject in [leaf.subject, leaf.title].into_iter().filter(|subject| !subject.is_empty()) {
+            self.part();
+            let tokens = words(subject).take(PEOPLE);
+            self.ordered.extend(tokens.map(|word| format!("{}{}", prefix::SUBJECT, word.folded)));
         }
     }
 

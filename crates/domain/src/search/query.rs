@@ -7,7 +7,10 @@ use jiff::tz::TimeZone;
 
 use super::prefix;
 use super::word::{fold, stems, words};
-use crate::id::AgentId;
+use crate::field::Values;
+use crate::fold::fold as fold_all;
+use crate::id::{AgentId, TagId};
+use crate::label::{Priority, TagName};
 use crate::locale::Locale;
 use crate::ticket::Status;
 
@@ -22,11 +25,18 @@ pub struct Known {
     pub me: AgentId,
     /// Id, name and address.
     pub agents: Vec<(AgentId, String, String)>,
-    /// Key, and names in several languages.
-    pub teams: Vec<(String, Vec<String>)>,
+    pub teams: Vec<Named>,
+    /// Each name, also one that went into another tag, with the tag that it is now.
+    pub tags: Vec<(TagName, TagId)>,
+    pub categories: Vec<Named>,
+    /// Fields of the policy, each with its choices.
+    pub fields: Vec<(Named, Vec<Named>)>,
     pub languages: Vec<Locale>,
     pub zone: TimeZone,
 }
+
+/// A key, and names in several languages.
+pub type Named = (String, Vec<String>);
 
 /// What is wanted: all of it at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +83,16 @@ pub enum What {
     Language(Locale),
     Agent(Whose),
     Number(i64),
+    /// It has this tag; none stands for a ticket without any.
+    Tag(Option<TagId>),
+    Priority(Priority),
+    /// The key of its category, or none.
+    Category(Option<Vec<String>>),
+    /// In one of these fields stands something of these, whatever its case; of none, anything.
+    Filled {
+        keys: Vec<String>,
+        values: Vec<String>,
+    },
 }
 
 /// How a ticket stands.
@@ -92,6 +112,8 @@ pub enum State {
     Paused,
     Unread,
     Undelivered,
+    /// Put aside.
+    Snoozed,
 }
 
 /// Whose a ticket is.
@@ -114,6 +136,12 @@ pub struct Facts<'a> {
     pub assignee: Option<AgentId>,
     pub unread: bool,
     pub undelivered: bool,
+    pub snoozed: bool,
+    /// What they are now.
+    pub tags: &'a [TagId],
+    pub priority: Priority,
+    pub category: Option<&'a str>,
+    pub fields: &'a Values,
 }
 
 /// What an operator with a value says.
@@ -137,6 +165,10 @@ const OPERATORS: &[(&str, Reads)] = &[
     ("team", team),
     ("dept", team),
     ("agent", agent),
+    ("tag", tag),
+    ("priority", |value, _| fold(value).parse().ok().map(|one| Said::Condition(What::Priority(one)))),
+    ("category", category),
+    ("field", filled),
     ("lang", |value, _| value.parse().ok().map(|locale| Said::Condition(What::Language(locale)))),
     ("number", |value, _| number(value)),
     ("after", |value, _| day(value).map(Said::From)),
@@ -166,9 +198,10 @@ impl Query {
         query
     }
 
-    /// Whether a ticket meets the conditions. Several teams, agents, languages or numbers are a choice, states are not.
+    /// Whether a ticket meets the conditions. Several teams, agents, languages, numbers, priorities or categories are a
+    /// choice; states, tags and fields are not.
     pub fn holds_of(&self, facts: &Facts<'_>) -> bool {
-        let mut chosen = [None::<bool>; 4];
+        let mut chosen = [None::<bool>; 6];
         for Condition { is_not, what } in &self.conditions {
             let holds = what.holds_of(facts);
             match (is_not, what.choice()) {
@@ -222,7 +255,9 @@ impl What {
             Self::Language(_) => Some(1),
             Self::Agent(_) => Some(2),
             Self::Number(_) => Some(3),
-            Self::State(_) => None,
+            Self::Priority(_) => Some(4),
+            Self::Category(_) => Some(5),
+            Self::State(_) | Self::Tag(_) | Self::Filled { .. } => None,
         }
     }
 
@@ -236,6 +271,17 @@ impl What {
             Self::Agent(Whose::Nobody) => facts.assignee.is_none(),
             Self::Agent(Whose::One(ids)) => facts.assignee.is_some_and(|agent| ids.contains(&agent)),
             Self::Number(number) => facts.number == *number,
+            Self::Tag(tag) => tag.map_or(facts.tags.is_empty(), |tag| facts.tags.contains(&tag)),
+            Self::Priority(priority) => facts.priority == *priority,
+            Self::Category(None) => facts.category.is_none(),
+            Self::Category(Some(keys)) => {
+                facts.category.is_some_and(|category| keys.iter().any(|key| key == category))
+            }
+            Self::Filled { keys, values } => {
+                keys.iter().filter_map(|key| facts.fields.get(key)).flatten().any(|said| {
+                    values.is_empty() || values.iter().any(|value| fold_all(said).contains(value.as_str()))
+                })
+            }
         }
     }
 }
@@ -252,6 +298,7 @@ impl State {
             "paused" => Self::Paused,
             "unread" => Self::Unread,
             "undelivered" => Self::Undelivered,
+            "snoozed" | "aside" | "later" => Self::Snoozed,
             _ => return None,
         })
     }
@@ -267,6 +314,7 @@ impl State {
             Self::Paused => facts.owed_state == Some("paused"),
             Self::Unread => facts.unread,
             Self::Undelivered => facts.undelivered,
+            Self::Snoozed => facts.snoozed,
         }
     }
 }
@@ -378,12 +426,8 @@ fn has(value: &str) -> Option<Said> {
 }
 
 fn team(value: &str, known: &Known) -> Option<Said> {
-    let wanted = folded(value);
-    let is_meant = |(key, names): &&(String, Vec<String>)| {
-        folded(key) == wanted || names.iter().any(|name| folded(name).starts_with(&wanted))
-    };
-    let keys: Vec<String> = known.teams.iter().filter(is_meant).map(|(key, _)| key.clone()).collect();
-    (!wanted.is_empty() && !keys.is_empty()).then_some(Said::Condition(What::Team(keys)))
+    let keys = keys_of(value, known.teams.iter());
+    (!keys.is_empty()).then_some(Said::Condition(What::Team(keys)))
 }
 
 fn agent(value: &str, known: &Known) -> Option<Said> {
@@ -405,6 +449,51 @@ fn agent(value: &str, known: &Known) -> Option<Said> {
         }
     };
     Some(Said::Condition(What::Agent(whose)))
+}
+
+/// A tag by its name, as whoever set it wrote it.
+fn tag(value: &str, known: &Known) -> Option<Said> {
+    if is_none(value) {
+        return Some(Said::Condition(What::Tag(None)));
+    }
+    let wanted: TagName = value.parse().ok()?;
+    let is_meant = |(name, _): &&(TagName, TagId)| fold_all(name.as_str()) == fold_all(wanted.as_str());
+    let found = known.tags.iter().find(is_meant);
+    found.map(|(_, tag)| Said::Condition(What::Tag(Some(*tag))))
+}
+
+fn category(value: &str, known: &Known) -> Option<Said> {
+    if is_none(value) {
+        return Some(Said::Condition(What::Category(None)));
+    }
+    let keys = keys_of(value, known.categories.iter());
+    (!keys.is_empty()).then_some(Said::Condition(What::Category(Some(keys))))
+}
+
+/// `order=4711`, or a field alone for whatever stands in it. A value may be a choice by its name.
+fn filled(value: &str, known: &Known) -> Option<Said> {
+    let (name, said) = value.split_once(['=', ':']).unwrap_or((value, ""));
+    let keys = keys_of(name, known.fields.iter().map(|(named, _)| named));
+    let of_these = known.fields.iter().filter(|((key, _), _)| keys.contains(key));
+    let mut values = match said.trim() {
+        "" => Vec::new(),
+        said => keys_of(said, of_these.flat_map(|(_, choices)| choices)),
+    };
+    values.extend(Some(fold_all(said.trim())).filter(|said| !said.is_empty()));
+    (!keys.is_empty()).then_some(Said::Condition(What::Filled { keys, values }))
+}
+
+fn is_none(value: &str) -> bool {
+    matches!(fold(value).as_str(), "none" | "nothing")
+}
+
+/// The keys of what is called so: by the key itself, or by the beginning of a name.
+fn keys_of<'k>(value: &str, all: impl Iterator<Item = &'k Named>) -> Vec<String> {
+    let wanted = folded(value);
+    let is_meant = |(key, names): &&Named| {
+        folded(key) == wanted || names.iter().any(|name| folded(name).starts_with(&wanted))
+    };
+    if wanted.is_empty() { Vec::new() } else { all.filter(is_meant).map(|(key, _)| key.clone()).collect() }
 }
 
 /// The words of a name, folded, with a blank between them.

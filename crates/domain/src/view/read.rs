@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::{Condition, DEPTH, Field, Kind, Op, Span, TESTS, Test, VALUE_CHARS, VALUES, Value, When, Who};
+use super::{
+    Condition, DEPTH, Field, Kind, NONE, Name, Op, Span, TESTS, Test, VALUE_CHARS, VALUES, Value, When, Who,
+};
 use crate::id::AgentId;
 
 /// What is wrong with a condition, by a code that pages have words for.
@@ -77,7 +79,16 @@ impl Wrong {
 impl Test {
     /// A test of these words, if they fit together.
     pub fn new(field: Field, op: Op, values: &[&str]) -> Result<Self, Mistake> {
-        if !field.kind().ops().contains(&op) {
+        match field {
+            Field::Custom => Err(Mistake::UnknownField),
+            _ => Self::named(field.into(), op, values),
+        }
+    }
+
+    /// The same, also of a field of the policy.
+    pub fn named(name: Name, op: Op, values: &[&str]) -> Result<Self, Mistake> {
+        let kind = name.field().kind();
+        if !kind.ops().contains(&op) {
             return Err(Mistake::UnknownOp);
         }
         let mut given: Vec<&str> = Vec::new();
@@ -95,7 +106,8 @@ impl Test {
         if given.len() > VALUES {
             return Err(Mistake::TooMany);
         }
-        Ok(Self { field, op, value: value(field.kind(), op, &given)? })
+        let value = value(kind, op, &given)?;
+        Ok(Self { name, op, value })
     }
 
     /// Its values as they are written.
@@ -121,7 +133,13 @@ fn value(kind: Kind, op: Op, given: &[&str]) -> Result<Value, Mistake> {
             true => Value::Words(owned()),
             false => return Err(Mistake::BadValue),
         },
-        Kind::Team => Value::Words(owned()),
+        Kind::Team | Kind::Category => Value::Words(owned()),
+        Kind::Tag => match given.iter().all(|value| *value == NONE || value.parse::<i64>().is_ok()) {
+            true => Value::Words(owned()),
+            false => return Err(Mistake::BadValue),
+        },
+        Kind::Custom if matches!(op, Op::Has | Op::HasNot) => Value::Words(vec![only()?.to_lowercase()]),
+        Kind::Custom => Value::Words(given.iter().map(|value| value.to_lowercase()).collect()),
         Kind::Mailbox | Kind::Address => {
             Value::Words(given.iter().map(|value| value.to_lowercase()).collect())
         }
@@ -209,7 +227,7 @@ fn json_of(condition: &Condition) -> Json {
         Condition::Any(parts) => json!({ "any": parts.iter().map(json_of).collect::<Vec<_>>() }),
         Condition::Not(part) => json!({ "not": json_of(part) }),
         Condition::Test(test) => {
-            json!({ "field": test.field.as_str(), "op": test.op.as_str(), "value": test.words() })
+            json!({ "field": test.name.to_string(), "op": test.op.as_str(), "value": test.words() })
         }
     }
 }
@@ -234,13 +252,13 @@ fn of_json(json: &Json, at: &str, depth: usize) -> Result<Condition, Wrong> {
         }
         (None, None, None) => {
             let word = |name: &str| object.get(name).and_then(Json::as_str).unwrap_or_default();
-            let field = word("field").parse();
-            let field: Field = field.map_err(|()| Wrong::new(dot("field"), Mistake::UnknownField))?;
+            let name = word("field").parse();
+            let name: Name = name.map_err(|()| Wrong::new(dot("field"), Mistake::UnknownField))?;
             let op = word("op").parse();
             let op: Op = op.map_err(|()| Wrong::new(dot("op"), Mistake::UnknownOp))?;
             let values = object.get("value").and_then(Json::as_array);
             let values: Vec<&str> = values.into_iter().flatten().filter_map(Json::as_str).collect();
-            let test = Test::new(field, op, &values);
+            let test = Test::named(name, op, &values);
             let place = |mistake| if mistake == Mistake::UnknownOp { dot("op") } else { dot("value") };
             test.map(Condition::Test).map_err(|mistake| Wrong::new(place(mistake), mistake))
         }
@@ -268,7 +286,7 @@ fn write_short(condition: &Condition, out: &mut String) {
         Condition::Any(parts) => group("any", parts),
         Condition::Not(part) => group("not", std::slice::from_ref(part)),
         Condition::Test(test) => {
-            let _ = write!(out, "{}:{}:", test.field.as_str(), test.op.as_str());
+            let _ = write!(out, "{}:{}:", test.name, test.op.as_str());
             for (n, word) in test.words().iter().enumerate() {
                 if n > 0 {
                     out.push('|');
@@ -347,12 +365,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn test(&mut self, field: &str, start: usize) -> Result<Condition, Wrong> {
+    fn test(&mut self, name: &str, start: usize) -> Result<Condition, Wrong> {
         let at = |reader: &mut Self, place: usize, mistake| {
             reader.at = place;
             reader.wrong(mistake)
         };
-        let field: Field = field.parse().map_err(|()| at(self, start, Mistake::UnknownField))?;
+        let name: Name = name.parse().map_err(|()| at(self, start, Mistake::UnknownField))?;
         self.mark(':')?;
         let place = self.at;
         let op: Op = self.word().parse().map_err(|()| at(self, place, Mistake::UnknownOp))?;
@@ -364,7 +382,7 @@ impl<'t> Reader<'t> {
             values.push(unmarked(self.word()));
         }
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        Test::new(field, op, &values)
+        Test::named(name, op, &values)
             .map(Condition::Test)
             .map_err(|mistake| at(self, if mistake == Mistake::UnknownOp { place } else { value }, mistake))
     }

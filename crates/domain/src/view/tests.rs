@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::locale::Locale;
 
 fn here() -> Here {
     let zone = TimeZone::get("Europe/Paris").unwrap();
@@ -15,6 +16,9 @@ fn facts() -> Facts {
         team: "technical".into(),
         watching: vec!["players".into()],
         agent: Some(AgentId(7)),
+        tags: vec!["12".into(), "13".into()],
+        priority: "high",
+        category: "crash".into(),
         language: Locale::Fr,
         promise: "answer",
         owed: "pending",
@@ -22,11 +26,13 @@ fn facts() -> Facts {
         last_by: "customer",
         created_at: "2026-11-09T09:00:00+01:00".parse().unwrap(),
         changed_at: "2026-11-10T14:00:00+01:00".parse().unwrap(),
-        subject: "Le jeu ne DÉMARRE plus".into(),
+        subject: "Écran noir\nLe jeu ne DÉMARRE plus".into(),
         addresses: vec!["maelle@post.example".into()],
         mailbox: "technique@lucarne.example".into(),
         unread: true,
         undelivered: false,
+        snoozed: false,
+        fields: [("order".to_owned(), vec!["M-4711".to_owned(), "M-4712".to_owned()])].into(),
     }
 }
 
@@ -44,6 +50,22 @@ fn what_holds_of_a_ticket() {
         ("agent:is:me", true),
         ("agent:is:nobody|8", false),
         ("agent:is_not:nobody", true),
+        ("tag:is:13|99", true),
+        ("tag:is_not:13", false),
+        ("tag:is:none", false),
+        ("priority:is:high|urgent", true),
+        ("priority:is_not:high", false),
+        ("category:is:crash", true),
+        ("category:is:none", false),
+        ("category:is_not:none", true),
+        ("snoozed:is:no", true),
+        ("field.order:is:m-4711", true),
+        ("field.order:is_not:M-4711", false),
+        ("field.order:has:471", true),
+        ("field.order:has_not:4712", false),
+        ("field.region:is:none|eu", true),
+        ("field.region:has:e", false),
+        ("field.region:has_not:e", true),
         ("language:is:fr", true),
         ("promise:is:none", false),
         ("owed:is:pending", true),
@@ -58,6 +80,7 @@ fn what_holds_of_a_ticket() {
         ("changed:newer:1h", true),
         ("last_by:is:customer", true),
         ("subject:has:démarre", true),
+        ("subject:has:écran", true),
         ("subject:has_not:Démarre", false),
         ("customer:is:MAELLE@post.example", true),
         ("customer:is:@post.example", true),
@@ -78,6 +101,11 @@ fn what_cannot_be_read_is_told_with_its_place() {
     let short = [
         ("", "character 1: there is no such field"),
         ("colour:is:red", "character 1: there is no such field"),
+        ("field:is:red", "character 1: there is no such field"),
+        ("field.:is:red", "character 1: there is no such field"),
+        ("field.Näh:is:red", "character 1: there is no such field"),
+        ("tag:is:crash", "character 8: the field does not know this value"),
+        ("priority:is:2", "character 13: the field does not know this value"),
         ("status:has:open", "character 8: the field is not compared in this way"),
         ("status:near:open", "character 8: the field is not compared in this way"),
         ("all(status:is:open;agent:is:)", "character 29: a value is missing"),
@@ -115,11 +143,13 @@ fn what_cannot_be_read_is_told_with_its_place() {
 }
 
 #[test]
-fn what_is_not_done_is_meant_unless_a_status_is_named() {
+fn what_is_not_done_and_not_put_aside_is_meant_unless_it_is_named() {
     let scoped = |text: &str| Condition::from_short(text).unwrap().scoped().to_short();
-    assert_eq!(scoped("agent:is:me"), "all(agent:is:me;status:is:open|pending|proposed)");
-    assert_eq!(scoped("all(agent:is:me)"), "all(agent:is:me;status:is:open|pending|proposed)");
-    assert_eq!(scoped("not(status:is:spam)"), "not(status:is:spam)");
+    let open = "all(agent:is:me;status:is:open|pending|proposed;snoozed:is:no)";
+    assert_eq!(scoped("agent:is:me"), open);
+    assert_eq!(scoped("all(agent:is:me)"), open);
+    assert_eq!(scoped("not(status:is:spam)"), "all(not(status:is:spam);snoozed:is:no)");
+    assert_eq!(scoped("snoozed:is:yes"), "all(snoozed:is:yes;status:is:open|pending|proposed)");
 }
 
 fn test() -> impl Strategy<Value = Condition> {
@@ -127,7 +157,14 @@ fn test() -> impl Strategy<Value = Condition> {
         Kind::Choice(known) => prop::sample::subsequence(known.to_vec(), 1..=known.len())
             .prop_map(|words| words.into_iter().map(str::to_owned).collect())
             .boxed(),
-        Kind::Team | Kind::Mailbox => prop::collection::vec("[a-z(;|:%&)é]{1,6}", 1..3).boxed(),
+        Kind::Team | Kind::Mailbox | Kind::Category => {
+            prop::collection::vec("[a-z(;|:%&)é]{1,6}", 1..3).boxed()
+        }
+        Kind::Tag => prop::collection::vec("none|[1-9]{1,6}", 1..3).boxed(),
+        Kind::Custom if matches!(op, Op::Is | Op::IsNot) => {
+            prop::collection::vec("none|[A-Za-z(;|:%)É_]{1,6}", 1..3).boxed()
+        }
+        Kind::Custom => prop::collection::vec("[A-Za-z(;|:%)É_]{1,6}", 1..=1).boxed(),
         Kind::Address => prop::collection::vec("[a-z]{1,3}@[a-z]{1,3}", 1..3).boxed(),
         Kind::Agent => prop::collection::vec("me|nobody|[1-9]", 1..3).boxed(),
         Kind::Words => prop::collection::vec("[A-Za-z(;|:%)É_]{1,6}", 1..=1).boxed(),
@@ -135,17 +172,18 @@ fn test() -> impl Strategy<Value = Condition> {
         Kind::Ahead | Kind::Past if op.takes_span() => prop::collection::vec("[1-9][hd]", 1..=1).boxed(),
         Kind::Ahead | Kind::Past => prop::collection::vec("2026-11-[12][0-9]", 1..=1).boxed(),
     };
-    let field = prop::sample::select(Field::ALL.to_vec());
-    field
-        .prop_flat_map(|field| {
-            prop::sample::select(field.kind().ops().to_vec()).prop_map(move |op| (field, op))
+    let own = ["order", "region_2"].map(|key| Name::custom(key).unwrap());
+    let names: Vec<Name> = Field::ALL.iter().copied().map(Name::from).chain(own).collect();
+    prop::sample::select(names)
+        .prop_flat_map(|name| {
+            prop::sample::select(name.field().kind().ops().to_vec()).prop_map(move |op| (name.clone(), op))
         })
-        .prop_flat_map(move |(field, op)| {
-            values(field.kind(), op).prop_map(move |values| (field, op, values))
+        .prop_flat_map(move |(name, op)| {
+            values(name.field().kind(), op).prop_map(move |values| (name.clone(), op, values))
         })
-        .prop_map(|(field, op, values)| {
+        .prop_map(|(name, op, values)| {
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
-            Condition::test(field, op, &values)
+            Condition::Test(Test::named(name, op, &values).unwrap())
         })
 }
 

@@ -1,9 +1,12 @@
 //! How a list is cut into branches, so that each is one range of one index: by status, and by whoever has the ticket,
-//! its team, a team that watches it, or its customer. What a branch says by itself is not asked again.
+//! its team, a team that watches it, its customer, or what stands on it. Where a condition says outright which place
+//! that is, is asked in `place`. What a branch says by itself is not asked again.
 
 use relance_domain::id::AgentId;
-use relance_domain::view::{Asked, Condition, Field, Here, Op, Sort, Test, Value, Who};
+use relance_domain::label::Priority;
+use relance_domain::view::{Asked, Condition, Field, Here, Op, Sort, Test, Value};
 
+use super::place::{self, implied};
 use super::print::Text;
 use super::{Rights, Sieve};
 
@@ -18,9 +21,18 @@ const TEAMS: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Branch {
     pub place: Place,
-    pub active: bool,
-    /// The one status of its tickets; else any that goes with `active`.
+    pub part: Part,
+    /// The one status of its tickets; else any that goes with its part.
     pub status: Option<&'static str>,
+}
+
+/// Every ticket is in one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Active,
+    /// Not done and put aside: these are few.
+    Aside,
+    Done,
 }
 
 /// Where its tickets are.
@@ -35,6 +47,13 @@ pub(super) enum Place {
     Watching(String),
     /// Of whoever has one of these addresses.
     Customer(Vec<String>),
+    /// With one of these tags.
+    Tagged(Vec<String>),
+    /// With one of these values in a field of the policy: key, and value as it is compared.
+    Filled(Vec<(String, String)>),
+    Category(String),
+    /// Any but the ordinary one.
+    Priority(Priority),
 }
 
 impl Sieve {
@@ -43,31 +62,37 @@ impl Sieve {
         let statuses = statuses(&self.condition);
         let mut branches = Vec::new();
         for place in self.places() {
-            for (active, status) in self.parts(&place, &statuses) {
-                let branch = Branch { place: place.clone(), active, status };
-                if branch.says(&self.condition, &self.here) != Some(false) {
-                    branches.push(branch);
-                }
+            for (part, status) in self.parts(&place, &statuses) {
+                branches.push(Branch { place: place.clone(), part, status });
             }
         }
+        if ACTIVE.iter().any(|status| statuses.contains(status)) {
+            branches.push(Branch { place: Place::Anywhere, part: Part::Aside, status: None });
+        }
+        branches.retain(|branch| branch.says(&self.condition, &self.here) != Some(false));
         branches
     }
 
     fn places(&self) -> Vec<Place> {
-        let agents = implied(&self.condition, &|test| agents(test, &self.here));
+        let agents = implied(&self.condition, &|test| place::agents(test, &self.here));
         // What nobody has is found by its team, where somebody may not see all of it.
         if let Some(agents) = agents.filter(|agents| self.rights == Rights::All || !agents.contains(&None)) {
             return agents.into_iter().map(Place::With).collect();
         }
-        if let Some(addresses) = implied(&self.condition, &addresses) {
-            return vec![Place::Customer(addresses)];
+        if let Some(place) = place::one(&self.condition) {
+            return vec![place];
+        }
+        // One kind after the other: a ticket may have both, and stands in a list once.
+        let of_priority = || implied(&self.condition, &place::priorities);
+        if let Some(labels) = implied(&self.condition, &place::categories).or_else(of_priority) {
+            return labels;
         }
         // Of teams that somebody does not work in, only what their own ones watch can be seen.
         let is_own = |place: &Place| match (&self.rights, place) {
             (Rights::Teams(own), Place::Team(team) | Place::Watching(team)) => own.contains(team),
             _ => true,
         };
-        let named = implied(&self.condition, &teams);
+        let named = implied(&self.condition, &place::teams);
         let named = named.filter(|named| named.len() <= 2 * TEAMS && named.iter().all(is_own));
         let places = match (named, &self.rights) {
             (Some(named), _) => named,
@@ -77,7 +102,7 @@ impl Sieve {
             }
             (None, Rights::All | Rights::Teams(_)) => vec![Place::Anywhere],
         };
-        let is_nobodys = implied(&self.condition, &nobodys).is_some();
+        let is_nobodys = implied(&self.condition, &place::nobodys).is_some();
         let narrowed = |place| match place {
             Place::Team(team) if is_nobodys => Place::Nobodys(team),
             other => other,
@@ -86,7 +111,7 @@ impl Sieve {
     }
 
     /// By which statuses a place is cut: one index range each, unless what is open is among them.
-    fn parts(&self, place: &Place, statuses: &[&'static str]) -> Vec<(bool, Option<&'static str>)> {
+    fn parts(&self, place: &Place, statuses: &[&'static str]) -> Vec<(Part, Option<&'static str>)> {
         let wanted = |known: &[&'static str]| -> Vec<&'static str> {
             known.iter().copied().filter(|status| statuses.contains(status)).collect()
         };
@@ -95,13 +120,13 @@ impl Sieve {
         let by_status = self.sort == Sort::Due && matches!(place, Place::Anywhere | Place::Team(_));
         let mut parts = Vec::new();
         if active.contains(&"open") || (!by_status && !active.is_empty()) {
-            parts.push((true, None));
+            parts.push((Part::Active, None));
         } else {
-            parts.extend(active.into_iter().map(|status| (true, Some(status))));
+            parts.extend(active.into_iter().map(|status| (Part::Active, Some(status))));
         }
         match by_status {
-            true => parts.extend(done.into_iter().map(|status| (false, Some(status)))),
-            false if !done.is_empty() => parts.push((false, None)),
+            true => parts.extend(done.into_iter().map(|status| (Part::Done, Some(status)))),
+            false if !done.is_empty() => parts.push((Part::Done, None)),
             false => {}
         }
         parts
@@ -152,7 +177,8 @@ impl Branch {
         match (test.field(), test.asked(here), &self.place) {
             (Field::Status, Asked::OneOf(words), _) => self.says_status(&|status| among(words, status)),
             (Field::Status, Asked::NoneOf(words), _) => self.says_status(&|status| !among(words, status)),
-            (Field::Due, ..) if !self.active => Some(false),
+            (Field::Due, ..) if self.part == Part::Done => Some(false),
+            (Field::Snoozed, Asked::Flag(flag), _) => Some(flag == (self.part == Part::Aside)),
             (Field::Agent, Asked::With { agents, nobody, not }, Place::With(agent)) => {
                 Some(agent.map_or(nobody, |agent| agents.contains(&agent)) != not)
             }
@@ -170,15 +196,27 @@ impl Branch {
             (Field::Customer, Asked::OneOf(words), Place::Customer(addresses)) if words == addresses => {
                 Some(true)
             }
+            (Field::Tag, Asked::OneOf(words), Place::Tagged(tags)) if words == tags => Some(true),
+            (Field::Custom, Asked::OneOf(words), Place::Filled(pairs))
+                if place::pairs(test, words) == *pairs =>
+            {
+                Some(true)
+            }
+            (Field::Category, Asked::OneOf(words), Place::Category(key)) => Some(among(words, key)),
+            (Field::Category, Asked::NoneOf(words), Place::Category(key)) => Some(!among(words, key)),
+            (Field::Priority, Asked::OneOf(words), Place::Priority(one)) => Some(among(words, one.as_str())),
+            (Field::Priority, Asked::NoneOf(words), Place::Priority(one)) => {
+                Some(!among(words, one.as_str()))
+            }
             _ => None,
         }
     }
 
     fn says_status(&self, fits: &dyn Fn(&str) -> bool) -> Option<bool> {
-        let possible: Vec<&str> = match (self.status, self.active) {
+        let possible: Vec<&str> = match (self.status, self.part) {
             (Some(status), _) => vec![status],
-            (None, true) => ACTIVE.to_vec(),
-            (None, false) => DONE.to_vec(),
+            (None, Part::Active | Part::Aside) => ACTIVE.to_vec(),
+            (None, Part::Done) => DONE.to_vec(),
         };
         match (possible.iter().all(|status| fits(status)), possible.iter().any(|status| fits(status))) {
             (true, _) => Some(true),
@@ -187,19 +225,24 @@ impl Branch {
         }
     }
 
-    /// The tables of the branch, and what chooses its index. What is put aside is not active whatever its status, and
-    /// stands in no branch.
+    /// The tables of the branch, and what chooses its index. What is put aside is not active whatever its status.
     pub fn driver(&self, text: &mut Text, sort: Sort) -> String {
         let range = self.range(text, sort);
-        match (self.active, self.status) {
-            (true, Some(_)) => format!("{range} and t.active + 0 = 1"),
-            (false, None) => format!("{range} and coalesce(t.status, '') in ('solved', 'closed', 'spam')"),
-            _ => range,
+        match (self.part, self.status) {
+            (Part::Active, Some(_)) => format!("{range} and t.active + 0 = 1"),
+            (Part::Done, None) => {
+                format!("{range} and coalesce(t.status, '') in ('solved', 'closed', 'spam')")
+            }
+            (Part::Active, None) | (Part::Done, Some(_)) | (Part::Aside, _) => range,
         }
     }
 
     fn range(&self, text: &mut Text, sort: Sort) -> String {
-        let active = i64::from(self.active);
+        if self.part == Part::Aside {
+            let range = "ticket t where t.snoozed_until_at > 0";
+            return format!("{range} and coalesce(t.status, '') in ('open', 'pending', 'proposed')");
+        }
+        let active = i64::from(self.part == Part::Active);
         let in_turn = format!("t.active = {active}");
         match (&self.place, self.status) {
             // The status says whether it is done, and the index is the one that begins with it.
@@ -237,12 +280,40 @@ impl Branch {
                      where t.id = w.ticket_id and w.team = {team} and w.active = {active}"
                 )
             }
-            (Place::Customer(addresses), _) => {
+            (found, _) => found.by_another_table(text, active),
+        }
+    }
+}
+
+impl Place {
+    /// Tickets that are found by their customer or by what stands on them, active or not.
+    fn by_another_table(&self, text: &mut Text, active: i64) -> String {
+        let by_id = format!("ticket t where t.active + 0 = {active} and t");
+        match self {
+            Self::Customer(addresses) => {
                 let keys = text.bind_all(addresses);
-                format!(
-                    "ticket t where t.active + 0 = {active} and t.customer_id in \
-                     (select x.customer_id from address x where x.email_key in ({keys}))"
-                )
+                let theirs = format!("select x.customer_id from address x where x.email_key in ({keys})");
+                format!("{by_id}.customer_id in ({theirs})")
+            }
+            Self::Tagged(tags) => {
+                let tags = text.tags(tags);
+                format!("{by_id}.id in (select g.ticket_id from ticket_tag g where g.tag_id in ({tags}))")
+            }
+            Self::Filled(pairs) => {
+                let pairs = text.pairs(pairs);
+                format!("{by_id}.id in (select f.ticket_id from ticket_field f where {pairs})")
+            }
+            Self::Category(key) => {
+                let key = text.bind(key.as_str());
+                format!("ticket t where t.category = {key} and t.active = {active}")
+            }
+            Self::Priority(one) => {
+                let rank = one.rank();
+                format!("ticket t where t.priority = {rank} and t.priority <> 0 and t.active = {active}")
+            }
+            // The others are found by who has them, in `range`.
+            Self::Anywhere | Self::With(_) | Self::Team(_) | Self::Nobodys(_) | Self::Watching(_) => {
+                format!("ticket t where t.active = {active}")
             }
         }
     }
@@ -267,58 +338,4 @@ fn statuses(condition: &Condition) -> Vec<&'static str> {
         }
         Condition::Test(_) | Condition::Not(_) => all,
     }
-}
-
-/// Where every ticket of a list is, if the condition says it outright; `leaf` says it of one test.
-fn implied<T: PartialEq>(condition: &Condition, leaf: &dyn Fn(&Test) -> Option<Vec<T>>) -> Option<Vec<T>> {
-    let distinct = |each: Vec<T>| {
-        each.into_iter().fold(Vec::new(), |mut all, one| {
-            if !all.contains(&one) {
-                all.push(one);
-            }
-            all
-        })
-    };
-    match condition {
-        Condition::All(parts) => parts.iter().filter_map(|part| implied(part, leaf)).min_by_key(Vec::len),
-        Condition::Any(parts) => {
-            let each: Option<Vec<Vec<T>>> = parts.iter().map(|part| implied(part, leaf)).collect();
-            each.map(|each| distinct(each.into_iter().flatten().collect()))
-        }
-        Condition::Not(_) => None,
-        Condition::Test(test) => leaf(test).map(distinct),
-    }
-}
-
-fn agents(test: &Test, here: &Here) -> Option<Vec<Option<AgentId>>> {
-    match test.asked(here) {
-        Asked::With { agents, nobody, not: false } => {
-            Some(agents.into_iter().map(Some).chain(nobody.then_some(None)).collect())
-        }
-        _ => None,
-    }
-}
-
-/// For a test that says that nobody has it.
-fn nobodys(test: &Test) -> Option<Vec<()>> {
-    let is_nobody = matches!(test.value(), Value::Agents(whom) if **whom == [Who::Nobody]);
-    (is_nobody && test.op() == Op::Is).then(|| vec![()])
-}
-
-fn teams(test: &Test) -> Option<Vec<Place>> {
-    let Value::Words(words) = test.value() else { return None };
-    match (test.field(), test.op()) {
-        (Field::Team, Op::Is) => Some(words.iter().cloned().map(Place::Team).collect()),
-        (Field::Watching, Op::Is) => Some(words.iter().cloned().map(Place::Watching).collect()),
-        _ => None,
-    }
-}
-
-/// The addresses of a test that names whole ones.
-fn addresses(test: &Test) -> Option<Vec<String>> {
-    let Value::Words(words) = test.value() else { return None };
-    let is_whole = test.field() == Field::Customer
-        && test.op() == Op::Is
-        && words.iter().all(|word| !word.starts_with('@'));
-    is_whole.then(|| words.clone())
 }

@@ -1,9 +1,9 @@
 //! One branch as SQL: its driver, what else is asked of its tickets, and where the page begins. Columns that could lure
 //! the engine to another index than that of the branch stand inside an expression.
 
-use relance_domain::view::{Asked, Condition, Field, Sort, Test};
+use relance_domain::view::{Asked, Condition, Field, NONE, Sort, Test};
 
-use super::branch::{Branch, Place};
+use super::branch::{Branch, Part, Place};
 use super::key::descends;
 use super::{Rights, Sieve, Start};
 use crate::Value;
@@ -14,7 +14,7 @@ const NEVER: i64 = i64::MAX;
 /// The columns that conditions look at, for a count that looks at some rows only.
 const LOOKED_AT: &str = "t.id, t.status, t.team, t.assignee, t.customer_id, t.locale, t.created_at, t.updated_at, \
     t.unread, t.undelivered, t.active, t.sort_at, t.owed_kind, t.owed_state, t.last_message_id, t.mailbox, \
-    t.subject_key";
+    t.subject_key, t.priority, t.category";
 
 /// What a field stands in.
 enum Column {
@@ -30,6 +30,9 @@ enum Column {
     Watchers,
     /// Addresses of the customer.
     Addresses,
+    Tags,
+    /// Values of a field of the policy.
+    Values,
 }
 
 /// The one table of columns.
@@ -39,6 +42,11 @@ fn column(field: Field) -> Column {
         Field::Team => Column::Word("coalesce(t.team, '')"),
         Field::Watching => Column::Watchers,
         Field::Agent => Column::Agent("coalesce(t.assignee, 0)"),
+        Field::Tag => Column::Tags,
+        Field::Priority => Column::Word(
+            "case t.priority when 2 then 'urgent' when 1 then 'high' when -1 then 'low' else 'normal' end",
+        ),
+        Field::Category => Column::Word("coalesce(t.category, 'none')"),
         Field::Language => Column::Word("t.locale"),
         Field::Promise => Column::Word("coalesce(t.owed_kind, 'none')"),
         Field::Owed => Column::Word("coalesce(t.owed_state, 'none')"),
@@ -54,6 +62,9 @@ fn column(field: Field) -> Column {
         Field::Mailbox => Column::Word("lower(t.mailbox)"),
         Field::Unread => Column::Flag("t.unread"),
         Field::Undelivered => Column::Flag("t.undelivered"),
+        // Each branch says it by itself.
+        Field::Snoozed => Column::Flag("(case when t.snoozed_until_at is null then 0 else 1 end)"),
+        Field::Custom => Column::Values,
     }
 }
 
@@ -73,6 +84,21 @@ impl Text {
     /// Those of several.
     pub fn bind_all(&mut self, values: &[String]) -> String {
         values.iter().map(|value| self.bind(value)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The ids of these tags, or of those that they went into.
+    pub fn tags(&mut self, ids: &[String]) -> String {
+        let ids = ids.iter().filter_map(|id| id.parse::<i64>().ok());
+        let ids: Vec<String> = ids.map(|id| self.bind(id)).collect();
+        format!("select coalesce(k.merged_into, k.id) from tag k where k.id in ({})", ids.join(", "))
+    }
+
+    /// Rows of fields that say one of these, each a key and a value.
+    pub fn pairs(&mut self, pairs: &[(String, String)]) -> String {
+        let mut pair = |(key, value): &(String, String)| {
+            format!("(f.key = {} and f.value_key = {})", self.bind(key.as_str()), self.bind(value.as_str()))
+        };
+        pairs.iter().map(&mut pair).collect::<Vec<_>>().join(" or ")
     }
 
     /// The values, in the order of their numbers.
@@ -133,6 +159,16 @@ impl Text {
             (Column::Watchers, Asked::NoneOf(words)) => format!("not {}", self.watched_by(words)),
             (Column::Addresses, Asked::OneOf(words)) => self.written_from(words),
             (Column::Addresses, Asked::NoneOf(words)) => format!("not {}", self.written_from(words)),
+            (Column::Tags, Asked::OneOf(ids)) => self.tagged(ids),
+            (Column::Tags, Asked::NoneOf(ids)) => format!("not {}", self.tagged(ids)),
+            (Column::Values, Asked::OneOf(words)) => self.filled(test.name().key(), words),
+            (Column::Values, Asked::NoneOf(words)) => {
+                format!("not {}", self.filled(test.name().key(), words))
+            }
+            (Column::Values, Asked::Has(part)) => self.filled_with(test.name().key(), part),
+            (Column::Values, Asked::HasNot(part)) => {
+                format!("not {}", self.filled_with(test.name().key(), part))
+            }
             (Column::Agent(column), Asked::With { agents, nobody, not }) => {
                 // No agent has the id 0, so that it can stand for nobody.
                 let ids = agents.iter().map(|agent| agent.0).chain(nobody.then_some(0));
@@ -167,6 +203,39 @@ impl Text {
     fn watched_by(&mut self, teams: &[String]) -> String {
         let teams = self.bind_all(teams);
         format!("exists (select 1 from watcher v where v.ticket_id = t.id and v.team in ({teams}))")
+    }
+
+    fn tagged(&mut self, ids: &[String]) -> String {
+        let mut each = Vec::new();
+        if ids.iter().any(|id| id != NONE) {
+            let tags = self.tags(ids);
+            each.push(format!(
+                "exists (select 1 from ticket_tag g where g.ticket_id = t.id and g.tag_id in ({tags}))"
+            ));
+        }
+        if ids.iter().any(|id| id == NONE) {
+            each.push("not exists (select 1 from ticket_tag g where g.ticket_id = t.id)".to_owned());
+        }
+        format!("({})", each.join(" or "))
+    }
+
+    fn filled(&mut self, key: &str, words: &[String]) -> String {
+        let key = self.bind(key);
+        let of_ticket = format!("select 1 from ticket_field f where f.ticket_id = t.id and f.key = {key}");
+        let values = self.bind_all(words);
+        let mut each = vec![format!("exists ({of_ticket} and f.value_key in ({values}))")];
+        if words.iter().any(|word| word == NONE) {
+            each.push(format!("not exists ({of_ticket})"));
+        }
+        format!("({})", each.join(" or "))
+    }
+
+    fn filled_with(&mut self, key: &str, part: &str) -> String {
+        let (key, part) = (self.bind(key), self.bind(pattern("%", part)));
+        format!(
+            "exists (select 1 from ticket_field f where f.ticket_id = t.id and f.key = {key} \
+             and f.value_key like {part} escape '!')"
+        )
     }
 
     fn written_from(&mut self, addresses: &[String]) -> String {
@@ -207,7 +276,7 @@ impl Sieve {
         start: Start,
         limit: &str,
     ) -> Option<String> {
-        let turn = i64::from(self.sort == Sort::Due && !branch.active);
+        let turn = i64::from(self.sort == Sort::Due && branch.part == Part::Done);
         let backwards = start.is_backwards();
         let down = descends(self.sort, backwards);
         let (place, id) = self.place_of(branch);

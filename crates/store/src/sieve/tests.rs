@@ -1,19 +1,22 @@
 //! Lists on each engine beside what `matches` says of the same tickets: every field with every operator, conditions of
 //! several, rights, orders, pages in both directions, counts; and by which index SQLite finds each branch.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::customer::Customer;
-use relance_domain::id::{AgentId, CustomerId, MessageId};
+use relance_domain::id::{AgentId, CustomerId, MessageId, TagId};
+use relance_domain::label::{Priority, TagName};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind as Written;
-use relance_domain::view::{Facts, Field, Kind, Op};
+use relance_domain::view::{Facts, Field, Kind, Name, Op, Test};
 
 use super::*;
 use crate::engine::contract::on_each_url;
 use crate::engine::dialect::{self, Dialect};
 use crate::message::{self, Message};
-use crate::{Store, customer, migrate, params, participant};
+use crate::{Store, category, customer, field, label, migrate, params, participant, snooze, tag};
 
 const TEAMS: [&str; 4] = ["technical", "consumer", "players", "odd'team"];
 const NEVER: i64 = i64::MAX;
@@ -43,6 +46,12 @@ fn facts(n: i64) -> Facts {
             .map(|team| (*team).to_owned())
             .collect(),
         agent: [None, Some(AgentId(1)), Some(AgentId(2))][of(7) % 3],
+        tags: [&[][..], &["11"], &["11", "12"], &["13"]][of(3) % 4]
+            .iter()
+            .map(|id| (*id).to_owned())
+            .collect(),
+        priority: ["normal", "high", "normal", "urgent", "low"][of(4) % 5],
+        category: ["none", "crash", "refund"][of(5) % 3].into(),
         language: Locale::ALL[of(4) % 6],
         promise,
         owed,
@@ -58,6 +67,14 @@ fn facts(n: i64) -> Facts {
         mailbox: ["technique@lucarne.example", "joueurs@lucarne.example"][of(13) % 2].into(),
         unread: n % 3 == 0,
         undelivered: n % 10 == 0,
+        snoozed: active && n % 7 == 2,
+        fields: [&[][..], &[("order", "M-100 %")], &[("order", "Écran"), ("order", "m_2"), ("region", "eu")]]
+            [of(6) % 3]
+            .iter()
+            .fold(BTreeMap::new(), |mut all, (key, value)| {
+                all.entry((*key).to_owned()).or_insert_with(Vec::new).push((*value).to_owned());
+                all
+            }),
     }
 }
 
@@ -79,6 +96,7 @@ async fn fill(tx: &mut Tx) -> Result<(), Error> {
             tx.run("customer.insert_address", params![*email, *email, id, here().now]).await?;
         }
     }
+    fill_tags(tx).await?;
     for n in 1..=TICKETS {
         let it = facts(n);
         let active = ["open", "pending", "proposed"].contains(&it.status);
@@ -125,6 +143,30 @@ async fn fill(tx: &mut Tx) -> Result<(), Error> {
         for team in &it.watching {
             participant::watch(tx, TicketId(n), team).await?;
         }
+        fill_labels(tx, TicketId(n), &it).await?;
+    }
+    Ok(())
+}
+
+/// Of the tags one went into another.
+async fn fill_tags(tx: &mut Tx) -> Result<(), Error> {
+    for (id, name) in [(11, "crash"), (12, "gpu"), (13, "beta"), (14, "old")] {
+        let name: TagName = name.parse().unwrap();
+        tag::obtain(tx, TagId(id), &name, AgentId(1), here().now).await?;
+    }
+    tag::merge(tx, TagId(14), TagId(12)).await
+}
+
+async fn fill_labels(tx: &mut Tx, id: TicketId, it: &Facts) -> Result<(), Error> {
+    let tags: Vec<TagId> = it.tags.iter().map(|id| TagId(id.parse().unwrap())).collect();
+    label::set_tags(tx, id, &tags).await?;
+    label::set_priority(tx, id, it.priority.parse::<Priority>().unwrap()).await?;
+    category::set(tx, id, Some(it.category.as_str()).filter(|key| *key != "none")).await?;
+    for (key, values) in &it.fields {
+        field::set(tx, id, key, values).await?;
+    }
+    if it.snoozed {
+        snooze::set(tx, id, hours(24)).await?;
     }
     Ok(())
 }
@@ -218,6 +260,10 @@ fn values(field: Field, op: Op) -> Vec<&'static str> {
         (Kind::Team, _) => vec!["players", "odd'team"],
         (Kind::Agent, _) => vec!["me", "nobody"],
         (Kind::Mailbox, _) => vec!["joueurs@lucarne.example"],
+        (Kind::Tag, _) => vec!["12", "13"],
+        (Kind::Category, _) => vec!["crash", "none"],
+        (Kind::Custom, _) if matches!(op, Op::Has | Op::HasNot) => vec!["_2"],
+        (Kind::Custom, _) => vec!["écran", "none"],
         (Kind::Address, _) => vec!["@home.example", "maelle@post.example"],
         (Kind::Words, _) => vec!["Démarre"],
         (Kind::Flag, _) => vec!["yes"],
@@ -233,9 +279,12 @@ fn own(teams: &[&str]) -> Rights {
 #[tokio::test]
 async fn every_field_with_every_operator_finds_what_fits_for_whoever_may_see_it() {
     let mut lists = Vec::new();
-    for field in Field::ALL {
+    let own_field = Name::custom("order").unwrap();
+    for name in Field::ALL.iter().copied().map(Name::from).chain([own_field]) {
+        let field = name.field();
         for op in field.kind().ops() {
-            let test = Condition::test(*field, *op, &values(*field, *op));
+            let test = Test::named(name.clone(), *op, &values(field, *op)).unwrap();
+            let test = Condition::Test(test);
             for rights in [Rights::All, own(&["players"]), own(&["technical", "consumer"])] {
                 lists.push((rights.clone(), test.clone().scoped(), Sort::Due));
                 lists.push((rights.clone(), test.clone(), Sort::Changed));
@@ -263,6 +312,17 @@ async fn conditions_of_several_find_what_fits() {
         "all(customer:is:tom@home.example;status:is_not:spam)",
         "all(due:after:2026-11-10;due:before:2026-11-10)",
         "any(agent:is:2;all(agent:is:nobody;team:is:consumer))",
+        "any(tag:is:11;tag:is:13)",
+        "any(category:is:crash;priority:is:urgent)",
+        "any(tag:is:11;category:is:crash;field.region:is:eu)",
+        "all(category:is:crash|refund;priority:is:urgent|high)",
+        "all(tag:is:none|13;priority:is:normal)",
+        "all(any(priority:is:urgent;priority:is:low);snoozed:is:yes)",
+        "all(category:is:crash;not(tag:is:11);snoozed:is:no)",
+        "all(tag:is:11;status:is:solved|open;team:is:players)",
+        "any(field.order:is:m_2;field.region:is:eu;field.order:is:m-100 %)",
+        "all(field.order:is:m_2|écran;category:is:refund|crash;unread:is:yes)",
+        "all(status:is:pending|proposed;snoozed:is:yes)",
     ];
     let mut lists = Vec::new();
     for text in texts {
@@ -275,6 +335,31 @@ async fn conditions_of_several_find_what_fits() {
         }
     }
     on_full_desks(lists, 17).await;
+}
+
+#[tokio::test]
+async fn a_tag_that_went_into_another_is_asked_for_as_that_one() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        store.write("fill", |tx| Box::pin(async move { fill(tx).await })).await.unwrap();
+        let read = store.read("lists", |tx| {
+            Box::pin(async move {
+                let mut found = Vec::new();
+                for text in ["tag:is:14", "tag:is:12", "not(tag:is_not:14)"] {
+                    let sieve = Sieve::new(Rights::All, Condition::from_short(text).unwrap(), here());
+                    found.push(sieve.numbers(tx, Start::First, 100).await?);
+                }
+                assert!(
+                    !found[0].is_empty() && found.iter().all(|numbers| *numbers == found[0]),
+                    "{found:?}"
+                );
+                Ok::<(), Error>(())
+            })
+        });
+        read.await.unwrap();
+        store.close().await;
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -340,6 +425,11 @@ fn every_list_of_the_side_is_a_range_of_an_index() {
         (Rights::All, "status:is:solved", Sort::Due, vec!["ticket_status (status=?)"]),
         (Rights::All, "customer:is:a@b.example", Sort::Due, vec!["ticket_customer (customer_id=?)"]),
         (Rights::All, "all()", Sort::Changed, vec!["ticket_changed (active=?)"]),
+        (small(), "category:is:crash", Sort::Due, vec!["ticket_category (category=? AND active=?)"]),
+        (small(), "priority:is:urgent", Sort::Due, vec!["ticket_priority (priority=? AND active=?)"]),
+        (small(), "snoozed:is:yes", Sort::Due, vec!["ticket_snoozed (snoozed_until_at>?)"]),
+        (Rights::All, "tag:is:5", Sort::Due, vec![]),
+        (Rights::All, "field.order:is:m-1", Sort::Due, vec![]),
         (
             small(),
             "all()",

@@ -35,7 +35,7 @@ view-group-empty = Noch keine Bedingung: Jedes Ticket passt.
 view-add-group = Noch eine Gruppe
 view-add-field = Feld wählen
 view-add = Bedingung hinzufügen
-view-scoped = Wird kein Status genannt, enthält die Liste, was nicht erledigt ist.
+view-scoped = Sagen die Bedingungen nichts anderes, enthält die Liste, was nicht erledigt und nicht beiseitegelegt ist.
 view-op-of = Vergleich für { $field }
 view-value-of = Wert für { $field }
 view-drop = Bedingung entfernen: { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 Tag
        *[other] { $n } Tage
     }
+view-without = ohne
 view-agent-me = wer gerade schaut
 view-field-status = Status
 view-field-watching = Mitlesendes Team
+view-field-tag = Schlagwort
 view-field-language = Sprache
 view-field-promise = Zusage
 view-field-owed = Stand der Zusage

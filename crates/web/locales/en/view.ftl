@@ -35,7 +35,7 @@ view-group-empty = No condition yet: every ticket fits.
 view-add-group = Another group
 view-add-field = Choose a field
 view-add = Add condition
-view-scoped = Unless a status is named, the list holds what is not done.
+view-scoped = Unless the conditions say otherwise, the list holds what is not done and not put aside.
 view-op-of = How { $field } is compared
 view-value-of = Value for { $field }
 view-drop = Remove condition: { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 day
        *[other] { $n } days
     }
+view-without = without
 view-agent-me = whoever looks
 view-field-status = Status
 view-field-watching = Watching team
+view-field-tag = Tag
 view-field-language = Language
 view-field-promise = Promise
 view-field-owed = State of the promise

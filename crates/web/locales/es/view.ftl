@@ -35,7 +35,7 @@ view-group-empty = Todavía sin condición: vale cualquier ticket.
 view-add-group = Otro grupo
 view-add-field = Elegir un campo
 view-add = Añadir la condición
-view-scoped = Si no se nombra ningún estado, la lista contiene lo que no está terminado.
+view-scoped = Si las condiciones no dicen otra cosa, la lista contiene lo que no está terminado ni apartado.
 view-op-of = Comparación de { $field }
 view-value-of = Valor de { $field }
 view-drop = Quitar la condición: { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 día
        *[other] { $n } días
     }
+view-without = sin
 view-agent-me = quien mira
 view-field-status = Estado
 view-field-watching = Equipo que sigue
+view-field-tag = Etiqueta
 view-field-language = Idioma
 view-field-promise = Promesa
 view-field-owed = Estado de la promesa

@@ -35,7 +35,7 @@ view-group-empty = Pas encore de condition : tous les tickets conviennent.
 view-add-group = Un autre groupe
 view-add-field = Choisir un champ
 view-add = Ajouter la condition
-view-scoped = Si aucun statut n’est nommé, la liste contient ce qui n’est pas terminé.
+view-scoped = Sauf condition contraire, la liste contient ce qui n’est ni terminé ni mis de côté.
 view-op-of = Comparaison de { $field }
 view-value-of = Valeur de { $field }
 view-drop = Retirer la condition : { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 jour
        *[other] { $n } jours
     }
+view-without = sans
 view-agent-me = la personne qui regarde
 view-field-status = Statut
 view-field-watching = Équipe qui suit
+view-field-tag = Étiquette
 view-field-language = Langue
 view-field-promise = Promesse
 view-field-owed = État de la promesse

@@ -35,7 +35,7 @@ view-group-empty = Ancora nessuna condizione: va bene ogni ticket.
 view-add-group = Un altro gruppo
 view-add-field = Scegli un campo
 view-add = Aggiungi la condizione
-view-scoped = Se non si nomina uno stato, l’elenco contiene ciò che non è concluso.
+view-scoped = Se le condizioni non dicono altro, l’elenco contiene ciò che non è concluso né messo da parte.
 view-op-of = Confronto per { $field }
 view-value-of = Valore per { $field }
 view-drop = Togli la condizione: { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 giorno
        *[other] { $n } giorni
     }
+view-without = senza
 view-agent-me = chi guarda
 view-field-status = Stato
 view-field-watching = Gruppo che segue
+view-field-tag = Etichetta
 view-field-language = Lingua
 view-field-promise = Promessa
 view-field-owed = Stato della promessa

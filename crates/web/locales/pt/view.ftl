@@ -35,7 +35,7 @@ view-group-empty = Ainda sem condição: todos os tickets servem.
 view-add-group = Outro grupo
 view-add-field = Escolher um campo
 view-add = Acrescentar a condição
-view-scoped = Se nenhum estado for indicado, a lista contém o que não está concluído.
+view-scoped = Se as condições não disserem outra coisa, a lista contém o que não está concluído nem posto de lado.
 view-op-of = Comparação de { $field }
 view-value-of = Valor de { $field }
 view-drop = Retirar a condição: { $field }
@@ -64,9 +64,11 @@ view-days =
         [one] 1 dia
        *[other] { $n } dias
     }
+view-without = sem
 view-agent-me = quem está a ver
 view-field-status = Estado
 view-field-watching = Equipa que acompanha
+view-field-tag = Etiqueta
 view-field-language = Idioma
 view-field-promise = Promessa
 view-field-owed = Estado da promessa

@@ -13,16 +13,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, Live, NewView, Step};
 use relance_domain::agent::{Agent, Role};
+use relance_domain::category::Category;
 use relance_domain::error::Refusal;
-use relance_domain::id::ViewId;
-use relance_domain::view::{Condition, Scope, View};
+use relance_domain::field::TicketField;
+use relance_domain::id::{TagId, ViewId};
+use relance_domain::team::LocaleText;
+use relance_domain::view::{Condition, Field, Name, Scope, View};
 use relance_store::sieve::{Counted, Sieve, Start};
-use relance_store::{Tx, agent, view};
+use relance_store::tag::Tags;
+use relance_store::{Tx, agent, tag, view};
 use serde::Deserialize;
 
 use super::{inbox, sidebar};
 use crate::fault::Fault;
-use crate::page::view::{self as page, Draft, EditorError, EditorView, Found, ListedView, Named, ViewsView};
+use crate::page::view::{
+    self as page, Draft, EditorError, EditorView, Found, ListedView, Named, OwnField, ViewsView,
+};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
@@ -206,13 +212,16 @@ async fn editor(
                 Some(sieve) => Some(found(tx, sieve).await?),
                 None => None,
             };
-            Ok((agent::all(tx).await?, found))
+            Ok((agent::all(tx).await?, tag::all(tx).await?, found))
         })
     });
-    let (agents, found) = read.await?;
+    let (agents, tags, found) = read.await?;
     let teams = live.policy.teams.values();
     let shown = EditorView {
         id,
+        tags: named_tags(&tags, &draft),
+        categories: categories(visit, &live),
+        fields: own_fields(visit, &live),
         draft,
         scopes: scopes(visit, &live),
         teams: teams
@@ -228,6 +237,46 @@ async fn editor(
         errors,
     };
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &shown).into_response())
+}
+
+/// All tags, and what those are called by now that were chosen before they went into others.
+fn named_tags(tags: &Tags, draft: &Draft) -> Vec<Named> {
+    let all = tags.iter().map(|tag| (tag.id.to_string(), tag.name.to_string()));
+    let mut named: Vec<Named> = all.collect();
+    let rows = draft.groups.iter().flat_map(|group| &group.rows);
+    for value in rows.filter(|row| row.name.field() == Field::Tag).flat_map(|row| &row.values) {
+        let known = value.parse().ok().and_then(|id| tags.get(TagId(id)));
+        if let Some(tag) = known.filter(|_| !named.iter().any(|(id, _)| id == value)) {
+            named.push((value.clone(), tag.name.to_string()));
+        }
+    }
+    named
+}
+
+/// All categories, each with its team where there are several.
+fn categories(visit: &Visit, live: &Live) -> Vec<Named> {
+    let default = live.policy.company.languages[0];
+    let named = |category: &Category| {
+        let name = category.name.get(visit.ctx.locale, default).to_owned();
+        let team = live.policy.teams.get(&category.team).filter(|_| live.policy.teams.len() > 1);
+        let team = team.map(|team| sidebar::team_tag(&visit.ctx, team, live).name);
+        (category.key.clone(), team.map_or_else(|| name.clone(), |team| format!("{name} ({team})")))
+    };
+    live.policy.categories.values().map(named).collect()
+}
+
+fn own_fields(visit: &Visit, live: &Live) -> Vec<OwnField> {
+    let default = live.policy.company.languages[0];
+    let words = |text: &LocaleText| text.get(visit.ctx.locale, default).to_owned();
+    let own = |(key, field): (&String, &TicketField)| {
+        let choices = field.question.choices.iter();
+        Some(OwnField {
+            name: Name::custom(key)?,
+            words: words(&field.question.label),
+            choices: choices.map(|choice| (choice.key.clone(), words(&choice.words))).collect(),
+        })
+    };
+    live.policy.fields.iter().filter_map(own).collect()
 }
 
 async fn found(tx: &mut Tx, sieve: &Sieve) -> Result<(Counted, Vec<(i64, String)>), Error> {

@@ -166,7 +166,7 @@ fn marked(pieces: &[Marked]) -> Markup {
 }
 
 /// How to ask: what is typed, and what it means.
-const WAYS: [(&[&str], &str); 14] = [
+const WAYS: [(&[&str], &str); 17] = [
     (&["rembourser"], "search-help-word"),
     (&["\"écran noir\""], "search-help-phrase"),
     (&["-commande"], "search-help-minus"),
@@ -177,9 +177,12 @@ const WAYS: [(&[&str], &str); 14] = [
     (&["agent:ana", "agent:me", "agent:nobody"], "search-help-agent"),
     (&["is:open", "is:late", "is:solved"], "search-help-is"),
     (
-        &["is:pending", "is:proposed", "is:paused", "is:unread", "is:undelivered", "is:spam"],
+        &["is:pending", "is:proposed", "is:paused", "is:unread", "is:undelivered", "is:spam", "is:snoozed"],
         "search-help-state",
     ),
+    (&["tag:crash", "tag:none", "priority:urgent"], "search-help-label"),
+    (&["category:refund", "category:none"], "search-help-category"),
+    (&["field:order", "field:order=4711"], "search-help-field"),
     (&["has:attachment", "has:pdf", "has:image"], "search-help-has"),
     (&["after:2026-11-01", "before:2026-12"], "search-help-days"),
     (&["lang:fr"], "search-help-lang"),

@@ -8,7 +8,7 @@ pub mod word;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
-use relance_domain::view::{Column, Field, Kind, Sort};
+use relance_domain::view::{Column, Field, Kind, NONE, Name, Op, Sort};
 
 use crate::component::count::Count;
 use crate::component::field;
@@ -39,8 +39,22 @@ pub struct EditorView {
     pub teams: Vec<Named>,
     pub agents: Vec<Named>,
     pub mailboxes: Vec<String>,
+    /// Ids and names of tags.
+    pub tags: Vec<Named>,
+    pub categories: Vec<Named>,
+    /// The policy's own fields.
+    pub fields: Vec<OwnField>,
     pub found: Option<Found>,
     pub errors: Vec<EditorError>,
+}
+
+/// A field of the policy.
+#[derive(Debug, Clone)]
+pub struct OwnField {
+    pub name: Name,
+    pub words: String,
+    /// What can be chosen; of none, values are written.
+    pub choices: Vec<Named>,
 }
 
 /// What the conditions find now.
@@ -184,6 +198,7 @@ fn group(ctx: &Ctx, view: &EditorView, g: usize, group: &Group) -> Markup {
                     select class="select" id=(name) name=(name) data-view-again {
                         option value="" { (ctx.t("view-add-field")) }
                         @for field in Field::ALL { option value=(field.as_str()) { (word::field(ctx, *field)) } }
+                        @for own in &view.fields { option value=(own.name) { (own.words) } }
                     }
                     @let show = Some(("act", "show"));
                     (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("view-add"), show, None))
@@ -197,15 +212,15 @@ fn row(ctx: &Ctx, view: &EditorView, (g, r): (usize, usize), row: &Row) -> Marku
     let name = format!("g{g}r{r}");
     let (op, value) = (format!("{name}o"), format!("{name}v"));
     let error = view.error_of(ctx, &value).or_else(|| view.error_of(ctx, &op));
-    let words = word::field(ctx, row.field);
+    let words = view.words_of(ctx, &row.name);
     let about = [("field", words.clone().into())];
     html! {
         div class="view-row" role="group" aria-label=(words) {
-            input type="hidden" name=(format!("{name}f")) value=(row.field.as_str());
+            input type="hidden" name=(format!("{name}f")) value=(row.name);
             b { (words) }
             label class="sr" for=(op) { (ctx.with("view-op-of", &about)) }
             select class="select" id=(op) name=(op) data-view-again {
-                @for known in row.field.kind().ops() {
+                @for known in row.kind().ops() {
                     option value=(known.as_str()) selected[*known == row.op] { (word::op(ctx, *known)) }
                 }
             }
@@ -227,19 +242,11 @@ fn control(ctx: &Ctx, view: &EditorView, name: &str, row: &Row, is_wrong: bool) 
     let invalid = is_wrong.then_some("true");
     let described = is_wrong.then(|| format!("{name}-error"));
     let first = row.values.first().map_or("", String::as_str);
-    match row.field.kind() {
-        Kind::Choice(_) | Kind::Team | Kind::Agent | Kind::Mailbox => {
-            let choices = view.choices(ctx, row);
-            let size = choices.len().clamp(2, 6);
-            html! {
-                select class="select" id=(name) name=(name) multiple size=(size) aria-invalid=[invalid]
-                    aria-describedby=[described] {
-                    @for (value, words) in &choices {
-                        option value=(value) selected[row.values.contains(value)] { (words) }
-                    }
-                }
-            }
+    match row.kind() {
+        Kind::Choice(_) | Kind::Team | Kind::Agent | Kind::Mailbox | Kind::Tag | Kind::Category => {
+            chooser(name, &view.choices(ctx, row), row, is_wrong)
         }
+        Kind::Custom if view.can_choose(row) => chooser(name, &view.choices(ctx, row), row, is_wrong),
         Kind::Flag => html! {
             select class="select" id=(name) name=(name) {
                 option value="yes" selected[first == "yes"] { (ctx.t("view-yes")) }
@@ -259,10 +266,23 @@ fn control(ctx: &Ctx, view: &EditorView, name: &str, row: &Row, is_wrong: bool) 
             input class="input" type="date" id=(name) name=(name) value=(first) aria-invalid=[invalid]
                 aria-describedby=[described];
         },
-        Kind::Words | Kind::Address => html! {
+        Kind::Words | Kind::Address | Kind::Custom => html! {
             input class="input" type="text" id=(name) name=(name) value=(row.values.join(", ")) autocomplete="off"
                 aria-invalid=[invalid] aria-describedby=[described];
         },
+    }
+}
+
+/// Several of what is there.
+fn chooser(name: &str, choices: &[Named], row: &Row, is_wrong: bool) -> Markup {
+    let described = is_wrong.then(|| format!("{name}-error"));
+    html! {
+        select class="select" id=(name) name=(name) multiple size=(choices.len().clamp(2, 6))
+            aria-invalid=[is_wrong.then_some("true")] aria-describedby=[described] {
+            @for (value, words) in choices {
+                option value=(value) selected[row.values.contains(value)] { (words) }
+            }
+        }
     }
 }
 
@@ -330,18 +350,41 @@ impl EditorView {
         self.errors.iter().find(|error| error.name == name).map(|error| word::error(ctx, error))
     }
 
+    /// What a field is called; its key where the policy has none of it any more.
+    fn words_of(&self, ctx: &Ctx, name: &Name) -> String {
+        let own = self.own(name).map(|own| own.words.clone());
+        match name.field() {
+            Field::Custom => own.unwrap_or_else(|| name.key().to_owned()),
+            field => word::field(ctx, field),
+        }
+    }
+
+    fn own(&self, name: &Name) -> Option<&OwnField> {
+        self.fields.iter().find(|own| own.name == *name)
+    }
+
+    /// Whether its values are those of a list, and compared as a whole.
+    fn can_choose(&self, row: &Row) -> bool {
+        matches!(row.op, Op::Is | Op::IsNot) && self.own(&row.name).is_some_and(|own| !own.choices.is_empty())
+    }
+
     /// What a row can be compared with. What was chosen and is not there any more stays in the list.
     fn choices(&self, ctx: &Ctx, row: &Row) -> Vec<Named> {
-        let mut choices: Vec<Named> = match row.field.kind() {
+        let first = |pairs: &[(&str, &str)], rest: &[Named]| {
+            let first = pairs.iter().map(|(value, key)| ((*value).to_owned(), ctx.t(key)));
+            first.chain(rest.iter().cloned()).collect()
+        };
+        let or_none = |rest| first(&[(NONE, "view-without")], rest);
+        let mut choices: Vec<Named> = match row.kind() {
             Kind::Choice(known) => {
-                known.iter().map(|word| ((*word).to_owned(), word::choice(ctx, row.field, word))).collect()
+                let named = |word: &&str| ((*word).to_owned(), word::choice(ctx, row.name.field(), word));
+                known.iter().map(named).collect()
             }
             Kind::Team => self.teams.clone(),
-            Kind::Agent => {
-                let first = [("me", "view-agent-me"), ("nobody", "filter-nobody")];
-                let first = first.map(|(who, key)| (who.to_owned(), ctx.t(key)));
-                first.into_iter().chain(self.agents.iter().cloned()).collect()
-            }
+            Kind::Agent => first(&[("me", "view-agent-me"), ("nobody", "filter-nobody")], &self.agents),
+            Kind::Tag => or_none(&self.tags),
+            Kind::Category => or_none(&self.categories),
+            Kind::Custom => or_none(self.own(&row.name).map_or(&[], |own| &own.choices)),
             _ => self.mailboxes.iter().map(|address| (address.clone(), address.clone())).collect(),
         };
         for value in &row.values {

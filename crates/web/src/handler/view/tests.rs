@@ -4,8 +4,9 @@
 use axum::http::StatusCode;
 use relance_desk::Handed;
 use relance_domain::agent::Role;
+use relance_domain::policy::PolicyFile;
 
-use crate::handler::tests::{House, house, now};
+use crate::handler::tests::{House, house, now, preset};
 
 /// A letter to these mailboxes becomes a ticket.
 async fn letter(house: &House, subject: &str, to: &[&str]) {
@@ -67,6 +68,38 @@ async fn a_view_is_made_of_a_filter_and_found_in_the_side() {
     assert!(!list.says("Remboursement"), "that of another team");
     let edited = house.get(&format!("/views/{}", id(&location)), &agent).await;
     assert!(edited.says("value=\"noire\"") && edited.says("1 ticket, as of 14:20."));
+}
+
+/// Fields of the policy, tags and categories are chosen by their names, and stay where the policy has lost them.
+#[tokio::test]
+async fn a_view_asks_for_whatever_stands_on_a_ticket() {
+    let house = house().await;
+    let mut files = preset("game-studio");
+    let text = "[field.region]\nkind = \"choice\"\nlabel = { fr = \"Région\", en = \"Region\" }\n\
+                choices = [{ key = \"eu\", words = { fr = \"L’Europe\", en = \"Europe\" } }]\n";
+    files.push(PolicyFile { path: "fields.toml".into(), text: text.into() });
+    house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+    let agent = house.signed_in_to("ada@lucarne.example", Role::Agent, &["technical"]).await;
+    letter(&house, "Panne-noire", &["technique@lucarne.example"]).await;
+    letter(&house, "Autre", &["technique@lucarne.example"]).await;
+    house.post("/tickets/1/tags", &agent, &[("add", "crash")]).await;
+    let new = house.post("/views/new", &agent, &[("g0", "all"), ("g0new", "tag"), ("act", "show")]).await;
+    let (_, option) = new.body.split_once("<option value=\"none\">without</option>").expect("the tags");
+    let tag = option.split('"').nth(1).unwrap();
+    assert!(option.contains(">crash</option>"), "{option}");
+    let location = keep(&house, &agent, "own", "Crashes", ["tag", "is", tag]).await;
+    let list = house.get(&location, &agent).await;
+    assert!(list.says("Panne-noire") && !list.says("Autre"), "{}", list.body);
+
+    let fields = [("g0", "all"), ("g0new", "field.region"), ("act", "show")];
+    let new = house.post("/views/new", &agent, &fields).await;
+    assert!(new.says("<b>Region</b>") && new.says("<option value=\"eu\">Europe</option>"), "{}", new.body);
+    let gone = house.get("/views/new?where=field.colour:is:red|blue", &agent).await;
+    assert!(gone.says("<b>colour</b>") && gone.says("value=\"red, blue\""), "{}", gone.body);
+    let none = keep(&house, &agent, "own", "No region", ["field.region", "is_not", "eu"]).await;
+    assert!(house.get(&none, &agent).await.says("Autre"));
+    let urgent = keep(&house, &agent, "own", "Urgent", ["priority", "is", "urgent"]).await;
+    assert!(!house.get(&urgent, &agent).await.says("Autre"));
 }
 
 #[tokio::test]

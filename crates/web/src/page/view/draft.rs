@@ -1,7 +1,7 @@
 //! What somebody has chosen so far: read from the pairs of the form, made into a condition, and made of one. Two levels
 //! of and and or are drawn as rows; what is deeper is edited as text.
 
-use relance_domain::view::{Column, Condition, Field, Kind, Mistake, Op, Sort, Test, View};
+use relance_domain::view::{Column, Condition, Kind, Mistake, Name, Op, Sort, Test, View};
 
 use super::{EditorError, GROUPS, ROWS};
 
@@ -37,7 +37,7 @@ impl Join {
 /// One test in the making: its value may not fit yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    pub field: Field,
+    pub name: Name,
     pub op: Op,
     pub values: Vec<String>,
 }
@@ -79,24 +79,33 @@ impl Default for Draft {
 
 impl Row {
     /// A new row of a field, with whatever is likeliest.
-    fn new(field: Field) -> Self {
-        let op = field.kind().ops()[0];
-        let values = match field.kind() {
+    fn new(name: Name) -> Self {
+        let kind = name.field().kind();
+        let values = match kind {
             Kind::Flag => vec!["yes".to_owned()],
             Kind::Ahead | Kind::Past => vec!["24h".to_owned()],
             _ => Vec::new(),
         };
-        Self { field, op, values }
+        Self { name, op: kind.ops()[0], values }
+    }
+
+    /// What holds of the field.
+    pub fn kind(&self) -> Kind {
+        self.name.field().kind()
     }
 
     fn test(&self) -> Result<Test, Mistake> {
-        // Addresses are typed one after the other.
-        let split = |value: &String| value.split([',', ' ']).map(str::to_owned).collect::<Vec<_>>();
-        let values: Vec<String> = match self.field.kind() {
-            Kind::Address => self.values.iter().flat_map(split).collect(),
+        // Several are typed one after the other: addresses have no blank in them, other values may.
+        let parted = |marks: &'static [char]| {
+            let each = self.values.iter().flat_map(move |value| value.split(marks));
+            each.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let values = match (self.kind(), self.op) {
+            (Kind::Address, _) => parted(&[',', ' ']),
+            (Kind::Custom, Op::Is | Op::IsNot) => parted(&[',']),
             _ => self.values.clone(),
         };
-        Test::new(self.field, self.op, &values.iter().map(String::as_str).collect::<Vec<_>>())
+        Test::named(self.name.clone(), self.op, &values.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 
@@ -139,12 +148,11 @@ impl Draft {
                 let n_rows = group.rows.len();
                 match (part, group.rows.get_mut(r)) {
                     ("f", None) if r == n_rows => {
-                        let row =
-                            value.parse().ok().map(|field| Row { values: Vec::new(), ..Row::new(field) });
+                        let row = value.parse().ok().map(|name| Row { values: Vec::new(), ..Row::new(name) });
                         group.rows.extend(row);
                     }
                     ("o", Some(row)) => {
-                        let known = value.parse().ok().filter(|op| row.field.kind().ops().contains(op));
+                        let known = value.parse().ok().filter(|op| row.kind().ops().contains(op));
                         row.op = known.unwrap_or(row.op);
                     }
                     ("v", Some(row)) if row.values.len() < relance_domain::view::VALUES => {
@@ -237,7 +245,7 @@ fn parts_of(condition: &Condition) -> Option<(Join, &[Condition])> {
 
 fn row_of(condition: &Condition) -> Option<Row> {
     match condition {
-        Condition::Test(test) => Some(Row { field: test.field(), op: test.op(), values: test.words() }),
+        Condition::Test(test) => Some(Row { name: test.name().clone(), op: test.op(), values: test.words() }),
         _ => None,
     }
 }
@@ -283,6 +291,7 @@ mod tests {
             ("all(status:is:open)", true),
             ("any(agent:is:me;unread:is:yes)", true),
             ("all(any(team:is:a|b;watching:is:a);any(due:within:8h;owed:is:broken))", true),
+            ("all(tag:is:12|none;field.order:is:m-1|m 2;field.order:has:a, b;snoozed:is:yes)", true),
             ("any()", false),
             ("not(status:is:open)", false),
             ("all(any(all(status:is:open)))", false),

@@ -1,9 +1,9 @@
 //! Views in their states: the list with every kind of owner, none, and the editor empty, full, with mistakes, and with
 //! a condition that no rows can say.
 
-use relance_domain::view::{Column, Condition, Sort};
+use relance_domain::view::{Column, Condition, Name, Sort};
 
-use super::{Draft, EditorError, EditorView, Found, ListedView, Named, ViewsView, list, page};
+use super::{Draft, EditorError, EditorView, Found, ListedView, Named, OwnField, ViewsView, list, page};
 use crate::component::Sample;
 use crate::component::count::Count;
 use crate::component::sample::at;
@@ -62,14 +62,27 @@ fn empty() -> EditorView {
         scopes: named(&[("own", "me"), ("team:technique", "Technique"), ("shared", "everybody")]),
         teams: named(&[("technique", "Technique"), ("joueurs", "Joueurs & co")]),
         agents: named(&[("3", "Inès Carvalho"), ("7", "Tom Aubry")]),
+        tags: named(&[("11", "crash"), ("12", "gpu-<old>")]),
+        categories: named(&[("crash", "Plantage (Technique)")]),
+        fields: vec![
+            own("order", "Numéro de <commande>", &[]),
+            own("region", "Région", &[("eu", "Europe"), ("us", "États-Unis")]),
+        ],
         mailboxes: vec!["technique@lucarne.example".into(), "joueurs@lucarne.example".into()],
         found: None,
         errors: Vec::new(),
     }
 }
 
+fn own(key: &str, words: &str, choices: &[(&str, &str)]) -> OwnField {
+    let name = Name::custom(key).expect("samples write their keys correctly");
+    OwnField { name, words: words.to_owned(), choices: named(choices) }
+}
+
 fn full() -> EditorView {
-    let text = "all(any(team:is:technique;watching:is:technique);all(agent:is:me|nobody|99;due:within:36h;\
+    let text = "all(any(team:is:technique;watching:is:technique);all(tag:is:12|99;\
+        priority:is:high|urgent;category:is_not:none|gone;snoozed:is:no;field.order:is:m-1|m-2;\
+        field.region:is:eu|none;field.old:has:x);all(agent:is:me|nobody|99;due:within:36h;\
         subject:has:0x80070005;customer:is:@studio.example;created:after:2026-11-01;undelivered:is:no;\
         last_by:is_not:desk;owed:is:broken|none;promise:is:answer;language:is:fr|de;\
         mailbox:is:technique@lucarne.example))";

@@ -13,6 +13,9 @@ pub fn field(ctx: &Ctx, field: Field) -> String {
         Field::Team => "column-team",
         Field::Watching => "view-field-watching",
         Field::Agent => "column-agent",
+        Field::Tag => "view-field-tag",
+        Field::Priority => "label-priority",
+        Field::Category => "category",
         Field::Language => "view-field-language",
         Field::Promise => "view-field-promise",
         Field::Owed => "view-field-owed",
@@ -25,6 +28,8 @@ pub fn field(ctx: &Ctx, field: Field) -> String {
         Field::Mailbox => "view-field-mailbox",
         Field::Unread => "view-field-unread",
         Field::Undelivered => "view-field-undelivered",
+        Field::Snoozed => "section-snoozed",
+        Field::Custom => "history-field",
     })
 }
 
@@ -50,6 +55,9 @@ pub fn choice(ctx: &Ctx, field: Field, word: &str) -> String {
             word.parse().map_or(word.to_owned(), |locale| tag::language_name(ctx, locale))
         }
         (Field::Status, _) => status(ctx, word),
+        (Field::Priority, _) => {
+            word.parse().map_or(word.to_owned(), |priority| ctx.t(tag::priority_key(priority)))
+        }
         (Field::LastBy, "customer") => ctx.t("column-customer"),
         (Field::LastBy, "agent") => ctx.t("column-agent"),
         (Field::LastBy, _) => ctx.t("view-last-by-desk"),
