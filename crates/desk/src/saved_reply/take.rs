@@ -213,11 +213,11 @@ impl Desk {
             Change::Untag(name) => self.tag(tx, by, id, &tag_change(None, Some(name)), now).await,
             Change::Snooze(preset) => {
                 let until = moment(*preset, &state, &live.policy, now);
-                // What is done is in no list to be put aside from.
-                if state.ticket.status.is_done() {
+                // What is done is in no list to be put aside from, and what is broken stays in sight.
+                if state.ticket.status.is_done() || state.is_broken() {
                     return Ok(());
                 }
-                let event = snoozed(state.ticket.status, until, now)?;
+                let event = snoozed(state.ticket.status, false, until, now)?;
                 snooze::set(tx, id, until).await?;
                 self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
             }

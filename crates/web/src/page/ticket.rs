@@ -48,6 +48,7 @@ pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
 pub use saved::{Saved, SavedChoice};
 pub use sorted::{Category, FieldLine, Snooze, Suggested, WAS as FIELD_WAS, fields_page};
+pub use step::Step;
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;
 pub use unseen::Newer;

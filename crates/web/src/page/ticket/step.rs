@@ -5,9 +5,51 @@ use fluent_bundle::FluentValue;
 use relance_domain::cadence::{Action, Skip};
 
 use super::event::Arg;
-use super::view::Step;
 use super::{amount, bold};
 use crate::component::{Ctx, Icon, cadence, moment};
+
+/// What became of a step of a cadence; `what` is its mail or what it does.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Done {
+        what: String,
+        late_secs: i64,
+    },
+    Skipped {
+        what: String,
+        why: Skip,
+    },
+    Again {
+        what: String,
+        at: Timestamp,
+    },
+    Early {
+        what: String,
+        planned_at: Timestamp,
+    },
+    Edited {
+        what: String,
+    },
+    Acted {
+        cadence: String,
+        action: Action,
+    },
+    /// The receiver of a webhook took what it was told.
+    Told {
+        webhook: String,
+    },
+    /// It did not, and is not asked again.
+    Untold {
+        webhook: String,
+        why: String,
+        /// Where it is told again, for those who may.
+        again: Option<String>,
+    },
+    /// An agent had it told again.
+    ToldAgain {
+        webhook: String,
+    },
+}
 
 /// The sentence; `by` is the agent who did it, if one did.
 pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) -> String {

@@ -327,49 +327,6 @@ pub enum Sending {
     Spared { address: String },
 }
 
-/// What became of a step of a cadence; `what` is its mail or what it does.
-#[derive(Debug, Clone)]
-pub enum Step {
-    Done {
-        what: String,
-        late_secs: i64,
-    },
-    Skipped {
-        what: String,
-        why: Skip,
-    },
-    Again {
-        what: String,
-        at: Timestamp,
-    },
-    Early {
-        what: String,
-        planned_at: Timestamp,
-    },
-    Edited {
-        what: String,
-    },
-    Acted {
-        cadence: String,
-        action: Action,
-    },
-    /// The receiver of a webhook took what it was told.
-    Told {
-        webhook: String,
-    },
-    /// It did not, and is not asked again.
-    Untold {
-        webhook: String,
-        why: String,
-        /// Where it is told again, for those who may.
-        again: Option<String>,
-    },
-    /// An agent had it told again.
-    ToldAgain {
-        webhook: String,
-    },
-}
-
 /// Why an automatic mail stayed here, in the page's own terms.
 #[derive(Debug, Clone)]
 pub enum WithheldWhy {
