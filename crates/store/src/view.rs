@@ -5,7 +5,7 @@ use relance_domain::agent::Agent;
 use relance_domain::id::{AgentId, ViewId};
 use relance_domain::view::{Column, Condition, Scope, View};
 
-use crate::{Error, Row, Tx, params};
+use crate::{Error, Row, Tx, Value, params};
 
 /// Views that are read for one side: what teams and all share is made by hand, and not without end.
 const MOST: i64 = 1_000;
@@ -23,48 +23,23 @@ fn columns_of(view: &View) -> String {
     view.columns.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// What of it may change, in the order in which both statements name it.
+fn values_of(view: &View) -> Vec<Value> {
+    let (scope, agent, team) = scope_of(&view.scope);
+    let (name, condition) = (view.name.as_str(), view.condition.to_json());
+    let (sort, columns) = (view.sort.as_str(), columns_of(view));
+    params![view.id.0, scope, agent, team, name, condition, sort, columns, view.place].to_vec()
+}
+
 /// Keeps a new one.
 pub async fn insert(tx: &mut Tx, view: &View) -> Result<(), Error> {
-    let (scope, agent, team) = scope_of(&view.scope);
-    tx.run(
-        "view.insert",
-        params![
-            view.id.0,
-            scope,
-            agent,
-            team,
-            view.name.as_str(),
-            view.condition.to_json(),
-            view.sort.as_str(),
-            columns_of(view),
-            view.place,
-            view.made_by.0,
-            view.made_at
-        ],
-    )
-    .await
-    .map(drop)
+    let values = [values_of(view), params![view.made_by.0, view.made_at].to_vec()].concat();
+    tx.run("view.insert", &values).await.map(drop)
 }
 
 /// Keeps it as it is now.
 pub async fn update(tx: &mut Tx, view: &View) -> Result<(), Error> {
-    let (scope, agent, team) = scope_of(&view.scope);
-    tx.run(
-        "view.update",
-        params![
-            view.id.0,
-            scope,
-            agent,
-            team,
-            view.name.as_str(),
-            view.condition.to_json(),
-            view.sort.as_str(),
-            columns_of(view),
-            view.place
-        ],
-    )
-    .await
-    .map(drop)
+    tx.run("view.update", &values_of(view)).await.map(drop)
 }
 
 /// Gives it another place.

@@ -4,6 +4,7 @@
 mod app;
 pub mod asset;
 pub mod component;
+mod csv;
 mod fault;
 mod handler;
 mod limit;

@@ -10,11 +10,12 @@ use std::sync::Arc;
 use axum::extract::{Path, RawForm};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use relance_desk::{BulkPreview, Error, Live, Selection, UNDO_SECS};
 use relance_domain::bulk::BulkAct;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, BulkId};
+use relance_domain::view::{Condition, Field, Op, Test};
 use relance_store::agent;
 use relance_store::bulk::{self, Bulk, State, Tally, Told};
 
@@ -49,18 +50,21 @@ struct Asked {
     all: bool,
     /// The address of the list.
     list: String,
+    /// What came into the list later was on no page.
+    seen_at: Option<Timestamp>,
 }
 
 impl Asked {
     fn read(form: &[u8]) -> Option<Self> {
         let (mut act, mut numbers, mut all, mut list) = (None, Vec::new(), false, "/".to_owned());
-        let (mut asks_notify, mut notify) = (false, false);
+        let (mut asks_notify, mut notify, mut seen_at) = (false, false, None);
         for (name, value) in form_urlencoded::parse(form) {
             match &*name {
                 "t" if numbers.len() < TICKETS => numbers.extend(value.parse::<i64>()),
                 "action" => act = Act::parse(&value),
                 "all" => all = value == "1",
                 "list" if value.starts_with("/?") || value == "/" => list = value.into_owned(),
+                "seen" => seen_at = value.parse().ok(),
                 "asks-notify" => asks_notify = true,
                 "notify" => notify = true,
                 _ => {}
@@ -73,7 +77,7 @@ impl Asked {
             Act::Pause => BulkAct::Pause,
             Act::Solve => BulkAct::Solve,
         };
-        Some(Self { act, numbers, all, list })
+        Some(Self { act, numbers, all, list, seen_at })
     }
 
     async fn selection(&self, visit: &Visit) -> Result<Selection, Fault> {
@@ -83,7 +87,12 @@ impl Asked {
         let query = self.list.trim_start_matches("/?").trim_start_matches('/');
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
         let filter = Filter::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value)));
-        Ok(Selection::List(inbox::list_of(visit, &filter).await?))
+        let list = inbox::list_of(visit, &filter).await?;
+        let seen = self.seen_at.map(|at| Test::new(Field::Created, Op::Before, &[&at.to_string()]));
+        Ok(Selection::List(match seen {
+            Some(Ok(seen)) => list.and(Condition::Test(seen)),
+            Some(Err(_)) | None => list,
+        }))
     }
 
     /// The value of `action` that says the same.
@@ -100,7 +109,7 @@ impl Asked {
 
 /// Tells what would happen, or does it where there is nothing to tell.
 async fn ask(visit: Visit, RawForm(form): RawForm) -> Result<Response, Fault> {
-    let asked = Asked::read(&form).ok_or(Fault::Missing)?;
+    let asked = Asked { seen_at: None, ..Asked::read(&form).ok_or(Fault::Missing)? };
     let selection = asked.selection(&visit).await?;
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
@@ -140,6 +149,8 @@ async fn preview_view(
         numbers: if asked.all { Vec::new() } else { asked.numbers.clone() },
         all: asked.all,
         list: asked.list.clone(),
+        // Up to this instant and with it.
+        seen_at: visit.ctx.now.saturating_add(SignedDuration::from_micros(1)).unwrap_or(visit.ctx.now),
         notify: match asked.act {
             BulkAct::Move { notify, .. } => Some(notify),
             BulkAct::Assign { .. } | BulkAct::Pause | BulkAct::Solve => None,

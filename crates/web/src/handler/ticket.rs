@@ -52,7 +52,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/tickets/{number}/split", merge::split)
         .post(Gate::Agent, "/tickets/{number}/participants", accept)
         .get(Gate::Agent, "/tickets/{number}/history", history::show)
-        .get(Gate::Agent, "/tickets/{number}/history.csv", history::csv)
+        .get(Gate::Agent, "/tickets/{number}/history.csv", history::table)
         .post(Gate::Agent, "/tickets/{number}/holding", holding::take)
         .get(Gate::Agent, "/tickets/{number}/labels", label::form)
         .get(Gate::Agent, "/tickets/{number}/links", link::form)

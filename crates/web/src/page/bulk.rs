@@ -30,6 +30,8 @@ pub struct Preview {
     pub all: bool,
     /// The address of the list.
     pub list: String,
+    /// What was in the list before this instant is shown.
+    pub seen_at: Timestamp,
     /// Whether customers are told of the move; none where that is no question.
     pub notify: Option<bool>,
     pub total: usize,
@@ -185,7 +187,10 @@ fn order(ctx: &Ctx, view: &Preview) -> Markup {
         form class="stack" method="post" action="/bulk" {
             input type="hidden" name="action" value=(view.action);
             input type="hidden" name="list" value=(view.list);
-            @if view.all { input type="hidden" name="all" value="1"; }
+            @if view.all {
+                input type="hidden" name="all" value="1";
+                input type="hidden" name="seen" value=(view.seen_at);
+            }
             @for number in &view.numbers { input type="hidden" name="t" value=(number); }
             @if let Some(notify) = view.notify {
                 input type="hidden" name="asks-notify" value="1";
@@ -354,6 +359,7 @@ fn moving() -> Preview {
         numbers: Vec::new(),
         all: true,
         list: "/?view=nobody&team=technique".into(),
+        seen_at: at("2026-11-10T14:20+01:00"),
         notify: Some(true),
         total: 5_000,
         more: true,

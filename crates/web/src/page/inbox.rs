@@ -213,7 +213,9 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
                 span { (ctx.t("column-customer")) }
                 span { (ctx.t("column-subject")) }
                 @for column in &view.columns {
-                    span class=[(*column == Column::Agent).then_some("sr")] { (word::column(ctx, *column)) }
+                    // It has its place also where there is no room for its words, so that the others keep theirs.
+                    @let is_narrow = *column == Column::Agent && view.columns == KeptView::COLUMNS;
+                    span { span class=[is_narrow.then_some("sr")] { (word::column(ctx, *column)) } }
                 }
             }
         }

@@ -35,6 +35,9 @@ async fn found(width: u32, dark: bool) -> Vec<String> {
     for Sample { name, .. } in all().into_iter().filter(|sample| sample.page) {
         browser.open(&format!("http://{address}/samples/{name}")).await;
         faults.extend(browser.axe().await.into_iter().map(|fault| format!("{name}: {fault}")));
+        if browser.scrolls_sideways().await {
+            faults.push(format!("{name}: scrolls sideways at {width} px"));
+        }
     }
     browser.close().await;
     server.abort();

@@ -2,13 +2,18 @@
 //! back, and nobody else's matter.
 
 use axum::http::StatusCode;
+use jiff::{SignedDuration, Timestamp};
 use relance_desk::Handed;
 use relance_domain::agent::Role;
 
 use crate::handler::tests::{Answer, House, house, now};
 
 async fn letters(house: &House, n: usize) {
-    for number in 0..n {
+    letters_at(house, 0..n, now()).await;
+}
+
+async fn letters_at(house: &House, numbers: std::ops::Range<usize>, at: Timestamp) {
+    for number in numbers {
         let from = format!("customer{number}@post.example");
         let handed = Handed {
             protocol: "smtp",
@@ -21,7 +26,7 @@ async fn letters(house: &House, n: usize) {
             )
             .into_bytes(),
         };
-        house.desk.keep(handed, now()).await.unwrap();
+        house.desk.keep(handed, at).await.unwrap();
     }
     house.deliver().await;
 }
@@ -82,7 +87,11 @@ async fn all_of_a_list_is_more_than_its_page() {
     let asked = [("t", "1"), ("all", "1"), ("list", "/?team=technical"), ("action", "pause")];
     let preview = house.post("/tickets/bulk", &agent, &asked).await;
     assert!(preview.says("Pause the clock of 52 tickets") && preview.says("no customer is mailed"));
-    assert!(ordered(&house, &agent, &asked).await.says("52 done."));
+    let (_, seen) = preview.body.split_once("name=\"seen\" value=\"").expect("when it was looked at");
+    let seen = seen.split('"').next().unwrap();
+    letters_at(&house, 52..53, now() + SignedDuration::from_secs(1)).await;
+    let order = [&asked[..], &[("seen", seen)]].concat();
+    assert!(ordered(&house, &agent, &order).await.says("52 done."), "what came meanwhile was on no page");
     let hostile = [("all", "1"), ("list", "//evil.example"), ("action", "pause")];
     let preview = house.post("/tickets/bulk", &agent, &hostile).await;
     assert!(preview.says("href=\"/\"") && !preview.says("evil"), "{}", preview.body);

@@ -5,7 +5,6 @@
 mod tests;
 
 use axum::extract::{Path, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use relance_domain::event::{Actor, Event, Withheld};
@@ -19,6 +18,7 @@ use super::load::Loaded;
 use super::sorted;
 use super::view;
 use crate::component::{Ctx, cadence, moment, promise, tag};
+use crate::csv;
 use crate::fault::Fault;
 use crate::handler::sidebar::{self, team_tag};
 use crate::page::ticket::{self as page, COLUMNS, Group, HistoryLine, HistoryView, Status};
@@ -50,30 +50,19 @@ pub async fn show(
 }
 
 /// The same for a spreadsheet, the oldest first.
-pub async fn csv(
+pub async fn table(
     visit: Visit,
     Path(number): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let loaded = Loaded::read(&visit, number).await?;
-    let mut table = row(COLUMNS.map(|column| visit.ctx.t(column)));
+    let mut table = csv::START.to_string();
+    csv::row(&mut table, &COLUMNS.map(|column| visit.ctx.t(column)));
     for line in lines(&visit, &loaded, asked.group()) {
         let at = visit.ctx.at(line.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
-        table.push_str(&row([at, line.who, line.what, line.before, line.after, line.more]));
+        csv::row(&mut table, &[at, line.who, line.what, line.before, line.after, line.more]);
     }
-    let name = format!("attachment; filename=\"ticket-{number}-history.csv\"");
-    Ok(([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], table)
-        .into_response())
-}
-
-/// A line of RFC 4180. What a spreadsheet would take for a formula is kept a text by an apostrophe.
-fn row(cells: [String; 6]) -> String {
-    let cell = |cell: &String| {
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let mark = if is_formula { "'" } else { "" };
-        format!("\"{mark}{}\"", cell.replace('"', "\"\""))
-    };
-    format!("{}\r\n", cells.iter().map(cell).collect::<Vec<_>>().join(","))
+    Ok((csv::headers(&format!("ticket-{number}-history.csv")), table).into_response())
 }
 
 pub async fn print(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {

@@ -1,9 +1,8 @@
-//! The tickets of a view as a table for a spreadsheet (RFC 4180): page after page, as it is read, and no more rows than
-//! a person looks through. A cell that a spreadsheet would take for a formula is marked as text.
+//! The tickets of a view as a table for a spreadsheet: page after page, as it is read, and no more rows than a person
+//! looks through.
 
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use jiff::Timestamp;
@@ -15,6 +14,7 @@ use relance_store::ticket::Line;
 
 use super::seen;
 use crate::component::{Ctx, promise};
+use crate::csv;
 use crate::fault::Fault;
 use crate::handler::{inbox, sidebar};
 use crate::page::view::word;
@@ -48,11 +48,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> 
     };
     let reading = Reading { desk, ctx: visit.ctx.clone(), sieve, next: Some(Start::First), n_rows: 0 };
     let pages = stream::try_unfold(reading, page);
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"tickets.csv\""),
-    ];
-    Ok((headers, Body::from_stream(pages)).into_response())
+    Ok((csv::headers("tickets.csv"), Body::from_stream(pages)).into_response())
 }
 
 /// The next rows as bytes, the first with the head of the table.
@@ -64,12 +60,11 @@ async fn page(mut reading: Reading) -> Result<Option<(Bytes, Reading)>, Error> {
     let page = read.await?;
     let mut text = String::new();
     if reading.n_rows == 0 {
-        // Spreadsheets take a table for UTF-8 when it says so.
-        text.push('\u{feff}');
-        row(&mut text, head(&reading.ctx).iter().map(String::as_str));
+        text.push(csv::START);
+        csv::row(&mut text, &head(&reading.ctx));
     }
     for line in &page.lines {
-        row(&mut text, cells(&reading.ctx, line).iter().map(String::as_str));
+        csv::row(&mut text, &cells(&reading.ctx, line));
     }
     reading.n_rows += page.lines.len();
     reading.next = page.after.map(Start::After);
@@ -115,49 +110,4 @@ fn cells(ctx: &Ctx, line: &Line) -> Vec<String> {
         at(line.created_at),
         at(line.updated_at),
     ]
-}
-
-/// Adds one row.
-fn row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
-    for (n, cell) in cells.enumerate() {
-        if n > 0 {
-            text.push(',');
-        }
-        text.push_str(&quoted(cell));
-    }
-    text.push_str("\r\n");
-}
-
-/// A cell that is read as the text it is: whatever a spreadsheet would compute begins with an apostrophe.
-fn quoted(cell: &str) -> String {
-    let computes =
-        cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
-    let mark = if computes { "'" } else { "" };
-    let needs_quotes = cell.contains(['"', ',', '\r', '\n', ';']);
-    match needs_quotes {
-        true => format!("\"{mark}{}\"", cell.replace('"', "\"\"")),
-        false => format!("{mark}{cell}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn no_cell_is_a_formula_and_every_cell_is_one_cell() {
-        let cells = [
-            ("plain", "plain"),
-            ("a, \"b\"", "\"a, \"\"b\"\"\""),
-            ("two\r\nlines", "\"two\r\nlines\""),
-            ("=1+1", "'=1+1"),
-            ("  @SUM(A1)", "'  @SUM(A1)"),
-            ("-2+3;cmd|' /C calc'!A0", "\"'-2+3;cmd|' /C calc'!A0\""),
-            ("+33 1 23 45", "'+33 1 23 45"),
-            ("", ""),
-        ];
-        for (cell, expected) in cells {
-            assert_eq!(quoted(cell), expected);
-        }
-    }
 }

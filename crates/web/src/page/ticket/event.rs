@@ -5,8 +5,9 @@ use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
+use super::step::Step;
 use super::turn::Turn;
-use super::view::{Closed, ClosedGap, EventLine, Sending, Step, What, WithheldWhy};
+use super::view::{Closed, ClosedGap, EventLine, Sending, What, WithheldWhy};
 use super::{amount, bold, kind_words, label, stamp, step, turn};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, button, moment};

@@ -2,6 +2,7 @@
 //! Other events are in `event`; why a step was skipped is said by `component::cadence`.
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 use relance_domain::cadence::{Action, Skip};
 
 use super::event::Arg;
@@ -53,7 +54,7 @@ pub enum Step {
 
 /// The sentence; `by` is the agent who did it, if one did.
 pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) -> String {
-    let due = |at: jiff::Timestamp| ("due", moment::full(ctx, at).into());
+    let due = |at: Timestamp| ("due", moment::full(ctx, at).into());
     match (step, by) {
         (Step::Done { what, late_secs: 0 }, _) => ctx.with("plan-event-done", &[at, about(what)]),
         (Step::Done { what, late_secs }, _) => {

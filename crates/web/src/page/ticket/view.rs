@@ -2,7 +2,7 @@
 //! amounts stay seconds: the page puts them into the reader's words. No markup here, and no decision.
 
 use jiff::Timestamp;
-use relance_domain::cadence::{Action, Anchor, Skip};
+use relance_domain::cadence::Anchor;
 use relance_domain::draft::Doubt;
 use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
@@ -15,6 +15,7 @@ use super::label::{Change, Labels, Sorted};
 use super::link::Links;
 use super::proof::Proof;
 use super::saved::Saved;
+use super::step::Step;
 use super::turn::Turn;
 use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};

@@ -43,9 +43,9 @@ async fn what_was_changed_stands_with_what_was_before_by_kinds() {
     assert_eq!(
         lines,
         [
-            "\"When\",\"Who\",\"What\",\"Before\",\"After\",\"More\"",
-            "\"2026-11-10 14:20:00\",\"Ada Ferri\",\"Priority\",\"normal\",\"urgent\",\"\"",
-            "\"2026-11-10 14:20:00\",\"Ada Ferri\",\"Title\",\"Black screen\",\"'=2+3\",\"\"",
+            "\u{feff}When,Who,What,Before,After,More",
+            "2026-11-10 14:20:00,Ada Ferri,Priority,normal,urgent,",
+            "2026-11-10 14:20:00,Ada Ferri,Title,Black screen,'=2+3,",
         ]
     );
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");

@@ -13,7 +13,7 @@ use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
-use crate::page::ticket::{Dispatch, Enclosed, Kept, Saved};
+use crate::page::ticket::{Dispatch, Enclosed, Kept, Saved, Step};
 
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
 
