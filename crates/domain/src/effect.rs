@@ -28,6 +28,8 @@ pub enum Effect {
     EndCadences { why: &'static str, except: &'static [Anchor] },
     /// Tell somebody in the desk.
     Notify { notice: Notice, to: Rung },
+    /// Tell both teams of a move, those that watch, and who follows; `from` is the team that had it.
+    TellMove { from: String },
 }
 
 /// What begins cadences on a ticket.
@@ -62,6 +64,8 @@ pub enum About {
 pub enum Notice {
     Arrived,
     MovedHere,
+    /// A ticket that their team had or watches, or that they follow, went to another team.
+    MovedOn,
     Assigned,
     DueSoon,
     Broken,
@@ -85,9 +89,10 @@ pub enum Notice {
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Arrived,
         Self::MovedHere,
+        Self::MovedOn,
         Self::Assigned,
         Self::DueSoon,
         Self::Broken,
@@ -100,6 +105,7 @@ impl Notice {
         Self::Noted,
         Self::Answered,
         Self::MadeFollower,
+        Self::DraftHeld,
     ];
 
     /// The word in the store.
@@ -107,6 +113,7 @@ impl Notice {
         match self {
             Self::Arrived => "arrived",
             Self::MovedHere => "moved_here",
+            Self::MovedOn => "moved_on",
             Self::Assigned => "assigned",
             Self::DueSoon => "due_soon",
             Self::Broken => "broken",

@@ -8,6 +8,7 @@ mod draft;
 mod merge;
 mod pledge;
 mod proposal;
+mod route;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,7 @@ use crate::policy::{Former, Hours, Policy};
 use crate::promise::Promise;
 use crate::team::Mailbox;
 
-pub use act::{Act, Arrival, Fate, Opening, Reply, Said, Tried};
+pub use act::{Act, Arrival, Fate, Misrouted, Opening, Reply, Said, Tried};
 pub use decide::open;
 pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;

@@ -40,6 +40,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0028_address_proof.sql", include_str!("../migrations/0028_address_proof.sql")),
     ("0029_drafts.sql", include_str!("../migrations/0029_drafts.sql")),
     ("0030_links.sql", include_str!("../migrations/0030_links.sql")),
+    ("0031_misroute.sql", include_str!("../migrations/0031_misroute.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -8,12 +8,12 @@ use relance_testkit::{Browser, Server, Sink, wait};
 use crate::house::{self, PLAYERS, header};
 
 /// A current-thread runtime: one browser, one story.
-fn story(run: impl Future<Output = ()>) {
+pub fn story(run: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(run);
 }
 
 /// Looks at the page as a designer would: light, dark, and on a telephone without sideways scroll.
-async fn look(browser: &Browser, name: &str) {
+pub async fn look(browser: &Browser, name: &str) {
     browser.size(1440, 900).await;
     browser.dark(false).await;
     browser.shot(&format!("{name}-light")).await;

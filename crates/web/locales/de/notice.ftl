@@ -34,3 +34,5 @@ notice-noted = { $by } schrieb eine Notiz.
 notice-answered = { $by } antwortete dem Kunden.
 notice-made-follower = { $by } lässt Sie diesem Ticket folgen.
 notice-draft-held = Eine Antwort von Ihnen ging nicht ab und steht wieder im Editor.
+notice-moved-here-from = { $by } gab es von { $team } an Ihr Team.
+notice-moved-on = { $by } gab es an { $team }.

@@ -34,3 +34,5 @@ notice-noted = { $by } wrote a note.
 notice-answered = { $by } answered the customer.
 notice-made-follower = { $by } has you follow this ticket.
 notice-draft-held = An answer of yours did not leave, and stands in the composer again.
+notice-moved-here-from = { $by } moved it from { $team } to your team.
+notice-moved-on = { $by } moved it to { $team }.

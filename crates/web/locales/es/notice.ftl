@@ -34,3 +34,5 @@ notice-noted = { $by } escribió una nota.
 notice-answered = { $by } respondió al cliente.
 notice-made-follower = { $by } le ha puesto a seguir este ticket.
 notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.
+notice-moved-here-from = { $by } lo pasó de { $team } a su equipo.
+notice-moved-on = { $by } lo pasó a { $team }.

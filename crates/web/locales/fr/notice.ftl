@@ -34,3 +34,5 @@ notice-noted = { $by } a écrit une note.
 notice-answered = { $by } a répondu au client.
 notice-made-follower = { $by } vous fait suivre ce ticket.
 notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouveau dans l’éditeur.
+notice-moved-here-from = { $by } l’a fait passer de { $team } à votre équipe.
+notice-moved-on = { $by } l’a confié à { $team }.

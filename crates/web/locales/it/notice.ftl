@@ -34,3 +34,5 @@ notice-noted = { $by } ha scritto una nota.
 notice-answered = { $by } ha risposto al cliente.
 notice-made-follower = { $by } l’ha messa tra chi segue questo ticket.
 notice-draft-held = Una sua risposta non è partita, ed è di nuovo nell’editor.
+notice-moved-here-from = { $by } lo ha passato da { $team } al suo gruppo.
+notice-moved-on = { $by } lo ha affidato a { $team }.

@@ -34,3 +34,5 @@ notice-noted = { $by } escreveu uma nota.
 notice-answered = { $by } respondeu ao cliente.
 notice-made-follower = { $by } pô-lo a seguir este pedido.
 notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.
+notice-moved-here-from = { $by } passou-o de { $team } para a sua equipa.
+notice-moved-on = { $by } passou-o para { $team }.

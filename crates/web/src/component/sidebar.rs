@@ -82,6 +82,8 @@ pub enum Section {
     Quarantine,
     Snoozed,
     Tags,
+    /// Letters that came to the wrong address.
+    Misrouting,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -104,6 +106,7 @@ impl Section {
             Self::Quarantine => "/quarantine",
             Self::Snoozed => "/snoozed",
             Self::Tags => "/tags",
+            Self::Misrouting => "/reports/misrouting",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -124,6 +127,7 @@ impl Section {
             Self::Quarantine => (Icon::Lock, "section-quarantine"),
             Self::Snoozed => (Icon::Clock, "section-snoozed"),
             Self::Tags => (Icon::Tag, "section-tags"),
+            Self::Misrouting => (Icon::Move, "section-misrouting"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),

@@ -157,6 +157,7 @@ fn key_of(effect: &Effect) -> Option<&str> {
         | Effect::Unwarn { .. }
         | Effect::Notify { .. }
         | Effect::EndCadences { .. }
+        | Effect::TellMove { .. }
         | Effect::Fact { .. } => None,
     }
 }
