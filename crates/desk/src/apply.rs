@@ -180,6 +180,10 @@ impl Desk {
                 Effect::EndCadences { why, except } => {
                     self.end_cadences(tx, id, why, except, scene.now).await?;
                 }
+                Effect::TellMove { from } => {
+                    let cause = Cause::of(decision);
+                    self.tell_move(tx, &decision.state, from, &cause, scene.now).await?;
+                }
                 Effect::Notify { notice, to } => {
                     let cause = Cause::of(decision);
                     self.notify_of(tx, &decision.state, *notice, *to, &cause, scene.now).await?;

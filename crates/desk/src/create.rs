@@ -106,6 +106,7 @@ impl Desk {
             received_at: now,
             automatic: None,
             by: Actor::Desk,
+            misrouted: None,
             anchor: Anchor::TicketReceived,
         })
     }

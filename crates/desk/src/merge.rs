@@ -272,6 +272,7 @@ impl Desk {
             received_at: entry.at,
             automatic: entry.automatic.clone(),
             by: Actor::Agent(by.id),
+            misrouted: None,
             anchor: Anchor::TicketReceived,
         };
         let (id, number, watchers) = (opening.ticket, opening.number, opening.watchers.clone());

@@ -30,10 +30,10 @@ pub(crate) struct Cause {
 impl Cause {
     /// Whoever acted, and the entry that the decision is about.
     pub fn of(decision: &Decision) -> Self {
-        let by = match decision.events.first() {
-            Some((Actor::Agent(by), _)) => Some(*by),
-            _ => None,
-        };
+        let by = decision.events.iter().find_map(|(actor, _)| match actor {
+            Actor::Agent(by) => Some(*by),
+            Actor::Customer | Actor::Desk => None,
+        });
         let message = decision.events.iter().find_map(|(_, event)| match event {
             Event::Arrived { message }
             | Event::NewParticipant { message, .. }
@@ -162,6 +162,6 @@ impl Desk {
 }
 
 /// Who hears what one is told: they themselves, or their deputy while they are away.
-fn stands_in(one: &Standing, now: Timestamp) -> AgentId {
+pub(crate) fn stands_in(one: &Standing, now: Timestamp) -> AgentId {
     one.away.filter(|_| one.is_away(now)).and_then(|away| away.deputy).unwrap_or(one.id)
 }

@@ -22,7 +22,7 @@ use relance_domain::id::{IntakeId, MessageId, OutboxId, TicketId};
 use relance_domain::intake::{Cause, Gate};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
-use relance_domain::ticket::{Act, Arrival, Opening, State};
+use relance_domain::ticket::{Act, Arrival, Misrouted, Opening, State};
 use relance_mail::auth::Authentication;
 use relance_mail::{Address, Envelope, Letter, thread};
 use relance_store::form::Answered;
@@ -36,7 +36,7 @@ use self::gate::AtGate;
 use crate::apply::Scene;
 use crate::create::First;
 use crate::policy::Live;
-use crate::{Desk, Error, form};
+use crate::{Desk, Error, form, misroute};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
 pub use gate::counted_address;
@@ -213,6 +213,7 @@ impl Desk {
             gate,
             authentication: found,
             said,
+            misrouted: None,
         };
         let context = Arc::new((received, live));
         // Two copies of one letter may race on two nodes: the loser finds the winner's on its second look.
@@ -351,12 +352,13 @@ impl Desk {
     ) -> Result<(TicketId, MessageId), Error> {
         let passed_on = match found {
             Some(_) => None,
-            None => self.passed_on(tx, received, sender, live).await?,
+            None => self.passed_on(tx, received, sender, &lead, live).await?,
         };
         let entry = match (&passed_on, found) {
             (Some(passed_on), _) => {
-                marks.push(passed_on.mark());
-                self.take_passed_on(tx, passed_on, lead, watchers, live, now).await?
+                let (entry, is_new) = self.take_passed_on(tx, passed_on, lead, watchers, live, now).await?;
+                marks.extend(is_new.then(|| passed_on.mark()));
+                entry
             }
             (None, Some(ticket)) => self.add_to(tx, received, sender, automatic, ticket, live, now).await?,
             (None, None) => self.open(tx, received, sender, automatic, lead, watchers, live, now).await?,
@@ -431,6 +433,7 @@ impl Desk {
             received_at: received.received_at,
             automatic: automatic.clone(),
             by: Actor::Customer,
+            misrouted: received.misrouted.clone(),
             anchor: Anchor::TicketReceived,
         };
         let entry = entry(received, sender, entry_id, id, automatic, true);
@@ -446,8 +449,13 @@ impl Desk {
             enclosed: &[],
             now,
         };
+        let brought = received.misrouted.as_ref().filter(|_| opening.automatic.is_none());
+        let brought = brought.map(|misrouted| misroute::brought(misrouted, &opening, now));
         self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
         self.await_category(tx, id, &team).await?;
+        if let Some(one) = &brought {
+            relance_store::misroute::insert(tx, self.id(now), one).await?;
+        }
         if let Some(said) = &received.said {
             relance_store::form::insert(tx, id, said).await?;
             self.fill_from_form(tx, id, &team, said).await?;
@@ -540,6 +548,8 @@ pub(crate) struct Received {
     pub authentication: Option<Authentication>,
     /// What it says in the lines of a form.
     pub said: Option<Answered>,
+    /// Set when a colleague passed it on although it was written to another team.
+    pub misrouted: Option<Misrouted>,
 }
 
 impl Received {

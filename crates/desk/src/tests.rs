@@ -20,6 +20,7 @@ mod imports;
 mod intake;
 mod labels;
 mod merges;
+mod misroutes;
 mod nodes;
 mod notices;
 mod people;

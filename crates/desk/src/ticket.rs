@@ -161,20 +161,6 @@ impl Desk {
         Ok(id)
     }
 
-    /// Hands a ticket to another team, and tells the customer unless asked not to (row S5).
-    pub async fn move_ticket(
-        &self,
-        by: &Agent,
-        number: i64,
-        team: &str,
-        notify: bool,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let order = MessageId(self.id(now));
-        let act = Act::Moved { by: by.id, team: team.to_owned(), notify, order };
-        self.change(by, number, act, now).await
-    }
-
     /// Gives a ticket to an agent, or to nobody.
     pub async fn assign(
         &self,

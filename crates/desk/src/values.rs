@@ -77,6 +77,8 @@ pub struct PromiseWords {
     pub within: String,
     pub due: String,
     pub words: String,
+    /// True for one that counts anew because its ticket moved.
+    pub restated: bool,
 }
 
 /// Which hours count.
@@ -111,6 +113,7 @@ pub(crate) fn of_ticket(
         within: words.budget(owed.budget),
         due: words.moment_in_city(owed.due_at, now),
         words: owed.words.clone(),
+        restated: state.is_restated(owed),
     });
     let news = team.news.as_ref().and_then(|key| policy.promises.get(key));
     let (from_team, wrote_to) = match about {
@@ -184,6 +187,7 @@ pub(crate) fn of_pledge(pledge: &Pledge, words: Words<'_>, now: Timestamp) -> Pr
         within: words.budget(pledge.budget),
         due: words.moment_in_city(pledge.due_at, now),
         words: pledge.words.clone(),
+        restated: false,
     }
 }
 

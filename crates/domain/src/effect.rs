@@ -30,6 +30,8 @@ pub enum Effect {
     EndCadences { why: &'static str, except: &'static [Anchor] },
     /// Tell somebody in the desk.
     Notify { notice: Notice, to: Rung },
+    /// Tell both teams of a move, those that watch, and who follows; `from` is the team that had it.
+    TellMove { from: String },
 }
 
 /// What begins cadences on a ticket.
@@ -64,6 +66,8 @@ pub enum About {
 pub enum Notice {
     Arrived,
     MovedHere,
+    /// A ticket that their team had or watches, or that they follow, went to another team.
+    MovedOn,
     Assigned,
     DueSoon,
     Broken,
@@ -91,9 +95,10 @@ pub enum Notice {
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Arrived,
         Self::MovedHere,
+        Self::MovedOn,
         Self::Assigned,
         Self::DueSoon,
         Self::Broken,
@@ -116,6 +121,7 @@ impl Notice {
         match self {
             Self::Arrived => "arrived",
             Self::MovedHere => "moved_here",
+            Self::MovedOn => "moved_on",
             Self::Assigned => "assigned",
             Self::DueSoon => "due_soon",
             Self::Broken => "broken",

@@ -109,6 +109,9 @@ pub enum Event {
         from: String,
         to: String,
         told: bool,
+        /// What was owed to the customer then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owed: Option<MovedWith>,
     },
     /// Another of our mailboxes got the same mail.
     AlsoSentTo {
@@ -394,6 +397,15 @@ pub enum Event {
         cadence: String,
         step: String,
     },
+}
+
+/// What was owed on a ticket when it moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedWith {
+    pub kind: Kind,
+    pub due_at: Timestamp,
+    /// True when it was counted anew from the move.
+    pub restated: bool,
 }
 
 fn owner() -> Rung {

@@ -30,6 +30,7 @@ pub mod link;
 pub mod locale;
 pub mod mention;
 pub mod message;
+pub mod misroute;
 pub mod money;
 pub mod notice;
 pub mod offset;

@@ -25,6 +25,7 @@ use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
 use crate::locale::Locale;
+use crate::misroute::MovedPromise;
 use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
@@ -71,6 +72,8 @@ pub struct Policy {
     pub unassigned: Unassigned,
     /// How agents answer.
     pub answering: Answering,
+    /// What a move does to the answer that was promised.
+    pub moved_promise: MovedPromise,
     pub quiet: Option<QuietHours>,
     /// From how many days a shipping delay is long (row V6).
     pub long_delay_days: u32,

@@ -8,6 +8,7 @@ mod draft;
 mod merge;
 mod pledge;
 mod proposal;
+mod route;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,7 @@ use crate::policy::{Former, Hours, Policy};
 use crate::promise::{Promise, State as PromiseState};
 use crate::team::Mailbox;
 
-pub use act::{Act, Arrival, Fate, Opening, Reply, Said, Tried};
+pub use act::{Act, Arrival, Fate, Misrouted, Opening, Reply, Said, Tried};
 pub use decide::open;
 pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;

@@ -296,6 +296,17 @@ pub async fn last_ticket(tx: &mut Tx, sender_key: &str) -> Result<Option<TicketI
     row.map(|row| row.int("ticket_id").map(TicketId)).transpose()
 }
 
+/// The last entry that a sender wrote in the same words, since an instant.
+pub async fn same_words(
+    tx: &mut Tx,
+    sender_key: &str,
+    content_key: &str,
+    since: Timestamp,
+) -> Result<Option<MessageId>, Error> {
+    let row = tx.query_one("intake.same_words", params![sender_key, since, content_key]).await?;
+    Ok(row.opt_int("message_id")?.map(MessageId))
+}
+
 /// Up to `limit` letters that are held, newest first, before one.
 pub async fn held(tx: &mut Tx, before: Option<IntakeId>, limit: i64) -> Result<Vec<Held>, Error> {
     let before = before.map_or(i64::MAX, |id| id.0);

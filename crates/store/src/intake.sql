@@ -117,6 +117,11 @@ select id from intake where sender_key = $1 and received_at > $2 and cause = 'fl
 -- The ticket of what this sender sent last.
 select ticket_id from intake where sender_key = $1 and ticket_id is not null order by received_at desc limit 1
 
+-- name: same_words
+-- The last entry that this sender wrote in the same words, since an instant.
+select max(message_id) as message_id from intake
+where sender_key = $1 and received_at > $2 and content_key = $3
+
 -- name: held
 -- What is held in quarantine, newest first, before one.
 select id, received_at, peer, mail_from, recipients, size_bytes, cause, why, head, sender_key, dropped_at, dropped_by,

@@ -28,6 +28,7 @@ pub mod label;
 pub mod link;
 pub mod merge;
 pub mod message;
+pub mod misroute;
 pub mod notice;
 pub mod organisation;
 pub mod outbox;

@@ -28,8 +28,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0017_webhook_again.sql", include_str!("../migrations/0017_webhook_again.sql")),
     ("0018_forms.sql", include_str!("../migrations/0018_forms.sql")),
     ("0019_intake_small.sql", include_str!("../migrations/0019_intake_small.sql")),
-    ("0020_search.sqlite.sql", include_str!("../migrations/0020_search.sqlite.sql")),
     ("0020_search.postgres.sql", include_str!("../migrations/0020_search.postgres.sql")),
+    ("0020_search.sqlite.sql", include_str!("../migrations/0020_search.sqlite.sql")),
     ("0021_views.sql", include_str!("../migrations/0021_views.sql")),
     ("0022_labels.sql", include_str!("../migrations/0022_labels.sql")),
     ("0023_sorting.sql", include_str!("../migrations/0023_sorting.sql")),
@@ -44,6 +44,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0032_bulk.sql", include_str!("../migrations/0032_bulk.sql")),
     ("0033_saved_replies.sql", include_str!("../migrations/0033_saved_replies.sql")),
     ("0034_holdings.sql", include_str!("../migrations/0034_holdings.sql")),
+    ("0035_misroute.sql", include_str!("../migrations/0035_misroute.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -54,6 +54,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/follow.css"),
     include_str!("../assets/css/presence.css"),
     include_str!("../assets/css/draft.css"),
+    include_str!("../assets/css/misroute.css"),
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
     include_str!("../assets/css/aside.css"),

@@ -18,6 +18,7 @@ pub mod inbox;
 pub mod live;
 pub mod login;
 pub mod mailbox;
+pub mod misroute;
 pub mod notice;
 pub mod organisation;
 pub mod outbox;

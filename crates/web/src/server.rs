@@ -98,6 +98,7 @@ fn table() -> Routes {
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
+    let routes = handler::misroute::routes(routes);
     let routes = handler::notice::routes(routes);
     let routes = handler::outbox::routes(routes);
     let routes = handler::suppression::routes(routes);

@@ -2,6 +2,7 @@
 //! story; what a rule does in all its cases is tested in the crate that has it.
 
 mod browser;
+mod colleagues;
 mod crash;
 mod direct;
 mod doctor;

@@ -83,6 +83,7 @@ impl Desk {
             gate: AtGate::default(),
             authentication: None,
             said: None,
+            misrouted: None,
         };
         let Some(sender) = Sender::of(&received, &live) else {
             return Ok(Imported::LeftOut("it names no sender"));

@@ -1,19 +1,23 @@
 //! A customer's letter that an agent passes on to a mailbox becomes the customer's ticket: they are answered and
 //! promised to, and what the agent wrote above it is a note. How a letter within a letter is found is `mail`'s part.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::message::Kind;
-use relance_domain::ticket::Act;
+use relance_domain::ticket::{Act, Misrouted};
+use relance_mail::Letter;
 use relance_store::history::Of;
 use relance_store::message::{Mark, Message};
-use relance_store::{Tx, agent, message};
+use relance_store::{Tx, agent, message, participant, ticket};
 
-use super::{Received, Sender, place};
+use super::{Received, Sender, mailbox_of, place};
 use crate::policy::Live;
 use crate::ticket::letter_text;
 use crate::{Desk, Error};
+
+/// How long the words of a letter are looked for: who passes one on does so soon.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// A letter as its author wrote it, with whoever passed it on.
 pub(super) struct PassedOn {
@@ -41,6 +45,7 @@ impl Desk {
         tx: &mut Tx,
         received: &Received,
         agent: &Sender,
+        lead: &str,
         live: &Live,
     ) -> Result<Option<PassedOn>, Error> {
         let Some(forwarded) = &received.gate.forwarded else { return Ok(None) };
@@ -55,9 +60,10 @@ impl Desk {
             // What was proved is proved of the agent.
             authentication: None,
             said: None,
+            misrouted: misrouted(&forwarded.letter, by, lead, live),
         };
         let Some(sender) = Sender::of(&original, live) else { return Ok(None) };
-        let is_ours = live.policy.team_of_mailbox(&super::mailbox_of(&sender.email)).is_some();
+        let is_ours = live.policy.team_of_mailbox(&mailbox_of(&sender.email)).is_some();
         if is_ours || sender.key == agent.key {
             return Ok(None);
         }
@@ -72,7 +78,9 @@ impl Desk {
         }))
     }
 
-    /// The customer's ticket: theirs already, when the original answers a mail of ours, else a new one.
+    /// The customer's ticket. One on which the original stands already goes to the team that it was passed on to, and
+    /// the customer is told; else it is theirs already, when the original answers a mail of ours, or a new one. True
+    /// beside the entry when that is new.
     pub(super) async fn take_passed_on(
         &self,
         tx: &mut Tx,
@@ -81,12 +89,23 @@ impl Desk {
         watchers: &[String],
         live: &Live,
         now: Timestamp,
-    ) -> Result<(TicketId, MessageId), Error> {
+    ) -> Result<((TicketId, MessageId), bool), Error> {
         let PassedOn { received, sender, by, .. } = passed_on;
-        let automatic = received.letter.auto.map(|auto| auto.as_str().to_owned());
-        let entry = match place::find(tx, &self.inner.key, received, &sender.key).await? {
-            Some(ticket) => self.add_to(tx, received, sender, automatic, ticket, live, now).await?,
-            None => self.open(tx, received, sender, automatic, lead, watchers, live, now).await?,
+        let letter = &received.letter;
+        let automatic = letter.auto.map(|auto| auto.as_str().to_owned());
+        let words = relance_mail::content_key(letter);
+        let print = (letter.message_id.as_deref(), sender.key.as_str(), words.as_str());
+        let since = received.received_at - REMEMBERED;
+        let known = self.standing_on(tx, print, (*by, lead.as_str()), since).await?;
+        let entry = match known {
+            Some(known) => {
+                self.take_along(tx, known.0, lead, *by, now).await?;
+                known
+            }
+            None => match place::find(tx, &self.inner.key, received, &sender.key).await? {
+                Some(ticket) => self.add_to(tx, received, sender, automatic, ticket, live, now).await?,
+                None => self.open(tx, received, sender, automatic, lead, watchers, live, now).await?,
+            },
         };
         let (ticket, message) = entry;
         self.record(tx, Of::Ticket(ticket), Actor::Agent(*by), Event::PassedOn { message }, now).await?;
@@ -103,6 +122,41 @@ impl Desk {
             message::insert(tx, &note).await?;
             self.act(tx, ticket, Act::Noted { by: *by, message: id }, now).await?;
         }
-        Ok(entry)
+        Ok((entry, known.is_none()))
     }
+
+    /// Moves a ticket to the team whose mailbox its letter was passed on to, and tells the customer. One that is over,
+    /// or that the team watches because it got the same mail, stays where it is.
+    async fn take_along(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        team: String,
+        by: AgentId,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some((id, state, _)) = ticket::load_current(tx, id).await? else { return Ok(()) };
+        let watchers = participant::watchers(tx, id).await?;
+        if state.ticket.team == team || watchers.contains(&team) || state.ticket.status.is_done() {
+            return Ok(());
+        }
+        let order = MessageId(self.id(now));
+        self.move_in(tx, &state, Act::Moved { by, team, notify: true, order }, now).await
+    }
+}
+
+/// The other team whose address the customer had written to; none when it was right, or is not told.
+fn misrouted(letter: &Letter, by: AgentId, lead: &str, live: &Live) -> Option<Misrouted> {
+    let named = letter.to.iter().chain(&letter.cc).map(|address| mailbox_of(&address.email));
+    let ours: Vec<(String, &str)> = named
+        .filter_map(|address| {
+            let team = live.policy.team_of_mailbox(&address)?;
+            Some((address, team.key.as_str()))
+        })
+        .collect();
+    if ours.iter().any(|(_, team)| *team == lead) {
+        return None;
+    }
+    let (wrote_to, from_team) = ours.into_iter().next()?;
+    Some(Misrouted { by, from_team: from_team.to_owned(), wrote_to })
 }

@@ -46,7 +46,7 @@ pub(super) fn said(
         let due_at = calendar.deadline_at(now, rule.within);
         let sentence = policy.promise_words(rule, rule.within, due_at, locale, calendar.zone(), now);
         let due = words.moment_in_city(due_at, now);
-        Some(json!({ "within": words.budget(rule.within), "due": due, "words": sentence }))
+        Some(json!({ "within": words.budget(rule.within), "due": due, "words": sentence, "restated": false }))
     };
     let writer = json!({
         "name": team.name.get(locale, first), "address": mailbox.address,
@@ -100,6 +100,7 @@ pub(super) fn sparse(key: &str, groups: &[Group]) -> Value {
         ("invoice", "days_late", json!(0)),
         ("delay", "days", json!(1)),
         ("maintenance", "impact", json!("minor")),
+        ("promise", "restated", json!(true)),
     ] {
         if let Some(value) = values.get_mut(group).and_then(|group| group.get_mut(field)) {
             *value = other;
@@ -155,9 +156,9 @@ fn everything() -> Json {
         "brand": { "name": "Company", "website": "https://company.example" },
         "promise": {
             "within": "48 working hours", "due": due,
-            "words": "You will hear from us by Thursday 5 November at 18:40.",
+            "words": "You will hear from us by Thursday 5 November at 18:40.", "restated": false,
         },
-        "news": { "within": "48 working hours", "due": due, "words": "" },
+        "news": { "within": "48 working hours", "due": due, "words": "", "restated": false },
         "calendar": { "words": "Working hours run from Monday to Friday." },
         "agent": { "name": "Inès" },
         "area_url": "https://desk.company.example/portal",

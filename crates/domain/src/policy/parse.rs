@@ -12,6 +12,7 @@ mod form;
 mod imap;
 mod intake;
 mod mail;
+mod misroute;
 mod notice;
 mod promise;
 mod sending;
@@ -37,6 +38,7 @@ use crate::field::TicketField;
 use crate::form::Form;
 use crate::imap::Account;
 use crate::intake::{IntakeRule, ScanRule};
+use crate::misroute::MovedPromise;
 use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::Kind;
@@ -66,7 +68,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 24] = [
+const TABLES: [&str; 25] = [
     "answering",
     "brand",
     "cadence",
@@ -80,6 +82,7 @@ const TABLES: [&str; 24] = [
     "imap",
     "intake",
     "mail",
+    "misrouting",
     "notices",
     "product",
     "promise",
@@ -155,6 +158,7 @@ struct Parser {
     edits: Option<Edits>,
     unassigned: Option<Unassigned>,
     answering: Option<Answering>,
+    moved_promise: Option<MovedPromise>,
     quiet: Option<QuietHours>,
     long_delay_days: Option<u32>,
     relay: Option<String>,
@@ -255,6 +259,7 @@ impl Parser {
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),
             "intake" => self.intake(file, value),
+            "misrouting" => self.misrouting(file, value),
             "notices" => self.notices(file, value),
             "quiet_hours" => self.quiet_hours(file, value),
             "relay" => self.relay(file, value),

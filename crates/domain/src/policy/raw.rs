@@ -203,6 +203,12 @@ pub struct Edits {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Misrouting {
+    pub promise: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Notices {
     pub unassigned: Text,
 }

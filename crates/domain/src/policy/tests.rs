@@ -5,6 +5,7 @@ mod category;
 mod form;
 mod imap;
 mod intake;
+mod notice;
 mod sending;
 mod webhook;
 

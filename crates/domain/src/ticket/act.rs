@@ -29,8 +29,20 @@ pub struct Opening {
     pub automatic: Option<String>,
     /// The customer; or the agent who writes to them first, or the desk: then nothing is promised or acknowledged.
     pub by: Actor,
+    /// Set when a colleague passed it on because it was written to the address of another team.
+    pub misrouted: Option<Misrouted>,
     /// What the cadences of its beginning are called for: a request, or mail that reached the wrong person.
     pub anchor: Anchor,
+}
+
+/// How a letter reached its team although it was written to another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misrouted {
+    /// Who passed it on.
+    pub by: AgentId,
+    pub from_team: String,
+    /// The address of ours that the customer wrote to.
+    pub wrote_to: String,
 }
 
 /// A further mail on a ticket.

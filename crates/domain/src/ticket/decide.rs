@@ -52,7 +52,10 @@ pub fn open(opening: Opening, policy: &Policy, fresh: Fresh, now: Timestamp) -> 
         None => {
             draft.promise_answer(opening.received_at);
             draft.promise_resolution(opening.received_at);
-            draft.begin(opening.anchor, opening.received_at, About::Ticket);
+            match opening.misrouted {
+                Some(misrouted) => draft.passed_on_here(misrouted, opening.anchor, opening.received_at),
+                None => draft.begin(opening.anchor, opening.received_at, About::Ticket),
+            }
             // A new ticket is nobody's: it is told to whom the policy says.
             if policy.unassigned == Unassigned::Team {
                 draft.notify(Notice::Arrived);
@@ -209,28 +212,6 @@ impl Draft<'_> {
         self.state.ticket.status = status;
         self.event(actor, event);
         true
-    }
-
-    fn moved(&mut self, by: AgentId, team: String, notify: bool, order: MessageId) -> Result<(), Refusal> {
-        if !self.policy.teams.contains_key(&team) {
-            return Err(Refusal::NoSuchTeam(team));
-        }
-        if self.state.ticket.team == team {
-            return Err(Refusal::AlreadyThere(team));
-        }
-        let from = std::mem::replace(&mut self.state.ticket.team, team.clone());
-        let own = self.state.own_mailbox(self.policy).to_owned();
-        let wrote_to = std::mem::replace(&mut self.state.ticket.mailbox, own);
-        // Who held it in the old team does not hold it in the new one.
-        self.state.ticket.assignee = None;
-        let notify = notify && !self.is_spam();
-        self.event(Actor::Agent(by), Event::Moved { from: from.clone(), to: team, told: notify });
-        if notify {
-            let about = About::Moved { from_team: from, wrote_to };
-            self.begin_for(Anchor::TicketMoved, &order.to_string(), self.now, about);
-        }
-        self.notify(Notice::MovedHere);
-        Ok(())
     }
 
     fn assigned(&mut self, by: AgentId, to: Option<AgentId>) -> Result<(), Refusal> {

@@ -143,6 +143,7 @@ fn opening(team: &str, received_at: Timestamp) -> Opening {
         received_at,
         automatic: None,
         by: Actor::Customer,
+        misrouted: None,
         anchor: Anchor::TicketReceived,
     }
 }
@@ -290,6 +291,7 @@ fn lines(decision: &Decision) -> String {
             format!("-> end cadences, {why}, but {}", except.join(" ")).trim_end().to_owned()
         }
         Effect::Notify { notice, .. } => format!("-> tell {}", notice.as_str()),
+        Effect::TellMove { from } => format!("-> tell both teams of the move from {from}"),
     });
     events.chain(orders).collect::<Vec<_>>().join("\n")
 }
@@ -306,6 +308,11 @@ fn fields(event: &Value) -> String {
         let said = match (name.as_str(), value.as_str()) {
             ("at" | "due_at", Some(text)) => format!("{name} {}", shown(text.parse().unwrap())),
             ("kind", Some(kind)) => kind.to_owned(),
+            ("owed", _) => {
+                let due_at = shown(value["due_at"].as_str().unwrap().parse().unwrap());
+                let restated = if value["restated"] == true { " restated" } else { "" };
+                format!("owed {} {due_at}{restated}", value["kind"].as_str().unwrap())
+            }
             (_, Some(text)) => format!("{name} {text}"),
             _ => format!("{name} {value}"),
         };

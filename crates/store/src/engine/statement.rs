@@ -32,6 +32,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("link", include_str!("../link.sql")),
     ("merge", include_str!("../merge.sql")),
     ("message", include_str!("../message.sql")),
+    ("misroute", include_str!("../misroute.sql")),
     ("notice", include_str!("../notice.sql")),
     ("organisation", include_str!("../organisation.sql")),
     ("outbox", include_str!("../outbox.sql")),

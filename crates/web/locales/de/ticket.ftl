@@ -24,8 +24,7 @@ ticket-status-spam = Spam
 
 # Weitergeben und zuweisen
 ticket-move-title = An ein anderes Team geben
-ticket-move-lead = Die Zusage geht mit, und ihre Uhr beginnt nicht von vorn.
-ticket-move-tell = { $name } auf { $language } benachrichtigen
+ticket-move-lead = Die Zusage geht mit. Was der Kunde lesen würde, sehen Sie, bevor es abgeht.
 ticket-move-none = Es gibt noch kein anderes Team.
 ticket-assign-title = Wer übernimmt es?
 ticket-assign-lead = Die anderen sehen das Ticket weiterhin und können weiterhin antworten.
@@ -106,8 +105,8 @@ ticket-server-silent = Der andere Server nannte keinen Grund.
 ticket-event-opened = Eingegangen für { $team }, { $at }.
 ticket-event-moved = { $by } gab es von { $from } an { $to }, { $at }.
 ticket-event-moved-desk = Von { $from } an { $to } gegeben, { $at }.
-ticket-event-told = Der Kunde weiß es. Die Uhr begann nicht von vorn.
-ticket-event-untold = Der Kunde weiß es nicht. Die Uhr begann nicht von vorn.
+ticket-event-told = Der Kunde weiß es.
+ticket-event-untold = Der Kunde weiß es nicht.
 ticket-event-also = Dieselbe Nachricht ging an { $team }, { $at }. Es ist ein einziges Ticket.
 ticket-event-assigned = { $by } gab es { $to }, { $at }.
 ticket-event-assigned-desk = An { $to } gegeben, { $at }.

@@ -35,3 +35,5 @@ notice-answered = { $by } answered the customer.
 notice-made-follower = { $by } has you follow this ticket.
 notice-draft-held = An answer of yours did not leave, and stands in the composer again.
 notice-aside-answered = Somebody outside whom you had asked has answered.
+notice-moved-here-from = { $by } moved it from { $team } to your team.
+notice-moved-on = { $by } moved it to { $team }.

@@ -24,8 +24,7 @@ ticket-status-spam = spam
 
 # Moving and assigning
 ticket-move-title = Move to another team
-ticket-move-lead = The promise moves along, and its clock does not restart.
-ticket-move-tell = Tell { $name } in { $language }
+ticket-move-lead = The promise moves along. What the customer would read is shown before it leaves.
 ticket-move-none = There is no other team yet.
 ticket-assign-title = Who takes it?
 ticket-assign-lead = The others still see the ticket, and still may answer.
@@ -106,8 +105,8 @@ ticket-server-silent = Their server gave no reason.
 ticket-event-opened = Received for { $team }, { $at }.
 ticket-event-moved = Moved from { $from } to { $to } by { $by }, { $at }.
 ticket-event-moved-desk = Moved from { $from } to { $to }, { $at }.
-ticket-event-told = The customer was told. The clock did not restart.
-ticket-event-untold = The customer was not told. The clock did not restart.
+ticket-event-told = The customer was told.
+ticket-event-untold = The customer was not told.
 ticket-event-also = The same mail went to { $team }, { $at }. It is one ticket.
 ticket-event-assigned = { $by } gave it to { $to }, { $at }.
 ticket-event-assigned-desk = Given to { $to }, { $at }.

@@ -35,3 +35,5 @@ notice-answered = { $by } respondió al cliente.
 notice-made-follower = { $by } le ha puesto a seguir este ticket.
 notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.
 notice-aside-answered = Alguien de fuera a quien había preguntado ha respondido.
+notice-moved-here-from = { $by } lo pasó de { $team } a su equipo.
+notice-moved-on = { $by } lo pasó a { $team }.

@@ -24,8 +24,7 @@ ticket-status-spam = no deseado
 
 # Cambiar de equipo y asignar
 ticket-move-title = Pasar a otro equipo
-ticket-move-lead = La promesa va con él y su plazo no empieza de nuevo.
-ticket-move-tell = Avisar a { $name } en { $language }
+ticket-move-lead = La promesa va con él. Lo que el cliente leería se muestra antes de salir.
 ticket-move-none = Todavía no hay otro equipo.
 ticket-assign-title = ¿Quién se encarga?
 ticket-assign-lead = Los demás siguen viendo el ticket y pueden responder.
@@ -106,8 +105,8 @@ ticket-server-silent = Su servidor no dio ninguna razón.
 ticket-event-opened = Recibido para { $team }, { $at }.
 ticket-event-moved = { $by } lo pasó de { $from } a { $to }, { $at }.
 ticket-event-moved-desk = Pasó de { $from } a { $to }, { $at }.
-ticket-event-told = Se avisó al cliente. El plazo no empezó de nuevo.
-ticket-event-untold = No se avisó al cliente. El plazo no empezó de nuevo.
+ticket-event-told = Se avisó al cliente.
+ticket-event-untold = No se avisó al cliente.
 ticket-event-also = El mismo mensaje llegó a { $team }, { $at }. Es un solo ticket.
 ticket-event-assigned = { $by } lo confió a { $to }, { $at }.
 ticket-event-assigned-desk = Confiado a { $to }, { $at }.

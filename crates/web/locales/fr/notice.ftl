@@ -35,3 +35,5 @@ notice-answered = { $by } a répondu au client.
 notice-made-follower = { $by } vous fait suivre ce ticket.
 notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouveau dans l’éditeur.
 notice-aside-answered = Une personne extérieure que vous aviez interrogée a répondu.
+notice-moved-here-from = { $by } l’a fait passer de { $team } à votre équipe.
+notice-moved-on = { $by } l’a confié à { $team }.

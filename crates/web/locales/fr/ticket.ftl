@@ -24,8 +24,7 @@ ticket-status-spam = indésirable
 
 # Changer d’équipe, attribuer
 ticket-move-title = Confier à une autre équipe
-ticket-move-lead = La promesse suit, et son compteur ne repart pas de zéro.
-ticket-move-tell = Prévenir { $name } en { $language }
+ticket-move-lead = La promesse suit. Ce que la personne lirait est montré avant l’envoi.
 ticket-move-none = Il n’y a pas encore d’autre équipe.
 ticket-assign-title = Qui s’en charge ?
 ticket-assign-lead = Les autres voient toujours le ticket et peuvent toujours répondre.
@@ -106,8 +105,8 @@ ticket-server-silent = Leur serveur n’a pas donné de raison.
 ticket-event-opened = Reçu pour { $team }, { $at }.
 ticket-event-moved = { $by } l’a fait passer de { $from } à { $to }, { $at }.
 ticket-event-moved-desk = Passé de { $from } à { $to }, { $at }.
-ticket-event-told = La personne a été prévenue. Le compteur n’est pas reparti de zéro.
-ticket-event-untold = La personne n’a pas été prévenue. Le compteur n’est pas reparti de zéro.
+ticket-event-told = La personne a été prévenue.
+ticket-event-untold = La personne n’a pas été prévenue.
 ticket-event-also = Le même message est allé à { $team }, { $at }. C’est un seul ticket.
 ticket-event-assigned = { $by } l’a confié à { $to }, { $at }.
 ticket-event-assigned-desk = Confié à { $to }, { $at }.

@@ -24,8 +24,7 @@ ticket-status-spam = indesiderato
 
 # Cambiare gruppo e assegnare
 ticket-move-title = Affidare a un altro gruppo
-ticket-move-lead = La promessa segue il ticket, e il suo tempo non riparte da capo.
-ticket-move-tell = Avvisa { $name } in { $language }
+ticket-move-lead = La promessa segue il ticket. Ciò che il cliente leggerebbe si vede prima dell’invio.
 ticket-move-none = Non c’è ancora un altro gruppo.
 ticket-assign-title = Chi se ne occupa?
 ticket-assign-lead = Gli altri continuano a vedere il ticket e possono sempre rispondere.
@@ -106,8 +105,8 @@ ticket-server-silent = Il loro server non ha dato una ragione.
 ticket-event-opened = Ricevuto per { $team }, { $at }.
 ticket-event-moved = { $by } lo ha passato da { $from } a { $to }, { $at }.
 ticket-event-moved-desk = Passato da { $from } a { $to }, { $at }.
-ticket-event-told = Il cliente è stato avvisato. Il tempo non è ripartito da capo.
-ticket-event-untold = Il cliente non è stato avvisato. Il tempo non è ripartito da capo.
+ticket-event-told = Il cliente è stato avvisato.
+ticket-event-untold = Il cliente non è stato avvisato.
 ticket-event-also = Lo stesso messaggio è andato a { $team }, { $at }. È un solo ticket.
 ticket-event-assigned = { $by } lo ha affidato a { $to }, { $at }.
 ticket-event-assigned-desk = Affidato a { $to }, { $at }.

@@ -35,3 +35,5 @@ notice-answered = { $by } respondeu ao cliente.
 notice-made-follower = { $by } pô-lo a seguir este pedido.
 notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.
 notice-aside-answered = Alguém de fora a quem tinha perguntado respondeu.
+notice-moved-here-from = { $by } passou-o de { $team } para a sua equipa.
+notice-moved-on = { $by } passou-o para { $team }.

@@ -24,8 +24,7 @@ ticket-status-spam = indesejado
 
 # Mudar de equipa e atribuir
 ticket-move-title = Passar a outra equipa
-ticket-move-lead = A promessa acompanha-o, e o seu tempo não recomeça.
-ticket-move-tell = Avisar { $name } em { $language }
+ticket-move-lead = A promessa acompanha-o. O que o cliente leria é mostrado antes de sair.
 ticket-move-none = Ainda não há outra equipa.
 ticket-assign-title = Quem trata disto?
 ticket-assign-lead = Os outros continuam a ver o ticket e podem responder.
@@ -106,8 +105,8 @@ ticket-server-silent = O servidor deles não deu razão.
 ticket-event-opened = Recebido para { $team }, { $at }.
 ticket-event-moved = { $by } passou-o de { $from } para { $to }, { $at }.
 ticket-event-moved-desk = Passou de { $from } para { $to }, { $at }.
-ticket-event-told = O cliente foi avisado. O tempo não recomeçou.
-ticket-event-untold = O cliente não foi avisado. O tempo não recomeçou.
+ticket-event-told = O cliente foi avisado.
+ticket-event-untold = O cliente não foi avisado.
 ticket-event-also = A mesma mensagem foi para { $team }, { $at }. É um só ticket.
 ticket-event-assigned = { $by } confiou-o a { $to }, { $at }.
 ticket-event-assigned-desk = Confiado a { $to }, { $at }.

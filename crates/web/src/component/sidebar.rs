@@ -84,6 +84,8 @@ pub enum Section {
     Replies,
     Snoozed,
     Tags,
+    /// Letters that came to the wrong address.
+    Misrouting,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -107,6 +109,7 @@ impl Section {
             Self::Replies => "/replies",
             Self::Snoozed => "/snoozed",
             Self::Tags => "/tags",
+            Self::Misrouting => "/reports/misrouting",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -128,6 +131,7 @@ impl Section {
             Self::Replies => (Icon::Bolt, "saved-title"),
             Self::Snoozed => (Icon::Clock, "section-snoozed"),
             Self::Tags => (Icon::Tag, "section-tags"),
+            Self::Misrouting => (Icon::Move, "section-misrouting"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),

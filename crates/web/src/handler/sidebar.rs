@@ -225,7 +225,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed, Section::Replies];
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
-        sections.extend([Section::Outbox, Section::Quarantine, Section::Tags]);
+        sections.extend([Section::Outbox, Section::Quarantine, Section::Misrouting, Section::Tags]);
     } else {
         sections.push(Section::Outbox);
     }

@@ -14,6 +14,7 @@ pub mod label;
 mod link;
 pub mod load;
 mod merge;
+pub mod moved;
 pub mod rail;
 mod saved;
 pub mod sorted;
@@ -42,8 +43,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/tickets/new", create::form)
         .post(Gate::Agent, "/tickets", create::create)
         .get(Gate::Agent, "/tickets/{number}", show)
-        .get(Gate::Agent, "/tickets/{number}/move", move_page)
-        .post(Gate::Agent, "/tickets/{number}/move", move_ticket)
+        .get(Gate::Agent, "/tickets/{number}/move", moved::show)
+        .post(Gate::Agent, "/tickets/{number}/move", moved::act)
         .get(Gate::Agent, "/tickets/{number}/assign", assign_page)
         .post(Gate::Agent, "/tickets/{number}/assign", assign)
         .get(Gate::Agent, "/tickets/{number}/merge", merge::form)
@@ -99,36 +100,6 @@ async fn draw(visit: &Visit, loaded: Loaded, typed: Typed) -> Result<Response, F
     let side = sidebar::alone(visit).await?;
     let view = view::view(visit, &loaded, typed);
     Ok(page::page(&visit.ctx, &side, &view).into_response())
-}
-
-async fn move_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
-    let view = view::view(&visit, &loaded, Typed::default());
-    Ok(page::move_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
-}
-
-#[derive(Debug, Deserialize)]
-struct MoveForm {
-    #[serde(default)]
-    team: String,
-    /// `on` when the customer is to be told.
-    notify: Option<String>,
-}
-
-async fn move_ticket(
-    visit: Visit,
-    Path(number): Path<i64>,
-    Form(form): Form<MoveForm>,
-) -> Result<Response, Fault> {
-    let moved = visit
-        .site
-        .app
-        .desk
-        .move_ticket(&visit.agent, number, &form.team, form.notify.is_some(), visit.ctx.now)
-        .await;
-    // Whoever hands a ticket to a team that is not theirs cannot follow it.
-    let theirs = visit.agent.works_in(&form.team);
-    after(moved, &if theirs { format!("/tickets/{number}") } else { "/".to_owned() })
 }
 
 async fn assign_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {

@@ -21,7 +21,7 @@ pub struct Followers {
 pub fn draw(ctx: &Ctx, view: &Followers) -> Markup {
     let path = format!("/tickets/{}/followers", view.number);
     html! {
-        section aria-labelledby="followers-title" {
+        section class="follow" aria-labelledby="followers-title" {
             h2 id="followers-title" { (ctx.t("follow-title")) }
             @if view.cards.is_empty() { p class="faint small" { (ctx.t("follow-nobody")) } } @else {
                 ul class="followers" {

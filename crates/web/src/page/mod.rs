@@ -14,6 +14,7 @@ pub mod form;
 pub mod inbox;
 pub mod login;
 pub mod mailbox;
+pub mod misroute;
 pub mod new_ticket;
 pub mod notice;
 pub mod organisation;
@@ -59,6 +60,7 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        misroute::samples(),
         notice::samples(),
         outbox::samples(),
         suppression::samples(),

@@ -115,7 +115,9 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
     let key = match line.kind {
         None => "notice-other",
         Some(Notice::Arrived) => "notice-arrived",
+        Some(Notice::MovedHere) if line.team.is_some() => "notice-moved-here-from",
         Some(Notice::MovedHere) => "notice-moved-here",
+        Some(Notice::MovedOn) => "notice-moved-on",
         Some(Notice::Assigned) => "notice-assigned",
         Some(Notice::DueSoon) => "notice-due-soon",
         Some(Notice::Broken) => "notice-broken",
@@ -141,7 +143,7 @@ fn icon(kind: Option<Notice>) -> Icon {
     match kind {
         None => Icon::Bell,
         Some(Notice::Arrived | Notice::AsideAnswered) => Icon::Mail,
-        Some(Notice::MovedHere) => Icon::Move,
+        Some(Notice::MovedHere | Notice::MovedOn) => Icon::Move,
         Some(Notice::Assigned) => Icon::User,
         Some(Notice::DueSoon) => Icon::Clock,
         Some(Notice::Broken | Notice::Escalated | Notice::Flooded | Notice::Serious) => Icon::Alert,

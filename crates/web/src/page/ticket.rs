@@ -12,6 +12,7 @@ mod label;
 mod link;
 mod merge;
 mod message;
+mod moved;
 mod pages;
 mod proof;
 mod rail;
@@ -43,7 +44,8 @@ pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
 pub use link::{Hint, HintWhy, LinkLine, Links, RefusedLink, link_page, link_words};
 pub use merge::{MergeProblem, MergeView, MergedLine, merge_page};
 pub use message::fate_at;
-pub use pages::{assign_page, crumbs, move_page};
+pub use moved::{MoveNotice, MoveOwed, MovePreviewView, Moved, MovedMail, move_page};
+pub use pages::{assign_page, crumbs};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
 pub use saved::{Saved, SavedChoice};
@@ -133,7 +135,7 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
             summary class="btn quiet tiny" data-key="m" {
                 (button::face(Some(Icon::Move), &ctx.t("ticket-move"), Some("m")))
             }
-            div class="pop wide" { (pages::move_form(ctx, view)) }
+            div class="pop wide" { (moved::move_form(ctx, view)) }
         }
         a class="btn quiet tiny" href=(path("merge")) data-key="g" {
             (button::face(Some(Icon::Merge), &ctx.t("ticket-merge"), Some("g")))

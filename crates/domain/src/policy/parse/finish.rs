@@ -63,6 +63,7 @@ impl Parser {
             intake: self.intake.unwrap_or_default(),
             scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
+            moved_promise: self.moved_promise.unwrap_or_default(),
             unassigned: self.unassigned.unwrap_or_default(),
             answering: self.answering.unwrap_or_default(),
             quiet,

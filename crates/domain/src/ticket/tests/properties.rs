@@ -159,6 +159,7 @@ fn key_of(effect: &Effect) -> Option<&str> {
         | Effect::Unwarn { .. }
         | Effect::Notify { .. }
         | Effect::EndCadences { .. }
+        | Effect::TellMove { .. }
         | Effect::Fact { .. } => None,
     }
 }

@@ -12,9 +12,9 @@ fn a_move_keeps_the_due_instant_and_orders_the_mail_that_tells_it() {
     let order = MessageId(77);
     let to_players = Act::Moved { by: ANA, team: "players".into(), notify: true, order };
     assert_snapshot!(story.act("2026-11-03 11:00", to_players), @"
-    agent moved, from technical, to players, told true
+    agent moved, from technical, owed answer Tue 3 Nov 18:00, to players, told true
     -> begin ticket_moved once for 1:77
-    -> tell moved_here
+    -> tell both teams of the move from technical
     ");
     assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 18:00");
     assert_eq!(story.state.ticket.assignee, None, "who held it there does not hold it here");
@@ -25,9 +25,75 @@ fn a_silent_move_orders_no_mail() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     let silent = Act::Moved { by: ANA, team: "archive".into(), notify: false, order: MessageId(77) };
     assert_snapshot!(story.act("2026-11-03 11:00", silent), @"
-    agent moved, from technical, to archive, told false
-    -> tell moved_here
+    agent moved, from technical, owed answer Tue 3 Nov 18:00, to archive, told false
+    -> tell both teams of the move from technical
     ");
+}
+
+/// The policy of this house, with promises that are restated.
+fn restating() -> Policy {
+    policy_of(&format!("{POLICY}\n[misrouting]\npromise = \"restate\"\n"))
+}
+
+fn move_to(team: &str, notify: bool, order: i64) -> Act {
+    Act::Moved { by: ANA, team: team.into(), notify, order: MessageId(order) }
+}
+
+#[test]
+fn a_restated_promise_counts_from_the_move_and_is_told_once() {
+    let mut story =
+        Story::open_by(restating(), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
+    assert_eq!(story.stands(), "open; answer pending Tue 3 Nov 18:00");
+    assert_snapshot!(story.act("2026-11-03 11:00", move_to("players", true, 77)), @"
+    agent moved, from technical, owed answer Wed 4 Nov 11:00 restated, to players, told true
+    desk promise_cancelled, answer
+    desk promise_made, due_at Wed 4 Nov 11:00, answer
+    -> unplan
+    -> begin ticket_moved once for 1:77
+    -> tell both teams of the move from technical
+    ");
+    assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 11:00");
+    assert!(story.state.is_restated(story.state.owed().unwrap()));
+    // Passed around, it would never break: the second move keeps what the first one told.
+    story.act("2026-11-03 12:00", move_to("technical", true, 78));
+    assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 11:00");
+}
+
+#[test]
+fn nothing_is_restated_that_is_broken_stands_still_or_would_be_told_to_nobody() {
+    let open =
+        || Story::open_by(restating(), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
+    let mut silent = open();
+    silent.act("2026-11-03 11:00", move_to("players", false, 77));
+    assert_eq!(silent.stands(), "open; answer pending Tue 3 Nov 18:00");
+    let mut late = open();
+    late.act("2026-11-04 09:30", move_to("players", true, 77));
+    assert_eq!(late.stands(), "open; answer broken Tue 3 Nov 18:00", "it was told, and is answered late");
+    let mut paused = open();
+    paused.act("2026-11-03 11:00", Act::Paused { by: ANA });
+    paused.act("2026-11-03 12:00", move_to("players", true, 77));
+    assert_eq!(paused.stands(), "pending; answer paused Tue 3 Nov 18:00");
+    let mut unpromised = open();
+    unpromised.act("2026-11-03 11:00", move_to("archive", true, 77));
+    assert_eq!(unpromised.stands(), "open; answer pending Tue 3 Nov 18:00", "that team promises nothing");
+}
+
+#[test]
+fn what_a_colleague_brings_from_another_address_is_acknowledged_by_the_notice() {
+    let misrouted =
+        Misrouted { by: ANA, from_team: "players".into(), wrote_to: "players@lucarne.example".into() };
+    let brought = Opening { misrouted: Some(misrouted), ..opening("technical", at("2026-11-03 10:00")) };
+    let story = Story::opened(brought.clone(), "2026-11-03 10:00");
+    assert_snapshot!(story.told, @"
+    customer opened, team technical
+    customer arrived
+    desk promise_made, due_at Tue 3 Nov 18:00, answer
+    agent moved, from players, owed answer Tue 3 Nov 18:00, to technical, told true
+    -> begin ticket_moved once for 1
+    ");
+    let untold = policy_of(&POLICY.replace("[mail.moved]\non = \"ticket_moved\"\n", ""));
+    let story = Story::open_by(untold, brought, "2026-11-03 10:00");
+    assert!(story.told.ends_with("told false\n-> begin ticket_received once for 1"), "{}", story.told);
 }
 
 #[test]

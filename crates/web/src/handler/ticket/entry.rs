@@ -280,7 +280,7 @@ pub fn size(bytes: usize) -> String {
     }
 }
 
-fn delivery(shown: &Shown) -> Delivery {
+pub fn delivery(shown: &Shown) -> Delivery {
     Delivery {
         state: delivery_state(shown.delivery.fate),
         at: shown.delivery.at,

@@ -8,10 +8,10 @@ use relance_domain::id::WebhookId;
 use relance_store::history::Record;
 
 use super::load::Loaded;
-use super::{label, rail};
+use super::{label, moved, rail};
 use crate::component::cadence;
 use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{EventLine, Sending, Step, Turn, What, WithheldWhy};
+use crate::page::ticket::{EventLine, Moved, Sending, Step, Turn, What, WithheldWhy};
 use crate::visit::Visit;
 
 /// A step that was done within this time of its moment was on time.
@@ -25,7 +25,13 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         known.map_or_else(|| key.to_owned(), |team| team_tag(&visit.ctx, team, &loaded.live).name)
     };
     let what = match &record.event {
-        Event::Moved { from, to, told } => What::Moved { from: team(from), to: team(to), told: *told },
+        Event::Moved { from, to, told, owed } => What::Moved(Box::new(Moved {
+            from: team(from),
+            to: team(to),
+            told: *told,
+            notice: moved::notice(loaded, record).filter(|_| *told),
+            owed: owed.as_ref().map(moved::owed),
+        })),
         Event::AlsoSentTo { team: other } => What::AlsoSentTo { team: team(other) },
         Event::Assigned { to: Some(to) } => What::Assigned { to: name(*to) },
         Event::Assigned { to: None } => What::Unassigned,

@@ -37,7 +37,11 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
             },
             |team| Team {
                 tag: team_tag(ctx, team, &loaded.live),
-                address: loaded.state.ticket.mailbox.clone(),
+                address: if team.key == ticket.team {
+                    ticket.mailbox.clone()
+                } else {
+                    team.first().address.clone()
+                },
             },
         )
     };

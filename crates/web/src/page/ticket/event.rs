@@ -8,7 +8,7 @@ use relance_domain::promise::Rung;
 use super::step::Step;
 use super::turn::Turn;
 use super::view::{Closed, ClosedGap, EventLine, Sending, What, WithheldWhy};
-use super::{amount, bold, kind_words, label, stamp, step, turn};
+use super::{amount, bold, kind_words, label, moved, stamp, step, turn};
 use crate::component::promise::Kind;
 use crate::component::{Ctx, Icon, button, moment};
 use crate::page::rich::rich;
@@ -21,9 +21,7 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
             (line.what.icon().draw())
             p {
                 (rich(&words(ctx, line)))
-                @if let What::Moved { told, .. } = line.what {
-                    " " (ctx.t(if told { "ticket-event-told" } else { "ticket-event-untold" }))
-                }
+                @if let What::Moved(moved) = &line.what { (moved::after(ctx, moved)) }
                 @if let Some(because) = &line.because { " " a href=(because) { (ctx.t("ticket-why")) } }
                 @if let Some(link) = &line.link { " " a href=(link) { (ctx.t("ticket-event-more")) } }
             }
@@ -49,7 +47,7 @@ fn words(ctx: &Ctx, line: &EventLine) -> String {
     };
     match (&line.what, line.by.as_deref().map(bold)) {
         (What::Opened { team }, _) => with("ticket-event-opened", "team", bold(team)),
-        (What::Moved { from, to, .. }, by) => moved(ctx, at, from, to, by),
+        (What::Moved(moved), by) => went(ctx, at, &moved.from, &moved.to, by),
         (What::AlsoSentTo { team }, _) => with("ticket-event-also", "team", bold(team)),
         (What::Assigned { to }, Some(by)) if line.by.as_ref() == Some(to) => {
             with("ticket-event-taken", "by", by)
@@ -136,7 +134,7 @@ fn sent(ctx: &Ctx, at: Arg, sending: &Sending, by: Option<FluentValue<'static>>)
 
 pub(super) type Arg = (&'static str, FluentValue<'static>);
 
-fn moved(ctx: &Ctx, at: Arg, from: &str, to: &str, by: Option<FluentValue<'static>>) -> String {
+fn went(ctx: &Ctx, at: Arg, from: &str, to: &str, by: Option<FluentValue<'static>>) -> String {
     let (from, to) = (("from", bold(from)), ("to", bold(to)));
     match by {
         Some(by) => ctx.with("ticket-event-moved", &[at, from, to, ("by", by)]),
@@ -187,7 +185,7 @@ impl What {
     fn icon(&self) -> Icon {
         match self {
             Self::Opened { .. } => Icon::Inbox,
-            Self::Moved { .. } => Icon::Move,
+            Self::Moved(_) => Icon::Move,
             Self::AlsoSentTo { .. } => Icon::Merge,
             Self::Assigned { .. } | Self::Unassigned => Icon::User,
             Self::Waiting | Self::Paused | Self::Resumed { .. } => Icon::Clock,

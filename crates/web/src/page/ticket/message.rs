@@ -109,6 +109,11 @@ pub fn fate_at(ctx: &Ctx, state: DeliveryState, at: jiff::Timestamp) -> Markup {
     html! { span class=(class) { (icon.draw()) " " (words) } }
 }
 
+/// The same in words alone.
+pub fn fate_words(ctx: &Ctx, state: DeliveryState, at: jiff::Timestamp) -> String {
+    face(ctx, state, moment::brief(ctx, at)).2
+}
+
 fn face(ctx: &Ctx, state: DeliveryState, at: String) -> (&'static str, Icon, String) {
     let with = |key: &str| ctx.with(key, &[("at", at.into())]);
     match state {

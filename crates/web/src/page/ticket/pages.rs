@@ -1,39 +1,13 @@
-//! Moving and assigning: the forms that stand in the menus of the ticket, and the same as pages of their own, so that
-//! both work by keyboard alone and on the smallest screen.
+//! Assigning: the form that stands in the menu of the ticket, and the same as a page of its own, so that it works by
+//! keyboard alone and on the smallest screen; and the frame of such pages. Moving stands in `moved`.
 
 use maud::{Markup, html};
 
+use super::away;
 use super::view::TicketView;
-use super::{away, language};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::Sidebar;
-use crate::component::{Ctx, Icon, avatar, tag};
-
-/// Every other team, one button each, and whether the customer is told.
-pub fn move_form(ctx: &Ctx, view: &TicketView) -> Markup {
-    let tell = ctx.with(
-        "ticket-move-tell",
-        &[
-            ("name", view.customer.name.clone().into()),
-            ("language", language(ctx, view.customer.locale).into()),
-        ],
-    );
-    html! {
-        form method="post" action=(format!("/tickets/{}/move", view.number)) {
-            @if view.teams.is_empty() { p class="faint" { (ctx.t("ticket-move-none")) } } @else {
-                label class="row tell" {
-                    input class="check" type="checkbox" name="notify" value="on" checked; " " (tell)
-                }
-                @for team in &view.teams {
-                    button type="submit" name="team" value=(team.tag.key) {
-                        (tag::team_dot(&team.tag.key)) span { (team.tag.name) }
-                        span class="push faint small clip" { (team.address) }
-                    }
-                }
-            }
-        }
-    }
-}
+use crate::component::{Ctx, Icon, avatar};
 
 /// Everybody who may take the ticket, one button each; an empty value puts it back for all.
 pub fn assign_form(ctx: &Ctx, view: &TicketView) -> Markup {
@@ -56,17 +30,19 @@ pub fn assign_form(ctx: &Ctx, view: &TicketView) -> Markup {
     }
 }
 
-/// Moving, as a page.
-pub fn move_page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
-    own_page(ctx, side, view, ("ticket-move-title", "ticket-move-lead"), &move_form(ctx, view))
-}
-
 /// Assigning, as a page.
 pub fn assign_page(ctx: &Ctx, side: &Sidebar, view: &TicketView) -> Markup {
-    own_page(ctx, side, view, ("ticket-assign-title", "ticket-assign-lead"), &assign_form(ctx, view))
+    let form = html! { div class="pop still" { (assign_form(ctx, view)) } };
+    own_page(ctx, side, view, ("ticket-assign-title", "ticket-assign-lead"), &form)
 }
 
-fn own_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, keys: (&str, &str), form: &Markup) -> Markup {
+pub(super) fn own_page(
+    ctx: &Ctx,
+    side: &Sidebar,
+    view: &TicketView,
+    keys: (&str, &str),
+    form: &Markup,
+) -> Markup {
     let (title, lead) = (ctx.t(keys.0), ctx.t(keys.1));
     let main = html! {
         header class="topbar" {
@@ -76,7 +52,7 @@ fn own_page(ctx: &Ctx, side: &Sidebar, view: &TicketView, keys: (&str, &str), fo
                 p { (lead) }
             }
         }
-        div class="page narrow" { div class="pop still" { (form) } }
+        div class="page narrow stack" { (form) }
     };
     layout::desk(ctx, side, &Page { title: &title, here: view.here.clone(), live: false }, &main)
 }

@@ -12,6 +12,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::presence::Doing;
 
+use super::moved::{MoveOwed, MovePreviewView, MovedMail};
 use super::unseen::Newer;
 use super::view::*;
 use super::{PromiseWhy, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
@@ -33,7 +34,12 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
         sample("ticket-misnamed", |ctx| page(ctx, &sample_side(), &misnamed())),
         sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
-        sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open())),
+        sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open(), None)),
+        sample("ticket-move-chosen", |ctx| move_page(ctx, &sample_side(), &open(), Some(&chosen()))),
+        sample("ticket-move-unheard", |ctx| {
+            let preview = MovePreviewView { is_suppressed: true, owed: None, ..chosen() };
+            move_page(ctx, &sample_side(), &open(), Some(&preview))
+        }),
         sample("ticket-assign", |ctx| assign_page(ctx, &sample_side(), &open())),
         sample("ticket-why", |ctx| why_page(ctx, &sample_side(), &why())),
     ];
@@ -60,6 +66,24 @@ fn misnamed() -> TicketView {
     view.composer.error = Some(ComposerError::Refused(Refusal::MayNotSee("Giulia <Ferrero>".into())));
     view.followers = Followers { me: true, others: Vec::new(), ..followers() };
     view
+}
+
+/// What the customer would read of a move.
+fn chosen() -> MovePreviewView {
+    let text = "Bonjour Maëlle,\n\nVous avez écrit à technique@lucarne.example. Pour cette demande, ce n’était pas\nla \
+                bonne <adresse>.";
+    MovePreviewView {
+        team: "players".into(),
+        name: "Joueurs".into(),
+        to: "maelle.kerdoncuff@example.com".into(),
+        locale: Locale::Fr,
+        mails: vec![MovedMail {
+            subject: "Re: Écran noir après la mise à jour 2.4.1".into(),
+            text: text.into(),
+        }],
+        is_suppressed: false,
+        owed: Some(MoveOwed { kind: Kind::Answer, due_at: at("2026-11-12T18:40+01:00"), restated: true }),
+    }
 }
 
 /// A letter and a note that came while the answer was written.

@@ -3,8 +3,6 @@
 
 use jiff::Timestamp;
 use relance_domain::cadence::Anchor;
-use relance_domain::draft::Doubt;
-use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::offset::Offset;
@@ -13,11 +11,11 @@ use relance_domain::promise::Rung;
 use super::draft::{Dispatch, Kept, Undo, Waiting};
 use super::label::{Change, Labels, Sorted};
 use super::link::Links;
+use super::moved::Moved;
 use super::proof::Proof;
 use super::saved::Saved;
 use super::step::Step;
 use super::turn::Turn;
-use super::unseen::Newer;
 use crate::component::promise::{Kind as PromiseKind, Left};
 use crate::component::sidebar::Here;
 use crate::component::tag::TeamTag;
@@ -25,6 +23,8 @@ use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
 use crate::page::follower::Followers;
 use crate::page::presence::Present;
+
+pub use super::unseen::ComposerError;
 
 /// Everything on the page of one ticket.
 #[derive(Debug, Clone)]
@@ -277,7 +277,7 @@ pub struct EventLine {
 #[derive(Debug, Clone)]
 pub enum What {
     Opened { team: String },
-    Moved { from: String, to: String, told: bool },
+    Moved(Box<Moved>),
     AlsoSentTo { team: String },
     Assigned { to: String },
     Unassigned,
@@ -538,26 +538,4 @@ pub struct PromiseChoice {
     pub words: String,
     /// Path of "why this date?", were it given now.
     pub why: String,
-}
-
-/// Why a reply or a note was not taken. Every typed word stays in the form.
-#[derive(Debug, Clone)]
-pub enum ComposerError {
-    Empty,
-    /// So many entries arrived since the page was read; the id of the first, and what they say.
-    Unseen {
-        count: usize,
-        first: i64,
-        newer: Vec<Newer>,
-    },
-    /// Another page of the same agent wrote meanwhile: what stands there.
-    Changed(String),
-    /// It may be sent by whoever presses again.
-    Doubtful(Vec<Doubt>),
-    /// A file was chosen and not added.
-    Unattached(String),
-    /// The desk refused, with this reason.
-    Refused(Refusal),
-    /// Something of ours does not work, in the words of whoever can mend it.
-    Unwritable(String),
 }

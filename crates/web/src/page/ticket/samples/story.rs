@@ -11,6 +11,7 @@ use crate::component::sample::at;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::page::ticket::moved::{MoveNotice, MoveOwed, Moved};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
 use crate::page::ticket::{Dispatch, Enclosed, Kept, Saved, Step};
@@ -247,13 +248,25 @@ fn acknowledged() -> Message {
 }
 
 fn moved() -> Entry {
-    let what = What::Moved { from: "Joueurs".into(), to: "Technique".into(), told: true };
-    let link = Some("/tickets/4127/messages/16".into());
+    let notice = MoveNotice {
+        name: "Maëlle Kerdoncuff".into(),
+        locale: Locale::Fr,
+        fate: Some((DeliveryState::Accepted, at("2026-11-04T09:04+01:00"))),
+        path: "/tickets/4127#m16".into(),
+    };
+    let owed = MoveOwed { kind: Kind::Answer, due_at: at("2026-11-05T18:40+01:00"), restated: false };
+    let what = What::Moved(Box::new(Moved {
+        from: "Joueurs".into(),
+        to: "Technique".into(),
+        told: true,
+        notice: Some(notice),
+        owed: Some(owed),
+    }));
     Entry::Event(EventLine {
         what,
         by: Some("Tom Aubry".into()),
         at: at("2026-11-04T09:04+01:00"),
-        link,
+        link: None,
         because: None,
     })
 }
