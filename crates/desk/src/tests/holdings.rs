@@ -1,15 +1,20 @@
 //! The letter that the desk drafts for whoever has a ticket, at three quarters of the time within which news were
 //! promised: once, in the customer's language, and sent by nobody but an agent.
 
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::FutureExt;
 use relance_domain::agent::Agent;
 use relance_domain::draft::Kind;
 use relance_domain::message::Then;
 use relance_store::holding::{self, Holding};
-use relance_store::planned;
+use relance_store::{DatabaseUrl, planned};
+use relance_testkit::postgres::in_schema;
 
 use super::drafts::{composed, now_of};
-use super::house::{House, both, shown};
-use crate::{Composed, Error};
+use super::house::{House, both, preset, shown};
+use crate::{Composed, Error, Faults};
 
 const ANSWER: &str = "Bonjour Maëlle, nous avons vu la panne et nous cherchons encore d'où elle vient.";
 
@@ -152,4 +157,28 @@ async fn after_downtime_it_is_drafted_while_the_promise_runs_and_not_when_it_bro
         assert_eq!(kinds, [Kind::Reply], "and what an agent writes is theirs");
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_dies_before_or_after_drafting_leaves_one() {
+    for point in ["holding.due", "holding.done"] {
+        dies_at(point, &DatabaseUrl::SqliteMemory).await;
+        in_schema(async |url| dies_at(point, &DatabaseUrl::Postgres(url)).await).await;
+    }
+}
+
+async fn dies_at(point: &'static str, url: &DatabaseUrl) {
+    let is_alive = AtomicBool::new(true);
+    let faults = Faults::new(move |at| {
+        assert!(at != point || !is_alive.swap(false, Ordering::Relaxed), "it dies at {at}");
+    });
+    let mut house = House::open(url, 1, faults).await;
+    house.desk.apply_policy(preset("game-studio"), "tests", "", None, house.now).await.unwrap();
+    house.promised_news().await;
+    house.at("2026-11-04 22:00");
+    let died = AssertUnwindSafe(house.desk.wake(house.now, 50)).catch_unwind().await;
+    assert!(died.is_err(), "{point}");
+    house.desk.wake(house.now, 50).await.unwrap();
+    assert_eq!(house.holdings().await.len(), 1, "{point}");
+    assert_eq!(house.ticket(1).await.told().matches("holding_drafted").count(), 1, "{point}");
 }

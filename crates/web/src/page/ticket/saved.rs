@@ -111,7 +111,7 @@ pub fn along(ctx: &Ctx, view: &TicketView) -> Markup {
         }
         @if !saved.changes.is_empty() {
             fieldset class="along" {
-                legend { (Icon::Bolt.small()) " " (ctx.t("saved-along")) }
+                legend { (ctx.t("saved-along")) }
                 @for (value, words) in &saved.changes {
                     label class="row" {
                         input class="check" type="checkbox" name="change" value=(value) checked;
