@@ -36,6 +36,7 @@ use self::gate::AtGate;
 use crate::apply::Scene;
 use crate::create::First;
 use crate::policy::Live;
+use crate::wrong_person::is_customers;
 use crate::{Desk, Error, form, misroute};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
@@ -482,7 +483,7 @@ impl Desk {
         self.recall_terms(tx, &mut state, live).await?;
         let is_party = participant::is_party(tx, id, &sender.key).await?;
         // Another address of the customer's own is no stranger's.
-        let known = is_party || customer::is_own(tx, state.ticket.customer, &sender.key).await?;
+        let known = is_party || is_customers(tx, id, state.ticket.customer, &sender.key).await?;
         let entry_id = MessageId(self.id(now));
         let entry = entry(received, sender, entry_id, id, automatic.clone(), known);
         let received_at = received.received_at;

@@ -21,6 +21,7 @@ use crate::compose::recipient_key;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::suppress::brand_of;
+use crate::wrong_person::matter_of;
 use crate::{Desk, Error, hold, may_see};
 
 /// What was said of one address: the latest.
@@ -181,7 +182,9 @@ impl Desk {
         if !customer::correct(tx, who.id, &former_key, &to.email, &key, now).await? {
             return Err(Refusal::AddressTaken(to.email.clone()).into());
         }
-        participant::follow(tx, who.id, &former_key, &to.email, &key).await?;
+        // Whoever reported the former address is answered there, and the customer reads none of it.
+        let report = matter_of(tx, &former_key).await?;
+        participant::follow(tx, who.id, &former_key, (&to.email, &key), report).await?;
         self.follow_wishes(tx, &former_key, &key, now).await?;
         // Mail on a ticket goes to where the customer is answered; the rest goes to whom it was begun for.
         for known in run::of_customer(tx, who.id).await? {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use relance_domain::cadence::{Anchor, Skip};
 use relance_domain::customer::Customer;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{MessageId, OutboxId, TicketId};
+use relance_domain::id::{CustomerId, MessageId, OutboxId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
 use relance_domain::suppression::{Reason, Scope};
@@ -290,7 +290,7 @@ async fn known_report(
 }
 
 /// The ticket that the report of an address opened.
-async fn matter_of(tx: &mut Tx, email_key: &str) -> Result<Option<TicketId>, Error> {
+pub(crate) async fn matter_of(tx: &mut Tx, email_key: &str) -> Result<Option<TicketId>, Error> {
     let known = setting::get(tx, &matter_key(email_key)).await?;
     Ok(known.and_then(|id| id.parse().ok()).map(TicketId))
 }
@@ -300,7 +300,7 @@ fn matter_key(email_key: &str) -> String {
 }
 
 /// A ticket, and those that it went into one after the other.
-async fn places_of(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>, Error> {
+pub(crate) async fn places_of(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>, Error> {
     let mut places = vec![id];
     let mut place = id;
     while places.len() < TIMES
@@ -331,6 +331,25 @@ pub(crate) async fn reporter_on(
         }
     }
     Ok(None)
+}
+
+/// Whether an address is the customer's own, and the ticket theirs. One that a report opened is its reporter's alone:
+/// whom the mail was meant for learns nothing of it by naming its number.
+pub(crate) async fn is_customers(
+    tx: &mut Tx,
+    id: TicketId,
+    customer: CustomerId,
+    email_key: &str,
+) -> Result<bool, Error> {
+    if !customer::is_own(tx, customer, email_key).await? {
+        return Ok(false);
+    }
+    for who in participant::of_ticket(tx, id).await? {
+        if matter_of(tx, &recipient_key(&who.email)).await? == Some(id) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn number_of(tx: &mut Tx, id: TicketId) -> Result<i64, Error> {

@@ -85,16 +85,17 @@ pub async fn strange_to(tx: &mut Tx, of: CustomerId, email_key: &str) -> Result<
     rows.iter().map(|row| row.int("ticket_id").map(TicketId)).collect()
 }
 
-/// A customer's address was corrected: on all their tickets they stand with the new one.
+/// A customer's address was corrected: on all their tickets but for one they stand with the new one.
 pub async fn follow(
     tx: &mut Tx,
     customer: CustomerId,
     former_key: &str,
-    email: &str,
-    email_key: &str,
+    (email, email_key): (&str, &str),
+    but: Option<TicketId>,
 ) -> Result<(), Error> {
-    tx.run("participant.follow", params![customer.0, former_key, email_key, email]).await?;
-    tx.run("participant.leave", params![customer.0, former_key]).await.map(drop)
+    let but = but.map_or(0, |but| but.0);
+    tx.run("participant.follow", params![customer.0, former_key, email_key, email, but]).await?;
+    tx.run("participant.leave", params![customer.0, former_key, but]).await.map(drop)
 }
 
 /// Another team got the same mail.

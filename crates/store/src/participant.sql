@@ -37,15 +37,16 @@ where ticket_id = $1
 select team from watcher where ticket_id = $1 order by team
 
 -- name: follow
--- Somebody's address was corrected: they stand on their tickets with the new one.
+-- Somebody's address was corrected: they stand on their tickets with the new one, but for ticket $5.
 insert into participant (ticket_id, email_key, email, name, state)
   select p.ticket_id, $3, $4, p.name, p.state from participant p join ticket t on t.id = p.ticket_id
-  where t.customer_id = $1 and p.email_key = $2
+  where t.customer_id = $1 and p.email_key = $2 and t.id <> $5
 on conflict (ticket_id, email_key) do nothing
 
 -- name: leave
 -- And no more with the old one.
-delete from participant where email_key = $2 and ticket_id in (select id from ticket where customer_id = $1)
+delete from participant
+where email_key = $2 and ticket_id in (select id from ticket where customer_id = $1) and ticket_id <> $3
 
 -- name: remove
 -- They are on the ticket no more.

@@ -13,6 +13,7 @@ use relance_store::{Tx, aside, customer, message, outbox, participant, ticket};
 
 use super::Received;
 use crate::Error;
+use crate::wrong_person::is_customers;
 
 /// Message-IDs that are looked at; a longer list of References is cut by its newest end.
 pub(super) const REFERENCES: usize = 20;
@@ -57,7 +58,7 @@ pub(super) async fn find(
     };
     let Some(found) = load(tx, id).await? else { return Ok(None) };
     let is_theirs = participant::is_party(tx, id, sender_key).await?
-        || customer::is_own(tx, found.1.ticket.customer, sender_key).await?;
+        || is_customers(tx, found.0, found.1.ticket.customer, sender_key).await?;
     Ok(is_theirs.then_some(found))
 }
 

@@ -180,6 +180,33 @@ async fn a_report_is_known_after_the_address_of_its_customer_was_corrected() {
     .await;
 }
 
+/// Whom the mail was meant for reached what its reader had written, by naming a number.
+#[tokio::test]
+async fn a_customer_learns_nothing_of_the_report_by_its_number_and_its_reporter_is_answered() {
+    both(async |house| {
+        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
+        house.opened().await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
+        let attempt = house.take().await.remove(0);
+        let words = "Je ne suis pas Maëlle.";
+        house.desk.report_wrong_person(&token, Gravity::Mistyped, words, house.now).await.unwrap();
+        let told = house.accept_all().await;
+        assert!(told.iter().all(|mail| mail.attempt.recipients == [MAELLE]));
+        corrected(&house, &lea, attempt).await;
+        house.mail_in(Mail::from(NEW).subject("Ma demande [#2]").text("C’est moi, Maëlle.")).await;
+        assert_eq!(house.numbers().await, [1, 2, 3], "her letter is a ticket of its own");
+        let people: Vec<_> = house.ticket(2).await.people.iter().map(|who| who.email.clone()).collect();
+        assert_eq!(people, [MAELLE]);
+        house.accept_all().await;
+        house.reply(&lea, 2, "Nous sommes désolés.", Then::Solve).await.unwrap();
+        assert_eq!(house.accept_one().await.attempt.recipients, [MAELLE], "and Maëlle none of it");
+        house.mail_in(Mail::from(NEW).subject("Ma demande [#1]").text("Et celle-ci ?")).await;
+        assert_eq!(house.ticket(1).await.messages.last().unwrap().text, "Et celle-ci ?", "hers is hers");
+    })
+    .await;
+}
+
 /// Any ticket with such a subject was taken for it, and the report went unread.
 #[tokio::test]
 async fn a_ticket_whose_subject_is_its_customers_address_is_no_report() {
