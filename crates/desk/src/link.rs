@@ -7,7 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::link::{Link, linked};
 use relance_store::history::Of;
-use relance_store::{link, ticket};
+use relance_store::link;
 
 use crate::{Desk, Error};
 
@@ -50,17 +50,10 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, other) = &*context;
                 let (this, that) = desk.both(tx, by, *number, *other).await?;
-                // A ticket that went into another one keeps its links under its own number.
-                let raw = (ticket::find_number(tx, *number).await?, ticket::find_number(tx, *other).await?);
-                let now_at = (this.ticket.id, that.ticket.id);
-                let raw = (raw.0.unwrap_or(now_at.0), raw.1.unwrap_or(now_at.1));
-                let mut found = None;
-                for (from, to) in [now_at, raw, (now_at.0, raw.1), (raw.0, now_at.1)] {
-                    if found.is_none() {
-                        found = link::find(tx, from, to).await?.map(|known| (from, to, known));
-                    }
-                }
-                let Some((from, to, known)) = found else { return Err(Refusal::Unchanged.into()) };
+                let (from, to) = (this.ticket.id, that.ticket.id);
+                let Some(known) = link::find(tx, from, to).await? else {
+                    return Err(Refusal::Unchanged.into());
+                };
                 link::remove(tx, from, to).await?;
                 let told = |number: i64, link: Link| Event::Unlinked { number, link };
                 let actor = Actor::Agent(by.id);

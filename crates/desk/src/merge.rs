@@ -11,15 +11,17 @@ use relance_domain::message::Kind;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::ticket::{Act, Decision, Opening, Pair, State, merge, split, unmerge};
 use relance_mail::Address;
+use relance_store::link::MovedLink;
 use relance_store::merge::{self as store, Merge, Moved};
 use relance_store::message::Message;
 use relance_store::outbox::{self, Fate, Shown};
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, follower, message, participant, promise, setting, ticket};
+use relance_store::{Tx, follower, link, message, participant, promise, setting, ticket};
 
 use crate::apply::Stage;
 use crate::receive::excerpt;
 use crate::send::said;
+use crate::wrong_person::places_of;
 use crate::{Desk, Error};
 
 /// Entries of one ticket that a merge looks at.
@@ -98,6 +100,7 @@ impl Desk {
         let parties = join(tx, from, to, joins).await?;
         let watchers = watch(tx, &away, &into).await?;
         follower::copy(tx, from, to).await?;
+        let links = link::move_all(tx, from, to).await?;
         // What was another ticket's is not new to the store.
         let mut before = into.clone();
         before.promises.extend(away.promises.iter().cloned());
@@ -121,6 +124,7 @@ impl Desk {
             parties,
             watchers,
             undelivered,
+            links,
         };
         store::insert(tx, &Merge { id: self.id(now), from, into: to, at: now, moved }).await?;
         self.carry_out_both(tx, &left, &kept, now).await?;
@@ -197,6 +201,7 @@ impl Desk {
             ticket::mark_undelivered(tx, id, stays).await?;
         }
         ticket::set_merged(tx, from, None).await?;
+        move_links_back(tx, from, to, &moved.links).await?;
         let was = |state: &State, status, promises| {
             let mut was = state.clone();
             (was.ticket.status, was.promises) = (status, promises);
@@ -311,6 +316,27 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Links are the ticket's again, but for those that somebody took away meanwhile. Where the other one went into a third
+/// since, the link is to that.
+async fn move_links_back(
+    tx: &mut Tx,
+    from: TicketId,
+    to: TicketId,
+    moved: &[MovedLink],
+) -> Result<(), Error> {
+    for MovedLink { other, link, by, at, is_new } in moved {
+        let places = places_of(tx, *other).await?;
+        let other = places.last().copied().unwrap_or(*other);
+        if *is_new && !link::remove(tx, to, other).await? {
+            continue;
+        }
+        if other != from {
+            link::put(tx, from, other, *link, *by, *at).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A promise that was made or kept since the merge.

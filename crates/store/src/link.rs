@@ -6,6 +6,7 @@ use relance_domain::form::{Answer, Answers};
 use relance_domain::id::{AgentId, CustomerId, TicketId};
 use relance_domain::link::Link;
 use relance_domain::ticket::Status;
+use serde::{Deserialize, Serialize};
 
 use crate::{Bell, Error, Row, Tx, params};
 
@@ -32,6 +33,18 @@ pub struct Recent {
     pub status: Status,
     pub customer: CustomerId,
     pub answers: Option<Answers>,
+}
+
+/// A link that went along when its ticket went into another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedLink {
+    pub other: TicketId,
+    /// How the ticket stood to that one.
+    pub link: Link,
+    pub by: AgentId,
+    pub at: Timestamp,
+    /// Whether it became the other's by that: it was neither theirs before nor the link between the two.
+    pub is_new: bool,
 }
 
 /// Links a ticket to another one.
@@ -81,6 +94,23 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Linked>, Err
             })
         })
         .collect()
+}
+
+/// A ticket goes into another one, and its links with it. What both had stays as it stands there.
+pub async fn move_all(tx: &mut Tx, from: TicketId, into: TicketId) -> Result<Vec<MovedLink>, Error> {
+    let mut moved = Vec::new();
+    for row in tx.query("link.rows", params![from.0]).await? {
+        let (first, second) = (TicketId(row.int("ticket_id")?), TicketId(row.int("other_id")?));
+        let (kind, by, at) = (kind(&row)?, AgentId(row.int("made_by")?), row.instant("made_at")?);
+        let (other, link) = if first == from { (second, kind) } else { (first, kind.reversed()) };
+        let is_new = other != into && find(tx, into, other).await?.is_none();
+        remove(tx, from, other).await?;
+        if is_new {
+            put(tx, into, other, link, by, at).await?;
+        }
+        moved.push(MovedLink { other, link, by, at, is_new });
+    }
+    Ok(moved)
 }
 
 /// Of the latest `limit` tickets from this id on, those of one team but for one, the newest first.

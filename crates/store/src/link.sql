@@ -25,6 +25,11 @@ select l.kind, cast(1 as BIGINT) as is_reversed, t.id, t.number, coalesce(t.titl
 from ticket_link l join ticket t on t.id = l.ticket_id where l.other_id = $1
 order by 4
 
+-- name: rows
+-- The links of a ticket, to be moved with it.
+select ticket_id, other_id, kind, made_by, made_at from ticket_link where ticket_id = $1 or other_id = $1
+order by ticket_id, other_id
+
 -- name: recent
 -- The latest tickets of a team, with the answers that came with them, to look for what is alike. $1 the id from which
 -- on, $2 team, $3 the one that is looked at, $4 how many are looked at.

@@ -8,6 +8,7 @@ use relance_domain::ticket::Status;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{json, list};
+use crate::link::MovedLink;
 use crate::{Error, Tx, params};
 
 /// One ticket that went into another.
@@ -38,6 +39,9 @@ pub struct Moved {
     /// Whether something of the ticket that stays was undelivered already. None for merges of before this was kept.
     #[serde(default)]
     pub undelivered: Option<bool>,
+    /// What the ticket was linked to.
+    #[serde(default)]
+    pub links: Vec<MovedLink>,
 }
 
 /// A merge as its ticket shows it.

@@ -2,9 +2,11 @@
 //! later replies land. A customer's letter that an agent passes on is here too, since it changes whose ticket it is.
 
 use relance_domain::error::Refusal;
+use relance_domain::link::Link;
 use relance_domain::message::{Kind, Then};
 use relance_mail::auth::{self, Authentication};
 use relance_store::intake::Verdict;
+use relance_store::link;
 use relance_store::merge;
 use relance_store::message::Mark;
 use relance_store::participant::Standing;
@@ -421,4 +423,48 @@ async fn a_merge_that_is_taken_apart_leaves_each_ticket_what_its_own_mails_say()
         })
         .await;
     }
+}
+
+/// What a ticket is linked to, each with how it stands to it.
+async fn links(house: &House, number: i64) -> Vec<String> {
+    let id = house.ticket(number).await.state.ticket.id;
+    let read =
+        house.desk.look("links", id, |tx, id| Box::pin(async move { Ok(link::of_ticket(tx, *id).await?) }));
+    let found = read.await.unwrap().into_iter();
+    found.map(|one| format!("{} {}", one.link.as_str(), one.number)).collect()
+}
+
+#[tokio::test]
+async fn links_go_with_their_ticket_and_come_back_with_it() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        for day in 2..7 {
+            house.at(&format!("2026-11-0{day} 10:12"));
+            house.mail_in(Mail::from("maelle@post.example").text(&format!("Autre chose {day}."))).await;
+        }
+        for (from, to, kind) in
+            [(2, 1, Link::Related), (2, 3, Link::CausedBy), (2, 4, Link::DuplicateOf), (1, 4, Link::Causes)]
+        {
+            house.desk.link_tickets(&ana, from, to, kind, house.now).await.unwrap();
+        }
+        house.desk.merge_tickets(&ana, 2, 1, None, house.now).await.unwrap();
+        assert_eq!(links(&house, 1).await, ["caused_by 3", "causes 4"], "what it had itself stays");
+        assert!(links(&house, 2).await.is_empty());
+        assert_eq!(links(&house, 3).await, ["causes 1"]);
+        house.desk.unmerge_tickets(&ana, 1, last_merge(&house, 1).await, house.now).await.unwrap();
+        assert_eq!(links(&house, 1).await, ["related 2", "causes 4"]);
+        assert_eq!(links(&house, 2).await, ["related 1", "caused_by 3", "duplicate_of 4"]);
+
+        house.desk.merge_tickets(&ana, 2, 1, None, house.now).await.unwrap();
+        house.desk.merge_tickets(&ana, 3, 5, None, house.now).await.unwrap();
+        assert_eq!(links(&house, 1).await, ["causes 4", "caused_by 5"]);
+        house.desk.unmerge_tickets(&ana, 1, last_merge(&house, 1).await, house.now).await.unwrap();
+        assert_eq!(links(&house, 2).await, ["related 1", "duplicate_of 4", "caused_by 5"]);
+        house.desk.merge_tickets(&ana, 2, 1, None, house.now).await.unwrap();
+        house.desk.unlink_tickets(&ana, 1, 5, house.now).await.unwrap();
+        house.desk.unmerge_tickets(&ana, 1, last_merge(&house, 1).await, house.now).await.unwrap();
+        let left = links(&house, 2).await;
+        assert_eq!(left, ["related 1", "duplicate_of 4"], "what was taken away stays away");
+    })
+    .await;
 }
