@@ -90,7 +90,7 @@ impl Desk {
             promise: wish.promise,
             point: Point::Instant(wish.anchor_at),
             facts: facts_of(&wish.about),
-            details: about_details(&wish.about),
+            details: about_details(&wish.about, &scene.live.policy),
             party: Party {
                 email: scene.answer_to.to_owned(),
                 name: scene.customer.name.clone(),
@@ -506,7 +506,7 @@ fn facts_of(about: &About) -> Vec<String> {
     match about {
         About::Rated { score } if *score <= BAD_SCORE => vec!["bad".to_owned()],
         About::Rated { .. } => vec!["good".to_owned()],
-        About::Ticket | About::Moved { .. } => Vec::new(),
+        About::Ticket | About::Moved { .. } | About::NotGenuine { .. } => Vec::new(),
     }
 }
 

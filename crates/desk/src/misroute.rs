@@ -10,7 +10,7 @@ use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
 use relance_domain::suppression::Leaves;
-use relance_domain::ticket::{Act, Misrouted, Opening, State};
+use relance_domain::ticket::{Act, Misrouted, State, Ticket};
 use relance_store::misroute::{self, Misroute};
 use relance_store::{Tx, agent, message, participant, ticket};
 
@@ -84,6 +84,27 @@ impl Desk {
             team: ticket.team.clone(),
             to_team: team,
             by,
+            at: now,
+        };
+        Ok(misroute::insert(tx, self.id(now), &one).await?)
+    }
+
+    /// Counts a letter that a colleague brought from another address, if one did.
+    pub(crate) async fn count_brought(
+        &self,
+        tx: &mut Tx,
+        misrouted: Option<&Misrouted>,
+        ticket: &Ticket,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(misrouted) = misrouted else { return Ok(()) };
+        let one = Misroute {
+            ticket: ticket.id,
+            customer: ticket.customer,
+            wrote_to: misrouted.wrote_to.clone(),
+            team: misrouted.from_team.clone(),
+            to_team: ticket.team.clone(),
+            by: misrouted.by,
             at: now,
         };
         Ok(misroute::insert(tx, self.id(now), &one).await?)
@@ -218,19 +239,6 @@ impl Desk {
         let watchers = participant::watchers(tx, id).await?;
         let is_theirs = state.ticket.team == team || may_see(&by, &state.ticket.team, &watchers);
         Ok(is_theirs.then_some((id, message)))
-    }
-}
-
-/// A letter that a colleague brought from another address, as it is counted.
-pub(crate) fn brought(misrouted: &Misrouted, opening: &Opening, now: Timestamp) -> Misroute {
-    Misroute {
-        ticket: opening.ticket,
-        customer: opening.customer,
-        wrote_to: misrouted.wrote_to.clone(),
-        team: misrouted.from_team.clone(),
-        to_team: opening.team.clone(),
-        by: misrouted.by,
-        at: now,
     }
 }
 

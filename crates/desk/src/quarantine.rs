@@ -6,9 +6,8 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::id::IntakeId;
 use relance_domain::intake::Cause;
 use relance_mail::Address;
-use relance_store::Tx;
-use relance_store::file;
 use relance_store::intake::{self, Body, Held, Released};
+use relance_store::{Tx, file, serial};
 
 use crate::policy::Live;
 use crate::receive::mailbox_of;
@@ -143,9 +142,10 @@ impl Desk {
         self.inner.faults.at("purge.set_aside");
         let is_wanted = self
             .look("letters of a blob", hash.clone(), |tx, hash| {
-                Box::pin(
-                    async move { Ok(intake::has_blob(tx, &hash).await? || file::has_blob(tx, &hash).await?) },
-                )
+                Box::pin(async move {
+                    let is_of_mail = intake::has_blob(tx, &hash).await? || file::has_blob(tx, &hash).await?;
+                    Ok(is_of_mail || serial::has_blob(tx, &hash).await?)
+                })
             })
             .await?;
         match is_wanted {

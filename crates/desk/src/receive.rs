@@ -37,7 +37,7 @@ use crate::apply::Scene;
 use crate::create::First;
 use crate::policy::Live;
 use crate::wrong_person::is_customers;
-use crate::{Desk, Error, form, misroute};
+use crate::{Desk, Error, form};
 pub(crate) use entry::excerpt;
 use entry::{entry, subject_of};
 pub use gate::counted_address;
@@ -450,18 +450,18 @@ impl Desk {
             enclosed: &[],
             now,
         };
-        let brought = received.misrouted.as_ref().filter(|_| opening.automatic.is_none());
-        let brought = brought.map(|misrouted| misroute::brought(misrouted, &opening, now));
-        self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
+        let state = self.open_ticket(tx, opening, First::Message(&entry), &sender.key, &scene).await?;
         self.await_category(tx, id, &team).await?;
-        if let Some(one) = &brought {
-            relance_store::misroute::insert(tx, self.id(now), one).await?;
-        }
         if let Some(said) = &received.said {
             relance_store::form::insert(tx, id, said).await?;
             self.fill_from_form(tx, id, &team, said).await?;
             let event = Event::FilledIn { form: said.form.clone() };
             self.record(tx, Of::Ticket(id), Actor::Customer, event, now).await?;
+        }
+        if entry.automatic.is_none() {
+            self.count_brought(tx, received.misrouted.as_ref(), &state.ticket, now).await?;
+            let words = (entry_id, letter.reply.as_str());
+            self.look_for_serials(tx, &live.policy, &state, words, received.said.as_ref(), now).await?;
         }
         Ok((id, entry_id))
     }
@@ -516,6 +516,10 @@ impl Desk {
             now,
         };
         self.carry_out(tx, &decision, &scene).await?;
+        if known && entry.automatic.is_none() {
+            let words = (entry_id, received.letter.reply.as_str());
+            self.look_for_serials(tx, &live.policy, &decision.state, words, None, now).await?;
+        }
         Ok((id, entry_id))
     }
 

@@ -34,6 +34,7 @@ mod saved;
 mod searches;
 mod senders;
 mod sending;
+mod serials;
 mod signatures;
 mod sorting;
 mod suppressions;

@@ -124,7 +124,7 @@ pub(crate) fn of_ticket(
             let from = from.map(|from| team_words(from, from.mailbox(wrote_to), words.locale(), fallback));
             (from.unwrap_or_default(), wrote_to.to_owned())
         }
-        About::Ticket | About::Rated { .. } => Default::default(),
+        About::Ticket | About::Rated { .. } | About::NotGenuine { .. } => Default::default(),
     };
     Variables {
         ticket: TicketWords {

@@ -55,6 +55,10 @@ pub enum About {
         from_team: String,
         wrote_to: String,
     },
+    /// The customer is none that we serve; the number that they named, or nothing.
+    NotGenuine {
+        serial: String,
+    },
     /// The customer rated it, from 1 to 5.
     Rated {
         score: i64,

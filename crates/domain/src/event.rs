@@ -129,6 +129,19 @@ pub enum Event {
     },
     /// Whoever got mail that was not meant for them calls it something serious.
     CalledSerious,
+    /// The customer holds no number of ours, and is told how to register; what they named, or nothing.
+    NotGenuine {
+        serial: String,
+    },
+    /// A number that stands there became one of ours by an import.
+    SerialKnown {
+        serial: String,
+    },
+    /// So many customers named the number that stands there.
+    SerialShared {
+        serial: String,
+        users: u32,
+    },
     /// Somebody on this rung was told of it at once.
     Alarmed {
         to: Rung,

@@ -88,6 +88,7 @@ mod tests {
                 is_open: false,
                 need: Need::Never,
                 only_if: Vec::new(),
+                serials: Vec::new(),
                 in_subject: false,
             };
             (key.to_owned(), TicketField { team: team.map(str::to_owned), question })

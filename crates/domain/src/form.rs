@@ -7,6 +7,7 @@ mod letter;
 mod tests;
 
 use crate::locale::Locale;
+use crate::serial::SerialRule;
 use crate::team::LocaleText;
 
 pub use answers::{Answer, Answers, Fault, Given, Why};
@@ -71,6 +72,8 @@ pub struct Field {
     pub only_if: Vec<Condition>,
     /// The words chosen stand in the subject.
     pub in_subject: bool,
+    /// What a serial number looks like; whatever it likes where the policy says nothing.
+    pub serials: Vec<SerialRule>,
 }
 
 /// What an answer is.
@@ -88,6 +91,8 @@ pub enum Kind {
     Number,
     /// An address of mail.
     Email,
+    /// A serial number; its shape is told at once, whether it exists is not.
+    Serial,
     /// Files, which travel beside the answers.
     File,
 }
@@ -117,13 +122,21 @@ pub struct Condition {
 
 /// Not one of the kinds.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no kind of field: write one of line, area, choice, choices, number, email, file")]
+#[error("`{0}` is no kind of field: write one of line, area, choice, choices, number, email, serial, file")]
 pub struct UnknownKind(String);
 
 impl Kind {
     /// All of them, the plainest first.
-    pub const ALL: [Self; 7] =
-        [Self::Line, Self::Area, Self::Choice, Self::Choices, Self::Number, Self::Email, Self::File];
+    pub const ALL: [Self; 8] = [
+        Self::Line,
+        Self::Area,
+        Self::Choice,
+        Self::Choices,
+        Self::Number,
+        Self::Email,
+        Self::Serial,
+        Self::File,
+    ];
 
     /// The word in a policy.
     pub fn as_str(self) -> &'static str {
@@ -134,6 +147,7 @@ impl Kind {
             Self::Choices => "choices",
             Self::Number => "number",
             Self::Email => "email",
+            Self::Serial => "serial",
             Self::File => "file",
         }
     }

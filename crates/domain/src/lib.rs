@@ -43,6 +43,7 @@ pub mod quiet;
 pub mod saved_reply;
 pub mod search;
 pub mod sending;
+pub mod serial;
 pub mod snooze;
 pub mod suppression;
 pub mod team;

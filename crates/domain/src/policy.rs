@@ -31,6 +31,7 @@ use crate::product::Product;
 use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
 use crate::sending::Sending;
+use crate::serial::{Genuine, SerialRule};
 use crate::team::{LocaleText, Team};
 use crate::vendor::Vendor;
 use crate::webhook::Webhook;
@@ -61,6 +62,10 @@ pub struct Policy {
     pub categories: BTreeMap<String, Category>,
     /// What is kept on tickets beside that.
     pub fields: BTreeMap<String, TicketField>,
+    /// Serial numbers of products (row S7).
+    pub serials: BTreeMap<String, SerialRule>,
+    /// Whom we serve; everybody alike, and nobody is looked at, without it.
+    pub genuine: Option<Genuine>,
     /// Accounts that are read by IMAP.
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,

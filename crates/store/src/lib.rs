@@ -41,6 +41,7 @@ pub mod recovery;
 pub mod run;
 pub mod saved_reply;
 pub mod search;
+pub mod serial;
 pub mod session;
 pub mod setting;
 pub mod sieve;

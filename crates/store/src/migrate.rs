@@ -45,6 +45,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0033_saved_replies.sql", include_str!("../migrations/0033_saved_replies.sql")),
     ("0034_holdings.sql", include_str!("../migrations/0034_holdings.sql")),
     ("0035_misroute.sql", include_str!("../migrations/0035_misroute.sql")),
+    ("0036_serials.sql", include_str!("../migrations/0036_serials.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

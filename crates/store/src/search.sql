@@ -98,7 +98,8 @@ from message where id in (
 -- Up to fifty tickets as lists show them.
 select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.assignee, t.locale, t.unread,
   t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.sort_at, t.excerpt, t.mailbox, t.created_at, t.updated_at,
-  t.priority, t.tags, t.category, c.name as customer_name, c.email as customer_email, a.name as agent_name
+  t.priority, t.tags, t.category, c.name as customer_name, c.email as customer_email, a.name as agent_name,
+  (select count(*) from genuine g where g.ticket_id = t.id and g.standing = 'genuine') as genuine
 from ticket t join customer c on c.id = t.customer_id left join agent a on a.id = t.assignee
 where t.id in (
   $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,

@@ -43,13 +43,16 @@ pub struct Line {
     pub tags: Vec<TagId>,
     /// The key of its category.
     pub category: Option<String>,
+    /// They named a serial number of ours.
+    pub is_genuine: bool,
 }
 
 /// The columns of a line, of a ticket `t` with its customer `c` and agent `a`.
 pub(crate) const LINE: &str = "t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, \
     t.assignee, t.locale, t.unread, t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at, t.excerpt, t.mailbox, \
     t.created_at, t.updated_at, t.priority, t.tags, t.category, c.name as customer_name, \
-    c.email as customer_email, a.name as agent_name";
+    c.email as customer_email, a.name as agent_name, \
+    (select count(*) from genuine g where g.ticket_id = t.id and g.standing = 'genuine') as genuine";
 
 /// What is owed on a ticket, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -343,6 +346,7 @@ pub(crate) fn line(row: &Row) -> Result<Line, Error> {
         priority: label::priority(row)?,
         tags: label::tags(row)?,
         category: row.opt_text("category")?,
+        is_genuine: row.flag("genuine")?,
     })
 }
 

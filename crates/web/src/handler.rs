@@ -30,6 +30,7 @@ pub mod proposal;
 pub mod quarantine;
 pub mod saved_reply;
 pub mod search;
+pub mod serial;
 pub mod setup;
 pub mod sidebar;
 pub mod snooze;

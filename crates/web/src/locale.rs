@@ -33,6 +33,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/holding.ftl")),
             include_str!(concat!("../locales/", $language, "/saved.ftl")),
             include_str!(concat!("../locales/", $language, "/search.ftl")),
+            include_str!(concat!("../locales/", $language, "/serial.ftl")),
             include_str!(concat!("../locales/", $language, "/form.ftl")),
             include_str!(concat!("../locales/", $language, "/label.ftl")),
             include_str!(concat!("../locales/", $language, "/sorting.ftl")),

@@ -95,6 +95,7 @@ fn table() -> Routes {
     let routes = handler::customer::routes(routes);
     let routes = handler::address::routes(routes);
     let routes = handler::organisation::routes(routes);
+    let routes = handler::serial::routes(routes);
     let routes = handler::account::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);

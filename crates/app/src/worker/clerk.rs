@@ -6,11 +6,12 @@ use relance_store::Bell;
 use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
+use crate::wire;
 
 pub async fn run(desk: Desk, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     while !stop.is_cancelled() {
-        match desk.do_chores().await {
+        match desk.do_chores(wire::now()).await {
             Ok(0) | Err(relance_desk::Error::NotSetUp) => {}
             Ok(_) => {
                 tokio::task::yield_now().await;

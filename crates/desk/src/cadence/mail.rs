@@ -51,6 +51,7 @@ impl Desk {
         wish: &Begin,
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
+        let details = about_details(&wish.about, &scene.live.policy);
         for step in &cadence.steps {
             let Some(mail) = &step.mail else { continue };
             let wished = TicketMail {
@@ -61,7 +62,7 @@ impl Desk {
                 edited: None,
                 is_reply: cadence.anchor.answers_an_act(),
                 is_optional: cadence.optional,
-                details: &Details::new(),
+                details: &details,
                 pledge: None,
             };
             if let Err(hindrance) = self.mail_on_ticket(tx, state, wished, scene).await? {
@@ -341,10 +342,11 @@ fn withheld(hindrance: Hindrance) -> Withheld {
     }
 }
 
-pub(super) fn about_details(about: &About) -> Details {
+pub(super) fn about_details(about: &About, policy: &Policy) -> Details {
     let mut details = match about {
         About::Ticket => Details::new(),
         About::Rated { score } => Details::from([("survey.score".to_owned(), Detail::Number(*score))]),
+        About::NotGenuine { serial } => serial_details(serial, policy),
         About::Moved { from_team, wrote_to } => Details::from([
             ("about.from_team".to_owned(), Detail::Text(from_team.clone())),
             ("about.wrote_to".to_owned(), Detail::Text(wrote_to.clone())),
@@ -353,6 +355,17 @@ pub(super) fn about_details(about: &About) -> Details {
     // There is no page for rating yet: mails ask for an answer then.
     details.insert("survey.url".to_owned(), Detail::Text(String::new()));
     details
+}
+
+/// The number that somebody named, where numbers are printed, and how a copy is registered.
+fn serial_details(serial: &str, policy: &Policy) -> Details {
+    let place = policy.serials.values().next().map(|rule| rule.place.0.clone()).unwrap_or_default();
+    let register = policy.genuine.as_ref().map(|genuine| genuine.register.0.clone()).unwrap_or_default();
+    Details::from([
+        ("serial.number".to_owned(), Detail::Text(serial.to_owned())),
+        ("serial.where".to_owned(), Detail::Texts(place)),
+        ("serial.register".to_owned(), Detail::Texts(register)),
+    ])
 }
 
 fn about_of(details: &Details) -> About {

@@ -152,6 +152,7 @@ impl Desk {
                     moved.runs.extend(late.runs);
                     moved.invoices.extend(late.invoices);
                     moved.mails.extend(late.mails);
+                    moved.named.extend(late.named);
                     if *moved != before {
                         customer::set_moved(tx, &merge).await?;
                         n += 1;

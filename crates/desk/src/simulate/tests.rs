@@ -76,6 +76,36 @@ fn difference(counted: &[&str], lines: &[String]) -> String {
     shown
 }
 
+/// Nobody comes later in a simulation: what a form says is looked at on its way in, and so is a letter.
+#[tokio::test]
+async fn who_is_not_genuine_is_told_how_to_register_where_only_genuine_customers_are_served() {
+    let mut files = preset("game-studio");
+    for file in &mut files {
+        file.text = file.text.replace("serve = \"first\"", "serve = \"alone\"");
+    }
+    let form = |at: &str, serial: &str| {
+        let fields = json!({
+            "version": "2.4.1", "moment": "launch", "kind": "freeze", "circumstances": "Toujours.",
+            "first_name": "Luc", "last_name": "Aubry", "serial": serial,
+        });
+        let email = format!("{}@post.example", serial.to_lowercase());
+        json!({ "at": at, "event": "form", "form": "technical", "email": email, "fields": fields })
+            .to_string()
+    };
+    let events = [
+        form("2026-11-16T09:00:00+01:00", "BRV2-7K3Q-91MD"),
+        form("2026-11-16T10:00:00+01:00", "BRV2-7K3Q-91MDA"),
+    ];
+    let events = events.join("\n");
+    let lines = play_by(files, &events, Some("2026-11-16T12:00:00+01:00")).await;
+    let told: Vec<String> = lines.iter().map(Line::to_string).collect();
+    let sent = told.iter().filter(|line| line.contains("mail     not-genuine → brv2-7k3q-91md@post.example"));
+    assert_eq!(sent.count(), 1, "{told:#?}");
+    assert!(told.iter().any(|line| line.ends_with("ticket   #1 pending, technical")), "{told:#?}");
+    let refused = told.iter().find(|line| line.contains("refused  form: ")).unwrap();
+    assert!(refused.contains("serial: ") && refused.ends_with("13 characters instead of 12"), "{refused}");
+}
+
 #[tokio::test]
 async fn the_game_studio_keeps_time_as_counted_by_hand() {
     plays("game-studio").await;

@@ -86,6 +86,7 @@ pub(super) fn sparse(key: &str, groups: &[Group]) -> Value {
         ("survey", vec!["url"]),
         ("invoice", vec!["product", "pay_url"]),
         ("refund", vec!["receipt_url"]),
+        ("serial", vec!["number", "where"]),
         ("maintenance", vec!["detail", "detail_url", "page_url"]),
     ] {
         for field in fields {
@@ -183,6 +184,10 @@ fn everything() -> Json {
         "inquiry": { "text": "Where is the parcel?", "asked": due, "due": due, "last": due },
         "entity": { "name": "Company", "address": "support@company.example" },
         "delay": { "days": 14 },
+        "serial": {
+            "number": "BRV2-7K3Q-91MD", "where": "On the back of the booklet.",
+            "register": "Register your copy at company.example/register.",
+        },
         "proof": { "address": "tom@post.example", "until": due, "url": "https://desk.company.example/address/a7abc" },
         "maintenance": {
             "title": "Database move", "starts": due, "ends": due, "detail": "We move to new disks.",

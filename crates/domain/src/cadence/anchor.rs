@@ -28,6 +28,7 @@ pub enum Group {
     Delay,
     Maintenance,
     Proof,
+    Serial,
 }
 
 impl Group {
@@ -55,6 +56,7 @@ impl Group {
             Self::Delay => &["delay"],
             Self::Maintenance => &["maintenance"],
             Self::Proof => &["proof"],
+            Self::Serial => &["serial"],
         }
     }
 }
@@ -117,6 +119,7 @@ anchors! {
     Subscribed "subscribed" [], [Maintenance];
     Rated "rated" ["bad", "good"], [Ticket, Survey];
     AddressAsked "address_asked" [], [Proof];
+    NotGenuine "not_genuine" ["answered", "solved"], [Ticket, Serial];
 }
 
 impl Anchor {
@@ -134,6 +137,7 @@ impl Anchor {
                 | Self::InquirySent
                 | Self::ReplyAllMissing
                 | Self::Rated
+                | Self::NotGenuine
         )
     }
 
@@ -154,6 +158,7 @@ impl Anchor {
                 | Self::ReplyAllMissing
                 | Self::Subscribed
                 | Self::AddressAsked
+                | Self::NotGenuine
         )
     }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{AREA_CHARS, Condition, Field, Form, Kind, LINE_CHARS, Need};
+use crate::serial::{Misfit, read};
 
 /// What came in, before it is checked: the values of each field, by its key.
 pub type Given = BTreeMap<String, Vec<String>>;
@@ -41,6 +42,8 @@ pub enum Why {
     NoChoice(String),
     /// Of a field that takes one answer.
     Several,
+    /// No serial number looks so.
+    NoSerial(Misfit),
 }
 
 impl Why {
@@ -53,6 +56,7 @@ impl Why {
             Self::NoAddress => "no_address",
             Self::NoChoice(_) => "no_choice",
             Self::Several => "several",
+            Self::NoSerial(_) => "no_serial",
         }
     }
 }
@@ -66,6 +70,7 @@ impl std::fmt::Display for Why {
             Self::NoAddress => f.write_str("it is no address of mail"),
             Self::NoChoice(said) => write!(f, "`{said}` is none of the choices"),
             Self::Several => f.write_str("one answer is enough"),
+            Self::NoSerial(misfit) => write!(f, "no serial number looks so: {misfit}"),
         }
     }
 }
@@ -148,6 +153,11 @@ impl Field {
                     && plain.bytes().all(|byte| byte.is_ascii_digit() || b".-+".contains(&byte));
                 is_number.then_some(plain).ok_or(Why::NoNumber)
             }
+            Kind::Serial => match read(self.serials.iter(), value) {
+                Ok((_, serial)) => Ok(serial.text),
+                Err(Some(misfit)) => Err(Why::NoSerial(misfit)),
+                Err(None) => Ok(one_line(value)),
+            },
             Kind::Email => is_address(value).then(|| value.to_owned()).ok_or(Why::NoAddress),
             Kind::Choice | Kind::Choices => match self.choice(value) {
                 Some(choice) => Ok(choice.key.clone()),

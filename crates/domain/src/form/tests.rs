@@ -21,6 +21,7 @@ fn field(key: &str, kind: Kind) -> Field {
         need: Need::Never,
         only_if: Vec::new(),
         in_subject: false,
+        serials: Vec::new(),
     }
 }
 
@@ -259,4 +260,25 @@ fn a_site_that_may_show_a_form_is_an_origin_and_no_page() {
     ] {
         assert!(!is_origin(site), "{site}");
     }
+}
+
+#[test]
+fn a_serial_number_is_kept_as_it_is_printed_and_its_shape_is_told() {
+    let rule = SerialRule {
+        key: "boxes".into(),
+        product: "Brumeville 2".into(),
+        pattern: "BRV2-XXXX-XXXX".parse().unwrap(),
+        place: LocaleText::default(),
+    };
+    let mut form = form();
+    form.fields.push(Field { serials: vec![rule], ..field("serial", Kind::Serial) });
+    form.fields.push(field("any", Kind::Serial));
+    let asked =
+        |number: &str| form.judge(&given(&[("kind", &["freeze"]), ("serial", &[number]), ("any", &["x 1"])]));
+    let (answers, _) = asked("brv2 7k3q 91md");
+    let kept: Vec<&str> = answers.0.iter().skip(1).map(|answer| answer.values[0].as_str()).collect();
+    assert_eq!(kept, ["BRV2-7K3Q-91MD", "x 1"], "without a pattern anything will do");
+    let (_, faults) = asked("BRV2-7K3Q-91MDA");
+    assert_eq!(faults[0].why.code(), "no_serial");
+    assert!(faults[0].why.to_string().ends_with("13 characters instead of 12"));
 }

@@ -16,6 +16,7 @@ mod misroute;
 mod notice;
 mod promise;
 mod sending;
+mod serial;
 mod table;
 mod team;
 mod vendor;
@@ -44,6 +45,7 @@ use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
 use crate::sending::Sending;
+use crate::serial::{Genuine, SerialRule};
 use crate::team::Team;
 use crate::vendor::Vendor;
 use crate::webhook::Webhook;
@@ -68,7 +70,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 27] = [
     "answering",
     "brand",
     "cadence",
@@ -79,6 +81,7 @@ const TABLES: [&str; 25] = [
     "edits",
     "field",
     "form",
+    "genuine",
     "imap",
     "intake",
     "mail",
@@ -90,6 +93,7 @@ const TABLES: [&str; 25] = [
     "relay",
     "scan",
     "sending",
+    "serial",
     "team",
     "vendor",
     "vendors",
@@ -147,6 +151,8 @@ struct Parser {
     fields: BTreeMap<String, TicketField>,
     /// Answers that speak for categories, until all forms are known: place, field, value.
     answers: Vec<(Problem, String, String)>,
+    serials: BTreeMap<String, SerialRule>,
+    genuine: Option<Genuine>,
     imap: BTreeMap<String, Account>,
     /// Mailboxes of accounts, until all teams are known.
     read_mailboxes: Vec<(Problem, String)>,
@@ -258,6 +264,7 @@ impl Parser {
             "company" => self.company(file, value),
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),
+            "genuine" => self.genuine(file, value),
             "intake" => self.intake(file, value),
             "misrouting" => self.misrouting(file, value),
             "notices" => self.notices(file, value),
@@ -276,6 +283,7 @@ impl Parser {
             "mail" => self.each(file, value, Self::mail_rule),
             "product" => self.each(file, value, Self::product),
             "promise" => self.each(file, value, Self::promise),
+            "serial" => self.each(file, value, Self::serial),
             "team" => self.each(file, value, Self::team),
             "vendor" => self.each(file, value, Self::vendor),
             "webhook" => self.each(file, value, Self::webhook),

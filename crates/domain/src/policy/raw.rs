@@ -388,3 +388,21 @@ pub struct FormChoice {
     pub key: Text,
     pub words: LocaleText,
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Serial {
+    pub product: String,
+    pub pattern: Text,
+    #[serde(default, rename = "where")]
+    pub place: LocaleText,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Genuine {
+    pub serve: Text,
+    pub teams: Vec<Text>,
+    #[serde(default)]
+    pub register: LocaleText,
+}

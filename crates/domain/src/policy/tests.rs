@@ -7,6 +7,7 @@ mod imap;
 mod intake;
 mod notice;
 mod sending;
+mod serial;
 mod webhook;
 
 use std::path::Path;

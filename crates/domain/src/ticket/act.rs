@@ -205,6 +205,10 @@ pub enum Act {
     },
     /// Whoever got mail that was not meant for them calls it something serious.
     CalledSerious,
+    /// Only genuine customers are served, and this one named no number of ours: this one, or none.
+    NotGenuine {
+        serial: String,
+    },
     /// The policy was edited, and open promises are to be counted again.
     PolicyEdited,
     /// Time passed.

@@ -111,6 +111,7 @@ impl State {
             Act::Rated { score } => draft.rated(score),
             Act::ProposalAnswered { proposal, tried } => draft.proposal_answered(proposal, tried)?,
             Act::CalledSerious => draft.called_serious(),
+            Act::NotGenuine { serial } => draft.not_genuine(serial)?,
             Act::PolicyEdited => draft.policy_edited(),
             Act::Woke => {}
         }
@@ -235,6 +236,20 @@ impl Draft<'_> {
         self.state.ticket.status = Status::Pending { since: now };
         self.event(Actor::Agent(by), Event::Paused);
         self.pause();
+        Ok(())
+    }
+
+    /// They are told how to register, and the request waits for that.
+    fn not_genuine(&mut self, serial: String) -> Result<(), Refusal> {
+        if self.state.ticket.status.waits_for_customer() || self.state.ticket.status.is_done() {
+            return Err(Refusal::Unchanged);
+        }
+        self.lapse();
+        let now = self.now;
+        self.state.ticket.status = Status::Pending { since: now };
+        self.event(Actor::Desk, Event::NotGenuine { serial: serial.clone() });
+        self.pause();
+        self.begin(Anchor::NotGenuine, now, About::NotGenuine { serial });
         Ok(())
     }
 

@@ -18,7 +18,7 @@ use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 /// Anchors for which "answered" means that we answered the customer.
 pub(super) const FROM_US: &[Anchor] = &[Anchor::TicketReceived, Anchor::TicketMoved, Anchor::WrongPerson];
 /// Anchors for which "answered" means that the customer answered us.
-pub(super) const TO_US: &[Anchor] = &[Anchor::TicketWaiting, Anchor::TicketProposed];
+pub(super) const TO_US: &[Anchor] = &[Anchor::TicketWaiting, Anchor::TicketProposed, Anchor::NotGenuine];
 /// Anchors whose cadences end when the ticket is solved.
 const UNTIL_SOLVED: &[Anchor] = &[
     Anchor::TicketReceived,
@@ -27,6 +27,7 @@ const UNTIL_SOLVED: &[Anchor] = &[
     Anchor::TicketProposed,
     Anchor::NewsDue,
     Anchor::WrongPerson,
+    Anchor::NotGenuine,
 ];
 
 /// A decision in the making.

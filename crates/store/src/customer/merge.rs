@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Profile;
 use crate::intake::{json, list};
+use crate::serial::{self, Named};
 use crate::{Error, Row, Tx, invoice, params, ticket};
 
 /// One customer who went into another.
@@ -31,6 +32,9 @@ pub struct Moved {
     pub runs: Vec<RunId>,
     pub invoices: Vec<InvoiceId>,
     pub mails: Vec<OutboxId>,
+    /// Serial numbers that they named.
+    #[serde(default)]
+    pub named: Vec<Named>,
     pub before: Standing,
     pub after: Standing,
 }
@@ -103,6 +107,7 @@ pub async fn move_all(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result
     for row in tx.query("customer.move_addresses", both).await? {
         moved.addresses.push(row.text("email_key")?);
     }
+    moved.named = serial::move_named(tx, from, into).await?;
     Ok(moved)
 }
 
@@ -132,7 +137,7 @@ pub async fn move_back(tx: &mut Tx, merge: &Merge, since: &[TicketId]) -> Result
     for key in &moved.addresses {
         tx.run("customer.move_address", params![key.as_str(), into, from]).await?;
     }
-    Ok(())
+    serial::move_named_back(tx, &moved.named, merge.from, merge.into).await
 }
 
 /// Tickets that a customer opened after one id, each with the address of its first letter.

@@ -45,6 +45,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("run", include_str!("../run.sql")),
     ("saved_reply", include_str!("../saved_reply.sql")),
     ("search", include_str!("../search.sql")),
+    ("serial", include_str!("../serial.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
     ("snooze", include_str!("../snooze.sql")),

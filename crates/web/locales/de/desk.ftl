@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = Sehen, was gesendet wird
 nothing-waiting = Wartet auf Kunden: { $n }
+section-serials = Seriennummern

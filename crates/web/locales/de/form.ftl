@@ -30,3 +30,4 @@ form-too-many = Höchstens { $most } Dateien können mit. Lassen Sie welche weg,
 form-broken = Das Formular kam unvollständig an. Senden Sie es bitte noch einmal.
 form-done-later = Ihre Anfrage ist bei uns. Die Nummer kommt mit der Bestätigung.
 form-by-mail = Lieber per E-Mail? Öffnen Sie diese Fragen in Ihrem Mailprogramm.
+form-no-serial = { $label }: { $why }.

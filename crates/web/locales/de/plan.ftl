@@ -223,3 +223,5 @@ plan-words-empty = Eine Mail braucht einen Betreff und einen Text.
 plan-words-long = Der Text ist zu lang für eine Mail.
 plan-anchor-address-asked = Adresse erfragt
 plan-mail-address-proof = Frage nach einer Adresse
+plan-anchor-not-genuine = Kunde ohne registriertes Exemplar
+plan-mail-not-genuine = So registriert man sich

@@ -37,6 +37,7 @@ policy-field-kind-choice = Eine von mehreren
 policy-field-kind-choices = Beliebige von mehreren
 policy-field-kind-number = Eine Zahl
 policy-field-kind-email = Eine E-Mail-Adresse
+policy-field-kind-serial = Eine Seriennummer
 policy-field-kind-file = Dateien
 policy-field-need = Erforderlich
 policy-field-need-always = Immer

@@ -297,3 +297,6 @@ ticket-event-split-off = { $by } hat aus einem Brief das Ticket { $number } gema
 ticket-event-split-from = { $by } hat dies von Ticket { $number } abgetrennt, { $at }.
 key-merge = mit einem anderen Ticket zusammenlegen
 ticket-stranger-ask = Ist sie vom Kunden selbst? Per Mail fragen
+ticket-event-not-genuine = { $at }: Der Kunde hat keine Seriennummer von uns und hat erfahren, wie man sich registriert. Die Anfrage wartet darauf.
+ticket-event-serial-known = { $at }: Die Seriennummer { $serial } ist seit einem Import eine von uns.
+ticket-event-serial-shared = { $at }: { $n } Kunden haben die Seriennummer { $serial } angegeben.

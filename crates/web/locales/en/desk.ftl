@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = See what will be sent
 nothing-waiting = Waiting for customer: { $n }
+section-serials = Serial numbers

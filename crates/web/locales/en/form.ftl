@@ -30,3 +30,4 @@ form-too-many = At most { $most } files can come along. Leave some out, and choo
 form-broken = The form came in incomplete. Please send it once more.
 form-done-later = We have your request. Its number comes with the confirmation.
 form-by-mail = Rather write by mail? Open these questions in your mail program.
+form-no-serial = { $label }: { $why }.

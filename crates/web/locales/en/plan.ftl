@@ -223,3 +223,5 @@ plan-words-empty = A mail needs a subject and a text.
 plan-words-long = The text is too long for a mail.
 plan-anchor-address-asked = address asked
 plan-mail-address-proof = Question about an address
+plan-anchor-not-genuine = not a genuine customer
+plan-mail-not-genuine = How to register

@@ -37,6 +37,7 @@ policy-field-kind-choice = One of several
 policy-field-kind-choices = Any of several
 policy-field-kind-number = A number
 policy-field-kind-email = An e-mail address
+policy-field-kind-serial = A serial number
 policy-field-kind-file = Files
 policy-field-need = Needed
 policy-field-need-always = Always

@@ -297,3 +297,6 @@ ticket-event-split-off = { $by } made a letter the ticket { $number }, { $at }.
 ticket-event-split-from = { $by } split this off from ticket { $number }, { $at }.
 key-merge = merge with another ticket
 ticket-stranger-ask = Is it the customer’s own? Ask by mail
+ticket-event-not-genuine = { $at }: the customer holds no serial number of ours and was told how to register. The request waits for that.
+ticket-event-serial-known = { $at }: the serial number { $serial } is one of ours since an import.
+ticket-event-serial-shared = { $at }: { $n } customers named the serial number { $serial }.

@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = Ver lo que se va a enviar
 nothing-waiting = A la espera del cliente: { $n }
+section-serials = Números de serie

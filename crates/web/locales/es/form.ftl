@@ -30,3 +30,4 @@ form-too-many = Se pueden adjuntar como máximo { $most } archivos. Quite alguno
 form-broken = El formulario ha llegado incompleto. Envíelo una vez más.
 form-done-later = Hemos recibido su solicitud. El número llega con la confirmación.
 form-by-mail = ¿Prefiere escribir un correo? Abra estas preguntas en su programa de correo.
+form-no-serial = { $label }: { $why }.

@@ -223,3 +223,5 @@ plan-words-empty = Un mensaje necesita un asunto y un texto.
 plan-words-long = El texto es demasiado largo para un mensaje.
 plan-anchor-address-asked = dirección preguntada
 plan-mail-address-proof = Pregunta sobre una dirección
+plan-anchor-not-genuine = cliente sin copia registrada
+plan-mail-not-genuine = Cómo registrarse

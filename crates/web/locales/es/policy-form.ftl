@@ -37,6 +37,7 @@ policy-field-kind-choice = Una entre varias
 policy-field-kind-choices = Varias posibles
 policy-field-kind-number = Un número
 policy-field-kind-email = Una dirección de correo
+policy-field-kind-serial = Un número de serie
 policy-field-kind-file = Archivos
 policy-field-need = Necesaria
 policy-field-need-always = Siempre

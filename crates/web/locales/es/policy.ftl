@@ -383,3 +383,4 @@ policy-changes-none = No difiere nada.
 policy-restore = Volver a poner en vigor la revisión { $number }
 policy-restore-look = Ver la vuelta atrás
 policy-anchor-address-asked = Se pregunta a alguien si una dirección es suya
+policy-anchor-not-genuine = Solo se atiende a clientes con copia registrada, y alguien no indicó un número nuestro

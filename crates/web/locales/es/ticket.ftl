@@ -306,3 +306,6 @@ ticket-event-split-off = { $by } hizo de una carta el ticket { $number }, { $at 
 ticket-event-split-from = { $by } lo separó del ticket { $number }, { $at }.
 key-merge = unir con otro ticket
 ticket-stranger-ask = ¿Es del propio cliente? Preguntar por correo
+ticket-event-not-genuine = { $at }: el cliente no tiene un número de serie nuestro y se le dijo cómo registrarse. La solicitud espera.
+ticket-event-serial-known = { $at }: el número de serie { $serial } es nuestro desde una importación.
+ticket-event-serial-shared = { $at }: { $n } clientes indicaron el número de serie { $serial }.

@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = Voir ce qui sera envoyé
 nothing-waiting = En attente du client : { $n }
+section-serials = Numéros de série

@@ -30,3 +30,4 @@ form-too-many = { $most } fichiers au plus peuvent être joints. Retirez-en et c
 form-broken = Le formulaire est arrivé incomplet. Envoyez-le encore une fois.
 form-done-later = Nous avons reçu votre demande. Son numéro arrive avec la confirmation.
 form-by-mail = Vous préférez écrire un courriel ? Ouvrez ces questions dans votre messagerie.
+form-no-serial = { $label } : { $why }.

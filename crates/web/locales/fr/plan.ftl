@@ -223,3 +223,5 @@ plan-words-empty = Un message a besoin d’un objet et d’un texte.
 plan-words-long = Le texte est trop long pour un message.
 plan-anchor-address-asked = adresse demandée
 plan-mail-address-proof = Question sur une adresse
+plan-anchor-not-genuine = client sans exemplaire enregistré
+plan-mail-not-genuine = Comment s’enregistrer

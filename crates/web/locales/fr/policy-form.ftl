@@ -37,6 +37,7 @@ policy-field-kind-choice = Une parmi plusieurs
 policy-field-kind-choices = Plusieurs possibles
 policy-field-kind-number = Un nombre
 policy-field-kind-email = Une adresse électronique
+policy-field-kind-serial = Un numéro de série
 policy-field-kind-file = Des fichiers
 policy-field-need = Obligatoire
 policy-field-need-always = Toujours

@@ -383,3 +383,4 @@ policy-changes-none = Rien ne diffère.
 policy-restore = Remettre la révision { $number } en vigueur
 policy-restore-look = Voir le retour en arrière
 policy-anchor-address-asked = On demande à quelqu’un si une adresse est la sienne
+policy-anchor-not-genuine = Seuls les exemplaires enregistrés sont servis, et quelqu’un n’a donné aucun numéro connu

@@ -306,3 +306,6 @@ ticket-event-split-off = { $by } a fait d’une lettre le ticket { $number }, { 
 ticket-event-split-from = { $by } l’a détaché du ticket { $number }, { $at }.
 key-merge = fusionner avec un autre ticket
 ticket-stranger-ask = Est-ce une adresse du client ? Demander par courriel
+ticket-event-not-genuine = { $at } : le client n’a pas de numéro de série connu ; on lui a dit comment s’enregistrer. La demande attend.
+ticket-event-serial-known = { $at } : le numéro de série { $serial } est connu depuis un import.
+ticket-event-serial-shared = { $at } : { $n } clients ont donné le numéro de série { $serial }.

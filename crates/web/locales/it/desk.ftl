@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = Vedi che cosa partirà
 nothing-waiting = In attesa del cliente: { $n }
+section-serials = Numeri di serie

@@ -30,3 +30,4 @@ form-too-many = Si possono allegare al massimo { $most } file. Ne tolga qualcuno
 form-broken = Il modulo è arrivato incompleto. Lo invii ancora una volta.
 form-done-later = Abbiamo ricevuto la sua richiesta. Il numero arriva con la conferma.
 form-by-mail = Preferisce scrivere un’e-mail? Apra queste domande nel suo programma di posta.
+form-no-serial = { $label }: { $why }.

@@ -223,3 +223,5 @@ plan-words-empty = Una mail ha bisogno di un oggetto e di un testo.
 plan-words-long = Il testo è troppo lungo per una mail.
 plan-anchor-address-asked = indirizzo chiesto
 plan-mail-address-proof = Domanda su un indirizzo
+plan-anchor-not-genuine = cliente senza copia registrata
+plan-mail-not-genuine = Come registrarsi

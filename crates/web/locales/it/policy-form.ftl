@@ -37,6 +37,7 @@ policy-field-kind-choice = Una tra più
 policy-field-kind-choices = Più risposte possibili
 policy-field-kind-number = Un numero
 policy-field-kind-email = Un indirizzo e-mail
+policy-field-kind-serial = Un numero di serie
 policy-field-kind-file = File
 policy-field-need = Necessaria
 policy-field-need-always = Sempre

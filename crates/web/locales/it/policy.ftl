@@ -383,3 +383,4 @@ policy-changes-none = Nulla è diverso.
 policy-restore = Rimettere in vigore la revisione { $number }
 policy-restore-look = Guarda il ritorno
 policy-anchor-address-asked = Si chiede a qualcuno se un indirizzo è suo
+policy-anchor-not-genuine = Si servono solo clienti con una copia registrata, e qualcuno non ha indicato un numero nostro

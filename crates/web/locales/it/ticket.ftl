@@ -306,3 +306,6 @@ ticket-event-split-off = { $by } ha fatto di una lettera il ticket { $number }, 
 ticket-event-split-from = { $by } l’ha separato dal ticket { $number }, { $at }.
 key-merge = unire a un altro ticket
 ticket-stranger-ask = È del cliente? Chiederlo per mail
+ticket-event-not-genuine = { $at }: il cliente non ha un numero di serie nostro e gli è stato detto come registrarsi. La richiesta aspetta.
+ticket-event-serial-known = { $at }: il numero di serie { $serial } è nostro da un’importazione.
+ticket-event-serial-shared = { $at }: { $n } clienti hanno indicato il numero di serie { $serial }.

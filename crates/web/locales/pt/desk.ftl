@@ -260,3 +260,4 @@ nothing-owed-next =
     }
 nothing-planned = Ver o que vai ser enviado
 nothing-waiting = À espera do cliente: { $n }
+section-serials = Números de série

@@ -30,3 +30,4 @@ form-too-many = Podem ir no máximo { $most } ficheiros. Retire alguns e escolha
 form-broken = O formulário chegou incompleto. Envie-o mais uma vez.
 form-done-later = Recebemos o seu pedido. O número segue com a confirmação.
 form-by-mail = Prefere escrever um e-mail? Abra estas perguntas no seu programa de correio.
+form-no-serial = { $label }: { $why }.

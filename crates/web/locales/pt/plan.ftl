@@ -223,3 +223,5 @@ plan-words-empty = Uma mensagem precisa de um assunto e de um texto.
 plan-words-long = O texto é demasiado longo para uma mensagem.
 plan-anchor-address-asked = endereço perguntado
 plan-mail-address-proof = Pergunta sobre um endereço
+plan-anchor-not-genuine = cliente sem exemplar registado
+plan-mail-not-genuine = Como registar-se

@@ -37,6 +37,7 @@ policy-field-kind-choice = Uma entre várias
 policy-field-kind-choices = Várias possíveis
 policy-field-kind-number = Um número
 policy-field-kind-email = Um endereço de e-mail
+policy-field-kind-serial = Um número de série
 policy-field-kind-file = Ficheiros
 policy-field-need = Necessária
 policy-field-need-always = Sempre

@@ -306,3 +306,6 @@ ticket-event-split-off = { $by } fez de uma mensagem o ticket { $number }, { $at
 ticket-event-split-from = { $by } separou-o do ticket { $number }, { $at }.
 key-merge = unir a outro ticket
 ticket-stranger-ask = É do próprio cliente? Perguntar por correio
+ticket-event-not-genuine = { $at }: o cliente não tem um número de série nosso e foi-lhe dito como se registar. O pedido espera.
+ticket-event-serial-known = { $at }: o número de série { $serial } é nosso desde uma importação.
+ticket-event-serial-shared = { $at }: { $n } clientes indicaram o número de série { $serial }.

@@ -148,6 +148,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::MaintenanceEnded => "plan-anchor-maintenance-ended",
         Anchor::Subscribed => "plan-anchor-subscribed",
         Anchor::Rated => "plan-anchor-rated",
+        Anchor::NotGenuine => "plan-anchor-not-genuine",
         Anchor::AddressAsked => "plan-anchor-address-asked",
     })
 }

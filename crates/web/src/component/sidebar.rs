@@ -86,6 +86,8 @@ pub enum Section {
     Tags,
     /// Letters that came to the wrong address.
     Misrouting,
+    /// Numbers of genuine copies.
+    Serials,
     Status,
     Reports,
     /// The demo's post box: what would have left.
@@ -110,6 +112,7 @@ impl Section {
             Self::Snoozed => "/snoozed",
             Self::Tags => "/tags",
             Self::Misrouting => "/reports/misrouting",
+            Self::Serials => "/serials",
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::PostBox => "/postbox",
@@ -132,6 +135,7 @@ impl Section {
             Self::Snoozed => (Icon::Clock, "section-snoozed"),
             Self::Tags => (Icon::Tag, "section-tags"),
             Self::Misrouting => (Icon::Move, "section-misrouting"),
+            Self::Serials => (Icon::Card, "section-serials"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::PostBox => (Icon::Mail, "section-postbox"),

@@ -226,6 +226,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Misrouting, Section::Tags]);
+        if !live.policy.serials.is_empty() {
+            sections.push(Section::Serials);
+        }
     } else {
         sections.push(Section::Outbox);
     }

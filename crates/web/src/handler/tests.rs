@@ -231,6 +231,13 @@ impl House {
         self.answer(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Sends a form with files as somebody who is signed in.
+    pub async fn upload_by(&self, cookie: &str, path: &str, boundary: &str, body: String) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path).header("accept-language", "en");
+        let request = request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"));
+        self.answer(request.header(COOKIE, cookie).body(Body::from(body)).unwrap()).await
+    }
+
     async fn ask(&self, method: Method, path: &str, cookie: &str, form: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("accept-language", "en");
         if !cookie.is_empty() {

@@ -7,8 +7,9 @@ mod field;
 use maud::{Markup, html};
 use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
+use relance_domain::serial::Misfit;
 
-use super::sample;
+use super::{sample, serial};
 use crate::component::field as control;
 use crate::component::public::{self, House};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
@@ -268,6 +269,18 @@ fn fault(ctx: &Ctx, label: &str, why: &Why) -> String {
         Why::NoAddress => ctx.with("form-no-address", &[label]),
         Why::NoChoice(_) => ctx.with("form-no-choice", &[label]),
         Why::Several => ctx.with("form-several", &[label]),
+        Why::NoSerial(misfit) => {
+            ctx.with("form-no-serial", &[label, ("why", misfit_words(ctx, misfit).into())])
+        }
+    }
+}
+
+/// What is wrong with a serial number.
+pub fn misfit_words(ctx: &Ctx, misfit: &Misfit) -> String {
+    match misfit {
+        Misfit::Length { has, wants } => serial::length(ctx, *has, *wants),
+        Misfit::Begins { wants } => ctx.with("serials-why-begins", &[("wants", wants.clone().into())]),
+        Misfit::Sign(sign) => ctx.with("serials-why-sign", &[("sign", sign.to_string().into())]),
     }
 }
 

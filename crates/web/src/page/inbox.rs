@@ -47,6 +47,8 @@ pub struct Row {
     /// The name of another agent who is writing an answer right now.
     pub writing: Option<String>,
     /// The newest message is the customer's and nobody opened it.
+    /// They named a serial number of ours.
+    pub genuine: bool,
     pub unread: bool,
     /// It arrived while the page was open or seconds before.
     pub fresh: bool,

@@ -30,6 +30,7 @@ pub mod quarantine;
 mod rich;
 pub mod saved_reply;
 pub mod search;
+pub mod serial;
 pub mod setup;
 pub mod snooze;
 pub mod suppression;
@@ -53,6 +54,7 @@ pub fn samples() -> Vec<Sample> {
         customer::list::samples(),
         customer::merge::samples(),
         organisation::samples(),
+        serial::samples(),
         new_ticket::samples(),
         login::samples(),
         account::samples(),

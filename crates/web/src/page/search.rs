@@ -231,6 +231,17 @@ pub fn samples() -> Vec<Sample> {
     ]
 }
 
+fn entry(id: i64, author: &str, is_note: bool, text: [Marked; 3]) -> FoundEntry {
+    FoundEntry {
+        id,
+        author: author.into(),
+        is_note,
+        at: at("2026-11-09T09:12+01:00"),
+        language: Locale::Fr,
+        snippet: text.to_vec(),
+    }
+}
+
 fn found() -> SearchView {
     let piece = |text: &str, is_hit| Marked { text: text.into(), is_hit };
     let row = Row {
@@ -242,6 +253,7 @@ fn found() -> SearchView {
         language: Some(Locale::Fr),
         team: TeamTag { key: "technique".into(), name: "Technique".into() },
         agent: Some(AgentCard::of("Tom Aubry")),
+        genuine: false,
         writing: None,
         unread: false,
         fresh: false,
@@ -261,14 +273,6 @@ fn found() -> SearchView {
             paused_at: None,
             left: Left { secs: 9_900, runs_until: Some(at("2026-11-10T18:00+01:00")) },
         }),
-    };
-    let entry = |id, author: &str, is_note, text: [Marked; 3]| FoundEntry {
-        id,
-        author: author.into(),
-        is_note,
-        at: at("2026-11-09T09:12+01:00"),
-        language: Locale::Fr,
-        snippet: text.to_vec(),
     };
     let asked =
         [piece("… j’attends <b>mon</b> ", false), piece("remboursement", true), piece(" depuis …", false)];

@@ -6,6 +6,7 @@ mod aside;
 mod composer;
 mod draft;
 mod event;
+mod genuine;
 mod history;
 mod holding;
 mod label;
@@ -38,6 +39,7 @@ use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promi
 pub use aside::{AlongLine, AsideMark, AsideView, aside_page};
 pub use composer::error_words;
 pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
+pub use genuine::Genuine;
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};
 pub use holding::Drafted;
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};

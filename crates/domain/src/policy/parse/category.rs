@@ -83,6 +83,7 @@ impl Parser {
             is_open: raw.open,
             need: Need::Never,
             only_if: Vec::new(),
+            serials: Vec::new(),
             in_subject: false,
         };
         self.fields.insert(key, TicketField { team, question });

@@ -28,6 +28,7 @@ impl Parser {
         self.check_waits();
         self.check_forms();
         self.check_answers();
+        self.check_serials();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
                 let what = "no [company] table: write one with name, languages and zone".into();
@@ -58,6 +59,8 @@ impl Parser {
             forms: self.forms,
             categories: self.categories,
             fields: self.fields,
+            serials: self.serials,
+            genuine: self.genuine,
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),

@@ -102,6 +102,7 @@ impl Parser {
             need,
             only_if,
             in_subject: raw.in_subject,
+            serials: Vec::new(),
         })
     }
 

@@ -27,7 +27,7 @@ pub async fn letter(house: &House, from: &str, to: &str) {
 pub async fn two(house: &House) -> [String; 3] {
     letter(house, "Maëlle Kerdoncuff <maelle@post.example>", "technique@lucarne.example").await;
     letter(house, "Tom Aubry <tom@officina.example>", "conso@lucarne.example").await;
-    house.desk.do_chores().await.unwrap();
+    house.desk.do_chores(now()).await.unwrap();
     [
         house.signed_in_to("tech@lucarne.example", Role::Agent, &["technical"]).await,
         house.signed_in_to("conso.agent@lucarne.example", Role::Agent, &["consumer"]).await,
@@ -112,7 +112,7 @@ async fn leads_keep_organisations_and_whoever_writes_from_their_domain_belongs_t
     let page = house.post("/organisations", &lea, &new).await.location().to_owned();
     assert_eq!(house.post(&page, &tech, &new).await.status, StatusCode::FORBIDDEN);
     assert!(!house.get("/organisations", &tech).await.says("<form class=\"stack\""));
-    house.desk.do_chores().await.unwrap();
+    house.desk.do_chores(now()).await.unwrap();
     assert!(house.get(&page, &conso).await.says("tom@officina.example"));
     assert!(!house.get(&page, &tech).await.says("tom@officina.example"));
     assert!(house.get("/customers?q=ferrari", &conso).await.says("tom@officina.example"));
@@ -131,7 +131,7 @@ async fn leads_keep_organisations_and_whoever_writes_from_their_domain_belongs_t
     let was = [("organisation", ""), ("was_organisation", "Officina Ferrari")];
     house.post(&card, &conso, &was).await;
     letter(&house, "Thomas <tom@officina.example>", "conso@lucarne.example").await;
-    house.desk.do_chores().await.unwrap();
+    house.desk.do_chores(now()).await.unwrap();
     assert!(!house.get("/customers?q=ferrari", &conso).await.says("tom@officina.example"));
     let unknown = [("organisation", "Nobody knows it"), ("was_organisation", "")];
     assert!(house.post(&card, &conso, &unknown).await.says("There is no organisation of this name"));

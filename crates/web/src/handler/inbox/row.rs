@@ -41,6 +41,7 @@ pub fn row(visit: &Visit, live: &Live, (tags, writers): (&Tags, &[Writer]), line
         team: team_tag,
         agent: line.agent_name.as_deref().map(AgentCard::of),
         writing: writing.map(|writer| writer.name.clone()),
+        genuine: line.is_genuine,
         unread: line.unread,
         fresh: line.unread && now.duration_since(line.updated_at) < FRESH,
         quiet: line.status.waits_for_customer() || line.status.is_done(),

@@ -117,6 +117,9 @@ fn turn(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Turn> {
         Event::AsideEnded { with } => Turn::AsideEnded { with: with.clone() },
         Event::SendTakenBack => Turn::SendTakenBack,
         Event::SendHeld { why } => Turn::SendHeld { why: why.clone() },
+        Event::NotGenuine { .. } => Turn::NotGenuine,
+        Event::SerialKnown { serial } => Turn::SerialKnown { serial: serial.clone() },
+        Event::SerialShared { serial, users } => Turn::SerialShared { serial: serial.clone(), users: *users },
         Event::PromiseMerged { due_at, stays_due_at, .. } => {
             Turn::PromiseMerged { due_at: *due_at, stays_due_at: *stays_due_at }
         }

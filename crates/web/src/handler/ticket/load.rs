@@ -29,10 +29,11 @@ use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
 use relance_store::presence::Present;
+use relance_store::serial::Standing as Held;
 use relance_store::tag::{self, Tags};
 use relance_store::{
     agent, aside, customer, draft, field, file, follower, form, history, holding, label, message, outbox,
-    participant, planned, presence, saved_reply, ticket, webhook,
+    participant, planned, presence, saved_reply, serial, ticket, webhook,
 };
 
 use crate::fault::Fault;
@@ -69,6 +70,8 @@ pub struct Loaded {
     /// Who else is on its page.
     pub present: Vec<Present>,
     pub customer: Customer,
+    /// Whether they hold a number of ours, with the number and how many named it.
+    pub genuine: Option<(Held, Option<serial::Known>)>,
     /// What the customer answered to the questions of a form.
     pub answered: Option<Answered>,
     /// What stands on it beside its promises.
@@ -176,6 +179,7 @@ async fn read(
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
         unread: true,
+        genuine: genuine(tx, id).await?,
         answered: form::find(tx, id).await?,
         labels: label::find(tx, id).await?,
         fields: field::of_ticket(tx, id).await?,
@@ -193,6 +197,18 @@ async fn read(
         customer,
         others,
     })
+}
+
+async fn genuine(
+    tx: &mut relance_store::Tx,
+    id: relance_domain::id::TicketId,
+) -> Result<Option<(Held, Option<serial::Known>)>, Error> {
+    let Some(standing) = serial::standing(tx, id).await? else { return Ok(None) };
+    let known = match &standing {
+        Held::Genuine { key, .. } => serial::find(tx, key).await?,
+        Held::Unknown { .. } | Held::Silent => None,
+    };
+    Ok(Some((standing, known)))
 }
 
 /// Of the calls that this history tells to have failed, those that stand there still and whose receiver is known.

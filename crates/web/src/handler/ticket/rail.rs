@@ -3,12 +3,14 @@
 //! steps of cadences by `plan`.
 
 use jiff::Timestamp;
+use relance_domain::agent::Role;
 use relance_domain::customer::Customer as DomainCustomer;
 use relance_domain::event::{Actor, Event};
 use relance_domain::promise::{Promise, Rung, State};
 use relance_store::outbox::{Fate, Shown};
 use relance_store::participant::Standing;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
+use relance_store::serial::Standing as Held;
 
 use super::load::Loaded;
 use super::view::status;
@@ -17,7 +19,7 @@ use crate::component::promise::Left;
 use crate::handler::inbox::{glyph, left};
 use crate::handler::plan::moment::Source;
 use crate::page::ticket::{
-    Customer, DeliveryState, Detail, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver,
+    Customer, DeliveryState, Detail, Genuine, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver,
 };
 use crate::visit::Visit;
 
@@ -268,4 +270,21 @@ pub fn answers(visit: &Visit, loaded: &Loaded) -> Vec<(String, String)> {
         }
     };
     answered.answers.0.iter().map(line).collect()
+}
+
+/// Whether the customer holds a number of ours.
+pub fn genuine(visit: &Visit, loaded: &Loaded) -> Option<Genuine> {
+    let (standing, known) = loaded.genuine.as_ref()?;
+    let rule = known.as_ref().and_then(|known| loaded.live.policy.serials.get(&known.rule));
+    Some(match standing {
+        Held::Genuine { serial, .. } => Genuine::Holds {
+            serial: serial.clone(),
+            product: rule.map(|rule| rule.product.clone()).unwrap_or_default(),
+            holder: known.as_ref().map(|known| known.holder.clone()).unwrap_or_default(),
+            users: known.as_ref().map_or(1, |known| u32::try_from(known.users).unwrap_or(u32::MAX)),
+            may_look: visit.agent.role >= Role::Lead,
+        },
+        Held::Unknown { serial, .. } => Genuine::Unknown { serial: serial.clone() },
+        Held::Silent => Genuine::Silent,
+    })
 }

@@ -147,6 +147,9 @@ fn unfit(ctx: &Ctx, label: &str, why: &Why) -> String {
         }
         Why::NoNumber => ctx.with("form-no-number", &[label]),
         Why::NoAddress => ctx.with("fields-no-address", &[label]),
+        Why::NoSerial(misfit) => {
+            ctx.with("form-no-serial", &[label, ("why", crate::page::form::misfit_words(ctx, misfit).into())])
+        }
         Why::NoChoice(_) | Why::Missing | Why::Several => ctx.with("fields-no-choice", &[label]),
     }
 }

@@ -70,6 +70,7 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         promises: rail::promises(visit, loaded),
         next: rail::timeline(visit, loaded),
         customer: rail::customer(loaded),
+        genuine: rail::genuine(visit, loaded),
         answers: rail::answers(visit, loaded),
         labels: label::labels(visit, loaded),
         sorted: sorted::sorted(visit, loaded),

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
+use relance_domain::serial::Misfit;
 
 use super::{EMAIL, FieldView, FormView, OTHER, Trouble};
 use crate::component::field::{described_by, wrap};
@@ -19,7 +20,7 @@ impl FieldView {
                 wrap(&self.key, &self.named(ctx), hint, error, self.control(hint, error))
             }
         };
-        let is_short = matches!(self.kind, Kind::Line | Kind::Number | Kind::Email);
+        let is_short = matches!(self.kind, Kind::Line | Kind::Number | Kind::Email | Kind::Serial);
         let class = if is_short { "question short" } else { "question" };
         html! { div class=(class) data-only-if=[(!self.only_if.is_empty()).then_some(&self.only_if)] { (drawn) } }
     }
@@ -152,6 +153,12 @@ pub(super) fn sample_view() -> FormView {
                 values: vec!["Depuis la mise à jour <de mardi>.".into()],
                 ..field("circumstances", Kind::Area, "Dans quelles circonstances ?")
             },
+            FieldView {
+                example: "BRV2-7K3Q-91MD".into(),
+                is_optional: true,
+                values: vec!["BRV2-7K3Q-91MDA".into()],
+                ..field("serial", Kind::Serial, "Numéro de série")
+            },
             FieldView { is_optional: true, ..field("files", Kind::File, "Une image de l’écran") },
             FieldView {
                 part: "Votre ordinateur".into(),
@@ -183,6 +190,7 @@ pub(super) fn sample_wrong() -> FormView {
         faults: vec![
             ("version".into(), Why::Missing),
             ("kind".into(), Why::NoChoice("fumée".into())),
+            ("serial".into(), Why::NoSerial(Misfit::Length { has: 13, wants: 12 })),
             ("circumstances".into(), Why::TooLong { length: 21_000, most: 20_000 }),
             ("memory".into(), Why::NoNumber),
             ("also".into(), Why::Several),

@@ -27,6 +27,10 @@ impl Row {
                     b class="clip" { (self.customer) }
                     small {
                         @if let Some(language) = self.language { (tag::language(ctx, language)) " " }
+                        @if self.genuine {
+                            span class="c-kept" title=(ctx.t("serials-genuine")) { (Icon::Card.small()) }
+                            span class="sr" { (ctx.t("serials-genuine")) } " "
+                        }
                         span class="clip" { (self.detail) }
                     }
                 }

@@ -202,6 +202,7 @@ fn row(number: u64, customer: &str, language: Locale, detail: &str, subject: &st
         team: team("marelle-aide"),
         agent: None,
         writing: None,
+        genuine: false,
         unread: false,
         fresh: false,
         quiet: false,
@@ -233,6 +234,7 @@ fn rows_today() -> Vec<Row> {
     use Locale::{En, Fr, It, Pt};
     vec![
         Row {
+            genuine: true,
             unread: true,
             priority: Priority::Urgent,
             category: Some("Payment error".into()),

@@ -295,6 +295,7 @@ fn kind_words(ctx: &Ctx, kind: &str) -> String {
         Ok(Kind::Choices) => ctx.t("policy-field-kind-choices"),
         Ok(Kind::Number) => ctx.t("policy-field-kind-number"),
         Ok(Kind::Email) => ctx.t("policy-field-kind-email"),
+        Ok(Kind::Serial) => ctx.t("policy-field-kind-serial"),
         Ok(Kind::File) => ctx.t("policy-field-kind-file"),
         Err(_) => kind.to_owned(),
     }

@@ -89,6 +89,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::MaintenanceEnded => "policy-anchor-maintenance-ended",
         Anchor::Subscribed => "policy-anchor-subscribed",
         Anchor::Rated => "policy-anchor-rated",
+        Anchor::NotGenuine => "policy-anchor-not-genuine",
         Anchor::AddressAsked => "policy-anchor-address-asked",
     })
 }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::view::{Customer, DeliveryState, Detail, PromiseLine, Status, TicketView};
-use super::{amount, kind_words, label, link, status, timeline};
+use super::{amount, genuine, kind_words, label, link, status, timeline};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, moment, promise, tag};
 use crate::page::follower;
 
@@ -14,6 +14,7 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
         aside class="rail" aria-label=(ctx.t("ticket-rail")) {
             (customer(ctx, &view.customer))
             div class="live" data-live="labels" { (label::section(ctx, view)) (link::section(ctx, view)) }
+            @if let Some(genuine) = &view.genuine { (genuine::draw(ctx, genuine)) }
             @if !view.answers.is_empty() { (answers(ctx, &view.answers)) }
             div class="live" data-live="promises" { (promises(ctx, view)) (next(ctx, view)) }
             div class="live" data-live="followers" { (follower::draw(ctx, &view.followers)) }

@@ -127,6 +127,7 @@ fn open() -> TicketView {
             team("consumer", "Consommateurs", "conso@lucarne.example"),
         ],
         agents: vec![agent(2, "Tom Aubry", false), agent(3, "Gaëlle Ferrand", false)],
+        genuine: None,
         answers: Vec::new(),
         labels: labels(),
         sorted: labels::unsorted(),

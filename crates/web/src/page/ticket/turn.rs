@@ -69,6 +69,17 @@ pub enum Turn {
     SendHeld {
         why: Held,
     },
+    /// The customer named no number of ours, and was told how to register.
+    NotGenuine,
+    /// The number that they named is one of ours since an import.
+    SerialKnown {
+        serial: String,
+    },
+    /// So many customers named the same number.
+    SerialShared {
+        serial: String,
+        users: u32,
+    },
 }
 
 impl Turn {
@@ -82,9 +93,10 @@ impl Turn {
             Self::PromiseMerged { .. } => Icon::Merge,
             Self::Unmerged { .. } | Self::TakenBack => Icon::Undo,
             Self::SplitOff { .. } | Self::SplitFrom { .. } => Icon::Copy,
-            Self::CalledSerious | Self::SendHeld { .. } => Icon::Alert,
+            Self::CalledSerious | Self::SendHeld { .. } | Self::SerialShared { .. } => Icon::Alert,
             Self::SendPlanned { .. } => Icon::Clock,
             Self::SendTakenBack => Icon::Undo,
+            Self::NotGenuine | Self::SerialKnown { .. } => Icon::Card,
             Self::AsideEnded { .. } | Self::Tried { works: true } => Icon::Check,
             Self::Tried { works: false } | Self::TriedByMail => Icon::Undo,
         }
@@ -116,6 +128,13 @@ pub(super) fn words(ctx: &Ctx, at: Arg, turn: &Turn, by: &str) -> String {
         Turn::Tried { works: true } => ctx.with("ticket-event-works", &[at]),
         Turn::Tried { works: false } => ctx.with("ticket-event-fails", &[at]),
         Turn::TriedByMail => ctx.with("ticket-event-tried-by-mail", &[at]),
+        Turn::NotGenuine => ctx.with("ticket-event-not-genuine", &[at]),
+        Turn::SerialKnown { serial } => {
+            ctx.with("ticket-event-serial-known", &[at, ("serial", bold(serial))])
+        }
+        Turn::SerialShared { serial, users } => {
+            ctx.with("ticket-event-serial-shared", &[at, ("serial", bold(serial)), ("n", (*users).into())])
+        }
         Turn::CalledSerious => ctx.with("ticket-event-serious", &[at]),
         Turn::SendPlanned { leaves_at } => {
             let leaves = moment::full(ctx, *leaves_at).into();

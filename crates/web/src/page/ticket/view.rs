@@ -9,6 +9,7 @@ use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
 use super::draft::{Dispatch, Kept, Undo, Waiting};
+use super::genuine::Genuine;
 use super::label::{Change, Labels, Sorted};
 use super::link::Links;
 use super::moved::Moved;
@@ -49,6 +50,8 @@ pub struct TicketView {
     /// Past in ink, now, future in pencil, in the order of time.
     pub next: Vec<Moment>,
     pub customer: Customer,
+    /// Whether the customer holds a number of ours, where somebody looked.
+    pub genuine: Option<Genuine>,
     /// What the customer answered to the questions of a form: each question with the words of its answer.
     pub answers: Vec<(String, String)>,
     /// What stands on it beside its promises.

@@ -1,7 +1,7 @@
 //! A ticket whose letters came by every way there is: held, flooding, passed on, marked; merged and split. And the page
 //! that merges, in its states.
 
-use crate::page::ticket::Turn;
+use crate::page::ticket::{Genuine, Turn};
 use relance_domain::draft::Held;
 use relance_domain::intake::Cause;
 
@@ -26,10 +26,11 @@ pub fn samples() -> Vec<Sample> {
     ]
 }
 
-fn turns() -> TicketView {
+/// Every kind of turn, with whoever took it.
+fn told() -> Vec<(Turn, Option<&'static str>)> {
     let moment = at("2026-11-13T14:20+01:00");
     let ines = Some("Inès Carvalho");
-    let told = [
+    vec![
         (Turn::LetIn { cause: Some(Cause::Blocked) }, ines),
         (Turn::LetIn { cause: Some(Cause::Flood) }, ines),
         (Turn::LetIn { cause: Some(Cause::Scan) }, ines),
@@ -59,15 +60,28 @@ fn turns() -> TicketView {
         (Turn::SendHeld { why: Held::Refused("no_such_promise".into()) }, None),
         (Turn::SendHeld { why: Held::Refused("no_bytes".into()) }, None),
         (Turn::SendHeld { why: Held::Refused("unwritable".into()) }, None),
-    ];
+        (Turn::NotGenuine, None),
+        (Turn::SerialKnown { serial: "BRV2-7K3Q-91MD".into() }, None),
+        (Turn::SerialShared { serial: "BRV2-7K3Q-91MD".into(), users: 3 }, None),
+    ]
+}
+
+fn turns() -> TicketView {
     let mut view = open();
     view.folded = 0;
+    view.genuine = Some(Genuine::Holds {
+        serial: "BRV2-7K3Q-91MD".into(),
+        product: "Brumeville 2".into(),
+        holder: "maelle@post.example".into(),
+        users: 3,
+        may_look: true,
+    });
     view.answers = vec![
         ("Sa version".into(), "2.4.1".into()),
         ("Dans quelles circonstances ?".into(), "Depuis mardi.\nTrois fois sur quatre.".into()),
     ];
     view.conversation =
-        told.into_iter().map(|(turn, by)| event(What::Turn(turn), by, "2026-11-10T14:12+01:00")).collect();
+        told().into_iter().map(|(turn, by)| event(What::Turn(turn), by, "2026-11-10T14:12+01:00")).collect();
     let remarked = |id, remarks| {
         Entry::Message(Box::new(Message {
             remarks,
