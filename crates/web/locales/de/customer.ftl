@@ -94,4 +94,3 @@ customer-ask-asked = In der letzten Stunde wurde schon gefragt.
 customer-ask-no-mail = Die Richtlinie hat keine Mail, die nach einer weiteren Adresse fragt: eine Kadenz mit dem Anker address_asked sendet sie.
 customer-told-asked = { $by } ließ bei { $address } fragen, ob sie dazugehört.
 customer-told-proved = Wer { $address } liest, hat gesagt, dass sie dazugehört.
-customer-merge-both = Nebeneinander

@@ -94,4 +94,3 @@ customer-ask-asked = They were asked within the last hour.
 customer-ask-no-mail = The policy has no mail that asks for another address: a cadence with the anchor address_asked sends it.
 customer-told-asked = { $by } had { $address } asked whether it is theirs.
 customer-told-proved = The reader of { $address } said that it is theirs.
-customer-merge-both = Side by side

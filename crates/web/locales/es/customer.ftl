@@ -94,4 +94,3 @@ customer-ask-asked = Se preguntó hace menos de una hora.
 customer-ask-no-mail = La política no tiene un correo para preguntar por otra dirección: lo envía una cadencia con ancla address_asked.
 customer-told-asked = { $by } hizo preguntar a { $address } si es suya.
 customer-told-proved = Quien lee { $address } dijo que es suya.
-customer-merge-both = Lado a lado

@@ -94,4 +94,3 @@ customer-ask-asked = La question a été posée il y a moins d’une heure.
 customer-ask-no-mail = La politique n’a pas de courriel pour demander une autre adresse : une cadence d’ancre address_asked l’envoie.
 customer-told-asked = { $by } a fait demander à { $address } si c’est son adresse.
 customer-told-proved = Le lecteur de { $address } a dit que c’est son adresse.
-customer-merge-both = Côte à côte

@@ -94,4 +94,3 @@ customer-ask-asked = È stato chiesto meno di un’ora fa.
 customer-ask-no-mail = La policy non ha una mail per chiedere un altro indirizzo: la invia una cadenza con àncora address_asked.
 customer-told-asked = { $by } ha fatto chiedere a { $address } se è suo.
 customer-told-proved = Chi legge { $address } ha detto che è suo.
-customer-merge-both = Fianco a fianco

@@ -94,4 +94,3 @@ customer-ask-asked = Perguntou-se há menos de uma hora.
 customer-ask-no-mail = A política não tem mensagem para perguntar por outro endereço: envia-a uma cadência com âncora address_asked.
 customer-told-asked = { $by } mandou perguntar a { $address } se é seu.
 customer-told-proved = Quem lê { $address } disse que é seu.
-customer-merge-both = Lado a lado

@@ -1,10 +1,8 @@
 //! The report of letters that came to the wrong address: by address, by customer, and the tickets behind each number;
 //! the same as a file. Leads see what came to their teams or went there.
 
-use std::fmt::Write as _;
-
 use axum::extract::Query;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -15,6 +13,7 @@ use serde::Deserialize;
 
 use super::sidebar;
 use crate::component::count::Count;
+use crate::csv;
 use crate::fault::{Fault, form_value};
 use crate::page::misroute::{self as page, MisrouteLine, MisroutesView, Row};
 use crate::route::{Gate, Routes};
@@ -188,39 +187,23 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let read = visit.site.app.desk.look("misroutes file", context, |tx, context| {
         Box::pin(async move { Ok(misroute::list(tx, &context.0, &context.1, FILE_LINES).await?) })
     });
-    let name = format!("attachment; filename=\"misrouting-{}-{}.csv\"", question.from, question.until);
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, csv(&read.await?)).into_response())
+    let name = format!("misrouting-{}-{}.csv", question.from, question.until);
+    let kept = [(CACHE_CONTROL, "private, no-store")];
+    Ok((csv::headers(&name), kept, table(&read.await?)).into_response())
 }
 
-/// The lines as RFC 4180 has them. The head is for programs: it is the same in every language.
-fn csv(lines: &[Line]) -> String {
-    let mut file = String::from("at,ticket,customer,address,wrote_to,team,to_team,by\r\n");
-    for line in lines {
-        let cells = [
-            line.at.to_string(),
-            line.number.to_string(),
-            cell(&line.customer_name),
-            cell(&line.customer_email),
-            cell(&line.wrote_to),
-            cell(&line.team),
-            cell(&line.to_team),
-            cell(line.by.as_deref().unwrap_or_default()),
-        ];
-        let _ = write!(file, "{}\r\n", cells.join(","));
+/// The head is for programs: it is the same in every language.
+fn table(lines: &[Line]) -> String {
+    let mut table = csv::START.to_string();
+    let head = ["at", "ticket", "customer", "address", "wrote_to", "team", "to_team", "by"];
+    csv::row(&mut table, &head.map(str::to_owned));
+    for line in lines.iter().cloned() {
+        let (at, number) = (line.at.to_string(), line.number.to_string());
+        let by = line.by.unwrap_or_default();
+        let Line { customer_name, customer_email, wrote_to, team, to_team, .. } = line;
+        csv::row(&mut table, &[at, number, customer_name, customer_email, wrote_to, team, to_team, by]);
     }
-    file
-}
-
-/// What somebody wrote, as one cell: never a formula, whatever program opens the file.
-fn cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quote = if is_formula { "'" } else { "" };
-    format!("\"{quote}{}\"", text.replace('"', "\"\""))
+    table
 }
 
 #[cfg(test)]

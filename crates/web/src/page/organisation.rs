@@ -102,7 +102,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &OrganisationView) -> Markup {
         (layout::topbar(&view.name, &view.domains.join(", "), &back(ctx)))
         div class="page stack" {
             @if view.form.is_none() && !view.note.is_empty() {
-                section class="panel" { div class="body" { p class="kept-lines" { (view.note) } } }
+                section class="panel" { div class="body" { p class="lines" { (view.note) } } }
             }
             section class="panel" aria-labelledby="list-title" {
                 header { h2 id="list-title" { (ctx.t("organisation-members")) } }

@@ -33,6 +33,7 @@ fn other_words_are_told_with_their_place() {
 
     desk.toml:2:11: `drop` is not one of keep, restate
 
-    desk.toml:2:1: unknown key `clock`: known are promise
+    desk.toml:1:1: there is no `promise`
+    desk.toml:2:1: unknown key `clock`: remove it, or write one of promise
     ");
 }
