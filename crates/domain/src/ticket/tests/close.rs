@@ -74,7 +74,7 @@ fn nothing_that_comes_in_wakes_spam() {
     let told = Act::Moved { by: ANA, team: "players".into(), notify: true, order: MessageId(77) };
     assert_snapshot!(story.act("2026-11-03 12:03", told), @"
     agent moved, from technical, to players, told false
-    -> tell moved_here
+    -> tell both teams of the move from technical
     ");
     assert_eq!(story.stands(), "spam");
     for act in [SPAM, CLOSED, Act::Solved { by: ANA }, Act::Paused { by: ANA }] {
