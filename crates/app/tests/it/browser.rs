@@ -184,7 +184,7 @@ fn a_proposal_is_answered_by_its_link_and_comes_back_to_the_agent() {
         sign_in(&agent, &server).await;
         agent.find_text(".t a.subj, .t .subj", "Le niveau douze").await.click().await.expect("a link");
         agent.fill("#reply", "Bonjour Léa,\n\ntenez la touche R au lancement, puis rouvrez le niveau.").await;
-        agent.click("form[action$='/replies'] details.menu > summary").await;
+        agent.click("form[action$='/replies'] .split details.menu > summary").await;
         agent.click("form[action$='/replies'] button[value=propose]").await;
         let proposal = sink.wait_for(2).pop().expect("the proposal").bytes;
 

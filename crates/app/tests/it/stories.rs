@@ -173,7 +173,7 @@ fn a_solution_that_does_not_work_is_followed_by_one_that_does() {
         let lea = Browser::start("fr").await;
         let propose = async |words: &str, mails| {
             ana.fill("#reply", words).await;
-            ana.click("form[action$='/replies'] details.menu > summary").await;
+            ana.click("form[action$='/replies'] .split details.menu > summary").await;
             ana.click("form[action$='/replies'] button[value=propose]").await;
             let sent = sink.wait_for(mails);
             sent.into_iter().rev().find(|mail| house::header(&mail.bytes, "Auto-Submitted").is_empty())

@@ -127,7 +127,7 @@ async fn by_browser(server: &Server, sink: &Sink) {
     ana.open(&server.url("/tickets/3")).await;
     let propose = async |words: &str| {
         ana.fill("#reply", words).await;
-        ana.click("form[action$='/replies'] details.menu > summary").await;
+        ana.click("form[action$='/replies'] .split details.menu > summary").await;
         ana.click("form[action$='/replies'] button[value=propose]").await;
     };
     propose(FIRST).await;
