@@ -12,7 +12,8 @@ use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, W
 
 use crate::process::{Process, is_root, open_folder};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Two browsers on two cores that also build something stand still for longer than one would think.
+const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What is on no page of ours and what a machine without a network need not try.

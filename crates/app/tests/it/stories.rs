@@ -19,6 +19,14 @@ async fn keys(browser: &Browser, all: &[&str]) {
     }
 }
 
+/// A form is taken from nobody who was faster than a person reads.
+pub async fn read_through(browser: &Browser) {
+    let script = "return performance.now() > 3500";
+    let is_over =
+        async || browser.driver().execute(script, Vec::new()).await.expect("our own").json().clone() == true;
+    while !is_over().await {}
+}
+
 const CONTROL_ENTER: &str = "\u{e009}\u{e007}";
 
 fn wait_count(server: &Server, what: &str, statement: &str, count: i64) {
@@ -129,6 +137,31 @@ fn somebody_else_is_asked_and_their_answer_comes_back_to_the_open_page() {
 }
 
 #[test]
+fn a_letter_to_the_wrong_team_is_moved_and_its_customer_told() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        letter(&server, "lea@example.net", TECHNICAL, "first");
+        sink.wait_for(1);
+        let ana = on_the_ticket(&server).await;
+        ana.open(&server.url("/tickets/1/move")).await;
+        ana.click(".pop a[href*='team=players']").await;
+        ana.find_text(".moved-mail", "joueurs@lucarne.example").await;
+        look(&ana, "misrouted").await;
+        assert_eq!(sink.letters().len(), 1, "what is looked at is not sent");
+        ana.click("main form button[name=notify]").await;
+        let told = sink.wait_for(2).pop().expect("the notice");
+        assert_eq!(told.to, ["lea@example.net"]);
+        ana.find_text(".event", "joueurs").await;
+        look(&ana, "misrouted-moved").await;
+        ana.open(&server.url("/reports/misrouting")).await;
+        ana.find_text("main", TECHNICAL).await;
+        look(&ana, "misrouting").await;
+        ana.close().await;
+    });
+}
+
+#[test]
 fn a_form_with_mistakes_comes_back_whole_and_becomes_a_ticket() {
     story(async {
         let sink = Sink::start();
@@ -138,6 +171,7 @@ fn a_form_with_mistakes_comes_back_whole_and_becomes_a_ticket() {
         look(&lea, "form").await;
         lea.fill("#circumstances", "Au niveau douze, juste après la mise à jour.").await;
         lea.fill("[name=email]", "lea@").await;
+        read_through(&lea).await;
         lea.click("main form button[type=submit]").await;
         lea.find(".errors").await;
         look(&lea, "form-errors").await;
@@ -148,6 +182,7 @@ fn a_form_with_mistakes_comes_back_whole_and_becomes_a_ticket() {
         lea.fill("[name=first_name]", "Léa").await;
         lea.fill("[name=last_name]", "Marin").await;
         lea.fill("[name=email]", "lea@example.net").await;
+        read_through(&lea).await;
         lea.click("main form button[type=submit]").await;
         lea.find(".notice.kept").await;
         look(&lea, "form-done").await;

@@ -6,6 +6,7 @@ use relance_testkit::{Browser, Server, Sink, smtp, wait};
 use crate::browser::{link, sign_in, story};
 use crate::house::{self, header};
 use crate::lead::Lead;
+use crate::stories::read_through;
 
 const TECHNICAL: &str = "technique@lucarne.example";
 const FAILS: &str = "L'écran devient noir.";
@@ -121,6 +122,7 @@ async fn by_browser(server: &Server, sink: &Sink) {
         }
     }
     lea.fill("[name=email]", mail).await;
+    read_through(&lea).await;
     lea.click("main form button[type=submit]").await;
     lea.find(".notice.kept").await;
     sign_in(&ana, server).await;

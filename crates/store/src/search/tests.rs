@@ -6,15 +6,21 @@ use relance_domain::message::Kind;
 use crate::engine::Sources;
 use crate::engine::contract::on_each_url;
 use crate::message::{self, Message};
-use crate::{DatabaseUrl, Error, Store, migrate, search};
+use crate::{DatabaseUrl, Error, Store, migrate, params, search};
 
 /// The last number before there was an index of words.
 const BEFORE: usize = 18;
 
-const OLD: Sources = Sources {
-    statements: &[("message", include_str!("../message.sql"))],
-    migrations: migrate::FILES.split_at(BEFORE).0,
-};
+/// As entries were written then: with fewer columns.
+const OLD_INSERT: &str = "-- name: insert
+-- An entry of then.
+insert into message (id, ticket_id, kind, at, author_name, author_email, recipients, subject, text, attachments, known,
+  has_html, problems)
+values ($1, 1, $2, 0, '', '', '{}', '', '', '[]', 1, 0, '[]')
+";
+
+const OLD: Sources =
+    Sources { statements: &[("old", OLD_INSERT)], migrations: migrate::FILES.split_at(BEFORE).0 };
 
 async fn write(store: &Store, id: i64, kind: Kind) {
     let wrote = store.write("write", move |tx| {
@@ -42,7 +48,11 @@ async fn an_older_database_has_all_that_people_wrote_read_the_newest_first() {
         let old = Store::open_with(&url, OLD).await.expect("as it was");
         old.forgo_search();
         for (id, kind) in [(2, Kind::Incoming), (3, Kind::Automatic), (4, Kind::Note)] {
-            write(&old, id, kind).await;
+            let wrote = old.write("write", move |tx| {
+                Box::pin(async move { tx.run("old.insert", params![id, kind.as_str()]).await })
+            });
+            let wrote: Result<u64, Error> = wrote.await;
+            wrote.expect("written");
         }
         old.close().await;
         let store = Store::open(&url).await.expect("brought up to date");

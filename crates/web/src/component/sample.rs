@@ -39,6 +39,8 @@ pub fn all() -> Vec<Sample> {
 #[cfg(test)]
 mod axe;
 #[cfg(test)]
+mod drawn;
+#[cfg(test)]
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;

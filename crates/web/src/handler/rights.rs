@@ -75,9 +75,46 @@ fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'static st
         .map(|route| route.path)
 }
 
-/// A house in which something has happened: two letters of one customer, an answer, a letter that is held.
-async fn lived_in() -> House {
+/// What an administrator did in the house, so that its pages lead to what can be done about it.
+const DONE: [(&str, &[(&str, &str)]); 9] = [
+    (
+        "/suppressions",
+        &[("email", "gone@example.net"), ("scope", "optional"), ("reason", "asked"), ("until", "2026-12-09")],
+    ),
+    ("/organisations", &[("name", "Officina"), ("domains", "@officina.example")]),
+    (
+        "/views/new",
+        &[
+            ("name", "Mine"),
+            ("scope", "shared"),
+            ("g0", "all"),
+            ("g0r0f", "subject"),
+            ("g0r0o", "has"),
+            ("g0r0v", "jeu"),
+            ("sort", "due"),
+            ("col", "team"),
+            ("act", "save"),
+        ],
+    ),
+    ("/tickets/1/links", &[("number", "2"), ("link", "related")]),
+    ("/tickets/1/tags", &[("add", "urgent")]),
+    ("/tickets/1/followers", &[("agent", "")]),
+    ("/tickets/1/priority", &[("priority", "high")]),
+    ("/tickets/1/replies", &[("body", "Bonjour Léa, tenez la touche R au lancement."), ("then", "keep")]),
+    ("/tickets/2/snooze", &[("preset", "tomorrow")]),
+];
+
+/// A question to somebody outside, as a form that could hold files.
+const ASKED: &str = "--b\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\nlabor@nord.example\r\n--b\r\n\
+    Content-Disposition: form-data; name=\"body\"\r\n\r\nDoes it start?\r\n--b--\r\n";
+
+/// A house in which something has happened: letters of customers, one of them held, and what `admin` did about them.
+async fn lived_in() -> (House, String) {
     let house = house().await;
+    let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
+    let block =
+        [("sender", "example.org"), ("action", "quarantine"), ("why", "spam"), ("until", "2026-11-30")];
+    done(&house, &admin, "/quarantine/blocks", &block).await;
     let letter = |from: &str, to: &str, id: &str, more: &str| {
         format!(
             "From: Léa <{from}>\r\nTo: {to}\r\nSubject: Le jeu ne démarre plus\r\nMessage-ID: <{id}@x.example>\r\n\
@@ -94,7 +131,17 @@ async fn lived_in() -> House {
     let held = "X-Spam-Flag: YES\r\nAuthentication-Results: x; dmarc=fail\r\n";
     house.mail_in(&letter("noise@example.org", technical, "four", held), now()).await;
     house.deliver().await;
-    house
+    for (path, fields) in DONE {
+        done(&house, &admin, path, fields).await;
+    }
+    let asked = house.upload_as("/tickets/1/asides", "b", &admin, ASKED.into()).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    (house, admin)
+}
+
+async fn done(house: &House, admin: &str, path: &str, fields: &[(&str, &str)]) {
+    let answer = house.post(path, admin, fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
 }
 
 /// Goes through the house as an administrator and keeps one way to each route, and all that any page shows.
@@ -150,8 +197,7 @@ fn is_of_a_ticket(path: &str) -> bool {
 
 #[tokio::test]
 async fn everybody_gets_what_the_table_says() {
-    let house = lived_in().await;
-    let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
+    let (house, admin) = lived_in().await;
     let lead = house.signed_in("lea@lucarne.example", Role::Lead).await;
     let inside = house.signed_in_to("ines@lucarne.example", Role::Agent, &["technical"]).await;
     let outside = house.signed_in_to("otto@lucarne.example", Role::Agent, &["players"]).await;

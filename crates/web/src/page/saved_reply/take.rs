@@ -54,10 +54,10 @@ pub fn take(ctx: &Ctx, side: &Sidebar, view: &TakeView) -> Markup {
             }
             (button::link(button::Kind::Quiet, Some(Icon::Edit), &ctx.t("saved-all"), "/replies", None))
         }
-        div class="page stack" {
+        div class="page stack" id="saved" {
             (field::summary(ctx, &errors))
             @if view.lines.is_empty() { p class="muted" { (ctx.t("saved-none")) } } @else {
-                section class="panel" aria-label=(title) id="saved" {
+                section class="panel" aria-label=(title) {
                     ul class="body lines saved-list" { @for line in &view.lines { (row(ctx, view, line)) } }
                 }
             }
