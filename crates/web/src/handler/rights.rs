@@ -76,26 +76,12 @@ fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'static st
 }
 
 /// What an administrator did in the house, so that its pages lead to what can be done about it.
-const DONE: [(&str, &[(&str, &str)]); 9] = [
+const DONE: [(&str, &[(&str, &str)]); 8] = [
     (
         "/suppressions",
         &[("email", "gone@example.net"), ("scope", "optional"), ("reason", "asked"), ("until", "2026-12-09")],
     ),
     ("/organisations", &[("name", "Officina"), ("domains", "@officina.example")]),
-    (
-        "/views/new",
-        &[
-            ("name", "Mine"),
-            ("scope", "shared"),
-            ("g0", "all"),
-            ("g0r0f", "subject"),
-            ("g0r0o", "has"),
-            ("g0r0v", "jeu"),
-            ("sort", "due"),
-            ("col", "team"),
-            ("act", "save"),
-        ],
-    ),
     ("/tickets/1/links", &[("number", "2"), ("link", "related")]),
     ("/tickets/1/tags", &[("add", "urgent")]),
     ("/tickets/1/followers", &[("agent", "")]),
