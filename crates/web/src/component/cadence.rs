@@ -212,6 +212,7 @@ fn mail_name(key: &str) -> Option<&'static str> {
         "maintenance-week" => "plan-mail-maintenance-week",
         "maintenance-weeks" => "plan-mail-maintenance-weeks",
         "moved" => "plan-mail-moved",
+        "not-genuine" => "plan-mail-not-genuine",
         "overrun" => "plan-mail-overrun",
         "payment-failed" => "plan-mail-payment-failed",
         "payment-partial" => "plan-mail-payment-partial",
