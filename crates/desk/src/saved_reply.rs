@@ -125,7 +125,11 @@ impl Desk {
         let doing = fit_doing(doing, texts.is_empty())?;
         let words = new.fits.words.iter().map(|word| one_line(word, WORD_CHARS));
         let fits = Fits {
-            categories: new.fits.categories,
+            // Those that the policy has; what else a form names would be kept for nothing.
+            categories: {
+                let is_known = |key: &String| live.policy.categories.contains_key(key);
+                new.fits.categories.into_iter().filter(is_known).collect()
+            },
             words: words.filter(|word| !word.is_empty()).take(WORDS).collect(),
         };
         Ok(NewSavedReply { scope: new.scope, name, texts, doing, fits })

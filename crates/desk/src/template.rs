@@ -195,7 +195,7 @@ fn environment() -> Environment<'static> {
 }
 
 /// Puts a backslash before what Markdown would read (CommonMark 2.4).
-fn escape_markdown(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn escape_markdown(text: Cow<'_, str>) -> Cow<'_, str> {
     const READ: [char; 13] = ['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '!', '|', '~'];
     if !text.contains(READ) {
         return text;

@@ -47,6 +47,7 @@ impl Object for Missing {
 
 /// The words with the values that `value` knows; what it does not know stays as it was written.
 pub(crate) fn words(source: &str, value: impl Fn(&str) -> String) -> Result<String, Wrong> {
+    plain_only(source)?;
     let printed: Arc<Mutex<BTreeSet<&'static str>>> = Arc::default();
     let unreadable = |error: minijinja::Error| Wrong::Unreadable(said(&error));
     let mut environment = environment();
@@ -88,6 +89,27 @@ pub(crate) fn check_words(source: &str) -> Result<(), Wrong> {
         Err(Wrong::Unresolved(_)) | Ok(_) => Ok(()),
         Err(wrong) => Err(wrong),
     }
+}
+
+/// Any agent writes these words, so they may do nothing but name values and leave something out: no loop, no name of
+/// their own, and no sign or call by which a text could grow. Without quotes a tag ends where its sign says.
+fn plain_only(source: &str) -> Result<(), Wrong> {
+    let refused = |what: &str| Err(Wrong::Unreadable(format!("`{what}` is not for saved replies")));
+    let mut rest = source;
+    while let Some(at) = ["{{", "{%"].iter().filter_map(|sign| rest.find(sign)).min() {
+        let (sign, behind) = rest[at..].split_at(2);
+        let end = if sign == "{{" { "}}" } else { "%}" };
+        let (inside, after) = behind.split_once(end).unwrap_or((behind, ""));
+        if let Some(found) = inside.find(['"', '\'', '`', '~', '*', '+', '(', '[', '{']) {
+            return refused(&inside[found..=found]);
+        }
+        let word = inside.trim_start_matches(['-', '+']).split_whitespace().next().unwrap_or_default();
+        if sign == "{%" && !["if", "elif", "else", "endif"].contains(&word.trim_end_matches('-')) {
+            return refused(word);
+        }
+        rest = after;
+    }
+    Ok(())
 }
 
 fn known_only(template: &minijinja::Template<'_, '_>) -> Result<(), Wrong> {
@@ -132,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_and_loops_run_out_of_fuel() {
+    fn mistakes_are_told_and_nothing_can_be_made_to_grow() {
         let unknown = |source: &str| match check_words(source) {
             Err(Wrong::NoPlaceholder(name)) => name,
             other => panic!("{other:?}"),
@@ -140,9 +162,24 @@ mod tests {
         assert_eq!(unknown("{{ customer.nmae }}"), "customer.nmae");
         assert_eq!(unknown("{{ invoice.amount }}"), "invoice.amount");
         assert!(matches!(check_words("{{ customer.name"), Err(Wrong::Unreadable(_))));
-        let (begin, end) = ("{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}", "{% endfor %}");
-        let loops = format!("{}x{}", begin.repeat(6), end.repeat(6));
-        assert!(matches!(check_words(&loops), Err(Wrong::Unreadable(why)) if why.contains("fuel")));
+        for (growing, what) in [
+            ("{% for a in customer.name %}x{% endfor %}", "for"),
+            ("{% set a = customer.name %}{{ a }}", "set"),
+            ("{%- macro a() -%}x{% endmacro %}", "("),
+            ("{% raw %}{{ x }}{% endraw %}", "raw"),
+            ("{{ customer.name ~ customer.name }}", "~"),
+            ("{{ customer.name * 100000000 }}", "*"),
+            ("{{ customer.name|replace('a', 'aa') }}", "("),
+            ("{{ '}}' ~ 'x' }}", "'"),
+            ("{# {{ #}{% set a = 1 %}", "{"),
+        ] {
+            let told = check_words(growing);
+            let said = format!("`{what}`");
+            assert!(
+                matches!(&told, Err(Wrong::Unreadable(why)) if why.contains(&said)),
+                "{growing}: {told:?}"
+            );
+        }
         assert_eq!(check_words("{% if promise.due %}{{ promise.due }}{% endif %}"), Ok(()));
     }
 }
