@@ -228,7 +228,8 @@ impl Draft<'_> {
     }
 
     fn paused(&mut self, by: AgentId) -> Result<(), Refusal> {
-        if self.state.ticket.status.waits_for_customer() || self.is_spam() {
+        // What is over is reopened first: then its clocks run, and there is something to pause.
+        if self.state.ticket.status.waits_for_customer() || self.state.ticket.status.is_done() {
             return Err(Refusal::Unchanged);
         }
         self.lapse();

@@ -115,3 +115,14 @@ fn what_owed_nothing_when_it_was_called_spam_owes_an_answer_again() {
     story.act("2026-11-03 13:00", BACK);
     assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 12:00");
 }
+
+#[test]
+fn what_is_over_is_not_paused() {
+    for end in [Act::Solved { by: ANA }, CLOSED, SPAM] {
+        let mut story = Story::open("technical", "2026-11-03 10:00");
+        story.act("2026-11-03 11:00", end);
+        let paused = Act::Paused { by: ANA };
+        let refused = story.state.clone().decide(paused, &story.policy, fresh(90), at("2026-11-03 12:00"));
+        assert_eq!(refused, Err(Refusal::Unchanged));
+    }
+}
