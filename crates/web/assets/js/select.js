@@ -19,6 +19,8 @@
   document.addEventListener("change", (event) => {
     const all = event.target.form?.querySelector("[data-select-all]");
     if (!all) return;
+    // Whoever takes one row out does not mean all of the list any more.
+    if (event.target.name === "t" && !event.target.checked) for (const box of named(all, "all")) box.checked = false;
     if (event.target === all) for (const box of boxes(all)) box.checked = all.checked;
     else reflect(all);
   });
