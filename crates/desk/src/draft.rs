@@ -18,7 +18,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId};
 use relance_domain::message::Then;
-use relance_domain::saved_reply;
+use relance_domain::saved_reply::{self, each_once};
 use relance_domain::ticket::{State, Status};
 use relance_store::history::Of;
 use relance_store::{Bell, Tx, draft, file, participant, ticket};
@@ -148,7 +148,7 @@ impl Desk {
             envelope: composed.recipients.as_ref().and_then(Typed::split),
             then: composed.then,
             budget: composed.budget,
-            changes: saved_reply::each_once(composed.changes.iter().cloned()),
+            changes: each_once(composed.changes.iter().cloned()),
         };
         Draft {
             id: DraftId(self.id(now)),
@@ -443,6 +443,7 @@ impl Desk {
         if let Some(other) = written.into_iter().find(|other| other.kind == back.kind && other.id != back.id)
         {
             back.body = joined(&back.body, &other.body);
+            back.choice = chosen_together(back.choice, other.choice);
             file::follow(tx, other.id, back.id).await?;
             draft::remove(tx, other.id).await?;
         }
@@ -465,14 +466,25 @@ impl Desk {
                 None => draft::rehome(tx, moving.id, into).await?,
                 Some(other) => {
                     let body = joined(&other.body, &moving.body);
+                    let choice = chosen_together(other.choice.clone(), moving.choice);
                     file::follow(tx, moving.id, other.id).await?;
                     draft::remove(tx, moving.id).await?;
-                    let both = Draft { body, revision: self.id(now), updated_at: now, ..other };
+                    let both = Draft { body, choice, revision: self.id(now), updated_at: now, ..other };
                     draft::settle(tx, &both).await?;
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// What was chosen for two texts that become one: the first one's word counts, and what either changes is changed.
+fn chosen_together(first: Choice, second: Choice) -> Choice {
+    Choice {
+        then: first.then.or(second.then),
+        budget: first.budget.or(second.budget),
+        changes: each_once(first.changes.into_iter().chain(second.changes)),
+        ..first
     }
 }
 
