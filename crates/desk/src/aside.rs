@@ -2,7 +2,7 @@
 //! comes back to the ticket. The customer hears nothing of it, and nothing that they were promised moves. Which
 //! letter answers an aside is found in `receive::place`.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::aside::{Aside, Standing};
 use relance_domain::effect::Notice;
@@ -22,8 +22,8 @@ use crate::compose::{Letter, Sender, recipient_key};
 use crate::file::{Along, Enclosed, NewFile, attachments};
 use crate::letterhead::Spliced;
 use crate::notice::Cause;
-use crate::receive::{excerpt, mailbox_of};
-use crate::template::Rendered;
+use crate::receive::mailbox_of;
+use crate::template::{Rendered, escape_markdown};
 use crate::ticket::{letter_text, written};
 use crate::values::BODY;
 use crate::{Desk, Error};
@@ -32,6 +32,8 @@ use crate::{Desk, Error};
 const SUBJECT_CHARS: usize = 200;
 /// Message-IDs that a letter refers to.
 const REFERENCES: i64 = 100;
+/// The same words to the same person within this time are one press that came twice.
+const TWICE: SignedDuration = SignedDuration::from_secs(60);
 
 /// A letter of an aside, as an agent writes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,6 +76,12 @@ impl Desk {
                     let (by, number, to, subject, body, enclosed) = &*context;
                     let (state, _) = desk.theirs(tx, by, *number).await?;
                     desk.may_be_asked(tx, &state, to).await?;
+                    let sent = aside::sent_since(tx, (state.ticket.id, by.id), body, now - TWICE).await?;
+                    if let Some(twin) =
+                        sent.into_iter().find(|twin| twin.email.eq_ignore_ascii_case(&to.email))
+                    {
+                        return Ok(twin.id);
+                    }
                     let subject = if subject.is_empty() { &state.ticket.subject } else { subject };
                     let begun = Aside {
                         id: AsideId(desk.id(now)),
@@ -110,6 +118,13 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, id, body, enclosed) = &*context;
                 let (state, known) = desk.aside_on(tx, by, *number, *id).await?;
+                let to =
+                    Address::new(None, &known.email).map_err(|_| Refusal::NoAddress(known.email.clone()))?;
+                desk.may_be_asked(tx, &state, &to).await?;
+                let sent = aside::sent_since(tx, (state.ticket.id, by.id), body, now - TWICE).await?;
+                if sent.iter().any(|twin| twin.id == known.id) {
+                    return Ok(());
+                }
                 let known = known.written(now);
                 aside::settle(tx, &known).await?;
                 desk.tell_aside(tx, by, &state, &known, (body, enclosed), now).await
@@ -224,7 +239,7 @@ impl Desk {
             file::insert_sent(tx, &one.file, by.id, id, now).await?;
         }
         self.post(tx, posted, now).await?;
-        ticket::touch(tx, ticket.id, &excerpt(&entry), id, false, now).await?;
+        tx.ring(Bell::Ticket(ticket.id.0));
         let event = Event::AsideWritten { message: id, to: with.email.clone() };
         self.record(tx, Of::Ticket(ticket.id), Actor::Agent(by.id), event, now).await
     }
@@ -248,7 +263,7 @@ impl Desk {
         }
         let known = known.answered(now);
         aside::settle(tx, &known).await?;
-        ticket::touch(tx, id, &excerpt(&answer), message, true, now).await?;
+        ticket::unread(tx, id, now).await?;
         let events = [(Actor::Desk, Event::AsideAnswered { message, from: answer.author_email.clone() })];
         for (actor, event) in &events {
             self.record(tx, of, *actor, event.clone(), now).await?;
@@ -281,8 +296,8 @@ impl Desk {
 /// The words of an agent, and below them who writes.
 fn frame(subject: String, agent: &str, brand: &str) -> Rendered {
     // Names are somebody's words, and the frame is Markdown.
-    let plain = |name: &str| name.replace(|c: char| c.is_ascii_punctuation() && c != '.' && c != '-', " ");
-    let body = format!("{BODY}\n\n---\n\n{} · {}", plain(agent), plain(brand));
+    let body =
+        format!("{BODY}\n\n---\n\n{} · {}", escape_markdown(agent.into()), escape_markdown(brand.into()));
     Rendered { subject, preheader: String::new(), body }
 }
 

@@ -1,6 +1,7 @@
 //! Asides as rows. Their letters are entries of the ticket (`message`); who may begin one, and what becomes of an
 //! answer, is decided before it gets here.
 
+use jiff::Timestamp;
 use relance_domain::aside::Aside;
 use relance_domain::id::{AgentId, AsideId, MessageId, TicketId};
 
@@ -39,6 +40,17 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Aside>, Erro
 /// The one that an entry is of.
 pub async fn of_message(tx: &mut Tx, message: MessageId) -> Result<Option<Aside>, Error> {
     tx.query_opt("aside.of_message", params![message.0]).await?.as_ref().map(aside).transpose()
+}
+
+/// Those in which an agent wrote these words on a ticket since an instant.
+pub async fn sent_since(
+    tx: &mut Tx,
+    (ticket, agent): (TicketId, AgentId),
+    words: &str,
+    since: Timestamp,
+) -> Result<Vec<Aside>, Error> {
+    let rows = tx.query("aside.sent_since", params![ticket.0, agent.0, since, words]).await?;
+    rows.iter().map(aside).collect()
 }
 
 /// Keeps whose turn it is.

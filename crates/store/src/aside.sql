@@ -22,6 +22,12 @@ where id in (select aside_id from message where ticket_id = $1 and aside_id is n
 select a.id, a.ticket_id, a.agent_id, a.name, a.email, a.subject, a.standing
 from message m join aside a on a.id = m.aside_id where m.id = $1
 
+-- name: sent_since
+-- Those in which an agent wrote these words on a ticket since an instant.
+select a.id, a.ticket_id, a.agent_id, a.name, a.email, a.subject, a.standing
+from message m join aside a on a.id = m.aside_id
+where m.ticket_id = $1 and m.agent_id = $2 and m.at >= $3 and m.text = $4 order by m.id
+
 -- name: settle
 -- Whose turn it is.
 update aside set standing = $2 where id = $1

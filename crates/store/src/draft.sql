@@ -69,6 +69,7 @@ order by d.updated_at desc, d.id desc limit $3
 select count(*) as n from (select 1 from draft where agent_id = $1 limit $2) as counted
 
 -- name: newer_of_others
--- How many entries of others are newer than one that was seen; what the desk wrote by itself is no news.
+-- How many entries of others are newer than one that was seen; what the desk wrote by
+-- itself is no news, and what others outside answer decides nothing.
 select count(*) as n from message
-where ticket_id = $1 and id > $2 and kind <> 'automatic' and (agent_id is null or agent_id <> $3)
+where ticket_id = $1 and id > $2 and kind not in ('automatic', 'aside') and (agent_id is null or agent_id <> $3)

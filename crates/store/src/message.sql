@@ -63,8 +63,8 @@ update message set marks = $2 where id = $1
 update message set rfc_message_id = $2, recipients = $3 where id = $1
 
 -- name: newer
--- How many people's entries are newer than one that was seen.
-select count(*) as n from message where ticket_id = $1 and id > $2 and kind <> 'automatic'
+-- How many people's entries are newer than one that was seen. Asides decide nothing.
+select count(*) as n from message where ticket_id = $1 and id > $2 and kind not in ('automatic', 'aside')
 
 -- name: rehome
 -- One entry to another ticket.

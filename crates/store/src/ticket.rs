@@ -157,6 +157,13 @@ pub async fn touch(
     Ok(())
 }
 
+/// Somebody must look at it; what its row shows stays.
+pub async fn unread(tx: &mut Tx, id: TicketId, now: Timestamp) -> Result<(), Error> {
+    tx.run("ticket.unread", params![id.0, now]).await?;
+    tx.ring(Bell::Ticket(id.0));
+    Ok(())
+}
+
 /// What lists show of it now. Nobody has read it for that.
 pub async fn show(
     tx: &mut Tx,

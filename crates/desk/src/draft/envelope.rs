@@ -315,7 +315,9 @@ fn known_addresses(entries: &[Message]) -> BTreeSet<String> {
         let author = std::iter::once(entry.author_email.clone());
         all.chain(author).map(|email| recipient_key(&without_token(&email))).collect::<Vec<_>>()
     };
-    entries.iter().filter(|entry| entry.known && entry.kind != Kind::Note).flat_map(of_entry).collect()
+    // Whoever was asked by the side was never told to the customer.
+    let is_open = |entry: &&Message| entry.known && !matches!(entry.kind, Kind::Note | Kind::Aside);
+    entries.iter().filter(is_open).flat_map(of_entry).collect()
 }
 
 /// Where the customer wants to be answered, when that is another domain than theirs, nobody ever wrote from there, and
@@ -323,7 +325,7 @@ fn known_addresses(entries: &[Message]) -> BTreeSet<String> {
 fn only_reply_to(answer_to: &str, customer: &str, entries: &[Message]) -> Option<String> {
     let key = recipient_key(answer_to);
     let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
-    let is_author = |entry: &Message| recipient_key(&entry.author_email) == key;
+    let is_author = |entry: &Message| entry.kind != Kind::Aside && recipient_key(&entry.author_email) == key;
     let is_told = |entry: &Message| {
         entry.kind == Kind::Reply && entry.recipients.to.iter().any(|email| recipient_key(email) == key)
     };

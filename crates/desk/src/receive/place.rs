@@ -88,6 +88,14 @@ pub(super) async fn aside(
             }
         }
     }
+    // An out-of-office answers the return path, and names nothing else.
+    let mut returns =
+        received.recipients.iter().filter_map(|address| thread::read_bounce_address(key, address));
+    if let (None, Some(id)) = (&known, returns.next())
+        && let Some(message) = outbox::find(tx, OutboxId(id)).await?.and_then(|place| place.message)
+    {
+        known = aside::of_message(tx, message).await?;
+    }
     let Some(known) = known else { return Ok(None) };
     let Some((ticket, state)) = load(tx, known.ticket).await? else { return Ok(None) };
     let is_theirs = participant::is_party(tx, ticket, sender_key).await?

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use relance_domain::id::{MessageId, TicketId};
 use relance_domain::ticket::{Act, State};
 use relance_store::intake::Met;
-use relance_store::{Tx, message, participant, ticket};
+use relance_store::{Tx, aside, message, participant, ticket};
 
 use super::entry::entry;
 use super::{Received, Sender};
@@ -19,6 +19,10 @@ pub(super) async fn find(
     found: Option<&(TicketId, State)>,
 ) -> Result<Option<(TicketId, MessageId)>, Error> {
     let Some(twin) = met.twin else { return Ok(None) };
+    // What somebody else answered by the side stands there, and is no letter of the customer's.
+    if aside::of_message(tx, twin).await?.is_some() {
+        return Ok(None);
+    }
     let Some(at) = message::ticket_of(tx, twin).await? else { return Ok(None) };
     let state = match found {
         Some((id, _)) if *id != at => return Ok(None),

@@ -188,3 +188,61 @@ async fn a_letter_to_somebody_else_that_comes_back_is_told_and_breaks_nothing() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_question_pressed_twice_is_asked_once() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        begun(&house, &ana).await;
+        let again = asked(LAB, "Does the part take 12 volts?");
+        let id = house.desk.begin_aside(&ana, 1, again, house.now).await.unwrap();
+        house.desk.write_aside(&ana, 1, id, letter("Does the part take 12 volts?"), house.now).await.unwrap();
+        assert!(house.take().await.is_empty(), "nothing leaves a second time");
+        assert_eq!(asides(&house).await.len(), 1);
+        house.desk.write_aside(&ana, 1, id, letter("And 24?"), house.now).await.unwrap();
+        assert_eq!(house.accept_all().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_robot_that_answers_the_return_path_of_a_question_is_no_participant() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        let sent = begun(&house, &ana).await;
+        let path = sent.attempt.mail_from.clone();
+        let away = Mail::from(LAB).mail_from("").to(&[&path]).recipients(&[&path]);
+        house.mail_in(away.header("Auto-Submitted: auto-replied").text("I am away until Monday.")).await;
+        let shelf = house.ticket(1).await;
+        assert_eq!(shelf.messages.last().unwrap().kind, Kind::Aside);
+        assert!(shelf.people.iter().all(|who| who.email != "labor@nord.example"), "{:?}", shelf.people);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_aside_decides_nothing_about_what_waits_and_who_has_read_what() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        house.desk.begin_aside(&ana, 1, asked(LAB, "Does it take 12 volts?"), house.now).await.unwrap();
+        let line = house.lines().await.remove(0);
+        assert!(line.unread, "the customer's letter has not been read");
+        let sent = house.accept_one().await;
+        let words = "Bonjour Maëlle, nous avons demandé au laboratoire et répondons demain.";
+        let composed = drafts::composed(words);
+        let (_, leaves_at) = house.pressed(&ana, drafts::now_of(composed)).await;
+        let answer = Mail::from(LAB).to(&[sent.reply_to()]).recipients(&[sent.reply_to()]);
+        house.mail_in(answer.text("Twelve volts and no more.")).await;
+        house.now = leaves_at;
+        house.desk.wake(house.now, 50).await.unwrap();
+        let kinds: Vec<Kind> = house.ticket(1).await.messages.iter().map(|entry| entry.kind).collect();
+        assert_eq!(
+            kinds.iter().filter(|kind| **kind == Kind::Reply).count(),
+            1,
+            "the reply has left: {kinds:?}"
+        );
+    })
+    .await;
+}

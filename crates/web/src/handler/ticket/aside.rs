@@ -215,7 +215,8 @@ async fn write(
             let loaded = Loaded::read(&visit, number).await?;
             let known = loaded.asides.iter().find(|aside| aside.id.0 == id).ok_or(Fault::Missing)?;
             let shown = AsideView {
-                to: known.email.clone(),
+                begun: Some(id),
+                to: known.with().to_owned(),
                 subject: known.subject.clone(),
                 body: posted.body,
                 along: along(&loaded, |_| false),

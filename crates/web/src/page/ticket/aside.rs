@@ -12,6 +12,8 @@ use crate::component::{Ctx, Icon, button, field, tag};
 #[derive(Debug, Clone, Default)]
 pub struct AsideView {
     pub number: i64,
+    /// The aside that is written on, once it has begun: whom it is with and what it is about stand.
+    pub begun: Option<i64>,
     /// What we call the ticket.
     pub title: String,
     /// The customer, who hears nothing of it.
@@ -54,6 +56,7 @@ pub fn aside_page(ctx: &Ctx, side: &Sidebar, here: &Here, view: &AsideView) -> M
         |name: &str| view.unfit.as_ref().filter(|(wrong, _)| *wrong == name).map(|(_, why)| why.as_str());
     let errors: Vec<(&str, &str)> = view.unfit.iter().map(|(name, why)| (*name, why.as_str())).collect();
     let lead = ctx.with("aside-lead", &[("customer", view.customer.clone().into())]);
+    let action = path(view.number, &view.begun.map(|id| format!("/{id}")).unwrap_or_default());
     let main = html! {
         header class="topbar" {
             div class="grow" { (crumbs(ctx, view.number, &view.title)) h1 { (title) } p { (lead) } }
@@ -61,7 +64,8 @@ pub fn aside_page(ctx: &Ctx, side: &Sidebar, here: &Here, view: &AsideView) -> M
         div class="page narrow stack" {
             (field::summary(ctx, &errors))
             (taken_over(ctx, view))
-            form class="box stack" method="post" enctype="multipart/form-data" action=(path(view.number, "")) {
+            form class="box stack" method="post" enctype="multipart/form-data" action=(action) {
+                @if view.begun.is_some() { p { b { (view.to) } " · " (view.subject) } } @else {
                 (field::Field {
                     value: &view.to, required: true, error: error("to"), hint: Some(&ctx.t("aside-to-hint")),
                     ..field::Field::text("to", &ctx.t("aside-to"))
@@ -70,6 +74,7 @@ pub fn aside_page(ctx: &Ctx, side: &Sidebar, here: &Here, view: &AsideView) -> M
                     value: &view.subject, error: error("subject"),
                     ..field::Field::text("subject", &ctx.t("aside-subject"))
                 }.draw())
+                }
                 (words(ctx, &view.body, error("body")))
                 (along(ctx, &view.along))
                 (own_files(ctx, error("files")))

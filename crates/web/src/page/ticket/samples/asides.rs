@@ -69,6 +69,7 @@ fn fresh() -> AsideView {
     };
     AsideView {
         number: 4127,
+        begun: None,
         title: "Écran noir après la mise à jour 2.4.1".into(),
         customer: "Maëlle Kerdoncuff".into(),
         to: String::new(),
