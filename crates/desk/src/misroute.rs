@@ -71,7 +71,16 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         let ticket = &state.ticket;
-        self.act(tx, ticket.id, act.clone(), now).await?;
+        // Where the notice would not leave nobody is told, and what they were promised stays as it is.
+        let tells = match &act {
+            Act::Moved { notify: true, .. } => !self.is_deaf(tx, state, now).await?,
+            _ => false,
+        };
+        let decided = match act.clone() {
+            Act::Moved { by, team, order, .. } => Act::Moved { by, team, notify: tells, order },
+            other => other,
+        };
+        self.act(tx, ticket.id, decided, now).await?;
         let Act::Moved { by, team, notify: true, .. } = act else { return Ok(()) };
         // Whoever called or was written to first mistook no address.
         if self.inner.sheets.is_some() || message::last_incoming(tx, ticket.id).await?.is_none() {
@@ -147,7 +156,8 @@ impl Desk {
         self.recall_terms(tx, &mut state, &live).await?;
         let (from_team, wrote_to) = (state.ticket.team.clone(), state.ticket.mailbox.clone());
         let stage = Stage::of(tx, &state).await?;
-        let act = Act::Moved { by, team: team.to_owned(), notify: true, order: MessageId(0) };
+        let notify = !self.is_deaf(tx, &state, now).await?;
+        let act = Act::Moved { by, team: team.to_owned(), notify, order: MessageId(0) };
         let decision = state.decide(act, &live.policy, self.fresh(now), now)?;
         let owed = decision.events.iter().find_map(|(_, event)| match event {
             Event::Moved { owed, .. } => owed.clone(),
@@ -174,6 +184,13 @@ impl Desk {
             is_suppressed: self.hears_nothing(tx, &state, &scene).await?,
             owed,
         })
+    }
+
+    /// The same before the scene is set.
+    async fn is_deaf(&self, tx: &mut Tx, state: &State, now: Timestamp) -> Result<bool, Error> {
+        let live = self.live()?;
+        let stage = Stage::of(tx, state).await?;
+        self.hears_nothing(tx, state, &stage.scene(&live, state, now)).await
     }
 
     /// True when the notice would not leave, since nothing goes to the customer's address.
@@ -212,6 +229,20 @@ impl Desk {
         self.tell_agents(tx, id, others, Notice::MovedOn, &goes_to, now).await
     }
 
+    /// Tells a team that a colleague passed a letter on to it that stands on a ticket of others.
+    pub(crate) async fn tell_brought(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        team: &str,
+        by: AgentId,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let cause = Cause { by: Some(by), team: Some(team.to_owned()), ..Cause::default() };
+        let told = members(tx, team, now).await?;
+        self.tell_agents(tx, id, told, Notice::MovedHere, &cause, now).await
+    }
+
     /// The ticket on which this letter stands already: by its Message-ID, else by the same words of the same sender.
     /// One that neither the colleague sees nor the team has that they pass it on to is none.
     pub(crate) async fn standing_on(
@@ -221,10 +252,15 @@ impl Desk {
         (by, team): (AgentId, &str),
         since: Timestamp,
     ) -> Result<Option<(TicketId, MessageId)>, Error> {
-        let by_id = match message_id {
+        // Anybody can write the Message-ID of another's letter: it is the same only from the same sender.
+        let mut by_id = match message_id {
             Some(id) => message::find_rfc(tx, id).await?,
             None => None,
         };
+        if let Some((id, _)) = by_id {
+            let author = message::find(tx, id).await?.map(|entry| recipient_key(&entry.author_email));
+            by_id = by_id.filter(|_| author.as_deref() == Some(sender_key));
+        }
         let found = match by_id {
             Some(found) => Some(found),
             None => match relance_store::intake::same_words(tx, sender_key, content_key, since).await? {

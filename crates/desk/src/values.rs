@@ -113,7 +113,8 @@ pub(crate) fn of_ticket(
         within: words.budget(owed.budget),
         due: words.moment_in_city(owed.due_at, now),
         words: owed.words.clone(),
-        restated: state.is_restated(owed),
+        // By what is told now; a later move of the same ticket restates nothing.
+        restated: state.is_restated(owed) && owed.made_at == now,
     });
     let news = team.news.as_ref().and_then(|key| policy.promises.get(key));
     let (from_team, wrote_to) = match about {

@@ -11,9 +11,10 @@ on conflict (ticket_id) do update set to_team = excluded.to_team, by_id = exclud
 delete from misroute where ticket_id = $1 and team = to_team
 
 -- name: by_address
--- How often each address was mistaken. $1 and $2 bounds of time, $3 sees all teams, $4 agent, $5 limit.
-select m.wrote_to, count(*) as n, count(distinct m.customer_id) as customers
-from misroute m
+-- How often each address was mistaken. Customers are those of the tickets now: two who became
+-- one count once. $1 and $2 bounds of time, $3 sees all teams, $4 agent, $5 limit.
+select m.wrote_to, count(*) as n, count(distinct t.customer_id) as customers
+from misroute m join ticket t on t.id = m.ticket_id
 where m.at >= $1 and m.at < $2
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
@@ -21,27 +22,27 @@ group by m.wrote_to order by n desc, m.wrote_to limit $5
 
 -- name: by_customer
 -- How often each customer mistook one, with the same parameters.
-select m.customer_id, c.name, c.email, count(*) as n
-from misroute m join customer c on c.id = m.customer_id
+select t.customer_id, c.name, c.email, count(*) as n
+from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
 where m.at >= $1 and m.at < $2
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
-group by m.customer_id, c.name, c.email order by n desc, c.email, m.customer_id limit $5
+group by t.customer_id, c.name, c.email order by n desc, c.email, t.customer_id limit $5
 
 -- name: list
 -- The tickets behind the numbers, the newest first, before one. $1 to $4 as above, $5 address or '', $6 customer or 0,
 -- $7 before which, $8 limit. The subject of a ticket that its reader may not see is left out.
-select m.id, m.at, m.wrote_to, m.team, m.to_team, m.customer_id, c.name, c.email, t.number, t.subject,
+select m.id, m.at, m.wrote_to, m.team, m.to_team, t.customer_id, c.name, c.email, t.number, t.subject,
   a.name as by_name,
   cast(case when cast($3 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $4)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team
                where w.ticket_id = t.id and g.agent_id = $4) then 1 else 0 end as BIGINT) as visible
-from misroute m join customer c on c.id = m.customer_id join ticket t on t.id = m.ticket_id
+from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
   left join agent a on a.id = m.by_id
 where m.at >= $1 and m.at < $2
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
   and ($5 = '' or m.wrote_to = $5)
-  and (cast($6 as BIGINT) = 0 or m.customer_id = $6)
+  and (cast($6 as BIGINT) = 0 or t.customer_id = $6)
   and m.id < $7
 order by m.id desc limit $8

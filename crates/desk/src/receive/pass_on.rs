@@ -126,7 +126,7 @@ impl Desk {
     }
 
     /// Moves a ticket to the team whose mailbox its letter was passed on to, and tells the customer. One that is over,
-    /// or that the team watches because it got the same mail, stays where it is.
+    /// stays where it is, and the team looks on from then on; so does one that the team watches already.
     async fn take_along(
         &self,
         tx: &mut Tx,
@@ -137,8 +137,13 @@ impl Desk {
     ) -> Result<(), Error> {
         let Some((id, state, _)) = ticket::load_current(tx, id).await? else { return Ok(()) };
         let watchers = participant::watchers(tx, id).await?;
-        if state.ticket.team == team || watchers.contains(&team) || state.ticket.status.is_done() {
+        if state.ticket.team == team || watchers.contains(&team) {
             return Ok(());
+        }
+        if state.ticket.status.is_done() {
+            participant::watch(tx, id, &team).await?;
+            self.act(tx, id, Act::AlsoSentTo { team: team.clone() }, now).await?;
+            return self.tell_brought(tx, id, &team, by, now).await;
         }
         let order = MessageId(self.id(now));
         self.move_in(tx, &state, Act::Moved { by, team, notify: true, order }, now).await

@@ -198,7 +198,7 @@ impl Desk {
             Change::Team(to) => {
                 let order = MessageId(self.id(now));
                 let act = Act::Moved { by: by.id, team: to.clone(), notify: tells, order };
-                self.act(tx, id, act, now).await
+                self.move_in(tx, &state, act, now).await
             }
             Change::Category(key) => {
                 must_be_of(&live.policy, key, team)?;

@@ -248,3 +248,77 @@ async fn a_letter_that_only_seems_to_be_a_colleagues_moves_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_letter_passed_on_from_a_ticket_that_is_over_reaches_the_team_it_was_passed_on_to() {
+    both(async |house| {
+        let (ana, leo) = (house.agent("Ana", &["technical"]).await, house.agent("Leo", &["players"]).await);
+        let number = house.opened().await;
+        house.desk.solve(&ana, number, house.now).await.unwrap();
+        passed_on(&house, &forwarded("C’est pour vous."), auth::Verdict::Pass).await;
+        let ticket = house.ticket(number).await;
+        assert_eq!(
+            (ticket.state.ticket.team.as_str(), ticket.watchers),
+            ("technical", vec!["players".to_owned()])
+        );
+        assert!(told(&house, &leo).await.contains(&"moved_here players".to_owned()));
+        assert!(house.desk.note(&leo, number, "Vu.", house.now).await.is_ok(), "they see it");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_stays_where_the_notice_of_the_move_cannot_leave() {
+    both(async |mut house| {
+        let mut files = preset("game-studio");
+        let text = "[misrouting]\npromise = \"restate\"\n".into();
+        files.push(PolicyFile { path: "misrouting.toml".into(), text });
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        let lea = suppressions::lead(&house).await;
+        let new = crate::NewSuppression {
+            email: "maelle@post.example".into(),
+            scope: relance_domain::suppression::Scope::All,
+            is_asked: false,
+            evidence: "it bounced".into(),
+            expires_at: None,
+        };
+        house.desk.suppress_by_hand(&lea, new, house.now).await.unwrap();
+        house.at("2026-11-04 10:00");
+        let preview = house.desk.preview_move(&ana, 1, "players", house.now).await.unwrap();
+        assert!(preview.is_suppressed && !preview.owed.unwrap().restated);
+        house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
+        assert_eq!(house.ticket(1).await.stands(), "open; answer pending Thu 5 Nov 10:00");
+        assert_eq!(counted(&house).await, ["technique@lucarne.example -> players"], "mistaken it was");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_id_of_another_sender_takes_no_ticket_along() {
+    both(async |house| {
+        house.agent("Ana", &["technical"]).await;
+        let number = house.opened().await;
+        let id = house.ticket(number).await.messages[0].rfc_message_id.clone().unwrap();
+        let read = house.desk.look("standing", id, |tx, id| {
+            Box::pin(async move {
+                let agent = relance_store::agent::all(tx).await?.remove(0).id;
+                Ok((id.clone(), agent))
+            })
+        });
+        let (id, agent) = read.await.unwrap();
+        for (sender, stands) in [("maelle@post.example", true), ("eve@other.example", false)] {
+            let found = house.desk.transact("standing", (id.clone(), sender, agent), |tx, desk, context| {
+                Box::pin(async move {
+                    let (id, sender, agent) = &*context;
+                    let letter = (Some(id.as_str()), *sender, "other words");
+                    desk.standing_on(tx, letter, (*agent, "players"), jiff::Timestamp::UNIX_EPOCH).await
+                })
+            });
+            assert_eq!(found.await.unwrap().is_some(), stands, "{sender}");
+        }
+    })
+    .await;
+}
