@@ -7,7 +7,10 @@ mod trial;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::bulk::{BulkAct, Change, Fate};
+use relance_domain::error::Refusal;
 use relance_domain::id::{BulkId, MessageId, TicketId};
+use relance_domain::promise::Promise;
+use relance_domain::ticket::Act;
 use relance_store::bulk::{self, Bulk, Item, State as Progress};
 use relance_store::sieve::{Sieve, Start};
 use relance_store::{Tx, agent, ticket};
@@ -111,7 +114,7 @@ impl Desk {
                     Progress::Done { at } if now <= at + SignedDuration::from_secs(UNDO_SECS) => {}
                     Progress::TakingBack | Progress::TakenBack { .. } => return Ok(()),
                     Progress::Done { .. } | Progress::Running => {
-                        return Err(relance_domain::error::Refusal::TooLate.into());
+                        return Err(Refusal::TooLate.into());
                     }
                 }
                 bulk::take_back(tx, id, now).await?;
@@ -233,7 +236,12 @@ impl Desk {
         let order = MessageId(self.id(now));
         // Other mails may have been written at this very instant.
         let known = bulk::mails(tx, id, now).await?;
-        match self.act(tx, id, act.on_ticket(by.id, order), now).await {
+        let act = act.on_ticket(by.id, order);
+        let done = match &act {
+            Act::Moved { .. } => self.move_in(tx, &was, act, now).await,
+            _ => self.act(tx, id, act, now).await,
+        };
+        match done {
             Ok(()) => {}
             // Refusals come before anything is written.
             Err(Error::Refused(refusal)) => return refused(refusal.code()),
@@ -242,7 +250,9 @@ impl Desk {
         let Some((left, _)) = ticket::read(tx, id).await? else { return refused("gone") };
         let written = bulk::mails(tx, id, now).await?.into_iter().filter(|mail| !known.contains(mail));
         let mails = written.map(|mail| mail.id).collect();
-        Ok(Fate::Done { change: Box::new(Change { was: was.stand(), left: left.stand(), mails }) })
+        Ok(Fate::Done {
+            change: Box::new(Change { ticket: id, was: was.stand(), left: left.stand(), mails }),
+        })
     }
 
     /// Puts one ticket back where it stood, if nobody did anything to it since. Mails that wait do not leave.
@@ -254,18 +264,20 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Fate, Error> {
         let stays = |why: &str| Ok(Fate::Stays { why: why.to_owned(), mails: item.mails });
-        let Some(Change { was, left, mails }) = item.change.clone() else { return stays("fault") };
+        let Some(Change { ticket: acted, was, left, mails }) = item.change.clone() else {
+            return stays("fault");
+        };
         // Mails are held before their ticket, and only where it stands as it was left.
-        let stands = ticket::read(tx, item.ticket).await?.is_some_and(|(state, _)| state.stand() == left);
+        let stands = ticket::read(tx, acted).await?.is_some_and(|(state, _)| state.stand() == left);
         let kept = match stands {
-            true => label::take_back(tx, item.ticket, Some(&mails), now).await?,
+            true => label::take_back(tx, acted, Some(&mails), now).await?,
             false => Vec::new(),
         };
         let mut state = match self.theirs(tx, by, item.number).await {
             Ok((state, _)) => state,
             // Whoever handed a ticket on may take that back, also when they do not see the ticket where it is.
             Err(Error::NotFound(_)) if by.works_in(&was.team) => {
-                match ticket::load_current(tx, item.ticket).await? {
+                match ticket::load_current(tx, acted).await? {
                     Some((_, state, _)) => state,
                     None => return stays("gone"),
                 }
@@ -273,6 +285,22 @@ impl Desk {
             Err(Error::NotFound(_)) if kept.is_empty() => return stays("gone"),
             Err(other) => return Err(other),
         };
+        // What it was merged into since is another matter.
+        if state.ticket.id != acted && kept.is_empty() {
+            return stays(Refusal::ChangedSince.code());
+        }
+        if state.ticket.id != acted {
+            return Err(Refusal::ChangedSince.into());
+        }
+        // A date that the customer has read is owed, whoever has the ticket.
+        let is_told = kept.len() < mails.len();
+        let is_new = |promise: &Promise| was.promises.iter().all(|known| known.id != promise.id);
+        if is_told && left.promises.iter().any(is_new) {
+            return match kept.is_empty() {
+                true => stays(Refusal::TooLate.code()),
+                false => Err(Refusal::TooLate.into()),
+            };
+        }
         let live = self.live()?;
         self.recall_terms(tx, &mut state, &live).await?;
         let decision = match state.clone().take_back(was, &left, by.id, &live.policy, self.fresh(now), now) {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AgentId, MessageId, OutboxId};
+use crate::id::{AgentId, MessageId, OutboxId, TicketId};
 use crate::ticket::{Act, Stand};
 
 /// What is done to every one of them.
@@ -46,6 +46,8 @@ pub enum Fate {
 /// How a ticket stood before and after, and the mails that were written for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
+    /// The ticket that was acted on: the one of the number, or the one that it had gone into.
+    pub ticket: TicketId,
     pub was: Stand,
     pub left: Stand,
     pub mails: Vec<OutboxId>,
