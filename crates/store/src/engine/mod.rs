@@ -22,6 +22,7 @@ use tokio::sync::broadcast;
 
 use crate::{Bell, DatabaseUrl, Dialect, Error, Row, Value, migrate};
 use statement::{Catalog, Made};
+use work::{UseCase, Work};
 
 /// How many bells a slow listener may be behind before it is told that it lagged.
 const BELLS_KEPT: usize = 1024;
@@ -37,6 +38,28 @@ enum Engine {
     File(sqlite::File),
     Memory(Box<sqlite::Memory>),
     Postgres(postgres::Postgres),
+}
+
+/// How a use case is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Write,
+    WriteOrClose,
+    Read,
+}
+
+impl Engine {
+    /// Runs a use case, which keeps its outcome. Behind a box, so that callers of each kind do not have all of it
+    /// again.
+    fn serve(&self, mode: Mode, work: Arc<dyn Work>) -> BoxFuture<'_, Result<(), Error>> {
+        Box::pin(async move {
+            match self {
+                Self::File(file) => file.serve(mode, work).await,
+                Self::Memory(memory) => memory.serve(mode, &*work),
+                Self::Postgres(postgres) => postgres.serve(mode, &*work).await,
+            }
+        })
+    }
 }
 
 /// What the engines and the handle have in common.
@@ -120,11 +143,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        match &*self.engine {
-            Engine::File(file) => file.write(name, f).await,
-            Engine::Memory(memory) => memory.write(name, f),
-            Engine::Postgres(postgres) => postgres.write(name, &f).await,
-        }
+        self.ask(Mode::Write, name, f).await
     }
 
     /// The same for a use case whose failure is the end of whoever asks: a store in memory keeps nothing to undo it
@@ -135,10 +154,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.write_or_close(name, f),
-            _ => self.write(name, f).await,
-        }
+        self.ask(Mode::WriteOrClose, name, f).await
     }
 
     /// Runs a reading use case on one snapshot of what is committed. A statement that writes is refused.
@@ -148,11 +164,21 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        self.ask(Mode::Read, name, f).await
+    }
+
+    async fn ask<T, E, F>(&self, mode: Mode, name: &'static str, f: F) -> Result<T, E>
+    where
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let case = Arc::new(UseCase::new(name, f));
         match &*self.engine {
-            Engine::File(file) => file.read(name, f).await,
-            Engine::Memory(memory) => memory.read(name, f),
-            Engine::Postgres(postgres) => postgres.read(name, &f).await,
+            Engine::Memory(memory) => memory.serve(mode, &*case)?,
+            other => other.serve(mode, case.clone()).await?,
         }
+        case.outcome()
     }
 
     /// The bells from now on. A receiver that lagged should look at everything it waits for.

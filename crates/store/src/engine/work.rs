@@ -1,95 +1,120 @@
-//! A use case on its way through the engine's threads: its body, its outcome, and whoever waits for the answer.
-//! How transactions begin and end is not known here.
+//! A use case on its way through an engine: its body and its outcome, with their types erased, so that the engines are
+//! written, and compiled, once for all of them. How transactions begin and end is not known here.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use tokio::sync::oneshot;
 
 use super::Tx;
 use crate::Error;
 
-/// One use case, with its types erased so that it fits into a channel.
-pub(super) trait Work: Send {
-    /// Runs the body to its end. True: keep what it did. False: roll it back.
-    fn run(&mut self, tx: &mut Tx) -> bool;
+/// What an engine knows of a use case.
+pub(super) trait Work: Send + Sync {
+    /// What it is called in errors and logs.
+    fn name(&self) -> &'static str;
 
-    /// Replaces the outcome: what it did could not be made durable.
-    fn fail(&mut self, error: &Error);
+    /// The body, which leaves its outcome behind when it ends. It may be run more than once; the last time counts.
+    fn body<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, ()>;
 
-    /// Tells the outcome to whoever waits, if anybody still does.
-    fn answer(self: Box<Self>);
+    /// True: keep what it did.
+    fn is_done(&self) -> bool;
+
+    /// Replaces the outcome: what it did could not be made durable. One that failed by itself keeps its own error,
+    /// which says more.
+    fn fail(&self, error: &Error);
 }
 
-struct UseCase<T, E, F> {
+/// A use case with its types, as its caller holds it.
+pub(super) struct UseCase<T, E, F> {
     name: &'static str,
     body: F,
-    outcome: Option<Result<T, E>>,
-    reply: oneshot::Sender<Result<T, E>>,
+    outcome: Mutex<Option<Result<T, E>>>,
 }
 
-/// Wraps a use case; its outcome arrives at the receiver, or the receiver closes if the engine is gone.
-pub(super) fn use_case<T, E, F>(
-    name: &'static str,
-    body: F,
-) -> (Box<dyn Work>, oneshot::Receiver<Result<T, E>>)
+impl<T, E, F> UseCase<T, E, F>
 where
-    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
+    E: From<Error>,
 {
-    let (reply, answer) = oneshot::channel();
-    (Box::new(UseCase { name, body, outcome: None, reply }), answer)
+    pub fn new(name: &'static str, body: F) -> Self {
+        Self { name, body, outcome: Mutex::new(None) }
+    }
+
+    /// What came of it; the engine is gone if it was never run.
+    pub fn outcome(&self) -> Result<T, E> {
+        self.leave(None).unwrap_or_else(|| Err(Error::Closed.into()))
+    }
+
+    fn leave(&self, outcome: Option<Result<T, E>>) -> Option<Result<T, E>> {
+        std::mem::replace(&mut *self.outcome.lock().unwrap_or_else(PoisonError::into_inner), outcome)
+    }
 }
 
 impl<T, E, F> Work for UseCase<T, E, F>
 where
-    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send,
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync,
     T: Send,
     E: From<Error> + Send,
 {
-    fn run(&mut self, tx: &mut Tx) -> bool {
-        // The statements of SQLite never wait, so one poll takes a well-behaved body to its end.
-        let polled = catch_unwind(AssertUnwindSafe(|| {
-            let mut body = (self.body)(tx);
-            body.as_mut().poll(&mut Context::from_waker(Waker::noop()))
-        }));
-        let outcome = match polled {
-            Ok(Poll::Ready(outcome)) => outcome,
-            Ok(Poll::Pending) => Err(Error::Waited { name: self.name }.into()),
-            Err(panic) => Err(panicked(self.name, &*panic).into()),
-        };
-        let outcome = end(outcome, tx.fault.take());
-        let keep = outcome.is_ok();
-        self.outcome = Some(outcome);
-        keep
+    fn name(&self) -> &'static str {
+        self.name
     }
 
-    fn fail(&mut self, error: &Error) {
-        // A use case that failed by itself keeps its own error: it says more.
-        if !matches!(self.outcome, Some(Err(_))) {
-            self.outcome = Some(Err(error.clone().into()));
+    fn body<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, ()> {
+        self.leave(None);
+        let body = (self.body)(tx);
+        Box::pin(body.map(|outcome| drop(self.leave(Some(outcome)))))
+    }
+
+    fn is_done(&self) -> bool {
+        matches!(*self.outcome.lock().unwrap_or_else(PoisonError::into_inner), Some(Ok(_)))
+    }
+
+    fn fail(&self, error: &Error) {
+        let mut outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
+        if !matches!(*outcome, Some(Err(_))) {
+            *outcome = Some(Err(error.clone().into()));
         }
     }
+}
 
-    fn answer(self: Box<Self>) {
-        let outcome = self.outcome.unwrap_or_else(|| Err(Error::Closed.into()));
-        let _ = self.reply.send(outcome);
+/// Runs the body to its end without waiting. True: keep what it did. False: roll it back.
+pub(super) fn run(work: &dyn Work, tx: &mut Tx) -> bool {
+    // The statements of SQLite never wait, so one poll takes a well-behaved body to its end.
+    let polled = catch_unwind(AssertUnwindSafe(|| {
+        work.body(tx).as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    }));
+    match polled {
+        Ok(Poll::Ready(())) => {}
+        Ok(Poll::Pending) => work.fail(&Error::Waited { name: work.name() }),
+        Err(panic) => work.fail(&panicked(work.name(), &*panic)),
     }
+    end(work, tx.fault.take().as_ref())
+}
+
+/// Runs the body to its end, statement by statement. True: keep what it did. False: roll it back.
+pub(super) async fn run_waiting(work: &dyn Work, tx: &mut Tx) -> bool {
+    let ran = AssertUnwindSafe(async { work.body(tx).await }).catch_unwind().await;
+    if let Err(panic) = ran {
+        work.fail(&panicked(work.name(), &*panic));
+    }
+    end(work, tx.fault.as_ref())
 }
 
 /// An `Ok` after a failed statement must not be kept: PostgreSQL has already given the transaction up.
-pub(super) fn end<T, E: From<Error>>(outcome: Result<T, E>, fault: Option<Error>) -> Result<T, E> {
-    match (outcome, fault) {
-        (Ok(_), Some(fault)) => Err(fault.into()),
-        (outcome, _) => outcome,
+fn end(work: &dyn Work, fault: Option<&Error>) -> bool {
+    if let Some(fault) = fault {
+        work.fail(fault);
     }
+    work.is_done()
 }
 
 /// The error that stands for a panic inside a use case.
-pub(super) fn panicked(name: &'static str, panic: &(dyn Any + Send)) -> Error {
+fn panicked(name: &'static str, panic: &(dyn Any + Send)) -> Error {
     let message = panic
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

@@ -11,19 +11,17 @@ mod listen;
 mod tests;
 mod wire;
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType};
-use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, try_join_all};
+use futures_util::future::try_join_all;
 use jiff::Timestamp;
 
 use super::statement::{Catalog, MADE};
-use super::work::{end, panicked};
-use super::{Session, Shared, Tx};
+use super::work::{self, Work};
+use super::{Mode, Session, Shared, Tx};
 use crate::Error;
 use crate::migrate::{self, Step};
 use address::Address;
@@ -79,47 +77,25 @@ impl Postgres {
         Ok(Self { pool, listener, shared, n_retries: AtomicU64::new(0) })
     }
 
-    pub async fn write<T, E, F>(&self, name: &'static str, body: &F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync,
-        T: Send,
-        E: From<Error> + Send,
-    {
-        self.transact(name, BEGIN_WRITE, body).await
-    }
-
-    pub async fn read<T, E, F>(&self, name: &'static str, body: &F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync,
-        T: Send,
-        E: From<Error> + Send,
-    {
-        self.transact(name, BEGIN_READ, body).await
-    }
-
-    pub fn close(&self) {
-        self.listener.stop();
-        self.pool.close();
-    }
-
-    async fn transact<T, E, F>(&self, name: &'static str, begin: &'static str, body: &F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync,
-        T: Send,
-        E: From<Error> + Send,
-    {
+    pub async fn serve(&self, mode: Mode, work: &dyn Work) -> Result<(), Error> {
+        let begin = if mode == Mode::Read { BEGIN_READ } else { BEGIN_WRITE };
         let mut attempt = 1;
         loop {
-            match self.attempt(name, begin, body).await {
+            match self.attempt(begin, work).await {
                 Attempt::Over(outcome) => return outcome,
-                Attempt::Again(error) if attempt == N_TRIES => return Err(error.into()),
+                Attempt::Again(error) if attempt == N_TRIES => return Err(error),
                 Attempt::Again(error) => {
-                    tracing::debug!(name, attempt, %error, "a use case is run again");
+                    tracing::debug!(name = work.name(), attempt, %error, "a use case is run again");
                     tokio::time::sleep(self.pause(attempt)).await;
                     attempt += 1;
                 }
             }
         }
+    }
+
+    pub fn close(&self) {
+        self.listener.stop();
+        self.pool.close();
     }
 
     /// Doubles with each attempt; the running number spreads those that collided.
@@ -129,16 +105,11 @@ impl Postgres {
         Duration::from_millis(base_ms + turn.wrapping_mul(7) % base_ms)
     }
 
-    async fn attempt<T, E, F>(&self, name: &'static str, begin: &'static str, body: &F) -> Attempt<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + Sync,
-        T: Send,
-        E: From<Error> + Send,
-    {
+    async fn attempt(&self, begin: &'static str, work: &dyn Work) -> Attempt {
         let client = match self.pool.get().await {
             Ok(client) => client,
-            Err(PoolError::Timeout(TimeoutType::Wait)) => return Attempt::Over(Err(Error::Busy.into())),
-            Err(PoolError::Closed) => return Attempt::Over(Err(Error::Closed.into())),
+            Err(PoolError::Timeout(TimeoutType::Wait)) => return Attempt::Over(Err(Error::Busy)),
+            Err(PoolError::Closed) => return Attempt::Over(Err(Error::Closed)),
             Err(PoolError::Backend(error)) => return Attempt::Again(wire::failure("connect", error)),
             Err(other) => {
                 return Attempt::Again(Error::Unreachable { cause: Arc::new(other) });
@@ -147,36 +118,21 @@ impl Postgres {
         let mut tx = Tx::new(Session::Postgres(Link::new(client)), self.shared.clone());
         if let Err(error) = batch(&mut tx, begin).await {
             // A pooled connection may have died in its sleep; nothing has happened on it yet.
-            return if error.is_transient() {
-                Attempt::Again(error)
-            } else {
-                Attempt::Over(Err(error.into()))
-            };
+            return if error.is_transient() { Attempt::Again(error) } else { Attempt::Over(Err(error)) };
         }
-        let ran = AssertUnwindSafe(async { body(&mut tx).await }).catch_unwind().await;
-        let outcome = ran.unwrap_or_else(|panic| Err(panicked(name, &*panic).into()));
+        let keep = work::run_waiting(work, &mut tx).await;
         let fault = tx.fault.take();
-        let again = fault.clone().filter(Error::is_transient);
-        match (end(outcome, fault), again) {
-            (_, Some(error)) => {
-                roll_back(&mut tx).await;
-                Attempt::Again(error)
-            }
-            (Err(error), None) => {
-                roll_back(&mut tx).await;
-                Attempt::Over(Err(error))
-            }
-            (Ok(value), None) => self.commit(name, tx, begin == BEGIN_WRITE, value).await,
+        if keep {
+            return self.commit(work.name(), tx, begin == BEGIN_WRITE).await;
+        }
+        roll_back(&mut tx).await;
+        match fault.filter(Error::is_transient) {
+            Some(error) => Attempt::Again(error),
+            None => Attempt::Over(Ok(())),
         }
     }
 
-    async fn commit<T, E: From<Error>>(
-        &self,
-        name: &str,
-        mut tx: Tx,
-        writes: bool,
-        value: T,
-    ) -> Attempt<T, E> {
+    async fn commit(&self, name: &str, mut tx: Tx, writes: bool) -> Attempt {
         match batch(&mut tx, "COMMIT").await {
             Ok(()) => {
                 tx.link().at_rest = true;
@@ -186,7 +142,7 @@ impl Postgres {
                     self.listener.tell_others(&bells);
                     self.shared.ring(bells);
                 }
-                Attempt::Over(Ok(value))
+                Attempt::Over(Ok(()))
             }
             Err(error @ Error::Busy) => {
                 roll_back(&mut tx).await;
@@ -195,14 +151,15 @@ impl Postgres {
             // The outcome is unknown when the server went away now; running it again might do it twice.
             Err(error) => {
                 tracing::error!(name, %error, "a commit failed");
-                Attempt::Over(Err(error.into()))
+                Attempt::Over(Err(error))
             }
         }
     }
 }
 
-enum Attempt<T, E> {
-    Over(Result<T, E>),
+enum Attempt {
+    /// The use case has its outcome, or was never run.
+    Over(Result<(), Error>),
     Again(Error),
 }
 

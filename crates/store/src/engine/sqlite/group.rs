@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::lane::Serve;
+use super::lane::{Serve, Turn};
 use super::wire::{failure, is_sync_failure};
-use crate::engine::work::Work;
+use crate::engine::work::{self, Work};
 use crate::engine::{Session, Tx};
 use crate::{Bell, Error};
 
@@ -24,7 +24,7 @@ pub(super) struct Writer {
 impl Serve for Writer {
     /// One group commit: one sync for all its use cases, answers and bells only after it. One that fails takes nothing
     /// else with it.
-    fn serve(&mut self, first: Box<dyn Work>, more: &mut dyn FnMut() -> Option<Box<dyn Work>>) {
+    fn serve(&mut self, first: Turn, more: &mut dyn FnMut() -> Option<Turn>) {
         let mut group = Vec::new();
         let mut bells = Vec::new();
         let result = match &self.broken {
@@ -41,19 +41,19 @@ impl Serve for Writer {
             }
             Err(error) => {
                 roll_back(&self.tx);
-                group.iter_mut().for_each(|work| work.fail(&error));
+                group.iter().for_each(|turn| turn.work.fail(&error));
             }
         }
-        group.into_iter().for_each(Work::answer);
+        group.into_iter().for_each(Turn::answer);
     }
 }
 
 impl Writer {
     fn run_group(
         &mut self,
-        first: Box<dyn Work>,
-        more: &mut dyn FnMut() -> Option<Box<dyn Work>>,
-        group: &mut Vec<Box<dyn Work>>,
+        first: Turn,
+        more: &mut dyn FnMut() -> Option<Turn>,
+        group: &mut Vec<Turn>,
         bells: &mut Vec<Bell>,
     ) -> Result<(), Error> {
         let mut next = Some(first);
@@ -63,18 +63,18 @@ impl Writer {
             return Err(error);
         }
         let mut apart = false;
-        while let Some(work) = next {
+        while let Some(turn) = next {
             let mut from = group.len();
-            group.push(work);
-            if !apart && !run_bare(&mut self.tx, &mut *group[from])? {
+            group.push(turn);
+            if !apart && !run_bare(&mut self.tx, &*group[from].work)? {
                 // All of the group once more, each in a savepoint of its own: only these can be undone one by one.
                 roll_back(&self.tx);
                 batch(&self.tx, "BEGIN IMMEDIATE")?;
                 bells.clear();
                 (apart, from) = (true, 0);
             }
-            for work in group[from..].iter_mut().filter(|_| apart) {
-                run_one(&mut self.tx, &mut **work)?;
+            for turn in group[from..].iter().filter(|_| apart) {
+                run_one(&mut self.tx, &*turn.work)?;
                 collect(&mut self.tx, bells);
             }
             collect(&mut self.tx, bells);
@@ -92,7 +92,7 @@ impl Writer {
 
 /// Runs a use case without a savepoint, which would copy every page that it changes. False when it failed after it had
 /// changed something: that cannot be undone alone. An error means that the whole transaction is lost.
-pub(super) fn run_bare(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
+pub(super) fn run_bare(tx: &mut Tx, work: &dyn Work) -> Result<bool, Error> {
     let before = tx.connection().total_changes();
     let keep = run(tx, work)?;
     Ok(keep || tx.connection().total_changes() == before)
@@ -100,7 +100,7 @@ pub(super) fn run_bare(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> 
 
 /// Runs a use case in a savepoint of its own. An error here means that the whole transaction is lost, not only this use
 /// case.
-pub(super) fn run_one(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Error> {
+pub(super) fn run_one(tx: &mut Tx, work: &dyn Work) -> Result<(), Error> {
     batch(tx, "SAVEPOINT one")?;
     if !run(tx, work)? {
         batch(tx, "ROLLBACK TO one")?;
@@ -109,10 +109,10 @@ pub(super) fn run_one(tx: &mut Tx, work: &mut dyn Work) -> Result<(), Error> {
 }
 
 /// True: keep what it did.
-fn run(tx: &mut Tx, work: &mut dyn Work) -> Result<bool, Error> {
+fn run(tx: &mut Tx, work: &dyn Work) -> Result<bool, Error> {
     tx.bells.clear();
     tx.fault = None;
-    let keep = work.run(tx);
+    let keep = work::run(work, tx);
     if is_idle(tx) {
         // Disk full and I/O errors make SQLite give up the transaction, with all that was in it.
         return Err(Error::Io {
@@ -140,17 +140,17 @@ pub(super) struct Reader {
 }
 
 impl Serve for Reader {
-    fn serve(&mut self, mut work: Box<dyn Work>, _: &mut dyn FnMut() -> Option<Box<dyn Work>>) {
-        read_one(&mut self.tx, &mut *work);
-        work.answer();
+    fn serve(&mut self, turn: Turn, _: &mut dyn FnMut() -> Option<Turn>) {
+        read_one(&mut self.tx, &*turn.work);
+        turn.answer();
     }
 }
 
-pub(super) fn read_one(tx: &mut Tx, work: &mut dyn Work) {
+pub(super) fn read_one(tx: &mut Tx, work: &dyn Work) {
     tx.fault = None;
     match batch(tx, "BEGIN DEFERRED") {
         Ok(()) => {
-            work.run(tx);
+            work::run(work, tx);
         }
         Err(error) => work.fail(&error),
     }

@@ -4,19 +4,36 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::Error;
-use crate::engine::Tx;
-use crate::engine::work::{Work, use_case};
+use crate::engine::work::Work;
 
 /// Use cases waiting for a thread; more of them wait in their own tasks.
 const WAITING_MAX: usize = 1024;
 
 enum Message {
-    Work(Box<dyn Work>),
+    Work(Turn),
     Stop,
+}
+
+/// A use case whose turn it is, and whoever waits for it.
+pub(super) struct Turn {
+    pub work: Arc<dyn Work>,
+    waiting: oneshot::Sender<()>,
+}
+
+impl Turn {
+    /// A use case in a row, and what hears of its end.
+    pub fn new(work: Arc<dyn Work>) -> (Self, oneshot::Receiver<()>) {
+        let (waiting, end) = oneshot::channel();
+        (Self { work, waiting }, end)
+    }
+
+    /// Says that the outcome stands, if anybody still wants it.
+    pub fn answer(self) {
+        let _ = self.waiting.send(());
+    }
 }
 
 /// A row of use cases with the threads that serve it.
@@ -28,7 +45,7 @@ pub(super) struct Lane {
 
 /// What one thread does with the use cases of its lane.
 pub(super) trait Serve: Send + 'static {
-    fn serve(&mut self, first: Box<dyn Work>, more: &mut dyn FnMut() -> Option<Box<dyn Work>>);
+    fn serve(&mut self, first: Turn, more: &mut dyn FnMut() -> Option<Turn>);
 }
 
 impl Lane {
@@ -64,15 +81,11 @@ impl Lane {
         Ok(Self { entry, ended: Mutex::new(ended) })
     }
 
-    pub async fn submit<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        let (work, answer) = use_case(name, body);
-        self.entry.send(Message::Work(work)).await.map_err(|_| Error::Closed)?;
-        answer.await.map_err(|_| Error::Closed)?
+    /// Returns when the use case has its outcome.
+    pub async fn submit(&self, work: Arc<dyn Work>) -> Result<(), Error> {
+        let (turn, end) = Turn::new(work);
+        self.entry.send(Message::Work(turn)).await.map_err(|_| Error::Closed)?;
+        end.await.map_err(|_| Error::Closed)
     }
 
     pub async fn stop(&self) {

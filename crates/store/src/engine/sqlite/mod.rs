@@ -12,12 +12,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::future::BoxFuture;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::work::{Work, use_case};
-use super::{Session, Shared, Tx};
+use super::work::{self, Work};
+use super::{Mode, Session, Shared, Tx};
 use crate::Error;
 use crate::migrate::{self, Step};
 use group::{Reader, Writer, batch, is_idle, run_bare, run_one};
@@ -55,22 +54,11 @@ impl File {
         Ok(Self { writer, readers: readers.await? })
     }
 
-    pub async fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.writer.submit(name, body).await
-    }
-
-    pub async fn read<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.readers.submit(name, body).await
+    pub async fn serve(&self, mode: Mode, work: Arc<dyn Work>) -> Result<(), Error> {
+        match mode {
+            Mode::Write | Mode::WriteOrClose => self.writer.submit(work).await,
+            Mode::Read => self.readers.submit(work).await,
+        }
     }
 
     pub async fn close(&self) {
@@ -98,80 +86,55 @@ impl Memory {
         Ok(Self { tx: Mutex::new(Some(tx)) })
     }
 
-    pub fn write<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.with(name, body, |tx, work| {
-            begin(tx)?;
-            run_one(tx, work)?;
-            commit(tx);
-            Ok(())
-        })
-    }
-
-    /// Without a savepoint, which copies every page that is changed. What fails after it has changed something leaves a
-    /// database that nobody may see.
-    pub fn write_or_close<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        let mut is_whole = true;
-        let done = self.with(name, body, |tx, work| {
-            begin(tx)?;
-            is_whole = run_bare(tx, work)?;
-            commit(tx);
-            Ok(())
-        });
-        if !is_whole {
-            self.close();
+    pub fn serve(&self, mode: Mode, work: &dyn Work) -> Result<(), Error> {
+        let mut place = self.tx.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = place.as_mut().ok_or(Error::Closed)?;
+        let served = match mode {
+            Mode::Write => write(tx, work),
+            // Without a savepoint, which copies every page that is changed. What fails after it has changed something
+            // leaves a database that nobody may see.
+            Mode::WriteOrClose => write_bare(tx, work).map(|is_whole| {
+                if !is_whole {
+                    *place = None;
+                }
+            }),
+            Mode::Read => {
+                read(tx, work);
+                Ok(())
+            }
+        };
+        if let Err(error) = served {
+            work.fail(&error);
         }
-        done
-    }
-
-    pub fn read<T, E, F>(&self, name: &'static str, body: F) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.with(name, body, |tx, work| {
-            tx.fault = None;
-            tx.reads_only = true;
-            work.run(tx);
-            tx.reads_only = false;
-            tx.bells.clear();
-            Ok(())
-        })
+        Ok(())
     }
 
     pub fn close(&self) {
         self.tx.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
+}
 
-    fn with<T, E, F>(
-        &self,
-        name: &'static str,
-        body: F,
-        serve: impl FnOnce(&mut Tx, &mut dyn Work) -> Result<(), Error>,
-    ) -> Result<T, E>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        let (mut work, mut answer) = use_case(name, body);
-        let mut tx = self.tx.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = serve(tx.as_mut().ok_or(Error::Closed)?, &mut *work) {
-            work.fail(&error);
-        }
-        work.answer();
-        answer.try_recv().map_err(|_| Error::Closed)?
-    }
+fn write(tx: &mut Tx, work: &dyn Work) -> Result<(), Error> {
+    begin(tx)?;
+    run_one(tx, work)?;
+    commit(tx);
+    Ok(())
+}
+
+/// False when half of it was done.
+fn write_bare(tx: &mut Tx, work: &dyn Work) -> Result<bool, Error> {
+    begin(tx)?;
+    let is_whole = run_bare(tx, work)?;
+    commit(tx);
+    Ok(is_whole)
+}
+
+fn read(tx: &mut Tx, work: &dyn Work) {
+    tx.fault = None;
+    tx.reads_only = true;
+    work::run(work, tx);
+    tx.reads_only = false;
+    tx.bells.clear();
 }
 
 /// The one transaction of a database in memory, which never ends.

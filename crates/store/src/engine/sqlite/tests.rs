@@ -11,11 +11,11 @@ use rusqlite::{StatementStatus, ffi};
 use super::super::Store;
 use super::super::contract::{insert, labels, open};
 use super::super::statement::{Catalog, FILES};
-use super::super::work::use_case;
-use super::super::{Session, Shared, Tx};
+use super::super::work::UseCase;
+use super::super::{Mode, Session, Shared, Tx};
 use super::Memory;
 use super::group::Writer;
-use super::lane::Serve;
+use super::lane::{Serve, Turn};
 use super::wire::{failure, is_sync_failure};
 use crate::{Bell, DatabaseUrl, Dialect, Error, Value, migrate, params};
 
@@ -177,11 +177,13 @@ fn after_a_failed_sync_nothing_more_is_promised() {
     migrate::sqlite(&connection, &steps).expect("migrated");
     let tx = Tx::new(Session::Sqlite(connection), shared);
     let mut writer = Writer { tx, broken: Some(Error::Busy) };
-    let (work, mut answer) = use_case("late", |tx| {
+    let case = Arc::new(UseCase::new("late", |tx| {
         Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await })
-    });
-    writer.serve(work, &mut || None);
-    assert!(matches!(answer.try_recv().expect("answered"), Err(Error::Busy)));
+    }));
+    let (turn, mut end) = Turn::new(case.clone());
+    writer.serve(turn, &mut || None);
+    end.try_recv().expect("answered");
+    assert!(matches!(case.outcome(), Err(Error::Busy)));
 }
 
 #[tokio::test]
@@ -206,10 +208,11 @@ async fn a_statement_is_compiled_once_whatever_is_bound_and_whoever_reads() {
         let look = move |tx: &mut Tx| {
             tx.query("planned.due", params![1_i64, limit]).now_or_never().expect("at once")
         };
-        let read = memory.read("read", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
-        read.expect("read");
-        let wrote = memory.write("write", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
-        wrote.expect("written");
+        for mode in [Mode::Read, Mode::Write] {
+            let case = UseCase::new("look", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
+            memory.serve(mode, &case).expect("open");
+            case.outcome().expect("looked");
+        }
     }
     let held = memory.tx.lock().expect("one at a time");
     let tx = held.as_ref().expect("open");
