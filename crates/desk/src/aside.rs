@@ -28,6 +28,8 @@ use crate::ticket::{letter_text, written};
 use crate::values::BODY;
 use crate::{Desk, Error};
 
+/// The kind of its mails in the outbox.
+pub const ASIDE: &str = "aside";
 /// What a mail may say in its subject.
 const SUBJECT_CHARS: usize = 200;
 /// Message-IDs that a letter refers to.
@@ -215,7 +217,7 @@ impl Desk {
             locale,
             automatic: None,
             is_optional: false,
-            mail: "aside",
+            mail: ASIDE,
             ticket: Some(ticket.id),
             aside: Some(with.id),
             message: Some(id),

@@ -83,7 +83,7 @@ pub use agent::{
     NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
     SignedIn,
 };
-pub use aside::{AsideLetter, NewAside};
+pub use aside::{ASIDE, AsideLetter, NewAside};
 pub use block::NewBlock;
 pub use bulk::{BulkExample, BulkPreview, BulkRefused, Selection, UNDO_SECS};
 pub use cadence::{Relaid, Shift};

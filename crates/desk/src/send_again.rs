@@ -22,7 +22,7 @@ use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::suppress::brand_of;
 use crate::wrong_person::matter_of;
-use crate::{Desk, Error, hold, may_see};
+use crate::{ASIDE, Desk, Error, hold, may_see};
 
 /// What was said of one address: the latest.
 const SUPPRESSIONS: i64 = 100;
@@ -51,6 +51,10 @@ impl Desk {
             Box::pin(async move {
                 let (by, wish, to, live) = &*context;
                 let mail = Self::their_mail(tx, by, live, wish.mail).await?;
+                // Its answers come back to the aside, whoever writes them: another person gets one of their own.
+                if mail.mail == ASIDE {
+                    return Err(Refusal::OfAnAside.into());
+                }
                 let mail = completed(tx, live, mail).await?;
                 desk.again(tx, by, (&mail, wish, to), live, now).await
             })

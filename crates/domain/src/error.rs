@@ -52,6 +52,8 @@ pub enum Refusal {
     UnderWay,
     #[error("this mail did not fail to arrive")]
     NotLost,
+    #[error("this letter belongs to an aside with one person: ask somebody else in an aside of their own")]
+    OfAnAside,
     #[error("{0} may not see this ticket")]
     MayNotSee(String),
     #[error("several colleagues are called {0}: write the whole name or the address")]
@@ -143,6 +145,7 @@ impl Refusal {
             Self::Suppressed(_) => "suppressed",
             Self::UnderWay => "under_way",
             Self::NotLost => "not_lost",
+            Self::OfAnAside => "of_an_aside",
             Self::MayNotSee(_) => "may_not_see",
             Self::SeveralNamed(_) => "several_named",
             Self::NoSuchMail(_) => "no_such_mail",

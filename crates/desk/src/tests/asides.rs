@@ -10,7 +10,7 @@ use relance_store::aside;
 
 use super::house::Sent;
 use super::*;
-use crate::{Along, AsideLetter, Error, NewAside, NewFile, NewSuppression};
+use crate::{Along, AsideLetter, Error, NewAside, NewFile, NewSuppression, SendAgain};
 
 const LAB: &str = "Labor Nord <labor@nord.example>";
 
@@ -243,6 +243,29 @@ async fn an_aside_decides_nothing_about_what_waits_and_who_has_read_what() {
             1,
             "the reply has left: {kinds:?}"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_did_not_reach_whom_it_asked_goes_to_nobody_else() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        house.desk.begin_aside(&ana, 1, asked(LAB, "Does it take 12 volts?"), house.now).await.unwrap();
+        let sent = house.accept_one().await;
+        house.bounce(&sent, &sent.attempt.mail_from.clone()).await;
+        let wish = SendAgain {
+            mail: sent.attempt.id,
+            from: "labor@nord.example".into(),
+            to: "other@nord.example".into(),
+            corrects: false,
+        };
+        match house.desk.send_again(&ana, wish, house.now).await {
+            Err(Error::Refused(why)) => assert_eq!(why, Refusal::OfAnAside),
+            other => panic!("{other:?}"),
+        }
     })
     .await;
 }

@@ -121,6 +121,7 @@ again-error-own = Das ist eine unserer Adressen.
 again-error-taken = Das ist die Adresse eines anderen Kunden: Senden Sie nur dieses eine Mal dorthin.
 again-error-suppressed = An diese Adresse geht nichts: Eine Leitung muss zuerst die Sperre aufheben.
 again-error-lost = Diese E-Mail ist angekommen oder noch unterwegs.
+again-error-aside = Dieser Brief gehört zu einem Nebengespräch mit einer Person. Fragen Sie jemand anderen vom Ticket aus.
 again-error-same = Dorthin wurde sie schon gesendet. Sehen Sie nach, was daraus wurde.
 unsubscribe-title = Freiwillige E-Mails von { $company }
 unsubscribe-on = { $address } erhält von uns E-Mails, die nicht nötig sind, etwa Fragen, wie es war. Sie können sie abbestellen.

@@ -121,6 +121,7 @@ again-error-own = This is an address of ours.
 again-error-taken = This is another customer’s address: send it there just this once.
 again-error-suppressed = Nothing goes to this address: a lead has to lift its suppression first.
 again-error-lost = This mail has arrived, or is still on its way.
+again-error-aside = This letter belongs to an aside with one person. Ask somebody else from the ticket.
 again-error-same = It was sent there before. Look at what became of it.
 unsubscribe-title = Optional mail from { $company }
 unsubscribe-on = { $address } gets mail from us that nobody needs, such as questions about how it went. You can turn it off.

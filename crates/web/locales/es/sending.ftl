@@ -121,6 +121,7 @@ again-error-own = Es una dirección nuestra.
 again-error-taken = Es la dirección de otro cliente: envíelo solo esta vez.
 again-error-suppressed = A esta dirección no va nada: un responsable debe levantar antes su suspensión.
 again-error-lost = Este mensaje llegó, o aún está en camino.
+again-error-aside = Esta carta pertenece a una conversación aparte con una sola persona. Pregunte a otra persona desde el ticket.
 again-error-same = Ya se envió allí. Mire qué fue de él.
 unsubscribe-title = Correo opcional de { $company }
 unsubscribe-on = { $address } recibe de nosotros correo no imprescindible, por ejemplo preguntas sobre cómo fue. Puede desactivarlo.

@@ -121,6 +121,7 @@ again-error-own = C’est une de nos adresses.
 again-error-taken = C’est l’adresse d’un autre client : envoyez-y cette fois seulement.
 again-error-suppressed = Rien n’est envoyé à cette adresse : un responsable doit d’abord lever sa suspension.
 again-error-lost = Ce message est arrivé, ou est encore en route.
+again-error-aside = Cette lettre fait partie d’un échange à part avec une seule personne. Depuis le ticket, interrogez quelqu’un d’autre.
 again-error-same = Il y a déjà été envoyé. Voyez ce qu’il en est advenu.
 unsubscribe-title = Courrier facultatif de { $company }
 unsubscribe-on = { $address } reçoit de nous du courrier non indispensable, par exemple des questions de satisfaction. Vous pouvez le désactiver.

@@ -121,6 +121,7 @@ again-error-own = È un nostro indirizzo.
 again-error-taken = È l’indirizzo di un altro cliente: lo invii lì solo questa volta.
 again-error-suppressed = A questo indirizzo non va nulla: un responsabile deve prima revocarne la sospensione.
 again-error-lost = Questo messaggio è arrivato, o è ancora in viaggio.
+again-error-aside = Questa lettera fa parte di uno scambio a parte con una sola persona. Dal ticket, chieda a qualcun altro.
 again-error-same = È già stato inviato lì. Guardi che ne è stato.
 unsubscribe-title = Posta facoltativa di { $company }
 unsubscribe-on = { $address } riceve da noi posta non indispensabile, per esempio domande su com’è andata. Può disattivarla.

@@ -121,6 +121,7 @@ again-error-own = É um endereço nosso.
 again-error-taken = É o endereço de outro cliente: envie só desta vez.
 again-error-suppressed = Nada vai para este endereço: um responsável tem de levantar primeiro a suspensão.
 again-error-lost = Esta mensagem chegou, ou ainda vai a caminho.
+again-error-aside = Esta carta pertence a uma conversa à parte com uma só pessoa. Pergunte a outra pessoa a partir do ticket.
 again-error-same = Já foi enviada para lá. Veja o que lhe aconteceu.
 unsubscribe-title = Correio facultativo de { $company }
 unsubscribe-on = { $address } recebe de nós correio dispensável, por exemplo perguntas sobre como correu. Pode desativá-lo.

@@ -121,6 +121,7 @@ async fn send(visit: Visit, Path(id): Path<i64>, Form(typed): Form<Typed>) -> Re
         Err(Error::Refused(Refusal::AddressTaken(_))) => AgainError::Taken,
         Err(Error::Refused(Refusal::Suppressed(_))) => AgainError::Suppressed,
         Err(Error::Refused(Refusal::NotLost)) => AgainError::Lost,
+        Err(Error::Refused(Refusal::OfAnAside)) => AgainError::Aside,
         Err(Error::Refused(_)) => AgainError::Same,
         Err(other) => return Err(other.into()),
     };

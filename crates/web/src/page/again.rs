@@ -37,6 +37,8 @@ pub enum AgainError {
     Suppressed,
     /// It has arrived, or is on its way.
     Lost,
+    /// It is a letter to one person, whom an aside asked.
+    Aside,
     /// It was sent there before.
     Same,
 }
@@ -51,6 +53,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AgainView) -> Markup {
             AgainError::Taken => "again-error-taken",
             AgainError::Suppressed => "again-error-suppressed",
             AgainError::Lost => "again-error-lost",
+            AgainError::Aside => "again-error-aside",
             AgainError::Same => "again-error-same",
         })
     });
