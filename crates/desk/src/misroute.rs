@@ -81,9 +81,15 @@ impl Desk {
             other => other,
         };
         self.act(tx, ticket.id, decided, now).await?;
-        let Act::Moved { by, team, notify: true, .. } = act else { return Ok(()) };
+        let Act::Moved { by, team, notify, .. } = act else { return Ok(()) };
+        if self.inner.sheets.is_some() {
+            return Ok(());
+        }
+        if !notify {
+            return Ok(misroute::follow(tx, ticket.id, &team, by).await?);
+        }
         // Whoever called or was written to first mistook no address.
-        if self.inner.sheets.is_some() || message::last_incoming(tx, ticket.id).await?.is_none() {
+        if message::last_incoming(tx, ticket.id).await?.is_none() {
             return Ok(());
         }
         let one = Misroute {

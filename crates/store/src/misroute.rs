@@ -88,6 +88,12 @@ pub async fn insert(tx: &mut Tx, id: i64, one: &Misroute) -> Result<(), Error> {
     tx.run("misroute.forget", params![ticket.0]).await.map(drop)
 }
 
+/// A ticket moves on without a word to its customer: one that was counted ends elsewhere, or was right after all.
+pub async fn follow(tx: &mut Tx, ticket: TicketId, to_team: &str, by: AgentId) -> Result<(), Error> {
+    tx.run("misroute.follow", params![ticket.0, to_team, by.0]).await?;
+    tx.run("misroute.forget", params![ticket.0]).await.map(drop)
+}
+
 /// How often each address was mistaken, the most first.
 pub async fn by_address(tx: &mut Tx, asked: &Asked, limit: i64) -> Result<Vec<OfAddress>, Error> {
     let mut params = asked.params();

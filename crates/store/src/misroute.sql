@@ -6,6 +6,10 @@ insert into misroute (id, ticket_id, customer_id, wrote_to, team, to_team, by_id
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (ticket_id) do update set to_team = excluded.to_team, by_id = excluded.by_id
 
+-- name: follow
+-- One that was counted moves on without a word.
+update misroute set to_team = $2, by_id = $3 where ticket_id = $1
+
 -- name: forget
 -- It went back to whom it was written to: the address was right.
 delete from misroute where ticket_id = $1 and team = to_team

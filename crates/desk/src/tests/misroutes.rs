@@ -71,6 +71,9 @@ async fn a_ticket_counts_once_by_the_address_that_was_mistaken_and_where_it_ends
         go(&house, "technical", false).await;
         go(&house, "players", true).await;
         assert_eq!(counted(&house).await, ["technique@lucarne.example -> players"]);
+        go(&house, "consumer", false).await;
+        assert_eq!(counted(&house).await, ["technique@lucarne.example -> consumer"], "it ends elsewhere");
+        go(&house, "players", true).await;
         go(&house, "consumer", true).await;
         assert_eq!(counted(&house).await, ["technique@lucarne.example -> consumer"]);
         go(&house, "technical", true).await;
@@ -153,6 +156,27 @@ async fn a_restated_promise_is_what_the_notice_tells() {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains("repart de maintenant") && words.contains("vendredi 6 novembre"), "{words}");
         assert!(!words.contains("ne change pas"), "{words}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_stays_where_the_policy_has_no_notice_of_moves() {
+    both(async |mut house| {
+        let mut files = preset("game-studio");
+        files.retain(|file| !file.path.contains("moved"));
+        for file in &mut files {
+            file.text = file.text.replace("[mail.moved]\non = \"ticket_moved\"\n", "");
+        }
+        let text = "[misrouting]\npromise = \"restate\"\n".into();
+        files.push(PolicyFile { path: "misrouting.toml".into(), text });
+        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+        let ana = house.agent("Ana", &["technical"]).await;
+        house.opened().await;
+        house.accept_all().await;
+        house.at("2026-11-04 10:00");
+        house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
+        assert_eq!(house.ticket(1).await.stands(), "open; answer pending Thu 5 Nov 10:00");
     })
     .await;
 }

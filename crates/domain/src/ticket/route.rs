@@ -51,7 +51,9 @@ impl Draft<'_> {
         self.state.ticket.assignee = None;
         let notify = notify && !self.is_spam();
         let at = self.events.len();
-        let restated = notify && self.restate();
+        let tells = notify && self.policy.cadences_on(Anchor::TicketMoved).next().is_some();
+        // A date is only another one when the customer reads it.
+        let restated = tells && self.restate();
         let owed = self.moved_with(restated);
         let moved = Event::Moved { from: from.clone(), to: team, told: notify, owed };
         self.events.insert(at, (Actor::Agent(by), moved));
