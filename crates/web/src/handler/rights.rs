@@ -1,6 +1,7 @@
 //! Who may do what: a browser of an administrator goes through the house, link by link and form by form, and what it
 //! finds is then asked for by everybody else. The table of all routes lies in `snapshots/`. A route to which no page of
-//! the story leads is asked for with made-up parts, and marked: whether a ticket is theirs is tried with its noun.
+//! the story leads is asked for by hand, with parts of others that are real; where there is none, it is marked as made
+//! up: whether a ticket is theirs is tried with its noun.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -76,7 +77,7 @@ fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'static st
 }
 
 /// What an administrator did in the house, so that its pages lead to what can be done about it.
-const DONE: [(&str, &[(&str, &str)]); 8] = [
+const DONE: [(&str, &[(&str, &str)]); 12] = [
     (
         "/suppressions",
         &[("email", "gone@example.net"), ("scope", "optional"), ("reason", "asked"), ("until", "2026-12-09")],
@@ -88,6 +89,31 @@ const DONE: [(&str, &[(&str, &str)]); 8] = [
     ("/tickets/1/priority", &[("priority", "high")]),
     ("/tickets/1/replies", &[("body", "Bonjour Léa, tenez la touche R au lancement."), ("then", "keep")]),
     ("/tickets/2/snooze", &[("preset", "tomorrow")]),
+    (
+        "/views/new",
+        &[
+            ("name", "French"),
+            ("scope", "team:technical"),
+            ("g0", "all"),
+            ("g0r0f", "language"),
+            ("g0r0o", "is"),
+            ("g0r0v", "fr"),
+            ("sort", "due"),
+            ("col", "team"),
+            ("act", "save"),
+        ],
+    ),
+    (
+        "/replies/new",
+        &[
+            ("name", "Essai"),
+            ("scope", "team:technical"),
+            ("text-fr", "Merci de votre mot."),
+            ("act", "save"),
+        ],
+    ),
+    ("/bulk", &[("t", "3"), ("action", "pause")]),
+    ("/tickets/3/merge", &[("number", "1"), ("part", "without")]),
 ];
 
 /// A question to somebody outside, as a form that could hold files.
@@ -114,6 +140,7 @@ async fn lived_in() -> (House, String) {
     house.mail_in(&letter("lea@example.net", technical, "three", more), now()).await;
     let more = "In-Reply-To: <one@x.example>\r\nContent-Type: text/html\r\n";
     house.mail_in(&letter("paul@example.com", technical, "five", more), now()).await;
+    house.mail_in(&letter("lea@example.net", technical, "six", ""), now()).await;
     let held = "X-Spam-Flag: YES\r\nAuthentication-Results: x; dmarc=fail\r\n";
     house.mail_in(&letter("noise@example.org", technical, "four", held), now()).await;
     house.deliver().await;
@@ -162,6 +189,30 @@ async fn walk(house: &House, cookie: &str, routes: &[Route]) -> BTreeMap<(String
     known
 }
 
+/// What stands in the places of the ways that were found: `{number}` is 1.
+fn parts(known: &BTreeMap<(String, &'static str), Way>) -> BTreeMap<&'static str, String> {
+    let mut found = BTreeMap::new();
+    for ((_, route), way) in known {
+        let path = way.path.split(['?', '#']).next().unwrap_or_default();
+        for (place, part) in route.split('/').zip(path.split('/')).filter(|(place, _)| place.starts_with('{'))
+        {
+            found.entry(place).or_insert_with(|| part.to_owned());
+        }
+    }
+    found
+}
+
+/// A way to a route to which no page leads, of real parts where there are any, and whether all of them are.
+fn by_hand(path: &str, parts: &BTreeMap<&str, String>) -> (Way, bool) {
+    let places = path.split('/').filter(|part| part.starts_with('{'));
+    let is_real = places.clone().all(|place| parts.contains_key(place));
+    let path = places.fold(path.to_owned(), |path, place| match parts.get(place) {
+        Some(part) => path.replace(place, part),
+        None => path,
+    });
+    (Way { path: filled(&path), fields: Vec::new() }, is_real)
+}
+
 async fn ask(house: &House, route: &Route, way: &Way, cookie: &str) -> Answer {
     if route.method == Method::GET {
         return house.get(&way.path, cookie).await;
@@ -175,9 +226,9 @@ fn said(answer: &Answer) -> String {
     if answer.location().starts_with("/login") { "login".into() } else { answer.status.as_u16().to_string() }
 }
 
-/// Whether it belongs to a ticket, or to a customer through one.
-fn is_of_a_ticket(path: &str) -> bool {
-    let parts = ["{number}", "{message}", "{plan}", "/mails/{mail}", "{customer}"];
+/// Whether it belongs to the team: to a ticket of it, or to a customer through one, or to what it keeps in common.
+fn is_of_the_team(path: &str) -> bool {
+    let parts = ["{number}", "{message}", "{plan}", "/mails/{mail}", "{customer}", "{reply}", "{view}"];
     parts.iter().any(|part| path.contains(part)) && !path.starts_with("/policy")
 }
 
@@ -193,12 +244,13 @@ async fn everybody_gets_what_the_table_says() {
         .filter(|route| !matches!(route.gate, Gate::Public | Gate::Setup | Gate::Demo))
         .collect();
     let known = walk(&house, &admin, &routes).await;
+    let parts = parts(&known);
 
     let (mut table, mut faults) = (Vec::new(), Vec::new());
     for route in gated {
         let linked = known.get(&(route.method.to_string(), route.path));
-        let made_up = || Way { path: filled(route.path), fields: Vec::new() };
-        let way = linked.cloned().unwrap_or_else(made_up);
+        let (by_hand, is_real) = by_hand(route.path, &parts);
+        let way = linked.cloned().unwrap_or(by_hand);
         let name = format!("{} {}", route.method, route.path);
         let is_read = route.method == Method::GET;
         let mut cells = Vec::new();
@@ -210,7 +262,7 @@ async fn everybody_gets_what_the_table_says() {
             ("admin", &admin, Some(Role::Admin)),
         ] {
             let may = match route.gate {
-                Gate::Agent => role.is_some() && !(who == "other team" && is_of_a_ticket(route.path)),
+                Gate::Agent => role.is_some() && !(who == "other team" && is_of_the_team(route.path)),
                 Gate::Lead => role >= Some(Role::Lead),
                 _ => role == Some(Role::Admin),
             };
@@ -224,7 +276,11 @@ async fn everybody_gets_what_the_table_says() {
             }
             cells.push(format!("{cell:>10}"));
         }
-        let mark = if linked.is_some() { "" } else { "  made up" };
+        let mark = match (linked, is_real) {
+            (Some(_), _) => "",
+            (None, true) => "  by hand",
+            (None, false) => "  made up",
+        };
         table.push(format!("{name:<58}{}{mark}", cells.concat()));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
