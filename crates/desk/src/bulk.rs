@@ -2,21 +2,21 @@
 //! chunks that survive a killed process; and taken back from what was. Each ticket is decided by itself, and what is
 //! refused is left as it was.
 
+mod back;
+mod one;
+mod told;
 mod trial;
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
-use relance_domain::bulk::{BulkAct, Change, Fate};
+use relance_domain::bulk::{BulkAct, Fate};
 use relance_domain::error::Refusal;
-use relance_domain::id::{BulkId, MessageId, TicketId};
-use relance_domain::promise::Promise;
-use relance_domain::ticket::Act;
+use relance_domain::id::{BulkId, TicketId};
 use relance_store::bulk::{self, Bulk, Item, State as Progress};
 use relance_store::sieve::{Sieve, Start};
-use relance_store::{Tx, agent, ticket};
+use relance_store::{agent, ticket};
 
-use crate::apply::Stage;
-use crate::{Desk, Error, label};
+use crate::{Desk, Error};
 
 pub use trial::{BulkExample, BulkPreview, BulkRefused};
 
@@ -190,131 +190,30 @@ impl Desk {
                     Progress::Done { .. } | Progress::TakenBack { .. } => return Ok(false),
                 };
                 if items.is_empty() {
-                    let over =
-                        if goes_back { Progress::TakenBack { at: now } } else { Progress::Done { at: now } };
+                    let over = match goes_back {
+                        true => desk.unsay(tx, id, now).await?,
+                        false => desk.say(tx, &known, now).await?,
+                    };
                     bulk::set_state(tx, id, over, now, None).await?;
                     return Ok(false);
                 }
                 let by = agent::find(tx, known.agent).await?;
+                let mut done = Vec::new();
                 for item in items {
                     let fate = match (&by, goes_back) {
                         _ if gives_up => gave_up(&item, goes_back),
                         (None, _) => gave_up(&item, goes_back),
                         (Some(by), false) => desk.bulk_one(tx, by, item.number, &known.act, now).await?,
-                        (Some(by), true) => desk.take_back_one(tx, by, &item, now).await?,
+                        (Some(by), true) => desk.take_back_one(tx, by, &item, &known.act, now).await?,
                     };
                     bulk::settle(tx, id, item.ticket, &fate).await?;
+                    done.push(fate);
                 }
+                desk.keep_words(tx, &known, &done, now).await?;
                 Ok(true)
             })
         })
         .await
-    }
-
-    /// Does the act to one ticket, if the agent may and the rules let them.
-    async fn bulk_one(
-        &self,
-        tx: &mut Tx,
-        by: &Agent,
-        number: i64,
-        act: &BulkAct,
-        now: Timestamp,
-    ) -> Result<Fate, Error> {
-        let refused = |why: &str| Ok(Fate::Refused { why: why.to_owned() });
-        let was = match self.theirs(tx, by, number).await {
-            Ok((state, _)) => state,
-            Err(Error::NotFound(_)) => return refused("gone"),
-            Err(other) => return Err(other),
-        };
-        if let BulkAct::Assign { to: Some(to) } = act {
-            let wanted = agent::find(tx, *to).await?;
-            if !wanted.is_some_and(|wanted| wanted.works_in(&was.ticket.team)) {
-                return refused("not_in_team");
-            }
-        }
-        let id = was.ticket.id;
-        let order = MessageId(self.id(now));
-        // Other mails may have been written at this very instant.
-        let known = bulk::mails(tx, id, now).await?;
-        let act = act.on_ticket(by.id, order);
-        let done = match &act {
-            Act::Moved { .. } => self.move_in(tx, &was, act, now).await,
-            _ => self.act(tx, id, act, now).await,
-        };
-        match done {
-            Ok(()) => {}
-            // Refusals come before anything is written.
-            Err(Error::Refused(refusal)) => return refused(refusal.code()),
-            Err(other) => return Err(other),
-        }
-        let Some((left, _)) = ticket::read(tx, id).await? else { return refused("gone") };
-        let written = bulk::mails(tx, id, now).await?.into_iter().filter(|mail| !known.contains(mail));
-        let mails = written.map(|mail| mail.id).collect();
-        Ok(Fate::Done {
-            change: Box::new(Change { ticket: id, was: was.stand(), left: left.stand(), mails }),
-        })
-    }
-
-    /// Puts one ticket back where it stood, if nobody did anything to it since. Mails that wait do not leave.
-    async fn take_back_one(
-        &self,
-        tx: &mut Tx,
-        by: &Agent,
-        item: &Item,
-        now: Timestamp,
-    ) -> Result<Fate, Error> {
-        let stays = |why: &str| Ok(Fate::Stays { why: why.to_owned(), mails: item.mails });
-        let Some(Change { ticket: acted, was, left, mails }) = item.change.clone() else {
-            return stays("fault");
-        };
-        // Mails are held before their ticket, and only where it stands as it was left.
-        let stands = ticket::read(tx, acted).await?.is_some_and(|(state, _)| state.stand() == left);
-        let kept = match stands {
-            true => label::take_back(tx, acted, Some(&mails), now).await?,
-            false => Vec::new(),
-        };
-        let mut state = match self.theirs(tx, by, item.number).await {
-            Ok((state, _)) => state,
-            // Whoever handed a ticket on may take that back, also when they do not see the ticket where it is.
-            Err(Error::NotFound(_)) if by.works_in(&was.team) => {
-                match ticket::load_current(tx, acted).await? {
-                    Some((_, state, _)) => state,
-                    None => return stays("gone"),
-                }
-            }
-            Err(Error::NotFound(_)) if kept.is_empty() => return stays("gone"),
-            Err(other) => return Err(other),
-        };
-        // What it was merged into since is another matter.
-        if state.ticket.id != acted && kept.is_empty() {
-            return stays(Refusal::ChangedSince.code());
-        }
-        if state.ticket.id != acted {
-            return Err(Refusal::ChangedSince.into());
-        }
-        // A date that the customer has read is owed, whoever has the ticket.
-        let is_told = kept.len() < mails.len();
-        let is_new = |promise: &Promise| was.promises.iter().all(|known| known.id != promise.id);
-        if is_told && left.promises.iter().any(is_new) {
-            return match kept.is_empty() {
-                true => stays(Refusal::TooLate.code()),
-                false => Err(Refusal::TooLate.into()),
-            };
-        }
-        let live = self.live()?;
-        self.recall_terms(tx, &mut state, &live).await?;
-        let decision = match state.clone().take_back(was, &left, by.id, &live.policy, self.fresh(now), now) {
-            Ok(decision) => decision,
-            Err(refusal) if kept.is_empty() => return stays(refusal.code()),
-            // Somebody came between; with this transaction the mails wait again.
-            Err(refusal) => return Err(refusal.into()),
-        };
-        ticket::update(tx, &state, &decision.state, now).await?;
-        let stage = Stage::of(tx, &state).await?;
-        self.carry_out(tx, &decision, &stage.scene(&live, &state, now)).await?;
-        let mails = item.mails - kept.len() as i64;
-        self.record_kept(tx, by, state.ticket.id, kept, now).await?;
-        Ok(Fate::TakenBack { mails })
     }
 }
 

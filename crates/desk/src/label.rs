@@ -59,6 +59,11 @@ impl Desk {
         // A name that went into another tag is that tag.
         let add: Vec<TagName> = change.add.iter().map(|name| current_name(&known, name)).collect();
         let (then, event) = tagged(&names, &add, &change.remove)?;
+        // None is made where not all may be.
+        let n_new = then.iter().filter(|name| known.iter().all(|tag| tag.name != **name)).count();
+        if n_new > 0 && (known.len() + n_new) as i64 > tag::MOST {
+            return Err(Refusal::TooManyTags(known.len()).into());
+        }
         let mut ids = Vec::new();
         for name in &then {
             ids.push(self.obtain_tag(tx, by, &known, name, now).await?);
@@ -77,9 +82,6 @@ impl Desk {
     ) -> Result<TagId, Error> {
         if let Some(tag) = known.iter().find(|tag| tag.name == *name) {
             return Ok(tag.id);
-        }
-        if known.len() as i64 >= tag::MOST {
-            return Err(Refusal::TooManyTags(known.len()).into());
         }
         Ok(tag::obtain(tx, TagId(self.id(now)), name, by.id, now).await?)
     }
@@ -183,7 +185,7 @@ fn current_name(known: &Tags, name: &TagName) -> TagName {
 }
 
 /// The ticket behind a number, or the one that it went into, not held.
-async fn lives_in(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
+pub(crate) async fn lives_in(tx: &mut Tx, number: i64) -> Result<Option<TicketId>, Error> {
     let mut number = number;
     for _ in 0..MERGES {
         let Some(id) = ticket::find_number(tx, number).await? else { return Ok(None) };

@@ -70,23 +70,53 @@ impl Desk {
         act: Act,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let ticket = &state.ticket;
+        let order = self.unless_deaf(tx, state, &act, now).await?;
+        self.act(tx, state.ticket.id, order, now).await?;
+        self.count_move(tx, state, &act, now).await
+    }
+
+    /// The same where whoever calls tells the teams, of many tickets at once.
+    pub(crate) async fn move_untold(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let order = self.unless_deaf(tx, state, &act, now).await?;
+        self.act_untold(tx, state.ticket.id, order, now).await?;
+        self.count_move(tx, state, &act, now).await
+    }
+
+    /// The move as it is decided: it tells the customer only where that reaches them.
+    async fn unless_deaf(&self, tx: &mut Tx, state: &State, act: &Act, now: Timestamp) -> Result<Act, Error> {
         // Where the notice would not leave nobody is told, and what they were promised stays as it is.
         let tells = match &act {
             Act::Moved { notify: true, .. } => !self.is_deaf(tx, state, now).await?,
             _ => false,
         };
-        let decided = match act.clone() {
+        Ok(match act.clone() {
             Act::Moved { by, team, order, .. } => Act::Moved { by, team, notify: tells, order },
             other => other,
-        };
-        self.act(tx, ticket.id, decided, now).await?;
+        })
+    }
+
+    /// Counts a move that a customer is told of; one that they are not told of may have another end. What is taken back
+    /// counts the other way.
+    pub(crate) async fn count_move(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        act: &Act,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let Act::Moved { by, team, notify, .. } = act else { return Ok(()) };
+        let ticket = &state.ticket;
         if self.inner.sheets.is_some() {
             return Ok(());
         }
         if !notify {
-            return Ok(misroute::follow(tx, ticket.id, &team, by).await?);
+            return Ok(misroute::follow(tx, ticket.id, team, *by).await?);
         }
         // Whoever called or was written to first mistook no address.
         if message::last_incoming(tx, ticket.id).await?.is_none() {
@@ -97,8 +127,8 @@ impl Desk {
             customer: ticket.customer,
             wrote_to: ticket.mailbox.clone(),
             team: ticket.team.clone(),
-            to_team: team,
-            by,
+            to_team: team.clone(),
+            by: *by,
             at: now,
         };
         Ok(misroute::insert(tx, self.id(now), &one).await?)
@@ -219,11 +249,24 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         let (id, to) = (state.ticket.id, &state.ticket.team);
-        let here = members(tx, to, now).await?;
+        let (here, others) = self.hearers_of_move(tx, id, (from, to.as_str()), now).await?;
         let came_from = Cause { team: Some(from.to_owned()), ..cause.clone() };
-        self.tell_agents(tx, id, here.clone(), Notice::MovedHere, &came_from, now).await?;
+        self.tell_agents(tx, id, here, Notice::MovedHere, &came_from, now).await?;
+        let goes_to = Cause { team: Some(to.clone()), ..cause.clone() };
+        self.tell_agents(tx, id, others, Notice::MovedOn, &goes_to, now).await
+    }
+
+    /// Who hears of a move: the team that has the ticket now, and everybody else.
+    pub(crate) async fn hearers_of_move(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        (from, to): (&str, &str),
+        now: Timestamp,
+    ) -> Result<(Vec<AgentId>, Vec<AgentId>), Error> {
+        let here = members(tx, to, now).await?;
         if self.inner.sheets.is_some() {
-            return Ok(());
+            return Ok((here, Vec::new()));
         }
         let mut others = members(tx, from, now).await?;
         for team in participant::watchers(tx, id).await?.iter().filter(|team| *team != to && *team != from) {
@@ -231,8 +274,7 @@ impl Desk {
         }
         others.extend(self.followers(tx, id).await?);
         others.retain(|agent| !here.contains(agent));
-        let goes_to = Cause { team: Some(to.clone()), ..cause.clone() };
-        self.tell_agents(tx, id, others, Notice::MovedOn, &goes_to, now).await
+        Ok((here, others))
     }
 
     /// Tells a team that a colleague passed a letter on to it that stands on a ticket of others.

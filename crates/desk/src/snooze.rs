@@ -7,6 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::TicketId;
 use relance_domain::snooze::{snoozed, wakes};
+use relance_domain::ticket::State;
 use relance_store::history::Of;
 use relance_store::{Tx, snooze, ticket};
 
@@ -25,12 +26,25 @@ impl Desk {
             Box::pin(async move {
                 let (by, number) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
-                let event = snoozed(state.ticket.status, state.is_broken(), until, now)?;
-                snooze::set(tx, state.ticket.id, until).await?;
-                desk.record(tx, Of::Ticket(state.ticket.id), Actor::Agent(by.id), event, now).await
+                desk.put_aside(tx, by, &state, until, now).await
             })
         })
         .await
+    }
+
+    /// The same in the caller's transaction.
+    pub(crate) async fn put_aside(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        state: &State,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let id = state.ticket.id;
+        let event = snoozed(state.ticket.status, state.is_broken(), until, now)?;
+        snooze::set(tx, id, until).await?;
+        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
     }
 
     /// Brings a ticket back that was put aside.

@@ -3,6 +3,7 @@
 
 mod agents;
 mod asides;
+mod bulk_backs;
 mod bulks;
 mod cadences;
 mod customers;

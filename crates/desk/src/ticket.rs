@@ -119,7 +119,7 @@ impl Desk {
         message::insert(tx, &entry).await?;
         ticket::touch(tx, state.ticket.id, &excerpt(&entry), id, false, now).await?;
         let act = Act::Replied(Reply { message: id, by: by.id, then });
-        self.act_with(tx, state.ticket.id, act, enclosed, now).await?;
+        self.act_with(tx, state.ticket.id, act, (enclosed, Tells::Each), now).await?;
         self.tell_written(tx, state, (by.id, id), &[], Notice::Answered, now).await?;
         Ok(id)
     }
@@ -278,16 +278,27 @@ impl Desk {
     /// Lets something happen to a ticket, or to the one that it went into: load, decide, save, carry out, all in the
     /// caller's transaction.
     pub(crate) async fn act(&self, tx: &mut Tx, id: TicketId, act: Act, now: Timestamp) -> Result<(), Error> {
-        self.act_with(tx, id, act, &[], now).await
+        self.act_with(tx, id, act, (&[], Tells::Each), now).await
     }
 
-    /// The same with what an agent sends along.
+    /// The same where whoever calls tells colleagues of it, of many tickets at once.
+    pub(crate) async fn act_untold(
+        &self,
+        tx: &mut Tx,
+        id: TicketId,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.act_with(tx, id, act, (&[], Tells::Later), now).await
+    }
+
+    /// The same with what an agent sends along, and with whether colleagues hear of what was ordered.
     async fn act_with(
         &self,
         tx: &mut Tx,
         id: TicketId,
         act: Act,
-        enclosed: &[Enclosed],
+        (enclosed, tells): (&[Enclosed], Tells),
         now: Timestamp,
     ) -> Result<(), Error> {
         let live = self.live()?;
@@ -295,12 +306,23 @@ impl Desk {
             return Err(Error::NotFound("ticket"));
         };
         self.recall_terms(tx, &mut state, &live).await?;
-        let decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
+        let mut decision = state.clone().decide(act, &live.policy, self.fresh(now), now)?;
+        if tells == Tells::Later {
+            decision.effects.retain(|effect| !effect.tells_of_order());
+        }
         ticket::update(tx, &state, &decision.state, now).await?;
         let stage = Stage::of(tx, &state).await?;
         let scene = Scene { enclosed, ..stage.scene(&live, &state, now) };
         self.carry_out(tx, &decision, &scene).await
     }
+}
+
+/// Whether colleagues hear at once of what an agent ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Each,
+    /// Once, of all tickets of an act.
+    Later,
 }
 
 /// An agent's answer, checked.

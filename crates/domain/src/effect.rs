@@ -34,6 +34,13 @@ pub enum Effect {
     TellMove { from: String },
 }
 
+impl Effect {
+    /// True for a word to colleagues that says what one of them ordered, and nothing that happened on the ticket.
+    pub fn tells_of_order(&self) -> bool {
+        matches!(self, Self::TellMove { .. } | Self::Notify { notice: Notice::Assigned, .. })
+    }
+}
+
 /// What begins cadences on a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begin {

@@ -67,7 +67,8 @@ impl FromStr for Priority {
 }
 
 /// The name of a tag: one word in small letters, so that it is written in one way only and can be searched for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct TagName(String);
 
 impl TagName {
@@ -109,6 +110,20 @@ impl FromStr for TagName {
         } else {
             Err(Refusal::NoTag(text.trim().chars().take(2 * TAG_CHARS).collect()))
         }
+    }
+}
+
+impl TryFrom<String> for TagName {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        text.parse()
+    }
+}
+
+impl From<TagName> for String {
+    fn from(name: TagName) -> Self {
+        name.0
     }
 }
 

@@ -4,6 +4,7 @@
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::error::Refusal;
@@ -16,7 +17,8 @@ const MOST_DAYS: i64 = 366;
 const MORNING_HOUR: i8 = 8;
 
 /// A moment that is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Preset {
     Tomorrow,
     Monday,

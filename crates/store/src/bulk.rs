@@ -197,6 +197,46 @@ pub async fn mails(tx: &mut Tx, ticket: TicketId, at: Timestamp) -> Result<Vec<M
     tx.query("bulk.mails", params![ticket.0, at]).await?.iter().map(mail).collect()
 }
 
+/// A word that one agent gets about some of the tickets, once the act is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManyWord {
+    pub agent: AgentId,
+    /// The word of the notice.
+    pub kind: String,
+    /// The team that it speaks of; empty where it speaks of none.
+    pub team: String,
+    /// The first of them.
+    pub ticket: TicketId,
+    pub tickets: i64,
+}
+
+/// Adds to what an agent is told when the act is over.
+pub async fn add_word(tx: &mut Tx, id: BulkId, word: &ManyWord) -> Result<(), Error> {
+    let (kind, team) = (word.kind.as_str(), word.team.as_str());
+    tx.run("bulk.add_word", params![id.0, word.agent.0, kind, team, word.ticket.0, word.tickets])
+        .await
+        .map(drop)
+}
+
+/// Who is told what when the act is over.
+pub async fn words(tx: &mut Tx, id: BulkId) -> Result<Vec<ManyWord>, Error> {
+    let word = |row: &Row| {
+        Ok(ManyWord {
+            agent: AgentId(row.int("agent_id")?),
+            kind: row.text("kind")?,
+            team: row.text("team")?,
+            ticket: TicketId(row.int("ticket_id")?),
+            tickets: row.int("tickets")?,
+        })
+    };
+    tx.query("bulk.words", params![id.0]).await?.iter().map(word).collect()
+}
+
+/// They are told.
+pub async fn forget_words(tx: &mut Tx, id: BulkId) -> Result<(), Error> {
+    tx.run("bulk.forget_words", params![id.0]).await.map(drop)
+}
+
 /// Forgets acts of before an instant, a few at a time.
 pub async fn forget(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<(), Error> {
     for row in tx.query("bulk.old", params![before, limit]).await? {

@@ -57,6 +57,19 @@ where r.bulk_id = $1 and r.state in ('refused', 'stays') order by r.number limit
 -- What was written on a ticket at this instant and will leave.
 select id, mail, message_id from outbox where ticket_id = $1 and created_at = $2 and due_at is not null order by id
 
+-- name: add_word
+-- An agent is told of so many more tickets.
+insert into bulk_word (bulk_id, agent_id, kind, team, ticket_id, tickets) values ($1, $2, $3, $4, $5, $6)
+on conflict (bulk_id, agent_id, kind, team) do update set tickets = bulk_word.tickets + excluded.tickets
+
+-- name: words
+-- Who is told what.
+select agent_id, kind, team, ticket_id, tickets from bulk_word where bulk_id = $1 order by agent_id, kind, team
+
+-- name: forget_words
+-- They are told.
+delete from bulk_word where bulk_id = $1
+
 -- name: old
 -- Acts that nobody asks about any more.
 select id from bulk where made_at < $1 and due_at is null order by id limit $2

@@ -49,6 +49,17 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<
     rows.iter().map(record).collect()
 }
 
+/// Up to `limit` records of what steps did on a ticket beside their mails since an instant, oldest first.
+pub async fn acted(
+    tx: &mut Tx,
+    ticket: TicketId,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<Record>, Error> {
+    let rows = tx.query("history.acted", params![ticket.0, since, limit]).await?;
+    rows.iter().map(record).collect()
+}
+
 /// Up to `limit` records of what is no ticket, oldest first.
 pub async fn of_topic(tx: &mut Tx, topic: Topic, limit: i64) -> Result<Vec<Record>, Error> {
     let rows = tx.query("history.of_topic", params![topic.to_string(), limit]).await?;

@@ -8,6 +8,11 @@ insert into history (id, ticket_id, topic, at, actor, agent_id, event, data) val
 -- All of a ticket, oldest first.
 select id, at, actor, agent_id, data from history where ticket_id = $1 order by id limit $2
 
+-- name: acted
+-- What steps did on a ticket beside their mails since an instant, oldest first.
+select id, at, actor, agent_id, data from history where ticket_id = $1 and event = 'acted' and at >= $2
+order by id limit $3
+
 -- name: of_topic
 -- All of what is no ticket, oldest first.
 select id, at, actor, agent_id, data from history where topic = $1 order by id limit $2

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use relance_domain::effect::Notice;
-use relance_domain::id::{AgentId, MessageId, TicketId};
+use relance_domain::id::{AgentId, BulkId, MessageId, TicketId};
 
+use crate::bulk::{Bulk, ManyWord};
 use crate::{Bell, Error, Row, Tx, params};
 
 /// What somebody is told, and what it is about.
@@ -35,6 +36,8 @@ pub struct Line {
     /// The name of the colleague who did it.
     pub by: Option<String>,
     pub team: Option<String>,
+    /// How many tickets it is about, where they are several: `number` is the first of them.
+    pub tickets: Option<i64>,
     /// False when the ticket has gone where its reader may not follow.
     pub is_visible: bool,
 }
@@ -67,6 +70,32 @@ pub async fn insert(tx: &mut Tx, id: i64, agent: AgentId, word: &Word) -> Result
     Ok(())
 }
 
+/// Tells one agent of what an act did to some tickets, under an id of its own.
+pub async fn insert_many(
+    tx: &mut Tx,
+    id: i64,
+    bulk: &Bulk,
+    word: &ManyWord,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let ManyWord { agent, kind, team, ticket, tickets } = word;
+    let team = Some(team.as_str()).filter(|team| !team.is_empty());
+    let tickets = Some(*tickets).filter(|tickets| *tickets > 1);
+    let (agent, by) = (agent.0, bulk.agent.0);
+    let params = params![id, agent, ticket.0, kind.as_str(), at, by, team, tickets, bulk.id.0];
+    tx.run("notice.insert_many", params).await?;
+    tx.ring(Bell::Agent(agent));
+    Ok(())
+}
+
+/// Takes back what was told of an act, where nobody has read it.
+pub async fn unsay(tx: &mut Tx, bulk: BulkId) -> Result<(), Error> {
+    for row in tx.query("notice.unsay", params![bulk.0]).await? {
+        tx.ring(Bell::Agent(row.int("agent_id")?));
+    }
+    Ok(())
+}
+
 /// What an agent was told, what they have not read first, from `after` on.
 pub async fn page(
     tx: &mut Tx,
@@ -90,6 +119,7 @@ fn line(row: &Row) -> Result<Line, Error> {
         message: row.opt_int("message_id")?.map(MessageId),
         by: row.opt_text("by_name")?,
         team: row.opt_text("team")?,
+        tickets: row.opt_int("tickets")?,
         is_visible: row.flag("visible")?,
     })
 }

@@ -5,10 +5,19 @@
 insert into notice (id, agent_id, ticket_id, kind, at, seen, message_id, by_id, team)
 values ($1, $2, $3, $4, $5, 0, $6, $7, $8)
 
+-- name: insert_many
+-- Tell one agent of $8 tickets of an act, of which one is named.
+insert into notice (id, agent_id, ticket_id, kind, at, seen, by_id, team, tickets, bulk_id)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9)
+
+-- name: unsay
+-- The act was taken back before they read of it.
+delete from notice where bulk_id = $1 and seen = 0 returning agent_id
+
 -- name: page
 -- What one agent was told, unread first and the newest first of both, after one. $1 agent, $2 sees all teams, $3 and $4
 -- where the last page ended, $5 limit. A ticket that has gone to another team is told by its number alone.
-select n.id, n.kind, n.at, n.seen, n.message_id, n.team, t.number,
+select n.id, n.kind, n.at, n.seen, n.message_id, n.team, n.tickets, t.number,
   coalesce(t.title, t.subject) as subject, a.name as by_name,
   cast(case when cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team
@@ -22,8 +31,8 @@ order by n.seen, n.id desc limit $5
 select count(*) as n from (select 1 from notice where agent_id = $1 and seen = 0 limit $2) as counted
 
 -- name: see
--- They looked at the ticket, and with it at what went into it.
-update notice set seen = 1 where agent_id = $1 and seen = 0 and (ticket_id = $2 or ticket_id in (
+-- They looked at the ticket, and with it at what went into it. Who looked at one of many has not looked at all.
+update notice set seen = 1 where agent_id = $1 and seen = 0 and tickets is null and (ticket_id = $2 or ticket_id in (
   select n.ticket_id from notice n join ticket t on t.id = n.ticket_id
   where n.agent_id = $1 and n.seen = 0 and t.merged_into = $2))
 

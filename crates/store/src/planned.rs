@@ -186,6 +186,18 @@ pub async fn set_outcome(tx: &mut Tx, id: PlannedId, outcome: Outcome) -> Result
     tx.run("planned.set_outcome", params![id.0, word, at]).await.map(drop)
 }
 
+/// Plans again what an act had dropped that was taken back. What happened does not happen again.
+pub async fn restore(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
+    tx.run("planned.restore", params![id.0]).await?;
+    tx.ring(Bell::Timer);
+    Ok(())
+}
+
+/// Drops what an act had planned that was taken back.
+pub async fn drop_one(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
+    tx.run("planned.drop", params![id.0]).await.map(drop)
+}
+
 /// Drops what was planned for a promise.
 pub async fn cancel(tx: &mut Tx, promise: PromiseId) -> Result<(), Error> {
     tx.run("planned.cancel", params![promise.0]).await.map(drop)

@@ -53,6 +53,14 @@ update planned set edited = $2 where id = $1 and state = 'planned'
 -- What became of its mail.
 update planned set outcome = $2, outcome_at = $3 where id = $1
 
+-- name: restore
+-- What dropped it was taken back. What happened stays so.
+update planned set state = 'planned', state_at = null, why = null where id = $1 and state in ('skipped', 'cancelled')
+
+-- name: drop
+-- What planned it was taken back.
+update planned set state = 'cancelled' where id = $1 and state = 'planned'
+
 -- name: cancel
 -- The promise it belongs to needs it no more.
 update planned set state = 'cancelled' where promise_id = $1 and state = 'planned'

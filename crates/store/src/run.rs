@@ -112,6 +112,11 @@ pub async fn end(tx: &mut Tx, id: RunId, why: &str, at: Timestamp) -> Result<boo
     Ok(tx.run("run.end", params![id.0, at, why]).await? == 1)
 }
 
+/// Lets it run again as it was, with these facts: what ended it, or taught it one, was taken back.
+pub async fn revive(tx: &mut Tx, id: RunId, facts: &[String]) -> Result<(), Error> {
+    tx.run("run.revive", params![id.0, json(&facts)]).await.map(drop)
+}
+
 fn run(row: &Row) -> Result<Run, Error> {
     let anchor: Anchor = row.str("anchor")?.parse().map_err(|why: String| row.bad("anchor", &why))?;
     let anchor_point = match row.opt_instant("anchor_at")? {

@@ -62,6 +62,10 @@ update run set party = $2 where id = $1
 -- It ended before its last step, or with it.
 update run set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null
 
+-- name: revive
+-- It runs again with the facts of before: what ended it was taken back.
+update run set facts = $2, ended_at = null, ended_why = null where id = $1
+
 -- name: of_cadence
 -- Those of one cadence that run, page by page.
 select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revision, begun_at, anchor_at, anchor_on,

@@ -28,6 +28,8 @@ pub struct BulkPreview {
     /// Of how many the rest is told.
     pub tried: usize,
     pub would_do: usize,
+    /// Mails that wait and would be kept from leaving for good.
+    pub n_stopped: usize,
     /// Each mail that would leave, by its key, and for how many tickets.
     pub mails: Vec<(String, usize)>,
     /// The same of what would be planned: it leaves later, unless something happens.
@@ -59,6 +61,7 @@ pub struct BulkRefused {
 #[derive(Debug, Default)]
 struct Tried {
     would_do: usize,
+    n_stopped: usize,
     mails: BTreeMap<String, usize>,
     later: BTreeMap<String, usize>,
     example: Option<BulkExample>,
@@ -92,6 +95,7 @@ impl Desk {
             }
         }
         (preview.would_do, preview.n_refused) = (all.would_do, all.refused.len());
+        preview.n_stopped = all.n_stopped;
         preview.mails = all.mails.into_iter().collect();
         preview.later = all.later.into_iter().collect();
         preview.example = all.example;
@@ -153,6 +157,7 @@ impl Desk {
             Fate::Waiting | Fate::TakenBack { .. } => return Ok(()),
         };
         tried.would_do += 1;
+        tried.n_stopped += change.beside.as_ref().map_or(0, |beside| beside.n_stopped);
         let written = bulk::mails(tx, id, now).await?.into_iter();
         for mail in written.filter(|mail| change.mails.contains(&mail.id)) {
             if let (None, Some(entry)) = (&tried.example, mail.message)
@@ -181,6 +186,7 @@ impl Tried {
 
     fn add(&mut self, more: Self) {
         self.would_do += more.would_do;
+        self.n_stopped += more.n_stopped;
         self.example = self.example.take().or(more.example);
         self.refused.extend(more.refused);
         for (all, more) in [(&mut self.mails, more.mails), (&mut self.later, more.later)] {

@@ -314,7 +314,8 @@ fn must_be_of(policy: &Policy, category: &str, team: &str) -> Result<(), Refusal
     if is_theirs { Ok(()) } else { Err(Refusal::NoCategory) }
 }
 
-fn moment(preset: Preset, state: &State, policy: &Policy, now: Timestamp) -> Timestamp {
+/// When a ticket comes back that is put aside until then, by the hours of its team.
+pub(crate) fn moment(preset: Preset, state: &State, policy: &Policy, now: Timestamp) -> Timestamp {
     match state.hours(policy) {
         Some(hours) => preset.moment(&hours.calendar, hours.calendar.zone(), now),
         None => now + jiff::SignedDuration::from_hours(24),

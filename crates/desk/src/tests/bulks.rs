@@ -5,6 +5,8 @@ use jiff::SignedDuration;
 use relance_domain::agent::Role;
 use relance_domain::bulk::BulkAct;
 use relance_domain::error::Refusal;
+use relance_domain::label::{Priority, TagName};
+use relance_domain::snooze::Preset;
 use relance_domain::view::{Condition, Here};
 use relance_store::bulk::{self, State, Tally};
 use relance_store::sieve::{Rights, Sieve};
@@ -13,23 +15,23 @@ use super::*;
 use crate::{Error, Selection};
 
 /// Tickets of as many customers.
-async fn letters(house: &House, n: usize) {
+pub(super) async fn letters(house: &House, n: usize) {
     for number in 0..n {
         house.mail_in(Mail::from(&format!("customer{number}@post.example"))).await;
     }
     house.accept_all().await;
 }
 
-fn all(house: &House) -> Selection {
+pub(super) fn all(house: &House) -> Selection {
     let here = Here { me: relance_domain::id::AgentId(0), now: house.now, zone: jiff::tz::TimeZone::UTC };
     Selection::List(Sieve::new(Rights::All, Condition::All(Vec::new()), here))
 }
 
-fn to_players(notify: bool) -> BulkAct {
+pub(super) fn to_players(notify: bool) -> BulkAct {
     BulkAct::Move { team: "players".into(), notify }
 }
 
-async fn tally(house: &House, id: relance_domain::id::BulkId) -> (State, Tally) {
+pub(super) async fn tally(house: &House, id: relance_domain::id::BulkId) -> (State, Tally) {
     let read = house.desk.look("bulk", id, |tx, id| {
         Box::pin(async move { Ok((bulk::find(tx, *id).await?.unwrap().state, bulk::tally(tx, *id).await?)) })
     });
@@ -173,6 +175,72 @@ async fn a_long_act_goes_on_by_itself_wherever_a_process_ended() {
         house.now += SignedDuration::from_secs(61);
         let late = house.desk.take_back_bulk(&lead, id, house.now).await;
         assert!(matches!(late, Err(Error::Refused(Refusal::TooLate))), "{late:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tickets_are_tagged_ranked_closed_and_put_aside_together() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        letters(&house, 2).await;
+        let names = |text: &str| TagName::read_all(text).unwrap();
+        let acts = [
+            (BulkAct::Tag { add: names("crash, gpu"), remove: Vec::new() }, "tagged"),
+            (BulkAct::Tag { add: Vec::new(), remove: names("gpu") }, "tagged"),
+            (BulkAct::Prioritise { to: Priority::High }, "prioritised"),
+            (BulkAct::Snooze { until: Preset::Monday }, "snoozed"),
+            (BulkAct::Close, "closed promise_cancelled woken"),
+        ];
+        for (act, told) in acts {
+            let before = house.ticket(1).await.told();
+            let numbers = Selection::Numbers(vec![1, 2]);
+            let tried = house.desk.preview_bulk(&ana, numbers.clone(), &act, house.now).await.unwrap();
+            assert_eq!((tried.would_do, tried.mails.len(), tried.later.len()), (2, 0, 0), "{act:?}");
+            assert_eq!(house.ticket(1).await.told(), before, "nothing has happened yet");
+            let id = house.desk.begin_bulk(&ana, numbers.clone(), act.clone(), house.now).await.unwrap();
+            assert_eq!(tally(&house, id).await.1, Tally { done: 2, ..Tally::default() }, "{act:?}");
+            assert_eq!(house.ticket(2).await.told(), format!("{before} {told}"));
+            let again = house.desk.begin_bulk(&ana, numbers, act.clone(), house.now).await.unwrap();
+            let refused = if told == "snoozed" { 0 } else { 2 };
+            assert_eq!(tally(&house, again).await.1.refused, refused, "{act:?} twice changes nothing");
+        }
+        assert!(house.take().await.is_empty(), "nobody is mailed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_move_of_many_is_told_once_to_each_colleague_and_never_by_its_preview() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        let tom = house.agent("Tom", &["technical"]).await;
+        let leo = house.agent("Leo", &["players"]).await;
+        letters(&house, 3).await;
+        let told = async |who: &relance_domain::agent::Agent| {
+            let lines = house.told(who.id).await.into_iter();
+            let line = |line: relance_store::notice::Line| {
+                format!("{} {} {}", line.kind, line.team.unwrap_or_default(), line.tickets.unwrap_or(1))
+            };
+            lines.map(line).collect::<Vec<_>>()
+        };
+        house.desk.preview_bulk(&ana, all(&house), &to_players(true), house.now).await.unwrap();
+        assert!(told(&leo).await.is_empty() && told(&tom).await.is_empty());
+        let id = house.desk.begin_bulk(&ana, all(&house), to_players(true), house.now).await.unwrap();
+        assert_eq!(told(&leo).await, ["moved_here technical 3"]);
+        assert_eq!(told(&tom).await, ["moved_on players 3"]);
+        assert!(told(&ana).await.is_empty(), "whoever did it knows");
+        house.desk.read_ticket(&leo, 1).await.unwrap();
+        assert_eq!(told(&leo).await.len(), 1, "who looked at one has not looked at all");
+        house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
+        assert!(told(&leo).await.is_empty() && told(&tom).await.is_empty(), "it is unsaid");
+
+        let one = Selection::Numbers(vec![1]);
+        house.desk.begin_bulk(&ana, one, to_players(false), house.now).await.unwrap();
+        assert_eq!(told(&leo).await, ["moved_here technical 1"]);
+        let to_tom = BulkAct::Assign { to: Some(tom.id) };
+        house.desk.begin_bulk(&ana, Selection::Numbers(vec![2, 3]), to_tom, house.now).await.unwrap();
+        assert_eq!(told(&tom).await[0], "assigned  2");
     })
     .await;
 }

@@ -171,6 +171,12 @@ impl<'a> Draft<'a> {
         self.warn(promise, &start);
     }
 
+    /// A letter that was drafted for an agent and went with an act that is taken back.
+    pub fn draft_again(&mut self, promise: &Promise) {
+        let start = self.start_of(promise);
+        self.plan_holding(promise, &start);
+    }
+
     fn start_of(&self, promise: &Promise) -> String {
         format!("{}:{}", promise.pauses.len(), self.now.as_microsecond())
     }

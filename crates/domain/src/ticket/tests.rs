@@ -9,6 +9,7 @@ mod properties;
 mod proposal;
 mod refusals;
 mod routing;
+mod stand;
 mod time;
 
 use std::collections::BTreeMap;

@@ -20,9 +20,12 @@
     const all = event.target.form?.querySelector("[data-select-all]");
     if (!all) return;
     // Whoever takes one row out does not mean all of the list any more.
-    if (event.target.name === "t" && !event.target.checked) for (const box of named(all, "all")) box.checked = false;
-    if (event.target === all) for (const box of boxes(all)) box.checked = all.checked;
-    else reflect(all);
+    const isOut = (event.target.name === "t" || event.target === all) && !event.target.checked;
+    if (isOut) for (const box of named(all, "all")) box.checked = false;
+    // Whoever means all of the list means every row of its page.
+    const isAll = event.target.name === "all" && event.target.checked;
+    if (event.target === all || isAll) for (const box of boxes(all)) box.checked = isAll || all.checked;
+    reflect(all);
   });
   document.addEventListener("reset", (event) => {
     const all = event.target.querySelector("[data-select-all]");

@@ -1,6 +1,11 @@
 # Eine Handlung an vielen Tickets: was sie täte, und was daraus wurde.
 
 bulk-all = alle { $digits } Tickets dieser Liste
+bulk-tag = Schlagwörter
+bulk-tag-names = Schlagwörter
+bulk-tag-lead = Mehrere auf einmal, durch Kommas getrennt.
+bulk-untag = Entfernen
+bulk-more = Mehr
 bulk-preview-lead = Noch ist nichts geschehen. Lesen Sie, was geschähe, und ordnen Sie es dann an.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] 1 Ticket als gelöst markieren
        *[other] { $n } Tickets als gelöst markieren
+    }
+bulk-title-close =
+    { $n ->
+        [one] 1 Ticket ohne Lösung schließen
+       *[other] { $n } Tickets ohne Lösung schließen
+    }
+bulk-title-spam =
+    { $n ->
+        [one] 1 Ticket als Spam markieren
+       *[other] { $n } Tickets als Spam markieren
+    }
+bulk-title-tag =
+    { $n ->
+        [one] 1 Ticket mit Schlagwörtern versehen: { $tags }
+       *[other] { $n } Tickets mit Schlagwörtern versehen: { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Schlagwörter von 1 Ticket entfernen: { $tags }
+       *[other] Schlagwörter von { $n } Tickets entfernen: { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Priorität von 1 Ticket: { $priority }
+       *[other] Priorität von { $n } Tickets: { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] 1 Ticket bis morgen beiseitelegen
+       *[other] { $n } Tickets bis morgen beiseitelegen
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] 1 Ticket bis Montag beiseitelegen
+       *[other] { $n } Tickets bis Montag beiseitelegen
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] 1 Ticket für eine Woche beiseitelegen
+       *[other] { $n } Tickets für eine Woche beiseitelegen
+    }
+bulk-partial =
+    { $n ->
+        [one] Sie hatten die ganze Liste gewählt, aber nicht jede Zeile der Seite. Gemeint ist nur die angekreuzte Zeile.
+       *[other] Sie hatten die ganze Liste gewählt, aber nicht jede Zeile der Seite. Gemeint sind nur die { $n } angekreuzten Zeilen.
+    }
+bulk-whole = Stattdessen die ganze Liste
+bulk-stopped =
+    { $n ->
+        [one] 1 wartende Mail geht nicht hinaus, und das lässt sich nicht zurücknehmen.
+       *[other] { $n } wartende Mails gehen nicht hinaus, und das lässt sich nicht zurücknehmen.
     }
 bulk-most = Die Liste ist länger. Dies betrifft die ersten { $n }; den Rest danach.
 bulk-tried = Was folgt, gilt für die ersten { $n }.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = Dieses Team gibt es nicht.
 bulk-why-changed-since = Seither ist etwas damit geschehen.
 bulk-why-closed = Es ist geschlossen.
 bulk-why-fault = Das ging nicht; das Protokoll sagt, warum.
+bulk-why-still-broken = Was gebrochen ist, wird beantwortet und nicht beiseitegelegt.
+bulk-why-too-many-tags = Es hätte zu viele Schlagwörter.
+bulk-why-mail-stopped = Eine Mail, die dafür wartete, wurde angehalten und wird nicht neu geschrieben.
+bulk-why-acted = Dafür wurde außerhalb etwas getan.
+bulk-why-told = Dem Kunden wurde ein neuer Zeitpunkt genannt, und der gilt.

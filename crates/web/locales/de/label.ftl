@@ -78,3 +78,4 @@ key-priority = Priorität
 plan-fact-closed = geschlossen
 plan-fact-merged = zusammengelegt
 plan-fact-spam = Spam
+plan-fact-taken-back = zurückgenommen

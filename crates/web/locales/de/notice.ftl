@@ -37,3 +37,11 @@ notice-draft-held = Eine Antwort von Ihnen ging nicht ab und steht wieder im Edi
 notice-aside-answered = Jemand außerhalb, den Sie gefragt hatten, hat geantwortet.
 notice-moved-here-from = { $by } gab es von { $team } an Ihr Team.
 notice-moved-on = { $by } gab es an { $team }.
+notice-moved-here-many = { $by } gab { $n } Tickets von { $team } an Ihr Team.
+notice-moved-on-many = { $by } gab { $n } Tickets an { $team }.
+notice-assigned-many = { $by } gab Ihnen { $n } Tickets.
+notice-more =
+    { $n ->
+        [one] und 1 weiteres
+       *[other] und { $n } weitere
+    }

@@ -1,6 +1,11 @@
 # One act on many tickets: what it would do, and what came of it.
 
 bulk-all = all { $digits } tickets of this list
+bulk-tag = Tags
+bulk-tag-names = Tags
+bulk-tag-lead = Several at once with commas between them.
+bulk-untag = Take away
+bulk-more = More
 bulk-preview-lead = Nothing has happened yet. Read what it would do, then order it.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] Mark 1 ticket solved
        *[other] Mark { $n } tickets solved
+    }
+bulk-title-close =
+    { $n ->
+        [one] Close 1 ticket without a solution
+       *[other] Close { $n } tickets without a solution
+    }
+bulk-title-spam =
+    { $n ->
+        [one] Mark 1 ticket as spam
+       *[other] Mark { $n } tickets as spam
+    }
+bulk-title-tag =
+    { $n ->
+        [one] Tag 1 ticket: { $tags }
+       *[other] Tag { $n } tickets: { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Take tags away from 1 ticket: { $tags }
+       *[other] Take tags away from { $n } tickets: { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Priority of 1 ticket: { $priority }
+       *[other] Priority of { $n } tickets: { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] Put 1 ticket aside until tomorrow
+       *[other] Put { $n } tickets aside until tomorrow
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] Put 1 ticket aside until Monday
+       *[other] Put { $n } tickets aside until Monday
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] Put 1 ticket aside for a week
+       *[other] Put { $n } tickets aside for a week
+    }
+bulk-partial =
+    { $n ->
+        [one] You had chosen the whole list, but not every row of its page. Only the 1 row that is ticked is meant.
+       *[other] You had chosen the whole list, but not every row of its page. Only the { $n } rows that are ticked are meant.
+    }
+bulk-whole = All of the list instead
+bulk-stopped =
+    { $n ->
+        [one] 1 mail that waits for them will not leave, and that cannot be taken back.
+       *[other] { $n } mails that wait for them will not leave, and that cannot be taken back.
     }
 bulk-most = The list is longer. This concerns the first { $n }; do the rest afterwards.
 bulk-tried = What follows was found out for the first { $n }.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = There is no such team.
 bulk-why-changed-since = Something has happened to it since.
 bulk-why-closed = It is closed.
 bulk-why-fault = It could not be done; the log says why.
+bulk-why-still-broken = What is broken is answered, and not put aside.
+bulk-why-too-many-tags = It would have too many tags.
+bulk-why-mail-stopped = A mail that waited for it was stopped and is not written again.
+bulk-why-acted = Something was done for it outside the desk.
+bulk-why-told = The customer has been told a new date, and that holds.

@@ -78,3 +78,4 @@ key-priority = priority
 plan-fact-closed = closed
 plan-fact-merged = merged
 plan-fact-spam = spam
+plan-fact-taken-back = taken back

@@ -37,3 +37,11 @@ notice-draft-held = An answer of yours did not leave, and stands in the composer
 notice-aside-answered = Somebody outside whom you had asked has answered.
 notice-moved-here-from = { $by } moved it from { $team } to your team.
 notice-moved-on = { $by } moved it to { $team }.
+notice-moved-here-many = { $by } moved { $n } tickets from { $team } to your team.
+notice-moved-on-many = { $by } moved { $n } tickets to { $team }.
+notice-assigned-many = { $by } gave you { $n } tickets.
+notice-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }

@@ -1,6 +1,11 @@
 # Una acción sobre muchos tickets: qué haría, y qué resultó de ella.
 
 bulk-all = los { $digits } tickets de esta lista
+bulk-tag = Etiquetas
+bulk-tag-names = Etiquetas
+bulk-tag-lead = Varias a la vez, separadas por comas.
+bulk-untag = Quitar
+bulk-more = Más
 bulk-preview-lead = Todavía no ha pasado nada. Lea lo que pasaría y luego dé la orden.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] Dar 1 ticket por resuelto
        *[other] Dar { $n } tickets por resueltos
+    }
+bulk-title-close =
+    { $n ->
+        [one] Cerrar 1 ticket sin solución
+       *[other] Cerrar { $n } tickets sin solución
+    }
+bulk-title-spam =
+    { $n ->
+        [one] Marcar 1 ticket como no deseado
+       *[other] Marcar { $n } tickets como no deseados
+    }
+bulk-title-tag =
+    { $n ->
+        [one] Etiquetar 1 ticket: { $tags }
+       *[other] Etiquetar { $n } tickets: { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Quitar etiquetas de 1 ticket: { $tags }
+       *[other] Quitar etiquetas de { $n } tickets: { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Prioridad de 1 ticket: { $priority }
+       *[other] Prioridad de { $n } tickets: { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] Apartar 1 ticket hasta mañana
+       *[other] Apartar { $n } tickets hasta mañana
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] Apartar 1 ticket hasta el lunes
+       *[other] Apartar { $n } tickets hasta el lunes
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] Apartar 1 ticket una semana
+       *[other] Apartar { $n } tickets una semana
+    }
+bulk-partial =
+    { $n ->
+        [one] Había elegido toda la lista, pero no todas las filas de su página. Solo vale la fila marcada.
+       *[other] Había elegido toda la lista, pero no todas las filas de su página. Solo valen las { $n } filas marcadas.
+    }
+bulk-whole = Mejor toda la lista
+bulk-stopped =
+    { $n ->
+        [one] 1 correo en espera no saldrá, y eso no se deshace.
+       *[other] { $n } correos en espera no saldrán, y eso no se deshace.
     }
 bulk-most = La lista es más larga. Esto afecta a los primeros { $n }; haga el resto después.
 bulk-tried = Lo que sigue vale para los primeros { $n }.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = Ese equipo no existe.
 bulk-why-changed-since = Desde entonces le ha pasado algo.
 bulk-why-closed = Está cerrado.
 bulk-why-fault = No se pudo hacer; el registro dice por qué.
+bulk-why-still-broken = Lo incumplido se responde, no se aparta.
+bulk-why-too-many-tags = Tendría demasiadas etiquetas.
+bulk-why-mail-stopped = Un correo que esperaba se detuvo y no se vuelve a escribir.
+bulk-why-acted = Se hizo algo por él fuera de aquí.
+bulk-why-told = El cliente ya conoce una nueva fecha, y esa vale.

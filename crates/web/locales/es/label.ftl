@@ -78,3 +78,4 @@ key-priority = prioridad
 plan-fact-closed = cerrado
 plan-fact-merged = unido
 plan-fact-spam = no deseado
+plan-fact-taken-back = deshecho

@@ -37,3 +37,11 @@ notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.
 notice-aside-answered = Alguien de fuera a quien había preguntado ha respondido.
 notice-moved-here-from = { $by } lo pasó de { $team } a su equipo.
 notice-moved-on = { $by } lo pasó a { $team }.
+notice-moved-here-many = { $by } pasó { $n } tickets de { $team } a su equipo.
+notice-moved-on-many = { $by } pasó { $n } tickets a { $team }.
+notice-assigned-many = { $by } le asignó { $n } tickets.
+notice-more =
+    { $n ->
+        [one] y 1 más
+       *[other] y { $n } más
+    }

@@ -1,6 +1,11 @@
 # Une action sur plusieurs tickets : ce qu’elle ferait, et ce qu’elle a fait.
 
 bulk-all = les { $digits } tickets de cette liste
+bulk-tag = Étiquettes
+bulk-tag-names = Étiquettes
+bulk-tag-lead = Plusieurs à la fois, séparées par des virgules.
+bulk-untag = Retirer
+bulk-more = Plus
 bulk-preview-lead = Rien n’est encore fait. Lisez ce qui se passerait, puis donnez l’ordre.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] Marquer 1 ticket comme résolu
        *[other] Marquer { $n } tickets comme résolus
+    }
+bulk-title-close =
+    { $n ->
+        [one] Clore 1 ticket sans solution
+       *[other] Clore { $n } tickets sans solution
+    }
+bulk-title-spam =
+    { $n ->
+        [one] Marquer 1 ticket comme indésirable
+       *[other] Marquer { $n } tickets comme indésirables
+    }
+bulk-title-tag =
+    { $n ->
+        [one] Étiqueter 1 ticket : { $tags }
+       *[other] Étiqueter { $n } tickets : { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Retirer de 1 ticket les étiquettes : { $tags }
+       *[other] Retirer de { $n } tickets les étiquettes : { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Priorité de 1 ticket : { $priority }
+       *[other] Priorité de { $n } tickets : { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] Mettre 1 ticket de côté jusqu’à demain
+       *[other] Mettre { $n } tickets de côté jusqu’à demain
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] Mettre 1 ticket de côté jusqu’à lundi
+       *[other] Mettre { $n } tickets de côté jusqu’à lundi
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] Mettre 1 ticket de côté pour une semaine
+       *[other] Mettre { $n } tickets de côté pour une semaine
+    }
+bulk-partial =
+    { $n ->
+        [one] Vous aviez choisi toute la liste, mais pas toutes les lignes de sa page. Seule la ligne cochée est concernée.
+       *[other] Vous aviez choisi toute la liste, mais pas toutes les lignes de sa page. Seules les { $n } lignes cochées sont concernées.
+    }
+bulk-whole = Plutôt toute la liste
+bulk-stopped =
+    { $n ->
+        [one] 1 courriel en attente ne partira pas, et cela ne se reprend pas.
+       *[other] { $n } courriels en attente ne partiront pas, et cela ne se reprend pas.
     }
 bulk-most = La liste est plus longue. Ceci concerne les { $n } premiers ; faites le reste ensuite.
 bulk-tried = Ce qui suit vaut pour les { $n } premiers.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = Cette équipe n’existe pas.
 bulk-why-changed-since = Il s’y est passé quelque chose depuis.
 bulk-why-closed = Il est fermé.
 bulk-why-fault = Ce n’était pas possible ; le journal dit pourquoi.
+bulk-why-still-broken = On répond à ce qui est rompu, on ne le met pas de côté.
+bulk-why-too-many-tags = Il aurait trop d’étiquettes.
+bulk-why-mail-stopped = Un courriel qui l’attendait a été arrêté et n’est pas réécrit.
+bulk-why-acted = Quelque chose a été fait pour lui hors d’ici.
+bulk-why-told = Le client connaît une nouvelle date, et elle vaut.

@@ -78,3 +78,4 @@ key-priority = priorité
 plan-fact-closed = clos
 plan-fact-merged = fusionné
 plan-fact-spam = indésirable
+plan-fact-taken-back = repris

@@ -37,3 +37,11 @@ notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouvea
 notice-aside-answered = Une personne extérieure que vous aviez interrogée a répondu.
 notice-moved-here-from = { $by } l’a fait passer de { $team } à votre équipe.
 notice-moved-on = { $by } l’a confié à { $team }.
+notice-moved-here-many = { $by } a fait passer { $n } tickets de { $team } à votre équipe.
+notice-moved-on-many = { $by } a confié { $n } tickets à { $team }.
+notice-assigned-many = { $by } vous a confié { $n } tickets.
+notice-more =
+    { $n ->
+        [one] et 1 autre
+       *[other] et { $n } autres
+    }

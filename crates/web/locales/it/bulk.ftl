@@ -1,6 +1,11 @@
 # Un’azione su molti ticket: che cosa farebbe, e che cosa ne è venuto.
 
 bulk-all = tutti i { $digits } ticket di questo elenco
+bulk-tag = Etichette
+bulk-tag-names = Etichette
+bulk-tag-lead = Più d’una insieme, separate da virgole.
+bulk-untag = Togliere
+bulk-more = Altro
 bulk-preview-lead = Non è ancora successo nulla. Legga che cosa succederebbe, poi dia l’ordine.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] Segnare 1 ticket come risolto
        *[other] Segnare { $n } ticket come risolti
+    }
+bulk-title-close =
+    { $n ->
+        [one] Chiudere 1 ticket senza soluzione
+       *[other] Chiudere { $n } ticket senza soluzione
+    }
+bulk-title-spam =
+    { $n ->
+        [one] Segnare 1 ticket come indesiderato
+       *[other] Segnare { $n } ticket come indesiderati
+    }
+bulk-title-tag =
+    { $n ->
+        [one] Etichettare 1 ticket: { $tags }
+       *[other] Etichettare { $n } ticket: { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Togliere da 1 ticket le etichette: { $tags }
+       *[other] Togliere da { $n } ticket le etichette: { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Priorità di 1 ticket: { $priority }
+       *[other] Priorità di { $n } ticket: { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] Mettere da parte 1 ticket fino a domani
+       *[other] Mettere da parte { $n } ticket fino a domani
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] Mettere da parte 1 ticket fino a lunedì
+       *[other] Mettere da parte { $n } ticket fino a lunedì
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] Mettere da parte 1 ticket per una settimana
+       *[other] Mettere da parte { $n } ticket per una settimana
+    }
+bulk-partial =
+    { $n ->
+        [one] Aveva scelto tutto l’elenco, ma non ogni riga della pagina. Vale solo la riga selezionata.
+       *[other] Aveva scelto tutto l’elenco, ma non ogni riga della pagina. Valgono solo le { $n } righe selezionate.
+    }
+bulk-whole = Invece tutto l’elenco
+bulk-stopped =
+    { $n ->
+        [one] 1 messaggio in attesa non partirà, e questo non si annulla.
+       *[other] { $n } messaggi in attesa non partiranno, e questo non si annulla.
     }
 bulk-most = L’elenco è più lungo. Questo riguarda i primi { $n }; il resto lo faccia dopo.
 bulk-tried = Quanto segue vale per i primi { $n }.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = Quel gruppo non esiste.
 bulk-why-changed-since = Da allora è successo qualcosa.
 bulk-why-closed = È chiuso.
 bulk-why-fault = Non è stato possibile; il registro dice perché.
+bulk-why-still-broken = A ciò che è mancato si risponde, non lo si mette da parte.
+bulk-why-too-many-tags = Avrebbe troppe etichette.
+bulk-why-mail-stopped = Un messaggio che lo aspettava è stato fermato e non si riscrive.
+bulk-why-acted = Per esso è stato fatto qualcosa fuori da qui.
+bulk-why-told = Il cliente conosce una nuova data, e quella vale.

@@ -78,3 +78,4 @@ key-priority = priorità
 plan-fact-closed = chiuso
 plan-fact-merged = unito
 plan-fact-spam = indesiderato
+plan-fact-taken-back = annullato

@@ -37,3 +37,11 @@ notice-draft-held = Una sua risposta non è partita, ed è di nuovo nell’edito
 notice-aside-answered = Una persona esterna a cui aveva chiesto ha risposto.
 notice-moved-here-from = { $by } lo ha passato da { $team } al suo gruppo.
 notice-moved-on = { $by } lo ha affidato a { $team }.
+notice-moved-here-many = { $by } ha passato { $n } ticket da { $team } al suo gruppo.
+notice-moved-on-many = { $by } ha affidato { $n } ticket a { $team }.
+notice-assigned-many = { $by } ha affidato a lei { $n } ticket.
+notice-more =
+    { $n ->
+        [one] e un altro
+       *[other] e altri { $n }
+    }

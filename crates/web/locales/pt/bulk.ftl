@@ -1,6 +1,11 @@
 # Uma ação sobre muitos tickets: o que faria, e o que dela resultou.
 
 bulk-all = todos os { $digits } tickets desta lista
+bulk-tag = Etiquetas
+bulk-tag-names = Etiquetas
+bulk-tag-lead = Várias de uma vez, separadas por vírgulas.
+bulk-untag = Retirar
+bulk-more = Mais
 bulk-preview-lead = Ainda nada aconteceu. Leia o que aconteceria e depois dê a ordem.
 bulk-title-assign =
     { $n ->
@@ -26,6 +31,57 @@ bulk-title-solve =
     { $n ->
         [one] Marcar 1 ticket como resolvido
        *[other] Marcar { $n } tickets como resolvidos
+    }
+bulk-title-close =
+    { $n ->
+        [one] Fechar 1 ticket sem solução
+       *[other] Fechar { $n } tickets sem solução
+    }
+bulk-title-spam =
+    { $n ->
+        [one] Marcar 1 ticket como indesejado
+       *[other] Marcar { $n } tickets como indesejados
+    }
+bulk-title-tag =
+    { $n ->
+        [one] Pôr etiquetas em 1 ticket: { $tags }
+       *[other] Pôr etiquetas em { $n } tickets: { $tags }
+    }
+bulk-title-untag =
+    { $n ->
+        [one] Retirar etiquetas de 1 ticket: { $tags }
+       *[other] Retirar etiquetas de { $n } tickets: { $tags }
+    }
+bulk-title-priority =
+    { $n ->
+        [one] Prioridade de 1 ticket: { $priority }
+       *[other] Prioridade de { $n } tickets: { $priority }
+    }
+bulk-title-snooze-tomorrow =
+    { $n ->
+        [one] Pôr 1 ticket de lado até amanhã
+       *[other] Pôr { $n } tickets de lado até amanhã
+    }
+bulk-title-snooze-monday =
+    { $n ->
+        [one] Pôr 1 ticket de lado até segunda-feira
+       *[other] Pôr { $n } tickets de lado até segunda-feira
+    }
+bulk-title-snooze-week =
+    { $n ->
+        [one] Pôr 1 ticket de lado por uma semana
+       *[other] Pôr { $n } tickets de lado por uma semana
+    }
+bulk-partial =
+    { $n ->
+        [one] Tinha escolhido a lista toda, mas não todas as linhas da página. Só conta a linha assinalada.
+       *[other] Tinha escolhido a lista toda, mas não todas as linhas da página. Só contam as { $n } linhas assinaladas.
+    }
+bulk-whole = Antes a lista toda
+bulk-stopped =
+    { $n ->
+        [one] 1 mensagem em espera não sairá, e isso não se anula.
+       *[other] { $n } mensagens em espera não sairão, e isso não se anula.
     }
 bulk-most = A lista é mais longa. Isto diz respeito aos primeiros { $n }; faça o resto depois.
 bulk-tried = O que se segue vale para os primeiros { $n }.
@@ -90,3 +146,8 @@ bulk-why-no-such-team = Essa equipa não existe.
 bulk-why-changed-since = Desde então aconteceu-lhe alguma coisa.
 bulk-why-closed = Está fechado.
 bulk-why-fault = Não foi possível; o registo diz porquê.
+bulk-why-still-broken = Ao que falhou responde-se, não se põe de lado.
+bulk-why-too-many-tags = Ficaria com etiquetas a mais.
+bulk-why-mail-stopped = Uma mensagem que esperava por ele foi travada e não volta a ser escrita.
+bulk-why-acted = Algo foi feito por ele fora daqui.
+bulk-why-told = O cliente já conhece uma nova data, e essa vale.

@@ -78,3 +78,4 @@ key-priority = prioridade
 plan-fact-closed = fechado
 plan-fact-merged = unido
 plan-fact-spam = indesejado
+plan-fact-taken-back = anulado

@@ -37,3 +37,11 @@ notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.
 notice-aside-answered = Alguém de fora a quem tinha perguntado respondeu.
 notice-moved-here-from = { $by } passou-o de { $team } para a sua equipa.
 notice-moved-on = { $by } passou-o para { $team }.
+notice-moved-here-many = { $by } passou { $n } tickets de { $team } para a sua equipa.
+notice-moved-on-many = { $by } passou { $n } tickets para { $team }.
+notice-assigned-many = { $by } entregou-lhe { $n } tickets.
+notice-more =
+    { $n ->
+        [one] e mais 1
+       *[other] e mais { $n }
+    }

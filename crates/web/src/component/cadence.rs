@@ -177,6 +177,7 @@ fn fact_name(word: &str) -> Option<&'static str> {
         "solved" => "plan-fact-solved",
         "spam" => "plan-fact-spam",
         "suspended" => "plan-fact-suspended",
+        "taken_back" => "plan-fact-taken-back",
         _ => return None,
     })
 }

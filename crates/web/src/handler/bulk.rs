@@ -11,20 +11,21 @@ use axum::extract::{Path, RawForm};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::{BulkPreview, Error, Live, Selection, UNDO_SECS};
+use relance_desk::{BulkRefused, Error, Live, Selection, UNDO_SECS};
 use relance_domain::bulk::BulkAct;
 use relance_domain::error::Refusal;
-use relance_domain::id::{AgentId, BulkId};
+use relance_domain::id::BulkId;
+use relance_domain::label::TagName;
 use relance_domain::view::{Condition, Field, Op, Test};
 use relance_store::agent;
 use relance_store::bulk::{self, Bulk, State, Tally, Told};
 
+use super::ticket::label;
 use super::{inbox, sidebar};
-use crate::component::cadence;
 use crate::fault::Fault;
-use crate::page::bulk::{self as page, ActWords, Example, Preview, Refused, ResultView, Way};
+use crate::page::bulk::{self as page, Ordered, Preview, ResultView, TagsView, Way};
 use crate::page::inbox::Filter;
-use crate::page::inbox::bulk::Act;
+use crate::page::inbox::bulk::read_action;
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
@@ -45,24 +46,42 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// What a form asks for.
 struct Asked {
     act: BulkAct,
-    numbers: Vec<i64>,
-    /// All of the list, and not the numbers.
-    all: bool,
-    /// The address of the list.
-    list: String,
+    on: On,
     /// What came into the list later was on no page.
     seen_at: Option<Timestamp>,
 }
 
+/// Which tickets.
+struct On {
+    numbers: Vec<i64>,
+    /// All of the list, and not the numbers.
+    all: bool,
+    /// All of the list was ticked, and not every row of its page. Somebody took a row out, or the page is an old one:
+    /// then the rows are meant, and nothing else.
+    is_partial: bool,
+    /// The address of the list.
+    list: String,
+}
+
+/// Whether the act is known by now.
+enum Read {
+    Asked(Asked),
+    /// What was written as tags.
+    NoTags(On, String),
+}
+
 impl Asked {
-    fn read(form: &[u8]) -> Option<Self> {
-        let (mut act, mut numbers, mut all, mut list) = (None, Vec::new(), false, "/".to_owned());
+    fn read(form: &[u8]) -> Option<Read> {
+        let (mut action, mut numbers, mut all, mut list) = (String::new(), Vec::new(), false, "/".to_owned());
         let (mut asks_notify, mut notify, mut seen_at) = (false, false, None);
+        let (mut rows, mut typed) = (usize::MAX, String::new());
         for (name, value) in form_urlencoded::parse(form) {
             match &*name {
                 "t" if numbers.len() < TICKETS => numbers.extend(value.parse::<i64>()),
-                "action" => act = Act::parse(&value),
+                "action" => action = value.into_owned(),
+                "tag" => typed = value.into_owned(),
                 "all" => all = value == "1",
+                "rows" => rows = value.parse().unwrap_or(rows),
                 "list" if value.starts_with("/?") || value == "/" => list = value.into_owned(),
                 "seen" => seen_at = value.parse().ok(),
                 "asks-notify" => asks_notify = true,
@@ -70,21 +89,33 @@ impl Asked {
                 _ => {}
             }
         }
-        let act = match act? {
-            Act::Assign(to) => BulkAct::Assign { to: to.map(AgentId) },
+        numbers.sort_unstable();
+        numbers.dedup();
+        let is_partial = all && !numbers.is_empty() && numbers.len() < rows;
+        all = all && !is_partial;
+        if all {
+            numbers.clear();
+        }
+        let on = On { numbers, all, is_partial, list };
+        if matches!(&*action, "tag" | "untag") {
+            action = format!("{action}:{typed}");
+            if read_action(&action).is_none() {
+                return Some(Read::NoTags(on, typed));
+            }
+        }
+        let act = match read_action(&action)? {
             // Whoever was not asked yet tells customers.
-            Act::Move(team) => BulkAct::Move { team, notify: notify || !asks_notify },
-            Act::Pause => BulkAct::Pause,
-            Act::Solve => BulkAct::Solve,
+            BulkAct::Move { team, .. } => BulkAct::Move { team, notify: notify || !asks_notify },
+            other => other,
         };
-        Some(Self { act, numbers, all, list, seen_at })
+        Some(Read::Asked(Self { act, on, seen_at }))
     }
 
     async fn selection(&self, visit: &Visit) -> Result<Selection, Fault> {
-        if !self.all {
-            return Ok(Selection::Numbers(self.numbers.clone()));
+        if !self.on.all {
+            return Ok(Selection::Numbers(self.on.numbers.clone()));
         }
-        let query = self.list.trim_start_matches("/?").trim_start_matches('/');
+        let query = self.on.list.trim_start_matches("/?").trim_start_matches('/');
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
         let filter = Filter::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value)));
         let list = inbox::list_of(visit, &filter).await?;
@@ -94,90 +125,54 @@ impl Asked {
             Some(Err(_)) | None => list,
         }))
     }
-
-    /// The value of `action` that says the same.
-    fn action(&self) -> String {
-        match &self.act {
-            BulkAct::Assign { to: Some(to) } => format!("assign:{to}"),
-            BulkAct::Assign { to: None } => "assign:nobody".to_owned(),
-            BulkAct::Move { team, .. } => format!("move:{team}"),
-            BulkAct::Pause => "pause".to_owned(),
-            BulkAct::Solve => "solve".to_owned(),
-        }
-    }
 }
 
 /// Tells what would happen, or does it where there is nothing to tell.
 async fn ask(visit: Visit, RawForm(form): RawForm) -> Result<Response, Fault> {
-    let asked = Asked { seen_at: None, ..Asked::read(&form).ok_or(Fault::Missing)? };
+    let asked = match Asked::read(&form).ok_or(Fault::Missing)? {
+        Read::Asked(asked) => Asked { seen_at: None, ..asked },
+        Read::NoTags(on, typed) => return ask_tags(&visit, on, typed).await,
+    };
     let selection = asked.selection(&visit).await?;
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
     let (by, now) = (&visit.agent, visit.ctx.now);
-    let preview = desk.preview_bulk(by, selection.clone(), &asked.act, now).await?;
-    let mails_nobody = preview.mails.is_empty() && preview.later.is_empty();
-    let is_quiet = mails_nobody && preview.n_refused == 0 && !asked.all;
-    if is_quiet && preview.total > 0 {
+    let found = desk.preview_bulk(by, selection.clone(), &asked.act, now).await?;
+    let mails_nobody = found.mails.is_empty() && found.later.is_empty() && found.n_stopped == 0;
+    let is_quiet = mails_nobody && found.n_refused == 0 && !asked.on.all && !asked.on.is_partial;
+    let On { numbers, all, is_partial, list } = asked.on;
+    if is_quiet && found.total > 0 {
         let id = desk.begin_bulk(by, selection, asked.act, now).await?;
-        let sign = if asked.list.contains('?') { '&' } else { '?' };
-        return Ok(Redirect::to(&format!("{}{sign}done={id}", asked.list)).into_response());
+        let sign = if list.contains('?') { '&' } else { '?' };
+        return Ok(Redirect::to(&format!("{list}{sign}done={id}")).into_response());
     }
-    let shown = preview_view(&visit, &live, &asked, preview).await?;
+    let ordered = ordered(&visit, &live, asked.act).await?;
+    // Up to this instant and with it.
+    let seen_at = now.saturating_add(SignedDuration::from_micros(1)).unwrap_or(now);
+    let shown = Preview { ordered, numbers, all, is_partial, list, seen_at, found };
     Ok(page::preview(&visit.ctx, &sidebar::alone(&visit).await?, &shown).into_response())
 }
 
+/// No tag can be read in what was written.
+async fn ask_tags(visit: &Visit, on: On, typed: String) -> Result<Response, Fault> {
+    let refused = TagName::read_all(&typed).err();
+    let why = refused.map(|refusal| label::said(&visit.ctx, &refusal));
+    let On { numbers, all, list, .. } = on;
+    let shown = TagsView { typed, why, numbers, all, list };
+    let drawn = page::tags(&visit.ctx, &sidebar::alone(visit).await?, &shown);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, drawn).into_response())
+}
+
 async fn order(visit: Visit, RawForm(form): RawForm) -> Result<Response, Fault> {
-    let asked = Asked::read(&form).ok_or(Fault::Missing)?;
+    let Some(Read::Asked(asked)) = Asked::read(&form) else { return Err(Fault::Missing) };
     let selection = asked.selection(&visit).await?;
     let id = visit.site.app.desk.begin_bulk(&visit.agent, selection, asked.act, visit.ctx.now).await?;
     Ok(Redirect::to(&format!("/bulk/{id}")).into_response())
 }
 
-async fn preview_view(
-    visit: &Visit,
-    live: &Arc<Live>,
-    asked: &Asked,
-    preview: BulkPreview,
-) -> Result<Preview, Fault> {
-    let named = |mails: &[(String, usize)]| {
-        mails.iter().map(|(mail, n)| (cadence::mail(&visit.ctx, mail), *n)).collect()
-    };
-    let refused = preview.refused.into_iter();
-    Ok(Preview {
-        act: act_words(visit, live, &asked.act).await?,
-        action: asked.action(),
-        numbers: if asked.all { Vec::new() } else { asked.numbers.clone() },
-        all: asked.all,
-        list: asked.list.clone(),
-        // Up to this instant and with it.
-        seen_at: visit.ctx.now.saturating_add(SignedDuration::from_micros(1)).unwrap_or(visit.ctx.now),
-        notify: match asked.act {
-            BulkAct::Move { notify, .. } => Some(notify),
-            BulkAct::Assign { .. } | BulkAct::Pause | BulkAct::Solve => None,
-        },
-        total: preview.total,
-        more: preview.more,
-        tried: preview.tried,
-        would_do: preview.would_do,
-        mails: named(&preview.mails),
-        later: named(&preview.later),
-        example: preview.example.map(|one| Example {
-            number: one.number,
-            to: one.to,
-            subject: one.subject,
-            text: one.text,
-        }),
-        n_refused: preview.n_refused,
-        refused: refused
-            .map(|one| Refused { number: one.number, subject: one.subject, why: one.why })
-            .collect(),
-    })
-}
-
-/// What an act is called, with the name of whoever it names.
-async fn act_words(visit: &Visit, live: &Arc<Live>, act: &BulkAct) -> Result<ActWords, Fault> {
-    Ok(match act {
-        BulkAct::Assign { to: None } => ActWords::AssignNobody,
+/// An act with the name of whoever it names.
+async fn ordered(visit: &Visit, live: &Arc<Live>, act: BulkAct) -> Result<Ordered, Fault> {
+    let name = match &act {
         BulkAct::Assign { to: Some(to) } => {
             let to = *to;
             let read = visit
@@ -185,16 +180,16 @@ async fn act_words(visit: &Visit, live: &Arc<Live>, act: &BulkAct) -> Result<Act
                 .app
                 .desk
                 .look("agent", to, |tx, to| Box::pin(async move { Ok(agent::find(tx, *to).await?) }));
-            ActWords::Assign(read.await?.map_or_else(|| to.to_string(), |agent| agent.name))
+            read.await?.map_or_else(|| to.to_string(), |agent| agent.name)
         }
         BulkAct::Move { team, .. } => {
             let known = live.policy.teams.get(team);
             let name = known.map(|team| sidebar::team_tag(&visit.ctx, team, live).name);
-            ActWords::Move(name.unwrap_or_else(|| team.clone()))
+            name.unwrap_or_else(|| team.clone())
         }
-        BulkAct::Pause => ActWords::Pause,
-        BulkAct::Solve => ActWords::Solve,
-    })
+        _ => String::new(),
+    };
+    Ok(Ordered { act, name })
 }
 
 /// What came of an act of this agent's.
@@ -253,7 +248,7 @@ pub(super) async fn result_view(visit: &Visit, id: i64) -> Result<ResultView, Fa
     };
     Ok(ResultView {
         id,
-        act: act_words(visit, &live, &known.act).await?,
+        ordered: ordered(visit, &live, known.act).await?,
         total: known.total,
         way,
         waiting: if way == Way::Back { tally.done } else { tally.waiting },
@@ -266,7 +261,7 @@ pub(super) async fn result_view(visit: &Visit, id: i64) -> Result<ResultView, Fa
         is_late: false,
         told: told
             .into_iter()
-            .map(|one| Refused { number: one.number, subject: one.subject, why: one.why })
+            .map(|one| BulkRefused { number: one.number, subject: one.subject, why: one.why })
             .collect(),
     })
 }

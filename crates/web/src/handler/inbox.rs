@@ -38,6 +38,9 @@ const COUNTED: i64 = 1_000;
 /// Tickets that are looked at for such a count, where no index tells which fit.
 const LOOKED_AT: i64 = 5_000;
 
+/// Tags that are proposed while one writes.
+const PROPOSED: usize = 200;
+
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get(Gate::Agent, "/", show)
@@ -245,6 +248,7 @@ fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxV
         },
         teams: teams.map(|team| (team.key.clone(), sidebar::team_tag(&visit.ctx, team, live).name)).collect(),
         agents: read.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect(),
+        known_tags: read.tags.iter().take(PROPOSED).map(|tag| tag.name.to_string()).collect(),
         can_create: true,
         stored: None,
         sort: Sort::Due,

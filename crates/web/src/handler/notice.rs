@@ -84,6 +84,7 @@ fn line(visit: &Visit, live: &Live, line: &Line) -> NoticeLine {
         ticket: line.is_visible.then(|| (line.subject.clone(), format!("/tickets/{}{entry}", line.number))),
         by: line.by.clone(),
         team,
+        tickets: line.tickets,
     }
 }
 

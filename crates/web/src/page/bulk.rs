@@ -3,65 +3,50 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use relance_desk::{BulkExample, BulkPreview, BulkRefused};
+use relance_domain::bulk::BulkAct;
+use relance_domain::snooze::Preset;
 
+use super::inbox::bulk::{action_of, listed};
 use super::sample;
 use crate::component::layout::{self, Page};
 use crate::component::sample::at;
 use crate::component::sidebar::{Here, Sidebar};
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, cadence, feedback, field, moment, tag};
 
-/// What is done, with the name of whoever it names.
+/// What is done.
 #[derive(Debug, Clone)]
-pub enum ActWords {
-    Assign(String),
-    AssignNobody,
-    Move(String),
-    Pause,
-    Solve,
+pub struct Ordered {
+    pub act: BulkAct,
+    /// What the agent or the team is called that it names; empty where it names none.
+    pub name: String,
 }
 
 /// What an act would do.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    pub act: ActWords,
-    /// The value of `action` that orders it.
-    pub action: String,
+    pub ordered: Ordered,
     pub numbers: Vec<i64>,
+    /// All of the list, and not the numbers.
     pub all: bool,
+    /// All of the list was ticked, and not every row of its page: the rows are meant.
+    pub is_partial: bool,
     /// The address of the list.
     pub list: String,
     /// What was in the list before this instant is shown.
     pub seen_at: Timestamp,
-    /// Whether customers are told of the move; none where that is no question.
-    pub notify: Option<bool>,
-    pub total: usize,
-    pub more: bool,
-    pub tried: usize,
-    pub would_do: usize,
-    /// Name of a mail, and how many leave.
-    pub mails: Vec<(String, usize)>,
-    /// The same of those that leave later, unless something happens.
-    pub later: Vec<(String, usize)>,
-    pub example: Option<Example>,
-    pub n_refused: usize,
-    pub refused: Vec<Refused>,
+    pub found: BulkPreview,
 }
 
-/// One of the mails.
+/// What was written as tags, and is none.
 #[derive(Debug, Clone)]
-pub struct Example {
-    pub number: i64,
-    pub to: String,
-    pub subject: String,
-    pub text: String,
-}
-
-/// A ticket that is left as it is, and the code of the reason.
-#[derive(Debug, Clone)]
-pub struct Refused {
-    pub number: i64,
-    pub subject: String,
-    pub why: String,
+pub struct TagsView {
+    pub typed: String,
+    /// Why it is none; nothing while nothing is written.
+    pub why: Option<String>,
+    pub numbers: Vec<i64>,
+    pub all: bool,
+    pub list: String,
 }
 
 /// How far it has come.
@@ -77,7 +62,7 @@ pub enum Way {
 #[derive(Debug, Clone)]
 pub struct ResultView {
     pub id: i64,
-    pub act: ActWords,
+    pub ordered: Ordered,
     pub total: i64,
     pub way: Way,
     /// Tickets that are still to be gone to.
@@ -91,56 +76,94 @@ pub struct ResultView {
     pub undo_until_at: Option<Timestamp>,
     /// Somebody tried to when it was too late.
     pub is_late: bool,
-    pub told: Vec<Refused>,
+    pub told: Vec<BulkRefused>,
 }
 
 /// What it would do, with the button that orders it.
 pub fn preview(ctx: &Ctx, side: &Sidebar, view: &Preview) -> Markup {
-    let title = title(ctx, &view.act, view.total as i64);
+    let found = &view.found;
+    let title = title(ctx, &view.ordered, found.total as i64);
     let main = html! {
         (layout::topbar(&title, &ctx.t("bulk-preview-lead"), &html! {}))
         div class="page stack" {
-            @if view.more {
-                @let most = ctx.with("bulk-most", &[("n", view.total.into())]);
+            @if view.is_partial { (partial(ctx, view)) }
+            @if found.more {
+                @let most = ctx.with("bulk-most", &[("n", found.total.into())]);
                 (feedback::notice(Some(Glyph::Soon), Icon::Info, &most))
             }
-            @if view.tried < view.total {
-                @let tried = ctx.with("bulk-tried", &[("n", view.tried.into())]);
+            @if found.tried < found.total {
+                @let tried = ctx.with("bulk-tried", &[("n", found.tried.into())]);
                 (feedback::notice(None, Icon::Info, &tried))
             }
-            (mails(ctx, view))
-            (left_alone(ctx, view))
+            @if found.n_stopped > 0 {
+                @let stopped = ctx.with("bulk-stopped", &[("n", found.n_stopped.into())]);
+                (feedback::notice(Some(Glyph::Soon), Icon::Alert, &stopped))
+            }
+            (mails(ctx, found))
+            (left_alone(ctx, found))
             (order(ctx, view))
         }
     };
     layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)
 }
 
-fn title(ctx: &Ctx, act: &ActWords, n: i64) -> String {
+fn title(ctx: &Ctx, ordered: &Ordered, n: i64) -> String {
     let n = ("n", n.into());
-    match act {
-        ActWords::Assign(name) => ctx.with("bulk-title-assign", &[n, ("name", name.clone().into())]),
-        ActWords::AssignNobody => ctx.with("bulk-title-nobody", &[n]),
-        ActWords::Move(team) => ctx.with("bulk-title-move", &[n, ("team", team.clone().into())]),
-        ActWords::Pause => ctx.with("bulk-title-pause", &[n]),
-        ActWords::Solve => ctx.with("bulk-title-solve", &[n]),
+    let name = || ordered.name.clone().into();
+    match &ordered.act {
+        BulkAct::Assign { to: Some(_) } => ctx.with("bulk-title-assign", &[n, ("name", name())]),
+        BulkAct::Assign { to: None } => ctx.with("bulk-title-nobody", &[n]),
+        BulkAct::Move { .. } => ctx.with("bulk-title-move", &[n, ("team", name())]),
+        BulkAct::Pause => ctx.with("bulk-title-pause", &[n]),
+        BulkAct::Solve => ctx.with("bulk-title-solve", &[n]),
+        BulkAct::Close => ctx.with("bulk-title-close", &[n]),
+        BulkAct::Spam => ctx.with("bulk-title-spam", &[n]),
+        BulkAct::Tag { add, remove } if add.is_empty() => {
+            ctx.with("bulk-title-untag", &[n, ("tags", listed(remove).into())])
+        }
+        BulkAct::Tag { add, .. } => ctx.with("bulk-title-tag", &[n, ("tags", listed(add).into())]),
+        BulkAct::Prioritise { to } => {
+            ctx.with("bulk-title-priority", &[n, ("priority", ctx.t(tag::priority_key(*to)).into())])
+        }
+        BulkAct::Snooze { until } => {
+            let key = match until {
+                Preset::Tomorrow => "bulk-title-snooze-tomorrow",
+                Preset::Monday => "bulk-title-snooze-monday",
+                Preset::Week => "bulk-title-snooze-week",
+            };
+            ctx.with(key, &[n])
+        }
     }
 }
 
-fn mails(ctx: &Ctx, view: &Preview) -> Markup {
+/// Says that the rows are meant, with the way to all of the list.
+fn partial(ctx: &Ctx, view: &Preview) -> Markup {
+    let inside = html! {
+        p { (ctx.with("bulk-partial", &[("n", view.numbers.len().into())])) }
+        form method="post" action="/tickets/bulk" {
+            input type="hidden" name="action" value=(action_of(&view.ordered.act));
+            input type="hidden" name="list" value=(view.list);
+            input type="hidden" name="all" value="1";
+            (button::submit(button::Kind::Plain, None, &ctx.t("bulk-whole"), None, None))
+        }
+    };
+    feedback::notice_with(Some(Glyph::Soon), Icon::Info, inside)
+}
+
+fn mails(ctx: &Ctx, found: &BulkPreview) -> Markup {
     html! {
         section class="panel" aria-labelledby="bulk-mails" {
             header { h2 id="bulk-mails" { (ctx.t("bulk-mails")) } }
             div class="body stack" {
-                @if view.mails.is_empty() {
-                    p { (ctx.t(if view.later.is_empty() { "bulk-no-mails" } else { "bulk-no-mails-now" })) }
+                @if found.mails.is_empty() {
+                    p { (ctx.t(if found.later.is_empty() { "bulk-no-mails" } else { "bulk-no-mails-now" })) }
                 }
-                @for (mails, key) in [(&view.mails, "bulk-mails-of"), (&view.later, "bulk-later-of")] {
+                @for (mails, key) in [(&found.mails, "bulk-mails-of"), (&found.later, "bulk-later-of")] {
                     @for (mail, n) in mails {
-                        p { (ctx.with(key, &[("n", (*n).into()), ("mail", mail.clone().into())])) }
+                        p { (ctx.with(key, &[("n", (*n).into()), ("mail", cadence::mail(ctx, mail).into())])) }
                     }
                 }
-                @if let Some(one) = &view.example {
+                @if let Some(one) = &found.example {
                     details class="fold" open {
                         summary {
                             (ctx.with("bulk-example", &[
@@ -156,20 +179,20 @@ fn mails(ctx: &Ctx, view: &Preview) -> Markup {
     }
 }
 
-fn left_alone(ctx: &Ctx, view: &Preview) -> Markup {
+fn left_alone(ctx: &Ctx, found: &BulkPreview) -> Markup {
     html! {
-        @if view.n_refused > 0 {
+        @if found.n_refused > 0 {
             section class="panel" aria-labelledby="bulk-refused" {
                 header {
-                    h2 id="bulk-refused" { (ctx.with("bulk-would-refuse", &[("n", view.n_refused.into())])) }
+                    h2 id="bulk-refused" { (ctx.with("bulk-would-refuse", &[("n", found.n_refused.into())])) }
                 }
-                div class="body" { (list(ctx, &view.refused)) }
+                div class="body" { (list(ctx, &found.refused)) }
             }
         }
     }
 }
 
-fn list(ctx: &Ctx, refused: &[Refused]) -> Markup {
+fn list(ctx: &Ctx, refused: &[BulkRefused]) -> Markup {
     html! {
         ul class="lines" {
             @for one in refused {
@@ -182,17 +205,22 @@ fn list(ctx: &Ctx, refused: &[Refused]) -> Markup {
     }
 }
 
+/// The tickets that a form is about.
+fn selection(numbers: &[i64], all: bool, list: &str) -> Markup {
+    html! {
+        input type="hidden" name="list" value=(list);
+        @if all { input type="hidden" name="all" value="1"; }
+        @for number in numbers { input type="hidden" name="t" value=(number); }
+    }
+}
+
 fn order(ctx: &Ctx, view: &Preview) -> Markup {
     html! {
         form class="stack" method="post" action="/bulk" {
-            input type="hidden" name="action" value=(view.action);
-            input type="hidden" name="list" value=(view.list);
-            @if view.all {
-                input type="hidden" name="all" value="1";
-                input type="hidden" name="seen" value=(view.seen_at);
-            }
-            @for number in &view.numbers { input type="hidden" name="t" value=(number); }
-            @if let Some(notify) = view.notify {
+            input type="hidden" name="action" value=(action_of(&view.ordered.act));
+            (selection(&view.numbers, view.all, &view.list))
+            @if view.all { input type="hidden" name="seen" value=(view.seen_at); }
+            @if let BulkAct::Move { notify, .. } = view.ordered.act {
                 input type="hidden" name="asks-notify" value="1";
                 div class="row wrap" {
                     label class="row" {
@@ -203,7 +231,7 @@ fn order(ctx: &Ctx, view: &Preview) -> Markup {
                 }
             }
             div class="row wrap" {
-                @if view.would_do > 0 {
+                @if view.found.would_do > 0 {
                     (button::submit(button::Kind::Primary, Some(Icon::Check), &ctx.t("bulk-order"), None, None))
                 }
                 (button::link(button::Kind::Quiet, None, &ctx.t("bulk-back"), &view.list, Some("u")))
@@ -212,9 +240,36 @@ fn order(ctx: &Ctx, view: &Preview) -> Markup {
     }
 }
 
+/// Asks for tags, where none can be read in what was written.
+pub fn tags(ctx: &Ctx, side: &Sidebar, view: &TagsView) -> Markup {
+    let title = ctx.t("bulk-tag-names");
+    let why = view.why.as_deref();
+    let main = html! {
+        (layout::topbar(&title, &ctx.t("bulk-tag-lead"), &html! {}))
+        div class="page stack" {
+            form class="stack" method="post" action="/tickets/bulk" {
+                (selection(&view.numbers, view.all, &view.list))
+                (field::wrap("tag", &title, Some(&ctx.t("label-tag-hint")), why, html! {
+                    input class="input" id="tag" name="tag" value=(view.typed) maxlength="400" autocomplete="off"
+                        autofocus aria-invalid=[why.map(|_| "true")]
+                        aria-describedby=[field::described_by("tag", Some("hint"), why)];
+                }))
+                div class="row wrap" {
+                    (button::submit(
+                        button::Kind::Primary, Some(Icon::Tag), &ctx.t("label-add"), Some(("action", "tag")), None,
+                    ))
+                    (button::submit(button::Kind::Plain, None, &ctx.t("bulk-untag"), Some(("action", "untag")), None))
+                    (button::link(button::Kind::Quiet, None, &ctx.t("bulk-back"), &view.list, Some("u")))
+                }
+            }
+        }
+    };
+    layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)
+}
+
 /// What came of it.
 pub fn result(ctx: &Ctx, side: &Sidebar, view: &ResultView) -> Markup {
-    let title = title(ctx, &view.act, view.total);
+    let title = title(ctx, &view.ordered, view.total);
     let back = button::link(button::Kind::Plain, Some(Icon::Inbox), &ctx.t("bulk-to-list"), "/", Some("u"));
     let main = html! {
         (layout::topbar(&title, "", &back))
@@ -301,32 +356,48 @@ fn why(ctx: &Ctx, code: &str) -> String {
         "no_such_team" => "bulk-why-no-such-team",
         "changed_since" => "bulk-why-changed-since",
         "closed" => "bulk-why-closed",
+        "still_broken" => "bulk-why-still-broken",
+        "too_many_tags" => "bulk-why-too-many-tags",
+        "mail_stopped" => "bulk-why-mail-stopped",
+        "acted" => "bulk-why-acted",
+        "too_late" => "bulk-why-told",
         _ => "bulk-why-fault",
     })
 }
 
-/// What it would do with mails and refusals, what does nothing, and results on every way.
+/// What it would do with mails and refusals, what does nothing, what is read as tags, and results on every way.
 pub fn samples() -> Vec<Sample> {
     vec![
         sample("bulk-preview", |ctx| preview(ctx, &super::inbox::samples::side(), &moving())),
         sample("bulk-preview-quiet", |ctx| {
-            let view = Preview {
-                act: ActWords::Pause,
-                action: "pause".into(),
-                notify: None,
-                mails: Vec::new(),
-                later: Vec::new(),
-                example: None,
-                more: false,
-                tried: 2,
+            let found = BulkPreview {
                 total: 2,
-                would_do: 0,
+                tried: 2,
                 n_refused: 2,
-                all: false,
-                numbers: vec![4127, 4131],
-                ..moving()
+                refused: refused(),
+                ..BulkPreview::default()
             };
+            let ordered = ordered(BulkAct::Pause);
+            let view = Preview { ordered, all: false, numbers: vec![4127, 4131], found, ..moving() };
             preview(ctx, &super::inbox::samples::side(), &view)
+        }),
+        sample("bulk-preview-partial", |ctx| {
+            let found =
+                BulkPreview { total: 2, tried: 2, would_do: 2, n_stopped: 1, ..BulkPreview::default() };
+            let numbers = vec![4127, 4131];
+            let ordered = ordered(BulkAct::Spam);
+            let view = Preview { ordered, all: false, is_partial: true, numbers, found, ..moving() };
+            preview(ctx, &super::inbox::samples::side(), &view)
+        }),
+        sample("bulk-tags", |ctx| {
+            let view = TagsView {
+                typed: "<b>".into(),
+                why: Some(ctx.with("label-refused-tag", &[("tag", "<b>".into())])),
+                numbers: vec![4127, 4131],
+                all: false,
+                list: "/?team=technique".into(),
+            };
+            tags(ctx, &super::inbox::samples::side(), &view)
         }),
         sample("bulk-running", |ctx| {
             let view = ResultView { way: Way::Forth, waiting: 280, done: 130, undo_until_at: None, ..done() };
@@ -334,8 +405,9 @@ pub fn samples() -> Vec<Sample> {
         }),
         sample("bulk-done", |ctx| result(ctx, &super::inbox::samples::side(), &done())),
         sample("bulk-taken-back", |ctx| {
+            let act = BulkAct::Assign { to: Some(relance_domain::id::AgentId(3)) };
             let view = ResultView {
-                act: ActWords::Assign("Tom <Aubry>".into()),
+                ordered: Ordered { act, name: "Tom <Aubry>".into() },
                 way: Way::TakenBack,
                 taken_back: 408,
                 stays: 2,
@@ -348,42 +420,68 @@ pub fn samples() -> Vec<Sample> {
     ]
 }
 
-fn left(number: i64, subject: &str, why: &str) -> Refused {
-    Refused { number, subject: subject.into(), why: why.into() }
+fn left(number: i64, subject: &str, why: &str) -> BulkRefused {
+    BulkRefused { number, subject: subject.into(), why: why.into() }
+}
+
+fn refused() -> Vec<BulkRefused> {
+    vec![left(4102, "Partie <perdue>", "already_there"), left(4103, "", "gone")]
+}
+
+fn ordered(act: BulkAct) -> Ordered {
+    Ordered { act, name: String::new() }
 }
 
 fn moving() -> Preview {
+    let act = BulkAct::Move { team: "joueurs".into(), notify: true };
     Preview {
-        act: ActWords::Move("Joueurs & co".into()),
-        action: "move:joueurs".into(),
+        ordered: Ordered { act, name: "Joueurs & co".into() },
         numbers: Vec::new(),
         all: true,
+        is_partial: false,
         list: "/?view=nobody&team=technique".into(),
         seen_at: at("2026-11-10T14:20+01:00"),
-        notify: Some(true),
-        total: 5_000,
-        more: true,
-        tried: 500,
-        would_do: 498,
-        mails: vec![("Moved to another team".into(), 496)],
-        later: vec![("How was it <today>?".into(), 2)],
-        example: Some(Example {
-            number: 4127,
-            to: "maelle@post.example".into(),
-            subject: "Re: Erreur 0x80070005 <au> démarrage".into(),
-            text: "Bonjour,\n\nnotre équipe Joueurs s’en occupe. Son adresse : joueurs@lucarne.example."
-                .into(),
-        }),
-        n_refused: 2,
-        refused: vec![left(4102, "Partie <perdue>", "already_there"), left(4103, "", "gone")],
+        found: BulkPreview {
+            total: 5_000,
+            more: true,
+            tried: 500,
+            would_do: 498,
+            n_stopped: 0,
+            mails: vec![("moved".into(), 496)],
+            later: vec![("survey <today>".into(), 2)],
+            example: Some(BulkExample {
+                number: 4127,
+                to: "maelle@post.example".into(),
+                subject: "Re: Erreur 0x80070005 <au> démarrage".into(),
+                text: "Bonjour,\n\nnotre équipe Joueurs s’en occupe. Son adresse : joueurs@lucarne.example."
+                    .into(),
+            }),
+            n_refused: 2,
+            refused: refused(),
+        },
     }
 }
 
 /// Nearly everything was done.
 pub fn done() -> ResultView {
+    let told = [
+        ("Partie <perdue>", "unchanged"),
+        ("", "gone"),
+        ("Remboursement", "not_in_team"),
+        ("Clé", "no_such_team"),
+        ("Manette", "changed_since"),
+        ("Écran", "closed"),
+        ("Son", "fault"),
+        ("Facture", "still_broken"),
+        ("Image", "too_many_tags"),
+        ("Mise à jour", "mail_stopped"),
+        ("Casque", "acted"),
+        ("Volant", "too_late"),
+    ];
+    let told = told.iter().zip(4102..).map(|((subject, why), number)| left(number, subject, why));
     ResultView {
         id: 7,
-        act: ActWords::Solve,
+        ordered: ordered(BulkAct::Solve),
         total: 412,
         way: Way::Done,
         waiting: 0,
@@ -394,14 +492,6 @@ pub fn done() -> ResultView {
         mails: 12,
         undo_until_at: Some(at("2026-11-10T14:21+01:00")),
         is_late: false,
-        told: vec![
-            left(4102, "Partie <perdue>", "unchanged"),
-            left(4103, "", "gone"),
-            left(4104, "Remboursement", "not_in_team"),
-            left(4105, "Clé", "no_such_team"),
-            left(4106, "Manette", "changed_since"),
-            left(4107, "Écran", "closed"),
-            left(4108, "Son", "fault"),
-        ],
+        told: told.collect(),
     }
 }

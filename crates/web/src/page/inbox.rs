@@ -115,6 +115,8 @@ pub struct InboxView {
     pub teams: Vec<Named>,
     /// The agents that a filter or an assignment can name: (id, name).
     pub agents: Vec<Named>,
+    /// Tags that are proposed while one writes them.
+    pub known_tags: Vec<String>,
     /// Whether agents can open a ticket by hand.
     pub can_create: bool,
     /// The name of the kept view that is shown.

@@ -37,6 +37,8 @@ pub struct NoticeLine {
     pub by: Option<String>,
     /// The team that it speaks of.
     pub team: Option<String>,
+    /// How many tickets it is about, where they are several: this is the first of them.
+    pub tickets: Option<i64>,
 }
 
 /// The page.
@@ -94,6 +96,9 @@ fn row(ctx: &Ctx, line: &NoticeLine) -> Markup {
                         }
                         None => (ctx.with("notice-gone", &[("number", line.number.to_string().into())])),
                     }
+                    @if let Some(tickets) = line.tickets {
+                        " " (ctx.with("notice-more", &[("n", (tickets - 1).into())]))
+                    }
                     " · " (moment::element(line.at, &moment::full(ctx, line.at)))
                 }
             }
@@ -115,9 +120,12 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
     let key = match line.kind {
         None => "notice-other",
         Some(Notice::Arrived) => "notice-arrived",
+        Some(Notice::MovedHere) if line.tickets.is_some() => "notice-moved-here-many",
         Some(Notice::MovedHere) if line.team.is_some() => "notice-moved-here-from",
         Some(Notice::MovedHere) => "notice-moved-here",
+        Some(Notice::MovedOn) if line.tickets.is_some() => "notice-moved-on-many",
         Some(Notice::MovedOn) => "notice-moved-on",
+        Some(Notice::Assigned) if line.tickets.is_some() => "notice-assigned-many",
         Some(Notice::Assigned) => "notice-assigned",
         Some(Notice::DueSoon) => "notice-due-soon",
         Some(Notice::Broken) => "notice-broken",
@@ -136,7 +144,8 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
-    ctx.with(key, &[("by", by.into()), ("team", team.into())])
+    let n = line.tickets.unwrap_or(1);
+    ctx.with(key, &[("by", by.into()), ("team", team.into()), ("n", n.into())])
 }
 
 fn icon(kind: Option<Notice>) -> Icon {
@@ -186,8 +195,13 @@ fn full() -> NoticesView {
         ticket: (place != 1).then(|| ("Le jeu <plante> au lancement".into(), "/tickets/4127#m12".into())),
         by: (place % 5 != 4).then(|| "Tom Aubry".into()),
         team: Some("Technique".into()),
+        tickets: None,
     };
     let kinds = Notice::ALL.into_iter().map(Some).chain([None]);
-    let lines: Vec<NoticeLine> = kinds.enumerate().map(line).collect();
+    let mut lines: Vec<NoticeLine> = kinds.enumerate().map(line).collect();
+    // What an act on many tickets tells.
+    for kind in [Notice::MovedHere, Notice::MovedOn, Notice::Assigned] {
+        lines.push(NoticeLine { tickets: Some(40), ..line((lines.len(), Some(kind))) });
+    }
     NoticesView { lines, last: Some(100), older: Some("/notices?after=1-90".into()), first_page: true }
 }

@@ -51,7 +51,7 @@ pub use pages::{assign_page, crumbs};
 pub use proof::{Proof, ProofLine, Standing};
 pub use samples::samples;
 pub use saved::{Saved, SavedChoice};
-pub use sorted::{Category, FieldLine, Snooze, Suggested, WAS as FIELD_WAS, fields_page};
+pub use sorted::{Category, FieldLine, Snooze, Suggested, WAS as FIELD_WAS, fields_page, preset_word};
 pub use step::Step;
 pub use timeline::{draw as timeline, receiver};
 pub use turn::Turn;

@@ -13,6 +13,11 @@ async fn letters(house: &House, n: usize) {
 }
 
 async fn letters_at(house: &House, numbers: std::ops::Range<usize>, at: Timestamp) {
+    kept_at(house, numbers, at).await;
+    house.deliver().await;
+}
+
+async fn kept_at(house: &House, numbers: std::ops::Range<usize>, at: Timestamp) {
     for number in numbers {
         let from = format!("customer{number}@post.example");
         let handed = Handed {
@@ -28,7 +33,6 @@ async fn letters_at(house: &House, numbers: std::ops::Range<usize>, at: Timestam
         };
         house.desk.keep(handed, at).await.unwrap();
     }
-    house.deliver().await;
 }
 
 async fn ordered(house: &House, cookie: &str, fields: &[(&str, &str)]) -> Answer {
@@ -84,7 +88,7 @@ async fn all_of_a_list_is_more_than_its_page() {
     assert!(
         inbox.says("all 52 tickets of this list") && inbox.says("name=\"list\" value=\"/?team=technical\"")
     );
-    let asked = [("t", "1"), ("all", "1"), ("list", "/?team=technical"), ("action", "pause")];
+    let asked = [("all", "1"), ("list", "/?team=technical"), ("action", "pause")];
     let preview = house.post("/tickets/bulk", &agent, &asked).await;
     assert!(preview.says("Pause the clock of 52 tickets") && preview.says("no customer is mailed"));
     let (_, seen) = preview.body.split_once("name=\"seen\" value=\"").expect("when it was looked at");
@@ -114,4 +118,79 @@ async fn another_team_neither_does_nor_sees_it() {
     assert_eq!(house.get(path, &other).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.post(&format!("{path}/undo"), &other, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.post("/bulk", &agent, &[("action", "burn")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_row_that_somebody_took_out_is_left_alone_whatever_the_page_says_of_the_whole_list() {
+    let house = house().await;
+    let agent = house.signed_in_to("ada@lucarne.example", Role::Agent, &["technical"]).await;
+    letters(&house, 3).await;
+    let rows = [("t", "1"), ("t", "3"), ("all", "1"), ("list", "/?team=technical"), ("action", "pause")];
+    assert!(house.get("/?team=technical", &agent).await.says("name=\"rows\" value=\"3\""));
+    // With the number of rows, as a page sends it, and without, as an old page does.
+    for asked in [[&rows[..], &[("rows", "3")]].concat(), rows.to_vec()] {
+        let preview = house.post("/tickets/bulk", &agent, &asked).await;
+        assert_eq!(preview.status, StatusCode::OK, "nothing happens before it is asked which are meant");
+        assert!(preview.says("Pause the clock of 2 tickets"), "{}", preview.body);
+        assert!(
+            preview.says("Only the 2 rows that are ticked are meant.") && preview.says("All of the list")
+        );
+        assert!(preview.says("name=\"t\" value=\"3\"") && !preview.says("name=\"seen\""));
+    }
+    let order = [&rows[..], &[("rows", "3")]].concat();
+    assert!(ordered(&house, &agent, &order).await.says("2 done."), "an order reads it in the same way");
+    let every = [&rows[..], &[("t", "2"), ("rows", "3")]].concat();
+    let preview = house.post("/tickets/bulk", &agent, &every).await;
+    assert!(
+        preview.says("Pause the clock of 3 tickets") && preview.says("name=\"seen\""),
+        "{}",
+        preview.body
+    );
+}
+
+#[tokio::test]
+async fn tags_are_written_and_what_is_none_is_asked_for_again() {
+    let house = house().await;
+    let agent = house.signed_in_to("ada@lucarne.example", Role::Agent, &["technical"]).await;
+    letters(&house, 2).await;
+    let rows = [("t", "1"), ("t", "2"), ("rows", "2"), ("list", "/?team=technical")];
+    for (typed, words) in [("", "Several at once"), ("<b>", "&lt;b&gt;")] {
+        let asked = [&rows[..], &[("action", "tag"), ("tag", typed)]].concat();
+        let again = house.post("/tickets/bulk", &agent, &asked).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.says(words) && again.says("name=\"t\" value=\"2\""), "{}", again.body);
+    }
+    let tag = [&rows[..], &[("action", "tag"), ("tag", "Crash, gpu")]].concat();
+    let done = house.post("/tickets/bulk", &agent, &tag).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let list = house.get(done.location(), &agent).await;
+    assert!(list.says("2 done.") && list.says("crash") && list.says("Take it back"), "{}", list.body);
+    let twice = house.post("/tickets/bulk", &agent, &tag).await;
+    assert!(twice.says("Tag 2 tickets: crash, gpu") && twice.says("There was nothing to change."));
+    let untag = [&rows[..], &[("action", "untag"), ("tag", "crash")]].concat();
+    assert_eq!(house.post("/tickets/bulk", &agent, &untag).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        house.post("/bulk", &agent, &[("action", "tag"), ("tag", "")]).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn tickets_are_closed_without_a_word_and_spam_says_which_mails_it_stops() {
+    let house = house().await;
+    let agent = house.signed_in_to("ada@lucarne.example", Role::Agent, &["technical"]).await;
+    letters(&house, 1).await;
+    // The second one's acknowledgement waits still.
+    kept_at(&house, 1..2, now()).await;
+    for letter in house.desk.claim_intake(now(), 100).await.unwrap() {
+        house.desk.decide(letter, now()).await.unwrap();
+    }
+    let closed = house.post("/tickets/bulk", &agent, &[("t", "1"), ("action", "close")]).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER);
+    let path = format!("/bulk/{}", closed.location().trim_start_matches("/?done="));
+    assert!(house.get(&path, &agent).await.says("Close 1 ticket without a solution"));
+    let spam = house.post("/tickets/bulk", &agent, &[("t", "2"), ("action", "spam")]).await;
+    assert!(spam.says("1 mail that waits for them will not leave"), "{}", spam.body);
+    let result = ordered(&house, &agent, &[("t", "2"), ("action", "spam")]).await;
+    assert!(result.says("1 done.") && result.says("Mark 1 ticket as spam"), "{}", result.body);
 }

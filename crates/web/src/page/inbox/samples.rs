@@ -94,6 +94,7 @@ pub fn busy() -> InboxView {
         agents: [("1", "Inès Carvalho"), ("2", "Giulia Ferrero"), ("3", "Tom Aubry")]
             .map(|(id, name)| (id.to_owned(), name.to_owned()))
             .to_vec(),
+        known_tags: ["black-screen", "crash", "<gpu>"].map(str::to_owned).to_vec(),
         can_create: true,
         stored: None,
         sort: Sort::Due,

@@ -141,7 +141,8 @@ pub(super) fn snooze(ctx: &Ctx, view: &TicketView) -> Markup {
     }
 }
 
-fn preset_word(preset: Preset) -> &'static str {
+/// When what is put aside comes back.
+pub fn preset_word(preset: Preset) -> &'static str {
     match preset {
         Preset::Tomorrow => "snooze-tomorrow",
         Preset::Monday => "snooze-monday",
