@@ -144,7 +144,7 @@ fn track(
     now: Timestamp,
 ) -> Vec<Stretch> {
     let spans = match (promise.budget, calendar) {
-        (Budget::Working { .. } | Budget::WorkingDays { .. }, Some(calendar)) => {
+        (Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. }, Some(calendar)) => {
             calendar.spans(promise.start_at, promise.due_at)
         }
         _ => Vec::new(),
