@@ -44,6 +44,8 @@ pub struct Composed {
     pub budget: Option<Budget>,
     /// What else is to change on the ticket when it leaves.
     pub changes: Vec<saved_reply::Change>,
+    /// The team whose promises the page showed; none where it showed none.
+    pub promised_in: Option<String>,
     /// The last entry that was on the page.
     pub seen: Option<MessageId>,
     /// What the page knows of what is kept: 0 for nothing.
@@ -352,7 +354,13 @@ impl Desk {
     ) -> Result<Press, Error> {
         let live = self.live()?;
         let then = composed.then.unwrap_or(Then::Keep);
-        let pledge = self.pledge_of(state, then, composed.budget, now)?;
+        // The matter goes first, and the promise is given where it ends: by that team's calendar, in its words.
+        let after = state.changed_by(&composed.changes, &live.policy);
+        let pledge = self.pledge_of(&after, then, composed.budget, now)?;
+        let shown = composed.promised_in.as_ref().filter(|_| pledge.is_some());
+        if shown.is_some_and(|team| *team != after.ticket.team) {
+            return Err(Refusal::OtherPromise.into());
+        }
         let leaves_at = match later {
             Some((later, zone)) => {
                 let hours = state.hours(&live.policy).ok_or(Refusal::NoMoment)?;

@@ -18,6 +18,8 @@ pub enum Refusal {
     Unseen,
     #[error("the policy has no promise `{0}` for this team")]
     NoSuchPromise(String),
+    #[error("another team than the page said would have to keep the promise: look at it again")]
+    OtherPromise,
     #[error("the ticket is closed")]
     Closed,
     #[error("a ticket is not merged with itself")]
@@ -126,6 +128,7 @@ impl Refusal {
             Self::TooLong(_) => "too_long",
             Self::Unseen => "unseen",
             Self::NoSuchPromise(_) => "no_such_promise",
+            Self::OtherPromise => "other_promise",
             Self::Closed => "closed",
             Self::SameTicket => "same_ticket",
             Self::OtherCustomer => "other_customer",

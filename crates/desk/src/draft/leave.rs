@@ -71,7 +71,10 @@ impl Desk {
             return Ok(Some(why));
         }
         let pledge = match press.is_later {
-            true => self.pledge_of(&state, press.then, draft.choice.budget, now)?,
+            true => {
+                let after = state.changed_by(&draft.choice.changes, &self.live()?.policy);
+                self.pledge_of(&after, press.then, draft.choice.budget, now)?
+            }
             false => press.pledge.clone(),
         };
         self.leave_now(tx, &by, &state, (draft, &Press { pledge, ..press }), enclosed, now).await?;

@@ -26,6 +26,7 @@ pub(super) fn composed(body: &str) -> Composed {
         then: Some(Then::Promise),
         budget: None,
         changes: Vec::new(),
+        promised_in: None,
         seen: None,
         revision: 0,
         page: String::new(),
@@ -92,7 +93,7 @@ impl House {
     }
 }
 
-fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> &'static str {
+pub(super) fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> &'static str {
     match done {
         Err(Error::Refused(refusal)) => refusal.code(),
         Err(Error::NotFound(what)) => what,

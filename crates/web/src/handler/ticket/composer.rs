@@ -5,7 +5,7 @@ use relance_domain::draft::{Draft, Kind, Later, Standing, moment};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::saved_reply::Change;
-use relance_domain::ticket::pledge;
+use relance_domain::ticket::{State, pledge};
 use relance_domain::words::Words;
 use relance_mail::thread::without_token;
 
@@ -40,7 +40,6 @@ pub struct Typed {
 pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let ticket = &loaded.state.ticket;
     let policy = &loaded.live.policy;
-    let choices = promises(visit, loaded);
     let (reply, note) = (own(visit, loaded, Kind::Reply), own(visit, loaded, Kind::Note));
     let choice = reply.map(|draft| draft.choice.clone()).unwrap_or_default();
     // What came back is what its writer sees; what is kept may be another page's.
@@ -49,6 +48,10 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         Some(draft) if !is_back && typed.is_empty() => draft.body.clone(),
         _ => typed,
     };
+    let changes = if is_back { &typed.changes } else { &choice.changes };
+    // A letter that takes the matter to another team promises what that team keeps.
+    let after = loaded.state.changed_by(changes, policy);
+    let choices = promises(visit, loaded, &after);
     let wished = match (is_back, choice.budget) {
         (false, Some(budget)) => budget.to_string(),
         _ => typed.chosen.clone(),
@@ -57,7 +60,6 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     let dispatch = dispatch(visit, loaded, &typed, reply);
     let words = kept_words(reply, typed.reply);
-    let changes = if is_back { &typed.changes } else { &choice.changes };
     Composer {
         to: match dispatch.shows_fields {
             true => [dispatch.to.trim(), dispatch.cc.trim()]
@@ -71,6 +73,8 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         locale: ticket.locale,
         mismatch: mismatch(&words, ticket.locale),
         promises: choices,
+        promised_in: after.ticket.team.clone(),
+        keeper: keeper(visit, loaded, &after),
         chosen,
         then: typed.then.or(choice.then.filter(|_| !is_back)).unwrap_or(main),
         writing: typed.writing.unwrap_or(Writing::Reply),
@@ -93,8 +97,16 @@ fn own<'a>(visit: &Visit, loaded: &'a Loaded, kind: Kind) -> Option<&'a Draft> {
     loaded.drafts.iter().find(is_own)
 }
 
-fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseChoice> {
-    let ticket = &loaded.state.ticket;
+/// The team that will have to keep the promise, where it is not the one that writes.
+fn keeper(visit: &Visit, loaded: &Loaded, after: &State) -> Option<String> {
+    let policy = &loaded.live.policy;
+    let other = Some(&after.ticket.team).filter(|team| **team != loaded.state.ticket.team);
+    let team = other.and_then(|team| policy.teams.get(team))?;
+    Some(team.name.get(visit.ctx.locale, policy.company.default_locale()).to_owned())
+}
+
+fn promises(visit: &Visit, loaded: &Loaded, after: &State) -> Vec<PromiseChoice> {
+    let ticket = &after.ticket;
     let policy = &loaded.live.policy;
     let team = policy.teams.get(&ticket.team);
     let rule = team.and_then(|team| team.news.as_ref()).and_then(|key| policy.promises.get(key));
@@ -103,15 +115,16 @@ fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseChoice> {
         rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
     budgets
         .filter_map(|budget| {
-            let pledge = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).ok()??;
+            let pledge = pledge(after, Some(budget), policy, visit.ctx.now).ok()??;
             Some(PromiseChoice {
                 value: budget.to_string(),
                 label: words.budget(budget),
                 words: pledge.words,
                 why: format!(
-                    "/tickets/{}/promises/next?within={}",
+                    "/tickets/{}/promises/next?within={}&team={}",
                     ticket.number,
-                    crate::fault::form_value(&budget.to_string())
+                    crate::fault::form_value(&budget.to_string()),
+                    crate::fault::form_value(&ticket.team)
                 ),
             })
         })

@@ -8,6 +8,7 @@ use relance_domain::budget::Budget;
 use relance_domain::calendar::{self, Calendar, Why};
 use relance_domain::id::PromiseId;
 use relance_domain::promise::{Kind as PromiseKind, Promise, State};
+use relance_domain::saved_reply::Change;
 use relance_domain::ticket::pledge;
 use relance_domain::words::{Words, city};
 use serde::Deserialize;
@@ -37,6 +38,9 @@ pub async fn show(visit: Visit, Path((number, id)): Path<(i64, String)>) -> Resu
 pub struct Choice {
     #[serde(default)]
     within: String,
+    /// The team with which the ticket ends, where the letter takes it to another one.
+    #[serde(default)]
+    team: String,
 }
 
 /// Of the promise that a reply would give if it were accepted now.
@@ -48,16 +52,17 @@ pub async fn next(
     let loaded = Loaded::read(&visit, number).await?;
     let policy = &loaded.live.policy;
     let budget = choice.within.parse().map_err(|_| Fault::Missing)?;
-    let pledged = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).map_err(|_| Fault::Missing)?;
+    let moves = (!choice.team.is_empty()).then_some(Change::Team(choice.team));
+    let after = loaded.state.changed_by(moves.as_slice(), policy);
+    let pledged = pledge(&after, Some(budget), policy, visit.ctx.now).map_err(|_| Fault::Missing)?;
     let pledge = pledged.ok_or(Fault::Missing)?;
-    let mailbox = loaded.state.mailbox(policy).ok_or(Fault::Missing)?;
     let promise = Promise {
         id: PromiseId(0),
         ticket: loaded.state.ticket.id,
         kind: PromiseKind::News,
         rule: pledge.rule,
         budget: pledge.budget,
-        calendar: mailbox.calendar.clone(),
+        calendar: pledge.calendar,
         revision: policy.revision,
         start_at: pledge.start_at,
         made_at: visit.ctx.now,

@@ -105,6 +105,7 @@ pub fn error_words(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::TooLong(most) => n("compose-error-too-long", *most),
         Refusal::Closed => ctx.t("compose-error-closed"),
         Refusal::NoSuchPromise(_) => ctx.t("compose-error-no-such-promise"),
+        Refusal::OtherPromise => ctx.t("compose-error-other-promise"),
         Refusal::NoMoment => ctx.t("compose-error-no-moment"),
         Refusal::NoRecipient => ctx.t("compose-error-no-recipient"),
         Refusal::TooManyRecipients(most) => n("compose-error-too-many-recipients", *most),
@@ -199,6 +200,7 @@ fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
     let choices = choices(composer);
     html! {
         div class="pledge" {
+            input type="hidden" name="promised_in" value=(composer.promised_in);
             (Glyph::Plan.draw(ctx))
             span class="words" aria-live="polite" {
                 @for (place, choice) in (1..).zip(choices) {
@@ -208,6 +210,9 @@ fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
                     }
                 }
                 span class="from-leaving" { (ctx.t("compose-leaves-promise")) }
+                @if let Some(keeper) = &composer.keeper {
+                    " " span class="muted" { (ctx.with("compose-promise-keeper", &[("team", keeper.clone().into())])) }
+                }
             }
             span class="push row" {
                 label for="promise" { (ctx.t("ticket-composer-next-news")) }

@@ -503,6 +503,10 @@ pub struct Composer {
     /// The language that the draft seems to be written in, when it is another one.
     pub mismatch: Option<Locale>,
     pub promises: Vec<PromiseChoice>,
+    /// Key of the team that keeps them.
+    pub promised_in: String,
+    /// Its name, where the letter takes the ticket to it.
+    pub keeper: Option<String>,
     /// Index into `promises`.
     pub chosen: usize,
     /// What the main button does; the others stand in its menu.

@@ -33,6 +33,8 @@ pub struct Form {
     pub date: String,
     pub time: String,
     anyway: String,
+    /// The team whose promises the page showed.
+    promised_in: String,
     /// What is to change with the reply: what was not taken off.
     pub changes: Vec<Change>,
     /// Where the cursor stood when a saved reply was taken.
@@ -83,7 +85,9 @@ impl Form {
             "leaves" => self.leaves = value,
             "leaves_date" => self.date = value,
             "leaves_time" => self.time = value,
-            "anyway" => self.anyway = value,
+            // Each sentence that a page shows brings the mark by which it counts as seen.
+            "anyway" => self.anyway = format!("{} {value}", self.anyway),
+            "promised_in" => self.promised_in = value,
             "file" if !value.is_empty() => self.files.push(value),
             _ => {}
         }
@@ -110,6 +114,7 @@ impl Form {
             then: if is_kept { Some(Then::Keep) } else { then },
             budget: self.promise.parse().ok(),
             changes: if kind == Kind::Reply { self.changes.clone() } else { Vec::new() },
+            promised_in: Some(self.promised_in.clone()).filter(|team| !team.is_empty()),
             seen: (self.seen > 0).then_some(MessageId(self.seen)),
             revision: self.revision,
             page: self.page.clone(),

@@ -96,6 +96,8 @@ pub fn composer() -> Composer {
             choice("24 working hours", "Prochaine nouvelle avant jeudi 12 novembre, 14 h 20."),
             choice("5 working days", "Prochaine nouvelle avant mercredi 18 novembre, 14 h 20."),
         ],
+        promised_in: "technical".into(),
+        keeper: None,
         chosen: 0,
         then: Then::Promise,
         writing: Writing::Reply,
