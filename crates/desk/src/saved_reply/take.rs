@@ -107,6 +107,7 @@ impl Desk {
             body: kept_text(&inserted(&composed.body, &said, chosen.at))?,
             then: saved.doing.then.or(composed.then),
             budget: saved.doing.budget.or(composed.budget),
+            day: composed.day.filter(|_| saved.doing.budget.is_none()),
             changes: each_once(changes),
             ..composed
         };
@@ -279,6 +280,7 @@ async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Err
         recipients: None,
         then: None,
         budget: None,
+        day: None,
         changes: Vec::new(),
         promised_in: None,
         seen: None,
@@ -295,6 +297,7 @@ async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Err
         composed.recipients = known.choice.envelope.map(typed);
         composed.then = known.choice.then;
         composed.budget = known.choice.budget;
+        composed.day = known.choice.day;
         composed.changes = known.choice.changes;
         composed.revision = known.revision;
     }

@@ -25,6 +25,7 @@ pub(super) fn composed(body: &str) -> Composed {
         recipients: None,
         then: Some(Then::Promise),
         budget: None,
+        day: None,
         changes: Vec::new(),
         promised_in: None,
         seen: None,

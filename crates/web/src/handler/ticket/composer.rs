@@ -1,11 +1,15 @@
 //! The composer as its page shows it: what was just typed, else what is kept; who gets it, what it can promise and when
 //! it can leave. What is done with it is in `draft`.
 
-use relance_domain::draft::{Draft, Kind, Later, Standing, moment};
+use jiff::{Timestamp, ToSpan};
+use relance_domain::budget::Budget;
+use relance_domain::draft::{Doubt, Draft, Kind, Later, Standing, moment};
+use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::policy::Policy;
 use relance_domain::saved_reply::Change;
-use relance_domain::ticket::{State, pledge};
+use relance_domain::ticket::{Chosen, ChosenDay, FURTHEST_DAYS, State, chosen, pledge};
 use relance_domain::words::Words;
 use relance_mail::thread::without_token;
 
@@ -13,7 +17,8 @@ use super::load::Loaded;
 use super::{entry, rail, saved};
 use crate::handler::follower;
 use crate::page::ticket::{
-    Composer, ComposerError, Dispatch, Enclosed, Kept, PromiseChoice, Undo, Waiting, Writing,
+    Composer, ComposerError, DATE, Dated, Dispatch, Enclosed, Given, Kept, PromiseChoice, Said, Undo,
+    Waiting, Writing,
 };
 use crate::visit::Visit;
 
@@ -26,6 +31,7 @@ pub struct Typed {
     /// What is to change with the reply.
     pub changes: Vec<Change>,
     pub chosen: String,
+    pub day: ChosenDay,
     pub to: Option<String>,
     pub cc: Option<String>,
     pub bcc: Option<String>,
@@ -57,6 +63,12 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         _ => typed.chosen.clone(),
     };
     let chosen = choices.iter().position(|choice| choice.value == wished).unwrap_or(0);
+    let dated = match is_back {
+        true => (typed.chosen == DATE, typed.day.clone()),
+        false => (choice.day.is_some(), choice.day.clone().unwrap_or_default()),
+    };
+    let dated =
+        Some(dated).filter(|_| !choices.is_empty()).and_then(|dated| day(visit, &after, dated, policy));
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     let dispatch = dispatch(visit, loaded, &typed, reply);
     let words = kept_words(reply, typed.reply);
@@ -73,6 +85,7 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         locale: ticket.locale,
         mismatch: mismatch(&words, ticket.locale),
         promises: choices,
+        dated,
         promised_in: after.ticket.team.clone(),
         keeper: keeper(visit, loaded, &after),
         chosen,
@@ -129,6 +142,43 @@ fn promises(visit: &Visit, loaded: &Loaded, after: &State) -> Vec<PromiseChoice>
             })
         })
         .collect()
+}
+
+/// A day that the agent chooses, and what is promised by it; none where the team has no hours.
+pub fn day(
+    visit: &Visit,
+    after: &State,
+    (is_chosen, typed): (bool, ChosenDay),
+    policy: &Policy,
+) -> Option<Dated> {
+    let (now, zone) = (visit.ctx.now, after.hours(policy)?.calendar.zone());
+    let today = now.to_zoned(zone.clone()).date();
+    let said = match is_chosen && !typed.date.is_empty() {
+        false => Said::Nothing,
+        true => given(after, &typed, policy, now).unwrap_or_else(Said::Refused),
+    };
+    Some(Dated {
+        date: typed.date,
+        time: typed.time,
+        first: today.to_string(),
+        last: today.saturating_add(i64::from(FURTHEST_DAYS).days()).to_string(),
+        city: Words::new(visit.ctx.locale, zone).city(),
+        is_chosen,
+        said,
+    })
+}
+
+fn given(after: &State, typed: &ChosenDay, policy: &Policy, now: Timestamp) -> Result<Said, Refusal> {
+    let Chosen { at, is_moved } = chosen(after, typed, policy, now)?;
+    let Some(pledge) = pledge(after, Some(Budget::Until { at }), policy, now)? else {
+        return Ok(Said::Nothing);
+    };
+    let value = crate::fault::form_value;
+    let (number, team) = (after.ticket.number, value(&after.ticket.team));
+    let (date, time) = (value(&typed.date), value(&typed.time));
+    let why = format!("/tickets/{number}/promises/next?day={date}&time={time}&team={team}");
+    let doubt = Doubt::Dated { due_at: pledge.due_at, words: pledge.words.clone(), is_moved };
+    Ok(Said::Given(Given { words: pledge.words, why, mark: doubt.mark(), is_moved }))
 }
 
 fn dispatch(visit: &Visit, loaded: &Loaded, typed: &Typed, draft: Option<&Draft>) -> Dispatch {
