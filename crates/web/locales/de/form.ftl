@@ -28,6 +28,7 @@ form-files-again = Wählen Sie Ihre Dateien bitte noch einmal: Der Browser behä
 form-too-old = Diese Seite war lange offen. Sehen Sie sie durch, dann senden Sie sie.
 form-too-many = Höchstens { $most } Dateien können mit. Lassen Sie welche weg, und wählen Sie die übrigen noch einmal.
 form-broken = Das Formular kam unvollständig an. Senden Sie es bitte noch einmal.
+form-wait = Es kamen zu viele Formulare auf einmal. Nichts wurde gesendet, und was Sie geschrieben haben, steht noch hier: Senden Sie es ab { $when } noch einmal.
 form-done-later = Ihre Anfrage ist bei uns. Die Nummer kommt mit der Bestätigung.
 form-by-mail = Lieber per E-Mail? Öffnen Sie diese Fragen in Ihrem Mailprogramm.
 form-no-serial = { $label }: { $why }.

@@ -28,6 +28,7 @@ form-files-again = Please choose your files again: a browser does not keep them.
 form-too-old = This page was open for a long time. Please look it over, then send it.
 form-too-many = At most { $most } files can come along. Leave some out, and choose the others again.
 form-broken = The form came in incomplete. Please send it once more.
+form-wait = Too many forms came at once. Nothing was sent, and what you wrote is still here: press send again from { $when }.
 form-done-later = We have your request. Its number comes with the confirmation.
 form-by-mail = Rather write by mail? Open these questions in your mail program.
 form-no-serial = { $label }: { $why }.

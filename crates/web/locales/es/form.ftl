@@ -28,6 +28,7 @@ form-files-again = Elija de nuevo sus archivos: el navegador no los guarda.
 form-too-old = Esta página ha estado mucho tiempo abierta. Revísela y envíela.
 form-too-many = Se pueden adjuntar como máximo { $most } archivos. Quite alguno y elija de nuevo los demás.
 form-broken = El formulario ha llegado incompleto. Envíelo una vez más.
+form-wait = Han llegado demasiados formularios a la vez. No se ha enviado nada y lo que escribió sigue aquí: envíelo otra vez a partir de las { $when }.
 form-done-later = Hemos recibido su solicitud. El número llega con la confirmación.
 form-by-mail = ¿Prefiere escribir un correo? Abra estas preguntas en su programa de correo.
 form-no-serial = { $label }: { $why }.

@@ -28,6 +28,7 @@ form-files-again = Choisissez de nouveau vos fichiers : le navigateur ne les gar
 form-too-old = Cette page est restée longtemps ouverte. Relisez-la, puis envoyez.
 form-too-many = { $most } fichiers au plus peuvent être joints. Retirez-en et choisissez de nouveau les autres.
 form-broken = Le formulaire est arrivé incomplet. Envoyez-le encore une fois.
+form-wait = Trop de formulaires sont arrivés en même temps. Rien n’est parti, et tout ce que vous avez écrit est encore là : envoyez de nouveau à partir de { $when }.
 form-done-later = Nous avons reçu votre demande. Son numéro arrive avec la confirmation.
 form-by-mail = Vous préférez écrire un courriel ? Ouvrez ces questions dans votre messagerie.
 form-no-serial = { $label } : { $why }.

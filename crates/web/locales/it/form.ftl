@@ -28,6 +28,7 @@ form-files-again = Scelga di nuovo i suoi file: il browser non li conserva.
 form-too-old = Questa pagina è rimasta aperta a lungo. La rilegga, poi invii.
 form-too-many = Si possono allegare al massimo { $most } file. Ne tolga qualcuno e scelga di nuovo gli altri.
 form-broken = Il modulo è arrivato incompleto. Lo invii ancora una volta.
+form-wait = Sono arrivati troppi moduli insieme. Non è partito nulla e ciò che ha scritto è ancora qui: prema di nuovo invia dalle { $when }.
 form-done-later = Abbiamo ricevuto la sua richiesta. Il numero arriva con la conferma.
 form-by-mail = Preferisce scrivere un’e-mail? Apra queste domande nel suo programma di posta.
 form-no-serial = { $label }: { $why }.

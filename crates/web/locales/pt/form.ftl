@@ -28,6 +28,7 @@ form-files-again = Escolha de novo os seus ficheiros: o navegador não os guarda
 form-too-old = Esta página esteve muito tempo aberta. Reveja-a e depois envie.
 form-too-many = Podem ir no máximo { $most } ficheiros. Retire alguns e escolha os outros de novo.
 form-broken = O formulário chegou incompleto. Envie-o mais uma vez.
+form-wait = Chegaram demasiados formulários ao mesmo tempo. Nada foi enviado e o que escreveu continua aqui: envie outra vez a partir das { $when }.
 form-done-later = Recebemos o seu pedido. O número segue com a confirmação.
 form-by-mail = Prefere escrever um e-mail? Abra estas perguntas no seu programa de correio.
 form-no-serial = { $label }: { $why }.

@@ -4,6 +4,7 @@
 
 mod field;
 
+use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
@@ -12,7 +13,7 @@ use relance_domain::serial::Misfit;
 use super::{sample, serial};
 use crate::component::field as control;
 use crate::component::public::{self, House};
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment};
 
 /// The name of the field of the address; every form has it.
 pub const EMAIL: &str = "email";
@@ -72,6 +73,8 @@ pub enum Trouble {
     TooOld,
     /// It did not arrive whole.
     Broken,
+    /// Too many came at once; it is taken from then on.
+    Wait(Timestamp),
 }
 
 /// One question, in the page's language.
@@ -246,6 +249,11 @@ fn trouble_words(ctx: &Ctx, trouble: Trouble) -> Markup {
         Trouble::TooMany(most) => ctx.with("form-too-many", &[("most", most.into())]),
         Trouble::TooOld => ctx.t("form-too-old"),
         Trouble::Broken => ctx.t("form-broken"),
+        Trouble::Wait(until) => {
+            // A minute is not begun before it is there.
+            let whole = until.saturating_add(SignedDuration::from_secs(59)).unwrap_or(until);
+            ctx.with("form-wait", &[("when", moment::clock(ctx, whole).into())])
+        }
     };
     feedback::notice(Some(Glyph::Soon), Icon::Alert, &words)
 }
@@ -309,6 +317,10 @@ pub fn samples() -> Vec<Sample> {
         sample("form-done-later", |ctx| done(ctx, &sent(Outcome::Later))),
         sample("form-too-old", |ctx| page(ctx, &field::sample_troubled(Trouble::TooOld))),
         sample("form-too-many", |ctx| page(ctx, &field::sample_troubled(Trouble::TooMany(10)))),
+        sample("form-wait", |ctx| {
+            let until = crate::component::sample::at("2026-11-10T14:20:40+01:00");
+            page(ctx, &FormView { has_lost_files: true, ..field::sample_troubled(Trouble::Wait(until)) })
+        }),
         sample("form-broken", |ctx| page(ctx, &field::sample_troubled(Trouble::Broken))),
     ]
 }
