@@ -21,6 +21,7 @@ form-thanks = Danke.
 form-done = Ihre Anfrage ist bei uns. Sie hat die Nummer { $number }.
 form-done-held = Ihre Anfrage ist bei uns. Zuerst sieht sie jemand an.
 form-done-mail = Eine Bestätigung ist unterwegs an { $address }.
+form-now = jetzt
 form-again = Etwas anderes fragen
 form-language = Sprache
 form-data = Ihre Angaben dienen dazu, Ihnen zu antworten, zu nichts sonst.

@@ -21,6 +21,7 @@ form-thanks = Thank you.
 form-done = We have your request. Its number is { $number }.
 form-done-held = We have your request. Somebody looks at it first.
 form-done-mail = A confirmation is on its way to { $address }.
+form-now = now
 form-again = Ask something else
 form-language = Language
 form-data = Your details serve to answer you, and nothing else.

@@ -21,6 +21,7 @@ form-thanks = Gracias.
 form-done = Hemos recibido su solicitud. Tiene el número { $number }.
 form-done-held = Hemos recibido su solicitud. Primero la mira una persona.
 form-done-mail = Una confirmación va de camino a { $address }.
+form-now = ahora
 form-again = Hacer otra pregunta
 form-language = Idioma
 form-data = Sus datos sirven para responderle, y para nada más.

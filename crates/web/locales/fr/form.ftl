@@ -21,6 +21,7 @@ form-thanks = Merci.
 form-done = Nous avons reçu votre demande. Elle porte le numéro { $number }.
 form-done-held = Nous avons reçu votre demande. Quelqu’un la regarde d’abord.
 form-done-mail = Une confirmation part vers { $address }.
+form-now = maintenant
 form-again = Poser une autre question
 form-language = Langue
 form-data = Vos données servent à vous répondre, rien d’autre.

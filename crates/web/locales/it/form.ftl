@@ -21,6 +21,7 @@ form-thanks = Grazie.
 form-done = Abbiamo ricevuto la sua richiesta. Ha il numero { $number }.
 form-done-held = Abbiamo ricevuto la sua richiesta. Prima la guarda una persona.
 form-done-mail = Una conferma è in viaggio verso { $address }.
+form-now = ora
 form-again = Fare un’altra domanda
 form-language = Lingua
 form-data = I suoi dati servono a risponderle, e a nient’altro.

@@ -21,6 +21,7 @@ form-thanks = Obrigado.
 form-done = Recebemos o seu pedido. Tem o número { $number }.
 form-done-held = Recebemos o seu pedido. Alguém vai vê-lo primeiro.
 form-done-mail = Uma confirmação segue para { $address }.
+form-now = agora
 form-again = Fazer outra pergunta
 form-language = Língua
 form-data = Os seus dados servem para lhe responder, e para mais nada.

@@ -18,13 +18,17 @@ use relance_desk::{FilledIn, FormError, FormFile, Live, Taken};
 use relance_domain::form::{Field, Form, Given, Kind, Need};
 use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
+use relance_domain::ticket::State;
 use relance_store::ticket;
 use tokio::sync::SemaphorePermit;
 
+use super::ticket::view::track;
 use crate::component::Ctx;
 use crate::component::public::House;
 use crate::fault::Fault;
-use crate::page::form::{self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble};
+use crate::page::form::{
+    self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble, Vow,
+};
 use crate::route::{Gate, Routes};
 use crate::server;
 use crate::visit::{Guest, Visit};
@@ -90,12 +94,7 @@ fn shown(guest: &Guest, key: &str, wish: &Wish) -> Result<Response, Fault> {
     Ok(framed(wish, form, page::page(&ctx, &view.placed(wish.framed))))
 }
 
-async fn send(
-    guest: Guest,
-    Path(key): Path<String>,
-    Query(wish): Query<Wish>,
-    body: Multipart,
-) -> Response {
+async fn send(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>, body: Multipart) -> Response {
     let taken = take(&guest, &key, &wish, body).await;
     in_place(&guest, &key, &wish, taken)
 }
@@ -168,7 +167,7 @@ async fn take(guest: &Guest, key: &str, wish: &Wish, body: Multipart) -> Result<
         Err(FormError::Desk(error)) => return Err(error.into()),
     };
     let outcome = match taken {
-        Taken::Ticket(id, number) => Outcome::Opened(number, promised(guest, id).await?),
+        Taken::Ticket(id, number) => Outcome::Opened(number, promised(guest, id, &live).await?),
         Taken::Held => Outcome::Held,
         Taken::Later => Outcome::Later,
     };
@@ -360,24 +359,29 @@ fn field_view(ctx: &Ctx, field: &Field, given: &Given) -> FieldView {
 }
 
 /// What would be promised now.
-fn promise(ctx: &Ctx, form: &Form, live: &Live) -> String {
+fn promise(ctx: &Ctx, form: &Form, live: &Live) -> Option<Vow> {
     let policy = &live.policy;
     let team = &policy.teams[&form.team];
-    let Some(rule) = team.answer.as_ref().and_then(|key| policy.promises.get(key)) else {
-        return String::new();
-    };
+    let rule = team.answer.as_ref().and_then(|key| policy.promises.get(key))?;
     let (calendar, within) = (policy.calendar_of(team), policy.budget(rule, &form.team));
     let due_at = calendar.deadline_at(ctx.now, within);
-    policy.promise_words(rule, within, due_at, ctx.locale, calendar.zone(), ctx.now)
+    let words = policy.promise_words(rule, within, due_at, ctx.locale, calendar.zone(), ctx.now);
+    Some(Vow { words, due_at, track: track((ctx.now, due_at), within, Some(calendar), ctx.now) })
 }
 
 /// What was promised on the ticket that it became.
-async fn promised(guest: &Guest, id: TicketId) -> Result<String, Fault> {
+async fn promised(guest: &Guest, id: TicketId, live: &Live) -> Result<Option<Vow>, Fault> {
     let read = guest
         .site
         .app
         .desk
         .look("promise of form", id, |tx, id| Box::pin(async move { Ok(ticket::read(tx, *id).await?) }));
     let state = read.await?.map(|(state, _)| state);
-    Ok(state.as_ref().and_then(|state| state.owed()).map(|promise| promise.words.clone()).unwrap_or_default())
+    let vow = |state: &State| {
+        let owed = state.owed()?;
+        let counts = state.calendar_of(owed, &live.policy);
+        let track = track((owed.start_at, owed.due_at), owed.budget, counts, guest.ctx.now);
+        Some(Vow { words: owed.words.clone(), due_at: owed.due_at, track })
+    };
+    Ok(state.as_ref().and_then(vow))
 }
