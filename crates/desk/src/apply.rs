@@ -289,7 +289,7 @@ impl Desk {
         variables.details = values::said(wish.details, words, scene.now);
         if let Some(pledge) = wish.pledge.as_ref().and_then(|pledged| pledged.pledge.as_ref()) {
             // What it tells is the promise that it gives, not the one that it keeps.
-            variables.news = values::of_pledge(pledge, words, scene.now);
+            variables.news = values::of_pledge(pledge, policy, words, scene.now);
             variables.promise = variables.news.clone();
         }
         let variables = Arc::new(variables);
@@ -356,12 +356,10 @@ impl Desk {
             // While we wait for the customer the clock stands still, so no hour is told.
             .filter(|pledged| pledged.then == Then::Promise)
             .and_then(|pledged| pledged.pledge.as_ref());
-        variables.promise = match (told, state.hours(policy)) {
-            (Some(pledge), Some(hours)) => {
-                values::of_pledge(pledge, Words::new(locale, hours.calendar.zone()), scene.now)
-            }
-            _ => PromiseWords::default(),
-        };
+        variables.promise = PromiseWords::default();
+        if let (Some(pledge), Some(hours)) = (told, state.hours(policy)) {
+            variables.tell(pledge, policy, Words::new(locale, hours.calendar.zone()), scene.now);
+        }
         let variables = Arc::new(variables);
         let rendered = scene.live.templates.render("reply", locale, &variables).map_err(|why| {
             Error::Invalid(format!("the frame of replies (mails/reply) does not render: {why}"))

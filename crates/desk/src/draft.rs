@@ -1,9 +1,10 @@
 //! What agents write before it leaves: kept as they write, and sent as a draft that waits a moment, so that a press can
-//! be taken back and a letter can leave later (decision 0034). What happens when the moment comes is in `leave`, who
-//! gets a letter and what is doubtful about it in `envelope`.
+//! be taken back and a letter can leave later (decision 0034). What a press promises and when it leaves is in `press`,
+//! what happens when the moment comes in `leave`, who gets a letter and what is doubtful about it in `envelope`.
 
 mod envelope;
 mod leave;
+mod press;
 
 use std::collections::BTreeSet;
 
@@ -11,15 +12,13 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::budget::Budget;
-use relance_domain::draft::{
-    self as domain, Choice, Doubt, Draft, Envelope, Kind, Later, Press, Standing, joined,
-};
+use relance_domain::draft::{Choice, Doubt, Draft, Envelope, Kind, Later, Press, Standing, joined};
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId};
 use relance_domain::message::Then;
 use relance_domain::saved_reply::{self, each_once};
-use relance_domain::ticket::{State, Status};
+use relance_domain::ticket::{ChosenDay, State, Status};
 use relance_store::history::Of;
 use relance_store::{Bell, Tx, draft, file, participant, ticket};
 
@@ -42,8 +41,12 @@ pub struct Composed {
     pub then: Option<Then>,
     /// The promise that was chosen; none is the team's own.
     pub budget: Option<Budget>,
+    /// The day that was chosen instead, as it was typed.
+    pub day: Option<ChosenDay>,
     /// What else is to change on the ticket when it leaves.
     pub changes: Vec<saved_reply::Change>,
+    /// The team whose promises the page showed; none where it showed none.
+    pub promised_in: Option<String>,
     /// The last entry that was on the page.
     pub seen: Option<MessageId>,
     /// What the page knows of what is kept: 0 for nothing.
@@ -148,6 +151,7 @@ impl Desk {
             envelope: composed.recipients.as_ref().and_then(Typed::split),
             then: composed.then,
             budget: composed.budget,
+            day: composed.day.clone(),
             changes: each_once(composed.changes.iter().cloned()),
         };
         Draft {
@@ -290,13 +294,16 @@ impl Desk {
             Some(known) => !file::of_draft(tx, known.id).await?.is_empty(),
             None => false,
         };
-        let doubts = self.doubts(tx, &state, (composed, to.as_ref()), has_files).await?;
+        let (press, dated) = self.press_of(&state, composed, later.as_ref(), now)?;
+        let mut doubts = self.doubts(tx, &state, (composed, to.as_ref()), has_files).await?;
+        // What does not go to the customer promises nothing.
+        doubts.extend(dated.filter(|_| !doubts.contains(&Doubt::NoCustomer)));
         if doubts.iter().any(|doubt| !seen_doubts.contains(&doubt.mark())) {
             return Ok(Sent::Doubtful(doubts));
         }
         let fresh = self.fresh_draft(by, &state, composed, now);
         self.fit_changes(tx, by, &state, &fresh.choice.changes).await?;
-        let press = Press { seen: last, ..self.press_of(&state, composed, later.as_ref(), now)? };
+        let press = Press { seen: last, ..press };
         let draft = Draft {
             id: known.as_ref().map_or_else(|| DraftId(self.id(now)), |known| known.id),
             standing: Standing::Waits(press.clone()),
@@ -340,37 +347,6 @@ impl Desk {
             return Err(Refusal::Unseen.into());
         }
         Ok(known)
-    }
-
-    /// What holds of a press: when it leaves, and what the page said that it promises.
-    fn press_of(
-        &self,
-        state: &State,
-        composed: &Composed,
-        later: Option<&(Later, TimeZone)>,
-        now: Timestamp,
-    ) -> Result<Press, Error> {
-        let live = self.live()?;
-        let then = composed.then.unwrap_or(Then::Keep);
-        let pledge = self.pledge_of(state, then, composed.budget, now)?;
-        let leaves_at = match later {
-            Some((later, zone)) => {
-                let hours = state.hours(&live.policy).ok_or(Refusal::NoMoment)?;
-                domain::moment(*later, &hours.calendar, zone, now)?
-            }
-            None => now + SignedDuration::from_secs(i64::from(live.policy.answering.undo_secs)),
-        };
-        Ok(Press {
-            pressed_at: now,
-            leaves_at,
-            is_later: later.is_some(),
-            then,
-            pledge: pledge.filter(|_| later.is_none()),
-            seen: MessageId(0),
-            team: state.ticket.team.clone(),
-            customer: state.ticket.customer,
-            was_done: state.ticket.status.is_done(),
-        })
     }
 
     /// Writes a note with its files, and ends its draft. Nobody outside gets it, so it does not wait.
@@ -482,7 +458,8 @@ impl Desk {
 fn chosen_together(first: Choice, second: Choice) -> Choice {
     Choice {
         then: first.then.or(second.then),
-        budget: first.budget.or(second.budget),
+        budget: first.budget.or(second.budget.filter(|_| first.day.is_none())),
+        day: first.day.or(second.day.filter(|_| first.budget.is_none())),
         changes: each_once(first.changes.into_iter().chain(second.changes)),
         ..first
     }

@@ -19,7 +19,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
-use relance_domain::ticket::State;
+use relance_domain::ticket::{ChosenDay, State};
 use relance_store::blob::Blobs;
 use relance_store::outbox::Outgoing;
 use relance_store::{Bell, DatabaseUrl, Store, agent, history, ticket};
@@ -294,14 +294,16 @@ impl Simulator {
         match &event.what {
             What::Mail(mail) => self.mail(mail, at).await,
             What::Bounce { email, status } => self.bounce(email, status, at).await,
-            What::AgentReply { agent, ticket, text, then } => {
+            What::AgentReply { agent, ticket, text, then, by: day } => {
                 let then: Then = then
                     .as_deref()
                     .unwrap_or("open")
                     .parse()
                     .map_err(|why: String| Refused::new("invalid", &why))?;
                 let by = self.agent(agent, *ticket, at).await?;
-                let draft = ReplyDraft { body: text.clone(), then, budget: None, seen: None };
+                let day = day.as_deref().map(|day| day.split_once([' ', 'T']).unwrap_or((day, "")));
+                let day = day.map(|(date, time)| ChosenDay::new(date, time));
+                let draft = ReplyDraft { body: text.clone(), then, budget: None, day, seen: None };
                 self.desk.reply(&by, *ticket, draft, at).await?;
                 Ok(())
             }

@@ -26,6 +26,7 @@ mod nodes;
 mod notices;
 mod people;
 mod plans;
+mod pledges;
 mod policies;
 mod presence;
 mod proposals;

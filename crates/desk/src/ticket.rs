@@ -10,7 +10,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
-use relance_domain::ticket::{Act, Reply, State, pledge};
+use relance_domain::ticket::{Act, ChosenDay, Reply, State, chosen, pledge};
 use relance_mail::Address;
 use relance_store::message::{Attachment, Message, Pledged, Recipients};
 use relance_store::{Tx, agent, message, notice, participant, ticket};
@@ -30,6 +30,8 @@ pub struct ReplyDraft {
     pub then: Then,
     /// The promise that was chosen; none is the team's own.
     pub budget: Option<Budget>,
+    /// A day that was chosen instead.
+    pub day: Option<ChosenDay>,
     /// The last message that was on the page; a newer one refuses the reply.
     pub seen: Option<MessageId>,
 }
@@ -68,7 +70,10 @@ impl Desk {
                 {
                     return Err(Refusal::Unseen.into());
                 }
-                let pledge = desk.pledge_of(&state, draft.then, draft.budget, now)?;
+                let policy = &desk.live()?.policy;
+                let day = draft.day.as_ref().map(|day| chosen(&state, day, policy, now)).transpose()?;
+                let budget = day.map(|day| Budget::Until { at: day.at }).or(draft.budget);
+                let pledge = desk.pledge_of(&state, draft.then, budget, now)?;
                 let answer = Answer {
                     body: &draft.body,
                     then: draft.then,

@@ -110,7 +110,7 @@ pub(crate) fn of_ticket(
     // A broken promise has no date to be told, and the clock of a paused one stands still: only a running one is told.
     let owed = state.owed().filter(|owed| matches!(owed.state, PromiseState::Pending));
     let promise = owed.map_or_else(PromiseWords::default, |owed| PromiseWords {
-        within: words.budget(owed.budget),
+        within: words.budget(owed.budget.spoken(owed.start_at)),
         due: words.moment_in_city(owed.due_at, now),
         words: owed.words.clone(),
         // By what is told now; a later move of the same ticket restates nothing.
@@ -182,10 +182,24 @@ fn team_words(
     }
 }
 
-/// What a reply pledges, in words.
-pub(crate) fn of_pledge(pledge: &Pledge, words: Words<'_>, now: Timestamp) -> PromiseWords {
+impl Variables {
+    /// What a reply promises. The hours that count stand beside it: those of the team that has to keep it.
+    pub(crate) fn tell(&mut self, pledge: &Pledge, policy: &Policy, words: Words<'_>, now: Timestamp) {
+        if let Some(counts) = policy.calendars.get(&pledge.calendar) {
+            let fallback = policy.company.default_locale();
+            counts.words.get(words.locale(), fallback).clone_into(&mut self.calendar.words);
+        }
+        self.promise = of_pledge(pledge, policy, words, now);
+    }
+}
+
+/// What a reply pledges, in words: on the clock of the calendar that counted it, which need not be that of the team
+/// that writes.
+pub(crate) fn of_pledge(pledge: &Pledge, policy: &Policy, words: Words<'_>, now: Timestamp) -> PromiseWords {
+    let counts = policy.calendars.get(&pledge.calendar).map(|hours| hours.calendar.zone());
+    let words = Words::new(words.locale(), counts.unwrap_or(words.zone()));
     PromiseWords {
-        within: words.budget(pledge.budget),
+        within: words.budget(pledge.budget.spoken(pledge.start_at)),
         due: words.moment_in_city(pledge.due_at, now),
         words: pledge.words.clone(),
         restated: false,

@@ -320,17 +320,27 @@ pub(crate) async fn reporter_on(
     id: TicketId,
     customer: &Customer,
 ) -> Result<Option<String>, Error> {
-    let people = participant::of_ticket(tx, id).await?;
     let own = recipient_key(&customer.email);
-    if people.iter().any(|who| recipient_key(&who.email) == own) {
-        return Ok(None);
-    }
-    for who in people.into_iter().filter(|who| who.standing == Standing::Party) {
-        if matter_of(tx, &recipient_key(&who.email)).await? == Some(id) {
-            return Ok(Some(who.email));
+    let mut reporter = None;
+    for who in participant::of_ticket(tx, id).await?.into_iter().filter(|who| who.standing == Standing::Party) {
+        let key = recipient_key(&who.email);
+        if key == own {
+            return Ok(None);
+        }
+        if is_reported_on(tx, id, &key).await? {
+            reporter.get_or_insert(who.email);
+        } else if customer::is_own(tx, customer.id, &key).await? {
+            // By an address that came with another customer who is the same person: they take part themselves.
+            return Ok(None);
         }
     }
-    Ok(None)
+    Ok(reporter)
+}
+
+/// Whether an address was reported on this ticket, or on one that went into it.
+async fn is_reported_on(tx: &mut Tx, id: TicketId, email_key: &str) -> Result<bool, Error> {
+    let Some(matter) = matter_of(tx, email_key).await? else { return Ok(false) };
+    Ok(matter == id || places_of(tx, matter).await?.contains(&id))
 }
 
 /// Whether an address is the customer's own, and the ticket theirs. One that a report opened is its reporter's alone:
@@ -345,7 +355,7 @@ pub(crate) async fn is_customers(
         return Ok(false);
     }
     for who in participant::of_ticket(tx, id).await? {
-        if matter_of(tx, &recipient_key(&who.email)).await? == Some(id) {
+        if is_reported_on(tx, id, &recipient_key(&who.email)).await? {
             return Ok(false);
         }
     }

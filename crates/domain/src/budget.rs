@@ -1,9 +1,11 @@
 //! How long a promise may take, as people write it: `12h`, `48 working hours`, `2 working days`. The unit is part of
-//! the value, so that no number ever has to guess which clock counts it. What the clock does lies in `calendar`.
+//! the value, so that no number ever has to guess which clock counts it. What the clock does lies in `calendar`. A day
+//! that an agent chose is a budget too; people do not write that one, so it is read from the store alone.
 
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A year and a day: nobody promises anything later, and every computation stays bounded.
@@ -24,7 +26,15 @@ pub enum Budget {
     Working { minutes: u32 },
     /// The same local time on the n-th next working day.
     WorkingDays { days: u16 },
+    /// Until an instant that an agent chose, whatever lies between.
+    Until { at: Timestamp },
 }
+
+/// What stands before the instant of [`Budget::Until`].
+const UNTIL: &str = "until ";
+
+/// Up to here people say hours, above it days.
+const SAID_IN_HOURS: i64 = 72;
 
 /// Why a text is no budget. Each sentence says what would be accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +48,21 @@ pub enum BudgetError {
     Zero(String),
     #[error("`{0}` is too long: at most {MOST_DAYS} days or working days, or 8784 hours")]
     TooLong(String),
+}
+
+impl Budget {
+    /// The length to be said of it, from its start: what has a length of its own is said as it is, and a chosen day by
+    /// the hours or days until then, rounded up, since nobody is told less time than we take.
+    pub fn spoken(self, start_at: Timestamp) -> Self {
+        let Self::Until { at } = self else { return self };
+        let secs = at.duration_since(start_at).max(SignedDuration::ZERO).as_secs();
+        let up = |per: i64| secs.saturating_add(per - 1) / per;
+        let hours = match up(60 * 60).max(1) {
+            hours if hours <= SAID_IN_HOURS => hours,
+            _ => up(24 * 60 * 60) * 24,
+        };
+        Self::Elapsed { minutes: u32::try_from(hours * 60).unwrap_or(MOST_MINUTES) }
+    }
 }
 
 enum Unit {
@@ -129,6 +154,7 @@ impl fmt::Display for Budget {
             }
             Self::Working { minutes } => write!(f, "{minutes} working minute{}", plural(minutes)),
             Self::WorkingDays { days } => write!(f, "{days} working day{}", plural(u32::from(days))),
+            Self::Until { at } => write!(f, "{UNTIL}{at}"),
         }
     }
 }
@@ -136,8 +162,15 @@ impl fmt::Display for Budget {
 impl TryFrom<String> for Budget {
     type Error = BudgetError;
 
+    /// Reads what is stored: what people write, and what an agent chose.
     fn try_from(text: String) -> Result<Self, BudgetError> {
-        text.parse()
+        match text.strip_prefix(UNTIL) {
+            Some(at) => {
+                let at = at.parse().map_err(|_| BudgetError::Unreadable(shortened(&text)))?;
+                Ok(Self::Until { at })
+            }
+            None => text.parse(),
+        }
     }
 }
 
@@ -202,5 +235,34 @@ mod tests {
         assert_eq!(json, "\"48 working hours\"");
         assert_eq!(serde_json::from_str::<Budget>(&json).unwrap(), Budget::Working { minutes: 2880 });
         assert!(serde_json::from_str::<Budget>("\"a while\"").is_err());
+    }
+
+    #[test]
+    fn a_chosen_instant_is_stored_and_is_nothing_that_people_write() {
+        let at: Timestamp = "2026-12-03T16:00:00Z".parse().unwrap();
+        let json = serde_json::to_string(&Budget::Until { at }).unwrap();
+        assert_eq!(json, "\"until 2026-12-03T16:00:00Z\"");
+        assert_eq!(serde_json::from_str::<Budget>(&json).unwrap(), Budget::Until { at });
+        assert!(serde_json::from_str::<Budget>("\"until Thursday\"").is_err());
+        assert!("until 2026-12-03T16:00:00Z".parse::<Budget>().is_err());
+    }
+
+    #[test]
+    fn a_chosen_instant_is_said_by_its_length_and_never_by_less() {
+        let at: Timestamp = "2026-12-03T16:00:00Z".parse().unwrap();
+        let table = [
+            ("2026-12-03T15:30:00Z", "1h"),
+            ("2026-12-03T13:00:00Z", "3h"),
+            ("2026-12-01T15:59:00Z", "49h"),
+            ("2026-11-30T15:00:00Z", "96h"),
+            ("2026-11-27T10:00:00Z", "168h"),
+            ("2026-12-04T10:00:00Z", "1h"),
+        ];
+        for (start, expected) in table {
+            let spoken = Budget::Until { at }.spoken(start.parse().unwrap());
+            assert_eq!(spoken.to_string(), expected, "{start}");
+        }
+        let own = Budget::WorkingDays { days: 2 };
+        assert_eq!(own.spoken(at), own);
     }
 }

@@ -109,7 +109,9 @@ impl Calendar {
                 vec![Span { from: start, to: at, counts: true, why: Why::Elapsed }]
             }
             Budget::AtOnce | Budget::Elapsed { .. } => Vec::new(),
-            Budget::Working { .. } | Budget::WorkingDays { .. } => self.spans(start, at),
+            Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. } => {
+                self.spans(start, at)
+            }
         };
         Deadline { at, trace }
     }
@@ -121,6 +123,7 @@ impl Calendar {
             Budget::Elapsed { minutes } => timestamp(nanos(start) + minutes_long(minutes)),
             Budget::Working { minutes } => self.after_open_nanos(start, minutes_long(minutes)),
             Budget::WorkingDays { days } => self.after_working_days(start, days),
+            Budget::Until { at } => at.max(start),
         }
     }
 

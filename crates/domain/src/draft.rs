@@ -12,7 +12,7 @@ use crate::budget::Budget;
 use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId};
 use crate::message::{Pledge, Then};
 use crate::saved_reply::Change;
-use crate::ticket::State;
+use crate::ticket::{ChosenDay, State};
 
 pub use doubt::{Doubt, Subject, doubts, doubts_of_words, file_word};
 pub use later::{LATEST, Later, moment};
@@ -75,6 +75,9 @@ pub struct Choice {
     /// The promise that was chosen; none is the team's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Budget>,
+    /// The day that was chosen instead, as it was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<ChosenDay>,
     /// What else changes on the ticket when it leaves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
@@ -115,7 +118,7 @@ pub struct Press {
     /// True for a chosen moment, false for the seconds in which a press can be taken back.
     pub is_later: bool,
     pub then: Then,
-    /// What the page said it promises. Later ones promise when they leave.
+    /// What the page said it promises. Later ones promise when they leave, unless a day was chosen.
     pub pledge: Option<Pledge>,
     /// The last entry that they had seen.
     pub seen: MessageId,

@@ -18,6 +18,14 @@ pub enum Refusal {
     Unseen,
     #[error("the policy has no promise `{0}` for this team")]
     NoSuchPromise(String),
+    #[error("write a day as 2026-12-03, and an hour as 17:00 or none")]
+    NoDay,
+    #[error("the day that is promised is to come")]
+    DayPast,
+    #[error("the day that is promised lies within {0} days")]
+    DayFar(u16),
+    #[error("another team than the page said would have to keep the promise: look at it again")]
+    OtherPromise,
     #[error("the ticket is closed")]
     Closed,
     #[error("a ticket is not merged with itself")]
@@ -128,6 +136,10 @@ impl Refusal {
             Self::TooLong(_) => "too_long",
             Self::Unseen => "unseen",
             Self::NoSuchPromise(_) => "no_such_promise",
+            Self::NoDay => "no_day",
+            Self::DayPast => "day_past",
+            Self::DayFar(_) => "day_far",
+            Self::OtherPromise => "other_promise",
             Self::Closed => "closed",
             Self::SameTicket => "same_ticket",
             Self::OtherCustomer => "other_customer",

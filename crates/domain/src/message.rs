@@ -109,5 +109,8 @@ pub struct Pledge {
     pub budget: Budget,
     pub start_at: Timestamp,
     pub due_at: Timestamp,
+    /// Key of the calendar that counted it; empty in what was written before this was noted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub calendar: String,
     pub words: String,
 }

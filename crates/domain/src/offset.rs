@@ -218,7 +218,9 @@ impl Distance {
     fn read(text: &str) -> Result<Self, OffsetError> {
         let is_days = ["day", "days", "d", "week", "weeks"].iter().any(|unit| text.ends_with(unit));
         Ok(match text.parse::<Budget>()? {
-            Budget::AtOnce => return Err(OffsetError::Unreadable(text.to_owned())),
+            Budget::AtOnce | Budget::Until { .. } => {
+                return Err(OffsetError::Unreadable(text.to_owned()));
+            }
             Budget::Elapsed { minutes } if is_days => {
                 Self::Days { days: u16::try_from(minutes / (24 * 60)).unwrap_or(u16::MAX) }
             }

@@ -220,7 +220,7 @@ impl Promise {
                     let left = self.due_at.duration_since(since).max(SignedDuration::ZERO);
                     now.saturating_add(left).unwrap_or(self.due_at)
                 }
-                Budget::Working { .. } | Budget::WorkingDays { .. } => {
+                Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. } => {
                     calendar.after_open_time(now, calendar.elapsed(since, self.due_at))
                 }
             };
@@ -266,7 +266,8 @@ impl Promise {
     /// The due instant as this calendar counts it, with every pause that the promise had. What was told elapsed stays
     /// elapsed; a promise that is no longer open keeps its instant.
     pub fn recount(&self, calendar: &Calendar) -> Timestamp {
-        if !self.is_open() {
+        // A day that somebody chose is that day, whatever the calendar says now.
+        if !self.is_open() || matches!(self.budget, Budget::Until { .. }) {
             return self.due_at;
         }
         let first = calendar.deadline_at(self.start_at, self.budget);
@@ -278,7 +279,7 @@ impl Promise {
                 Budget::AtOnce | Budget::Elapsed { .. } => {
                     pause.to.saturating_add(due_at.duration_since(pause.from)).unwrap_or(due_at)
                 }
-                Budget::Working { .. } | Budget::WorkingDays { .. } => {
+                Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. } => {
                     calendar.after_open_time(pause.to, calendar.elapsed(pause.from, due_at))
                 }
             }
@@ -301,7 +302,7 @@ impl Promise {
             Budget::AtOnce | Budget::Elapsed { .. } => {
                 self.due_at.saturating_sub(left).unwrap_or(self.start_at)
             }
-            Budget::Working { .. } | Budget::WorkingDays { .. } => {
+            Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. } => {
                 calendar.before_open_time(self.due_at, left)
             }
         })
@@ -314,7 +315,9 @@ impl Promise {
             Budget::AtOnce => Vec::new(),
             Budget::Elapsed { .. } if from < to => vec![Span { from, to, counts: true, why: Why::Elapsed }],
             Budget::Elapsed { .. } => Vec::new(),
-            Budget::Working { .. } | Budget::WorkingDays { .. } => calendar.spans(from, to),
+            Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. } => {
+                calendar.spans(from, to)
+            }
         };
         let mut spans = Vec::new();
         let mut from = self.start_at;

@@ -2,6 +2,7 @@
 //! total: the same state, act, policy and `now` give the same decision. Loading, saving and sending are elsewhere.
 
 mod act;
+mod chosen;
 mod close;
 mod decide;
 mod draft;
@@ -28,6 +29,7 @@ use crate::promise::{Promise, State as PromiseState};
 use crate::team::Mailbox;
 
 pub use act::{Act, Arrival, Fate, Misrouted, Opening, Reply, Said, Tried};
+pub use chosen::{Chosen, ChosenDay, FURTHEST_DAYS, chosen};
 pub use decide::open;
 pub use merge::{Pair, merge, split, unmerge};
 pub use pledge::pledge;

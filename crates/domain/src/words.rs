@@ -57,6 +57,10 @@ impl<'a> Words<'a> {
         self.locale
     }
 
+    pub fn zone(&self) -> &'a TimeZone {
+        self.zone
+    }
+
     /// For a sentence: `jeudi 5 novembre à 18:40`, with the year when it is not this one.
     pub fn moment(&self, at: Timestamp, now: Timestamp) -> String {
         let (at, now) = (self.local(at), self.local(now));
@@ -153,6 +157,7 @@ impl<'a> Words<'a> {
             }
             Budget::Working { minutes } => self.counted(minutes, Noun::WorkingMinute),
             Budget::WorkingDays { days } => self.counted(u32::from(days), Noun::WorkingDay),
+            Budget::Until { at } => self.date_time(at),
         }
     }
 

@@ -2,6 +2,7 @@
 //! What the inbox shows of the one that is owed is copied to the ticket's own columns, by `ticket`.
 
 use jiff::Timestamp;
+use relance_domain::budget::Budget;
 use relance_domain::id::{MessageId, PromiseId, TicketId};
 use relance_domain::promise::{Late, Promise, State};
 
@@ -135,7 +136,8 @@ fn promise(row: &Row) -> Result<Promise, Error> {
         ticket: TicketId(row.int("ticket_id")?),
         kind: row.str("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?,
         rule: row.text("rule")?,
-        budget: row.str("budget")?.parse().map_err(|error| row.bad("budget", &format!("{error}")))?,
+        budget: Budget::try_from(row.text("budget")?)
+            .map_err(|error| row.bad("budget", &format!("{error}")))?,
         calendar: row.text("calendar")?,
         revision: row.int("revision")?,
         start_at: row.instant("start_at")?,

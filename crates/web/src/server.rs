@@ -152,7 +152,12 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
             ctx = Ctx { agent: ctx.agent, path: ctx.path, ..Ctx::new(agent.locale, ctx.zone, ctx.now) };
         }
         let id = site.token();
+        // A handler that knows where its page is shown says so of its faults too.
+        let shown_by = response.headers_mut().remove(CONTENT_SECURITY_POLICY);
         response = fault.page(&ctx, &id[..12]);
+        if let Some(policy) = shown_by {
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
     }
     let is_page =
         response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));

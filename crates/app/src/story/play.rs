@@ -169,7 +169,13 @@ impl Player<'_> {
             What::Reply => {
                 let then =
                     step.then.as_deref().unwrap_or("open").parse::<Then>().map_err(anyhow::Error::msg)?;
-                let draft = ReplyDraft { body: self.fill(&step.text, None)?, then, budget: None, seen: None };
+                let draft = ReplyDraft {
+                    body: self.fill(&step.text, None)?,
+                    then,
+                    budget: None,
+                    day: None,
+                    seen: None,
+                };
                 self.desk.reply(by, number, draft, at).await?;
             }
             What::Note => drop(self.desk.note(by, number, &step.text, at).await?),

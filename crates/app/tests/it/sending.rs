@@ -76,7 +76,7 @@ fn a_mail_that_is_too_large_for_the_relay_is_not_delivered_and_says_so() {
     let server = started(&postfix);
     written(&server, LEA, "first", "deferred");
     let body = "Voici tout le journal. ".repeat(4_000);
-    let draft = ReplyDraft { body, then: Then::Keep, budget: None, seen: None };
+    let draft = ReplyDraft { body, then: Then::Keep, budget: None, day: None, seen: None };
     beside(&server, async |desk, ana, now| desk.reply(ana, 1, draft, now).await).expect("answered");
     written(&server, "tom@example.org", "wake", "deferred");
     wait::until("the answer is not delivered", || {

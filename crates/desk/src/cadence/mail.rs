@@ -241,7 +241,7 @@ impl Desk {
         let words = Words::new(state.ticket.locale, &zone);
         variables.details = values::said(&run.details, words, scene.now);
         if let Some(pledge) = holding(run.anchor, state, policy, scene.now) {
-            variables.news = values::of_pledge(&pledge, words, scene.now);
+            variables.news = values::of_pledge(&pledge, policy, words, scene.now);
             variables.promise = variables.news.clone();
         }
         let rendered = scene.live.templates.render(mail, state.ticket.locale, &Arc::new(variables));

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use relance_domain::agent::Agent;
 use relance_domain::draft::{Draft, Held, Press, Standing};
 use relance_domain::effect::Notice;
+use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId, TicketId};
 use relance_domain::message::Then;
@@ -70,9 +71,14 @@ impl Desk {
         if let Some(why) = press.hindrance(&state, has_news) {
             return Ok(Some(why));
         }
-        let pledge = match press.is_later {
-            true => self.pledge_of(&state, press.then, draft.choice.budget, now)?,
-            false => press.pledge.clone(),
+        let pledge = match (&press.pledge, press.is_later) {
+            // The machine stood still until the day that was chosen had passed: nobody is promised that.
+            (Some(pledge), true) if pledge.due_at <= now => return Err(Refusal::DayPast.into()),
+            (None, true) => {
+                let after = state.changed_by(&draft.choice.changes, &self.live()?.policy);
+                self.pledge_of(&after, press.then, draft.choice.budget, now)?
+            }
+            (pledge, _) => pledge.clone(),
         };
         self.leave_now(tx, &by, &state, (draft, &Press { pledge, ..press }), enclosed, now).await?;
         Ok(None)

@@ -90,7 +90,14 @@ impl Desk {
         let mut state = state.clone();
         self.recall_terms(tx, &mut state, &live).await?;
         let customer = customer::find(tx, state.ticket.customer).await?.ok_or(Error::NotFound("customer"))?;
-        let said = saved_words(&live.policy, &state, &customer.name, by, (locale, source), now)?;
+        let said = saved_words(
+            &live.policy,
+            &state,
+            &customer.name,
+            by,
+            (locale, source, &saved.doing.changes),
+            now,
+        )?;
         let composed = match &chosen.composed {
             Some(composed) => composed.clone(),
             None => written(tx, by, &state).await?,
@@ -100,6 +107,7 @@ impl Desk {
             body: kept_text(&inserted(&composed.body, &said, chosen.at))?,
             then: saved.doing.then.or(composed.then),
             budget: saved.doing.budget.or(composed.budget),
+            day: composed.day.filter(|_| saved.doing.budget.is_none()),
             changes: each_once(changes),
             ..composed
         };
@@ -226,13 +234,13 @@ impl Desk {
 }
 
 /// The words of a saved reply in one language, as this agent would send them on this ticket now. What the ticket does
-/// not have stands there as its placeholder.
+/// not have stands there as its placeholder. What is told of times to come is told for where its changes lead.
 pub fn saved_words(
     policy: &Policy,
     state: &State,
     customer_name: &str,
     by: &Agent,
-    (locale, source): (Locale, &str),
+    (locale, source, changes): (Locale, &str, &[Change]),
     now: Timestamp,
 ) -> Result<String, Refusal> {
     let mut state = state.clone();
@@ -240,6 +248,8 @@ pub fn saved_words(
     let told_in = state.owed().map(|owed| owed.locale);
     state.ticket.locale = locale;
     let said = values::of_ticket(&state, &About::Ticket, customer_name, policy, now);
+    let after = state.changed_by(changes, policy);
+    let then = values::of_ticket(&after, &About::Ticket, customer_name, policy, now);
     let value = |name: &str| match name {
         "customer.name" => said.customer.name.clone(),
         "ticket.number" => state.ticket.number.to_string(),
@@ -253,8 +263,8 @@ pub fn saved_words(
         "promise.within" => said.promise.within.clone(),
         "promise.due" => said.promise.due.clone(),
         "promise.words" if told_in == Some(locale) => said.promise.words.clone(),
-        "news.within" => said.news.within.clone(),
-        "calendar.words" => said.calendar.words.clone(),
+        "news.within" => then.news.within.clone(),
+        "calendar.words" => then.calendar.words.clone(),
         "now" => said.now.clone(),
         _ => String::new(),
     };
@@ -270,7 +280,9 @@ async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Err
         recipients: None,
         then: None,
         budget: None,
+        day: None,
         changes: Vec::new(),
+        promised_in: None,
         seen: None,
         revision: 0,
         page: String::new(),
@@ -285,6 +297,7 @@ async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Err
         composed.recipients = known.choice.envelope.map(typed);
         composed.then = known.choice.then;
         composed.budget = known.choice.budget;
+        composed.day = known.choice.day;
         composed.changes = known.choice.changes;
         composed.revision = known.revision;
     }

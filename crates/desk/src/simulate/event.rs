@@ -44,6 +44,8 @@ pub enum What {
         ticket: i64,
         text: String,
         then: Option<String>,
+        /// A day that is promised, on the clock of the ticket's team: `2026-12-03` or `2026-12-03 17:00`.
+        by: Option<String>,
     },
     Note {
         agent: String,

@@ -341,3 +341,23 @@ async fn a_reply_to_an_address_that_came_back_does_not_leave() {
     assert_eq!(replies.count(), 0);
     assert!(lines.iter().any(|line| matches!(line, Line::Skipped { mail, .. } if mail == "reply")));
 }
+
+/// An agent may promise a day of their own: the simulator shows what is kept of it, and why no day is none.
+#[tokio::test]
+async fn a_day_that_an_agent_chose_is_told_and_kept() {
+    let mail = json!({"at": "2026-11-09T10:00:00Z", "event": "mail", "from": "ana@post.example",
+        "to": ["support@balise.example"], "subject": "", "text": "It fails."});
+    let tom = json!({"event": "agent_reply", "agent": "tom@balise.example", "ticket": 1, "text": "We look."});
+    let reply = |at: &str, by: &str| {
+        let mut event = tom.clone();
+        (event["at"], event["by"]) = (json!(at), json!(by));
+        event
+    };
+    let replies =
+        [reply("2026-11-09T11:00:00Z", "2026-11-12 17:00"), reply("2026-11-10T11:00:00Z", "2026-11-09")];
+    let events: Vec<String> = std::iter::once(mail).chain(replies).map(|event| event.to_string()).collect();
+    let lines = play("device-tracker", &events.join("\n"), None).await;
+    let all = lines.iter().map(|line| serde_json::to_string(line).unwrap()).collect::<Vec<_>>().join("\n");
+    assert!(all.contains("\"due\":\"2026-11-12T17:00:00+00:00\""), "{all}");
+    assert!(all.contains("\"code\":\"day_past\""), "{all}");
+}

@@ -59,7 +59,8 @@ async fn an_answer_to_what_was_not_on_the_page_is_refused() {
         let sent = house.accept_one().await;
         let seen = house.ticket(1).await.messages.last().map(|entry| entry.id);
         house.mail_in(Mail::from("maelle@post.example").to(&[sent.reply_to()]).text("Et encore.")).await;
-        let draft = ReplyDraft { body: "C’est réparé.".into(), then: Then::Keep, budget: None, seen };
+        let draft =
+            ReplyDraft { body: "C’est réparé.".into(), then: Then::Keep, budget: None, day: None, seen };
         assert_eq!(
             refused(house.desk.reply(&ana, 1, draft.clone(), house.now).await),
             Refusal::Unseen.code()
@@ -83,7 +84,8 @@ async fn a_reply_must_say_something_and_not_too_much() {
             assert_eq!(refused(house.desk.note(&ana, 1, body, house.now).await), code);
         }
         let budget = Some("3h".parse().unwrap());
-        let draft = ReplyDraft { body: "Bientôt.".into(), then: Then::Promise, budget, seen: None };
+        let draft =
+            ReplyDraft { body: "Bientôt.".into(), then: Then::Promise, budget, day: None, seen: None };
         assert_eq!(refused(house.desk.reply(&ana, 1, draft, house.now).await), "no_such_promise");
         assert_eq!(house.ticket(1).await.messages.len(), 2, "nothing of it was kept");
     })

@@ -25,7 +25,9 @@ pub(super) fn composed(body: &str) -> Composed {
         recipients: None,
         then: Some(Then::Promise),
         budget: None,
+        day: None,
         changes: Vec::new(),
+        promised_in: None,
         seen: None,
         revision: 0,
         page: String::new(),
@@ -92,7 +94,7 @@ impl House {
     }
 }
 
-fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> &'static str {
+pub(super) fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> &'static str {
     match done {
         Err(Error::Refused(refusal)) => refusal.code(),
         Err(Error::NotFound(what)) => what,

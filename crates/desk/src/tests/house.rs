@@ -343,7 +343,7 @@ impl House {
 
     /// An agent answers: `body`, and what is to happen then.
     pub async fn reply(&self, by: &Agent, number: i64, body: &str, then: Then) -> Result<MessageId, Error> {
-        let draft = ReplyDraft { body: body.into(), then, budget: None, seen: None };
+        let draft = ReplyDraft { body: body.into(), then, budget: None, day: None, seen: None };
         self.desk.reply(by, number, draft, self.now).await
     }
 

@@ -7,7 +7,7 @@ use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::suppression::Scope;
-use relance_store::agent;
+use relance_store::{agent, suppression};
 
 use super::house::{Sent, preset};
 use super::*;
@@ -238,6 +238,43 @@ async fn a_report_is_known_on_the_ticket_that_its_own_went_into() {
         house.desk.report_wrong_person(&token, Gravity::Serious, "Cela continue.", house.now).await.unwrap();
         assert_eq!(house.numbers().await, [1]);
         assert_eq!(house.ticket(1).await.messages.last().unwrap().text, "Cela continue.");
+    })
+    .await;
+}
+
+/// On the ticket that the report went into, whom the mail was meant for was answered instead of its reporter.
+#[tokio::test]
+async fn a_reporter_is_answered_wherever_their_report_went_and_whoever_the_customer_became() {
+    both(async |house| {
+        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
+        house.opened().await;
+        let token = token_of(&house.accept_one().await).unwrap();
+        house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
+        let attempt = house.take().await.remove(0);
+        let report = async || {
+            house.desk.report_wrong_person(&token, Gravity::Mistyped, "", house.now).await.unwrap();
+            house.accept_all().await;
+        };
+        report().await;
+        corrected(&house, &lea, attempt).await;
+        // Mail goes there again, is reported once more, and both reports become one.
+        let known = house.desk.look("suppressions", (), |tx, _| {
+            Box::pin(async move { Ok(suppression::of_address(tx, MAELLE, 10).await?) })
+        });
+        for known in known.await.unwrap() {
+            house.desk.lift_suppression(&lea, known.id, house.now).await.unwrap();
+        }
+        report().await;
+        house.desk.merge_tickets(&lea, 3, 2, None, house.now).await.unwrap();
+        // And Maëlle is the same person as Zoé.
+        house.mail_in(Mail::from("zoe@post.example")).await;
+        house.accept_all().await;
+        let who = async |number| house.ticket(number).await.state.ticket.customer;
+        house.desk.merge_customers(&lea, who(2).await, who(4).await, house.now).await.unwrap();
+        house.reply(&lea, 2, "Nous sommes désolés.", Then::Solve).await.unwrap();
+        assert_eq!(house.accept_one().await.attempt.recipients, [MAELLE], "and Maëlle none of it");
+        house.mail_in(Mail::from(NEW).subject("Ma demande [#2]").text("C’est moi, Maëlle.")).await;
+        assert_eq!(house.numbers().await.last(), Some(&5), "her letter is a ticket of its own");
     })
     .await;
 }

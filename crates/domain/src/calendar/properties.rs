@@ -122,6 +122,7 @@ fn longer(budget: Budget) -> Budget {
         Budget::Elapsed { minutes } => Budget::Elapsed { minutes: minutes + 1 },
         Budget::Working { minutes } => Budget::Working { minutes: minutes + 1 },
         Budget::WorkingDays { days } => Budget::WorkingDays { days: days + 1 },
+        Budget::Until { at } => Budget::Until { at: at + SignedDuration::from_mins(1) },
     }
 }
 

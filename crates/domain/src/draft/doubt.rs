@@ -1,8 +1,10 @@
 //! What makes it doubtful that a letter should leave as it stands: somebody new among its recipients, a language that
-//! the customer does not read, a file that is spoken of and not there. A doubt hinders nobody who presses again.
+//! the customer does not read, a file that is spoken of and not there, a day whose sentence nobody has seen. A doubt
+//! hinders nobody who presses again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
@@ -23,6 +25,9 @@ pub enum Doubt {
     Language(Locale),
     /// This word speaks of a file.
     NoFile(String),
+    /// A chosen day is promised in this sentence, which its writer has not seen yet. `is_moved` is true where nobody
+    /// works at the moment that they named.
+    Dated { due_at: Timestamp, words: String, is_moved: bool },
 }
 
 impl Doubt {
@@ -35,6 +40,7 @@ impl Doubt {
             Self::NoCustomer => "no_customer".to_owned(),
             Self::Language(locale) => format!("language:{locale}"),
             Self::NoFile(_) => "no_file".to_owned(),
+            Self::Dated { due_at, .. } => format!("dated:{}", due_at.as_second()),
         }
     }
 }

@@ -131,7 +131,11 @@ impl<'a> Draft<'a> {
             kind,
             rule: pledge.rule,
             budget: pledge.budget,
-            calendar: mailbox.calendar.clone(),
+            // The ticket may stand with another team by now; what was told was counted by this one.
+            calendar: match self.policy.calendars.contains_key(&pledge.calendar) {
+                true => pledge.calendar,
+                false => mailbox.calendar.clone(),
+            },
             revision: self.policy.revision,
             start_at: pledge.start_at,
             made_at: self.now,
@@ -322,9 +326,11 @@ impl State {
         policy: &Policy,
         now: Timestamp,
     ) -> Option<Pledge> {
-        let calendar = &self.hours(policy)?.calendar;
+        let (key, hours) = policy.calendars.get_key_value(&self.mailbox(policy)?.calendar)?;
+        let calendar = &hours.calendar;
         let due_at = calendar.deadline_at(start_at, budget);
-        let words = policy.promise_words(rule, budget, due_at, self.ticket.locale, calendar.zone(), now);
-        Some(Pledge { rule: rule.key.clone(), budget, start_at, due_at, words })
+        let said = budget.spoken(start_at);
+        let words = policy.promise_words(rule, said, due_at, self.ticket.locale, calendar.zone(), now);
+        Some(Pledge { rule: rule.key.clone(), budget, start_at, due_at, calendar: key.clone(), words })
     }
 }

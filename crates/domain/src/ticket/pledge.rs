@@ -11,7 +11,7 @@ use crate::policy::Policy;
 
 /// What a reply of this kind would promise: the sentence an agent sees before it is given.
 ///
-/// `budget` is one of the choices of the team's news promise; without it the rule's own.
+/// `budget` is one of the choices of the team's news promise, or a day that is to come; without it the rule's own.
 pub fn pledge(
     state: &State,
     budget: Option<Budget>,
@@ -26,6 +26,8 @@ pub fn pledge(
     let own = policy.budget(rule, &state.ticket.team);
     let budget = match budget {
         None => own,
+        Some(Budget::Until { at }) if at <= now => return Err(Refusal::DayPast),
+        Some(day @ Budget::Until { .. }) => day,
         Some(chosen) if chosen == rule.within || chosen == own || rule.choices.contains(&chosen) => chosen,
         Some(other) => return Err(Refusal::NoSuchPromise(other.to_string())),
     };

@@ -12,9 +12,32 @@ use crate::error::Refusal;
 use crate::event::{Actor, Event, MovedWith};
 use crate::id::{AgentId, MessageId};
 use crate::misroute::MovedPromise;
+use crate::policy::Policy;
 use crate::promise::{Kind, Promise, State as PromiseState};
+use crate::saved_reply::Change;
 
 impl State {
+    /// The ticket as it stands once these changes are made: what a letter promises that goes with them is counted and
+    /// kept there, where the matter is when the customer waits.
+    pub fn changed_by(&self, changes: &[Change], policy: &Policy) -> State {
+        let mut state = self.clone();
+        let team = changes.iter().find_map(|change| match change {
+            Change::Team(team) => Some(team),
+            _ => None,
+        });
+        if let Some(team) = team.filter(|team| **team != state.ticket.team) {
+            state.enter(team, policy);
+        }
+        state
+    }
+
+    /// Puts it in the hands of another team. The answer is the mailbox that it came by.
+    fn enter(&mut self, team: &str, policy: &Policy) -> String {
+        team.clone_into(&mut self.ticket.team);
+        let own = self.own_mailbox(policy).to_owned();
+        std::mem::replace(&mut self.ticket.mailbox, own)
+    }
+
     /// True for a promise that took the place of one when the ticket moved: made in the moment in which that ended.
     pub fn is_restated(&self, promise: &Promise) -> bool {
         let gave_way = |other: &Promise| {
@@ -44,9 +67,8 @@ impl Draft<'_> {
         }
         // What is past its time already is broken, and not restated.
         self.lapse();
-        let from = std::mem::replace(&mut self.state.ticket.team, team.clone());
-        let own = self.state.own_mailbox(self.policy).to_owned();
-        let wrote_to = std::mem::replace(&mut self.state.ticket.mailbox, own);
+        let from = self.state.ticket.team.clone();
+        let wrote_to = self.state.enter(&team, self.policy);
         // Who held it in the old team does not hold it in the new one.
         self.state.ticket.assignee = None;
         let notify = notify && !self.is_spam();

@@ -104,6 +104,13 @@
     if (told.words !== undefined && said(form).textContent !== told.words) said(form).textContent = told.words;
     const doubts = form.querySelector("[data-doubts]");
     if (doubts && told.doubts !== undefined && doubts.innerHTML !== told.doubts) doubts.innerHTML = told.doubts;
+    const dated = form.querySelector("[data-dated]");
+    if (!dated || told.dated === undefined) return;
+    if (dated.innerHTML !== told.dated) dated.innerHTML = told.dated;
+    for (const field of form.querySelectorAll("[name=promise_date], [name=promise_time]")) {
+      if (told.wrong_day) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
   }
 
   function lose(form, words) {
@@ -123,6 +130,12 @@
     });
     restore(form);
     form.addEventListener("input", (event) => event.target.type === "file" || change(form));
+    // The sentence of a chosen day is wanted at once, not when the words are kept next.
+    form.addEventListener("change", (event) => {
+      if (!event.target.name?.startsWith("promise")) return;
+      change(form);
+      save(form);
+    });
     form.addEventListener("submit", (event) => {
       if (form.dataset.leaving) return event.preventDefault();
       if (form.uploads) {

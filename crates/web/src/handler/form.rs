@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CONTENT_SECURITY_POLICY, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use maud::Markup;
@@ -18,12 +18,17 @@ use relance_desk::{FilledIn, FormError, FormFile, Live, Taken};
 use relance_domain::form::{Field, Form, Given, Kind, Need};
 use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
+use relance_domain::ticket::State;
 use relance_store::ticket;
+use tokio::sync::SemaphorePermit;
 
+use super::ticket::view::track;
 use crate::component::Ctx;
 use crate::component::public::House;
 use crate::fault::Fault;
-use crate::page::form::{self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble};
+use crate::page::form::{
+    self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble, Vow,
+};
 use crate::route::{Gate, Routes};
 use crate::server;
 use crate::visit::{Guest, Visit};
@@ -42,6 +47,8 @@ const SLOWEST: SignedDuration = SignedDuration::from_hours(24);
 const TURN: SignedDuration = SignedDuration::from_secs(20);
 /// Nobody holds a turn longer by sending slowly.
 const READ: Duration = Duration::from_secs(60);
+/// Nor by sending the texts alone, for which no turn is needed.
+const READ_TEXTS: Duration = Duration::from_secs(10);
 /// What the seal on the time of a page is for.
 const MADE: &str = "form";
 
@@ -70,45 +77,80 @@ struct Sent {
     trouble: Option<Trouble>,
     texts: usize,
     text_bytes: usize,
+    /// Files came along and were not read.
+    has_unread_files: bool,
 }
 
-async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -> Result<Response, Fault> {
+async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -> Response {
+    let shown = shown(&guest, &key, &wish);
+    in_place(&guest, &key, &wish, shown)
+}
+
+fn shown(guest: &Guest, key: &str, wish: &Wish) -> Result<Response, Fault> {
     let live = guest.site.app.desk.live()?;
-    let form = live.policy.forms.get(&key).ok_or(Fault::Missing)?;
-    let ctx = in_its_language(&guest, form, &live, wish.lang.as_deref());
-    let view = FormView { made: made(&guest, form), ..view(&ctx, form, &live, &Sent::default()) };
-    Ok(framed(&wish, form, page::page(&ctx, &view.placed(wish.framed))))
+    let form = live.policy.forms.get(key).ok_or(Fault::Missing)?;
+    let ctx = in_its_language(guest, form, &live, wish.lang.as_deref());
+    let view = FormView { made: made(guest, form), ..view(&ctx, form, &live, &Sent::default()) };
+    Ok(framed(wish, form, page::page(&ctx, &view.placed(wish.framed))))
 }
 
-async fn send(
-    guest: Guest,
-    Path(key): Path<String>,
-    Query(wish): Query<Wish>,
-    body: Multipart,
-) -> Result<Response, Fault> {
-    let later = |wait| Fault::TooMany(guest.ctx.now + wait);
-    if let Err(wait_secs) = guest.site.limits.form(guest.peer) {
-        return Err(later(SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60))));
+async fn send(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>, body: Multipart) -> Response {
+    let taken = take(&guest, &key, &wish, body).await;
+    in_place(&guest, &key, &wish, taken)
+}
+
+/// What went wrong is seen where the form was: in the frame of the sites that may show it.
+fn in_place(guest: &Guest, key: &str, wish: &Wish, shown: Result<Response, Fault>) -> Response {
+    let fault = match shown {
+        Ok(response) => return response,
+        Err(fault) => fault,
+    };
+    let mut response = fault.into_response();
+    let live = guest.site.app.desk.live_if_any();
+    let form = live.as_ref().and_then(|live| live.policy.forms.get(key));
+    if let Some(policy) = form.and_then(|form| frame_policy(wish, form)) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
-    let _turn = guest.site.limits.upload().await.ok_or_else(|| later(TURN))?;
+    response
+}
+
+/// When whoever comes too often, or gets no turn, should come back; else their turn.
+async fn turn(guest: &Guest) -> Result<SemaphorePermit<'_>, SignedDuration> {
+    if let Err(wait_secs) = guest.site.limits.form(guest.peer) {
+        return Err(SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60)));
+    }
+    guest.site.limits.upload().await.ok_or(TURN)
+}
+
+async fn take(guest: &Guest, key: &str, wish: &Wish, body: Multipart) -> Result<Response, Fault> {
+    let turn = turn(guest).await;
     let desk = &guest.site.app.desk;
     let live = desk.live()?;
-    let form = live.policy.forms.get(&key).ok_or(Fault::Missing)?;
+    let form = live.policy.forms.get(key).ok_or(Fault::Missing)?;
     let late = || Sent { trouble: Some(Trouble::Broken), ..Sent::default() };
-    let mut sent = tokio::time::timeout(READ, read(body, form)).await.unwrap_or_else(|_| late());
-    let ctx = in_its_language(&guest, form, &live, sent.lang.as_deref());
+    // Whoever has to wait loses no word: the texts are read, which are few and come first; the files are not.
+    let patience = if turn.is_ok() { READ } else { READ_TEXTS };
+    let mut sent =
+        tokio::time::timeout(patience, read(body, form, turn.is_ok())).await.unwrap_or_else(|_| late());
+    let ctx = in_its_language(guest, form, &live, sent.lang.as_deref());
     let files = std::mem::take(&mut sent.files);
-    let again = |changed: FormView| {
-        let view = FormView { has_lost_files: !files.is_empty(), ..changed };
-        (StatusCode::UNPROCESSABLE_ENTITY, framed(&wish, form, page::page(&ctx, &view.placed(wish.framed))))
-            .into_response()
+    let again = |status: StatusCode, changed: FormView| {
+        let has_lost_files = !files.is_empty() || sent.has_unread_files;
+        let view = FormView { has_lost_files, ..changed };
+        (status, framed(wish, form, page::page(&ctx, &view.placed(wish.framed)))).into_response()
     };
-    let own = || FormView { made: made(&guest, form), ..view(&ctx, form, &live, &sent) };
-    if let Some(trouble) = sent.trouble.or_else(|| doubt(&guest, form, &sent)) {
-        return Ok(again(FormView { trouble: Some(trouble), ..own() }));
+    let own = || FormView { made: made(guest, form), ..view(&ctx, form, &live, &sent) };
+    if let Err(wait) = turn {
+        let view = FormView { trouble: Some(Trouble::Wait(guest.ctx.now + wait)), ..own() };
+        let mut response = again(StatusCode::TOO_MANY_REQUESTS, view);
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().unsigned_abs()));
+        return Ok(response);
+    }
+    if let Some(trouble) = sent.trouble.or_else(|| doubt(guest, form, &sent)) {
+        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, FormView { trouble: Some(trouble), ..own() }));
     }
     let filled_in = FilledIn {
-        form: key.clone(),
+        form: key.to_owned(),
         email: sent.email.clone(),
         given: sent.given.clone(),
         files: files.clone(),
@@ -119,34 +161,38 @@ async fn send(
         Ok(taken) => taken,
         Err(FormError::Faults(faults)) => {
             let faults = faults.into_iter().map(|fault| (fault.field, fault.why)).collect();
-            return Ok(again(FormView { faults, ..own() }));
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, FormView { faults, ..own() }));
         }
         Err(FormError::NoSuchForm(_)) => return Err(Fault::Missing),
         Err(FormError::Desk(error)) => return Err(error.into()),
     };
     let outcome = match taken {
-        Taken::Ticket(id, number) => Outcome::Opened(number, promised(&guest, id).await?),
+        Taken::Ticket(id, number) => Outcome::Opened(number, promised(guest, id, &live).await?),
         Taken::Held => Outcome::Held,
         Taken::Later => Outcome::Later,
     };
     let done = FormDone { house: house(form, &live), path: path(form), email: sent.email, outcome };
-    Ok(framed(&wish, form, page::done(&ctx, &done.placed(wish.framed))))
+    Ok(framed(wish, form, page::done(&ctx, &done.placed(wish.framed))))
 }
 
 /// A page that the form's sites may show in a frame, and nobody else.
 fn framed(wish: &Wish, form: &Form, page: Markup) -> Response {
-    if !wish.framed || form.embed.is_empty() {
-        return page.into_response();
+    match frame_policy(wish, form) {
+        Some(policy) => ([(CONTENT_SECURITY_POLICY, policy)], page).into_response(),
+        None => page.into_response(),
     }
-    let policy = server::framed_by(&form.embed.join(" "));
-    ([(CONTENT_SECURITY_POLICY, policy)], page).into_response()
+}
+
+fn frame_policy(wish: &Wish, form: &Form) -> Option<HeaderValue> {
+    let sites = Some(&form.embed).filter(|sites| wish.framed && !sites.is_empty())?;
+    HeaderValue::from_str(&server::framed_by(&sites.join(" "))).ok()
 }
 
 /// Reads a post as far as it goes: what came before it grew too large is not lost.
-async fn read(mut body: Multipart, form: &Form) -> Sent {
+async fn read(mut body: Multipart, form: &Form, takes_files: bool) -> Sent {
     let mut sent = Sent::default();
     loop {
-        match read_next(&mut body, form, &mut sent).await {
+        match read_next(&mut body, form, &mut sent, takes_files).await {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => {
@@ -171,10 +217,19 @@ async fn read(mut body: Multipart, form: &Form) -> Sent {
     sent
 }
 
-async fn read_next(body: &mut Multipart, form: &Form, sent: &mut Sent) -> Result<bool, MultipartError> {
+async fn read_next(
+    body: &mut Multipart,
+    form: &Form,
+    sent: &mut Sent,
+    takes_files: bool,
+) -> Result<bool, MultipartError> {
     let Some(part) = body.next_field().await? else { return Ok(false) };
     let name = part.name().unwrap_or_default().to_owned();
     if let Some(file) = part.file_name().map(str::to_owned) {
+        if !takes_files {
+            sent.has_unread_files |= !file.is_empty();
+            return Ok(!sent.has_unread_files);
+        }
         let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
         let bytes = part.bytes().await?;
         if bytes.is_empty() {
@@ -304,24 +359,29 @@ fn field_view(ctx: &Ctx, field: &Field, given: &Given) -> FieldView {
 }
 
 /// What would be promised now.
-fn promise(ctx: &Ctx, form: &Form, live: &Live) -> String {
+fn promise(ctx: &Ctx, form: &Form, live: &Live) -> Option<Vow> {
     let policy = &live.policy;
     let team = &policy.teams[&form.team];
-    let Some(rule) = team.answer.as_ref().and_then(|key| policy.promises.get(key)) else {
-        return String::new();
-    };
+    let rule = team.answer.as_ref().and_then(|key| policy.promises.get(key))?;
     let (calendar, within) = (policy.calendar_of(team), policy.budget(rule, &form.team));
     let due_at = calendar.deadline_at(ctx.now, within);
-    policy.promise_words(rule, within, due_at, ctx.locale, calendar.zone(), ctx.now)
+    let words = policy.promise_words(rule, within, due_at, ctx.locale, calendar.zone(), ctx.now);
+    Some(Vow { words, due_at, track: track((ctx.now, due_at), within, Some(calendar), ctx.now) })
 }
 
 /// What was promised on the ticket that it became.
-async fn promised(guest: &Guest, id: TicketId) -> Result<String, Fault> {
+async fn promised(guest: &Guest, id: TicketId, live: &Live) -> Result<Option<Vow>, Fault> {
     let read = guest
         .site
         .app
         .desk
         .look("promise of form", id, |tx, id| Box::pin(async move { Ok(ticket::read(tx, *id).await?) }));
     let state = read.await?.map(|(state, _)| state);
-    Ok(state.as_ref().and_then(|state| state.owed()).map(|promise| promise.words.clone()).unwrap_or_default())
+    let vow = |state: &State| {
+        let owed = state.owed()?;
+        let counts = state.calendar_of(owed, &live.policy);
+        let track = track((owed.start_at, owed.due_at), owed.budget, counts, guest.ctx.now);
+        Some(Vow { words: owed.words.clone(), due_at: owed.due_at, track })
+    };
+    Ok(state.as_ref().and_then(vow))
 }

@@ -262,19 +262,20 @@ async fn previewed(
     };
     let locale = loaded.state.ticket.locale;
     let source = draft.texts.get(&locale).filter(|text| !text.trim().is_empty());
+    let doing = draft.doing().unwrap_or_default();
+    let doing = Doing { changes: each_once(doing.changes), ..doing };
     let words = match source {
         None => None,
         Some(source) => {
             let (policy, name) = (&live.policy, &loaded.customer.name);
-            match saved_words(policy, &loaded.state, name, &visit.agent, (locale, source), ctx.now) {
+            let told = (locale, source.as_str(), doing.changes.as_slice());
+            match saved_words(policy, &loaded.state, name, &visit.agent, told, ctx.now) {
                 Ok(words) => Some(words),
                 Err(refusal) => return Ok(Shown::Wrong(format!("text-{locale}"), said(ctx, &refusal))),
             }
         }
     };
     let teller = Teller { ctx, live, agents };
-    let doing = draft.doing().unwrap_or_default();
-    let doing = Doing { changes: each_once(doing.changes), ..doing };
     Ok(Shown::On(Box::new(Preview {
         number: loaded.state.ticket.number,
         subject: super::ticket::view::subject(ctx, loaded.title()),

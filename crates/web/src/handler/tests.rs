@@ -94,7 +94,7 @@ pub fn preset(name: &str) -> Vec<PolicyFile> {
 pub struct House {
     pub desk: Desk,
     router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// The game studio, at work.
@@ -152,7 +152,13 @@ impl House {
             starter,
             demo,
         };
-        Self { desk, router: crate::router(app), _folder: folder }
+        Self { desk, router: crate::router(app), folder }
+    }
+
+    /// From now on no file can be kept: where their folder was lies something else.
+    pub fn lose_files(&self) {
+        std::fs::remove_dir_all(self.folder.path()).unwrap();
+        std::fs::write(self.folder.path(), "").unwrap();
     }
 
     /// All of its routes, for a browser.

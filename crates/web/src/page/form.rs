@@ -2,8 +2,11 @@
 //! is wrong stands beside its field and in a summary above, and what was written stays. What answers must be is the
 //! domain's.
 
+mod drawing;
 mod field;
+mod vow;
 
+use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
@@ -12,7 +15,9 @@ use relance_domain::serial::Misfit;
 use super::{sample, serial};
 use crate::component::field as control;
 use crate::component::public::{self, House};
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment};
+
+pub use vow::Vow;
 
 /// The name of the field of the address; every form has it.
 pub const EMAIL: &str = "email";
@@ -38,7 +43,7 @@ pub struct FormView {
     /// What is wrong with the whole.
     pub trouble: Option<Trouble>,
     /// What will be promised, if anything.
-    pub promise: String,
+    pub promise: Option<Vow>,
     pub locale: Option<Locale>,
     /// Every language that it has whole.
     pub languages: Vec<Locale>,
@@ -72,6 +77,8 @@ pub enum Trouble {
     TooOld,
     /// It did not arrive whole.
     Broken,
+    /// Too many came at once; it is taken from then on.
+    Wait(Timestamp),
 }
 
 /// One question, in the page's language.
@@ -110,10 +117,10 @@ impl FormDone {
 }
 
 /// What became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// A request with this number; what was promised, if anything.
-    Opened(i64, String),
+    Opened(i64, Option<Vow>),
     /// Somebody looks at it first.
     Held,
     /// It is kept, and has no number yet.
@@ -142,7 +149,7 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
                 @if let Some(locale) = view.locale { input type="hidden" name="lang" value=(locale); }
                 (parts(ctx, view, &listed))
             }
-            aside { @if !view.promise.is_empty() { (vow(ctx, &view.promise)) } }
+            aside { @if let Some(vow) = &view.promise { (vow.draw(ctx, &ctx.t("form-promise-hint"))) } }
         }
     };
     public::page(ctx, &view.house, &view.title, &languages(ctx, view), &main)
@@ -159,9 +166,12 @@ pub fn done(ctx: &Ctx, view: &FormDone) -> Markup {
         div class="hello" {
             div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &title)) }
             h1 { (ctx.t("form-thanks")) }
-            @if let Outcome::Opened(_, promise) = &view.outcome {
-                @if !promise.is_empty() { p { span class="word" { (promise) } } }
-                p { (ctx.with("form-done-mail", &[("address", view.email.clone().into())])) }
+        }
+        @if let Outcome::Opened(_, promise) = &view.outcome {
+            @let mail = ctx.with("form-done-mail", &[("address", view.email.clone().into())]);
+            @match promise {
+                Some(vow) => div class="given" { (vow.draw(ctx, &mail)) },
+                None => p { (mail) },
             }
         }
         p { (button::link(button::Kind::Plain, None, &ctx.t("form-again"), &view.path, None)) }
@@ -230,15 +240,6 @@ fn end(ctx: &Ctx, view: &FormView, faults: &[(&str, &str)]) -> Markup {
     }
 }
 
-fn vow(ctx: &Ctx, promise: &str) -> Markup {
-    html! {
-        section class="vow" aria-label=(ctx.t("form-promise")) {
-            span class="word" { (promise) }
-            p { (ctx.t("form-promise-hint")) }
-        }
-    }
-}
-
 fn trouble_words(ctx: &Ctx, trouble: Trouble) -> Markup {
     let words = match trouble {
         Trouble::TooFast => ctx.t("form-too-fast"),
@@ -246,6 +247,11 @@ fn trouble_words(ctx: &Ctx, trouble: Trouble) -> Markup {
         Trouble::TooMany(most) => ctx.with("form-too-many", &[("most", most.into())]),
         Trouble::TooOld => ctx.t("form-too-old"),
         Trouble::Broken => ctx.t("form-broken"),
+        Trouble::Wait(until) => {
+            // A minute is not begun before it is there.
+            let whole = until.saturating_add(SignedDuration::from_secs(59)).unwrap_or(until);
+            ctx.with("form-wait", &[("when", moment::clock(ctx, whole).into())])
+        }
     };
     feedback::notice(Some(Glyph::Soon), Icon::Alert, &words)
 }
@@ -301,14 +307,15 @@ pub fn samples() -> Vec<Sample> {
     vec![
         sample("form", |ctx| page(ctx, &field::sample_view())),
         sample("form-wrong", |ctx| page(ctx, &field::sample_wrong())),
-        sample("form-done", |ctx| {
-            let promise = "Nous vous répondons au plus tard mercredi 18 novembre à 10:00.".to_owned();
-            done(ctx, &sent(Outcome::Opened(4127, promise)))
-        }),
+        sample("form-done", |ctx| done(ctx, &sent(Outcome::Opened(4127, Some(vow::sample()))))),
         sample("form-done-held", |ctx| done(ctx, &sent(Outcome::Held))),
         sample("form-done-later", |ctx| done(ctx, &sent(Outcome::Later))),
         sample("form-too-old", |ctx| page(ctx, &field::sample_troubled(Trouble::TooOld))),
         sample("form-too-many", |ctx| page(ctx, &field::sample_troubled(Trouble::TooMany(10)))),
+        sample("form-wait", |ctx| {
+            let until = crate::component::sample::at("2026-11-10T14:20:40+01:00");
+            page(ctx, &FormView { has_lost_files: true, ..field::sample_troubled(Trouble::Wait(until)) })
+        }),
         sample("form-broken", |ctx| page(ctx, &field::sample_troubled(Trouble::Broken))),
     ]
 }

@@ -4,6 +4,7 @@
 
 mod aside;
 mod composer;
+mod dated;
 mod draft;
 mod event;
 mod genuine;
@@ -38,6 +39,7 @@ use crate::component::{Ctx, Glyph, Icon, avatar, button, feedback, moment, promi
 
 pub use aside::{AlongLine, AsideMark, AsideView, aside_page};
 pub use composer::error_words;
+pub use dated::{DATE, Dated, Given, Said, sentence as dated_sentence};
 pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
 pub use genuine::Genuine;
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};

@@ -88,6 +88,40 @@ fn references<'a>(tag: &Tag<'a>) -> Vec<&'a str> {
     ids
 }
 
+/// Classes that a rule of their own gives this display, in the sheets of these layers: `& .when { display: none; }`.
+fn shown_as(display: &str, of: impl Fn(&str) -> bool) -> BTreeSet<&'static str> {
+    let (mut layer, mut before, mut found) = ("", "", BTreeSet::new());
+    for line in crate::asset::style().body.lines().map(str::trim) {
+        if let Some(name) = line.strip_prefix("@layer ") {
+            layer = name.trim_end_matches('{').trim();
+        }
+        let own = before.trim_start_matches("& ").strip_suffix(" {").and_then(|name| name.strip_prefix('.'));
+        let own = own.filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        if line.starts_with("display: ") && line.contains(display) && of(layer) {
+            found.extend(own);
+        }
+        before = line;
+    }
+    found
+}
+
+#[test]
+fn what_a_sheet_hides_is_not_shown_by_a_small_word_of_the_utilities() {
+    // Utilities beat every other layer, whatever it says.
+    let hidden = shown_as("none", |layer| layer != "utilities");
+    let shown: BTreeSet<_> = ["flex", "grid", "block"]
+        .into_iter()
+        .flat_map(|display| shown_as(display, |layer| layer == "utilities"))
+        .collect();
+    assert!(hidden.contains("when") && shown.contains("row"), "{hidden:?} {shown:?}");
+    each(|_, page| {
+        faults(page, |tag| {
+            let classes: BTreeSet<&str> = tag.get("class").unwrap_or_default().split_whitespace().collect();
+            !classes.is_disjoint(&hidden) && !classes.is_disjoint(&shown)
+        })
+    });
+}
+
 #[test]
 fn drawings_and_controls_have_a_name() {
     each(|_, page| {

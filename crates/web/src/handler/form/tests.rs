@@ -190,19 +190,69 @@ async fn robots_are_asked_to_look_again_and_open_nothing() {
     assert_eq!(tickets(&house).await, 0);
 }
 
-#[tokio::test]
-async fn only_the_sites_that_the_policy_names_show_a_form_in_a_frame() {
-    let house = house().await;
-    let ancestors = |answer: &Answer| {
-        let policy = answer.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
-        policy.split_once("frame-ancestors ").unwrap().1.to_owned()
-    };
-    assert_eq!(ancestors(&house.get("/forms/technical?framed=true", "").await), "'none'");
+/// Who may show this answer in a frame.
+fn ancestors(answer: &Answer) -> String {
+    let policy = answer.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+    policy.split_once("frame-ancestors ").unwrap().1.to_owned()
+}
+
+/// Lets a site of the company show the form.
+async fn embedded(house: &House) {
     let mut files = preset("game-studio");
     let forms = files.iter_mut().find(|file| file.path == "forms.toml").unwrap();
     let head = "[form.technical]\n";
     forms.text = forms.text.replace(head, &format!("{head}embed = [\"https://www.lucarne.example\"]\n"));
     house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_comes_too_often_finds_their_words_again_and_when_to_send_them() {
+    let house = house().await;
+    embedded(&house).await;
+    let made = made(&house, 60);
+    let fields: Vec<_> = [("made", made.as_str()), ("version", "<2.4.1>")].into_iter().chain(WELL).collect();
+    for path in ["/forms/technical", "/forms/technical?framed=true"] {
+        let mut page = house.upload(path, BOUNDARY, body(&[("email", "x")], None)).await;
+        for _ in 0..8 {
+            page = house.upload(path, BOUNDARY, body(&fields, Some(("journal.txt", "panne")))).await;
+        }
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        for words in
+            ["Too many forms came at once", "Depuis mardi.", "value=\"maelle@post.example\"", "files"]
+        {
+            assert!(page.says(words), "{words}: {}", page.body);
+        }
+        assert!(page.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 60);
+        let sites = if path.contains("framed") { "https://www.lucarne.example" } else { "'none'" };
+        assert_eq!(ancestors(&page), sites);
+    }
+}
+
+/// The frame went blank, since no site may show the pages of faults.
+#[tokio::test]
+async fn a_fault_is_seen_in_the_frame_in_which_the_form_stood_and_in_no_other() {
+    let house = house().await;
+    embedded(&house).await;
+    house.lose_files();
+    // More than a row takes.
+    let large = "panne ".repeat(60_000);
+    let made = made(&house, 60);
+    let fields: Vec<_> = [("made", made.as_str())].into_iter().chain(WELL).collect();
+    for (path, sites) in
+        [("/forms/technical?framed=true", "https://www.lucarne.example"), ("/forms/technical", "'none'")]
+    {
+        let page = house.upload(path, BOUNDARY, body(&fields, Some(("journal.txt", large.as_str())))).await;
+        assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", page.body);
+        assert_eq!(ancestors(&page), sites);
+    }
+    assert_eq!(ancestors(&house.get("/forms/unknown?framed=true", "").await), "'none'");
+}
+
+#[tokio::test]
+async fn only_the_sites_that_the_policy_names_show_a_form_in_a_frame() {
+    let house = house().await;
+    assert_eq!(ancestors(&house.get("/forms/technical?framed=true", "").await), "'none'");
+    embedded(&house).await;
     let framed = house.get("/forms/technical?framed=true&lang=de", "").await;
     assert_eq!(ancestors(&framed), "https://www.lucarne.example");
     assert!(framed.says("action=\"/forms/technical?framed=true\"") && framed.says("masthead framed"));

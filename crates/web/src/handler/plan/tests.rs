@@ -161,7 +161,7 @@ async fn a_warning_that_was_seen_goes_no_further() {
 
 fn promise() -> relance_desk::ReplyDraft {
     let then = relance_domain::message::Then::Promise;
-    relance_desk::ReplyDraft { body: "Nous cherchons.".into(), then, budget: None, seen: None }
+    relance_desk::ReplyDraft { body: "Nous cherchons.".into(), then, budget: None, day: None, seen: None }
 }
 
 #[tokio::test]

@@ -162,7 +162,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let terms = terms.unwrap_or_else(|| terms::written(cadence, &live.policy));
     let mut typed = Typed { terms, steps: typed(&form, &live.policy) };
     if rearranged(form.get("then"), &mut typed.steps) {
-        let base = live.policy.revision;
+        let base = sheet::base(&form, live.policy.revision);
         let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
         return draw(&visit, &live, cadence, typed, sheet, &[], &Asked::default()).await;
     }

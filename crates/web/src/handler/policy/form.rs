@@ -119,7 +119,7 @@ async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Resul
     let live = visit.site.app.desk.live()?;
     let mut typed = typed(form, &live.policy);
     if rearranged(form.get("then"), &mut typed.fields, &live.policy) {
-        let base = live.policy.revision;
+        let base = sheet::base(form, live.policy.revision);
         let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
         return draw(&visit, (key, is_new), typed, sheet).await;
     }

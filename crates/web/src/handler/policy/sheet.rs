@@ -66,6 +66,12 @@ pub async fn live_files(visit: &Visit) -> Result<Vec<PolicyFile>, Fault> {
     visit.site.app.desk.policy_files().await?.ok_or(Fault::NotSetUp)
 }
 
+/// The revision that typed words are based on: the one that their page was first drawn from, however often it came
+/// back since. So nobody loses the word that somebody else saved meanwhile.
+pub fn base(form: &Form, live: i64) -> i64 {
+    form.get("base").parse().unwrap_or(live)
+}
+
 /// Looks at an edit, or saves it when it was looked at.
 pub async fn settle(
     visit: &Visit,
@@ -75,9 +81,10 @@ pub async fn settle(
 ) -> Result<Settled, Fault> {
     let desk = &visit.site.app.desk;
     let live = desk.live()?;
-    let base = live.policy.revision;
+    let current_base = live.policy.revision;
+    let typed_base = base(form, current_base);
     let shown = |stand: Stand, files: Option<Vec<PolicyFile>>| {
-        let sheet = Sheet { base, may_edit: may_edit(visit), saved: false, stand };
+        let sheet = Sheet { base: typed_base, may_edit: may_edit(visit), saved: false, stand };
         Ok(Settled::Shown(sheet, files))
     };
     let files = match edited {
@@ -101,7 +108,7 @@ pub async fn settle(
             return shown(Stand::Wrong(mistakes), Some(files));
         }
     };
-    let seen = seal(&files, base);
+    let seen = seal(&files, current_base);
     let chosen = form.get("edits").parse().unwrap_or(checked.policy.edits);
     let note =
         form.find("note").map_or_else(|| scope.note.clone(), |note| note.trim().chars().take(200).collect());
@@ -117,7 +124,7 @@ pub async fn settle(
         chosen,
         note,
         seen,
-        overtaken: form.find("base").is_some_and(|typed| typed != base.to_string()),
+        overtaken: typed_base != current_base,
         warnings: warnings.filter(|warning| !known.contains(warning)).collect(),
         runs: match scope.cadence {
             Some(key) => Some(runs(visit, &files, key, follow).await?),

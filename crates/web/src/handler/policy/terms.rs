@@ -98,7 +98,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let terms = typed(&form, &live.policy).unwrap_or_default();
     let mut steps = typed_steps(&form, &live.policy);
     if rearranged(form.get("then"), &mut steps) {
-        let base = live.policy.revision;
+        let base = sheet::base(&form, live.policy.revision);
         let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
         return draw(&visit, &live, key, terms, steps, sheet).await;
     }

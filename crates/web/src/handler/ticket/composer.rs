@@ -1,11 +1,15 @@
 //! The composer as its page shows it: what was just typed, else what is kept; who gets it, what it can promise and when
 //! it can leave. What is done with it is in `draft`.
 
-use relance_domain::draft::{Draft, Kind, Later, Standing, moment};
+use jiff::{Timestamp, ToSpan};
+use relance_domain::budget::Budget;
+use relance_domain::draft::{Doubt, Draft, Kind, Later, Standing, moment};
+use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::policy::Policy;
 use relance_domain::saved_reply::Change;
-use relance_domain::ticket::pledge;
+use relance_domain::ticket::{Chosen, ChosenDay, FURTHEST_DAYS, State, chosen, pledge};
 use relance_domain::words::Words;
 use relance_mail::thread::without_token;
 
@@ -13,7 +17,8 @@ use super::load::Loaded;
 use super::{entry, rail, saved};
 use crate::handler::follower;
 use crate::page::ticket::{
-    Composer, ComposerError, Dispatch, Enclosed, Kept, PromiseChoice, Undo, Waiting, Writing,
+    Composer, ComposerError, DATE, Dated, Dispatch, Enclosed, Given, Kept, PromiseChoice, Said, Undo,
+    Waiting, Writing,
 };
 use crate::visit::Visit;
 
@@ -26,6 +31,7 @@ pub struct Typed {
     /// What is to change with the reply.
     pub changes: Vec<Change>,
     pub chosen: String,
+    pub day: ChosenDay,
     pub to: Option<String>,
     pub cc: Option<String>,
     pub bcc: Option<String>,
@@ -40,7 +46,6 @@ pub struct Typed {
 pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
     let ticket = &loaded.state.ticket;
     let policy = &loaded.live.policy;
-    let choices = promises(visit, loaded);
     let (reply, note) = (own(visit, loaded, Kind::Reply), own(visit, loaded, Kind::Note));
     let choice = reply.map(|draft| draft.choice.clone()).unwrap_or_default();
     // What came back is what its writer sees; what is kept may be another page's.
@@ -49,15 +54,24 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         Some(draft) if !is_back && typed.is_empty() => draft.body.clone(),
         _ => typed,
     };
+    let changes = if is_back { &typed.changes } else { &choice.changes };
+    // A letter that takes the matter to another team promises what that team keeps.
+    let after = loaded.state.changed_by(changes, policy);
+    let choices = promises(visit, loaded, &after);
     let wished = match (is_back, choice.budget) {
         (false, Some(budget)) => budget.to_string(),
         _ => typed.chosen.clone(),
     };
     let chosen = choices.iter().position(|choice| choice.value == wished).unwrap_or(0);
+    let dated = match is_back {
+        true => (typed.chosen == DATE, typed.day.clone()),
+        false => (choice.day.is_some(), choice.day.clone().unwrap_or_default()),
+    };
+    let dated =
+        Some(dated).filter(|_| !choices.is_empty()).and_then(|dated| day(visit, &after, dated, policy));
     let main = if choices.is_empty() { Then::Keep } else { Then::Promise };
     let dispatch = dispatch(visit, loaded, &typed, reply);
     let words = kept_words(reply, typed.reply);
-    let changes = if is_back { &typed.changes } else { &choice.changes };
     Composer {
         to: match dispatch.shows_fields {
             true => [dispatch.to.trim(), dispatch.cc.trim()]
@@ -71,6 +85,9 @@ pub fn composer(visit: &Visit, loaded: &Loaded, typed: Typed) -> Composer {
         locale: ticket.locale,
         mismatch: mismatch(&words, ticket.locale),
         promises: choices,
+        dated,
+        promised_in: after.ticket.team.clone(),
+        keeper: keeper(visit, loaded, &after),
         chosen,
         then: typed.then.or(choice.then.filter(|_| !is_back)).unwrap_or(main),
         writing: typed.writing.unwrap_or(Writing::Reply),
@@ -93,8 +110,16 @@ fn own<'a>(visit: &Visit, loaded: &'a Loaded, kind: Kind) -> Option<&'a Draft> {
     loaded.drafts.iter().find(is_own)
 }
 
-fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseChoice> {
-    let ticket = &loaded.state.ticket;
+/// The team that will have to keep the promise, where it is not the one that writes.
+fn keeper(visit: &Visit, loaded: &Loaded, after: &State) -> Option<String> {
+    let policy = &loaded.live.policy;
+    let other = Some(&after.ticket.team).filter(|team| **team != loaded.state.ticket.team);
+    let team = other.and_then(|team| policy.teams.get(team))?;
+    Some(team.name.get(visit.ctx.locale, policy.company.default_locale()).to_owned())
+}
+
+fn promises(visit: &Visit, loaded: &Loaded, after: &State) -> Vec<PromiseChoice> {
+    let ticket = &after.ticket;
     let policy = &loaded.live.policy;
     let team = policy.teams.get(&ticket.team);
     let rule = team.and_then(|team| team.news.as_ref()).and_then(|key| policy.promises.get(key));
@@ -103,19 +128,57 @@ fn promises(visit: &Visit, loaded: &Loaded) -> Vec<PromiseChoice> {
         rule.into_iter().flat_map(|rule| std::iter::once(rule.within).chain(rule.choices.iter().copied()));
     budgets
         .filter_map(|budget| {
-            let pledge = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).ok()??;
+            let pledge = pledge(after, Some(budget), policy, visit.ctx.now).ok()??;
             Some(PromiseChoice {
                 value: budget.to_string(),
                 label: words.budget(budget),
                 words: pledge.words,
                 why: format!(
-                    "/tickets/{}/promises/next?within={}",
+                    "/tickets/{}/promises/next?within={}&team={}",
                     ticket.number,
-                    crate::fault::form_value(&budget.to_string())
+                    crate::fault::form_value(&budget.to_string()),
+                    crate::fault::form_value(&ticket.team)
                 ),
             })
         })
         .collect()
+}
+
+/// A day that the agent chooses, and what is promised by it; none where the team has no hours.
+pub fn day(
+    visit: &Visit,
+    after: &State,
+    (is_chosen, typed): (bool, ChosenDay),
+    policy: &Policy,
+) -> Option<Dated> {
+    let (now, zone) = (visit.ctx.now, after.hours(policy)?.calendar.zone());
+    let today = now.to_zoned(zone.clone()).date();
+    let said = match is_chosen && !typed.date.is_empty() {
+        false => Said::Nothing,
+        true => given(after, &typed, policy, now).unwrap_or_else(Said::Refused),
+    };
+    Some(Dated {
+        date: typed.date,
+        time: typed.time,
+        first: today.to_string(),
+        last: today.saturating_add(i64::from(FURTHEST_DAYS).days()).to_string(),
+        city: Words::new(visit.ctx.locale, zone).city(),
+        is_chosen,
+        said,
+    })
+}
+
+fn given(after: &State, typed: &ChosenDay, policy: &Policy, now: Timestamp) -> Result<Said, Refusal> {
+    let Chosen { at, is_moved } = chosen(after, typed, policy, now)?;
+    let Some(pledge) = pledge(after, Some(Budget::Until { at }), policy, now)? else {
+        return Ok(Said::Nothing);
+    };
+    let value = crate::fault::form_value;
+    let (number, team) = (after.ticket.number, value(&after.ticket.team));
+    let (date, time) = (value(&typed.date), value(&typed.time));
+    let why = format!("/tickets/{number}/promises/next?day={date}&time={time}&team={team}");
+    let doubt = Doubt::Dated { due_at: pledge.due_at, words: pledge.words.clone(), is_moved };
+    Ok(Said::Given(Given { words: pledge.words, why, mark: doubt.mark(), is_moved }))
 }
 
 fn dispatch(visit: &Visit, loaded: &Loaded, typed: &Typed, draft: Option<&Draft>) -> Dispatch {

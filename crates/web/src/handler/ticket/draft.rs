@@ -20,7 +20,7 @@ use relance_domain::id::{DraftId, FileId};
 use relance_domain::message::Then;
 use serde_json::{Value, json};
 
-use super::composer::{Typed, enclosed};
+use super::composer::{Typed, day, enclosed};
 use super::load::Loaded;
 use super::{draw, entry};
 use crate::component::moment;
@@ -148,6 +148,7 @@ fn typed(form: &Form, kind: Kind, error: ComposerError) -> Typed {
             then: form.then.parse::<Then>().ok(),
             changes: form.changes.clone(),
             chosen: form.promise.clone(),
+            day: form.day(),
             to: form.to.clone(),
             cc: form.cc.clone(),
             bcc: form.bcc.clone(),
@@ -166,7 +167,7 @@ async fn save(visit: Visit, Path(number): Path<i64>, body: Bytes) -> Result<Resp
     let saved =
         visit.site.app.desk.save_draft(&visit.agent, number, form.composed(kind), visit.ctx.now).await;
     match saved {
-        Ok(saved) if visit.fragment => Ok(Json(told(&visit, number, &saved).await?).into_response()),
+        Ok(saved) if visit.fragment => Ok(Json(told(&visit, number, (&saved, &form)).await?).into_response()),
         Ok(_) => Ok(composer(number, kind)),
         Err(error) if visit.fragment => untold(&visit, error),
         Err(error) => refused(&visit, number, &form, kind, error).await,
@@ -174,7 +175,7 @@ async fn save(visit: Visit, Path(number): Path<i64>, body: Bytes) -> Result<Resp
 }
 
 /// What a script is told of a draft that was kept.
-async fn told(visit: &Visit, number: i64, saved: &Saved) -> Result<Value, Fault> {
+async fn told(visit: &Visit, number: i64, (saved, form): (&Saved, &Form)) -> Result<Value, Fault> {
     let at = moment::clock(&visit.ctx, visit.ctx.now);
     let words = match saved.revision {
         0 => String::new(),
@@ -184,7 +185,25 @@ async fn told(visit: &Visit, number: i64, saved: &Saved) -> Result<Value, Fault>
         [] => String::new(),
         doubts => doubts_html(visit, number, doubts).await?,
     };
-    Ok(json!({ "revision": saved.revision.to_string(), "words": words, "doubts": doubts }))
+    let mut told = json!({ "revision": saved.revision.to_string(), "words": words, "doubts": doubts });
+    if form.is_dated() {
+        let (sentence, is_wrong) = dated_html(visit, number, form).await?;
+        told["dated"] = json!(sentence);
+        told["wrong_day"] = json!(is_wrong);
+    }
+    Ok(told)
+}
+
+/// What is promised by the day that was chosen, and whether none is.
+async fn dated_html(visit: &Visit, number: i64, form: &Form) -> Result<(String, bool), Fault> {
+    let loaded = Loaded::read(visit, number).await?;
+    let policy = &loaded.live.policy;
+    let after = loaded.state.changed_by(&form.changes, policy);
+    let Some(dated) = day(visit, &after, (true, form.day()), policy) else {
+        return Ok((String::new(), false));
+    };
+    let sentence = page::dated_sentence(&visit.ctx, loaded.state.ticket.locale, &dated.said);
+    Ok((sentence.into_string(), dated.is_wrong()))
 }
 
 async fn doubts_html(visit: &Visit, number: i64, doubts: &[Doubt]) -> Result<String, Fault> {

@@ -113,7 +113,8 @@ fn line(visit: &Visit, loaded: &Loaded, saved: &SavedReply, points: u32) -> Take
     let (policy, name) = (&loaded.live.policy, &loaded.customer.name);
     let words = saved.texts.get(&locale).map(|source| {
         let now = visit.ctx.now;
-        let words = saved_words(policy, &loaded.state, name, &visit.agent, (locale, source), now);
+        let told = (locale, source.as_str(), saved.doing.changes.as_slice());
+        let words = saved_words(policy, &loaded.state, name, &visit.agent, told, now);
         words.unwrap_or_else(|refusal| said(&visit.ctx, &refusal))
     });
     let is_wordless = saved.texts.is_empty();

@@ -123,7 +123,12 @@ fn owed(visit: &Visit, loaded: &Loaded, promise: &Promise) -> Owed {
         why: rail::because(loaded, promise),
         seen: is_unseen(loaded, promise, rail::state(promise, left.secs))
             .then(|| format!("/tickets/{}/acknowledge", loaded.state.ticket.number)),
-        track: track(promise, calendar, rail::stands_at(promise, now)),
+        track: track(
+            (promise.start_at, promise.due_at),
+            promise.budget,
+            calendar,
+            rail::stands_at(promise, now),
+        ),
     }
 }
 
@@ -138,14 +143,15 @@ fn is_unseen(loaded: &Loaded, promise: &Promise, state: Glyph) -> bool {
 }
 
 /// A stretch a working day, with closed time between them.
-fn track(
-    promise: &Promise,
+pub fn track(
+    (start_at, due_at): (Timestamp, Timestamp),
+    budget: Budget,
     calendar: Option<&relance_domain::calendar::Calendar>,
     now: Timestamp,
 ) -> Vec<Stretch> {
-    let spans = match (promise.budget, calendar) {
-        (Budget::Working { .. } | Budget::WorkingDays { .. }, Some(calendar)) => {
-            calendar.spans(promise.start_at, promise.due_at)
+    let spans = match (budget, calendar) {
+        (Budget::Working { .. } | Budget::WorkingDays { .. } | Budget::Until { .. }, Some(calendar)) => {
+            calendar.spans(start_at, due_at)
         }
         _ => Vec::new(),
     };
@@ -159,7 +165,7 @@ fn track(
         }
     };
     if spans.is_empty() {
-        return vec![stretch(promise.start_at, promise.due_at, true)];
+        return vec![stretch(start_at, due_at, true)];
     }
     spans.iter().map(|span| stretch(span.from, span.to, span.counts)).collect()
 }

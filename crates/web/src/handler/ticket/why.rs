@@ -8,7 +8,8 @@ use relance_domain::budget::Budget;
 use relance_domain::calendar::{self, Calendar, Why};
 use relance_domain::id::PromiseId;
 use relance_domain::promise::{Kind as PromiseKind, Promise, State};
-use relance_domain::ticket::pledge;
+use relance_domain::saved_reply::Change;
+use relance_domain::ticket::{ChosenDay, chosen, pledge};
 use relance_domain::words::{Words, city};
 use serde::Deserialize;
 
@@ -37,6 +38,14 @@ pub async fn show(visit: Visit, Path((number, id)): Path<(i64, String)>) -> Resu
 pub struct Choice {
     #[serde(default)]
     within: String,
+    /// A day that the agent chose instead, and an hour.
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    time: String,
+    /// The team with which the ticket ends, where the letter takes it to another one.
+    #[serde(default)]
+    team: String,
 }
 
 /// Of the promise that a reply would give if it were accepted now.
@@ -47,17 +56,25 @@ pub async fn next(
 ) -> Result<Response, Fault> {
     let loaded = Loaded::read(&visit, number).await?;
     let policy = &loaded.live.policy;
-    let budget = choice.within.parse().map_err(|_| Fault::Missing)?;
-    let pledged = pledge(&loaded.state, Some(budget), policy, visit.ctx.now).map_err(|_| Fault::Missing)?;
+    let moves = (!choice.team.is_empty()).then_some(Change::Team(choice.team));
+    let after = loaded.state.changed_by(moves.as_slice(), policy);
+    let budget = match choice.day.is_empty() {
+        true => choice.within.parse().map_err(|_| Fault::Missing)?,
+        false => {
+            let day = ChosenDay::new(&choice.day, &choice.time);
+            let at = chosen(&after, &day, policy, visit.ctx.now).map_err(|_| Fault::Missing)?.at;
+            Budget::Until { at }
+        }
+    };
+    let pledged = pledge(&after, Some(budget), policy, visit.ctx.now).map_err(|_| Fault::Missing)?;
     let pledge = pledged.ok_or(Fault::Missing)?;
-    let mailbox = loaded.state.mailbox(policy).ok_or(Fault::Missing)?;
     let promise = Promise {
         id: PromiseId(0),
         ticket: loaded.state.ticket.id,
         kind: PromiseKind::News,
         rule: pledge.rule,
         budget: pledge.budget,
-        calendar: mailbox.calendar.clone(),
+        calendar: pledge.calendar,
         revision: policy.revision,
         start_at: pledge.start_at,
         made_at: visit.ctx.now,
@@ -73,7 +90,9 @@ pub async fn next(
 
 fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
     let calendar = loaded.calendar_of(promise);
-    let counts_hours = matches!(promise.budget, Budget::Working { .. } | Budget::WorkingDays { .. });
+    let is_chosen = matches!(promise.budget, Budget::Until { .. });
+    let counts_hours =
+        is_chosen || matches!(promise.budget, Budget::Working { .. } | Budget::WorkingDays { .. });
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
     let left = left(promise.due_at, rail::word(promise), calendar, rail::stands_at(promise, visit.ctx.now));
     PromiseWhy {
@@ -87,6 +106,7 @@ fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
         made_at: promise.made_at,
         start_at: promise.start_at,
         due_at: promise.due_at,
+        is_chosen,
         calendar: counts_hours.then(|| promise.calendar.clone()),
         zone: calendar.map(|calendar| city(visit.ctx.locale, calendar.zone_name())).unwrap_or_default(),
         revision: promise.revision,

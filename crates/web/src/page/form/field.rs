@@ -6,7 +6,7 @@ use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
 use relance_domain::serial::Misfit;
 
-use super::{EMAIL, FieldView, FormView, OTHER, Trouble};
+use super::{EMAIL, FieldView, FormView, OTHER, Trouble, drawing, vow};
 use crate::component::field::{described_by, wrap};
 use crate::component::public::House;
 use crate::component::{Ctx, Icon};
@@ -75,13 +75,25 @@ impl FieldView {
             fieldset class="field" id=(self.key) tabindex="-1" aria-describedby=[described_by(&self.key, hint, error)] {
                 legend { (self.named(ctx)) }
                 @if let Some(hint) = hint { span class="hint" id=(format!("{}-hint", self.key)) { (hint) } }
-                div class="choices" {
-                    @for (key, words) in &self.choices {
-                        label class="choice" {
-                            input type=(kind) name=(self.key) value=(key) checked[self.values.contains(key)];
-                            " " (words)
+                @match drawing::of_all(&self.choices) {
+                    Some(drawings) => div class="moments" {
+                        @for ((key, words), drawing) in self.choices.iter().zip(drawings) {
+                            label {
+                                (drawing)
+                                input class="sr" type=(kind) name=(self.key) value=(key)
+                                    checked[self.values.contains(key)];
+                                span { (words) }
+                            }
                         }
-                    }
+                    },
+                    None => div class="choices" {
+                        @for (key, words) in &self.choices {
+                            label class="choice" {
+                                input type=(kind) name=(self.key) value=(key) checked[self.values.contains(key)];
+                                " " (words)
+                            }
+                        }
+                    },
                 }
                 @if self.is_open {
                     label class="row wrap small other" {
@@ -111,8 +123,21 @@ pub(super) fn sample_house() -> House {
     House { name: "Lucarne Jeux".into(), brand: Some("lucarne".into()), framed: false }
 }
 
-pub(super) fn sample_view() -> FormView {
-    let field = |key: &str, kind, label: &str| FieldView {
+/// Choices each of which has a drawing.
+fn moments() -> Vec<(String, String)> {
+    let all = [
+        ("launch", "Au lancement"),
+        ("loading", "Pendant le <chargement>"),
+        ("use", "En jeu"),
+        ("saving", "À la sauvegarde"),
+        ("exit", "En quittant"),
+    ];
+    all.map(|(key, words)| (key.to_owned(), words.to_owned())).to_vec()
+}
+
+/// A question of which nothing more is said.
+fn field(key: &str, kind: Kind, label: &str) -> FieldView {
+    FieldView {
         key: key.into(),
         kind,
         part: String::new(),
@@ -124,7 +149,10 @@ pub(super) fn sample_view() -> FormView {
         is_optional: false,
         only_if: String::new(),
         values: Vec::new(),
-    };
+    }
+}
+
+pub(super) fn sample_view() -> FormView {
     let choice = |key: &str, words: &str| (key.to_owned(), words.to_owned());
     FormView {
         house: sample_house(),
@@ -137,6 +165,11 @@ pub(super) fn sample_view() -> FormView {
                 help: "En bas à droite du menu.".into(),
                 example: "2.4.1".into(),
                 ..field("version", Kind::Line, "Sa version")
+            },
+            FieldView {
+                choices: moments(),
+                values: vec!["loading".into()],
+                ..field("moment", Kind::Choice, "À quel moment ?")
             },
             FieldView {
                 choices: vec![choice("freeze", "Blocage"), choice("error", "Message d’erreur")],
@@ -172,8 +205,7 @@ pub(super) fn sample_view() -> FormView {
                 ..field("also", Kind::Choices, "Il y a aussi")
             },
         ],
-        promise: "Nous vous répondons sous 48 heures ouvrées, au plus tard vendredi 13 novembre à 14:20."
-            .into(),
+        promise: Some(vow::sample()),
         locale: Some(Locale::Fr),
         languages: vec![Locale::Fr, Locale::En, Locale::De],
         ..FormView::default()

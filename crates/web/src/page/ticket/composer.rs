@@ -7,7 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::message::Then;
 
 use super::view::{Composer, ComposerError, PromiseChoice, TicketView, Writing};
-use super::{draft, holding, language, saved, unseen};
+use super::{dated, draft, holding, language, saved, unseen};
 use crate::component::{Ctx, Glyph, Icon, feedback, promise};
 use crate::page::rich::{rich, strong};
 
@@ -86,6 +86,9 @@ fn refusal(ctx: &Ctx, view: &TicketView, error: &ComposerError) -> Markup {
                 ComposerError::Unattached(name) => p {
                     (ctx.with("compose-error-unattached", &[("name", name.clone().into())]))
                 },
+                ComposerError::Refused(why) if dated::is_about_day(why) => p {
+                    a href="#promise-date" { (error_words(ctx, why)) }
+                },
                 ComposerError::Refused(why) => p { (error_words(ctx, why)) },
                 ComposerError::Unwritable(why) => p {
                     (ctx.t("compose-error-unwritable")) " " span lang="en" { (why) }
@@ -105,6 +108,10 @@ pub fn error_words(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::TooLong(most) => n("compose-error-too-long", *most),
         Refusal::Closed => ctx.t("compose-error-closed"),
         Refusal::NoSuchPromise(_) => ctx.t("compose-error-no-such-promise"),
+        Refusal::NoDay => ctx.t("compose-error-no-day"),
+        Refusal::DayPast => ctx.t("compose-error-day-past"),
+        Refusal::DayFar(most) => n("compose-error-day-far", usize::from(*most)),
+        Refusal::OtherPromise => ctx.t("compose-error-other-promise"),
         Refusal::NoMoment => ctx.t("compose-error-no-moment"),
         Refusal::NoRecipient => ctx.t("compose-error-no-recipient"),
         Refusal::TooManyRecipients(most) => n("compose-error-too-many-recipients", *most),
@@ -197,8 +204,10 @@ fn envelope(ctx: &Ctx, view: &TicketView) -> Markup {
 /// The sentence that will be promised, in pencil. Every choice is printed; the sheet shows the chosen one.
 fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
     let choices = choices(composer);
+    let is_dated = composer.dated.as_ref().is_some_and(|dated| dated.is_chosen);
     html! {
         div class="pledge" {
+            input type="hidden" name="promised_in" value=(composer.promised_in);
             (Glyph::Plan.draw(ctx))
             span class="words" aria-live="polite" {
                 @for (place, choice) in (1..).zip(choices) {
@@ -207,16 +216,28 @@ fn pledge(ctx: &Ctx, composer: &Composer) -> Markup {
                         " " a class="small" href=(choice.why) { (ctx.t("ticket-why")) }
                     }
                 }
+                @if let Some(dated) = &composer.dated {
+                    span class="choice-date" id="promise-said" data-dated {
+                        (dated::sentence(ctx, composer.locale, &dated.said))
+                    }
+                }
                 span class="from-leaving" { (ctx.t("compose-leaves-promise")) }
+                @if let Some(keeper) = &composer.keeper {
+                    " " span class="muted" { (ctx.with("compose-promise-keeper", &[("team", keeper.clone().into())])) }
+                }
             }
             span class="push row" {
                 label for="promise" { (ctx.t("ticket-composer-next-news")) }
                 select class="select" id="promise" name="promise" {
                     @for (place, choice) in choices.iter().enumerate() {
-                        option value=(choice.value) selected[place == composer.chosen] { (choice.label) }
+                        option value=(choice.value) selected[!is_dated && place == composer.chosen] { (choice.label) }
+                    }
+                    @if composer.dated.is_some() {
+                        option value=(dated::DATE) selected[is_dated] { (ctx.t("compose-promise-day")) }
                     }
                 }
             }
+            @if let Some(dated) = &composer.dated { (dated::fields(ctx, dated)) }
         }
     }
 }
@@ -260,6 +281,7 @@ fn words(ctx: &Ctx, composer: &Composer, then: Then) -> Markup {
                         (ctx.with("ticket-send-promise", &[("budget", choice.label.clone().into())]))
                     }
                 }
+                span class="choice-date" { (ctx.t("ticket-send-promise-day")) }
             };
         }
         Then::Wait => "ticket-send-wait",

@@ -210,7 +210,7 @@ pub fn later(ctx: &Ctx, composer: &Composer) -> Markup {
                 }
                 option value="at" selected[dispatch.leaves == "at"] { (ctx.t("compose-leaves-at")) }
             }
-            span class="when row wrap" {
+            span class="when" {
                 input class="input" type="date" name="leaves_date" value=(dispatch.date)
                     aria-label=(ctx.t("compose-leaves-date"));
                 input class="input" type="time" name="leaves_time" value=(dispatch.time)
@@ -252,6 +252,10 @@ fn doubt_words(ctx: &Ctx, (name, reads): (&str, Locale), doubt: &Doubt) -> Strin
             ],
         ),
         Doubt::NoFile(word) => ctx.with("compose-doubt-no-file", &[("word", word.clone().into())]),
+        Doubt::Dated { words, is_moved, .. } => {
+            let key = if *is_moved { "compose-doubt-dated-moved" } else { "compose-doubt-dated" };
+            ctx.with(key, &[("words", words.clone().into())])
+        }
     }
 }
 
@@ -265,6 +269,7 @@ pub fn held_words(ctx: &Ctx, held: &Held) -> String {
         Held::Refused(code) => match code.as_str() {
             "closed" => "compose-held-ended",
             "no_such_promise" => "compose-error-no-such-promise",
+            "day_past" => "compose-error-day-past",
             "no_bytes" => "compose-held-no-bytes",
             "no_category" | "no_such_team" | "may_not_see" => "saved-held",
             _ => "compose-held-refused",

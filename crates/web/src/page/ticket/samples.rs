@@ -15,7 +15,7 @@ use relance_domain::presence::Doing;
 use super::moved::{MoveOwed, MovePreviewView, MovedMail};
 use super::unseen::Newer;
 use super::view::*;
-use super::{PromiseWhy, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
+use super::{Given, PromiseWhy, Said, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
@@ -32,6 +32,10 @@ pub fn samples() -> Vec<Sample> {
         sample("ticket-open", |ctx| page(ctx, &sample_side(), &open())),
         sample("ticket-trouble", |ctx| page(ctx, &sample_side(), &trouble())),
         sample("ticket-waiting", |ctx| page(ctx, &sample_side(), &waiting())),
+        sample("ticket-dated", |ctx| page(ctx, &sample_side(), &dated_promise(given()))),
+        sample("ticket-dated-wrong", |ctx| {
+            page(ctx, &sample_side(), &dated_promise(Said::Refused(Refusal::DayPast)))
+        }),
         sample("ticket-misnamed", |ctx| page(ctx, &sample_side(), &misnamed())),
         sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
         sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open(), None)),
@@ -65,6 +69,27 @@ fn misnamed() -> TicketView {
     view.composer.note = "@Giulia, look at this one.".into();
     view.composer.error = Some(ComposerError::Refused(Refusal::MayNotSee("Giulia <Ferrero>".into())));
     view.followers = Followers { me: true, others: Vec::new(), ..followers() };
+    view
+}
+
+/// A Saturday was named, and the team works on Mondays.
+fn given() -> Said {
+    Said::Given(Given {
+        words: "Prochaine nouvelle avant lundi 16 novembre à 18:00 (heure de <Paris>).".into(),
+        why: "/tickets/4127/promises/next?day=2026-11-14".into(),
+        mark: "dated:1794848400".into(),
+        is_moved: true,
+    })
+}
+
+/// An agent chose the day, and the letter takes the ticket to another team.
+fn dated_promise(said: Said) -> TicketView {
+    let mut view = open();
+    if let Said::Refused(why) = &said {
+        view.composer.error = Some(ComposerError::Refused(why.clone()));
+    }
+    view.composer.dated = Some(dated(true, said));
+    view.composer.keeper = Some("Joueurs".into());
     view
 }
 
@@ -238,6 +263,7 @@ fn why() -> PromiseWhy {
         start_at: at("2026-11-10T14:20+01:00"),
         due_at: at("2026-11-13T14:20+01:00"),
         calendar: Some("Lucarne".into()),
+        is_chosen: false,
         zone: "Paris".into(),
         revision: 12,
         spans: working_hours(),

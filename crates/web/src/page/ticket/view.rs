@@ -8,6 +8,7 @@ use relance_domain::message::Then;
 use relance_domain::offset::Offset;
 use relance_domain::promise::Rung;
 
+use super::dated::Dated;
 use super::draft::{Dispatch, Kept, Undo, Waiting};
 use super::genuine::Genuine;
 use super::label::{Change, Labels, Sorted};
@@ -503,6 +504,12 @@ pub struct Composer {
     /// The language that the draft seems to be written in, when it is another one.
     pub mismatch: Option<Locale>,
     pub promises: Vec<PromiseChoice>,
+    /// A day that the agent chooses instead; none where nothing can be promised.
+    pub dated: Option<Dated>,
+    /// Key of the team that keeps them.
+    pub promised_in: String,
+    /// Its name, where the letter takes the ticket to it.
+    pub keeper: Option<String>,
     /// Index into `promises`.
     pub chosen: usize,
     /// What the main button does; the others stand in its menu.

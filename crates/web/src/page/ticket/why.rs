@@ -29,6 +29,8 @@ pub struct PromiseWhy {
     pub due_at: Timestamp,
     /// Name of the calendar; `None` when the budget counts day and night.
     pub calendar: Option<String>,
+    /// True for a day that an agent chose, to which nothing was counted.
+    pub is_chosen: bool,
     /// City of the zone in which it counts.
     pub zone: String,
     /// Revision of the policy that was read.
@@ -86,7 +88,11 @@ pub fn why_page(ctx: &Ctx, side: &Sidebar, why: &PromiseWhy) -> Markup {
 }
 
 fn lead(ctx: &Ctx, why: &PromiseWhy) -> String {
-    let key = if why.calendar.is_some() { "ticket-why-lead" } else { "ticket-why-elapsed" };
+    let key = match &why.calendar {
+        Some(_) if why.is_chosen => "ticket-why-chosen",
+        Some(_) => "ticket-why-lead",
+        None => "ticket-why-elapsed",
+    };
     ctx.with(
         key,
         &[

@@ -99,6 +99,42 @@ async fn a_question_is_added_moved_up_and_asked_of_customers() {
 }
 
 #[tokio::test]
+async fn what_somebody_else_saved_meanwhile_is_never_undone_unseen_however_often_the_page_came_back() {
+    let (house, ada) = running().await;
+    let grace = house.signed_in_to("grace@lucarne.example", Role::Admin, &[]).await;
+    let overtaken = "Somebody saved another revision meanwhile";
+    let (mut hers, theirs) = {
+        let page = house.get(EDITOR, &ada).await;
+        (untouched(&page), untouched(&page))
+    };
+    set(&mut hers, "title-en", "A bug, or a crash");
+    let saved = look_and_save(&house, EDITOR, &ada, &borrowed(&hers)).await;
+    assert_eq!(saved.location(), "/policy/forms/technical?saved=true", "{}", main(&saved));
+
+    // A question more and a mistake: each draws the page anew from words that know nothing of hers.
+    let mut fields = theirs;
+    let added = send(&house, EDITOR, &grace, &borrowed(&fields), &[("then", "add")]).await;
+    fields = untouched(&added);
+    let wrong = send(&house, EDITOR, &grace, &borrowed(&fields), &[("then", "look")]).await;
+    assert!(wrong.says("class=\"errors\""), "{}", main(&wrong));
+    let drop = format!("drop-{}", fields.iter().filter(|(name, _)| name.ends_with("-was")).count() - 1);
+    let dropped = send(&house, EDITOR, &grace, &borrowed(&untouched(&wrong)), &[("then", &drop)]).await;
+    fields = untouched(&dropped);
+    set(&mut fields, "lead-en", "Tell us more");
+    let review = send(&house, EDITOR, &grace, &borrowed(&fields), &[("then", "look")]).await;
+    assert!(review.says(overtaken), "{}", main(&review));
+    assert!(
+        review.says("A bug, or a crash") && review.says("Tell us more"),
+        "both are shown: {}",
+        main(&review)
+    );
+    assert!(file(&house, "forms.toml").await.contains("A bug, or a crash"), "nothing of hers is gone yet");
+    let unseen = [("then", "save"), ("seen", "0123456789abcdef")];
+    let refused = send(&house, EDITOR, &grace, &borrowed(&fields), &unseen).await;
+    assert!(refused.says(overtaken), "{}", main(&refused));
+}
+
+#[tokio::test]
 async fn a_text_that_a_language_lacks_leads_to_its_field() {
     let (house, ada) = running().await;
     let mut fields = untouched(&house.get(EDITOR, &ada).await);

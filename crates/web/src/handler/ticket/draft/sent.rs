@@ -11,6 +11,9 @@ use relance_domain::id::MessageId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::saved_reply::{CHANGES, Change};
+use relance_domain::ticket::ChosenDay;
+
+use crate::page::ticket::DATE;
 
 /// What the page calls itself is no longer than this.
 const PAGE_CHARS: usize = 64;
@@ -33,6 +36,11 @@ pub struct Form {
     pub date: String,
     pub time: String,
     anyway: String,
+    /// The team whose promises the page showed.
+    promised_in: String,
+    /// The day that was chosen for the promise.
+    pub promise_date: String,
+    pub promise_time: String,
     /// What is to change with the reply: what was not taken off.
     pub changes: Vec<Change>,
     /// Where the cursor stood when a saved reply was taken.
@@ -83,7 +91,11 @@ impl Form {
             "leaves" => self.leaves = value,
             "leaves_date" => self.date = value,
             "leaves_time" => self.time = value,
-            "anyway" => self.anyway = value,
+            // Each sentence that a page shows brings the mark by which it counts as seen.
+            "anyway" => self.anyway = format!("{} {value}", self.anyway),
+            "promised_in" => self.promised_in = value,
+            "promise_date" => self.promise_date = value,
+            "promise_time" => self.promise_time = value,
             "file" if !value.is_empty() => self.files.push(value),
             _ => {}
         }
@@ -109,11 +121,23 @@ impl Form {
             recipients: self.recipients().filter(|_| kind == Kind::Reply),
             then: if is_kept { Some(Then::Keep) } else { then },
             budget: self.promise.parse().ok(),
+            day: self.is_dated().then(|| self.day()),
             changes: if kind == Kind::Reply { self.changes.clone() } else { Vec::new() },
+            promised_in: Some(self.promised_in.clone()).filter(|team| !team.is_empty()),
             seen: (self.seen > 0).then_some(MessageId(self.seen)),
             revision: self.revision,
             page: self.page.clone(),
         }
+    }
+
+    /// True where a day of the agent's own is promised.
+    pub fn is_dated(&self) -> bool {
+        self.promise == DATE
+    }
+
+    /// That day.
+    pub fn day(&self) -> ChosenDay {
+        ChosenDay::new(&self.promise_date, &self.promise_time)
     }
 
     /// The recipients, unless they are those that the page brought along.

@@ -154,6 +154,65 @@ async fn later_is_chosen_by_the_opening_or_by_the_clock_on_the_wall() {
 }
 
 #[tokio::test]
+async fn a_chosen_day_is_shown_by_a_script_at_once_and_without_one_before_it_is_given() {
+    let house = house().await;
+    let ines = begun(&house).await;
+    let sentence = "Prochaine nouvelle avant lundi 16 novembre \u{e0} 18:00 (heure de Paris).";
+    let day = [("body", ANSWER), ("then", "promise"), ("promise", "date"), ("promise_date", "2026-11-15")];
+    let (_, told) = script(&house, &ines, &day).await;
+    let dated = told["dated"].as_str().unwrap();
+    assert!(dated.contains(sentence) && dated.contains("Nobody of the team works"), "{dated}");
+    assert_eq!(told["wrong_day"], false);
+    let revision = told["revision"].as_str().unwrap();
+    let post = |more: &[(&'static str, String)]| {
+        let fields = fields(&day).into_iter().map(|(name, value)| (name, value.to_owned()));
+        fields.chain(more.iter().cloned()).collect::<Vec<(&str, String)>>()
+    };
+    let press = async |more: &[(&'static str, String)]| {
+        let owned = post(more);
+        let borrowed: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        house.post("/tickets/1/replies", &ines, &borrowed).await
+    };
+    let page = press(&[("revision", revision.to_owned())]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.says(&format!("You promise: “{sentence}”")) && page.says("Press send again"),
+        "{}",
+        page.body
+    );
+    assert!(page.says("value=\"date\" selected") && page.says("value=\"2026-11-15\""), "{}", page.body);
+    let why = page.body.split("/promises/next?day=").nth(1).unwrap().split('"').next().unwrap();
+    let why = format!("/tickets/1/promises/next?day={}", why.replace("&amp;", "&"));
+    assert!(house.get(&why, &ines).await.says("An agent chose this day on"), "{why}");
+    let again =
+        [("revision", value(&page, "revision").to_owned()), ("anyway", value(&page, "anyway").to_owned())];
+    assert_eq!(press(&again).await.status, StatusCode::SEE_OTHER);
+    assert!(house.get("/tickets/1", &ines).await.says(sentence), "it waits with the sentence");
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_promised_is_refused_beside_its_field_with_every_word() {
+    let house = house().await;
+    let ines = begun(&house).await;
+    let day = [("body", ANSWER), ("then", "promise"), ("promise", "date"), ("promise_date", "2026-11-09")];
+    let page = house.post("/tickets/1/replies", &ines, &fields(&day)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let (before, beside) = page.body.split_once("id=\"promise-said\"").unwrap();
+    let words = "The day that you promise is over.";
+    assert!(before.contains(words) && beside.contains(words), "{}", page.body);
+    assert!(
+        beside.contains("aria-invalid=\"true\"") && beside.contains("value=\"2026-11-09\""),
+        "{}",
+        page.body
+    );
+    assert!(page.says("arrive &lt;demain&gt; matin.</textarea>"), "{}", page.body);
+    let (_, told) =
+        script(&house, &ines, &[&day[..], &[("page", "a"), ("revision", value(&page, "revision"))]].concat())
+            .await;
+    assert_eq!(told["wrong_day"], true, "{told}");
+}
+
+#[tokio::test]
 async fn doubts_come_back_with_every_word_and_a_second_press_sends() {
     let house = house().await;
     let ines = begun(&house).await;

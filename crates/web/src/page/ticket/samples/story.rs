@@ -14,7 +14,7 @@ use crate::component::{AgentCard, Glyph};
 use crate::page::ticket::moved::{MoveNotice, MoveOwed, Moved};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
-use crate::page::ticket::{Dispatch, Enclosed, Kept, Saved, Step};
+use crate::page::ticket::{Dated, Dispatch, Enclosed, Kept, Said, Saved, Step};
 
 const TOLD: &str = "Je vous redonne des nouvelles dans 48 heures ouvrées.";
 
@@ -96,6 +96,9 @@ pub fn composer() -> Composer {
             choice("24 working hours", "Prochaine nouvelle avant jeudi 12 novembre, 14 h 20."),
             choice("5 working days", "Prochaine nouvelle avant mercredi 18 novembre, 14 h 20."),
         ],
+        dated: Some(dated(false, Said::Nothing)),
+        promised_in: "technical".into(),
+        keeper: None,
         chosen: 0,
         then: Then::Promise,
         writing: Writing::Reply,
@@ -111,6 +114,19 @@ pub fn composer() -> Composer {
         note_kept: Kept::default(),
         error: None,
         seen: 21,
+    }
+}
+
+/// A day to choose, with what came of it.
+pub fn dated(is_chosen: bool, said: Said) -> Dated {
+    Dated {
+        date: if is_chosen { "2026-11-14".into() } else { String::new() },
+        time: String::new(),
+        first: "2026-11-10".into(),
+        last: "2027-01-09".into(),
+        city: "Paris".into(),
+        is_chosen,
+        said,
     }
 }
 
