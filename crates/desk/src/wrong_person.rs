@@ -322,7 +322,8 @@ pub(crate) async fn reporter_on(
 ) -> Result<Option<String>, Error> {
     let own = recipient_key(&customer.email);
     let mut reporter = None;
-    for who in participant::of_ticket(tx, id).await?.into_iter().filter(|who| who.standing == Standing::Party) {
+    for who in participant::of_ticket(tx, id).await?.into_iter().filter(|who| who.standing == Standing::Party)
+    {
         let key = recipient_key(&who.email);
         if key == own {
             return Ok(None);

@@ -130,11 +130,7 @@ async fn what_leaves_later_and_hands_its_ticket_over_promises_from_its_leaving_i
         house.at("2026-11-04 10:00");
         house.pass(0).await;
         let sent = house.accept_one().await;
-        assert!(
-            read(&sent).contains("mercredi 11 novembre à 17:00 (heure de Londres)"),
-            "{}",
-            read(&sent)
-        );
+        assert!(read(&sent).contains("mercredi 11 novembre à 17:00 (heure de Londres)"), "{}", read(&sent));
         assert_eq!(house.ticket(1).await.stands(), "open; news pending Wed 11 Nov 18:00");
     })
     .await;
