@@ -172,7 +172,7 @@ async fn of_very_many_hits_the_newest_are_looked_at_and_the_next_page_goes_on() 
         let document = Document::of(&Leaf { written: "ordinateur", ..Leaf::default() });
         let fill = house.desk.transact("fill", document, |tx, desk, document| {
             Box::pin(async move {
-                for _ in 0..13_000 {
+                for _ in 0..5_500 {
                     search::put(tx, desk.id(paris("2026-11-03 11:00")), &document).await?;
                 }
                 Ok(())
