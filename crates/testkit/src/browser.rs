@@ -129,9 +129,17 @@ impl Browser {
 
     /// Presses keys, as a person does without a mouse.
     pub async fn press(&self, keys: &str) {
-        // The element that has the focus keeps it, as under a person's hands.
-        let focused = self.driver.active_element().await.expect("a page has a focus");
-        focused.send_keys(keys).await.expect("a page takes keys");
+        let begun = std::time::Instant::now();
+        loop {
+            // The element that has the focus keeps it, as under a person's hands.
+            let focused = self.driver.active_element().await.expect("a page has a focus");
+            match focused.send_keys(keys).await {
+                Ok(()) => return,
+                // What has just closed has the focus until the page is drawn again.
+                Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Err(error) => panic!("a page takes keys: {error}"),
+            }
+        }
     }
 
     /// The shown text of an element.

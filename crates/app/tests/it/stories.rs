@@ -177,7 +177,7 @@ fn a_form_with_mistakes_comes_back_whole_and_becomes_a_ticket() {
         look(&lea, "form-errors").await;
         lea.find_text("#circumstances", "Au niveau douze").await;
         lea.fill("[name=version]", "2.4.1").await;
-        lea.click("label.choice:has(input[name=moment][value=launch])").await;
+        lea.click("label:has(input[name=moment][value=launch])").await;
         lea.click("label.choice:has(input[name=kind][value=freeze])").await;
         lea.fill("[name=first_name]", "Léa").await;
         lea.fill("[name=last_name]", "Marin").await;
