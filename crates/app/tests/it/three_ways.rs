@@ -116,7 +116,7 @@ async fn by_browser(server: &Server, sink: &Sink) {
     for (key, value) in ANSWERS {
         match key {
             "moment" | "kind" => {
-                lea.click(&format!("label.choice:has(input[name={key}][value={value}])")).await
+                lea.click(&format!("label:has(input[name={key}][value={value}])")).await
             }
             _ => lea.fill(&format!("[name={key}]"), value).await,
         }
