@@ -129,16 +129,17 @@ impl Browser {
 
     /// Presses keys, as a person does without a mouse.
     pub async fn press(&self, keys: &str) {
-        let begun = std::time::Instant::now();
+        let mut looks = PATIENCE.as_millis() / PAUSE.as_millis();
         loop {
             // The element that has the focus keeps it, as under a person's hands.
             let focused = self.driver.active_element().await.expect("a page has a focus");
             match focused.send_keys(keys).await {
                 Ok(()) => return,
                 // What has just closed has the focus until the page is drawn again.
-                Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Err(_) if looks > 0 => tokio::time::sleep(PAUSE).await,
                 Err(error) => panic!("a page takes keys: {error}"),
             }
+            looks -= 1;
         }
     }
 

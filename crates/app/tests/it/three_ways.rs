@@ -115,9 +115,7 @@ async fn by_browser(server: &Server, sink: &Sink) {
     lea.open(&server.url("/forms/technical")).await;
     for (key, value) in ANSWERS {
         match key {
-            "moment" | "kind" => {
-                lea.click(&format!("label:has(input[name={key}][value={value}])")).await
-            }
+            "moment" | "kind" => lea.click(&format!("label:has(input[name={key}][value={value}])")).await,
             _ => lea.fill(&format!("[name={key}]"), value).await,
         }
     }
