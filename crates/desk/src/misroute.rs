@@ -18,6 +18,7 @@ use crate::apply::{Scene, Stage, subject};
 use crate::compose::{Sender, recipient_key};
 use crate::letterhead::{Spliced, text_of};
 use crate::notice::{Cause, stands_in};
+use crate::ticket::Tells;
 use crate::{Desk, Error, may_see, values};
 
 /// What a move would send.
@@ -56,7 +57,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, act) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number).await?;
-                desk.move_in(tx, &state, act.clone(), now).await
+                desk.move_in(tx, &state, act.clone(), Tells::Each, now).await
             })
         })
         .await
@@ -68,23 +69,11 @@ impl Desk {
         tx: &mut Tx,
         state: &State,
         act: Act,
+        tells: Tells,
         now: Timestamp,
     ) -> Result<(), Error> {
         let order = self.unless_deaf(tx, state, &act, now).await?;
-        self.act(tx, state.ticket.id, order, now).await?;
-        self.count_move(tx, state, &act, now).await
-    }
-
-    /// The same where whoever calls tells the teams, of many tickets at once.
-    pub(crate) async fn move_untold(
-        &self,
-        tx: &mut Tx,
-        state: &State,
-        act: Act,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let order = self.unless_deaf(tx, state, &act, now).await?;
-        self.act_untold(tx, state.ticket.id, order, now).await?;
+        self.act_telling(tx, state.ticket.id, order, tells, now).await?;
         self.count_move(tx, state, &act, now).await
     }
 

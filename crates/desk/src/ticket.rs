@@ -286,15 +286,16 @@ impl Desk {
         self.act_with(tx, id, act, (&[], Tells::Each), now).await
     }
 
-    /// The same where whoever calls tells colleagues of it, of many tickets at once.
-    pub(crate) async fn act_untold(
+    /// The same, with whether colleagues hear of it at once.
+    pub(crate) async fn act_telling(
         &self,
         tx: &mut Tx,
         id: TicketId,
         act: Act,
+        tells: Tells,
         now: Timestamp,
     ) -> Result<(), Error> {
-        self.act_with(tx, id, act, (&[], Tells::Later), now).await
+        self.act_with(tx, id, act, (&[], tells), now).await
     }
 
     /// The same with what an agent sends along, and with whether colleagues hear of what was ordered.
@@ -324,7 +325,7 @@ impl Desk {
 
 /// Whether colleagues hear at once of what an agent ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tells {
+pub(crate) enum Tells {
     Each,
     /// Once, of all tickets of an act.
     Later,

@@ -13,6 +13,7 @@ use relance_store::{Tx, agent, bulk, holding, label, participant, run, ticket};
 
 use crate::label::{Kept, TagChange, lives_in, take_back};
 use crate::saved_reply::moment;
+use crate::ticket::Tells;
 use crate::{Desk, Error, may_see};
 
 /// How a ticket stood before an act, with what was ahead of it.
@@ -89,8 +90,8 @@ impl Desk {
                 let until = moment(*until, state, &self.live()?.policy, now);
                 self.put_aside(tx, by, state, until, now).await
             }
-            (BulkAct::Move { .. }, Some(act)) => self.move_untold(tx, state, act, now).await,
-            (_, Some(act)) => self.act_untold(tx, id, act, now).await,
+            (BulkAct::Move { .. }, Some(act)) => self.move_in(tx, state, act, Tells::Later, now).await,
+            (_, Some(act)) => self.act_telling(tx, id, act, Tells::Later, now).await,
             (_, None) => Ok(()),
         }
     }

@@ -13,7 +13,7 @@ use relance_store::{Tx, agent, message, participant, ticket};
 
 use super::{Received, Sender, mailbox_of, place};
 use crate::policy::Live;
-use crate::ticket::letter_text;
+use crate::ticket::{Tells, letter_text};
 use crate::{Desk, Error};
 
 /// How long the words of a letter are looked for: who passes one on does so soon.
@@ -146,7 +146,7 @@ impl Desk {
             return self.tell_brought(tx, id, &team, by, now).await;
         }
         let order = MessageId(self.id(now));
-        self.move_in(tx, &state, Act::Moved { by, team, notify: true, order }, now).await
+        self.move_in(tx, &state, Act::Moved { by, team, notify: true, order }, Tells::Each, now).await
     }
 }
 

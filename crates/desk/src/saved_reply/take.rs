@@ -22,6 +22,7 @@ use super::{refused, seen_by};
 use crate::draft::{Composed, Typed, kept_text, own};
 use crate::label::TagChange;
 use crate::template::words;
+use crate::ticket::Tells;
 use crate::{Desk, Error, values};
 
 /// Somebody takes a saved reply.
@@ -206,7 +207,7 @@ impl Desk {
             Change::Team(to) => {
                 let order = MessageId(self.id(now));
                 let act = Act::Moved { by: by.id, team: to.clone(), notify: tells, order };
-                self.move_in(tx, &state, act, now).await
+                self.move_in(tx, &state, act, Tells::Each, now).await
             }
             Change::Category(key) => {
                 must_be_of(&live.policy, key, team)?;

@@ -139,16 +139,23 @@ async fn what_a_move_would_send_is_shown_and_nothing_has_happened() {
     .await;
 }
 
+/// A studio that counts anew what moves, changed further, with a ticket that was acknowledged. Ana works on it.
+async fn restating(house: &House, change: impl FnOnce(&mut Vec<PolicyFile>)) -> Agent {
+    let mut files = preset("game-studio");
+    let text = "[misrouting]\npromise = \"restate\"\n".into();
+    files.push(PolicyFile { path: "misrouting.toml".into(), text });
+    change(&mut files);
+    house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
+    let ana = house.agent("Ana", &["technical"]).await;
+    house.opened().await;
+    house.accept_all().await;
+    ana
+}
+
 #[tokio::test]
 async fn a_restated_promise_is_what_the_notice_tells() {
     both(async |mut house| {
-        let mut files = preset("game-studio");
-        let text = "[misrouting]\npromise = \"restate\"\n".into();
-        files.push(PolicyFile { path: "misrouting.toml".into(), text });
-        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
-        let ana = house.agent("Ana", &["technical"]).await;
-        house.opened().await;
-        house.accept_all().await;
+        let ana = restating(&house, |_| {}).await;
         house.at("2026-11-04 10:00");
         house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
         assert_eq!(house.ticket(1).await.stands(), "open; answer pending Fri 6 Nov 10:00");
@@ -163,17 +170,13 @@ async fn a_restated_promise_is_what_the_notice_tells() {
 #[tokio::test]
 async fn a_promise_stays_where_the_policy_has_no_notice_of_moves() {
     both(async |mut house| {
-        let mut files = preset("game-studio");
-        files.retain(|file| !file.path.contains("moved"));
-        for file in &mut files {
-            file.text = file.text.replace("[mail.moved]\non = \"ticket_moved\"\n", "");
-        }
-        let text = "[misrouting]\npromise = \"restate\"\n".into();
-        files.push(PolicyFile { path: "misrouting.toml".into(), text });
-        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
-        let ana = house.agent("Ana", &["technical"]).await;
-        house.opened().await;
-        house.accept_all().await;
+        let ana = restating(&house, |files| {
+            files.retain(|file| !file.path.contains("moved"));
+            for file in files {
+                file.text = file.text.replace("[mail.moved]\non = \"ticket_moved\"\n", "");
+            }
+        })
+        .await;
         house.at("2026-11-04 10:00");
         house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
         assert_eq!(house.ticket(1).await.stands(), "open; answer pending Thu 5 Nov 10:00");
@@ -294,13 +297,7 @@ async fn a_letter_passed_on_from_a_ticket_that_is_over_reaches_the_team_it_was_p
 #[tokio::test]
 async fn a_promise_stays_where_the_notice_of_the_move_cannot_leave() {
     both(async |mut house| {
-        let mut files = preset("game-studio");
-        let text = "[misrouting]\npromise = \"restate\"\n".into();
-        files.push(PolicyFile { path: "misrouting.toml".into(), text });
-        house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
-        let ana = house.agent("Ana", &["technical"]).await;
-        house.opened().await;
-        house.accept_all().await;
+        let ana = restating(&house, |_| {}).await;
         let lea = suppressions::lead(&house).await;
         let new = crate::NewSuppression {
             email: "maelle@post.example".into(),

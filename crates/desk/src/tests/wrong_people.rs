@@ -45,6 +45,23 @@ async fn lead(house: &House, name: &str, role: Role) -> Agent {
     person
 }
 
+/// A ticket whose acknowledgement went to a stranger, and an answer that is on its way there.
+struct Answered {
+    lea: Agent,
+    /// The stranger's.
+    token: String,
+    attempt: Attempt,
+}
+
+async fn answered(house: &House) -> Answered {
+    let (lea, ana) = (lead(house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
+    house.opened().await;
+    let token = token_of(&house.accept_one().await).unwrap();
+    house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
+    let attempt = house.take().await.remove(0);
+    Answered { lea, token, attempt }
+}
+
 #[tokio::test]
 async fn automatic_mail_to_a_customer_carries_the_link_and_a_persons_answer_does_not() {
     both(async |house| {
@@ -184,11 +201,7 @@ async fn a_report_is_known_after_the_address_of_its_customer_was_corrected() {
 #[tokio::test]
 async fn a_customer_learns_nothing_of_the_report_by_its_number_and_its_reporter_is_answered() {
     both(async |house| {
-        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
-        house.opened().await;
-        let token = token_of(&house.accept_one().await).unwrap();
-        house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
-        let attempt = house.take().await.remove(0);
+        let Answered { lea, token, attempt } = answered(&house).await;
         let words = "Je ne suis pas Maëlle.";
         house.desk.report_wrong_person(&token, Gravity::Mistyped, words, house.now).await.unwrap();
         let told = house.accept_all().await;
@@ -246,11 +259,7 @@ async fn a_report_is_known_on_the_ticket_that_its_own_went_into() {
 #[tokio::test]
 async fn a_reporter_is_answered_wherever_their_report_went_and_whoever_the_customer_became() {
     both(async |house| {
-        let (lea, ana) = (lead(&house, "Lea", Role::Lead).await, house.agent("Ana", &["technical"]).await);
-        house.opened().await;
-        let token = token_of(&house.accept_one().await).unwrap();
-        house.reply(&ana, 1, "Bonjour.", Then::Keep).await.unwrap();
-        let attempt = house.take().await.remove(0);
+        let Answered { lea, token, attempt } = answered(&house).await;
         let report = async || {
             house.desk.report_wrong_person(&token, Gravity::Mistyped, "", house.now).await.unwrap();
             house.accept_all().await;
