@@ -172,6 +172,10 @@ pub struct BenchStore {
     /// Where the databases are made; without it a throw-away folder on the temporary disk.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Keep the databases in that folder, or in the PostgreSQL database, and read them again the next time: filling
+    /// them takes long.
+    #[arg(long, requires = "data")]
+    pub keep: bool,
 }
 
 /// What `bench tick` fills and looks at.

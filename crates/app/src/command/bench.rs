@@ -8,11 +8,11 @@ pub mod search;
 pub mod simulate;
 pub mod tick;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use jiff::Timestamp;
-use relance_store::DatabaseUrl;
+use relance_store::{DatabaseUrl, ticket};
 use tempfile::TempDir;
 
 use super::BenchStore;
@@ -30,23 +30,40 @@ struct Filled {
     indexed_secs: f64,
 }
 
-/// A throw-away folder, in `data` where that was named.
-fn throw_away(data: Option<&Path>) -> std::io::Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix("relance-bench-");
-    match data {
-        Some(data) => builder.tempdir_in(data),
-        None => builder.tempdir(),
+/// Where the stores of a bench are.
+enum Place {
+    /// For the next time as well.
+    Kept(PathBuf),
+    ThrowAway(TempDir),
+}
+
+impl Place {
+    fn of(wished: &BenchStore) -> std::io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        let builder = builder.prefix("relance-bench-");
+        match &wished.data {
+            Some(data) if wished.keep => std::fs::create_dir_all(data).map(|()| Self::Kept(data.clone())),
+            Some(data) => builder.tempdir_in(data).map(Self::ThrowAway),
+            None => builder.tempdir().map(Self::ThrowAway),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::ThrowAway(folder) => folder.path(),
+        }
     }
 }
 
-/// Fills a store with so many tickets, and reads their letters into the index.
+/// Fills a store with so many tickets, unless one was kept that has them, and reads their letters into the index.
 async fn filled(data: &Path, wished: &BenchStore, tickets: i64) -> anyhow::Result<Filled> {
     let database: DatabaseUrl = match &wished.database {
         None => DatabaseUrl::Sqlite(data.join("relance.db")),
         Some(url) => {
             let sign = if url.contains('?') { '&' } else { '?' };
-            format!("{url}{sign}schema=bench_{}_{tickets}", std::process::id()).parse()?
+            let name = if wished.keep { "kept".to_owned() } else { std::process::id().to_string() };
+            format!("{url}{sign}schema=bench_{name}_{tickets}").parse()?
         }
     };
     let begun = wire::open(data, &database, String::new(), true).await?;
@@ -57,7 +74,12 @@ async fn filled(data: &Path, wished: &BenchStore, tickets: i64) -> anyhow::Resul
     let others = teams.iter().filter(|team| **team != small).cycle().take(99).cloned();
     let shares = others.chain([small.clone()]).collect();
     let started_at = wire::now();
-    begun.desk.fill_for_measuring(tickets, wished.letters, shares, started_at).await?;
+    let last = begun.desk.look("last ticket", tickets, |tx, number| {
+        Box::pin(async move { Ok(ticket::find_number(tx, *number).await?) })
+    });
+    if last.await?.is_none() {
+        begun.desk.fill_for_measuring(tickets, wished.letters, shares, started_at).await?;
+    }
     let filled_secs = seconds_since(started_at);
     let started_at = wire::now();
     while begun.desk.index(TOGETHER).await? > 0 {}

@@ -67,7 +67,7 @@ struct Measured {
 
 /// Fills a small and a large store and reads the pages of both.
 pub async fn run(wished: BenchPages) -> anyhow::Result<()> {
-    let folder = super::throw_away(wished.store.data.as_deref())?;
+    let folder = super::Place::of(&wished.store)?;
     let few = measured(&folder.path().join("few"), &wished, wished.few).await?;
     let many = measured(&folder.path().join("many"), &wished, wished.store.tickets).await?;
     let pairs = few.looks.into_iter().zip(many.looks);
@@ -135,7 +135,8 @@ fn pages(tickets: i64) -> Vec<(&'static str, Vec<String>)> {
 
 /// Somebody new signs in as people do, and the cookie that their browser keeps.
 async fn signed_in(desk: &Desk, router: &Router, role: Role, teams: Vec<String>) -> anyhow::Result<String> {
-    let email = format!("{role}@desk.example");
+    // A store that was kept has those of the last time.
+    let email = format!("{role}.{}@desk.example", std::process::id());
     let new = NewAgent {
         email: email.clone(),
         name: "Bench".into(),

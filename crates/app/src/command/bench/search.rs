@@ -10,7 +10,7 @@ use relance_domain::locale::Locale;
 use relance_store::agent;
 use serde::Serialize;
 
-use super::{Filled, filled, seconds_since, throw_away};
+use super::{Filled, Place, filled, seconds_since};
 use crate::command::BenchSearch;
 use crate::wire;
 
@@ -46,7 +46,7 @@ struct Measured {
 
 /// Fills a small and a large store and searches both.
 pub async fn run(wished: BenchSearch) -> anyhow::Result<()> {
-    let folder = throw_away(wished.store.data.as_deref())?;
+    let folder = Place::of(&wished.store)?;
     let few = measured(&folder.path().join("few"), &wished, wished.few).await?;
     let many = measured(&folder.path().join("many"), &wished, wished.store.tickets).await?;
     let pairs = few.looks.into_iter().zip(many.looks);
@@ -84,8 +84,10 @@ async fn measured(data: &Path, wished: &BenchSearch, tickets: i64) -> anyhow::Re
 }
 
 async fn agent(desk: &Desk, role: Role, teams: Vec<String>) -> anyhow::Result<Agent> {
+    // A store that was kept has those of the last time.
+    let email = format!("{role}.{}@desk.example", std::process::id());
     let new = NewAgent {
-        email: format!("{role}@desk.example"),
+        email: email.clone(),
         name: "Bench".into(),
         role,
         locale: Locale::Fr,
@@ -94,7 +96,7 @@ async fn agent(desk: &Desk, role: Role, teams: Vec<String>) -> anyhow::Result<Ag
     };
     desk.add_agent(new, wire::now()).await?;
     let all = desk.look("agents", (), |tx, _| Box::pin(async move { Ok(agent::all(tx).await?) }));
-    all.await?.into_iter().find(|agent| agent.role == role).context("the agent is there")
+    all.await?.into_iter().find(|agent| agent.email == email).context("the agent is there")
 }
 
 fn searches() -> Vec<(&'static str, String)> {
