@@ -30,7 +30,7 @@ const TYPED_CHARS: usize = 500;
 /// Rows that are looked at in one go: enough to fill a page and to count some hundred tickets.
 const LOOKED_FIRST: i64 = 500;
 /// Rows that are looked at for one page. Then the page says how far back that was, and where to go on.
-const LOOKED: i64 = 3_000;
+const LOOKED: i64 = 2_000;
 /// Newer entries of a ticket that are asked whether an earlier page has shown it.
 const SIBLINGS: i64 = 100;
 /// Nothing has such an id yet.
@@ -198,6 +198,7 @@ async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)
         newest: query.until_at.map_or(NEWEST, Ids::floor),
         oldest: query.from_at.map_or(0, Ids::floor),
         seen: HashSet::new(),
+        passed: Vec::new(),
         picked: Vec::new(),
     };
     let page = search.page(tx, place.unwrap_or(Place::FIRST)).await?;
@@ -216,6 +217,8 @@ struct Search<'a> {
     oldest: i64,
     /// Tickets that this page has met.
     seen: HashSet<TicketId>,
+    /// Hits on what is not open, which were passed by in search of what is.
+    passed: Vec<Hit>,
     picked: Vec<Hit>,
 }
 
@@ -245,8 +248,8 @@ enum End {
 
 impl Search<'_> {
     async fn page(&mut self, tx: &mut Tx, place: Place) -> Result<Page, Error> {
-        let (top, done_before, floor, first) = match place {
-            Place::Done { top, before, floor } => (top, before, floor, None),
+        let (top, floor, first) = match place {
+            Place::Done { top, floor, .. } => (top, floor, None),
             Place::Open { top, before } => {
                 let swept = self.sweep(tx, true, before, self.oldest).await?;
                 let count = Some((swept.count, swept.is_more));
@@ -255,14 +258,19 @@ impl Search<'_> {
                         let next = Some(Place::Open { top, before: last });
                         return Ok(Page { next, count: swept.count, is_more: swept.is_more, since_at: None });
                     }
-                    End::Far(floor) => (top, top, floor, count),
-                    End::Over => (top, top, self.oldest, count),
+                    End::Far(floor) => (top, floor, count),
+                    End::Over => (top, self.oldest, count),
                 }
             }
         };
         let (count, is_more) = first.unwrap_or_default();
         // Of this stretch only what the open ones were looked for in.
-        let end = self.sweep(tx, false, done_before, floor).await?.end;
+        let end = match place {
+            // All of it has just been read.
+            Place::Open { before, .. } if before == top => self.take_passed(tx, top).await?,
+            Place::Open { .. } => self.sweep(tx, false, top, floor).await?.end,
+            Place::Done { before, .. } => self.sweep(tx, false, before, floor).await?.end,
+        };
         let is_far = floor > self.oldest;
         let next = match end {
             End::Full(before) | End::Far(before) => Some(Place::Done { top, before, floor }),
@@ -287,14 +295,10 @@ impl Search<'_> {
                     continue;
                 }
                 counted.insert(hit.ticket);
-                let is_wanted = last.is_none() && hit.status.is_done() != is_open;
-                if !is_wanted || !self.seen.insert(hit.ticket) || self.was_shown(tx, &hit, start).await? {
-                    continue;
-                }
-                let id = hit.id;
-                self.picked.push(hit);
-                if self.picked.len() == SHOWN {
-                    last = Some(id);
+                match hit.status.is_done() != is_open {
+                    true if last.is_none() => last = self.take(tx, hit, start).await?,
+                    false if is_open => self.passed.push(hit),
+                    _ => {}
                 }
             }
             let until = reach.until.filter(|until| *until > floor);
@@ -310,6 +314,26 @@ impl Search<'_> {
             };
             return Ok(Swept { end, count, is_more });
         }
+    }
+
+    /// Takes what the search for open tickets passed by, until the page is full.
+    async fn take_passed(&mut self, tx: &mut Tx, start: i64) -> Result<End, Error> {
+        for hit in std::mem::take(&mut self.passed) {
+            if let Some(last) = self.take(tx, hit, start).await? {
+                return Ok(End::Full(last));
+            }
+        }
+        Ok(End::Over)
+    }
+
+    /// Puts a ticket on the page, unless it has been shown. With the last one for which there is room, its row.
+    async fn take(&mut self, tx: &mut Tx, hit: Hit, start: i64) -> Result<Option<i64>, Error> {
+        if !self.seen.insert(hit.ticket) || self.was_shown(tx, &hit, start).await? {
+            return Ok(None);
+        }
+        let id = hit.id;
+        self.picked.push(hit);
+        Ok((self.picked.len() == SHOWN).then_some(id))
     }
 
     async fn holds_of(&self, tx: &mut Tx, hit: &Hit) -> Result<bool, Error> {

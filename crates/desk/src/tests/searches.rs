@@ -182,8 +182,16 @@ async fn of_very_many_hits_the_newest_are_looked_at_and_the_next_page_goes_on() 
         let page = house.desk.search(&ana, "ordinateur", None).await.unwrap();
         assert_eq!((numbers(&page), page.count), (Vec::new(), Some((0, true))));
         assert_eq!(shown(page.since_at.unwrap()), "Tue 3 Nov 11:00");
-        let next = house.desk.search(&ana, "ordinateur", page.next).await.unwrap();
-        assert_eq!((numbers(&next), next.next, next.since_at), (vec![1], None, None));
+        let mut place = page.next;
+        let mut n_pages = 0;
+        while place.is_some() {
+            n_pages += 1;
+            let page = house.desk.search(&ana, "ordinateur", place).await.unwrap();
+            let found = if page.next.is_none() { vec![1] } else { Vec::new() };
+            assert_eq!((numbers(&page), page.since_at.is_none()), (found, page.next.is_none()));
+            place = page.next;
+        }
+        assert!((1..=2).contains(&n_pages), "{n_pages}");
     })
     .await;
 }
