@@ -93,17 +93,15 @@ impl Browser {
     /// # Panics
     /// When none appears.
     pub async fn find_text(&self, css: &str, text: &str) -> WebElement {
-        let query = self
-            .driver
-            .query(By::Css(css))
-            .wait(PATIENCE, PAUSE)
-            .with_text(thirtyfour::stringmatch::StringMatch::new(text).partial());
-        match query.first().await {
-            Ok(element) => element,
-            Err(_) => {
-                panic!("no `{css}` with `{text}` on the page, which reads:\n{}", self.page_text().await)
+        // A browser that stood still for as long as that has looked once, before; it looks again when it can.
+        for patience in [PATIENCE, PAUSE] {
+            let part = thirtyfour::stringmatch::StringMatch::new(text).partial();
+            let query = self.driver.query(By::Css(css)).wait(patience, PAUSE).with_text(part);
+            if let Ok(element) = query.first().await {
+                return element;
             }
         }
+        panic!("no `{css}` with `{text}` on the page, which reads:\n{}", self.page_text().await)
     }
 
     /// Clicks what is there.
