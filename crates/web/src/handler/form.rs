@@ -39,6 +39,8 @@ const MOST_FILES: usize = 10;
 /// Answers of one form with all their choices, and what they hold together.
 const MOST_TEXTS: usize = 500;
 const TEXT_BYTES: usize = 1024 * 1024;
+/// The same of whoever has to wait: many may come at once.
+const TEXT_BYTES_WAITING: usize = 128 * 1024;
 /// Nobody reads, writes and sends a form in less.
 const FASTEST: SignedDuration = SignedDuration::from_secs(3);
 /// A page of another day is looked over before it is sent.
@@ -223,7 +225,7 @@ async fn read_next(
     sent: &mut Sent,
     takes_files: bool,
 ) -> Result<bool, MultipartError> {
-    let Some(part) = body.next_field().await? else { return Ok(false) };
+    let Some(mut part) = body.next_field().await? else { return Ok(false) };
     let name = part.name().unwrap_or_default().to_owned();
     if let Some(file) = part.file_name().map(str::to_owned) {
         if !takes_files {
@@ -242,12 +244,19 @@ async fn read_next(
         sent.files.push(FormFile { name: file, media_type, bytes: bytes.into() });
         return Ok(true);
     }
-    let text = part.text().await?;
-    (sent.texts, sent.text_bytes) = (sent.texts + 1, sent.text_bytes + text.len());
-    if sent.texts > MOST_TEXTS || sent.text_bytes > TEXT_BYTES {
-        sent.trouble = Some(Trouble::Broken);
-        return Ok(false);
+    let most = if takes_files { TEXT_BYTES } else { TEXT_BYTES_WAITING };
+    let mut bytes = Vec::new();
+    sent.texts += 1;
+    // What is too much is not kept to be measured.
+    while let Some(chunk) = part.chunk().await? {
+        sent.text_bytes += chunk.len();
+        if sent.texts > MOST_TEXTS || sent.text_bytes > most {
+            sent.trouble = Some(Trouble::Broken);
+            return Ok(false);
+        }
+        bytes.extend_from_slice(&chunk);
     }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     match name.as_str() {
         EMAIL => sent.email = text,
         HONEY => sent.honey = text,
