@@ -329,9 +329,14 @@ impl Sieve {
         }
         let walk = text.bind(walk);
         let rest = text.rest(branch, self);
+        // The first of a list are looked at where its index has them in order; elsewhere any do.
+        let is_in_order = self.sort == Sort::Due
+            && matches!(branch.place, Place::Anywhere | Place::With(_) | Place::Team(_) | Place::Nobodys(_))
+            && branch.part == Part::Active;
+        let order = if is_in_order { " order by t.sort_at, t.id" } else { "" };
         format!(
-            "select t.id as id from (select {LOOKED_AT} from {driver} limit {walk}) as t where 1 = 1{rest} \
-             limit {limit}"
+            "select t.id as id from (select {LOOKED_AT} from {driver}{order} limit {walk}) as t \
+             where 1 = 1{rest} limit {limit}"
         )
     }
 }

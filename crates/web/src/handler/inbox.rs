@@ -37,8 +37,6 @@ const ROWS: i64 = 50;
 const COUNTED: i64 = 1_000;
 /// Tickets that are looked at for such a count, where no index tells which fit.
 const LOOKED_AT: i64 = 1_000;
-/// The same for what is broken or due today, which stands first in the order of what is due.
-const LOOKED_AT_FIRST: i64 = 500;
 
 /// Tags that are proposed while one writes.
 const PROPOSED: usize = 200;
@@ -204,6 +202,8 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
     let first = Sieve { sort: Sort::Due, ..list.clone() };
     let broken = first.and(Condition::test(Field::Owed, Op::Is, &["broken"]));
     let due_today = first.and(sidebar::due_between(*now, *today_until));
+    // These stand before what is due today.
+    let n_broken = if *is_done { 0 } else { broken.count(tx, COUNTED, LOOKED_AT).await?.n };
     let is_empty = page.lines.is_empty();
     let next_mail = if is_empty { next_mail(tx, *onlooker, *now).await? } else { None };
     let waiting = if is_empty { side.waiting().count(tx, COUNTED, LOOKED_AT).await?.n } else { 0 };
@@ -211,8 +211,8 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
         page,
         writers: presence::writing(tx, *now).await?,
         total,
-        broken: if *is_done { 0 } else { broken.count(tx, COUNTED, LOOKED_AT_FIRST).await?.n },
-        due_today: if *is_done { 0 } else { due_today.count(tx, COUNTED, LOOKED_AT_FIRST).await?.n },
+        broken: n_broken,
+        due_today: if *is_done { 0 } else { due_today.count(tx, COUNTED, LOOKED_AT + n_broken).await?.n },
         waiting,
         counts: sidebar::counts(tx, side).await?,
         agents: agent::all(tx).await?,
