@@ -72,8 +72,8 @@ impl Desk {
             return Ok(Some(why));
         }
         let pledge = match (&press.pledge, press.is_later) {
-            // The machine stood still until the day that was chosen had passed: nobody is promised that.
-            (Some(pledge), true) if pledge.due_at <= now => return Err(Refusal::DayPast.into()),
+            // The machine stood still until then, or the letter waited to be taken back: nobody is promised the past.
+            (Some(pledge), _) if pledge.due_at <= now => return Err(Refusal::DayPast.into()),
             (None, true) => {
                 let after = state.changed_by(&draft.choice.changes, &self.live()?.policy);
                 self.pledge_of(&after, press.then, draft.choice.budget, now)?

@@ -268,3 +268,18 @@ async fn a_chosen_day_of_a_letter_that_leaves_later_is_the_day_and_holds_the_let
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_that_passes_while_a_press_can_be_taken_back_is_promised_to_nobody() {
+    both(async |mut house| {
+        let ines = house.works_in_london().await;
+        let (seen_doubts, ..) = house.shows(&ines, by("2026-11-03", "12:00")).await;
+        house.pressed(&ines, Pressed { seen_doubts, ..now_of(by("2026-11-03", "12:00")) }).await;
+        house.at("2026-11-03 12:00");
+        house.pass(0).await;
+        let held = house.drafts().await.remove(0);
+        let Standing::Held { why, .. } = &held.standing else { panic!("{held:?}") };
+        assert_eq!(why, &Held::Refused("day_past".into()));
+    })
+    .await;
+}
