@@ -2,7 +2,7 @@
 //! comes back to the ticket. The customer hears nothing of it, and nothing that they were promised moves. Which
 //! letter answers an aside is found in `receive::place`.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use relance_domain::agent::Agent;
 use relance_domain::aside::{Aside, Standing};
 use relance_domain::effect::Notice;
@@ -19,6 +19,7 @@ use relance_store::message::{Message, Recipients};
 use relance_store::{Bell, Tx, aside, customer, file, message, ticket};
 
 use crate::compose::{Letter, Sender, recipient_key};
+use crate::draft::TWICE;
 use crate::file::{Along, Enclosed, NewFile, attachments};
 use crate::letterhead::Spliced;
 use crate::notice::Cause;
@@ -34,8 +35,6 @@ pub const ASIDE: &str = "aside";
 const SUBJECT_CHARS: usize = 200;
 /// Message-IDs that a letter refers to.
 const REFERENCES: i64 = 100;
-/// The same words to the same person within this time are one press that came twice.
-const TWICE: SignedDuration = SignedDuration::from_secs(60);
 
 /// A letter of an aside, as an agent writes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -29,7 +29,7 @@ use crate::{Desk, Error, may_see};
 pub use envelope::Typed;
 
 /// The same words pressed again within this time are one press that came twice.
-const TWICE: SignedDuration = SignedDuration::from_secs(60);
+pub(crate) const TWICE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What the composer says.
 #[derive(Debug, Clone, PartialEq, Eq)]

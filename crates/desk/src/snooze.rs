@@ -1,12 +1,13 @@
 //! Tickets that are put aside: until a moment, or until something happens that somebody should see. A promise is never
 //! hidden, since its first warning brings the ticket back.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::TicketId;
-use relance_domain::snooze::{snoozed, wakes};
+use relance_domain::policy::Policy;
+use relance_domain::snooze::{Preset, snoozed, wakes};
 use relance_domain::ticket::State;
 use relance_store::history::Of;
 use relance_store::{Tx, snooze, ticket};
@@ -108,5 +109,13 @@ impl Desk {
             told = told.and(ended);
         }
         told
+    }
+}
+
+/// When a ticket comes back that is put aside until then, by the hours of its team.
+pub(crate) fn moment(preset: Preset, state: &State, policy: &Policy, now: Timestamp) -> Timestamp {
+    match state.hours(policy) {
+        Some(hours) => preset.moment(&hours.calendar, hours.calendar.zone(), now),
+        None => now + SignedDuration::from_hours(24),
     }
 }

@@ -13,7 +13,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::policy::Policy;
 use relance_domain::saved_reply::{Change, SavedReply, Whom, each_once, inserted};
-use relance_domain::snooze::{Preset, snoozed};
+use relance_domain::snooze::snoozed;
 use relance_domain::ticket::{Act, State};
 use relance_store::history::Of;
 use relance_store::{Tx, agent, customer, saved_reply, snooze, ticket};
@@ -21,6 +21,7 @@ use relance_store::{Tx, agent, customer, saved_reply, snooze, ticket};
 use super::{refused, seen_by};
 use crate::draft::{Composed, Typed, kept_text, own};
 use crate::label::TagChange;
+use crate::snooze::moment;
 use crate::template::words;
 use crate::ticket::Tells;
 use crate::{Desk, Error, values};
@@ -326,14 +327,6 @@ async fn receiver(
 fn must_be_of(policy: &Policy, category: &str, team: &str) -> Result<(), Refusal> {
     let is_theirs = policy.categories.get(category).is_some_and(|category| category.team == *team);
     if is_theirs { Ok(()) } else { Err(Refusal::NoCategory) }
-}
-
-/// When a ticket comes back that is put aside until then, by the hours of its team.
-pub(crate) fn moment(preset: Preset, state: &State, policy: &Policy, now: Timestamp) -> Timestamp {
-    match state.hours(policy) {
-        Some(hours) => preset.moment(&hours.calendar, hours.calendar.zone(), now),
-        None => now + jiff::SignedDuration::from_hours(24),
-    }
 }
 
 fn tag_change(add: Option<&TagName>, remove: Option<&TagName>) -> TagChange {
