@@ -32,6 +32,8 @@ const CHUNKS: usize = 10;
 const AT_ONCE: usize = 60;
 /// Then somebody else goes on with it, should this process be killed.
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// Why nothing came of a ticket, where no rule says it.
+const FAULT: &str = "fault";
 /// Acts that were carried out are kept for so long.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Old acts that are forgotten when a new one begins.
@@ -150,17 +152,20 @@ impl Desk {
         Ok(n_chunks)
     }
 
-    /// One chunk of an act, or of taking it back. True when there may be more. Where one ticket fails for a reason that
-    /// is no refusal, the chunk is done again one by one, and that ticket is told as one that could not be done.
+    /// One chunk of an act, or of taking it back. True when there may be more. Where all that was done to one ticket
+    /// has to be undone, the chunk is done again one by one, and that ticket is told as one that could not be done.
     async fn bulk_chunk(&self, id: BulkId, now: Timestamp) -> Result<bool, Error> {
-        match self.some_of_bulk(id, CHUNK, false, now).await {
+        match self.some_of_bulk(id, CHUNK, None, now).await {
             Err(Error::Store(error)) if error.is_transient() => Err(Error::Store(error)),
             Err(_) => {
                 for _ in 0..CHUNK {
-                    let one = self.some_of_bulk(id, 1, false, now).await;
+                    let one = self.some_of_bulk(id, 1, None, now).await;
                     let more = match one {
                         Err(Error::Store(error)) if error.is_transient() => return Err(Error::Store(error)),
-                        Err(_) => self.some_of_bulk(id, 1, true, now).await?,
+                        Err(Error::Refused(refusal)) => {
+                            self.some_of_bulk(id, 1, Some(refusal.code()), now).await?
+                        }
+                        Err(_) => self.some_of_bulk(id, 1, Some(FAULT), now).await?,
                         Ok(more) => more,
                     };
                     if !more {
@@ -173,12 +178,12 @@ impl Desk {
         }
     }
 
-    /// Decides up to `limit` tickets in one transaction, or gives the next one up.
+    /// Decides up to `limit` tickets in one transaction, or gives them up for a reason.
     async fn some_of_bulk(
         &self,
         id: BulkId,
         limit: i64,
-        gives_up: bool,
+        gives_up: Option<&'static str>,
         now: Timestamp,
     ) -> Result<bool, Error> {
         self.transact("go on with bulk", (), move |tx, desk, _| {
@@ -200,11 +205,11 @@ impl Desk {
                 let by = agent::find(tx, known.agent).await?;
                 let mut done = Vec::new();
                 for item in items {
-                    let fate = match (&by, goes_back) {
-                        _ if gives_up => gave_up(&item, goes_back),
-                        (None, _) => gave_up(&item, goes_back),
-                        (Some(by), false) => desk.bulk_one(tx, by, item.number, &known.act, now).await?,
-                        (Some(by), true) => desk.take_back_one(tx, by, &item, &known.act, now).await?,
+                    let able = by.as_ref().ok_or(FAULT).and_then(|by| gives_up.map_or(Ok(by), Err));
+                    let fate = match (able, goes_back) {
+                        (Err(why), _) => gave_up(&item, goes_back, why),
+                        (Ok(by), false) => desk.bulk_one(tx, by, item.number, &known.act, now).await?,
+                        (Ok(by), true) => desk.take_back_one(tx, by, &item, &known.act, now).await?,
                     };
                     bulk::settle(tx, id, item.ticket, &fate).await?;
                     done.push(fate);
@@ -218,7 +223,7 @@ impl Desk {
 }
 
 /// What is told of a ticket that nobody could decide.
-fn gave_up(item: &Item, goes_back: bool) -> Fate {
-    let why = "fault".to_owned();
+fn gave_up(item: &Item, goes_back: bool, why: &str) -> Fate {
+    let why = why.to_owned();
     if goes_back { Fate::Stays { why, mails: item.mails } } else { Fate::Refused { why } }
 }

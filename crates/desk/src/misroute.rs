@@ -90,8 +90,8 @@ impl Desk {
         })
     }
 
-    /// Counts a move that a customer is told of; one that they are not told of may have another end. What is taken back
-    /// counts the other way.
+    /// Counts a move of which whoever ordered it wanted the customer to hear, also where no mail reaches them. Of one
+    /// that is counted, a quiet move only changes the end. What is taken back counts the other way.
     pub(crate) async fn count_move(
         &self,
         tx: &mut Tx,
@@ -211,7 +211,7 @@ impl Desk {
         })
     }
 
-    /// The same before the scene is set.
+    /// True when the notice of a move would not leave.
     async fn is_deaf(&self, tx: &mut Tx, state: &State, now: Timestamp) -> Result<bool, Error> {
         let live = self.live()?;
         let stage = Stage::of(tx, state).await?;

@@ -48,7 +48,8 @@ impl Desk {
         match self.put_back(tx, by, item.number, (change, beside, act), is_told, now).await? {
             Ok(()) => {}
             Err(why) if kept.is_empty() => return stays(why),
-            // Somebody came between; with this transaction the mails wait again.
+            // With this transaction the mails wait again.
+            Err(why) if why == Refusal::TooLate.code() => return Err(Refusal::TooLate.into()),
             Err(_) => return Err(Refusal::ChangedSince.into()),
         }
         let mails = item.mails - kept.len() as i64;
@@ -157,11 +158,11 @@ impl Desk {
         act: &BulkAct,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let BulkAct::Move { notify: true, .. } = act else { return Ok(()) };
+        let BulkAct::Move { notify, .. } = *act else { return Ok(()) };
         let Some((mut state, _)) = ticket::read(tx, change.ticket).await? else { return Ok(()) };
         (state.ticket.team, state.ticket.mailbox) = (change.left.team.clone(), change.left.mailbox.clone());
         let team = change.was.team.clone();
-        let back = Act::Moved { by: by.id, team, notify: true, order: MessageId(0) };
+        let back = Act::Moved { by: by.id, team, notify, order: MessageId(0) };
         self.count_move(tx, &state, &back, now).await
     }
 

@@ -12,7 +12,7 @@ use relance_store::planned::{self, State as PlanState};
 use relance_store::{Tx, agent, bulk, holding, label, participant, run, ticket};
 
 use crate::label::{Kept, TagChange, lives_in, take_back};
-use crate::saved_reply::moment;
+use crate::snooze::moment;
 use crate::ticket::Tells;
 use crate::{Desk, Error, may_see};
 

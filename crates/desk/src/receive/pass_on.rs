@@ -125,7 +125,7 @@ impl Desk {
         Ok((entry, known.is_none()))
     }
 
-    /// Moves a ticket to the team whose mailbox its letter was passed on to, and tells the customer. One that is over,
+    /// Moves a ticket to the team whose mailbox its letter was passed on to, and tells the customer. One that is over
     /// stays where it is, and the team looks on from then on; so does one that the team watches already.
     async fn take_along(
         &self,

@@ -39,6 +39,20 @@ async fn marks(house: &House, number: i64) -> String {
     format!("{} {} {until}", tags.join(","), labels.priority.as_str()).trim().to_owned()
 }
 
+/// Where tickets ended that came to the wrong address.
+async fn misrouted_to(house: &House) -> Vec<String> {
+    let asked = misroute::Asked {
+        agent: 0,
+        sees_all: true,
+        from: jiff::Timestamp::UNIX_EPOCH,
+        until: jiff::Timestamp::MAX,
+    };
+    let read = house.desk.look("report", asked, |tx, asked| {
+        Box::pin(async move { Ok(misroute::list(tx, &asked, &misroute::Narrowed::default(), 10).await?) })
+    });
+    read.await.unwrap().into_iter().map(|line| line.to_team).collect()
+}
+
 /// Why tickets stay as they became.
 async fn stay(house: &House, id: BulkId) -> Vec<String> {
     let read =
@@ -136,16 +150,23 @@ async fn a_cadence_that_a_move_began_ends_when_it_is_taken_back() {
         house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
         assert_eq!(tally(&house, id).await.1.taken_back, 1);
         assert_eq!(ahead(&house, 1).await, before);
-        let asked = misroute::Asked {
-            agent: 0,
-            sees_all: true,
-            from: jiff::Timestamp::UNIX_EPOCH,
-            until: jiff::Timestamp::MAX,
-        };
-        let read = house.desk.look("report", asked, |tx, asked| {
-            Box::pin(async move { Ok(misroute::by_address(tx, &asked, 10).await?) })
-        });
-        assert_eq!(read.await.unwrap(), [], "no address was mistaken");
+        assert!(misrouted_to(&house).await.is_empty(), "no address was mistaken");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ticket_that_was_misrouted_ends_again_where_it_was_before_a_quiet_act() {
+    both(async |house| {
+        let ana = house.agent("Ana", &["technical", "players"]).await;
+        letters(&house, 1).await;
+        house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
+        assert_eq!(misrouted_to(&house).await, ["players"]);
+        let quiet = BulkAct::Move { team: "consumer".into(), notify: false };
+        let id = house.desk.begin_bulk(&ana, all(&house), quiet, house.now).await.unwrap();
+        assert_eq!(misrouted_to(&house).await, ["consumer"]);
+        house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
+        assert_eq!(misrouted_to(&house).await, ["players"]);
     })
     .await;
 }

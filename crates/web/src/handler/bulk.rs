@@ -157,8 +157,9 @@ async fn ask(visit: Visit, RawForm(form): RawForm) -> Result<Response, Fault> {
 async fn ask_tags(visit: &Visit, on: On, typed: String) -> Result<Response, Fault> {
     let refused = TagName::read_all(&typed).err();
     let why = refused.map(|refusal| label::said(&visit.ctx, &refusal));
-    let On { numbers, all, list, .. } = on;
-    let shown = TagsView { typed, why, numbers, all, list };
+    let On { numbers, all, is_partial, list } = on;
+    // Ticked rows beside "all" are asked about again, whatever is written now.
+    let shown = TagsView { typed, why, numbers, all: all || is_partial, list };
     let drawn = page::tags(&visit.ctx, &sidebar::alone(visit).await?, &shown);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, drawn).into_response())
 }

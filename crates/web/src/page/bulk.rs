@@ -286,8 +286,11 @@ pub fn progress(ctx: &Ctx, view: &ResultView) -> Markup {
             @if view.is_late { (feedback::notice(Some(Glyph::Soon), Icon::Clock, &ctx.t("bulk-too-late"))) }
             p role="status" { (sentence(ctx, view)) }
             @if is_under_way {
-                @let come = view.total - view.waiting;
-                progress max=(view.total.max(1)) value=(come) aria-label=(ctx.t("bulk-progress")) {}
+                @let (come, of) = match view.way {
+                    Way::Back => (view.taken_back + view.stays, view.done),
+                    _ => (view.total - view.waiting, view.total),
+                };
+                progress max=(of.max(1)) value=(come) aria-label=(ctx.t("bulk-progress")) {}
                 p { a href=(format!("/bulk/{}", view.id)) { (ctx.t("bulk-look")) } }
             }
             @if view.mails > 0 {
