@@ -12,7 +12,7 @@ use crate::label::{Priority, TagName};
 use crate::snooze::Preset;
 use crate::ticket::{Act, Stand};
 
-pub use ahead::{Ahead, Running, Turn};
+pub use ahead::{Ahead, Running, Turn, Turned};
 
 /// What is done to every one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

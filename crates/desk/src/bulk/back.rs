@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
-use relance_domain::bulk::{Beside, BulkAct, Change, Fate, Marks, Turn};
-use relance_domain::cadence::{Action, Skip};
+use relance_domain::bulk::{Beside, BulkAct, Change, Fate, Marks};
+use relance_domain::cadence::{Action, Run, Skip};
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, TagId, TicketId};
@@ -95,7 +95,7 @@ impl Desk {
             Err(refusal) => return Ok(Err(refusal.code())),
         };
         if was != left {
-            if let Err(refusal) = self.stand_back(tx, by, state, (change, &beside.turn), now).await? {
+            if let Err(refusal) = self.stand_back(tx, by, state, (change, beside), now).await? {
                 return Ok(Err(refusal.code()));
             }
             self.count_back(tx, by, change, act, now).await?;
@@ -109,7 +109,7 @@ impl Desk {
         tx: &mut Tx,
         by: &Agent,
         mut state: State,
-        (change, turn): (&Change, &Turn),
+        (change, beside): (&Change, &Beside),
         now: Timestamp,
     ) -> Result<Result<(), Refusal>, Error> {
         let live = self.live()?;
@@ -117,19 +117,25 @@ impl Desk {
         let (was, left) = (change.was.clone(), &change.left);
         let fresh = self.fresh(now);
         let decision =
-            match state.clone().take_back(was, left, &turn.undrafted, by.id, &live.policy, fresh, now) {
+            match state.clone().take_back(was, left, &beside.turn.undrafted, by.id, &live.policy, fresh, now)
+            {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),
             };
         ticket::update(tx, &state, &decision.state, now).await?;
-        self.turn_back(tx, turn, now).await?;
+        self.turn_back(tx, beside, now).await?;
         let stage = Stage::of(tx, &state).await?;
         self.carry_out(tx, &decision, &stage.scene(&live, &state, now)).await?;
         Ok(Ok(()))
     }
 
     /// What the act began ends, and what it ended goes on; what happened does not happen again.
-    async fn turn_back(&self, tx: &mut Tx, turn: &Turn, now: Timestamp) -> Result<(), Error> {
+    async fn turn_back(
+        &self,
+        tx: &mut Tx,
+        Beside { turn, at, .. }: &Beside,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         for id in &turn.begun {
             if let Some(begun) = run::load(tx, *id).await?.filter(|run| run.ended.is_none()) {
                 let plans = planned::of_run(tx, &begun).await?;
@@ -143,8 +149,13 @@ impl Desk {
         for id in &turn.dropped {
             planned::restore(tx, *id).await?;
         }
-        for one in &turn.ended {
-            run::revive(tx, one.run, &one.facts).await?;
+        // What others ended since stays ended.
+        for one in &turn.turned {
+            let is = run::load(tx, one.run).await?;
+            let goes_on = |run: &Run| run.ended.as_ref().is_none_or(|ended| ended.at == *at);
+            if let Some(is) = is.filter(goes_on) {
+                run::revive(tx, is.id, &one.back(&is.facts)).await?;
+            }
         }
         Ok(())
     }
