@@ -84,14 +84,12 @@ pub async fn insert(tx: &mut Tx, id: i64, one: &Misroute) -> Result<(), Error> {
     let Misroute { ticket, customer, wrote_to, team, to_team, by, at } = one;
     let (wrote_to, team, to_team) = (wrote_to.as_str(), team.as_str(), to_team.as_str());
     let params = params![id, ticket.0, customer.0, wrote_to, team, to_team, by.0, *at];
-    tx.run("misroute.insert", params).await?;
-    tx.run("misroute.forget", params![ticket.0]).await.map(drop)
+    tx.run("misroute.insert", params).await.map(drop)
 }
 
 /// A ticket moves on without a word to its customer: one that was counted ends elsewhere, or was right after all.
 pub async fn follow(tx: &mut Tx, ticket: TicketId, to_team: &str, by: AgentId) -> Result<(), Error> {
-    tx.run("misroute.follow", params![ticket.0, to_team, by.0]).await?;
-    tx.run("misroute.forget", params![ticket.0]).await.map(drop)
+    tx.run("misroute.follow", params![ticket.0, to_team, by.0]).await.map(drop)
 }
 
 /// How often each address was mistaken, the most first.

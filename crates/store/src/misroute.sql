@@ -1,7 +1,8 @@
 -- Letters that came to the wrong address.
 
 -- name: insert
--- Count one. A ticket that moves on was misrouted once: where it ends is what counts.
+-- Count one. A ticket that moves on was misrouted once: where it ends is what counts. Where that is the team that it
+-- was written to, the address was right.
 insert into misroute (id, ticket_id, customer_id, wrote_to, team, to_team, by_id, at)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (ticket_id) do update set to_team = excluded.to_team, by_id = excluded.by_id
@@ -10,16 +11,13 @@ on conflict (ticket_id) do update set to_team = excluded.to_team, by_id = exclud
 -- One that was counted moves on without a word.
 update misroute set to_team = $2, by_id = $3 where ticket_id = $1
 
--- name: forget
--- It went back to whom it was written to: the address was right.
-delete from misroute where ticket_id = $1 and team = to_team
-
 -- name: by_address
--- How often each address was mistaken. Customers are those of the tickets now: two who became
--- one count once. $1 and $2 bounds of time, $3 sees all teams, $4 agent, $5 limit.
+-- How often each address was mistaken: a ticket that went back to whom it was written to is none of them. Customers are
+-- those of the tickets now: two who became one count once. $1 and $2 bounds of time, $3 sees all teams, $4 agent, $5
+-- limit.
 select m.wrote_to, count(*) as n, count(distinct t.customer_id) as customers
 from misroute m join ticket t on t.id = m.ticket_id
-where m.at >= $1 and m.at < $2
+where m.at >= $1 and m.at < $2 and m.to_team <> m.team
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
 group by m.wrote_to order by n desc, m.wrote_to limit $5
@@ -28,7 +26,7 @@ group by m.wrote_to order by n desc, m.wrote_to limit $5
 -- How often each customer mistook one, with the same parameters.
 select t.customer_id, c.name, c.email, count(*) as n
 from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
-where m.at >= $1 and m.at < $2
+where m.at >= $1 and m.at < $2 and m.to_team <> m.team
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
 group by t.customer_id, c.name, c.email order by n desc, c.email, t.customer_id limit $5
@@ -43,7 +41,7 @@ select m.id, m.at, m.wrote_to, m.team, m.to_team, t.customer_id, c.name, c.email
                where w.ticket_id = t.id and g.agent_id = $4) then 1 else 0 end as BIGINT) as visible
 from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
   left join agent a on a.id = m.by_id
-where m.at >= $1 and m.at < $2
+where m.at >= $1 and m.at < $2 and m.to_team <> m.team
   and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
        or m.to_team in (select team from agent_team where agent_id = $4))
   and ($5 = '' or m.wrote_to = $5)
