@@ -18,10 +18,14 @@ use crate::{Dialect, Error, Row, Tx, Value, label, params};
 pub const SHOWN: usize = 50;
 /// Newest rows that are read one by one where words may be common: PostgreSQL's index of words knows no order.
 const WALKED_FIRST: i64 = 1_000;
-/// The same after these, while hits are many.
-const WALKED: i64 = 4_000;
-/// With fewer hits than one in so many rows, all that there are may be found at once.
-const RARE: i64 = 50;
+/// At most so many after these, at once.
+const WALKED: i64 = 8_000;
+/// Hits for which is walked on: more than a page has, since some are of one ticket.
+const WALKED_FOR: i64 = 2 * SHOWN as i64;
+/// With at most so many hits in all, as far as the newest rows tell, all are found at once.
+const FEW: i64 = 2_000;
+/// The same with fewer hits than one in so many rows: walking would find next to none.
+const RARE: i64 = 500;
 /// With so many they are too many after all (`search.hits`).
 const TOO_MANY: i64 = 10_000;
 
@@ -96,8 +100,8 @@ enum Way {
     Ordered,
     /// So many of the newest are read one by one, to see how common the words are.
     Walk { rows: i64 },
-    /// They are common.
-    WalkOn,
+    /// They are common enough to be found so.
+    WalkOn { rows: i64 },
     /// They are rare.
     Index,
 }
@@ -112,6 +116,8 @@ pub struct Reach {
     pub looked: i64,
     /// Rows that were gone through for that, where those are more.
     n_read: Option<i64>,
+    /// Rows that there are, where the engine knows about how many.
+    n_all: Option<i64>,
 }
 
 impl Asked {
@@ -128,22 +134,20 @@ impl Asked {
     pub async fn look(&mut self, tx: &mut Tx, before: i64, from: i64, limit: i64) -> Result<Reach, Error> {
         loop {
             let (statement, limit) = match self.way {
-                Way::Walk { rows } => ("search.walk", rows),
-                Way::WalkOn => ("search.walk", WALKED),
+                Way::Walk { rows } | Way::WalkOn { rows } => ("search.walk", rows),
                 Way::Ordered | Way::Index => ("search.hits", limit),
             };
             let params =
                 params![self.words.as_str(), before, from, limit, self.agent.0, self.sees_all].to_vec();
             let reach = reach(&tx.query(statement, &params).await?)?;
             match self.way {
-                Way::Index if reach.n_read == Some(TOO_MANY) => self.way = Way::WalkOn,
+                Way::Index if reach.n_read == Some(TOO_MANY) => self.way = Way::WalkOn { rows: WALKED },
                 Way::Ordered | Way::Index => {
                     return Ok(Reach { until: reach.until.filter(|_| reach.looked == limit), ..reach });
                 }
-                Way::Walk { .. } | Way::WalkOn => {
+                Way::Walk { .. } | Way::WalkOn { .. } => {
                     if let Way::Walk { .. } = self.way {
-                        let is_rare = reach.looked * RARE < limit && !self.is_wide;
-                        self.way = if is_rare { Way::Index } else { Way::WalkOn };
+                        self.way = after(limit, &reach, self.is_wide);
                     }
                     // Each row was read, whether it has the words or not.
                     let until = reach.until.filter(|_| reach.n_read == Some(limit));
@@ -162,14 +166,26 @@ impl Asked {
     }
 }
 
+/// How to go on after the newest rows have told how common the words are.
+fn after(rows: i64, reach: &Reach, is_wide: bool) -> Way {
+    let found = reach.looked;
+    let in_all = found.saturating_mul(reach.n_all.unwrap_or(i64::MAX)) / rows;
+    match !is_wide && (in_all <= FEW || found * RARE < rows) {
+        true => Way::Index,
+        false => Way::WalkOn { rows: (WALKED_FOR * rows / found.max(1)).clamp(WALKED_FIRST, WALKED) },
+    }
+}
+
 fn reach(rows: &[Row]) -> Result<Reach, Error> {
-    let mut reach = Reach { hits: Vec::with_capacity(rows.len()), until: None, looked: 0, n_read: None };
+    let mut reach =
+        Reach { hits: Vec::with_capacity(rows.len()), until: None, looked: 0, n_read: None, n_all: None };
     for row in rows {
         match row.opt_int("ticket_id")? {
             Some(ticket) => reach.hits.push(hit(row, TicketId(ticket))?),
             None => {
                 (reach.until, reach.looked) = (row.opt_int("id")?, row.int("number")?);
                 reach.n_read = row.opt_int("status_at")?;
+                reach.n_all = row.opt_int("priority")?;
             }
         }
     }

@@ -62,14 +62,18 @@ from hits
 
 -- name: walk @sqlite
 -- How many of a few rows have the words. To go through all that have them, hits come in order by themselves.
-select min(id) as id, null as ticket_id, count(*) as number, null as status_at
+select min(id) as id, null as ticket_id, count(*) as number, null as status_at, null as priority
 from (select rowid as id from search where search match $1 and rowid < $2 and rowid >= $3 limit $4) as found
 
 -- name: walk @postgres
 -- The newest $4 rows, whatever they say, and of these the ones that have the words: what suits common words. The last
--- row counts those, and as an instant all that were read.
-with near as (select rowid, words from search where rowid < $2 and rowid >= $3 order by rowid desc limit $4),
-hits as materialized (select rowid as id from near where words @@ cast(cast($1 as TEXT) as TSQUERY))
+-- row counts those, as an instant all that were read, and as a priority how many rows there are, as far as the engine
+-- has counted. Words are looked at as rows are read: what is named twice below is kept meanwhile, and the words of
+-- thousands of rows would be kept on disk. In a query of its own a parameter is read once, and not for each row.
+with near as (
+  select rowid, words @@ (select cast(cast($1 as TEXT) as TSQUERY)) as has
+  from search where rowid < $2 and rowid >= $3 order by rowid desc limit $4),
+hits as materialized (select rowid as id from near where has)
 select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_state, t.locale, t.assignee,
   t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
   exists (select 1 from watcher w where w.ticket_id = t.id) as watched
@@ -78,7 +82,8 @@ where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where age
   or exists (select 1 from watcher w join agent_team g on g.team = w.team
              where w.ticket_id = t.id and g.agent_id = $5)
 union all select (select min(rowid) from near), null, count(*), null, null, (select count(*) from near), null, null,
-  null, null, null, null, null, null, null, null
+  null, null, null, null, (select cast(reltuples as BIGINT) from pg_class where oid = cast('search' as REGCLASS)), null,
+  null, null
 from hits
 
 -- name: siblings

@@ -245,14 +245,14 @@ impl Branch {
         let active = i64::from(self.part == Part::Active);
         let in_turn = format!("t.active = {active}");
         match (&self.place, self.status) {
-            // The status says whether it is done, and the index is the one that begins with it.
+            // The status says whether it is done, and the index is the one that begins with it. It is one of our own
+            // words, printed so that PostgreSQL plans for how many tickets have it: a parameter stands for any.
             (Place::Anywhere, Some(status)) => {
-                let status = text.bind(status);
-                format!("ticket t where t.status = {status} and t.status <> 'open'")
+                format!("ticket t where t.status = '{status}' and t.status <> 'open'")
             }
             (Place::Team(team), Some(status)) => {
-                let (team, status) = (text.bind(team.as_str()), text.bind(status));
-                format!("ticket t where t.team = {team} and t.status = {status} and t.status <> 'open'")
+                let team = text.bind(team.as_str());
+                format!("ticket t where t.team = {team} and t.status = '{status}' and t.status <> 'open'")
             }
             // The newest are found from the end of the table.
             (Place::Anywhere, None) if sort == Sort::Newest => {
