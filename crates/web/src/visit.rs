@@ -26,6 +26,10 @@ pub struct Visit {
     pub fragment: bool,
 }
 
+/// Whose session a request carries, once it was looked up: the guard of a page and its handler both ask.
+#[derive(Clone)]
+struct Known(Agent);
+
 /// Anybody's request.
 pub struct Guest {
     pub site: Site,
@@ -52,8 +56,15 @@ impl FromRequestParts<Site> for Visit {
                 "/".to_owned()
             })
         };
-        let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
-        let agent = site.app.desk.session(token, site.now()).await?.ok_or_else(back)?;
+        let agent = match parts.extensions.get::<Known>() {
+            Some(Known(agent)) => agent.clone(),
+            None => {
+                let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
+                let agent = site.app.desk.session(token, site.now()).await?.ok_or_else(back)?;
+                parts.extensions.insert(Known(agent.clone()));
+                agent
+            }
+        };
         let mut ctx = context(parts, site, Some(agent.locale));
         ctx.agent = Some(AgentCard::of(&agent.name));
         let fragment = parts.headers.contains_key("x-fragment");
