@@ -208,9 +208,11 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
                 span { (ctx.t("column-left")) }
                 (view.horizon.axis(ctx))
             } @else {
-                span {
+                label {
                     input type="checkbox" class="check" data-select-all hidden autocomplete="off"
                         aria-label=(ctx.t("select-all"));
+                    // A telephone has no heads of columns, and room for words.
+                    b aria-hidden="true" { (ctx.t("select-all")) }
                 }
                 span { (ctx.t("column-left")) }
                 (view.horizon.axis(ctx))
