@@ -459,6 +459,11 @@ pub async fn read(tx: &mut Tx, id: OutboxId) -> Result<Option<Entry>, Error> {
     .transpose()
 }
 
+/// Lets a mail that was just written wait until then.
+pub async fn linger(tx: &mut Tx, id: OutboxId, until: Timestamp) -> Result<(), Error> {
+    tx.run("outbox.linger", params![id.0, until]).await.map(drop)
+}
+
 /// Tries a mail now. False when there is nothing to hasten.
 pub async fn hasten(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, Error> {
     let hastened = tx.run("outbox.hasten", params![id.0, now]).await? == 1;

@@ -235,6 +235,10 @@ select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from,
   created_at, due_at, lease_until_at, attempts
 from outbox where id = $1
 
+-- name: linger
+-- It does not leave before then.
+update outbox set due_at = $2 where id = $1 and due_at is not null and due_at < $2
+
 -- name: hasten
 -- It is tried now.
 update outbox set due_at = $2 where id = $1 and due_at is not null and due_at > $2 and lease_until_at <= $2

@@ -262,3 +262,51 @@ fn an_agent_works_on_a_telephone() {
         ana.close().await;
     });
 }
+
+#[test]
+fn several_tickets_are_tagged_then_moved_and_taken_back() {
+    story(async {
+        let sink = Sink::start();
+        let server = house::studio(&sink.relay(), None).start();
+        for (n, from) in ["lea@example.net", "noe@example.net", "mia@example.net"].iter().enumerate() {
+            letter(&server, from, TECHNICAL, &format!("several{n}"));
+            sink.wait_for(n + 1);
+        }
+        let ana = Browser::start("en").await;
+        sign_in(&ana, &server).await;
+        ana.find(".t ~ .t ~ .t").await;
+        // Two of three, by keys; whom an act concerns is counted as they are taken.
+        keys(&ana, &["j", "x", "j", "x"]).await;
+        ana.find(".bulk").await;
+        look(&ana, "several-selected").await;
+        ana.press("t").await;
+        ana.find("#bulk-tags").await;
+        ana.press("crash\u{e007}").await;
+        // No customer hears of a tag, so that it is done at once.
+        ana.find(".toast form[action$='/undo'] button").await;
+        look(&ana, "several-tagged").await;
+        wait_count(&server, "two are tagged", "select count(*) from ticket_tag", 2);
+        // All of them by the box, on a telephone, with the letter that their customers would get.
+        ana.size(390, 844).await;
+        ana.open(&server.url("/")).await;
+        ana.click("[data-select-all]").await;
+        ana.click("[popovertarget=bulk-move]").await;
+        ana.find("#bulk-move button").await;
+        ana.shot("several-telephone").await;
+        ana.click("#bulk-move button[value='move:players']").await;
+        ana.find_text(".words", "joueurs@lucarne.example").await;
+        assert!(!ana.scrolls_sideways().await);
+        look(&ana, "several-moved").await;
+        assert_eq!(sink.letters().len(), 3, "what is looked at is not sent");
+        ana.click("main form[action='/bulk'] button.primary").await;
+        ana.find("form[action$='/undo'] button").await;
+        look(&ana, "several-done").await;
+        ana.click("form[action$='/undo'] button").await;
+        let theirs = "select count(*) from ticket where team = 'technical'";
+        wait_count(&server, "all are back", theirs, 3);
+        ana.open(&server.url("/")).await;
+        ana.find(".t ~ .t ~ .t").await;
+        assert_eq!(sink.letters().len(), 3, "no customer heard of a move that was taken back");
+        ana.close().await;
+    });
+}

@@ -1,16 +1,17 @@
 //! An act on one of its tickets: whether its agent may, what it does, and what is written down of it so that it can be
 //! taken back. Colleagues hear of it when all is done.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::bulk::{Ahead, Beside, BulkAct, Change, Fate, Marks, Running};
 use relance_domain::error::Refusal;
-use relance_domain::id::{MessageId, TicketId};
+use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::ticket::{State, Status};
 use relance_store::label::Labels;
 use relance_store::planned::{self, State as PlanState};
-use relance_store::{Tx, agent, bulk, holding, label, participant, run, ticket};
+use relance_store::{Tx, agent, bulk, holding, label, outbox, participant, run, ticket};
 
+use super::UNDO_SECS;
 use crate::label::{Kept, TagChange, lives_in, take_back};
 use crate::snooze::moment;
 use crate::ticket::Tells;
@@ -65,7 +66,11 @@ impl Desk {
             Err(other) => return Err(other),
         }
         let written = bulk::mails(tx, id, now).await?.into_iter().filter(|mail| !known.contains(mail));
-        let mails = written.map(|mail| mail.id).collect();
+        let mails: Vec<OutboxId> = written.map(|mail| mail.id).collect();
+        // Whoever takes the act back takes back what it says, too.
+        for mail in &mails {
+            outbox::linger(tx, *mail, now + SignedDuration::from_secs(UNDO_SECS)).await?;
+        }
         self.written_down(tx, (by, act), before, (mails, kept), now).await
     }
 
@@ -101,7 +106,7 @@ impl Desk {
         tx: &mut Tx,
         (by, act): (&Agent, &BulkAct),
         before: Before,
-        (mails, kept): (Vec<relance_domain::id::OutboxId>, Vec<Kept>),
+        (mails, kept): (Vec<OutboxId>, Vec<Kept>),
         now: Timestamp,
     ) -> Result<Fate, Error> {
         let id = before.state.ticket.id;

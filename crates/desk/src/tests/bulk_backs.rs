@@ -162,11 +162,15 @@ async fn a_ticket_that_was_misrouted_ends_again_where_it_was_before_a_quiet_act(
         letters(&house, 1).await;
         house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
         assert_eq!(misrouted_to(&house).await, ["players"]);
-        let quiet = BulkAct::Move { team: "consumer".into(), notify: false };
-        let id = house.desk.begin_bulk(&ana, all(&house), quiet, house.now).await.unwrap();
-        assert_eq!(misrouted_to(&house).await, ["consumer"]);
-        house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
-        assert_eq!(misrouted_to(&house).await, ["players"]);
+        // Back with whom it was written to it counts no more, until that is undone.
+        for (team, counted) in [("consumer", vec!["consumer"]), ("technical", vec![])] {
+            let quiet = BulkAct::Move { team: team.into(), notify: false };
+            let id =
+                house.desk.begin_bulk(&ana, Selection::Numbers(vec![1]), quiet, house.now).await.unwrap();
+            assert_eq!(misrouted_to(&house).await, counted);
+            house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
+            assert_eq!(misrouted_to(&house).await, ["players"]);
+        }
     })
     .await;
 }

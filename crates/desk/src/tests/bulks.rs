@@ -2,7 +2,7 @@
 //! in the middle, and the way back.
 
 use jiff::SignedDuration;
-use relance_domain::agent::Role;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::bulk::BulkAct;
 use relance_domain::error::Refusal;
 use relance_domain::label::{Priority, TagName};
@@ -100,12 +100,29 @@ async fn a_mail_that_left_is_told_and_not_taken_back() {
         letters(&house, 2).await;
         let id = house.desk.begin_bulk(&ana, all(&house), to_players(true), house.now).await.unwrap();
         assert_eq!(tally(&house, id).await.1, Tally { done: 2, mails: 2, ..Tally::default() });
+        // A lead did not want to wait.
+        let lead = Agent { role: Role::Lead, ..house.agent("Lea", &["technical", "players"]).await };
+        assert_eq!(house.desk.try_all_now(&lead, "", house.now).await.unwrap(), 2);
         assert_eq!(house.accept_all().await.len(), 2);
         // Ana does not see what she handed on, and may still take it back.
         house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
         assert_eq!(tally(&house, id).await.1, Tally { taken_back: 2, mails: 2, ..Tally::default() });
         assert_eq!(house.ticket(1).await.state.ticket.team, "technical");
         assert!(house.accept_all().await.is_empty());
+    })
+    .await;
+}
+
+/// Customers were told at once of a move that could be taken back for a minute.
+#[tokio::test]
+async fn mails_of_an_act_wait_until_it_can_no_longer_be_taken_back() {
+    both(async |mut house| {
+        let ana = house.agent("Ana", &["technical"]).await;
+        letters(&house, 2).await;
+        house.desk.begin_bulk(&ana, all(&house), to_players(true), house.now).await.unwrap();
+        assert!(house.accept_all().await.is_empty());
+        house.now += SignedDuration::from_secs(crate::UNDO_SECS);
+        assert_eq!(house.accept_all().await.len(), 2);
     })
     .await;
 }

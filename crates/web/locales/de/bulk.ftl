@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] 1 Mail an einen Kunden wurde geschrieben.
        *[other] { $n } Mails an Kunden wurden geschrieben.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 Mail an einen Kunden geht hinaus, sobald sich das nicht mehr zurücknehmen lässt.
+       *[other] { $n } Mails an Kunden gehen hinaus, sobald sich das nicht mehr zurücknehmen lässt.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 Mail wurde geschrieben und wird nicht zurückgenommen.

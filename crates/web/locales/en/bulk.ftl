@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] 1 mail to a customer was written.
        *[other] { $n } mails to customers were written.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 mail to a customer leaves once this can no longer be taken back.
+       *[other] { $n } mails to customers leave once this can no longer be taken back.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 mail was written and is not taken back.

@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] Se ha escrito 1 correo a un cliente.
        *[other] Se han escrito { $n } correos a clientes.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 correo a un cliente saldrá cuando ya no se pueda deshacer.
+       *[other] { $n } correos a clientes saldrán cuando ya no se pueda deshacer.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 correo se ha escrito y no se retira.

@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] 1 courriel à un client a été écrit.
        *[other] { $n } courriels aux clients ont été écrits.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 courriel à un client partira quand il ne sera plus possible de revenir en arrière.
+       *[other] { $n } courriels aux clients partiront quand il ne sera plus possible de revenir en arrière.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 courriel a été écrit et n’est pas repris.

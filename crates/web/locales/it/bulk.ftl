@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] È stato scritto 1 messaggio a un cliente.
        *[other] Sono stati scritti { $n } messaggi a clienti.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 messaggio a un cliente partirà quando non si potrà più annullare.
+       *[other] { $n } messaggi a clienti partiranno quando non si potrà più annullare.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 messaggio è stato scritto e non si ritira.

@@ -118,6 +118,11 @@ bulk-mails-left =
         [one] Foi escrita 1 mensagem a um cliente.
        *[other] Foram escritas { $n } mensagens a clientes.
     }
+bulk-mails-wait =
+    { $n ->
+        [one] 1 mensagem a um cliente segue quando já não for possível anular.
+       *[other] { $n } mensagens a clientes seguem quando já não for possível anular.
+    }
 bulk-mails-stay =
     { $n ->
         [one] 1 mensagem foi escrita e não é retirada.

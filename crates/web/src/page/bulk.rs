@@ -295,6 +295,7 @@ pub fn progress(ctx: &Ctx, view: &ResultView) -> Markup {
             }
             @if view.mails > 0 {
                 @let key = match view.way {
+                    Way::Done if view.undo_until_at.is_some_and(|until| until > ctx.now) => "bulk-mails-wait",
                     Way::Forth | Way::Done => "bulk-mails-left",
                     Way::Back | Way::TakenBack => "bulk-mails-stay",
                 };
