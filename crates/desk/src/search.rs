@@ -30,7 +30,7 @@ const TYPED_CHARS: usize = 500;
 /// Rows that are looked at in one go: enough to fill a page and to count some hundred tickets.
 const LOOKED_FIRST: i64 = 500;
 /// Rows that are looked at for one page. Then the page says how far back that was, and where to go on.
-const LOOKED: i64 = 2_000;
+const LOOKED: i64 = 1_000;
 /// Newer entries of a ticket that are asked whether an earlier page has shown it.
 const SIBLINGS: i64 = 100;
 /// Nothing has such an id yet.

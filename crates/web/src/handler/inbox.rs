@@ -36,7 +36,7 @@ const ROWS: i64 = 50;
 /// The head of a list counts no further.
 const COUNTED: i64 = 1_000;
 /// Tickets that are looked at for such a count, where no index tells which fit.
-const LOOKED_AT: i64 = 1_000;
+const LOOKED_AT: i64 = 500;
 
 /// Tags that are proposed while one writes.
 const PROPOSED: usize = 200;
