@@ -176,8 +176,7 @@ async fn whoever_may_not_work_on_a_ticket_does_nothing_to_it() {
 #[tokio::test]
 async fn a_long_act_goes_on_by_itself_wherever_a_process_ended() {
     both(async |mut house| {
-        let lead =
-            relance_domain::agent::Agent { role: Role::Lead, ..house.agent("Lea", &["technical"]).await };
+        let lead = Agent { role: Role::Lead, ..house.agent("Lea", &["technical"]).await };
         letters(&house, 65).await;
         let id = house.desk.begin_bulk(&lead, all(&house), BulkAct::Pause, house.now).await.unwrap();
         assert_eq!(tally(&house, id).await.1.waiting, 65, "whoever ordered it does not wait for it");
@@ -234,7 +233,7 @@ async fn a_move_of_many_is_told_once_to_each_colleague_and_never_by_its_preview(
         let tom = house.agent("Tom", &["technical"]).await;
         let leo = house.agent("Leo", &["players"]).await;
         letters(&house, 3).await;
-        let told = async |who: &relance_domain::agent::Agent| {
+        let told = async |who: &Agent| {
             let lines = house.told(who.id).await.into_iter();
             let line = |line: relance_store::notice::Line| {
                 format!("{} {} {}", line.kind, line.team.unwrap_or_default(), line.tickets.unwrap_or(1))
