@@ -163,16 +163,13 @@ async fn count_held(tx: &mut Tx, judge: &Judge) -> Result<i64, relance_store::Er
 
 /// Counts what the side shows; what is held only for those who may look there.
 pub async fn counts(tx: &mut Tx, question: &Question) -> Result<Counts, relance_store::Error> {
-    let mut views = Vec::new();
-    for view in View::ALL.into_iter().filter(|view| *view != View::Solved) {
-        let found = question.list(of_view(view)).count(tx, COUNTED, LOOKED_AT).await?;
-        views.push((view, counted(found)));
-    }
-    let mut teams = Vec::new();
-    for team in &question.teams {
-        let found = question.list(Some(of_team(team))).count(tx, COUNTED, LOOKED_AT).await?;
-        teams.push((team.clone(), counted(found)));
-    }
+    let views = View::ALL.into_iter().filter(|view| *view != View::Solved);
+    let lists = views.clone().map(|view| question.list(of_view(view)));
+    let lists: Vec<Sieve> =
+        lists.chain(question.teams.iter().map(|team| question.list(Some(of_team(team))))).collect();
+    let mut found = Sieve::count_each(tx, &lists, COUNTED, LOOKED_AT).await?.into_iter().map(counted);
+    let views = views.zip(found.by_ref()).collect();
+    let teams = question.teams.iter().cloned().zip(found).collect();
     let stored = stored(tx, question).await?;
     let n = count_held(tx, &question.judge).await?;
     let held = (n > 0).then(|| count(n));
@@ -189,15 +186,13 @@ async fn stored(tx: &mut Tx, question: &Question) -> Result<Vec<StoredLink>, rel
     let mut views = view::seen_by(tx, agent).await?;
     views.truncate(STORED);
     let looked_at = (STORED_LOOKED_AT / i64::try_from(views.len().max(1)).unwrap_or(1)).min(LOOKED_AT);
-    let mut links = Vec::new();
-    for view in views {
-        let count = match links.len() < STORED_COUNTED {
-            true => Some(counted(question.list(Some(view.condition)).count(tx, COUNTED, looked_at).await?)),
-            false => None,
-        };
-        links.push(StoredLink { id: view.id.0, name: view.name, count });
-    }
-    Ok(links)
+    let lists = views.iter().take(STORED_COUNTED).map(|view| question.list(Some(view.condition.clone())));
+    let lists: Vec<Sieve> = lists.collect();
+    let mut found = Sieve::count_each(tx, &lists, COUNTED, looked_at).await?.into_iter().map(counted);
+    Ok(views
+        .into_iter()
+        .map(|view| StoredLink { id: view.id.0, name: view.name, count: found.next() })
+        .collect())
 }
 
 /// A count of tickets as pages show it.
