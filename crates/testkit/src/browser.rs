@@ -11,6 +11,7 @@ use thirtyfour::extensions::query::ElementQueryable;
 use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement};
 
 use crate::process::{Process, is_root, open_folder};
+use crate::wait;
 
 /// Two browsers on two cores that also build something stand still for longer than one would think.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -37,6 +38,32 @@ pub struct Browser {
     _folder: TempDir,
 }
 
+/// Starts of one chromedriver.
+const STARTS: usize = 5;
+
+/// A chromedriver and its port. A port that it draws may be taken for the other family of addresses: then it ends, and
+/// is started again.
+fn chromedriver(folder: &Path) -> (Process, u16) {
+    let mut n_starts = 0;
+    loop {
+        n_starts += 1;
+        let mut process =
+            Process::start("chromedriver", Command::new("chromedriver").arg("--port=0"), folder);
+        let port = wait::until("a port of chromedriver", || {
+            let log = process.log();
+            let said = "ChromeDriver was started successfully on port ";
+            let port = log.lines().find_map(|line| line.strip_prefix(said)?.strip_suffix('.')?.parse().ok());
+            if port.is_none() && n_starts == STARTS {
+                process.assert_running();
+            }
+            port.map(Some).or_else(|| (!process.is_running()).then_some(None))
+        });
+        if let Some(port) = port {
+            return (process, port);
+        }
+    }
+}
+
 impl Browser {
     /// Starts one, 1440 by 900, that asks for pages in `language` (`fr`).
     ///
@@ -44,11 +71,7 @@ impl Browser {
     /// When Chromium or chromedriver is missing or does not start.
     pub async fn start(language: &str) -> Browser {
         let folder = open_folder("browser");
-        let mut command = Command::new("chromedriver");
-        let mut process = Process::start("chromedriver", command.arg("--port=0"), folder.path());
-        let line = process.line(0, "ChromeDriver was started successfully on port ");
-        let port: u16 =
-            line.trim_end_matches('.').rsplit(' ').next().and_then(|port| port.parse().ok()).expect("a port");
+        let (process, port) = chromedriver(folder.path());
         let mut wanted = DesiredCapabilities::chrome();
         let own = format!("--user-data-dir={}", folder.path().join("profile").display());
         let mut flags: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
