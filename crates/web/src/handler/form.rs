@@ -247,14 +247,16 @@ async fn read_next(
     let most = if takes_files { TEXT_BYTES } else { TEXT_BYTES_WAITING };
     let mut bytes = Vec::new();
     sent.texts += 1;
+    let mut is_too_much = sent.texts > MOST_TEXTS;
     // What is too much is not kept to be measured.
-    while let Some(chunk) = part.chunk().await? {
+    while !is_too_much && let Some(chunk) = part.chunk().await? {
         sent.text_bytes += chunk.len();
-        if sent.texts > MOST_TEXTS || sent.text_bytes > most {
-            sent.trouble = Some(Trouble::Broken);
-            return Ok(false);
-        }
+        is_too_much = sent.text_bytes > most;
         bytes.extend_from_slice(&chunk);
+    }
+    if is_too_much {
+        sent.trouble = Some(Trouble::Broken);
+        return Ok(false);
     }
     let text = String::from_utf8_lossy(&bytes).into_owned();
     match name.as_str() {

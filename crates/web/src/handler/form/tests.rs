@@ -205,6 +205,22 @@ async fn embedded(house: &House) {
     house.desk.apply_policy(files, "test", "", None, now()).await.unwrap();
 }
 
+/// Parts without a byte were counted and never too many.
+#[tokio::test]
+async fn more_answers_than_a_form_has_are_not_read_however_empty_they_are() {
+    let house = house().await;
+    let made = made(&house, 60);
+    let fields = |empty: usize| {
+        let well = [("made", made.as_str()), ("lang", "en")].into_iter().chain(WELL);
+        body(&std::iter::repeat_n(("more", ""), empty).chain(well).collect::<Vec<_>>(), None)
+    };
+    let page = house.upload("/forms/technical", BOUNDARY, fields(500)).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.says("incomplete"), "{}", page.body);
+    assert_eq!(tickets(&house).await, 0);
+    house.upload("/forms/technical", BOUNDARY, fields(100)).await;
+    assert_eq!(tickets(&house).await, 1);
+}
+
 #[tokio::test]
 async fn whoever_comes_too_often_finds_their_words_again_and_when_to_send_them() {
     let house = house().await;
