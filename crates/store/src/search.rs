@@ -185,7 +185,8 @@ fn reach(rows: &[Row]) -> Result<Reach, Error> {
             None => {
                 (reach.until, reach.looked) = (row.opt_int("id")?, row.int("number")?);
                 reach.n_read = row.opt_int("status_at")?;
-                reach.n_all = row.opt_int("priority")?;
+                // What was never counted is -1.
+                reach.n_all = row.opt_int("priority")?.filter(|n| *n >= 0);
             }
         }
     }

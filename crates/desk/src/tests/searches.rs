@@ -191,7 +191,7 @@ async fn of_very_many_hits_the_newest_are_looked_at_and_the_next_page_goes_on() 
             assert_eq!((numbers(&page), page.since_at.is_none()), (found, page.next.is_none()));
             place = page.next;
         }
-        assert!((1..=6).contains(&n_pages), "{n_pages}");
+        assert_eq!(n_pages, 5, "a thousand rows a page");
     })
     .await;
 }
