@@ -16,6 +16,8 @@ use crate::wait;
 /// Two browsers on two cores that also build something stand still for longer than one would think.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
+/// Starts of one chromedriver.
+const STARTS: usize = 5;
 
 /// What is on no page of ours and what a machine without a network need not try.
 const FLAGS: [&str; 9] = [
@@ -37,9 +39,6 @@ pub struct Browser {
     _process: Process,
     _folder: TempDir,
 }
-
-/// Starts of one chromedriver.
-const STARTS: usize = 5;
 
 /// A chromedriver and its port. A port that it draws may be taken for the other family of addresses: then it ends, and
 /// is started again.
@@ -187,7 +186,9 @@ impl Browser {
     /// The colour scheme that the person prefers.
     pub async fn dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
-        let features = json!({"features": [{"name": "prefers-color-scheme", "value": value}]});
+        // A picture is of the page at rest, not of colours on their way.
+        let still = json!({"name": "prefers-reduced-motion", "value": "reduce"});
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": value}, still]});
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 

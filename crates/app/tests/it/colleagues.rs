@@ -63,6 +63,7 @@ fn colleagues_see_each_other_write_and_hear_when_they_are_named() {
         ana.find(".moved-mail").await;
         look(&ana, "move").await;
         ana.click("form[action$='/move'] button[name=notify]").await;
+        // The report is opened once the move is made.
         sink.wait_for(2);
         ana.open(&server.url("/reports/misrouting")).await;
         ana.find_text(".misroutes td", PLAYERS).await;

@@ -13,6 +13,14 @@ fn letter(server: &Server, from: &str, to: &str, id: &str) {
     assert!(smtp::deliver(server.smtp(), &house::french(from, to, id)).is_positive());
 }
 
+/// Of three customers, each acknowledged.
+fn three_letters(server: &Server, sink: &Sink, to: &str) {
+    for (n, from) in ["lea@example.net", "noe@example.net", "mia@example.net"].iter().enumerate() {
+        letter(server, from, to, &format!("letter{n}"));
+        sink.wait_for(n + 1);
+    }
+}
+
 async fn keys(browser: &Browser, all: &[&str]) {
     for key in all {
         browser.press(key).await;
@@ -38,10 +46,7 @@ fn a_morning_in_the_inbox_by_keyboard_alone() {
     story(async {
         let sink = Sink::start();
         let server = house::studio(&sink.relay(), None).start();
-        for (n, from) in ["lea@example.net", "noe@example.net", "mia@example.net"].iter().enumerate() {
-            letter(&server, from, PLAYERS, &format!("morning{n}"));
-            sink.wait_for(n + 1);
-        }
+        three_letters(&server, &sink, PLAYERS);
         let ana = Browser::start("en").await;
         sign_in(&ana, &server).await;
         wait_count(&server, "three tickets", "select count(*) from ticket", 3);
@@ -268,10 +273,7 @@ fn several_tickets_are_tagged_then_moved_and_taken_back() {
     story(async {
         let sink = Sink::start();
         let server = house::studio(&sink.relay(), None).start();
-        for (n, from) in ["lea@example.net", "noe@example.net", "mia@example.net"].iter().enumerate() {
-            letter(&server, from, TECHNICAL, &format!("several{n}"));
-            sink.wait_for(n + 1);
-        }
+        three_letters(&server, &sink, TECHNICAL);
         let ana = Browser::start("en").await;
         sign_in(&ana, &server).await;
         ana.find(".t ~ .t ~ .t").await;
