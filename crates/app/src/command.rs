@@ -21,6 +21,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use relance_domain::right::Grant;
 
 use crate::verifier::Peers;
 
@@ -356,9 +357,9 @@ struct AddUser {
     /// admin, lead or agent.
     #[arg(long, default_value = "agent")]
     role: relance_domain::agent::Role,
-    /// A team they work in; may be given several times.
-    #[arg(long = "team", value_name = "TEAM")]
-    teams: Vec<String>,
+    /// A team they work in; may be given several times. Without rights they answer: `--team players=note,export`.
+    #[arg(long = "team", value_name = "TEAM[=RIGHTS]", value_parser = granted)]
+    grants: Vec<(String, Grant)>,
     /// The language of their pages; without it the company's first.
     #[arg(long)]
     locale: Option<relance_domain::locale::Locale>,
@@ -392,6 +393,14 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Search(wished)) => bench::search::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
+    }
+}
+
+/// A team with what somebody may do there: `players`, `players=note,export`.
+fn granted(text: &str) -> Result<(String, Grant), String> {
+    match text.split_once('=') {
+        Some((team, rights)) => Ok((team.to_owned(), rights.parse()?)),
+        None => Ok((text.to_owned(), Grant::ANSWER)),
     }
 }
 

@@ -8,12 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 use relance_mail::Address;
 use relance_store::agent::Away;
 use relance_store::{agent, session};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use crate::member::leads_member;
 use crate::{Desk, Error};
 
 mod second_step;
@@ -38,7 +40,7 @@ pub struct NewAgent {
     pub name: String,
     pub role: Role,
     pub locale: Locale,
-    pub teams: Vec<String>,
+    pub grants: Grants,
     pub password: String,
 }
 
@@ -86,7 +88,7 @@ impl Desk {
         let live = self.live_if_any();
         let unknown = live.as_ref().and_then(|live| {
             let teams = &live.policy.teams;
-            new.teams.iter().find(|team| !teams.contains_key(*team)).map(|team| (team, teams))
+            new.grants.teams().find(|team| !teams.contains_key(*team)).map(|team| (team, teams))
         });
         if let Some((unknown, teams)) = unknown {
             let known: Vec<&str> = teams.keys().map(String::as_str).collect();
@@ -94,8 +96,15 @@ impl Desk {
         }
         let password_hash = hash(new.password).await?;
         let id = AgentId(self.id(now));
-        let person =
-            Agent { id, email: address.key(), name, role: new.role, locale: new.locale, teams: new.teams };
+        let person = Agent {
+            id,
+            email: address.key(),
+            name,
+            role: new.role,
+            locale: new.locale,
+            grants: new.grants,
+            left_at: None,
+        };
         let added = self
             .transact("add agent", (person.clone(), password_hash), move |tx, _, context| {
                 Box::pin(async move { Ok(agent::insert(tx, &context.0, &context.1, now).await?) })
@@ -144,7 +153,8 @@ impl Desk {
                     let Some((id, seen_at)) = session::find(tx, &hash, now).await? else {
                         return Ok(None);
                     };
-                    Ok(agent::find(tx, id).await?.map(|agent| (agent, seen_at)))
+                    let found = agent::find(tx, id).await?.filter(Agent::is_here);
+                    Ok(found.map(|agent| (agent, seen_at)))
                 })
             })
             .await?;
@@ -222,23 +232,25 @@ impl Desk {
         .await
     }
 
-    /// Somebody is away and a deputy stands in, or they are back. Everybody says it for themselves, administrators for
-    /// all.
+    /// Somebody is away and a deputy stands in, or they are back. Everybody says it for themselves, and who leads for
+    /// those whom they lead.
     pub async fn set_away(&self, by: &Agent, whom: AgentId, away: Option<Away>) -> Result<(), Error> {
-        if by.id != whom && by.role != Role::Admin {
-            return Err(Error::Forbidden);
-        }
         if away.is_some_and(|away| away.until <= away.from) {
             return Err(Error::Invalid("an absence ends after it begins".into()));
         }
         if away.is_some_and(|away| away.deputy == Some(whom)) {
             return Err(Error::Invalid("nobody stands in for themselves".into()));
         }
-        self.transact("set away", (whom, away), |tx, _, context| {
+        self.transact("set away", (by.clone(), whom, away), |tx, _, context| {
             Box::pin(async move {
-                let (whom, away) = *context;
-                for known in [Some(whom), away.and_then(|away| away.deputy)].into_iter().flatten() {
-                    agent::find(tx, known).await?.ok_or(Error::NotFound("agent"))?;
+                let (by, whom, away) = &*context;
+                let (whom, away) = (*whom, *away);
+                let known = agent::find(tx, whom).await?.ok_or(Error::NotFound("agent"))?;
+                if by.id != whom && by.role != Role::Admin && !leads_member(by, &known) {
+                    return Err(Error::Forbidden);
+                }
+                if let Some(deputy) = away.and_then(|away| away.deputy) {
+                    agent::find(tx, deputy).await?.ok_or(Error::NotFound("agent"))?;
                 }
                 Ok(agent::set_away(tx, whom, away).await?)
             })
@@ -247,16 +259,16 @@ impl Desk {
     }
 }
 
-fn is_long_enough(password: &str) -> bool {
+pub(crate) fn is_long_enough(password: &str) -> bool {
     PASSWORD_CHARS.contains(&password.chars().count())
 }
 
 /// What is stored of a session's token.
-fn token_hash(token: &str) -> String {
+pub(crate) fn token_hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn hash(password: String) -> Result<String, Error> {
+pub(crate) async fn hash(password: String) -> Result<String, Error> {
     blocking(move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string()).map_err(|error| Error::Invalid(error.to_string()))
@@ -273,6 +285,8 @@ async fn verify(password: String, stored: Option<String>) -> Result<bool, Error>
     blocking(move || {
         let argon2 = Argon2::default();
         let nobody = || argon2.hash_password(b"nobody").map(|hash| hash.to_string()).unwrap_or_default();
+        // Who was let in and has not chosen a password yet has none.
+        let stored = stored.filter(|stored| !stored.is_empty());
         let known = stored.is_some();
         let hash = stored.unwrap_or_else(|| NOBODY.get_or_init(nobody).clone());
         argon2.verify_password(password.as_bytes(), hash.as_str()).is_ok() && known

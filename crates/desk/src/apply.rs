@@ -148,6 +148,7 @@ impl Desk {
             self.record(tx, Of::Ticket(id), *actor, event.clone(), scene.now).await?;
         }
         self.woken_by(tx, id, &decision.events, scene.now).await?;
+        self.wait_to_be_given(tx, decision, scene.now).await?;
         for effect in &decision.effects {
             match effect {
                 Effect::Begin(begin) => self.begin_on_ticket(tx, &decision.state, begin, scene).await?,

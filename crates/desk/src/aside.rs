@@ -11,6 +11,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{AsideId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::Kind;
+use relance_domain::right::Right;
 use relance_domain::suppression::Leaves;
 use relance_domain::ticket::State;
 use relance_mail::Address;
@@ -75,7 +76,7 @@ impl Desk {
             .transact("begin aside", context, move |tx, desk, context| {
                 Box::pin(async move {
                     let (by, number, to, subject, body, enclosed) = &*context;
-                    let (state, _) = desk.theirs(tx, by, *number).await?;
+                    let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                     desk.may_be_asked(tx, &state, to).await?;
                     let sent = aside::sent_since(tx, (state.ticket.id, by.id), body, now - TWICE).await?;
                     if let Some(twin) =
@@ -160,7 +161,7 @@ impl Desk {
         number: i64,
         id: AsideId,
     ) -> Result<(State, Aside), Error> {
-        let (state, _) = self.theirs(tx, by, number).await?;
+        let (state, _) = self.theirs(tx, by, number, Right::Answer).await?;
         let is_here = aside::of_ticket(tx, state.ticket.id).await?.iter().any(|known| known.id == id);
         let known = aside::lock(tx, id).await?.filter(|_| is_here);
         Ok((state, known.ok_or(Error::NotFound("aside"))?))

@@ -10,6 +10,7 @@ use relance_domain::field::categorised;
 use relance_domain::id::TicketId;
 use relance_domain::message::Kind;
 use relance_domain::policy::Policy;
+use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_store::form::Answered;
 use relance_store::history::Of;
@@ -52,7 +53,7 @@ impl Desk {
         self.transact("categorise", (by.clone(), number, to), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, to) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let live = desk.live()?;
                 let team = &state.ticket.team;
                 let is_known = |key: &String| {

@@ -12,6 +12,7 @@ impl Desk {
     /// Does a piece of each kind of work that is there. Returns how much that was; nothing means that all is done.
     pub async fn do_chores(&self, now: Timestamp) -> Result<usize, Error> {
         let people = self.bring_stragglers().await? + self.index_customers(PIECE).await?;
-        Ok(people + self.look_through(now).await? + self.go_on_importing(now).await?)
+        let given = self.give(now).await?;
+        Ok(people + given + self.look_through(now).await? + self.go_on_importing(now).await?)
     }
 }

@@ -11,6 +11,7 @@ use relance_domain::event::Actor;
 use relance_domain::id::{CustomerId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Then};
+use relance_domain::right::Right;
 use relance_domain::team::Team;
 use relance_domain::ticket::{Act, Opening, Reply, State, open};
 use relance_mail::Address;
@@ -34,7 +35,7 @@ pub(crate) enum First<'a> {
 impl Desk {
     /// Opens a ticket and returns its number.
     pub async fn create_ticket(&self, by: &Agent, new: NewTicket, now: Timestamp) -> Result<i64, Error> {
-        if !by.works_in(&new.team) {
+        if !by.may(Right::Answer, &new.team) {
             return Err(Error::Forbidden);
         }
         let address = Address::new(Some(&new.customer_name), &new.customer_email)

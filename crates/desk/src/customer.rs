@@ -14,6 +14,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, OrganisationId};
 use relance_domain::locale::Locale;
 use relance_domain::organisation::domain_of;
+use relance_domain::right::Right;
 use relance_domain::topic::{Kind, Topic};
 use relance_store::customer::{self, Eyes, Profile, Said};
 use relance_store::history::Of;
@@ -70,7 +71,7 @@ impl Desk {
             if plan.ticket.is_none()
                 && let Some(run) = plan.run
                 && let Some(run) = run::find(tx, run).await?
-                && writes_for(live, &run).is_some_and(|team| by.works_in(team))
+                && writes_for(live, &run).is_some_and(|team| by.may(Right::See, team))
             {
                 return Ok(true);
             }
@@ -78,7 +79,7 @@ impl Desk {
         Ok(false)
     }
 
-    /// A customer whom this agent may know of. Others learn nothing.
+    /// A customer whom this agent may know of and write to. Others learn nothing.
     pub(crate) async fn their_customer(
         &self,
         tx: &mut Tx,
@@ -87,6 +88,9 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(Customer, Profile), Error> {
         let missing = || Error::NotFound("customer");
+        if !by.may_somewhere(Right::Answer) {
+            return Err(Error::Forbidden);
+        }
         let live = self.live()?;
         let known = customer::find(tx, id).await?.ok_or_else(missing)?;
         let profile = customer::profile(tx, id).await?.ok_or_else(missing)?;

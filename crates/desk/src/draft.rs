@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::budget::Budget;
 use relance_domain::draft::{Choice, Doubt, Draft, Envelope, Kind, Later, Press, Standing, joined};
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId};
 use relance_domain::message::Then;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::{self, each_once};
 use relance_domain::ticket::{ChosenDay, State, Status};
 use relance_store::history::Of;
@@ -24,7 +25,7 @@ use relance_store::{Bell, Tx, draft, file, participant, ticket};
 
 use crate::file::Enclosed;
 use crate::ticket::{BODY_CHARS, letter_text, unseen_incoming};
-use crate::{Desk, Error, may_see};
+use crate::{Desk, Error, must};
 
 pub use envelope::Typed;
 
@@ -100,7 +101,7 @@ impl Desk {
         self.transact("save draft", (by.clone(), number, composed), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, composed) = &*context;
-                let (state, _) = desk.shown(tx, by, *number).await?;
+                let (state, _) = desk.shown(tx, by, *number, composed.kind.right()).await?;
                 let revision = desk.keep_draft(tx, by, &state, composed, now).await?;
                 let doubts = match composed.kind {
                     Kind::Note => Vec::new(),
@@ -177,7 +178,7 @@ impl Desk {
         composed: &Composed,
         now: Timestamp,
     ) -> Result<DraftId, Error> {
-        let (state, _) = self.shown(tx, by, number).await?;
+        let (state, _) = self.shown(tx, by, number, composed.kind.right()).await?;
         let fresh = self.fresh_draft(by, &state, composed, now);
         match own(tx, by, &state, composed.kind).await? {
             None if composed.revision == 0 => {
@@ -206,13 +207,14 @@ impl Desk {
         if draft::save(tx, &touched, revision).await? { Ok(()) } else { Err(Refusal::DraftChanged.into()) }
     }
 
-    /// The ticket of this number, or the one that it went into, for an agent who may see it: to read, held against
-    /// nobody.
+    /// The ticket of this number, or the one that it went into, for an agent who may do this there: to read, held
+    /// against nobody.
     pub(crate) async fn shown(
         &self,
         tx: &mut Tx,
         by: &Agent,
         number: i64,
+        right: Right,
     ) -> Result<(State, MessageId), Error> {
         let missing = || Error::NotFound("ticket");
         let mut id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
@@ -221,7 +223,8 @@ impl Desk {
         }
         let (state, last) = ticket::read(tx, id).await?.ok_or_else(missing)?;
         let watchers = participant::watchers(tx, id).await?;
-        if may_see(by, &state.ticket.team, &watchers) { Ok((state, last)) } else { Err(missing()) }
+        must(by, right, (&state.ticket.team, &watchers), "ticket")?;
+        Ok((state, last))
     }
 
     /// Throws away what an agent was writing.
@@ -229,7 +232,7 @@ impl Desk {
         self.transact("discard draft", (by.clone(), number, kind), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, kind) = &*context;
-                let (state, _) = desk.shown(tx, by, *number).await?;
+                let (state, _) = desk.shown(tx, by, *number, kind.right()).await?;
                 if let Some(known) = own(tx, by, &state, *kind).await? {
                     file::release(tx, known.id).await?;
                     draft::remove(tx, known.id).await?;
@@ -281,7 +284,7 @@ impl Desk {
         if let Some(name) = saved_reply::unresolved(&composed.body).into_iter().next() {
             return Err(Refusal::Unresolved(name).into());
         }
-        let (state, last) = self.theirs(tx, by, number).await?;
+        let (state, last) = self.theirs(tx, by, number, Right::Answer).await?;
         let to = self.checked(tx, &state, composed.recipients.as_ref(), now).await?;
         let waiting = draft::waiting(tx, state.ticket.id).await?;
         let is_same = |other: &&Draft| is_twice(other, by, composed, now) && other.choice.envelope == to;
@@ -362,7 +365,7 @@ impl Desk {
         self.transact("send note", (by.clone(), number, composed), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, composed) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Note).await?;
                 let known = own(tx, by, &state, Kind::Note).await?;
                 if known.as_ref().is_some_and(|known| !is_current(known, composed)) {
                     return Err(Refusal::DraftChanged.into());
@@ -389,10 +392,10 @@ impl Desk {
         self.transact("take back", (by.clone(), number, id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, id) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let known = draft::find(tx, *id).await?.filter(|known| known.ticket == state.ticket.id);
                 let known = known.ok_or(Refusal::AlreadyLeft)?;
-                if known.agent != by.id && by.role < Role::Lead {
+                if known.agent != by.id && !by.may(Right::Admin, &state.ticket.team) {
                     return Err(Error::NotFound("draft"));
                 }
                 let Standing::Waits(press) = &known.standing else { return Ok(()) };

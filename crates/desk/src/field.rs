@@ -7,6 +7,7 @@ use relance_domain::event::Actor;
 use relance_domain::field::{Values, answered, filled_in};
 use relance_domain::form::Why;
 use relance_domain::id::TicketId;
+use relance_domain::right::Right;
 use relance_store::form::Answered;
 use relance_store::history::Of;
 use relance_store::{Tx, field};
@@ -35,7 +36,7 @@ impl Desk {
         let done = self.transact("fill in", (by.clone(), number, given), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, given) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let (id, live) = (state.ticket.id, desk.live()?);
                 let known = field::of_ticket(tx, id).await?;
                 let (then, events) = match filled_in(&live.policy.fields, &state.ticket.team, &known, given) {

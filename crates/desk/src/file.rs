@@ -9,6 +9,7 @@ use relance_domain::agent::Agent;
 use relance_domain::draft::Kind;
 use relance_domain::error::Refusal;
 use relance_domain::id::{DraftId, FileId, MessageId};
+use relance_domain::right::Right;
 use relance_mail::OutgoingAttachment;
 use relance_store::file::{self, File};
 use relance_store::intake::{self, Body};
@@ -124,9 +125,10 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         check_size(&files)?;
-        // Who may not see the ticket leaves nothing here, not even bytes.
-        self.look("ticket of file", (self.clone(), by.clone(), number), |tx, context| {
-            Box::pin(async move { context.0.shown(tx, &context.1, context.2).await.map(drop) })
+        // Who may not write on the ticket leaves nothing here, not even bytes.
+        let right = composed.kind.right();
+        self.look("ticket of file", (self.clone(), by.clone(), number), move |tx, context| {
+            Box::pin(async move { context.0.shown(tx, &context.1, context.2, right).await.map(drop) })
         })
         .await?;
         let enclosed = self.kept_files(files, now).await?;
@@ -190,7 +192,7 @@ impl Desk {
         let read = self.look("files along", (self.clone(), by.clone(), number, along), |tx, context| {
             Box::pin(async move {
                 let (desk, by, number, along) = &*context;
-                let (state, _) = desk.shown(tx, by, *number).await?;
+                let (state, _) = desk.shown(tx, by, *number, Right::Answer).await?;
                 let mut found = Vec::new();
                 for Along { message: id, part } in along.iter().take(MOST_FILES + 1) {
                     let entry = message::find(tx, *id).await?;
@@ -236,7 +238,7 @@ impl Desk {
         self.transact("detach", (by.clone(), number, kind, id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, kind, id) = &*context;
-                let (state, _) = desk.shown(tx, by, *number).await?;
+                let (state, _) = desk.shown(tx, by, *number, kind.right()).await?;
                 let written = draft::own(tx, state.ticket.id, by.id).await?;
                 let known = written.into_iter().find(|draft| draft.kind == *kind);
                 let known = known.ok_or(Error::NotFound("file"))?;
@@ -261,7 +263,7 @@ impl Desk {
         let files = self.look("own files", (self.clone(), by.clone(), number), |tx, context| {
             Box::pin(async move {
                 let (desk, by, number) = &*context;
-                let (state, _) = desk.shown(tx, by, *number).await?;
+                let (state, _) = desk.shown(tx, by, *number, Right::Answer).await?;
                 let written = draft::own(tx, state.ticket.id, by.id).await?;
                 match written.into_iter().find(|draft| draft.kind == Kind::Reply) {
                     Some(draft) => Ok(file::of_draft(tx, draft.id).await?),

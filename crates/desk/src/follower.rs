@@ -8,6 +8,7 @@ use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId};
 use relance_domain::mention::{Colleague, mentioned};
+use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_store::{Tx, agent, follower, participant};
 
@@ -20,7 +21,9 @@ impl Desk {
         self.transact("follow", (by.clone(), number, who), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, who) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                // Whoever reads a ticket may follow it; naming a colleague is a word to them.
+                let right = if *who == by.id { Right::See } else { Right::Note };
+                let (state, _) = desk.theirs(tx, by, *number, right).await?;
                 let id = state.ticket.id;
                 if *who != by.id {
                     let colleague = agent::find(tx, *who).await?.ok_or(Error::NotFound("agent"))?;
@@ -44,7 +47,7 @@ impl Desk {
         self.transact("unfollow", (by.clone(), number), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::See).await?;
                 follower::remove(tx, state.ticket.id, by.id).await?;
                 Ok(())
             })

@@ -10,6 +10,7 @@ use relance_domain::effect::{About, Notice};
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::message::Then;
 use relance_domain::promise::Rung;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::inserted;
 use relance_domain::ticket::State;
 use relance_store::history::Of;
@@ -106,7 +107,7 @@ impl Desk {
         self.transact("use holding", (by.clone(), number, composed), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, composed) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let id = state.ticket.id;
                 let drafted = holding::of_ticket(tx, id).await?.pop().ok_or(Error::NotFound("draft"))?;
                 let composed = Composed {

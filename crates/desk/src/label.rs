@@ -8,6 +8,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{OutboxId, TagId, TicketId};
 use relance_domain::label::{Priority, TagName, prioritised, retitled, tagged};
+use relance_domain::right::Right;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::outbox::{self, Delivery, Fate};
@@ -38,7 +39,7 @@ impl Desk {
         self.transact("tag ticket", (by.clone(), number, change), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, change) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 desk.tag(tx, by, state.ticket.id, change, now).await
             })
         })
@@ -97,7 +98,7 @@ impl Desk {
         self.transact("prioritise", (by.clone(), number), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 desk.press_on(tx, by, state.ticket.id, to, now).await
             })
         })
@@ -122,7 +123,7 @@ impl Desk {
         self.transact("retitle", (by.clone(), number, title.to_owned()), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, title) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let id = state.ticket.id;
                 let is = label::find(tx, id).await?;
                 let (title, event) = retitled(&state.ticket.subject, is.title.as_deref(), title)?;
@@ -143,7 +144,7 @@ impl Desk {
                     Some(id) => take_back(tx, id, None, now).await?,
                     None => Vec::new(),
                 };
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let id = state.ticket.id;
                 desk.act(tx, id, Act::MarkedSpam { by: by.id }, now).await?;
                 desk.record_kept(tx, by, id, kept, now).await

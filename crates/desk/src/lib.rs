@@ -25,14 +25,19 @@ mod field;
 mod file;
 mod follower;
 mod form;
+mod giving;
+mod hearing;
 mod hold;
 mod holding;
 mod ids;
 pub mod imap;
+mod inside_mail;
+mod invitation;
 mod label;
 mod letterhead;
 mod link;
 mod measure;
+mod member;
 mod merge;
 mod misroute;
 mod notice;
@@ -70,8 +75,9 @@ mod wrong_person;
 
 use std::sync::{Arc, Mutex, RwLock};
 
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::block::Blocklist;
+use relance_domain::right::Right;
 use relance_mail::thread::Key;
 use relance_store::blob::Blobs;
 use relance_store::{BoxFuture, Store, Tx};
@@ -98,8 +104,10 @@ pub use field::FieldError;
 pub use file::{Along, MOST_BYTES as MOST_FILE_BYTES, MOST_FILES, NewFile};
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
+pub use invitation::{Chosen as PasswordChosen, Invited};
 pub use label::TagChange;
 pub use measure::Speaker;
+pub use member::{InTeam, MemberChange, NewMember, leads_member};
 pub use misroute::{MoveMail, MovePreview, mails_of_moves};
 pub use occasion::{NewInvoice, NewPayment};
 pub use organisation::NewOrganisation;
@@ -264,12 +272,31 @@ impl Desk {
     }
 }
 
-/// True when this agent may see a ticket of this team, or one that the team only watches.
-pub fn may_see(agent: &Agent, team: &str, watchers: &[String]) -> bool {
-    agent.works_in(team) || watchers.iter().any(|watcher| agent.works_in(watcher))
+/// True when this agent may do this with a ticket of this team, or with one that the team only watches.
+pub fn may(agent: &Agent, right: Right, team: &str, watchers: &[String]) -> bool {
+    agent.may(right, team) || watchers.iter().any(|watcher| agent.may(right, watcher))
 }
 
-/// Refuses what is for leads and administrators.
+/// True when this agent may see a ticket of this team, or one that the team only watches.
+pub fn may_see(agent: &Agent, team: &str, watchers: &[String]) -> bool {
+    may(agent, Right::See, team, watchers)
+}
+
+/// Refuses what an agent may not do with something of this team: who may not see it learns nothing of it.
+pub(crate) fn must(
+    agent: &Agent,
+    right: Right,
+    (team, watchers): (&str, &[String]),
+    what: &'static str,
+) -> Result<(), Error> {
+    match () {
+        () if may(agent, right, team, watchers) => Ok(()),
+        () if may_see(agent, team, watchers) => Err(Error::Forbidden),
+        () => Err(Error::NotFound(what)),
+    }
+}
+
+/// Refuses what is for whoever leads a team.
 pub(crate) fn must_lead(agent: &Agent) -> Result<(), Error> {
-    if agent.role < Role::Lead { Err(Error::Forbidden) } else { Ok(()) }
+    if agent.leads() { Ok(()) } else { Err(Error::Forbidden) }
 }

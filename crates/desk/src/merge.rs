@@ -9,6 +9,7 @@ use relance_domain::event::Actor;
 use relance_domain::id::{MessageId, TicketId};
 use relance_domain::message::Kind;
 use relance_domain::promise::{Promise, State as PromiseState};
+use relance_domain::right::Right;
 use relance_domain::ticket::{Act, Decision, Opening, Pair, State, merge, split, unmerge};
 use relance_mail::Address;
 use relance_store::link::MovedLink;
@@ -69,8 +70,8 @@ impl Desk {
         for id in ids {
             ticket::hold(tx, id).await?;
         }
-        let (away, _) = self.theirs(tx, by, from).await?;
-        let (into, _) = self.theirs(tx, by, into).await?;
+        let (away, _) = self.theirs(tx, by, from, Right::Answer).await?;
+        let (into, _) = self.theirs(tx, by, into, Right::Answer).await?;
         Ok((away, into))
     }
 
@@ -148,7 +149,7 @@ impl Desk {
                 for id in ids {
                     ticket::hold(tx, id).await?;
                 }
-                let (into, _) = desk.theirs(tx, by, *number).await?;
+                let (into, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 if into.ticket.id != found.into {
                     return Err(Error::NotFound("merge"));
                 }
@@ -236,7 +237,7 @@ impl Desk {
         self.transact("split", (by.clone(), number, id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, id) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let entry = message::find(tx, *id).await?.filter(|entry| entry.ticket == state.ticket.id);
                 let entry = entry.ok_or(Error::NotFound("message"))?;
                 desk.split_in(tx, by, &state, entry, now).await

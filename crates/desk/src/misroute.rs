@@ -9,6 +9,7 @@ use relance_domain::event::{Event, MovedWith};
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::policy::Policy;
+use relance_domain::right::Right;
 use relance_domain::suppression::Leaves;
 use relance_domain::ticket::{Act, Misrouted, State, Ticket};
 use relance_store::misroute::{self, Misroute};
@@ -19,7 +20,7 @@ use crate::compose::{Sender, recipient_key};
 use crate::letterhead::{Spliced, text_of};
 use crate::notice::{Cause, stands_in};
 use crate::ticket::Tells;
-use crate::{Desk, Error, may_see, values};
+use crate::{Desk, Error, may, must, values};
 
 /// What a move would send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Desk {
         self.transact("move ticket", (by.clone(), number, act), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, act) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 desk.move_in(tx, &state, act.clone(), Tells::Each, now).await
             })
         })
@@ -160,9 +161,7 @@ impl Desk {
                 let id = ticket::find_number(tx, *number).await?.ok_or_else(missing)?;
                 let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
                 let watchers = participant::watchers(tx, id).await?;
-                if !may_see(by, &state.ticket.team, &watchers) {
-                    return Err(missing());
-                }
+                must(by, Right::Answer, (&state.ticket.team, &watchers), "ticket")?;
                 desk.preview_in(tx, state, by.id, team, now).await
             })
         })
@@ -310,7 +309,7 @@ impl Desk {
         };
         let Some((id, state, _)) = ticket::load_current(tx, ticket).await? else { return Ok(None) };
         let watchers = participant::watchers(tx, id).await?;
-        let is_theirs = state.ticket.team == team || may_see(&by, &state.ticket.team, &watchers);
+        let is_theirs = state.ticket.team == team || may(&by, Right::Answer, &state.ticket.team, &watchers);
         Ok(is_theirs.then_some((id, message)))
     }
 }

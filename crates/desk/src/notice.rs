@@ -120,15 +120,15 @@ impl Desk {
             }
             _ => agent::of_team(tx, &state.ticket.team).await?,
         };
-        let is_on = |role: Role| match to {
-            Rung::Owner => true,
-            Rung::Lead => role == Role::Lead,
-            Rung::AccountManager | Rung::Head => role == Role::Admin,
+        let is_on = |one: &Standing| match to {
+            Rung::Owner => one.answers(),
+            Rung::Lead => one.leads(),
+            Rung::AccountManager | Rung::Head => one.role == Role::Admin,
         };
         // A rung on which nobody stands is taken by the next one up, and at the end by everybody.
-        let mut told: Vec<_> = standing.iter().filter(|one| is_on(one.role)).collect();
+        let mut told: Vec<_> = standing.iter().filter(|one| is_on(one)).collect();
         if told.is_empty() {
-            told = standing.iter().filter(|one| one.role >= Role::Lead).collect();
+            told = standing.iter().filter(|one| one.leads() || one.role >= Role::Lead).collect();
         }
         if told.is_empty() {
             told = standing.iter().collect();

@@ -2,7 +2,7 @@
 //! joins it when their words are gathered.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::customer::{NAME_CHARS, NOTE_CHARS};
 use relance_domain::error::Refusal;
 use relance_domain::id::OrganisationId;
@@ -74,7 +74,7 @@ impl Desk {
 }
 
 fn read(by: &Agent, new: NewOrganisation, id: OrganisationId, now: Timestamp) -> Result<Organisation, Error> {
-    if by.role < Role::Lead {
+    if !by.leads() {
         return Err(Error::Forbidden);
     }
     let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");

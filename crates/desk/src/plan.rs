@@ -7,12 +7,13 @@ use relance_domain::cadence::{Run, Skip};
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::PlannedId;
+use relance_domain::right::Right;
 use relance_store::history::Of;
 use relance_store::planned::{self, Edited, Kind, Planned, State};
 use relance_store::{Tx, participant, run, ticket};
 
 use crate::ticket::letter_text;
-use crate::{Desk, Error, hold, may_see};
+use crate::{Desk, Error, hold, must};
 
 impl Desk {
     /// Skips one planned step. It stays visible, struck through, and can come back until its moment.
@@ -118,7 +119,7 @@ impl Desk {
         self.look("plan words", context, move |tx, context| {
             Box::pin(async move {
                 let (desk, by, id) = &*context;
-                let plan = desk.their_plan(tx, by, *id).await?;
+                let plan = desk.their_plan(tx, by, *id, Right::Answer).await?;
                 if let Some(edited) = &plan.edited {
                     return Ok((edited.subject.clone(), edited.body.clone()));
                 }
@@ -132,20 +133,28 @@ impl Desk {
         .await
     }
 
-    /// The plan of this id, if this agent may act on what it is about. Others learn nothing.
-    pub async fn their_plan(&self, tx: &mut Tx, by: &Agent, id: PlannedId) -> Result<Planned, Error> {
+    /// The plan of this id, if this agent may do this with what it is about. Others learn nothing.
+    pub async fn their_plan(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        id: PlannedId,
+        right: Right,
+    ) -> Result<Planned, Error> {
         let missing = || Error::NotFound("planned message");
         let plan = planned::find(tx, id).await?.filter(|plan| plan.kind == Kind::Step).ok_or_else(missing)?;
         let live = self.live()?;
         let may = match plan.ticket {
             Some(id) => {
                 let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
-                may_see(by, &state.ticket.team, &participant::watchers(tx, id).await?)
+                let watchers = participant::watchers(tx, id).await?;
+                must(by, right, (&state.ticket.team, &watchers), "planned message")?;
+                true
             }
             None => {
                 let cadence = self.cadence_key(tx, &plan).await?;
                 let team = live.policy.cadences.get(&cadence).and_then(|cadence| cadence.team.as_ref());
-                team.is_some_and(|team| by.works_in(team))
+                team.is_some_and(|team| by.may(right, team))
             }
         };
         if may { Ok(plan) } else { Err(missing()) }
@@ -158,7 +167,7 @@ impl Desk {
         by: &Agent,
         id: PlannedId,
     ) -> Result<(Planned, Option<Run>), Error> {
-        self.their_plan(tx, by, id).await?;
+        self.their_plan(tx, by, id, Right::Answer).await?;
         hold::plan(tx, id).await?.ok_or(Error::NotFound("planned message"))
     }
 

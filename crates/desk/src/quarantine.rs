@@ -2,9 +2,10 @@
 //! let in is decided as if it had just come; one that is dropped stays within reach until its time is over.
 
 use jiff::{SignedDuration, Timestamp};
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::id::IntakeId;
 use relance_domain::intake::Cause;
+use relance_domain::right::Right;
 use relance_mail::Address;
 use relance_store::intake::{self, Body, Held, Released};
 use relance_store::{Tx, file, serial};
@@ -31,7 +32,7 @@ pub struct Release {
 pub fn may_judge(agent: &Agent, live: &Live, recipients: &[String]) -> bool {
     let teams = recipients.iter().filter_map(|address| live.policy.team_of_mailbox(&mailbox_of(address)));
     let mut teams = teams.peekable();
-    agent.role >= Role::Lead && (teams.peek().is_none() || teams.any(|team| agent.works_in(&team.key)))
+    agent.leads() && (teams.peek().is_none() || teams.any(|team| agent.may(Right::Admin, &team.key)))
 }
 
 impl Desk {

@@ -2,13 +2,14 @@
 //! the same letter, word for word, in the same thread; the row that failed stays as it is.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::cadence::Cadence;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::message::Kind;
+use relance_domain::right::Right;
 use relance_domain::suppression::{Leaves, Wish};
 use relance_domain::ticket::Act;
 use relance_mail::{Address, NewHead, readdress, thread};
@@ -22,7 +23,7 @@ use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::suppress::brand_of;
 use crate::wrong_person::matter_of;
-use crate::{ASIDE, Desk, Error, hold, may_see};
+use crate::{ASIDE, Desk, Error, hold, must};
 
 /// What was said of one address: the latest.
 const SUPPRESSIONS: i64 = 100;
@@ -69,12 +70,14 @@ impl Desk {
         let sees = match mail.ticket {
             Some(id) => {
                 let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
-                may_see(by, &state.ticket.team, &participant::watchers(tx, id).await?)
+                let watchers = participant::watchers(tx, id).await?;
+                must(by, Right::Answer, (&state.ticket.team, &watchers), "mail")?;
+                true
             }
             None => {
                 let cadence = cadence_of(tx, live, &mail).await?;
                 let team = cadence.and_then(|cadence| cadence.team.as_deref());
-                by.role >= Role::Lead || team.is_some_and(|team| by.works_in(team))
+                by.leads() || team.is_some_and(|team| by.may(Right::Answer, team))
             }
         };
         if sees { Ok(mail) } else { Err(missing()) }

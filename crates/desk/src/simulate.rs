@@ -19,6 +19,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::{Grant, Grants, Right};
 use relance_domain::ticket::{ChosenDay, State};
 use relance_store::blob::Blobs;
 use relance_store::outbox::Outgoing;
@@ -413,7 +414,8 @@ impl Simulator {
                     name: name_of(address),
                     role: Role::Agent,
                     locale,
-                    teams: Vec::new(),
+                    grants: Grants::default(),
+                    left_at: None,
                 };
                 self.desk
                     .transact("let in", new.clone(), move |tx, _, agent| {
@@ -424,12 +426,14 @@ impl Simulator {
                 new
             }
         };
-        if !agent.works_in(&team) {
-            agent.teams.push(team.clone());
+        if !agent.may(Right::Answer, &team) {
+            agent.grants.set(team.clone(), Grant::ANSWER);
             let joined = (agent.id, team);
             self.desk
                 .transact("join team", joined, |tx, _, joined| {
-                    Box::pin(async move { Ok(agent::join(tx, joined.0, &joined.1).await?) })
+                    Box::pin(
+                        async move { Ok(agent::set_grant(tx, joined.0, &joined.1, Grant::ANSWER).await?) },
+                    )
                 })
                 .await?;
         }

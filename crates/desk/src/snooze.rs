@@ -7,6 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::TicketId;
 use relance_domain::policy::Policy;
+use relance_domain::right::Right;
 use relance_domain::snooze::{Preset, snoozed, wakes};
 use relance_domain::ticket::State;
 use relance_store::history::Of;
@@ -26,7 +27,7 @@ impl Desk {
         self.transact("snooze", (by.clone(), number), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 desk.put_aside(tx, by, &state, until, now).await
             })
         })
@@ -53,7 +54,7 @@ impl Desk {
         self.transact("unsnooze", (by.clone(), number), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 match desk.bring_back(tx, state.ticket.id, Timestamp::MAX, Actor::Agent(by.id), now).await? {
                     true => Ok(()),
                     false => Err(Refusal::Unchanged.into()),

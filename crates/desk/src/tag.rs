@@ -1,7 +1,7 @@
 //! The tags of the desk as leads keep them: names, colours, one that goes into another, and one that nobody uses. What
 //! tags a ticket has is in `label`.
 
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
 use relance_domain::id::TagId;
 use relance_domain::label::{TagColor, TagName};
@@ -23,7 +23,7 @@ pub enum TagEdit {
 impl Desk {
     /// Edits a tag. Leads and administrators only, since every team sees it.
     pub async fn edit_tag(&self, by: &Agent, id: TagId, edit: TagEdit) -> Result<(), Error> {
-        if by.role < Role::Lead {
+        if !by.leads() {
             return Err(Error::Forbidden);
         }
         self.transact("edit tag", (id, edit), |tx, _, context| {

@@ -10,6 +10,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, MessageId, TicketId};
 use relance_domain::locale::Locale;
 use relance_domain::message::{Kind, Pledge, Then};
+use relance_domain::right::Right;
 use relance_domain::ticket::{Act, ChosenDay, Reply, State, chosen, pledge};
 use relance_mail::Address;
 use relance_store::message::{Attachment, Message, Pledged, Recipients};
@@ -18,7 +19,7 @@ use relance_store::{Tx, agent, message, notice, participant, ticket};
 use crate::apply::{Scene, Stage};
 use crate::file::{self, Enclosed};
 use crate::receive::excerpt;
-use crate::{Desk, Error, may_see};
+use crate::{Desk, Error, must};
 
 /// A longer text is no letter.
 pub(crate) const BODY_CHARS: usize = 100_000;
@@ -64,7 +65,7 @@ impl Desk {
         self.transact("reply", (by.clone(), number, draft), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, draft) = &*context;
-                let (state, last) = desk.theirs(tx, by, *number).await?;
+                let (state, last) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 if draft.seen.is_some_and(|seen| seen < last)
                     && unseen_incoming(tx, &state, draft.seen).await?
                 {
@@ -141,7 +142,7 @@ impl Desk {
         self.transact("note", (by.clone(), number, body), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, body) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Note).await?;
                 desk.note_down(tx, by, &state, (body, Vec::new()), now).await
             })
         })
@@ -221,7 +222,7 @@ impl Desk {
             move |tx, desk, context| {
                 Box::pin(async move {
                     let (by, number, email) = &*context;
-                    let (state, _) = desk.theirs(tx, by, *number).await?;
+                    let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                     let address = Address::new(None, email).map_err(|_| Error::NotFound("participant"))?;
                     if !participant::accept(tx, state.ticket.id, &address.key()).await? {
                         return Err(Error::NotFound("participant"));
@@ -240,7 +241,7 @@ impl Desk {
         self.transact("read ticket", (by.clone(), number), |tx, desk, context| {
             Box::pin(async move {
                 let (by, number) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::See).await?;
                 ticket::seen(tx, state.ticket.id).await?;
                 Ok(notice::see(tx, by.id, state.ticket.id).await?)
             })
@@ -252,10 +253,10 @@ impl Desk {
         self.transact("change ticket", (by.clone(), number, act), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, act) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 if let Act::Assigned { to: Some(to), .. } = act {
                     let wanted = agent::find(tx, *to).await?.ok_or(Error::NotFound("agent"))?;
-                    if !wanted.works_in(&state.ticket.team) {
+                    if !wanted.may(Right::Answer, &state.ticket.team) {
                         return Err(Error::Invalid(format!("{} does not work in this team", wanted.name)));
                     }
                 }
@@ -265,19 +266,21 @@ impl Desk {
         .await
     }
 
-    /// The ticket of this number, or the one that it went into, if this agent may work on it. Others learn nothing, not
-    /// even that it exists.
+    /// The ticket of this number, or the one that it went into, if this agent may do this there. Who may not even see it
+    /// learns nothing, not even that it exists.
     pub(crate) async fn theirs(
         &self,
         tx: &mut Tx,
         by: &Agent,
         number: i64,
+        right: Right,
     ) -> Result<(State, MessageId), Error> {
         let missing = || Error::NotFound("ticket");
         let id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
         let (id, state, last) = ticket::load_current(tx, id).await?.ok_or_else(missing)?;
         let watchers = participant::watchers(tx, id).await?;
-        if may_see(by, &state.ticket.team, &watchers) { Ok((state, last)) } else { Err(missing()) }
+        must(by, right, (&state.ticket.team, &watchers), "ticket")?;
+        Ok((state, last))
     }
 
     /// Lets something happen to a ticket, or to the one that it went into: load, decide, save, carry out, all in the

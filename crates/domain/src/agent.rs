@@ -4,10 +4,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::id::AgentId;
 use crate::locale::Locale;
+use crate::right::{Grants, Right};
 
 /// How much an agent may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,19 +58,39 @@ pub struct Agent {
     pub name: String,
     pub role: Role,
     pub locale: Locale,
-    /// Keys of the teams they work in. Empty for an administrator or a lead means every team.
-    pub teams: Vec<String>,
+    /// What they may do in the teams they work in. None for an administrator or a lead means every team.
+    pub grants: Grants,
+    /// Since when they are not here any more: they may do nothing, and histories still name them.
+    pub left_at: Option<Timestamp>,
 }
 
 impl Agent {
-    /// True when they may read and answer the tickets of this team.
-    pub fn works_in(&self, team: &str) -> bool {
-        self.sees_all_teams() || self.teams.iter().any(|own| own == team)
+    /// True when they may do this with the tickets of this team. A lead may do everything in the teams they lead.
+    pub fn may(&self, right: Right, team: &str) -> bool {
+        self.sees_all_teams()
+            || self.is_here()
+                && self.grants.get(team).is_some_and(|grant| self.role >= Role::Lead || grant.has(right))
     }
 
-    /// True when they see the tickets of all teams, also of those that are no more.
+    /// True when they see the tickets of all teams, also of those that are no more. Whoever does may do everything there.
     pub fn sees_all_teams(&self) -> bool {
-        self.role == Role::Admin || (self.teams.is_empty() && self.role >= Role::Lead)
+        let by_role = self.role == Role::Admin || (self.grants.is_empty() && self.role >= Role::Lead);
+        by_role && self.is_here()
+    }
+
+    /// True while they work here.
+    pub fn is_here(&self) -> bool {
+        self.left_at.is_none()
+    }
+
+    /// True when their role lets them do what concerns more than one team.
+    pub fn leads(&self) -> bool {
+        self.role >= Role::Lead && self.is_here()
+    }
+
+    /// True when some team lets them do this.
+    pub fn may_somewhere(&self, right: Right) -> bool {
+        self.is_here() && (self.role >= Role::Lead || self.grants.iter().any(|(_, grant)| grant.has(right)))
     }
 
     /// Two capitals for the avatar.

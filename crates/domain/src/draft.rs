@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::budget::Budget;
 use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId};
 use crate::message::{Pledge, Then};
+use crate::right::Right;
 use crate::saved_reply::Change;
 use crate::ticket::{ChosenDay, State};
 
@@ -26,6 +27,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What whoever writes it must be allowed.
+    pub fn right(self) -> Right {
+        match self {
+            Self::Reply => Right::Answer,
+            Self::Note => Right::Note,
+        }
+    }
+
     /// The word in the store and in forms.
     pub fn as_str(self) -> &'static str {
         match self {

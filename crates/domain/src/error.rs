@@ -6,6 +6,8 @@ use crate::locale::Locale;
 /// Why a decision was refused. The code is stable, the sentence is for the person who asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    #[error("nobody would be left who can let people in")]
+    LastAdmin,
     #[error("there is no team `{0}`")]
     NoSuchTeam(String),
     #[error("the ticket is already with the team `{0}`")]
@@ -130,6 +132,7 @@ impl Refusal {
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::LastAdmin => "last_admin",
             Self::NoSuchTeam(_) => "no_such_team",
             Self::AlreadyThere(_) => "already_there",
             Self::Empty => "empty",

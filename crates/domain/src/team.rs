@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::giving::Giving;
 use crate::locale::Locale;
 
 /// A text in several languages.
@@ -43,6 +44,8 @@ pub struct Team {
     pub resolution: Option<String>,
     /// Key of the promise that vendors are asked for.
     pub vendor_answer: Option<String>,
+    /// How its tickets find somebody.
+    pub giving: Giving,
     pub signature: LocaleText,
     /// True when mail to `mailbox+anything` reaches this mailbox, so that a token may stand in Reply-To.
     pub reply_token: bool,

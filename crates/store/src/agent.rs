@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
+use relance_domain::right::{Grant, Grants, Right};
 
 use crate::ticket::locale;
 use crate::{Error, Row, Tx, params};
@@ -22,15 +23,15 @@ pub async fn insert(tx: &mut Tx, agent: &Agent, password_hash: &str, now: Timest
     let (email, name) = (agent.email.as_str(), agent.name.as_str());
     let (role, locale) = (agent.role.as_str(), agent.locale.as_str());
     tx.run("agent.insert", params![agent.id.0, email, name, role, locale, password_hash, now]).await?;
-    for team in &agent.teams {
-        tx.run("agent.insert_team", params![agent.id.0, team.as_str()]).await?;
+    for (team, grant) in agent.grants.iter() {
+        set_grant(tx, agent.id, team, grant).await?;
     }
     Ok(())
 }
 
-/// They work in this team from now on.
-pub async fn join(tx: &mut Tx, id: AgentId, team: &str) -> Result<(), Error> {
-    tx.run("agent.insert_team", params![id.0, team]).await.map(drop)
+/// They may do this in this team from now on.
+pub async fn set_grant(tx: &mut Tx, id: AgentId, team: &str, grant: Grant) -> Result<(), Error> {
+    tx.run("agent.insert_team", params![id.0, team, grant.to_string()]).await.map(drop)
 }
 
 /// One by id.
@@ -39,8 +40,8 @@ pub async fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
         return Ok(None);
     };
     let rows = tx.query("agent.teams", params![id.0]).await?;
-    let teams = rows.iter().map(|row| row.text("team")).collect::<Result<_, _>>()?;
-    agent(&row, teams).map(Some)
+    let grants = rows.iter().map(grant).collect::<Result<_, _>>()?;
+    agent(&row, grants).map(Some)
 }
 
 /// What checking a sign-in of this address needs.
@@ -65,12 +66,12 @@ pub async fn find_email(tx: &mut Tx, email: &str) -> Result<Option<AgentId>, Err
 pub async fn all(tx: &mut Tx) -> Result<Vec<Agent>, Error> {
     let teams = tx.query("agent.all_teams", params![]).await?;
     let teams =
-        teams.iter().map(|row| Ok((row.int("id")?, row.text("team")?))).collect::<Result<Vec<_>, Error>>()?;
+        teams.iter().map(|row| Ok((row.int("id")?, grant(row)?))).collect::<Result<Vec<_>, Error>>()?;
     let rows = tx.query("agent.all", params![]).await?;
     rows.iter()
         .map(|row| {
             let id = row.int("id")?;
-            let own = teams.iter().filter(|(agent, _)| *agent == id).map(|(_, team)| team.clone());
+            let own = teams.iter().filter(|(agent, _)| *agent == id).map(|(_, grant)| grant.clone());
             agent(row, own.collect())
         })
         .collect()
@@ -81,6 +82,8 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Agent>, Error> {
 pub struct Standing {
     pub id: AgentId,
     pub role: Role,
+    /// What they may do in the team that was asked for, when they are its members.
+    pub grant: Option<Grant>,
     pub away: Option<Away>,
 }
 
@@ -93,6 +96,17 @@ pub struct Away {
 }
 
 impl Standing {
+    /// True when they lead the team that was asked for, and not the whole house.
+    pub fn leads(&self) -> bool {
+        self.role == Role::Lead
+            || (self.role == Role::Agent && self.grant.is_some_and(|grant| grant.has(Right::Admin)))
+    }
+
+    /// True when they may answer in the team that was asked for.
+    pub fn answers(&self) -> bool {
+        self.role >= Role::Lead || self.grant.is_none_or(|grant| grant.has(Right::Answer))
+    }
+
     /// True while they are away.
     pub fn is_away(&self, now: Timestamp) -> bool {
         self.away.is_some_and(|away| away.from <= now && now < away.until)
@@ -123,15 +137,22 @@ pub async fn set_away(tx: &mut Tx, id: AgentId, away: Option<Away>) -> Result<()
     tx.run("agent.set_away", params![id.0, from, until, deputy]).await.map(drop)
 }
 
-fn standing(row: &Row) -> Result<Standing, Error> {
-    let away = match (row.opt_instant("away_from_at")?, row.opt_instant("away_until_at")?) {
+/// When somebody is away, of a row that says so.
+pub(crate) fn away_of(row: &Row) -> Result<Option<Away>, Error> {
+    Ok(match (row.opt_instant("away_from_at")?, row.opt_instant("away_until_at")?) {
         (Some(from), Some(until)) => {
             Some(Away { from, until, deputy: row.opt_int("deputy_id")?.map(AgentId) })
         }
         _ => None,
-    };
+    })
+}
+
+fn standing(row: &Row) -> Result<Standing, Error> {
+    let away = away_of(row)?;
     let role = row.text("role")?.parse().map_err(|why: String| row.bad("role", &why))?;
-    Ok(Standing { id: AgentId(row.int("id")?), role, away })
+    let grant = row.opt_text("rights")?.map(|rights| rights.parse()).transpose();
+    let grant = grant.map_err(|why: String| row.bad("rights", &why))?;
+    Ok(Standing { id: AgentId(row.int("id")?), role, grant, away })
 }
 
 /// How many there are.
@@ -168,13 +189,19 @@ pub async fn set_locale(tx: &mut Tx, id: AgentId, locale: Locale) -> Result<(), 
     tx.run("agent.set_locale", params![id.0, locale.as_str()]).await.map(drop)
 }
 
-fn agent(row: &Row, teams: Vec<String>) -> Result<Agent, Error> {
+fn grant(row: &Row) -> Result<(String, Grant), Error> {
+    let grant = row.text("rights")?.parse().map_err(|why: String| row.bad("rights", &why))?;
+    Ok((row.text("team")?, grant))
+}
+
+fn agent(row: &Row, grants: Grants) -> Result<Agent, Error> {
     Ok(Agent {
         id: AgentId(row.int("id")?),
         email: row.text("email")?,
         name: row.text("name")?,
         role: row.text("role")?.parse().map_err(|why: String| row.bad("role", &why))?,
         locale: locale(row, "locale")?,
-        teams,
+        grants,
+        left_at: row.opt_instant("left_at")?,
     })
 }

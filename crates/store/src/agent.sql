@@ -6,43 +6,48 @@ insert into agent (id, email, name, role, locale, password_hash, totp_step, crea
 values ($1, $2, $3, $4, $5, $6, 0, $7)
 
 -- name: insert_team
--- They work in this team.
-insert into agent_team (agent_id, team) values ($1, $2) on conflict (agent_id, team) do nothing
+-- They work in this team, with these rights.
+insert into agent_team (agent_id, team, rights) values ($1, $2, $3)
+on conflict (agent_id, team) do update set rights = excluded.rights
 
 -- name: find
 -- One by id.
-select id, email, name, role, locale from agent where id = $1
+select id, email, name, role, locale, left_at from agent where id = $1
 
 -- name: find_email
--- One by address, with what signing in needs.
-select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent where email = $1
+-- One who is here by address, with what signing in needs.
+select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent where email = $1 and left_at is null
 
 -- name: all
 -- Everybody, by name.
-select id, email, name, role, locale from agent order by name, id
+select id, email, name, role, locale, left_at from agent order by name, id
 
 -- name: teams
--- The teams of one agent.
-select team from agent_team where agent_id = $1 order by team
+-- The teams of one agent, with what they may do there.
+select team, rights from agent_team where agent_id = $1 order by team
 
 -- name: all_teams
--- The teams of everybody.
-select agent_id as id, team from agent_team order by agent_id, team
+-- The teams of everybody, with what they may do there.
+select agent_id as id, team, rights from agent_team order by agent_id, team
 
 -- name: of_team
--- Who is told about a team's tickets: its members, and those without a team who see all; with who is away.
-select a.id, a.role, a.away_from_at, a.away_until_at, a.deputy_id from agent a
-where exists (select 1 from agent_team g where g.agent_id = a.id and g.team = $1)
-  or (a.role <> 'agent' and not exists (select 1 from agent_team g where g.agent_id = a.id))
+-- Who is told about a team's tickets: its members, and those without a team who see all; with who is away, and what
+-- members may do there.
+select a.id, a.role, a.away_from_at, a.away_until_at, a.deputy_id, g.rights
+from agent a left join agent_team g on g.agent_id = a.id and g.team = $1
+where a.left_at is null and (g.team is not null
+  or (a.role <> 'agent' and not exists (select 1 from agent_team o where o.agent_id = a.id)))
 order by a.id
 
 -- name: standing
 -- Whether one is away, and who stands in.
-select id, role, away_from_at, away_until_at, deputy_id from agent where id = $1
+select id, role, away_from_at, away_until_at, deputy_id, null as rights from agent
+where id = $1 and left_at is null
 
 -- name: away
 -- Whose absence is not over yet.
-select id, role, away_from_at, away_until_at, deputy_id from agent where away_until_at > $1 order by id
+select id, role, away_from_at, away_until_at, deputy_id, null as rights from agent
+where away_until_at > $1 and left_at is null order by id
 
 -- name: set_away
 -- Away from and until, and who stands in; nulls end it.

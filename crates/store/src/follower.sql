@@ -16,7 +16,7 @@ where f.ticket_id = $1 order by a.name, a.id
 -- name: told
 -- Those of them who may see it still.
 select f.agent_id from follower f join agent a on a.id = f.agent_id join ticket t on t.id = f.ticket_id
-where f.ticket_id = $1
+where f.ticket_id = $1 and a.left_at is null
   and (a.role = 'admin'
        or (a.role = 'lead' and not exists (select 1 from agent_team g where g.agent_id = a.id))
        or exists (select 1 from agent_team g where g.agent_id = a.id

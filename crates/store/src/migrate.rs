@@ -47,6 +47,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0035_misroute.sql", include_str!("../migrations/0035_misroute.sql")),
     ("0036_serials.sql", include_str!("../migrations/0036_serials.sql")),
     ("0037_bulk_words.sql", include_str!("../migrations/0037_bulk_words.sql")),
+    ("0038_team.sql", include_str!("../migrations/0038_team.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

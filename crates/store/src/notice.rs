@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::effect::Notice;
+use relance_domain::hearing::SOON;
 use relance_domain::id::{AgentId, BulkId, MessageId, TicketId};
 
 use crate::bulk::{Bulk, ManyWord};
@@ -65,7 +66,11 @@ impl Place {
 pub async fn insert(tx: &mut Tx, id: i64, agent: AgentId, word: &Word) -> Result<(), Error> {
     let (message, by) = (word.message.map(|message| message.0), word.by.map(|by| by.0));
     let (kind, team) = (word.notice.as_str(), word.team.as_deref());
-    tx.run("notice.insert", params![id, agent.0, word.ticket.0, kind, word.at, message, by, team]).await?;
+    tx.run(
+        "notice.insert",
+        params![id, agent.0, word.ticket.0, kind, word.at, message, by, team, word.at + SOON],
+    )
+    .await?;
     tx.ring(Bell::Agent(agent.0));
     Ok(())
 }
@@ -82,7 +87,7 @@ pub async fn insert_many(
     let team = Some(team.as_str()).filter(|team| !team.is_empty());
     let tickets = Some(*tickets).filter(|tickets| *tickets > 1);
     let (agent, by) = (agent.0, bulk.agent.0);
-    let params = params![id, agent, ticket.0, kind.as_str(), at, by, team, tickets, bulk.id.0];
+    let params = params![id, agent, ticket.0, kind.as_str(), at, by, team, tickets, bulk.id.0, at + SOON];
     tx.run("notice.insert_many", params).await?;
     tx.ring(Bell::Agent(agent));
     Ok(())

@@ -1,14 +1,16 @@
 -- What agents are told in the desk.
 
 -- name: insert
--- Tell one agent.
-insert into notice (id, agent_id, ticket_id, kind, at, seen, message_id, by_id, team)
-values ($1, $2, $3, $4, $5, 0, $6, $7, $8)
+-- Tell one agent. $9 is when that is looked at for a mail, if they hear of anything by mail.
+insert into notice (id, agent_id, ticket_id, kind, at, seen, message_id, by_id, team, mail_at)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8, (select a.hear_at from (
+  select case when hears = '' then null else cast($9 as BIGINT) end as hear_at from agent where id = $2) as a))
 
 -- name: insert_many
 -- Tell one agent of $8 tickets of an act, of which one is named.
-insert into notice (id, agent_id, ticket_id, kind, at, seen, by_id, team, tickets, bulk_id)
-values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9)
+insert into notice (id, agent_id, ticket_id, kind, at, seen, by_id, team, tickets, bulk_id, mail_at)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, (select a.hear_at from (
+  select case when hears = '' then null else cast($10 as BIGINT) end as hear_at from agent where id = $2) as a))
 
 -- name: unsay
 -- The act was taken back before they read of it.

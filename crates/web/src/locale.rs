@@ -23,6 +23,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/policy.ftl")),
             include_str!(concat!("../locales/", $language, "/policy-form.ftl")),
             include_str!(concat!("../locales/", $language, "/mailbox.ftl")),
+            include_str!(concat!("../locales/", $language, "/member.ftl")),
             include_str!(concat!("../locales/", $language, "/misroute.ftl")),
             include_str!(concat!("../locales/", $language, "/notice.ftl")),
             include_str!(concat!("../locales/", $language, "/sending.ftl")),

@@ -1,10 +1,14 @@
 //! Every route with the gate before it. A route cannot be added without one: the test that lists routes reads the same
 //! table that the router is made of.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
+
+use relance_domain::right::Right;
 
 use crate::app::Site;
 
@@ -19,7 +23,13 @@ pub enum Gate {
     Demo,
     /// A signed-in agent.
     Agent,
-    /// A signed-in lead or administrator.
+    /// A signed-in agent, of what is theirs alone.
+    Own,
+    /// A signed-in agent who may do this in some team; which tickets are theirs is asked where they are loaded.
+    May(Right),
+    /// A signed-in agent who may do this in the team of what the path names.
+    Team(Right),
+    /// Who leads a team, and administrators.
     Lead,
     /// A signed-in administrator.
     Admin,
@@ -37,6 +47,8 @@ pub struct Route {
 pub(crate) struct Routes {
     pub public: Router<Site>,
     pub agent: Router<Site>,
+    /// Those for which a right in some team is needed first, by that right.
+    pub may: BTreeMap<Right, Router<Site>>,
     pub lead: Router<Site>,
     pub admin: Router<Site>,
     pub list: Vec<Route>,
@@ -45,7 +57,14 @@ pub(crate) struct Routes {
 impl Routes {
     pub fn new() -> Self {
         let router = Router::new;
-        Self { public: router(), agent: router(), lead: router(), admin: router(), list: Vec::new() }
+        Self {
+            public: router(),
+            agent: router(),
+            may: BTreeMap::new(),
+            lead: router(),
+            admin: router(),
+            list: Vec::new(),
+        }
     }
 
     /// Adds a page that is read.
@@ -79,7 +98,11 @@ impl Routes {
     fn add(mut self, method: Method, gate: Gate, path: &'static str, handler: MethodRouter<Site>) -> Self {
         self.list.push(Route { method, path, gate });
         match gate {
-            Gate::Agent => self.agent = self.agent.route(path, handler),
+            Gate::Agent | Gate::Own | Gate::Team(_) => self.agent = self.agent.route(path, handler),
+            Gate::May(right) => {
+                let known = self.may.remove(&right).unwrap_or_default();
+                self.may.insert(right, known.route(path, handler));
+            }
             Gate::Lead => self.lead = self.lead.route(path, handler),
             Gate::Admin => self.admin = self.admin.route(path, handler),
             Gate::Public | Gate::Setup | Gate::Demo => self.public = self.public.route(path, handler),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
@@ -13,6 +13,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use relance_domain::agent::{Agent, Role};
+use relance_domain::right::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -55,11 +56,16 @@ pub fn router(app: App) -> Router {
     // The signed link proves whose mail is turned off; who follows it need not be on our page (RFC 8058).
     let csrf = csrf.with_insecure_bypass(|_, uri| uri.path().starts_with(handler::unsubscribe::PATH));
     let agents = routes.agent.route_layer(middleware::from_fn_with_state(site.clone(), agents_only));
+    let holders = routes.may.into_iter().fold(Router::new(), |all, (right, router)| {
+        let gate = middleware::from_fn_with_state((site.clone(), right), holders_only);
+        all.merge(router.route_layer(gate))
+    });
     let leads = routes.lead.route_layer(middleware::from_fn_with_state(site.clone(), leads_only));
     let admins = routes.admin.route_layer(middleware::from_fn_with_state(site.clone(), admins_only));
     routes
         .public
         .merge(agents)
+        .merge(holders)
         .merge(leads)
         .merge(admins)
         .fallback(|| async { Fault::Missing })
@@ -97,6 +103,8 @@ fn table() -> Routes {
     let routes = handler::organisation::routes(routes);
     let routes = handler::serial::routes(routes);
     let routes = handler::account::routes(routes);
+    let routes = handler::member::routes(routes);
+    let routes = handler::invitation::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
     let routes = handler::misroute::routes(routes);
@@ -125,9 +133,19 @@ async fn agents_only(State(_): State<Site>, _: Visit, request: Request, next: Ne
     next.run(request).await
 }
 
+/// Nothing that needs a right without somebody who has it in some team.
+async fn holders_only(State((site, right)): State<(Site, Right)>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match Visit::from_request_parts(&mut parts, &site).await {
+        Ok(visit) if visit.agent.may_somewhere(right) => next.run(Request::from_parts(parts, body)).await,
+        Ok(_) => Fault::Forbidden.into_response(),
+        Err(fault) => fault.into_response(),
+    }
+}
+
 /// No page of the policy without somebody who may look at it.
 async fn leads_only(State(_): State<Site>, visit: Visit, request: Request, next: Next) -> Response {
-    if visit.agent.role < Role::Lead {
+    if !visit.agent.leads() {
         return Fault::Forbidden.into_response();
     }
     next.run(request).await

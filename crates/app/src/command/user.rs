@@ -23,7 +23,7 @@ pub async fn add(user: AddUser) -> anyhow::Result<()> {
         name: user.name,
         role: user.role,
         locale: user.locale.unwrap_or(first),
-        teams: user.teams,
+        grants: user.grants.into_iter().collect(),
         password: password.trim_end_matches(['\r', '\n']).to_owned(),
     };
     let email = new.email.clone();

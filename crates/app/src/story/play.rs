@@ -9,6 +9,7 @@ use relance_desk::{Attempt, Desk, Handed, NewAgent, NewSavedReply, Outcome, Repl
 use relance_domain::agent::Agent;
 use relance_domain::calendar::Calendar;
 use relance_domain::message::Then;
+use relance_domain::right::Grants;
 use relance_domain::view::Scope;
 use relance_mail::{Address, Envelope, Letter};
 use relance_store::{agent, message, outbox, ticket};
@@ -58,7 +59,7 @@ async fn let_in(
             name: person.name.clone(),
             role: person.role,
             locale: person.locale,
-            teams: person.teams.clone(),
+            grants: Grants::member(person.teams.iter().cloned()),
             password: password.to_owned(),
         };
         desk.add_agent(new, at).await?;

@@ -17,6 +17,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_sessions(wire::now()).await {
             tracing::warn!(%error, "ended sessions were not dropped");
         }
+        if let Err(error) = desk.sweep_invitations(wire::now()).await {
+            tracing::warn!(%error, "links that are good no more were not dropped");
+        }
         if let Err(error) = desk.purge_dropped(wire::now()).await {
             tracing::warn!(%error, "dropped letters were not purged");
         }

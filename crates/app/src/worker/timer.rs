@@ -1,4 +1,4 @@
-//! Lets time pass for tickets: promises that are due, nudges that were planned.
+//! Lets time pass for tickets: promises that are due, nudges that were planned, and what agents hear of by mail.
 //! What then happens to a ticket is decided in the desk; here is only when to look.
 
 use relance_desk::Desk;
@@ -23,7 +23,13 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
                 if rest(&stop).await { continue } else { return }
             }
         }
-        let next = desk.next_timer().await.ok().flatten();
+        match desk.mail_notices(wire::now()).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::error!(%error, "agents are not written to"),
+        }
+        let timers = desk.next_timer().await.ok().flatten();
+        let next = timers.into_iter().chain(desk.next_hearing().await.ok().flatten()).min();
         if !wait(&mut bells, Bell::Timer, next, &stop).await {
             return;
         }

@@ -10,6 +10,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, TagId, TicketId};
 use relance_domain::label::TagName;
 use relance_domain::promise::Promise;
+use relance_domain::right::Right;
 use relance_domain::ticket::{Act, State, Status};
 use relance_store::bulk::Item;
 use relance_store::history::{self, Of};
@@ -68,10 +69,10 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Result<(), &'static str>, Error> {
         let Change { ticket: acted, was, left, .. } = change;
-        let state = match self.theirs(tx, by, number).await {
+        let state = match self.theirs(tx, by, number, Right::Answer).await {
             Ok((state, _)) => state,
             // Whoever handed a ticket on may take that back, also when they do not see the ticket where it is.
-            Err(Error::NotFound(_)) if by.works_in(&was.team) => {
+            Err(Error::NotFound(_)) if by.may(Right::See, &was.team) => {
                 match ticket::load_current(tx, *acted).await? {
                     Some((_, state, _)) => state,
                     None => return Ok(Err("gone")),

@@ -6,6 +6,7 @@ use relance_domain::agent::Agent;
 use relance_domain::bulk::{Ahead, Beside, BulkAct, Change, Fate, Marks, Running};
 use relance_domain::error::Refusal;
 use relance_domain::id::{MessageId, OutboxId, TicketId};
+use relance_domain::right::Right;
 use relance_domain::ticket::{State, Status};
 use relance_store::label::Labels;
 use relance_store::planned::{self, State as PlanState};
@@ -43,14 +44,15 @@ impl Desk {
                 Err(why) => return refused(why),
             }
         }
-        let state = match self.theirs(tx, by, number).await {
+        let state = match self.theirs(tx, by, number, Right::Answer).await {
             Ok((state, _)) => state,
             Err(Error::NotFound(_)) if kept.is_empty() => return refused("gone"),
+            Err(Error::Forbidden) if kept.is_empty() => return refused("may_not"),
             Err(other) => return Err(other),
         };
         if let BulkAct::Assign { to: Some(to) } = act {
             let wanted = agent::find(tx, *to).await?;
-            if !wanted.is_some_and(|wanted| wanted.works_in(&state.ticket.team)) {
+            if !wanted.is_some_and(|wanted| wanted.may(Right::Answer, &state.ticket.team)) {
                 return refused("not_in_team");
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::customer::{Customer, CustomerEvent};
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
@@ -27,7 +27,7 @@ impl Desk {
         into: CustomerId,
         now: Timestamp,
     ) -> Result<(), Error> {
-        if by.role < Role::Lead {
+        if !by.leads() {
             return Err(Error::Forbidden);
         }
         if from == into {
@@ -79,7 +79,7 @@ impl Desk {
         merge: i64,
         now: Timestamp,
     ) -> Result<CustomerId, Error> {
-        if by.role < Role::Lead {
+        if !by.leads() {
             return Err(Error::Forbidden);
         }
         self.transact("unmerge customers", by.clone(), move |tx, desk, by| {

@@ -11,6 +11,7 @@ use relance_domain::event::{Actor, Event};
 use relance_domain::id::{DraftId, MessageId, TicketId};
 use relance_domain::message::Then;
 use relance_domain::promise::Rung;
+use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_store::history::Of;
 use relance_store::{Tx, agent, draft, file, participant, ticket};
@@ -18,7 +19,7 @@ use relance_store::{Tx, agent, draft, file, participant, ticket};
 use crate::file::Enclosed;
 use crate::notice::Cause;
 use crate::ticket::Answer;
-use crate::{Desk, Error, may_see};
+use crate::{Desk, Error, may};
 
 impl Desk {
     /// Lets a draft leave whose moment has come.
@@ -64,7 +65,7 @@ impl Desk {
         let Some((draft, press)) = due(tx, id, now).await? else { return Ok(None) };
         let by = agent::find(tx, draft.agent).await?;
         let watchers = participant::watchers(tx, current).await?;
-        let Some(by) = by.filter(|by| may_see(by, &state.ticket.team, &watchers)) else {
+        let Some(by) = by.filter(|by| may(by, Right::Answer, &state.ticket.team, &watchers)) else {
             return Ok(Some(Held::NoAgent));
         };
         let has_news = draft::has_news(tx, current, press.seen, by.id).await?;

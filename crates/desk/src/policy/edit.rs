@@ -20,7 +20,7 @@ pub use fresh::{add_mail, add_table, check_key};
 pub use holiday_file::set_holiday_files;
 pub use rows::{RowEdit, set_rows};
 pub use steps::set_steps;
-pub use team::{MailboxCalendar, set_team_calendars, team_calendars};
+pub use team::{MailboxCalendar, set_team_calendars, set_team_giving, team_calendars, team_giving};
 
 /// What is to stand behind a key. An empty one takes the key away.
 #[derive(Debug, Clone, PartialEq, Eq)]

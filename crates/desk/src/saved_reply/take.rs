@@ -12,6 +12,7 @@ use relance_domain::label::TagName;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::policy::Policy;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::{Change, SavedReply, Whom, each_once, inserted};
 use relance_domain::snooze::snoozed;
 use relance_domain::ticket::{Act, State};
@@ -65,7 +66,7 @@ impl Desk {
         self.transact("use saved reply", (by.clone(), number, chosen), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, chosen) = &*context;
-                let (state, _) = desk.theirs(tx, by, *number).await?;
+                let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let saved = seen_by(tx, by, chosen.saved).await?;
                 let used = match saved.texts.is_empty() {
                     true => desk.carry_out_saved(tx, by, &state, (&saved, chosen), now).await?,
@@ -318,7 +319,7 @@ async fn receiver(
         Whom::Me => by.clone(),
         Whom::Agent(id) => agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?,
     };
-    if !found.works_in(team) {
+    if !found.may(Right::Answer, team) {
         return Err(Refusal::MayNotSee(found.name).into());
     }
     Ok(Some(found.id))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::TicketId;
@@ -48,7 +48,7 @@ enum Line {
 impl Desk {
     /// Takes a file of numbers: durable when this returns, worked off afterwards. Leads and administrators only.
     pub async fn import_serials(&self, by: &Agent, new: NewSerials, now: Timestamp) -> Result<i64, Error> {
-        if by.role < Role::Lead {
+        if !by.leads() {
             return Err(Error::Forbidden);
         }
         if new.bytes.len() > MOST_BYTES {

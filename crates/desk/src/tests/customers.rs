@@ -4,6 +4,7 @@
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::CustomerId;
 use relance_domain::message::Then;
+use relance_domain::right::Grants;
 use relance_store::{customer, run};
 
 use super::house::Shelf;
@@ -11,7 +12,7 @@ use super::*;
 use crate::{AddressStanding, CustomerChange, Error, NoteChange, note_mark};
 
 async fn lead(house: &House) -> Agent {
-    Agent { role: Role::Lead, teams: Vec::new(), ..house.agent("Lea", &["technical"]).await }
+    Agent { role: Role::Lead, grants: Grants::default(), ..house.agent("Lea", &["technical"]).await }
 }
 
 async fn whose(house: &House, number: i64) -> CustomerId {

@@ -9,6 +9,7 @@ use relance_domain::draft::{Doubt, Draft, Held, Kind, Later, Standing};
 use relance_domain::id::DraftId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::Grants;
 use relance_store::draft;
 
 use super::house::{House, Mail, both, preset, shown};
@@ -419,7 +420,7 @@ async fn recipients_that_are_none_are_named_and_nothing_is_sent() {
             evidence: "it came back".into(),
             expires_at: None,
         };
-        let lead = Agent { role: Role::Lead, teams: Vec::new(), ..ines.clone() };
+        let lead = Agent { role: Role::Lead, grants: Grants::default(), ..ines.clone() };
         house.desk.suppress_by_hand(&lead, gone, house.now).await.unwrap();
         let many = (0..51).map(|n| format!("a{n}@x.example")).collect::<Vec<_>>().join(",");
         let table = [

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::draft::Kind;
 use relance_domain::id::FileId;
+use relance_domain::right::Grants;
 use relance_store::file;
 
 use super::drafts::{composed, now_of};
@@ -116,7 +117,7 @@ async fn the_same_bytes_of_a_dropped_letter_stay_while_a_file_has_them() {
     both(async |mut house| {
         let ines = house.agent("Ines", &["technical"]).await;
         house.opened().await;
-        let lead = Agent { role: Role::Lead, teams: Vec::new(), ..ines.clone() };
+        let lead = Agent { role: Role::Lead, grants: Grants::default(), ..ines.clone() };
         let large = "Un journal sans fin. ".repeat(20_000);
         let mail = Mail::from("spam@x.example").to(&["nobody@lucarne.example"]).text(&large);
         let raw = house.raw(&mail);

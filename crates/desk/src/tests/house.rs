@@ -13,6 +13,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
 use relance_domain::promise::State as PromiseState;
+use relance_domain::right::Grants;
 use relance_domain::ticket::State;
 use relance_domain::view::{Condition, Here};
 use relance_mail::{Envelope, Letter};
@@ -217,13 +218,19 @@ impl House {
 
     /// A person of these teams, without a password that opens anything.
     pub async fn agent(&self, name: &str, teams: &[&str]) -> Agent {
+        self.agent_with(name, Grants::member(teams.iter().copied())).await
+    }
+
+    /// Somebody who may do this.
+    pub async fn agent_with(&self, name: &str, grants: Grants) -> Agent {
         let person = Agent {
             id: AgentId(self.desk.id(self.now)),
             email: format!("{}@lucarne.example", name.to_lowercase()),
             name: name.into(),
             role: Role::Agent,
             locale: Locale::Fr,
-            teams: teams.iter().map(|team| (*team).to_owned()).collect(),
+            grants,
+            left_at: None,
         };
         let now = self.now;
         let done = self.desk.transact("agent", person.clone(), move |tx, _, person| {
@@ -367,6 +374,14 @@ impl House {
     pub async fn ticket(&self, number: i64) -> Shelf {
         let read =
             self.desk.look("ticket", number, |tx, number| Box::pin(async move { shelf(tx, *number).await }));
+        read.await.unwrap()
+    }
+
+    /// Somebody as the store knows them.
+    pub async fn known_agent(&self, id: AgentId) -> Agent {
+        let read = self.desk.look("agent", id, |tx, id| {
+            Box::pin(async move { agent::find(tx, *id).await?.ok_or(Error::NotFound("agent")) })
+        });
         read.await.unwrap()
     }
 

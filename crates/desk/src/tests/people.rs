@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use relance_domain::agent::Role;
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 
 use super::*;
 use crate::{Desk, Error, NewAgent, PasswordChange, RecoverySeed, SignIn, SignedIn};
@@ -27,7 +28,7 @@ fn new_agent() -> NewAgent {
         name: " Ana  Gil ".into(),
         role: Role::Agent,
         locale: Locale::Es,
-        teams: vec!["technical".into()],
+        grants: Grants::member(["technical"]),
         password: PASSWORD.into(),
     }
 }
@@ -223,7 +224,7 @@ async fn a_person_is_let_in_only_whole() {
             NewAgent { email: "ana".into(), ..new_agent() },
             NewAgent { name: " \t".into(), ..new_agent() },
             NewAgent { password: "short".into(), ..new_agent() },
-            NewAgent { teams: vec!["kitchen".into()], ..new_agent() },
+            NewAgent { grants: Grants::member(["kitchen"]), ..new_agent() },
         ];
         for agent in wrong {
             let added = house.desk.add_agent(agent, house.now).await;

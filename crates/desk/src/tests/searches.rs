@@ -4,6 +4,7 @@
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::MessageId;
 use relance_domain::message::{Kind, Then};
+use relance_domain::right::Grants;
 use relance_domain::search::{Document, Known, Leaf, Marked, Query};
 use relance_store::intake::Verdict;
 use relance_store::search;
@@ -104,7 +105,7 @@ async fn nobody_finds_what_they_may_not_see_and_a_watching_team_does() {
         let players = house.agent("Pia", &["players"]).await;
         let consumer = house.agent("Cleo", &["consumer"]).await;
         let nobody = house.agent("Nils", &[]).await;
-        let head = Agent { role: Role::Admin, teams: Vec::new(), ..nobody.clone() };
+        let head = Agent { role: Role::Admin, grants: Grants::default(), ..nobody.clone() };
         house.opened().await;
         let to_both = Mail::from("ugo@post.example")
             .to(&["technique@lucarne.example", "joueurs@lucarne.example"])

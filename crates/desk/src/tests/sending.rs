@@ -7,6 +7,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::Grants;
 use relance_domain::suppression::{Leaves, Scope};
 use relance_store::outbox::{Fate, Onlooker};
 use relance_store::{customer, outbox, suppression};
@@ -47,7 +48,7 @@ async fn turn(house: &House, limit: i64, after: &str) -> (String, Vec<crate::Att
 }
 
 async fn lead(house: &House) -> Agent {
-    Agent { role: Role::Lead, teams: Vec::new(), ..house.agent("Lea", &[]).await }
+    Agent { role: Role::Lead, grants: Grants::default(), ..house.agent("Lea", &[]).await }
 }
 
 #[tokio::test]

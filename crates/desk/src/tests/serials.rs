@@ -6,6 +6,7 @@ use relance_domain::event::Event;
 use relance_domain::id::AgentId;
 use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 use relance_store::label;
 use relance_store::serial::{self, Import, Standing};
 
@@ -31,7 +32,8 @@ fn lead() -> Agent {
         name: "Lea".into(),
         role: Role::Lead,
         locale: Locale::Fr,
-        teams: Vec::new(),
+        grants: Grants::default(),
+        left_at: None,
     }
 }
 

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::message::Then;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::Grants;
 use relance_domain::suppression::{Reason, Scope};
 use relance_store::intake::Verdict;
 use relance_store::outbox::Fate;
@@ -18,7 +19,7 @@ use crate::{NewSuppression, Outcome, OutcomeFate};
 const MAELLE: &str = "maelle@post.example";
 
 pub(super) async fn lead(house: &House) -> Agent {
-    Agent { role: Role::Lead, teams: Vec::new(), ..house.agent("Lea", &[]).await }
+    Agent { role: Role::Lead, grants: Grants::default(), ..house.agent("Lea", &[]).await }
 }
 
 async fn list(house: &House) -> Vec<Suppression> {

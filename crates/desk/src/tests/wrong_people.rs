@@ -6,6 +6,7 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::right::Grants;
 use relance_domain::suppression::Scope;
 use relance_store::{agent, suppression};
 
@@ -28,14 +29,14 @@ async fn told(house: &House, who: &Agent) -> Vec<String> {
 
 /// Somebody of every team with this role.
 async fn lead(house: &House, name: &str, role: Role) -> Agent {
-    let teams = ["technical", "players", "consumer"].map(str::to_owned).to_vec();
     let person = Agent {
         id: AgentId(house.desk.id(house.now)),
         email: format!("{}@lucarne.example", name.to_lowercase()),
         name: name.into(),
         role,
         locale: Locale::Fr,
-        teams,
+        grants: Grants::member(["technical", "players", "consumer"]),
+        left_at: None,
     };
     let now = house.now;
     let done = house.desk.transact("lead", person.clone(), move |tx, _, person| {

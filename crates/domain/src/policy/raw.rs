@@ -75,6 +75,7 @@ pub struct Team {
     pub news: Option<Text>,
     pub resolution: Option<Text>,
     pub vendor_answer: Option<Text>,
+    pub assign: Option<Text>,
     #[serde(default)]
     pub signature: LocaleText,
     #[serde(default)]

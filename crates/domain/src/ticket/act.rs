@@ -129,6 +129,10 @@ pub enum Act {
         team: String,
     },
     Replied(Reply),
+    /// Its team gives tickets in turn, and nobody has it.
+    Given {
+        to: AgentId,
+    },
     Noted {
         by: AgentId,
         message: MessageId,

@@ -90,6 +90,7 @@ impl State {
             Act::Noted { by, message } => draft.event(Actor::Agent(by), Event::Noted { message }),
             Act::Moved { by, team, notify, order } => draft.moved(by, team, notify, order)?,
             Act::Assigned { by, to } => draft.assigned(by, to)?,
+            Act::Given { to } => draft.given(to)?,
             Act::ParticipantAccepted { by, address } => {
                 draft.event(Actor::Agent(by), Event::ParticipantAccepted { address });
             }
@@ -224,6 +225,17 @@ impl Draft<'_> {
         if to.is_some_and(|agent| agent != by) {
             self.notify(Notice::Assigned);
         }
+        Ok(())
+    }
+
+    /// Nobody has it: somebody is given it.
+    fn given(&mut self, to: AgentId) -> Result<(), Refusal> {
+        if self.state.ticket.assignee.is_some() || self.state.ticket.status.is_done() {
+            return Err(Refusal::Unchanged);
+        }
+        self.state.ticket.assignee = Some(to);
+        self.event(Actor::Desk, Event::Assigned { to: Some(to) });
+        self.notify(Notice::Assigned);
         Ok(())
     }
 

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 
 use super::Condition;
-use crate::agent::{Agent, Role};
+use crate::agent::Agent;
 use crate::id::{AgentId, ViewId};
+use crate::right::Right;
 
 /// Whose a view is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Scope {
     pub fn is_seen_by(&self, agent: &Agent) -> bool {
         match self {
             Self::Own(owner) => *owner == agent.id,
-            Self::Team(team) => agent.works_in(team),
+            Self::Team(team) => agent.may(Right::See, team),
             Self::Shared => true,
         }
     }
@@ -32,8 +33,8 @@ impl Scope {
     pub fn is_kept_by(&self, agent: &Agent) -> bool {
         match self {
             Self::Own(owner) => *owner == agent.id,
-            Self::Team(team) => agent.works_in(team),
-            Self::Shared => agent.role >= Role::Lead,
+            Self::Team(team) => agent.may(Right::Answer, team),
+            Self::Shared => agent.leads(),
         }
     }
 }

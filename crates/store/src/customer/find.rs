@@ -1,7 +1,7 @@
 //! Customers as somebody looks through them: page by page, by words, by organisation, each with whether the reader may
 //! see a ticket of theirs. Every reading is bounded, whoever reads.
 
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::id::{CustomerId, OrganisationId, TicketId};
 use relance_domain::locale::Locale;
 
@@ -21,11 +21,7 @@ pub struct Eyes {
 impl Eyes {
     /// Leads look after all customers; tickets are shown by their teams.
     pub fn of(agent: &Agent) -> Self {
-        Self {
-            agent: agent.id.0,
-            sees_all: agent.role >= Role::Lead,
-            sees_all_tickets: agent.sees_all_teams(),
-        }
+        Self { agent: agent.id.0, sees_all: agent.leads(), sees_all_tickets: agent.sees_all_teams() }
     }
 }
 

@@ -2,7 +2,7 @@
 //! Taking mail and keeping what was said of it stand in `outbox.rs`.
 
 use jiff::Timestamp;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::id::{AgentId, CustomerId, OutboxId, TicketId};
 
 use super::{Delivery, Fate, deliveries, delivery};
@@ -60,9 +60,9 @@ pub enum Onlooker {
 impl Onlooker {
     /// The eyes of an agent.
     pub fn of(agent: &Agent) -> Self {
-        match agent.works_in("") {
+        match agent.sees_all_teams() {
             true => Self::All,
-            false if agent.role >= Role::Lead => Self::Lead(agent.id),
+            false if agent.leads() => Self::Lead(agent.id),
             false => Self::Agent(agent.id),
         }
     }

@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } zurückgenommen, { $refused } bleiben, wie sie wurden.
     }
 bulk-why-gone = Dieses Ticket gibt es für Sie nicht.
+bulk-why-may-not = Dieses Ticket dürfen Sie nur lesen.
 bulk-why-not-in-team = Wer gewählt wurde, arbeitet nicht in diesem Team.
 bulk-why-unchanged = Es gab nichts zu ändern.
 bulk-why-already-there = Es ist schon bei diesem Team.

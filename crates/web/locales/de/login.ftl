@@ -9,7 +9,6 @@ login-wrong = Adresse und Passwort passen nicht zusammen.
 login-slow = Zu viele Versuche. Der nächste zählt ab { $when }; Ihr Passwort gilt weiter.
 login-expired = Sie wurden nach einer Weile abgemeldet. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.
 login-left = Sie sind abgemeldet.
-login-forgot = Vergessen? Die Verwaltung setzt ein neues Passwort mit
 login-demo = Das ist eine Vorführung
 login-demo-lead = Melden Sie sich als jemand aus dem Team an:
 login-demo-use = Als { $name } anmelden

@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } taken back, { $refused } stay as they became.
     }
 bulk-why-gone = There is no such ticket for you.
+bulk-why-may-not = You may only read this ticket.
 bulk-why-not-in-team = Whoever was chosen does not work in its team.
 bulk-why-unchanged = There was nothing to change.
 bulk-why-already-there = It is with that team already.

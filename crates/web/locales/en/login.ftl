@@ -9,7 +9,6 @@ login-wrong = Address and password do not go together.
 login-slow = Too many attempts. The next one counts from { $when }; your password still holds.
 login-expired = You were signed out after a while. Sign in to go on where you were.
 login-left = You are signed out.
-login-forgot = Forgotten? An administrator sets a new password with
 login-demo = This is a demo
 login-demo-lead = Sign in as one of the team:
 login-demo-use = Sign in as { $name }

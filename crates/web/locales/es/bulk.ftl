@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } deshechos, { $refused } se quedan como están.
     }
 bulk-why-gone = Para usted ese ticket no existe.
+bulk-why-may-not = Este ticket solo puede leerlo.
 bulk-why-not-in-team = Quien se eligió no trabaja en su equipo.
 bulk-why-unchanged = No había nada que cambiar.
 bulk-why-already-there = Ya está en ese equipo.

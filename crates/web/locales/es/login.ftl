@@ -9,7 +9,6 @@ login-wrong = La dirección y la contraseña no van juntas.
 login-slow = Demasiados intentos. El próximo cuenta a partir de { $when }; su contraseña sigue valiendo.
 login-expired = La sesión terminó al cabo de un rato. Entre para seguir donde estaba.
 login-left = Ha cerrado la sesión.
-login-forgot = ¿Olvidada? Un administrador pone una nueva con
 login-demo = Esto es una demostración
 login-demo-lead = Entre como alguien del equipo:
 login-demo-use = Entrar como { $name }

@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } repris, { $refused } restent comme ils sont devenus.
     }
 bulk-why-gone = Ce ticket n’existe pas pour vous.
+bulk-why-may-not = Vous pouvez seulement lire ce ticket.
 bulk-why-not-in-team = La personne choisie ne travaille pas dans son équipe.
 bulk-why-unchanged = Il n’y avait rien à changer.
 bulk-why-already-there = Il est déjà dans cette équipe.

@@ -9,7 +9,6 @@ login-wrong = L’adresse et le mot de passe ne vont pas ensemble.
 login-slow = Trop d’essais. Le prochain compte à partir de { $when } ; votre mot de passe reste valable.
 login-expired = Votre session s’est terminée après un moment. Connectez-vous pour reprendre où vous étiez.
 login-left = Vous avez quitté le bureau.
-login-forgot = Oublié ? Un administrateur en donne un nouveau avec
 login-demo = Ceci est une démonstration
 login-demo-lead = Connectez-vous comme membre de l’équipe :
 login-demo-use = Se connecter comme { $name }

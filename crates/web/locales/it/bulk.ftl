@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } annullati, { $refused } restano come sono diventati.
     }
 bulk-why-gone = Per Lei questo ticket non esiste.
+bulk-why-may-not = Questo ticket può solo leggerlo.
 bulk-why-not-in-team = La persona scelta non lavora nel suo gruppo.
 bulk-why-unchanged = Non c’era nulla da cambiare.
 bulk-why-already-there = È già in quel gruppo.

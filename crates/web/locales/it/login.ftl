@@ -9,7 +9,6 @@ login-wrong = Indirizzo e password non vanno insieme.
 login-slow = Troppi tentativi. Il prossimo vale a partire da { $when }; la sua password resta valida.
 login-expired = Dopo un po’ l’accesso è scaduto. Acceda per riprendere da dov’era.
 login-left = Ha chiuso la sessione.
-login-forgot = Dimenticata? Un amministratore ne dà una nuova con
 login-demo = Questa è una dimostrazione
 login-demo-lead = Acceda come membro del gruppo:
 login-demo-use = Accedi come { $name }

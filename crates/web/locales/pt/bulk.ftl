@@ -144,6 +144,7 @@ bulk-taken-back =
        *[other] { $n } anulados, { $refused } ficam como se tornaram.
     }
 bulk-why-gone = Para si esse ticket não existe.
+bulk-why-may-not = Este ticket só o pode ler.
 bulk-why-not-in-team = Quem foi escolhido não trabalha na sua equipa.
 bulk-why-unchanged = Não havia nada a mudar.
 bulk-why-already-there = Já está nessa equipa.

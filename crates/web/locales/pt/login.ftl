@@ -9,7 +9,6 @@ login-wrong = O endereço e a palavra-passe não condizem.
 login-slow = Demasiadas tentativas. A próxima conta a partir de { $when }; a sua palavra-passe continua válida.
 login-expired = A sessão terminou ao fim de algum tempo. Entre para continuar onde estava.
 login-left = Terminou a sessão.
-login-forgot = Esqueceu-se? Um administrador dá uma nova com
 login-demo = Isto é uma demonstração
 login-demo-lead = Entre como alguém da equipa:
 login-demo-use = Entrar como { $name }

@@ -90,6 +90,8 @@ pub enum Section {
     Serials,
     Status,
     Reports,
+    /// The people inside.
+    Members,
     /// The demo's post box: what would have left.
     PostBox,
     Settings,
@@ -115,6 +117,7 @@ impl Section {
             Self::Serials => "/serials",
             Self::Status => "/status",
             Self::Reports => "/reports",
+            Self::Members => "/agents",
             Self::PostBox => "/postbox",
             Self::Settings => "/settings",
         }
@@ -138,6 +141,7 @@ impl Section {
             Self::Serials => (Icon::Card, "section-serials"),
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
+            Self::Members => (Icon::Users, "section-members"),
             Self::PostBox => (Icon::Mail, "section-postbox"),
             Self::Settings => (Icon::Gear, "section-settings"),
         }

@@ -1,7 +1,8 @@
 //! An agent's own account: the language of their pages, their password and the second step of signing in. While the
 //! step is being turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
-mod away;
+pub(super) mod away;
+mod hearing;
 
 use axum::Form;
 use axum::extract::Query;
@@ -34,6 +35,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/account", save)
         .post(Gate::Agent, "/account/away", away::leave)
         .post(Gate::Agent, "/account/back", away::come_back)
+        .post(Gate::Agent, "/account/hearing", hearing::set)
         .post(Gate::Agent, "/account/second-step", start)
         .post(Gate::Agent, "/account/second-step/confirm", confirm)
         .post(Gate::Agent, "/account/second-step/codes", renew)
@@ -190,7 +192,7 @@ async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
         codes: news.codes,
         wrong: news.wrong,
     });
-    let teams = live.policy.teams.values().filter(|team| visit.agent.teams.contains(&team.key));
+    let teams = live.policy.teams.values().filter(|team| visit.agent.grants.get(&team.key).is_some());
     let view = AccountView {
         name: visit.agent.name.clone(),
         email: visit.agent.email.clone(),
@@ -198,6 +200,7 @@ async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
         teams: teams.map(|team| sidebar::team_tag(&visit.ctx, team, &live).name).collect(),
         locale: visit.agent.locale,
         away: away::view(visit, news.away).await?,
+        hearing: desk.hearing(visit.agent.id).await?,
         password: news.password.unwrap_or(PasswordState::Fresh),
         second: news.second.unwrap_or(stored),
         saved: news.saved,

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Desk, Error};
 use relance_domain::error::Refusal;
 use relance_domain::id::CustomerId;
+use relance_domain::right::Right;
 use serde::Deserialize;
 
 use super::customer;
@@ -27,8 +28,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get(Gate::Public, "/address/{token}", show)
         .post(Gate::Public, "/address/{token}", prove)
-        .post(Gate::Agent, "/customers/{customer}/addresses", ask)
-        .post(Gate::Agent, "/tickets/{number}/participants/ask", ask_on_ticket)
+        .post(Gate::Team(Right::Answer), "/customers/{customer}/addresses", ask)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/participants/ask", ask_on_ticket)
 }
 
 async fn show(guest: Guest, Path(token): Path<String>) -> Result<Response, Fault> {
@@ -71,7 +72,7 @@ async fn ask_on_ticket(
     Path(number): Path<i64>,
     Form(form): Form<AskForm>,
 ) -> Result<Response, Fault> {
-    let of = Loaded::read(&visit, number).await?.customer.id;
+    let of = Loaded::to(Right::Answer, &visit, number).await?.customer.id;
     match asked(&visit.site.app.desk, &visit, of, &form.address).await? {
         None => Ok(Redirect::to(&format!("/customers/{of}#addresses")).into_response()),
         Some(error) => refused(&visit, of.0, form.address, error).await,

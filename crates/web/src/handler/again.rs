@@ -6,9 +6,9 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Desk, Error, SendAgain};
-use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
+use relance_domain::right::Right;
 use relance_store::{customer, message, outbox, ticket};
 use serde::Deserialize;
 
@@ -21,7 +21,11 @@ use crate::visit::Visit;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::Agent, "/mails/{mail}/again", form).post(Gate::Agent, "/mails/{mail}/again", send)
+    routes.get(Gate::Team(Right::Answer), "/mails/{mail}/again", form).post(
+        Gate::Team(Right::Answer),
+        "/mails/{mail}/again",
+        send,
+    )
 }
 
 #[derive(Debug, Deserialize)]
@@ -89,7 +93,7 @@ impl Known {
             to,
             corrects: self.may_correct,
             error: None,
-            may_lift: visit.agent.role >= Role::Lead,
+            may_lift: visit.agent.leads(),
         }
     }
 }

@@ -16,6 +16,7 @@ use relance_domain::bulk::BulkAct;
 use relance_domain::error::Refusal;
 use relance_domain::id::BulkId;
 use relance_domain::label::TagName;
+use relance_domain::right::Right;
 use relance_domain::view::{Condition, Field, Op, Test};
 use relance_store::agent;
 use relance_store::bulk::{self, Bulk, State, Tally, Told};
@@ -37,10 +38,10 @@ const NAMED: i64 = 100;
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .post(Gate::Agent, "/tickets/bulk", ask)
-        .post(Gate::Agent, "/bulk", order)
-        .get(Gate::Agent, "/bulk/{bulk}", show)
-        .post(Gate::Agent, "/bulk/{bulk}/undo", undo)
+        .post(Gate::May(Right::Answer), "/tickets/bulk", ask)
+        .post(Gate::May(Right::Answer), "/bulk", order)
+        .get(Gate::Own, "/bulk/{bulk}", show)
+        .post(Gate::Own, "/bulk/{bulk}/undo", undo)
 }
 
 /// What a form asks for.

@@ -13,13 +13,14 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Desk, Error, Live, asks_addresses, may_see, note_mark, writes_for};
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::cadence::{Anchor, Detail, Run};
 use relance_domain::customer::{Customer, CustomerEvent, Known};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, RunId, TicketId};
 use relance_domain::invoice::{Invoice, State as InvoiceState};
 use relance_domain::offset::Point;
+use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::{Words, city};
@@ -66,7 +67,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = list::routes(routes);
     let routes = change::routes(routes);
     let routes = merge::routes(routes);
-    routes.get(Gate::Agent, "/customers/{customer}", show)
+    routes.get(Gate::Team(Right::See), "/customers/{customer}", show)
 }
 
 struct Loaded {
@@ -161,7 +162,7 @@ async fn read(
     // What is about a ticket is seen by whoever may see that; the rest by whoever may see all of a customer.
     mails.retain(|mail| match mail.about.ticket_number {
         Some(number) => tickets.iter().any(|ticket| ticket.number == number),
-        None => by.role >= Role::Lead,
+        None => by.leads(),
     });
     let mut addresses = Vec::new();
     for address in customer::addresses(tx, *id).await? {
@@ -211,7 +212,7 @@ async fn planned(
     plans.retain(|plan| match (plan.ticket, plan.run.and_then(|run| runs.get(&run))) {
         (Some(id), _) => states.contains_key(&id),
         (None, Some(run)) => {
-            by.role >= Role::Lead || writes_for(live, run).is_some_and(|team| by.works_in(team))
+            by.leads() || writes_for(live, run).is_some_and(|team| by.may(Right::Answer, team))
         }
         (None, None) => false,
     });
@@ -253,8 +254,9 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         locale: customer.locale,
         others,
         organisation: loaded.profile.organisation.as_ref().map(|(id, name)| (id.0, name.clone())),
-        may_merge: visit.agent.role >= Role::Lead,
-        merged: loaded.merged.filter(|_| visit.agent.role >= Role::Lead),
+        may_change: visit.agent.may_somewhere(Right::Answer),
+        may_merge: visit.agent.leads(),
+        merged: loaded.merged.filter(|_| visit.agent.leads()),
         asking: asking(loaded),
         typed: typed(loaded),
         organisations: loaded.organisations.clone(),

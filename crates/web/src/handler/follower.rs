@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::id::AgentId;
+use relance_domain::right::Right;
 use serde::Deserialize;
 
 use super::ticket::load::Loaded;
@@ -18,8 +19,8 @@ use crate::visit::Visit;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.post(Gate::Agent, "/tickets/{number}/followers", follow).post(
-        Gate::Agent,
+    routes.post(Gate::Team(Right::See), "/tickets/{number}/followers", follow).post(
+        Gate::Team(Right::See),
         "/tickets/{number}/followers/leave",
         leave,
     )

@@ -14,6 +14,7 @@ use relance_desk::Live;
 use relance_domain::budget::Budget;
 use relance_domain::calendar::Calendar;
 use relance_domain::id::ViewId;
+use relance_domain::right::Right;
 use relance_domain::view::{Condition, Field, Here, Op, Sort, Test, View as KeptView};
 use relance_store::presence::{self, Writer};
 use relance_store::sieve::{Counted, Key, Page, Sieve, Start};
@@ -252,7 +253,7 @@ fn filled(visit: &Visit, live: &Arc<Live>, filter: Filter, read: Read) -> InboxV
         teams: teams.map(|team| (team.key.clone(), sidebar::team_tag(&visit.ctx, team, live).name)).collect(),
         agents: read.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect(),
         known_tags: read.tags.iter().take(PROPOSED).map(|tag| tag.name.to_string()).collect(),
-        can_create: true,
+        may_answer: visit.agent.may_somewhere(Right::Answer),
         stored: None,
         sort: Sort::Due,
         columns: Vec::new(),

@@ -6,7 +6,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, NewOrganisation};
-use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
 use relance_domain::id::OrganisationId;
 use relance_store::customer::{self, Eyes};
@@ -67,7 +66,7 @@ async fn draw_list(visit: &Visit, typed: Typed) -> Result<Response, Fault> {
         .desk
         .look("organisations", (), |tx, _| Box::pin(async move { Ok(organisation::all(tx).await?) }));
     let known = read.await?.into_iter().map(|one| (one.id.0, one.name, one.domains)).collect();
-    let form = (visit.agent.role >= Role::Lead).then_some(typed);
+    let form = (visit.agent.leads()).then_some(typed);
     let view = OrganisationsView { known, form };
     Ok(page::list(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
@@ -110,7 +109,7 @@ async fn draw(
     };
     let view = OrganisationView {
         id: id.0,
-        form: (visit.agent.role >= Role::Lead).then(|| typed.unwrap_or_else(own)),
+        form: (visit.agent.leads()).then(|| typed.unwrap_or_else(own)),
         name: found.name.clone(),
         domains: found.domains.clone(),
         note: found.note.clone(),

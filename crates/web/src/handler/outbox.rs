@@ -10,7 +10,6 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::{ASIDE, Error, Live, NO_RELAY, is_our_fault};
-use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
 use relance_domain::id::{OutboxId, WebhookId};
 use relance_store::Tx;
@@ -86,7 +85,7 @@ async fn show(visit: Visit, Query(mut asked): Query<Asked>) -> Result<Response, 
         })
     });
     let read = read.await?;
-    let may_act = visit.agent.role >= Role::Lead;
+    let may_act = visit.agent.leads();
     let alarms = if may_act { alarms(&visit).await? } else { Alarms::default() };
     let view = OutboxView { may_act, ..view(&visit.ctx, &live, &asked, read, alarms) };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())

@@ -17,6 +17,7 @@ use relance_desk::{Desk, Error, Live};
 use relance_domain::cadence::Run;
 use relance_domain::error::Refusal;
 use relance_domain::id::{PlannedId, RunId};
+use relance_domain::right::Right;
 use relance_domain::ticket::State as TicketState;
 use relance_store::planned::{Planned, State};
 use relance_store::{Tx, policy, run, ticket};
@@ -32,10 +33,10 @@ use crate::visit::Visit;
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .get(Gate::Agent, "/plans/{plan}", why::show)
-        .get(Gate::Agent, "/plans/{plan}/words", words)
-        .post(Gate::Agent, "/plans/{plan}/words", reword)
-        .post(Gate::Agent, "/plans/{plan}/{act}", act)
+        .get(Gate::Team(Right::See), "/plans/{plan}", why::show)
+        .get(Gate::Team(Right::Answer), "/plans/{plan}/words", words)
+        .post(Gate::Team(Right::Answer), "/plans/{plan}/words", reword)
+        .post(Gate::Team(Right::Answer), "/plans/{plan}/{act}", act)
 }
 
 /// The page that an act was asked for on, when it is not the ticket's.
@@ -57,13 +58,13 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Reads a step; missing for who may not act on it.
-    async fn read(visit: &Visit, id: i64) -> Result<Self, Fault> {
+    async fn read(right: Right, visit: &Visit, id: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
         let context = (desk.clone(), desk.live()?, visit.agent.clone(), PlannedId(id));
-        let read = desk.look("planned step", context, |tx, context| {
+        let read = desk.look("planned step", context, move |tx, context| {
             Box::pin(async move {
                 let (desk, live, by, id) = &*context;
-                let plan = Desk::their_plan(desk, tx, by, *id).await?;
+                let plan = Desk::their_plan(desk, tx, by, *id, right).await?;
                 let run = match plan.run {
                     Some(id) => run::find(tx, id).await?,
                     None => None,
@@ -125,7 +126,7 @@ async fn act(
     Path((id, act)): Path<(i64, String)>,
     Query(from): Query<From>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, id).await?;
+    let loaded = Loaded::read(Right::Answer, &visit, id).await?;
     let (desk, by, id, now) = (&visit.site.app.desk, &visit.agent, PlannedId(id), visit.ctx.now);
     let done = match act.as_str() {
         "skip" => desk.skip_plan(by, id, now).await,
@@ -141,7 +142,7 @@ async fn act(
 }
 
 async fn words(visit: Visit, Path(id): Path<i64>, Query(from): Query<From>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, id).await?;
+    let loaded = Loaded::read(Right::Answer, &visit, id).await?;
     if loaded.plan.mail.is_none() || loaded.plan.state != State::Planned {
         return Ok(Redirect::to(&format!("/plans/{id}")).into_response());
     }
@@ -170,7 +171,7 @@ async fn reword(
     Query(from): Query<From>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, id).await?;
+    let loaded = Loaded::read(Right::Answer, &visit, id).await?;
     let words = form.reset.is_none().then(|| (form.subject.clone(), form.body.clone()));
     let desk = &visit.site.app.desk;
     let error = match desk.edit_plan(&visit.agent, loaded.plan.id, words, visit.ctx.now).await {

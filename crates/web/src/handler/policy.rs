@@ -22,6 +22,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::Live;
 use relance_domain::agent::Role;
+use relance_domain::right::Right;
 use relance_domain::team::Team;
 use relance_domain::words::Words;
 use relance_store::policy::Revision;
@@ -43,7 +44,7 @@ const COUNTED: i64 = 1_000;
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = routes
         .get(Gate::Lead, "/policy", show)
-        .post(Gate::Lead, "/policy/busy/{team}", busy)
+        .post(Gate::Team(Right::Admin), "/policy/busy/{team}", busy)
         .get(Gate::Lead, "/policy/cadences", cadence::list)
         .get(Gate::Lead, "/policy/cadences/{key}", cadence::show)
         .post(Gate::Admin, "/policy/cadences/{key}", cadence::edit)
@@ -150,7 +151,7 @@ fn busy_teams(visit: &Visit, live: &Live) -> Vec<BusyTeam> {
                     (rule.key.clone(), words.budget(rule.within), busy)
                 })
                 .collect(),
-            may_switch: visit.agent.works_in(&team.key),
+            may_switch: visit.agent.may(Right::Admin, &team.key),
         }
     };
     live.policy.teams.values().map(one).collect()
@@ -162,7 +163,7 @@ async fn busy(visit: Visit, Path(team): Path<String>, body: Bytes) -> Result<Res
     if !desk.live()?.policy.teams.contains_key(&team) {
         return Err(Fault::Missing);
     }
-    if !visit.agent.works_in(&team) {
+    if !visit.agent.may(Right::Admin, &team) {
         return Err(Fault::Forbidden);
     }
     desk.set_busy(&team, form.get("busy") == "on").await?;

@@ -4,6 +4,7 @@
 use axum::Form;
 use axum::extract::Path;
 use maud::Markup;
+use relance_domain::right::Right;
 use relance_store::presence::Present as Found;
 use serde::Deserialize;
 
@@ -14,8 +15,8 @@ use crate::visit::Visit;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::Agent, "/tickets/{number}/presence", show).post(
-        Gate::Agent,
+    routes.get(Gate::Team(Right::See), "/tickets/{number}/presence", show).post(
+        Gate::Team(Right::See),
         "/tickets/{number}/presence",
         beat,
     )

@@ -3,78 +3,15 @@
 //! the story leads is asked for by hand, with parts of others that are real; where there is none, it is marked as made
 //! up: whether a ticket is theirs is tried with its noun.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
 use axum::http::{Method, StatusCode};
-use relance_domain::agent::Role;
+use relance_domain::agent::{Agent, Role};
+use relance_domain::right::{Grant, Grants, Right};
 
-use crate::component::sample::scan::scan;
-use crate::handler::tests::{Answer, House, filled, house, now};
+use self::walk::{Way, by_hand, parts, walk};
+use crate::handler::tests::{Answer, House, house, now};
 use crate::{Gate, Route};
 
-/// Pages of one route that are read in search of others.
-const PAGES: usize = 4;
-
-/// What one can ask for: a path, and the fields of its form.
-#[derive(Debug, Clone)]
-struct Way {
-    path: String,
-    fields: Vec<(String, String)>,
-}
-
-/// The links and forms of a page.
-fn ways(html: &str) -> Vec<(Method, Way)> {
-    let plain = |text: &str| text.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<");
-    let own = |path: &&str| path.starts_with('/') && !path.starts_with("//");
-    let mut found: Vec<(Method, Way)> = Vec::new();
-    let mut form = None;
-    for tag in scan(html).tags {
-        let mut add = |method: Method, path: &str| {
-            found.push((method, Way { path: plain(path), fields: Vec::new() }));
-            found.len() - 1
-        };
-        match tag.name {
-            "a" | "iframe" => {
-                if let Some(path) = tag.get("href").or(tag.get("src")).filter(own) {
-                    add(Method::GET, path);
-                }
-            }
-            "form" => {
-                let method = if tag.get("method") == Some("post") { Method::POST } else { Method::GET };
-                form = tag.get("action").filter(own).map(|path| add(method, path));
-            }
-            "input" | "select" | "textarea" | "button" => {
-                if let Some(path) = tag.get("formaction").filter(own) {
-                    add(Method::POST, path);
-                }
-                if let (Some(form), Some(name)) = (form, tag.get("name")) {
-                    let value = plain(tag.get("value").unwrap_or("1"));
-                    found[form].1.fields.push((name.to_owned(), value));
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The route that a path belongs to: the one that names most of it.
-fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'static str> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let fits = |route: &&Route| {
-        let (mut ours, mut theirs) = (route.path.split('/'), path.split('/'));
-        let same =
-            ours.by_ref().zip(theirs.by_ref()).all(|(our, their)| our == their || our.starts_with('{'));
-        same && route.path.split('/').count() == path.split('/').count()
-    };
-    let places = |route: &&Route| route.path.matches('{').count();
-    routes
-        .iter()
-        .filter(|route| route.method == *method)
-        .filter(fits)
-        .min_by_key(places)
-        .map(|route| route.path)
-}
+mod walk;
 
 /// What an administrator did in the house, so that its pages lead to what can be done about it.
 const DONE: [(&str, &[(&str, &str)]); 12] = [
@@ -121,7 +58,7 @@ const ASKED: &str = "--b\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\nl
     Content-Disposition: form-data; name=\"body\"\r\n\r\nDoes it start?\r\n--b--\r\n";
 
 /// A house in which something has happened: letters of customers, one of them held, and what `admin` did about them.
-async fn lived_in() -> (House, String) {
+async fn lived_in() -> (House, String, Vec<String>) {
     let house = house().await;
     let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
     let block =
@@ -144,73 +81,24 @@ async fn lived_in() -> (House, String) {
     let held = "X-Spam-Flag: YES\r\nAuthentication-Results: x; dmarc=fail\r\n";
     house.mail_in(&letter("noise@example.org", technical, "four", held), now()).await;
     house.deliver().await;
+    let mut more = Vec::new();
     for (path, fields) in DONE {
-        done(&house, &admin, path, fields).await;
+        more.push(done(&house, &admin, path, fields).await);
     }
+    house.signed_in_to("nina@lucarne.example", Role::Agent, &["technical"]).await;
+    let id = house.desk.look("nina", (), |tx, _| {
+        Box::pin(async move { Ok(relance_store::agent::find_email(tx, "nina@lucarne.example").await?) })
+    });
+    more.push(format!("/agents/{}", id.await.unwrap().unwrap()));
     let asked = house.upload_as("/tickets/1/asides", "b", &admin, ASKED.into()).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
-    (house, admin)
+    (house, admin, more)
 }
 
-async fn done(house: &House, admin: &str, path: &str, fields: &[(&str, &str)]) {
+async fn done(house: &House, admin: &str, path: &str, fields: &[(&str, &str)]) -> String {
     let answer = house.post(path, admin, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
-}
-
-/// Goes through the house as an administrator and keeps one way to each route, and all that any page shows.
-async fn walk(house: &House, cookie: &str, routes: &[Route]) -> BTreeMap<(String, &'static str), Way> {
-    let start = ["/", "/tickets/1", "/tickets/2", "/tickets/1/move", "/tickets/1/assign"]
-        .map(|path| Way { path: path.into(), fields: Vec::new() });
-    let mut queue = VecDeque::from(start);
-    let mut known = BTreeMap::new();
-    let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    while let Some(way) = queue.pop_front() {
-        let Some(route) = route_of(routes, &Method::GET, &way.path) else { continue };
-        let pages = read.entry(route).or_default();
-        if route == "/live" || pages.len() >= PAGES || !pages.insert(way.path.clone()) {
-            continue;
-        }
-        let page = house.get(&way.path, cookie).await;
-        assert!(!page.status.is_server_error(), "{}: {}", way.path, page.status);
-        if page.status != StatusCode::OK {
-            continue;
-        }
-        known.entry((Method::GET.to_string(), route)).or_insert(way);
-        let is_page =
-            page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        for (method, way) in if is_page { ways(&page.body) } else { Vec::new() } {
-            if method == Method::GET {
-                queue.push_back(way);
-            } else if let Some(route) = route_of(routes, &method, &way.path) {
-                known.entry((method.to_string(), route)).or_insert(way);
-            }
-        }
-    }
-    known
-}
-
-/// What stands in the places of the ways that were found: `{number}` is 1.
-fn parts(known: &BTreeMap<(String, &'static str), Way>) -> BTreeMap<&'static str, String> {
-    let mut found = BTreeMap::new();
-    for ((_, route), way) in known {
-        let path = way.path.split(['?', '#']).next().unwrap_or_default();
-        for (place, part) in route.split('/').zip(path.split('/')).filter(|(place, _)| place.starts_with('{'))
-        {
-            found.entry(place).or_insert_with(|| part.to_owned());
-        }
-    }
-    found
-}
-
-/// A way to a route to which no page leads, of real parts where there are any, and whether all of them are.
-fn by_hand(path: &str, parts: &BTreeMap<&str, String>) -> (Way, bool) {
-    let places = path.split('/').filter(|part| part.starts_with('{'));
-    let is_real = places.clone().all(|place| parts.contains_key(place));
-    let path = places.fold(path.to_owned(), |path, place| match parts.get(place) {
-        Some(part) => path.replace(place, part),
-        None => path,
-    });
-    (Way { path: filled(&path), fields: Vec::new() }, is_real)
+    answer.location().to_owned()
 }
 
 async fn ask(house: &House, route: &Route, way: &Way, cookie: &str) -> Answer {
@@ -226,24 +114,82 @@ fn said(answer: &Answer) -> String {
     if answer.location().starts_with("/login") { "login".into() } else { answer.status.as_u16().to_string() }
 }
 
-/// Whether it belongs to the team: to a ticket of it, or to a customer through one, or to what it keeps in common.
-fn is_of_the_team(path: &str) -> bool {
-    let parts = ["{number}", "{message}", "{plan}", "/mails/{mail}", "{customer}", "{reply}", "{view}"];
-    parts.iter().any(|part| path.contains(part)) && !path.starts_with("/policy")
+/// Somebody who asks: how the table calls them, what their browser carries, and who they are inside.
+struct Who {
+    name: &'static str,
+    cookie: String,
+    agent: Option<Agent>,
+}
+
+impl Who {
+    async fn inside(house: &House, name: &'static str, role: Role, grants: &[(&str, Grant)]) -> Self {
+        let email = format!("{}@lucarne.example", name.replace(' ', "-"));
+        let grants: Grants = grants.iter().map(|(team, grant)| ((*team).to_owned(), *grant)).collect();
+        let cookie = house.signed_in_with(&email, role, grants).await;
+        let token = cookie.split_once('=').map(|(_, token)| token.to_owned()).unwrap_or_default();
+        let agent = house.desk.session(&token, now()).await.unwrap();
+        Self { name, cookie, agent }
+    }
+
+    /// Whether the gate of a route of the team `technical` lets them pass.
+    fn may(&self, gate: Gate) -> bool {
+        let Some(agent) = &self.agent else { return false };
+        match gate {
+            Gate::Public | Gate::Setup | Gate::Demo => true,
+            Gate::Agent => true,
+            // It is the administrator's who lived here.
+            Gate::Own => self.name == "admin",
+            Gate::May(right) => agent.may_somewhere(right),
+            Gate::Team(right) => agent.may(right, "technical"),
+            Gate::Lead => agent.leads(),
+            Gate::Admin => agent.role == Role::Admin,
+        }
+    }
+}
+
+/// Everybody who may ask: nobody, a customer with all that our letters gave them, and agents by what they may do in the
+/// team whose tickets are in the house.
+async fn everybody(house: &House, admin: String) -> Vec<Who> {
+    let nobody = Who { name: "nobody", cookie: String::new(), agent: None };
+    // A customer holds tokens of links, and no session: what they hold is tried as one.
+    let token = house.desk.seal("wrong person", "lea@example.net");
+    let cookie = format!("{}={token}", crate::session::SESSION);
+    let customer = Who { name: "customer", cookie, agent: None };
+    let token = admin.split_once('=').map(|(_, token)| token.to_owned()).unwrap_or_default();
+    let agent = house.desk.session(&token, now()).await.unwrap();
+    let admin = Who { name: "admin", cookie: admin, agent };
+    let in_technical = |rights: &[Right]| [("technical", Grant::of(rights.iter().copied()))];
+    let agent = Role::Agent;
+    vec![
+        nobody,
+        customer,
+        Who::inside(house, "other team", agent, &[("players", Grant::of([Right::Admin]))]).await,
+        Who::inside(house, "reader", agent, &in_technical(&[Right::See])).await,
+        Who::inside(house, "noter", agent, &in_technical(&[Right::Note])).await,
+        Who::inside(house, "agent", agent, &in_technical(&[Right::Answer])).await,
+        Who::inside(house, "exporter", agent, &in_technical(&[Right::Answer, Right::Export])).await,
+        Who::inside(house, "head", agent, &in_technical(&[Right::Admin])).await,
+        Who::inside(house, "lead", Role::Lead, &[]).await,
+        admin,
+    ]
+}
+
+/// Where a browser begins to look.
+fn start(more: Vec<String>) -> Vec<String> {
+    let known = ["/", "/tickets/1", "/tickets/2", "/tickets/3", "/tickets/1/move", "/tickets/1/assign"];
+    known.into_iter().map(str::to_owned).chain(more).collect()
 }
 
 #[tokio::test]
 async fn everybody_gets_what_the_table_says() {
-    let (house, admin) = lived_in().await;
-    let lead = house.signed_in("lea@lucarne.example", Role::Lead).await;
-    let inside = house.signed_in_to("ines@lucarne.example", Role::Agent, &["technical"]).await;
-    let outside = house.signed_in_to("otto@lucarne.example", Role::Agent, &["players"]).await;
+    let (house, admin, more) = lived_in().await;
+    let everybody = everybody(&house, admin.clone()).await;
     let routes: Vec<Route> = crate::routes();
     let gated: Vec<&Route> = routes
         .iter()
         .filter(|route| !matches!(route.gate, Gate::Public | Gate::Setup | Gate::Demo))
         .collect();
-    let known = walk(&house, &admin, &routes).await;
+    let (known, _) = walk(&house, &admin, &routes, &start(more)).await;
     let parts = parts(&known);
 
     let (mut table, mut faults) = (Vec::new(), Vec::new());
@@ -254,27 +200,18 @@ async fn everybody_gets_what_the_table_says() {
         let name = format!("{} {}", route.method, route.path);
         let is_read = route.method == Method::GET;
         let mut cells = Vec::new();
-        for (who, cookie, role) in [
-            ("nobody", "", None),
-            ("other team", &outside, Some(Role::Agent)),
-            ("agent", &inside, Some(Role::Agent)),
-            ("lead", &lead, Some(Role::Lead)),
-            ("admin", &admin, Some(Role::Admin)),
-        ] {
-            let may = match route.gate {
-                Gate::Agent => role.is_some() && !(who == "other team" && is_of_the_team(route.path)),
-                Gate::Lead => role >= Some(Role::Lead),
-                _ => role == Some(Role::Admin),
-            };
+        for who in &everybody {
+            let may = who.may(route.gate);
             // What somebody may do is done in the tests of its noun: here it would change the house for the next one.
             let is_asked = !may || (is_read && linked.is_some());
-            let cell = if is_asked { said(&ask(&house, route, &way, cookie).await) } else { "may".into() };
+            let cell =
+                if is_asked { said(&ask(&house, route, &way, &who.cookie).await) } else { "may".into() };
             // What cannot be read is done for nobody.
             let is_let_in = !matches!(cell.as_str(), "login" | "400" | "403" | "404" | "422");
             if is_let_in != may {
-                faults.push(format!("{name} for {who}: {cell}"));
+                faults.push(format!("{name} for {}: {cell}", who.name));
             }
-            cells.push(format!("{cell:>10}"));
+            cells.push(format!("{cell:>11}"));
         }
         let mark = match (linked, is_real) {
             (Some(_), _) => "",
@@ -284,8 +221,26 @@ async fn everybody_gets_what_the_table_says() {
         table.push(format!("{name:<58}{}{mark}", cells.concat()));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    let head =
-        format!("{:<58}{:>10}{:>10}{:>10}{:>10}{:>10}", "", "nobody", "other team", "agent", "lead", "admin");
+    let names = everybody.iter().map(|who| format!("{:>11}", who.name)).collect::<String>();
     table.sort();
-    insta::assert_snapshot!(format!("{head}\n{}", table.join("\n")));
+    insta::assert_snapshot!(format!("{:<58}{names}\n{}", "", table.join("\n")));
+}
+
+#[tokio::test]
+async fn no_page_offers_what_its_reader_may_not_do() {
+    let (house, admin, more) = lived_in().await;
+    let routes: Vec<Route> = crate::routes();
+    let gate = |method: &str, path: &str| {
+        let route = routes.iter().find(|route| route.method == *method && route.path == path);
+        route.map_or(Gate::Admin, |route| route.gate)
+    };
+    let mut faults = Vec::new();
+    for who in everybody(&house, admin).await.iter().filter(|who| who.agent.is_some()) {
+        let (known, forbidden) = walk(&house, &who.cookie, &routes, &start(more.clone())).await;
+        faults.extend(forbidden.into_iter().map(|link| format!("{link} is linked for {}", who.name)));
+        for (method, path) in known.keys().filter(|(method, path)| !who.may(gate(method, path))) {
+            faults.push(format!("{method} {path} is offered to {}", who.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

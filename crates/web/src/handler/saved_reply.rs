@@ -15,6 +15,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::SavedReplyId;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::{Change, Doing, SavedReply, Whom, each_once, unresolved};
 use relance_domain::words::Words;
 use relance_store::{agent, saved_reply};
@@ -36,9 +37,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/replies", list)
         .get(Gate::Agent, "/replies/new", new)
         .post(Gate::Agent, "/replies/new", make)
-        .get(Gate::Agent, "/replies/{reply}", edit)
-        .post(Gate::Agent, "/replies/{reply}", change)
-        .post(Gate::Agent, "/replies/{reply}/drop", let_go)
+        .get(Gate::Team(Right::Answer), "/replies/{reply}", edit)
+        .post(Gate::Team(Right::Answer), "/replies/{reply}", change)
+        .post(Gate::Team(Right::Answer), "/replies/{reply}/drop", let_go)
 }
 
 async fn list(visit: Visit) -> Result<Response, Fault> {

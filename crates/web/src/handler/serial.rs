@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, Live, MOST_BYTES, NewSerials};
 use relance_domain::error::Refusal;
 use relance_domain::id::AgentId;
+use relance_domain::right::Right;
 use relance_domain::serial::{SerialRule, read};
 use relance_store::serial::{self, Import, Known, User};
 use relance_store::{Tx, agent};
@@ -105,7 +106,7 @@ fn count(n: i64) -> crate::component::count::Count {
 /// Who named a number is told to leads of their teams; of the others, how many they are.
 fn line(visit: &Visit, live: &Live, known: Known, mut users: Vec<User>) -> SerialLine {
     let rule = live.policy.serials.get(&known.rule);
-    users.retain(|user| visit.agent.works_in(&user.team));
+    users.retain(|user| visit.agent.may(Right::See, &user.team));
     let others = known.users.saturating_sub(i64::try_from(users.len()).unwrap_or(i64::MAX));
     SerialLine {
         others: u32::try_from(others).unwrap_or(0),

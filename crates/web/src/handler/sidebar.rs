@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use relance_desk::Live;
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::calendar::Calendar;
+use relance_domain::right::Right;
 use relance_domain::team::Team;
 use relance_domain::view::{Condition, Field, Here, Op, Test};
 use relance_store::outbox::Onlooker;
@@ -46,7 +47,7 @@ pub struct Counts {
 impl Counts {
     /// With what is wrong with mail on its way out, for those who can do something about it.
     pub async fn with_alarm(self, visit: &Visit) -> Result<Self, Fault> {
-        if visit.agent.role < Role::Lead {
+        if !visit.agent.leads() {
             return Ok(self);
         }
         let n = outbox::alarms(visit).await?.count();
@@ -56,7 +57,22 @@ impl Counts {
 
 /// Whose tickets an agent may see.
 pub fn rights(agent: &Agent) -> Rights {
-    if agent.sees_all_teams() { Rights::All } else { Rights::Teams(agent.teams.clone()) }
+    if agent.sees_all_teams() {
+        Rights::All
+    } else {
+        Rights::Teams(agent.grants.teams().map(str::to_owned).collect())
+    }
+}
+
+/// Whose tickets an agent may take away as a file.
+pub fn exported(agent: &Agent) -> Rights {
+    match agent.sees_all_teams() {
+        true => Rights::All,
+        false => {
+            let teams = agent.grants.teams().filter(|team| agent.may(Right::Export, team));
+            Rights::Teams(teams.map(str::to_owned).collect())
+        }
+    }
 }
 
 /// Whether an agent sees the tickets of all teams.
@@ -137,7 +153,7 @@ pub fn onlooker(visit: &Visit) -> Onlooker {
 
 /// Whether this agent may look into the quarantine.
 pub fn may_judge(visit: &Visit) -> bool {
-    visit.agent.role >= Role::Lead
+    visit.agent.leads()
 }
 
 /// Who judges held letters, and by which policy; none for those who may not look there.
@@ -207,7 +223,7 @@ pub fn count(n: i64) -> Count {
 
 /// The teams that an agent works in, in the order of their keys.
 pub fn own_teams<'a>(visit: &Visit, live: &'a Live) -> Vec<&'a Team> {
-    live.policy.teams.values().filter(|team| visit.agent.works_in(&team.key)).collect()
+    live.policy.teams.values().filter(|team| visit.agent.may(Right::See, &team.key)).collect()
 }
 
 /// The side, once its counts are read.
@@ -221,6 +237,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Misrouting, Section::Tags]);
+        sections.push(Section::Members);
         if !live.policy.serials.is_empty() {
             sections.push(Section::Serials);
         }

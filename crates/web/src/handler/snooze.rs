@@ -2,6 +2,7 @@
 //! routes.
 
 use axum::response::{IntoResponse, Response};
+use relance_domain::right::Right;
 use relance_store::snooze;
 
 use super::sidebar;
@@ -34,6 +35,7 @@ async fn list(visit: Visit) -> Result<Response, Fault> {
         .into_iter()
         .map(|aside| SnoozeLine {
             number: aside.number,
+            may_end: visit.agent.may(Right::Answer, &aside.team),
             team: team(&aside.team),
             subject: aside.subject,
             until: aside.until,

@@ -17,6 +17,7 @@ use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::{Grant, Grants, Right};
 use relance_mail::Envelope;
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
@@ -173,12 +174,23 @@ impl House {
 
     /// The same for somebody who works in these teams only.
     pub async fn signed_in_to(&self, email: &str, role: Role, teams: &[&str]) -> String {
+        self.signed_in_with(email, role, Grants::member(teams.iter().copied())).await
+    }
+
+    /// The same for somebody who answers in a team and takes its lists away.
+    pub async fn signed_in_to_export(&self, email: &str, team: &str) -> String {
+        let grant = Grant::of([Right::Answer, Right::Export]);
+        self.signed_in_with(email, Role::Agent, [(team.to_owned(), grant)].into_iter().collect()).await
+    }
+
+    /// The same for somebody who may do this.
+    pub async fn signed_in_with(&self, email: &str, role: Role, grants: Grants) -> String {
         let new = NewAgent {
             email: email.into(),
             name: "Ada Ferri".into(),
             role,
             locale: Locale::En,
-            teams: teams.iter().map(|team| (*team).to_owned()).collect(),
+            grants,
             password: PASSWORD.into(),
         };
         self.desk.add_agent(new, now()).await.unwrap();
@@ -352,7 +364,7 @@ async fn every_route_has_its_gate() {
         let form = (route.method == Method::POST).then(String::new);
         let answer = house.ask(route.method.clone(), &path, "", form).await;
         match route.gate {
-            Gate::Agent | Gate::Lead | Gate::Admin => {
+            Gate::Agent | Gate::Own | Gate::May(_) | Gate::Team(_) | Gate::Lead | Gate::Admin => {
                 assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
                 let next = if route.method == Method::GET { path.as_str() } else { "/" };
                 assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");

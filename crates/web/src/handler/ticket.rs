@@ -8,6 +8,7 @@ mod create;
 mod draft;
 pub mod entry;
 mod event;
+mod hand;
 mod history;
 mod holding;
 pub mod label;
@@ -27,6 +28,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_domain::id::AgentId;
+use relance_domain::right::Right;
 use serde::Deserialize;
 
 use super::sidebar;
@@ -40,41 +42,41 @@ use load::Loaded;
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     aside::routes(draft::routes(routes))
-        .get(Gate::Agent, "/tickets/new", create::form)
-        .post(Gate::Agent, "/tickets", create::create)
-        .get(Gate::Agent, "/tickets/{number}", show)
-        .get(Gate::Agent, "/tickets/{number}/move", moved::show)
-        .post(Gate::Agent, "/tickets/{number}/move", moved::act)
-        .get(Gate::Agent, "/tickets/{number}/assign", assign_page)
-        .post(Gate::Agent, "/tickets/{number}/assign", assign)
-        .get(Gate::Agent, "/tickets/{number}/merge", merge::form)
-        .post(Gate::Agent, "/tickets/{number}/merge", merge::merge_ticket)
-        .post(Gate::Agent, "/tickets/{number}/merges/{merge}/undo", merge::undo)
-        .post(Gate::Agent, "/tickets/{number}/split", merge::split)
-        .post(Gate::Agent, "/tickets/{number}/participants", accept)
-        .get(Gate::Agent, "/tickets/{number}/history", history::show)
-        .get(Gate::Agent, "/tickets/{number}/history.csv", history::table)
-        .post(Gate::Agent, "/tickets/{number}/holding", holding::take)
-        .get(Gate::Agent, "/tickets/{number}/labels", label::form)
-        .get(Gate::Agent, "/tickets/{number}/links", link::form)
-        .post(Gate::Agent, "/tickets/{number}/links", link::make)
-        .get(Gate::Agent, "/tickets/{number}/print", history::print)
-        .post(Gate::Agent, "/tickets/{number}/unlink", link::unmake)
-        .post(Gate::Agent, "/tickets/{number}/category", sorted::categorise)
-        .get(Gate::Agent, "/tickets/{number}/fields", sorted::fields)
-        .post(Gate::Agent, "/tickets/{number}/fields", sorted::fill_in)
-        .post(Gate::Agent, "/tickets/{number}/priority", label::priority)
-        .get(Gate::Agent, "/tickets/{number}/saved", saved::list)
-        .post(Gate::Agent, "/tickets/{number}/saved/{reply}", saved::take)
-        .post(Gate::Agent, "/tickets/{number}/snooze", sorted::snooze)
-        .post(Gate::Agent, "/tickets/{number}/unsnooze", sorted::unsnooze)
-        .post(Gate::Agent, "/tickets/{number}/tags", label::tags)
-        .post(Gate::Agent, "/tickets/{number}/title", label::title)
-        .post(Gate::Agent, "/tickets/{number}/{change}", change)
-        .get(Gate::Agent, "/tickets/{number}/promises/next", why::next)
-        .get(Gate::Agent, "/tickets/{number}/promises/{promise}", why::show)
-        .get(Gate::Agent, "/messages/{message}/raw", entry::raw)
-        .get(Gate::Agent, "/messages/{message}/html", entry::html)
+        .get(Gate::May(Right::Answer), "/tickets/new", create::form)
+        .post(Gate::May(Right::Answer), "/tickets", create::create)
+        .get(Gate::Team(Right::See), "/tickets/{number}", show)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/move", moved::show)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/move", moved::act)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/assign", assign_page)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/assign", assign)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/merge", merge::form)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/merge", merge::merge_ticket)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/merges/{merge}/undo", merge::undo)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/split", merge::split)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/participants", accept)
+        .get(Gate::Team(Right::See), "/tickets/{number}/history", history::show)
+        .get(Gate::Team(Right::Export), "/tickets/{number}/history.csv", history::table)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/holding", holding::take)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/labels", label::form)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/links", link::form)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/links", link::make)
+        .get(Gate::Team(Right::See), "/tickets/{number}/print", history::print)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/unlink", link::unmake)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/category", sorted::categorise)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/fields", sorted::fields)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/fields", sorted::fill_in)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/priority", label::priority)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/saved", saved::list)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/saved/{reply}", saved::take)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/snooze", sorted::snooze)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/unsnooze", sorted::unsnooze)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/tags", label::tags)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/title", label::title)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/{change}", change)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/promises/next", why::next)
+        .get(Gate::Team(Right::See), "/tickets/{number}/promises/{promise}", why::show)
+        .get(Gate::Team(Right::See), "/messages/{message}/raw", entry::raw)
+        .get(Gate::Team(Right::See), "/messages/{message}/html", entry::html)
 }
 
 /// Which of the two forms is wished for.
@@ -103,7 +105,7 @@ async fn draw(visit: &Visit, loaded: Loaded, typed: Typed) -> Result<Response, F
 }
 
 async fn assign_page(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let view = view::view(&visit, &loaded, Typed::default());
     Ok(page::assign_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }

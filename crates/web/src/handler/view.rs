@@ -12,11 +12,12 @@ use axum::extract::{Path, RawForm, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, Live, NewView, Step};
-use relance_domain::agent::{Agent, Role};
+use relance_domain::agent::Agent;
 use relance_domain::category::Category;
 use relance_domain::error::Refusal;
 use relance_domain::field::TicketField;
 use relance_domain::id::{TagId, ViewId};
+use relance_domain::right::Right;
 use relance_domain::team::LocaleText;
 use relance_domain::view::{Condition, Field, Name, Scope, View};
 use relance_store::sieve::{Counted, Sieve, Start};
@@ -46,11 +47,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Agent, "/views", list)
         .get(Gate::Agent, "/views/new", new)
         .post(Gate::Agent, "/views/new", make)
-        .get(Gate::Agent, "/views/{view}", edit)
-        .post(Gate::Agent, "/views/{view}", change)
-        .post(Gate::Agent, "/views/{view}/place", place)
-        .post(Gate::Agent, "/views/{view}/drop", let_go)
-        .get(Gate::Agent, "/views/{view}/tickets.csv", export::show)
+        .get(Gate::Team(Right::Answer), "/views/{view}", edit)
+        .post(Gate::Team(Right::Answer), "/views/{view}", change)
+        .post(Gate::Team(Right::See), "/views/{view}/place", place)
+        .post(Gate::Team(Right::Answer), "/views/{view}/drop", let_go)
+        .get(Gate::Team(Right::Export), "/views/{view}/tickets.csv", export::show)
 }
 
 /// A view that this agent sees.
@@ -76,6 +77,7 @@ async fn list(visit: Visit) -> Result<Response, Fault> {
             may_keep: one.scope.is_kept_by(&visit.agent),
             can_rise: !is(alike.first()),
             can_sink: !is(alike.last()),
+            may_export: visit.agent.may_somewhere(Right::Export),
         }
     });
     let shown = ViewsView { views: listed.collect() };
@@ -306,7 +308,7 @@ pub(super) fn scope_of(visit: &Visit, value: &str) -> Option<Scope> {
 pub(super) fn scopes(visit: &Visit, live: &Arc<Live>) -> Vec<Named> {
     let own = Scope::Own(visit.agent.id);
     let teams = sidebar::own_teams(visit, live).into_iter().map(|team| Scope::Team(team.key.clone()));
-    let shared = (visit.agent.role >= Role::Lead).then_some(Scope::Shared);
+    let shared = (visit.agent.leads()).then_some(Scope::Shared);
     let all = std::iter::once(own).chain(teams).chain(shared);
     all.map(|scope| (scope_value(&scope), scope_words(visit, live, &scope))).collect()
 }

@@ -3,11 +3,15 @@
 //! turned on.
 
 mod away;
+mod hearing;
+
+pub use away::form_of as away_form;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_desk::PASSWORD_CHARS;
 use relance_domain::agent::Role;
+use relance_domain::hearing::{ByMail, Hearing, Matter};
 use relance_domain::locale::Locale;
 
 use super::login::code_field;
@@ -29,6 +33,7 @@ pub struct AccountView {
     pub locale: Locale,
     pub password: PasswordState,
     pub away: AwayView,
+    pub hearing: Hearing,
     pub second: SecondStep,
     /// Something was just saved.
     pub saved: bool,
@@ -110,6 +115,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
                     @if view.away.told.is_some() { span class="push" { (Glyph::Paused.draw(ctx)) } }
                 }
                 div class="body stack" { (away::draw(ctx, &view.away)) }
+            }
+            section class="panel" aria-labelledby="hearing" {
+                header { h2 id="hearing" { (ctx.t("account-hearing")) } }
+                div class="body stack" { (hearing::draw(ctx, &view.hearing)) }
             }
             section class="panel" aria-labelledby="second" {
                 header {
@@ -259,6 +268,10 @@ pub fn samples() -> Vec<Sample> {
             teams: vec!["Technique".into(), "Joueurs".into()],
             locale: Locale::Fr,
             password: PasswordState::Fresh,
+            hearing: Hearing {
+                by_mail: [(Matter::Mine, ByMail::Soon), (Matter::Team, ByMail::Daily)].into(),
+                ..Hearing::default()
+            },
             second,
             saved,
         }

@@ -354,6 +354,7 @@ fn sentence(ctx: &Ctx, view: &ResultView) -> String {
 fn why(ctx: &Ctx, code: &str) -> String {
     ctx.t(match code {
         "gone" => "bulk-why-gone",
+        "may_not" => "bulk-why-may-not",
         "not_in_team" => "bulk-why-not-in-team",
         "unchanged" => "bulk-why-unchanged",
         "already_there" => "bulk-why-already-there",
@@ -471,6 +472,7 @@ pub fn done() -> ResultView {
     let told = [
         ("Partie <perdue>", "unchanged"),
         ("", "gone"),
+        ("Commande", "may_not"),
         ("Remboursement", "not_in_team"),
         ("Clé", "no_such_team"),
         ("Manette", "changed_since"),

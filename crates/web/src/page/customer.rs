@@ -43,6 +43,8 @@ pub struct CustomerView {
     /// Id and name.
     pub organisation: Option<(i64, String)>,
     /// Whether the reader may merge them with somebody else.
+    /// Whether its reader writes to customers.
+    pub may_change: bool,
     pub may_merge: bool,
     /// The last merge into them, which can be taken apart.
     pub merged: Option<i64>,
@@ -125,7 +127,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
             div class="stack" {
                 (panel("who", &ctx.t("customer-who"), who(ctx, view, title)))
                 (panel("addresses", &ctx.t("customer-addresses"), addresses(ctx, view)))
-                (panel("known", &ctx.t("customer-change"), change::draw(ctx, view)))
+                @if view.may_change { (panel("known", &ctx.t("customer-change"), change::draw(ctx, view))) }
                 (panel("requests", &ctx.t("customer-tickets"), tickets(ctx, view)))
                 @if !view.products.is_empty() {
                     (panel("products", &ctx.t("customer-products"), products(ctx, view)))

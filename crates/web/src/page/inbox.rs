@@ -117,8 +117,8 @@ pub struct InboxView {
     pub agents: Vec<Named>,
     /// Tags that are proposed while one writes them.
     pub known_tags: Vec<String>,
-    /// Whether agents can open a ticket by hand.
-    pub can_create: bool,
+    /// Whether some team lets its reader answer: open tickets by hand, and act on several.
+    pub may_answer: bool,
     /// The name of the kept view that is shown.
     pub stored: Option<String>,
     pub sort: Sort,
@@ -165,8 +165,8 @@ fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
             (feedback::notice(Some(Glyph::Soon), Icon::Alert, &words))
         }
         @if !view.rows.is_empty() || view.filter.narrows() { (filters(ctx, view)) }
-        form method="post" action="/tickets/bulk" class=(board_class(view)) data-live="board"
-            data-presence="list" {
+        form method="post" action=[view.may_answer.then_some("/tickets/bulk")] class=(board_class(view))
+            data-live="board" data-presence="list" {
             (view.horizon.ground())
             (columns(ctx, view))
             @if view.rows.is_empty() { (nothing(ctx, view)) } @else {
@@ -176,7 +176,7 @@ fn main(ctx: &Ctx, view: &InboxView, title: &str) -> Markup {
                     } @else { ul { @for row in &view.rows { (row.draw(ctx, view)) } } }
                 }
                 (pages(ctx, view))
-                (bulk::bar(ctx, view))
+                @if view.may_answer { (bulk::bar(ctx, view)) }
             }
         }
     }
@@ -193,7 +193,7 @@ fn board_class(view: &InboxView) -> &'static str {
 
 fn acts(ctx: &Ctx, view: &InboxView) -> Markup {
     html! {
-        @if view.can_create {
+        @if view.may_answer {
             (button::link(button::Kind::Plain, Some(Icon::Plus), &ctx.t("new-ticket"), "/tickets/new", Some("c")))
         }
     }
@@ -208,7 +208,7 @@ fn columns(ctx: &Ctx, view: &InboxView) -> Markup {
                 span { (ctx.t("column-left")) }
                 (view.horizon.axis(ctx))
             } @else {
-                label {
+                label hidden[!view.may_answer] {
                     input type="checkbox" class="check" data-select-all hidden autocomplete="off"
                         aria-label=(ctx.t("select-all"));
                     // A telephone has no heads of columns, and room for words.

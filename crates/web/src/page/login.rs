@@ -77,7 +77,7 @@ pub fn page(ctx: &Ctx, view: &LoginView) -> Markup {
             (button::submit(button::Kind::Primary, None, &ctx.t("login-enter"), None, None))
         }
         @if view.demo.is_empty() {
-            p class="small muted" { (ctx.t("login-forgot")) " " code { "relance user add" } }
+            p class="small" { a href="/forgot" { (ctx.t("invitation-forgot")) } }
         } @else {
             (demo(ctx, view))
         }

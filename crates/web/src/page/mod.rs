@@ -12,8 +12,10 @@ pub mod draft;
 pub mod follower;
 pub mod form;
 pub mod inbox;
+pub mod invitation;
 pub mod login;
 pub mod mailbox;
+pub mod member;
 pub mod misroute;
 pub mod new_ticket;
 pub mod notice;
@@ -48,6 +50,7 @@ use crate::component::{Ctx, Sample};
 pub fn samples() -> Vec<Sample> {
     [
         inbox::samples(),
+        invitation::samples(),
         ticket::samples(),
         plan::samples(),
         customer::samples(),
@@ -62,6 +65,7 @@ pub fn samples() -> Vec<Sample> {
         postbox::samples(),
         policy::samples(),
         mailbox::samples(),
+        member::samples(),
         misroute::samples(),
         notice::samples(),
         outbox::samples(),

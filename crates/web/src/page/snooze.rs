@@ -18,6 +18,8 @@ pub struct SnoozeLine {
     pub subject: String,
     pub team: TeamTag,
     pub until: Timestamp,
+    /// Whether its reader may bring it back before.
+    pub may_end: bool,
 }
 
 /// The page.
@@ -44,8 +46,10 @@ fn row(ctx: &Ctx, line: &SnoozeLine) -> Markup {
             a class="subj grow" href=(format!("/tickets/{}", line.number)) { (line.number) " · " (line.subject) }
             span class="svc" { (tag::team_dot(&line.team.key)) span class="clip" { (line.team.name) } }
             span class="small muted" { (moment::element(line.until, &back)) }
-            form method="post" action=(format!("/tickets/{}/unsnooze", line.number)) {
-                (button::submit(button::Kind::Quiet, Some(Icon::Undo), &ctx.t("snooze-end"), None, None))
+            @if line.may_end {
+                form method="post" action=(format!("/tickets/{}/unsnooze", line.number)) {
+                    (button::submit(button::Kind::Quiet, Some(Icon::Undo), &ctx.t("snooze-end"), None, None))
+                }
             }
         }
     }
@@ -60,6 +64,7 @@ pub fn samples() -> Vec<Sample> {
                 subject: subject.into(),
                 team: TeamTag { key: "technical".into(), name: "Technique".into() },
                 until: at(until),
+                may_end: number != 4102,
             };
             let lines = [
                 line(4127, "Écran noir <après> la mise à jour", "2026-11-12T09:00+01:00"),

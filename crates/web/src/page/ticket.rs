@@ -8,6 +8,7 @@ mod dated;
 mod draft;
 mod event;
 mod genuine;
+mod hand;
 mod history;
 mod holding;
 mod label;
@@ -42,6 +43,7 @@ pub use composer::error_words;
 pub use dated::{DATE, Dated, Given, Said, sentence as dated_sentence};
 pub use draft::{Dispatch, Enclosed, Kept, Undo, Waiting, doubts, files, held_words};
 pub use genuine::Genuine;
+pub use hand::Hand;
 pub use history::{COLUMNS, Group, HistoryLine, HistoryView, history_page, print_page};
 pub use holding::Drafted;
 pub use label::{Change, Labels, Refused, RefusedField, Sorted, labels_page};
@@ -78,7 +80,7 @@ fn inside(ctx: &Ctx, view: &TicketView) -> Markup {
                 div class="live stream" data-live="conversation" data-seen=(view.composer.seen) {
                     (conversation(ctx, view))
                 }
-                (composer::draw(ctx, view))
+                @if view.hand > Hand::Reads { (composer::draw(ctx, view)) }
             }
             (rail::draw(ctx, view))
         }
@@ -99,7 +101,10 @@ fn head(ctx: &Ctx, view: &TicketView) -> Markup {
                 span data-copy=(view.number) { (view.number) }
                 button class="btn quiet icon tiny" type="button" hidden data-copies=(view.number) data-key="."
                     data-done=(ctx.t("history-copied")) aria-label=(ctx.t("history-copy")) { (Icon::Copy.small()) }
-                div class="push row" { (acts(ctx, view)) }
+                div class="push row" {
+                    @if view.hand.answers() { (acts(ctx, view)) }
+                    (label::more(ctx, view))
+                }
             }
             h1 { (view.subject) }
             div class="row wrap small muted" {
@@ -156,7 +161,6 @@ fn acts(ctx: &Ctx, view: &TicketView) -> Markup {
             (act(&path("solve"), "", Icon::Check, &ctx.t("ticket-solve"), "e"))
         }
         (sorted::snooze(ctx, view))
-        (label::more(ctx, view))
     }
 }
 
@@ -181,21 +185,24 @@ fn act(path: &str, class: &str, icon: Icon, words: &str, key: &str) -> Markup {
 }
 
 fn assign_menu(ctx: &Ctx, view: &TicketView) -> Markup {
+    let whose = html! {
+        @match &view.assignee {
+            Some(agent) => {
+                (avatar::beside_name(&agent.card, avatar::Size::Small)) " "
+                span aria-hidden="true" { (agent.card.name) }
+                span class="sr" {
+                    (ctx.with("ticket-assigned-to", &[("name", agent.card.name.clone().into())]))
+                }
+            }
+            None => { (avatar::nobody(ctx, avatar::Size::Small)) " " (ctx.t("ticket-nobody")) }
+        }
+    };
+    if !view.hand.answers() {
+        return html! { span class="row" { (whose) } };
+    }
     html! {
         details class="menu" name="menu" {
-            summary class="btn quiet tiny" data-key="a" {
-                @match &view.assignee {
-                    Some(agent) => {
-                        (avatar::beside_name(&agent.card, avatar::Size::Small)) " "
-                        span aria-hidden="true" { (agent.card.name) }
-                        span class="sr" {
-                            (ctx.with("ticket-assigned-to", &[("name", agent.card.name.clone().into())]))
-                        }
-                    }
-                    None => { (avatar::nobody(ctx, avatar::Size::Small)) " " (ctx.t("ticket-nobody")) }
-                }
-                " " kbd aria-hidden="true" { "a" }
-            }
+            summary class="btn quiet tiny" data-key="a" { (whose) " " kbd aria-hidden="true" { "a" } }
             div class="pop end" { (pages::assign_form(ctx, view)) }
         }
     }
@@ -295,7 +302,7 @@ fn conversation(ctx: &Ctx, view: &TicketView) -> Markup {
 
 fn draw_entry(ctx: &Ctx, view: &TicketView, entry: &Entry) -> Markup {
     match entry {
-        Entry::Message(message) => message::draw(ctx, view.number, message),
+        Entry::Message(message) => message::draw(ctx, (view.number, view.hand), message),
         Entry::Note(note) => message::draw_note(ctx, note),
         Entry::Event(line) => event::draw(ctx, line),
         Entry::Closed(gap) => html! { div class="day closed" { (event::closed_words(ctx, gap)) } },

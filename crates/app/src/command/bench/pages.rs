@@ -15,6 +15,7 @@ use relance_desk::{Desk, NewAgent, Speaker};
 use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 use relance_web::{App, FetchStep, Probe, ProbeStep};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
@@ -142,7 +143,7 @@ async fn signed_in(desk: &Desk, router: &Router, role: Role, teams: Vec<String>)
         name: "Bench".into(),
         role,
         locale: Locale::Fr,
-        teams,
+        grants: Grants::member(teams),
         password: PASSWORD.into(),
     };
     desk.add_agent(new, wire::now()).await?;

@@ -7,6 +7,7 @@ use anyhow::Context;
 use relance_desk::{Desk, NewAgent, Speaker};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 use relance_store::agent;
 use serde::Serialize;
 
@@ -91,7 +92,7 @@ async fn agent(desk: &Desk, role: Role, teams: Vec<String>) -> anyhow::Result<Ag
         name: "Bench".into(),
         role,
         locale: Locale::Fr,
-        teams,
+        grants: Grants::member(teams),
         password: "nobody signs in with this".into(),
     };
     desk.add_agent(new, wire::now()).await?;

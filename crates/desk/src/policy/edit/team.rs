@@ -1,6 +1,7 @@
 //! The calendars of a team as its table names them: one beside its first mailbox, and one for each further mailbox,
 //! which is of another entity. Whether they are there is checked with the folder.
 
+use relance_domain::giving::Giving;
 use relance_domain::policy::PolicyFile;
 use toml_edit::{Item, TableLike};
 
@@ -31,6 +32,23 @@ pub fn team_calendars(files: &[PolicyFile], team: &str) -> Vec<MailboxCalendar> 
         all.push(MailboxCalendar { key: key.to_owned(), address, calendar });
     }
     all
+}
+
+/// How the tickets of a team find somebody, as its table says it.
+pub fn team_giving(files: &[PolicyFile], team: &str) -> String {
+    let Ok((_, mut document)) = holder(files, "team", team) else { return String::new() };
+    let table = table_of(&mut document, "team", team);
+    let said = table.and_then(|table| table.get("assign").and_then(Item::as_str).map(str::to_owned));
+    said.unwrap_or_else(|| Giving::ByHand.as_str().to_owned())
+}
+
+/// Says how the tickets of a team find somebody.
+pub fn set_team_giving(files: &mut [PolicyFile], team: &str, words: &str) -> Result<(), EditError> {
+    let (at, mut document) = holder(files, "team", team)?;
+    let table = table_of(&mut document, "team", team).ok_or_else(|| missing("team", team))?;
+    set(table, "assign", &Cell::Text(words.to_owned()));
+    files[at].text = document.to_string();
+    Ok(())
 }
 
 /// Gives mailboxes of a team, named by their keys, other calendars.

@@ -4,6 +4,7 @@
 use toml::Spanned;
 
 use super::{Keyed, Parser};
+use crate::giving::Giving;
 use crate::policy::{PolicyFile, raw};
 use crate::promise::Kind;
 use crate::team::{Mailbox, Team};
@@ -26,10 +27,17 @@ impl Parser {
             }
             mailboxes.push(mailbox);
         }
+        let giving = raw.assign.as_ref().map_or(Giving::ByHand, |words| {
+            words.get_ref().parse().unwrap_or_else(|what: String| {
+                self.problem(file, words.span().start, format!("{what}: choose one of these"));
+                Giving::ByHand
+            })
+        });
         let mut promise = |kind, rule: &Option<Spanned<String>>| {
             rule.as_ref().map(|rule| self.refer_promise(file, kind, rule))
         };
         let team = Team {
+            giving,
             answer: promise(Kind::Answer, &raw.answer),
             news: promise(Kind::News, &raw.news),
             resolution: promise(Kind::Resolution, &raw.resolution),

@@ -9,6 +9,7 @@ use relance_desk::{CustomerChange, Error, NoteChange};
 use relance_domain::customer::NAME_CHARS;
 use relance_domain::error::Refusal;
 use relance_domain::id::{CustomerId, OrganisationId};
+use relance_domain::right::Right;
 use relance_store::organisation;
 use serde::Deserialize;
 
@@ -18,7 +19,7 @@ use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.post(Gate::Agent, "/customers/{customer}", change)
+    routes.post(Gate::Team(Right::Answer), "/customers/{customer}", change)
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,6 +8,7 @@ use relance_domain::cadence::{Moved, Run};
 use relance_domain::calendar::{Calendar, time_zone};
 use relance_domain::offset::{Distance, Offset};
 use relance_domain::policy::{Policy, parse};
+use relance_domain::right::Right;
 use relance_domain::words::city;
 use relance_store::planned::State;
 
@@ -19,7 +20,7 @@ use crate::page::plan::{PlanWhy, Quiet, Standing, When, why_page};
 use crate::visit::Visit;
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, Query(from): Query<From>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, id).await?;
+    let loaded = Loaded::read(Right::See, &visit, id).await?;
     let run = loaded.run.as_ref().ok_or(Fault::Missing)?;
     let view = why(&visit, &loaded, run, &from);
     Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())

@@ -14,6 +14,7 @@ use relance_domain::cadence::{Action, Cadence, Party, Run, Step};
 use relance_domain::id::RunId;
 use relance_domain::locale::Locale;
 use relance_domain::policy::{Policy, PolicyFile, Problem, source_mark};
+use relance_domain::right::Right;
 use relance_store::planned::{self, Planned, State};
 use relance_store::{Tx, participant, run, ticket};
 
@@ -102,7 +103,7 @@ async fn is_theirs(
     run: &Run,
 ) -> Result<bool, relance_desk::Error> {
     let Some(id) = run.ticket else {
-        return Ok(cadence.team.as_ref().is_some_and(|team| agent.works_in(team)));
+        return Ok(cadence.team.as_ref().is_some_and(|team| agent.may(Right::Admin, team)));
     };
     if agent.sees_all_teams() {
         return Ok(true);

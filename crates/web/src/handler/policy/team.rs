@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use relance_desk::edit::{MailboxCalendar, set_team_calendars, team_calendars};
+use relance_desk::edit::{MailboxCalendar, set_team_calendars, set_team_giving, team_calendars, team_giving};
 use relance_desk::{Live, PromiseExample, examples};
 use relance_domain::policy::{Policy, PolicyFile, Problem};
 use relance_domain::team::Team;
@@ -19,7 +19,8 @@ use crate::visit::Visit;
 pub async fn show(visit: Visit, Path(key): Path<String>, Query(asked): Wished) -> Result<Response, Fault> {
     let live = visit.site.app.desk.live()?;
     let team = live.policy.teams.get(&key).ok_or(Fault::Missing)?;
-    let written = team_calendars(&sheet::live_files(&visit).await?, &key);
+    let files = sheet::live_files(&visit).await?;
+    let written = (team_calendars(&files, &key), team_giving(&files, &key));
     let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), asked.saved);
     draw(&visit, &live, team, written, sheet, &live.policy).await
 }
@@ -36,7 +37,13 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
         }
     }
     let chosen: Vec<_> = typed.iter().map(|one| (one.key.clone(), one.calendar.clone())).collect();
-    let edited = set_team_calendars(&mut files, &key, &chosen).map(|()| files);
+    let was = team_giving(&files, &key);
+    let giving = form.find("assign").map_or_else(|| was.clone(), |words| words.trim().to_owned());
+    let mut edited = set_team_calendars(&mut files, &key, &chosen);
+    if giving != was {
+        edited = edited.and_then(|()| set_team_giving(&mut files, &key, &giving));
+    }
+    let edited = edited.map(|()| files);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("team {key}"), cadence: None, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
@@ -45,7 +52,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
             // Examples are of what was chosen, where that can be counted.
             let checked = files.and_then(|files| relance_desk::check(&files).ok());
             let policy = checked.as_ref().map_or(&live.policy, |checked: &Live| &checked.policy);
-            draw(&visit, &live, team, typed, sheet, policy).await
+            draw(&visit, &live, team, (typed, giving), sheet, policy).await
         }
     }
 }
@@ -54,7 +61,7 @@ async fn draw(
     visit: &Visit,
     live: &Live,
     team: &Team,
-    typed: Vec<MailboxCalendar>,
+    (typed, giving): (Vec<MailboxCalendar>, String),
     sheet: Sheet,
     policy: &Policy,
 ) -> Result<Response, Fault> {
@@ -63,6 +70,7 @@ async fn draw(
     let view = TeamView {
         team: sidebar::team_tag(&visit.ctx, team, live),
         mailboxes: typed.into_iter().map(mailbox).collect(),
+        giving,
         calendars: live.policy.calendars.keys().cloned().collect(),
         promises: policy.teams.get(&team.key).map(|team| worked(visit, policy, team)).unwrap_or_default(),
         sheet,
@@ -93,6 +101,7 @@ fn field(problem: &Problem, files: &[PolicyFile], key: &str) -> Option<String> {
     let entry = sheet::entry(problem, files);
     let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
     match entry.as_slice() {
+        ["team", of, "assign"] if *of == key => Some("assign".to_owned()),
         ["team", of, "calendar"] if *of == key => Some(calendar_field("")),
         ["team", of, "mailboxes", mailbox, "calendar"] if *of == key => Some(calendar_field(mailbox)),
         _ => None,

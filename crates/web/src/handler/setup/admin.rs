@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use relance_desk::PASSWORD_CHARS;
 use relance_desk::{Error, NewAgent, SignIn, SignedIn};
 use relance_domain::agent::Role;
+use relance_domain::right::Grants;
 use relance_mail::Address;
 use serde::Deserialize;
 
@@ -71,7 +72,7 @@ pub async fn save(newcomer: Newcomer, Posted(typed): Posted<Typed>) -> Result<Re
         name: one_line(&typed.name),
         role: Role::Admin,
         locale: typed.locale.parse().unwrap_or(guest.ctx.locale),
-        teams: Vec::new(),
+        grants: Grants::default(),
         password: typed.password.clone(),
     };
     let desk = &guest.site.app.desk;

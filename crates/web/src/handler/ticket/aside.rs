@@ -12,6 +12,7 @@ use relance_domain::aside::{Aside, Standing};
 use relance_domain::error::Refusal;
 use relance_domain::id::{AsideId, MessageId};
 use relance_domain::message::Kind;
+use relance_domain::right::Right;
 use relance_store::message::Message;
 use serde::Deserialize;
 
@@ -31,10 +32,10 @@ const OFFERED: usize = 50;
 /// The routes of this noun.
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get(Gate::Agent, "/tickets/{number}/aside", form)
-        .upload(Gate::Agent, "/tickets/{number}/asides", draft::MOST_BYTES, begin)
-        .upload(Gate::Agent, "/tickets/{number}/asides/{aside}", draft::MOST_BYTES, write)
-        .post(Gate::Agent, "/tickets/{number}/asides/{aside}/end", end)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/aside", form)
+        .upload(Gate::Team(Right::Answer), "/tickets/{number}/asides", draft::MOST_BYTES, begin)
+        .upload(Gate::Team(Right::Answer), "/tickets/{number}/asides/{aside}", draft::MOST_BYTES, write)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/asides/{aside}/end", end)
 }
 
 /// What of the ticket stands in the letter from the start.
@@ -48,7 +49,7 @@ struct Wish {
 }
 
 async fn form(visit: Visit, Path(number): Path<i64>, Query(wish): Query<Wish>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let is_wished = |row: &&Message| match (wish.entry, &wish.all) {
         (Some(id), _) => row.id.0 == id && row.kind != Kind::Note,
         (None, Some(_)) => matches!(row.kind, Kind::Incoming | Kind::Reply) && row.known,

@@ -8,6 +8,7 @@ use relance_domain::error::Refusal;
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::policy::Policy;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::Change;
 use relance_domain::ticket::{Chosen, ChosenDay, FURTHEST_DAYS, State, chosen, pledge};
 use relance_domain::words::Words;
@@ -268,7 +269,7 @@ pub fn waiting(visit: &Visit, loaded: &Loaded) -> Vec<Waiting> {
         };
         let is_own = draft.agent == visit.agent.id;
         let may_take_back =
-            press.is_some() && (is_own || visit.agent.role >= relance_domain::agent::Role::Lead);
+            press.is_some() && (is_own || visit.agent.may(Right::Admin, &loaded.state.ticket.team));
         let pledge =
             press.filter(|press| press.then == Then::Promise).and_then(|press| press.pledge.as_ref());
         let to = match &draft.choice.envelope {

@@ -18,6 +18,7 @@ use relance_domain::draft::{Doubt, Kind};
 use relance_domain::error::Refusal;
 use relance_domain::id::{DraftId, FileId};
 use relance_domain::message::Then;
+use relance_domain::right::Right;
 use serde_json::{Value, json};
 
 use super::composer::{Typed, day, enclosed};
@@ -40,13 +41,13 @@ const READ: Duration = Duration::from_secs(120);
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .post(Gate::Agent, "/tickets/{number}/replies", reply)
-        .post(Gate::Agent, "/tickets/{number}/notes", note)
-        .post(Gate::Agent, "/tickets/{number}/drafts", save)
-        .post(Gate::Agent, "/tickets/{number}/drafts/discard", discard)
-        .post(Gate::Agent, "/tickets/{number}/drafts/{draft}/undo", undo)
-        .upload(Gate::Agent, "/tickets/{number}/files", MOST_BYTES, attach)
-        .post(Gate::Agent, "/tickets/{number}/files/{file}/remove", detach)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/replies", reply)
+        .post(Gate::Team(Right::Note), "/tickets/{number}/notes", note)
+        .post(Gate::Team(Right::Note), "/tickets/{number}/drafts", save)
+        .post(Gate::Team(Right::Note), "/tickets/{number}/drafts/discard", discard)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/drafts/{draft}/undo", undo)
+        .upload(Gate::Team(Right::Note), "/tickets/{number}/files", MOST_BYTES, attach)
+        .post(Gate::Team(Right::Note), "/tickets/{number}/files/{file}/remove", detach)
 }
 
 fn ticket(number: i64) -> Response {

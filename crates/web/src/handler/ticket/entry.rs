@@ -141,6 +141,7 @@ fn mail(visit: &Visit, loaded: &Loaded, row: &Row, shown: &[&Shown]) -> Message 
         html: (row.intake.is_some() && row.has_html).then(|| format!("/messages/{number}/html")),
         remarks: remarks(loaded, row),
         aside: aside::mark(loaded, row),
+        forwards: true,
         splits: is_split(loaded, row),
         fresh: false,
     }

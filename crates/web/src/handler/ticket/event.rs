@@ -1,7 +1,6 @@
 //! Records of a ticket's history as lines of its page, in the page's own terms. Which of them get a line is said here;
 //! the sentences are the page's.
 
-use relance_domain::agent::Role;
 use relance_domain::cadence::Recipient;
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::WebhookId;
@@ -201,7 +200,7 @@ fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
 
 /// Where a call that failed for good is made again: for leads, and while nobody has done it.
 fn again(visit: &Visit, loaded: &Loaded, call: Option<WebhookId>) -> Option<String> {
-    let id = call.filter(|id| visit.agent.role >= Role::Lead && loaded.lost_calls.contains(id))?;
+    let id = call.filter(|id| visit.agent.leads() && loaded.lost_calls.contains(id))?;
     Some(format!("/webhooks/{id}/again?ticket={}", loaded.state.ticket.number))
 }
 

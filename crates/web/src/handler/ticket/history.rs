@@ -7,9 +7,11 @@ mod tests;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use relance_desk::may;
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::AgentId;
 use relance_domain::promise::Kind;
+use relance_domain::right::Right;
 use relance_store::history::Record;
 use serde::Deserialize;
 
@@ -45,7 +47,9 @@ pub async fn show(
     let view = view::view(&visit, &loaded, Typed::default());
     let mut lines = lines(&visit, &loaded, asked.group());
     lines.reverse();
-    let view = HistoryView { number, subject: view.subject, here: view.here, group: asked.group(), lines };
+    let (subject, here, group) = (view.subject, view.here, asked.group());
+    let may_export = may(&visit.agent, Right::Export, &loaded.state.ticket.team, &loaded.watchers);
+    let view = HistoryView { number, subject, here, group, lines, may_export };
     Ok(page::history_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
@@ -55,7 +59,7 @@ pub async fn table(
     Path(number): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Export, &visit, number).await?;
     let mut table = csv::START.to_string();
     csv::row(&mut table, &COLUMNS.map(|column| visit.ctx.t(column)));
     for line in lines(&visit, &loaded, asked.group()) {

@@ -9,10 +9,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, TagChange};
-use relance_domain::agent::Role;
 use relance_domain::error::Refusal;
 use relance_domain::event::Event;
 use relance_domain::label::TagName;
+use relance_domain::right::Right;
 use relance_domain::ticket::Status;
 use serde::Deserialize;
 
@@ -35,7 +35,7 @@ pub async fn form(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fau
 
 async fn draw(visit: &Visit, number: i64, refused: Option<Refused>) -> Result<Response, Fault> {
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let loaded = Loaded::read(visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, visit, number).await?;
     let mut view = view::view(visit, &loaded, Typed::default());
     view.labels.refused = refused;
     Ok((status, page::labels_page(&visit.ctx, &sidebar::alone(visit).await?, &view)).into_response())
@@ -127,7 +127,7 @@ pub fn said(ctx: &Ctx, refusal: &Refusal) -> String {
 /// What is shown beside the promises.
 pub fn labels(visit: &Visit, loaded: &Loaded) -> Labels {
     let is = &loaded.labels;
-    let keeps_tags = visit.agent.role >= Role::Lead;
+    let keeps_tags = visit.agent.leads();
     let is_spam = matches!(loaded.state.ticket.status, Status::Spam { .. });
     let block = format!("/quarantine/blocks?sender={}", form_value(&loaded.customer.email));
     Labels {

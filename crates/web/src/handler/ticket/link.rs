@@ -13,6 +13,7 @@ use relance_desk::{Error, Ids};
 use relance_domain::error::Refusal;
 use relance_domain::likeness::{Alike, LIKENESS_DAYS, Traits};
 use relance_domain::link::Link;
+use relance_domain::right::Right;
 use relance_store::Tx;
 use relance_store::form::Answered;
 use relance_store::link::{self, Linked, Recent};
@@ -38,7 +39,7 @@ pub async fn form(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fau
 
 async fn draw(visit: &Visit, number: i64, refused: Option<RefusedLink>) -> Result<Response, Fault> {
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let loaded = Loaded::read(visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, visit, number).await?;
     let view = view::view(visit, &loaded, Typed::default());
     let side = sidebar::alone(visit).await?;
     Ok((status, page::link_page(&visit.ctx, &side, &view, refused.as_ref())).into_response())
@@ -120,12 +121,13 @@ pub fn links(visit: &Visit, loaded: &Loaded) -> Links {
             number: linked.number,
             other: visit
                 .agent
-                .works_in(&linked.team)
+                .may(Right::See, &linked.team)
                 .then(|| other(linked.number, &linked.subject, linked.status)),
         })
         .collect();
     let is_new = |recent: &&Recent| !linked.iter().any(|line| line.number == recent.number);
-    let may_see = visit.agent.works_in(&loaded.state.ticket.team) && !loaded.state.ticket.status.is_done();
+    let may_see =
+        visit.agent.may(Right::Answer, &loaded.state.ticket.team) && !loaded.state.ticket.status.is_done();
     let own = traits(loaded);
     let hints = loaded
         .recent

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use relance_desk::{Desk, Error, Live, may_see};
+use relance_desk::{Desk, Error, Live, may, may_see};
 use relance_domain::agent::Agent;
 use relance_domain::aside::Aside;
 use relance_domain::cadence::Run;
@@ -16,6 +16,7 @@ use relance_domain::event::Event;
 use relance_domain::field::Values;
 use relance_domain::id::{AgentId, DraftId, MessageId, RunId, WebhookId};
 use relance_domain::promise::Promise;
+use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_store::agent::Standing;
 use relance_store::file::File;
@@ -108,6 +109,15 @@ impl Loaded {
         Ok(desk
             .look("ticket page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
             .await?)
+    }
+
+    /// Reads a ticket for something that needs a right beside seeing it.
+    pub async fn to(right: Right, visit: &Visit, number: i64) -> Result<Self, Fault> {
+        let loaded = Self::read(visit, number).await?;
+        match may(&visit.agent, right, &loaded.state.ticket.team, &loaded.watchers) {
+            true => Ok(loaded),
+            false => Err(Fault::Forbidden),
+        }
     }
 
     /// The calendar that counts a promise of the ticket.

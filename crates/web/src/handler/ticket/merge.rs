@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::Error;
 use relance_domain::error::Refusal;
 use relance_domain::id::MessageId;
+use relance_domain::right::Right;
 use relance_store::merge::MergeLine;
 use relance_store::{customer, merge, ticket};
 use serde::Deserialize;
@@ -35,7 +36,7 @@ async fn draw(
     typed: String,
     problem: Option<MergeProblem>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, visit, number).await?;
     let id = loaded.state.ticket.id;
     let merged =
         visit.site.app.desk.look("merges", id, |tx, id| {

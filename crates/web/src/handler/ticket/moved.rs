@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, MovePreview, mails_of_moves};
 use relance_domain::event::MovedWith;
 use relance_domain::message::Kind as Written;
+use relance_domain::right::Right;
 use relance_store::history::Record;
 use serde::Deserialize;
 
@@ -32,7 +33,7 @@ pub async fn show(
     Path(number): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let preview = match asked.team.as_str() {
         "" => None,
         team => match visit.site.app.desk.preview_move(&visit.agent, number, team, visit.ctx.now).await {
@@ -86,7 +87,7 @@ pub async fn act(
     let (desk, notify) = (&visit.site.app.desk, form.notify.is_some());
     let moved = desk.move_ticket(&visit.agent, number, &form.team, notify, visit.ctx.now).await;
     // Whoever hands a ticket to a team that is not theirs cannot follow it.
-    let theirs = visit.agent.works_in(&form.team);
+    let theirs = visit.agent.may(Right::See, &form.team);
     after(moved, &if theirs { format!("/tickets/{number}") } else { "/".to_owned() })
 }
 

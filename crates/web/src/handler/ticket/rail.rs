@@ -3,7 +3,6 @@
 //! steps of cadences by `plan`.
 
 use jiff::Timestamp;
-use relance_domain::agent::Role;
 use relance_domain::customer::Customer as DomainCustomer;
 use relance_domain::event::{Actor, Event};
 use relance_domain::promise::{Promise, Rung, State};
@@ -282,7 +281,7 @@ pub fn genuine(visit: &Visit, loaded: &Loaded) -> Option<Genuine> {
             product: rule.map(|rule| rule.product.clone()).unwrap_or_default(),
             holder: known.as_ref().map(|known| known.holder.clone()).unwrap_or_default(),
             users: known.as_ref().map_or(1, |known| u32::try_from(known.users).unwrap_or(u32::MAX)),
-            may_look: visit.agent.role >= Role::Lead,
+            may_look: visit.agent.leads(),
         },
         Held::Unknown { serial, .. } => Genuine::Unknown { serial: serial.clone() },
         Held::Silent => Genuine::Silent,

@@ -10,6 +10,7 @@ use relance_domain::category::Heard;
 use relance_domain::draft::Kind;
 use relance_domain::id::SavedReplyId;
 use relance_domain::message::Kind as MessageKind;
+use relance_domain::right::Right;
 use relance_domain::saved_reply::{Change, Fits, SavedReply, unresolved};
 use relance_store::saved_reply::{self, Line};
 
@@ -85,7 +86,7 @@ pub async fn list(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fau
 }
 
 async fn draw(visit: &Visit, number: i64, error: Option<String>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, visit, number).await?;
     let context = (visit.agent.clone(), loaded.state.ticket.team.clone());
     let saved = visit.site.app.desk.look("saved replies of a ticket", context, |tx, context| {
         Box::pin(async move { Ok(saved_reply::of_ticket(tx, &context.0, &context.1).await?) })
@@ -149,7 +150,9 @@ pub async fn take(
             Ok(Redirect::to(&format!("/tickets/{number}?write=reply#composer")).into_response())
         }
         // Whoever hands a ticket to a team that is not theirs cannot follow it.
-        Ok(Used::Applied { team }) if !visit.agent.works_in(&team) => Ok(Redirect::to("/").into_response()),
+        Ok(Used::Applied { team }) if !visit.agent.may(Right::See, &team) => {
+            Ok(Redirect::to("/").into_response())
+        }
         Ok(Used::Applied { .. }) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
         Err(error) if form.is_composer => refused(&visit, number, &form, Kind::Reply, error).await,
         Err(Error::Refused(refusal)) => draw(&visit, number, Some(said(&visit.ctx, &refusal))).await,

@@ -16,6 +16,7 @@ use relance_desk::{Error, FieldError, suggestion};
 use relance_domain::error::Refusal;
 use relance_domain::field::{TicketField, Values};
 use relance_domain::form::{Answer, Why};
+use relance_domain::right::Right;
 use relance_domain::snooze::Preset;
 use relance_store::planned::{Kind as PlanKind, State as PlanState};
 use serde::Deserialize;
@@ -58,7 +59,7 @@ pub async fn snooze(
     Path(number): Path<i64>,
     Form(form): Form<SnoozeForm>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let preset = Preset::ALL.into_iter().find(|preset| preset.as_str() == form.preset);
     let until = match preset {
         Some(preset) => Some(moment(&visit, &loaded, preset)),
@@ -93,7 +94,7 @@ fn moment(visit: &Visit, loaded: &Loaded, preset: Preset) -> Timestamp {
 }
 
 pub async fn fields(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let view = view::view(&visit, &loaded, Typed::default());
     Ok(page::fields_page(&visit.ctx, &sidebar::alone(&visit).await?, &view, None).into_response())
 }

@@ -5,10 +5,12 @@ use jiff::Timestamp;
 use relance_domain::budget::Budget;
 use relance_domain::event::Event;
 use relance_domain::promise::Promise;
+use relance_domain::right::Right;
 use relance_domain::ticket::Status as DomainStatus;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
 
 use super::composer::{self, Typed};
+use super::hand::hand;
 use super::load::Loaded;
 use super::{entry, label, link, rail, sorted};
 use crate::component::sidebar::{Here, View};
@@ -18,7 +20,7 @@ use crate::handler::follower;
 use crate::handler::inbox::left;
 use crate::handler::presence;
 use crate::handler::sidebar::team_tag;
-use crate::page::ticket::{Agent, Owed, Status, Team, TicketView};
+use crate::page::ticket::{Agent, Hand, Owed, Status, Team, TicketView};
 use crate::visit::Visit;
 
 /// Entries before the last few are folded away.
@@ -55,8 +57,9 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
     let mine = ticket.assignee == Some(visit.agent.id);
     let list = if mine { View::Mine } else { View::Due };
     let conversation = entry::conversation(visit, loaded);
-    TicketView {
+    let view = TicketView {
         number: ticket.number,
+        hand: Hand::Answers,
         subject: subject(ctx, loaded.title()),
         status: status(ticket.status),
         team: team(&ticket.team),
@@ -82,12 +85,13 @@ pub fn view(visit: &Visit, loaded: &Loaded, typed: Typed) -> TicketView {
         agents: loaded
             .agents
             .iter()
-            .filter(|agent| Some(agent.id) != ticket.assignee && agent.works_in(&ticket.team))
+            .filter(|agent| Some(agent.id) != ticket.assignee && agent.may(Right::Answer, &ticket.team))
             .map(agent)
             .collect(),
         waiting: composer::waiting(visit, loaded),
         undo: composer::undo(visit, loaded),
-    }
+    };
+    view.for_hand(hand(visit, loaded))
 }
 
 /// A subject to be shown: mail may have none.

@@ -8,6 +8,7 @@ use relance_domain::budget::Budget;
 use relance_domain::calendar::{self, Calendar, Why};
 use relance_domain::id::PromiseId;
 use relance_domain::promise::{Kind as PromiseKind, Promise, State};
+use relance_domain::right::Right;
 use relance_domain::saved_reply::Change;
 use relance_domain::ticket::{ChosenDay, chosen, pledge};
 use relance_domain::words::{Words, city};
@@ -54,7 +55,7 @@ pub async fn next(
     Path(number): Path<i64>,
     Query(choice): Query<Choice>,
 ) -> Result<Response, Fault> {
-    let loaded = Loaded::read(&visit, number).await?;
+    let loaded = Loaded::to(Right::Answer, &visit, number).await?;
     let policy = &loaded.live.policy;
     let moves = (!choice.team.is_empty()).then_some(Change::Team(choice.team));
     let after = loaded.state.changed_by(moves.as_slice(), policy);

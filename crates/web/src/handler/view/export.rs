@@ -8,6 +8,7 @@ use futures_util::stream;
 use jiff::Timestamp;
 use relance_desk::{Desk, Error};
 use relance_domain::id::ViewId;
+use relance_domain::right::Right;
 use relance_domain::view::Field;
 use relance_store::sieve::{Sieve, Start};
 use relance_store::ticket::Line;
@@ -42,9 +43,12 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> 
         .look("view", context, |tx, context| Box::pin(async move { seen(tx, &context.0, context.1).await }))
         .await?;
     let view = found.ok_or(Fault::Missing)?;
+    if !visit.agent.may_somewhere(Right::Export) {
+        return Err(Fault::Forbidden);
+    }
     let sieve = Sieve {
         sort: view.sort,
-        ..Sieve::new(sidebar::rights(&visit.agent), view.condition, inbox::here(&visit))
+        ..Sieve::new(sidebar::exported(&visit.agent), view.condition, inbox::here(&visit))
     };
     let reading = Reading { desk, ctx: visit.ctx.clone(), sieve, next: Some(Start::First), n_rows: 0 };
     let pages = stream::try_unfold(reading, page);

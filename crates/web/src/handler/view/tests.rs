@@ -212,12 +212,15 @@ async fn views_stand_in_the_order_that_was_given_to_them() {
 #[tokio::test]
 async fn a_view_is_exported_with_what_its_reader_may_see() {
     let house = house().await;
-    let technical = house.signed_in_to("ada@lucarne.example", Role::Agent, &["technical"]).await;
+    let technical = house.signed_in_to_export("ada@lucarne.example", "technical").await;
+    let reader = house.signed_in_to("bea@lucarne.example", Role::Agent, &["technical"]).await;
     let lead = house.signed_in("lead@lucarne.example", Role::Lead).await;
     letter(&house, "=cmd|calc", &["technique@lucarne.example"]).await;
     letter(&house, "Remboursement", &["conso@lucarne.example"]).await;
     let all = keep(&house, &lead, "shared", "Unread", ["unread", "is", "yes"]).await;
-    let table = house.get(&format!("/views/{}/tickets.csv", id(&all)), &technical).await;
+    let path = format!("/views/{}/tickets.csv", id(&all));
+    assert_eq!(house.get(&path, &reader).await.status, 403, "no team lets her take lists away");
+    let table = house.get(&path, &technical).await;
     assert_eq!(table.headers["content-type"], "text/csv; charset=utf-8");
     let lines: Vec<&str> = table.body.trim_start_matches('\u{feff}').lines().collect();
     assert!(lines[0].starts_with("Number,Subject,Customer,"), "{}", lines[0]);

@@ -12,11 +12,23 @@ pub fn draw(ctx: &Ctx, away: &AwayView) -> Markup {
     html! {
         p { (told(ctx, away)) }
         p class="small muted" { (ctx.t("account-away-lead")) }
-        (form(ctx, away))
-        @if away.told.is_some() {
-            form method="post" action="/account/back" {
-                (button::submit(button::Kind::Plain, None, &ctx.t("account-away-back"), None, None))
-            }
+        (form(ctx, "/account", away))
+        @if away.told.is_some() { (back(ctx, "/account", "account-away-back")) }
+    }
+}
+
+/// The same for somebody else, whose account lies at `path`: who leads says it for who is ill.
+pub fn form_of(ctx: &Ctx, path: &str, away: &AwayView) -> Markup {
+    html! {
+        (form(ctx, path, away))
+        @if away.told.is_some() { (back(ctx, path, "member-back")) }
+    }
+}
+
+fn back(ctx: &Ctx, path: &str, key: &str) -> Markup {
+    html! {
+        form method="post" action=(format!("{path}/back")) {
+            (button::submit(button::Kind::Plain, None, &ctx.t(key), None, None))
         }
     }
 }
@@ -39,13 +51,13 @@ fn told(ctx: &Ctx, away: &AwayView) -> Markup {
     }
 }
 
-fn form(ctx: &Ctx, away: &AwayView) -> Markup {
+fn form(ctx: &Ctx, path: &str, away: &AwayView) -> Markup {
     let wrong = away.wrong.then(|| ctx.t("account-away-wrong"));
     let nobody = ctx.t("account-away-nobody");
     let deputies = away.deputies.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     let options: Vec<_> = std::iter::once(("", nobody.as_str())).chain(deputies).collect();
     html! {
-        form class="stack" method="post" action="/account/away" {
+        form class="stack" method="post" action=(format!("{path}/away")) {
             @if let Some(wrong) = &wrong { (field::summary(ctx, &[("until", wrong)])) }
             div class="fields two" {
                 (Field {

@@ -63,7 +63,7 @@ pub(super) fn draw(ctx: &Ctx, view: &CustomerView) -> Markup {
         @if !asking.open.is_empty() {
             ul class="lines" { @for line in &asking.open { li class="row wrap" { (open(ctx, line)) } } }
         }
-        @if asking.can || asking.error.is_some() { (form(ctx, view)) } @else {
+        @if !view.may_change {} @else if asking.can || asking.error.is_some() { (form(ctx, view)) } @else {
             (feedback::notice(None, Icon::Info, &ctx.t("customer-ask-no-mail")))
         }
     }

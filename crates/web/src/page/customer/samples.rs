@@ -54,6 +54,7 @@ fn known() -> CustomerView {
         locale: Locale::It,
         others: vec![Locale::En],
         organisation: Some((3, "Officina Ferrari & figli".into())),
+        may_change: true,
         may_merge: true,
         asking: Asking {
             can: true,
@@ -233,6 +234,7 @@ fn unknown() -> CustomerView {
         addresses: addresses().into_iter().skip(2).map(|line| AddressLine { former: None, ..line }).collect(),
         others: Vec::new(),
         organisation: None,
+        may_change: false,
         may_merge: false,
         asking: Asking::default(),
         merged: None,

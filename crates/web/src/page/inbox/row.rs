@@ -19,7 +19,7 @@ impl Row {
         html! {
             li class=(self.class()) data-t=(self.number) {
                 input type="checkbox" class="check" name="t" value=(self.number) autocomplete="off"
-                    checked[self.selected]
+                    checked[self.selected] disabled[!view.may_answer]
                     aria-label=(ctx.with("row-select", &[("number", self.number.to_string().into())]));
                 (self.time_left(ctx))
                 (view.horizon.lane(self.promise.map(|promise| (promise.state, promise.at))))

@@ -95,7 +95,7 @@ pub fn busy() -> InboxView {
             .map(|(id, name)| (id.to_owned(), name.to_owned()))
             .to_vec(),
         known_tags: ["black-screen", "crash", "<gpu>"].map(str::to_owned).to_vec(),
-        can_create: true,
+        may_answer: true,
         stored: None,
         sort: Sort::Due,
         columns: KeptView::COLUMNS.to_vec(),

@@ -546,6 +546,7 @@ fn team_view() -> TeamView {
     TeamView {
         team: TeamTag { key: "care".into(), name: "Customer care".into() },
         mailboxes: vec![mailbox("", "ie"), mailbox("us", "us")],
+        giving: "in turn".into(),
         calendars: ["ie", "uk", "us"].map(str::to_owned).to_vec(),
         promises: Vec::new(),
         sheet: Sheet::fresh(12, true, false),

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 use relance_desk::PromiseExample;
+use relance_domain::giving::Giving;
 
 use super::promise::examples;
 use super::sheet::{self, FORM, Sheet};
@@ -16,6 +17,8 @@ use crate::component::tag::TeamTag;
 pub struct TeamView {
     pub team: TeamTag,
     pub mailboxes: Vec<TeamMailbox>,
+    /// How its tickets find somebody, in the words of the policy.
+    pub giving: String,
     /// Keys of the calendars that there are.
     pub calendars: Vec<String>,
     /// What customers would read: the promise and its calendar, and examples.
@@ -35,6 +38,16 @@ pub struct TeamMailbox {
 /// The name of the field of a mailbox's calendar.
 pub fn calendar_field(mailbox: &str) -> String {
     if mailbox.is_empty() { "calendar".to_owned() } else { format!("calendar-{mailbox}") }
+}
+
+/// The ways in which tickets find somebody.
+fn ways(ctx: &Ctx) -> Vec<(String, String)> {
+    let words = |giving| match giving {
+        Giving::ByHand => ctx.t("policy-team-by-hand"),
+        Giving::InTurn => ctx.t("policy-team-in-turn"),
+        Giving::FewestOpen => ctx.t("policy-team-fewest"),
+    };
+    Giving::ALL.into_iter().map(|giving| (giving.as_str().to_owned(), words(giving))).collect()
 }
 
 /// Draws the page.
@@ -57,6 +70,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &TeamView) -> Markup {
                         (sheet::pick(sheet, &calendar_field(&mailbox.key), &label(mailbox), &options,
                             &mailbox.calendar, None))
                     }
+                    (sheet::pick(sheet, "assign", &ctx.t("policy-team-assign"), &ways(ctx), &view.giving, None))
                     p class="small muted" { (ctx.t("policy-team-hint")) }
                     p class="small" { a href=(Tab::Calendars.href()) { (ctx.t("policy-calendars")) } }
                 }

@@ -23,15 +23,17 @@ pub fn draw(ctx: &Ctx, view: &TicketView) -> Markup {
             data-draft-kept=(ctx.t("ticket-draft-kept")) data-draft-unsaved=(ctx.t("compose-unsaved"))
             data-drafts=(format!("/tickets/{}/drafts", view.number)) {
             nav class="tabs" aria-label=(ctx.t("ticket-write")) {
-                (tab(ctx, composer, Writing::Reply))
+                @if view.hand.answers() { (tab(ctx, composer, Writing::Reply)) }
                 (tab(ctx, composer, Writing::Note))
-                a href=(format!("/tickets/{}/aside", view.number)) data-key="w" {
-                    (Icon::Send.draw()) " " (ctx.t("aside-ask")) " " kbd aria-hidden="true" { "w" }
+                @if view.hand.answers() {
+                    a href=(format!("/tickets/{}/aside", view.number)) data-key="w" {
+                        (Icon::Send.draw()) " " (ctx.t("aside-ask")) " " kbd aria-hidden="true" { "w" }
+                    }
                 }
             }
             @if let Some(error) = &composer.error { (refusal(ctx, view, error)) }
             @if let (None, Some(held)) = (&composer.error, &composer.kept.held) { (held_back(ctx, held)) }
-            (reply(ctx, view))
+            @if view.hand.answers() { (reply(ctx, view)) }
             (note(ctx, view))
         }
     }

@@ -85,6 +85,8 @@ pub struct HistoryView {
     pub group: Option<Group>,
     /// The newest first.
     pub lines: Vec<HistoryLine>,
+    /// Whether its reader may take it away as a file.
+    pub may_export: bool,
 }
 
 /// The heads of the columns.
@@ -113,7 +115,9 @@ pub fn history_page(ctx: &Ctx, side: &Sidebar, view: &HistoryView) -> Markup {
                 h1 { (title) }
                 p { (ctx.t("history-lead")) }
             }
-            (button::link(button::Kind::Plain, Some(Icon::Download), &ctx.t("history-csv"), &csv, None))
+            @if view.may_export {
+                (button::link(button::Kind::Plain, Some(Icon::Download), &ctx.t("history-csv"), &csv, None))
+            }
         }
         div class="page stack history" {
             (menu::segments(&ctx.t("history-kinds"), &choices))

@@ -80,7 +80,7 @@ pub fn section(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {
         section class="labels" aria-labelledby="labels-title" {
             h2 id="labels-title" { (ctx.t("label-title")) }
-            (forms(ctx, view))
+            @if view.hand.answers() { (forms(ctx, view)) } @else { (shown(ctx, view)) }
         }
     }
 }
@@ -121,6 +121,27 @@ fn forms(ctx: &Ctx, view: &TicketView) -> Markup {
         (tags(ctx, view))
         (sorted::fields(ctx, view))
         (title(ctx, view))
+    }
+}
+
+/// What stands on it, for whoever may not change it.
+fn shown(ctx: &Ctx, view: &TicketView) -> Markup {
+    html! {
+        @if let Some(category) = &view.sorted.category.now {
+            dl class="facts" { dt { (ctx.t("category")) } dd { (category) } }
+        }
+        div { (tag::priority(ctx, view.labels.priority)) }
+        @if !view.labels.tags.is_empty() {
+            div class="row wrap" {
+                @for tag in &view.labels.tags {
+                    span class=(format!("label-tag tone-{}", tag.color.as_str())) { (tag.name) }
+                }
+            }
+        }
+        (sorted::fields(ctx, view))
+        @if let Some(subject) = &view.labels.mail_subject {
+            dl class="facts" { dt { (ctx.t("label-mail-subject")) } dd { (subject) } }
+        }
     }
 }
 
@@ -233,10 +254,12 @@ pub(super) fn more(ctx: &Ctx, view: &TicketView) -> Markup {
             div class="pop end wide" {
                 a href=(path(view, "history")) { (Icon::Clock.small()) " " (ctx.t("history-page")) }
                 a href=(path(view, "print")) { (Icon::File.small()) " " (ctx.t("history-print")) }
-                @if !matches!(view.status, Status::Closed | Status::Spam) {
+                @if view.hand.answers() && !matches!(view.status, Status::Closed | Status::Spam) {
                     (act("close", Icon::X, "label-close", "label-close-why"))
                 }
-                @if view.status != Status::Spam { (act("spam", Icon::Lock, "label-spam", "label-spam-why")) }
+                @if view.hand.answers() && view.status != Status::Spam {
+                    (act("spam", Icon::Lock, "label-spam", "label-spam-why"))
+                }
             }
         }
     }
@@ -247,8 +270,10 @@ pub(super) fn spam(ctx: &Ctx, view: &TicketView) -> Markup {
     let inside = html! {
         p { (ctx.t("label-spam-strip")) }
         div class="row wrap" {
-            form method="post" action=(path(view, "reopen")) {
-                (button::submit(button::Kind::Plain, Some(Icon::Undo), &ctx.t("label-not-spam"), None, None))
+            @if view.hand.answers() {
+                form method="post" action=(path(view, "reopen")) {
+                    (button::submit(button::Kind::Plain, Some(Icon::Undo), &ctx.t("label-not-spam"), None, None))
+                }
             }
             @if let Some(block) = &view.labels.block {
                 (button::link(button::Kind::Plain, Some(Icon::Lock), &ctx.t("label-block"), block, None))

@@ -57,7 +57,11 @@ pub(super) fn section(ctx: &Ctx, view: &TicketView) -> Markup {
         section class="links" aria-labelledby="links-title" {
             h2 id="links-title" { (ctx.t("link-title")) }
             (linked(ctx, view))
-            a class="small" href=(path(view, "links")) data-key="l" { (Icon::Plus.small()) " " (ctx.t("link-add")) }
+            @if view.hand.answers() {
+                a class="small" href=(path(view, "links")) data-key="l" {
+                    (Icon::Plus.small()) " " (ctx.t("link-add"))
+                }
+            }
             (hints(ctx, view))
         }
     }
@@ -79,7 +83,7 @@ fn linked(ctx: &Ctx, view: &TicketView) -> Markup {
                             }
                             None => span class="clip" { (line.number) " · " (ctx.t("link-foreign")) },
                         }
-                        @if line.other.is_some() { (remove(ctx, view, line.number)) }
+                        @if line.other.is_some() && view.hand.answers() { (remove(ctx, view, line.number)) }
                     }
                 }
             }

@@ -4,13 +4,14 @@
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
 
+use super::Hand;
 use super::proof::{Proof, Standing};
 use super::view::{Attachment, Delivery, DeliveryState, Invitation, Message, MessageKind, Note};
 use super::{amount, aside, kind_words, stamp_element, turn};
 use crate::component::{AgentCard, Ctx, Glyph, Icon, avatar, button, feedback, moment, promise, tag};
 
 /// One mail, in or out.
-pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
+pub fn draw(ctx: &Ctx, (ticket, hand): (i64, Hand), message: &Message) -> Markup {
     let label = match message.kind {
         MessageKind::Customer | MessageKind::Advised => "ticket-message-from",
         MessageKind::Reply | MessageKind::Asked => "ticket-reply-by",
@@ -36,7 +37,7 @@ pub fn draw(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             @for remark in &message.remarks { (turn::remark(ctx, remark)) }
             @if let Some(mark) = &message.aside { (aside::below(ctx, ticket, mark)) }
             @if message.splits { (split(ctx, ticket, message.id)) }
-            @if let Some(address) = &message.stranger { (stranger(ctx, ticket, address)) }
+            @if let Some(address) = &message.stranger { (stranger(ctx, (ticket, hand), address)) }
         }
     }
 }
@@ -193,7 +194,7 @@ fn forms(ctx: &Ctx, ticket: i64, message: &Message) -> Markup {
             }
             @if let Some(proof) = &message.proof { (sender(ctx, proof)) }
             @if let Some(path) = &message.raw { a class="faint" href=(path) { (ctx.t("ticket-source")) } }
-            (aside::forward(ctx, ticket, message.id))
+            @if message.forwards { (aside::forward(ctx, ticket, message.id)) }
         }
     }
 }
@@ -258,17 +259,19 @@ fn files(ctx: &Ctx, attachments: &[Attachment]) -> Markup {
     }
 }
 
-fn stranger(ctx: &Ctx, ticket: i64, address: &str) -> Markup {
+fn stranger(ctx: &Ctx, (ticket, hand): (i64, Hand), address: &str) -> Markup {
     let inside = html! {
         p { strong { (ctx.with("ticket-stranger", &[("address", address.into())])) } }
         p { (ctx.t("ticket-stranger-why")) }
-        form method="post" action=(format!("/tickets/{ticket}/participants")) {
-            input type="hidden" name="address" value=(address);
-            (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("ticket-stranger-accept"), None, None))
-        }
-        form method="post" action=(format!("/tickets/{ticket}/participants/ask")) {
-            input type="hidden" name="address" value=(address);
-            (button::submit(button::Kind::Quiet, Some(Icon::Mail), &ctx.t("ticket-stranger-ask"), None, None))
+        @if hand.answers() {
+            form method="post" action=(format!("/tickets/{ticket}/participants")) {
+                input type="hidden" name="address" value=(address);
+                (button::submit(button::Kind::Plain, Some(Icon::Plus), &ctx.t("ticket-stranger-accept"), None, None))
+            }
+            form method="post" action=(format!("/tickets/{ticket}/participants/ask")) {
+                input type="hidden" name="address" value=(address);
+                (button::submit(button::Kind::Quiet, Some(Icon::Mail), &ctx.t("ticket-stranger-ask"), None, None))
+            }
         }
     };
     html! { div class="aside" { (feedback::notice_with(Some(Glyph::Soon), Icon::Users, inside)) } }

@@ -15,7 +15,7 @@ use relance_domain::presence::Doing;
 use super::moved::{MoveOwed, MovePreviewView, MovedMail};
 use super::unseen::Newer;
 use super::view::*;
-use super::{Given, PromiseWhy, Said, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
+use super::{Given, Hand, PromiseWhy, Said, Span, SpanWhy, Undo, assign_page, move_page, page, why_page};
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::{Glyph, Sample};
@@ -38,6 +38,8 @@ pub fn samples() -> Vec<Sample> {
         }),
         sample("ticket-misnamed", |ctx| page(ctx, &sample_side(), &misnamed())),
         sample("ticket-solved", |ctx| page(ctx, &sample_side(), &solved())),
+        sample("ticket-noting", |ctx| page(ctx, &sample_side(), &trouble().for_hand(Hand::Notes))),
+        sample("ticket-reading", |ctx| page(ctx, &sample_side(), &open().for_hand(Hand::Reads))),
         sample("ticket-move", |ctx| move_page(ctx, &sample_side(), &open(), None)),
         sample("ticket-move-chosen", |ctx| move_page(ctx, &sample_side(), &open(), Some(&chosen()))),
         sample("ticket-move-unheard", |ctx| {
@@ -130,6 +132,7 @@ fn newer() -> Vec<Newer> {
 fn open() -> TicketView {
     TicketView {
         number: 4127,
+        hand: Hand::Answers,
         subject: "Écran noir après la mise à jour 2.4.1".into(),
         status: Status::Open,
         team: team("technical", "Technique", "technique@lucarne.example"),

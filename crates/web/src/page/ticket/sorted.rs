@@ -162,8 +162,10 @@ pub(super) fn aside(ctx: &Ctx, view: &TicketView) -> Markup {
     };
     let inside = html! {
         p { (words) }
-        form method="post" action=(path(view, "unsnooze")) {
-            (button::submit(button::Kind::Plain, Some(Icon::Undo), &ctx.t("snooze-end"), None, None))
+        @if view.hand.answers() {
+            form method="post" action=(path(view, "unsnooze")) {
+                (button::submit(button::Kind::Plain, Some(Icon::Undo), &ctx.t("snooze-end"), None, None))
+            }
         }
     };
     feedback::notice_with(Some(Glyph::Plan), Icon::Clock, inside)
@@ -179,7 +181,9 @@ pub(super) fn fields(ctx: &Ctx, view: &TicketView) -> Markup {
                     dt { (field.label) } dd class="lines" { (field.words) }
                 }
             }
-            a class="small" href=(path(view, "fields")) { (Icon::Edit.small()) " " (ctx.t("fields-edit")) }
+            @if view.hand.answers() {
+                a class="small" href=(path(view, "fields")) { (Icon::Edit.small()) " " (ctx.t("fields-edit")) }
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ pub use super::unseen::ComposerError;
 #[derive(Debug, Clone)]
 pub struct TicketView {
     pub number: i64,
+    pub hand: super::Hand,
     pub subject: String,
     pub status: Status,
     pub team: Team,
@@ -200,6 +201,8 @@ pub struct Message {
     pub remarks: Vec<Remark>,
     /// The aside that it is a letter of.
     pub aside: Option<super::AsideMark>,
+    /// True when somebody else can be asked about it.
+    pub forwards: bool,
     /// True when it can become a ticket of its own.
     pub splits: bool,
     /// The one the agent has not seen yet.

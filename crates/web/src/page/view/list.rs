@@ -24,6 +24,8 @@ pub struct ListedView {
     /// Whether one of the same kind stands above or below it.
     pub can_rise: bool,
     pub can_sink: bool,
+    /// Whether some team lets its reader take tickets away as a file.
+    pub may_export: bool,
 }
 
 /// Draws the page.
@@ -53,8 +55,10 @@ fn line(ctx: &Ctx, view: &ListedView) -> Markup {
             div class="row wrap" {
                 b class="grow" { a href=(format!("/?view={}", view.id)) { (view.name) } }
                 (tag::tag(None, &view.scope))
-                a class="btn quiet" href=(format!("/views/{}/tickets.csv", view.id)) download {
-                    (ctx.t("view-export")) span class="sr" { " " (view.name) }
+                @if view.may_export {
+                    a class="btn quiet" href=(format!("/views/{}/tickets.csv", view.id)) download {
+                        (ctx.t("view-export")) span class="sr" { " " (view.name) }
+                    }
                 }
                 @if view.may_keep {
                     form class="row" method="post" action=(place) {

@@ -105,6 +105,7 @@ fn listed() -> ViewsView {
         may_keep,
         can_rise,
         can_sink,
+        may_export: id != 4,
     };
     ViewsView {
         views: vec![

@@ -24,7 +24,7 @@ async fn letter(house: &House) {
 #[tokio::test]
 async fn what_was_changed_stands_with_what_was_before_by_kinds() {
     let house = house().await;
-    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
+    let ana = house.signed_in_to_export("ana@lucarne.example", "technical").await;
     letter(&house).await;
     house.post("/tickets/1/priority", &ana, &[("priority", "urgent")]).await;
     house.post("/tickets/1/title", &ana, &[("title", "=2+3")]).await;
@@ -54,7 +54,7 @@ async fn what_was_changed_stands_with_what_was_before_by_kinds() {
 #[tokio::test]
 async fn on_paper_stand_the_letters_alone() {
     let house = house().await;
-    let ana = house.signed_in_to("ana@lucarne.example", Role::Agent, &["technical"]).await;
+    let ana = house.signed_in_to_export("ana@lucarne.example", "technical").await;
     letter(&house).await;
     house.post("/tickets/1/priority", &ana, &[("priority", "urgent")]).await;
     let paper = house.get("/tickets/1/print", &ana).await;

@@ -220,6 +220,7 @@ fn history() -> HistoryView {
         message,
     };
     HistoryView {
+        may_export: true,
         number: view.number,
         subject: view.subject,
         here: view.here,

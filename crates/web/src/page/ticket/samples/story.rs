@@ -177,6 +177,7 @@ pub fn message(
         html: None,
         remarks: Vec::new(),
         aside: None,
+        forwards: true,
         splits: false,
         fresh: false,
     }

@@ -1,0 +1,43 @@
+-- Agents as those who let people in see them.
+
+-- name: all
+-- Everybody, by name, with where they stand. $1 now.
+select a.id, a.email, a.name, a.role, a.locale, a.left_at, a.away_from_at, a.away_until_at, a.deputy_id, a.capacity,
+  cast(case when a.password_hash = '' then 0 else 1 end as BIGINT) as has_password,
+  cast(case when a.totp_secret is null then 0 else 1 end as BIGINT) as has_second_step,
+  (select max(i.ends_at) from invitation i where i.agent_id = a.id and i.ends_at > $1) as invited_until_at,
+  (select max(s.seen_at) from session s where s.agent_id = a.id) as seen_at
+from agent a order by case when a.left_at is null then 0 else 1 end, a.name, a.id
+
+-- name: takes
+-- Who is given tickets of which team in turn.
+select agent_id as id, team from agent_team where takes = 1 order by agent_id, team
+
+-- name: open
+-- How many open tickets somebody has, up to a bound.
+select count(*) as n
+from (select 1 as one from ticket where assignee = $1 and active = 1 and status = 'open' limit $2) as held
+
+-- name: set
+-- Name, role and how many tickets they are given at most.
+update agent set name = $2, role = $3, capacity = $4 where id = $1
+
+-- name: leave_teams
+-- They work in none of these any more; grants that stay are written anew.
+delete from agent_team where agent_id = $1 and team = $2
+
+-- name: set_takes
+-- Whether they are given tickets of this team in turn.
+update agent_team set takes = $3 where agent_id = $1 and team = $2
+
+-- name: set_left
+-- When they left; null for somebody who came back.
+update agent set left_at = $2 where id = $1
+
+-- name: admins
+-- Administrators who can still act.
+select id from agent where role = 'admin' and left_at is null order by id
+
+-- name: hold
+-- One person, held until the transaction ends.
+update agent set id = id where id = $1
