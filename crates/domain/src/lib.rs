@@ -4,6 +4,7 @@
 pub mod agent;
 pub mod answering;
 pub mod aside;
+pub mod audit;
 pub mod block;
 pub mod brand;
 pub mod budget;

@@ -70,6 +70,8 @@ pub struct Policy {
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,
     pub intake: IntakeRule,
+    /// How long the audit log is kept.
+    pub audit_days: u32,
     /// Without it no header of a spam filter is read.
     pub scan: Option<ScanRule>,
     pub edits: Edits,

@@ -3,6 +3,7 @@
 //! `desk`, which renders it.
 
 mod answering;
+mod audit;
 mod cadence;
 mod calendar;
 mod category;
@@ -70,8 +71,9 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 27] = [
+const TABLES: [&str; 28] = [
     "answering",
+    "audit",
     "brand",
     "cadence",
     "calendar",
@@ -159,6 +161,7 @@ struct Parser {
     /// Steps that call a webhook without a name, until all webhooks are known.
     unnamed: Vec<webhook::Unnamed>,
     caps: Option<Caps>,
+    audit_days: Option<u32>,
     intake: Option<IntakeRule>,
     scan: Option<ScanRule>,
     edits: Option<Edits>,
@@ -261,6 +264,7 @@ impl Parser {
         let offset = key.span().start;
         match key.get_ref().as_ref() {
             "answering" => self.answering(file, value),
+            "audit" => self.audit(file, value),
             "company" => self.company(file, value),
             "caps" => self.caps(file, value),
             "edits" => self.edits(file, value),

@@ -139,6 +139,12 @@ pub struct Caps {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Audit {
+    pub days: Spanned<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Intake {
     pub largest_mb: Option<Spanned<u32>>,
     pub flood_letters: Option<Spanned<u32>>,

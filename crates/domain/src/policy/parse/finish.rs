@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 
 use super::mail::source_mark;
 use super::{Parser, Problem};
+use crate::audit::KEPT_DAYS;
 use crate::calendar::{Calendar, time_zone};
 use crate::policy::{Caps, Company, Edits, Mistake, Policy};
 use crate::team::Team;
@@ -64,6 +65,7 @@ impl Parser {
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),
+            audit_days: self.audit_days.unwrap_or(KEPT_DAYS),
             scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
             moved_promise: self.moved_promise.unwrap_or_default(),
