@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use relance_desk::{Desk, Faults, Ids, Parts};
+use relance_desk::{Caller, Desk, Faults, Ids, Parts};
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 
@@ -129,6 +129,7 @@ pub async fn open(
     for outgrown in desk.live_if_any().iter().flat_map(|live| &live.policy.outgrown) {
         tracing::warn!(%outgrown, "the live policy breaks a rule that is younger than it: mend it with the next edit");
     }
+    let desk = if exclusive { desk } else { desk.called_by(Caller::of_command_line()) };
     Ok(Opened { desk, _lock: lock })
 }
 

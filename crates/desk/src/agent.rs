@@ -6,21 +6,26 @@ use std::sync::OnceLock;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
+use relance_domain::audit::{Deed, What};
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
 use relance_domain::right::Grants;
 use relance_mail::Address;
 use relance_store::agent::Away;
-use relance_store::{agent, session};
+use relance_store::session::Browser;
+use relance_store::{Tx, agent, session};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use crate::audit::of_agent;
 use crate::member::leads_member;
 use crate::{Desk, Error};
 
 mod second_step;
+mod session_list;
 
 pub use second_step::{RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn};
+pub use session_list::OpenSession;
 
 /// A session ends this long after it was last used.
 const SESSION: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -106,8 +111,11 @@ impl Desk {
             left_at: None,
         };
         let added = self
-            .transact("add agent", (person.clone(), password_hash), move |tx, _, context| {
-                Box::pin(async move { Ok(agent::insert(tx, &context.0, &context.1, now).await?) })
+            .transact("add agent", (person.clone(), password_hash), move |tx, desk, context| {
+                Box::pin(async move {
+                    agent::insert(tx, &context.0, &context.1, now).await?;
+                    desk.audit(tx, Deed::agent_added(&context.0), now).await
+                })
             })
             .await;
         match added {
@@ -119,9 +127,10 @@ impl Desk {
     /// Checks a sign-in and opens a session for `token`. Takes as long for an unknown address as for a known one.
     pub async fn sign_in(&self, typed: SignIn, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
         let key = typed.email.trim().to_lowercase();
-        let known = self.credentials(key).await?;
+        let known = self.credentials(key.clone()).await?;
         let stored = known.as_ref().map(|known| known.password_hash.clone());
         if !verify(typed.password, stored).await? {
+            self.audit_failed(&key, known.map(|known| known.agent), "password", now).await?;
             return Ok(SignedIn::No);
         }
         let Some(known) = known else {
@@ -131,17 +140,38 @@ impl Desk {
             let ends_at = (now + SECOND_STEP).as_second();
             return Ok(SignedIn::NeedsCode(self.seal("second step", &format!("{}-{ends_at}", known.agent))));
         }
-        self.open_session(known.agent, token, now).await
+        self.open_session(known.agent, token, "password", now).await
     }
 
-    async fn open_session(&self, id: AgentId, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
-        self.transact("open session", (id, token_hash(token)), move |tx, _, context| {
+    async fn open_session(
+        &self,
+        id: AgentId,
+        token: &str,
+        step: &'static str,
+        now: Timestamp,
+    ) -> Result<SignedIn, Error> {
+        self.transact("open session", (id, token_hash(token)), move |tx, desk, context| {
             Box::pin(async move {
-                session::insert(tx, &context.1, context.0, now, now + SESSION).await?;
-                Ok(SignedIn::Yes(context.0))
+                let (id, token_hash) = &*context;
+                desk.begin_session(tx, *id, token_hash, step, now).await?;
+                Ok(SignedIn::Yes(*id))
             })
         })
         .await
+    }
+
+    async fn begin_session(
+        &self,
+        tx: &mut Tx,
+        id: AgentId,
+        token_hash: &str,
+        step: &'static str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let agent = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+        let browser = Browser { name: self.caller.browser.clone(), peer: self.caller.peer() };
+        session::insert(tx, token_hash, id, &browser, now, now + SESSION).await?;
+        self.audit_by(tx, id, Deed::signed_in(id, &agent.email, step), now).await
     }
 
     /// Whose browser this is, if its session lasts. Using it makes it last longer.
@@ -162,8 +192,11 @@ impl Desk {
             return Ok(None);
         };
         if now.duration_since(seen_at) > TOUCH {
-            self.transact("touch session", hash, move |tx, _, hash| {
-                Box::pin(async move { Ok(session::seen(tx, &hash, now, now + SESSION).await?) })
+            self.transact("touch session", hash, move |tx, desk, hash| {
+                Box::pin(async move {
+                    let peer = desk.caller.peer();
+                    Ok(session::seen(tx, &hash, peer.as_deref(), now, now + SESSION).await?)
+                })
             })
             .await?;
         }
@@ -178,9 +211,16 @@ impl Desk {
     }
 
     /// Ends a session.
-    pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
-        self.transact("sign out", token_hash(token), |tx, _, hash| {
-            Box::pin(async move { Ok(session::remove(tx, &hash).await?) })
+    pub async fn sign_out(&self, token: &str, now: Timestamp) -> Result<(), Error> {
+        self.transact("sign out", token_hash(token), move |tx, desk, hash| {
+            Box::pin(async move {
+                let Some((id, _)) = session::find(tx, &hash, now).await? else { return Ok(()) };
+                session::remove(tx, &hash).await?;
+                match agent::find(tx, id).await? {
+                    Some(agent) => desk.audit_by(tx, id, of_agent(What::SignedOut, &agent), now).await,
+                    None => Ok(()),
+                }
+            })
         })
         .await
     }
@@ -201,6 +241,7 @@ impl Desk {
         present: String,
         new: String,
         token: &str,
+        now: Timestamp,
     ) -> Result<PasswordChange, Error> {
         if !self.is_password(by, present).await? {
             return Ok(PasswordChange::Wrong);
@@ -208,11 +249,13 @@ impl Desk {
         if !is_long_enough(&new) {
             return Ok(PasswordChange::Unfit);
         }
-        let context = (by.id, hash(new).await?, token_hash(token));
-        self.transact("change password", context, |tx, _, context| {
+        let context = (by.clone(), hash(new).await?, token_hash(token));
+        self.transact("change password", context, move |tx, desk, context| {
             Box::pin(async move {
-                agent::set_password(tx, context.0, &context.1).await?;
-                session::remove_others(tx, context.0, &context.2).await?;
+                let (by, password_hash, token_hash) = &*context;
+                agent::set_password(tx, by.id, password_hash).await?;
+                desk.audit_by(tx, by.id, of_agent(What::PasswordChanged, by), now).await?;
+                desk.end_others(tx, by.id, by, token_hash, now).await?;
                 Ok(PasswordChange::Done)
             })
         })
@@ -234,14 +277,20 @@ impl Desk {
 
     /// Somebody is away and a deputy stands in, or they are back. Everybody says it for themselves, and who leads for
     /// those whom they lead.
-    pub async fn set_away(&self, by: &Agent, whom: AgentId, away: Option<Away>) -> Result<(), Error> {
+    pub async fn set_away(
+        &self,
+        by: &Agent,
+        whom: AgentId,
+        away: Option<Away>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         if away.is_some_and(|away| away.until <= away.from) {
             return Err(Error::Invalid("an absence ends after it begins".into()));
         }
         if away.is_some_and(|away| away.deputy == Some(whom)) {
             return Err(Error::Invalid("nobody stands in for themselves".into()));
         }
-        self.transact("set away", (by.clone(), whom, away), |tx, _, context| {
+        self.transact("set away", (by.clone(), whom, away), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, whom, away) = &*context;
                 let (whom, away) = (*whom, *away);
@@ -249,14 +298,27 @@ impl Desk {
                 if by.id != whom && by.role != Role::Admin && !leads_member(by, &known) {
                     return Err(Error::Forbidden);
                 }
-                if let Some(deputy) = away.and_then(|away| away.deputy) {
-                    agent::find(tx, deputy).await?.ok_or(Error::NotFound("agent"))?;
-                }
-                Ok(agent::set_away(tx, whom, away).await?)
+                let before = agent::find_standing(tx, whom).await?.and_then(|standing| standing.away);
+                let (before, after) = (told(tx, before).await?, told(tx, away).await?);
+                agent::set_away(tx, whom, away).await?;
+                desk.audit_by(tx, by.id, Deed::absence_set(&known, before, after), now).await
             })
         })
         .await
     }
+}
+
+/// An absence as a record tells it. A deputy has to be somebody.
+async fn told(
+    tx: &mut Tx,
+    away: Option<Away>,
+) -> Result<Option<(Timestamp, Timestamp, Option<String>)>, Error> {
+    let Some(away) = away else { return Ok(None) };
+    let deputy = match away.deputy {
+        Some(id) => Some(agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?.email),
+        None => None,
+    };
+    Ok(Some((away.from, away.until, deputy)))
 }
 
 pub(crate) fn is_long_enough(password: &str) -> bool {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::block::{Block, BlockAction, Blocked, Blocklist};
 use relance_domain::id::BlockId;
 use relance_mail::Address;
@@ -48,19 +49,30 @@ impl Desk {
             made_at: now,
             until_at: new.until_at,
         };
-        self.transact("block", entry, |tx, _, entry| {
-            Box::pin(async move { Ok(block::insert(tx, &entry).await?) })
+        self.transact("block", entry, move |tx, desk, entry| {
+            Box::pin(async move {
+                block::insert(tx, &entry).await?;
+                desk.audit_by(tx, entry.made_by, Deed::block_added(&entry), now).await
+            })
         })
         .await?;
         self.reload_blocks().await
     }
 
     /// Lifts an entry.
-    pub async fn unblock(&self, by: &Agent, id: BlockId) -> Result<(), Error> {
+    pub async fn unblock(&self, by: &Agent, id: BlockId, now: Timestamp) -> Result<(), Error> {
         must_lead(by)?;
-        let is_gone = self
-            .transact("unblock", id, |tx, _, id| Box::pin(async move { Ok(block::remove(tx, *id).await?) }))
-            .await?;
+        let is_gone = self.transact("unblock", (by.id, id), move |tx, desk, context| {
+            Box::pin(async move {
+                let (by, id) = *context;
+                let known = block::all(tx).await?.into_iter().find(|block| block.id == id);
+                if let Some(block) = &known {
+                    desk.audit_by(tx, by, Deed::block_lifted(block), now).await?;
+                }
+                Ok(block::remove(tx, id).await?)
+            })
+        });
+        let is_gone = is_gone.await?;
         self.reload_blocks().await?;
         if is_gone { Ok(()) } else { Err(Error::NotFound("entry")) }
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
+use relance_domain::audit::{Deed, What};
 use relance_mail::auth::zone::is_published;
 use relance_mail::dkim::{Algorithm, Key, Signer, author_domain, sign};
 use relance_store::dkim::{self, Key as Row, NewKey, State};
@@ -73,11 +74,11 @@ impl Desk {
                     desk.keep_key(tx, domain, day, &known, key, &random, now).await?;
                 }
                 tx.ring(Bell::Policy);
-                Ok(of_domain(tx, domain)
-                    .await?
-                    .into_iter()
-                    .filter(|key| key.state == State::Waiting)
-                    .collect())
+                let mut waiting = of_domain(tx, domain).await?;
+                waiting.retain(|key| key.state == State::Waiting);
+                let deed = Deed::dkim(What::DkimMade, domain, selectors(&waiting));
+                desk.audit(tx, deed, now).await?;
+                Ok(waiting)
             })
         })
         .await
@@ -128,10 +129,14 @@ impl Desk {
         if !is_published(texts, &key.record) {
             return Ok(false);
         }
-        self.transact("key published", key.clone(), move |tx, _, key| {
+        self.transact("key published", key.clone(), move |tx, desk, key| {
             Box::pin(async move {
                 dkim::see(tx, &key.domain, &key.selector, now).await?;
                 let begins = dkim::activate(tx, &key, now).await?;
+                if begins {
+                    let deed = Deed::dkim(What::DkimActivated, &key.domain, vec![key.selector.clone()]);
+                    desk.audit(tx, deed, now).await?;
+                }
                 tx.ring(Bell::Policy);
                 Ok(begins)
             })
@@ -141,15 +146,23 @@ impl Desk {
 
     /// The operator says that the records of a domain are published: its waiting keys sign from now on.
     pub async fn activate_dkim(&self, domain: &str, now: Timestamp) -> Result<usize, Error> {
-        self.transact("activate keys", key_domain(domain), move |tx, _, domain| {
+        self.transact("activate keys", key_domain(domain), move |tx, desk, domain| {
             Box::pin(async move {
-                let known = of_domain(tx, &domain).await?;
-                let mut begun = 0;
-                for key in known.iter().filter(|key| key.state == State::Waiting) {
-                    begun += usize::from(dkim::activate(tx, key, now).await?);
+                let mut known = of_domain(tx, &domain).await?;
+                known.retain(|key| key.state == State::Waiting);
+                let mut begun = Vec::new();
+                for key in known {
+                    if dkim::activate(tx, &key, now).await? {
+                        begun.push(key);
+                    }
                 }
                 tx.ring(Bell::Policy);
-                if begun == 0 { Err(Error::NotFound("key that waits")) } else { Ok(begun) }
+                if begun.is_empty() {
+                    return Err(Error::NotFound("key that waits"));
+                }
+                let deed = Deed::dkim(What::DkimActivated, &domain, selectors(&begun));
+                desk.audit(tx, deed, now).await?;
+                Ok(begun.len())
             })
         })
         .await
@@ -158,12 +171,16 @@ impl Desk {
     /// Ends a key at once, whatever it was doing.
     pub async fn retire_dkim(&self, domain: &str, selector: &str, now: Timestamp) -> Result<(), Error> {
         let context = (key_domain(domain), selector.to_owned());
-        self.transact("retire key", context, move |tx, _, context| {
+        self.transact("retire key", context, move |tx, desk, context| {
             Box::pin(async move {
                 let (domain, selector) = &*context;
                 let ended = dkim::retire(tx, domain, selector, now).await?;
                 tx.ring(Bell::Policy);
-                if ended { Ok(()) } else { Err(Error::NotFound("key")) }
+                if !ended {
+                    return Err(Error::NotFound("key"));
+                }
+                let deed = Deed::dkim(What::DkimRetired, domain, vec![selector.clone()]);
+                desk.audit(tx, deed, now).await
             })
         })
         .await
@@ -207,6 +224,10 @@ impl Desk {
 
 async fn of_domain(tx: &mut Tx, domain: &str) -> Result<Vec<Row>, Error> {
     Ok(dkim::list(tx).await?.into_iter().filter(|key| key.domain == domain).collect())
+}
+
+fn selectors(keys: &[Row]) -> Vec<String> {
+    keys.iter().map(|key| key.selector.clone()).collect()
 }
 
 /// A domain as its keys have it; what is none has no keys either.

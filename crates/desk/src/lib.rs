@@ -6,6 +6,7 @@ mod address;
 mod agent;
 mod apply;
 mod aside;
+mod audit;
 mod block;
 mod bounce;
 mod bulk;
@@ -86,10 +87,11 @@ use sheet::Sheets;
 
 pub use address::{AddressStanding, AskedAddress, asks_addresses};
 pub use agent::{
-    NewAgent, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep, SecondStepOn, SignIn,
-    SignedIn,
+    NewAgent, OpenSession, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep,
+    SecondStepOn, SignIn, SignedIn,
 };
 pub use aside::{ASIDE, AsideLetter, NewAside};
+pub use audit::Caller;
 pub use block::NewBlock;
 pub use bulk::{BulkExample, BulkPreview, BulkRefused, Selection, UNDO_SECS};
 pub use cadence::{Relaid, Shift};
@@ -148,6 +150,7 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Desk {
     inner: Arc<Inner>,
+    caller: Arc<Caller>,
 }
 
 struct Inner {
@@ -192,7 +195,7 @@ impl Desk {
             recalled: Mutex::default(),
             blocks: RwLock::default(),
         };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), caller: Arc::default() }
     }
 
     /// The store, for reading.

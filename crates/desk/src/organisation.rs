@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::customer::{NAME_CHARS, NOTE_CHARS};
 use relance_domain::error::Refusal;
 use relance_domain::id::OrganisationId;
@@ -29,11 +30,13 @@ impl Desk {
         now: Timestamp,
     ) -> Result<OrganisationId, Error> {
         let made = read(by, new, OrganisationId(self.id(now)), now)?;
-        self.transact("add organisation", made, |tx, _, made| {
+        self.transact("add organisation", (by.id, made), move |tx, desk, context| {
             Box::pin(async move {
+                let (by, made) = &*context;
                 organisation::hold(tx).await?;
-                may_stand_beside(tx, &made).await?;
-                organisation::insert(tx, &made).await?;
+                may_stand_beside(tx, made).await?;
+                organisation::insert(tx, made).await?;
+                desk.audit_by(tx, *by, Deed::organisation_added(made), now).await?;
                 for domain in &made.domains {
                     customer::stir_word(tx, domain).await?;
                 }
@@ -53,12 +56,14 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         let made = read(by, new, id, now)?;
-        self.transact("change organisation", made, |tx, _, made| {
+        self.transact("change organisation", (by.id, made), move |tx, desk, context| {
             Box::pin(async move {
+                let (by, made) = &*context;
                 organisation::hold(tx).await?;
                 let known = organisation::find(tx, made.id).await?.ok_or(Error::NotFound("organisation"))?;
-                may_stand_beside(tx, &made).await?;
-                organisation::update(tx, &made).await?;
+                may_stand_beside(tx, made).await?;
+                organisation::update(tx, made).await?;
+                desk.audit_by(tx, *by, Deed::organisation_changed(&known, made), now).await?;
                 for domain in made.domains.iter().filter(|domain| !known.domains.contains(domain)) {
                     customer::stir_word(tx, domain).await?;
                 }

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::{Deed, What};
 use relance_domain::cadence::Outcome as StepOutcome;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
@@ -32,7 +33,10 @@ impl Desk {
                 if !outbox::take_back(tx, *id, now).await? {
                     return Err(Refusal::UnderWay.into());
                 }
-                desk.tell_cancelled(tx, by, &mail, waiting, now).await
+                let recipients = waiting.iter().map(|delivery| delivery.recipient.clone()).collect();
+                let deed = Deed::mail(What::MailCancelled, mail.id, &mail.mail, recipients);
+                desk.tell_cancelled(tx, by, &mail, waiting, now).await?;
+                desk.audit_by(tx, by.id, deed, now).await
             })
         })
         .await
@@ -71,14 +75,17 @@ impl Desk {
     pub async fn try_mail_now(&self, by: &Agent, id: OutboxId, now: Timestamp) -> Result<(), Error> {
         must_lead(by)?;
         let live = self.live()?;
-        self.transact("try mail now", (by.clone(), id, live), move |tx, _, context| {
+        self.transact("try mail now", (by.clone(), id, live), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id, live) = &*context;
-                Self::their_mail(tx, by, live, *id).await?;
-                match outbox::hasten(tx, *id, now).await? {
-                    true => Ok(()),
-                    false => Err(Refusal::Unchanged.into()),
+                let mail = Self::their_mail(tx, by, live, *id).await?;
+                if !outbox::hasten(tx, *id, now).await? {
+                    return Err(Refusal::Unchanged.into());
                 }
+                let deliveries = outbox::deliveries(tx, *id).await?;
+                let recipients = deliveries.into_iter().map(|delivery| delivery.recipient).collect();
+                let deed = Deed::mail(What::MailHastened, *id, &mail.mail, recipients);
+                desk.audit_by(tx, by.id, deed, now).await
             })
         })
         .await
@@ -87,10 +94,13 @@ impl Desk {
     /// The same for all that waits of what they may see, or what waits of it for one domain: how many.
     pub async fn try_all_now(&self, by: &Agent, domain: &str, now: Timestamp) -> Result<u64, Error> {
         must_lead(by)?;
-        self.transact("try all now", (Onlooker::of(by), domain.to_lowercase()), move |tx, _, context| {
+        let context = (by.id, Onlooker::of(by), domain.to_lowercase());
+        self.transact("try all now", context, move |tx, desk, context| {
             Box::pin(async move {
-                let (onlooker, domain) = &*context;
-                Ok(outbox::hasten_all(tx, domain, *onlooker, now).await?)
+                let (by, onlooker, domain) = &*context;
+                let n = outbox::hasten_all(tx, domain, *onlooker, now).await?;
+                desk.audit_by(tx, *by, Deed::mails_hastened(domain, n), now).await?;
+                Ok(n)
             })
         })
         .await

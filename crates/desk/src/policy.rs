@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use relance_domain::audit::{Deed, What};
 use relance_domain::error::Refusal;
 use relance_domain::id::TicketId;
 use relance_domain::policy::{Edits, Policy, PolicyFile, Problem, parse, parse_stored};
@@ -59,6 +60,16 @@ impl Preview {
             self.breaking += usize::from(due_at != promise.due_at && breaks);
         }
     }
+}
+
+/// The revision before, and the paths of the files that are not as they were there.
+fn differing(former: Option<(i64, Vec<PolicyFile>)>, files: &[PolicyFile]) -> (Option<i64>, Vec<String>) {
+    let (number, former) = former.map_or((None, Vec::new()), |(number, files)| (Some(number), files));
+    let changed = files.iter().filter(|file| !former.contains(file));
+    let gone = former.iter().filter(|file| files.iter().all(|kept| kept.path != file.path));
+    let mut paths: Vec<String> = changed.chain(gone).map(|file| file.path.clone()).collect();
+    paths.sort_unstable();
+    (number, paths)
 }
 
 fn busy_key(team: &str) -> String {
@@ -112,15 +123,31 @@ impl Desk {
         edits: Option<Edits>,
         now: Timestamp,
     ) -> Result<i64, Error> {
+        self.put_policy(What::PolicyApplied, files, (made_by, note), edits, now).await
+    }
+
+    /// The same in the words of the audit log: applied as a folder, edited on a page, or restored.
+    pub async fn put_policy(
+        &self,
+        what: What,
+        files: Vec<PolicyFile>,
+        (made_by, note): (&str, &str),
+        edits: Option<Edits>,
+        now: Timestamp,
+    ) -> Result<i64, Error> {
         let live = check(&files).map_err(Error::Policy)?;
         let edits = edits.unwrap_or(live.policy.edits);
         let context = (files, made_by.to_owned(), note.to_owned(), live.policy.sending.per_domain.clone());
         let number = self
-            .transact("apply policy", context, move |tx, _, context| {
+            .transact("apply policy", context, move |tx, desk, context| {
                 Box::pin(async move {
                     let (files, made_by, note, paces) = &*context;
+                    let former = relance_store::policy::latest(tx).await?;
                     outbox::set_paces(tx, paces.iter()).await?;
-                    Ok(relance_store::policy::insert(tx, files, made_by, note, now).await?)
+                    let number = relance_store::policy::insert(tx, files, made_by, note, now).await?;
+                    let (from, changed) = differing(former, files);
+                    desk.audit(tx, Deed::policy(what, from, number, changed, note), now).await?;
+                    Ok(number)
                 })
             })
             .await?;
@@ -176,19 +203,19 @@ impl Desk {
     }
 
     /// Turns a team's busy switch on or off: what it promises from then on takes longer (row D3).
-    pub async fn set_busy(&self, team: &str, is_busy: bool) -> Result<(), Error> {
+    pub async fn set_busy(&self, team: &str, is_busy: bool, now: Timestamp) -> Result<(), Error> {
         if !self.live()?.policy.teams.contains_key(team) {
             return Err(Refusal::NoSuchTeam(team.to_owned()).into());
         }
-        self.transact("busy", (busy_key(team), is_busy), |tx, _, context| {
+        self.transact("busy", (team.to_owned(), is_busy), move |tx, desk, context| {
             Box::pin(async move {
-                let (key, is_busy) = &*context;
+                let (team, is_busy) = &*context;
                 match is_busy {
-                    true => setting::put(tx, key, "on").await?,
-                    false => setting::remove(tx, key).await?,
+                    true => setting::put(tx, &busy_key(team), "on").await?,
+                    false => setting::remove(tx, &busy_key(team)).await?,
                 }
                 tx.ring(Bell::Policy);
-                Ok(())
+                desk.audit(tx, Deed::team_busy_set(team, *is_busy), now).await
             })
         })
         .await?;

@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
+use relance_domain::audit::{Deed, What};
 use relance_domain::id::IntakeId;
 use relance_domain::intake::Cause;
 use relance_domain::right::Right;
@@ -89,11 +90,11 @@ impl Desk {
         self.transact("drop letter", (by.clone(), id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id) = &*context;
-                desk.theirs_to_judge(tx, by, *id).await?;
-                match intake::drop_held(tx, *id, by.id, purge_at, now).await? {
-                    true => Ok(()),
-                    false => Err(Error::NotFound("letter")),
+                let held = desk.theirs_to_judge(tx, by, *id).await?;
+                if !intake::drop_held(tx, *id, by.id, purge_at, now).await? {
+                    return Err(Error::NotFound("letter"));
                 }
+                desk.audit_by(tx, by.id, judged(What::LetterDropped, &held), now).await
             })
         })
         .await
@@ -107,7 +108,9 @@ impl Desk {
                 let (by, sender_key) = &*context;
                 let held = desk.held_of(tx, by, sender_key).await?;
                 for letter in &held {
-                    intake::drop_held(tx, letter.id, by.id, purge_at, now).await?;
+                    if intake::drop_held(tx, letter.id, by.id, purge_at, now).await? {
+                        desk.audit_by(tx, by.id, judged(What::LetterDropped, letter), now).await?;
+                    }
                 }
                 Ok(held.len())
             })
@@ -225,14 +228,19 @@ impl Desk {
             team: release.team.clone(),
             sender: release.sender.clone(),
         };
-        match intake::release(tx, held.id, &released, now).await? {
-            true => Ok(()),
-            false => Err(Error::NotFound("letter")),
+        if !intake::release(tx, held.id, &released, now).await? {
+            return Err(Error::NotFound("letter"));
         }
+        self.audit_by(tx, by.id, judged(What::LetterReleased, held), now).await
     }
 
     fn purge_at(&self, now: Timestamp) -> Result<Timestamp, Error> {
         let days = i64::from(self.live()?.policy.intake.dropped_days);
         Ok(now + SignedDuration::from_hours(24 * days))
     }
+}
+
+fn judged(what: What, held: &Held) -> Deed {
+    let sender = held.sender_key.as_deref().unwrap_or(&held.mail_from);
+    Deed::letter(what, held.id, sender, held.cause.map_or("fault", Cause::as_str))
 }

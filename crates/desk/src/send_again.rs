@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::cadence::Cadence;
 use relance_domain::customer::Customer;
 use relance_domain::error::Refusal;
@@ -106,6 +107,8 @@ impl Desk {
         };
         if let Some(who) = &who {
             self.correct_address(tx, who, &failed.recipient, to, now).await?;
+            let deed = Deed::address_corrected(who, &failed.recipient, &to.email);
+            self.audit_by(tx, by.id, deed, now).await?;
         }
         self.may_go(tx, live, mail, to, now).await?;
         let outgoing = self.same_letter(tx, mail, to, &key, now).await?;

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::cadence::{Outcome, Skip};
 use relance_domain::effect::Notice;
 use relance_domain::error::Refusal;
@@ -258,12 +259,15 @@ impl Desk {
             expires_at: wish.expires_at,
             ..Suppression::new(self.id(now), address.key(), wish.scope.clone(), reason, now)
         };
-        self.transact("suppress by hand", suppression, move |tx, desk, suppression| {
+        self.transact("suppress by hand", (by.id, suppression), move |tx, desk, context| {
             Box::pin(async move {
-                match desk.silence(tx, &suppression, now).await? {
-                    true => Ok(()),
-                    false => Err(Refusal::Unchanged.into()),
+                let (by, suppression) = &*context;
+                if !desk.silence(tx, suppression, now).await? {
+                    return Err(Refusal::Unchanged.into());
                 }
+                let Suppression { email_key, scope, reason, evidence, expires_at, .. } = suppression;
+                let deed = Deed::suppression_added(email_key, scope, *reason, evidence, *expires_at);
+                desk.audit_by(tx, *by, deed, now).await
             })
         })
         .await
@@ -272,16 +276,15 @@ impl Desk {
     /// Lets mail go to an address again. Leads and administrators only.
     pub async fn lift_suppression(&self, by: &Agent, id: i64, now: Timestamp) -> Result<(), Error> {
         must_lead(by)?;
-        self.transact("lift suppression", (by.id, id), move |tx, _, context| {
+        self.transact("lift suppression", (by.id, id), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, id) = *context;
-                if suppression::find(tx, id).await?.is_none() {
-                    return Err(Error::NotFound("suppression"));
+                let known = suppression::find(tx, id).await?.ok_or(Error::NotFound("suppression"))?;
+                if !suppression::lift(tx, id, by, now).await? {
+                    return Err(Refusal::Unchanged.into());
                 }
-                match suppression::lift(tx, id, by, now).await? {
-                    true => Ok(()),
-                    false => Err(Refusal::Unchanged.into()),
-                }
+                let deed = Deed::suppression_lifted(&known.email_key, &known.scope, known.reason);
+                desk.audit_by(tx, by, deed, now).await
             })
         })
         .await

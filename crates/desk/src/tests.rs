@@ -3,6 +3,7 @@
 
 mod agents;
 mod asides;
+mod audits;
 mod bulk_backs;
 mod bulks;
 mod cadences;

@@ -8,6 +8,7 @@ mod migrate;
 pub mod address;
 pub mod agent;
 pub mod aside;
+pub mod audit;
 pub mod blob;
 pub mod block;
 pub mod bulk;

@@ -59,6 +59,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
     include_str!("../assets/css/aside.css"),
+    include_str!("../assets/css/audit.css"),
     include_str!("../assets/css/link.css"),
     include_str!("../assets/css/postbox.css"),
     include_str!("../assets/css/policy.css"),

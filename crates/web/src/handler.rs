@@ -5,6 +5,7 @@ pub mod account;
 pub mod address;
 pub mod again;
 pub mod asset;
+pub mod audit;
 pub mod block;
 pub mod bulk;
 pub mod customer;

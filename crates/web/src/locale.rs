@@ -13,6 +13,7 @@ macro_rules! sources {
     ($language:literal) => {
         [
             include_str!(concat!("../locales/", $language, "/desk.ftl")),
+            include_str!(concat!("../locales/", $language, "/audit.ftl")),
             include_str!(concat!("../locales/", $language, "/ticket.ftl")),
             include_str!(concat!("../locales/", $language, "/dkim.ftl")),
             include_str!(concat!("../locales/", $language, "/plan.ftl")),

@@ -105,6 +105,7 @@ fn table() -> Routes {
     let routes = handler::account::routes(routes);
     let routes = handler::member::routes(routes);
     let routes = handler::invitation::routes(routes);
+    let routes = handler::audit::routes(routes);
     let routes = handler::policy::routes(routes);
     let routes = handler::mailbox::routes(routes);
     let routes = handler::misroute::routes(routes);

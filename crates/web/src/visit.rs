@@ -4,11 +4,13 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use relance_desk::{Caller, Desk};
 use relance_domain::agent::Agent;
+use relance_domain::audit::Author;
 use relance_domain::locale::Locale;
 
 use crate::app::Site;
@@ -20,6 +22,8 @@ use crate::session;
 /// A signed-in agent's request.
 pub struct Visit {
     pub site: Site,
+    /// The desk, called by them: what is done through it stands in the audit log with their address.
+    pub desk: Desk,
     pub agent: Agent,
     pub ctx: Ctx,
     /// Only the parts of a page that live updates swap are wanted.
@@ -33,6 +37,8 @@ struct Known(Agent);
 /// Anybody's request.
 pub struct Guest {
     pub site: Site,
+    /// The desk, called by them.
+    pub desk: Desk,
     pub ctx: Ctx,
     pub peer: IpAddr,
     /// Whether the browser says which language it likes.
@@ -60,7 +66,8 @@ impl FromRequestParts<Site> for Visit {
             Some(Known(agent)) => agent.clone(),
             None => {
                 let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
-                let agent = site.app.desk.session(token, site.now()).await?.ok_or_else(back)?;
+                let desk = site.app.desk.called_by(caller(parts, Author::Stranger));
+                let agent = desk.session(token, site.now()).await?.ok_or_else(back)?;
                 parts.extensions.insert(Known(agent.clone()));
                 agent
             }
@@ -68,7 +75,8 @@ impl FromRequestParts<Site> for Visit {
         let mut ctx = context(parts, site, Some(agent.locale));
         ctx.agent = Some(AgentCard::of(&agent.name));
         let fragment = parts.headers.contains_key("x-fragment");
-        Ok(Self { site: site.clone(), agent, ctx, fragment })
+        let desk = site.app.desk.called_by(caller(parts, Author::Agent(agent.id)));
+        Ok(Self { site: site.clone(), desk, agent, ctx, fragment })
     }
 }
 
@@ -76,17 +84,28 @@ impl FromRequestParts<Site> for Guest {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let cookie = |name| session::cookie(&parts.headers, name).map(str::to_owned);
         Ok(Self {
             site: site.clone(),
+            desk: site.app.desk.called_by(caller(parts, Author::Stranger)),
             ctx: context(parts, site, None),
             names_language: parts.headers.contains_key(ACCEPT_LANGUAGE),
-            peer: peer.unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            peer: peer(parts),
             session: cookie(session::SESSION),
             first_step: cookie(session::FIRST_STEP),
         })
     }
+}
+
+/// Where the request comes from. Without a socket, which only tests have none of, it is this machine.
+fn peer(parts: &Parts) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    peer.unwrap_or(IpAddr::from([127, 0, 0, 1]))
+}
+
+fn caller(parts: &Parts, author: Author) -> Caller {
+    let browser = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Caller::with_browser(author, peer(parts), browser)
 }
 
 impl Guest {

@@ -3,12 +3,14 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::{Deed, What};
 use relance_domain::id::AgentId;
 use relance_store::{agent, recovery};
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
 use super::SignedIn;
+use crate::audit::of_agent;
 use crate::{Desk, Error};
 
 /// How many recovery codes an agent has at first.
@@ -44,14 +46,16 @@ impl Desk {
         now: Timestamp,
     ) -> Result<SignedIn, Error> {
         let Some(id) = self.proven(first, now) else { return Ok(SignedIn::No) };
-        let passed = match recovery_digits(code) {
-            Some(digits) => self.spend_recovery_code(id, &digits).await?,
-            None => self.use_code(id, code, now).await?,
+        let (passed, step) = match recovery_digits(code) {
+            Some(digits) => (self.spend_recovery_code(id, &digits).await?, "recovery_code"),
+            None => (self.use_code(id, code, now).await?, "code"),
         };
         if !passed {
+            let email = self.first_step_email(first, now).await?.unwrap_or_default();
+            self.audit_failed(&email, Some(id), step, now).await?;
             return Ok(SignedIn::NeedsCode(first.to_owned()));
         }
-        self.open_session(id, token, now).await
+        self.open_session(id, token, step, now).await
     }
 
     /// Whose first step this is: their address, for the page that asks for the code.
@@ -127,14 +131,15 @@ impl Desk {
         };
         let (codes, hashes) = recovery_codes(by.id, seed);
         let turned = self
-            .transact("second step on", (by.id, secret.to_owned(), hashes), move |tx, _, context| {
+            .transact("second step on", (by.clone(), secret.to_owned(), hashes), move |tx, desk, context| {
                 Box::pin(async move {
-                    let (id, secret, hashes) = &*context;
-                    if !agent::use_totp(tx, *id, step).await? {
+                    let (by, secret, hashes) = &*context;
+                    if !agent::use_totp(tx, by.id, step).await? {
                         return Ok(false);
                     }
-                    agent::set_totp(tx, *id, Some((secret, now))).await?;
-                    recovery::replace(tx, *id, hashes).await?;
+                    agent::set_totp(tx, by.id, Some((secret, now))).await?;
+                    recovery::replace(tx, by.id, hashes).await?;
+                    desk.audit_by(tx, by.id, of_agent(What::SecondStepOn, by), now).await?;
                     Ok(true)
                 })
             })
@@ -148,17 +153,20 @@ impl Desk {
         by: &Agent,
         password: String,
         seed: RecoverySeed,
+        now: Timestamp,
     ) -> Result<Option<Vec<String>>, Error> {
         if !self.is_password(by, password).await? {
             return Ok(None);
         }
         let (codes, hashes) = recovery_codes(by.id, seed);
-        self.transact("renew recovery codes", (by.id, hashes), |tx, _, context| {
+        self.transact("renew recovery codes", (by.clone(), hashes), move |tx, desk, context| {
             Box::pin(async move {
-                if agent::totp_secret(tx, context.0).await?.is_none() {
+                let (by, hashes) = &*context;
+                if agent::totp_secret(tx, by.id).await?.is_none() {
                     return Err(Error::NotFound("second step"));
                 }
-                Ok(recovery::replace(tx, context.0, &context.1).await?)
+                recovery::replace(tx, by.id, hashes).await?;
+                desk.audit_by(tx, by.id, Deed::codes_made(by.id, &by.email, hashes.len()), now).await
             })
         })
         .await?;
@@ -166,14 +174,20 @@ impl Desk {
     }
 
     /// Turns the second step off; asks for the password again.
-    pub async fn turn_off_second_step(&self, by: &Agent, password: String) -> Result<bool, Error> {
+    pub async fn turn_off_second_step(
+        &self,
+        by: &Agent,
+        password: String,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
         if !self.is_password(by, password).await? {
             return Ok(false);
         }
-        self.transact("second step off", by.id, |tx, _, id| {
+        self.transact("second step off", by.clone(), move |tx, desk, by| {
             Box::pin(async move {
-                agent::set_totp(tx, *id, None).await?;
-                recovery::replace(tx, *id, &[]).await?;
+                agent::set_totp(tx, by.id, None).await?;
+                recovery::replace(tx, by.id, &[]).await?;
+                desk.audit_by(tx, by.id, of_agent(What::SecondStepOff, &by), now).await?;
                 Ok(true)
             })
         })

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::{Deed, What};
 use relance_domain::customer::{Customer, CustomerEvent};
 use relance_domain::error::Refusal;
 use relance_domain::event::Actor;
@@ -37,7 +38,9 @@ impl Desk {
             Box::pin(async move {
                 hold_in_order(tx, from, into).await?;
                 let (away, stays) = (read_alone(tx, from).await?, read_alone(tx, into).await?);
-                desk.merge_in_customer(tx, &by, &away, &stays, now).await
+                desk.merge_in_customer(tx, &by, &away, &stays, now).await?;
+                let deed = Deed::customers(What::CustomerMerged, &stays.0, &away.0);
+                desk.audit_by(tx, by.id, deed, now).await
             })
         })
         .await
@@ -128,7 +131,7 @@ impl Desk {
             self.tell_of_customer(tx, of.id, Actor::Agent(by.id), event, now).await?;
         }
         tx.ring(Bell::Chore);
-        Ok(())
+        self.audit_by(tx, by.id, Deed::customers(What::CustomerUnmerged, stays, &away), now).await
     }
 
     /// What others decided about a customer while they were merged comes after them. Returns how many had something.

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use relance_domain::audit::Deed;
 use relance_store::{Bell, imap};
 use serde::{Deserialize, Serialize};
 
@@ -101,12 +102,16 @@ impl Desk {
             return Err(Error::Invalid(format!("the policy has no account [imap.{account}]: {known}")));
         }
         let locked = self.locked(account, secret, nonce);
-        self.transact("keep secret", (account.to_owned(), locked), move |tx, _, context| {
+        let kind = match secret {
+            ImapSecret::Password(_) => "password",
+            ImapSecret::OAuth(_) => "oauth",
+        };
+        self.transact("keep secret", (account.to_owned(), locked), move |tx, desk, context| {
             Box::pin(async move {
                 let (account, locked) = &*context;
                 imap::keep_secret(tx, account, locked, now).await?;
                 tx.ring(Bell::Policy);
-                Ok(())
+                desk.audit(tx, Deed::imap_secret_set(account, kind), now).await
             })
         })
         .await

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::TicketId;
@@ -72,8 +73,12 @@ impl Desk {
             ended_at: None,
         };
         let (id, blob) = (import.id, import.blob.clone());
-        self.transact("import serials", import, |tx, _, import| {
-            Box::pin(async move { Ok(serial::begin_import(tx, &import).await?) })
+        self.transact("import serials", import, move |tx, desk, import| {
+            Box::pin(async move {
+                serial::begin_import(tx, &import).await?;
+                let deed = Deed::serials_imported(import.id, &import.name, import.size_bytes);
+                desk.audit_by(tx, import.by, deed, now).await
+            })
         })
         .await?;
         self.blobs().keep(&blob, &new.bytes).await?;

@@ -182,17 +182,21 @@ async fn whoever_is_away_says_it_and_their_deputy_is_told() {
         let away =
             |from: &str, until: &str, deputy| Some(Away { from: paris(from), until: paris(until), deputy });
         let week = away("2026-11-03 09:00", "2026-11-10 09:00", Some(ben.id));
-        let desk = &house.desk;
-        assert_eq!(refused(desk.set_away(&ben, ana.id, week).await), "forbidden", "it is not theirs to say");
+        let (desk, now) = (&house.desk, house.now);
+        assert_eq!(
+            refused(desk.set_away(&ben, ana.id, week, now).await),
+            "forbidden",
+            "it is not theirs to say"
+        );
         for wrong in [
             away("2026-11-10 09:00", "2026-11-03 09:00", None),
             Some(Away { deputy: Some(ana.id), ..week.unwrap() }),
         ] {
-            assert!(matches!(desk.set_away(&ana, ana.id, wrong).await, Err(Error::Invalid(_))));
+            assert!(matches!(desk.set_away(&ana, ana.id, wrong, now).await, Err(Error::Invalid(_))));
         }
         let nobody = Some(Away { deputy: Some(AgentId(1)), ..week.unwrap() });
-        assert_eq!(refused(desk.set_away(&ana, ana.id, nobody).await), "not_found");
-        desk.set_away(&ana, ana.id, week).await.unwrap();
+        assert_eq!(refused(desk.set_away(&ana, ana.id, nobody, now).await), "not_found");
+        desk.set_away(&ana, ana.id, week, now).await.unwrap();
         let number = house.opened().await;
         let boss = Agent { role: Role::Admin, ..house.agent("Cleo", &[]).await };
         house.desk.assign(&boss, number, Some(ana.id), house.now).await.unwrap();
@@ -201,7 +205,7 @@ async fn whoever_is_away_says_it_and_their_deputy_is_told() {
         house.desk.assign(&ben, number, None, house.now).await.unwrap();
         house.desk.assign(&ben, number, Some(ana.id), house.now).await.unwrap();
         assert_eq!(house.noticed(&ana).await.first().map(String::as_str), Some("assigned"), "they are back");
-        house.desk.set_away(&boss, ana.id, None).await.unwrap();
+        house.desk.set_away(&boss, ana.id, None, house.now).await.unwrap();
     })
     .await;
 }

@@ -108,7 +108,7 @@ async fn a_busy_team_promises_later_from_then_on() {
         );
         house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
         house.opened().await;
-        house.desk.set_busy("technical", true).await.unwrap();
+        house.desk.set_busy("technical", true, house.now).await.unwrap();
         house.mail_in(Mail::from("Zoé <zoe@post.example>").subject("Autre")).await;
         assert_eq!(
             house.ticket(1).await.stands(),
@@ -116,10 +116,10 @@ async fn a_busy_team_promises_later_from_then_on() {
             "what was told stays"
         );
         assert_eq!(house.ticket(2).await.stands(), "open; answer pending Fri 6 Nov 10:00");
-        house.desk.set_busy("technical", false).await.unwrap();
+        house.desk.set_busy("technical", false, house.now).await.unwrap();
         house.mail_in(Mail::from("Léa <lea@post.example>").subject("Encore")).await;
         assert_eq!(house.ticket(3).await.stands(), "open; answer pending Thu 5 Nov 10:00");
-        assert!(house.desk.set_busy("nobody", true).await.is_err());
+        assert!(house.desk.set_busy("nobody", true, house.now).await.is_err());
     })
     .await;
 }

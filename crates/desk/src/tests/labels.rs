@@ -113,24 +113,32 @@ async fn a_tag_gets_another_name_for_every_ticket_and_goes_into_another_with_its
         tag(&house, &ana, 2, "crash", "").await.unwrap();
         let plantage = tag_id(&house, "plantage").await;
         let edit = TagEdit::Colour(TagColor::Red);
-        assert!(matches!(house.desk.edit_tag(&ana, plantage, edit.clone()).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            house.desk.edit_tag(&ana, plantage, edit.clone(), house.now).await,
+            Err(Error::Forbidden)
+        ));
         let lead = Agent { role: Role::Lead, ..ana.clone() };
-        house.desk.edit_tag(&lead, plantage, edit).await.unwrap();
-        let taken = house.desk.edit_tag(&lead, plantage, TagEdit::Rename(names("crash").remove(0))).await;
+        house.desk.edit_tag(&lead, plantage, edit, house.now).await.unwrap();
+        let taken =
+            house.desk.edit_tag(&lead, plantage, TagEdit::Rename(names("crash").remove(0)), house.now).await;
         assert!(matches!(taken, Err(Error::Refused(Refusal::TagTaken(_)))), "{taken:?}");
-        house.desk.edit_tag(&lead, plantage, TagEdit::Rename(names("freeze").remove(0))).await.unwrap();
+        house
+            .desk
+            .edit_tag(&lead, plantage, TagEdit::Rename(names("freeze").remove(0)), house.now)
+            .await
+            .unwrap();
         assert_eq!(labels(&house, 1).await, "- / normal / freeze gpu");
         let into = TagEdit::MergeInto(names("crash").remove(0));
-        house.desk.edit_tag(&lead, plantage, into).await.unwrap();
+        house.desk.edit_tag(&lead, plantage, into, house.now).await.unwrap();
         assert_eq!(labels(&house, 1).await, "- / normal / crash gpu");
         let crash = tag_id(&house, "crash").await;
-        let kept = house.desk.edit_tag(&lead, crash, TagEdit::Remove).await;
+        let kept = house.desk.edit_tag(&lead, crash, TagEdit::Remove, house.now).await;
         assert!(matches!(kept, Err(Error::Refused(Refusal::Unchanged))), "tickets have it: {kept:?}");
         tag(&house, &ana, 2, "freeze, gpu", "").await.unwrap();
         assert_eq!(labels(&house, 2).await, "- / normal / crash gpu", "its old name means the other one");
         tag(&house, &ana, 1, "", "crash").await.unwrap();
         tag(&house, &ana, 2, "", "crash").await.unwrap();
-        house.desk.edit_tag(&lead, crash, TagEdit::Remove).await.unwrap();
+        house.desk.edit_tag(&lead, crash, TagEdit::Remove, house.now).await.unwrap();
         assert_eq!(labels(&house, 1).await, "- / normal / gpu");
     })
     .await;

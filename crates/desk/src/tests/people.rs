@@ -68,7 +68,7 @@ async fn the_right_password_opens_a_session_that_lasts_while_it_is_used() {
         assert!(house.desk.session("one", house.now).await.unwrap().is_none());
         assert_eq!(house.desk.sweep_sessions(house.now).await.unwrap(), 1);
         house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "two", house.now).await.unwrap();
-        house.desk.sign_out("two").await.unwrap();
+        house.desk.sign_out("two", house.now).await.unwrap();
         assert!(house.desk.session("two", house.now).await.unwrap().is_none());
     })
     .await;
@@ -115,8 +115,10 @@ async fn a_second_step_asks_for_a_code_and_takes_each_once() {
         assert_eq!(with(&proof, &code(&step.secret, too_late), too_late).await, SignedIn::No);
 
         house.now = later;
-        assert!(!house.desk.turn_off_second_step(&agent, "wrong horse battery".into()).await.unwrap());
-        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into()).await.unwrap());
+        assert!(
+            !house.desk.turn_off_second_step(&agent, "wrong horse battery".into(), house.now).await.unwrap()
+        );
+        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into(), house.now).await.unwrap());
         let signed =
             house.desk.sign_in(typed("ana@lucarne.example", PASSWORD), "three", house.now).await.unwrap();
         assert_eq!(signed, SignedIn::Yes(id));
@@ -152,7 +154,7 @@ async fn a_recovery_code_stands_in_once_for_the_telephone() {
         let mut seed = SEED;
         seed[0][7] = 44;
         let renew = async |password: &str| {
-            house.desk.renew_recovery_codes(&agent, password.into(), seed).await.unwrap()
+            house.desk.renew_recovery_codes(&agent, password.into(), seed, house.now).await.unwrap()
         };
         assert_eq!(renew("wrong horse battery").await, None);
         assert_eq!(renew(PASSWORD).await.unwrap()[0], "0000-0000-0000-0044");
@@ -160,7 +162,7 @@ async fn a_recovery_code_stands_in_once_for_the_telephone() {
         assert!(matches!(with("0000-0000-0000-0000").await, SignedIn::NeedsCode(_)), "an old one");
         assert_eq!(with("0000-0000-0000-0044").await, SignedIn::Yes(id));
 
-        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into()).await.unwrap());
+        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into(), house.now).await.unwrap());
         assert!(
             matches!(with("0000-0000-0000-0005").await, SignedIn::NeedsCode(_)),
             "they went with the step"
@@ -181,7 +183,7 @@ async fn a_second_step_is_not_turned_on_with_a_code_that_was_used() {
         let on =
             async || house.desk.turn_on_second_step(&agent, &secret, &first, SEED, house.now).await.unwrap();
         assert!(on().await.is_some());
-        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into()).await.unwrap());
+        assert!(house.desk.turn_off_second_step(&agent, PASSWORD.into(), house.now).await.unwrap());
         assert!(on().await.is_none());
         assert_eq!(house.desk.second_step_on(&agent).await.unwrap(), None, "what was refused did not happen");
     })
@@ -201,7 +203,7 @@ async fn changing_a_password_asks_for_the_present_one_and_signs_other_browsers_o
         let here = async |token: &str| house.desk.session(token, house.now).await.unwrap();
         let agent = here("here").await.unwrap();
         let change = async |present: &str, new: &str| {
-            house.desk.change_password(&agent, present.into(), new.into(), "here").await.unwrap()
+            house.desk.change_password(&agent, present.into(), new.into(), "here", house.now).await.unwrap()
         };
         let new = "a staple on the moon";
         assert_eq!(change("wrong horse battery", new).await, PasswordChange::Wrong);

@@ -223,7 +223,7 @@ async fn a_rule_that_is_younger_than_the_live_revision_stops_only_the_next_one()
         assert_eq!(live.policy.revision, number);
         let told: Vec<String> = live.policy.outgrown.iter().map(ToString::to_string).collect();
         assert_eq!(told, ["mails/moved.en.md:2:11: a mail without a subject is taken for junk: write one"]);
-        house.desk.set_busy("technical", true).await.unwrap();
+        house.desk.set_busy("technical", true, house.now).await.unwrap();
         let again = house.desk.apply_policy(files, "tests", "", None, now).await;
         assert!(matches!(again, Err(Error::Policy(_))), "{again:?}");
         house.desk.apply_policy(preset("game-studio"), "tests", "", None, now).await.unwrap();

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
+use relance_domain::audit::Deed;
 use relance_domain::error::Refusal;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::WebhookId;
@@ -51,6 +52,8 @@ impl Desk {
             return Err(Refusal::Unchanged.into());
         }
         let run = hold::run(tx, known.id, known.ticket, known.topic).await?.ok_or_else(missing)?;
+        let deed = Deed::webhook_repeated(id, &call.receiver, &call.step);
+        self.audit_by(tx, by.id, deed, now).await?;
         let told =
             Event::WebhookAgain { webhook: call.receiver, cadence: run.cadence.clone(), step: call.step };
         if run.ticket.is_none()

@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
     ("aside", include_str!("../aside.sql")),
+    ("audit", include_str!("../audit.sql")),
     ("block", include_str!("../block.sql")),
     ("bulk", include_str!("../bulk.sql")),
     ("category", include_str!("../category.sql")),

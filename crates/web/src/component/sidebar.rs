@@ -92,6 +92,8 @@ pub enum Section {
     Reports,
     /// The people inside.
     Members,
+    /// Who did what to the desk itself.
+    Audit,
     /// The demo's post box: what would have left.
     PostBox,
     Settings,
@@ -118,6 +120,7 @@ impl Section {
             Self::Status => "/status",
             Self::Reports => "/reports",
             Self::Members => "/agents",
+            Self::Audit => "/audit",
             Self::PostBox => "/postbox",
             Self::Settings => "/settings",
         }
@@ -142,6 +145,7 @@ impl Section {
             Self::Status => (Icon::Wave, "section-status"),
             Self::Reports => (Icon::Chart, "section-reports"),
             Self::Members => (Icon::Users, "section-members"),
+            Self::Audit => (Icon::Eye, "section-audit"),
             Self::PostBox => (Icon::Mail, "section-postbox"),
             Self::Settings => (Icon::Gear, "section-settings"),
         }

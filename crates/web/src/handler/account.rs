@@ -77,7 +77,7 @@ struct Preferences {
 }
 
 async fn save(visit: Visit, Form(wished): Form<Preferences>) -> Result<Response, Fault> {
-    visit.site.app.desk.set_locale(&visit.agent, wished.locale).await?;
+    visit.desk.set_locale(&visit.agent, wished.locale).await?;
     Ok(saved())
 }
 
@@ -85,8 +85,8 @@ async fn start(visit: Visit) -> Result<Response, Fault> {
     let bytes = (visit.site.app.random)();
     let mut random = [0; 20];
     random.copy_from_slice(&bytes[..20]);
-    let step = visit.site.app.desk.second_step(&visit.agent, random)?;
-    let sealed = visit.site.app.desk.seal(PURPOSE, &format!("{}-{}", visit.agent.id, step.secret));
+    let step = visit.desk.second_step(&visit.agent, random)?;
+    let sealed = visit.desk.seal(PURPOSE, &format!("{}-{}", visit.agent.id, step.secret));
     let cookie = session::set(STARTING, &sealed, STARTING_SECS, secure(&visit.site));
     let starting = SecondStep::Starting { otpauth: step.url, key: step.secret, wrong: false };
     let page = draw(&visit, News { second: Some(starting), ..News::default() }).await?;
@@ -100,7 +100,7 @@ struct Code {
 }
 
 async fn confirm(visit: Visit, headers: HeaderMap, Form(typed): Form<Code>) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let sealed = session::cookie(&headers, STARTING).and_then(|sealed| desk.unseal(PURPOSE, sealed));
     let own = format!("{}-", visit.agent.id);
     let Some(secret) = sealed.and_then(|payload| payload.strip_prefix(&own)) else {
@@ -134,8 +134,8 @@ struct Password {
 
 async fn renew(visit: Visit, guest: Guest, Form(typed): Form<Password>) -> Result<Response, Fault> {
     slowly(&visit, &guest)?;
-    let desk = &visit.site.app.desk;
-    match desk.renew_recovery_codes(&visit.agent, typed.password, seed(&visit)).await? {
+    let desk = &visit.desk;
+    match desk.renew_recovery_codes(&visit.agent, typed.password, seed(&visit), visit.ctx.now).await? {
         Some(codes) => draw(&visit, News { codes, ..News::default() }).await,
         None => refused(&visit, News { wrong: true, ..News::default() }).await,
     }
@@ -143,7 +143,7 @@ async fn renew(visit: Visit, guest: Guest, Form(typed): Form<Password>) -> Resul
 
 async fn stop(visit: Visit, guest: Guest, Form(typed): Form<Password>) -> Result<Response, Fault> {
     slowly(&visit, &guest)?;
-    if visit.site.app.desk.turn_off_second_step(&visit.agent, typed.password).await? {
+    if visit.desk.turn_off_second_step(&visit.agent, typed.password, visit.ctx.now).await? {
         return Ok(saved());
     }
     refused(&visit, News { wrong: true, ..News::default() }).await
@@ -164,12 +164,12 @@ async fn change_password(
 ) -> Result<Response, Fault> {
     slowly(&visit, &guest)?;
     let token = guest.session.as_deref().unwrap_or_default();
-    let state =
-        match visit.site.app.desk.change_password(&visit.agent, typed.present, typed.new, token).await? {
-            PasswordChange::Done => return Ok(saved()),
-            PasswordChange::Wrong => PasswordState::Wrong,
-            PasswordChange::Unfit => PasswordState::Unfit,
-        };
+    let changed = visit.desk.change_password(&visit.agent, typed.present, typed.new, token, visit.ctx.now);
+    let state = match changed.await? {
+        PasswordChange::Done => return Ok(saved()),
+        PasswordChange::Wrong => PasswordState::Wrong,
+        PasswordChange::Unfit => PasswordState::Unfit,
+    };
     refused(&visit, News { password: Some(state), ..News::default() }).await
 }
 
@@ -184,7 +184,7 @@ async fn refused(visit: &Visit, news: News) -> Result<Response, Fault> {
 }
 
 async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let live = desk.live()?;
     let stored = desk.second_step_on(&visit.agent).await?.map_or(SecondStep::Off, |on| SecondStep::On {
         since: on.since,

@@ -118,7 +118,7 @@ async fn send(visit: Visit, Path(id): Path<i64>, Form(typed): Form<Typed>) -> Re
     let known = Known::read(&visit, id, &typed.from).await?;
     let corrects = known.may_correct && typed.how == "correct";
     let wish = SendAgain { mail: OutboxId(id), from: typed.from.clone(), to: typed.to.clone(), corrects };
-    let error = match visit.site.app.desk.send_again(&visit.agent, wish, visit.ctx.now).await {
+    let error = match visit.desk.send_again(&visit.agent, wish, visit.ctx.now).await {
         Ok(_) => return Ok(Redirect::to(&known.back).into_response()),
         Err(Error::Refused(Refusal::NoAddress(_))) => AgainError::Address,
         Err(Error::Refused(Refusal::OwnAddress(_))) => AgainError::Own,

@@ -93,7 +93,7 @@ async fn add(visit: Visit, Form(form): Form<BlockForm>) -> Result<Response, Faul
                 why: form.why.clone(),
                 until_at: until.map(|until| until.timestamp()),
             };
-            visit.site.app.desk.block(&visit.agent, new, visit.ctx.now).await
+            visit.desk.block(&visit.agent, new, visit.ctx.now).await
         }
         Err(_) => Err(Error::Invalid(format!("`{}` is no day", form.until))),
     };
@@ -109,7 +109,7 @@ async fn add(visit: Visit, Form(form): Form<BlockForm>) -> Result<Response, Faul
 }
 
 async fn lift(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
-    match visit.site.app.desk.unblock(&visit.agent, BlockId(id)).await {
+    match visit.desk.unblock(&visit.agent, BlockId(id), visit.ctx.now).await {
         // Who lifted it before did what was asked.
         Ok(()) | Err(Error::NotFound(_)) => Ok(Redirect::to("/quarantine/blocks").into_response()),
         Err(other) => Err(other.into()),

@@ -40,17 +40,17 @@ async fn show(visit: Visit) -> Result<Response, Fault> {
 
 async fn make(visit: Visit, Form(wished): Form<Wished>) -> Result<Response, Fault> {
     let random = (visit.site.app.random)();
-    let made = visit.site.app.desk.make_dkim(&wished.domain, random, visit.ctx.now).await;
+    let made = visit.desk.make_dkim(&wished.domain, random, visit.ctx.now).await;
     done(&visit, made.map(drop)).await
 }
 
 async fn activate(visit: Visit, Form(wished): Form<Wished>) -> Result<Response, Fault> {
-    let begun = visit.site.app.desk.activate_dkim(&wished.domain, visit.ctx.now).await;
+    let begun = visit.desk.activate_dkim(&wished.domain, visit.ctx.now).await;
     done(&visit, begun.map(drop)).await
 }
 
 async fn retire(visit: Visit, Form(wished): Form<Wished>) -> Result<Response, Fault> {
-    let ended = visit.site.app.desk.retire_dkim(&wished.domain, &wished.selector, visit.ctx.now).await;
+    let ended = visit.desk.retire_dkim(&wished.domain, &wished.selector, visit.ctx.now).await;
     done(&visit, ended).await
 }
 

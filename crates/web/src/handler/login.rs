@@ -57,7 +57,7 @@ async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fau
     }
     let token = guest.site.token();
     let sign_in = SignIn { email: typed.email.clone(), password: typed.password.clone() };
-    match guest.site.app.desk.sign_in(sign_in, &token, guest.ctx.now).await? {
+    match guest.desk.sign_in(sign_in, &token, guest.ctx.now).await? {
         SignedIn::Yes(_) => Ok(enter(&guest.site, &token, &typed.next)),
         SignedIn::NeedsCode(first) => {
             let cookie = session::set(FIRST_STEP, &first, FIRST_STEP_SECS, secure(&guest.site));
@@ -100,7 +100,7 @@ async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response
             .into_response());
     }
     let token = guest.site.token();
-    match guest.site.app.desk.sign_in_code(&first, &typed.code, &token, guest.ctx.now).await? {
+    match guest.desk.sign_in_code(&first, &typed.code, &token, guest.ctx.now).await? {
         SignedIn::Yes(_) => {
             let mut response = enter(&guest.site, &token, &typed.next);
             let gone = session::set(FIRST_STEP, "", 0, secure(&guest.site));
@@ -119,7 +119,7 @@ async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response
 
 async fn sign_out(guest: Guest) -> Result<Response, Fault> {
     if let Some(token) = &guest.session {
-        guest.site.app.desk.sign_out(token).await?;
+        guest.desk.sign_out(token, guest.ctx.now).await?;
     }
     let gone = session::set(SESSION, "", 0, secure(&guest.site));
     Ok((AppendHeaders([(SET_COOKIE, gone)]), Redirect::to("/login?why=left")).into_response())

@@ -133,7 +133,7 @@ async fn secret(
     let random = (visit.site.app.random)();
     let mut nonce = [0; 12];
     nonce.copy_from_slice(&random[..12]);
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let kept = match given {
         Ok(secret) => desk.set_imap_secret(&key, &secret, nonce, visit.ctx.now).await,
         Err(error) => Err(error),

@@ -192,9 +192,11 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let read = visit.site.app.desk.look("misroutes file", context, |tx, context| {
         Box::pin(async move { Ok(misroute::list(tx, &context.0, &context.1, FILE_LINES).await?) })
     });
+    let lines = read.await?;
     let name = format!("misrouting-{}-{}.csv", question.from, question.until);
+    visit.desk.exported("misrouting.csv", &question.path(&question.narrowing()), visit.ctx.now).await?;
     let kept = [(CACHE_CONTROL, "private, no-store")];
-    Ok((csv::headers(&name), kept, table(&read.await?)).into_response())
+    Ok((csv::headers(&name), kept, table(&lines)).into_response())
 }
 
 /// The head is for programs: it is the same in every language.

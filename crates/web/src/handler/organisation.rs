@@ -72,7 +72,7 @@ async fn draw_list(visit: &Visit, typed: Typed) -> Result<Response, Fault> {
 }
 
 async fn add(visit: Visit, Form(form): Form<OrganisationForm>) -> Result<Response, Fault> {
-    match visit.site.app.desk.add_organisation(&visit.agent, form.read(), visit.ctx.now).await {
+    match visit.desk.add_organisation(&visit.agent, form.read(), visit.ctx.now).await {
         Ok(id) => Ok(Redirect::to(&format!("/organisations/{id}")).into_response()),
         Err(error) => {
             let page = draw_list(&visit, form.typed(why(error)?)).await?;
@@ -125,7 +125,7 @@ async fn change(
     Form(form): Form<OrganisationForm>,
 ) -> Result<Response, Fault> {
     let id = OrganisationId(id);
-    match visit.site.app.desk.change_organisation(&visit.agent, id, form.read(), visit.ctx.now).await {
+    match visit.desk.change_organisation(&visit.agent, id, form.read(), visit.ctx.now).await {
         Ok(()) => Ok(Redirect::to(&format!("/organisations/{id}")).into_response()),
         Err(error) => {
             let page = draw(&visit, id, None, Some(form.typed(why(error)?))).await?;

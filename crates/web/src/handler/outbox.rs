@@ -276,7 +276,7 @@ fn lost_place(text: &str) -> Option<(Timestamp, OutboxId, &str)> {
 }
 
 async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Response, Fault> {
-    let (desk, by, id, now) = (&visit.site.app.desk, &visit.agent, OutboxId(id), visit.ctx.now);
+    let (desk, by, id, now) = (&visit.desk, &visit.agent, OutboxId(id), visit.ctx.now);
     let done = match act.as_str() {
         "now" => desk.try_mail_now(by, id, now).await,
         "cancel" => desk.cancel_mail(by, id, now).await,
@@ -297,7 +297,7 @@ struct Back {
 }
 
 async fn call_again(visit: Visit, Path(id): Path<i64>, Query(back): Query<Back>) -> Result<Response, Fault> {
-    match visit.site.app.desk.call_again(&visit.agent, WebhookId(id), visit.ctx.now).await {
+    match visit.desk.call_again(&visit.agent, WebhookId(id), visit.ctx.now).await {
         // Somebody was faster: the page shows how it stands.
         Ok(()) | Err(Error::Refused(_)) => {}
         Err(other) => return Err(other.into()),
@@ -313,6 +313,6 @@ struct Which {
 }
 
 async fn try_all(visit: Visit, Form(which): Form<Which>) -> Result<Response, Fault> {
-    visit.site.app.desk.try_all_now(&visit.agent, &which.domain, visit.ctx.now).await?;
+    visit.desk.try_all_now(&visit.agent, &which.domain, visit.ctx.now).await?;
     Ok(Redirect::to(&format!("/outbox?domain={}", form_value(&which.domain))).into_response())
 }

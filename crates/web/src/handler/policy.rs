@@ -159,14 +159,14 @@ fn busy_teams(visit: &Visit, live: &Live) -> Vec<BusyTeam> {
 
 async fn busy(visit: Visit, Path(team): Path<String>, body: Bytes) -> Result<Response, Fault> {
     let form = Form::read(&body);
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     if !desk.live()?.policy.teams.contains_key(&team) {
         return Err(Fault::Missing);
     }
     if !visit.agent.may(Right::Admin, &team) {
         return Err(Fault::Forbidden);
     }
-    desk.set_busy(&team, form.get("busy") == "on").await?;
+    desk.set_busy(&team, form.get("busy") == "on", visit.ctx.now).await?;
     Ok(Redirect::to("/policy").into_response())
 }
 

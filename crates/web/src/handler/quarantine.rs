@@ -159,7 +159,7 @@ async fn release(
 ) -> Result<Response, Fault> {
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let release = Release { team: given(&form.team), sender: given(&form.sender) };
-    match visit.site.app.desk.release(&visit.agent, IntakeId(id), release, visit.ctx.now).await {
+    match visit.desk.release(&visit.agent, IntakeId(id), release, visit.ctx.now).await {
         Ok(()) => Ok(Redirect::to("/quarantine").into_response()),
         Err(Error::Invalid(why)) => draw(&visit, id, form.sender, Some(why)).await,
         Err(other) => Err(other.into()),
@@ -167,7 +167,7 @@ async fn release(
 }
 
 async fn drop_letter(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
-    visit.site.app.desk.drop_letter(&visit.agent, IntakeId(id), visit.ctx.now).await?;
+    visit.desk.drop_letter(&visit.agent, IntakeId(id), visit.ctx.now).await?;
     Ok(Redirect::to("/quarantine").into_response())
 }
 
@@ -181,7 +181,7 @@ struct SendersForm {
 
 /// Everything of one sender.
 async fn senders(visit: Visit, Form(form): Form<SendersForm>) -> Result<Response, Fault> {
-    let (desk, by, now) = (&visit.site.app.desk, &visit.agent, visit.ctx.now);
+    let (desk, by, now) = (&visit.desk, &visit.agent, visit.ctx.now);
     match form.act.as_str() {
         "release" => desk.release_all(by, &form.sender, now).await?,
         "drop" => desk.drop_all(by, &form.sender, now).await?,

@@ -152,7 +152,7 @@ async fn send(visit: Visit, mut body: Multipart) -> Result<Response, Fault> {
             Err(error) => return unread(&visit, error.status()).await,
         }
     };
-    match visit.site.app.desk.import_serials(&visit.agent, file, visit.ctx.now).await {
+    match visit.desk.import_serials(&visit.agent, file, visit.ctx.now).await {
         Ok(_) => Ok(Redirect::to("/serials#imports").into_response()),
         Err(Error::Refused(Refusal::Empty)) => again(&visit, ImportError::Empty).await,
         Err(Error::Refused(_)) => again(&visit, ImportError::TooLarge).await,
@@ -222,6 +222,7 @@ async fn refused_csv(visit: Visit, Path(id): Path<i64>) -> Result<Response, Faul
     for one in lines {
         csv::row(&mut table, &[one.line.to_string(), one.text, page::why(ctx, &why(&one.why))]);
     }
+    visit.desk.exported("refused.csv", &id.to_string(), visit.ctx.now).await?;
     Ok((csv::headers("refused.csv"), table).into_response())
 }
 

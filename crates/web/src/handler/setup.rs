@@ -137,7 +137,7 @@ impl Founder {
 
     /// Keeps the draft, and brings the policy in line with it once there is one.
     async fn keep(&self) -> Result<(), Fault> {
-        let desk = &self.visit.site.app.desk;
+        let desk = &self.visit.desk;
         desk.keep_setup_draft(&self.draft.text()).await?;
         if let Some(setup) = self.draft.setup().filter(|_| self.draft.applied) {
             let files = setup.files(&self.visit.site.app.starter);

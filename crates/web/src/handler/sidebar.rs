@@ -244,6 +244,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     } else {
         sections.push(Section::Outbox);
     }
+    if visit.agent.role == Role::Admin {
+        sections.push(Section::Audit);
+    }
     if visit.site.app.demo.is_some() {
         sections.push(Section::PostBox);
     }

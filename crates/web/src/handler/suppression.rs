@@ -154,7 +154,7 @@ async fn add(visit: Visit, Form(form): Form<AddForm>) -> Result<Response, Fault>
         evidence: form.evidence.clone(),
         expires_at,
     };
-    match visit.site.app.desk.suppress_by_hand(&visit.agent, wish, visit.ctx.now).await {
+    match visit.desk.suppress_by_hand(&visit.agent, wish, visit.ctx.now).await {
         Ok(()) => Ok(Redirect::to("/suppressions").into_response()),
         Err(Error::Refused(Refusal::NoAddress(_))) => again(&visit, typed(AddError::Address)).await,
         Err(Error::Refused(_)) => again(&visit, typed(AddError::Known)).await,
@@ -181,7 +181,7 @@ async fn again(visit: &Visit, typed: Typed) -> Result<Response, Fault> {
 }
 
 async fn lift(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
-    match visit.site.app.desk.lift_suppression(&visit.agent, id, visit.ctx.now).await {
+    match visit.desk.lift_suppression(&visit.agent, id, visit.ctx.now).await {
         Ok(()) | Err(Error::Refused(_)) => Ok(Redirect::to("/suppressions").into_response()),
         Err(other) => Err(other.into()),
     }

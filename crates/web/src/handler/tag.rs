@@ -99,7 +99,7 @@ async fn edited(
     typed: String,
 ) -> Result<Response, Fault> {
     let done = match edit {
-        Ok(edit) => visit.site.app.desk.edit_tag(&visit.agent, TagId(id), edit).await,
+        Ok(edit) => visit.desk.edit_tag(&visit.agent, TagId(id), edit, visit.ctx.now).await,
         Err(refusal) => Err(refusal.into()),
     };
     match done {

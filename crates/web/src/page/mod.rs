@@ -4,6 +4,7 @@
 pub mod account;
 pub mod address;
 pub mod again;
+pub mod audit;
 pub mod block;
 pub mod bulk;
 pub mod customer;
@@ -61,6 +62,7 @@ pub fn samples() -> Vec<Sample> {
         new_ticket::samples(),
         login::samples(),
         account::samples(),
+        audit::samples(),
         setup::samples(),
         postbox::samples(),
         policy::samples(),

@@ -47,7 +47,7 @@ pub(in crate::handler) fn read(visit: &Visit, typed: &Typed) -> Result<Option<Aw
 
 pub(super) async fn leave(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fault> {
     if let Some(away) = read(&visit, &typed)? {
-        visit.site.app.desk.set_away(&visit.agent, visit.agent.id, Some(away)).await?;
+        visit.desk.set_away(&visit.agent, visit.agent.id, Some(away), visit.ctx.now).await?;
         return Ok(Redirect::to("/account").into_response());
     }
     let page = draw(&visit, News { away: Some(typed), ..News::default() }).await?;
@@ -55,7 +55,7 @@ pub(super) async fn leave(visit: Visit, Form(typed): Form<Typed>) -> Result<Resp
 }
 
 pub(super) async fn come_back(visit: Visit) -> Result<Response, Fault> {
-    visit.site.app.desk.set_away(&visit.agent, visit.agent.id, None).await?;
+    visit.desk.set_away(&visit.agent, visit.agent.id, None, visit.ctx.now).await?;
     Ok(Redirect::to("/account").into_response())
 }
 

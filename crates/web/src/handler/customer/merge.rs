@@ -123,7 +123,7 @@ struct MergeForm {
 
 async fn merge(visit: Visit, Path(id): Path<i64>, Form(form): Form<MergeForm>) -> Result<Response, Fault> {
     let (from, into) = (CustomerId(form.from), CustomerId(id));
-    match visit.site.app.desk.merge_customers(&visit.agent, from, into, visit.ctx.now).await {
+    match visit.desk.merge_customers(&visit.agent, from, into, visit.ctx.now).await {
         Ok(()) => Ok(Redirect::to(&format!("/customers/{id}")).into_response()),
         Err(Error::Refused(Refusal::SameCustomer)) => {
             let asked = Asked { with: String::new(), other: Some(id) };
@@ -143,7 +143,7 @@ async fn unmerge(
     Path(id): Path<i64>,
     Form(form): Form<UnmergeForm>,
 ) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     match desk.unmerge_customers(&visit.agent, CustomerId(id), form.merge, visit.ctx.now).await {
         // Somebody was faster: the card shows how it stands.
         Ok(_) | Err(Error::Refused(Refusal::NotUndone)) => {

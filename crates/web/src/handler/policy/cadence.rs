@@ -173,7 +173,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
         .and_then(|()| set_cells(&mut files, "cadence", &key, terms::cells(&typed.terms)))
         .map(|()| files);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
-    let scope = Scope { note: format!("cadence {key}"), cadence: Some(&key), field: &field };
+    let scope = Scope { note: format!("cadence {key}"), cadence: Some(&key), restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/cadences/{key}"))),
         Settled::Shown(sheet, files) => {

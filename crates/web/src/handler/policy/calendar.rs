@@ -87,7 +87,7 @@ async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Resul
         Some(path) if problem.path == *path => Some("ics-text".to_owned()),
         _ => field(problem, files, key),
     };
-    let scope = Scope { note: format!("calendar {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("calendar {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/calendars/{key}"))),
         Settled::Shown(sheet, files) => {

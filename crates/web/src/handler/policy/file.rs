@@ -60,7 +60,7 @@ pub async fn edit(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     }
     let path = typed.path.clone();
     let field = |problem: &Problem, _: &[PolicyFile]| (problem.path == path).then(|| "text".to_owned());
-    let scope = Scope { note: typed.path.clone(), cadence: None, field: &field };
+    let scope = Scope { note: typed.path.clone(), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, Ok(files), scope).await? {
         Settled::Saved if gone => Ok(Redirect::to("/policy/files").into_response()),
         Settled::Saved => Ok(back(&file_href(&typed.path))),

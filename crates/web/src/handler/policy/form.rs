@@ -125,7 +125,7 @@ async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Resul
     }
     let edited = edited(sheet::live_files(&visit).await?, (key, is_new), &typed);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, key, &typed);
-    let scope = Scope { note: format!("form {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("form {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/forms/{key}"))),
         Settled::Shown(sheet, _) => draw(&visit, (key, is_new), typed, sheet).await,

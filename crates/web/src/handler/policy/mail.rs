@@ -112,7 +112,8 @@ pub async fn edit(
     let field = |problem: &Problem, _: &[PolicyFile]| {
         (problem.path == path).then(|| field_of(&problem.what).to_owned())
     };
-    let scope = Scope { note: format!("mail {key} ({locale})"), cadence: None, field: &field };
+    let scope =
+        Scope { note: format!("mail {key} ({locale})"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/mails/{key}/{locale}"))),
         Settled::Shown(sheet, _) => draw(&visit, policy, &key, locale, typed, sheet).await,

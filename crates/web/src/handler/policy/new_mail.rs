@@ -46,7 +46,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let files = sheet::live_files(&visit).await?;
     let added = added(files, &typed);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &typed);
-    let scope = Scope { note: format!("mail {}", typed.key), cadence: None, field: &field };
+    let scope = Scope { note: format!("mail {}", typed.key), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
         Settled::Saved => {
             let first = live.policy.company.default_locale();

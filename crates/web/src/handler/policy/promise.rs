@@ -63,7 +63,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let mut files = sheet::live_files(&visit).await?;
     let edited = edited(&mut files, rule, &typed, &live.policy).map(|()| files);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
-    let scope = Scope { note: format!("promise {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("promise {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/promises/{key}"))),
         Settled::Shown(sheet, files) => {
@@ -118,7 +118,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
         Some(kind) if kind == "team" => Some("gives".to_owned()),
         _ => field(problem, files, &key),
     };
-    let scope = Scope { note: format!("promise {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("promise {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/promises/{key}"))),
         Settled::Shown(sheet, files) => {

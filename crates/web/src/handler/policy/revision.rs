@@ -44,7 +44,7 @@ pub async fn restore(visit: Visit, Path(number): Path<i64>, body: Bytes) -> Resu
     let files = desk.revision_files(number).await?;
     let form = Form::read(&body);
     let field = |_: &Problem, _: &[PolicyFile]| None;
-    let scope = Scope { note: format!("as revision {number}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("as revision {number}"), cadence: None, restores: true, field: &field };
     match sheet::settle(&visit, &form, Ok(files), scope).await? {
         Settled::Saved => Ok(Redirect::to("/policy/revisions").into_response()),
         Settled::Shown(sheet, _) => draw(&visit, Two { from: live, to: number }, sheet).await,

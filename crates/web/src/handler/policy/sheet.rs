@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use relance_desk::edit::EditError;
 use relance_desk::{Shift, compare};
+use relance_domain::audit::What;
 use relance_domain::policy::{Edits, PolicyFile, Problem};
 
 use super::may_edit;
@@ -50,6 +51,8 @@ pub struct Scope<'a> {
     pub note: String,
     /// The cadence whose runs may follow.
     pub cadence: Option<&'a str>,
+    /// A revision of before is to be live again.
+    pub restores: bool,
     /// The name of the field that a problem is about.
     pub field: &'a (dyn Fn(&Problem, &[PolicyFile]) -> Option<String> + Sync),
 }
@@ -114,7 +117,7 @@ pub async fn settle(
         form.find("note").map_or_else(|| scope.note.clone(), |note| note.trim().chars().take(200).collect());
     let follow = form.get("runs") == "follow";
     if form.get("then") == "save" && form.get("seen") == seen {
-        return save(visit, files, &note, chosen, scope.cadence.filter(|_| follow)).await;
+        return save(visit, files, &scope, &note, chosen, scope.cadence.filter(|_| follow)).await;
     }
     let known: BTreeSet<_> = live.policy.warnings.iter().map(ToString::to_string).collect();
     let warnings = checked.policy.warnings.iter().map(ToString::to_string);
@@ -137,13 +140,15 @@ pub async fn settle(
 async fn save(
     visit: &Visit,
     files: Vec<PolicyFile>,
+    scope: &Scope<'_>,
     note: &str,
     edits: Edits,
     follow: Option<&str>,
 ) -> Result<Settled, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let now = visit.ctx.now;
-    desk.apply_policy(files, &visit.agent.name, note, Some(edits), now).await?;
+    let what = if scope.restores { What::PolicyRestored } else { What::PolicyEdited };
+    desk.put_policy(what, files, (&visit.agent.name, note), Some(edits), now).await?;
     if let Some(cadence) = follow {
         desk.lay_out_again(cadence, now).await?;
     }

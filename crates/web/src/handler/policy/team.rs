@@ -45,7 +45,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     }
     let edited = edited.map(|()| files);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
-    let scope = Scope { note: format!("team {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("team {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/teams/{key}"))),
         Settled::Shown(sheet, files) => {

@@ -105,7 +105,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let files = sheet::live_files(&visit).await?;
     let added = added(files, &key, &terms, &steps);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
-    let scope = Scope { note: format!("cadence {key}"), cadence: None, field: &field };
+    let scope = Scope { note: format!("cadence {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
         Settled::Saved => Ok(back(&format!("/policy/cadences/{key}"))),
         Settled::Shown(sheet, _) => draw(&visit, &live, key, terms, steps, sheet).await,

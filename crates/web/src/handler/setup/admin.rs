@@ -75,7 +75,7 @@ pub async fn save(newcomer: Newcomer, Posted(typed): Posted<Typed>) -> Result<Re
         grants: Grants::default(),
         password: typed.password.clone(),
     };
-    let desk = &guest.site.app.desk;
+    let desk = &guest.desk;
     match desk.add_agent(new, guest.ctx.now).await {
         Ok(_) => {}
         Err(Error::Taken(_)) => return Ok(Redirect::to(&Step::Company.path()).into_response()),

@@ -66,7 +66,9 @@ pub async fn table(
         let at = visit.ctx.at(line.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
         csv::row(&mut table, &[at, line.who, line.what, line.before, line.after, line.more]);
     }
-    Ok((csv::headers(&format!("ticket-{number}-history.csv")), table).into_response())
+    let name = format!("ticket-{number}-history.csv");
+    visit.desk.exported(&name, "", visit.ctx.now).await?;
+    Ok((csv::headers(&name), table).into_response())
 }
 
 pub async fn print(visit: Visit, Path(number): Path<i64>) -> Result<Response, Fault> {

@@ -46,6 +46,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> 
     if !visit.agent.may_somewhere(Right::Export) {
         return Err(Fault::Forbidden);
     }
+    visit.desk.exported("tickets.csv", &view.name.to_string(), visit.ctx.now).await?;
     let sieve = Sieve {
         sort: view.sort,
         ..Sieve::new(sidebar::exported(&visit.agent), view.condition, inbox::here(&visit))
