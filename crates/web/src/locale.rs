@@ -18,6 +18,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/dkim.ftl")),
             include_str!(concat!("../locales/", $language, "/plan.ftl")),
             include_str!(concat!("../locales/", $language, "/customer.ftl")),
+            include_str!(concat!("../locales/", $language, "/session.ftl")),
             include_str!(concat!("../locales/", $language, "/setup.ftl")),
             include_str!(concat!("../locales/", $language, "/login.ftl")),
             include_str!(concat!("../locales/", $language, "/postbox.ftl")),

@@ -25,6 +25,8 @@ pub struct Visit {
     /// The desk, called by them: what is done through it stands in the audit log with their address.
     pub desk: Desk,
     pub agent: Agent,
+    /// The session that their browser carries.
+    pub session: String,
     pub ctx: Ctx,
     /// Only the parts of a page that live updates swap are wanted.
     pub fragment: bool,
@@ -32,7 +34,7 @@ pub struct Visit {
 
 /// Whose session a request carries, once it was looked up: the guard of a page and its handler both ask.
 #[derive(Clone)]
-struct Known(Agent);
+struct Known(Agent, String);
 
 /// Anybody's request.
 pub struct Guest {
@@ -62,21 +64,22 @@ impl FromRequestParts<Site> for Visit {
                 "/".to_owned()
             })
         };
-        let agent = match parts.extensions.get::<Known>() {
-            Some(Known(agent)) => agent.clone(),
+        let Known(agent, session) = match parts.extensions.get::<Known>() {
+            Some(known) => known.clone(),
             None => {
                 let token = session::cookie(&parts.headers, session::SESSION).ok_or_else(back)?;
                 let desk = site.app.desk.called_by(caller(parts, Author::Stranger));
                 let agent = desk.session(token, site.now()).await?.ok_or_else(back)?;
-                parts.extensions.insert(Known(agent.clone()));
-                agent
+                let known = Known(agent, token.to_owned());
+                parts.extensions.insert(known.clone());
+                known
             }
         };
         let mut ctx = context(parts, site, Some(agent.locale));
         ctx.agent = Some(AgentCard::of(&agent.name));
         let fragment = parts.headers.contains_key("x-fragment");
         let desk = site.app.desk.called_by(caller(parts, Author::Agent(agent.id)));
-        Ok(Self { site: site.clone(), desk, agent, ctx, fragment })
+        Ok(Self { site: site.clone(), desk, agent, session, ctx, fragment })
     }
 }
 

@@ -104,3 +104,4 @@ audit-field-into = aufgegangen in
 audit-field-size-bytes = Bytes
 audit-field-count = Anzahl
 audit-field-asked = angefragt
+audit-browsers = Browser

@@ -104,3 +104,4 @@ audit-field-into = went into
 audit-field-size-bytes = bytes
 audit-field-count = how many
 audit-field-asked = asked for
+audit-browsers = browsers

@@ -104,3 +104,4 @@ audit-field-into = pasó a
 audit-field-size-bytes = bytes
 audit-field-count = cuántos
 audit-field-asked = pedido
+audit-browsers = navegadores

@@ -104,3 +104,4 @@ audit-field-into = fondue dans
 audit-field-size-bytes = octets
 audit-field-count = combien
 audit-field-asked = demandé
+audit-browsers = navigateurs

@@ -104,3 +104,4 @@ audit-field-into = confluita in
 audit-field-size-bytes = byte
 audit-field-count = quanti
 audit-field-asked = richiesto
+audit-browsers = browser

@@ -104,3 +104,4 @@ audit-field-into = passou para
 audit-field-size-bytes = bytes
 audit-field-count = quantos
 audit-field-asked = pedido
+audit-browsers = navegadores

@@ -19,6 +19,7 @@ pub mod moment;
 pub mod promise;
 pub mod public;
 pub mod sample;
+pub mod sessions;
 pub mod sidebar;
 pub mod tag;
 pub mod track;

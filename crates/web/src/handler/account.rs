@@ -1,8 +1,12 @@
-//! An agent's own account: the language of their pages, their password and the second step of signing in. While the
+//! An agent's own account: the language of their pages, their password, the second step of signing in, and the browsers
+//! in which they are signed in. While the
 //! step is being turned on its secret travels sealed in a cookie; it is stored only when a first code proves it.
 
 pub(super) mod away;
 mod hearing;
+mod session;
+#[cfg(test)]
+mod tests;
 
 use axum::Form;
 use axum::extract::Query;
@@ -19,7 +23,7 @@ use super::sidebar;
 use crate::fault::Fault;
 use crate::page::account::{self, AccountView, PasswordState, SecondStep};
 use crate::route::{Gate, Routes};
-use crate::session;
+use crate::session::{cookie, set};
 use crate::visit::{Guest, Visit};
 
 /// Carries the secret of a second step that is being turned on.
@@ -41,6 +45,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/account/second-step/codes", renew)
         .post(Gate::Agent, "/account/second-step/off", stop)
         .post(Gate::Agent, "/account/password", change_password)
+        .post(Gate::Agent, "/account/sessions/end", session::end)
+        .post(Gate::Agent, "/account/sessions/end-others", session::end_others)
+        .get(Gate::Admin, "/agents/{agent}/sessions", session::of_agent)
+        .post(Gate::Admin, "/agents/{agent}/sessions/end", session::end_of_agent)
+        .post(Gate::Admin, "/agents/{agent}/sessions/end-others", session::end_all_of_agent)
 }
 
 /// What is new on the page.
@@ -87,7 +96,7 @@ async fn start(visit: Visit) -> Result<Response, Fault> {
     random.copy_from_slice(&bytes[..20]);
     let step = visit.desk.second_step(&visit.agent, random)?;
     let sealed = visit.desk.seal(PURPOSE, &format!("{}-{}", visit.agent.id, step.secret));
-    let cookie = session::set(STARTING, &sealed, STARTING_SECS, secure(&visit.site));
+    let cookie = set(STARTING, &sealed, STARTING_SECS, secure(&visit.site));
     let starting = SecondStep::Starting { otpauth: step.url, key: step.secret, wrong: false };
     let page = draw(&visit, News { second: Some(starting), ..News::default() }).await?;
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), page).into_response())
@@ -101,14 +110,14 @@ struct Code {
 
 async fn confirm(visit: Visit, headers: HeaderMap, Form(typed): Form<Code>) -> Result<Response, Fault> {
     let desk = &visit.desk;
-    let sealed = session::cookie(&headers, STARTING).and_then(|sealed| desk.unseal(PURPOSE, sealed));
+    let sealed = cookie(&headers, STARTING).and_then(|sealed| desk.unseal(PURPOSE, sealed));
     let own = format!("{}-", visit.agent.id);
     let Some(secret) = sealed.and_then(|payload| payload.strip_prefix(&own)) else {
         return Ok(Redirect::to("/account").into_response());
     };
     let codes = desk.turn_on_second_step(&visit.agent, secret, &typed.code, seed(&visit), visit.ctx.now);
     if let Some(codes) = codes.await? {
-        let gone = session::set(STARTING, "", 0, secure(&visit.site));
+        let gone = set(STARTING, "", 0, secure(&visit.site));
         let page = draw(&visit, News { codes, ..News::default() }).await?;
         return Ok((AppendHeaders([(SET_COOKIE, gone)]), page).into_response());
     }
@@ -185,6 +194,7 @@ async fn refused(visit: &Visit, news: News) -> Result<Response, Fault> {
 
 async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
     let desk = &visit.desk;
+    let sessions = session::view(visit, visit.agent.id, "/account").await?;
     let live = desk.live()?;
     let stored = desk.second_step_on(&visit.agent).await?.map_or(SecondStep::Off, |on| SecondStep::On {
         since: on.since,
@@ -203,50 +213,8 @@ async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
         hearing: desk.hearing(visit.agent.id).await?,
         password: news.password.unwrap_or(PasswordState::Fresh),
         second: news.second.unwrap_or(stored),
+        sessions,
         saved: news.saved,
     };
     Ok(account::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use relance_domain::agent::Role;
-
-    use crate::handler::tests::{PASSWORD, house};
-
-    #[tokio::test]
-    async fn a_password_is_changed_by_who_knows_it_and_guessed_by_nobody() {
-        let house = house().await;
-        let ines = house.signed_in("ines@lucarne.example", Role::Lead).await;
-        let signed_in =
-            house.post("/login", "", &[("email", "ines@lucarne.example"), ("password", PASSWORD)]).await;
-        let elsewhere = signed_in.cookie().to_owned();
-        let change = async |present: &str, new: &str| {
-            house.post("/account/password", &ines, &[("present", present), ("new", new)]).await
-        };
-        let answer = change("the harbour is green", "a staple on the moon").await;
-        assert!(answer.status == 422 && answer.says("This is not your password"), "{}", answer.status);
-        assert!(!answer.says("a staple"), "what was typed never comes back");
-        let answer = change(PASSWORD, "short").await;
-        assert!(answer.status == 422 && answer.says("10 to 200"), "{}", answer.status);
-        let answer = change(PASSWORD, "a staple on the moon").await;
-        assert_eq!((answer.status.as_u16(), answer.location()), (303, "/account?saved=1"));
-        assert!(house.get("/account?saved=1", &ines).await.says("Saved."));
-        assert_eq!(house.get("/account", &elsewhere).await.status, 303, "signed out");
-        let statuses = [(); 6].map(|()| change("guess", "a staple on the moon"));
-        let mut last = 0;
-        for status in statuses {
-            last = status.await.status.as_u16();
-        }
-        assert_eq!(last, 429);
-    }
-
-    #[tokio::test]
-    async fn an_agent_reads_faults_in_their_own_language() {
-        let house = house().await;
-        let ines = house.signed_in("ines@lucarne.example", Role::Lead).await;
-        house.post("/account", &ines, &[("locale", "it")]).await;
-        let answer = house.get("/tickets/999", &ines).await;
-        assert!(answer.status == 404 && answer.says("lang=\"it\""), "{}", answer.body);
-    }
 }

@@ -1,9 +1,10 @@
-//! One's own account: who one is, in which language the desk speaks, when one is away, the password, and the second
-//! step when signing in. Secrets are made and checked by the desk; they appear here once, while the step is being
-//! turned on.
+//! One's own account: who one is, in which language the desk speaks, when one is away, the password, the second step
+//! when signing in, and the browsers that are signed in. Secrets are made and checked by the desk; they appear here
+//! once, while the step is being turned on.
 
 mod away;
 mod hearing;
+pub mod session;
 
 pub use away::form_of as away_form;
 
@@ -19,6 +20,7 @@ use super::qr;
 use super::sample;
 use crate::component::field::{self, Field};
 use crate::component::layout::{self, Page};
+use crate::component::sessions::{self, SessionsView};
 use crate::component::sidebar::{Here, Sidebar};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment, tag};
 
@@ -35,6 +37,8 @@ pub struct AccountView {
     pub away: AwayView,
     pub hearing: Hearing,
     pub second: SecondStep,
+    /// The browsers in which the reader is signed in.
+    pub sessions: SessionsView,
     /// Something was just saved.
     pub saved: bool,
 }
@@ -126,6 +130,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
                     @if matches!(view.second, SecondStep::On { .. }) { span class="push" { (Glyph::Kept.draw(ctx)) } }
                 }
                 div class="body stack" { (second(ctx, &view.second)) }
+            }
+            section class="panel" aria-labelledby="sessions" {
+                header { h2 id="sessions" { (ctx.t("sessions-title")) } }
+                div class="body stack" { (sessions::draw(ctx, &view.sessions)) }
             }
         }
     };
@@ -273,6 +281,7 @@ pub fn samples() -> Vec<Sample> {
                 ..Hearing::default()
             },
             second,
+            sessions: sessions::sample(),
             saved,
         }
     }

@@ -6,7 +6,7 @@ mod word;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use relance_domain::agent::Role;
-use relance_domain::audit::{Author, Deed, Facts, Field as Of, What};
+use relance_domain::audit::{About, Author, Deed, Facts, Field as Of, What};
 use serde_json::Value;
 
 use super::sample;
@@ -139,11 +139,20 @@ fn row(ctx: &Ctx, line: &Line) -> Markup {
                     a href=(format!("/audit?about={}", form_value(&deed.key))) {
                         @if deed.name.is_empty() { (deed.key) } @else { (deed.name) }
                     }
+                    @if let Some(path) = browsers(deed) {
+                        " " a class="small" href=(path) { (ctx.t("audit-browsers")) }
+                    }
                 }
             }
             td data-label=(ctx.t("audit-change")) { (changes(ctx, &deed.before, &deed.after)) }
         }
     }
+}
+
+/// Where the browsers of an agent are, when it is about one whom we know.
+fn browsers(deed: &Deed) -> Option<String> {
+    let id: i64 = deed.key.parse().ok().filter(|_| deed.about == About::Agent)?;
+    Some(format!("/agents/{id}/sessions"))
 }
 
 /// What was, an arrow, and what is: of every field that has either.

@@ -62,6 +62,7 @@ pub fn samples() -> Vec<Sample> {
         new_ticket::samples(),
         login::samples(),
         account::samples(),
+        account::session::samples(),
         audit::samples(),
         setup::samples(),
         postbox::samples(),

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
+use relance_desk::SignIn;
 use relance_domain::agent::Role;
 use relance_domain::policy::PolicyFile;
 use relance_store::audit::{self, Asked, Record};
@@ -198,6 +199,23 @@ impl Story {
         self.used.insert("/serials");
     }
 
+    async fn keeps_browsers_out(&mut self) {
+        for token in ["one", "two"] {
+            let typed = SignIn { email: "tom@lucarne.example".into(), password: PASSWORD.into() };
+            if token == "one" {
+                self.house.signed_in("tom@lucarne.example", Role::Agent).await;
+            }
+            self.house.desk.sign_in(typed, token, now()).await.unwrap();
+        }
+        let about = self.part("/audit?what=agent_added", "href=\"/agents/", "/").await;
+        let page = format!("/agents/{about}/sessions");
+        let session = self.part(&page, "name=\"session\" value=\"", "\"").await;
+        let which = [("session", session.as_str())];
+        self.leaves("sessions_ended", "/agents/{agent}/sessions/end", &[&about], &which).await;
+        self.leaves("sessions_ended", "/agents/{agent}/sessions/end-others", &[&about], &[]).await;
+        assert!(self.house.get(&page, &self.admin).await.says("No browser is signed in."));
+    }
+
     async fn keeps_the_policy(&mut self) {
         self.leaves("team_busy_set", "/policy/busy/{team}", &["technical"], &[("busy", "on")]).await;
         let text = format!("# Changed.\n{ACCOUNT}");
@@ -225,6 +243,7 @@ async fn every_act_of_leads_and_administrators_leaves_a_record_or_is_excused() {
     story.keeps_addresses_and_mail().await;
     story.keeps_people_and_words().await;
     story.keeps_the_policy().await;
+    story.keeps_browsers_out().await;
     let excused = EXCUSED.iter().map(|(route, _)| *route);
     let known: BTreeSet<&str> = story.used.iter().copied().chain(excused).collect();
     let gated = crate::routes()
