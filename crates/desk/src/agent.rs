@@ -160,7 +160,8 @@ impl Desk {
         .await
     }
 
-    async fn begin_session(
+    /// A browser signed in: its session, and a record of how.
+    pub(crate) async fn begin_session(
         &self,
         tx: &mut Tx,
         id: AgentId,
@@ -262,7 +263,7 @@ impl Desk {
         .await
     }
 
-    async fn is_password(&self, by: &Agent, typed: String) -> Result<bool, Error> {
+    pub(crate) async fn is_password(&self, by: &Agent, typed: String) -> Result<bool, Error> {
         let known = self.credentials(by.email.clone()).await?;
         verify(typed, known.map(|known| known.password_hash)).await
     }

@@ -45,6 +45,7 @@ mod notice;
 mod occasion;
 mod organisation;
 mod outbox;
+mod passkey;
 mod plan;
 mod policy;
 mod presence;
@@ -113,6 +114,10 @@ pub use member::{InTeam, MemberChange, NewMember, leads_member};
 pub use misroute::{MoveMail, MovePreview, mails_of_moves};
 pub use occasion::{NewInvoice, NewPayment};
 pub use organisation::NewOrganisation;
+pub use passkey::{
+    ALGORITHMS as PASSKEY_ALGORITHMS, Ceremony, Challenge, Flaw, NewPasskey, PasskeyAdded, PasskeyAnswer,
+    Place as PasskeyPlace,
+};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};

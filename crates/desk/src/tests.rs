@@ -27,6 +27,7 @@ mod merges;
 mod misroutes;
 mod nodes;
 mod notices;
+mod passkeys;
 mod people;
 mod plans;
 mod pledges;

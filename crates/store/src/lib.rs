@@ -38,6 +38,7 @@ pub mod notice;
 pub mod organisation;
 pub mod outbox;
 pub mod participant;
+pub mod passkey;
 pub mod planned;
 pub mod policy;
 pub mod presence;

@@ -39,6 +39,12 @@ impl Deed {
         Self::new(What::CodesMade, About::Agent, id, email).has(Field::Count, n)
     }
 
+    /// A passkey of theirs: added, removed, or used by somebody who has a copy of it; and how it is called.
+    pub fn passkey(what: What, agent: &Agent, name: &str) -> Self {
+        let deed = Self::new(what, About::Agent, agent.id, &agent.email);
+        if what == What::PasskeyAdded { deed.has(Field::Name, name) } else { deed.was(Field::Name, name) }
+    }
+
     /// A person was let in.
     pub fn agent_added(agent: &Agent) -> Self {
         Self::new(What::AgentAdded, About::Agent, agent.id, &agent.email)

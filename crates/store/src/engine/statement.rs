@@ -42,6 +42,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("organisation", include_str!("../organisation.sql")),
     ("outbox", include_str!("../outbox.sql")),
     ("participant", include_str!("../participant.sql")),
+    ("passkey", include_str!("../passkey.sql")),
     ("planned", include_str!("../planned.sql")),
     ("policy", include_str!("../policy.sql")),
     ("presence", include_str!("../presence.sql")),

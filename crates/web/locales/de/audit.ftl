@@ -105,3 +105,6 @@ audit-field-size-bytes = Bytes
 audit-field-count = Anzahl
 audit-field-asked = angefragt
 audit-browsers = Browser
+audit-what-passkey-added = Passkey hinzugefügt
+audit-what-passkey-removed = Passkey entfernt
+audit-what-passkey-copied = kopierter Passkey abgewiesen

@@ -105,3 +105,6 @@ audit-field-size-bytes = bytes
 audit-field-count = how many
 audit-field-asked = asked for
 audit-browsers = browsers
+audit-what-passkey-added = passkey added
+audit-what-passkey-removed = passkey removed
+audit-what-passkey-copied = a copied passkey was refused

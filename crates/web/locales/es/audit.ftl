@@ -105,3 +105,6 @@ audit-field-size-bytes = bytes
 audit-field-count = cuántos
 audit-field-asked = pedido
 audit-browsers = navegadores
+audit-what-passkey-added = clave de acceso añadida
+audit-what-passkey-removed = clave de acceso quitada
+audit-what-passkey-copied = clave de acceso copiada rechazada

@@ -105,3 +105,6 @@ audit-field-size-bytes = octets
 audit-field-count = combien
 audit-field-asked = demandé
 audit-browsers = navigateurs
+audit-what-passkey-added = clé d’accès ajoutée
+audit-what-passkey-removed = clé d’accès retirée
+audit-what-passkey-copied = clé d’accès copiée refusée

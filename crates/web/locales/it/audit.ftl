@@ -105,3 +105,6 @@ audit-field-size-bytes = byte
 audit-field-count = quanti
 audit-field-asked = richiesto
 audit-browsers = browser
+audit-what-passkey-added = passkey aggiunta
+audit-what-passkey-removed = passkey rimossa
+audit-what-passkey-copied = passkey copiata rifiutata

@@ -105,3 +105,6 @@ audit-field-size-bytes = bytes
 audit-field-count = quantos
 audit-field-asked = pedido
 audit-browsers = navegadores
+audit-what-passkey-added = chave de acesso adicionada
+audit-what-passkey-removed = chave de acesso removida
+audit-what-passkey-copied = chave de acesso copiada recusada
