@@ -50,7 +50,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0038_team.sql", include_str!("../migrations/0038_team.sql")),
     ("0039_audit.sql", include_str!("../migrations/0039_audit.sql")),
     ("0038_audit.sql", include_str!("../migrations/0038_audit.sql")),
-    ("0039_passkeys.sql", include_str!("../migrations/0039_passkeys.sql")),
+    ("0040_passkeys.sql", include_str!("../migrations/0040_passkeys.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

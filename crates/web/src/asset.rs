@@ -86,6 +86,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/select.js"),
     include_str!("../assets/js/mention.js"),
     include_str!("../assets/js/compose.js"),
+    include_str!("../assets/js/passkey.js"),
     include_str!("../assets/js/presence.js"),
     include_str!("../assets/js/drop.js"),
     include_str!("../assets/js/copy.js"),

@@ -21,6 +21,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/session.ftl")),
             include_str!(concat!("../locales/", $language, "/setup.ftl")),
             include_str!(concat!("../locales/", $language, "/login.ftl")),
+            include_str!(concat!("../locales/", $language, "/passkey.ftl")),
             include_str!(concat!("../locales/", $language, "/postbox.ftl")),
             include_str!(concat!("../locales/", $language, "/policy.ftl")),
             include_str!(concat!("../locales/", $language, "/policy-form.ftl")),

@@ -16,6 +16,7 @@ mod lead;
 mod loops;
 mod mail;
 mod nodes;
+mod passkey;
 mod read;
 mod relay;
 mod senders;

@@ -4,6 +4,7 @@
 
 pub(super) mod away;
 mod hearing;
+mod passkey;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use serde::Deserialize;
 use super::login::secure;
 use super::sidebar;
 use crate::fault::Fault;
+use crate::page::account::passkey::PasskeyState;
 use crate::page::account::{self, AccountView, PasswordState, SecondStep};
 use crate::route::{Gate, Routes};
 use crate::session::{cookie, set};
@@ -44,6 +46,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Agent, "/account/second-step/confirm", confirm)
         .post(Gate::Agent, "/account/second-step/codes", renew)
         .post(Gate::Agent, "/account/second-step/off", stop)
+        .post(Gate::Agent, "/account/passkeys", passkey::add)
+        .post(Gate::Agent, "/account/passkeys/challenge", passkey::challenge)
+        .post(Gate::Agent, "/account/passkeys/remove", passkey::remove)
         .post(Gate::Agent, "/account/password", change_password)
         .post(Gate::Agent, "/account/sessions/end", session::end)
         .post(Gate::Agent, "/account/sessions/end-others", session::end_others)
@@ -61,6 +66,9 @@ struct News {
     second: Option<SecondStep>,
     /// Recovery codes that were made a moment ago.
     codes: Vec<String>,
+    /// Why a passkey was not taken, and how it was to be called.
+    passkey: PasskeyState,
+    passkey_name: String,
     /// The password for a change of the second step was another.
     wrong: bool,
     saved: bool,
@@ -194,6 +202,7 @@ async fn refused(visit: &Visit, news: News) -> Result<Response, Fault> {
 
 async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
     let desk = &visit.desk;
+    let passkeys = passkey::view(visit, news.passkey_name, news.passkey).await?;
     let sessions = session::view(visit, visit.agent.id, "/account").await?;
     let live = desk.live()?;
     let stored = desk.second_step_on(&visit.agent).await?.map_or(SecondStep::Off, |on| SecondStep::On {
@@ -213,6 +222,7 @@ async fn draw(visit: &Visit, news: News) -> Result<Response, Fault> {
         hearing: desk.hearing(visit.agent.id).await?,
         password: news.password.unwrap_or(PasswordState::Fresh),
         second: news.second.unwrap_or(stored),
+        passkeys,
         sessions,
         saved: news.saved,
     };

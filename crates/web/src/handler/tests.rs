@@ -127,13 +127,18 @@ pub async fn demo_house() -> House {
 impl House {
     /// A house with the policy of a preset, if any, and with the demo's cast, if any.
     pub async fn of(policy: Option<&str>, demo: Option<Demo>) -> Self {
+        Self::at(policy, demo, "http://desk.example").await
+    }
+
+    /// The same at another address.
+    pub async fn at(policy: Option<&str>, demo: Option<Demo>, base_url: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::new(Parts {
             store: Store::open(&DatabaseUrl::SqliteMemory).await.unwrap(),
             blobs: Blobs::open(folder.path()).unwrap(),
             ids: Ids::new(1),
             key: [3; 32],
-            base_url: "http://desk.example".into(),
+            base_url: base_url.into(),
             faults: Faults::none(),
         });
         if let Some(policy) = policy {
@@ -384,6 +389,8 @@ async fn every_route_has_its_gate() {
             "GET /files/{seal}/{name}",
             "GET /login",
             "POST /login",
+            "POST /login/passkey",
+            "POST /login/passkey/challenge",
             "GET /login/code",
             "POST /login/code",
             "POST /logout",

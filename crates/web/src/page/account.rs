@@ -1,9 +1,10 @@
 //! One's own account: who one is, in which language the desk speaks, when one is away, the password, the second step
-//! when signing in, and the browsers that are signed in. Secrets are made and checked by the desk; they appear here
-//! once, while the step is being turned on.
+//! when signing in, passkeys, and the browsers that are signed in. Secrets are made and checked by the desk; they
+//! appear here once, while the step is being turned on.
 
 mod away;
 mod hearing;
+pub mod passkey;
 pub mod session;
 
 pub use away::form_of as away_form;
@@ -23,6 +24,7 @@ use crate::component::layout::{self, Page};
 use crate::component::sessions::{self, SessionsView};
 use crate::component::sidebar::{Here, Sidebar};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment, tag};
+use passkey::{PasskeyState, PasskeysView};
 
 /// The account of the reader.
 #[derive(Debug, Clone)]
@@ -37,6 +39,7 @@ pub struct AccountView {
     pub away: AwayView,
     pub hearing: Hearing,
     pub second: SecondStep,
+    pub passkeys: PasskeysView,
     /// The browsers in which the reader is signed in.
     pub sessions: SessionsView,
     /// Something was just saved.
@@ -130,6 +133,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
                     @if matches!(view.second, SecondStep::On { .. }) { span class="push" { (Glyph::Kept.draw(ctx)) } }
                 }
                 div class="body stack" { (second(ctx, &view.second)) }
+            }
+            section class="panel" aria-labelledby="passkeys" {
+                header { h2 id="passkeys" { (ctx.t("passkey-title")) } }
+                div class="body stack" { (passkey::draw(ctx, &view.passkeys)) }
             }
             section class="panel" aria-labelledby="sessions" {
                 header { h2 id="sessions" { (ctx.t("sessions-title")) } }
@@ -281,6 +288,7 @@ pub fn samples() -> Vec<Sample> {
                 ..Hearing::default()
             },
             second,
+            passkeys: PasskeysView { works: true, ..PasskeysView::default() },
             sessions: sessions::sample(),
             saved,
         }
@@ -307,6 +315,9 @@ pub fn samples() -> Vec<Sample> {
         view.away.wrong = wrong;
         view
     }
+    fn keyed(ctx: &Ctx, passkeys: PasskeysView) -> Markup {
+        drawn(ctx, AccountView { passkeys, ..account(SecondStep::Off, false) })
+    }
     const CODES: [&str; 4] =
         ["4307-1192-8846-0031", "7715-9029-4418-6627", "0093-5571-2246-8810", "6618-3340-9972-1055"];
     vec![
@@ -319,6 +330,10 @@ pub fn samples() -> Vec<Sample> {
         sample("account-on", |ctx| drawn(ctx, account(on(&CODES, false), false))),
         sample("account-password-wrong", |ctx| drawn(ctx, refused(PasswordState::Wrong))),
         sample("account-password-unfit", |ctx| drawn(ctx, refused(PasswordState::Unfit))),
+        sample("account-passkeys", |ctx| keyed(ctx, passkey::sample(PasskeyState::Fresh))),
+        sample("account-passkey-wrong", |ctx| keyed(ctx, passkey::sample(PasskeyState::WrongPassword))),
+        sample("account-passkey-refused", |ctx| keyed(ctx, passkey::sample(PasskeyState::Refused))),
+        sample("account-passkey-nowhere", |ctx| keyed(ctx, PasskeysView::default())),
         sample("account-stop-wrong", |ctx| drawn(ctx, account(on(&[], true), false))),
     ]
 }

@@ -1,5 +1,6 @@
-//! Signing in: address and password, then six digits for whoever turned the second step on. The desk decides whether
-//! they fit and when to slow down; the page only says so, and never which of the two words was wrong.
+//! Signing in: address and password, then six digits for whoever turned the second step on, or a passkey for both. The
+//! desk decides whether they fit and when to slow down; the page only says so, and never which of the two words was
+//! wrong.
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -19,6 +20,8 @@ pub struct LoginView {
     /// Where to go afterwards; checked by the handler to be a path of ours.
     pub next: String,
     pub state: LoginState,
+    /// The desk is at an address at which browsers know passkeys.
+    pub passkeys: bool,
     /// In the demo, who can be signed in as with one click.
     pub demo: Vec<DemoAgent>,
 }
@@ -35,6 +38,8 @@ pub enum LoginState {
     Expired,
     /// Signed out on purpose.
     Left,
+    /// The passkey opens nothing.
+    Passkey,
 }
 
 /// An agent of the demo's story. Their password is public.
@@ -67,7 +72,8 @@ pub fn page(ctx: &Ctx, view: &LoginView) -> Markup {
         form class="stack" method="post" action="/login" {
             input type="hidden" name="next" value=(view.next);
             (Field {
-                value: &view.email, kind: "email", autocomplete: "username", required: true,
+                value: &view.email, kind: "email", required: true,
+                autocomplete: if view.passkeys { "username webauthn" } else { "username" },
                 ..Field::text("email", &ctx.t("login-email"))
             }.draw())
             (Field {
@@ -76,6 +82,7 @@ pub fn page(ctx: &Ctx, view: &LoginView) -> Markup {
             }.draw())
             (button::submit(button::Kind::Primary, None, &ctx.t("login-enter"), None, None))
         }
+        @if view.passkeys { (passkey(ctx, &view.next)) }
         @if view.demo.is_empty() {
             p class="small" { a href="/forgot" { (ctx.t("invitation-forgot")) } }
         } @else {
@@ -137,7 +144,26 @@ fn state(ctx: &Ctx, state: LoginState, wrong: &str) -> Markup {
             alert(feedback::notice(Some(Glyph::Soon), Icon::Clock, &words))
         }
         LoginState::Expired => alert(feedback::notice(None, Icon::Clock, &ctx.t("login-expired"))),
+        LoginState::Passkey => {
+            alert(feedback::notice(Some(Glyph::Broken), Icon::Alert, &ctx.t("login-passkey-wrong")))
+        }
         LoginState::Left => alert(feedback::notice(None, Icon::Check, &ctx.t("login-left"))),
+    }
+}
+
+/// The other way in: shown by the script that asks the authenticator.
+fn passkey(ctx: &Ctx, next: &str) -> Markup {
+    const SAID: [&str; 5] = ["credential", "handle", "client_data", "authenticator_data", "signature"];
+    html! {
+        form class="stack" method="post" action="/login/passkey" data-passkey="enter"
+            data-challenge="/login/passkey/challenge" hidden {
+            p class="err" role="alert" data-passkey-failed hidden {
+                (Icon::Alert.small()) " " (ctx.t("login-passkey-failed"))
+            }
+            input type="hidden" name="next" value=(next);
+            @for name in SAID { input type="hidden" name=(name) value=""; }
+            (button::submit(button::Kind::Plain, Some(Icon::Lock), &ctx.t("login-passkey"), None, None))
+        }
     }
 }
 
@@ -175,7 +201,14 @@ fn demo(ctx: &Ctx, view: &LoginView) -> Markup {
 pub fn samples() -> Vec<Sample> {
     fn login(state: LoginState, demo: Vec<DemoAgent>) -> LoginView {
         let email = if state == LoginState::Fresh { String::new() } else { "ines@lucarne.example".into() };
-        LoginView { company: "Lucarne Jeux".into(), email, next: "/tickets/4127".into(), state, demo }
+        LoginView {
+            company: "Lucarne Jeux".into(),
+            email,
+            next: "/tickets/4127".into(),
+            state,
+            passkeys: true,
+            demo,
+        }
     }
     fn code(state: LoginState) -> CodeView {
         CodeView { email: "ines@lucarne.example".into(), next: "/".into(), state }
@@ -196,6 +229,7 @@ pub fn samples() -> Vec<Sample> {
     vec![
         sample("login", |ctx| page(ctx, &login(LoginState::Fresh, vec![]))),
         sample("login-wrong", |ctx| page(ctx, &login(LoginState::Wrong, vec![]))),
+        sample("login-passkey-wrong", |ctx| page(ctx, &login(LoginState::Passkey, vec![]))),
         sample("login-slow", |ctx| page(ctx, &login(slow(), vec![]))),
         sample("login-expired", |ctx| page(ctx, &login(LoginState::Expired, vec![]))),
         sample("login-left", |ctx| page(ctx, &login(LoginState::Left, vec![]))),
