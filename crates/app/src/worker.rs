@@ -8,6 +8,7 @@ mod index;
 mod intake;
 mod janitor;
 mod outbox;
+mod report;
 mod timer;
 mod webhook;
 
@@ -52,6 +53,7 @@ pub fn start(
     workers.spawn(dkim::run(desk.clone(), signing.clone(), resolver, stop.clone()));
     workers.spawn(index::run(desk.clone(), stop.clone()));
     workers.spawn(intake::run(desk.clone(), verifier, stop.clone()));
+    workers.spawn(report::run(desk.clone(), stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, signing.clone(), stop.clone()));
     workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));
     workers.spawn(clerk::run(desk.clone(), stop.clone()));

@@ -13,6 +13,7 @@ impl Desk {
     pub async fn do_chores(&self, now: Timestamp) -> Result<usize, Error> {
         let people = self.bring_stragglers().await? + self.index_customers(PIECE).await?;
         let given = self.give(now).await?;
-        Ok(people + given + self.look_through(now).await? + self.go_on_importing(now).await?)
+        let counted = self.count_pasts(now).await?;
+        Ok(people + given + counted + self.look_through(now).await? + self.go_on_importing(now).await?)
     }
 }

@@ -129,6 +129,7 @@ impl Desk {
             First::Words(words) => (words.to_owned(), None),
         };
         ticket::insert(tx, &decision.state, &words, entry_id, scene.now).await?;
+        self.count_opened(tx, scene.live, &decision.state, entry, scene.now).await?;
         match entry {
             Some(entry) => message::insert(tx, entry).await?,
             None => search::defer(tx, id.0).await?,

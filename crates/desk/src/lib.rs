@@ -52,6 +52,7 @@ mod presence;
 mod proposal;
 mod quarantine;
 mod receive;
+mod report;
 mod saved_reply;
 mod seal;
 mod search;

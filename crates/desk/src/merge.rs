@@ -107,6 +107,7 @@ impl Desk {
         before.promises.extend(away.promises.iter().cloned());
         ticket::update(tx, &State { promises: Vec::new(), ..away.clone() }, &left.state, now).await?;
         ticket::update(tx, &before, &kept.state, now).await?;
+        self.count(tx, &live, (&[&away, &into], &[&left.state, &kept.state]), now).await?;
         ticket::set_merged(tx, from, Some(to)).await?;
         show_last(tx, to, now).await?;
         // What did not arrive is told where its entry stands now.
@@ -221,6 +222,7 @@ impl Desk {
         let stored = |state: &State| State { promises: into.promises.clone(), ..state.clone() };
         ticket::update(tx, &stored(&left.state), &left.state, now).await?;
         ticket::update(tx, &stored(&kept.state), &kept.state, now).await?;
+        self.count(tx, &live, (&[&away, &into], &[&left.state, &kept.state]), now).await?;
         show_last(tx, from, now).await?;
         show_last(tx, to, now).await?;
         self.carry_out_both(tx, &left, &kept, now).await
@@ -284,6 +286,7 @@ impl Desk {
         let (id, number, watchers) = (opening.ticket, opening.number, opening.watchers.clone());
         let decision = split(opening, from.number, by.id, &live.policy, self.fresh(now), now);
         ticket::insert(tx, &decision.state, &excerpt(&entry), entry.id, now).await?;
+        self.count_opened(tx, &live, &decision.state, None, now).await?;
         ticket::set_split(tx, id, from.id).await?;
         message::rehome(tx, entry.id, id).await?;
         message::set_known(tx, entry.id, true).await?;

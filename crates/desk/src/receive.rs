@@ -500,6 +500,7 @@ impl Desk {
             participant::insert(tx, id, &sender.key, &who).await?;
         }
         ticket::update(tx, &state, &decision.state, now).await?;
+        self.count_arrived(tx, live, (&state, &decision.state), &entry, now).await?;
         if wants_reading {
             ticket::touch(tx, id, &excerpt(&entry), entry_id, true, now).await?;
         }

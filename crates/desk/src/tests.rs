@@ -35,6 +35,8 @@ mod policies;
 mod presence;
 mod proposals;
 mod relaid;
+mod report_sums;
+mod reports;
 mod rights;
 mod robots;
 mod saved;

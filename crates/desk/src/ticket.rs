@@ -319,7 +319,7 @@ impl Desk {
         if tells == Tells::Later {
             decision.effects.retain(|effect| !effect.tells_of_order());
         }
-        ticket::update(tx, &state, &decision.state, now).await?;
+        self.save(tx, &live, (&state, &decision.state), now).await?;
         let stage = Stage::of(tx, &state).await?;
         let scene = Scene { enclosed, ..stage.scene(&live, &state, now) };
         self.carry_out(tx, &decision, &scene).await

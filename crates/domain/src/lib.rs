@@ -44,6 +44,7 @@ pub mod product;
 pub mod promise;
 pub mod quiet;
 pub mod right;
+pub mod report;
 pub mod saved_reply;
 pub mod search;
 pub mod sending;

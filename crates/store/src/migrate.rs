@@ -49,8 +49,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0037_bulk_words.sql", include_str!("../migrations/0037_bulk_words.sql")),
     ("0038_team.sql", include_str!("../migrations/0038_team.sql")),
     ("0039_audit.sql", include_str!("../migrations/0039_audit.sql")),
-    ("0039_audit.sql", include_str!("../migrations/0039_audit.sql")),
     ("0040_passkeys.sql", include_str!("../migrations/0040_passkeys.sql")),
+    ("0041_reports.sql", include_str!("../migrations/0041_reports.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -123,7 +123,7 @@ impl Desk {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),
             };
-        ticket::update(tx, &state, &decision.state, now).await?;
+        self.save(tx, &live, (&state, &decision.state), now).await?;
         self.turn_back(tx, beside, now).await?;
         let stage = Stage::of(tx, &state).await?;
         self.carry_out(tx, &decision, &stage.scene(&live, &state, now)).await?;

@@ -1,0 +1,137 @@
+-- What reports count: figures, their sums, and tickets from before they were counted.
+
+-- name: insert
+-- A figure. It is summed up later.
+insert into figure (team, what, day, id, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing,
+  standing, folded)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+
+-- name: take_back
+-- What counted of one thing counts no more.
+update figure set standing = 0 where subject_id = $1 and what = $2 and standing = 1
+returning id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing
+
+-- name: of_subject
+-- All that was ever counted of one thing, in its order.
+select id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing, standing
+from figure where subject_id = $1 order by id
+
+-- name: is_fresh
+-- Whether something is to be summed up.
+select id from figure where folded = 0 limit 1
+
+-- name: hold
+-- Whoever comes second waits until the first has summed up.
+update figure_fold set rounds = rounds + 1 where id = 1
+
+-- name: fold
+-- Takes the first figures that are in no sum.
+update figure set folded = 1
+where folded = 0 and id in (select id from figure where folded = 0 order by id limit $1)
+returning id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing
+
+-- name: add
+-- Adds to a sum.
+insert into figure_sum (team, total, day, kind, bucket, n, secs, of_secs) values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (team, total, day, kind, bucket) do update set n = figure_sum.n + excluded.n,
+  secs = figure_sum.secs + excluded.secs, of_secs = figure_sum.of_secs + excluded.of_secs
+
+-- name: add_team
+-- A team that has figures.
+insert into figure_team (team) values ($1) on conflict (team) do nothing
+
+-- name: teams
+-- All of these.
+select team from figure_team order by team
+
+-- name: fresh
+-- Figures that are in no sum.
+select id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing
+from figure where folded = 0 order by id
+
+-- name: by_week
+-- Sums of a team by the weeks of a period: a week begins on a Monday, the first day was a Thursday.
+select (day + 3) / 7 as place, kind, bucket, cast(sum(n) as BIGINT) as n, cast(sum(secs) as BIGINT) as secs,
+  cast(sum(of_secs) as BIGINT) as of_secs
+from figure_sum where team = $1 and total = $2 and day >= $3 and day <= $4
+group by (day + 3) / 7, kind, bucket
+
+-- name: by_day
+-- The same by day.
+select day as place, kind, bucket, cast(sum(n) as BIGINT) as n, cast(sum(secs) as BIGINT) as secs,
+  cast(sum(of_secs) as BIGINT) as of_secs
+from figure_sum where team = $1 and total = $2 and day >= $3 and day <= $4
+group by day, kind, bucket
+
+-- name: whole
+-- The same of the whole period.
+select cast(0 as BIGINT) as place, kind, bucket, cast(sum(n) as BIGINT) as n, cast(sum(secs) as BIGINT) as secs,
+  cast(sum(of_secs) as BIGINT) as of_secs
+from figure_sum where team = $1 and total = $2 and day >= $3 and day <= $4
+group by kind, bucket
+
+-- name: open
+-- Tickets of a team that are not done, by the day of their arrival.
+select day as place, kind, bucket, n, secs, of_secs from figure_sum
+where team = $1 and total = 'open' and n <> 0 order by day
+
+-- name: list
+-- The figures of a team behind a number, the newest first, after one. $1 team, $2 what, $3 and $4 days, $5 and $6 the
+-- last one shown, $7 kind or '', $8 and $9 drawers, $10 remainder of the drawer by two or -1, $11 and $12 seconds, $13
+-- and $14 the other seconds, $15 letters that came, $16 limit. $17 its reader, $18 who sees all. The subject of a ticket
+-- that its reader may not see is left out.
+select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
+  coalesce(t.title, t.subject) as subject, c.name, c.email,
+  cast(case when cast($18 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $17)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $17) then 1 else 0 end as BIGINT) as visible
+from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
+where f.team = $1 and f.what = $2 and f.day >= $3 and f.day <= $4 and (f.day, f.id) < ($5, $6)
+  and f.n = 1 and (f.standing = 1 or cast($15 as BIGINT) = 1)
+  and ($7 = '' or f.kind = $7)
+  and f.bucket >= $8 and f.bucket <= $9 and (cast($10 as BIGINT) < 0 or f.bucket % 2 = $10)
+  and f.secs > $11 and f.secs <= $12 and f.of_secs > $13 and f.of_secs <= $14
+order by f.day desc, f.id desc limit $16
+
+-- name: is_told
+-- Whether a mail of ours on a ticket was accepted between two instants, neither of them included.
+select m.id from message m join outbox o on o.message_id = m.id join delivery d on d.outbox_id = o.id
+where m.ticket_id = $1 and m.kind in ('reply', 'automatic') and m.at > $2 and m.at < $3
+  and d.state = 'accepted' and d.at < $3
+limit 1
+
+-- name: counted
+-- What happened to a ticket before there were figures is counted now. Matches no row when it was before.
+delete from uncounted where ticket_id = $1
+
+-- name: uncounted
+-- Tickets of which that is to be done, the newest first.
+select ticket_id from uncounted order by ticket_id desc limit $1
+
+-- name: whole_since
+-- Since when the numbers are whole: when the newest of those came.
+select t.created_at from uncounted u join ticket t on t.id = u.ticket_id order by u.ticket_id desc limit 1
+
+-- name: arrivals
+-- Letters and forms of people on a ticket, the oldest first: those of before there were figures.
+select id, at from message
+where ticket_id = $1 and kind = 'incoming' and automatic is null and agent_id is null order by id
+
+-- name: due
+-- Promises that end by an instant, by team and kind. Of each no more than $2 rows are looked at.
+select t.team, p.kind, count(*) as n
+from (select ticket_id, kind from promise where state = 'pending' and due_at <= $1 order by due_at limit $2) as p
+  join ticket t on t.id = p.ticket_id
+group by t.team, p.kind order by t.team, p.kind
+
+-- name: forget_figures
+-- Nothing was counted.
+delete from figure
+
+-- name: forget_sums
+-- Nor summed up.
+delete from figure_sum
+
+-- name: recount
+-- Of every ticket it is to be done.
+insert into uncounted (ticket_id) select id from ticket where id > 0 on conflict (ticket_id) do nothing
