@@ -1,6 +1,7 @@
 //! Fills a store for `relance bench`: plans that belong to nothing, so that only looking for them is measured; and
 //! tickets with letters in made-up words, few of them common and most of them rare. Nothing of the product calls this.
 
+mod figures;
 mod words;
 
 use jiff::{SignedDuration, Timestamp};

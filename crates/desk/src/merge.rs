@@ -90,6 +90,7 @@ impl Desk {
         let Pair { away: left, into: kept } =
             merge(away.clone(), into.clone(), by.id, &live.policy, self.fresh(now), now)?;
         let (from, to) = (away.ticket.id, into.ticket.id);
+        self.catch_up(tx, &live, (&[&away, &into], None), now).await?;
         self.end_cadences(tx, from, "merged", &[], now).await?;
         let messages = message::rehome_all(tx, from, to).await?;
         outbox::rehome(tx, from, to).await?;
@@ -178,6 +179,8 @@ impl Desk {
     ) -> Result<(), Error> {
         let Merge { from, into: to, at: merged_at, moved, .. } = found;
         let (away, _) = ticket::load(tx, from).await?.ok_or(Error::NotFound("ticket"))?;
+        let live = self.live()?;
+        self.catch_up(tx, &live, (&[&away, &into], None), now).await?;
         for id in &moved.messages {
             message::rehome(tx, *id, from).await?;
         }
@@ -209,7 +212,6 @@ impl Desk {
             (was.ticket.status, was.promises) = (status, promises);
             was
         };
-        let live = self.live()?;
         let (mut first, mut second) = (
             was(&away, moved.from_status, moved.from_promises),
             was(&into, moved.into_status, moved.into_promises),
@@ -265,6 +267,7 @@ impl Desk {
         let author = Address::new(Some(&entry.author_name), &entry.author_email);
         let author = author.map_err(|_| Error::from(Refusal::NotSplit))?;
         let live = self.live()?;
+        self.catch_up(tx, &live, (&[state], None), now).await?;
         let locale = live.policy.locale_for(entry.locale.unwrap_or(from.locale));
         let customer = self.customer_behind(tx, &author, locale, now).await?;
         let opening = Opening {

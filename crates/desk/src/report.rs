@@ -87,7 +87,7 @@ impl Desk {
         if self.inner.sheets.is_some() {
             return Ok(());
         }
-        self.catch_up(tx, live, &[before], now).await?;
+        self.catch_up(tx, live, (&[before], Some(entry.id)), now).await?;
         let counting = Counting::new(live, now);
         let mut figures = self.changes(tx, &counting, (&[before], &[after])).await?;
         if is_from_outside(entry) {
@@ -107,7 +107,7 @@ impl Desk {
         if self.inner.sheets.is_some() {
             return Ok(());
         }
-        self.catch_up(tx, live, before, now).await?;
+        self.catch_up(tx, live, (before, None), now).await?;
         let figures = self.changes(tx, &Counting::new(live, now), (before, after)).await?;
         self.put_figures(tx, figures, now).await
     }

@@ -66,6 +66,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/policy.css"),
     include_str!("../assets/css/cadence.css"),
     include_str!("../assets/css/quarantine.css"),
+    include_str!("../assets/css/report.css"),
     include_str!("../assets/css/saved.css"),
     include_str!("../assets/css/search.css"),
     include_str!("../assets/css/utility.css"),

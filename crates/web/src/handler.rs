@@ -31,6 +31,7 @@ pub mod postbox;
 pub mod presence;
 pub mod proposal;
 pub mod quarantine;
+pub mod report;
 pub mod saved_reply;
 pub mod search;
 pub mod serial;

@@ -34,6 +34,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $language, "/aside.ftl")),
             include_str!(concat!("../locales/", $language, "/link.ftl")),
             include_str!(concat!("../locales/", $language, "/quarantine.ftl")),
+            include_str!(concat!("../locales/", $language, "/report.ftl")),
             include_str!(concat!("../locales/", $language, "/holding.ftl")),
             include_str!(concat!("../locales/", $language, "/saved.ftl")),
             include_str!(concat!("../locales/", $language, "/search.ftl")),

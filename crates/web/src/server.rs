@@ -121,6 +121,7 @@ fn table() -> Routes {
     let routes = handler::wrong::routes(routes);
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);
+    let routes = handler::report::routes(routes);
     let routes = handler::dkim::routes(routes);
     let routes = handler::snooze::routes(routes);
     let routes = handler::tag::routes(routes);

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::event::Event;
-use relance_domain::id::PromiseId;
+use relance_domain::id::{MessageId, PromiseId};
 use relance_domain::report::{
     Break, Cause, Figure, What, carry, outcomes, owed_change, place_in_week, stands_open,
 };
@@ -21,17 +21,18 @@ const PIECE: i64 = 50;
 const RECORDS: i64 = 10_000;
 
 impl Desk {
-    /// Counts the past of tickets before a change of theirs is counted.
-    pub(super) async fn catch_up(
+    /// Counts the past of tickets before a change of theirs is counted, or before their letters move. A letter that
+    /// stands there already and is counted by itself is `beside` it.
+    pub(crate) async fn catch_up(
         &self,
         tx: &mut Tx,
         live: &Live,
-        states: &[&State],
+        (states, beside): (&[&State], Option<MessageId>),
         now: Timestamp,
     ) -> Result<(), Error> {
         for state in states {
             if report::counted(tx, state.ticket.id).await? {
-                for figure in self.past(tx, &Counting::new(live, now), state).await? {
+                for figure in self.past(tx, &Counting::new(live, now), state, beside).await? {
                     report::insert(tx, self.id(now), &figure).await?;
                 }
             }
@@ -66,7 +67,7 @@ impl Desk {
                     };
                     if report::counted(tx, id).await? {
                         desk.recall_terms(tx, &mut state, &live).await?;
-                        figures.extend(desk.past(tx, &Counting::new(&live, now), &state).await?);
+                        figures.extend(desk.past(tx, &Counting::new(&live, now), &state, None).await?);
                     }
                 }
                 // Summed up here, so that a page never has a desk's whole past to add by itself.
@@ -89,13 +90,20 @@ impl Desk {
     }
 
     /// All that counts of a ticket as it stands.
-    async fn past(&self, tx: &mut Tx, counting: &Counting<'_>, state: &State) -> Result<Vec<Figure>, Error> {
+    async fn past(
+        &self,
+        tx: &mut Tx,
+        counting: &Counting<'_>,
+        state: &State,
+        beside: Option<MessageId>,
+    ) -> Result<Vec<Figure>, Error> {
         let records = history::of_ticket(tx, state.ticket.id, RECORDS).await?;
         let mut figures = Vec::new();
         if let Some((_, created_at)) = stands_open(state) {
             figures.push(Figure::new(What::Opened, state, state.ticket.id.0, counting.on(created_at)));
         }
-        for (message, at) in report::arrivals(tx, state.ticket.id).await? {
+        let arrivals = report::arrivals(tx, state.ticket.id).await?;
+        for (message, at) in arrivals.into_iter().filter(|(id, _)| beside != Some(MessageId(*id))) {
             let team = team_at(state, &records, at);
             let began = |one: &&mut Figure| {
                 one.what == What::Opened && one.at.as_microsecond() == at.as_microsecond() && one.team == team
@@ -157,6 +165,8 @@ fn then(records: &[Record], bucket: i64, at: Timestamp) -> i64 {
     let assigned =
         records.iter().rev().filter(|record| record.at <= at).find_map(|record| match record.event {
             Event::Assigned { to } => Some(to.is_some()),
+            // Nobody of the other team has it yet.
+            Event::Moved { .. } => Some(false),
             _ => None,
         });
     let cause = match (broken.cause, assigned.unwrap_or(false)) {

@@ -5,6 +5,7 @@ pub mod avatar;
 pub mod bell;
 pub mod button;
 pub mod cadence;
+pub mod chart;
 pub mod count;
 pub mod ctx;
 pub mod feedback;

@@ -236,8 +236,8 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed, Section::Replies];
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
-        sections.extend([Section::Outbox, Section::Quarantine, Section::Misrouting, Section::Tags]);
-        sections.push(Section::Members);
+        sections.extend([Section::Outbox, Section::Quarantine, Section::Reports]);
+        sections.extend([Section::Misrouting, Section::Tags, Section::Members]);
         if !live.policy.serials.is_empty() {
             sections.push(Section::Serials);
         }

@@ -84,6 +84,7 @@ fn period(ctx: &Ctx, view: &MisroutesView) -> Markup {
             (day("from", &ctx.t("misroute-from"), &view.from))
             (day("until", &ctx.t("misroute-until"), &view.until))
             (button::submit(button::Kind::Plain, None, &ctx.t("misroute-show"), None, None))
+            a href="/reports" { (ctx.t("report-title")) }
         }
     }
 }

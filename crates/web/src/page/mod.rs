@@ -30,6 +30,7 @@ pub mod problem;
 pub mod proposal;
 mod qr;
 pub mod quarantine;
+pub mod report;
 mod rich;
 pub mod saved_reply;
 pub mod search;
@@ -80,6 +81,7 @@ pub fn samples() -> Vec<Sample> {
         wrong::samples(),
         address::samples(),
         quarantine::samples(),
+        report::samples::samples(),
         saved_reply::samples(),
         search::samples(),
         block::samples(),
