@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use relance_domain::right::Grant;
 
+use crate::config::{self, LogFormat};
 use crate::verifier::Peers;
 
 /// The customer-service desk that keeps its word.
@@ -248,6 +249,12 @@ pub struct Serve {
     /// Where these servers hand letters over from, beside LMTP and this machine: addresses with commas between them.
     #[arg(long, env = "RELANCE_TRUSTED_RELAYS", value_name = "LIST", value_delimiter = ',')]
     pub trusted_relays: Vec<IpAddr>,
+    /// Whoever brings this word as a bearer token may read /metrics from anywhere; without it only this machine may.
+    #[arg(long, env = "RELANCE_METRICS_TOKEN", value_name = "WORD", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+    /// How the log is written: text, or json with one object a line.
+    #[arg(long, env = "RELANCE_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -368,6 +375,16 @@ struct AddUser {
     password_stdin: bool,
     #[command(flatten)]
     place: Place,
+}
+
+impl Cli {
+    /// How this command logs.
+    pub fn log_format(&self) -> LogFormat {
+        match &self.command {
+            Command::Serve(flags) | Command::Demo(flags) => config::log_format(flags),
+            _ => LogFormat::Text,
+        }
+    }
 }
 
 /// Runs a command.

@@ -37,6 +37,18 @@ pub struct Config {
     /// Servers in front of us whose `Authentication-Results` are believed, and where they hand letters over from.
     pub trusted_authserv: Vec<String>,
     pub trusted_relays: Vec<IpAddr>,
+    /// Whoever brings it may read `/metrics` from anywhere.
+    pub metrics_token: Option<String>,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
 }
 
 /// The keys of DIR/relance.toml.
@@ -56,6 +68,8 @@ struct File {
     verify: Option<Peers>,
     trusted_authserv: Vec<String>,
     trusted_relays: Vec<IpAddr>,
+    metrics_token: Option<String>,
+    log_format: Option<LogFormat>,
 }
 
 impl Config {
@@ -95,9 +109,16 @@ impl Config {
             verify: flags.verify.or(file.verify).unwrap_or_default(),
             trusted_authserv: either(flags.trusted_authserv, file.trusted_authserv),
             trusted_relays: either(flags.trusted_relays, file.trusted_relays),
+            metrics_token: flags.metrics_token.or(file.metrics_token).filter(|token| !token.is_empty()),
             data,
         })
     }
+}
+
+/// How a server logs: the log begins before its settings are read, and what is wrong with these is said later.
+pub fn log_format(flags: &Serve) -> LogFormat {
+    let of_file = || read(&data_folder(&flags.place)).ok()?.log_format;
+    flags.log_format.or_else(of_file).unwrap_or(LogFormat::Text)
 }
 
 /// What the command line says, else what the file says.

@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod folder;
 mod imap;
+mod meter;
 mod office;
 mod pages;
 mod probe;
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
         }
     };
-    wire::log();
+    wire::log(cli.log_format());
     let runtime = match wire::runtime() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("cannot start the runtime: {error}")),

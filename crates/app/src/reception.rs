@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use relance_courier::{Envelope, Protocol, Reception, Recipient, Refusal};
 use relance_desk::{Desk, Handed};
 
-use crate::wire;
+use crate::{meter, wire};
 
 /// Hands mail from the wire to the desk.
 pub struct Desktop(pub Desk);
@@ -48,7 +48,10 @@ impl Reception for Desktop {
             raw,
         };
         match self.0.keep(handed, wire::now()).await {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                meter::kept();
+                Ok(())
+            }
             Err(error) => {
                 tracing::error!(%error, "a mail was not kept");
                 Err(Refusal::TryLater("cannot store the message just now".into()))

@@ -11,6 +11,8 @@ use relance_desk::{Caller, Desk, Faults, Ids, Parts};
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 
+use crate::config::LogFormat;
+
 /// The present instant.
 #[expect(clippy::disallowed_methods, reason = "the one clock")]
 pub fn now() -> Timestamp {
@@ -37,12 +39,17 @@ pub fn hostname() -> String {
     if is_name { name.to_owned() } else { "localhost".to_owned() }
 }
 
-/// Logs to standard error; RELANCE_LOG picks what, such as `debug` or `relance_desk=debug`.
+/// Logs to standard error, as text or as one JSON object a line; RELANCE_LOG picks what, such as `debug` or
+/// `relance_desk=debug`.
 #[expect(clippy::disallowed_methods, reason = "the log starts before settings are read")]
-pub fn log() {
+pub fn log(format: LogFormat) {
     let wished = std::env::var("RELANCE_LOG").unwrap_or_else(|_| "warn".to_owned());
     let filter = tracing_subscriber::EnvFilter::try_new(wished).unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.with_target(false).init(),
+        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
+    }
 }
 
 /// Whether this process gets the huge pages that the allocator asks for. A server that waits would hold twice its

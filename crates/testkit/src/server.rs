@@ -272,7 +272,7 @@ fn spawn(
 
 /// The operator's own settings are not the test's.
 fn without_settings(command: &mut Command) {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 14] = [
         "HTTP",
         "SMTP",
         "LMTP",
@@ -285,6 +285,8 @@ fn without_settings(command: &mut Command) {
         "KILL_AT",
         "DNS",
         "OUTGOING",
+        "METRICS_TOKEN",
+        "LOG_FORMAT",
     ];
     for name in NAMES {
         command.env_remove(format!("RELANCE_{name}"));

@@ -14,6 +14,7 @@ use relance_domain::policy::PolicyFile;
 use tokio_util::sync::CancellationToken;
 
 use crate::limit::Limits;
+use crate::meter::Meter;
 
 /// Everything a handler may use.
 pub struct App {
@@ -30,6 +31,8 @@ pub struct App {
     pub starter: Vec<PolicyFile>,
     /// There only in the demo.
     pub demo: Option<Demo>,
+    /// What `/metrics` tells of the process, and whom.
+    pub meter: Meter,
 }
 
 /// The same, shared between requests.

@@ -21,6 +21,7 @@ pub mod live;
 pub mod login;
 pub mod mailbox;
 pub mod member;
+pub mod metric;
 pub mod misroute;
 pub mod notice;
 pub mod organisation;

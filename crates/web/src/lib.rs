@@ -9,6 +9,7 @@ mod fault;
 mod handler;
 mod limit;
 pub mod locale;
+mod meter;
 pub mod page;
 mod route;
 mod server;
@@ -16,5 +17,6 @@ mod session;
 mod visit;
 
 pub use app::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep};
+pub use meter::{Exposition, Meter};
 pub use route::{Gate, Route};
 pub use server::{router, routes};

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use relance_domain::agent::{Agent, Role};
@@ -22,6 +23,7 @@ use crate::component::Ctx;
 use crate::fault::Fault;
 use crate::handler;
 use crate::limit::Limits;
+use crate::meter;
 use crate::route::{Gate, Route, Routes};
 use crate::session;
 use crate::visit::{Visit, context};
@@ -85,6 +87,7 @@ pub fn routes() -> Vec<Route> {
 fn table() -> Routes {
     let routes = Routes::new()
         .get(Gate::Public, "/healthz", handler::health::show)
+        .get(Gate::Public, "/metrics", handler::metric::show)
         .get(Gate::Public, "/assets/{print}/{name}", handler::asset::show)
         .get(Gate::Public, "/brand/teams.css", handler::asset::teams)
         .get(Gate::Public, "/brand/{brand}", handler::asset::brand)
@@ -166,6 +169,8 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
     let (parts, body) = request.into_parts();
     let mut ctx = context(&parts, &site, None);
     let token = session::cookie(&parts.headers, session::SESSION).map(str::to_owned);
+    let route = parts.extensions.get::<MatchedPath>().cloned();
+    let (method, begun_at) = (parts.method.clone(), ctx.now);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(fault) = response.extensions_mut().remove::<Arc<Fault>>().and_then(Arc::into_inner) {
         if let Some(agent) = asked(&site, token).await {
@@ -196,7 +201,20 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
     if site.app.desk.base_url().starts_with("https://") {
         add(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
+    let secs = site.now().duration_since(begun_at).as_secs_f64().max(0.0);
+    let route = route.as_ref().map_or("other", MatchedPath::as_str);
+    meter::answered(route, known_method(&method), response.status().as_u16(), secs);
     response
+}
+
+/// The methods that browsers use; what else a stranger calls one is not a label of ours.
+fn known_method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::HEAD => "HEAD",
+        _ => "other",
+    }
 }
 
 /// Who met a fault: they read it in their own language. Where the store is what broke, the browser's must do.

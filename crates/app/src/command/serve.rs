@@ -10,7 +10,7 @@ use relance_courier::dns::Resolver;
 use relance_courier::webhook::Caller;
 use relance_courier::{Limits, Protocol, Settings, listen, tls};
 use relance_desk::Desk;
-use relance_web::{App, Demo};
+use relance_web::{App, Demo, Meter};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
@@ -25,7 +25,7 @@ use crate::probe::Prober;
 use crate::reception::Desktop;
 use crate::signing::Signing;
 use crate::verifier::Verifier;
-use crate::{folder, pages, wire, worker};
+use crate::{folder, meter, pages, wire, worker};
 
 /// A graceful end takes at most this long.
 const END_SECS: u64 = 5;
@@ -134,6 +134,7 @@ pub async fn serve(
         stop: stop.clone(),
         starter: folder::preset("starter"),
         demo,
+        meter: Meter { token: config.metrics_token.clone(), print: meter::print },
     });
     tasks.spawn(pages::serve(ports.http, router, stop.clone()));
     let signing = Signing::default();

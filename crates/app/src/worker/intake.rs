@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
 use crate::verifier::Verifier;
-use crate::wire;
+use crate::{meter, wire};
 
 /// Letters decided side by side: they meet in one group commit, and a larger group writes each page once for more of
 /// them.
@@ -205,7 +205,9 @@ impl Drop for Waits {
 }
 
 async fn decide(desk: Desk, letter: Claimed, found: Option<Authentication>) {
-    if let Err(error) = desk.decide_found(letter, found, wire::now()).await {
+    let decided = desk.decide_found(letter, found, wire::now()).await;
+    meter::decided(decided.as_ref().ok().copied());
+    if let Err(error) = decided {
         tracing::warn!(%error, "a letter was put back");
     }
 }

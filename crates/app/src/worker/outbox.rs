@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::{rest, wait};
 use crate::office::Office;
 use crate::signing::Signing;
-use crate::wire;
+use crate::{meter, wire};
 
 /// Hand-overs side by side, to all domains together.
 const SIDE_BY_SIDE: usize = 16;
@@ -108,6 +108,9 @@ fn told(handed: Result<(), tokio::task::JoinError>) {
 
 async fn hand_over(desk: &Desk, office: &Office, attempt: Attempt) {
     let outcomes = carry(desk, office, &attempt).await;
+    for outcome in &outcomes {
+        meter::handed_over(outcome.fate);
+    }
     if let Err(error) = desk.delivered(attempt, outcomes, wire::now()).await {
         tracing::error!(%error, "what the next hop said was not kept; the mail will be sent again");
     }

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{rest, wait};
-use crate::wire;
+use crate::{meter, wire};
 
 /// Receivers called side by side: as many as a policy may have.
 const SIDE_BY_SIDE: usize = 32;
@@ -49,6 +49,7 @@ pub async fn run(desk: Desk, caller: Option<Caller>, stop: CancellationToken) {
 async fn make(desk: Desk, caller: Option<Caller>, call: WebhookCall) {
     let answer = carry(&desk, caller.as_ref(), &call).await;
     let is_taken = answer.status.is_some_and(|status| (200..300).contains(&status));
+    meter::called(is_taken);
     if !is_taken {
         let (webhook, id, tries) = (&call.receiver, call.id, call.tries);
         tracing::warn!(%webhook, %id, tries, status = answer.status, words = %answer.words, "a webhook was not taken");

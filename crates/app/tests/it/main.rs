@@ -15,6 +15,7 @@ mod import;
 mod lead;
 mod loops;
 mod mail;
+mod metrics;
 mod nodes;
 mod passkey;
 mod read;

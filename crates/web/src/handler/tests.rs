@@ -157,6 +157,7 @@ impl House {
             stop: Default::default(),
             starter,
             demo,
+            meter: crate::Meter::default(),
         };
         Self { desk, router: crate::router(app), folder }
     }
@@ -383,6 +384,7 @@ async fn every_route_has_its_gate() {
         public,
         [
             "GET /healthz",
+            "GET /metrics",
             "GET /assets/{print}/{name}",
             "GET /brand/teams.css",
             "GET /brand/{brand}",

@@ -16,7 +16,7 @@ use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::right::Grants;
-use relance_web::{App, FetchStep, Probe, ProbeStep};
+use relance_web::{App, FetchStep, Meter, Probe, ProbeStep};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -53,9 +53,9 @@ struct Line {
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Times {
-    median_millis: f64,
-    p99_millis: f64,
+pub(super) struct Times {
+    pub median_millis: f64,
+    pub p99_millis: f64,
     /// By all clients together.
     per_second: f64,
 }
@@ -101,7 +101,7 @@ async fn measured(data: &Path, wished: &BenchPages, tickets: i64) -> anyhow::Res
 }
 
 /// The pages as `relance serve` serves them. Nothing outside is tried.
-fn router(desk: &Desk) -> anyhow::Result<Router> {
+pub(super) fn router(desk: &Desk) -> anyhow::Result<Router> {
     let nowhere = "127.0.0.1:0".parse()?;
     Ok(relance_web::router(App {
         desk: desk.clone(),
@@ -113,6 +113,7 @@ fn router(desk: &Desk) -> anyhow::Result<Router> {
         stop: CancellationToken::new(),
         starter: Vec::new(),
         demo: None,
+        meter: Meter::default(),
     }))
 }
 
@@ -135,7 +136,12 @@ fn pages(tickets: i64) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// Somebody new signs in as people do, and the cookie that their browser keeps.
-async fn signed_in(desk: &Desk, router: &Router, role: Role, teams: Vec<String>) -> anyhow::Result<String> {
+pub(super) async fn signed_in(
+    desk: &Desk,
+    router: &Router,
+    role: Role,
+    teams: Vec<String>,
+) -> anyhow::Result<String> {
     // A store that was kept has those of the last time.
     let email = format!("{role}.{}@desk.example", std::process::id());
     let new = NewAgent {
@@ -155,7 +161,7 @@ async fn signed_in(desk: &Desk, router: &Router, role: Role, teams: Vec<String>)
     Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
 
-async fn timed(router: &Router, cookie: &str, paths: &[String]) -> anyhow::Result<Times> {
+pub(super) async fn timed(router: &Router, cookie: &str, paths: &[String]) -> anyhow::Result<Times> {
     for n in 0..WARM_UP {
         look(router, cookie, &paths[n % paths.len()]).await?;
     }
