@@ -11,6 +11,7 @@ mod import;
 mod mailbox;
 mod policy;
 mod read;
+mod reports;
 mod serve;
 mod simulate;
 mod user;
@@ -71,6 +72,9 @@ enum Command {
     /// Keys that mail is signed with, and the records to write for them.
     #[command(subcommand)]
     Dkim(Dkim),
+    /// What reports are made of.
+    #[command(subcommand)]
+    Reports(Reports),
     /// Measures this machine against the budgets, with a baseline in the same run.
     #[command(subcommand)]
     Bench(Bench),
@@ -349,6 +353,16 @@ enum Mailbox {
 }
 
 #[derive(Debug, Subcommand)]
+enum Reports {
+    /// Counts everything again from what is known of each ticket, after the company has moved to another time zone.
+    /// No server may run on the same data meanwhile.
+    Recount {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum User {
     /// Lets a person in; the password comes from standard input.
     Add(Box<AddUser>),
@@ -404,6 +418,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
         Command::Dkim(command) => dkim::run(command).await,
+        Command::Reports(Reports::Recount { place }) => reports::recount(&place).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Pages(wished)) => bench::pages::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
