@@ -88,6 +88,8 @@ enum Bench {
     Pages(BenchPages),
     /// Letters per second of the whole reading, against the parser alone.
     Read(BenchRead),
+    /// What reports cost, over few tickets and over many.
+    Reports(BenchPages),
     /// A month of the hosting preset for many customers on a virtual clock.
     Simulate(BenchSimulate),
     /// What finding words costs, with few and with many messages.
@@ -422,6 +424,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,
         Command::Bench(Bench::Pages(wished)) => bench::pages::run(wished).await,
         Command::Bench(Bench::Read(wished)) => bench::read::run(&wished),
+        Command::Bench(Bench::Reports(wished)) => bench::reports::run(wished).await,
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Search(wished)) => bench::search::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,

@@ -4,6 +4,7 @@
 pub mod intake;
 pub mod pages;
 pub mod read;
+pub mod reports;
 pub mod search;
 pub mod simulate;
 pub mod tick;
