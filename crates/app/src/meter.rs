@@ -1,5 +1,6 @@
 //! What this process has done since it began, counted for `/metrics`: letters taken and decided, mails handed over,
-//! webhooks called; and the process itself, as Linux tells it. What is owed and what waits is read from the store by `web`.
+//! webhooks called; and the process itself, as Linux tells it. What is owed and what waits is read from the store by
+//! `web`.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

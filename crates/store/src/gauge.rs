@@ -1,5 +1,5 @@
-//! What waits now, counted for whoever watches the desk from outside. The cost is that of what waits, never that of what
-//! is there. What is owed to customers is not here: it is summed up in `report`.
+//! What waits now, counted for whoever watches the desk from outside. The cost is that of what waits, never that of
+//! what is there. What is owed to customers is not here: it is summed up in `report`.
 
 use jiff::Timestamp;
 

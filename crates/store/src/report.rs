@@ -254,7 +254,7 @@ pub async fn open(tx: &mut Tx, teams: &[String], fresh: &[Addend]) -> Result<Vec
     Ok(found)
 }
 
-/// What is owed now by these teams: promises whose end is ahead ([`Total::Pending`]), or broken ones ([`Total::Owing`]).
+/// What these teams owe now: promises whose end is ahead ([`Total::Pending`]), or broken ones ([`Total::Owing`]).
 pub async fn owed(tx: &mut Tx, teams: &[String], total: Total, fresh: &[Addend]) -> Result<Vec<Sum>, Error> {
     let day = relance_domain::report::date_of(0);
     sums(tx, teams, (total, By::Whole), Period { from: day, until: day }, fresh).await

@@ -78,8 +78,8 @@ where team = $1 and total = 'open' and n <> 0 order by day
 -- name: list
 -- The figures of a team behind a number, the newest first, after one. $1 team, $2 what, $3 and $4 days, $5 and $6 the
 -- last one shown, $7 kind or '', $8 and $9 drawers, $10 remainder of the drawer by two or -1, $11 and $12 seconds, $13
--- and $14 the other seconds, $15 letters that came, $16 limit. $17 its reader, $18 who sees all. The subject of a ticket
--- that its reader may not see is left out.
+-- and $14 the other seconds, $15 letters that came, $16 limit, $17 its reader, $18 who sees all. The subject of a
+-- ticket that its reader may not see is left out.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
   cast(case when cast($18 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $17)

@@ -1,5 +1,6 @@
 //! The text that Prometheus reads (exposition format 0.0.4), and the requests that this process answered, counted by
-//! route. Written by hand: the format is a few lines, and a library for it would bring a registry that nothing here needs.
+//! route. Written by hand: the format is a few lines, and a library for it would bring a registry that nothing here
+//! needs.
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};

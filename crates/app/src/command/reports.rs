@@ -1,5 +1,5 @@
-//! `relance reports recount`: what reports count, counted again from each ticket's promises, letters and history. What was
-//! known at an instant alone, such as whether a mail of ours was missing then, is what it is now.
+//! `relance reports recount`: what reports count, counted again from each ticket's promises, letters and history.
+//! What was known at an instant alone, such as whether a mail of ours was missing then, is what it is now.
 
 use super::{Place, say};
 use crate::{config, wire};

@@ -1,5 +1,5 @@
-//! Sums up what was counted for reports, a moment after it happened: pages add the rest themselves, so that nothing waits
-//! for it. What is counted, and into which sums it goes, is not decided here.
+//! Sums up what was counted for reports, a moment after it happened: pages add the rest themselves, so that nothing
+//! waits for it. What is counted, and into which sums it goes, is not decided here.
 
 use std::time::Duration;
 

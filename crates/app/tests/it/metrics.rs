@@ -1,4 +1,5 @@
 //! What a server tells Prometheus, read line by line as a scraper reads it; who may read it; and a log for programs.
+//! What each number counts is tested in `desk` and `web`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

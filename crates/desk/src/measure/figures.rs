@@ -1,5 +1,5 @@
-//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept or broken, and a
-//! first answer, at times that differ. Nothing of the product calls this.
+//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept or
+//! broken, and a first answer, at times that differ. Nothing of the product calls this.
 
 use jiff::SignedDuration;
 use relance_domain::promise::Kind;

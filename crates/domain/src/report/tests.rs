@@ -37,7 +37,8 @@ proptest! {
         let place = (lengths.len() as i64 * percent + 99) / 100;
         let exact = lengths[usize::try_from(place.max(1) - 1).unwrap()];
         let told = histogram.percentile(percent).unwrap();
-        let (ends, begins) = (ends_secs(bucket(exact)).unwrap(), if bucket(exact) == 0 { 0 } else { ends_secs(bucket(exact) - 1).unwrap() });
+        let ends = ends_secs(bucket(exact)).unwrap();
+        let begins = if bucket(exact) == 0 { 0 } else { ends_secs(bucket(exact) - 1).unwrap() };
         prop_assert!((begins..=ends).contains(&told), "{told} for {exact}");
     }
 

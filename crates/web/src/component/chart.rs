@@ -1,6 +1,6 @@
-//! Plots as drawings: bars above and below a line, columns, levels, the hours of a week, a small trend. Colours are classes,
-//! so that paper and dark screens have their own. Each has a name that says the numbers; who wants every single
-//! one reads the table that the page puts beside it.
+//! Plots as drawings: bars above and below a line, columns, levels, the hours of a week, a small trend. Colours are
+//! classes, so that paper and dark screens have their own. Each has a name that says the numbers; who wants every
+//! single one reads the table that the page puts beside it.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
@@ -63,7 +63,9 @@ pub fn pairs(locale: Locale, label: &str, pairs: &[Pair]) -> Markup {
                         text class="v" x=(middle) y=(format!("{:.1}", line - up - 5.0)) { (number(locale, pair.above)) }
                     }
                     @if pair.below > 0 {
-                        text class="v b" x=(middle) y=(format!("{:.1}", line + down + 14.0)) { (number(locale, pair.below)) }
+                        text class="v b" x=(middle) y=(format!("{:.1}", line + down + 14.0)) {
+                            (number(locale, pair.below))
+                        }
                     }
                 }
                 @if (pairs.len() - 1 - place).is_multiple_of(every) {

@@ -34,7 +34,8 @@ impl N {
     /// Its digits, as a link where there is something behind them.
     pub fn draw(&self, ctx: &Ctx) -> Markup {
         html! {
-            @if self.n > 0 { a href=(self.path) { (digits(ctx.locale, self.n)) } } @else { (digits(ctx.locale, self.n)) }
+            @let digits = digits(ctx.locale, self.n);
+            @if self.n > 0 { a href=(self.path) { (digits) } } @else { (digits) }
         }
     }
 }
@@ -212,7 +213,9 @@ fn as_table(ctx: &Ctx, head: &[String], rows: &[Vec<Markup>]) -> Markup {
         details class="as-table" {
             summary { (ctx.t("report-as-table")) }
             table class="tbl" {
-                thead { tr { @for (place, word) in head.iter().enumerate() { th class=[(place > 0).then_some("n")] { (word) } } } }
+                thead { tr {
+                    @for (place, word) in head.iter().enumerate() { th class=[(place > 0).then_some("n")] { (word) } }
+                } }
                 tbody { @for row in rows { tr {
                     @for (place, cell) in row.iter().enumerate() { td class=[(place > 0).then_some("n")] { (cell) } }
                 } } }

@@ -1,4 +1,5 @@
 //! Reports as files for spreadsheets. Heads and words are for programs: they are the same in every language.
+//! What is counted is not decided here.
 
 use relance_domain::promise::Kind;
 use relance_domain::report::{Break, Number, What, date_of, week_starts};

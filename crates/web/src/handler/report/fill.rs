@@ -1,4 +1,5 @@
 //! From sums to what a page shows: numbers with the paths of their lists, weeks with their names, teams with theirs.
+//! Nothing is read from the store here, and nothing is drawn.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! The list behind a number: each thing that it counts, with its ticket and what was measured.
+//! Which lines these are is found by the store.
 
 use jiff::Timestamp;
 use maud::{Markup, html};

@@ -1,5 +1,5 @@
-//! A month on paper: the same numbers without the desk around them, in greys that print, a section a page where it needs
-//! one.
+//! A month on paper: the same numbers without the desk around them, in greys that print, a section a page where it
+//! needs one.
 
 use maud::{Markup, html};
 

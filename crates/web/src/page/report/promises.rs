@@ -89,7 +89,7 @@ pub fn figures(ctx: &Ctx, view: &Promises, first: &First) -> Markup {
                 @match view.early {
                     Some(early) => {
                         dd { (large(ctx, early.secs)) }
-                        dd class="under" { (ctx.with("report-early-of", &[("length", length(ctx, early.of_secs).into())])) }
+                        dd class="under" { (of_length(ctx, "report-early-of", early.of_secs)) }
                     }
                     None => dd { "–" },
                 }
@@ -109,15 +109,18 @@ pub fn figures(ctx: &Ctx, view: &Promises, first: &First) -> Markup {
                 @match first.worked.median_secs {
                     Some(secs) => {
                         dd { (large(ctx, secs)) }
-                        dd class="under" {
-                            (ctx.with("report-first-half", &[("length", length(ctx, first.worked.ninth_secs.unwrap_or(secs)).into())]))
-                        }
+                        @let ninth_secs = first.worked.ninth_secs.unwrap_or(secs);
+                        dd class="under" { (of_length(ctx, "report-first-half", ninth_secs)) }
                     }
                     None => dd { "–" },
                 }
             }
         }
     }
+}
+
+fn of_length(ctx: &Ctx, key: &str, secs: i64) -> String {
+    ctx.with(key, &[("length", length(ctx, secs).into())])
 }
 
 fn of_all(ctx: &Ctx, view: &Promises) -> Markup {
@@ -179,8 +182,8 @@ pub fn weeks(ctx: &Ctx, view: &Promises) -> Markup {
             header {
                 h2 { (ctx.t("report-weeks")) }
                 span class="push row small muted legend" {
-                    span { i class="k kept" {} " " a href=(view.kept.path) { (said("report-legend-kept", view.kept.n)) } }
-                    span { i class="k brk" {} " " a href=(view.broken.path) { (said("report-legend-broken", view.broken.n)) } }
+                    (legend("kept", &view.kept, said("report-legend-kept", view.kept.n)))
+                    (legend("brk", &view.broken, said("report-legend-broken", view.broken.n)))
                 }
             }
             div class="body" {
@@ -189,6 +192,10 @@ pub fn weeks(ctx: &Ctx, view: &Promises) -> Markup {
             }
         }
     }
+}
+
+fn legend(class: &str, n: &N, words: String) -> Markup {
+    html! { span { i class=(format!("k {class}")) {} " " a href=(n.path) { (words) } } }
 }
 
 /// Why promises were broken.

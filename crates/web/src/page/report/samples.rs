@@ -1,5 +1,5 @@
-//! The report of a good quarter, of a desk that has just begun and still counts what was before, a list behind a number,
-//! an empty one, and a month on paper.
+//! The report of a good quarter, of a desk that has just begun and still counts what was before, a list behind a
+//! number, an empty one, and a month on paper.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};

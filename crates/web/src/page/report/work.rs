@@ -1,4 +1,5 @@
 //! The work of a period: what is open and how old, how long first answers took, and when letters come.
+//! What is owed to customers stands in `promises`.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
