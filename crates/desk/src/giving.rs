@@ -1,5 +1,5 @@
-//! Giving tickets that nobody has to members of their team, where the policy of the team says so. A ticket waits from the
-//! transaction that opened or moved it; whose turn it is is decided in `domain`, one ticket a transaction.
+//! Giving tickets that nobody has to members of their team, where the policy of the team says so. A ticket waits from
+//! the transaction that opened or moved it; whose turn it is is decided in `domain`, one ticket a transaction.
 
 use jiff::Timestamp;
 use relance_domain::error::Refusal;

@@ -1,5 +1,5 @@
-//! Mail to agents about what they were told in the desk and have not read: one mail for all that is due, in their language
-//! and outside their hours of quiet. Who is told what is decided in `notice`, when it is mailed in `domain`.
+//! Mail to agents about what they were told in the desk and have not read: one mail for all that is due, in their
+//! language and outside their hours of quiet. Who is told what is decided in `notice`, when it is mailed in `domain`.
 
 use std::str::FromStr;
 

@@ -1,5 +1,5 @@
-//! Mail to people inside: links to choose a password, and what they asked to hear of by mail. Its words are the house's,
-//! no policy, in six languages; customers never get it. Who is written to is decided by who calls.
+//! Mail to people inside: links to choose a password, and what they asked to hear of by mail. Its words are the
+//! house's, no policy, in six languages; customers never get it. Who is written to is decided by who calls.
 
 mod words;
 

@@ -3,10 +3,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
+use relance_domain::audit::What;
 use relance_domain::id::AgentId;
 use relance_store::{Tx, agent, invitation, session};
 
 use crate::agent::{hash, is_long_enough, token_hash};
+use crate::audit::of_agent;
 use crate::inside_mail::{InsideMail, Occasion};
 use crate::member::must_administer;
 use crate::policy::Live;
@@ -70,6 +72,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let until = now + INVITED;
         invitation::insert(tx, &token_hash(token), to.id, Some(by.id), now, until).await?;
+        self.audit(tx, of_agent(What::LinkSent, to), now).await?;
         let url = self.invitation_url(token);
         let occasion = Occasion::Invited { by: by.name.clone(), url, until };
         self.mail_inside(tx, live, InsideMail { to, occasion }, now).await
@@ -80,8 +83,8 @@ impl Desk {
         format!("{}/welcome/{token}", self.base_url())
     }
 
-    /// Somebody says that they forgot their password: whoever has this address gets a link. Nobody learns whether there is
-    /// anybody.
+    /// Somebody says that they forgot their password: whoever has this address gets a link. Nobody learns whether
+    /// there is anybody.
     pub async fn forgot_password(&self, email: &str, token: &str, now: Timestamp) -> Result<(), Error> {
         let Some(live) = self.live_if_any() else { return Ok(()) };
         let context = (email.trim().to_lowercase(), token.to_owned(), live);
@@ -128,12 +131,14 @@ impl Desk {
             return Ok(Chosen::Gone);
         }
         let context = (token_hash(token), hash(password).await?);
-        self.transact("choose password", context, move |tx, _, context| {
+        self.transact("choose password", context, move |tx, desk, context| {
             Box::pin(async move {
                 let Some(id) = invitation::find(tx, &context.0, now).await? else { return Ok(Chosen::Gone) };
                 invitation::remove_of(tx, id).await?;
                 agent::set_password(tx, id, &context.1).await?;
                 session::remove_others(tx, id, "").await?;
+                let known = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+                desk.audit_by(tx, id, of_agent(What::PasswordChanged, &known), now).await?;
                 Ok(Chosen::Done)
             })
         })

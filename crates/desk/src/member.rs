@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use relance_domain::agent::{Agent, Role};
+use relance_domain::audit::{Deed, What};
 use relance_domain::error::Refusal;
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
@@ -12,6 +13,7 @@ use relance_domain::right::{Grant, Grants, Right};
 use relance_mail::Address;
 use relance_store::{Tx, agent, invitation, member, recovery, session};
 
+use crate::audit::of_agent;
 use crate::{Desk, Error};
 
 /// A name of somebody has at most so many characters.
@@ -74,6 +76,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, person, token, live) = &*context;
                 agent::insert(tx, person, "", now).await?;
+                desk.audit(tx, Deed::agent_added(person), now).await?;
                 desk.send_invitation(tx, by, person, token, live, now).await
             })
         });
@@ -84,7 +87,13 @@ impl Desk {
     }
 
     /// Changes what somebody is and may do.
-    pub async fn change_member(&self, by: &Agent, id: AgentId, change: MemberChange) -> Result<(), Error> {
+    pub async fn change_member(
+        &self,
+        by: &Agent,
+        id: AgentId,
+        change: MemberChange,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let name = plain_name(&change.name)?;
         let capacity = change.capacity.map(|most| most.clamp(0, CAPACITY));
         let change = MemberChange { name, capacity, ..change };
@@ -92,7 +101,7 @@ impl Desk {
         for team in change.teams.keys() {
             known_team(&live.policy, team)?;
         }
-        self.transact("change member", (by.clone(), change), move |tx, _, context| {
+        self.transact("change member", (by.clone(), change), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, change) = &*context;
                 let known = their_member(tx, by, id).await?;
@@ -106,11 +115,13 @@ impl Desk {
                 if known.role == Role::Admin && change.role != Role::Admin {
                     must_not_be_last(tx, id).await?;
                 }
+                let was = member::capacity(tx, id).await?;
                 member::set(tx, id, (&change.name, change.role, change.capacity)).await?;
                 for (team, grant) in &change.teams {
                     member::set_team(tx, id, team, *grant).await?;
                 }
-                Ok(())
+                let is = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+                desk.audit(tx, Deed::agent_changed((&known, was), (&is, change.capacity)), now).await
             })
         })
         .await
@@ -120,7 +131,7 @@ impl Desk {
     /// given to others by whoever lets them go.
     pub async fn let_go(&self, by: &Agent, id: AgentId, now: Timestamp) -> Result<(), Error> {
         must_administer(by)?;
-        self.transact("let go", (), move |tx, _, _| {
+        self.transact("let go", (), move |tx, desk, _| {
             Box::pin(async move {
                 let known = known_member(tx, id).await?;
                 if known.role == Role::Admin {
@@ -128,33 +139,36 @@ impl Desk {
                 }
                 member::set_left(tx, id, Some(now)).await?;
                 invitation::remove_of(tx, id).await?;
-                Ok(session::remove_others(tx, id, "").await?)
+                session::remove_others(tx, id, "").await?;
+                desk.audit(tx, of_agent(What::AgentLeft, &known), now).await
             })
         })
         .await
     }
 
     /// Somebody who left is back, with what they could do before.
-    pub async fn take_back_member(&self, by: &Agent, id: AgentId) -> Result<(), Error> {
+    pub async fn take_back_member(&self, by: &Agent, id: AgentId, now: Timestamp) -> Result<(), Error> {
         must_administer(by)?;
-        self.transact("take back member", (), move |tx, _, _| {
+        self.transact("take back member", (), move |tx, desk, _| {
             Box::pin(async move {
-                known_member(tx, id).await?;
-                Ok(member::set_left(tx, id, None).await?)
+                let known = known_member(tx, id).await?;
+                member::set_left(tx, id, None).await?;
+                desk.audit(tx, of_agent(What::AgentReturned, &known), now).await
             })
         })
         .await
     }
 
     /// Turns off the second step of somebody who lost their telephone and their codes.
-    pub async fn free_second_step(&self, by: &Agent, id: AgentId) -> Result<(), Error> {
+    pub async fn free_second_step(&self, by: &Agent, id: AgentId, now: Timestamp) -> Result<(), Error> {
         must_administer(by)?;
-        self.transact("free second step", (), move |tx, _, _| {
+        self.transact("free second step", (), move |tx, desk, _| {
             Box::pin(async move {
-                known_member(tx, id).await?;
+                let known = known_member(tx, id).await?;
                 agent::set_totp(tx, id, None).await?;
                 recovery::replace(tx, id, &[]).await?;
-                Ok(session::remove_others(tx, id, "").await?)
+                session::remove_others(tx, id, "").await?;
+                desk.audit(tx, of_agent(What::SecondStepOff, &known), now).await
             })
         })
         .await

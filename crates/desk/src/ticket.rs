@@ -266,8 +266,8 @@ impl Desk {
         .await
     }
 
-    /// The ticket of this number, or the one that it went into, if this agent may do this there. Who may not even see it
-    /// learns nothing, not even that it exists.
+    /// The ticket of this number, or the one that it went into, if this agent may do this there. Who may not even see
+    /// it learns nothing, not even that it exists.
     pub(crate) async fn theirs(
         &self,
         tx: &mut Tx,

@@ -72,7 +72,8 @@ impl Agent {
                 && self.grants.get(team).is_some_and(|grant| self.role >= Role::Lead || grant.has(right))
     }
 
-    /// True when they see the tickets of all teams, also of those that are no more. Whoever does may do everything there.
+    /// True when they see the tickets of all teams, also of those that are no more. Whoever does may do everything
+    /// there.
     pub fn sees_all_teams(&self) -> bool {
         let by_role = self.role == Role::Admin || (self.grants.is_empty() && self.role >= Role::Lead);
         by_role && self.is_here()

@@ -1,5 +1,5 @@
-//! What an agent may do with the tickets of a team. Which role has which right is asked in `agent`; what a page or a use
-//! case needs is said there.
+//! What an agent may do with the tickets of a team. Which role has which right is asked in `agent`; what a page or a
+//! use case needs is said there.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -16,7 +16,8 @@ select id, email, name, role, locale, left_at from agent where id = $1
 
 -- name: find_email
 -- One who is here by address, with what signing in needs.
-select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent where email = $1 and left_at is null
+select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent
+where email = $1 and left_at is null
 
 -- name: all
 -- Everybody, by name.

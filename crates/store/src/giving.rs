@@ -1,4 +1,5 @@
-//! Tickets that wait for somebody to be given to, and who could be given one. Whose turn it is is said in `domain`.
+//! Tickets that wait for somebody to be given to, and who could be given one.
+//! Whose turn it is is said in `domain`.
 
 use jiff::Timestamp;
 use relance_domain::giving::Candidate;

@@ -18,8 +18,8 @@ select agent_id from (select agent_id, mail_at from notice where mail_at <= $1 a
 select min(mail_at) as at from notice where mail_at is not null and seen = 0
 
 -- name: told
--- What one agent was told and has not read, and is to be looked at, the oldest first. A ticket that they may no longer see
--- is told by its number alone. $1 agent, $2 sees all teams, $3 now, $4 limit.
+-- What one agent was told and has not read, and is to be looked at, the oldest first. A ticket that they may no longer
+-- see is told by its number alone. $1 agent, $2 sees all teams, $3 now, $4 limit.
 select n.id, n.kind, n.at, n.tickets, t.number, coalesce(t.title, t.subject) as subject,
   cast(case when cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team

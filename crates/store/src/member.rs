@@ -59,6 +59,14 @@ fn member(row: &Row, agent: Agent, takes: BTreeSet<String>) -> Result<Member, Er
     })
 }
 
+/// How many open tickets somebody is given at most; none is any number.
+pub async fn capacity(tx: &mut Tx, id: AgentId) -> Result<Option<i64>, Error> {
+    match tx.query_opt("member.capacity", params![id.0]).await? {
+        Some(row) => row.opt_int("capacity"),
+        None => Ok(None),
+    }
+}
+
 /// How many open tickets somebody has, counted up to `limit`.
 pub async fn open(tx: &mut Tx, id: AgentId, limit: i64) -> Result<i64, Error> {
     tx.query_one("member.open", params![id.0, limit]).await?.int("n")

@@ -13,6 +13,10 @@ from agent a order by case when a.left_at is null then 0 else 1 end, a.name, a.i
 -- Who is given tickets of which team in turn.
 select agent_id as id, team from agent_team where takes = 1 order by agent_id, team
 
+-- name: capacity
+-- How many open tickets somebody is given at most.
+select capacity from agent where id = $1
+
 -- name: open
 -- How many open tickets somebody has, up to a bound.
 select count(*) as n

@@ -1,5 +1,5 @@
-//! The words of mail to people inside, in six languages. Names and addresses come escaped into Markdown; how a mail looks
-//! is the letterhead's matter.
+//! The words of mail to people inside, in six languages. Names and addresses come escaped into Markdown; how a mail
+//! looks is the letterhead's matter.
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
@@ -79,35 +79,40 @@ fn invited(locale: Locale, by: &str, brand: &str) -> (String, String, &'static s
         Locale::Fr => (
             format!("{by} vous ouvre le service client de {brand}"),
             format!(
-                "{by_name} vous donne accès au service client de **{brand_name}**. Choisissez un mot de passe pour commencer :"
+                "{by_name} vous donne accès au service client de **{brand_name}**. Choisissez un \
+                 mot de passe pour commencer :"
             ),
             "Choisir un mot de passe",
         ),
         Locale::It => (
             format!("{by} Le apre l’assistenza di {brand}"),
             format!(
-                "{by_name} Le dà accesso all’assistenza clienti di **{brand_name}**. Scelga una password per iniziare:"
+                "{by_name} Le dà accesso all’assistenza clienti di **{brand_name}**. Scelga una \
+                 password per iniziare:"
             ),
             "Scegliere una password",
         ),
         Locale::Pt => (
             format!("{by} dá-lhe acesso ao apoio da {brand}"),
             format!(
-                "{by_name} dá-lhe acesso ao apoio ao cliente da **{brand_name}**. Escolha uma palavra-passe para começar:"
+                "{by_name} dá-lhe acesso ao apoio ao cliente da **{brand_name}**. Escolha uma \
+                 palavra-passe para começar:"
             ),
             "Escolher uma palavra-passe",
         ),
         Locale::Es => (
             format!("{by} le da acceso a la atención al cliente de {brand}"),
             format!(
-                "{by_name} le da acceso a la atención al cliente de **{brand_name}**. Elija una contraseña para empezar:"
+                "{by_name} le da acceso a la atención al cliente de **{brand_name}**. Elija una \
+                 contraseña para empezar:"
             ),
             "Elegir una contraseña",
         ),
         Locale::De => (
             format!("{by} lädt Sie in den Kundendienst von {brand} ein"),
             format!(
-                "{by_name} gibt Ihnen Zugang zum Kundendienst von **{brand_name}**. Wählen Sie ein Passwort, um anzufangen:"
+                "{by_name} gibt Ihnen Zugang zum Kundendienst von **{brand_name}**. Wählen Sie ein \
+                 Passwort, um anzufangen:"
             ),
             "Passwort wählen",
         ),
@@ -130,7 +135,8 @@ fn forgotten(locale: Locale, brand: &str) -> (String, String, &'static str, Stri
             "If it was not you, nothing has to be done: the password stays as it is.",
         ),
         Locale::Fr => (
-            "Quelqu’un, sans doute vous, a indiqué que votre mot de passe était oublié. Vous en choisissez un autre ici :",
+            "Quelqu’un, sans doute vous, a indiqué que votre mot de passe était oublié. Vous en \
+             choisissez un autre ici :",
             "Choisir un nouveau mot de passe",
             "Si ce n’était pas vous, il n’y a rien à faire : le mot de passe reste le même.",
         ),
@@ -198,10 +204,10 @@ fn told_line(locale: Locale, line: &ToldLine) -> String {
 fn matter_words(locale: Locale, matter: Matter) -> &'static str {
     match (matter, locale) {
         (Matter::Mine, Locale::En) => "On your tickets",
-        (Matter::Mine, Locale::Fr) => "Sur vos demandes",
-        (Matter::Mine, Locale::It) => "Sulle Sue richieste",
-        (Matter::Mine, Locale::Pt) => "Nos seus pedidos",
-        (Matter::Mine, Locale::Es) => "En sus solicitudes",
+        (Matter::Mine, Locale::Fr) => "Sur vos tickets",
+        (Matter::Mine, Locale::It) => "Sui Suoi ticket",
+        (Matter::Mine, Locale::Pt) => "Nos seus tickets",
+        (Matter::Mine, Locale::Es) => "En sus tickets",
         (Matter::Mine, Locale::De) => "Zu Ihren Tickets",
         (Matter::Named, Locale::En) => "You are named",
         (Matter::Named, Locale::Fr) => "On vous nomme",
@@ -210,10 +216,10 @@ fn matter_words(locale: Locale, matter: Matter) -> &'static str {
         (Matter::Named, Locale::Es) => "Le nombran",
         (Matter::Named, Locale::De) => "Sie werden genannt",
         (Matter::Team, Locale::En) => "In your team",
-        (Matter::Team, Locale::Fr) => "Dans votre service",
-        (Matter::Team, Locale::It) => "Nel Suo servizio",
-        (Matter::Team, Locale::Pt) => "No seu serviço",
-        (Matter::Team, Locale::Es) => "En su servicio",
+        (Matter::Team, Locale::Fr) => "Dans votre équipe",
+        (Matter::Team, Locale::It) => "Nel Suo gruppo",
+        (Matter::Team, Locale::Pt) => "Na sua equipa",
+        (Matter::Team, Locale::Es) => "En su equipo",
         (Matter::Team, Locale::De) => "In Ihrem Team",
         (Matter::Promises, Locale::En) => "Promises",
         (Matter::Promises, Locale::Fr) => "Promesses",
@@ -260,15 +266,18 @@ fn told_foot(locale: Locale) -> (&'static str, &'static str) {
     match locale {
         Locale::En => (
             "Read in the desk",
-            "What you hear by mail, and when, you say in your account. Please answer in the desk, and not to this mail.",
+            "What you hear by mail, and when, you say in your account. Please answer in the desk, \
+             and not to this mail.",
         ),
         Locale::Fr => (
             "Lire",
-            "Ce que vous recevez par e-mail, et quand, se règle dans votre compte. Répondez dans l’outil, et non à cet e-mail.",
+            "Ce que vous recevez par e-mail, et quand, se règle dans votre compte. Répondez dans \
+             l’outil, et non à cet e-mail.",
         ),
         Locale::It => (
             "Leggere",
-            "Che cosa riceve per e-mail, e quando, si decide nel Suo account. Risponda nel programma, e non a questa e-mail.",
+            "Che cosa riceve per e-mail, e quando, si decide nel Suo account. Risponda nel \
+             programma, e non a questa e-mail.",
         ),
         Locale::Pt => (
             "Ler",
@@ -280,7 +289,8 @@ fn told_foot(locale: Locale) -> (&'static str, &'static str) {
         ),
         Locale::De => (
             "Lesen",
-            "Was Sie per Mail hören und wann, sagen Sie in Ihrem Konto. Bitte antworten Sie im Programm, nicht auf diese Mail.",
+            "Was Sie per Mail hören und wann, sagen Sie in Ihrem Konto. Bitte antworten Sie im \
+             Programm, nicht auf diese Mail.",
         ),
     }
 }

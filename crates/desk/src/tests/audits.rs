@@ -6,6 +6,7 @@ use relance_domain::agent::Role;
 use relance_domain::audit::Author;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::Grants;
 use relance_store::audit::{self, Asked};
 
 use super::house::preset;
@@ -53,7 +54,7 @@ fn ana() -> NewAgent {
         name: "Ana".into(),
         role: Role::Agent,
         locale: Locale::Fr,
-        teams: Vec::new(),
+        grants: Grants::default(),
         password: PASSWORD.into(),
     }
 }

@@ -32,7 +32,7 @@ async fn set(house: &House, who: &Agent, capacity: Option<i64>, takes: bool) {
     let ada = Agent { role: Role::Admin, ..who.clone() };
     let teams = [("players".to_owned(), Some((Grant::ANSWER, takes)))].into();
     let change = MemberChange { name: who.name.clone(), role: who.role, capacity, teams };
-    house.desk.change_member(&ada, who.id, change).await.unwrap();
+    house.desk.change_member(&ada, who.id, change, house.now).await.unwrap();
 }
 
 #[tokio::test]
@@ -44,7 +44,7 @@ async fn tickets_go_to_each_in_turn_and_to_nobody_who_is_away_full_or_only_reads
         let away = house.agent("Cid", &["players"]).await;
         let until = house.now.checked_add(720.hours()).unwrap();
         let absence = Away { from: house.now, until, deputy: None };
-        house.desk.set_away(&away, away.id, Some(absence)).await.unwrap();
+        house.desk.set_away(&away, away.id, Some(absence), house.now).await.unwrap();
         let unasked = house.agent("Dan", &["players"]).await;
         set(&house, &unasked, None, false).await;
         let grants: Grants = [("players".to_owned(), Grant::of([Right::Note]))].into_iter().collect();

@@ -1,5 +1,5 @@
-//! Mail to agents about what they were told: what is due leaves in one mail, what was read meanwhile does not, and nobody
-//! gets what they did not ask for. Instants are tested in `domain`.
+//! Mail to agents about what they were told: what is due leaves in one mail, what was read meanwhile does not, and
+//! nobody gets what they did not ask for. Instants are tested in `domain`.
 
 use relance_domain::agent::Agent;
 use relance_domain::hearing::{ByMail, Hearing, Matter};

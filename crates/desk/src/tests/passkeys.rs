@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};
 use relance_domain::locale::Locale;
+use relance_domain::right::Grants;
 use relance_store::audit;
 
 use super::*;
@@ -28,7 +29,7 @@ impl<'h> Scene<'h> {
             name: "Ana".into(),
             role: Role::Agent,
             locale: Locale::Fr,
-            teams: vec!["technical".into()],
+            grants: Grants::member(["technical"]),
             password: PASSWORD.into(),
         };
         let id = desk.add_agent(new, house.now).await.unwrap();

@@ -116,7 +116,9 @@ async fn who_leads_a_team_says_what_its_members_may_do_there_and_nothing_else() 
                 .collect(),
         };
         let desk = &house.desk;
-        desk.change_member(&head, tom.id, change(&[("players", Some(Right::Note))])).await.unwrap();
+        desk.change_member(&head, tom.id, change(&[("players", Some(Right::Note))]), house.now)
+            .await
+            .unwrap();
         let known = house.known_agent(tom.id).await;
         assert!(known.may(Right::Note, "players") && !known.may(Right::Answer, "players"));
         assert!(known.may(Right::Answer, "technical"), "another team is as it was");
@@ -125,13 +127,15 @@ async fn who_leads_a_team_says_what_its_members_may_do_there_and_nothing_else() 
             MemberChange { role: Role::Admin, ..change(&[]) },
             MemberChange { name: "Thomas".into(), ..change(&[]) },
         ] {
-            assert!(is_forbidden(desk.change_member(&head, tom.id, refused).await));
+            assert!(is_forbidden(desk.change_member(&head, tom.id, refused, house.now).await));
         }
         let stranger = house.agent("Zoe", &["technical"]).await;
-        let done = desk.change_member(&head, stranger.id, change(&[])).await;
+        let done = desk.change_member(&head, stranger.id, change(&[]), house.now).await;
         assert!(matches!(done, Err(Error::NotFound("agent"))), "{done:?}");
         assert!(is_forbidden(desk.let_go(&head, tom.id, house.now).await));
-        desk.change_member(&ada, tom.id, change(&[("players", None), ("technical", None)])).await.unwrap();
+        desk.change_member(&ada, tom.id, change(&[("players", None), ("technical", None)]), house.now)
+            .await
+            .unwrap();
         assert!(house.known_agent(tom.id).await.grants.is_empty());
     })
     .await;

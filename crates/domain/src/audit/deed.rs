@@ -50,8 +50,27 @@ impl Deed {
         Self::new(What::AgentAdded, About::Agent, agent.id, &agent.email)
             .has(Field::Name, agent.name.as_str())
             .has(Field::Role, agent.role.as_str())
-            .has(Field::Teams, agent.teams.clone())
+            .has(Field::Teams, granted(agent))
             .has(Field::Language, agent.locale.as_str())
+    }
+
+    /// What somebody is and may do was changed: only what differs. The number is how many open tickets they are given
+    /// at most.
+    pub fn agent_changed(was: (&Agent, Option<i64>), is: (&Agent, Option<i64>)) -> Self {
+        let mut deed = Self::new(What::AgentChanged, About::Agent, is.0.id, &is.0.email);
+        if was.0.name != is.0.name {
+            deed = deed.was(Field::Name, was.0.name.as_str()).has(Field::Name, is.0.name.as_str());
+        }
+        if was.0.role != is.0.role {
+            deed = deed.was(Field::Role, was.0.role.as_str()).has(Field::Role, is.0.role.as_str());
+        }
+        if was.0.grants != is.0.grants {
+            deed = deed.was(Field::Teams, granted(was.0)).has(Field::Teams, granted(is.0));
+        }
+        if was.1 != is.1 {
+            deed = deed.was(Field::Capacity, was.1).has(Field::Capacity, is.1);
+        }
+        deed
     }
 
     /// Somebody is away, or back: from, until, and the deputy's address.
@@ -242,4 +261,9 @@ fn scope_word(scope: &Scope) -> String {
         "" => scope.as_str().to_owned(),
         place => format!("{}:{place}", scope.as_str()),
     }
+}
+
+/// What somebody may do, a team a line: `players: note export`.
+fn granted(agent: &Agent) -> Vec<String> {
+    agent.grants.iter().map(|(team, grant)| format!("{team}: {grant}")).collect()
 }

@@ -32,7 +32,7 @@ struct Typed {
 }
 
 async fn show(guest: Guest, Path(token): Path<String>) -> Result<Response, Fault> {
-    let invited = guest.site.app.desk.invited(&token, guest.ctx.now).await?;
+    let invited = guest.desk.invited(&token, guest.ctx.now).await?;
     Ok(drawn(&guest, &token, invited, false))
 }
 
@@ -58,7 +58,7 @@ async fn choose(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Fault> {
     slowly(&guest, &token)?;
-    let desk = &guest.site.app.desk;
+    let desk = &guest.desk;
     let now = guest.ctx.now;
     let invited = desk.invited(&token, now).await?;
     match desk.choose_password(&token, typed.password.clone(), now).await? {
@@ -84,7 +84,7 @@ async fn ask(guest: Guest) -> Response {
 async fn forgot(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fault> {
     slowly(&guest, &typed.email)?;
     let token = guest.site.token();
-    guest.site.app.desk.forgot_password(&typed.email, &token, guest.ctx.now).await?;
+    guest.desk.forgot_password(&typed.email, &token, guest.ctx.now).await?;
     Ok(page::forgot(&guest.ctx, &ForgotState::Sent(typed.email)).into_response())
 }
 

@@ -1,4 +1,5 @@
-//! The people inside: listed for whoever leads, let in and changed. What somebody may change is decided in the desk.
+//! The people inside: listed for whoever leads, let in and changed.
+//! What somebody may change is decided in the desk.
 
 mod form;
 
@@ -49,7 +50,7 @@ async fn list(visit: Visit) -> Result<Response, Fault> {
 
 /// An empty form.
 fn blank(visit: &Visit) -> Result<InviteForm, Fault> {
-    let live = visit.site.app.desk.live()?;
+    let live = visit.desk.live()?;
     Ok(InviteForm {
         name: String::new(),
         email: String::new(),
@@ -65,7 +66,7 @@ async fn draw_list(
     form: InviteForm,
     invited: Option<(String, String)>,
 ) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let live = desk.live()?;
     let now = visit.ctx.now;
     let read =
@@ -86,7 +87,7 @@ fn sees(visit: &Visit, member: &Member) -> bool {
 }
 
 async fn invite(visit: Visit, Form(fields): Form<Fields>) -> Result<Response, Fault> {
-    let live = visit.site.app.desk.live()?;
+    let live = visit.desk.live()?;
     let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let first = live.policy.company.default_locale();
     let wanted = NewMember {
@@ -97,7 +98,7 @@ async fn invite(visit: Visit, Form(fields): Form<Fields>) -> Result<Response, Fa
         grants: form::grants(&fields, &live),
     };
     let token = visit.site.token();
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     match desk.invite(&visit.agent, wanted.clone(), &token, visit.ctx.now).await {
         Ok(_) => {
             let link = desk.invitation_url(&token);
@@ -134,7 +135,7 @@ struct New {
 }
 
 async fn draw(visit: &Visit, id: i64, new: New) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let live = desk.live()?;
     let now = visit.ctx.now;
     let read = desk.look("member", AgentId(id), move |tx, id| {
@@ -197,14 +198,14 @@ fn line(visit: &Visit, live: &Live, member: &Member) -> MemberLine {
 }
 
 async fn change(visit: Visit, Path(id): Path<i64>, Form(fields): Form<Fields>) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let live = desk.live()?;
     let known = desk.look("agent", AgentId(id), |tx, id| {
         Box::pin(async move { Ok(relance_store::agent::find(tx, *id).await?) })
     });
     let known = known.await?.ok_or(Fault::Missing)?;
     let changed = match form::change(&visit, &live, &known, &fields) {
-        Ok(change) => desk.change_member(&visit.agent, AgentId(id), change).await,
+        Ok(change) => desk.change_member(&visit.agent, AgentId(id), change, visit.ctx.now).await,
         Err(error) => {
             let new = New { error: Some(error), typed: Some(fields), ..New::default() };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&visit, id, new).await?).into_response());
@@ -220,7 +221,7 @@ async fn change(visit: Visit, Path(id): Path<i64>, Form(fields): Form<Fields>) -
 }
 
 async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
+    let desk = &visit.desk;
     let (who, now) = (AgentId(id), visit.ctx.now);
     let done = match act.as_str() {
         "link" => {
@@ -229,9 +230,9 @@ async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Respo
             let done = Some((visit.ctx.t("member-link-sent"), Some(desk.invitation_url(&token))));
             return draw(&visit, id, New { done, ..New::default() }).await;
         }
-        "free" => desk.free_second_step(&visit.agent, who).await,
+        "free" => desk.free_second_step(&visit.agent, who, now).await,
         "leave" => desk.let_go(&visit.agent, who, now).await,
-        "return" => desk.take_back_member(&visit.agent, who).await,
+        "return" => desk.take_back_member(&visit.agent, who, now).await,
         _ => return Err(Fault::Missing),
     };
     match done {
@@ -246,7 +247,7 @@ async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Respo
 async fn leave(visit: Visit, Path(id): Path<i64>, Form(typed): Form<away::Typed>) -> Result<Response, Fault> {
     match away::read(&visit, &typed)? {
         Some(away) => {
-            visit.site.app.desk.set_away(&visit.agent, AgentId(id), Some(away)).await?;
+            visit.desk.set_away(&visit.agent, AgentId(id), Some(away), visit.ctx.now).await?;
             Ok(Redirect::to(&format!("/agents/{id}?saved=1")).into_response())
         }
         None => {
@@ -257,7 +258,7 @@ async fn leave(visit: Visit, Path(id): Path<i64>, Form(typed): Form<away::Typed>
 }
 
 async fn come_back(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
-    visit.site.app.desk.set_away(&visit.agent, AgentId(id), None).await?;
+    visit.desk.set_away(&visit.agent, AgentId(id), None, visit.ctx.now).await?;
     Ok(Redirect::to(&format!("/agents/{id}?saved=1")).into_response())
 }
 

@@ -29,7 +29,7 @@ const FILE_LINES: i64 = 10_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get(Gate::May(Right::Admin), "/reports/misrouting", show).get(
+    routes.get(Gate::Lead, "/reports/misrouting", show).get(
         Gate::May(Right::Admin),
         "/reports/misrouting.csv",
         download,

@@ -11,6 +11,7 @@ use axum::extract::Query;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use relance_domain::report::{Period, Total};
+use relance_domain::right::Right;
 use relance_store::report::{self, By, Line, Place, Reader, Report};
 
 use self::asked::{Asked, Listed, Question};
@@ -30,11 +31,11 @@ const FILE_LINES: i64 = 10_000;
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .get(Gate::Lead, "/reports", show)
-        .get(Gate::Lead, "/reports.csv", download)
-        .get(Gate::Lead, "/reports/behind", behind)
-        .get(Gate::Lead, "/reports/behind.csv", download_behind)
-        .get(Gate::Lead, "/reports/month", month)
+        .get(Gate::May(Right::Admin), "/reports", show)
+        .get(Gate::May(Right::Admin), "/reports.csv", download)
+        .get(Gate::May(Right::Admin), "/reports/behind", behind)
+        .get(Gate::May(Right::Admin), "/reports/behind.csv", download_behind)
+        .get(Gate::May(Right::Admin), "/reports/month", month)
 }
 
 /// A report, with what a thousand of the promises before it were kept.
@@ -67,7 +68,8 @@ async fn read(visit: &Visit, question: &Question) -> Result<Read, Fault> {
 async fn seen(visit: &Visit) -> Result<Vec<String>, Fault> {
     let live = visit.site.app.desk.live()?;
     if !sidebar::sees_all(&visit.agent) {
-        return Ok(visit.agent.teams.clone());
+        let led = visit.agent.grants.teams().filter(|team| visit.agent.may(Right::Admin, team));
+        return Ok(led.map(str::to_owned).collect());
     }
     let known: Vec<String> = live.policy.teams.keys().cloned().collect();
     let read = visit.site.app.desk.look("teams of reports", known, |tx, known| {

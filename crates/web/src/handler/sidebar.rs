@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use relance_desk::Live;
-use relance_domain::agent::Agent;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::calendar::Calendar;
 use relance_domain::right::Right;
 use relance_domain::team::Team;
@@ -243,6 +243,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         }
     } else {
         sections.push(Section::Outbox);
+        if visit.agent.may_somewhere(Right::Admin) {
+            sections.extend([Section::Reports, Section::Members]);
+        }
     }
     if visit.agent.role == Role::Admin {
         sections.push(Section::Audit);

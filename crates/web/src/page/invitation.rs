@@ -1,4 +1,5 @@
-//! Choosing a password by a link, and asking for such a link. Whether an address is known is never said here.
+//! Choosing a password by a link, and asking for such a link.
+//! Whether an address is known is never said here.
 
 use maud::{Markup, html};
 use relance_desk::PASSWORD_CHARS;

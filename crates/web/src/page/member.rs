@@ -140,7 +140,10 @@ fn row(ctx: &Ctx, line: &MemberLine) -> Markup {
                     }
                 }
             }
-            td { (standing(ctx, &line.standing)) @if line.has_second_step { " " (tag::tag(None, &ctx.t("member-second"))) } }
+            td {
+                (standing(ctx, &line.standing))
+                @if line.has_second_step { " " (tag::tag(None, &ctx.t("member-second"))) }
+            }
         }
     }
 }
@@ -201,7 +204,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &MemberView) -> Markup {
         div class="page narrow stack" {
             @if let Some((words, url)) = &view.done { (done(ctx, words, url.as_deref())) }
             section class="panel" aria-labelledby="who-title" {
-                header { h2 id="who-title" { (ctx.t("account-who")) } span class="push" { (standing(ctx, &line.standing)) } }
+                header {
+                    h2 id="who-title" { (ctx.t("account-who")) }
+                    span class="push" { (standing(ctx, &line.standing)) }
+                }
                 div class="body" { (change(ctx, view)) }
             }
             @if view.may_change && !matches!(line.standing, Standing::Left(_)) {

@@ -1,4 +1,5 @@
-//! The form of what somebody may do: what stands in it, and what was typed. Only teams that the reader leads are in it.
+//! The form of what somebody may do: what stands in it, and what was typed. Only teams that the reader leads are in
+//! it; what of it is taken is decided in the desk.
 
 use std::collections::BTreeMap;
 

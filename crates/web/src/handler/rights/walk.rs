@@ -89,8 +89,8 @@ pub fn route_of(routes: &[Route], method: &Method, path: &str) -> Option<&'stati
 /// Ways that were found, by the method and path of their routes.
 pub type Ways = BTreeMap<(String, &'static str), Way>;
 
-/// Goes through the house from these paths on, as whoever has this cookie. Keeps one way to each route, and the links of
-/// pages that were forbidden to whoever followed them.
+/// Goes through the house from these paths on, as whoever has this cookie. Keeps one way to each route, and the links
+/// of pages that were forbidden to whoever followed them.
 pub async fn walk(house: &House, cookie: &str, routes: &[Route], start: &[String]) -> (Ways, Vec<String>) {
     let first = start.iter().map(|path| Way { path: path.clone(), fields: Vec::new() });
     let mut queue: VecDeque<Way> = first.collect();

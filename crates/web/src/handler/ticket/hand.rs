@@ -1,4 +1,5 @@
-//! How far an agent may act on the ticket that they read. What follows for the page is the page's matter.
+//! How far an agent may act on the ticket that they read.
+//! What follows for the page is the page's matter.
 
 use relance_desk::may;
 use relance_domain::right::Right;

@@ -1,5 +1,5 @@
-//! What one hears by mail of what one is told in the desk: each thing never, within minutes or once a day, with hours of
-//! quiet. When a mail leaves is decided in `domain`.
+//! What one hears by mail of what one is told in the desk: each thing never, within minutes or once a day, with hours
+//! of quiet. When a mail leaves is decided in `domain`.
 
 use jiff::civil::Time;
 use maud::{Markup, html};

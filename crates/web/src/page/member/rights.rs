@@ -1,5 +1,5 @@
-//! What somebody may do, team by team, as a table that is filled in: how far they act, whether they may take lists away,
-//! and whether tickets are given to them in turn. What each right implies is said in `domain`.
+//! What somebody may do, team by team, as a table that is filled in: how far they act, whether they may take lists
+//! away, and whether tickets are given to them in turn. What each right implies is said in `domain`.
 
 use maud::{Markup, html};
 use relance_domain::right::{Grant, Right};

@@ -1,5 +1,5 @@
-//! How far the reader of a ticket's page may act. What they may not do is not offered: buttons that stand in the data of
-//! the page are taken out here, those that stand always ask the hand where they are drawn.
+//! How far the reader of a ticket's page may act. What they may not do is not offered: buttons that stand in the data
+//! of the page are taken out here, those that stand always ask the hand where they are drawn.
 
 use super::step::Step;
 use super::turn::Turn;
