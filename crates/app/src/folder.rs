@@ -6,14 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use relance_domain::policy::PolicyFile;
-use rust_embed::RustEmbed;
+use relance_web::packed;
 
 /// A file larger than this is no policy.
 const FILE_BYTES: u64 = 256 * 1024;
 
-#[derive(RustEmbed)]
-#[folder = "../../presets"]
-struct Presets;
+/// The presets, packed by the build script.
+const PRESETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/presets.packed"));
 
 /// Reads a policy folder: `*.toml` and `*.ics` at its top and `mails/*.md`, in the order of their names.
 pub fn read(folder: &Path) -> anyhow::Result<Vec<PolicyFile>> {
@@ -70,11 +69,7 @@ pub fn write(folder: &Path, files: &[PolicyFile]) -> anyhow::Result<()> {
 /// The files of a preset that is part of the binary; empty when there is none of this name.
 pub fn preset(name: &str) -> Vec<PolicyFile> {
     let prefix = format!("{name}/");
-    let mut paths: Vec<_> = Presets::iter().filter(|path| path.starts_with(&prefix)).collect();
-    paths.sort();
-    let file = |path: &str| {
-        let text = String::from_utf8(Presets::get(path)?.data.into_owned()).ok()?;
-        Some(PolicyFile { path: path[prefix.len()..].to_owned(), text })
-    };
-    paths.iter().filter_map(|path| file(path)).collect()
+    let files = packed::files(PRESETS).into_iter();
+    let named = files.filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?.to_owned(), text)));
+    named.map(|(path, text)| PolicyFile { path, text }).collect()
 }

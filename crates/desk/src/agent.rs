@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use crate::audit::of_agent;
-use crate::member::leads_member;
+use crate::member::may_speak_for;
 use crate::{Desk, Error};
 
 mod second_step;
@@ -153,14 +153,13 @@ impl Desk {
         self.transact("open session", (id, token_hash(token)), move |tx, desk, context| {
             Box::pin(async move {
                 let (id, token_hash) = &*context;
-                desk.begin_session(tx, *id, token_hash, step, now).await?;
-                Ok(SignedIn::Yes(*id))
+                desk.begin_session(tx, *id, token_hash, step, now).await
             })
         })
         .await
     }
 
-    /// A browser signed in: its session, and a record of how.
+    /// A browser signs in: its session, and a record of how.
     pub(crate) async fn begin_session(
         &self,
         tx: &mut Tx,
@@ -168,11 +167,13 @@ impl Desk {
         token_hash: &str,
         step: &'static str,
         now: Timestamp,
-    ) -> Result<(), Error> {
-        let agent = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+    ) -> Result<SignedIn, Error> {
+        // They may have left between the first step and the last.
+        let Some(agent) = agent::find(tx, id).await?.filter(Agent::is_here) else { return Ok(SignedIn::No) };
         let browser = Browser { name: self.caller.browser.clone(), peer: self.caller.peer() };
         session::insert(tx, token_hash, id, &browser, now, now + SESSION).await?;
-        self.audit_by(tx, id, Deed::signed_in(id, &agent.email, step), now).await
+        self.audit_by(tx, id, Deed::signed_in(id, &agent.email, step), now).await?;
+        Ok(SignedIn::Yes(id))
     }
 
     /// Whose browser this is, if its session lasts. Using it makes it last longer.
@@ -296,8 +297,12 @@ impl Desk {
                 let (by, whom, away) = &*context;
                 let (whom, away) = (*whom, *away);
                 let known = agent::find(tx, whom).await?.ok_or(Error::NotFound("agent"))?;
-                if by.id != whom && by.role != Role::Admin && !leads_member(by, &known) {
-                    return Err(Error::Forbidden);
+                if by.id != whom {
+                    may_speak_for(by, &known)?;
+                }
+                if let Some(deputy) = away.and_then(|away| away.deputy) {
+                    let deputy = agent::find(tx, deputy).await?;
+                    deputy.filter(Agent::is_here).ok_or(Error::NotFound("agent"))?;
                 }
                 let before = agent::find_standing(tx, whom).await?.and_then(|standing| standing.away);
                 let (before, after) = (told(tx, before).await?, told(tx, away).await?);

@@ -3,14 +3,14 @@
 
 use std::str::FromStr;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::effect::Notice;
 use relance_domain::hearing::{Hearing, Matter};
 use relance_domain::id::AgentId;
 use relance_store::hearing::Told;
-use relance_store::{Tx, agent, hearing};
+use relance_store::{Tx, agent, hearing, member};
 
 use crate::inside_mail::{InsideMail, Occasion, ToldLine};
 use crate::policy::Live;
@@ -22,6 +22,8 @@ const LINES: usize = 50;
 const LOOKED_AT: i64 = 500;
 /// So many agents are written to in one round.
 const ROUND: i64 = 20;
+/// Who could not be written to is looked at again after this.
+const AGAIN: SignedDuration = SignedDuration::from_mins(10);
 
 impl Desk {
     /// How somebody hears of things by mail.
@@ -45,10 +47,14 @@ impl Desk {
         });
         let waiting = waiting.await?;
         for id in &waiting {
-            self.transact("mail notices", (*id, live.clone()), move |tx, desk, context| {
+            let done = self.transact("mail notices", (*id, live.clone()), move |tx, desk, context| {
                 Box::pin(async move { desk.mail_notices_of(tx, context.0, &context.1, now).await })
-            })
-            .await?;
+            });
+            // One who cannot be written to holds up nobody else, and is tried again later.
+            if let Err(error) = done.await {
+                tracing::error!(agent = %id, %error, "an agent is not written to");
+                self.hear_later(*id, now).await?;
+            }
         }
         Ok(waiting.len())
     }
@@ -65,6 +71,8 @@ impl Desk {
         live: &Live,
         now: Timestamp,
     ) -> Result<(), Error> {
+        // Two nodes look at the same instant.
+        member::hold(tx, id).await?;
         let Some(to) = agent::find(tx, id).await?.filter(Agent::is_here) else {
             return self.mail_nothing(tx, id, now).await;
         };
@@ -93,6 +101,19 @@ impl Desk {
         let lines = due.into_iter().map(|(matter, told)| self.told_line(matter, told)).collect();
         let occasion = Occasion::Told { lines, more, url: format!("{}/notices", self.base_url()) };
         self.mail_inside(tx, live, InsideMail { to: &to, occasion }, now).await
+    }
+
+    /// Looks at somebody's notices again after a while.
+    async fn hear_later(&self, id: AgentId, now: Timestamp) -> Result<(), Error> {
+        self.transact("hear later", id, move |tx, _, id| {
+            Box::pin(async move {
+                for told in hearing::told(tx, *id, false, now, LOOKED_AT).await? {
+                    hearing::put_off(tx, told.id, Some(now + AGAIN)).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     fn told_line(&self, matter: Matter, told: Told) -> ToldLine {

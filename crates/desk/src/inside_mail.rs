@@ -46,6 +46,12 @@ pub(crate) struct ToldLine {
     pub others: i64,
 }
 
+/// Whether a mail is one to somebody inside. It may hold a link that lets them in: nobody else acts on it, and it goes
+/// to no other address.
+pub fn is_inside(mail: &str) -> bool {
+    ["agent_invited", "agent_password", "agent_told"].contains(&mail)
+}
+
 impl Occasion {
     /// The key that the list of mails shows.
     fn key(&self) -> &'static str {

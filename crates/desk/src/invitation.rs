@@ -19,6 +19,9 @@ const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A link for a forgotten password is good for as long as it takes to read mail.
 const FORGOTTEN: SignedDuration = SignedDuration::from_hours(2);
 
+/// Nobody gets a link for a forgotten password more often than this.
+const AGAIN: SignedDuration = SignedDuration::from_mins(15);
+
 /// Whom a link lets in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
@@ -95,6 +98,10 @@ impl Desk {
                 let Some(known) = agent::find(tx, id).await?.filter(|known| known.left_at.is_none()) else {
                     return Ok(());
                 };
+                // A stranger who names this address takes nothing away, and fills no mailbox.
+                if invitation::is_standing(tx, id, now, now - AGAIN).await? {
+                    return Ok(());
+                }
                 let until = now + FORGOTTEN;
                 invitation::insert(tx, &token_hash(token), id, None, now, until).await?;
                 let occasion = Occasion::Forgotten { url: desk.invitation_url(token), until };
@@ -133,11 +140,12 @@ impl Desk {
         let context = (token_hash(token), hash(password).await?);
         self.transact("choose password", context, move |tx, desk, context| {
             Box::pin(async move {
-                let Some(id) = invitation::find(tx, &context.0, now).await? else { return Ok(Chosen::Gone) };
+                let Some(id) = invitation::take(tx, &context.0, now).await? else { return Ok(Chosen::Gone) };
                 invitation::remove_of(tx, id).await?;
                 agent::set_password(tx, id, &context.1).await?;
                 session::remove_others(tx, id, "").await?;
-                let known = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+                let known =
+                    agent::find(tx, id).await?.filter(Agent::is_here).ok_or(Error::NotFound("agent"))?;
                 desk.audit_by(tx, id, of_agent(What::PasswordChanged, &known), now).await?;
                 Ok(Chosen::Done)
             })

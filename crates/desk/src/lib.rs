@@ -108,6 +108,7 @@ pub use field::FieldError;
 pub use file::{Along, MOST_BYTES as MOST_FILE_BYTES, MOST_FILES, NewFile};
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
+pub use inside_mail::is_inside;
 pub use invitation::{Chosen as PasswordChosen, Invited};
 pub use label::TagChange;
 pub use measure::Speaker;

@@ -1,7 +1,7 @@
 //! Letting people in and changing what they may do. Administrators may do all of it; who leads a team says what its
 //! members may do there. Passwords and sessions are in `agent`, links to choose one in `invitation`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use relance_domain::agent::{Agent, Role};
@@ -14,6 +14,7 @@ use relance_mail::Address;
 use relance_store::{Tx, agent, invitation, member, recovery, session};
 
 use crate::audit::of_agent;
+use crate::receive::mailbox_of;
 use crate::{Desk, Error};
 
 /// A name of somebody has at most so many characters.
@@ -29,6 +30,8 @@ pub struct NewMember {
     pub role: Role,
     pub locale: Locale,
     pub grants: Grants,
+    /// The teams whose tickets they are not given in turn.
+    pub not_given: BTreeSet<String>,
 }
 
 /// What somebody may do in a team from now on, and whether they are given its tickets in turn; nothing takes them out.
@@ -58,6 +61,9 @@ impl Desk {
         let address =
             Address::new(None, new.email.trim()).map_err(|_| Refusal::NoAddress(shown(&new.email)))?;
         let live = self.live()?;
+        if live.policy.team_of_mailbox(&mailbox_of(&address.email)).is_some() {
+            return Err(Refusal::OwnAddress(address.email).into());
+        }
         for team in new.grants.teams() {
             known_team(&live.policy, team)?;
         }
@@ -71,11 +77,16 @@ impl Desk {
             grants: new.grants,
             left_at: None,
         };
-        let context = (by.clone(), person.clone(), token.to_owned(), live);
+        let context = (by.clone(), person.clone(), (new.not_given, token.to_owned()), live);
         let added = self.transact("invite", context, move |tx, desk, context| {
             Box::pin(async move {
-                let (by, person, token, live) = &*context;
+                let (by, person, (not_given, token), live) = &*context;
                 agent::insert(tx, person, "", now).await?;
+                for team in not_given {
+                    if let Some(grant) = person.grants.get(team) {
+                        member::set_team(tx, id, team, Some((grant, false))).await?;
+                    }
+                }
                 desk.audit(tx, Deed::agent_added(person), now).await?;
                 desk.send_invitation(tx, by, person, token, live, now).await
             })
@@ -191,13 +202,25 @@ async fn their_member(tx: &mut Tx, by: &Agent, id: AgentId) -> Result<Agent, Err
     if leads_member(by, &known) { Ok(known) } else { Err(Error::NotFound("agent")) }
 }
 
-/// Whether this agent leads a team that the other works in, or any team where the other works in none yet.
+/// Whether this agent may say for another one that they are away: an administrator for everybody, who leads a team for
+/// the agents in it.
+pub(crate) fn may_speak_for(by: &Agent, other: &Agent) -> Result<(), Error> {
+    match () {
+        () if by.role == Role::Admin => Ok(()),
+        () if !leads_member(by, other) => Err(Error::NotFound("agent")),
+        () if other.role == Role::Agent => Ok(()),
+        () => Err(Error::Forbidden),
+    }
+}
+
+/// Whether this agent leads a team that the other works in; leads of all teams lead everybody.
 pub fn leads_member(by: &Agent, other: &Agent) -> bool {
     by.sees_all_teams() && by.leads() || other.grants.teams().any(|team| by.may(Right::Admin, team))
 }
 
 /// There is always somebody who can let people in.
 async fn must_not_be_last(tx: &mut Tx, id: AgentId) -> Result<(), Error> {
+    member::hold_admins(tx).await?;
     match member::admins(tx).await?.iter().any(|admin| *admin != id) {
         true => Ok(()),
         false => Err(Refusal::LastAdmin.into()),

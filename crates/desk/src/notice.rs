@@ -112,8 +112,13 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Vec<AgentId>, Error> {
         let arrives_for = self.live()?.policy.unassigned;
+        // Whoever left hears nothing any more: what they had is everybody's.
+        let owner = match (to, state.ticket.assignee) {
+            (Rung::Owner, Some(owner)) => agent::find_standing(tx, owner).await?,
+            _ => None,
+        };
         let standing = match (to, state.ticket.assignee) {
-            (Rung::Owner, Some(owner)) => agent::find_standing(tx, owner).await?.into_iter().collect(),
+            (Rung::Owner, Some(_)) if owner.is_some() => owner.into_iter().collect(),
             (Rung::Owner, None) if what == Notice::Assigned => Vec::new(),
             (Rung::Owner, None) if what == Notice::Arrived && arrives_for == Unassigned::Followers => {
                 Vec::new()

@@ -256,7 +256,7 @@ impl Desk {
         match proven {
             Ok(count) if is_theirs => self.enter_with(known, agent, (open, count), token, now).await,
             Err(Flaw::Counter) => {
-                self.tell_copied(known, agent, now).await?;
+                self.tell_copied(known, agent, open, now).await?;
                 Ok(SignedIn::No)
             }
             refused => {
@@ -286,19 +286,28 @@ impl Desk {
                 if !passkey::count_on(tx, &known.credential, count, now).await? {
                     return Ok(SignedIn::No);
                 }
-                desk.begin_session(tx, agent.id, token_hash, "passkey", now).await?;
-                Ok(SignedIn::Yes(agent.id))
+                desk.begin_session(tx, agent.id, token_hash, "passkey", now).await
             })
         })
         .await
     }
 
     /// A counter that went back says that somebody copied the key: nobody comes in, and administrators can read it.
-    async fn tell_copied(&self, known: Passkey, agent: Agent, now: Timestamp) -> Result<(), Error> {
+    async fn tell_copied(
+        &self,
+        known: Passkey,
+        agent: Agent,
+        open: (String, Timestamp),
+        now: Timestamp,
+    ) -> Result<(), Error> {
         tracing::warn!(agent = %agent.id, "the counter of a passkey went back: it may have been copied");
-        self.transact("passkey copied", (known, agent), move |tx, desk, context| {
+        self.transact("passkey copied", (known, agent, open), move |tx, desk, context| {
             Box::pin(async move {
-                let (known, agent) = &*context;
+                let (known, agent, (challenge, ends_at)) = &*context;
+                // The same answer again says nothing new.
+                if !passkey::answer(tx, &hash(challenge), *ends_at).await? {
+                    return Ok(());
+                }
                 let deed = Deed::passkey(What::PasskeyCopied, agent, &known.name);
                 desk.audit(tx, deed, now).await
             })

@@ -2,7 +2,7 @@
 //! the same letter, word for word, in the same thread; the row that failed stays as it is.
 
 use jiff::Timestamp;
-use relance_domain::agent::Agent;
+use relance_domain::agent::{Agent, Role};
 use relance_domain::audit::Deed;
 use relance_domain::cadence::Cadence;
 use relance_domain::customer::Customer;
@@ -20,6 +20,7 @@ use relance_store::suppression::{self, Suppression};
 use relance_store::{Tx, customer, message, participant, planned, run, ticket};
 
 use crate::compose::recipient_key;
+use crate::inside_mail::is_inside;
 use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::suppress::brand_of;
@@ -54,6 +55,9 @@ impl Desk {
                 let (by, wish, to, live) = &*context;
                 let mail = Self::their_mail(tx, by, live, wish.mail).await?;
                 // Its answers come back to the aside, whoever writes them: another person gets one of their own.
+                if is_inside(&mail.mail) {
+                    return Err(Error::Forbidden);
+                }
                 if mail.mail == ASIDE {
                     return Err(Refusal::OfAnAside.into());
                 }
@@ -68,6 +72,9 @@ impl Desk {
     pub async fn their_mail(tx: &mut Tx, by: &Agent, live: &Live, id: OutboxId) -> Result<Entry, Error> {
         let missing = || Error::NotFound("mail");
         let mail = outbox::read(tx, id).await?.ok_or_else(missing)?;
+        if is_inside(&mail.mail) && by.role != Role::Admin {
+            return Err(missing());
+        }
         let sees = match mail.ticket {
             Some(id) => {
                 let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;

@@ -19,9 +19,10 @@ select ticket_id from giving where team = $1 order by since_at, ticket_id limit 
 delete from giving where ticket_id = $1
 
 -- name: candidates
--- Members of a team who are given its tickets in turn, while they are here. $1 team, $2 now.
+-- Members of a team who are given its tickets in turn, while they are here and have a way in. $1 team, $2 now.
 select a.id, g.rights, g.given_at, a.capacity from agent_team g join agent a on a.id = g.agent_id
 where g.team = $1 and g.takes = 1 and a.left_at is null
+  and (a.password_hash <> '' or exists (select 1 from session s where s.agent_id = a.id))
   and not (a.away_from_at is not null and a.away_from_at <= $2 and a.away_until_at > $2)
 order by a.id
 

@@ -1,4 +1,5 @@
-//! Links with which somebody chooses a password, once. Only hashes are kept, so that a stolen database lets nobody in.
+//! Links with which somebody chooses a password, once. Only hashes of them are kept here; the letter that carries one
+//! lies in the outbox.
 //! How long one is good, and who may make it, is decided in the desk.
 
 use jiff::Timestamp;
@@ -23,6 +24,22 @@ pub async fn insert(
 /// Whom a link lets in, while it is good and they are here.
 pub async fn find(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<AgentId>, Error> {
     let row = tx.query_opt("invitation.find", params![token_hash, now]).await?;
+    row.map(|row| row.int("agent_id").map(AgentId)).transpose()
+}
+
+/// Whether somebody has a link already that a colleague made, or one since `since`.
+pub async fn is_standing(
+    tx: &mut Tx,
+    agent: AgentId,
+    now: Timestamp,
+    since: Timestamp,
+) -> Result<bool, Error> {
+    Ok(tx.query_opt("invitation.standing", params![agent.0, now, since]).await?.is_some())
+}
+
+/// Uses a link up: whose it was, once.
+pub async fn take(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<AgentId>, Error> {
+    let row = tx.query_opt("invitation.take", params![token_hash, now]).await?;
     row.map(|row| row.int("agent_id").map(AgentId)).transpose()
 }
 

@@ -98,16 +98,24 @@ pub async fn set_team(
             agent::set_grant(tx, id, team, grant).await?;
             tx.run("member.set_takes", params![id.0, team, takes]).await.map(drop)
         }
-        None => tx.run("member.leave_teams", params![id.0, team]).await.map(drop),
+        None => tx.run("member.leave_team", params![id.0, team]).await.map(drop),
     }
 }
 
-/// They left, or came back.
+/// They left, and stand in for nobody; or they came back.
 pub async fn set_left(tx: &mut Tx, id: AgentId, left_at: Option<Timestamp>) -> Result<(), Error> {
+    if left_at.is_some() {
+        tx.run("member.stand_down", params![id.0]).await?;
+    }
     tx.run("member.set_left", params![id.0, left_at]).await.map(drop)
 }
 
-/// Administrators who can still act.
+/// Holds all administrators until the transaction ends.
+pub async fn hold_admins(tx: &mut Tx) -> Result<(), Error> {
+    tx.run("member.hold_admins", params![]).await.map(drop)
+}
+
+/// Administrators who are here and have been in, or could be.
 pub async fn admins(tx: &mut Tx) -> Result<Vec<AgentId>, Error> {
     let rows = tx.query("member.admins", params![]).await?;
     rows.iter().map(|row| Ok(AgentId(row.int("id")?))).collect()

@@ -26,8 +26,8 @@ from (select 1 as one from ticket where assignee = $1 and active = 1 and status 
 -- Name, role and how many tickets they are given at most.
 update agent set name = $2, role = $3, capacity = $4 where id = $1
 
--- name: leave_teams
--- They work in none of these any more; grants that stay are written anew.
+-- name: leave_team
+-- They work there no more.
 delete from agent_team where agent_id = $1 and team = $2
 
 -- name: set_takes
@@ -38,9 +38,18 @@ update agent_team set takes = $3 where agent_id = $1 and team = $2
 -- When they left; null for somebody who came back.
 update agent set left_at = $2 where id = $1
 
+-- name: stand_down
+-- Whoever left stands in for nobody.
+update agent set deputy_id = null where deputy_id = $1
+
+-- name: hold_admins
+-- All administrators, held: two who send each other away come one after the other.
+update agent set id = id where role = 'admin' and left_at is null
+
 -- name: admins
--- Administrators who can still act.
-select id from agent where role = 'admin' and left_at is null order by id
+-- Administrators who are here and have been in, or could be.
+select a.id from agent a where a.role = 'admin' and a.left_at is null
+  and (a.password_hash <> '' or exists (select 1 from session s where s.agent_id = a.id)) order by a.id
 
 -- name: hold
 -- One person, held until the transaction ends.

@@ -10,6 +10,7 @@ mod handler;
 mod limit;
 pub mod locale;
 mod meter;
+pub mod packed;
 pub mod page;
 mod route;
 mod server;

@@ -8,49 +8,10 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use relance_domain::locale::Locale;
 use unic_langid::LanguageIdentifier;
 
-/// One file a page area, so that a change to a page touches one file a language.
-macro_rules! sources {
-    ($language:literal) => {
-        [
-            include_str!(concat!("../locales/", $language, "/desk.ftl")),
-            include_str!(concat!("../locales/", $language, "/audit.ftl")),
-            include_str!(concat!("../locales/", $language, "/ticket.ftl")),
-            include_str!(concat!("../locales/", $language, "/dkim.ftl")),
-            include_str!(concat!("../locales/", $language, "/plan.ftl")),
-            include_str!(concat!("../locales/", $language, "/customer.ftl")),
-            include_str!(concat!("../locales/", $language, "/session.ftl")),
-            include_str!(concat!("../locales/", $language, "/setup.ftl")),
-            include_str!(concat!("../locales/", $language, "/login.ftl")),
-            include_str!(concat!("../locales/", $language, "/passkey.ftl")),
-            include_str!(concat!("../locales/", $language, "/postbox.ftl")),
-            include_str!(concat!("../locales/", $language, "/policy.ftl")),
-            include_str!(concat!("../locales/", $language, "/policy-form.ftl")),
-            include_str!(concat!("../locales/", $language, "/mailbox.ftl")),
-            include_str!(concat!("../locales/", $language, "/member.ftl")),
-            include_str!(concat!("../locales/", $language, "/misroute.ftl")),
-            include_str!(concat!("../locales/", $language, "/notice.ftl")),
-            include_str!(concat!("../locales/", $language, "/sending.ftl")),
-            include_str!(concat!("../locales/", $language, "/mistake.ftl")),
-            include_str!(concat!("../locales/", $language, "/aside.ftl")),
-            include_str!(concat!("../locales/", $language, "/link.ftl")),
-            include_str!(concat!("../locales/", $language, "/quarantine.ftl")),
-            include_str!(concat!("../locales/", $language, "/report.ftl")),
-            include_str!(concat!("../locales/", $language, "/holding.ftl")),
-            include_str!(concat!("../locales/", $language, "/saved.ftl")),
-            include_str!(concat!("../locales/", $language, "/search.ftl")),
-            include_str!(concat!("../locales/", $language, "/serial.ftl")),
-            include_str!(concat!("../locales/", $language, "/form.ftl")),
-            include_str!(concat!("../locales/", $language, "/label.ftl")),
-            include_str!(concat!("../locales/", $language, "/sorting.ftl")),
-            include_str!(concat!("../locales/", $language, "/presence.ftl")),
-            include_str!(concat!("../locales/", $language, "/follow.ftl")),
-            include_str!(concat!("../locales/", $language, "/compose.ftl")),
-            include_str!(concat!("../locales/", $language, "/history.ftl")),
-            include_str!(concat!("../locales/", $language, "/view.ftl")),
-            include_str!(concat!("../locales/", $language, "/bulk.ftl")),
-        ]
-    };
-}
+use crate::packed;
+
+/// All files of all languages, one a page area, so that a change to a page touches one file a language.
+pub(crate) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/locales.packed"));
 
 /// All texts of one language.
 pub struct Texts {
@@ -109,23 +70,18 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources(locale) {
             // A broken entry is left out here and found by the test that compares the keys of all languages.
-            let resource =
-                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { bundle }
     }
 }
 
-fn sources(locale: Locale) -> &'static [&'static str] {
-    match locale {
-        Locale::De => const { &sources!("de") },
-        Locale::En => const { &sources!("en") },
-        Locale::Es => const { &sources!("es") },
-        Locale::Fr => const { &sources!("fr") },
-        Locale::It => const { &sources!("it") },
-        Locale::Pt => const { &sources!("pt") },
-    }
+/// The files of a language. They are unpacked for each: that is once for each language that somebody reads.
+fn sources(locale: Locale) -> Vec<String> {
+    let folder = format!("{}/", locale.as_str());
+    let files = packed::files(PACKED).into_iter();
+    files.filter(|(path, _)| path.starts_with(&folder)).map(|(_, text)| text).collect()
 }
 
 /// How many languages of an Accept-Language header are looked at.

@@ -29,8 +29,12 @@ pub enum Gate {
     May(Right),
     /// A signed-in agent who may do this in the team of what the path names.
     Team(Right),
-    /// Who leads a team, and administrators.
+    /// A signed-in agent who may do this in some team, of what they may know of through any.
+    Seen(Right),
+    /// Who leads by role, and administrators.
     Lead,
+    /// Who leads by role the team of what the path names.
+    LeadOf,
     /// A signed-in administrator.
     Admin,
 }
@@ -98,12 +102,14 @@ impl Routes {
     fn add(mut self, method: Method, gate: Gate, path: &'static str, handler: MethodRouter<Site>) -> Self {
         self.list.push(Route { method, path, gate });
         match gate {
-            Gate::Agent | Gate::Own | Gate::Team(_) => self.agent = self.agent.route(path, handler),
+            Gate::Agent | Gate::Own | Gate::Team(_) | Gate::Seen(_) => {
+                self.agent = self.agent.route(path, handler)
+            }
             Gate::May(right) => {
                 let known = self.may.remove(&right).unwrap_or_default();
                 self.may.insert(right, known.route(path, handler));
             }
-            Gate::Lead => self.lead = self.lead.route(path, handler),
+            Gate::Lead | Gate::LeadOf => self.lead = self.lead.route(path, handler),
             Gate::Admin => self.admin = self.admin.route(path, handler),
             Gate::Public | Gate::Setup | Gate::Demo => self.public = self.public.route(path, handler),
         }

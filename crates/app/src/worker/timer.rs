@@ -26,7 +26,10 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         match desk.mail_notices(wire::now()).await {
             Ok(0) => {}
             Ok(_) => continue,
-            Err(error) => tracing::error!(%error, "agents are not written to"),
+            Err(error) => {
+                tracing::error!(%error, "agents are not written to");
+                if rest(&stop).await { continue } else { return }
+            }
         }
         let timers = desk.next_timer().await.ok().flatten();
         let next = timers.into_iter().chain(desk.next_hearing().await.ok().flatten()).min();

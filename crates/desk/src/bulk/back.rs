@@ -72,13 +72,14 @@ impl Desk {
         let state = match self.theirs(tx, by, number, Right::Answer).await {
             Ok((state, _)) => state,
             // Whoever handed a ticket on may take that back, also when they do not see the ticket where it is.
-            Err(Error::NotFound(_)) if by.may(Right::See, &was.team) => {
+            Err(Error::NotFound(_) | Error::Forbidden) if by.may(Right::Answer, &was.team) => {
                 match ticket::load_current(tx, *acted).await? {
                     Some((_, state, _)) => state,
                     None => return Ok(Err("gone")),
                 }
             }
             Err(Error::NotFound(_)) => return Ok(Err("gone")),
+            Err(Error::Forbidden) => return Ok(Err("may_not")),
             Err(other) => return Err(other),
         };
         // What it was merged into since is another matter.

@@ -16,7 +16,7 @@ use super::UNDO_SECS;
 use crate::label::{Kept, TagChange, lives_in, take_back};
 use crate::snooze::moment;
 use crate::ticket::Tells;
-use crate::{Desk, Error, may_see};
+use crate::{Desk, Error, may, may_see};
 
 /// How a ticket stood before an act, with what was ahead of it.
 struct Before {
@@ -142,6 +142,7 @@ impl Desk {
         let watchers = participant::watchers(tx, id).await?;
         Ok(match state.ticket.status {
             _ if !may_see(by, &state.ticket.team, &watchers) => Err("gone"),
+            _ if !may(by, Right::Answer, &state.ticket.team, &watchers) => Err("may_not"),
             Status::Spam { .. } => Err(Refusal::Unchanged.code()),
             _ => Ok(id),
         })

@@ -185,7 +185,7 @@ async fn whoever_is_away_says_it_and_their_deputy_is_told() {
         let (desk, now) = (&house.desk, house.now);
         assert_eq!(
             refused(desk.set_away(&ben, ana.id, week, now).await),
-            "forbidden",
+            "not_found",
             "it is not theirs to say"
         );
         for wrong in [

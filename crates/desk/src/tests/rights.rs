@@ -5,8 +5,10 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::message::Then;
 use relance_domain::right::{Grant, Grants, Right};
 
+use relance_store::agent::Away;
+
 use super::*;
-use crate::{Composed, Error, MemberChange, NewMember};
+use crate::{Composed, Error, MemberChange, NewMember, OutcomeFate, SendAgain};
 
 /// Somebody with these rights in the team of players, and with all in that of consumers.
 async fn with(house: &House, name: &str, right: Right) -> Agent {
@@ -151,6 +153,7 @@ async fn who_is_let_in_gets_a_link_by_mail_in_their_language() {
             role: Role::Agent,
             locale: relance_domain::locale::Locale::Pt,
             grants: Grants::member(["players"]),
+            not_given: std::collections::BTreeSet::new(),
         };
         house.desk.invite(&ada, new.clone(), "token-of-nuno", house.now).await.unwrap();
         let sent = house.accept_one().await;
@@ -163,6 +166,101 @@ async fn who_is_let_in_gets_a_link_by_mail_in_their_language() {
         assert!(letter.subject.contains("dá-lhe acesso"), "{}", letter.subject);
         let taken = house.desk.invite(&ada, new, "another", house.now).await;
         assert!(matches!(taken, Err(Error::Taken(_))), "{taken:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_lets_somebody_in_is_nobody_else_s_and_goes_to_no_other_address() {
+    both(async |house| {
+        let ada = Agent { role: Role::Admin, ..house.agent("Ada", &[]).await };
+        let lea = Agent { role: Role::Lead, ..house.agent("Lea", &["players"]).await };
+        house.desk.forgot_password("ada@lucarne.example", "token-of-ada", house.now).await.unwrap();
+        let [attempt] = <[_; 1]>::try_from(house.take().await).map_err(|taken| taken.len()).unwrap();
+        let id = attempt.id;
+        house.say(attempt, OutcomeFate::Refused, "no such mailbox").await;
+        let elsewhere = |to: &str| SendAgain {
+            mail: id,
+            from: "ada@lucarne.example".into(),
+            to: to.into(),
+            corrects: false,
+        };
+        let done = house.desk.send_again(&lea, elsewhere("lea@lucarne.example"), house.now).await;
+        assert!(matches!(done, Err(Error::NotFound("mail"))), "{done:?}");
+        assert!(is_forbidden(house.desk.send_again(&ada, elsewhere("ada@post.example"), house.now).await));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_who_names_an_address_takes_no_link_away_and_fills_no_mailbox() {
+    both(async |mut house| {
+        let ada = Agent { role: Role::Admin, ..house.agent("Ada", &[]).await };
+        let nuno = house.agent("Nuno", &["players"]).await;
+        house.desk.invite_again(&ada, nuno.id, "from-ada", house.now).await.unwrap();
+        for n in 0..3 {
+            let token = format!("forgot-{n}");
+            house.desk.forgot_password("nuno@lucarne.example", &token, house.now).await.unwrap();
+        }
+        assert!(house.desk.invited("from-ada", house.now).await.unwrap().is_some(), "the invitation stands");
+        assert_eq!(house.accept_all().await.len(), 1, "the invitation alone");
+        for n in 0..3 {
+            let token = format!("own-{n}");
+            house.desk.forgot_password("ada@lucarne.example", &token, house.now).await.unwrap();
+        }
+        assert_eq!(house.accept_all().await.len(), 1);
+        house.at("2026-11-03 10:20");
+        house.desk.forgot_password("ada@lucarne.example", "own-later", house.now).await.unwrap();
+        assert_eq!(house.accept_all().await.len(), 1, "later again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_had_who_left_rings_for_their_team() {
+    both(async |mut house| {
+        let ada = Agent { role: Role::Admin, ..house.agent("Ada", &[]).await };
+        let (tom, ana) = (house.agent("Tom", &["players"]).await, house.agent("Ana", &["players"]).await);
+        house.mail_in(Mail::from("Maëlle <maelle@post.example>").to(&["joueurs@lucarne.example"])).await;
+        house.desk.assign(&ana, 1, Some(tom.id), house.now).await.unwrap();
+        house.desk.let_go(&ada, tom.id, house.now).await.unwrap();
+        house.at("2026-11-16 10:00");
+        house.desk.wake(house.now, 100).await.unwrap();
+        assert!(!house.told(ana.id).await.is_empty(), "a promise broke");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_leads_says_for_agents_that_they_are_away_and_not_for_who_stands_above() {
+    both(async |house| {
+        let ada = house.agent_with("Ada", Grants::member(["players"])).await;
+        let made = Agent { role: Role::Admin, ..ada.clone() };
+        let head = with(&house, "Hugo", Right::Admin).await;
+        let tom = house.agent("Tom", &["players"]).await;
+        let stranger = house.agent("Zoe", &["technical"]).await;
+        let change = MemberChange {
+            name: "Ada".into(),
+            role: Role::Admin,
+            capacity: None,
+            teams: std::collections::BTreeMap::new(),
+        };
+        house.desk.change_member(&made, ada.id, change, house.now).await.unwrap();
+        let until = house.now.checked_add(jiff::SignedDuration::from_hours(48)).unwrap();
+        let away = |deputy| Some(Away { from: house.now, until, deputy });
+        house.desk.set_away(&head, tom.id, away(Some(head.id)), house.now).await.unwrap();
+        assert!(is_forbidden(house.desk.set_away(&head, ada.id, away(Some(head.id)), house.now).await));
+        let done = house.desk.set_away(&head, stranger.id, away(None), house.now).await;
+        assert!(matches!(done, Err(Error::NotFound("agent"))), "{done:?}");
+        house.desk.let_go(&made, head.id, house.now).await.unwrap();
+        let standing = house.desk.look("standing", tom.id, |tx, id| {
+            Box::pin(async move { Ok(relance_store::agent::find_standing(tx, *id).await?) })
+        });
+        assert_eq!(
+            standing.await.unwrap().unwrap().away.unwrap().deputy,
+            None,
+            "who left stands in for nobody"
+        );
     })
     .await;
 }

@@ -72,3 +72,6 @@ account-hearing-daily-at = Die Mail des Tages geht um
 account-hearing-quiet-from = Ruhe ab
 account-hearing-quiet-until = Ruhe bis
 account-hearing-quiet-hint = In diesen Stunden geht nichts hinaus; es geht an ihrem Ende.
+member-who = Wer
+member-away-save = Diese Person ist abwesend
+member-all-teams = Administratoren sehen alle Teams, ebenso eine Leitung, die in keinem arbeitet.

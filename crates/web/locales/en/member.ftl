@@ -75,3 +75,6 @@ account-hearing-daily-at = The mail of the day leaves at
 account-hearing-quiet-from = Quiet from
 account-hearing-quiet-until = Quiet until
 account-hearing-quiet-hint = In these hours nothing is mailed; it leaves when they end.
+member-who = Who
+member-away-save = They are away
+member-all-teams = Administrators see every team, and so does a lead who works in none.

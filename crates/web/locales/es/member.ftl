@@ -72,3 +72,6 @@ account-hearing-daily-at = El correo del día sale a las
 account-hearing-quiet-from = Silencio desde las
 account-hearing-quiet-until = Silencio hasta las
 account-hearing-quiet-hint = En estas horas no se envía nada; sale al terminar.
+member-who = Quién
+member-away-save = Esta persona está ausente
+member-all-teams = Los administradores ven todos los equipos, igual que un responsable que no trabaja en ninguno.

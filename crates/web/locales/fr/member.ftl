@@ -72,3 +72,6 @@ account-hearing-daily-at = L’e-mail du jour part à
 account-hearing-quiet-from = Silence à partir de
 account-hearing-quiet-until = Silence jusqu’à
 account-hearing-quiet-hint = Pendant ces heures rien n’est envoyé ; tout part à la fin.
+member-who = Qui
+member-away-save = Cette personne est absente
+member-all-teams = Les administrateurs voient toutes les équipes, de même qu’un responsable qui ne travaille dans aucune.

@@ -72,3 +72,6 @@ account-hearing-daily-at = L’e-mail del giorno parte alle
 account-hearing-quiet-from = Silenzio dalle
 account-hearing-quiet-until = Silenzio fino alle
 account-hearing-quiet-hint = In queste ore non parte nulla; si invia alla fine.
+member-who = Chi
+member-away-save = Questa persona è assente
+member-all-teams = Gli amministratori vedono tutti i gruppi, e così un responsabile che non lavora in nessuno.

@@ -72,3 +72,6 @@ account-hearing-daily-at = O e-mail do dia sai às
 account-hearing-quiet-from = Silêncio a partir das
 account-hearing-quiet-until = Silêncio até às
 account-hearing-quiet-hint = Nestas horas nada é enviado; sai no fim.
+member-who = Quem
+member-away-save = Esta pessoa está ausente
+member-all-teams = Os administradores veem todas as equipas, tal como um responsável que não trabalha em nenhuma.

@@ -28,7 +28,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get(Gate::Public, "/address/{token}", show)
         .post(Gate::Public, "/address/{token}", prove)
-        .post(Gate::Team(Right::Answer), "/customers/{customer}/addresses", ask)
+        .post(Gate::Seen(Right::Answer), "/customers/{customer}/addresses", ask)
         .post(Gate::Team(Right::Answer), "/tickets/{number}/participants/ask", ask_on_ticket)
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = list::routes(routes);
     let routes = change::routes(routes);
     let routes = merge::routes(routes);
-    routes.get(Gate::Team(Right::See), "/customers/{customer}", show)
+    routes.get(Gate::Seen(Right::See), "/customers/{customer}", show)
 }
 
 struct Loaded {

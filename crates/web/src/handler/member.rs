@@ -96,6 +96,7 @@ async fn invite(visit: Visit, Form(fields): Form<Fields>) -> Result<Response, Fa
         role: text("role").parse().unwrap_or(Role::Agent),
         locale: text("locale").parse::<Locale>().unwrap_or(first),
         grants: form::grants(&fields, &live),
+        not_given: form::not_given(&fields, &live),
     };
     let token = visit.site.token();
     let desk = &visit.desk;
@@ -272,6 +273,9 @@ fn why(visit: &Visit, error: Error) -> Result<(&'static str, String), Fault> {
         }
         Error::Refused(Refusal::NoAddress(typed)) => {
             Ok(("email", ctx.with("compose-error-no-address", &[("address", typed.into())])))
+        }
+        Error::Refused(Refusal::OwnAddress(typed)) => {
+            Ok(("email", ctx.with("compose-error-own-address", &[("address", typed.into())])))
         }
         Error::Taken(email) => Ok(("email", ctx.with("member-error-taken", &[("address", email.into())]))),
         Error::Refused(Refusal::LastAdmin) => Ok(("role", ctx.t("member-error-last"))),

@@ -39,11 +39,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get(Gate::Lead, "/quarantine", list)
         .post(Gate::Lead, "/quarantine/senders", senders)
-        .get(Gate::Lead, "/quarantine/{letter}", show)
-        .get(Gate::Lead, "/quarantine/{letter}/raw", raw)
-        .get(Gate::Lead, "/quarantine/{letter}/html", html)
-        .post(Gate::Lead, "/quarantine/{letter}/release", release)
-        .post(Gate::Lead, "/quarantine/{letter}/drop", drop_letter)
+        .get(Gate::LeadOf, "/quarantine/{letter}", show)
+        .get(Gate::LeadOf, "/quarantine/{letter}/raw", raw)
+        .get(Gate::LeadOf, "/quarantine/{letter}/html", html)
+        .post(Gate::LeadOf, "/quarantine/{letter}/release", release)
+        .post(Gate::LeadOf, "/quarantine/{letter}/drop", drop_letter)
 }
 
 #[derive(Debug, Default, Deserialize)]

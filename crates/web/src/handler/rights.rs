@@ -141,7 +141,11 @@ impl Who {
             Gate::Own => self.name == "admin",
             Gate::May(right) => agent.may_somewhere(right),
             Gate::Team(right) => agent.may(right, "technical"),
+            Gate::Seen(right) => {
+                (agent.leads() || agent.may(Right::See, "technical")) && agent.may_somewhere(right)
+            }
             Gate::Lead => agent.leads(),
+            Gate::LeadOf => agent.leads() && agent.may(Right::Admin, "technical"),
             Gate::Admin => agent.role == Role::Admin,
         }
     }
@@ -160,10 +164,13 @@ async fn everybody(house: &House, admin: String) -> Vec<Who> {
     let admin = Who { name: "admin", cookie: admin, agent };
     let in_technical = |rights: &[Right]| [("technical", Grant::of(rights.iter().copied()))];
     let agent = Role::Agent;
+    let both = [("technical", Grant::of([Right::See])), ("players", Grant::of([Right::Admin]))];
     vec![
         nobody,
         customer,
         Who::inside(house, "other team", agent, &[("players", Grant::of([Right::Admin]))]).await,
+        Who::inside(house, "other lead", Role::Lead, &[("players", Grant::of([Right::Answer]))]).await,
+        Who::inside(house, "two teams", agent, &both).await,
         Who::inside(house, "reader", agent, &in_technical(&[Right::See])).await,
         Who::inside(house, "noter", agent, &in_technical(&[Right::Note])).await,
         Who::inside(house, "agent", agent, &in_technical(&[Right::Answer])).await,
@@ -238,7 +245,13 @@ async fn no_page_offers_what_its_reader_may_not_do() {
     for who in everybody(&house, admin).await.iter().filter(|who| who.agent.is_some()) {
         let (known, forbidden) = walk(&house, &who.cookie, &routes, &start(more.clone())).await;
         faults.extend(forbidden.into_iter().map(|link| format!("{link} is linked for {}", who.name)));
-        for (method, path) in known.keys().filter(|(method, path)| !who.may(gate(method, path))) {
+        // Of their own team somebody is offered what of that of others they are not.
+        let may = |gate: Gate| match gate {
+            Gate::Team(right) => who.agent.as_ref().is_some_and(|agent| agent.may_somewhere(right)),
+            Gate::Own => true,
+            other => who.may(other),
+        };
+        for (method, path) in known.keys().filter(|(method, path)| !may(gate(method, path))) {
             faults.push(format!("{method} {path} is offered to {}", who.name));
         }
     }

@@ -370,7 +370,14 @@ async fn every_route_has_its_gate() {
         let form = (route.method == Method::POST).then(String::new);
         let answer = house.ask(route.method.clone(), &path, "", form).await;
         match route.gate {
-            Gate::Agent | Gate::Own | Gate::May(_) | Gate::Team(_) | Gate::Lead | Gate::Admin => {
+            Gate::Agent
+            | Gate::Own
+            | Gate::May(_)
+            | Gate::Team(_)
+            | Gate::Seen(_)
+            | Gate::Lead
+            | Gate::LeadOf
+            | Gate::Admin => {
                 assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
                 let next = if route.method == Method::GET { path.as_str() } else { "/" };
                 assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");
@@ -398,6 +405,10 @@ async fn every_route_has_its_gate() {
             "POST /logout",
             "GET /address/{token}",
             "POST /address/{token}",
+            "GET /welcome/{token}",
+            "POST /welcome/{token}",
+            "GET /forgot",
+            "POST /forgot",
             "GET /proposal/{token}",
             "POST /proposal/{token}",
             "GET /unsubscribe/{token}",

@@ -1,15 +1,20 @@
 //! Every language has every key, every key is used, and browsers get the language they ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use relance_domain::locale::Locale;
 
 use super::{Texts, negotiate, sources};
 
+/// The texts of each language, unpacked once.
+static TEXTS: LazyLock<BTreeMap<Locale, String>> =
+    LazyLock::new(|| Locale::ALL.into_iter().map(|locale| (locale, sources(locale).join("\n"))).collect());
+
 fn keys(locale: Locale) -> BTreeSet<&'static str> {
-    let lines = sources(locale).iter().flat_map(|source| source.lines());
+    let lines = TEXTS[&locale].lines();
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
     lines.filter(is_key).filter_map(|line| line.split_once('=').map(|(key, _)| key.trim())).collect()
 }
@@ -18,7 +23,7 @@ fn keys(locale: Locale) -> BTreeSet<&'static str> {
 fn arguments(locale: Locale, key: &str) -> BTreeSet<&'static str> {
     let mut inside = false;
     let mut found = BTreeSet::new();
-    for line in sources(locale).iter().flat_map(|source| source.lines()) {
+    for line in TEXTS[&locale].lines() {
         if !line.starts_with([' ', '}']) {
             inside = line.split_once('=').is_some_and(|(name, _)| name.trim() == key);
         }
@@ -68,9 +73,7 @@ fn read_into(folder: &Path, code: &mut String) {
 #[test]
 fn no_text_shouts() {
     for locale in Locale::ALL {
-        for source in sources(locale) {
-            assert!(!source.contains(['!', '¡']), "{locale} has an exclamation mark");
-        }
+        assert!(!TEXTS[&locale].contains(['!', '¡']), "{locale} has an exclamation mark");
     }
 }
 

@@ -96,7 +96,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, view: &MembersView) -> Markup {
             }
             section class="panel" aria-labelledby="list-title" {
                 header { h2 id="list-title" { (ctx.t("member-known")) } }
-                table class="tbl flow" {
+                div class="body" { table class="tbl flow" {
                     thead { tr {
                         th scope="col" { (ctx.t("member-name")) }
                         th scope="col" { (ctx.t("member-role")) }
@@ -104,7 +104,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, view: &MembersView) -> Markup {
                         th scope="col" { (ctx.t("member-standing")) }
                     } }
                     tbody { @for line in &view.lines { (row(ctx, line)) } }
-                }
+                } }
             }
             @if let Some(form) = &view.form {
                 section class="panel" aria-labelledby="add-title" {
@@ -133,10 +133,8 @@ fn row(ctx: &Ctx, line: &MemberLine) -> Markup {
                         @if line.role >= Role::Lead { (ctx.t("account-teams-all")) } @else { (ctx.t("member-no-team")) }
                     }
                 } @else {
-                    ul class="plain" {
-                        @for (team, level, export) in &line.teams {
-                            li { (team) " " span class="small muted" { (rights::words(ctx, *level, *export)) } }
-                        }
+                    @for (team, level, export) in &line.teams {
+                        div { (team) " " span class="small muted" { (rights::words(ctx, *level, *export)) } }
                     }
                 }
             }
@@ -205,7 +203,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &MemberView) -> Markup {
             @if let Some((words, url)) = &view.done { (done(ctx, words, url.as_deref())) }
             section class="panel" aria-labelledby="who-title" {
                 header {
-                    h2 id="who-title" { (ctx.t("account-who")) }
+                    h2 id="who-title" { (ctx.t("member-who")) }
                     span class="push" { (standing(ctx, &line.standing)) }
                 }
                 div class="body" { (change(ctx, view)) }

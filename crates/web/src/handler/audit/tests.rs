@@ -275,7 +275,7 @@ async fn every_act_of_leads_and_administrators_leaves_a_record_or_is_excused() {
     let gated = crate::routes().into_iter().filter(|route| {
         let is_theirs = matches!(
             route.gate,
-            Gate::Lead | Gate::Admin | Gate::May(Right::Admin) | Gate::Team(Right::Admin)
+            Gate::Lead | Gate::LeadOf | Gate::Admin | Gate::May(Right::Admin) | Gate::Team(Right::Admin)
         );
         route.method == Method::POST && is_theirs
     });

@@ -19,7 +19,7 @@ use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.post(Gate::Team(Right::Answer), "/customers/{customer}", change)
+    routes.post(Gate::Seen(Right::Answer), "/customers/{customer}", change)
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -1,7 +1,7 @@
 //! The form of what somebody may do: what stands in it, and what was typed. Only teams that the reader leads are in
 //! it; what of it is taken is decided in the desk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use relance_desk::{InTeam as Wanted, Live, MemberChange};
 use relance_domain::agent::{Agent, Role};
@@ -61,6 +61,12 @@ fn wanted(fields: &Fields, team: &str) -> Wanted {
 pub fn grants(fields: &Fields, live: &Live) -> Grants {
     let teams = live.policy.teams.keys();
     teams.filter_map(|team| Some((team.clone(), wanted(fields, team)?.0))).collect()
+}
+
+/// The teams whose tickets they are not given in turn.
+pub fn not_given(fields: &Fields, live: &Live) -> BTreeSet<String> {
+    let teams = live.policy.teams.keys();
+    teams.filter(|team| !fields.contains_key(&format!("takes-{team}"))).cloned().collect()
 }
 
 /// What is to be changed. Teams that are not in the form stay as they are.

@@ -12,7 +12,7 @@ pub fn draw(ctx: &Ctx, away: &AwayView) -> Markup {
     html! {
         p { (told(ctx, away)) }
         p class="small muted" { (ctx.t("account-away-lead")) }
-        (form(ctx, "/account", away))
+        (form(ctx, ("/account", "account-away-save"), away))
         @if away.told.is_some() { (back(ctx, "/account", "account-away-back")) }
     }
 }
@@ -20,7 +20,7 @@ pub fn draw(ctx: &Ctx, away: &AwayView) -> Markup {
 /// The same for somebody else, whose account lies at `path`: who leads says it for who is ill.
 pub fn form_of(ctx: &Ctx, path: &str, away: &AwayView) -> Markup {
     html! {
-        (form(ctx, path, away))
+        (form(ctx, (path, "member-away-save"), away))
         @if away.told.is_some() { (back(ctx, path, "member-back")) }
     }
 }
@@ -51,7 +51,7 @@ fn told(ctx: &Ctx, away: &AwayView) -> Markup {
     }
 }
 
-fn form(ctx: &Ctx, path: &str, away: &AwayView) -> Markup {
+fn form(ctx: &Ctx, (path, save): (&str, &str), away: &AwayView) -> Markup {
     let wrong = away.wrong.then(|| ctx.t("account-away-wrong"));
     let nobody = ctx.t("account-away-nobody");
     let deputies = away.deputies.iter().map(|(id, name)| (id.as_str(), name.as_str()));
@@ -71,7 +71,7 @@ fn form(ctx: &Ctx, path: &str, away: &AwayView) -> Markup {
             }
             (field::select("deputy", &ctx.t("account-away-who"), &options, &away.deputy, None))
             div class="row" {
-                (button::submit(button::Kind::Plain, None, &ctx.t("account-away-save"), None, None))
+                (button::submit(button::Kind::Plain, None, &ctx.t(save), None, None))
             }
         }
     }

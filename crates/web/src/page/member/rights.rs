@@ -75,11 +75,12 @@ pub fn table(ctx: &Ctx, teams: &[InTeam]) -> Markup {
                 thead { tr {
                     th scope="col" { (ctx.t("member-team")) }
                     th scope="col" { (ctx.t("member-may")) }
-                    th scope="col" { (ctx.t("member-exports")) }
-                    th scope="col" { (ctx.t("member-takes")) }
+                    th scope="col" { span class="sr" { (ctx.t("member-exports")) } }
+                    th scope="col" { span class="sr" { (ctx.t("member-takes")) } }
                 } }
                 tbody { @for team in teams { (line(ctx, team)) } }
             }
+            p class="small muted" { (ctx.t("member-all-teams")) }
         }
     }
 }
@@ -88,7 +89,7 @@ fn line(ctx: &Ctx, team: &InTeam) -> Markup {
     let label = |key: &str| format!("{}: {}", team.name, ctx.t(key));
     html! {
         tr {
-            th scope="row" { (team.name) input type="hidden" name="team" value=(team.key); }
+            th scope="row" { (team.name) }
             td {
                 select class="select" name=(format!("level-{}", team.key)) aria-label=(label("member-may")) {
                     option value="" selected[team.level.is_none()] { (ctx.t("member-nothing")) }
@@ -99,12 +100,17 @@ fn line(ctx: &Ctx, team: &InTeam) -> Markup {
                     }
                 }
             }
-            td { (check(&format!("export-{}", team.key), team.exports, &label("member-exports"))) }
-            td { (check(&format!("takes-{}", team.key), team.takes, &label("member-takes"))) }
+            td { (check(&format!("export-{}", team.key), team.exports, &ctx.t("member-exports"), &team.name)) }
+            td { (check(&format!("takes-{}", team.key), team.takes, &ctx.t("member-takes"), &team.name)) }
         }
     }
 }
 
-fn check(name: &str, is_on: bool, label: &str) -> Markup {
-    html! { input class="check" type="checkbox" name=(name) value="yes" checked[is_on] aria-label=(label); }
+fn check(name: &str, is_on: bool, words: &str, team: &str) -> Markup {
+    html! {
+        label class="row small" {
+            input class="check" type="checkbox" name=(name) value="yes" checked[is_on];
+            span { (words) span class="sr" { ": " (team) } }
+        }
+    }
 }
