@@ -112,25 +112,26 @@ impl Period {
 
     /// The whole months in it, by the numbers of their first days, and what lies beside them at either end.
     pub fn months(self) -> (Vec<i64>, Vec<(i64, i64)>) {
-        let mut months = Vec::new();
-        let mut month = Self::month_of(self.from);
-        if month.from < self.from {
-            month = month.after();
-        }
-        while month.until <= self.until {
-            months.push(number(month.from));
-            month = month.after();
-        }
+        let month = Self::month_of(self.from);
+        let begun = if month.from < self.from { month.following() } else { Some(month) };
+        let months: Vec<Self> = std::iter::successors(begun, |month| month.following())
+            .take_while(|month| month.until <= self.until)
+            .collect();
         let (first, last) = self.days();
-        let edges = match months.first() {
+        let edges = match months.first().zip(months.last()) {
             None => vec![(first, last)],
-            Some(begun) => vec![(first, begun - 1), (number(month.from), last)],
+            Some((begun, ended)) => vec![(first, number(begun.from) - 1), (number(ended.until) + 1, last)],
         };
+        let months = months.into_iter().map(|month| number(month.from)).collect();
         (months, edges.into_iter().filter(|(from, until)| from <= until).collect())
     }
 
-    /// The month after a month.
+    /// The month after a month. The last one that there is has itself behind it.
     pub fn after(self) -> Self {
-        Self::month_of(self.until.saturating_add(1.day()))
+        self.following().unwrap_or(self)
+    }
+
+    fn following(self) -> Option<Self> {
+        self.until.checked_add(1.day()).ok().map(Self::month_of)
     }
 }

@@ -57,6 +57,23 @@ proptest! {
 }
 
 #[test]
+fn months_end_with_the_last_one_that_there_is() {
+    let day = |text: &str| text.parse().unwrap();
+    for (from, until, months, edges) in [
+        ("9999-01-01", "9999-12-31", 12, 0),
+        ("9999-12-01", "9999-12-31", 1, 0),
+        ("9999-12-02", "9999-12-31", 0, 1),
+        ("9998-12-31", "9999-12-30", 11, 2),
+        ("2026-11-10", "2026-11-10", 0, 1),
+    ] {
+        let found = Period { from: day(from), until: day(until) }.months();
+        assert_eq!((found.0.len(), found.1.len()), (months, edges), "{from} to {until}: {found:?}");
+    }
+    let last = Period::month_of(day("9999-12-31"));
+    assert_eq!(last.after(), last);
+}
+
+#[test]
 fn days_and_weeks_are_those_of_the_companys_clock() {
     let paris = TimeZone::get("Europe/Paris").unwrap();
     let at: Timestamp = "2026-11-01T23:30:00Z".parse().unwrap();

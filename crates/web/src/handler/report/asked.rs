@@ -15,6 +15,8 @@ use crate::visit::Visit;
 
 /// Nobody compares more days.
 const MOST_DAYS: i64 = 3 * 366;
+/// Nothing was counted before.
+const EARLIEST: Date = jiff::civil::date(1990, 1, 1);
 
 /// As the browser asks.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -51,8 +53,9 @@ impl Question {
     /// The usual is the last quarter of all teams.
     pub fn of(visit: &Visit, asked: &Asked, teams: Vec<String>) -> Result<Self, Fault> {
         let today = visit.ctx.here().date();
-        let own = asked.from.parse::<Date>().ok().zip(asked.until.parse::<Date>().ok());
-        let (period, span) = match own.filter(|(from, until)| from <= until) {
+        let day = |text: &str| text.parse::<Date>().ok();
+        let own = day(&asked.from).zip(day(&asked.until)).filter(|(from, until)| from <= until);
+        let (period, span) = match own.map(|(from, until)| (held(from, today), held(until, today))) {
             Some((from, until)) => {
                 let from = from.max(until.saturating_sub(MOST_DAYS.days()));
                 (Period { from, until }, None)
@@ -72,8 +75,9 @@ impl Question {
     /// The usual is the month that is over.
     pub fn of_month(visit: &Visit, asked: &Asked, teams: Vec<String>) -> Result<Self, Fault> {
         let first = format!("{}-01", asked.month).parse::<Date>().ok();
-        let month = Period::month_of(visit.ctx.here().date());
-        let period = first.map_or_else(|| month.before(), Period::month_of);
+        let today = visit.ctx.here().date();
+        let last = Period::month_of(today).before();
+        let period = first.map_or(last, |first| Period::month_of(held(first, today)));
         Self::on(visit, (period, None), asked, teams)
     }
 
@@ -151,6 +155,11 @@ impl Question {
     }
 }
 
+/// A day that a report can be about: neither before there were desks nor more than a year ahead.
+fn held(day: Date, today: Date) -> Date {
+    day.min(today.saturating_add(1.year())).max(EARLIEST)
+}
+
 /// Which list is asked for.
 pub struct Listed {
     pub number: Number,
@@ -166,5 +175,27 @@ impl Listed {
             kind: asked.kind.parse().ok(),
             place: place.map_or(Place::TOP, |(day, id)| Place { day, id }),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::held;
+
+    #[test]
+    fn a_day_lies_between_1990_and_a_year_ahead() {
+        for (asked, expected) in [
+            ("-009999-01-01", "1990-01-01"),
+            ("1989-12-31", "1990-01-01"),
+            ("1990-01-02", "1990-01-02"),
+            ("2027-11-10", "2027-11-10"),
+            ("2027-11-11", "2027-11-10"),
+            ("9999-12-31", "2027-11-10"),
+        ] {
+            let day: Date = asked.parse().unwrap();
+            assert_eq!(held(day, date(2026, 11, 10)).to_string(), expected, "{asked}");
+        }
     }
 }

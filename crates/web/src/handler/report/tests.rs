@@ -76,3 +76,19 @@ async fn each_number_leads_to_as_many_lines_and_nobody_sees_those_of_another_tea
     let own = house.get("/reports?from=2026-01-01&until=2020-01-01&span=year", &lead).await;
     assert_eq!(own.status, 200, "what nobody can read is left at what is usual");
 }
+
+#[tokio::test]
+async fn days_beyond_all_calendars_are_answered_with_those_that_a_report_can_be_about() {
+    let house = house().await;
+    let lead = house.signed_in_to("lead@lucarne.example", Role::Lead, &["technical"]).await;
+    for (path, says) in [
+        ("/reports?from=9999-01-01&until=9999-12-31", "2027-11-10"),
+        ("/reports?from=-009999-01-01&until=9999-12-31", "2027-11-10"),
+        ("/reports/month?month=9999-12", "2027"),
+        ("/reports/month?month=0001-01", "1990"),
+        ("/reports/behind?number=kept&from=9999-01-01&until=9999-12-31", "from=2027-11-10"),
+    ] {
+        let page = house.get(path, &lead).await;
+        assert!(page.status == 200 && page.body.contains(says), "{path}: {}", page.body);
+    }
+}
