@@ -109,7 +109,7 @@ impl Config {
             verify: flags.verify.or(file.verify).unwrap_or_default(),
             trusted_authserv: either(flags.trusted_authserv, file.trusted_authserv),
             trusted_relays: either(flags.trusted_relays, file.trusted_relays),
-            metrics_token: flags.metrics_token.or(file.metrics_token).filter(|token| !token.is_empty()),
+            metrics_token: word(flags.metrics_token).or(word(file.metrics_token)),
             data,
         })
     }
@@ -119,6 +119,11 @@ impl Config {
 pub fn log_format(flags: &Serve) -> LogFormat {
     let of_file = || read(&data_folder(&flags.place)).ok()?.log_format;
     flags.log_format.or_else(of_file).unwrap_or(LogFormat::Text)
+}
+
+/// A word that is there: one that is empty says nothing.
+fn word(said: Option<String>) -> Option<String> {
+    said.filter(|word| !word.is_empty())
 }
 
 /// What the command line says, else what the file says.

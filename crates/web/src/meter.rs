@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 /// Bounds of the answers' lengths, in seconds.
 const BOUNDS: [f64; 9] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
 
-/// What the binary adds: who may read besides this machine, and what it has counted itself.
+/// What the binary adds: who may read, and what it has counted itself.
 #[derive(Clone)]
 pub struct Meter {
     /// Whoever brings it may read from anywhere, and nobody without it.
@@ -19,7 +19,7 @@ pub struct Meter {
 }
 
 impl Default for Meter {
-    /// Counts nothing, for this machine alone.
+    /// Counts nothing, for a desk of this machine alone.
     fn default() -> Self {
         Self { token: None, print: |_| {} }
     }

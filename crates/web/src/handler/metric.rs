@@ -1,18 +1,20 @@
-//! `/metrics`: what is owed and what waits, for Prometheus. This machine may read it, or whoever has the token of the
-//! process; to anybody else there is no such page. What the process itself counts is printed by `meter`.
+//! `/metrics`: what is owed and what waits, for Prometheus. Whoever has the token of the process may read it; without
+//! one this machine may, as long as the desk is for this machine alone. To anybody else there is no such page. What
+//! the process itself counts is printed by `meter`.
 
 use std::collections::BTreeMap;
 
 use axum::extract::{ConnectInfo, State};
-use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, FORWARDED, VIA};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::promise::Kind;
 use relance_domain::report::Total;
 use relance_store::gauge::{self, Gauges, Waiting};
 use relance_store::report::{self, Sum};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use subtle::ConstantTimeEq;
 
 use crate::app::Site;
 use crate::fault::Fault;
@@ -41,7 +43,8 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let peer = peer.map(|peer| peer.0.0);
-    if !may_read(site.app.meter.token.as_deref(), peer, &headers) {
+    let token = site.app.meter.token.as_deref();
+    if !may_read((token, site.app.desk.base_url()), peer, &headers) {
         return Err(Fault::Missing);
     }
     let now = site.now();
@@ -76,25 +79,28 @@ pub async fn show(
     Ok((kind, text.into_text()).into_response())
 }
 
-/// With a token in the settings only whoever brings it; without one this machine, but nobody whom a proxy here speaks
-/// for.
-fn may_read(token: Option<&str>, peer: Option<SocketAddr>, headers: &HeaderMap) -> bool {
+/// With a token in the settings only whoever brings it. Without one this machine, where the desk is for this machine
+/// alone: a proxy in front of any other desk asks from here too, whoever it asks for, and need not say so.
+fn may_read((token, base_url): (Option<&str>, &str), peer: Option<SocketAddr>, headers: &HeaderMap) -> bool {
     if let Some(token) = token {
         let brought = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let brought = brought.and_then(|value| value.strip_prefix("Bearer "));
-        return brought.is_some_and(|brought| is_same(brought.as_bytes(), token.as_bytes()));
+        return brought.is_some_and(|brought| brought.as_bytes().ct_eq(token.as_bytes()).into());
     }
     let through = ["x-forwarded-for", "x-forwarded-host", "x-real-ip"];
     let is_through_proxy = headers.contains_key(FORWARDED)
         || headers.contains_key(VIA)
         || through.iter().any(|name| headers.contains_key(*name));
-    peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback()) && !is_through_proxy
+    let is_from_here = peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    is_from_here && !is_through_proxy && is_of_this_machine(base_url)
 }
 
-/// Takes as long whatever differs.
-fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let differs = one.iter().zip(other).fold(0, |differs, (a, b)| differs | (a ^ b));
-    one.len() == other.len() && std::hint::black_box(differs) == 0
+/// Whether an address of a desk leads only to the machine of whoever follows it.
+fn is_of_this_machine(base_url: &str) -> bool {
+    let Ok(url) = base_url.parse::<Uri>() else { return false };
+    let host = url.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    let is_loopback = host.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback());
+    is_loopback || host.eq_ignore_ascii_case("localhost")
 }
 
 fn owed(text: &mut Exposition, read: &Read) {
@@ -153,30 +159,37 @@ mod tests {
     use super::may_read;
 
     #[test]
-    fn this_machine_reads_or_whoever_has_the_token() {
+    fn whoever_has_the_token_reads_and_without_one_only_the_machine_of_a_desk_for_itself() {
         let here = Some("127.0.0.1:4000".parse().unwrap());
         let mapped = Some("[::ffff:127.0.0.1]:4000".parse().unwrap());
         let away = Some("192.0.2.1:4000".parse().unwrap());
         let with = |name: &'static str, value: &'static str| {
             HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_static(value))])
         };
-        let none = HeaderMap::new();
+        let (own, none, secret) = ("http://127.0.0.1:8080", HeaderMap::new(), Some("secret"));
+        let desk = "https://desk.lucarne.example";
         let table = [
-            (None, here, none.clone(), true),
-            (None, mapped, none.clone(), true),
-            (None, away, none.clone(), false),
-            (None, None, none.clone(), false),
-            (None, here, with("x-forwarded-for", "192.0.2.1"), false),
-            (None, here, with("via", "1.1 proxy"), false),
-            (None, away, with("authorization", "Bearer secret"), false),
-            (Some("secret"), here, none, false),
-            (Some("secret"), away, with("authorization", "Bearer secret"), true),
-            (Some("secret"), away, with("authorization", "Bearer secre"), false),
-            (Some("secret"), away, with("authorization", "Bearer secrex"), false),
-            (Some("secret"), away, with("authorization", "Basic secret"), false),
+            (None, own, here, none.clone(), true),
+            (None, own, mapped, none.clone(), true),
+            (None, "http://localhost:8080", here, none.clone(), true),
+            (None, "http://[::1]:8080", here, none.clone(), true),
+            (None, desk, here, none.clone(), false),
+            (None, "https://127.0.0.1.lucarne.example", here, none.clone(), false),
+            (None, "http://192.0.2.7:8080", here, none.clone(), false),
+            (None, own, away, none.clone(), false),
+            (None, own, None, none.clone(), false),
+            (None, own, here, with("x-forwarded-for", "192.0.2.1"), false),
+            (None, own, here, with("via", "1.1 proxy"), false),
+            (None, own, away, with("authorization", "Bearer secret"), false),
+            (secret, own, here, none, false),
+            (secret, desk, away, with("authorization", "Bearer secret"), true),
+            (secret, desk, away, with("authorization", "Bearer secre"), false),
+            (secret, desk, away, with("authorization", "Bearer secrex"), false),
+            (secret, desk, away, with("authorization", "Basic secret"), false),
         ];
-        for (token, peer, headers, expected) in table {
-            assert_eq!(may_read(token, peer, &headers), expected, "{token:?} {peer:?} {headers:?}");
+        for (token, base_url, peer, headers, expected) in table {
+            let reads = may_read((token, base_url), peer, &headers);
+            assert_eq!(reads, expected, "{token:?} {base_url} {peer:?} {headers:?}");
         }
     }
 }
