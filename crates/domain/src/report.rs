@@ -3,6 +3,7 @@
 //! tickets is decided here, and into which sums a figure goes; finding causes, and keeping both, is elsewhere.
 
 mod day;
+mod drawer;
 mod histogram;
 mod number;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::promise::{Kind, Promise, State as PromiseState};
 use crate::ticket::{State, Status};
 
 pub use day::{Period, Span, date_of, day_of, month_of, place_in_week, week_of, week_starts};
+pub use drawer::LONGEST_SECS;
 pub use histogram::{BUCKETS, Histogram, bucket, ends_secs};
 pub use number::{Age, Number, WITHIN_HOURS};
 
@@ -303,24 +305,37 @@ pub fn stands_open(state: &State) -> Option<(&str, Timestamp)> {
     (!ticket.status.is_done()).then_some((ticket.team.as_str(), ticket.created_at))
 }
 
+/// The first promise of words on a ticket: its first answer is measured from its start.
+pub fn first_asked(state: &State) -> Option<&Promise> {
+    state.promises.iter().filter(|promise| promise.kind.is_kept_by_words()).min_by_key(|promise| promise.id)
+}
+
+/// Whether words kept a promise of words, in time or late.
+fn is_answered(promise: &Promise) -> bool {
+    let by = match promise.state {
+        PromiseState::Kept { by, .. } => by,
+        PromiseState::Broken { answered, .. } => answered.and_then(|late| late.by),
+        PromiseState::Pending | PromiseState::Paused { .. } | PromiseState::Cancelled { .. } => None,
+    };
+    promise.kind.is_kept_by_words() && by.is_some()
+}
+
 /// What counts of a promise as it stands now: whether it was kept, broken, answered late, and whether that was the
-/// first answer. Nothing on a ticket that is spam: it should never have been there.
+/// first answer: no promise before it was answered, whatever else became of them. Nothing on a ticket that is spam: it should never have been there.
 ///
 /// One that was given up says here that nothing counts; whether it had been broken by then is known to who kept count.
 pub fn outcomes(promise: &Promise, state: &State) -> Vec<(What, Timestamp)> {
     if matches!(state.ticket.status, Status::Spam { .. }) {
         return Vec::new();
     }
-    let is_first =
-        state.promises.iter().all(|other| promise.id <= other.id) && promise.kind.is_kept_by_words();
-    let first = |at, by: Option<_>| (is_first && by.is_some()).then_some((What::First, at));
+    let before = |other: &&Promise| other.id < promise.id;
+    let is_first = is_answered(promise) && !state.promises.iter().filter(before).any(is_answered);
+    let first = |at| is_first.then_some((What::First, at));
     match promise.state {
-        PromiseState::Kept { at, by } => {
-            [Some((What::Kept, at)), first(at, by)].into_iter().flatten().collect()
-        }
+        PromiseState::Kept { at, .. } => [Some((What::Kept, at)), first(at)].into_iter().flatten().collect(),
         PromiseState::Broken { at, answered } => {
             let late = answered.map(|late| (What::Late, late.at));
-            let first = answered.and_then(|late| first(late.at, late.by));
+            let first = answered.and_then(|late| first(late.at));
             [Some((What::Broken, at)), late, first].into_iter().flatten().collect()
         }
         PromiseState::Pending | PromiseState::Paused { .. } | PromiseState::Cancelled { .. } => Vec::new(),

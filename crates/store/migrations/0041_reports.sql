@@ -1,11 +1,11 @@
--- What reports count. A figure is one thing that happened, in the order of the lists behind the numbers; it is written
--- by the transaction that decided and summed up afterwards. One that was taken back stands no more, and a second one
--- counts the other way.
+-- What reports count. A figure is one thing that happened; it is written by the transaction that decided and summed up
+-- afterwards. One that was taken back stands no more, and a second one counts the other way until it is summed up.
+-- drawer says among what of its kind a list finds it, -1 in none.
 create table figure (
+  id BIGINT primary key,
   team TEXT not null,
   what TEXT not null,
   day BIGINT not null,
-  id BIGINT not null,
   kind TEXT not null,
   ticket_id BIGINT not null,
   subject_id BIGINT not null,
@@ -14,12 +14,16 @@ create table figure (
   secs BIGINT not null,
   of_secs BIGINT not null,
   bucket BIGINT not null,
+  drawer BIGINT not null,
   pending BIGINT not null,
   owing BIGINT not null,
   standing BIGINT not null check (standing in (0, 1)),
-  folded BIGINT not null check (folded in (0, 1)),
-  primary key (team, what, day, id)
+  folded BIGINT not null check (folded in (0, 1))
 ) without rowid;
+-- The lists behind the numbers: all of a thing, those of one drawer, and the tickets that are open.
+create index figure_list on figure (team, what, day, id) where n = 1;
+create index figure_drawer on figure (team, what, drawer, day, id) where drawer >= 0;
+create index figure_open on figure (team, day, id) where what = 'opened' and standing = 1;
 create index figure_fresh on figure (id) where folded = 0;
 create index figure_subject on figure (subject_id);
 

@@ -11,9 +11,9 @@ use relance_domain::id::{AgentId, TicketId};
 use relance_domain::promise::Kind;
 use relance_domain::report::{Addend, Figure, Period, Total, What, week_of};
 
-use crate::{Error, Row, Tx, params};
+use crate::{Error, Row, Tx, Value, params};
 
-pub use read::{Asked, Report, behind, report};
+pub use read::{Asked, Report, behind, number, report};
 
 /// A figure that may count or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,26 +43,17 @@ pub enum By {
     Day,
 }
 
-/// Which of the figures of a number.
+/// Which figures of one thing that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Narrowed {
+pub enum Which {
+    /// All that stand.
+    Standing,
     /// Letters that came, also those whose ticket is done.
-    pub arrivals: bool,
-    pub kind: Option<Kind>,
-    /// The first and the last drawer.
-    pub buckets: (i64, i64),
-    /// The remainder of the drawer by two.
-    pub odd: Option<bool>,
-    /// More than the first and up to the second.
-    pub secs: (i64, i64),
-    pub of_secs: (i64, i64),
-}
-
-impl Default for Narrowed {
-    fn default() -> Self {
-        let all = (i64::MIN, i64::MAX);
-        Self { arrivals: false, kind: None, buckets: all, odd: None, secs: all, of_secs: all }
-    }
+    Arrived,
+    /// Those of these drawers, as [`Figure::drawer`] says; the flag is that of letters.
+    Drawers(Vec<i64>, bool),
+    /// Tickets that are not done.
+    Open,
 }
 
 /// Whose eyes.
@@ -97,7 +88,13 @@ pub struct Line {
     pub bucket: i64,
     pub number: i64,
     /// None where its reader may not see the ticket.
-    pub subject: Option<String>,
+    pub seen: Option<Seen>,
+}
+
+/// What a ticket is about, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub subject: String,
     pub customer_name: String,
     pub customer_email: String,
 }
@@ -107,9 +104,9 @@ pub async fn insert(tx: &mut Tx, id: i64, figure: &Figure) -> Result<(), Error> 
     put(tx, id, figure, false).await
 }
 
-/// Adds one that its writer sums up in the same transaction.
+/// Adds one that its writer sums up in the same transaction; what stands in no list is not kept.
 pub async fn insert_folded(tx: &mut Tx, id: i64, figure: &Figure) -> Result<(), Error> {
-    put(tx, id, figure, true).await
+    if figure.n <= 0 { Ok(()) } else { put(tx, id, figure, true).await }
 }
 
 async fn put(tx: &mut Tx, id: i64, figure: &Figure, folded: bool) -> Result<(), Error> {
@@ -131,7 +128,8 @@ async fn put(tx: &mut Tx, id: i64, figure: &Figure, folded: bool) -> Result<(), 
         *pending,
         *owing,
         *n > 0,
-        folded
+        folded,
+        figure.drawer()
     ];
     tx.run("report.insert", params).await.map(drop)
 }
@@ -139,6 +137,9 @@ async fn put(tx: &mut Tx, id: i64, figure: &Figure, folded: bool) -> Result<(), 
 /// Ends the standing of what counts of a promise, ticket or letter. Returns it.
 pub async fn take_back(tx: &mut Tx, subject: i64, what: What) -> Result<Vec<Figure>, Error> {
     let rows = tx.query("report.take_back", params![subject, what.as_str()]).await?;
+    if what == What::Opened {
+        tx.run("report.sweep_opened", params![subject]).await?;
+    }
     rows.iter().map(figure).collect()
 }
 
@@ -158,12 +159,24 @@ pub async fn hold(tx: &mut Tx) -> Result<(), Error> {
     tx.run("report.hold", params![]).await.map(drop)
 }
 
-/// Sums up to `limit` figures that are in no sum. Returns how many there were. Hold first.
+/// Sums up the first figures that are in no sum, about `limit` of them, and deletes those that stand in no list then.
+/// Returns how many there were. Hold first.
 pub async fn fold(tx: &mut Tx, limit: i64) -> Result<usize, Error> {
-    let rows = tx.query("report.fold", params![limit]).await?;
-    let figures: Vec<Figure> = rows.iter().map(figure).collect::<Result<_, _>>()?;
+    let until = tx.query_one("report.fold_until", params![limit]).await?;
+    let Some(until) = until.opt_int("id")? else { return Ok(0) };
+    let mut figures = Vec::new();
+    for statement in ["report.sweep", "report.fold"] {
+        for row in &tx.query(statement, params![until]).await? {
+            figures.push(figure(row)?);
+        }
+    }
     add(tx, &figures).await?;
     Ok(figures.len())
+}
+
+/// True when nothing is left that stands in no list, of what is summed up. It looks at every row: for tests.
+pub async fn swept(tx: &mut Tx) -> Result<bool, Error> {
+    Ok(tx.query_opt("report.idle", params![]).await?.is_none())
 }
 
 /// Adds figures to the sums. Hold first.
@@ -277,38 +290,35 @@ fn sum(team: &str, row: &Row) -> Result<Sum, Error> {
     })
 }
 
-/// Up to `limit` figures behind a number, the newest first, after `place`. Each team is a range of its own.
+/// Up to `limit` figures of one thing that counts, the newest first, after `place`. Each team and drawer is a range of
+/// its own.
 pub async fn list(
     tx: &mut Tx,
     reader: Reader,
     teams: &[String],
-    (what, days): (What, (i64, i64)),
-    (narrowed, place, limit): (&Narrowed, Place, i64),
+    (what, which, days): (What, &Which, (i64, i64)),
+    (place, limit): (Place, i64),
 ) -> Result<Vec<Line>, Error> {
     let mut lines = Vec::new();
     for team in teams {
-        let params = params![
-            team.as_str(),
-            what.as_str(),
-            days.0,
-            days.1,
-            place.day,
-            place.id,
-            narrowed.kind.map_or("", Kind::as_str),
-            narrowed.buckets.0,
-            narrowed.buckets.1,
-            narrowed.odd.map_or(-1, i64::from),
-            narrowed.secs.0,
-            narrowed.secs.1,
-            narrowed.of_secs.0,
-            narrowed.of_secs.1,
-            narrowed.arrivals,
-            limit,
-            reader.agent.0,
-            reader.sees_all
-        ];
-        for row in &tx.query("report.list", params).await? {
-            lines.push(line(row)?);
+        let range = |rest: &[Value]| {
+            let own = params![reader.sees_all, reader.agent.0, team.as_str(), days.0, days.1];
+            [own, params![place.day, place.id, limit], rest].concat()
+        };
+        let what = what.as_str();
+        let looks = match which {
+            Which::Open => vec![("report.list_open", range(params![]))],
+            Which::Standing => vec![("report.list", range(params![what, false]))],
+            Which::Arrived => vec![("report.list", range(params![what, true]))],
+            Which::Drawers(drawers, arrived) => {
+                let of = |drawer: &i64| ("report.list_drawer", range(params![what, *arrived, *drawer]));
+                drawers.iter().map(of).collect()
+            }
+        };
+        for (statement, params) in looks {
+            for row in &tx.query(statement, &params).await? {
+                lines.push(line(row)?);
+            }
         }
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.place));
@@ -329,6 +339,16 @@ pub async fn is_told(
 /// Takes a ticket off those of which the past is to be counted. False when it is none of these.
 pub async fn counted(tx: &mut Tx, ticket: TicketId) -> Result<bool, Error> {
     Ok(tx.run("report.counted", params![ticket.0]).await? > 0)
+}
+
+/// Whether the past of a ticket is to be counted.
+pub async fn is_uncounted(tx: &mut Tx, ticket: TicketId) -> Result<bool, Error> {
+    Ok(tx.query_opt("report.is_uncounted", params![ticket.0]).await?.is_some())
+}
+
+/// Leaves it to be counted aside what happened to a ticket.
+pub async fn count_later(tx: &mut Tx, ticket: TicketId) -> Result<(), Error> {
+    tx.run("report.count_later", params![ticket.0]).await.map(drop)
 }
 
 /// Up to `limit` tickets of which the past is to be counted, the newest first.
@@ -398,7 +418,11 @@ fn figure(row: &Row) -> Result<Figure, Error> {
 }
 
 fn line(row: &Row) -> Result<Line, Error> {
-    let subject = row.text("subject")?;
+    let seen = Seen {
+        subject: row.text("subject")?,
+        customer_name: row.text("name")?,
+        customer_email: row.text("email")?,
+    };
     Ok(Line {
         place: Place { day: row.int("day")?, id: row.int("id")? },
         what: what(row)?,
@@ -409,8 +433,6 @@ fn line(row: &Row) -> Result<Line, Error> {
         of_secs: row.int("of_secs")?,
         bucket: row.int("bucket")?,
         number: row.int("number")?,
-        subject: row.flag("visible")?.then_some(subject),
-        customer_name: row.text("name")?,
-        customer_email: row.text("email")?,
+        seen: row.flag("visible")?.then_some(seen),
     })
 }

@@ -3,8 +3,8 @@
 -- name: insert
 -- A figure. It is summed up later.
 insert into figure (team, what, day, id, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing,
-  standing, folded)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  standing, folded, drawer)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 
 -- name: take_back
 -- What counted of one thing counts no more.
@@ -24,11 +24,30 @@ select id from figure where folded = 0 limit 1
 -- Whoever comes second waits until the first has summed up.
 update figure_fold set rounds = rounds + 1 where id = 1
 
--- name: fold
--- Takes the first figures that are in no sum.
-update figure set folded = 1
-where folded = 0 and id in (select id from figure where folded = 0 order by id limit $1)
+-- name: fold_until
+-- The last of the first figures that are in no sum.
+select max(id) as id from (select id from figure where folded = 0 order by id limit $1) as first
+
+-- name: sweep
+-- Takes figures up to one that stand in no list once they are in their sums: what counts the other way or only changes
+-- what is owed, and that a ticket was open again where it is done.
+delete from figure
+where folded = 0 and id <= $1 and (n <= 0 or (what = 'opened' and standing = 0 and bucket < 0))
 returning id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing
+
+-- name: fold
+-- Takes the others up to one.
+update figure set folded = 1 where folded = 0 and id <= $1
+returning id, team, what, day, kind, ticket_id, subject_id, at, n, secs, of_secs, bucket, pending, owing
+
+-- name: sweep_opened
+-- What is in its sums and says only that a ticket was open again, where it is no more.
+delete from figure where subject_id = $1 and what = 'opened' and standing = 0 and bucket < 0 and folded = 1
+
+-- name: idle
+-- Whether something is left that stands in no list and is in its sums: it should have been swept.
+select id from figure
+where folded = 1 and (n <= 0 or (what = 'opened' and standing = 0 and bucket < 0)) limit 1
 
 -- name: add
 -- Adds to a sum.
@@ -76,22 +95,41 @@ select day as place, kind, bucket, n, secs, of_secs from figure_sum
 where team = $1 and total = 'open' and n <> 0 order by day
 
 -- name: list
--- The figures of a team behind a number, the newest first, after one. $1 team, $2 what, $3 and $4 days, $5 and $6 the
--- last one shown, $7 kind or '', $8 and $9 drawers, $10 remainder of the drawer by two or -1, $11 and $12 seconds, $13
--- and $14 the other seconds, $15 letters that came, $16 limit, $17 its reader, $18 who sees all. The subject of a
--- ticket that its reader may not see is left out.
+-- The figures of a team behind a number, the newest first, after one. $1 who sees all, $2 its reader, $3 team, $4 and $5
+-- days, $6 and $7 the last one shown, $8 limit, $9 what, $10 letters that came.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
-  cast(case when cast($18 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $17)
+  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
     or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $17) then 1 else 0 end as BIGINT) as visible
+               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
 from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
-where f.team = $1 and f.what = $2 and f.day >= $3 and f.day <= $4 and (f.day, f.id) < ($5, $6)
-  and f.n = 1 and (f.standing = 1 or cast($15 as BIGINT) = 1)
-  and ($7 = '' or f.kind = $7)
-  and f.bucket >= $8 and f.bucket <= $9 and (cast($10 as BIGINT) < 0 or f.bucket % 2 = $10)
-  and f.secs > $11 and f.secs <= $12 and f.of_secs > $13 and f.of_secs <= $14
-order by f.day desc, f.id desc limit $16
+where f.team = $3 and f.what = $9 and f.n = 1 and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7)
+  and (case when cast($10 as BIGINT) = 1 then f.drawer >= 0 else f.standing = 1 end)
+order by f.day desc, f.id desc limit $8
+
+-- name: list_drawer
+-- The same of one drawer, which is $11.
+select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
+  coalesce(t.title, t.subject) as subject, c.name, c.email,
+  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
+from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
+where f.team = $3 and f.what = $9 and f.drawer = $11 and f.drawer >= 0
+  and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7) and (cast($10 as BIGINT) = 1 or f.standing = 1)
+order by f.day desc, f.id desc limit $8
+
+-- name: list_open
+-- The same of tickets that are open.
+select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
+  coalesce(t.title, t.subject) as subject, c.name, c.email,
+  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
+    or exists (select 1 from watcher w join agent_team g on g.team = w.team
+               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
+from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
+where f.team = $3 and f.what = 'opened' and f.standing = 1
+  and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7)
+order by f.day desc, f.id desc limit $8
 
 -- name: is_told
 -- Whether a mail of ours on a ticket was accepted between two instants, neither of them included.
@@ -103,6 +141,14 @@ limit 1
 -- name: counted
 -- What happened to a ticket before there were figures is counted now. Matches no row when it was before.
 delete from uncounted where ticket_id = $1
+
+-- name: is_uncounted
+-- Whether that is to be done.
+select ticket_id from uncounted where ticket_id = $1
+
+-- name: count_later
+-- It is to be done.
+insert into uncounted (ticket_id) values ($1) on conflict (ticket_id) do nothing
 
 -- name: uncounted
 -- Tickets of which that is to be done, the newest first.

@@ -2,9 +2,9 @@
 //! same word, so that they cannot speak of different things.
 
 use relance_domain::promise::Kind;
-use relance_domain::report::{Age, Break, Histogram, Number, Period, Total};
+use relance_domain::report::{Age, Break, Histogram, LONGEST_SECS, Number, Period, Total};
 
-use super::{By, Line, Narrowed, Place, Reader, Sum};
+use super::{By, Line, Place, Reader, Sum, Which};
 use crate::{Error, Tx};
 
 /// What is asked: of which teams, and when.
@@ -89,9 +89,6 @@ impl Report {
     }
 }
 
-/// The end of the last of the hours that first answers are counted within.
-const LONGEST_SECS: i64 = 48 * 3600;
-
 fn histogram(sums: &[Sum], team: Option<&str>) -> Histogram {
     let mut histogram = Histogram::default();
     for sum in sums.iter().filter(|sum| team.is_none_or(|team| sum.team == team)) {
@@ -125,6 +122,26 @@ pub async fn report(tx: &mut Tx, asked: &Asked) -> Result<Report, Error> {
     })
 }
 
+/// How many there are of one number, of all kinds or one: what [`Report::n`] says, by a look at its sums alone.
+pub async fn number(tx: &mut Tx, asked: &Asked, number: Number, kind: Option<Kind>) -> Result<i64, Error> {
+    let fresh = super::fresh(tx).await?;
+    let Asked { teams, period, today } = asked;
+    let mut of = async |total| super::sums(tx, teams, (total, By::Whole), *period, &fresh).await;
+    let mut report = Report { today: *today, ..Report::default() };
+    match number {
+        Number::Kept => report.kept = of(Total::Kept).await?,
+        Number::Broken | Number::Said | Number::Silent | Number::Why(_) => {
+            report.broken = of(Total::Broken).await?;
+        }
+        Number::Late => report.late = of(Total::Late).await?,
+        Number::First | Number::Within(_) | Number::Beyond => report.first = of(Total::First).await?,
+        Number::In => report.arrived = of(Total::In).await?,
+        Number::InHour(_) => report.hours = of(Total::Week).await?,
+        Number::Open | Number::Aged(_) => report.open = super::open(tx, teams, &fresh).await?,
+    }
+    Ok(report.n(number, kind, None))
+}
+
 /// Up to `limit` lines of the list behind a number, the newest first, after `place`.
 pub async fn behind(
     tx: &mut Tx,
@@ -138,32 +155,19 @@ pub async fn behind(
         number if number.is_of_now() => (i64::MIN, i64::MAX),
         _ => asked.period.days(),
     };
-    let narrowed = narrowed(number, kind);
+    let is_arrival = matches!(number, Number::In | Number::InHour(_));
+    let which = match number.drawers(kind) {
+        Some(drawers) => Which::Drawers(drawers, is_arrival),
+        None if number.is_of_now() => Which::Open,
+        None if is_arrival => Which::Arrived,
+        None => Which::Standing,
+    };
     let mut lines = Vec::new();
     for what in number.whats() {
-        let found = super::list(tx, reader, &asked.teams, (*what, days), (&narrowed, place, limit)).await?;
-        lines.extend(found);
+        let of = (*what, &which, days);
+        lines.extend(super::list(tx, reader, &asked.teams, of, (place, limit)).await?);
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.place));
     lines.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(lines)
-}
-
-fn narrowed(number: Number, kind: Option<Kind>) -> Narrowed {
-    let all = Narrowed { kind: kind.filter(|_| number.is_of_promises()), ..Narrowed::default() };
-    match number {
-        Number::Said => Narrowed { odd: Some(false), ..all },
-        Number::Silent => Narrowed { odd: Some(true), ..all },
-        Number::Why(cause) => {
-            let bucket = |in_silence| Break { cause, in_silence }.bucket();
-            Narrowed { buckets: (bucket(false), bucket(true)), ..all }
-        }
-        Number::Within(hours) => Narrowed { secs: (i64::MIN, i64::from(hours) * 3600), ..all },
-        Number::Beyond => Narrowed { secs: (LONGEST_SECS, i64::MAX), ..all },
-        Number::In => Narrowed { arrivals: true, buckets: (0, i64::MAX), ..all },
-        Number::InHour(hour) => {
-            Narrowed { arrivals: true, buckets: (i64::from(hour), i64::from(hour)), ..all }
-        }
-        _ => all,
-    }
 }

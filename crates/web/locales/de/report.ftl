@@ -23,9 +23,9 @@ report-early-of = von { $length } zugesagten
 report-said = Gebrochen, aber vorher gesagt
 report-of = von { $n }
 report-silence = { $n ->
-    [0] Niemand erfuhr es durch Schweigen
-    [one] 1 Kunde erfuhr es durch Schweigen
-   *[other] { $digits } Kunden erfuhren es durch Schweigen
+    [0] Keine brach ohne ein Wort von uns
+    [one] 1 brach ohne ein Wort von uns
+   *[other] { $digits } brachen ohne ein Wort von uns
 }
 report-silent = Schweigend gebrochen
 report-before-none = Davor gibt es nichts zu vergleichen

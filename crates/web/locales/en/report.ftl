@@ -23,9 +23,9 @@ report-early-of = of { $length } promised
 report-said = Broken, and said before
 report-of = of { $n }
 report-silence = { $n ->
-    [0] Nobody learned it from silence
-    [one] 1 customer learned it from silence
-   *[other] { $digits } customers learned it from silence
+    [0] None ended without a word from us
+    [one] 1 ended without a word from us
+   *[other] { $digits } ended without a word from us
 }
 report-silent = Broken in silence
 report-before-none = Nothing to compare with before

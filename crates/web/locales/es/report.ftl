@@ -23,9 +23,9 @@ report-early-of = de { $length } prometidas
 report-said = Incumplidas, pero dichas antes
 report-of = de { $n }
 report-silence = { $n ->
-    [0] Nadie lo supo por el silencio
-    [one] { $digits } cliente lo supo por el silencio
-   *[other] { $digits } clientes lo supieron por el silencio
+    [0] Ninguna incumplida sin una palabra nuestra
+    [one] { $digits } incumplida sin una palabra nuestra
+   *[other] { $digits } incumplidas sin una palabra nuestra
 }
 report-silent = Incumplidas en silencio
 report-before-none = Nada con que comparar antes

@@ -23,9 +23,9 @@ report-early-of = sur { $length } promises
 report-said = Rompues, mais dites avant
 report-of = sur { $n }
 report-silence = { $n ->
-    [0] Personne ne l’a appris par le silence
-    [one] { $digits } client l’a appris par le silence
-   *[other] { $digits } clients l’ont appris par le silence
+    [0] Aucune n’a été rompue sans un mot de nous
+    [one] { $digits } rompue sans un mot de nous
+   *[other] { $digits } rompues sans un mot de nous
 }
 report-silent = Rompues en silence
 report-before-none = Rien à comparer avant

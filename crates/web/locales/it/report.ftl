@@ -23,9 +23,9 @@ report-early-of = su { $length } promesse
 report-said = Mancate, ma dette prima
 report-of = su { $n }
 report-silence = { $n ->
-    [0] Nessuno l’ha saputo dal silenzio
-    [one] { $digits } cliente l’ha saputo dal silenzio
-   *[other] { $digits } clienti l’hanno saputo dal silenzio
+    [0] Nessuna mancata senza una parola nostra
+    [one] { $digits } mancata senza una parola nostra
+   *[other] { $digits } mancate senza una parola nostra
 }
 report-silent = Mancate in silenzio
 report-before-none = Niente con cui confrontare

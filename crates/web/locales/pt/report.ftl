@@ -23,9 +23,9 @@ report-early-of = de { $length } prometidas
 report-said = Quebradas, mas ditas antes
 report-of = de { $n }
 report-silence = { $n ->
-    [0] Ninguém o soube pelo silêncio
-    [one] { $digits } cliente soube-o pelo silêncio
-   *[other] { $digits } clientes souberam-no pelo silêncio
+    [0] Nenhuma quebrada sem uma palavra nossa
+    [one] { $digits } quebrada sem uma palavra nossa
+   *[other] { $digits } quebradas sem uma palavra nossa
 }
 report-silent = Quebradas em silêncio
 report-before-none = Nada com que comparar antes

@@ -1,5 +1,5 @@
-//! Reports: the page, the list behind each number, the month on paper, and all of it as files. Leads see their teams,
-//! administrators all; a team that is not the reader's does not exist here. Numbers come from sums, see the store.
+//! Reports: the page, the list behind each number, the month on paper, and all of it as files. Who leads a team sees its
+//! numbers, administrators all; a team that is not the reader's does not exist here. Numbers come from sums, see the store.
 
 mod asked;
 mod file;
@@ -99,6 +99,7 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
         whole_since: read.whole_since,
         promises: filler.promises(&read.report, read.before),
         work: filler.work(&read.report),
+        misrouting: visit.agent.leads(),
     };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
@@ -122,13 +123,20 @@ async fn month(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fau
     Ok(page::month::page(&visit.ctx, &view).into_response())
 }
 
-async fn lines(visit: &Visit, question: &Question, listed: &Listed, limit: i64) -> Result<Vec<Line>, Fault> {
+/// A number, and up to so many lines of the list behind it, of one snapshot.
+async fn found(
+    visit: &Visit,
+    question: &Question,
+    listed: &Listed,
+    limit: i64,
+) -> Result<(i64, Vec<Line>), Fault> {
     let reader = Reader { agent: visit.agent.id, sees_all: sidebar::sees_all(&visit.agent) };
     let context = (question.store(), reader, listed.number, listed.kind, listed.place);
     let read = visit.site.app.desk.look("behind a number", context, move |tx, context| {
         Box::pin(async move {
             let (asked, reader, number, kind, place) = &*context;
-            Ok(report::behind(tx, *reader, asked, (*number, *kind), (*place, limit)).await?)
+            let n = report::number(tx, asked, *number, *kind).await?;
+            Ok((n, report::behind(tx, *reader, asked, (*number, *kind), (*place, limit)).await?))
         })
     });
     Ok(read.await?)
@@ -138,18 +146,17 @@ async fn behind(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fa
     let question = Question::of(&visit, &asked, seen(&visit).await?)?;
     let listed = Listed::of(&asked)?;
     let filler = fill::Filler::new(&visit, &question)?;
-    let n = read(&visit, &question).await?.report.n(listed.number, listed.kind, None);
-    let mut found = lines(&visit, &question, &listed, LINES + 1).await?;
-    let more = found.len() as i64 > LINES;
-    found.truncate(LINES as usize);
+    let (n, mut lines) = found(&visit, &question, &listed, LINES + 1).await?;
+    let more = lines.len() as i64 > LINES;
+    lines.truncate(LINES as usize);
     let path = |path: &str, place: Option<Place>| question.behind(path, listed.number, listed.kind, place);
     let view = BehindView {
         number: listed.number,
         kind: listed.kind,
         words: filler.words(&visit.ctx, listed.number),
         n,
-        older: found.last().filter(|_| more).map(|last| path("/reports/behind", Some(last.place))),
-        lines: found.iter().map(|line| filler.line(line)).collect(),
+        older: lines.last().filter(|_| more).map(|last| path("/reports/behind", Some(last.place))),
+        lines: lines.iter().map(|line| filler.line(line)).collect(),
         back: format!("/reports?{}", question.query()),
         file: path("/reports/behind.csv", None),
     };
@@ -159,14 +166,17 @@ async fn behind(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fa
 async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let question = Question::of(&visit, &asked, seen(&visit).await?)?;
     let read = read(&visit, &question).await?;
+    visit.desk.exported("reports.csv", &format!("/reports.csv?{}", question.query()), visit.ctx.now).await?;
     Ok(sheet(&question, "report", file::numbers(&question, &read.report)))
 }
 
 async fn download_behind(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let question = Question::of(&visit, &asked, seen(&visit).await?)?;
     let listed = Listed { place: Place::TOP, ..Listed::of(&asked)? };
-    let found = lines(&visit, &question, &listed, FILE_LINES).await?;
-    Ok(sheet(&question, &listed.number.to_string(), file::lines(&visit.ctx, &found)))
+    let (_, lines) = found(&visit, &question, &listed, FILE_LINES).await?;
+    let path = question.behind("/reports/behind.csv", listed.number, listed.kind, None);
+    visit.desk.exported("behind.csv", &path, visit.ctx.now).await?;
+    Ok(sheet(&question, &listed.number.to_string(), file::lines(&lines)))
 }
 
 fn sheet(question: &Question, name: &str, table: String) -> Response {

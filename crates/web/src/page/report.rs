@@ -18,7 +18,7 @@ use crate::component::sidebar::{Here, Section, Sidebar};
 use crate::component::tag::TeamTag;
 use crate::component::{Ctx, Icon, button, field, moment};
 
-pub use behind::{BehindLine, BehindView};
+pub use behind::{BehindLine, BehindSeen, BehindView};
 pub use month::MonthView;
 pub use promises::{Early, KindRow, Promises, TeamRow, Week};
 pub use work::{First, Share, Work};
@@ -59,6 +59,8 @@ pub struct ReportView {
     pub whole_since: Option<Timestamp>,
     pub promises: Promises,
     pub work: Work,
+    /// Its reader may also see what came to the wrong address.
+    pub misrouting: bool,
 }
 
 /// The page.
@@ -123,7 +125,7 @@ fn asked(ctx: &Ctx, view: &ReportView) -> Markup {
             (field::select("team", &ctx.t("report-team"), &teams, &view.team, None))
             (button::submit(button::Kind::Plain, None, &ctx.t("report-show"), None, None))
             a href=(view.month) { (ctx.t("report-on-paper")) }
-            a href="/reports/misrouting" { (ctx.t("misroute-title")) }
+            @if view.misrouting { a href="/reports/misrouting" { (ctx.t("misroute-title")) } }
         }
     }
 }

@@ -255,16 +255,7 @@ fn what_is_due_is_found_through_an_index() {
         ("run.of_customer", "run_customer"),
     ];
     for (name, index) in looks {
-        let sql = format!("explain query plan {}", catalog.get(name).expect(name).sql);
-        let mut explained = connection.prepare(&sql).expect(name);
-        for at in 1..=explained.parameter_count() {
-            explained.raw_bind_parameter(at, 1).expect(name);
-        }
-        let mut rows = explained.raw_query();
-        let mut plan = Vec::new();
-        while let Some(row) = rows.next().expect(name) {
-            plan.push(row.get::<_, String>("detail").expect(name));
-        }
+        let plan = plan_of(&connection, &catalog, name);
         // What a statement has found is gone through, and the few rows that somebody holds; tables are not.
         let found = [
             "SCAN first",
@@ -284,5 +275,49 @@ fn what_is_due_is_found_through_an_index() {
             plan.iter().any(|line| line.contains(&format!("INDEX {index} ")) || line.ends_with(index)),
             "{name}: {plan:?}"
         );
+    }
+}
+
+/// How a statement goes about it.
+fn plan_of(connection: &rusqlite::Connection, catalog: &Catalog, name: &str) -> Vec<String> {
+    let sql = format!("explain query plan {}", catalog.get(name).expect(name).sql);
+    let mut explained = connection.prepare(&sql).expect(name);
+    for at in 1..=explained.parameter_count() {
+        explained.raw_bind_parameter(at, 1).expect(name);
+    }
+    let mut rows = explained.raw_query();
+    let mut plan = Vec::new();
+    while let Some(row) = rows.next().expect(name) {
+        plan.push(row.get::<_, String>("detail").expect(name));
+    }
+    plan
+}
+
+/// A list is read in its own order, from where it goes on, and ends with its last line: what is not in it is not looked
+/// at. So are what is in no sum yet and what counted of one thing.
+#[test]
+fn a_list_behind_a_number_is_a_range_of_an_index_in_its_order() {
+    let steps = migrate::steps(migrate::FILES, Dialect::Sqlite).expect("ours");
+    let connection = rusqlite::Connection::open_in_memory().expect("memory");
+    migrate::sqlite(&connection, &steps).expect("migrated");
+    let catalog = Catalog::load(Dialect::Sqlite, FILES).expect("ours");
+    let looks = [
+        ("report.list", "f USING INDEX figure_list (team=? AND what=? AND day>? AND day<?)"),
+        (
+            "report.list_drawer",
+            "f USING INDEX figure_drawer (team=? AND what=? AND drawer=? AND day>? AND day<?)",
+        ),
+        ("report.list_open", "f USING INDEX figure_open (team=? AND day>? AND day<?)"),
+        ("report.fresh", "figure USING INDEX figure_fresh"),
+        ("report.fold_until", "figure USING COVERING INDEX figure_fresh"),
+        ("report.sweep", "figure USING INDEX figure_fresh (id<?)"),
+        ("report.fold", "figure USING INDEX figure_fresh (id<?)"),
+        ("report.take_back", "figure USING INDEX figure_subject (subject_id=?)"),
+        ("report.sweep_opened", "figure USING INDEX figure_subject (subject_id=?)"),
+    ];
+    for (name, expected) in looks {
+        let plan = plan_of(&connection, &catalog, name);
+        assert!(plan.iter().any(|line| line.ends_with(expected)), "{name}: {plan:?}");
+        assert!(!plan.iter().any(|line| line.contains("TEMP B-TREE FOR ORDER BY")), "{name}: {plan:?}");
     }
 }

@@ -3,10 +3,9 @@
 
 use relance_domain::promise::Kind;
 use relance_domain::report::{Break, Number, What, date_of, week_starts};
-use relance_store::report::{Line, Report};
+use relance_store::report::{Line, Report, Seen};
 
 use super::asked::Question;
-use crate::component::Ctx;
 use crate::csv;
 
 /// Every number of a report: of the whole period by team and kind, and kept and broken by week.
@@ -57,7 +56,7 @@ fn weeks(table: &mut String, question: &Question, report: &Report) {
 }
 
 /// The list behind a number.
-pub fn lines(ctx: &Ctx, lines: &[Line]) -> String {
+pub fn lines(lines: &[Line]) -> String {
     let mut table = csv::START.to_string();
     let head = [
         "at",
@@ -77,13 +76,14 @@ pub fn lines(ctx: &Ctx, lines: &[Line]) -> String {
     csv::row(&mut table, &head.map(str::to_owned));
     for line in lines {
         let broken = (line.what == What::Broken).then(|| Break::of_bucket(line.bucket));
+        let seen = |of: fn(&Seen) -> &String| line.seen.as_ref().map(of).cloned().unwrap_or_default();
         let cells = [
             line.at.to_string(),
-            ctx.at(line.at).date().to_string(),
+            date_of(line.place.day).to_string(),
             line.number.to_string(),
-            line.subject.clone().unwrap_or_default(),
-            line.customer_name.clone(),
-            line.customer_email.clone(),
+            seen(|seen| &seen.subject),
+            seen(|seen| &seen.customer_name),
+            seen(|seen| &seen.customer_email),
             line.team.clone(),
             line.what.as_str().to_owned(),
             line.kind.map_or("", Kind::as_str).to_owned(),

@@ -10,7 +10,7 @@ use relance_domain::promise::Kind;
 use relance_domain::report::{
     Age, Cause, Histogram, Number, Period, WITHIN_HOURS, date_of, week_of, week_starts,
 };
-use relance_store::report::{Line, Report, Sum};
+use relance_store::report::{Line, Report, Seen, Sum};
 
 use super::asked::Question;
 use crate::component::tag::TeamTag;
@@ -19,7 +19,9 @@ use crate::fault::Fault;
 use crate::handler::sidebar;
 use crate::page::report::promises::permille;
 use crate::page::report::work::{Came, Took};
-use crate::page::report::{BehindLine, Early, First, KindRow, N, Promises, Share, TeamRow, Week, Work};
+use crate::page::report::{
+    BehindLine, BehindSeen, Early, First, KindRow, N, Promises, Share, TeamRow, Week, Work,
+};
 use crate::visit::Visit;
 
 /// More days than these are told by week.
@@ -215,12 +217,17 @@ impl<'a> Filler<'a> {
 
     /// One line of a list.
     pub fn line(&self, line: &Line) -> BehindLine {
-        let has_name = !line.customer_name.is_empty();
+        let named = |seen: &Seen| BehindSeen {
+            subject: seen.subject.clone(),
+            customer: match seen.customer_name.as_str() {
+                "" => seen.customer_email.clone(),
+                name => name.to_owned(),
+            },
+        };
         BehindLine {
             at: line.at,
             number: line.number,
-            subject: line.subject.clone(),
-            customer: if has_name { line.customer_name.clone() } else { line.customer_email.clone() },
+            seen: line.seen.as_ref().map(named),
             team: self.team(&line.team).name,
             what: line.what,
             kind: line.kind,

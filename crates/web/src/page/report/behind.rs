@@ -34,8 +34,7 @@ pub struct BehindLine {
     pub at: Timestamp,
     pub number: i64,
     /// None where its reader may not see the ticket.
-    pub subject: Option<String>,
-    pub customer: String,
+    pub seen: Option<BehindSeen>,
     /// The name of the team that had it then.
     pub team: String,
     pub what: What,
@@ -43,6 +42,13 @@ pub struct BehindLine {
     pub secs: i64,
     pub of_secs: i64,
     pub bucket: i64,
+}
+
+/// What its ticket is about, and whose it is.
+#[derive(Debug, Clone)]
+pub struct BehindSeen {
+    pub subject: String,
+    pub customer: String,
 }
 
 /// The page.
@@ -85,7 +91,7 @@ fn table(ctx: &Ctx, view: &BehindView) -> Markup {
                     tbody { @for line in &view.lines { tr {
                         td { (moment::element(line.at, &moment::full(ctx, line.at))) }
                         td { (ticket(ctx, line)) }
-                        td { (line.customer) }
+                        td { @if let Some(seen) = &line.seen { (seen.customer) } @else { "–" } }
                         td { (line.team) }
                         @if of_promises { td { @if let Some(kind) = line.kind { (promise::kind(ctx, kind)) } } }
                         td { (detail(ctx, line)) }
@@ -101,7 +107,7 @@ fn table(ctx: &Ctx, view: &BehindView) -> Markup {
 
 fn ticket(ctx: &Ctx, line: &BehindLine) -> Markup {
     html! {
-        @match &line.subject {
+        @match line.seen.as_ref().map(|seen| &seen.subject) {
             Some(subject) => a href=(format!("/tickets/{}", line.number)) {
                 (line.number) " · "
                 @if subject.trim().is_empty() { (ctx.t("ticket-no-subject")) } @else { (subject) }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use relance_domain::promise::Kind;
 use relance_domain::report::{Age, Break, Cause, Number, Span, WITHIN_HOURS, What};
 
-use super::behind::{self, BehindLine, BehindView};
+use super::behind::{self, BehindLine, BehindSeen, BehindView};
 use super::month::{self, MonthView};
 use super::promises::{Early, KindRow, Promises, TeamRow, Week};
 use super::work::{Came, First, Share, Took, Work};
@@ -22,7 +22,8 @@ pub fn samples() -> Vec<Sample> {
         sample("report", |ctx| super::page(ctx, &inbox::samples::side(), &full(ctx))),
         sample("report-begun", |ctx| {
             let whole_since = Some(at("2026-11-04T09:04+01:00"));
-            let view = ReportView { promises: none(), work: idle(), whole_since, ..full(ctx) };
+            let view =
+                ReportView { promises: none(), work: idle(), whole_since, misrouting: false, ..full(ctx) };
             super::page(ctx, &inbox::samples::side(), &view)
         }),
         sample("report-behind", |ctx| behind::page(ctx, &inbox::samples::side(), &list())),
@@ -66,6 +67,7 @@ fn full(ctx: &crate::component::Ctx) -> ReportView {
         whole_since: None,
         promises: kept(ctx),
         work: busy(),
+        misrouting: true,
     }
 }
 
@@ -188,8 +190,10 @@ fn list() -> BehindView {
     let line = |what, bucket, subject: Option<&str>| BehindLine {
         at: at("2026-11-04T09:04+01:00"),
         number: 4127,
-        subject: subject.map(str::to_owned),
-        customer: "Maëlle <Kerdoncuff>".into(),
+        seen: subject.map(|subject| BehindSeen {
+            subject: subject.to_owned(),
+            customer: "Maëlle <Kerdoncuff>".into(),
+        }),
         team: "Technique".into(),
         what,
         kind: Some(Kind::Answer),
