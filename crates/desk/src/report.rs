@@ -10,8 +10,8 @@ use relance_domain::calendar::time_zone;
 use relance_domain::message::Kind as MessageKind;
 use relance_domain::promise::{Promise, State as PromiseState};
 use relance_domain::report::{
-    Break, Cause, Figure, What, carry, counted_secs, day_of, is_too_short, length_secs, outcomes,
-    owed_change, place_in_week, stands_open,
+    Break, Cause, Figure, What, carry, counted_secs, day_of, first_asked, is_too_short, length_secs,
+    outcomes, owed_change, place_in_week, stands_open,
 };
 use relance_domain::ticket::{State, Status};
 use relance_store::message::Message;
@@ -120,11 +120,11 @@ impl Desk {
     }
 
     /// The figures of a change. What they take back stands no more when this returns.
-    async fn changes(
+    async fn changes<'s>(
         &self,
         tx: &mut Tx,
         counting: &Counting<'_>,
-        (before, after): (&[&State], &[&State]),
+        (before, after): (&[&'s State], &[&'s State]),
     ) -> Result<Vec<Figure>, Error> {
         let mut figures = Vec::new();
         for state in after {
@@ -149,8 +149,14 @@ impl Desk {
         for state in after {
             let is_turned = was_spam(state);
             for promise in &state.promises {
-                let known = before.iter().flat_map(|was| &was.promises).find(|known| known.id == promise.id);
-                if is_turned || known.is_none_or(|known| known.state != promise.state) {
+                let of =
+                    |was: &&'s State| Some((*was, was.promises.iter().find(|one| one.id == promise.id)?));
+                let known = before.iter().find_map(of);
+                // Another one may be the first answer now, or this one no more, without a change of its own.
+                let is_changed = |(was, known): (&State, &Promise)| {
+                    known.state != promise.state || outcomes(known, was) != outcomes(promise, state)
+                };
+                if is_turned || known.is_none_or(is_changed) {
                     figures.extend(self.outcome(tx, counting, known, promise, state).await?);
                 }
             }
@@ -161,26 +167,33 @@ impl Desk {
         Ok(figures)
     }
 
-    /// What counts of one promise whose state changed, and what counts no more.
+    /// What counts of one promise whose state changed, and what counts no more. It comes as it was on its ticket, and as
+    /// it is. One whose end had passed before anybody looked was broken then, with whoever had it then.
     async fn outcome(
         &self,
         tx: &mut Tx,
         counting: &Counting<'_>,
-        known: Option<&Promise>,
+        known: Option<(&State, &Promise)>,
         promise: &Promise,
         state: &State,
     ) -> Result<Vec<Figure>, Error> {
         let id = promise.id.0;
         let is_plain =
             |known: &Promise| matches!(known.state, PromiseState::Pending | PromiseState::Paused { .. });
-        let wanted = outcomes(promise, state);
+        let mut wanted = outcomes(promise, state);
+        let is_given_up = matches!(promise.state, PromiseState::Cancelled { .. }) && !is_spam(state);
+        let is_over = is_given_up || matches!(promise.state, PromiseState::Broken { .. });
+        let lapsed = known.filter(|(_, known)| is_over && known.is_pending() && known.due_at <= counting.now);
+        if let Some((_, known)) = lapsed.filter(|_| is_given_up) {
+            wanted.push((What::Broken, known.due_at));
+        }
         // Of one that was just made, or whose clock ran until now, nothing counts that would end.
         let kept = match known {
-            Some(known) if is_plain(known) && wanted.is_empty() => return Ok(Vec::new()),
+            Some((_, known)) if is_plain(known) && wanted.is_empty() => return Ok(Vec::new()),
             None if wanted.is_empty() => return Ok(Vec::new()),
             _ => report::of_subject(tx, id).await?,
         };
-        if matches!(promise.state, PromiseState::Cancelled { .. }) && !is_spam(state) {
+        if is_given_up && lapsed.is_none() {
             return Ok(given_up(&kept));
         }
         let mut figures = Vec::new();
@@ -201,7 +214,8 @@ impl Desk {
                 Some(kept) => as_then(kept),
                 None => {
                     let came_back = kept.iter().any(|kept| is_answer(kept.figure.what));
-                    self.measured(tx, counting, (what, at, came_back), promise, state).await?
+                    let then = lapsed.filter(|_| what == What::Broken).unwrap_or((state, promise));
+                    self.measured(tx, counting, (what, at, came_back), then).await?
                 }
             });
         }
@@ -214,8 +228,7 @@ impl Desk {
         tx: &mut Tx,
         counting: &Counting<'_>,
         (what, at, came_back): (What, Timestamp, bool),
-        promise: &Promise,
-        state: &State,
+        (state, promise): (&State, &Promise),
     ) -> Result<Figure, Error> {
         let policy = &counting.live.policy;
         let calendar = state.calendar_of(promise, policy);
@@ -233,7 +246,7 @@ impl Desk {
                 ..figure
             },
             What::First => {
-                let came_at = state.ticket.created_at;
+                let came_at = first_asked(state).map_or(state.ticket.created_at, |first| first.start_at);
                 let worked = state.hours(policy).map(|hours| hours.calendar.elapsed(came_at, at).as_secs());
                 let secs = at.duration_since(came_at).as_secs().max(0);
                 Figure { secs, of_secs: worked.unwrap_or(secs).max(0), ..figure }

@@ -14,7 +14,7 @@ use relance_store::history::Of;
 use relance_store::intake::{Arrived, Body, Verdict};
 use relance_store::message::Message;
 use relance_store::participant::{Participant, Standing};
-use relance_store::{Tx, intake, message, participant, setting, ticket};
+use relance_store::{Tx, intake, message, participant, report, setting, ticket};
 use sha2::{Digest, Sha256};
 
 use super::entry::{entry, excerpt, subject_of};
@@ -129,6 +129,7 @@ impl Desk {
                     ticket::touch(tx, id, &excerpt(&entry), entry_id, false, at).await?;
                 }
                 message::insert(tx, &entry).await?;
+                self.count_imported(tx, &past.live, &state, &entry).await?;
                 (id, Imported::Added(number))
             }
             None => match self.open_past(tx, past, entry_id).await? {
@@ -185,6 +186,7 @@ impl Desk {
         let state = State { ticket: past_ticket, promises: Vec::new(), former: Former::default() };
         ticket::insert(tx, &state, &excerpt(&entry), entry_id, at).await?;
         ticket::seen(tx, id).await?;
+        report::count_later(tx, id).await?;
         message::insert(tx, &entry).await?;
         let who = Participant {
             email: customer.email.clone(),

@@ -9,9 +9,10 @@ use relance_domain::report::{
 };
 use relance_domain::ticket::State;
 use relance_store::history::{self, Record};
+use relance_store::message::Message;
 use relance_store::{Tx, report, ticket};
 
-use super::{Counting, arrived, is_spam};
+use super::{Counting, arrived, is_from_outside, is_spam};
 use crate::policy::Live;
 use crate::{Desk, Error};
 
@@ -38,6 +39,24 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Counts a letter of the past: with the past of its ticket where that is to be counted yet, else by itself.
+    pub(crate) async fn count_imported(
+        &self,
+        tx: &mut Tx,
+        live: &Live,
+        state: &State,
+        entry: &Message,
+    ) -> Result<(), Error> {
+        if self.inner.sheets.is_some() || !is_from_outside(entry) {
+            return Ok(());
+        }
+        if report::is_uncounted(tx, state.ticket.id).await? {
+            return Ok(());
+        }
+        let figure = arrived(state, entry.id.0, entry.at, &Counting::new(live, entry.at).zone);
+        Ok(report::insert(tx, self.id(entry.at), &figure).await?)
     }
 
     /// Counts the past of some tickets. Returns how many there were; nothing means that all are counted.
@@ -120,7 +139,7 @@ impl Desk {
             }
             for (what, at) in counted {
                 let came_back = is_bounced(&records, at);
-                let figure = self.measured(tx, counting, (what, at, came_back), promise, state).await?;
+                let figure = self.measured(tx, counting, (what, at, came_back), (state, promise)).await?;
                 let bucket =
                     if what == What::Broken { then(&records, figure.bucket, at) } else { figure.bucket };
                 figures.push(Figure { team: team_at(state, &records, at), bucket, ..figure });

@@ -283,6 +283,95 @@ async fn a_team_answers_for_what_it_had_at_that_instant() {
 }
 
 #[tokio::test]
+async fn a_promise_that_lapses_and_is_given_up_in_one_decision_was_broken() {
+    both(async |mut house| {
+        let ana = begun(&house).await;
+        house.at("2026-11-05 18:00");
+        house.desk.solve(&ana, 1, house.now).await.unwrap();
+        assert_eq!(numbers(&house).await, "broken 1, silent 1, why-nobody 1, in 1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_that_lapses_in_the_decision_that_moves_it_was_broken_by_whoever_had_it() {
+    both(async |mut house| {
+        let ana = begun(&house).await;
+        house.desk.assign(&ana, 1, Some(ana.id), house.now).await.unwrap();
+        house.at("2026-11-05 18:00");
+        house.desk.move_ticket(&ana, 1, "players", true, house.now).await.unwrap();
+        let technical = numbers_of(&house, &["technical"]).await;
+        assert_eq!(technical, "broken 1, silent 1, why-other 1, in 1");
+        assert_eq!(numbers_of(&house, &["players"]).await, "open 1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_answer_counts_where_the_first_promise_was_given_up_without_one() {
+    both(async |mut house| {
+        let ana = begun(&house).await;
+        house.at("2026-11-03 12:00");
+        house.desk.solve(&ana, 1, house.now).await.unwrap();
+        house.at("2026-11-03 14:00");
+        house.mail_in(Mail::from("maelle@post.example").subject("Re: [#1]").text("Encore.")).await;
+        house.accept_all().await;
+        house.at("2026-11-03 15:00");
+        answer(&house, &ana, Then::Keep).await;
+        assert_eq!(numbers(&house).await, "kept 1, first 1, open 1, in 2");
+        let report = whole(&house, asked(&house, &ALL)).await;
+        let within = [4, 8].map(|hours| report.n(Number::Within(hours), None, None));
+        assert_eq!(within, [0, 1], "five hours after the first promise began");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_first_answer_that_comes_back_leaves_the_next_one_to_be_the_first() {
+    both(async |mut house| {
+        let ana = begun(&house).await;
+        let sent = answer(&house, &ana, Then::Promise).await;
+        house.at("2026-11-03 17:00");
+        answer(&house, &ana, Then::Keep).await;
+        assert_eq!(numbers(&house).await, "kept 2, first 1, open 1, in 1");
+        house.bounce(&sent, &sent.attempt.mail_from.clone()).await;
+        let report = whole(&house, asked(&house, &ALL)).await;
+        assert_eq!(report.n(Number::First, None, None), 1, "{}", said(&report));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_of_the_past_count_on_the_day_on_which_they_came() {
+    both(async |house| {
+        let letter = |from: &str, to: &str, id: &str, day: &str, more: &str| {
+            format!(
+                "From: {from}\r\nTo: {to}\r\nSubject: Avant\r\nMessage-ID: <{id}@post.example>\r\n\
+                 Date: {day} Mar 2026 10:00:00 +0100\r\n{more}\r\nBonjour {id}.\r\n"
+            )
+        };
+        let (lea, us) = ("lea@post.example", "technique@lucarne.example");
+        let letters = [
+            letter(lea, us, "one", "Mon, 2", ""),
+            letter(us, lea, "two", "Tue, 3", "In-Reply-To: <one@post.example>\r\n"),
+        ];
+        for raw in &letters {
+            house.desk.import(raw.as_bytes(), "technical", house.now).await.unwrap();
+        }
+        assert_eq!(numbers(&house).await, "", "it is counted aside");
+        while house.desk.do_chores(house.now).await.unwrap() > 0 {}
+        assert_eq!(numbers(&house).await, "in 1");
+        let late = letter(lea, us, "three", "Wed, 4", "In-Reply-To: <two@post.example>\r\n");
+        house.desk.import(late.as_bytes(), "technical", house.now).await.unwrap();
+        assert_eq!(numbers(&house).await, "in 2", "with one that its ticket had not yet");
+        house.desk.count_anew().await.unwrap();
+        while house.desk.do_chores(house.now).await.unwrap() > 0 {}
+        assert_eq!(numbers(&house).await, "in 2");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn merged_tickets_are_one_that_is_open_and_two_again_when_they_come_apart() {
     both(async |mut house| {
         let ana = begun(&house).await;
