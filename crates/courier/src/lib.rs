@@ -13,6 +13,7 @@ pub mod imap;
 mod limits;
 mod next_hop;
 pub mod oauth;
+pub mod openid;
 mod relay;
 mod said;
 pub mod smtp_in;

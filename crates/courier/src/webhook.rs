@@ -1,6 +1,6 @@
 //! Webhooks out: one POST over HTTP/1.1 to an address that an operator wrote, with what came back. Nothing is
 //! followed, kept or tried again here; bodies and signatures come from outside, and which addresses are refused is in
-//! `target`. `oauth` posts its forms the same way.
+//! `target`. `oauth` posts its forms the same way, and `openid` asks providers.
 
 #[cfg(test)]
 mod tests;
@@ -66,6 +66,14 @@ pub enum Retry {
     At(Timestamp),
 }
 
+/// How an address is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asking {
+    Get,
+    /// With a body of this type.
+    Post(&'static str),
+}
+
 /// Calls webhooks. Each call has a connection of its own.
 #[derive(Clone)]
 pub struct Caller {
@@ -83,7 +91,7 @@ impl Caller {
 
     /// Makes one call. Every failure is an answer in words.
     pub async fn call(&self, call: &Call<'_>) -> Answer {
-        match self.post(call, "application/json", ANSWER_BYTES).await {
+        match self.ask(call, Asking::Post("application/json"), ANSWER_BYTES).await {
             Ok(Got { head, body, .. }) => Answer {
                 status: Some(head.status.as_u16()),
                 words: one_line(&body),
@@ -101,19 +109,31 @@ impl Caller {
         most_bytes: usize,
     ) -> Result<(u16, Vec<u8>), String> {
         let call = Call { url, head: &[("accept", "application/json")], body };
-        let got = self.post(&call, "application/x-www-form-urlencoded", most_bytes).await;
+        let asking = Asking::Post("application/x-www-form-urlencoded");
+        let got = self.ask(&call, asking, most_bytes).await;
         got.map(|got| (got.head.status.as_u16(), got.body)).map_err(|failure| failure.to_string())
     }
 
-    async fn post(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
-        let ended = timeout(self.whole, self.attempt(call, kind, most_bytes)).await;
+    /// The same with another limit for the whole exchange.
+    pub(crate) fn within(&self, whole: Duration) -> Self {
+        Self { whole, ..self.clone() }
+    }
+
+    /// One exchange, of which the body is read up to a length.
+    pub(crate) async fn ask(
+        &self,
+        call: &Call<'_>,
+        asking: Asking,
+        most_bytes: usize,
+    ) -> Result<Got, Failure> {
+        let ended = timeout(self.whole, self.attempt(call, asking, most_bytes)).await;
         ended.unwrap_or_else(|_| Err(Failure::Late(self.whole)))
     }
 
-    async fn attempt(&self, call: &Call<'_>, kind: &'static str, most_bytes: usize) -> Result<Got, Failure> {
+    async fn attempt(&self, call: &Call<'_>, asking: Asking, most_bytes: usize) -> Result<Got, Failure> {
         let url = Url::parse(call.url).map_err(|_| Failure::Address)?;
         let stream = self.connect(&url).await?;
-        Ok(http::exchange(stream, request(&url, call, kind)?, most_bytes).await?)
+        Ok(http::exchange(stream, request(&url, call, asking)?, most_bytes).await?)
     }
 
     /// A stream to the first address that may be connected to and takes the connection.
@@ -166,7 +186,7 @@ impl Caller {
 
 /// Why there was no answer.
 #[derive(Debug, thiserror::Error)]
-enum Failure {
+pub(crate) enum Failure {
     #[error("the address cannot be read")]
     Address,
     #[error("the name is not known: {0}")]
@@ -185,13 +205,16 @@ enum Failure {
     Late(Duration),
 }
 
-fn request(url: &Url, call: &Call<'_>, kind: &'static str) -> Result<Request<Full<Bytes>>, Failure> {
+fn request(url: &Url, call: &Call<'_>, asking: Asking) -> Result<Request<Full<Bytes>>, Failure> {
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
-    let mut request = Request::post(target)
+    let asked = match asking {
+        Asking::Get => Request::get(target),
+        Asking::Post(kind) => Request::post(target).header(CONTENT_TYPE, kind),
+    };
+    let mut request = asked
         .header(HOST, host)
         .header(CONNECTION, "close")
-        .header(CONTENT_TYPE, kind)
         .header(USER_AGENT, concat!("Relance/", env!("CARGO_PKG_VERSION")));
     for (name, value) in call.head {
         request = request.header(*name, *value);
