@@ -49,6 +49,7 @@ pub mod saved_reply;
 pub mod search;
 pub mod sending;
 pub mod serial;
+pub mod sign_in;
 pub mod snooze;
 pub mod suppression;
 pub mod team;

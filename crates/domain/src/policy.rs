@@ -32,6 +32,7 @@ use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
 use crate::sending::Sending;
 use crate::serial::{Genuine, SerialRule};
+use crate::sign_in::SignIn;
 use crate::team::{LocaleText, Team};
 use crate::vendor::Vendor;
 use crate::webhook::Webhook;
@@ -56,6 +57,8 @@ pub struct Policy {
     pub products: BTreeMap<String, Product>,
     pub vendors: BTreeMap<String, Vendor>,
     pub webhooks: BTreeMap<String, Webhook>,
+    /// How agents come in.
+    pub sign_in: SignIn,
     /// What customers may fill in (row S6).
     pub forms: BTreeMap<String, Form>,
     /// How teams sort their tickets (row S4).

@@ -18,6 +18,39 @@ impl Deed {
         Self::new(What::SignedIn, About::Agent, id, email).has(Field::Step, step)
     }
 
+    /// A browser signed in by a provider.
+    pub fn signed_in_by(id: AgentId, email: &str, provider: &str) -> Self {
+        Self::signed_in(id, email, "provider").has(Field::Provider, provider)
+    }
+
+    /// A provider sent somebody who did not get in, and the code of why.
+    pub fn provider_refused(key: &str, email: &str, provider: &str, why: &str, attempt: i64) -> Self {
+        let deed = Self::sign_in_failed(key, email, "provider", attempt);
+        deed.has(Field::Provider, provider).has(Field::Reason, why)
+    }
+
+    /// Somebody at a provider is this agent from now on, or is so no more.
+    pub fn provider_link(what: What, id: AgentId, email: &str, issuer: &str) -> Self {
+        let deed = Self::new(what, About::Agent, id, email);
+        match what {
+            What::ProviderUnlinked => deed.was(Field::Provider, issuer),
+            _ => deed.has(Field::Provider, issuer),
+        }
+    }
+
+    /// A provider knows us by another secret.
+    pub fn provider_secret_set(provider: &str) -> Self {
+        Self::new(What::ProviderSecretSet, About::Provider, provider, provider)
+    }
+
+    /// Groups of a provider made something else of an agent.
+    pub fn groups_applied(was: &Agent, is: &Agent, provider: &str) -> Self {
+        Self::new(What::GroupsApplied, About::Agent, is.id, &is.email)
+            .has(Field::Provider, provider)
+            .turned(Field::Role, was.role.as_str(), is.role.as_str())
+            .turned(Field::Teams, was.teams.clone(), is.teams.clone())
+    }
+
     /// Somebody did not get in. `key` is the agent's id where the address is one, else the address as typed.
     pub fn sign_in_failed(key: &str, email: &str, step: &'static str, attempt: i64) -> Self {
         let deed = Self::new(What::SignInFailed, About::Agent, key, email);

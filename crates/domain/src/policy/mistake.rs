@@ -11,6 +11,7 @@ use crate::locale::Locale;
 use crate::money::MoneyError;
 use crate::offset::OffsetError;
 use crate::promise::Kind;
+use crate::sign_in::IssuerError;
 use crate::webhook::WebhookUrlError;
 
 /// One mistake: what is wrong and what to do about it.
@@ -133,7 +134,7 @@ macro_rules! said {
     )*};
 }
 
-said!(MoneyError, NoCondition, ServerError, UnknownKind, WebhookUrlError);
+said!(IssuerError, MoneyError, NoCondition, ServerError, UnknownKind, WebhookUrlError);
 
 fn advice(near: Option<&str>, known: &str) -> String {
     match near {

@@ -18,6 +18,7 @@ mod notice;
 mod promise;
 mod sending;
 mod serial;
+mod sign_in;
 mod table;
 mod team;
 mod vendor;
@@ -71,7 +72,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 28] = [
+const TABLES: [&str; 29] = [
     "answering",
     "audit",
     "brand",
@@ -96,6 +97,7 @@ const TABLES: [&str; 28] = [
     "scan",
     "sending",
     "serial",
+    "sign_in",
     "team",
     "vendor",
     "vendors",
@@ -156,6 +158,7 @@ struct Parser {
     serials: BTreeMap<String, SerialRule>,
     genuine: Option<Genuine>,
     imap: BTreeMap<String, Account>,
+    sign_in: sign_in::Reading,
     /// Mailboxes of accounts, until all teams are known.
     read_mailboxes: Vec<(Problem, String)>,
     /// Steps that call a webhook without a name, until all webhooks are known.
@@ -276,6 +279,7 @@ impl Parser {
             "relay" => self.relay(file, value),
             "scan" => self.scan(file, value),
             "sending" => self.sending(file, value),
+            "sign_in" => self.sign_in(file, value),
             "vendors" => self.vendors(file, value),
             "brand" => self.each(file, value, Self::brand),
             "cadence" => self.each(file, value, Self::cadence),

@@ -254,6 +254,29 @@ pub struct Webhook {
     pub url: Text,
 }
 
+/// A provider of sign-ins, without `create`, which is a word or a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    pub issuer: Text,
+    pub client_id: Text,
+    pub label: LocaleText,
+    pub domains: Spanned<Vec<Text>>,
+    pub groups: Option<Text>,
+    #[serde(default)]
+    pub group: BTreeMap<Text, Seat>,
+    #[serde(default)]
+    pub scopes: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    pub role: Text,
+    #[serde(default)]
+    pub teams: Vec<Text>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Imap {

@@ -9,6 +9,7 @@ mod intake;
 mod notice;
 mod sending;
 mod serial;
+mod sign_in;
 mod webhook;
 
 use std::path::Path;

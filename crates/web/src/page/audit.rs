@@ -229,6 +229,7 @@ fn step(ctx: &Ctx, word: &str) -> String {
         "code" => ctx.t("audit-step-code"),
         "recovery_code" => ctx.t("audit-step-recovery-code"),
         "passkey" => ctx.t("audit-step-passkey"),
+        "provider" => ctx.t("audit-step-provider"),
         other => other.to_owned(),
     }
 }

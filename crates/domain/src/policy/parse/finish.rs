@@ -30,6 +30,7 @@ impl Parser {
         self.check_forms();
         self.check_answers();
         self.check_serials();
+        let sign_in = self.checked_sign_in();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
                 let what = "no [company] table: write one with name, languages and zone".into();
@@ -57,6 +58,7 @@ impl Parser {
             products: self.products,
             vendors: self.vendors,
             webhooks: self.webhooks,
+            sign_in,
             forms: self.forms,
             categories: self.categories,
             fields: self.fields,
