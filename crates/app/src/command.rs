@@ -13,6 +13,7 @@ mod policy;
 mod read;
 mod reports;
 mod serve;
+mod sign_in;
 mod simulate;
 mod user;
 mod webhook;
@@ -69,6 +70,9 @@ enum Command {
     /// Accounts that are read by IMAP.
     #[command(subcommand)]
     Mailbox(Mailbox),
+    /// Providers by which agents sign in.
+    #[command(subcommand)]
+    SignIn(SignIn),
     /// Keys that mail is signed with, and the records to write for them.
     #[command(subcommand)]
     Dkim(Dkim),
@@ -365,6 +369,12 @@ enum Reports {
 }
 
 #[derive(Debug, Subcommand)]
+enum SignIn {
+    /// Keeps, locked, the secret by which a provider knows us.
+    Secret(sign_in::Secret),
+}
+
+#[derive(Debug, Subcommand)]
 enum User {
     /// Lets a person in; the password comes from standard input.
     Add(Box<AddUser>),
@@ -419,6 +429,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(User::Add(user)) => user::add(*user).await,
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
+        Command::SignIn(SignIn::Secret(wished)) => sign_in::secret(wished).await,
         Command::Dkim(command) => dkim::run(command).await,
         Command::Reports(Reports::Recount { place }) => reports::recount(&place).await,
         Command::Bench(Bench::Intake(wished)) => bench::intake::run(wished).await,

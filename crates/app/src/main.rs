@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod folder;
 mod imap;
+mod inquirer;
 mod meter;
 mod office;
 mod pages;

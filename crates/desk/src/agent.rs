@@ -73,6 +73,8 @@ pub enum SignedIn {
     Yes(AgentId),
     /// The password was right; a code is missing. What is carried proves the first step for a few minutes.
     NeedsCode(String),
+    /// It was right, and opens nothing: the policy lets them in by a provider alone.
+    Off,
     /// Wrong, without saying what.
     No,
 }
@@ -159,7 +161,7 @@ impl Desk {
         .await
     }
 
-    /// A browser signs in: its session, and a record of how.
+    /// A browser signed in by a password or a passkey, where the policy takes those of this agent.
     pub(crate) async fn begin_session(
         &self,
         tx: &mut Tx,
@@ -170,10 +172,27 @@ impl Desk {
     ) -> Result<SignedIn, Error> {
         // They may have left between the first step and the last.
         let Some(agent) = agent::find(tx, id).await?.filter(Agent::is_here) else { return Ok(SignedIn::No) };
-        let browser = Browser { name: self.caller.browser.clone(), peer: self.caller.peer() };
-        session::insert(tx, token_hash, id, &browser, now, now + SESSION).await?;
-        self.audit_by(tx, id, Deed::signed_in(id, &agent.email, step), now).await?;
+        let live = self.live_if_any();
+        if live.is_some_and(|live| !live.policy.sign_in.takes_passwords(agent.role)) {
+            return Ok(SignedIn::Off);
+        }
+        let deed = Deed::signed_in(id, &agent.email, step);
+        self.begin_session_of(tx, &agent, token_hash, deed, now).await?;
         Ok(SignedIn::Yes(id))
+    }
+
+    /// A browser signed in: its session, and a record of how.
+    pub(crate) async fn begin_session_of(
+        &self,
+        tx: &mut Tx,
+        agent: &Agent,
+        token_hash: &str,
+        deed: Deed,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let browser = Browser { name: self.caller.browser.clone(), peer: self.caller.peer() };
+        session::insert(tx, token_hash, agent.id, &browser, now, now + SESSION).await?;
+        self.audit_by(tx, agent.id, deed, now).await
     }
 
     /// Whose browser this is, if its session lasts. Using it makes it last longer.
@@ -350,6 +369,8 @@ async fn verify(password: String, stored: Option<String>) -> Result<bool, Error>
     if password.len() > 1_000 {
         return Ok(false);
     }
+    // Who was made by a provider has none, which takes as long to say as any other.
+    let stored = stored.filter(|hash| !hash.is_empty());
     blocking(move || {
         let argon2 = Argon2::default();
         let nobody = || argon2.hash_password(b"nobody").map(|hash| hash.to_string()).unwrap_or_default();

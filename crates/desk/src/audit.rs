@@ -88,11 +88,39 @@ impl Desk {
         step: &'static str,
         now: Timestamp,
     ) -> Result<(), Error> {
+        self.audit_attempt(email, known, now, move |key, email, attempt| {
+            Deed::sign_in_failed(key, email, step, attempt)
+        })
+        .await
+    }
+
+    /// Writes that a provider sent somebody who did not get in, with the code of why, within the same bounds.
+    pub async fn provider_refused(
+        &self,
+        provider: &str,
+        email: &str,
+        why: &'static str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let provider = provider.to_owned();
+        self.audit_attempt(email, None, now, move |key, email, attempt| {
+            Deed::provider_refused(key, email, &provider, why, attempt)
+        })
+        .await
+    }
+
+    async fn audit_attempt(
+        &self,
+        email: &str,
+        known: Option<AgentId>,
+        now: Timestamp,
+        deed: impl Fn(&str, &str, i64) -> Deed + Send + Sync + 'static,
+    ) -> Result<(), Error> {
         let typed = Address::new(None, email.trim()).map(|address| address.key()).unwrap_or_default();
         let key = known.map_or_else(|| typed.clone(), |id| id.to_string());
-        self.transact("sign-in failed", (key, typed), move |tx, desk, context| {
+        self.transact("sign-in failed", (key, typed, deed), move |tx, desk, context| {
             Box::pin(async move {
-                let (key, typed) = &*context;
+                let (key, typed, deed) = &*context;
                 let peer = desk.caller.peer().unwrap_or_default();
                 let since = now - SignedDuration::from_hours(1);
                 let lately = audit::failed(tx, since, (key, &peer), FAILED).await?;
@@ -102,7 +130,7 @@ impl Desk {
                 if is_full {
                     return Ok(());
                 }
-                let deed = Deed::sign_in_failed(key, typed, step, lately.of_account + 1);
+                let deed = deed(key, typed, lately.of_account + 1);
                 desk.audit_of(tx, Author::Stranger, deed, now).await
             })
         })

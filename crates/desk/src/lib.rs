@@ -61,6 +61,7 @@ mod send_again;
 mod serial;
 mod setup;
 mod sheet;
+pub mod sign_in;
 pub mod simulate;
 mod snooze;
 mod suppress;

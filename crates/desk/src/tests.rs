@@ -44,6 +44,7 @@ mod searches;
 mod senders;
 mod sending;
 mod serials;
+mod sign_ins;
 mod signatures;
 mod sorting;
 mod suppressions;

@@ -34,6 +34,16 @@ pub async fn set_grant(tx: &mut Tx, id: AgentId, team: &str, grant: Grant) -> Re
     tx.run("agent.insert_team", params![id.0, team, grant.to_string()]).await.map(drop)
 }
 
+/// They may do what this role may, and work in these teams.
+pub async fn set_seat(tx: &mut Tx, id: AgentId, role: Role, teams: &[String]) -> Result<(), Error> {
+    tx.run("agent.set_role", params![id.0, role.as_str()]).await?;
+    tx.run("agent.leave_teams", params![id.0]).await?;
+    for team in teams {
+        join(tx, id, team).await?;
+    }
+    Ok(())
+}
+
 /// One by id.
 pub async fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
     let Some(row) = tx.query_opt("agent.find", params![id.0]).await? else {

@@ -70,6 +70,14 @@ update agent set totp_step = $2 where id = $1 and totp_step < $2
 -- The secret of the second step, and since when it is on.
 select id, totp_secret, totp_at from agent where id = $1
 
+-- name: set_role
+-- What they may do.
+update agent set role = $2 where id = $1
+
+-- name: leave_teams
+-- They work in no team.
+delete from agent_team where agent_id = $1
+
 -- name: set_locale
 -- The language of their pages.
 update agent set locale = $2 where id = $1

@@ -53,6 +53,7 @@ pub mod serial;
 pub mod session;
 pub mod setting;
 pub mod sieve;
+pub mod sign_in;
 pub mod snooze;
 pub mod suppression;
 pub mod tag;

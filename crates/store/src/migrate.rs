@@ -51,6 +51,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0039_audit.sql", include_str!("../migrations/0039_audit.sql")),
     ("0040_passkeys.sql", include_str!("../migrations/0040_passkeys.sql")),
     ("0041_reports.sql", include_str!("../migrations/0041_reports.sql")),
+    ("0042_sign_in.sql", include_str!("../migrations/0042_sign_in.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use relance_desk::Desk;
+use relance_desk::sign_in::Redemption;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
@@ -15,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::limit::Limits;
 use crate::meter::Meter;
+use crate::provider::Providers;
 
 /// Everything a handler may use.
 pub struct App {
@@ -22,6 +24,7 @@ pub struct App {
     pub now: fn() -> Timestamp,
     pub random: fn() -> [u8; 32],
     pub probe: Arc<dyn Probe>,
+    pub asker: Arc<dyn Asker>,
     /// Where mail comes in, for the set-up page.
     pub smtp: SocketAddr,
     pub lmtp: SocketAddr,
@@ -39,6 +42,7 @@ pub struct App {
 pub(crate) struct Shared {
     pub app: App,
     pub limits: Limits,
+    pub providers: Providers,
 }
 
 /// How a handler holds it.
@@ -65,6 +69,24 @@ pub trait Probe: Send + Sync {
     fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>>;
     /// Signs in to an account, lists its folders, and counts the letters in those that are read.
     fn fetch(&self, desk: Desk, account: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>>;
+}
+
+/// The wire to providers of sign-ins: what one publishes, and a code for a token. Bytes come back as they were
+/// answered.
+pub trait Asker: Send + Sync {
+    /// What lies at an address.
+    fn get(&self, url: String) -> BoxFuture<'static, Result<Vec<u8>, Unasked>>;
+    /// The status and the body of what is answered to a form.
+    fn redeem(&self, redemption: Redemption) -> BoxFuture<'static, Result<(u16, Vec<u8>), Unasked>>;
+}
+
+/// Why a provider gave no answer of use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unasked {
+    /// `refused`, `unreachable`, `certificate`, `late`, `broken`, `status` or `large`; pages translate it.
+    pub code: &'static str,
+    /// In English.
+    pub words: String,
 }
 
 /// One thing that was tried with an account.

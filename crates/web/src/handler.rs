@@ -38,6 +38,7 @@ pub mod search;
 pub mod serial;
 pub mod setup;
 pub mod sidebar;
+pub mod sign_in;
 pub mod snooze;
 pub mod suppression;
 pub mod tag;

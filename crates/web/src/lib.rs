@@ -12,6 +12,7 @@ pub mod locale;
 mod meter;
 pub mod packed;
 pub mod page;
+mod provider;
 mod route;
 mod server;
 mod session;
@@ -19,5 +20,6 @@ mod visit;
 
 pub use app::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep};
 pub use meter::{Exposition, Meter};
+pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
 pub use route::{Gate, Route};
 pub use server::{router, routes};

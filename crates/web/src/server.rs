@@ -23,6 +23,7 @@ use crate::fault::Fault;
 use crate::handler;
 use crate::limit::Limits;
 use crate::meter;
+use crate::provider::Providers;
 use crate::route::{Gate, Route, Routes};
 use crate::session;
 use crate::visit::{Visit, context};
@@ -51,7 +52,8 @@ pub(crate) fn framed_by(sites: &str) -> String {
 pub fn router(app: App) -> Router {
     let trusted = app.desk.base_url().to_owned();
     let limits = Limits::new(app.now);
-    let site: Site = Arc::new(Shared { app, limits });
+    let providers = Providers::new(app.asker.clone());
+    let site: Site = Arc::new(Shared { app, limits, providers });
     let routes = table();
     let csrf = CsrfLayer::new().add_trusted_origin(trusted).unwrap_or_else(|_| CsrfLayer::new());
     // The signed link proves whose mail is turned off; who follows it need not be on our page (RFC 8058).
@@ -92,6 +94,7 @@ fn table() -> Routes {
         .get(Gate::Public, "/brand/{brand}", handler::asset::brand)
         .get(Gate::Public, "/files/{seal}/{name}", handler::file::show);
     let routes = handler::login::routes(routes);
+    let routes = handler::sign_in::routes(routes);
     let routes = handler::setup::routes(routes);
     let routes = handler::postbox::routes(routes);
     let routes = handler::inbox::routes(routes);

@@ -20,6 +20,7 @@ use tokio_util::task::TaskTracker;
 use super::Serve;
 use crate::config::Config;
 use crate::imap::Opener;
+use crate::inquirer::Inquirer;
 use crate::office::{Office, Ways};
 use crate::probe::Prober;
 use crate::reception::Desktop;
@@ -119,6 +120,7 @@ pub async fn serve(
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
     let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
     let opener = Opener::new(&config.relay_ca, caller.clone());
+    let inquirer = Inquirer(caller.clone());
     let prober = Prober::new(smtp, ways, config.relay.clone(), opener.clone());
     let (caller, opener) = match office {
         Office::Relay { .. } => (Some(caller), Some(opener)),
@@ -129,6 +131,7 @@ pub async fn serve(
         now: wire::now,
         random: wire::random::<32>,
         probe: Arc::new(prober),
+        asker: Arc::new(inquirer),
         smtp,
         lmtp,
         stop: stop.clone(),

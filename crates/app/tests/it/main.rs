@@ -22,6 +22,7 @@ mod read;
 mod relay;
 mod senders;
 mod sending;
+mod sign_in;
 mod stories;
 mod three_ways;
 mod webhook;

@@ -5,6 +5,7 @@ mod choices;
 mod fresh;
 mod holiday_file;
 mod rows;
+mod sign_in;
 mod steps;
 mod team;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 pub use fresh::{add_mail, add_table, check_key};
 pub use holiday_file::set_holiday_files;
 pub use rows::{RowEdit, set_rows};
+pub use sign_in::set_passwords;
 pub use steps::set_steps;
 pub use team::{MailboxCalendar, set_team_calendars, set_team_giving, team_calendars, team_giving};
 

@@ -56,6 +56,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("serial", include_str!("../serial.sql")),
     ("session", include_str!("../session.sql")),
     ("setting", include_str!("../setting.sql")),
+    ("sign_in", include_str!("../sign_in.sql")),
     ("snooze", include_str!("../snooze.sql")),
     ("suppression", include_str!("../suppression.sql")),
     ("tag", include_str!("../tag.sql")),

@@ -7,16 +7,18 @@ mod tests;
 
 use axum::Form;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use relance_desk::{SignIn, SignedIn};
+use relance_domain::sign_in::Provider;
 use serde::Deserialize;
 
+use super::sign_in;
 use crate::app::Site;
 use crate::fault::Fault;
-use crate::page::login::{self, CodeView, DemoAgent, LoginState, LoginView};
+use crate::page::login::{self, CodeView, DemoAgent, LoginState, LoginView, ProviderButton};
 use crate::route::{Gate, Routes};
 use crate::session::{self, FIRST_STEP, SESSION};
 use crate::visit::Guest;
@@ -40,13 +42,22 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Typed {
+pub(super) struct Typed {
     email: String,
     password: String,
     code: String,
     next: String,
     /// Why the page is shown: `left`.
     why: String,
+    /// The provider that may be left as well.
+    by: String,
+}
+
+impl Typed {
+    /// Nothing was typed, and there is a way to go on.
+    pub(super) fn on_to(next: &str) -> Self {
+        Self { next: next.to_owned(), ..Self::default() }
+    }
 }
 
 async fn show(guest: Guest, Query(typed): Query<Typed>) -> Result<Response, Fault> {
@@ -70,6 +81,9 @@ async fn sign_in(guest: Guest, Form(typed): Form<Typed>) -> Result<Response, Fau
             let next = crate::fault::form_value(&local(&typed.next));
             let code = Redirect::to(&format!("/login/code?next={next}"));
             Ok((AppendHeaders([(SET_COOKIE, cookie)]), code).into_response())
+        }
+        SignedIn::Off => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Off)).into_response())
         }
         SignedIn::No => {
             Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Wrong)).into_response())
@@ -119,16 +133,24 @@ async fn sign_in_code(guest: Guest, Form(typed): Form<Typed>) -> Result<Response
             Ok((StatusCode::UNPROCESSABLE_ENTITY, draw_code(&guest, email, &typed, LoginState::Wrong))
                 .into_response())
         }
+        SignedIn::Off => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &typed, LoginState::Off)).into_response())
+        }
         SignedIn::No => Ok(Redirect::to("/login").into_response()),
     }
 }
 
-async fn sign_out(guest: Guest) -> Result<Response, Fault> {
+async fn sign_out(guest: Guest, headers: HeaderMap) -> Result<Response, Fault> {
+    let mut left = "/login?why=left".to_owned();
     if let Some(token) = &guest.session {
         guest.desk.sign_out(token, guest.ctx.now).await?;
+        if let Some(key) = sign_in::may_leave(&guest, &headers).await {
+            left = format!("{left}&by={key}");
+        }
     }
-    let gone = session::set(SESSION, "", 0, secure(&guest.site));
-    Ok((AppendHeaders([(SET_COOKIE, gone)]), Redirect::to("/login?why=left")).into_response())
+    let gone =
+        [SESSION, sign_in::CAME_BY].map(|name| (SET_COOKIE, session::set(name, "", 0, secure(&guest.site))));
+    Ok((AppendHeaders(gone), Redirect::to(&left)).into_response())
 }
 
 /// Opens the door: the session cookie, and on to where the agent wanted to go.
@@ -143,7 +165,7 @@ pub fn secure(site: &Site) -> bool {
 }
 
 /// A path of ours; anything that could lead elsewhere leads home.
-fn local(next: &str) -> String {
+pub(super) fn local(next: &str) -> String {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains('\\')
@@ -151,8 +173,14 @@ fn local(next: &str) -> String {
     if is_ours { next.to_owned() } else { "/".to_owned() }
 }
 
-fn draw(guest: &Guest, typed: &Typed, state: LoginState) -> maud::Markup {
+pub(super) fn draw(guest: &Guest, typed: &Typed, state: LoginState) -> maud::Markup {
     let live = guest.site.app.desk.live_if_any();
+    let first = live.as_ref().map(|live| live.policy.company.default_locale());
+    let rule = live.as_ref().map(|live| live.policy.sign_in.clone()).unwrap_or_default();
+    let provider = |provider: &Provider| ProviderButton {
+        key: provider.key.clone(),
+        label: provider.label.get(guest.ctx.locale, first.unwrap_or(guest.ctx.locale)).to_owned(),
+    };
     let demo = guest.site.app.demo.as_ref();
     let agents = demo.into_iter().flat_map(|demo| &demo.agents).map(|agent| DemoAgent {
         name: agent.name.clone(),
@@ -166,6 +194,9 @@ fn draw(guest: &Guest, typed: &Typed, state: LoginState) -> maud::Markup {
         next: local(&typed.next),
         state,
         passkeys: guest.desk.passkey_place().is_some(),
+        passwords: rule.passwords,
+        leave: rule.providers.get(&typed.by).map(provider),
+        providers: rule.providers.values().map(provider).collect(),
         demo: agents.collect(),
     };
     login::page(&guest.ctx, &view)

@@ -12,6 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
+use relance_desk::sign_in::Redemption;
 use relance_desk::{Attempt, Desk, Faults, Handed, Ids, NewAgent, Outcome, Parts, SignIn};
 use relance_domain::agent::Role;
 use relance_domain::imap::Account;
@@ -23,7 +24,7 @@ use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 
-use crate::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Gate, Probe, ProbeStep};
+use crate::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Gate, Probe, ProbeStep, Unasked};
 
 /// The one password of the house.
 pub const PASSWORD: &str = "the harbour is grey";
@@ -68,6 +69,19 @@ impl Probe for Calm {
             let words = if is_in { "imap.example" } else { "no <password>" };
             vec![FetchStep { what: FetchWhat::Login, ok: is_in, words: words.into(), millis: 4 }]
         })
+    }
+}
+
+/// Reaches nobody.
+struct Deaf;
+
+impl Asker for Deaf {
+    fn get(&self, _: String) -> BoxFuture<'static, Result<Vec<u8>, Unasked>> {
+        Box::pin(async { Err(Unasked { code: "unreachable", words: "nobody <there>".into() }) })
+    }
+
+    fn redeem(&self, _: Redemption) -> BoxFuture<'static, Result<(u16, Vec<u8>), Unasked>> {
+        Box::pin(async { Err(Unasked { code: "unreachable", words: "nobody <there>".into() }) })
     }
 }
 
@@ -132,6 +146,16 @@ impl House {
 
     /// The same at another address.
     pub async fn at(policy: Option<&str>, demo: Option<Demo>, base_url: &str) -> Self {
+        Self::asking(policy, demo, base_url, Arc::new(Deaf)).await
+    }
+
+    /// The same with another way to ask providers of sign-ins.
+    pub async fn asking(
+        policy: Option<&str>,
+        demo: Option<Demo>,
+        base_url: &str,
+        asker: Arc<dyn Asker>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::new(Parts {
             store: Store::open(&DatabaseUrl::SqliteMemory).await.unwrap(),
@@ -152,6 +176,7 @@ impl House {
             now,
             random,
             probe,
+            asker,
             smtp,
             lmtp,
             stop: Default::default(),

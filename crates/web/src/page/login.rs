@@ -22,8 +22,21 @@ pub struct LoginView {
     pub state: LoginState,
     /// The desk is at an address at which browsers know passkeys.
     pub passkeys: bool,
+    /// Passwords and passkeys open the desk, and not only to administrators.
+    pub passwords: bool,
+    pub providers: Vec<ProviderButton>,
+    /// The provider that the reader came in by, who may sign out there as well.
+    pub leave: Option<ProviderButton>,
     /// In the demo, who can be signed in as with one click.
     pub demo: Vec<DemoAgent>,
+}
+
+/// A provider by which agents sign in.
+#[derive(Debug, Clone)]
+pub struct ProviderButton {
+    pub key: String,
+    /// What it is called, in the page's language.
+    pub label: String,
 }
 
 /// Why the page is shown.
@@ -40,6 +53,10 @@ pub enum LoginState {
     Left,
     /// The passkey opens nothing.
     Passkey,
+    /// It was right, and the policy lets this agent in by a provider alone.
+    Off,
+    /// By a provider nobody came in: the key of the sentence that says why.
+    Provider(&'static str),
 }
 
 /// An agent of the demo's story. Their password is public.
@@ -63,12 +80,20 @@ pub struct CodeView {
 /// Address and password.
 pub fn page(ctx: &Ctx, view: &LoginView) -> Markup {
     let title = ctx.t("login-title");
+    // One primary button a page: where there is a provider, it is the usual way in.
+    let kind = if view.providers.is_empty() { button::Kind::Primary } else { button::Kind::Plain };
     let card = html! {
         h1 { (title) }
         @if !view.company.is_empty() {
             p class="muted" { (ctx.with("login-lead", &[("company", view.company.clone().into())])) }
         }
         (state(ctx, view.state, "login-wrong"))
+        @if let Some(provider) = &view.leave {
+            p { a href=(format!("/sign-in/{}/leave", provider.key)) {
+                (ctx.with("sign-in-leave", &[("provider", provider.label.clone().into())]))
+            } }
+        }
+        (providers(ctx, view))
         form class="stack" method="post" action="/login" {
             input type="hidden" name="next" value=(view.next);
             (Field {
@@ -80,7 +105,7 @@ pub fn page(ctx: &Ctx, view: &LoginView) -> Markup {
                 kind: "password", autocomplete: "current-password", required: true,
                 ..Field::text("password", &ctx.t("login-password"))
             }.draw())
-            (button::submit(button::Kind::Primary, None, &ctx.t("login-enter"), None, None))
+            (button::submit(kind, None, &ctx.t("login-enter"), None, None))
         }
         @if view.passkeys { (passkey(ctx, &view.next)) }
         @if view.demo.is_empty() {
@@ -147,7 +172,33 @@ fn state(ctx: &Ctx, state: LoginState, wrong: &str) -> Markup {
         LoginState::Passkey => {
             alert(feedback::notice(Some(Glyph::Broken), Icon::Alert, &ctx.t("login-passkey-wrong")))
         }
+        LoginState::Off => {
+            alert(feedback::notice(Some(Glyph::Broken), Icon::Lock, &ctx.t("sign-in-no-password")))
+        }
+        LoginState::Provider(key) => alert(feedback::notice(Some(Glyph::Broken), Icon::Alert, &ctx.t(key))),
         LoginState::Left => alert(feedback::notice(None, Icon::Check, &ctx.t("login-left"))),
+    }
+}
+
+/// A button for each provider, and whom the fields below are for.
+fn providers(ctx: &Ctx, view: &LoginView) -> Markup {
+    let next = crate::fault::form_value(&view.next);
+    html! {
+        @if !view.providers.is_empty() {
+            ul class="stack" {
+                @for provider in &view.providers {
+                    li {
+                        a class="btn primary" href=(format!("/sign-in/{}?next={next}", provider.key)) {
+                            (Icon::User.small()) " "
+                            (ctx.with("sign-in-with", &[("provider", provider.label.clone().into())]))
+                        }
+                    }
+                }
+            }
+            p class="muted small" {
+                (ctx.t(if view.passwords { "sign-in-or-password" } else { "sign-in-or-admin" }))
+            }
+        }
     }
 }
 
@@ -199,6 +250,13 @@ fn demo(ctx: &Ctx, view: &LoginView) -> Markup {
 
 /// Each reason for which the page is shown, and the demo.
 pub fn samples() -> Vec<Sample> {
+    fn office() -> ProviderButton {
+        ProviderButton { key: "office".into(), label: "Compte Lucarne".into() }
+    }
+    fn by_provider(state: LoginState, passwords: bool) -> LoginView {
+        let leave = (state == LoginState::Left).then(office);
+        LoginView { passwords, providers: vec![office()], leave, ..login(state, vec![]) }
+    }
     fn login(state: LoginState, demo: Vec<DemoAgent>) -> LoginView {
         let email = if state == LoginState::Fresh { String::new() } else { "ines@lucarne.example".into() };
         LoginView {
@@ -207,6 +265,9 @@ pub fn samples() -> Vec<Sample> {
             next: "/tickets/4127".into(),
             state,
             passkeys: true,
+            passwords: true,
+            providers: vec![],
+            leave: None,
             demo,
         }
     }
@@ -233,6 +294,12 @@ pub fn samples() -> Vec<Sample> {
         sample("login-slow", |ctx| page(ctx, &login(slow(), vec![]))),
         sample("login-expired", |ctx| page(ctx, &login(LoginState::Expired, vec![]))),
         sample("login-left", |ctx| page(ctx, &login(LoginState::Left, vec![]))),
+        sample("login-provider", |ctx| page(ctx, &by_provider(LoginState::Fresh, true))),
+        sample("login-provider-left", |ctx| page(ctx, &by_provider(LoginState::Left, true))),
+        sample("login-provider-alone", |ctx| page(ctx, &by_provider(LoginState::Off, false))),
+        sample("login-provider-refused", |ctx| {
+            page(ctx, &by_provider(LoginState::Provider("sign-in-no-domain"), true))
+        }),
         sample("login-demo", |ctx| page(ctx, &login(LoginState::Fresh, team()))),
         sample("login-code", |ctx| code_page(ctx, &code(LoginState::Fresh))),
         sample("login-code-wrong", |ctx| code_page(ctx, &code(LoginState::Wrong))),

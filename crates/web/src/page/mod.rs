@@ -36,6 +36,7 @@ pub mod saved_reply;
 pub mod search;
 pub mod serial;
 pub mod setup;
+pub mod sign_in;
 pub mod snooze;
 pub mod suppression;
 pub mod tag;
@@ -86,6 +87,7 @@ pub fn samples() -> Vec<Sample> {
         search::samples(),
         block::samples(),
         dkim::samples(),
+        sign_in::samples(),
         snooze::samples(),
         tag::samples(),
         draft::samples(),

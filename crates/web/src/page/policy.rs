@@ -212,7 +212,10 @@ pub fn overview(ctx: &Ctx, side: &Sidebar, view: &PolicyView) -> Markup {
                 @if !revision.note.is_empty() { p class="muted" { (revision.note) } }
                 p { (ctx.with("policy-running", &[("n", view.running.digits(ctx.locale).into())])) }
                 p { a href="/policy/revisions" { (ctx.t("policy-revisions-see")) } }
-                @if view.may_sign { p { a href="/dkim" { (ctx.t("dkim-see")) } } }
+                @if view.may_sign {
+                    p { a href="/dkim" { (ctx.t("dkim-see")) } }
+                    p { a href=(super::sign_in::PATH) { (ctx.t("sign-in-see")) } }
+                }
             }
         }
         (busy_panel(ctx, &view.teams))

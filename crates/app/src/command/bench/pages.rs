@@ -11,12 +11,13 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
+use relance_desk::sign_in::Redemption;
 use relance_desk::{Desk, NewAgent, Speaker};
 use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::right::Grants;
-use relance_web::{App, FetchStep, Meter, Probe, ProbeStep};
+use relance_web::{App, Asker, FetchStep, Meter, Probe, ProbeStep, Unasked};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -108,6 +109,7 @@ pub(super) fn router(desk: &Desk) -> anyhow::Result<Router> {
         now: wire::now,
         random: wire::random::<32>,
         probe: Arc::new(Nobody),
+        asker: Arc::new(Nobody),
         smtp: nowhere,
         lmtp: nowhere,
         stop: CancellationToken::new(),
@@ -229,6 +231,20 @@ impl Probe for Nobody {
     fn fetch(&self, _: Desk, _: Arc<Account>) -> BoxFuture<'static, Vec<FetchStep>> {
         Box::pin(async { Vec::new() })
     }
+}
+
+impl Asker for Nobody {
+    fn get(&self, _: String) -> BoxFuture<'static, Result<Vec<u8>, Unasked>> {
+        Box::pin(async { Err(nobody()) })
+    }
+
+    fn redeem(&self, _: Redemption) -> BoxFuture<'static, Result<(u16, Vec<u8>), Unasked>> {
+        Box::pin(async { Err(nobody()) })
+    }
+}
+
+fn nobody() -> Unasked {
+    Unasked { code: "unreachable", words: String::new() }
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]

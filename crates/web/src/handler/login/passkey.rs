@@ -88,6 +88,9 @@ pub async fn sign_in(
     let signed = guest.desk.sign_in_passkey(answer, sealed, &token, guest.ctx.now).await?;
     let mut response = match signed {
         SignedIn::Yes(_) => enter(&guest.site, &token, &typed.next),
+        SignedIn::Off => {
+            (StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &page, LoginState::Off)).into_response()
+        }
         SignedIn::NeedsCode(_) | SignedIn::No => {
             (StatusCode::UNPROCESSABLE_ENTITY, draw(&guest, &page, LoginState::Passkey)).into_response()
         }

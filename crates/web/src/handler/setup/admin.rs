@@ -85,7 +85,9 @@ pub async fn save(newcomer: Newcomer, Posted(typed): Posted<Typed>) -> Result<Re
     let sign_in = SignIn { email: typed.email.clone(), password: typed.password };
     match desk.sign_in(sign_in, &token, guest.ctx.now).await? {
         SignedIn::Yes(_) => Ok(login::enter(&guest.site, &token, &Step::Company.path())),
-        SignedIn::NeedsCode(_) | SignedIn::No => Ok(Redirect::to(&Step::Company.path()).into_response()),
+        SignedIn::NeedsCode(_) | SignedIn::Off | SignedIn::No => {
+            Ok(Redirect::to(&Step::Company.path()).into_response())
+        }
     }
 }
 
