@@ -187,7 +187,7 @@ fn providers(ctx: &Ctx, view: &LoginView) -> Markup {
         @if !view.providers.is_empty() {
             ul class="stack" {
                 @for provider in &view.providers {
-                    li {
+                    li class="stack" {
                         a class="btn primary" href=(format!("/sign-in/{}?next={next}", provider.key)) {
                             (Icon::User.small()) " "
                             (ctx.with("sign-in-with", &[("provider", provider.label.clone().into())]))

@@ -106,7 +106,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &SignInView) -> Markup {
 
 fn none(ctx: &Ctx) -> Markup {
     html! {
-        section class="panel" aria-labelledby="none" {
+        section class="panel" {
             header { h2 id="none" { (ctx.t("sign-in-none")) } }
             div class="body stack" {
                 p { (ctx.t("sign-in-none-words")) }
@@ -206,7 +206,7 @@ fn secret(ctx: &Ctx, provider: &ProviderView) -> Markup {
 
 fn steps(ctx: &Ctx, steps: &[Step]) -> Markup {
     html! {
-        ul class="stack" role="status" {
+        div role="status" { ul class="stack" {
             @for step in steps {
                 li {
                     @match step {
@@ -224,7 +224,7 @@ fn steps(ctx: &Ctx, steps: &[Step]) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 
