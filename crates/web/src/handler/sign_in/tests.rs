@@ -90,10 +90,10 @@ impl Scene {
         says(&self.enters().await, words);
     }
 
-    /// What the audit log tells administrators, as plain text.
+    /// What the audit log tells administrators, as a file.
     async fn audit(&self) -> String {
         let ada = self.house.signed_in("ada@lucarne.example", Role::Admin).await;
-        self.house.get("/audit", &ada).await.body
+        self.house.get("/audit.csv", &ada).await.body
     }
 }
 
@@ -124,7 +124,7 @@ async fn an_agent_goes_to_the_provider_and_comes_back_inside() {
     scene.provider.says("email", json!("elsewhere@other.example"));
     assert_eq!(scene.enters().await.location(), "/drafts");
     let audit = scene.audit().await;
-    assert!(audit.contains("linked with a provider") && audit.contains(ISSUER), "{audit}");
+    assert!(audit.contains("provider_linked") && audit.contains(ISSUER), "{audit}");
 }
 
 #[tokio::test]
@@ -242,6 +242,8 @@ async fn passwords_that_are_off_open_to_administrators_alone() {
     assert!(!wrong.says("turned off here"), "who guesses hears nothing of it");
     assert_eq!(house.post("/login", "", &typed("ada@lucarne.example")).await.status, StatusCode::SEE_OTHER);
     assert_eq!(scene.enters().await.status, StatusCode::SEE_OTHER);
+    let audit = house.get("/audit.csv", &ada).await.body;
+    assert!(audit.contains("policy_edited") && audit.contains("passwords off"), "{audit}");
     let on = house.post("/policy/sign-in/passwords", &ada, &[("on", "true")]).await;
     assert!(on.says("on for everybody"), "{}", on.body);
     assert_eq!(house.post("/login", "", &typed("ana@lucarne.example")).await.status, StatusCode::SEE_OTHER);
@@ -323,4 +325,7 @@ async fn administrators_see_try_and_set_providers_up_and_nobody_else_does() {
     assert_eq!(house.get("/policy/sign-in", &lea).await.status, StatusCode::FORBIDDEN);
     assert!(house.post("/policy/sign-in/unlink", &ada, &fields).await.says("Unlinked"));
     assert!(house.desk.provider_links().await.unwrap().is_empty());
+    let audit = house.get("/audit.csv", &ada).await.body;
+    assert!(audit.contains("provider_secret_set") && audit.contains("provider_unlinked"), "{audit}");
+    assert!(!audit.contains("s3cret"), "{audit}");
 }
