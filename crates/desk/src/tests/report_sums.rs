@@ -71,7 +71,7 @@ async fn act(house: &mut House, ana: &Agent, dice: &mut Dice, tickets: &mut u64)
                 drop(desk.unmerge_tickets(ana, other, merge, now).await);
             }
         }
-        10 => {
+        10 if *tickets > 0 => {
             let entries = house.ticket(number.min(*tickets as i64).max(1)).await.messages;
             if let Some(entry) = entries.iter().rfind(|entry| entry.kind == MessageKind::Incoming) {
                 drop(desk.split_message(ana, number, entry.id, now).await);

@@ -344,8 +344,7 @@ async fn every_table_that_is_taken_out_is_recorded() {
     let letter =
         "From: lea@post.example\r\nTo: technique@lucarne.example\r\nSubject: Bonjour\r\n\r\nBonjour.\r\n";
     house.mail_in(letter, now()).await;
-    let file =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nX\r\n--b--\r\n";
+    let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nBRV2-7K3Q-91MD\n=1+1\n\r\n--b--\r\n";
     house.upload_by(&ada, "/serials", "b", file.into()).await;
     while house.desk.do_chores(now()).await.unwrap() > 0 {}
     let kept = [
