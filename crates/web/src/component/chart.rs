@@ -22,6 +22,8 @@ const FILL: f64 = 0.68;
 const NUMBERED: usize = 27;
 /// As many words as there are under a row of bars.
 const NAMED: usize = 14;
+/// About as wide as a letter of these words is.
+const LETTER: f64 = 6.0;
 
 /// What went well and what did not, of one week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +70,10 @@ pub fn pairs(locale: Locale, label: &str, pairs: &[Pair]) -> Markup {
                         }
                     }
                 }
-                @if (pairs.len() - 1 - place).is_multiple_of(every) {
-                    (named(&pair.name, (place + 1 == pairs.len(), x + width / 2.0), HEIGHT - 4.0))
+                @let is_last = place + 1 == pairs.len();
+                @let is_named = is_last || has_room(&pair.name, x + width / 2.0, &pairs[pairs.len() - 1].name);
+                @if is_named && (pairs.len() - 1 - place).is_multiple_of(every) {
+                    (named(&pair.name, (is_last, x + width / 2.0), HEIGHT - 4.0))
                 }
             }
             path class="base" d=(format!("M{LEFT} {:.1}H{WIDTH}", line + 0.8)) {}
@@ -97,8 +101,10 @@ pub fn columns(locale: Locale, label: &str, columns: &[(String, i64)]) -> Markup
                 @let up = (*n).max(0) as f64 * scale;
                 rect class="col" x=(format!("{x:.1}")) y=(format!("{:.1}", line - up)) width=(format!("{width:.1}"))
                     height=(format!("{up:.1}")) rx="1.5" {}
-                @if (columns.len() - 1 - place).is_multiple_of(every) {
-                    (named(name, (place + 1 == columns.len(), x + width / 2.0), 128.0))
+                @let is_last = place + 1 == columns.len();
+                @let is_named = is_last || has_room(name, x + width / 2.0, &columns[columns.len() - 1].0);
+                @if is_named && (columns.len() - 1 - place).is_multiple_of(every) {
+                    (named(name, (is_last, x + width / 2.0), 128.0))
                 }
             }
             path class="base" d=(format!("M{LEFT} {line}H{WIDTH}")) {}
@@ -110,6 +116,12 @@ pub fn columns(locale: Locale, label: &str, columns: &[(String, i64)]) -> Markup
 fn named(name: &str, (is_last, middle): (bool, f64), y: f64) -> Markup {
     let (class, x) = if is_last { ("ax e", WIDTH) } else { ("ax m", middle) };
     html! { text class=(class) x=(format!("{x:.1}")) y=(y) { (name) } }
+}
+
+/// Whether a name under a bar ends before that of the last bar begins.
+fn has_room(name: &str, middle: f64, last: &str) -> bool {
+    let length = |name: &str| name.chars().count() as f64 * LETTER;
+    middle + length(name) / 2.0 + LETTER <= WIDTH - length(last)
 }
 
 /// How loud a level is drawn.
@@ -195,7 +207,24 @@ fn number(locale: Locale, n: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ticks;
+    use relance_domain::locale::Locale;
+
+    use super::{Pair, pairs, ticks};
+
+    #[test]
+    fn the_name_of_the_last_bar_is_not_written_over_the_one_before() {
+        for (last, named) in [
+            ("w46", "w34 w35 w36 w37 w38 w39 w40 w41 w42 w43 w44 w45 w46"),
+            ("cette semaine", "w34 w35 w36 w37 w38 w39 w40 w41 w42 w43 w44 cette semaine"),
+        ] {
+            let names = (34..46).map(|week| format!("w{week}")).chain([last.to_owned()]);
+            let bar = |name| Pair { name, above: 0, below: 0, is_open: false };
+            let drawn = pairs(Locale::Fr, "Promesses", &names.map(bar).collect::<Vec<_>>()).into_string();
+            let words = drawn.split("</text>").filter_map(|text| text.rsplit_once('>').map(|(_, word)| word));
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            assert_eq!(words.join(" "), named);
+        }
+    }
 
     #[test]
     fn an_axis_has_a_few_round_numbers() {
