@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{Error, Tx, params};
 
-/// Plans that are counted; more are as bad.
+/// So many of a thing are counted; more are as bad.
 const MOST: i64 = 10_000;
 
 /// How much of something waits, and since when the oldest.
@@ -18,7 +18,7 @@ pub struct Waiting {
 /// All that may wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gauges {
-    /// Mails that have not left.
+    /// Mails that have not left; the oldest is one that was never tried.
     pub outbox: Waiting,
     /// Letters that are not decided.
     pub intake: Waiting,
@@ -31,10 +31,10 @@ pub struct Gauges {
 /// Counts it at an instant.
 pub async fn gauges(tx: &mut Tx, now: Timestamp) -> Result<Gauges, Error> {
     Ok(Gauges {
-        outbox: waiting(tx, "gauge.outbox", params![]).await?,
-        intake: waiting(tx, "gauge.intake", params![]).await?,
-        planned: waiting(tx, "gauge.planned", params![now, MOST]).await?,
-        webhook: waiting(tx, "gauge.webhook", params![]).await?,
+        outbox: waiting(tx, "gauge.outbox", params![MOST]).await?,
+        intake: waiting(tx, "gauge.intake", params![MOST]).await?,
+        planned: waiting(tx, "gauge.planned", params![MOST, now]).await?,
+        webhook: waiting(tx, "gauge.webhook", params![MOST]).await?,
     })
 }
 

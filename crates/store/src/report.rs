@@ -377,9 +377,12 @@ pub async fn arrivals(tx: &mut Tx, ticket: TicketId) -> Result<Vec<(i64, Timesta
     rows.iter().map(|row| Ok((row.int("id")?, row.instant("at")?))).collect()
 }
 
-/// How many promises end by an instant, by team and kind; of each as many as are among the first `limit`.
+/// Promises that are looked at for one count of what is due.
+const DUE: i64 = 100_000;
+
+/// How many promises end by an instant, by team and kind: of each team up to `limit`.
 pub async fn due(tx: &mut Tx, by: Timestamp, limit: i64) -> Result<Vec<(String, Kind, i64)>, Error> {
-    let rows = tx.query("report.due", params![by, limit]).await?;
+    let rows = tx.query("report.due", params![by, limit, DUE]).await?;
     rows.iter()
         .map(|row| {
             let kind = row.str("kind")?.parse().map_err(|why: String| row.bad("kind", &why))?;

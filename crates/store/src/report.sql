@@ -164,11 +164,14 @@ select id, at from message
 where ticket_id = $1 and kind = 'incoming' and automatic is null and agent_id is null order by id
 
 -- name: due
--- Promises that end by an instant, by team and kind. Of each no more than $2 rows are looked at.
-select t.team, p.kind, count(*) as n
-from (select ticket_id, kind from promise where state = 'pending' and due_at <= $1 order by due_at limit $2) as p
-  join ticket t on t.id = p.ticket_id
-group by t.team, p.kind order by t.team, p.kind
+-- Promises that end by an instant, by team and kind: of each team the first $2, of all that end until then the first $3.
+select team, kind, count(*) as n
+from (select t.team, p.kind, row_number() over (partition by t.team order by p.due_at) as place
+      from (select ticket_id, kind, due_at from promise
+            where state = 'pending' and due_at <= $1 order by due_at limit $3) as p
+        join ticket t on t.id = p.ticket_id) as placed
+where place <= $2
+group by team, kind order by team, kind
 
 -- name: forget_figures
 -- Nothing was counted.

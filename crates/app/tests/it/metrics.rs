@@ -86,7 +86,10 @@ fn a_scrape_tells_what_is_owed_what_waits_and_what_was_done() {
     ] {
         assert_eq!(found.get(&series), Some(&expected), "{series}\n{found:#?}");
     }
-    assert_eq!(found.get(&owed("broken")), None, "nothing is broken");
+    for (series, expected) in [(owed("broken"), 0.0), (owed("due").replace('}', ",within=\"1h\"}"), 0.0)] {
+        assert_eq!(found.get(&series), Some(&expected), "{series}: what is not there is told as none");
+    }
+    assert_eq!(found.get("relance_tickets_open{team=\"consumer\"}"), Some(&0.0));
     assert!(found["process_resident_memory_bytes"] > 1e6 && found["process_open_fds"] > 3.0);
     let again = samples(&ask(&server, "").1);
     let own = "relance_http_requests_total{route=\"/metrics\",method=\"GET\",status=\"2xx\"}";
@@ -104,10 +107,19 @@ fn a_scrape_tells_what_is_owed_what_waits_and_what_was_done() {
 
 #[test]
 fn whoever_speaks_through_a_proxy_or_lacks_the_token_finds_no_such_page() {
+    let at_home = ["--base-url", "https://desk.lucarne.example"];
     let sink = Sink::start();
     let open = house::studio(&sink.relay(), None).start();
     assert_eq!(ask(&open, "").0, 200);
     assert_eq!(ask(&open, "X-Forwarded-For: 192.0.2.1\r\n").0, 404);
+    let served = house::studio(&sink.relay(), None).flags(&at_home).start();
+    assert_eq!(ask(&served, "").0, 404, "a proxy need not say that it is one");
+    // A variable that is set to nothing, as in a file of variables, hides no word of the settings.
+    let empty = house::studio(&sink.relay(), None).flags(&["--metrics-token", ""]);
+    fs::write(empty.data().join("relance.toml"), "metrics_token = \"quay\"\n").expect("our own folder");
+    let empty = empty.start();
+    assert_eq!(ask(&empty, "").0, 404);
+    assert_eq!(ask(&empty, "Authorization: Bearer quay\r\n").0, 200);
     let locked = house::studio(&sink.relay(), None).flags(&["--metrics-token", "harbour"]).start();
     assert_eq!(ask(&locked, "").0, 404);
     assert_eq!(ask(&locked, "Authorization: Bearer other\r\n").0, 404);

@@ -2,7 +2,7 @@
 //! one this machine may, as long as the desk is for this machine alone. To anybody else there is no such page. What
 //! the process itself counts is printed by `meter`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, FORWARDED, VIA};
@@ -20,7 +20,7 @@ use crate::app::Site;
 use crate::fault::Fault;
 use crate::meter::{self, Exposition};
 
-/// Promises that are looked at for one count of what is due.
+/// Promises of a team that are counted as due; more are as bad.
 const DUE: i64 = 10_000;
 /// What is soon, by its label and its hours.
 const SOON: [(&str, i64); 2] = [("1h", 1), ("24h", 24)];
@@ -29,11 +29,22 @@ type Due = Vec<(String, Kind, i64)>;
 
 /// What the store says.
 struct Read {
+    /// The teams and the kinds of promises of the policy: what there is none of is told as none.
+    teams: Vec<String>,
+    kinds: Vec<Kind>,
     open: Vec<Sum>,
     pending: Vec<Sum>,
     owing: Vec<Sum>,
     due: Vec<(&'static str, Due)>,
     gauges: Gauges,
+}
+
+impl Read {
+    /// None of each kind for each team, so that an alert sees the first one come.
+    fn nothing(&self) -> BTreeMap<(&str, &str), i64> {
+        let of = |team| self.kinds.iter().map(move |kind: &Kind| ((team, kind.as_str()), 0));
+        self.teams.iter().flat_map(|team| of(team.as_str())).collect()
+    }
 }
 
 /// The whole text.
@@ -50,9 +61,12 @@ pub async fn show(
     let now = site.now();
     let policy = site.app.desk.live_if_any();
     let known: Vec<String> = policy.iter().flat_map(|live| live.policy.teams.keys().cloned()).collect();
-    let read = site.app.desk.look("metrics", known, move |tx, known| {
+    let kinds = policy.iter().flat_map(|live| live.policy.promises.values().map(|rule| rule.kind));
+    let kinds: BTreeSet<Kind> = kinds.collect();
+    let read = site.app.desk.look("metrics", (known, kinds), move |tx, context| {
         Box::pin(async move {
-            let mut teams = known.to_vec();
+            let (known, kinds) = &*context;
+            let mut teams = known.clone();
             teams.extend(report::teams(tx).await?.into_iter().filter(|team| !known.contains(team)));
             let fresh = report::fresh(tx).await?;
             let mut due = Vec::new();
@@ -61,6 +75,8 @@ pub async fn show(
                 due.push((label, report::due(tx, by, DUE).await?));
             }
             Ok(Read {
+                teams: known.clone(),
+                kinds: kinds.iter().copied().collect(),
                 open: report::open(tx, &teams, &fresh).await?,
                 pending: report::owed(tx, &teams, Total::Pending, &fresh).await?,
                 owing: report::owed(tx, &teams, Total::Owing, &fresh).await?,
@@ -105,7 +121,7 @@ fn is_of_this_machine(base_url: &str) -> bool {
 
 fn owed(text: &mut Exposition, read: &Read) {
     text.family("relance_tickets_open", "gauge", "Tickets that are not done, by team.");
-    let mut open: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut open: BTreeMap<&str, i64> = read.teams.iter().map(|team| (team.as_str(), 0)).collect();
     for sum in &read.open {
         *open.entry(&sum.team).or_default() += sum.n;
     }
@@ -113,21 +129,24 @@ fn owed(text: &mut Exposition, read: &Read) {
         text.sample("relance_tickets_open", &[("team", team)], n);
     }
     let help = "Promises to customers whose end is ahead, those included whose clock stands still.";
-    by_kind(text, "relance_promises_pending", help, &read.pending);
-    by_kind(text, "relance_promises_broken", "Promises that are broken and not answered yet.", &read.owing);
-    let help = "Promises that end within this time and are not kept yet; what is counted stops at 10000.";
+    by_kind(text, ("relance_promises_pending", help), read, &read.pending);
+    let help = "Promises that are broken and not answered yet.";
+    by_kind(text, ("relance_promises_broken", help), read, &read.owing);
+    let help = "Promises that end within this time and are not kept yet; of each team no more than 10000 are counted.";
     text.family("relance_promises_due", "gauge", help);
     for (within, due) in &read.due {
-        for (team, kind, n) in due {
-            let labels = [("team", team.as_str()), ("kind", kind.as_str()), ("within", within)];
+        let mut all = read.nothing();
+        all.extend(due.iter().map(|(team, kind, n)| ((team.as_str(), kind.as_str()), *n)));
+        for ((team, kind), n) in all {
+            let labels = [("team", team), ("kind", kind), ("within", within)];
             text.sample("relance_promises_due", &labels, n);
         }
     }
 }
 
-fn by_kind(text: &mut Exposition, name: &str, help: &str, sums: &[Sum]) {
+fn by_kind(text: &mut Exposition, (name, help): (&str, &str), read: &Read, sums: &[Sum]) {
     text.family(name, "gauge", help);
-    let mut all: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    let mut all = read.nothing();
     for sum in sums {
         *all.entry((&sum.team, sum.kind.map_or("", Kind::as_str))).or_default() += sum.n;
     }
@@ -148,7 +167,11 @@ fn waiting(text: &mut Exposition, gauges: &Gauges, now: Timestamp) {
         text.single(&format!("relance_{what}_waiting"), "gauge", help, n);
         let secs = oldest_at.map_or(0.0, |at| now.duration_since(at).as_secs_f64().max(0.0));
         let name = format!("relance_{what}_oldest_seconds");
-        text.single(&name, "gauge", "For how long the oldest of these has waited.", secs);
+        let help = match what {
+            "outbox" => "For how long the oldest of these has waited that nobody tried to send yet.",
+            _ => "For how long the oldest of these has waited.",
+        };
+        text.single(&name, "gauge", help, secs);
     }
 }
 

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::trouble;
 use crate::imap::{Fault, Signer};
-use crate::wire;
+use crate::{meter, wire};
 
 /// What a letter may have beside twice what its server tells.
 const SLACK_BYTES: usize = 1024 * 1024;
@@ -224,7 +224,9 @@ impl Look<'_> {
             arrived_at: head.arrived_at,
             raw,
         };
-        self.desk.keep_fetched(fetched, wire::now()).await?;
+        if self.desk.keep_fetched(fetched, wire::now()).await? {
+            meter::kept();
+        }
         Ok(())
     }
 
