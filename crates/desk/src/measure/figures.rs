@@ -1,5 +1,6 @@
-//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept or
-//! broken, and a first answer, at times that differ. Nothing of the product calls this.
+//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept, or broken and
+//! answered late, and a first answer, at times that differ; as they stand when a ticket that was open is done. Nothing
+//! of the product calls this.
 
 use jiff::SignedDuration;
 use relance_domain::promise::Kind;
@@ -13,6 +14,9 @@ use crate::{Desk, Error};
 const TOGETHER: i64 = 500;
 /// Of so many promises one is broken.
 const ONE_BROKEN: i64 = 20;
+/// On Sundays at three o'clock one letter comes where there are so many at other hours.
+const ONE_RARE: i64 = 1_000;
+const RARE_HOUR: i64 = 6 * 24 + 3;
 
 impl Desk {
     /// Counts tickets that [`Desk::fill_for_measuring`] made, unless they are counted.
@@ -28,13 +32,13 @@ impl Desk {
             self.transact("count", (together, zone.clone()), |tx, desk, context| {
                 Box::pin(async move {
                     let (together, zone) = &*context;
-                    let mut figures = Vec::new();
+                    report::hold(tx).await?;
                     for number in together.clone() {
                         let Some(id) = ticket::find_number(tx, number).await? else { continue };
                         let Some((state, _)) = ticket::read(tx, id).await? else { continue };
-                        figures.extend(figures_of(&state, number, zone));
+                        desk.keep_figures(tx, &state, figures_of(&state, number, zone)).await?;
                     }
-                    desk.keep_figures(tx, &figures).await
+                    Ok(())
                 })
             })
             .await?;
@@ -42,12 +46,15 @@ impl Desk {
         Ok(())
     }
 
-    async fn keep_figures(&self, tx: &mut Tx, figures: &[Figure]) -> Result<(), Error> {
-        report::hold(tx).await?;
-        for figure in figures {
+    async fn keep_figures(&self, tx: &mut Tx, state: &State, mut figures: Vec<Figure>) -> Result<(), Error> {
+        for figure in &figures {
             report::insert_folded(tx, self.id(figure.at), figure).await?;
         }
-        Ok(report::add(tx, figures).await?)
+        if state.ticket.status.is_done() {
+            let back = report::take_back(tx, state.ticket.id.0, What::Opened).await?;
+            figures.extend(back.iter().map(Figure::back));
+        }
+        Ok(report::add(tx, &figures).await?)
     }
 }
 
@@ -56,25 +63,25 @@ fn figures_of(state: &State, number: i64, zone: &jiff::tz::TimeZone) -> Vec<Figu
     let answered_at = came_at + SignedDuration::from_mins(number * 37 % 4_000);
     let on = |at| (at, day_of(at, zone));
     let id = state.ticket.id.0;
-    let arrival = match state.ticket.status.is_done() {
-        true => What::Arrived,
-        false => What::Opened,
+    let hour = match place_in_week(came_at, zone) {
+        RARE_HOUR if number % ONE_RARE != 0 => RARE_HOUR + 1,
+        hour => hour,
+    };
+    let opened = Figure {
+        kind: Some(Kind::Answer),
+        bucket: hour,
+        ..Figure::new(What::Opened, state, id, on(came_at))
     };
     let promised =
-        |what| Figure { kind: Some(Kind::Answer), ..Figure::new(what, state, id, on(answered_at)) };
+        |what| Figure { kind: Some(Kind::Answer), ..Figure::new(what, state, id + 1, on(answered_at)) };
     let (secs, of_secs) = (number * 61 % 90_000, 48 * 3600);
-    let promise = match number % ONE_BROKEN {
-        0 => {
-            let cause = Cause::ALL[(number / ONE_BROKEN % 5) as usize];
-            let broken = Break { cause, in_silence: number / ONE_BROKEN % 3 == 0 };
-            Figure { bucket: broken.bucket(), ..promised(What::Broken) }
-        }
-        _ => Figure { secs, of_secs, ..promised(What::Kept) },
-    };
     let took = answered_at.duration_since(came_at).as_secs();
-    vec![
-        Figure { bucket: place_in_week(came_at, zone), ..Figure::new(arrival, state, id, on(came_at)) },
-        promise,
-        Figure { secs: took, of_secs: took / 3, kind: None, ..promised(What::First) },
-    ]
+    let first = Figure { secs: took, of_secs: took / 3, ..promised(What::First) };
+    if number % ONE_BROKEN != 0 {
+        return vec![opened, Figure { secs, of_secs, ..promised(What::Kept) }, first];
+    }
+    let cause = Cause::ALL[(number / ONE_BROKEN % 5) as usize];
+    let broken = Break { cause, in_silence: number / ONE_BROKEN % 3 == 0 };
+    let broken = Figure { bucket: broken.bucket(), ..promised(What::Broken) };
+    vec![opened, broken, Figure { secs, of_secs, ..promised(What::Late) }, first]
 }

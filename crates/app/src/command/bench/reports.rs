@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use relance_domain::agent::Role;
 use serde::Serialize;
 
@@ -69,24 +71,36 @@ async fn measured(data: &Path, wished: &BenchPages, tickets: i64) -> anyhow::Res
         [("all", Role::Admin, Vec::new()), ("one team", Role::Lead, vec![store.small.clone()])]
     {
         let cookie = signed_in(desk, &router, role, teams).await?;
-        for (what, path) in PAGES {
-            looks.push((what, sees, timed(&router, &cookie, &[path.to_owned()]).await?));
+        for (what, path) in pages() {
+            looks.push((what, sees, timed(&router, &cookie, &[path]).await?));
         }
     }
     desk.store().close().await;
     Ok(Measured { counted_secs, looks })
 }
 
-/// The pages of a report, and lists behind its numbers.
-const PAGES: [(&str, &str); 7] = [
-    ("a month", "/reports?span=month"),
-    ("a quarter", "/reports?span=quarter"),
-    ("a year", "/reports?span=year"),
-    ("a month on paper", "/reports/month"),
-    ("behind: kept", "/reports/behind?number=kept&from=2000-01-01&until=2100-01-01"),
-    ("behind: silent", "/reports/behind?number=silent&from=2000-01-01&until=2100-01-01"),
-    ("behind: Monday at 10", "/reports/behind?number=hour-10&from=2000-01-01&until=2100-01-01"),
-];
+/// The pages of a report, and lists behind its numbers: of the last three years.
+fn pages() -> Vec<(&'static str, String)> {
+    let until = wire::now().to_zoned(TimeZone::UTC).date();
+    let from = until.saturating_sub(3.years());
+    let behind = |number: &str| format!("/reports/behind?number={number}&from={from}&until={until}");
+    let pages = [
+        ("a month", "/reports?span=month"),
+        ("a quarter", "/reports?span=quarter"),
+        ("a year", "/reports?span=year"),
+        ("a month on paper", "/reports/month"),
+    ];
+    let numbers = [
+        ("behind: kept", "kept"),
+        ("behind: silent", "silent"),
+        ("behind: open", "open"),
+        ("behind: open for long", "aged-older"),
+        ("behind: Monday at 10", "hour-10"),
+        ("behind: Sunday at 3, rare", "hour-147"),
+    ];
+    let pages = pages.into_iter().map(|(what, path)| (what, path.to_owned()));
+    pages.chain(numbers.into_iter().map(|(what, number)| (what, behind(number)))).collect()
+}
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
 fn print(result: &Reports, json: bool) -> anyhow::Result<()> {
@@ -98,11 +112,11 @@ fn print(result: &Reports, json: bool) -> anyhow::Result<()> {
         "reports, {}; {} tickets counted in {:.0} s; of each: median, 99 of 100",
         result.engine, result.tickets, result.counted_secs
     );
-    println!("  {:<22} {:<9} {:>18}   {:>18}   {:>6}", "", "sees", result.few, result.tickets, "times");
+    println!("  {:<25} {:<9} {:>18}   {:>18}   {:>6}", "", "sees", result.few, result.tickets, "times");
     for line in &result.pages {
         let words = |times: Times| format!("{:>6.2} {:>6.2} ms", times.median_millis, times.p99_millis);
         let (few, many) = (words(line.few), words(line.many));
-        println!("  {:<22} {:<9} {few:>18}   {many:>18}   {:>6.1}", line.what, line.sees, line.ratio);
+        println!("  {:<25} {:<9} {few:>18}   {many:>18}   {:>6.1}", line.what, line.sees, line.ratio);
     }
     Ok(())
 }
