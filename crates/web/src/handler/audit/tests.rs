@@ -203,7 +203,8 @@ impl Story {
             self.house.post("/tickets/2/tags", &self.admin, &[("remove", tag)]).await;
         }
         self.leaves("tag_removed", "/tags/{tag}/remove", &[ids[2]], &[]).await;
-        let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nBRV2\r\n--b--\r\n";
+        let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
+                BRV2\r\n--b--\r\n";
         let sent = self.house.upload_as("/serials", "b", &self.admin, file.into()).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         assert_eq!(records(&self.house).await[0].deed.what.as_str(), "serials_imported");
