@@ -167,8 +167,8 @@ impl Desk {
         Ok(figures)
     }
 
-    /// What counts of one promise whose state changed, and what counts no more. It comes as it was on its ticket, and as
-    /// it is. One whose end had passed before anybody looked was broken then, with whoever had it then.
+    /// What counts of one promise whose state changed, and what counts no more. It comes as it was on its ticket, and
+    /// as it is. One whose end had passed before anybody looked was broken then, with whoever had it then.
     async fn outcome(
         &self,
         tx: &mut Tx,

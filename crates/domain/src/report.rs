@@ -321,7 +321,8 @@ fn is_answered(promise: &Promise) -> bool {
 }
 
 /// What counts of a promise as it stands now: whether it was kept, broken, answered late, and whether that was the
-/// first answer: no promise before it was answered, whatever else became of them. Nothing on a ticket that is spam: it should never have been there.
+/// first answer: no promise before it was answered, whatever else became of them. Nothing on a ticket that
+/// is spam: it should never have been there.
 ///
 /// One that was given up says here that nothing counts; whether it had been broken by then is known to who kept count.
 pub fn outcomes(promise: &Promise, state: &State) -> Vec<(What, Timestamp)> {

@@ -95,8 +95,8 @@ select day as place, kind, bucket, n, secs, of_secs from figure_sum
 where team = $1 and total = 'open' and n <> 0 order by day
 
 -- name: list
--- The figures of a team behind a number, the newest first, after one. $1 who sees all, $2 its reader, $3 team, $4 and $5
--- days, $6 and $7 the last one shown, $8 limit, $9 what, $10 letters that came.
+-- The figures of a team behind a number, the newest first, after one. $1 who sees all, $2 its reader, $3 team, $4 and
+-- $5 days, $6 and $7 the last one shown, $8 limit, $9 what, $10 letters that came.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
   cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
@@ -164,7 +164,7 @@ select id, at from message
 where ticket_id = $1 and kind = 'incoming' and automatic is null and agent_id is null order by id
 
 -- name: due
--- Promises that end by an instant, by team and kind: of each team the first $2, of all that end until then the first $3.
+-- Promises that end by an instant, by team and kind: of each team the first $2, of all the first $3.
 select team, kind, count(*) as n
 from (select t.team, p.kind, row_number() over (partition by t.team order by p.due_at) as place
       from (select ticket_id, kind, due_at from promise

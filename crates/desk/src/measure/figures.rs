@@ -1,6 +1,6 @@
-//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept, or broken and
-//! answered late, and a first answer, at times that differ; as they stand when a ticket that was open is done. Nothing
-//! of the product calls this.
+//! Figures for `relance bench reports`: of each ticket of a filled store a letter, a promise that was kept, or broken
+//! and answered late, and a first answer, at times that differ; as they stand when a ticket that was open is done.
+//! Nothing of the product calls this.
 
 use jiff::SignedDuration;
 use relance_domain::promise::Kind;

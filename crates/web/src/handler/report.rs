@@ -1,5 +1,5 @@
-//! Reports: the page, the list behind each number, the month on paper, and all of it as files. Who leads a team sees its
-//! numbers, administrators all; a team that is not the reader's does not exist here. Numbers come from sums, see the store.
+//! Reports: the page, the list behind each number, the month on paper, and all of it as files. Who leads a team
+//! sees its numbers, administrators all; a team that is not the reader's does not exist here. Numbers come from sums.
 
 mod asked;
 mod file;

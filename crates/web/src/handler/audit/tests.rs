@@ -203,8 +203,7 @@ impl Story {
             self.house.post("/tickets/2/tags", &self.admin, &[("remove", tag)]).await;
         }
         self.leaves("tag_removed", "/tags/{tag}/remove", &[ids[2]], &[]).await;
-        let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
-                BRV2\r\n--b--\r\n";
+        let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nBRV2\r\n--b--\r\n";
         let sent = self.house.upload_as("/serials", "b", &self.admin, file.into()).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         assert_eq!(records(&self.house).await[0].deed.what.as_str(), "serials_imported");
@@ -345,7 +344,8 @@ async fn every_table_that_is_taken_out_is_recorded() {
     let letter =
         "From: lea@post.example\r\nTo: technique@lucarne.example\r\nSubject: Bonjour\r\n\r\nBonjour.\r\n";
     house.mail_in(letter, now()).await;
-    let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nBRV2-7K3Q-91MD\n=1+1\n\r\n--b--\r\n";
+    let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
+                BRV2-7K3Q-91MD\n=1+1\n\r\n--b--\r\n";
     house.upload_by(&ada, "/serials", "b", file.into()).await;
     while house.desk.do_chores(now()).await.unwrap() > 0 {}
     let kept = [
