@@ -219,7 +219,7 @@ pub fn leads_member(by: &Agent, other: &Agent) -> bool {
 }
 
 /// There is always somebody who can let people in.
-async fn must_not_be_last(tx: &mut Tx, id: AgentId) -> Result<(), Error> {
+pub(crate) async fn must_not_be_last(tx: &mut Tx, id: AgentId) -> Result<(), Error> {
     member::hold_admins(tx).await?;
     match member::admins(tx).await?.iter().any(|admin| *admin != id) {
         true => Ok(()),

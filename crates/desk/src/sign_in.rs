@@ -13,16 +13,19 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD as BASE64};
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::audit::{Deed, What};
+use relance_domain::error::Refusal;
 use relance_domain::id::AgentId;
 use relance_domain::locale::Locale;
+use relance_domain::right::{Grant, Grants};
 use relance_domain::sign_in::{Provider, Seat};
 use relance_mail::Address;
 use relance_store::sign_in::{self, Link};
-use relance_store::{Tx, agent, passkey};
+use relance_store::{Tx, agent, member, passkey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use crate::member::must_not_be_last;
 use crate::{Desk, Error};
 
 pub use document::{Document, DocumentFlaw, Telling};
@@ -270,7 +273,9 @@ impl Desk {
                 Err(why) => return Ok(LetIn::No(why)),
             },
         };
-        let agent = agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?;
+        let Some(agent) = agent::find(tx, id).await?.filter(Agent::is_here) else {
+            return Ok(LetIn::No(NotLetIn::Unknown));
+        };
         // Somebody who was made a moment ago is what they were made.
         let agent = match seat.filter(|_| id != bringing.fresh) {
             Some(seat) => self.seated(tx, agent, seat, &provider.key, now).await?,
@@ -300,6 +305,9 @@ impl Desk {
         let id = match (agent::find_email(tx, email).await?, &provider.create) {
             (Some(id), _) => id,
             (None, None) => return Ok(Err(NotLetIn::Unknown)),
+            // The account of somebody who left is opened again by an administrator, and by nobody who has their
+            // address.
+            (None, Some(_)) if agent::is_taken(tx, email).await? => return Ok(Err(NotLetIn::Unknown)),
             (None, Some(create)) => self.newcomer(tx, bringing, email, seat.unwrap_or(create), now).await?,
         };
         let issuer = provider.issuer.as_str();
@@ -331,7 +339,8 @@ impl Desk {
             // Nobody becomes an administrator by coming for the first time, whatever group they are in.
             role: seat.role.min(Role::Lead),
             locale: bringing.locale,
-            teams: seat.teams.clone(),
+            grants: Grants::member(seat.teams.iter().cloned()),
+            left_at: None,
         };
         agent::insert(tx, &person, "", now).await?;
         self.audit_by(tx, person.id, Deed::agent_added(&person), now).await?;
@@ -347,19 +356,26 @@ impl Desk {
         provider: &str,
         now: Timestamp,
     ) -> Result<Agent, Error> {
-        let mut teams = was.teams.clone();
-        teams.sort();
-        if was.role == seat.role && teams == seat.teams {
+        // Which teams they work in is the group's word; what they may do there is said in the desk, and stays.
+        let granted = |team: &String| was.grants.get(team).unwrap_or(Grant::ANSWER);
+        let grants: Grants = seat.teams.iter().map(|team| (team.clone(), granted(team))).collect();
+        if was.role == seat.role && was.grants == grants {
             return Ok(was);
         }
         if was.role == Role::Admin && seat.role != Role::Admin {
-            let n_admins = agent::all(tx).await?.iter().filter(|one| one.role == Role::Admin).count();
-            if n_admins < 2 {
-                return Ok(was);
+            match must_not_be_last(tx, was.id).await {
+                Err(Error::Refused(Refusal::LastAdmin)) => return Ok(was),
+                other => other?,
             }
         }
-        let is = Agent { role: seat.role, teams: seat.teams, ..was.clone() };
-        agent::set_seat(tx, is.id, is.role, &is.teams).await?;
+        for team in was.grants.teams().filter(|team| grants.get(team).is_none()) {
+            member::set_team(tx, was.id, team, None).await?;
+        }
+        for (team, grant) in grants.iter().filter(|(team, _)| was.grants.get(team).is_none()) {
+            member::set_team(tx, was.id, team, Some((grant, true))).await?;
+        }
+        let is = Agent { role: seat.role, grants, ..was.clone() };
+        agent::set_role(tx, is.id, is.role).await?;
         self.audit_by(tx, is.id, Deed::groups_applied(&was, &is, provider), now).await?;
         Ok(is)
     }

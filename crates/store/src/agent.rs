@@ -34,14 +34,9 @@ pub async fn set_grant(tx: &mut Tx, id: AgentId, team: &str, grant: Grant) -> Re
     tx.run("agent.insert_team", params![id.0, team, grant.to_string()]).await.map(drop)
 }
 
-/// They may do what this role may, and work in these teams.
-pub async fn set_seat(tx: &mut Tx, id: AgentId, role: Role, teams: &[String]) -> Result<(), Error> {
-    tx.run("agent.set_role", params![id.0, role.as_str()]).await?;
-    tx.run("agent.leave_teams", params![id.0]).await?;
-    for team in teams {
-        join(tx, id, team).await?;
-    }
-    Ok(())
+/// They may do what this role may.
+pub async fn set_role(tx: &mut Tx, id: AgentId, role: Role) -> Result<(), Error> {
+    tx.run("agent.set_role", params![id.0, role.as_str()]).await.map(drop)
 }
 
 /// One by id.
@@ -70,6 +65,11 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
 pub async fn find_email(tx: &mut Tx, email: &str) -> Result<Option<AgentId>, Error> {
     let row = tx.query_opt("agent.find_email", params![email]).await?;
     row.map(|row| row.int("id").map(AgentId)).transpose()
+}
+
+/// Whether this address, in lower case, is somebody's, also of who left.
+pub async fn is_taken(tx: &mut Tx, email: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("agent.taken", params![email]).await?.is_some())
 }
 
 /// Everybody, by name.

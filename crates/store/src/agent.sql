@@ -19,6 +19,10 @@ select id, email, name, role, locale, left_at from agent where id = $1
 select id, email, name, role, locale, password_hash, totp_secret, totp_step from agent
 where email = $1 and left_at is null
 
+-- name: taken
+-- Whether an address is somebody's, also of who left.
+select 1 as one from agent where email = $1
+
 -- name: all
 -- Everybody, by name.
 select id, email, name, role, locale, left_at from agent order by name, id
@@ -73,10 +77,6 @@ select id, totp_secret, totp_at from agent where id = $1
 -- name: set_role
 -- What they may do.
 update agent set role = $2 where id = $1
-
--- name: leave_teams
--- They work in no team.
-delete from agent_team where agent_id = $1
 
 -- name: set_locale
 -- The language of their pages.

@@ -18,8 +18,7 @@ mod server;
 mod session;
 mod visit;
 
-pub use app::{App, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep};
-pub use meter::{Exposition, Meter};
 pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
+pub use meter::{Exposition, Meter};
 pub use route::{Gate, Route};
 pub use server::{router, routes};

@@ -12,48 +12,6 @@ use crate::packed;
 
 /// All files of all languages, one a page area, so that a change to a page touches one file a language.
 pub(crate) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/locales.packed"));
-/// One file a page area, so that a change to a page touches one file a language.
-macro_rules! sources {
-    ($language:literal) => {
-        [
-            include_str!(concat!("../locales/", $language, "/desk.ftl")),
-            include_str!(concat!("../locales/", $language, "/audit.ftl")),
-            include_str!(concat!("../locales/", $language, "/ticket.ftl")),
-            include_str!(concat!("../locales/", $language, "/dkim.ftl")),
-            include_str!(concat!("../locales/", $language, "/plan.ftl")),
-            include_str!(concat!("../locales/", $language, "/customer.ftl")),
-            include_str!(concat!("../locales/", $language, "/session.ftl")),
-            include_str!(concat!("../locales/", $language, "/setup.ftl")),
-            include_str!(concat!("../locales/", $language, "/login.ftl")),
-            include_str!(concat!("../locales/", $language, "/passkey.ftl")),
-            include_str!(concat!("../locales/", $language, "/sign-in.ftl")),
-            include_str!(concat!("../locales/", $language, "/postbox.ftl")),
-            include_str!(concat!("../locales/", $language, "/policy.ftl")),
-            include_str!(concat!("../locales/", $language, "/policy-form.ftl")),
-            include_str!(concat!("../locales/", $language, "/mailbox.ftl")),
-            include_str!(concat!("../locales/", $language, "/misroute.ftl")),
-            include_str!(concat!("../locales/", $language, "/notice.ftl")),
-            include_str!(concat!("../locales/", $language, "/sending.ftl")),
-            include_str!(concat!("../locales/", $language, "/mistake.ftl")),
-            include_str!(concat!("../locales/", $language, "/aside.ftl")),
-            include_str!(concat!("../locales/", $language, "/link.ftl")),
-            include_str!(concat!("../locales/", $language, "/quarantine.ftl")),
-            include_str!(concat!("../locales/", $language, "/holding.ftl")),
-            include_str!(concat!("../locales/", $language, "/saved.ftl")),
-            include_str!(concat!("../locales/", $language, "/search.ftl")),
-            include_str!(concat!("../locales/", $language, "/serial.ftl")),
-            include_str!(concat!("../locales/", $language, "/form.ftl")),
-            include_str!(concat!("../locales/", $language, "/label.ftl")),
-            include_str!(concat!("../locales/", $language, "/sorting.ftl")),
-            include_str!(concat!("../locales/", $language, "/presence.ftl")),
-            include_str!(concat!("../locales/", $language, "/follow.ftl")),
-            include_str!(concat!("../locales/", $language, "/compose.ftl")),
-            include_str!(concat!("../locales/", $language, "/history.ftl")),
-            include_str!(concat!("../locales/", $language, "/view.ftl")),
-            include_str!(concat!("../locales/", $language, "/bulk.ftl")),
-        ]
-    };
-}
 
 /// All texts of one language.
 pub struct Texts {

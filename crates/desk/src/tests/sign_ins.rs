@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::locale::Locale;
 use relance_domain::policy::PolicyFile;
+use relance_domain::right::Grants;
 use relance_domain::sign_in::{Groups, Provider, Seat};
 use relance_store::{agent, audit};
 use serde_json::{Value, json};
@@ -69,7 +70,7 @@ async fn added(house: &House, email: &str, role: Role) {
         name: "Ana".into(),
         role,
         locale: Locale::Fr,
-        teams: vec!["technical".into()],
+        grants: Grants::member(["technical"]),
         password: PASSWORD.into(),
     };
     house.desk.add_agent(new, house.now).await.unwrap();
@@ -143,8 +144,8 @@ async fn who_is_not_here_is_made_only_where_the_provider_says_so_and_never_an_ad
         let made = everybody(&house).await.remove(0);
         assert_eq!((made.name.as_str(), made.role, made.locale), ("Zoé Prats", Role::Agent, Locale::Fr));
         assert_eq!(
-            (made.email.as_str(), made.teams.as_slice()),
-            ("zoe@lucarne.example", &["players".to_owned()][..])
+            (made.email.as_str(), &made.grants),
+            ("zoe@lucarne.example", &Grants::member(["players"]))
         );
         for password in ["", "none", PASSWORD] {
             let typed = SignIn { email: "zoe@lucarne.example".into(), password: password.into() };
@@ -173,7 +174,7 @@ async fn groups_decide_at_each_sign_in_and_the_last_administrator_stays() {
         added(&house, "bea@lucarne.example", Role::Admin).await;
         let_in(&house, &grouped(), ada(&["players", "strangers"])).await;
         let is = everybody(&house).await.into_iter().find(|one| one.email.starts_with("ada")).unwrap();
-        assert_eq!((is.role, is.teams.as_slice()), (Role::Agent, &["players".to_owned()][..]));
+        assert_eq!((is.role, &is.grants), (Role::Agent, &Grants::member(["players"])));
         let told = recorded(&house).await;
         assert_eq!(told.iter().filter(|line| line.starts_with("groups_applied")).count(), 1, "{told:?}");
         assert_eq!(let_in(&house, &grouped(), ada(&[])).await, LetIn::No(NotLetIn::Group));

@@ -48,7 +48,7 @@ impl Deed {
         Self::new(What::GroupsApplied, About::Agent, is.id, &is.email)
             .has(Field::Provider, provider)
             .turned(Field::Role, was.role.as_str(), is.role.as_str())
-            .turned(Field::Teams, was.teams.clone(), is.teams.clone())
+            .turned(Field::Teams, granted(was), granted(is))
     }
 
     /// Somebody did not get in. `key` is the agent's id where the address is one, else the address as typed.

@@ -71,7 +71,9 @@ async fn choose(
             match desk.sign_in(sign_in, &session, now).await? {
                 SignedIn::Yes(_) => Ok(enter(&guest.site, &session, "/")),
                 // Who has a second step shows it at the door.
-                SignedIn::NeedsCode(_) | SignedIn::No => Ok(Redirect::to("/login").into_response()),
+                SignedIn::NeedsCode(_) | SignedIn::No | SignedIn::Off => {
+                    Ok(Redirect::to("/login").into_response())
+                }
             }
         }
     }
