@@ -29,6 +29,14 @@ impl Scope {
         }
     }
 
+    /// Whether somebody may take what it lists away as a file: of a team with its right, else with that of any.
+    pub fn is_exported_by(&self, agent: &Agent) -> bool {
+        match self {
+            Self::Team(team) => agent.may(Right::Export, team),
+            Self::Own(_) | Self::Shared => agent.may_somewhere(Right::Export),
+        }
+    }
+
     /// Whether somebody may make, change and drop such a view.
     pub fn is_kept_by(&self, agent: &Agent) -> bool {
         match self {

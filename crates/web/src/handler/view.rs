@@ -77,7 +77,7 @@ async fn list(visit: Visit) -> Result<Response, Fault> {
             may_keep: one.scope.is_kept_by(&visit.agent),
             can_rise: !is(alike.first()),
             can_sink: !is(alike.last()),
-            may_export: visit.agent.may_somewhere(Right::Export),
+            may_export: one.scope.is_exported_by(&visit.agent),
         }
     });
     let shown = ViewsView { views: listed.collect() };

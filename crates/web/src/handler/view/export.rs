@@ -8,8 +8,7 @@ use futures_util::stream;
 use jiff::Timestamp;
 use relance_desk::{Desk, Error};
 use relance_domain::id::ViewId;
-use relance_domain::right::Right;
-use relance_domain::view::{Field, Scope};
+use relance_domain::view::Field;
 use relance_store::sieve::{Sieve, Start};
 use relance_store::ticket::Line;
 
@@ -43,11 +42,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> 
         .look("view", context, |tx, context| Box::pin(async move { seen(tx, &context.0, context.1).await }))
         .await?;
     let view = found.ok_or(Fault::Missing)?;
-    let may = match &view.scope {
-        Scope::Team(team) => visit.agent.may(Right::Export, team),
-        Scope::Own(_) | Scope::Shared => visit.agent.may_somewhere(Right::Export),
-    };
-    if !may {
+    if !view.scope.is_exported_by(&visit.agent) {
         return Err(Fault::Forbidden);
     }
     visit.desk.exported("tickets.csv", &view.name.to_string(), visit.ctx.now).await?;
