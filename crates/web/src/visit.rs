@@ -6,8 +6,9 @@ use std::net::{IpAddr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
-use jiff::SignedDuration;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use relance_desk::{Caller, Desk};
 use relance_domain::agent::Agent;
 use relance_domain::audit::Author;
@@ -35,6 +36,31 @@ pub struct Visit {
 /// Whose session a request carries, once it was looked up: the guard of a page and its handler both ask.
 #[derive(Clone)]
 struct Known(Agent, String);
+
+/// Days that somebody asks for, the first and the last.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    pub from: Date,
+    pub until: Date,
+    /// When the first begins.
+    pub begins_at: Timestamp,
+    /// When the last is over.
+    pub ends_at: Timestamp,
+}
+
+impl Visit {
+    /// The days as the browser wrote them, on the clock of the company. What nobody can read as a day is left at what
+    /// is usual: until today, for so many days.
+    pub fn days(&self, (from, until): (&str, &str), usual: i64) -> Result<Days, Fault> {
+        let until: Date = until.parse().unwrap_or_else(|_| self.ctx.here().date());
+        let from: Date = from.parse().unwrap_or_else(|_| until.saturating_sub(usual.days()));
+        let begins = |day: Date| -> Result<Timestamp, Fault> {
+            let begins = day.to_zoned(self.ctx.zone.clone());
+            begins.map(|begins| begins.timestamp()).map_err(|_| Fault::Missing)
+        };
+        Ok(Days { from, until, begins_at: begins(from)?, ends_at: begins(until.saturating_add(1.day()))? })
+    }
+}
 
 /// Anybody's request.
 pub struct Guest {

@@ -47,11 +47,7 @@ pub fn pairs(locale: Locale, label: &str, pairs: &[Pair]) -> Markup {
     let every = pairs.len().div_ceil(NAMED).max(1);
     html! {
         svg class="chart" viewBox="0 0 760 246" role="img" aria-label=(label) {
-            @for tick in ticks(above) {
-                @let y = line - tick * scale;
-                path class="rule" d=(format!("M{LEFT} {y:.1}H{WIDTH}")) {}
-                text class="ax e" x=(LEFT - 8.0) y=(format!("{:.1}", y + 4.0)) { (number(locale, tick as i64)) }
-            }
+            (rules(locale, above, (line, scale)))
             @for (place, pair) in pairs.iter().enumerate() {
                 @let x = LEFT + step * place as f64 + (step - width) / 2.0;
                 @let middle = format!("{:.1}", x + width / 2.0);
@@ -91,11 +87,7 @@ pub fn columns(locale: Locale, label: &str, columns: &[(String, i64)]) -> Markup
     let every = columns.len().div_ceil(NAMED).max(1);
     html! {
         svg class="chart" viewBox="0 0 760 132" role="img" aria-label=(label) {
-            @for tick in ticks(most) {
-                @let y = line - tick * scale;
-                path class="rule" d=(format!("M{LEFT} {y:.1}H{WIDTH}")) {}
-                text class="ax e" x=(LEFT - 8.0) y=(format!("{:.1}", y + 4.0)) { (number(locale, tick as i64)) }
-            }
+            (rules(locale, most, (line, scale)))
             @for (place, (name, n)) in columns.iter().enumerate() {
                 @let x = LEFT + step * place as f64 + (step - width) / 2.0;
                 @let up = (*n).max(0) as f64 * scale;
@@ -108,6 +100,17 @@ pub fn columns(locale: Locale, label: &str, columns: &[(String, i64)]) -> Markup
                 }
             }
             path class="base" d=(format!("M{LEFT} {line}H{WIDTH}")) {}
+        }
+    }
+}
+
+/// Lines across, each with what it stands for.
+fn rules(locale: Locale, most: f64, (line, scale): (f64, f64)) -> Markup {
+    html! {
+        @for tick in ticks(most) {
+            @let y = line - tick * scale;
+            path class="rule" d=(format!("M{LEFT} {y:.1}H{WIDTH}")) {}
+            text class="ax e" x=(LEFT - 8.0) y=(format!("{:.1}", y + 4.0)) { (number(locale, tick as i64)) }
         }
     }
 }

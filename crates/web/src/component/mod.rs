@@ -6,6 +6,7 @@ pub mod bell;
 pub mod button;
 pub mod cadence;
 pub mod chart;
+pub mod copied;
 pub mod count;
 pub mod ctx;
 pub mod feedback;

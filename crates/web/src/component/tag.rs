@@ -2,6 +2,7 @@
 //! The colours of teams come from the policy and are served as a sheet by `asset`.
 
 use maud::{Markup, html};
+use relance_domain::agent::Role;
 use relance_domain::label::{Priority, TagColor};
 use relance_domain::locale::Locale;
 
@@ -69,6 +70,15 @@ pub fn language(ctx: &Ctx, locale: Locale) -> Markup {
             span class="sr" { (name) }
         }
     }
+}
+
+/// What somebody inside is, in words.
+pub fn role(ctx: &Ctx, role: Role) -> String {
+    ctx.t(match role {
+        Role::Admin => "account-role-admin",
+        Role::Lead => "account-role-lead",
+        Role::Agent => "account-role-agent",
+    })
 }
 
 /// The language's name in the language of the page.

@@ -7,8 +7,6 @@ mod tests;
 use axum::extract::Query;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use relance_domain::audit::Author;
 use relance_domain::id::AgentId;
 use relance_store::agent;
@@ -54,13 +52,7 @@ struct Question {
 
 impl Question {
     fn of(visit: &Visit, asked: &Asked) -> Result<Self, Fault> {
-        let today = visit.ctx.here().date();
-        let until: Date = asked.until.parse().unwrap_or(today);
-        let from: Date = asked.from.parse().unwrap_or_else(|_| until.saturating_sub(DAYS.days()));
-        let begins = |day: Date| -> Result<Timestamp, Fault> {
-            let begins = day.to_zoned(visit.ctx.zone.clone());
-            begins.map(|begins| begins.timestamp()).map_err(|_| Fault::Missing)
-        };
+        let days = visit.days((&asked.from, &asked.until), DAYS)?;
         let agent = asked.who.parse().ok().map(AgentId);
         let others = [Author::Desk, Author::CommandLine, Author::Stranger].map(Author::as_str);
         let author = others.into_iter().find(|word| *word == asked.who).unwrap_or_default();
@@ -71,17 +63,16 @@ impl Question {
                 who: asked.who.clone(),
                 what: asked.what.clone(),
                 about: about.to_owned(),
-                from: from.to_string(),
-                until: until.to_string(),
+                from: days.from.to_string(),
+                until: days.until.to_string(),
             },
             asked: audit::Asked {
                 agent,
                 author: author.to_owned(),
                 what,
                 about: about.to_owned(),
-                from: begins(from)?,
-                // The last day still counts.
-                until: begins(until.saturating_add(1.day()))?,
+                from: days.begins_at,
+                until: days.ends_at,
                 before: asked.before.parse().ok(),
             },
         })

@@ -4,8 +4,6 @@
 use axum::extract::Query;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use relance_desk::Live;
 use relance_domain::id::CustomerId;
 use relance_store::misroute::{self, Line, Narrowed, OfAddress, OfCustomer};
@@ -17,7 +15,7 @@ use crate::csv;
 use crate::fault::{Fault, form_value};
 use crate::page::misroute::{self as page, MisrouteLine, MisroutesView, Row};
 use crate::route::{Gate, Routes};
-use crate::visit::Visit;
+use crate::visit::{Days, Visit};
 
 /// Days that the report shows when nobody asked for others.
 const DAYS: i64 = 30;
@@ -44,31 +42,21 @@ struct Asked {
 
 /// What was asked for, understood.
 struct Question {
-    from: Date,
-    until: Date,
+    days: Days,
     asked: misroute::Asked,
     narrowed: Narrowed,
 }
 
 impl Question {
-    /// What nobody can read as a day is left at what is usual.
     fn of(visit: &Visit, asked: &Asked) -> Result<Self, Fault> {
-        let today = visit.ctx.here().date();
-        let until: Date = asked.until.parse().unwrap_or(today);
-        let from: Date = asked.from.parse().unwrap_or_else(|_| until.saturating_sub(DAYS.days()));
-        let begins = |day: Date| -> Result<Timestamp, Fault> {
-            let begins = day.to_zoned(visit.ctx.zone.clone());
-            begins.map(|begins| begins.timestamp()).map_err(|_| Fault::Missing)
-        };
+        let days = visit.days((&asked.from, &asked.until), DAYS)?;
         Ok(Self {
-            from,
-            until,
+            days,
             asked: misroute::Asked {
                 agent: visit.agent.id.0,
                 sees_all: sidebar::sees_all(&visit.agent),
-                from: begins(from)?,
-                // The last day still counts.
-                until: begins(until.saturating_add(1.day()))?,
+                from: days.begins_at,
+                until: days.ends_at,
             },
             narrowed: Narrowed {
                 address: asked.address.clone(),
@@ -80,7 +68,7 @@ impl Question {
 
     /// The path of the same period, with `more` behind it.
     fn path(&self, more: &str) -> String {
-        format!("/reports/misrouting?from={}&until={}{more}", self.from, self.until)
+        format!("/reports/misrouting?from={}&until={}{more}", self.days.from, self.days.until)
     }
 
     /// The part of a path that keeps what the list is narrowed to.
@@ -113,9 +101,9 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
     let older =
         lines.last().filter(|_| more).map(|last| question.path(&format!("{narrowing}&before={}", last.id)));
     let view = MisroutesView {
-        from: question.from.to_string(),
-        until: question.until.to_string(),
-        file: format!("/reports/misrouting.csv?from={}&until={}", question.from, question.until),
+        from: question.days.from.to_string(),
+        until: question.days.until.to_string(),
+        file: format!("/reports/misrouting.csv?from={}&until={}", question.days.from, question.days.until),
         addresses: by_address.iter().map(|one| of_address(&question, one)).collect(),
         customers: by_customer.iter().map(|one| of_customer(&question, one)).collect(),
         narrowed: narrowed_to(&question, &by_customer),
@@ -188,7 +176,7 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         Box::pin(async move { Ok(misroute::list(tx, &context.0, &context.1, FILE_LINES).await?) })
     });
     let lines = read.await?;
-    let name = format!("misrouting-{}-{}.csv", question.from, question.until);
+    let name = format!("misrouting-{}-{}.csv", question.days.from, question.days.until);
     visit.desk.exported("misrouting.csv", &question.path(&question.narrowing()), visit.ctx.now).await?;
     let kept = [(CACHE_CONTROL, "private, no-store")];
     Ok((csv::headers(&name), kept, table(&lines)).into_response())

@@ -148,16 +148,11 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
 }
 
 fn who(ctx: &Ctx, view: &AccountView) -> Markup {
-    let role = match view.role {
-        Role::Admin => "account-role-admin",
-        Role::Lead => "account-role-lead",
-        Role::Agent => "account-role-agent",
-    };
     html! {
         dl class="facts" {
             dt { (ctx.t("account-name")) } dd { (view.name) }
             dt { (ctx.t("account-email")) } dd { (view.email) }
-            dt { (ctx.t("account-role")) } dd { (ctx.t(role)) }
+            dt { (ctx.t("account-role")) } dd { (tag::role(ctx, view.role)) }
             dt { (ctx.t("account-teams")) }
             dd { @if view.teams.is_empty() { (ctx.t("account-teams-all")) } @else { (view.teams.join(", ")) } }
         }

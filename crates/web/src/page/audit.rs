@@ -13,8 +13,11 @@ use super::sample;
 use crate::component::field::{self, Field};
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Section, Sidebar};
-use crate::component::{Ctx, Icon, Sample, button, feedback, moment};
+use crate::component::{Ctx, Icon, Sample, button, feedback, moment, tag};
 use crate::fault::form_value;
+
+/// Items of a list that stand on the page unfolded.
+const LISTED: usize = 4;
 
 /// The page.
 #[derive(Debug, Clone, Default)]
@@ -168,16 +171,33 @@ fn changes(ctx: &Ctx, before: &Facts, after: &Facts) -> Markup {
                     dd {
                         @if let Some(was) = before.get(field) {
                             span class="sr" { (ctx.t("audit-before")) " " }
-                            del { (value(ctx, field, was)) } " "
+                            del { (shown(ctx, field, was)) } " "
                         }
                         @if let Some(is) = after.get(field) {
                             span class="sr" { (ctx.t("audit-after")) " " }
-                            ins { (value(ctx, field, is)) }
+                            ins { (shown(ctx, field, is)) }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// A value on the page: a long list is folded behind its first items.
+fn shown(ctx: &Ctx, field: Of, of: &Value) -> Markup {
+    let words = value(ctx, field, of);
+    match of {
+        Value::Array(items) if items.len() > LISTED => {
+            let first: Vec<String> = items[..LISTED].iter().map(|item| value(ctx, field, item)).collect();
+            html! {
+                details class="fold" {
+                    summary { (Icon::Down.small()) " " (first.join(", ")) ", … (" (items.len()) ")" }
+                    (words)
+                }
+            }
+        }
+        _ => html! { (words) },
     }
 }
 
@@ -206,20 +226,12 @@ pub fn value(ctx: &Ctx, field: Of, value: &Value) -> String {
             Of::From | Of::Until => {
                 text.parse::<Timestamp>().map_or_else(|_| text.clone(), |at| moment::full(ctx, at))
             }
-            Of::Role => text.parse::<Role>().map_or_else(|_| text.clone(), |role| self::role(ctx, role)),
+            Of::Role => text.parse::<Role>().map_or_else(|_| text.clone(), |role| tag::role(ctx, role)),
             Of::Step => step(ctx, text),
             _ => text.clone(),
         },
         other => other.to_string(),
     }
-}
-
-fn role(ctx: &Ctx, role: Role) -> String {
-    ctx.t(match role {
-        Role::Admin => "account-role-admin",
-        Role::Lead => "account-role-lead",
-        Role::Agent => "account-role-agent",
-    })
 }
 
 /// How somebody signed in; a step of a cadence stands as it is called.

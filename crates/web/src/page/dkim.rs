@@ -8,7 +8,7 @@ use relance_store::dkim::State;
 use crate::component::field::Field;
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Section, Sidebar};
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment, sample, tag};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, copied, feedback, moment, sample, tag};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -123,8 +123,8 @@ fn one(ctx: &Ctx, domain: &str, key: &Key) -> Markup {
                 (moment::element(key.since, &moment::full(ctx, key.since)))
             }
             @if key.state != State::Retired {
-                (copied(ctx, &ctx.t("dkim-name"), &key.name))
-                (copied(ctx, &ctx.t("dkim-text"), &key.record))
+                (copied::draw(ctx, &ctx.t("dkim-name"), &key.name))
+                (copied::draw(ctx, &ctx.t("dkim-text"), &key.record))
                 details class="fold" {
                     summary { (ctx.t("dkim-retire")) }
                     form class="row wrap" method="post" action="/dkim/retire" {
@@ -133,21 +133,6 @@ fn one(ctx: &Ctx, domain: &str, key: &Key) -> Markup {
                         p { (ctx.t("dkim-retire-why")) }
                         (button::submit(button::Kind::Danger, None, &ctx.t("dkim-retire-now"), None, None))
                     }
-                }
-            }
-        }
-    }
-}
-
-fn copied(ctx: &Ctx, label: &str, text: &str) -> Markup {
-    html! {
-        div {
-            span class="small muted" { (label) }
-            div class="record" {
-                code class="grow" { (text) }
-                button class="btn tiny" type="button" hidden data-copy=(text)
-                    data-copied=(ctx.t("setup-check-copied")) {
-                    (Icon::Copy.small()) " " span { (ctx.t("setup-check-copy")) }
                 }
             }
         }

@@ -126,7 +126,7 @@ fn row(ctx: &Ctx, line: &MemberLine) -> Markup {
                     div { a href=(path(line.id)) { (line.name) } div class="small faint clip" { (line.email) } }
                 }
             }
-            td { (role_words(ctx, line.role)) }
+            td { (tag::role(ctx, line.role)) }
             td {
                 @if line.teams.is_empty() {
                     span class="faint" {
@@ -236,7 +236,7 @@ fn change(ctx: &Ctx, view: &MemberView) -> Markup {
                     (role_choice(ctx, line.role))
                 }
             } @else {
-                dl class="facts" { dt { (ctx.t("member-role")) } dd { (role_words(ctx, line.role)) } }
+                dl class="facts" { dt { (ctx.t("member-role")) } dd { (tag::role(ctx, line.role)) } }
             }
             (rights::table(ctx, &view.teams))
             div class="fields two" {
@@ -296,7 +296,7 @@ fn done(ctx: &Ctx, words: &str, url: Option<&str>) -> Markup {
 }
 
 fn role_choice(ctx: &Ctx, chosen: Role) -> Markup {
-    let names = [Role::Agent, Role::Lead, Role::Admin].map(|role| (role.as_str(), role_words(ctx, role)));
+    let names = [Role::Agent, Role::Lead, Role::Admin].map(|role| (role.as_str(), tag::role(ctx, role)));
     let options = names.each_ref().map(|(key, words)| (*key, words.as_str()));
     field::select("role", &ctx.t("member-role"), &options, chosen.as_str(), None)
 }
@@ -305,14 +305,6 @@ fn locale_choice(ctx: &Ctx, chosen: Locale) -> Markup {
     let names = Locale::ALL.map(|locale| (locale.as_str(), tag::language_name(ctx, locale)));
     let options = names.each_ref().map(|(code, name)| (*code, name.as_str()));
     field::select("locale", &ctx.t("account-language"), &options, chosen.as_str(), None)
-}
-
-fn role_words(ctx: &Ctx, role: Role) -> String {
-    ctx.t(match role {
-        Role::Admin => "account-role-admin",
-        Role::Lead => "account-role-lead",
-        Role::Agent => "account-role-agent",
-    })
 }
 
 fn path(id: i64) -> String {

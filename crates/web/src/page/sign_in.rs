@@ -10,7 +10,7 @@ use relance_domain::agent::Role;
 use crate::component::field::Field;
 use crate::component::layout::{self, Page};
 use crate::component::sidebar::{Here, Section, Sidebar};
-use crate::component::{Ctx, Glyph, Icon, button, feedback, moment, tag};
+use crate::component::{Ctx, Glyph, Icon, button, copied, feedback, moment, tag};
 
 pub use samples::samples;
 
@@ -127,7 +127,7 @@ fn panel(ctx: &Ctx, provider: &ProviderView, tried: Option<&Tried>) -> Markup {
             }
             div class="body stack" {
                 @if let Some(tried) = tried { (steps(ctx, &tried.steps)) }
-                (copied(ctx, &ctx.t("sign-in-return"), &provider.return_url))
+                (copied::draw(ctx, &ctx.t("sign-in-return"), &provider.return_url))
                 ul {
                     li { (words("sign-in-issuer", &provider.issuer)) }
                     li { (words("sign-in-client", &provider.client_id)) }
@@ -157,28 +157,8 @@ fn panel(ctx: &Ctx, provider: &ProviderView, tried: Option<&Tried>) -> Markup {
 }
 
 fn seated(ctx: &Ctx, (role, teams): &SeatView) -> String {
-    let role = ctx.t(match role {
-        Role::Admin => "account-role-admin",
-        Role::Lead => "account-role-lead",
-        Role::Agent => "account-role-agent",
-    });
+    let role = tag::role(ctx, *role);
     if teams.is_empty() { role } else { format!("{role} ({})", teams.join(", ")) }
-}
-
-/// A text that is registered elsewhere, to be copied.
-fn copied(ctx: &Ctx, label: &str, text: &str) -> Markup {
-    html! {
-        div {
-            span class="small muted" { (label) }
-            div class="record" {
-                code class="grow" { (text) }
-                button class="btn tiny" type="button" hidden data-copy=(text)
-                    data-copied=(ctx.t("setup-check-copied")) {
-                    (Icon::Copy.small()) " " span { (ctx.t("setup-check-copy")) }
-                }
-            }
-        }
-    }
 }
 
 fn secret(ctx: &Ctx, provider: &ProviderView) -> Markup {

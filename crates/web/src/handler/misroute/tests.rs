@@ -1,7 +1,6 @@
 //! The report of mistaken addresses through the real router: numbers, the tickets behind them, the file, and who may
 //! look.
 
-use relance_desk::Handed;
 use relance_domain::agent::Role;
 
 use crate::handler::tests::{House, house, now};
@@ -11,15 +10,7 @@ async fn letter(house: &House, from: &str, subject: &str) {
     let raw = format!(
         "From: {from}\r\nTo: technique@lucarne.example\r\nSubject: {subject}\r\n\r\nBonjour {from}.\r\n"
     );
-    let handed = Handed {
-        protocol: "smtp",
-        peer: "127.0.0.1:4000".into(),
-        helo: String::new(),
-        mail_from: from.into(),
-        recipients: vec!["technique@lucarne.example".into()],
-        raw: raw.into_bytes(),
-    };
-    house.desk.keep(handed, now()).await.unwrap();
+    house.mail_in(&raw, now()).await;
     house.deliver().await;
 }
 

@@ -60,17 +60,22 @@ pub fn backlog(ctx: &Ctx, view: &Work) -> Markup {
     let most = view.ages.iter().map(|(_, n)| n.n).max().unwrap_or(0);
     html! {
         section class="panel" {
-            header {
-                h2 { (ctx.t("report-backlog")) }
-                span class="muted small push" {
-                    a href=(view.open.path) { (counted(ctx, "report-open-now", view.open.n)) }
-                }
-            }
+            (head(ctx, "report-backlog", ("report-open-now", &view.open)))
             ul class="ages body" {
                 @for (age, n) in &view.ages {
                     li { span { (age_words(ctx, *age)) } (chart::level(n.n, most, tone(*age))) b { (n.draw(ctx)) } }
                 }
             }
+        }
+    }
+}
+
+/// The head of a panel, with the number of all that is in it.
+fn head(ctx: &Ctx, title: &str, (words, all): (&str, &N)) -> Markup {
+    html! {
+        header {
+            h2 { (ctx.t(title)) }
+            span class="muted small push" { a href=(all.path) { (counted(ctx, words, all.n)) } }
         }
     }
 }
@@ -106,12 +111,7 @@ pub fn first(ctx: &Ctx, view: &First) -> Markup {
     };
     html! {
         section class="panel" {
-            header {
-                h2 { (ctx.t("report-first")) }
-                span class="muted small push" {
-                    a href=(view.n.path) { (counted(ctx, "report-first-n", view.n.n)) }
-                }
-            }
+            (head(ctx, "report-first", ("report-first-n", &view.n)))
             ul class="ages shares body" {
                 @for one in &view.shares {
                     (row(ctx.with("report-within", &[("hours", i64::from(one.hours).into())]), &one.n))
@@ -156,12 +156,7 @@ pub fn days(ctx: &Ctx, view: &Work) -> Markup {
     let head = [ctx.t(if view.by_week { "report-week" } else { "report-day" }), ctx.t("report-n-in")];
     html! {
         section class="panel" {
-            header {
-                h2 { (ctx.t("report-in")) }
-                span class="muted small push" {
-                    a href=(view.arrived.path) { (counted(ctx, "report-in-n", view.arrived.n)) }
-                }
-            }
+            (self::head(ctx, "report-in", ("report-in-n", &view.arrived)))
             div class="body" {
                 (chart::columns(ctx.locale, &label, &columns))
                 (as_table(ctx, &head, &rows))
