@@ -24,6 +24,7 @@ mod explain;
 mod fault;
 mod field;
 mod file;
+mod follow_up;
 mod follower;
 mod form;
 mod giving;
@@ -230,17 +231,16 @@ impl Desk {
         self.inner.ids.last()
     }
 
-    /// Runs a use case as one transaction. `context` is what it captured; the use case may run more than once.
+    /// Runs a use case as one transaction, with what follows from it. `context` is what it captured; the use case may
+    /// run more than once.
     pub(crate) async fn transact<C, T, F>(&self, name: &'static str, context: C, run: F) -> Result<T, Error>
     where
         C: Send + Sync + 'static,
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx, Desk, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
     {
-        let desk = self.clone();
-        let context = Arc::new(context);
         let n_sheets = self.inner.sheets.as_ref().map(Sheets::len);
-        let done = self.inner.store.write(name, move |tx| run(tx, desk.clone(), context.clone())).await;
+        let done = self.inner.store.write(name, self.with_what_follows(context, run)).await;
         // With what was undone go the letters that it wrote.
         if let (Err(_), Some(sheets), Some(len)) = (&done, &self.inner.sheets, n_sheets) {
             sheets.truncate(len);
@@ -264,9 +264,32 @@ impl Desk {
         if self.inner.sheets.is_none() {
             return self.transact(name, context, run).await;
         }
-        let desk = self.clone();
-        let context = Arc::new(context);
-        self.inner.store.write_or_close(name, move |tx| run(tx, desk.clone(), context.clone())).await
+        self.inner.store.write_or_close(name, self.with_what_follows(context, run)).await
+    }
+
+    /// A use case, and in the same transaction what follows from what it recorded.
+    fn with_what_follows<C, T, F>(
+        &self,
+        context: C,
+        run: F,
+    ) -> impl for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx, Desk, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        let what = Arc::new((self.clone(), Arc::new(context), run));
+        move |tx| {
+            let what = what.clone();
+            Box::pin(async move {
+                let (desk, context, run) = &*what;
+                let done = run(tx, desk.clone(), context.clone()).await?;
+                if tx.has_noted() {
+                    desk.follow_up(tx).await?;
+                }
+                Ok(done)
+            })
+        }
     }
 }
 

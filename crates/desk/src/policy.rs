@@ -259,6 +259,7 @@ impl Desk {
         live.policy.busy = self.busy_teams(&live.policy).await?;
         let mut place = self.inner.live.write().unwrap_or_else(|poisoned| poisoned.into_inner());
         if place.as_ref().is_none_or(|known| known.policy.revision < number) {
+            self.inner.store.note(Self::is_followed(&live));
             *place = Some(Arc::new(live));
         }
         Ok(())

@@ -39,8 +39,9 @@ pub async fn insert(tx: &mut Tx, id: i64, of: Of, record: &Record) -> Result<(),
     let data = json(&record.event);
     let name = event_name(&data);
     tx.run("history.insert", params![id, ticket, topic, record.at, actor, agent, name, data.as_str()])
-        .await
-        .map(drop)
+        .await?;
+    tx.note(id, of, record);
+    Ok(())
 }
 
 /// Up to `limit` records of a ticket, oldest first.

@@ -35,6 +35,7 @@ pub mod member;
 pub mod merge;
 pub mod message;
 pub mod misroute;
+pub mod noted;
 pub mod notice;
 pub mod organisation;
 pub mod outbox;

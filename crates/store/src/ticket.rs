@@ -108,6 +108,7 @@ pub async fn insert(
 
 /// Saves what a decision changed: the ticket, and those promises that differ from `before`.
 pub async fn update(tx: &mut Tx, before: &State, after: &State, now: Timestamp) -> Result<(), Error> {
+    tx.note_before(&before.ticket);
     let ticket = &after.ticket;
     for promise in &after.promises {
         match before.promises.iter().find(|known| known.id == promise.id) {

@@ -115,6 +115,7 @@ impl Desk {
     }
 
     async fn import_in(&self, tx: &mut Tx, past: &Past) -> Result<Imported, Error> {
+        tx.forgo_following();
         if message::find_fingerprint(tx, &past.fingerprint).await?.is_some() {
             return Ok(Imported::Known);
         }

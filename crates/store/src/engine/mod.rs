@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use futures_util::future::BoxFuture;
 use tokio::sync::broadcast;
 
+use crate::noted::Notes;
 use crate::{Bell, DatabaseUrl, Dialect, Error, Row, Value, migrate};
 use statement::{Catalog, Made};
 use work::{UseCase, Work};
@@ -70,14 +71,15 @@ pub(crate) struct Shared {
     n_rung: AtomicU64,
     n_commits: AtomicU64,
     is_searched: AtomicBool,
+    is_noted: AtomicBool,
 }
 
 impl Shared {
     fn new(catalog: Catalog) -> Self {
         let bells = broadcast::channel(BELLS_KEPT).0;
         let (n_rung, n_commits) = (AtomicU64::new(0), AtomicU64::new(0));
-        let is_searched = AtomicBool::new(true);
-        Self { catalog, made: Made::default(), bells, n_rung, n_commits, is_searched }
+        let (is_searched, is_noted) = (AtomicBool::new(true), AtomicBool::new(false));
+        Self { catalog, made: Made::default(), bells, n_rung, n_commits, is_searched, is_noted }
     }
 
     /// Rings for those of this process. Nobody listening is fine.
@@ -202,6 +204,11 @@ impl Store {
         self.shared.is_searched.store(false, Ordering::Relaxed);
     }
 
+    /// From now on use cases note what they record, or do so no more, see [`crate::noted`].
+    pub fn note(&self, is_noted: bool) {
+        self.shared.is_noted.store(is_noted, Ordering::Relaxed);
+    }
+
     /// Finishes what was handed in and closes the database; every handle then answers [`Error::Closed`].
     pub async fn close(&self) {
         match &*self.engine {
@@ -217,6 +224,7 @@ pub struct Tx {
     session: Session,
     shared: Arc<Shared>,
     bells: Vec<Bell>,
+    pub(crate) notes: Notes,
     /// The first statement that failed; nothing may be kept after it.
     fault: Option<Error>,
     /// Statements since the group began; bounds the work of one group.
@@ -232,7 +240,8 @@ enum Session {
 
 impl Tx {
     fn new(session: Session, shared: Arc<Shared>) -> Self {
-        Self { session, shared, bells: Vec::new(), fault: None, n_statements: 0, reads_only: false }
+        let (bells, notes) = (Vec::new(), Notes::default());
+        Self { session, shared, bells, notes, fault: None, n_statements: 0, reads_only: false }
     }
 
     /// All rows of a statement. Texts lose NUL characters (they become U+FFFD), which PostgreSQL cannot store.
@@ -317,6 +326,11 @@ impl Tx {
     /// Whether somebody may search in this store.
     pub(crate) fn is_searched(&self) -> bool {
         self.shared.is_searched.load(Ordering::Relaxed)
+    }
+
+    /// Whether somebody asks what use cases record.
+    pub(crate) fn is_noted(&self) -> bool {
+        self.shared.is_noted.load(Ordering::Relaxed)
     }
 
     fn check(&mut self) -> Result<(), Error> {

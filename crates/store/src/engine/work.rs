@@ -66,6 +66,7 @@ where
 
     fn body<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, ()> {
         self.leave(None);
+        tx.notes.clear();
         let body = (self.body)(tx);
         Box::pin(body.map(|outcome| drop(self.leave(Some(outcome)))))
     }
