@@ -53,6 +53,9 @@ pub struct RefusedLink {
 
 /// The section of the rail.
 pub(super) fn section(ctx: &Ctx, view: &TicketView) -> Markup {
+    if view.links.linked.is_empty() && !view.hand.answers() {
+        return html! {};
+    }
     html! {
         section class="links" aria-labelledby="links-title" {
             h2 id="links-title" { (ctx.t("link-title")) }
