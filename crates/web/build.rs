@@ -1,4 +1,4 @@
-//! Packs the texts of the pages: they are a part of the binary, and a third of what they are in their files.
+//! Packs the texts of the pages and the description of the API: they are a part of the binary, and a third of what they are in their files.
 //! How is said in `build/pack.rs`.
 
 #[path = "build/pack.rs"]
@@ -9,4 +9,5 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build/pack.rs");
     pack::pack("locales", "locales.packed");
+    pack::pack("openapi", "openapi.packed");
 }

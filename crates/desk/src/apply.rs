@@ -224,7 +224,8 @@ impl Desk {
         event: Event,
         now: Timestamp,
     ) -> Result<(), Error> {
-        Ok(history::insert(tx, self.id(now), of, &Record { at: now, actor, event }).await?)
+        let record = Record { at: now, actor, event, via: self.caller.via };
+        Ok(history::insert(tx, self.id(now), of, &record).await?)
     }
 
     /// Writes an automatic mail about a ticket to the outbox. What hinders it is the answer, and no error.

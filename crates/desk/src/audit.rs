@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::audit::{Author, Deed, KEPT_DAYS, What};
-use relance_domain::id::AgentId;
+use relance_domain::id::{AgentId, TokenId};
 use relance_mail::Address;
 use relance_store::{Tx, audit};
 
@@ -29,13 +29,15 @@ pub struct Caller {
     pub peer: Option<IpAddr>,
     /// What their browser calls itself; empty where there is none.
     pub browser: String,
+    /// The token of the program that calls for them.
+    pub via: Option<TokenId>,
 }
 
 impl Caller {
     /// Somebody with a browser.
     pub fn with_browser(author: Author, peer: IpAddr, browser: &str) -> Self {
         let browser = browser.chars().filter(|c| !c.is_control()).take(BROWSER_CHARS).collect();
-        Self { author, peer: Some(peer.to_canonical()), browser }
+        Self { author, peer: Some(peer.to_canonical()), browser, via: None }
     }
 
     /// Whoever started a program beside the data folder.
@@ -52,7 +54,7 @@ impl Caller {
 impl Desk {
     /// The same desk, called by somebody.
     pub fn called_by(&self, caller: Caller) -> Self {
-        Self { inner: self.inner.clone(), caller: Arc::new(caller) }
+        Self { inner: self.inner.clone(), caller: Arc::new(caller), errand: None }
     }
 
     /// Writes what the caller did.
@@ -76,7 +78,7 @@ impl Desk {
             return Ok(());
         }
         let peer = self.caller.peer();
-        Ok(audit::insert(tx, self.id(now), (author, peer.as_deref()), &deed, now).await?)
+        Ok(audit::insert(tx, self.id(now), (author, peer.as_deref(), self.caller.via), &deed, now).await?)
     }
 
     /// Writes that a sign-in failed, as long as there are not too many of them. What was typed and is no address is

@@ -54,18 +54,28 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, to) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                let live = desk.live()?;
-                let team = &state.ticket.team;
-                let is_known = |key: &String| {
-                    live.policy.categories.get(key).is_some_and(|category| category.team == *team)
-                };
-                if to.as_ref().is_some_and(|key| !is_known(key)) {
-                    return Err(Refusal::NoCategory.into());
-                }
-                desk.sort(tx, state.ticket.id, to.as_deref(), Actor::Agent(by.id), now).await
+                desk.sort_into(tx, &state, to.as_deref(), Actor::Agent(by.id), now).await
             })
         })
         .await
+    }
+
+    /// The same in the caller's transaction.
+    pub(crate) async fn sort_into(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        to: Option<&str>,
+        actor: Actor,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (live, team) = (self.live()?, &state.ticket.team);
+        let is_known =
+            |key: &str| live.policy.categories.get(key).is_some_and(|category| category.team == *team);
+        if to.is_some_and(|key| !is_known(key)) {
+            return Err(Refusal::NoCategory.into());
+        }
+        self.sort(tx, state.ticket.id, to, actor, now).await
     }
 
     pub(crate) async fn sort(

@@ -28,6 +28,9 @@ pub enum Error {
     /// The policy has mistakes; nothing of it was applied.
     #[error("{}", lines(.0))]
     Policy(Vec<Problem>),
+    /// It was asked before under the same key, and is not done twice.
+    #[error("this key was used before")]
+    Repeated,
     /// A fault of the store.
     #[error(transparent)]
     Store(#[from] relance_store::Error),

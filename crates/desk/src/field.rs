@@ -8,6 +8,7 @@ use relance_domain::field::{Values, answered, filled_in};
 use relance_domain::form::Why;
 use relance_domain::id::TicketId;
 use relance_domain::right::Right;
+use relance_domain::ticket::State;
 use relance_store::form::Answered;
 use relance_store::history::Of;
 use relance_store::{Tx, field};
@@ -37,22 +38,34 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, given) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                let (id, live) = (state.ticket.id, desk.live()?);
-                let known = field::of_ticket(tx, id).await?;
-                let (then, events) = match filled_in(&live.policy.fields, &state.ticket.team, &known, given) {
-                    Ok(filled) => filled,
-                    Err(unfit) => return Ok(Err(unfit)),
-                };
-                for key in given.keys().filter(|key| known.get(*key) != then.get(*key)) {
-                    field::set(tx, id, key, then.get(key).map_or(&[][..], Vec::as_slice)).await?;
-                }
-                for event in events {
-                    desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await?;
-                }
-                Ok(Ok(()))
+                desk.fill_into(tx, by, &state, given, now).await
             })
         });
         done.await?.map_err(|(key, why)| FieldError::Unfit(key, why))
+    }
+
+    /// The same in the caller's transaction; else the field that does not take what was written, and why.
+    pub(crate) async fn fill_into(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        state: &State,
+        given: &Values,
+        now: Timestamp,
+    ) -> Result<Result<(), (String, Why)>, Error> {
+        let (id, live) = (state.ticket.id, self.live()?);
+        let known = field::of_ticket(tx, id).await?;
+        let (then, events) = match filled_in(&live.policy.fields, &state.ticket.team, &known, given) {
+            Ok(filled) => filled,
+            Err(unfit) => return Ok(Err(unfit)),
+        };
+        for key in given.keys().filter(|key| known.get(*key) != then.get(*key)) {
+            field::set(tx, id, key, then.get(key).map_or(&[][..], Vec::as_slice)).await?;
+        }
+        for event in events {
+            self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await?;
+        }
+        Ok(Ok(()))
     }
 
     /// What a form answered stands in the fields of the same keys. A simulation has nobody who looks for it.

@@ -10,6 +10,7 @@ use relance_domain::id::{OutboxId, TagId, TicketId};
 use relance_domain::label::{Priority, TagName, prioritised, retitled, tagged};
 use relance_domain::right::Right;
 use relance_domain::ticket::Act;
+use relance_domain::ticket::State;
 use relance_store::history::Of;
 use relance_store::outbox::{self, Delivery, Fate};
 use relance_store::tag::{self, Tags};
@@ -124,14 +125,26 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, title) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                let id = state.ticket.id;
-                let is = label::find(tx, id).await?;
-                let (title, event) = retitled(&state.ticket.subject, is.title.as_deref(), title)?;
-                label::set_title(tx, id, &state.ticket.subject, title.as_deref()).await?;
-                desk.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+                desk.call_otherwise(tx, by, &state, title, now).await
             })
         })
         .await
+    }
+
+    /// The same in the caller's transaction.
+    pub(crate) async fn call_otherwise(
+        &self,
+        tx: &mut Tx,
+        by: &Agent,
+        state: &State,
+        title: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let id = state.ticket.id;
+        let is = label::find(tx, id).await?;
+        let (title, event) = retitled(&state.ticket.subject, is.title.as_deref(), title)?;
+        label::set_title(tx, id, &state.ticket.subject, title.as_deref()).await?;
+        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
     }
 
     /// Marks a ticket as spam. What waits in the outbox for it does not leave.

@@ -19,6 +19,7 @@ mod create;
 mod customer;
 mod dkim;
 mod draft;
+mod errand;
 mod error;
 mod explain;
 mod fault;
@@ -47,6 +48,7 @@ mod occasion;
 mod organisation;
 mod outbox;
 mod passkey;
+mod patch;
 mod plan;
 mod policy;
 mod presence;
@@ -71,6 +73,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod token;
 mod unsubscribe;
 mod values;
 mod view;
@@ -103,6 +106,7 @@ pub use category::suggestion;
 pub use customer::{CustomerChange, NoteChange, note_mark, writes_for};
 pub use dkim::Signers;
 pub use draft::{Composed, Pressed, Saved, Sent, Typed};
+pub use errand::{Asked, Errand, ErrandKey};
 pub use error::Error;
 pub use explain::{Explained, Stretch};
 pub use fault::Faults;
@@ -122,6 +126,7 @@ pub use passkey::{
     ALGORITHMS as PASSKEY_ALGORITHMS, Ceremony, Challenge, Flaw, NewPasskey, PasskeyAdded, PasskeyAnswer,
     Place as PasskeyPlace,
 };
+pub use patch::Patch;
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};
@@ -137,6 +142,7 @@ pub use suppress::{NewSuppression, is_our_fault};
 pub use tag::TagEdit;
 pub use template::{MailPreview, Rendered, Templates, preview_mail};
 pub use ticket::{NewTicket, ReplyDraft};
+pub use token::{Bearer, NewToken, TOKEN_DAYS};
 pub use unsubscribe::Unsubscription;
 pub use values::Variables;
 pub use view::{NewView, Step};
@@ -160,6 +166,7 @@ pub struct Parts {
 pub struct Desk {
     inner: Arc<Inner>,
     caller: Arc<Caller>,
+    errand: Option<Arc<errand::Carried>>,
 }
 
 struct Inner {
@@ -204,7 +211,7 @@ impl Desk {
             recalled: Mutex::default(),
             blocks: RwLock::default(),
         };
-        Self { inner: Arc::new(inner), caller: Arc::default() }
+        Self { inner: Arc::new(inner), caller: Arc::default(), errand: None }
     }
 
     /// The store, for reading.
@@ -267,7 +274,7 @@ impl Desk {
         self.inner.store.write_or_close(name, self.with_what_follows(context, run)).await
     }
 
-    /// A use case, and in the same transaction what follows from what it recorded.
+    /// A use case, and in the same transaction the errand that goes before it and what follows from what it recorded.
     fn with_what_follows<C, T, F>(
         &self,
         context: C,
@@ -278,11 +285,15 @@ impl Desk {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx, Desk, Arc<C>) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
     {
-        let what = Arc::new((self.clone(), Arc::new(context), run));
+        let errand = self.errand.clone().filter(|errand| errand.spend());
+        let what = Arc::new((self.clone(), errand, Arc::new(context), run));
         move |tx| {
             let what = what.clone();
             Box::pin(async move {
-                let (desk, context, run) = &*what;
+                let (desk, errand, context, run) = &*what;
+                if let Some(errand) = errand {
+                    Box::pin(errand.judge(tx)).await?;
+                }
                 let done = run(tx, desk.clone(), context.clone()).await?;
                 if tx.has_noted() {
                     desk.follow_up(tx).await?;

@@ -477,6 +477,7 @@ impl From<Error> for Refused {
             Error::Invalid(_) => "invalid",
             Error::Taken(_) => "taken",
             Error::NotSetUp => "not_set_up",
+            Error::Repeated => "repeated",
             Error::Policy(_) | Error::Store(_) => return Self::Fault(error),
         };
         Self::Because { code, why }

@@ -126,6 +126,16 @@ pub enum Refusal {
     NotTranslated(Locale),
     #[error("the placeholder `{0}` still stands in the words")]
     Unresolved(String),
+    #[error("the field `{0}` does not take this: {1}")]
+    UnfitField(String, String),
+    #[error("a token has a name of up to 100 characters")]
+    NoTokenName,
+    #[error("a token lasts 1 to 366 days")]
+    NoTokenDays,
+    #[error("the scope `{0}` is more than this agent may do, or reaches beyond these teams")]
+    ScopeBeyond(String),
+    #[error("there are {0} tokens of this agent already: end one first")]
+    TooManyTokens(usize),
 }
 
 impl Refusal {
@@ -192,6 +202,11 @@ impl Refusal {
             Self::Unreadable(..) => "unreadable",
             Self::NotTranslated(_) => "not_translated",
             Self::Unresolved(_) => "unresolved",
+            Self::UnfitField(..) => "unfit_field",
+            Self::NoTokenName => "no_token_name",
+            Self::NoTokenDays => "no_token_days",
+            Self::ScopeBeyond(_) => "scope_beyond",
+            Self::TooManyTokens(_) => "too_many_tokens",
         }
     }
 }

@@ -47,6 +47,8 @@ ids! {
     SavedReplyId,
     /// One kept view.
     ViewId,
+    /// One token of a program.
+    TokenId,
     /// One tag.
     TagId,
     /// One organisation that customers belong to.

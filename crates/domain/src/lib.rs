@@ -54,6 +54,7 @@ pub mod snooze;
 pub mod suppression;
 pub mod team;
 pub mod ticket;
+pub mod token;
 pub mod topic;
 pub mod vendor;
 pub mod view;

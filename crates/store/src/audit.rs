@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::audit::{Author, Deed, Facts, What};
-use relance_domain::id::AgentId;
+use relance_domain::id::{AgentId, TokenId};
 
 use crate::{Error, Row, Tx, params};
 
@@ -18,6 +18,8 @@ pub struct Record {
     pub deed: Deed,
     /// The address of the browser, where there was one.
     pub peer: Option<String>,
+    /// What the token is called through which a program did it.
+    pub token_name: Option<String>,
 }
 
 /// What is asked for; empty words ask for everything.
@@ -46,7 +48,7 @@ pub struct Failed {
 pub async fn insert(
     tx: &mut Tx,
     id: i64,
-    (author, peer): (Author, Option<&str>),
+    (author, peer, via): (Author, Option<&str>, Option<TokenId>),
     deed: &Deed,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -64,7 +66,8 @@ pub async fn insert(
             deed.name.as_str(),
             deed.before.to_json(),
             deed.after.to_json(),
-            peer
+            peer,
+            via.map(|token| token.0)
         ],
     )
     .await
@@ -115,5 +118,6 @@ fn record(row: &Row) -> Result<Record, Error> {
         agent_name: row.opt_text("agent_name")?,
         deed,
         peer: row.opt_text("peer")?,
+        token_name: row.opt_text("token_name")?,
     })
 }

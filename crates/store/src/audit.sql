@@ -2,15 +2,15 @@
 
 -- name: insert
 -- Something was done.
-insert into audit (id, at, author, agent_id, what, about, about_key, about_name, was, became, peer)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+insert into audit (id, at, author, agent_id, what, about, about_key, about_name, was, became, peer, via)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 
 -- name: page
 -- The latest before one, narrowed: $1 agent or 0, $2 author or '', $3 deed or '', $4 what it was done to or '', by its
 -- key or name, $5 and $6 bounds of time, $7 before which, $8 limit.
 select u.id, u.at, u.author, u.agent_id, u.what, u.about, u.about_key, u.about_name, u.was, u.became, u.peer,
-  a.name as agent_name
-from audit u left join agent a on a.id = u.agent_id
+  a.name as agent_name, k.name as token_name
+from audit u left join agent a on a.id = u.agent_id left join token k on k.id = u.via
 where u.at >= $5 and u.at < $6 and u.id < $7
   and (cast($1 as BIGINT) = 0 or u.agent_id = $1)
   and ($2 = '' or u.author = $2)

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{AgentId, TicketId};
+use relance_domain::id::{AgentId, TicketId, TokenId};
 use relance_domain::topic::Topic;
 
 use crate::intake::{json, list};
@@ -16,6 +16,8 @@ pub struct Record {
     pub at: Timestamp,
     pub actor: Actor,
     pub event: Event,
+    /// The token of the program through which it was done.
+    pub via: Option<TokenId>,
 }
 
 /// Whose history a record belongs to.
@@ -38,10 +40,17 @@ pub async fn insert(tx: &mut Tx, id: i64, of: Of, record: &Record) -> Result<(),
     };
     let data = json(&record.event);
     let name = event_name(&data);
-    tx.run("history.insert", params![id, ticket, topic, record.at, actor, agent, name, data.as_str()])
+    let via = record.via.map(|token| token.0);
+    tx.run("history.insert", params![id, ticket, topic, record.at, actor, agent, name, data.as_str(), via])
         .await?;
     tx.note(id, of, record);
     Ok(())
+}
+
+/// The id of a ticket's newest record, which is another one after each thing that happens to it.
+pub async fn version(tx: &mut Tx, ticket: TicketId) -> Result<i64, Error> {
+    let row = tx.query_opt("history.version", params![ticket.0]).await?;
+    row.map_or(Ok(0), |row| row.int("id"))
 }
 
 /// Up to `limit` records of a ticket, oldest first.
@@ -99,5 +108,6 @@ fn record(row: &Row) -> Result<Record, Error> {
         ("agent", Some(agent)) => Actor::Agent(AgentId(agent)),
         (other, _) => return Err(row.bad("actor", &format!("`{other}` is no actor"))),
     };
-    Ok(Record { at: row.instant("at")?, actor, event: list(row, "data")? })
+    let via = row.opt_int("via")?.map(TokenId);
+    Ok(Record { at: row.instant("at")?, actor, event: list(row, "data")?, via })
 }

@@ -16,6 +16,7 @@ pub mod category;
 pub mod customer;
 pub mod dkim;
 pub mod draft;
+pub mod errand;
 pub mod field;
 pub mod file;
 pub mod follower;
@@ -59,6 +60,7 @@ pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;
+pub mod token;
 pub mod view;
 pub mod webhook;
 

@@ -52,6 +52,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0040_passkeys.sql", include_str!("../migrations/0040_passkeys.sql")),
     ("0041_reports.sql", include_str!("../migrations/0041_reports.sql")),
     ("0042_sign_in.sql", include_str!("../migrations/0042_sign_in.sql")),
+    ("0043_tokens.sql", include_str!("../migrations/0043_tokens.sql")),
+    ("0044_errands.sql", include_str!("../migrations/0044_errands.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -85,7 +85,7 @@ mod tests {
 
     fn record() -> Record {
         let at = Timestamp::from_second(1_800_000_000).unwrap();
-        Record { at, actor: Actor::Desk, event: Event::Solved }
+        Record { at, actor: Actor::Desk, event: Event::Solved, via: None }
     }
 
     /// The ids of what one use case noted that records under these; it fails when asked to.

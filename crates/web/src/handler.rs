@@ -43,6 +43,7 @@ pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;
+pub mod token;
 pub mod unsubscribe;
 pub mod view;
 pub mod wrong;

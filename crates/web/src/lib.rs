@@ -1,6 +1,7 @@
 //! What a browser sees: pages for agents, the pieces they share, their texts in six languages and their assets.
 //! Pages are pure functions from a view to markup; handlers fill the view from the store and call use cases.
 
+mod api;
 mod app;
 pub mod asset;
 pub mod component;
@@ -18,6 +19,7 @@ mod server;
 mod session;
 mod visit;
 
+pub use api::Need;
 pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
 pub use meter::{Exposition, Meter};
 pub use route::{Gate, Route};

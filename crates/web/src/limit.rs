@@ -12,6 +12,7 @@ use governor::nanos::Nanos;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use jiff::Timestamp;
+use relance_domain::id::TokenId;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Keys are forgotten when this many are known, those at rest first.
@@ -21,6 +22,9 @@ const KEYS: usize = 50_000;
 /// the minute that one may take.
 const UPLOADS: usize = 16;
 const UPLOAD_WAIT: Duration = Duration::from_secs(20);
+
+/// Calls of one token in a minute.
+pub const CALLS_PER_MINUTE: u32 = 600;
 
 /// Who counts as one: an address, or the network of an IPv6 address, of which everybody has many.
 fn network(peer: IpAddr) -> IpAddr {
@@ -40,6 +44,9 @@ pub struct Limits {
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
+    calls_by_token: Bucket<TokenId>,
+    /// Calls without a token that is good.
+    guesses_by_peer: Bucket<IpAddr>,
     /// Posts of strangers with files that are in memory at once.
     uploads: Semaphore,
     /// Those of agents: no stranger takes their turns.
@@ -54,6 +61,8 @@ impl Limits {
             sign_in_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
             forms_by_peer: Bucket::per_minute(8, now),
+            calls_by_token: Bucket::per_minute(CALLS_PER_MINUTE, now),
+            guesses_by_peer: Bucket::per_minute(60, now),
             uploads: Semaphore::new(UPLOADS),
             attachments: Semaphore::new(UPLOADS),
         }
@@ -68,6 +77,16 @@ impl Limits {
     /// Takes one form with its files; else how many seconds to wait.
     pub fn form(&self, peer: IpAddr) -> Result<(), u64> {
         self.forms_by_peer.take(network(peer))
+    }
+
+    /// Takes one call of a program; else how many seconds to wait.
+    pub fn call(&self, token: TokenId) -> Result<(), u64> {
+        self.calls_by_token.take(token)
+    }
+
+    /// Takes one call without a token that is good; else how many seconds to wait.
+    pub fn guess(&self, peer: IpAddr) -> Result<(), u64> {
+        self.guesses_by_peer.take(network(peer))
     }
 
     /// A turn among the posts with files; none when it takes too long to come.

@@ -17,6 +17,7 @@ use relance_domain::right::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
+use crate::api;
 use crate::app::{App, Shared, Site};
 use crate::component::Ctx;
 use crate::fault::Fault;
@@ -65,7 +66,7 @@ pub fn router(app: App) -> Router {
     });
     let leads = routes.lead.route_layer(middleware::from_fn_with_state(site.clone(), leads_only));
     let admins = routes.admin.route_layer(middleware::from_fn_with_state(site.clone(), admins_only));
-    routes
+    let pages = routes
         .public
         .merge(agents)
         .merge(holders)
@@ -76,8 +77,11 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(csrf)
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(site.clone(), dress))
-        .with_state(site)
+        .layer(middleware::from_fn_with_state(site.clone(), dress));
+    let api = api::router()
+        .layer(CatchPanicLayer::custom(api::panicked))
+        .layer(middleware::from_fn_with_state(site.clone(), bare));
+    pages.nest("/api", api).with_state(site)
 }
 
 /// Every route with its gate, for the test that lists them.
@@ -130,6 +134,7 @@ fn table() -> Routes {
     let routes = handler::dkim::routes(routes);
     let routes = handler::snooze::routes(routes);
     let routes = handler::tag::routes(routes);
+    let routes = handler::token::routes(routes);
     let routes = handler::draft::routes(routes);
     let routes = handler::view::routes(routes);
     handler::live::routes(routes)
@@ -209,12 +214,30 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
     response
 }
 
-/// The methods that browsers use; what else a stranger calls one is not a label of ours.
+/// The headers of what is no page, and its time.
+async fn bare(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let (method, begun_at) = (request.method().clone(), site.now());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    let secs = site.now().duration_since(begun_at).as_secs_f64().max(0.0);
+    let route = route.as_ref().map_or("other", MatchedPath::as_str);
+    meter::answered(route, known_method(&method), response.status().as_u16(), secs);
+    response
+}
+
+/// The methods that browsers and programs use; what else a stranger calls one is not a label of ours.
 fn known_method(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::POST => "POST",
         Method::HEAD => "HEAD",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
         _ => "other",
     }
 }

@@ -127,12 +127,12 @@ impl FromRequestParts<Site> for Guest {
 }
 
 /// Where the request comes from. Without a socket, which only tests have none of, it is this machine.
-fn peer(parts: &Parts) -> IpAddr {
+pub(crate) fn peer(parts: &Parts) -> IpAddr {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     peer.unwrap_or(IpAddr::from([127, 0, 0, 1]))
 }
 
-fn caller(parts: &Parts, author: Author) -> Caller {
+pub(crate) fn caller(parts: &Parts, author: Author) -> Caller {
     let browser = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Caller::with_browser(author, peer(parts), browser)
 }

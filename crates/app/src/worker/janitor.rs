@@ -36,6 +36,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_challenges(wire::now()).await {
             tracing::warn!(%error, "challenges that were answered were not dropped");
         }
+        if let Err(error) = desk.sweep_errands(wire::now()).await {
+            tracing::warn!(%error, "what programs asked long ago was not dropped");
+        }
         if let Err(error) = desk.sweep_audit(wire::now()).await {
             tracing::warn!(%error, "old records of the audit log were not dropped");
         }

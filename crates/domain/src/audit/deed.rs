@@ -10,6 +10,7 @@ use crate::customer::Customer;
 use crate::id::{AgentId, IntakeId, OutboxId, TagId, WebhookId};
 use crate::organisation::Organisation;
 use crate::suppression::{Reason, Scope};
+use crate::token::Token;
 
 /// Who signs in, and how far they came.
 impl Deed {
@@ -121,6 +122,29 @@ impl Deed {
             }
         }
         deed
+    }
+}
+
+/// Tokens of programs.
+impl Deed {
+    /// A program may come in as an agent, with these scopes and in these teams, until then.
+    pub fn token_made(token: &Token, holder: &Agent) -> Self {
+        Self::of_token(What::TokenMade, token)
+            .has(Field::Agent, holder.email.as_str())
+            .has(Field::Scopes, token.scopes.to_string())
+            .has(Field::Teams, token.teams.iter().cloned().collect::<Vec<String>>())
+            .has(Field::Until, moment(token.expires_at))
+    }
+
+    /// It may do so no more.
+    pub fn token_ended(token: &Token, holder: &Agent) -> Self {
+        Self::of_token(What::TokenEnded, token)
+            .was(Field::Agent, holder.email.as_str())
+            .was(Field::Scopes, token.scopes.to_string())
+    }
+
+    fn of_token(what: What, token: &Token) -> Self {
+        Self::new(what, About::Token, token.shown.as_str(), &token.name)
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("category", include_str!("../category.sql")),
     ("customer", include_str!("../customer.sql")),
     ("dkim", include_str!("../dkim.sql")),
+    ("errand", include_str!("../errand.sql")),
     ("field", include_str!("../field.sql")),
     ("follower", include_str!("../follower.sql")),
     ("draft", include_str!("../draft.sql")),
@@ -61,6 +62,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("suppression", include_str!("../suppression.sql")),
     ("tag", include_str!("../tag.sql")),
     ("ticket", include_str!("../ticket.sql")),
+    ("token", include_str!("../token.sql")),
     ("view", include_str!("../view.sql")),
     ("webhook", include_str!("../webhook.sql")),
 ];

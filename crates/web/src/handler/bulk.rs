@@ -195,7 +195,7 @@ async fn ordered(visit: &Visit, live: &Arc<Live>, act: BulkAct) -> Result<Ordere
 }
 
 /// What came of an act of this agent's.
-async fn loaded(visit: &Visit, id: i64) -> Result<(Bulk, Tally, Vec<Told>), Fault> {
+pub(crate) async fn loaded(visit: &Visit, id: i64) -> Result<(Bulk, Tally, Vec<Told>), Fault> {
     let context = (visit.agent.id, BulkId(id));
     let read = visit.site.app.desk.look("bulk", context, |tx, context| {
         Box::pin(async move {

@@ -192,7 +192,7 @@ fn soon(calendar: Option<&Calendar>, now: Timestamp) -> Timestamp {
 }
 
 /// Who looks, when and where.
-pub(super) fn here(visit: &Visit) -> Here {
+pub(crate) fn here(visit: &Visit) -> Here {
     Here { me: visit.agent.id, now: visit.ctx.now, zone: visit.ctx.zone.clone() }
 }
 

@@ -247,6 +247,22 @@ impl House {
         self.ask(Method::POST, path, cookie, Some(form)).await
     }
 
+    /// Calls the API as a program does, with a body of JSON unless the head says otherwise.
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        head: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if body.is_some() && head.iter().all(|(name, _)| *name != "content-type") {
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        let request = head.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.answer(request.body(body.map_or_else(Body::empty, Body::from)).unwrap()).await
+    }
+
     /// Sends a form as a script of ours does, which wants no page.
     pub async fn post_as_script(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -12,7 +12,7 @@ mod hand;
 mod history;
 mod holding;
 pub mod label;
-mod link;
+pub mod link;
 pub mod load;
 mod merge;
 pub mod moved;

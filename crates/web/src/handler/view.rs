@@ -55,7 +55,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 /// A view that this agent sees.
-pub(super) async fn seen(tx: &mut Tx, by: &Agent, id: ViewId) -> Result<Option<View>, Error> {
+pub(crate) async fn seen(tx: &mut Tx, by: &Agent, id: ViewId) -> Result<Option<View>, Error> {
     Ok(view::find(tx, id).await?.filter(|view| view.scope.is_seen_by(by)))
 }
 

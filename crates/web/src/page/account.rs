@@ -142,6 +142,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &AccountView) -> Markup {
                 header { h2 id="sessions" { (ctx.t("sessions-title")) } }
                 div class="body stack" { (sessions::draw(ctx, &view.sessions)) }
             }
+            p { a href="/tokens" { (ctx.t("account-tokens")) } }
         }
     };
     layout::desk(ctx, side, &Page { title: &title, here: Here::Elsewhere, live: false }, &main)

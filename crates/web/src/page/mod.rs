@@ -41,6 +41,7 @@ pub mod snooze;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;
+pub mod token;
 pub mod unsubscribe;
 pub mod view;
 pub mod wrong;
@@ -90,6 +91,7 @@ pub fn samples() -> Vec<Sample> {
         sign_in::samples(),
         snooze::samples(),
         tag::samples(),
+        token::samples(),
         draft::samples(),
         view::samples(),
         bulk::samples(),

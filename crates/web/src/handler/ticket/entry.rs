@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use relance_desk::{Error, may_see};
+use relance_domain::agent::Agent;
 use relance_domain::customer::Customer;
 use relance_domain::draft::Envelope;
 use relance_domain::id::MessageId;
@@ -16,7 +17,7 @@ use relance_mail::auth::{Authentication, Verdict};
 use relance_store::intake::{self, Body};
 use relance_store::message::{self, Message as Row, Recipients};
 use relance_store::outbox::{self, Fate, Shown};
-use relance_store::{participant, ticket};
+use relance_store::{Tx, participant, ticket};
 
 use super::load::Loaded;
 use super::rail::delivery_state;
@@ -310,20 +311,23 @@ fn kept(loaded: &Loaded, id: MessageId) -> Option<(relance_domain::promise::Kind
     })
 }
 
+/// An entry of a ticket that this agent sees, for what hangs on it.
+pub(crate) async fn seen(tx: &mut Tx, by: &Agent, id: MessageId) -> Result<message::Message, Error> {
+    let missing = || Error::NotFound("message");
+    let row = message::find(tx, id).await?.ok_or_else(missing)?;
+    let (state, _) = ticket::read(tx, row.ticket).await?.ok_or_else(missing)?;
+    let watchers = participant::watchers(tx, row.ticket).await?;
+    if may_see(by, &state.ticket.team, &watchers) { Ok(row) } else { Err(missing()) }
+}
+
 /// The bytes of a message as they came or left.
-async fn bytes(visit: &Visit, id: i64) -> Result<Vec<u8>, Fault> {
+pub(crate) async fn bytes(visit: &Visit, id: i64) -> Result<Vec<u8>, Fault> {
     let desk = &visit.site.app.desk;
     let body = desk
         .look("raw message", (visit.agent.clone(), MessageId(id)), |tx, context| {
             Box::pin(async move {
                 let (by, id) = &*context;
-                let missing = || Error::NotFound("message");
-                let row = message::find(tx, *id).await?.ok_or_else(missing)?;
-                let (state, _) = ticket::read(tx, row.ticket).await?.ok_or_else(missing)?;
-                let watchers = participant::watchers(tx, row.ticket).await?;
-                if !may_see(by, &state.ticket.team, &watchers) {
-                    return Err(missing());
-                }
+                let row = seen(tx, by, *id).await?;
                 match row.intake {
                     Some(intake) => Ok(intake::body(tx, intake).await?),
                     None => Ok(outbox::raw_of_message(tx, *id).await?.map(Body::Here)),

@@ -38,15 +38,15 @@ pub async fn show(visit: Visit, Path((number, id)): Path<(i64, String)>) -> Resu
 #[derive(Debug, Deserialize)]
 pub struct Choice {
     #[serde(default)]
-    within: String,
+    pub within: String,
     /// A day that the agent chose instead, and an hour.
     #[serde(default)]
-    day: String,
+    pub day: String,
     #[serde(default)]
-    time: String,
+    pub time: String,
     /// The team with which the ticket ends, where the letter takes it to another one.
     #[serde(default)]
-    team: String,
+    pub team: String,
 }
 
 /// Of the promise that a reply would give if it were accepted now.
@@ -56,6 +56,12 @@ pub async fn next(
     Query(choice): Query<Choice>,
 ) -> Result<Response, Fault> {
     let loaded = Loaded::to(Right::Answer, &visit, number).await?;
+    let view = of_next(&visit, &loaded, choice)?;
+    Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+/// The same as a view; missing where nothing can be promised so.
+pub fn of_next(visit: &Visit, loaded: &Loaded, choice: Choice) -> Result<PromiseWhy, Fault> {
     let policy = &loaded.live.policy;
     let moves = (!choice.team.is_empty()).then_some(Change::Team(choice.team));
     let after = loaded.state.changed_by(moves.as_slice(), policy);
@@ -85,11 +91,11 @@ pub async fn next(
         pauses: Vec::new(),
         state: State::Pending,
     };
-    let view = PromiseWhy { state: Glyph::Plan, ..why(&visit, &loaded, &promise) };
-    Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+    Ok(PromiseWhy { state: Glyph::Plan, ..why(visit, loaded, &promise) })
 }
 
-fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
+/// How the date of a promise came about.
+pub fn why(visit: &Visit, loaded: &Loaded, promise: &Promise) -> PromiseWhy {
     let calendar = loaded.calendar_of(promise);
     let is_chosen = matches!(promise.budget, Budget::Until { .. });
     let counts_hours =

@@ -1,0 +1,106 @@
+//! What happened to a ticket, as records: who, what, with which facts. Pages put the same into words.
+
+use relance_domain::event::Actor;
+use relance_domain::right::Right;
+use relance_store::history::Record as Known;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::answer::Page;
+use super::call::Call;
+use super::op::{Need, Ops};
+use super::problem::Problem;
+use super::ticket::{AgentRef, limit};
+use super::value::{At, Id, Number};
+use crate::handler::ticket::load::Loaded;
+
+/// JavaScript and others read no greater integer.
+const EXACT: i64 = 1 << 53;
+
+/// The operations of this noun.
+pub(super) fn ops(ops: Ops) -> Ops {
+    ops.get(
+        (Need::May(Right::See), "/api/v1/tickets/{number}/history"),
+        "List what happened to a ticket, the oldest first",
+        &["GET /tickets/{number}/history", "GET /tickets/{number}/history.csv"],
+        list,
+    )
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Record {
+    at: At,
+    /// `customer`, `agent` or `desk`.
+    actor: String,
+    agent: Option<AgentRef>,
+    /// The id of the token through which a program did it.
+    via: Option<Id>,
+    /// The word for what happened.
+    event: String,
+    /// What is known of it, by name. Instants are RFC 3339, ids are texts.
+    facts: Map<String, Value>,
+}
+
+impl Record {
+    fn of(known: &Known, loaded: &Loaded) -> Self {
+        let (actor, agent) = match known.actor {
+            Actor::Customer => ("customer", None),
+            Actor::Desk => ("desk", None),
+            Actor::Agent(id) => ("agent", loaded.agent(id).map(AgentRef::from)),
+        };
+        let mut facts = match serde_json::to_value(&known.event) {
+            Ok(Value::Object(facts)) => facts,
+            _ => Map::new(),
+        };
+        let event = facts.remove("event").and_then(|event| event.as_str().map(str::to_owned));
+        let mut facts = Value::Object(facts);
+        exact(&mut facts);
+        Self {
+            at: At(known.at),
+            actor: actor.to_owned(),
+            agent,
+            via: known.via.map(|token| Id(token.0)),
+            event: event.unwrap_or_default(),
+            facts: facts.as_object().cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// Ids become texts.
+pub(super) fn exact(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.as_i64().is_some_and(|number| number >= EXACT) => {
+            *value = Value::String(number.to_string());
+        }
+        Value::Array(items) => items.iter_mut().for_each(exact),
+        Value::Object(fields) => fields.values_mut().for_each(exact),
+        _ => {}
+    }
+}
+
+/// Where a page of records begins.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Asked {
+    /// What `next` of the page before was.
+    #[serde(default)]
+    after: Option<Id>,
+    #[serde(default)]
+    #[cfg_attr(test, schemars(range(min = 1, max = 200)))]
+    limit: Option<u16>,
+}
+
+async fn list(call: Call, number: Number, asked: Asked) -> Result<Page<Record>, Problem> {
+    let limit = usize::from(limit(asked.limit)?);
+    let loaded = Loaded::read(&call.visit, number.0).await?;
+    // Records are told by their place: none is ever taken away.
+    let from = usize::try_from(asked.after.map_or(0, |after| after.0)).unwrap_or(usize::MAX);
+    let items: Vec<Record> =
+        loaded.history.iter().skip(from).take(limit).map(|known| Record::of(known, &loaded)).collect();
+    let until = from.saturating_add(items.len());
+    let next = (until < loaded.history.len()).then(|| until.to_string());
+    Ok(Page { items, next })
+}

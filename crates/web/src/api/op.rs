@@ -1,0 +1,322 @@
+//! One operation of the API, and the table of all: the router, the gates, the description and the list of what pages do
+//! and the API does not are made of it. How an operation is served stands in `call`.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::http::Method;
+use futures_util::future::BoxFuture;
+use serde::de::DeserializeOwned;
+
+use relance_domain::right::Right;
+
+use super::answer::{Answer, Said, Shape};
+use super::call::Call;
+use super::problem::Problem;
+use super::value::{Email, Id, Key, Number};
+
+/// Who may call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// A token that may do this in some team; which things are theirs is asked where they are loaded.
+    May(Right),
+    /// The token of a lead.
+    Lead,
+    /// The token of an administrator.
+    Admin,
+}
+
+impl Need {
+    /// The scope that a token needs at least.
+    pub fn scope(self) -> &'static str {
+        match self {
+            Self::May(Right::Admin) | Self::Lead => "lead",
+            Self::May(right) => right.as_str(),
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// Answers a call: typed handlers behind one type, so that they are not compiled into the server once for each.
+pub(crate) type Serve = Arc<dyn Fn(Call, Raw) -> BoxFuture<'static, Result<Answer, Problem>> + Send + Sync>;
+
+/// What was asked, before it is read.
+pub(crate) struct Raw {
+    /// The parts of the path, in order.
+    pub parts: Vec<String>,
+    pub query: String,
+    pub body: Vec<u8>,
+}
+
+/// One operation. What is said of it is read by the tests that make the description and compare with pages.
+#[cfg_attr(not(test), expect(dead_code, reason = "its title and what it equals are for the description"))]
+pub(crate) struct Op {
+    pub method: Method,
+    pub path: &'static str,
+    pub need: Need,
+    /// What it does, in a line.
+    pub title: &'static str,
+    /// What agents do on pages that comes to the same, as routes.
+    pub does: &'static [&'static str],
+    pub takes: Takes,
+    pub serve: Serve,
+    #[cfg(test)]
+    pub described: fn(&mut schemars::SchemaGenerator) -> super::openapi::Types,
+}
+
+/// What an operation reads from the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Nothing,
+    Json,
+    /// JSON with files in it, of so many bytes in all.
+    Files(usize),
+}
+
+/// All operations, in order.
+#[derive(Default)]
+pub(crate) struct Ops(pub Vec<Op>);
+
+/// What may stand in a path.
+pub(crate) trait Parts: Sized {
+    fn read(parts: &[String]) -> Option<Self>;
+
+    #[cfg(test)]
+    fn described(from: &mut schemars::SchemaGenerator) -> Vec<schemars::Schema>;
+}
+
+impl Parts for () {
+    fn read(_: &[String]) -> Option<Self> {
+        Some(())
+    }
+
+    #[cfg(test)]
+    fn described(_: &mut schemars::SchemaGenerator) -> Vec<schemars::Schema> {
+        Vec::new()
+    }
+}
+
+macro_rules! one_part {
+    ($($type:ty)+) => {$(
+        impl Parts for $type {
+            fn read(parts: &[String]) -> Option<Self> {
+                parts.first()?.parse().ok()
+            }
+
+            #[cfg(test)]
+            fn described(from: &mut schemars::SchemaGenerator) -> Vec<schemars::Schema> {
+                vec![from.subschema_for::<Self>()]
+            }
+        }
+    )+};
+}
+
+one_part!(Id Number Key);
+
+macro_rules! two_parts {
+    ($($a:ty, $b:ty;)+) => {$(
+        impl Parts for ($a, $b) {
+            fn read(parts: &[String]) -> Option<Self> {
+                Some((parts.first()?.parse().ok()?, parts.get(1)?.parse().ok()?))
+            }
+
+            #[cfg(test)]
+            fn described(from: &mut schemars::SchemaGenerator) -> Vec<schemars::Schema> {
+                vec![from.subschema_for::<$a>(), from.subschema_for::<$b>()]
+            }
+        }
+    )+};
+}
+
+two_parts! {
+    Number, Id;
+    Number, Number;
+    Number, Key;
+    Number, Email;
+    Id, Id;
+    Id, Key;
+    Key, Key;
+    Key, Id;
+}
+
+/// What stands in a query: each field is a parameter.
+pub(crate) trait Query: DeserializeOwned + Shape + Send {}
+impl<T: DeserializeOwned + Shape + Send> Query for T {}
+
+/// Nothing is asked beside the path.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Plain {}
+
+impl Ops {
+    /// Something that is read.
+    pub fn get<P, Q, R, F>(
+        mut self,
+        (need, path): (Need, &'static str),
+        title: &'static str,
+        does: &'static [&'static str],
+        run: fn(Call, P, Q) -> F,
+    ) -> Self
+    where
+        P: Parts + Send + 'static,
+        Q: Query + 'static,
+        R: Said + 'static,
+        F: Future<Output = Result<R, Problem>> + Send + 'static,
+    {
+        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
+            let read = parts::<P>(&raw).and_then(|parts| Ok((parts, query::<Q>(&raw.query)?)));
+            match read {
+                Ok((parts, query)) => {
+                    let ran = run(call, parts, query);
+                    Box::pin(async move { Ok(ran.await?.into_answer()) })
+                }
+                Err(problem) => Box::pin(std::future::ready(Err(problem))),
+            }
+        };
+        self.0.push(Op {
+            method: Method::GET,
+            path,
+            need,
+            title,
+            does,
+            takes: Takes::Nothing,
+            serve: Arc::new(serve),
+            #[cfg(test)]
+            described: |from| super::openapi::Types {
+                parts: P::described(from),
+                query: Some(Q::json_schema(from)),
+                body: None,
+                answer: R::described(from),
+            },
+        });
+        self
+    }
+
+    /// Something that is done, with a body.
+    pub fn write<P, B, R, F>(
+        mut self,
+        (method, need, path): (Method, Need, &'static str),
+        title: &'static str,
+        does: &'static [&'static str],
+        run: fn(Call, P, B) -> F,
+    ) -> Self
+    where
+        P: Parts + Send + 'static,
+        B: DeserializeOwned + Shape + Send + 'static,
+        R: Said + 'static,
+        F: Future<Output = Result<R, Problem>> + Send + 'static,
+    {
+        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
+            let read = parts::<P>(&raw).and_then(|parts| Ok((parts, body::<B>(&raw.body)?)));
+            match read {
+                Ok((parts, body)) => {
+                    let ran = run(call, parts, body);
+                    Box::pin(async move { Ok(ran.await?.into_answer()) })
+                }
+                Err(problem) => Box::pin(std::future::ready(Err(problem))),
+            }
+        };
+        self.0.push(Op {
+            method,
+            path,
+            need,
+            title,
+            does,
+            takes: Takes::Json,
+            serve: Arc::new(serve),
+            #[cfg(test)]
+            described: |from| super::openapi::Types {
+                parts: P::described(from),
+                query: None,
+                body: Some(from.subschema_for::<B>()),
+                answer: R::described(from),
+            },
+        });
+        self
+    }
+
+    /// Something that is done with files in its body, of so many bytes in all.
+    pub fn upload<P, B, R, F>(
+        self,
+        place: (Method, Need, &'static str),
+        title: &'static str,
+        does: &'static [&'static str],
+        most_bytes: usize,
+        run: fn(Call, P, B) -> F,
+    ) -> Self
+    where
+        P: Parts + Send + 'static,
+        B: DeserializeOwned + Shape + Send + 'static,
+        R: Said + 'static,
+        F: Future<Output = Result<R, Problem>> + Send + 'static,
+    {
+        let mut ops = self.write(place, title, does, run);
+        if let Some(last) = ops.0.last_mut() {
+            last.takes = Takes::Files(most_bytes);
+        }
+        ops
+    }
+
+    /// Something that is done, and is said by its path alone.
+    pub fn act<P, R, F>(
+        mut self,
+        (method, need, path): (Method, Need, &'static str),
+        title: &'static str,
+        does: &'static [&'static str],
+        run: fn(Call, P) -> F,
+    ) -> Self
+    where
+        P: Parts + Send + 'static,
+        R: Said + 'static,
+        F: Future<Output = Result<R, Problem>> + Send + 'static,
+    {
+        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
+            match parts::<P>(&raw) {
+                Ok(parts) => {
+                    let ran = run(call, parts);
+                    Box::pin(async move { Ok(ran.await?.into_answer()) })
+                }
+                Err(problem) => Box::pin(std::future::ready(Err(problem))),
+            }
+        };
+        self.0.push(Op {
+            method,
+            path,
+            need,
+            title,
+            does,
+            takes: Takes::Nothing,
+            serve: Arc::new(serve),
+            #[cfg(test)]
+            described: |from| super::openapi::Types {
+                parts: P::described(from),
+                query: None,
+                body: None,
+                answer: R::described(from),
+            },
+        });
+        self
+    }
+}
+
+/// A path whose parts do not read names nothing.
+fn parts<P: Parts>(raw: &Raw) -> Result<P, Problem> {
+    P::read(&raw.parts).ok_or_else(|| Problem::missing("thing"))
+}
+
+fn query<Q: DeserializeOwned>(query: &str) -> Result<Q, Problem> {
+    serde_urlencoded::from_str(query).map_err(|error| Problem::unreadable("query", error.to_string()))
+}
+
+/// Reads a body, and says where in it a mistake stands.
+pub(crate) fn body<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let read: B = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let at = error.path().to_string();
+        let at = if at == "." { "/".to_owned() } else { format!("/{}", at.replace('.', "/")) };
+        Problem::unreadable(at, error.inner().to_string())
+    })?;
+    json.end().map_err(|error| Problem::unreadable("/", error.to_string()))?;
+    Ok(read)
+}
