@@ -8,6 +8,7 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::audit::Deed;
 use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, TokenId};
+use relance_domain::right::Right;
 use relance_domain::token::{Scope, Scopes, Token};
 use relance_store::{agent, token};
 use sha2::{Digest, Sha256};
@@ -193,7 +194,7 @@ impl Desk {
 /// The first scope that lets its program do more than its agent ever may, or that its teams contradict.
 fn beyond(holder: &Agent, token: &Token) -> Option<Scope> {
     token.scopes.iter().find(|scope| match scope {
-        Scope::Lead => holder.role < Role::Lead,
+        Scope::Lead => !holder.may_somewhere(Right::Admin),
         Scope::Admin => holder.role < Role::Admin || !token.teams.is_empty(),
         Scope::See | Scope::Note | Scope::Answer | Scope::Export => false,
     })

@@ -20,6 +20,8 @@ mod parity;
 mod participant;
 mod problem;
 mod promise;
+#[cfg(test)]
+mod rights;
 mod saved_reply;
 mod search;
 #[cfg(test)]
@@ -42,8 +44,6 @@ use crate::app::Site;
 use call::serve;
 use op::Ops;
 use problem::Problem;
-
-pub use op::Need;
 
 /// Under which everything stands.
 const ROOT: &str = "/api";

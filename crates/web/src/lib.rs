@@ -19,7 +19,6 @@ mod server;
 mod session;
 mod visit;
 
-pub use api::Need;
 pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
 pub use meter::{Exposition, Meter};
 pub use route::{Gate, Route};

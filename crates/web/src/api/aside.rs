@@ -10,18 +10,19 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Created, Done, Page};
 use super::call::Call;
 use super::file::{MOST_BODY, NewFile, files};
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::settled;
 use super::value::{At, Id, Number, Text};
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 
-const ANSWER: Need = Need::May(Right::Answer);
+const ANSWER: Gate = Gate::Team(Right::Answer);
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/asides"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/asides"),
         "List the letters with others on a ticket; what was written stands among its entries",
         &["GET /tickets/{number}/aside"],
         list,

@@ -11,14 +11,15 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Accepted, Json};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::{condition, settled, sieve_of};
 use super::value::{At, Id, Key, Number, Text};
 use super::word::Priority;
 use crate::handler::bulk::loaded;
+use crate::route::Gate;
 
-const ANSWER: Need = Need::May(Right::Answer);
+const ANSWER: Gate = Gate::May(Right::Answer);
 /// Numbers that are named in one act; more are a condition.
 const NUMBERS: usize = 500;
 
@@ -31,9 +32,9 @@ pub(super) fn ops(ops: Ops) -> Ops {
         preview,
     )
     .write((Method::POST, ANSWER, "/api/v1/bulk"), "Do something to many tickets", &["POST /bulk"], order)
-    .get((ANSWER, "/api/v1/bulk/{id}"), "See how far an act is", &["GET /bulk/{bulk}"], show)
+    .get((Gate::Own, "/api/v1/bulk/{id}"), "See how far an act is", &["GET /bulk/{bulk}"], show)
     .act(
-        (Method::POST, ANSWER, "/api/v1/bulk/{id}/undo"),
+        (Method::POST, Gate::Own, "/api/v1/bulk/{id}/undo"),
         "Take an act back",
         &["POST /bulk/{bulk}/undo"],
         undo,

@@ -21,10 +21,11 @@ use relance_store::errand;
 use sha2::{Digest, Sha256};
 
 use super::answer::{Answer, Content};
-use super::op::{Need, Op, Raw, Takes};
+use super::op::{Op, Raw, Takes};
 use super::problem::Problem;
 use crate::app::Site;
 use crate::limit::CALLS_PER_MINUTE;
+use crate::route::Gate;
 use crate::visit::{Visit, context, peer};
 
 /// The largest body of JSON: a long letter with room to spare.
@@ -83,10 +84,12 @@ async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> R
     let (head, body) = request.into_parts();
     let Bearer { agent, token } = known(&head, &site).await?;
     site.limits.call(token.id).map_err(Problem::too_many)?;
-    let may = match op.need {
-        Need::May(right) => agent.may_somewhere(right),
-        Need::Lead => agent.leads(),
-        Need::Admin => agent.role == Role::Admin,
+    // Which things are theirs is asked where they are loaded.
+    let may = match op.gate {
+        Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => true,
+        Gate::May(right) | Gate::Team(right) | Gate::Seen(right) => agent.may_somewhere(right),
+        Gate::Lead | Gate::LeadOf => agent.leads(),
+        Gate::Admin => agent.role == Role::Admin,
     };
     if !may {
         return Err(Problem::forbidden());

@@ -13,63 +13,69 @@ use relance_store::draft;
 use super::answer::{Created, Done, Json, Page};
 use super::call::Call;
 use super::message::{Message, written};
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::value::{At, Id, Number};
 use crate::handler::sidebar;
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 use shape::{Doubt, Draft, DraftLine, KindPart, NoteWish, Reply, Waiting, Written};
 
-const NOTE: Need = Need::May(Right::Note);
-const ANSWER: Need = Need::May(Right::Answer);
+const NOTE: Gate = Gate::Team(Right::Note);
+const ANSWER: Gate = Gate::Team(Right::Answer);
 /// Drafts that are listed; whoever has more has forgotten them.
 const ROWS: i64 = 200;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
-    ops.get((NOTE, "/api/v1/drafts"), "List what the agent writes and has not sent", &["GET /drafts"], mine)
-        .get(
-            (NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
-            "Read what the agent writes on a ticket",
-            &[],
-            show,
-        )
-        .write(
-            (Method::PUT, NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
-            "Keep what the agent writes on a ticket",
-            &["POST /tickets/{number}/drafts"],
-            keep,
-        )
-        .act(
-            (Method::DELETE, NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
-            "Throw away what the agent writes on a ticket",
-            &["POST /tickets/{number}/drafts/discard"],
-            discard,
-        )
-        .act(
-            (Method::DELETE, NOTE, "/api/v1/tickets/{number}/files/{file}"),
-            "Take a file off what the agent writes",
-            &["POST /tickets/{number}/files/{file}/remove"],
-            detach,
-        )
-        .write(
-            (Method::POST, ANSWER, "/api/v1/tickets/{number}/replies"),
-            "Send a reply: it waits as long as it can be taken back, or until its moment",
-            &["POST /tickets/{number}/replies"],
-            reply,
-        )
-        .act(
-            (Method::DELETE, ANSWER, "/api/v1/tickets/{number}/replies/{draft}"),
-            "Take back a reply that waits",
-            &["POST /tickets/{number}/drafts/{draft}/undo"],
-            take_back,
-        )
-        .write(
-            (Method::POST, NOTE, "/api/v1/tickets/{number}/notes"),
-            "Write a note for colleagues",
-            &["POST /tickets/{number}/notes"],
-            note,
-        )
+    ops.get(
+        (Gate::Agent, "/api/v1/drafts"),
+        "List what the agent writes and has not sent",
+        &["GET /drafts"],
+        mine,
+    )
+    .get(
+        (NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
+        "Read what the agent writes on a ticket",
+        &[],
+        show,
+    )
+    .write(
+        (Method::PUT, NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
+        "Keep what the agent writes on a ticket",
+        &["POST /tickets/{number}/drafts"],
+        keep,
+    )
+    .act(
+        (Method::DELETE, NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
+        "Throw away what the agent writes on a ticket",
+        &["POST /tickets/{number}/drafts/discard"],
+        discard,
+    )
+    .act(
+        (Method::DELETE, NOTE, "/api/v1/tickets/{number}/files/{file}"),
+        "Take a file off what the agent writes",
+        &["POST /tickets/{number}/files/{file}/remove"],
+        detach,
+    )
+    .write(
+        (Method::POST, ANSWER, "/api/v1/tickets/{number}/replies"),
+        "Send a reply: it waits as long as it can be taken back, or until its moment",
+        &["POST /tickets/{number}/replies"],
+        reply,
+    )
+    .act(
+        (Method::DELETE, ANSWER, "/api/v1/tickets/{number}/replies/{draft}"),
+        "Take back a reply that waits",
+        &["POST /tickets/{number}/drafts/{draft}/undo"],
+        take_back,
+    )
+    .write(
+        (Method::POST, NOTE, "/api/v1/tickets/{number}/notes"),
+        "Write a note for colleagues",
+        &["POST /tickets/{number}/notes"],
+        note,
+    )
 }
 
 async fn mine(call: Call, (): (), _: Plain) -> Result<Page<DraftLine>, Problem> {

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::answer::Done;
 use super::call::Call;
 use super::draft::shape::Written;
-use super::op::{Need, Ops};
+use super::op::Ops;
 use super::problem::Problem;
 use super::value::{Number, Text};
+use crate::route::Gate;
 
 /// Some programs leave bits in the last letter that say nothing.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -28,7 +29,7 @@ pub(super) const MOST_BODY: usize = 36 * 1024 * 1024;
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.upload(
-        (Method::POST, Need::May(Right::Note), "/api/v1/tickets/{number}/files"),
+        (Method::POST, Gate::Team(Right::Note), "/api/v1/tickets/{number}/files"),
         "Bring files to what the agent writes on a ticket",
         &["POST /tickets/{number}/files"],
         MOST_BODY,

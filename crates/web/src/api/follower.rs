@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Done, Page};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::{AgentRef, settled};
 use super::value::{At, Id, Number};
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 
-const SEE: Need = Need::May(Right::See);
+const SEE: Gate = Gate::Team(Right::See);
 
 /// The operations of these nouns.
 pub(super) fn ops(ops: Ops) -> Ops {

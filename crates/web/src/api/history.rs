@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 
 use super::answer::Page;
 use super::call::Call;
-use super::op::{Need, Ops};
+use super::op::Ops;
 use super::problem::Problem;
 use super::ticket::{AgentRef, limit};
 use super::value::{At, Id, Number};
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 
 /// JavaScript and others read no greater integer.
 const EXACT: i64 = 1 << 53;
@@ -20,7 +21,7 @@ const EXACT: i64 = 1 << 53;
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/history"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/history"),
         "List what happened to a ticket, the oldest first",
         &["GET /tickets/{number}/history", "GET /tickets/{number}/history.csv"],
         list,

@@ -7,29 +7,30 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::Json;
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::value::Number;
 use crate::handler::ticket::link::links;
 use crate::handler::ticket::load::Loaded;
 use crate::page::ticket::HintWhy;
+use crate::route::Gate;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/links"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/links"),
         "List the tickets that are linked to one, and those that may be about the same",
         &["GET /tickets/{number}/links"],
         list,
     )
     .write(
-        (Method::PUT, Need::May(Right::Answer), "/api/v1/tickets/{number}/links/{other}"),
+        (Method::PUT, Gate::Team(Right::Answer), "/api/v1/tickets/{number}/links/{other}"),
         "Link two tickets",
         &["POST /tickets/{number}/links"],
         put,
     )
     .act(
-        (Method::DELETE, Need::May(Right::Answer), "/api/v1/tickets/{number}/links/{other}"),
+        (Method::DELETE, Gate::Team(Right::Answer), "/api/v1/tickets/{number}/links/{other}"),
         "Take the link of two tickets away",
         &["POST /tickets/{number}/unlink"],
         remove,

@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Created, Page, Versioned};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::{self, Ticket, whole};
 use super::value::{At, Id, Number};
+use crate::route::Gate;
 
-const ANSWER: Need = Need::May(Right::Answer);
+const ANSWER: Gate = Gate::Team(Right::Answer);
 /// Merges that are listed.
 const MERGES: i64 = 100;
 

@@ -9,15 +9,16 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Bytes, Page};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::limit;
 use super::value::{At, Id, Number};
 use super::word::{Language, MessageKind};
 use crate::handler::ticket::entry;
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 
-const SEE: Need = Need::May(Right::See);
+const SEE: Gate = Gate::Team(Right::See);
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {

@@ -8,32 +8,24 @@ use axum::http::Method;
 use futures_util::future::BoxFuture;
 use serde::de::DeserializeOwned;
 
+#[cfg(test)]
 use relance_domain::right::Right;
 
 use super::answer::{Answer, Said, Shape};
 use super::call::Call;
 use super::problem::Problem;
 use super::value::{Email, Id, Key, Number};
+use crate::route::Gate;
 
-/// Who may call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// A token that may do this in some team; which things are theirs is asked where they are loaded.
-    May(Right),
-    /// The token of a lead.
-    Lead,
-    /// The token of an administrator.
-    Admin,
-}
-
-impl Need {
-    /// The scope that a token needs at least.
-    pub fn scope(self) -> &'static str {
-        match self {
-            Self::May(Right::Admin) | Self::Lead => "lead",
-            Self::May(right) => right.as_str(),
-            Self::Admin => "admin",
-        }
+/// The scope that a token needs at least to pass.
+#[cfg(test)]
+pub(crate) fn scope(gate: Gate) -> &'static str {
+    match gate {
+        Gate::May(Right::Admin) | Gate::Team(Right::Admin) | Gate::Seen(Right::Admin) => "lead",
+        Gate::May(right) | Gate::Team(right) | Gate::Seen(right) => right.as_str(),
+        Gate::Lead | Gate::LeadOf => "lead",
+        Gate::Admin => "admin",
+        Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => "see",
     }
 }
 
@@ -53,7 +45,7 @@ pub(crate) struct Raw {
 pub(crate) struct Op {
     pub method: Method,
     pub path: &'static str,
-    pub need: Need,
+    pub gate: Gate,
     /// What it does, in a line.
     pub title: &'static str,
     /// What agents do on pages that comes to the same, as routes.
@@ -153,7 +145,7 @@ impl Ops {
     /// Something that is read.
     pub fn get<P, Q, R, F>(
         mut self,
-        (need, path): (Need, &'static str),
+        (gate, path): (Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
         run: fn(Call, P, Q) -> F,
@@ -177,7 +169,7 @@ impl Ops {
         self.0.push(Op {
             method: Method::GET,
             path,
-            need,
+            gate,
             title,
             does,
             takes: Takes::Nothing,
@@ -196,7 +188,7 @@ impl Ops {
     /// Something that is done, with a body.
     pub fn write<P, B, R, F>(
         mut self,
-        (method, need, path): (Method, Need, &'static str),
+        (method, gate, path): (Method, Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
         run: fn(Call, P, B) -> F,
@@ -220,7 +212,7 @@ impl Ops {
         self.0.push(Op {
             method,
             path,
-            need,
+            gate,
             title,
             does,
             takes: Takes::Json,
@@ -239,7 +231,7 @@ impl Ops {
     /// Something that is done with files in its body, of so many bytes in all.
     pub fn upload<P, B, R, F>(
         self,
-        place: (Method, Need, &'static str),
+        place: (Method, Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
         most_bytes: usize,
@@ -261,7 +253,7 @@ impl Ops {
     /// Something that is done, and is said by its path alone.
     pub fn act<P, R, F>(
         mut self,
-        (method, need, path): (Method, Need, &'static str),
+        (method, gate, path): (Method, Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
         run: fn(Call, P) -> F,
@@ -283,7 +275,7 @@ impl Ops {
         self.0.push(Op {
             method,
             path,
-            need,
+            gate,
             title,
             does,
             takes: Takes::Nothing,

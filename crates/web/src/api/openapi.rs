@@ -11,7 +11,7 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::answer::Described;
-use super::op::{Op, Takes};
+use super::op::{Op, Takes, scope};
 use super::problem::{KIND, Written};
 
 /// The types of one operation.
@@ -90,7 +90,7 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
         "operationId": id(op),
         "summary": op.title,
         "tags": [op.path.split('/').nth(3).unwrap_or_default()],
-        "description": format!("Scope: `{}`.", op.need.scope()),
+        "description": format!("Scope: `{}`.", scope(op.gate)),
         "parameters": parameters,
         "responses": answers(op, answer, problem),
     });

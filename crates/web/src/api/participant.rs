@@ -6,29 +6,30 @@ use serde::Serialize;
 
 use super::answer::{Done, Page};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::settled;
 use super::value::{Email, Number};
 use super::word::PartyStanding;
 use crate::handler::ticket::load::Loaded;
+use crate::route::Gate;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/participants"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/participants"),
         "List who takes part in a ticket",
         &[],
         list,
     )
     .act(
-        (Method::POST, Need::May(Right::Answer), "/api/v1/tickets/{number}/participants/{email}/accept"),
+        (Method::POST, Gate::Team(Right::Answer), "/api/v1/tickets/{number}/participants/{email}/accept"),
         "Let somebody who wrote be a party to a ticket",
         &["POST /tickets/{number}/participants"],
         accept,
     )
     .act(
-        (Method::POST, Need::May(Right::Answer), "/api/v1/tickets/{number}/participants/{email}/ask"),
+        (Method::POST, Gate::Team(Right::Answer), "/api/v1/tickets/{number}/participants/{email}/ask"),
         "Ask an address by mail whether it is the customer's",
         &["POST /tickets/{number}/participants/ask"],
         ask,

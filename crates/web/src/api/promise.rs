@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Json, Page};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::Promise;
 use super::value::{At, Id, Key, Number, Text};
@@ -15,23 +15,24 @@ use super::word::PromiseKind;
 use crate::handler::ticket::load::Loaded;
 use crate::handler::ticket::why;
 use crate::page::ticket::{PromiseWhy, SpanWhy};
+use crate::route::Gate;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/promises"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/promises"),
         "List the promises of a ticket",
         &[],
         list,
     )
     .get(
-        (Need::May(Right::See), "/api/v1/tickets/{number}/promises/{id}/why"),
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/promises/{id}/why"),
         "See what was counted for the date of a promise",
         &["GET /tickets/{number}/promises/{promise}"],
         explained,
     )
     .write(
-        (Method::POST, Need::May(Right::Answer), "/api/v1/tickets/{number}/promises/next"),
+        (Method::POST, Gate::Team(Right::Answer), "/api/v1/tickets/{number}/promises/next"),
         "See what a reply would promise if it were accepted now",
         &["GET /tickets/{number}/promises/next"],
         next,

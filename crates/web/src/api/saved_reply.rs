@@ -13,24 +13,25 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Created, Done, Json, Page};
 use super::call::Call;
 use super::draft::shape::Then;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::value::{At, Id, Key, Number, Text};
 use super::view::{scope, scope_text};
 use super::word::Language;
+use crate::route::Gate;
 
-const ANSWER: Need = Need::May(Right::Answer);
+const ANSWER: Gate = Gate::Team(Right::Answer);
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
     ops.get(
-        (ANSWER, "/api/v1/saved-replies"),
+        (Gate::Agent, "/api/v1/saved-replies"),
         "List the saved replies that the agent sees",
         &["GET /replies"],
         list,
     )
     .write(
-        (Method::POST, ANSWER, "/api/v1/saved-replies"),
+        (Method::POST, Gate::Agent, "/api/v1/saved-replies"),
         "Keep a reply",
         &["POST /replies/new", "GET /replies/new"],
         add,

@@ -1,21 +1,21 @@
 //! Searching tickets for programs: by the words of their entries, the newest first.
 
 use relance_desk::{FoundTicket, Place};
-use relance_domain::right::Right;
 use relance_store::tag;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Json;
 use super::call::Call;
-use super::op::{Need, Ops};
+use super::op::Ops;
 use super::problem::Problem;
 use super::ticket::TicketLine;
 use super::value::{At, Id, Text};
 use super::word::MessageKind;
+use crate::route::Gate;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
-    ops.get((Need::May(Right::See), "/api/v1/search"), "Search tickets by words", &["GET /search"], search)
+    ops.get((Gate::Agent, "/api/v1/search"), "Search tickets by words", &["GET /search"], search)
 }
 
 #[derive(Debug, Deserialize)]

@@ -10,37 +10,36 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Created, Done, Json, Page};
 use super::call::Call;
-use super::op::{Need, Ops, Plain};
+use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::{Order, condition};
 use super::value::{Id, Text};
-
-const SEE: Need = Need::May(Right::See);
+use crate::route::Gate;
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
-    ops.get((SEE, "/api/v1/views"), "List the kept lists that the agent sees", &["GET /views"], list)
+    ops.get((Gate::Agent, "/api/v1/views"), "List the kept lists that the agent sees", &["GET /views"], list)
         .write(
-            (Method::POST, SEE, "/api/v1/views"),
+            (Method::POST, Gate::Agent, "/api/v1/views"),
             "Keep a list",
             &["POST /views/new", "GET /views/new"],
             add,
         )
-        .get((SEE, "/api/v1/views/{id}"), "Read a kept list", &["GET /views/{view}"], show)
+        .get((Gate::Team(Right::See), "/api/v1/views/{id}"), "Read a kept list", &["GET /views/{view}"], show)
         .write(
-            (Method::PUT, SEE, "/api/v1/views/{id}"),
+            (Method::PUT, Gate::Team(Right::Answer), "/api/v1/views/{id}"),
             "Change a kept list",
             &["POST /views/{view}"],
             change,
         )
         .act(
-            (Method::DELETE, SEE, "/api/v1/views/{id}"),
+            (Method::DELETE, Gate::Team(Right::Answer), "/api/v1/views/{id}"),
             "Give up a kept list",
             &["POST /views/{view}/drop"],
             drop,
         )
         .write(
-            (Method::POST, SEE, "/api/v1/views/{id}/place"),
+            (Method::POST, Gate::Team(Right::See), "/api/v1/views/{id}/place"),
             "Move a kept list past its neighbour",
             &["POST /views/{view}/place"],
             place,

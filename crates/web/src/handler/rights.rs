@@ -11,7 +11,7 @@ use self::walk::{Way, by_hand, parts, walk};
 use crate::handler::tests::{Answer, House, house, now};
 use crate::{Gate, Route};
 
-mod walk;
+pub mod walk;
 
 /// What an administrator did in the house, so that its pages lead to what can be done about it.
 const DONE: [(&str, &[(&str, &str)]); 12] = [
@@ -58,7 +58,7 @@ const ASKED: &str = "--b\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\nl
     Content-Disposition: form-data; name=\"body\"\r\n\r\nDoes it start?\r\n--b--\r\n";
 
 /// A house in which something has happened: letters of customers, one of them held, and what `admin` did about them.
-async fn lived_in() -> (House, String, Vec<String>) {
+pub async fn lived_in() -> (House, String, Vec<String>) {
     let house = house().await;
     let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
     let block =
@@ -115,10 +115,10 @@ fn said(answer: &Answer) -> String {
 }
 
 /// Somebody who asks: how the table calls them, what their browser carries, and who they are inside.
-struct Who {
-    name: &'static str,
-    cookie: String,
-    agent: Option<Agent>,
+pub struct Who {
+    pub name: &'static str,
+    pub cookie: String,
+    pub agent: Option<Agent>,
 }
 
 impl Who {
@@ -132,7 +132,7 @@ impl Who {
     }
 
     /// Whether the gate of a route of the team `technical` lets them pass.
-    fn may(&self, gate: Gate) -> bool {
+    pub fn may(&self, gate: Gate) -> bool {
         let Some(agent) = &self.agent else { return false };
         match gate {
             Gate::Public | Gate::Setup | Gate::Demo => true,
@@ -153,7 +153,7 @@ impl Who {
 
 /// Everybody who may ask: nobody, a customer with all that our letters gave them, and agents by what they may do in the
 /// team whose tickets are in the house.
-async fn everybody(house: &House, admin: String) -> Vec<Who> {
+pub async fn everybody(house: &House, admin: String) -> Vec<Who> {
     let nobody = Who { name: "nobody", cookie: String::new(), agent: None };
     // A customer holds tokens of links, and no session: what they hold is tried as one.
     let token = house.desk.seal("wrong person", "lea@example.net");
@@ -182,7 +182,7 @@ async fn everybody(house: &House, admin: String) -> Vec<Who> {
 }
 
 /// Where a browser begins to look.
-fn start(more: Vec<String>) -> Vec<String> {
+pub fn start(more: Vec<String>) -> Vec<String> {
     let known = ["/", "/tickets/1", "/tickets/2", "/tickets/3", "/tickets/1/move", "/tickets/1/assign"];
     known.into_iter().map(str::to_owned).chain(more).collect()
 }

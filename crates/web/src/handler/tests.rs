@@ -2,12 +2,14 @@
 //! probes that open no socket. Below, the one test that looks at every route.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
@@ -261,6 +263,21 @@ impl House {
         }
         let request = head.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         self.answer(request.body(body.map_or_else(Body::empty, Body::from)).unwrap()).await
+    }
+
+    /// The same without a token that is good, from another address each time: who guesses is held up by where they are.
+    pub async fn guess(&self, method: Method, path: &str, body: Option<String>, token: &str) -> Answer {
+        static TURN: AtomicU64 = AtomicU64::new(1);
+        let [.., a, b, c] = TURN.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        let peer = SocketAddr::from(([10, a, b, c], 40_000));
+        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, "application/json");
+        let request = match token {
+            "" => request,
+            token => request.header("authorization", format!("Bearer {token}")),
+        };
+        let mut request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        request.extensions_mut().insert(ConnectInfo(peer));
+        self.answer(request).await
     }
 
     /// Sends a form as a script of ours does, which wants no page.

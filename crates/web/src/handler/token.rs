@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Error, NewToken};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::{AgentId, TokenId};
+use relance_domain::right::Right;
 use relance_domain::token::{Scope, Scopes, Token};
 use relance_store::agent;
 
@@ -41,8 +42,7 @@ async fn draw(visit: &Visit, view: TokensView) -> Result<Response, Fault> {
     let mut agents: Vec<Agent> = agents.await?;
     agents.retain(|agent| agent.id == by.id || is_admin && agent.is_here());
     agents.sort_by_key(|agent| (agent.id != by.id, agent.name.clone()));
-    let teams =
-        live.policy.teams.values().filter(|team| by.may(relance_domain::right::Right::See, &team.key));
+    let teams = live.policy.teams.values().filter(|team| by.may(Right::See, &team.key));
     let named = |token: &Token| {
         let teams = token.teams.iter().map(|key| match live.policy.teams.get(key) {
             Some(team) => team_tag(&visit.ctx, team, &live).name,
@@ -64,7 +64,7 @@ async fn draw(visit: &Visit, view: TokensView) -> Result<Response, Fault> {
 /// Those that somebody may give.
 fn scopes(by: &Agent) -> Vec<Scope> {
     let fits = |scope: &Scope| match scope {
-        Scope::Lead => by.role >= Role::Lead,
+        Scope::Lead => by.may_somewhere(Right::Admin),
         Scope::Admin => by.role == Role::Admin,
         Scope::See | Scope::Note | Scope::Answer | Scope::Export => true,
     };
