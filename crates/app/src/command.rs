@@ -15,6 +15,7 @@ mod reports;
 mod serve;
 mod sign_in;
 mod simulate;
+mod token;
 mod user;
 mod webhook;
 
@@ -61,6 +62,9 @@ enum Command {
     /// Policy folders.
     #[command(subcommand)]
     Policy(Policy),
+    /// Tokens of programs.
+    #[command(subcommand)]
+    Token(Token),
     /// Agents.
     #[command(subcommand)]
     User(User),
@@ -375,6 +379,41 @@ enum SignIn {
 }
 
 #[derive(Debug, Subcommand)]
+enum Token {
+    /// Makes a token that acts as an agent, and prints it, this one time.
+    Add {
+        /// The address of the agent as whom it acts.
+        email: String,
+        /// Which program it is for.
+        #[arg(long)]
+        name: String,
+        /// What it may do: see, note, answer, export, lead, admin. May be given several times; without one it reads.
+        #[arg(long = "scope")]
+        scopes: Vec<relance_domain::token::Scope>,
+        /// A team beyond which it reaches nothing; may be given several times. Without one: all of the agent's.
+        #[arg(long = "team")]
+        teams: Vec<String>,
+        /// For how many days it is good.
+        #[arg(long, default_value_t = 90)]
+        days: u16,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Lists all tokens, a line each.
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Ends a token at once.
+    End {
+        /// How it begins, as `list` shows it: rlc_ and eight letters.
+        shown: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum User {
     /// Lets a person in; the password comes from standard input.
     Add(Box<AddUser>),
@@ -427,6 +466,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Apply { folder, place }) => policy::apply(&folder, &place).await,
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
+        Command::Token(command) => token::run(command).await,
         Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
         Command::SignIn(SignIn::Secret(wished)) => sign_in::secret(wished).await,

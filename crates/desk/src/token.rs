@@ -10,7 +10,7 @@ use relance_domain::error::Refusal;
 use relance_domain::id::{AgentId, TokenId};
 use relance_domain::right::Right;
 use relance_domain::token::{Scope, Scopes, Token};
-use relance_store::{agent, token};
+use relance_store::{Tx, agent, token};
 use sha2::{Digest, Sha256};
 
 use crate::{Desk, Error};
@@ -170,6 +170,31 @@ impl Desk {
         self.look("all tokens", (), |tx, _| Box::pin(async move { Ok(token::all(tx).await?) })).await
     }
 
+    /// Ends a token, for whoever starts programs beside the data folder.
+    pub async fn end_token_here(&self, id: TokenId, now: Timestamp) -> Result<(), Error> {
+        self.transact("end token", id, move |tx, desk, id| {
+            Box::pin(async move {
+                let known = token::find(tx, *id).await?.ok_or(Error::NotFound("token"))?;
+                desk.end_in(tx, &known, None, now).await
+            })
+        })
+        .await
+    }
+
+    async fn end_in(
+        &self,
+        tx: &mut Tx,
+        known: &Token,
+        by: Option<AgentId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let holder = agent::find(tx, known.agent).await?.ok_or(Error::NotFound("token"))?;
+        if token::end(tx, known.id, by, now).await? {
+            self.audit(tx, Deed::token_ended(known, &holder), now).await?;
+        }
+        Ok(())
+    }
+
     /// Ends a token: its own agent, or an administrator.
     pub async fn end_token(&self, by: &Agent, id: TokenId, now: Timestamp) -> Result<(), Error> {
         self.transact("end token", (by.clone(), id), move |tx, desk, context| {
@@ -180,11 +205,7 @@ impl Desk {
                 if may_end(by, known.agent).is_err() {
                     return Err(missing);
                 }
-                let holder = agent::find(tx, known.agent).await?.ok_or(missing)?;
-                if token::end(tx, *id, Some(by.id), now).await? {
-                    desk.audit(tx, Deed::token_ended(&known, &holder), now).await?;
-                }
-                Ok(())
+                desk.end_in(tx, &known, Some(by.id), now).await
             })
         })
         .await

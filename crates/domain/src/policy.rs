@@ -75,6 +75,8 @@ pub struct Policy {
     pub intake: IntakeRule,
     /// How long the audit log is kept.
     pub audit_days: u32,
+    /// How often one token of a program may call in a minute.
+    pub calls_per_minute: u32,
     /// Without it no header of a spam filter is read.
     pub scan: Option<ScanRule>,
     pub edits: Edits,

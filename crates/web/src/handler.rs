@@ -49,6 +49,6 @@ pub mod view;
 pub mod wrong;
 
 #[cfg(test)]
-mod rights;
+pub(crate) mod rights;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -4,6 +4,7 @@
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use governor::clock::Clock;
@@ -23,9 +24,6 @@ const KEYS: usize = 50_000;
 const UPLOADS: usize = 16;
 const UPLOAD_WAIT: Duration = Duration::from_secs(20);
 
-/// Calls of one token in a minute.
-pub const CALLS_PER_MINUTE: u32 = 600;
-
 /// Who counts as one: an address, or the network of an IPv6 address, of which everybody has many.
 fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
@@ -44,9 +42,11 @@ pub struct Limits {
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
-    calls_by_token: Bucket<TokenId>,
+    /// As often as the policy says; another figure begins with full buckets.
+    calls_by_token: Mutex<(u32, Arc<Bucket<TokenId>>)>,
     /// Calls without a token that is good.
     guesses_by_peer: Bucket<IpAddr>,
+    now: fn() -> Timestamp,
     /// Posts of strangers with files that are in memory at once.
     uploads: Semaphore,
     /// Those of agents: no stranger takes their turns.
@@ -61,8 +61,9 @@ impl Limits {
             sign_in_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
             forms_by_peer: Bucket::per_minute(8, now),
-            calls_by_token: Bucket::per_minute(CALLS_PER_MINUTE, now),
+            calls_by_token: Mutex::new((0, Arc::new(Bucket::per_minute(1, now)))),
             guesses_by_peer: Bucket::per_minute(60, now),
+            now,
             uploads: Semaphore::new(UPLOADS),
             attachments: Semaphore::new(UPLOADS),
         }
@@ -79,9 +80,15 @@ impl Limits {
         self.forms_by_peer.take(network(peer))
     }
 
-    /// Takes one call of a program; else how many seconds to wait.
-    pub fn call(&self, token: TokenId) -> Result<(), u64> {
-        self.calls_by_token.take(token)
+    /// Takes one call of a program, of so many in a minute; else how many seconds to wait.
+    pub fn call(&self, token: TokenId, per_minute: u32) -> Result<(), u64> {
+        let mut calls = self.calls_by_token.lock().unwrap_or_else(PoisonError::into_inner);
+        if calls.0 != per_minute {
+            *calls = (per_minute, Arc::new(Bucket::per_minute(per_minute, self.now)));
+        }
+        let bucket = calls.1.clone();
+        drop(calls);
+        bucket.take(token)
     }
 
     /// Takes one call without a token that is good; else how many seconds to wait.

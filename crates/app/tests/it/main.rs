@@ -1,6 +1,7 @@
 //! Stories that cross the wires: the binary as operators run it, against real mail servers and clients. One rule a
 //! story; what a rule does in all its cases is tested in the crate that has it.
 
+mod api;
 mod browser;
 mod colleagues;
 mod crash;

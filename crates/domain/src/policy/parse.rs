@@ -3,6 +3,7 @@
 //! `desk`, which renders it.
 
 mod answering;
+mod api;
 mod audit;
 mod cadence;
 mod calendar;
@@ -72,8 +73,9 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 30] = [
     "answering",
+    "api",
     "audit",
     "brand",
     "cadence",
@@ -165,6 +167,7 @@ struct Parser {
     unnamed: Vec<webhook::Unnamed>,
     caps: Option<Caps>,
     audit_days: Option<u32>,
+    calls_per_minute: Option<u32>,
     intake: Option<IntakeRule>,
     scan: Option<ScanRule>,
     edits: Option<Edits>,
@@ -267,6 +270,7 @@ impl Parser {
         let offset = key.span().start;
         match key.get_ref().as_ref() {
             "answering" => self.answering(file, value),
+            "api" => self.api(file, value),
             "audit" => self.audit(file, value),
             "company" => self.company(file, value),
             "caps" => self.caps(file, value),

@@ -139,6 +139,12 @@ pub struct Caps {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Api {
+    pub calls_per_minute: Spanned<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Audit {
     pub days: Spanned<u32>,
 }

@@ -1,6 +1,7 @@
 //! The presets parse, and each mistake is told with its place and what to do. A mistake is one edit of a sound policy,
 //! so that a row reads as: replace this by that, read this.
 
+mod api;
 mod audit;
 mod category;
 mod form;

@@ -2,7 +2,6 @@
 //! was asked before; then the operation, and its answer kept for whoever asks again. What it does is not known here.
 
 use std::fmt::Write as _;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,7 +23,6 @@ use super::answer::{Answer, Content};
 use super::op::{Op, Raw, Takes};
 use super::problem::Problem;
 use crate::app::Site;
-use crate::limit::CALLS_PER_MINUTE;
 use crate::route::Gate;
 use crate::visit::{Visit, context, peer};
 
@@ -45,7 +43,6 @@ pub(crate) struct Call {
     pub visit: Visit,
     pub token: Token,
     pub headers: HeaderMap,
-    pub peer: IpAddr,
 }
 
 impl Call {
@@ -60,30 +57,28 @@ impl Call {
     pub fn now(&self) -> Timestamp {
         self.visit.ctx.now
     }
-
-    /// What the program says that it accepts holds this type.
-    pub fn accepts(&self, kind: &str) -> bool {
-        let said = self.headers.get(axum::http::header::ACCEPT).and_then(|value| value.to_str().ok());
-        said.is_some_and(|said| said.contains(kind))
-    }
 }
 
 /// Answers one call.
 pub(crate) async fn serve(op: Arc<Op>, site: Site, path: RawPathParams, request: Request) -> Response {
     let id = site.token()[..12].to_owned();
+    let calls = site.app.desk.live_if_any().map(|live| live.policy.calls_per_minute);
     let mut answer = match answer(&op, site, path, request).await {
         Ok(answer) => answer,
         Err(problem) => problem.into_answer(&id),
     };
-    let policy = format!("\"token\";q={CALLS_PER_MINUTE};w=60");
-    answer = answer.with(HeaderName::from_static("ratelimit-policy"), &policy);
+    if let Some(calls) = calls {
+        let policy = format!("\"token\";q={calls};w=60");
+        answer = answer.with(HeaderName::from_static("ratelimit-policy"), &policy);
+    }
     answer.into_response()
 }
 
 async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> Result<Answer, Problem> {
     let (head, body) = request.into_parts();
     let Bearer { agent, token } = known(&head, &site).await?;
-    site.limits.call(token.id).map_err(Problem::too_many)?;
+    let live = site.app.desk.live()?;
+    site.limits.call(token.id, live.policy.calls_per_minute).map_err(Problem::too_many)?;
     // Which things are theirs is asked where they are loaded.
     let may = match op.gate {
         Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => true,
@@ -136,8 +131,7 @@ async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> R
     let errand = Errand { key: key.clone(), must_match, now };
     let on_errand = desk.on_errand(errand);
     let visit = Visit { site, desk: on_errand, agent, session: String::new(), ctx, fragment: false };
-    let peer = peer(&head);
-    let call = Call { visit, token, headers: head.headers, peer };
+    let call = Call { visit, token, headers: head.headers };
     let matched = call.headers.get(IF_NONE_MATCH).cloned().filter(|_| op.method == Method::GET);
     let done = (op.serve)(call, raw).await;
     let done = if must_match.is_some() { done.map_err(Problem::of_precondition) } else { done };

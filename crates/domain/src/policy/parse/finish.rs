@@ -5,6 +5,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
+use super::api::CALLS;
 use super::mail::source_mark;
 use super::{Parser, Problem};
 use crate::audit::KEPT_DAYS;
@@ -68,6 +69,7 @@ impl Parser {
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),
             audit_days: self.audit_days.unwrap_or(KEPT_DAYS),
+            calls_per_minute: self.calls_per_minute.unwrap_or(CALLS),
             scan: self.scan,
             edits: self.edits.unwrap_or(Edits::Freeze),
             moved_promise: self.moved_promise.unwrap_or_default(),
