@@ -34,3 +34,4 @@ token-beyond = Das ist mehr, als diese Person darf, oder reicht über die angekr
 token-many = Von dieser Person gibt es schon { $n }: Beenden Sie erst einen.
 token-no-days = Wählen Sie, wie lange er gilt, und Teams, die es gibt.
 account-tokens = Tokens für Programme
+history-via = { $name }, über { $token }

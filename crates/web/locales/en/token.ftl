@@ -34,3 +34,4 @@ token-beyond = That is more than this person may do, or reaches beyond the teams
 token-many = There are { $n } of this person’s already: end one first.
 token-no-days = Choose how long it is good for, and teams that there are.
 account-tokens = Tokens for programs
+history-via = { $name }, by { $token }

@@ -34,3 +34,4 @@ token-beyond = Es más de lo que esta persona puede hacer, o va más allá de lo
 token-many = Esta persona ya tiene { $n }: revoque uno primero.
 token-no-days = Elija una duración, y equipos que existan.
 account-tokens = Tokens para programas
+history-via = { $name }, mediante { $token }

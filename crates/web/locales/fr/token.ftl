@@ -34,3 +34,4 @@ token-beyond = C’est plus que ce que cette personne peut faire, ou cela dépas
 token-many = Cette personne en a déjà { $n } : révoquez-en un d’abord.
 token-no-days = Choisissez une durée, et des équipes qui existent.
 account-tokens = Jetons pour programmes
+history-via = { $name }, par { $token }

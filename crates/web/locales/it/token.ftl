@@ -34,3 +34,4 @@ token-beyond = È più di quanto questa persona possa fare, oppure va oltre i gr
 token-many = Questa persona ne ha già { $n }: revocane prima uno.
 token-no-days = Scegli una durata, e gruppi che esistono.
 account-tokens = Token per programmi
+history-via = { $name }, tramite { $token }

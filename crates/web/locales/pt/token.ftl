@@ -34,3 +34,4 @@ token-beyond = É mais do que esta pessoa pode fazer, ou vai além das equipas m
 token-many = Esta pessoa já tem { $n }: revogue um primeiro.
 token-no-days = Escolha uma duração, e equipas que existam.
 account-tokens = Tokens para programas
+history-via = { $name }, através de { $token }

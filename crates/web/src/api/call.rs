@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::to_bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::{RawPathParams, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts as Head;
@@ -76,9 +76,27 @@ pub(crate) async fn serve(op: Arc<Op>, site: Site, path: RawPathParams, request:
 
 async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> Result<Answer, Problem> {
     let (head, body) = request.into_parts();
-    let Bearer { agent, token } = known(&head, &site).await?;
+    let bearer = admitted(op, &head, &site).await?;
+    // Bodies with files lie in memory as a whole: nobody alone takes all of it.
+    let _turn = match op.takes {
+        Takes::Files(_) => Some(site.limits.attach().await.ok_or_else(|| Problem::too_many(TURN_SECS))?),
+        Takes::Json | Takes::Nothing => None,
+    };
+    let body = read(op, &head.headers, body).await?;
+    let raw = Raw {
+        parts: path.iter().map(|(_, part)| part.to_owned()).collect(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
+        body,
+    };
+    run(op, &site, bearer, head, raw).await
+}
+
+/// Whoever calls, if they may call this now.
+async fn admitted(op: &Op, head: &Head, site: &Site) -> Result<Bearer, Problem> {
+    let bearer = known(head, site).await?;
     let live = site.app.desk.live()?;
-    site.limits.call(token.id, live.policy.calls_per_minute).map_err(Problem::too_many)?;
+    site.limits.call(bearer.token.id, live.policy.calls_per_minute).map_err(Problem::too_many)?;
+    let agent = &bearer.agent;
     // Which things are theirs is asked where they are loaded.
     let may = match op.gate {
         Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => true,
@@ -86,62 +104,54 @@ async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> R
         Gate::Lead | Gate::LeadOf => agent.leads(),
         Gate::Admin => agent.role == Role::Admin,
     };
-    if !may {
-        return Err(Problem::forbidden());
+    if may { Ok(bearer) } else { Err(Problem::forbidden()) }
+}
+
+async fn read(op: &Op, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
+    if op.takes != Takes::Nothing && !is_json(headers) {
+        let what = "the body is `application/json`";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", what));
     }
     let most = match op.takes {
         Takes::Files(most) => most,
         Takes::Json | Takes::Nothing => BODY_BYTES,
     };
-    if op.takes != Takes::Nothing && !is_json(&head.headers) {
-        let what = "the body is `application/json`";
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", what));
-    }
-    // Bodies with files lie in memory as a whole: nobody alone takes all of it.
-    let held = site.clone();
-    let _turn = match op.takes {
-        Takes::Files(_) => Some(held.limits.attach().await.ok_or_else(|| Problem::too_many(TURN_SECS))?),
-        Takes::Json | Takes::Nothing => None,
+    let too_slow = || Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "the body came too slowly");
+    let too_large = || {
+        let what = format!("a body has {most} bytes at most");
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", what)
     };
-    let body = tokio::time::timeout(READ, to_bytes(body, most))
-        .await
-        .map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "the body came too slowly"))?;
-    let body = body.map_err(|_| {
-        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", format!("a body has {most} bytes at most"))
-    })?;
+    let body = tokio::time::timeout(READ, to_bytes(body, most)).await.map_err(|_| too_slow())?;
+    body.map(Into::into).map_err(|_| too_large())
+}
+
+/// Does it, unless it was done before under the same key, and keeps what is answered.
+async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Result<Answer, Problem> {
+    let Bearer { agent, token } = bearer;
     let caller = Caller { via: Some(token.id), ..crate::visit::caller(&head, Author::Agent(agent.id)) };
     let desk = site.app.desk.called_by(caller);
-    let ctx = context(&head, &site, Some(agent.locale));
+    let ctx = context(&head, site, Some(agent.locale));
     let now = ctx.now;
-    let key = if op.method == Method::GET { None } else { key(&head, &token, &body)? };
-    let raw = Raw {
-        parts: path.iter().map(|(_, part)| part.to_owned()).collect(),
-        query: head.uri.query().unwrap_or_default().to_owned(),
-        body: body.into(),
-    };
-    let must_match = match op.method {
-        Method::GET => None,
-        _ => must_match(op, &head.headers, &raw)?,
-    };
+    let is_read = op.method == Method::GET;
+    let key = if is_read { None } else { key(&head, &token, &raw.body)? };
+    let must_match = if is_read { None } else { must_match(op, &head.headers, &raw)? };
     if let Some(key) = &key
         && let Some(answer) = answered_before(&desk, key, now).await?
     {
         return Ok(answer);
     }
-    let errand = Errand { key: key.clone(), must_match, now };
-    let on_errand = desk.on_errand(errand);
-    let visit = Visit { site, desk: on_errand, agent, session: String::new(), ctx, fragment: false };
-    let call = Call { visit, token, headers: head.headers };
-    let matched = call.headers.get(IF_NONE_MATCH).cloned().filter(|_| op.method == Method::GET);
-    let done = (op.serve)(call, raw).await;
+    let on_errand = desk.on_errand(Errand { key: key.clone(), must_match, now });
+    let (session, fragment) = (String::new(), false);
+    let visit = Visit { site: site.clone(), desk: on_errand, agent, session, ctx, fragment };
+    let held = head.headers.get(IF_NONE_MATCH).cloned().filter(|_| is_read);
+    let done = (op.serve)(Call { visit, token, headers: head.headers }, raw).await;
     let done = if must_match.is_some() { done.map_err(Problem::of_precondition) } else { done };
-    let Some(key) = key else { return done.map(|answer| unless_known(answer, matched)) };
-    let id = "";
+    let Some(key) = key else { return done.map(|answer| unless_known(answer, held)) };
     let answer = match done {
         Ok(answer) => answer,
         // What broke may be asked again, and whoever does it now answers for it.
         Err(problem) if ["broken", "in_flight"].contains(&problem.code()) => return Err(problem),
-        Err(problem) => problem.into_answer(id),
+        Err(problem) => problem.into_answer(""),
     };
     if let Some(kept) = kept(&answer) {
         desk.keep_answer(&key, kept, now).await?;

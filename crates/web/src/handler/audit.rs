@@ -14,6 +14,7 @@ use relance_store::audit::{self, Record};
 use serde::Deserialize;
 
 use super::sidebar;
+use crate::component::Ctx;
 use crate::csv;
 use crate::fault::{Fault, form_value};
 use crate::page::audit::{self as page, AuditView, Line};
@@ -99,15 +100,21 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
         file: question.path("/audit.csv"),
         older: older.map(|id| format!("{}&before={id}", question.path("/audit"))),
         agents: agents.into_iter().map(|agent| (agent.id.to_string(), agent.name)).collect(),
-        lines: records.into_iter().map(line).collect(),
+        lines: records.into_iter().map(|record| line(&visit.ctx, record)).collect(),
         asked: question.shown,
     };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
-fn line(record: Record) -> Line {
-    let Record { at, author, agent_name, deed, peer, .. } = record;
-    Line { at, author, name: agent_name, peer, deed }
+fn line(ctx: &Ctx, record: Record) -> Line {
+    let Record { at, author, agent_name, deed, peer, token_name, .. } = record;
+    let name = match (agent_name, token_name) {
+        (Some(name), Some(token)) => {
+            Some(ctx.with("history-via", &[("name", name.into()), ("token", token.into())]))
+        }
+        (name, _) => name,
+    };
+    Line { at, author, name, peer, deed }
 }
 
 async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
@@ -124,9 +131,9 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 /// For programs: words and JSON as they are kept, the same in every language.
 fn table(records: &[Record]) -> String {
     let mut table = csv::START.to_string();
-    let head = ["at", "author", "agent", "peer", "what", "about", "key", "name", "before", "after"];
+    let head = ["at", "author", "agent", "peer", "what", "about", "key", "name", "before", "after", "token"];
     csv::row(&mut table, &head.map(str::to_owned));
-    for Record { at, author, agent_name, deed, peer, .. } in records {
+    for Record { at, author, agent_name, deed, peer, token_name, .. } in records {
         let cells = [
             at.to_string(),
             author.as_str().to_owned(),
@@ -138,6 +145,7 @@ fn table(records: &[Record]) -> String {
             deed.name.clone(),
             deed.before.to_json(),
             deed.after.to_json(),
+            token_name.clone().unwrap_or_default(),
         ];
         csv::row(&mut table, &cells);
     }

@@ -100,6 +100,13 @@ impl Words<'_> {
             Actor::Customer => self.ctx().t("history-customer"),
             Actor::Desk => self.ctx().t("history-desk"),
         };
+        let token = record.via.and_then(|id| self.loaded.tokens.get(&id));
+        let who = match token {
+            Some(token) => {
+                self.ctx().with("history-via", &[("name", who.into()), ("token", token.clone().into())])
+            }
+            None => who,
+        };
         let (group, key) = named(&record.event);
         let [before, after, more] = self.said(&record.event);
         let message = message_of(&record.event);

@@ -14,7 +14,7 @@ use relance_domain::customer::Customer;
 use relance_domain::draft::Draft;
 use relance_domain::event::Event;
 use relance_domain::field::Values;
-use relance_domain::id::{AgentId, DraftId, MessageId, RunId, WebhookId};
+use relance_domain::id::{AgentId, DraftId, MessageId, RunId, TokenId, WebhookId};
 use relance_domain::promise::Promise;
 use relance_domain::right::Right;
 use relance_domain::ticket::State;
@@ -34,7 +34,7 @@ use relance_store::serial::Standing as Held;
 use relance_store::tag::{self, Tags};
 use relance_store::{
     agent, aside, customer, draft, field, file, follower, form, history, holding, label, message, outbox,
-    participant, planned, presence, saved_reply, serial, ticket, webhook,
+    participant, planned, presence, saved_reply, serial, ticket, token, webhook,
 };
 
 use crate::fault::Fault;
@@ -56,6 +56,8 @@ pub struct Loaded {
     /// The letters with somebody else that stand among them.
     pub asides: Vec<Aside>,
     pub history: Vec<Record>,
+    /// What the tokens are called through which programs did something.
+    pub tokens: BTreeMap<TokenId, String>,
     pub deliveries: Vec<Shown>,
     pub planned: Vec<Planned>,
     /// What agents write here and has not left, with its files.
@@ -172,6 +174,7 @@ async fn read(
         messages: message::of_ticket(tx, id, ENTRIES).await?,
         asides: aside::of_ticket(tx, id).await?,
         lost_calls: lost_calls(tx, live, &history).await?,
+        tokens: tokens(tx, &history).await?,
         history,
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
@@ -244,4 +247,17 @@ async fn lost_calls(
         }
     }
     Ok(lost)
+}
+
+/// The names of those that records name.
+async fn tokens(
+    tx: &mut relance_store::Tx,
+    history: &[Record],
+) -> Result<BTreeMap<TokenId, String>, relance_store::Error> {
+    let mut names = BTreeMap::new();
+    let ids: BTreeSet<TokenId> = history.iter().filter_map(|record| record.via).collect();
+    for id in ids {
+        names.extend(token::find(tx, id).await?.map(|token| (id, token.name)));
+    }
+    Ok(names)
 }
