@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join;
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{NameServerConfig, ResolverConfig, ResolverOpts};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
@@ -96,6 +97,16 @@ impl Resolver {
             _ => None,
         })
         .await
+    }
+
+    /// The addresses of a name, IPv4 first: many receivers ask more of whoever comes by IPv6 than a desk's machine has.
+    pub(crate) async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, Missing> {
+        match join(self.addresses4(name), self.addresses6(name)).await {
+            (Err(missing), Err(Missing::NoRecord | Missing::NoSuchName)) => Err(missing),
+            (Err(Missing::NoRecord | Missing::NoSuchName), Err(missing)) => Err(missing),
+            (Err(missing), Err(_)) => Err(missing),
+            (v4, v6) => Ok([v4.unwrap_or_default(), v6.unwrap_or_default()].concat()),
+        }
     }
 
     /// The mail servers of a name with their preference, the first to be tried first.

@@ -6,7 +6,7 @@
 mod tests;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
 use crate::dial;
+use crate::dns::{Missing, Resolver};
+use crate::here::is_this_machine;
 use crate::http::{self, Got};
 use crate::said;
 use crate::tls::{self, Roots};
@@ -36,6 +38,8 @@ const WHOLE: Duration = Duration::from_secs(10);
 const CONNECT: Duration = Duration::from_secs(3);
 /// Addresses of one name that are tried.
 const MOST_ADDRESSES: usize = 4;
+/// Where letters are taken, ours among them: what is meant for a web server has no business there.
+const MAIL_PORTS: [u16; 4] = [25, 465, 587, 2525];
 /// What is read of an answer.
 const ANSWER_BYTES: usize = 4 * 1024;
 
@@ -80,13 +84,23 @@ pub struct Caller {
     allowed: Arc<Allowed>,
     tls: Arc<ClientConfig>,
     whole: Duration,
+    /// None when the system's own way of finding names is asked.
+    resolver: Option<Resolver>,
+    is_here: fn(IpAddr) -> bool,
 }
 
 impl Caller {
     /// A caller that connects to public addresses, and to what is `allowed` beside. Certificates come from the roots
     /// that browsers trust, and these.
     pub fn new(allowed: Allowed, roots: &Roots) -> Self {
-        Self { allowed: Arc::new(allowed), tls: tls::client_config(roots), whole: WHOLE }
+        let (allowed, tls) = (Arc::new(allowed), tls::client_config(roots));
+        Self { allowed, tls, whole: WHOLE, resolver: None, is_here: is_this_machine }
+    }
+
+    /// The same which asks name servers itself, those that an operator has named.
+    #[must_use]
+    pub fn asking(self, resolver: Option<Resolver>) -> Self {
+        Self { resolver, ..self }
     }
 
     /// Makes one call. Every failure is an answer in words.
@@ -165,15 +179,15 @@ impl Caller {
             // The URL standard has read decimal, octal and hexadecimal spellings into an address already.
             Host::Ipv4(ip) => vec![SocketAddr::new((*ip).into(), port)],
             Host::Ipv6(ip) => vec![SocketAddr::new((*ip).into(), port)],
-            Host::Domain(name) => lookup_host((*name, port)).await.map_err(Failure::Unknown)?.collect(),
+            Host::Domain(name) => self.look_up(name, port).await?,
         };
         let name = if let Host::Domain(name) = host { Some(*name) } else { None };
         let mut fit = Vec::new();
         let mut refused = None;
         for address in found {
-            match self.allowed.judge(name, address.ip()) {
+            match self.judge(name, address) {
                 Ok(()) => fit.push(address),
-                Err(why) => refused = Some(why),
+                Err(why) => refused = refused.or(Some(why)),
             }
         }
         if let (true, Some(why)) = (fit.is_empty(), refused) {
@@ -182,6 +196,42 @@ impl Caller {
         fit.truncate(MOST_ADDRESSES);
         Ok(fit)
     }
+
+    async fn look_up(&self, name: &str, port: u16) -> Result<Vec<SocketAddr>, Failure> {
+        let Some(resolver) = &self.resolver else {
+            return Ok(lookup_host((name, port)).await.map_err(Failure::Unknown)?.collect());
+        };
+        let found = if is_localhost(name) {
+            // It is no name of the domain name system (RFC 6761, 6.3).
+            vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]
+        } else {
+            match resolver.addresses(name).await {
+                Ok(found) => found,
+                Err(Missing::NoRecord) => Vec::new(),
+                Err(missing) => return Err(Failure::Unknown(io::Error::other(missing))),
+            }
+        };
+        Ok(found.into_iter().map(|ip| SocketAddr::new(ip, port)).collect())
+    }
+
+    /// Whether this address may be connected to: what an operator has allowed, or what is public, not this machine and
+    /// no door for letters.
+    fn judge(&self, name: Option<&str>, address: SocketAddr) -> Result<(), &'static str> {
+        if self.allowed.has(name, address.ip()) {
+            return Ok(());
+        }
+        self.allowed.judge(name, address.ip())?;
+        if MAIL_PORTS.contains(&address.port()) {
+            return Err("a port of mail");
+        }
+        // What listens on all addresses would be reached around whatever keeps others from it.
+        if (self.is_here)(address.ip()) { Err("this machine") } else { Ok(()) }
+    }
+}
+
+fn is_localhost(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 /// Why there was no answer.

@@ -41,8 +41,15 @@ impl Authority {
 
     /// Writes `cert.pem` and `key.pem` for a server of this machine: for the name `localhost` and no address.
     pub(crate) fn issue(&self, folder: &Path) {
+        self.sign(folder, &CertificateParams::new(vec!["localhost".to_owned()]).expect("a name"));
+    }
+
+    /// Writes `cert.pem` and `key.pem` with whatever names and days the certificate is to have.
+    ///
+    /// # Panics
+    /// When the folder cannot be written.
+    pub fn sign(&self, folder: &Path, params: &CertificateParams) {
         let key = KeyPair::generate().expect("ring makes keys");
-        let params = CertificateParams::new(vec!["localhost".to_owned()]).expect("a name");
         let certificate = params.signed_by(&key, &self.issuer).expect("ring signs");
         fs::write(folder.join("cert.pem"), certificate.pem()).expect("our own folder");
         fs::write(folder.join("key.pem"), key.serialize_pem()).expect("our own folder");

@@ -12,6 +12,7 @@ use std::time::Duration;
 const TXT: u16 = 16;
 const A: u16 = 1;
 const AAAA: u16 = 28;
+const CNAME: u16 = 5;
 const MX: u16 = 15;
 const PTR: u16 = 12;
 /// What a client without extensions takes by UDP; a longer answer is asked for again by TCP.
@@ -74,6 +75,11 @@ impl Dns {
             IpAddr::V4(address) => self.add(name, A, address.octets().to_vec()),
             IpAddr::V6(address) => self.add(name, AAAA, address.octets().to_vec()),
         }
+    }
+
+    /// Another name for a name.
+    pub fn alias(&self, name: &str, of: &str) -> &Self {
+        self.add(name, CNAME, labels(of))
     }
 
     /// A mail server.
@@ -169,7 +175,11 @@ fn answer(message: &[u8], known: &Mutex<Zone>, most: usize) -> Option<Vec<u8>> {
         return None;
     }
     let exists = zone.records.keys().any(|(known, _)| *known == name || known.ends_with(&format!(".{name}")));
-    let records = zone.records.get(&(name, kind)).cloned().unwrap_or_default();
+    // Whatever is asked about an alias, the answer is whose it is (RFC 1034, 3.6.2).
+    let (kind, records) = match zone.records.get(&(name.clone(), CNAME)) {
+        Some(alias) => (CNAME, alias.clone()),
+        None => (kind, zone.records.get(&(name, kind)).cloned().unwrap_or_default()),
+    };
     let mut answer = head(message, if exists { 0 } else { 3 }, records.len(), false);
     answer.extend_from_slice(question);
     for data in &records {

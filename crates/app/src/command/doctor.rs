@@ -211,7 +211,8 @@ impl Ground {
 
     /// What tries wires, as the pages do.
     fn prober(&self) -> Prober {
-        let caller = Caller::new(self.config.webhook_allow.clone(), &self.config.relay_ca);
+        let resolver = self.config.dns.and_then(|_| self.resolver.clone());
+        let caller = Caller::new(self.config.webhook_allow.clone(), &self.config.relay_ca).asking(resolver);
         let opener = Opener::new(&self.config.relay_ca, caller);
         Prober::new(self.server.smtp(&self.config), self.ways(), self.config.relay.clone(), opener)
     }

@@ -118,7 +118,9 @@ pub async fn serve(
         Office::PostBox => None,
     };
     // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
-    let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca);
+    // Where an operator has named a name server, that one says where receivers are.
+    let resolver = config.dns.and_then(|_| ways.resolver.clone());
+    let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca).asking(resolver);
     let opener = Opener::new(&config.relay_ca, caller.clone());
     let inquirer = Inquirer(caller.clone());
     let prober = Prober::new(smtp, ways, config.relay.clone(), opener.clone());

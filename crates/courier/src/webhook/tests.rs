@@ -1,6 +1,9 @@
 //! Calls against a receiver on loopback that answers from a script: it refuses, stalls, redirects, floods. Which
 //! addresses may be called is a table beside the rule.
 
+mod certificates;
+mod names;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -14,7 +17,11 @@ enum Act {
     Flood(&'static str),
     /// Says this and nothing more, but keeps the connection.
     Stall(&'static str),
+    /// Says this letter by letter, one in a while.
+    Drip(&'static str),
     HangUp,
+    /// Breaks the connection without a word of goodbye.
+    Reset,
 }
 
 /// A receiver of one call: its address, and the request that it got.
@@ -37,7 +44,17 @@ async fn receiver(act: Act) -> (SocketAddr, JoinHandle<String>) {
                 // Until the caller hangs up.
                 let _ = stream.read_buf(&mut got).await;
             }
+            Act::Drip(text) => {
+                let mut ticks = tokio::time::interval(Duration::from_millis(40));
+                for letter in text.as_bytes().chunks(1) {
+                    ticks.tick().await;
+                    if stream.write_all(letter).await.is_err() {
+                        break;
+                    }
+                }
+            }
             Act::HangUp => {}
+            Act::Reset => stream.set_zero_linger().unwrap(),
         }
         String::from_utf8(got).unwrap()
     });
@@ -110,6 +127,16 @@ async fn every_answer_is_told_and_none_is_followed() {
             None,
             "the exchange broke off",
         ),
+        (Act::Reset, None, "the exchange broke off"),
+        (Act::Say("hello from 1991".into()), None, "the exchange broke off"),
+        (Act::Say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".into()), None, "the exchange broke off"),
+        (
+            Act::Say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nab".into()),
+            Some(200),
+            "ab",
+        ),
+        (Act::Say("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".into()), Some(200), "half"),
+        (Act::Drip("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), None, "no whole answer within"),
         (Act::Stall(""), None, "no whole answer within"),
         (Act::Stall("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"), None, "no whole answer within"),
         (Act::Flood("HTTP/1.1 103 Early Hints\r\n\r\n"), None, "no whole answer within"),
@@ -172,6 +199,14 @@ async fn what_is_not_allowed_gets_no_connection_however_it_is_spelt() {
         "[fd00::1]",
         "①②⑦.0.0.1",
         "127。0。0。1",
+        "127.0.0.1.",
+        "017700000001",
+        "[::127.0.0.1]",
+        "%31%32%37.0.0.1",
+        "127.0.0.1%2e",
+        "crm.example@127.0.0.1",
+        "crm.example:443@localhost",
+        "[0:0:0:0:0:ffff:a9fe:a9fe]",
     ];
     for host in hosts {
         for scheme in ["http", "https"] {
@@ -179,6 +214,17 @@ async fn what_is_not_allowed_gets_no_connection_however_it_is_spelt() {
             assert_eq!(answer.status, None);
             assert!(answer.words.starts_with("not called: it lies at "), "{host}: {answer:?}");
         }
+    }
+    for host in [
+        "localhost.",
+        "[fe80::1%25lo]",
+        "127.0.0.1#@crm.example",
+        "1.2.3.4.5",
+        "127.0.0.256",
+        "[::ffff:127.0.0.1",
+    ] {
+        let answer = told(&caller(&[]), &format!("http://{host}:{port}/")).await;
+        assert_eq!(answer.status, None, "{host}");
     }
     let knocked = listener.accept().map_err(|error| error.kind());
     assert_eq!(knocked.err(), Some(io::ErrorKind::WouldBlock), "nobody has knocked");

@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use futures_util::future::{join, join_all};
+use futures_util::future::join_all;
 
 use super::super::Fate;
 use super::super::reply::{Verdict, one_line};
@@ -127,7 +127,7 @@ impl Search<'_> {
     }
 
     async fn look_up(&self, name: &str) -> Found {
-        match addresses(self.resolver, name).await {
+        match self.resolver.addresses(name).await {
             Ok(found) => self.judge(name, found),
             Err(Missing::Failed(why)) => Found { failed: Some(format!("{name}: {why}")), ..Found::default() },
             Err(Missing::NoSuchName | Missing::NoRecord) => {
@@ -164,16 +164,6 @@ impl Search<'_> {
 
     fn is_our_name(&self, name: &str) -> bool {
         name.eq_ignore_ascii_case(self.hello.trim_end_matches('.'))
-    }
-}
-
-/// The addresses of a name, IPv4 first: many receivers ask more of senders by IPv6 than a desk's machine has.
-pub(super) async fn addresses(resolver: &Resolver, name: &str) -> Result<Vec<IpAddr>, Missing> {
-    match join(resolver.addresses4(name), resolver.addresses6(name)).await {
-        (Err(missing), Err(Missing::NoRecord | Missing::NoSuchName)) => Err(missing),
-        (Err(Missing::NoRecord | Missing::NoSuchName), Err(missing)) => Err(missing),
-        (Err(missing), Err(_)) => Err(missing),
-        (v4, v6) => Ok([v4.unwrap_or_default(), v6.unwrap_or_default()].concat()),
     }
 }
 

@@ -18,7 +18,6 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-use super::hosts;
 use super::sts::{self, Policy, Unreadable};
 use crate::Clock;
 use crate::dns::{Missing, Resolver};
@@ -180,7 +179,7 @@ impl Https {
 
     /// A stream to the first address that may be connected to and takes the connection.
     async fn connect(&self, host: &str) -> Result<TcpStream, NoPolicy> {
-        let found = hosts::addresses(&self.resolver, host).await.map_err(NoPolicy::Unknown)?;
+        let found = self.resolver.addresses(host).await.map_err(NoPolicy::Unknown)?;
         let mut failure = NoPolicy::Unknown(Missing::NoRecord);
         for ip in found.into_iter().take(MOST_ADDRESSES) {
             if let Err(what) = self.allowed.judge(Some(host), ip) {
