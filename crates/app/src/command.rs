@@ -305,12 +305,7 @@ enum Policy {
 #[derive(Debug, Subcommand)]
 enum Webhook {
     /// Prints the secret that a receiver verifies our signatures with.
-    Secret {
-        /// The key of the webhook in the policy, such as `crm`.
-        key: String,
-        #[command(flatten)]
-        place: Place,
-    },
+    Secret(webhook::Secret),
 }
 
 /// What `dkim` does.
@@ -467,7 +462,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Policy(Policy::Export { folder, place }) => policy::export(&folder, &place).await,
         Command::User(User::Add(user)) => user::add(*user).await,
         Command::Token(command) => token::run(command).await,
-        Command::Webhook(Webhook::Secret { key, place }) => webhook::secret(&key, &place).await,
+        Command::Webhook(Webhook::Secret(wished)) => webhook::secret(wished).await,
         Command::Mailbox(Mailbox::Secret(wished)) => mailbox::secret(wished).await,
         Command::SignIn(SignIn::Secret(wished)) => sign_in::secret(wished).await,
         Command::Dkim(command) => dkim::run(command).await,

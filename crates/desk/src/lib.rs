@@ -146,7 +146,9 @@ pub use token::{Bearer, NewToken, TOKEN_DAYS};
 pub use unsubscribe::Unsubscription;
 pub use values::Variables;
 pub use view::{NewView, Step};
-pub use webhook::{WebhookAnswer, WebhookCall, WebhookHead};
+pub use webhook::{
+    BOTH_HOURS, Known as KnownWebhook, MOST_REPLAYED, Replay, WebhookAnswer, WebhookCall, WebhookHead,
+};
 pub use wrong_person::{Gravity, WrongAddress};
 
 /// What a desk is made of.

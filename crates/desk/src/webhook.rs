@@ -1,29 +1,34 @@
-//! Webhooks: what a step of a cadence tells another program, as a row in the transaction that decided, and what became
-//! of it. Bodies, signatures and the waits between tries are here; the connection is the courier's.
+//! Webhooks: what another program is told, as a row in the transaction that decided, and what became of it. The waits
+//! between tries are here, with the end of a receiver that takes nothing; bodies, secrets and what people do about calls
+//! have files of their own. The connection is the courier's.
 
 mod again;
 mod body;
+mod receiver;
+mod secret;
 #[cfg(test)]
 mod tests;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::{Run, Step};
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{TicketId, WebhookId};
 use relance_domain::promise::Rung;
+use relance_domain::webhook::Webhook;
 use relance_store::history::Of;
 use relance_store::planned::Planned;
-use relance_store::webhook::{self, Call, Claimed, State};
+use relance_store::webhook::{self, Call, Claimed, OfStep, State, Why};
 use relance_store::{Bell, Tx, run, setting, ticket};
-use sha2::Sha256;
+use serde_json::{Map, Value, json};
 
-use crate::cadence::{Play, of};
+use self::body::second;
+use crate::cadence::{Play, of as of_run};
 use crate::send::LEASE;
 use crate::{Desk, Error, hold};
+
+pub use receiver::{Known, MOST_REPLAYED, Replay};
+pub use secret::BOTH_HOURS;
 
 /// The waits between tries, in seconds, as the Standard Webhooks advise; after the last one it has failed.
 const PAUSES_SECS: [i64; 9] =
@@ -34,6 +39,13 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(24);
 const WORDS_LETTERS: usize = 500;
 /// 410 says that nobody wants this any more.
 const GONE: u16 = 410;
+/// A receiver that has taken nothing for so long is called no more, once a call had this many tries: a single hour of a
+/// receiver that is seldom told anything is no end.
+const SILENT: SignedDuration = SignedDuration::from_hours(5 * 24);
+const SILENT_TRIES: i64 = 4;
+/// What was told longer ago is dropped, so many calls at once.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+const SWEPT: i64 = 1_000;
 
 /// A call that is to be made now.
 pub type WebhookCall = Claimed;
@@ -60,6 +72,20 @@ pub struct WebhookHead {
     pub signature: String,
 }
 
+/// What a receiver is to be told.
+pub(crate) struct Order<'o> {
+    /// Unique: told twice, it is told once.
+    pub key: String,
+    pub kind: &'o str,
+    /// What is told of one thing is told in order.
+    pub line: &'o str,
+    pub ticket: Option<TicketId>,
+    pub step: Option<OfStep>,
+    /// When it happened.
+    pub at: Timestamp,
+    pub data: Map<String, Value>,
+}
+
 /// What is to be done about an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -69,18 +95,6 @@ enum Verdict {
 }
 
 impl Desk {
-    /// The secret that a receiver verifies our signatures with: `whsec_…`. It is made from the desk's own.
-    pub fn webhook_secret(&self, receiver: &str) -> String {
-        format!("whsec_{}", STANDARD.encode(self.derived("webhook", receiver)))
-    }
-
-    /// Signs a call for a try at this instant.
-    pub fn sign_webhook(&self, call: &WebhookCall, now: Timestamp) -> WebhookHead {
-        let (id, timestamp) = (format!("msg_{}", call.id), now.as_second().to_string());
-        let secret = self.derived("webhook", &call.receiver);
-        WebhookHead { signature: signature(&secret, &id, &timestamp, &call.body), id, timestamp }
-    }
-
     /// Orders the call of a step, once for its key.
     pub(crate) async fn order_webhook(
         &self,
@@ -97,23 +111,67 @@ impl Desk {
             Some(id) => ticket::read(tx, id).await?.map(|(state, _)| state.ticket.number),
             None => None,
         };
+        let order = Order {
+            key: format!("wh:{}:{}:{}", run.key, plan.step, plan.round),
+            kind: "cadence.step",
+            line: &run.ticket.map_or_else(|| run.topic.to_string(), line_of),
+            ticket: run.ticket,
+            step: Some(OfStep { run: run.id, step: plan.step.clone() }),
+            at: now,
+            data: body::of_step(cadence, run, plan, number),
+        };
+        self.order_call(tx, receiver, order, now).await
+    }
+
+    /// Orders a call at the end of its line, once for its key. It names the one before it.
+    pub(crate) async fn order_call(
+        &self,
+        tx: &mut Tx,
+        receiver: &Webhook,
+        order: Order<'_>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let Order { key, kind, line, ticket, step, at, mut data } = order;
+        let place = webhook::place(tx, &receiver.key, line).await?;
+        data.insert("previous".to_owned(), json!(place.previous.map(said)));
+        let body = json!({ "type": kind, "timestamp": second(at), "data": data });
         let call = Call {
             id: WebhookId(self.id(now)),
-            key: format!("wh:{}:{}:{}", run.key, plan.step, plan.round),
+            key,
             receiver: receiver.key.clone(),
+            line: line.to_owned(),
+            kind: kind.to_owned(),
+            ticket,
             url: receiver.url.as_str().to_owned(),
-            body: body::of_step(cadence, run, plan, number, now),
-            run: run.id,
-            step: plan.step.clone(),
+            body: body.to_string(),
+            step,
         };
-        webhook::insert(tx, &call, now).await?;
+        webhook::insert(tx, &call, place, now).await?;
         Ok(())
     }
 
-    /// Takes the next due call to each of up to `limit` receivers that nobody is calling.
+    /// Takes the next due call to each of up to `limit` receivers that nobody is calling. Each goes where the policy says
+    /// that its receiver is now.
     pub async fn claim_webhooks(&self, now: Timestamp, limit: usize) -> Result<Vec<WebhookCall>, Error> {
-        self.transact("claim webhooks", limit, move |tx, _, limit| {
-            Box::pin(async move { Ok(webhook::claim(tx, now, now + LEASE, *limit).await?) })
+        let mut claimed = self
+            .transact("claim webhooks", limit, move |tx, _, limit| {
+                Box::pin(async move { Ok(webhook::claim(tx, now, now + LEASE, *limit).await?) })
+            })
+            .await?;
+        if let Some(live) = self.live_if_any() {
+            for call in &mut claimed {
+                if let Some(receiver) = live.policy.webhooks.get(&call.receiver) {
+                    call.url = receiver.url.as_str().to_owned();
+                }
+            }
+        }
+        Ok(claimed)
+    }
+
+    /// Drops calls that were told, or had failed, long ago.
+    pub async fn sweep_webhooks(&self, now: Timestamp) -> Result<u64, Error> {
+        self.transact("sweep webhooks", (), move |tx, _, _| {
+            Box::pin(async move { Ok(webhook::sweep(tx, now - KEPT, SWEPT).await?) })
         })
         .await
     }
@@ -158,31 +216,79 @@ impl Desk {
         let words: String = answer.words.chars().take(WORDS_LETTERS).collect();
         let state = match verdict(call, answer, now) {
             Verdict::Again { at } => {
-                webhook::put_off(tx, call, at, answer.status, &words, now).await?;
+                if webhook::put_off(tx, call, at, answer.status, &words, now).await? {
+                    self.missed(tx, call, answer.status, now).await?;
+                }
                 return Ok(());
             }
             Verdict::Delivered => State::Delivered,
             Verdict::Failed => State::Failed,
         };
-        if !webhook::settle(tx, call.id, state, answer.status, &words, now).await? {
+        // What a step was about is held before the call, as whoever orders the next one of its line does.
+        let run = match &call.step {
+            Some(of) => held_run(tx, of).await?,
+            None => None,
+        };
+        if !webhook::settle(tx, call, state, answer.status, &words, now).await? {
             return Ok(());
         }
-        let Some(known) = run::find(tx, call.run).await? else { return Ok(()) };
-        let Some(run) = hold::run(tx, known.id, known.ticket, known.topic).await? else { return Ok(()) };
-        let (receiver, cadence, step) = (call.receiver.clone(), run.cadence.clone(), call.step.clone());
+        match state {
+            State::Delivered => webhook::took(tx, &call.receiver, now).await?,
+            State::Queued | State::Failed => self.missed(tx, call, answer.status, now).await?,
+        }
+        // What was told of a ticket changes nothing there; how it went is seen with the receiver.
+        match (&call.step, run) {
+            (Some(of), Some(run)) => {
+                self.settle_step(tx, call, (of, &run), (state, answer.status, words), now).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A receiver did not take a call. One that wants none any more, or took none for days, is called no more.
+    async fn missed(
+        &self,
+        tx: &mut Tx,
+        call: &WebhookCall,
+        status: Option<u16>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let since = webhook::missed(tx, &call.receiver, now).await?;
+        let is_silent = now.duration_since(since) >= SILENT && call.tries >= SILENT_TRIES;
+        let why = match status {
+            Some(GONE) => Why::Gone,
+            _ if is_silent => Why::Silent,
+            _ => return Ok(()),
+        };
+        if webhook::stop(tx, &call.receiver, why, now).await? {
+            tracing::warn!(webhook = %call.receiver, why = why.as_str(), "a receiver is called no more");
+        }
+        Ok(())
+    }
+
+    /// What a step told has ended: its history says so, and of a failure somebody is told.
+    async fn settle_step(
+        &self,
+        tx: &mut Tx,
+        call: &WebhookCall,
+        (of, run): (&OfStep, &Run),
+        (state, status, words): (State, Option<u16>, String),
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (receiver, cadence, step) = (call.receiver.clone(), run.cadence.clone(), of.step.clone());
         if state == State::Delivered {
             let told = Event::WebhookDelivered { webhook: receiver, cadence, step };
-            self.record(tx, of(&run), Actor::Desk, told, now).await?;
+            self.record(tx, of_run(run), Actor::Desk, told, now).await?;
         } else {
-            let words = match answer.status {
+            let words = match status {
                 Some(status) if words.is_empty() => status.to_string(),
                 Some(status) => format!("{status}: {words}"),
                 None => words,
             };
             let failed =
                 Event::WebhookFailed { webhook: receiver, cadence, step, words, call: Some(call.id) };
-            self.record(tx, of(&run), Actor::Desk, failed.clone(), now).await?;
-            self.tell_webhook_failed(tx, call, &run, failed, now).await?;
+            self.record(tx, of_run(run), Actor::Desk, failed.clone(), now).await?;
+            self.tell_webhook_failed(tx, call, run, failed, now).await?;
         }
         if let Some(id) = run.ticket {
             tx.ring(Bell::Ticket(id.0));
@@ -231,6 +337,24 @@ impl Desk {
     }
 }
 
+/// The id that a receiver knows a call by: `webhook-id`.
+fn said(id: WebhookId) -> String {
+    format!("msg_{id}")
+}
+
+/// The running cadence of a step, held after what it is about.
+async fn held_run(tx: &mut Tx, of: &OfStep) -> Result<Option<Run>, Error> {
+    match run::find(tx, of.run).await? {
+        Some(known) => hold::run(tx, known.id, known.ticket, known.topic).await,
+        None => Ok(None),
+    }
+}
+
+/// What is told of a ticket is told in order.
+fn line_of(ticket: TicketId) -> String {
+    format!("ticket:{ticket}")
+}
+
 fn about_key(receiver: &str) -> String {
     format!("webhook-ticket:{receiver}")
 }
@@ -259,11 +383,4 @@ fn pause(call: &WebhookCall) -> Option<SignedDuration> {
     let millis = (secs * 100).unsigned_abs();
     let extra = i64::try_from((mixed ^ (mixed >> 31)) % (millis + 1)).unwrap_or(0);
     Some(SignedDuration::from_millis(secs * 1_000 + extra))
-}
-
-/// `v1,` and the HMAC over id, timestamp and body (Standard Webhooks 1.0).
-fn signature(secret: &[u8], id: &str, timestamp: &str, body: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes keys of any length");
-    mac.update(format!("{id}.{timestamp}.{body}").as_bytes());
-    format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
 }

@@ -1,26 +1,38 @@
-//! `relance webhook secret`: what a receiver verifies our signatures with. It is made from the desk's own secret, so
-//! that nothing has to be kept; the policy says which receivers there are.
+//! `relance webhook secret`: what a receiver verifies our signatures with, and another one in its place. It is made from
+//! the desk's own secret, so that nothing has to be kept; the policy says which receivers there are.
 
-use anyhow::{Context, bail};
+use clap::Args;
+use relance_desk::BOTH_HOURS;
 
 use super::{Place, say};
 use crate::{config, wire};
 
+/// The secret of which receiver.
+#[derive(Debug, Clone, Args)]
+pub struct Secret {
+    /// The key of the webhook in the policy, such as `crm`.
+    pub key: String,
+    /// Makes another secret and prints it. Calls are signed with the one before as well, until the receiver knows it.
+    #[arg(long)]
+    pub rotate: bool,
+    /// For how many hours both count, from 1 to 168.
+    #[arg(long, value_name = "HOURS", requires = "rotate", default_value_t = BOTH_HOURS,
+          value_parser = clap::value_parser!(i64).range(1..=168))]
+    pub both_hours: i64,
+    #[command(flatten)]
+    pub place: Place,
+}
+
 /// Prints the secret of one webhook of the live policy.
-pub async fn secret(key: &str, place: &Place) -> anyhow::Result<()> {
-    let (data, database) = config::place(place)?;
+pub async fn secret(wished: Secret) -> anyhow::Result<()> {
+    let (data, database) = config::place(&wished.place)?;
     let opened = wire::open(&data, &database, String::new(), false).await?;
-    let live = opened.desk.live_if_any();
-    let secret = opened.desk.webhook_secret(key);
-    opened.desk.store().close().await;
-    let live = live.context("there is no policy yet: apply one first, with its [webhook.KEY]")?;
-    if !live.policy.webhooks.contains_key(key) {
-        let keys: Vec<&str> = live.policy.webhooks.keys().map(String::as_str).collect();
-        match keys.is_empty() {
-            true => bail!("the policy has no webhook: write [webhook.{key}] with its `url` and apply it"),
-            false => bail!("the policy has no webhook `{key}`: name one of {}", keys.join(", ")),
-        }
-    }
-    say(&secret);
+    let desk = opened.desk;
+    let secret = match wished.rotate {
+        true => desk.rotate_webhook(&wished.key, wished.both_hours, wire::now()).await,
+        false => desk.webhook_secret(&wished.key, wire::now()).await,
+    };
+    desk.store().close().await;
+    say(&secret?);
     Ok(())
 }

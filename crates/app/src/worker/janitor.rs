@@ -1,6 +1,6 @@
 //! Keeps the house: a new policy of another node comes into force, sessions that ended are dropped, and so are the
-//! bytes of letters that a person dropped long ago, and records of the audit log whose time is over. Nothing else that
-//! anybody wrote is ever dropped here.
+//! bytes of letters that a person dropped long ago, and records whose time is over: of the audit log, and of what other
+//! programs were told. Nothing else that anybody wrote is ever dropped here.
 
 use relance_desk::Desk;
 use relance_store::Bell;
@@ -41,6 +41,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         }
         if let Err(error) = desk.sweep_audit(wire::now()).await {
             tracing::warn!(%error, "old records of the audit log were not dropped");
+        }
+        if let Err(error) = desk.sweep_webhooks(wire::now()).await {
+            tracing::warn!(%error, "calls of webhooks of long ago were not dropped");
         }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;

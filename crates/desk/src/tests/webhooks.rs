@@ -7,8 +7,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::error::Refusal;
 use relance_domain::event::Event;
+
 use relance_domain::policy::PolicyFile;
 use relance_domain::topic::{Kind, Topic};
+use relance_store::intake::Verdict;
 use relance_store::{history, invoice};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -17,11 +19,11 @@ use super::house::preset;
 use super::*;
 use crate::{Error, NewInvoice, WebhookAnswer, WebhookCall};
 
-const RECEIVERS: &str = r#"
+pub(super) const RECEIVERS: &str = r#"
 [webhook.crm]
 url = "https://crm.lucarne.example/hook"
 "#;
-const TOLD: &str = r#"
+pub(super) const TOLD: &str = r#"
 [cadence.told]
 anchor = "ticket_received"
 
@@ -43,18 +45,27 @@ action = "webhook"
 webhook = "crm"
 "#;
 
-fn with(policy: &str, more: &[&str]) -> Vec<PolicyFile> {
+pub(super) fn with(policy: &str, more: &[&str]) -> Vec<PolicyFile> {
     let mut files = preset(policy);
     files.push(PolicyFile { path: "webhooks.toml".into(), text: more.concat() });
     files
 }
 
 impl House {
-    async fn calls(&self) -> Vec<WebhookCall> {
+    /// Another matter of Maëlle's: the ticket's number.
+    pub(super) async fn opened_anew(&self) -> i64 {
+        let n = self.numbers().await.len();
+        let text = format!("{FRENCH} C’est la question {n}.");
+        let mail = Mail::from("Maëlle <maelle@post.example>").subject(&format!("Question {n}")).text(&text);
+        assert_eq!(self.mail_in(mail).await, Verdict::Accepted);
+        self.numbers().await.len() as i64
+    }
+
+    pub(super) async fn calls(&self) -> Vec<WebhookCall> {
         self.desk.claim_webhooks(self.now, 10).await.unwrap()
     }
 
-    async fn answered(&self, call: &WebhookCall, status: Option<u16>, words: &str) {
+    pub(super) async fn answered(&self, call: &WebhookCall, status: Option<u16>, words: &str) {
         let answer = WebhookAnswer { status, words: words.into(), retry_at: None };
         self.desk.webhook_answered(call.clone(), answer, self.now).await.unwrap();
     }
@@ -96,14 +107,13 @@ async fn a_step_tells_another_program_once_with_a_signature_it_can_verify() {
             "data": {
                 "cadence": "told", "step": "crm", "round": 0, "anchor": "ticket_received",
                 "topic": { "kind": "ticket", "id": null }, "ticket": { "number": 1 },
-                "customer": { "email": "maelle@post.example" }, "details": null,
+                "customer": { "email": "maelle@post.example" }, "details": null, "previous": null,
             },
         });
         assert_eq!(body, wanted);
 
         let head = house.desk.sign_webhook(call, house.now);
-        let secret = house.desk.webhook_secret("crm");
-        assert_ne!(secret, house.desk.webhook_secret("shop"));
+        let secret = house.desk.webhook_secret("crm", house.now).await.unwrap();
         let secret = STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
         let mut mac = Hmac::<Sha256>::new_from_slice(&secret).unwrap();
         mac.update(format!("{}.{}.{}", head.id, house.now.as_second(), call.body).as_bytes());
@@ -157,9 +167,12 @@ async fn where_there_is_no_ticket_one_is_opened_about_a_receiver_that_is_gone() 
         house.desk.apply_policy(files, "tests", "", None, house.now).await.unwrap();
         house.bill("ana@post.example").await;
         house.bill("leo@post.example").await;
+        let lea = Agent { role: Role::Lead, ..house.agent("Lea", &["billing"]).await };
         for _ in 0..2 {
             let call = house.calls().await.remove(0);
             house.answered(&call, Some(410), "").await;
+            assert_eq!(house.calls().await, [], "who is gone is called no more until somebody says so");
+            house.desk.start_webhook(&lea, "crm", house.now).await.unwrap();
         }
         assert_eq!(house.numbers().await, [1], "a person has to look, once");
         let told = house.ticket(1).await.told();

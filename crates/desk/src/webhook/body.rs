@@ -6,29 +6,28 @@ use relance_domain::cadence::{Cadence, Detail, Details, Run};
 use relance_store::planned::Planned;
 use serde_json::{Map, Value, json};
 
-/// The body for a step that is due.
+/// What is said of a step that is due, with the number of its ticket.
 pub(super) fn of_step(
     cadence: &Cadence,
     run: &Run,
     plan: &Planned,
     ticket: Option<i64>,
-    now: Timestamp,
-) -> String {
-    let mut data = json!({
-        "cadence": cadence.key,
-        "step": plan.step,
-        "round": plan.round,
-        "anchor": cadence.anchor.as_str(),
-        "topic": { "kind": run.topic.kind.as_str(), "id": run.topic.id.to_string() },
-        "details": neutral(&run.details),
-    });
+) -> Map<String, Value> {
+    let mut data = Map::new();
+    let mut put = |name: &str, value: Value| drop(data.insert(name.to_owned(), value));
+    put("cadence", json!(cadence.key));
+    put("step", json!(plan.step));
+    put("round", json!(plan.round));
+    put("anchor", json!(cadence.anchor.as_str()));
+    put("topic", json!({ "kind": run.topic.kind.as_str(), "id": run.topic.id.to_string() }));
+    put("details", neutral(&run.details));
     if let Some(number) = ticket {
-        data["ticket"] = json!({ "number": number });
+        put("ticket", json!({ "number": number }));
     }
     if run.customer.is_some() {
-        data["customer"] = json!({ "email": run.party.email });
+        put("customer", json!({ "email": run.party.email }));
     }
-    json!({ "type": "cadence.step", "timestamp": second(now), "data": data }).to_string()
+    data
 }
 
 /// `invoice.amount` becomes `amount` in the object `invoice`.
@@ -67,6 +66,6 @@ fn value(detail: &Detail) -> Value {
 }
 
 /// RFC 3339 to the second, which every program reads.
-fn second(at: Timestamp) -> String {
+pub(super) fn second(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -1,20 +1,26 @@
 //! Signatures beside those that others published, and when a call is tried again. Stories of whole calls stand with
 //! those of the desk.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use relance_domain::id::RunId;
+use relance_store::webhook::Secrets;
 
+use super::secret::signature;
 use super::*;
 
 fn call(id: i64, tries: i64) -> WebhookCall {
     WebhookCall {
         id: WebhookId(id),
         receiver: "crm".into(),
+        line: "ticket:1".into(),
+        kind: "cadence.step".into(),
         url: "https://crm.company.example/".into(),
         body: "{}".into(),
-        run: RunId(1),
-        step: "told".into(),
+        step: Some(OfStep { run: RunId(1), step: "told".into() }),
         created_at: Timestamp::UNIX_EPOCH,
         tries,
+        secrets: Secrets::default(),
     }
 }
 

@@ -237,6 +237,24 @@ impl Deed {
     pub fn webhook_repeated(id: WebhookId, receiver: &str, step: &str) -> Self {
         Self::new(What::WebhookRepeated, About::Webhook, id, receiver).has(Field::Step, step)
     }
+
+    /// What is done to a receiver of webhooks and needs no more words.
+    pub fn webhook(what: What, receiver: &str) -> Self {
+        Self::new(what, About::Webhook, receiver, receiver)
+    }
+
+    /// A receiver has another secret, and until then the one before as well.
+    pub fn webhook_rotated(receiver: &str, until: Timestamp) -> Self {
+        Self::webhook(What::WebhookRotated, receiver).has(Field::Until, moment(until))
+    }
+
+    /// A receiver is told all of a period again: from, until, and how many calls.
+    pub fn webhook_replayed(receiver: &str, from: Timestamp, until: Timestamp, n: u64) -> Self {
+        Self::webhook(What::WebhookReplayed, receiver)
+            .has(Field::From, moment(from))
+            .has(Field::Until, moment(until))
+            .has(Field::Count, n)
+    }
 }
 
 /// People outside, and what is kept about them in common.

@@ -1,4 +1,5 @@
-//! Calls of webhooks on each engine: once for its key, one at a time to each receiver, in their order.
+//! Calls of webhooks on each engine: once for its key, one at a time to each receiver, each line in its order; and what
+//! is known of receivers.
 
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::id::{RunId, WebhookId};
@@ -11,15 +12,25 @@ fn at(secs: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + secs).unwrap()
 }
 
+/// What has ended.
+const ENDED: [State; 2] = [State::Delivered, State::Failed];
+
+/// Each in a line of its own.
 fn call(id: i64, receiver: &str) -> Call {
+    in_line(id, receiver, id)
+}
+
+fn in_line(id: i64, receiver: &str, ticket: i64) -> Call {
     Call {
         id: WebhookId(id),
         key: format!("wh:told:{id}:0"),
         receiver: receiver.into(),
+        line: format!("ticket:{ticket}"),
+        kind: "cadence.step".into(),
+        ticket: Some(TicketId(ticket)),
         url: format!("https://{receiver}.example/"),
         body: "{}".into(),
-        run: RunId(1),
-        step: "told".into(),
+        step: Some(OfStep { run: RunId(1), step: "told".into() }),
     }
 }
 
@@ -32,7 +43,18 @@ async fn write<T: Send + 'static>(
 }
 
 async fn told(store: &Store, secs: i64, id: i64, receiver: &'static str) -> bool {
-    write(store, move |tx| Box::pin(async move { insert(tx, &call(id, receiver), at(secs)).await })).await
+    add(store, secs, call(id, receiver)).await
+}
+
+async fn add(store: &Store, secs: i64, call: Call) -> bool {
+    write(store, move |tx| {
+        let call = call.clone();
+        Box::pin(async move {
+            let place = place(tx, &call.receiver, &call.line).await?;
+            insert(tx, &call, place, at(secs)).await
+        })
+    })
+    .await
 }
 
 async fn take(store: &Store, secs: i64, limit: usize) -> Vec<Claimed> {
@@ -51,7 +73,13 @@ async fn due(store: &Store) -> Option<i64> {
 
 async fn ends(store: &Store, id: i64, state: State) -> bool {
     write(store, move |tx| {
-        Box::pin(async move { settle(tx, WebhookId(id), state, Some(204), "done", at(90)).await })
+        Box::pin(async move {
+            let Shown { id, receiver, line, kind, url, body, step, created_at, tries, .. } =
+                find(tx, WebhookId(id)).await?.expect("it is there");
+            let secrets = Secrets::default();
+            let call = Claimed { id, receiver, line, kind, url, body, step, created_at, tries, secrets };
+            settle(tx, &call, state, Some(204), "done", at(90)).await
+        })
     })
     .await
 }
@@ -152,4 +180,168 @@ async fn off(store: &Store, call: Claimed) -> bool {
         Box::pin(async move { put_off(tx, &call, at(60), Some(503), "busy", at(2)).await })
     })
     .await
+}
+
+/// The calls of a receiver in one line and how they stand, the latest first.
+async fn line_of(store: &Store, ticket: i64) -> Vec<(i64, State)> {
+    let told = write(store, move |tx| {
+        Box::pin(async move { told_of(tx, "crm", &format!("ticket:{ticket}"), 9).await })
+    });
+    told.await.iter().map(|call| (call.id.0, call.state)).collect()
+}
+
+#[tokio::test]
+async fn a_line_is_told_in_order_and_holds_up_no_other() {
+    use State::{Delivered, Failed, Queued};
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        for (secs, id, ticket) in [(0, 1, 7), (1, 2, 7), (2, 3, 8), (3, 4, 7)] {
+            assert!(add(&store, secs, in_line(id, "crm", ticket)).await);
+        }
+        let first = take(&store, 5, 9).await.remove(0);
+        assert_eq!(first.id, WebhookId(1));
+        assert!(off(&store, first).await);
+        assert_eq!(taken(&store, 6, 9).await, [(3, 1)], "what is behind it waits, other lines do not");
+        assert!(ends(&store, 3, Delivered).await);
+        assert_eq!((taken(&store, 59, 9).await, due(&store).await), (vec![], Some(60)));
+        assert_eq!(taken(&store, 60, 9).await, [(1, 2)]);
+        assert!(ends(&store, 1, Failed).await);
+        assert_eq!(
+            taken(&store, 91, 9).await,
+            [(2, 1)],
+            "one that has failed for good lets the next one pass"
+        );
+        assert!(ends(&store, 2, Delivered).await);
+        assert_eq!(taken(&store, 92, 9).await, [(4, 1)]);
+        assert_eq!(line_of(&store, 7).await, [(4, Queued), (2, Delivered), (1, Failed)]);
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_told_again_stands_where_it_stood() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        for (secs, id, ticket) in [(0, 1, 7), (1, 2, 7), (2, 3, 8), (3, 4, 7)] {
+            add(&store, secs, in_line(id, "crm", ticket)).await;
+        }
+        for (id, state) in [(1, State::Failed), (3, State::Delivered), (2, State::Delivered)] {
+            assert!(ends(&store, id, state).await);
+        }
+        let period =
+            |from, until, states| Period { receiver: "crm", from: at(from), until: at(until), states };
+        let all = write(&store, move |tx| Box::pin(between(tx, period(0, 9, &ENDED), 100))).await;
+        let few = write(&store, move |tx| Box::pin(between(tx, period(0, 9, &ENDED), 2))).await;
+        let failed =
+            write(&store, move |tx| Box::pin(between(tx, period(0, 9, &[State::Failed]), 100))).await;
+        let first = write(&store, move |tx| Box::pin(between(tx, period(0, 2, &ENDED), 100))).await;
+        assert_eq!((all, few, failed, first), (3, 2, 1, 2));
+        let again = write(&store, move |tx| {
+            Box::pin(replay(tx, period(0, 9, &ENDED), "https://new.example/", at(100)))
+        });
+        assert_eq!(again.await, 3);
+        let mut order = Vec::new();
+        for secs in 100..110 {
+            let Some(call) = take(&store, secs, 1).await.pop() else { break };
+            order.push((call.id.0, call.url.clone()));
+            assert!(ends(&store, call.id.0, State::Delivered).await);
+        }
+        let order: Vec<(i64, &str)> = order.iter().map(|(id, url)| (*id, url.as_str())).collect();
+        let (old, new) = ("https://crm.example/", "https://new.example/");
+        let seventh: Vec<_> = order.iter().filter(|(id, _)| *id != 3).copied().collect();
+        assert_eq!(
+            seventh,
+            [(1, new), (2, new), (4, old)],
+            "the line in its order, with what came meanwhile"
+        );
+        assert_eq!(order.len(), 4);
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_is_stopped_keeps_what_it_is_told_until_it_is_started() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        add(&store, 0, in_line(1, "crm", 7)).await;
+        add(&store, 1, in_line(2, "shop", 7)).await;
+        let first = take(&store, 1, 1).await.remove(0);
+        assert!(off(&store, first).await);
+        let since = write(&store, |tx| Box::pin(missed(tx, "crm", at(2)))).await;
+        let still = write(&store, |tx| Box::pin(missed(tx, "crm", at(9)))).await;
+        assert_eq!((since, still), (at(2), at(2)), "the first of a row of failures");
+        assert!(write(&store, |tx| Box::pin(stop(tx, "crm", Why::Silent, at(10)))).await);
+        assert!(!write(&store, |tx| Box::pin(stop(tx, "crm", Why::Gone, at(11)))).await, "it is so already");
+        add(&store, 12, in_line(3, "crm", 7)).await;
+        add(&store, 13, in_line(4, "crm", 8)).await;
+        assert_eq!(taken(&store, 80, 9).await, [(2, 1)], "others are called");
+        assert!(ends(&store, 2, State::Delivered).await);
+        assert_eq!((taken(&store, 81, 9).await, due(&store).await), (vec![], None));
+        let known = write(&store, |tx| Box::pin(receiver(tx, "crm"))).await;
+        assert_eq!(known.stopped, Some(Stopped { at: at(10), why: Why::Silent }));
+
+        // What waits for too long is dropped, and the line goes on with what is left.
+        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(1), 100))).await, 1);
+        assert!(write(&store, |tx| Box::pin(start(tx, "crm", at(90)))).await);
+        assert!(!write(&store, |tx| Box::pin(start(tx, "crm", at(91)))).await);
+        for id in [3, 4] {
+            assert_eq!(taken(&store, 91, 1).await, [(id, 1)]);
+            assert!(ends(&store, id, State::Delivered).await);
+            write(&store, |tx| Box::pin(took(tx, "crm", at(92)))).await;
+        }
+        let known = write(&store, |tx| Box::pin(receiver(tx, "crm"))).await;
+        assert_eq!((known.stopped, known.failing_since_at, known.last_ok_at), (None, None, Some(at(92))));
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_has_one_secret_more_each_time() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        told(&store, 0, 1, "crm").await;
+        assert_eq!(take(&store, 1, 1).await[0].secrets, Secrets::default());
+        assert!(ends(&store, 1, State::Delivered).await);
+        write(&store, |tx| Box::pin(took(tx, "crm", at(1)))).await;
+        for generation in 1..3 {
+            assert_eq!(write(&store, |tx| Box::pin(rotate(tx, "crm", at(500)))).await, generation);
+        }
+        told(&store, 2, 2, "crm").await;
+        let secrets = take(&store, 3, 1).await[0].secrets;
+        assert_eq!(secrets, Secrets { generation: 2, old_until_at: Some(at(500)) });
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_told_long_ago_is_dropped() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        for (id, receiver) in [(1, "crm"), (2, "shop"), (3, "crm"), (4, "crm"), (5, "crm")] {
+            told(&store, id, id, receiver).await;
+        }
+        for (id, state) in
+            [(1, State::Delivered), (2, State::Failed), (4, State::Delivered), (5, State::Failed)]
+        {
+            ends(&store, id, state).await;
+        }
+        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 1))).await, 2, "a few at once");
+        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 9))).await, 1);
+        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 9))).await, 0);
+        let count = |state| {
+            let store = &store;
+            async move { write(store, move |tx| Box::pin(count(tx, "crm", state, 9))).await }
+        };
+        let left = [count(State::Queued).await, count(State::Delivered).await, count(State::Failed).await];
+        assert_eq!(left, [1, 0, 1], "what waits stays");
+        let latest =
+            write(&store, |tx| Box::pin(super::told(tx, "crm", State::Failed, (at(99), WebhookId(0)), 9)));
+        assert_eq!(latest.await.iter().map(|call| call.id.0).collect::<Vec<_>>(), [5]);
+        store.close().await;
+    })
+    .await;
 }

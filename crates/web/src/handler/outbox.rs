@@ -213,6 +213,7 @@ fn failed_line(ctx: &Ctx, live: &Live, fated: Fated) -> FailedLine {
 
 fn call_line(live: &Live, lost: webhook::Lost) -> CallLine {
     let Shown { id, receiver, step, words, status, at, repeats, .. } = lost.call;
+    let step = step.map(|of| of.step).unwrap_or_default();
     let status = status.map(|status| status.to_string());
     CallLine {
         id: id.0,

@@ -253,6 +253,15 @@ fn what_is_due_is_found_through_an_index() {
         ("run.of_topic", "run_topic"),
         ("run.of_promise", "run_promise"),
         ("run.of_customer", "run_customer"),
+        ("webhook.claim", "webhook_due"),
+        ("webhook.head", "webhook_next"),
+        ("webhook.last", "webhook_line"),
+        ("webhook.next", "webhook_next"),
+        ("webhook.next_due", "webhook_due"),
+        ("webhook.replay", "webhook_told"),
+        ("webhook.sweep", "webhook_told"),
+        ("webhook.told", "webhook_told"),
+        ("webhook.told_of", "webhook_line"),
     ];
     for (name, index) in looks {
         let plan = plan_of(&connection, &catalog, name);
