@@ -49,6 +49,7 @@ mod signatures;
 mod sorting;
 mod suppressions;
 mod threads;
+mod webhook_events;
 mod webhook_receivers;
 mod webhooks;
 mod wrong_people;

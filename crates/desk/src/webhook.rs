@@ -4,8 +4,10 @@
 
 mod again;
 mod body;
+mod event;
 mod receiver;
 mod secret;
+mod tell;
 #[cfg(test)]
 mod tests;
 

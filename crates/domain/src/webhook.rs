@@ -1,10 +1,16 @@
-//! A webhook: an address of another program, to which a step of a cadence tells that its moment has come. Which steps
-//! do is in `cadence`; whether the address may be connected to is decided where the connection is made.
+//! A webhook: an address of another program, which is told that the moment of a step of a cadence has come, or what
+//! happens to tickets. Which steps tell it is in `cadence`; whether the address may be connected to is decided where the
+//! connection is made.
 
+mod kind;
+
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use url::{Host, Url};
+
+pub use kind::{Kind, Named, words_of};
 
 /// Longer ones break in logs and in other programs' tables.
 const URL_BYTES: usize = 2_000;
@@ -14,6 +20,46 @@ const URL_BYTES: usize = 2_000;
 pub struct Webhook {
     pub key: String,
     pub url: WebhookUrl,
+    /// None where steps alone tell it anything.
+    pub subscription: Option<Subscription>,
+}
+
+/// What a receiver wants to hear of tickets, as it happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscription {
+    pub kinds: BTreeSet<Kind>,
+    /// Of tickets of these teams alone; all when empty.
+    pub teams: BTreeSet<String>,
+    pub fields: Fields,
+}
+
+impl Subscription {
+    /// Whether it hears of a ticket that one of these teams has or had.
+    pub fn is_of<'a>(&self, teams: impl IntoIterator<Item = &'a str>) -> bool {
+        self.teams.is_empty() || teams.into_iter().any(|team| self.teams.contains(team))
+    }
+}
+
+/// How much a receiver is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fields {
+    /// What people wrote, and who they are.
+    #[default]
+    Full,
+    /// Ids, numbers, states and instants: neither words nor names.
+    Ids,
+}
+
+impl FromStr for Fields {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "full" => Ok(Self::Full),
+            "ids" => Ok(Self::Ids),
+            other => Err(format!("`{other}` is not one of full, ids")),
+        }
+    }
 }
 
 /// An `https` address without a name, a password or a fragment; plain `http` only on this machine.
@@ -24,6 +70,11 @@ impl WebhookUrl {
     /// The address as it is called, its host in one spelling.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// Whose it is, without what may be a secret.
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
     }
 }
 

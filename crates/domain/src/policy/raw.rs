@@ -258,6 +258,10 @@ pub struct Vendor {
 #[serde(deny_unknown_fields)]
 pub struct Webhook {
     pub url: Text,
+    pub events: Option<Spanned<Vec<Text>>>,
+    pub teams: Option<Spanned<Vec<Text>>>,
+    pub notes: Option<Spanned<bool>>,
+    pub fields: Option<Text>,
 }
 
 /// A provider of sign-ins, without `create`, which is a word or a table.

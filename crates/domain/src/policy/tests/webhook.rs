@@ -2,6 +2,7 @@
 //! What an address may look like is a table beside its type.
 
 use super::*;
+use crate::webhook::{Fields, Kind};
 
 const STEP: &str = r#"
 [cadence.told]
@@ -37,6 +38,36 @@ fn a_step_calls_the_webhook_it_names_or_the_only_one() {
 }
 
 #[test]
+fn a_webhook_hears_of_the_events_it_names() {
+    let policy = |more: &str| parse(&with(&[CRM, more])).map(|policy| policy.webhooks["crm"].clone());
+    assert_eq!(policy("").unwrap().subscription, None);
+    let heard = policy("events = [\"ticket.opened\", \"note.*\", \"promise.broken\"]\n").unwrap();
+    let heard = heard.subscription.unwrap();
+    let words: Vec<&str> = heard.kinds.iter().map(|kind| kind.as_str()).collect();
+    assert_eq!(words, ["ticket.opened", "promise.broken"], "notes are not told unless the policy says so");
+    assert!(heard.is_of(["players"]) && heard.teams.is_empty() && heard.fields == Fields::Full);
+    let more = "events = [\"*\"]\nteams = [\"players\"]\nnotes = true\nfields = \"ids\"\n";
+    let heard = policy(more).unwrap().subscription.unwrap();
+    assert_eq!((heard.kinds.len(), heard.fields), (Kind::ALL.len(), Fields::Ids));
+    assert!(heard.is_of(["technical", "players"]) && !heard.is_of(["technical"]));
+}
+
+#[test]
+fn each_mistake_about_what_a_webhook_hears_is_told_with_its_place() {
+    let rows = [
+        "teams = [\"players\"]",
+        "events = []",
+        "events = [\"ticket.opend\"]",
+        "events = [\"note.added\"]",
+        "events = [\"*\"]\nteams = [\"nobody\"]",
+        "events = [\"*\"]\nfields = \"some\"",
+        "events = [\"*\"]\nnotes = \"yes\"",
+    ];
+    let rows: Vec<String> = rows.iter().map(|row| told(&with(&[CRM, row, "\n"]))).collect();
+    insta::assert_snapshot!(rows.join("\n"));
+}
+
+#[test]
 fn each_mistake_about_a_webhook_is_told_with_its_place() {
     let step = |more: &str| STEP.to_owned() + more;
     let notify = STEP.replace("\"webhook\"", "\"notify\"") + "webhook = \"crm\"\n";
@@ -68,7 +99,7 @@ fn each_mistake_about_a_webhook_is_told_with_its_place() {
     told.toml:11:7: a webhook goes to https://…; plain http:// only to this machine, such as http://127.0.0.1:9000/
 
     told.toml:10:1: there is no `url`
-    told.toml:11:1: unknown key `address`: remove it, or write one of url
+    told.toml:11:1: unknown key `address`: remove it, or write one of url, events, teams, notes, fields
 
     told.toml:38:10: more than 32 webhooks: remove some
     "#);
