@@ -46,6 +46,7 @@ pub mod ticket;
 pub mod token;
 pub mod unsubscribe;
 pub mod view;
+pub mod webhook;
 pub mod wrong;
 
 #[cfg(test)]

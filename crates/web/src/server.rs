@@ -137,6 +137,7 @@ fn table() -> Routes {
     let routes = handler::token::routes(routes);
     let routes = handler::draft::routes(routes);
     let routes = handler::view::routes(routes);
+    let routes = handler::webhook::routes(routes);
     handler::live::routes(routes)
 }
 

@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] Eine E-Mail der letzten 24 Stunden wurde unseretwegen abgelehnt (5.7.x). Prüfen Sie SPF, DKIM und DMARC der Absenderdomain und die Sperrlisten.
    *[other] { $n } E-Mails der letzten 24 Stunden wurden unseretwegen abgelehnt (5.7.x). Prüfen Sie SPF, DKIM und DMARC der Absenderdomain und die Sperrlisten.
 }
+outbox-stopped = Der Webhook { $webhook } wird nicht mehr aufgerufen: Er nimmt nichts an.
 outbox-spared = { $n ->
     [one] Eine E-Mail kam von einer Adresse zurück, die nie gesperrt wird. Klären Sie, was dort nicht stimmt.
    *[other] { $n } E-Mails kamen von Adressen zurück, die nie gesperrt werden. Klären Sie, was dort nicht stimmt.

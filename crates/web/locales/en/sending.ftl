@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] One mail of the last 24 hours was refused for what we are or sent (5.7.x). Look at SPF, DKIM and DMARC of the sending domain, and at blocklists.
    *[other] { $n } mails of the last 24 hours were refused for what we are or sent (5.7.x). Look at SPF, DKIM and DMARC of the sending domain, and at blocklists.
 }
+outbox-stopped = The webhook { $webhook } is not called any more: it takes nothing.
 outbox-spared = { $n ->
     [one] One mail came back from an address that is never suppressed. Find out what is wrong there.
    *[other] { $n } mails came back from addresses that are never suppressed. Find out what is wrong there.

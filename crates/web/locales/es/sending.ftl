@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] Un mensaje de las últimas 24 horas fue rechazado por causa nuestra (5.7.x). Revise SPF, DKIM y DMARC del dominio de envío y las listas de bloqueo.
    *[other] { $n } mensajes de las últimas 24 horas fueron rechazados por causa nuestra (5.7.x). Revise SPF, DKIM y DMARC del dominio de envío y las listas de bloqueo.
 }
+outbox-stopped = Al webhook { $webhook } ya no se le llama: no acepta nada.
 outbox-spared = { $n ->
     [one] Un mensaje volvió de una dirección que nunca se suspende. Averigüe qué ocurre.
    *[other] { $n } mensajes volvieron de direcciones que nunca se suspenden. Averigüe qué ocurre.

@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] Un message des dernières 24 heures a été refusé à cause de nous (5.7.x). Vérifiez SPF, DKIM et DMARC du domaine d’envoi, ainsi que les listes de blocage.
    *[other] { $n } messages des dernières 24 heures ont été refusés à cause de nous (5.7.x). Vérifiez SPF, DKIM et DMARC du domaine d’envoi, ainsi que les listes de blocage.
 }
+outbox-stopped = Le webhook { $webhook } n’est plus appelé : il ne prend rien.
 outbox-spared = { $n ->
     [one] Un message est revenu d’une adresse qui n’est jamais suspendue. Cherchez ce qui ne va pas.
    *[other] { $n } messages sont revenus d’adresses qui ne sont jamais suspendues. Cherchez ce qui ne va pas.

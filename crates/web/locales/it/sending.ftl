@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] Un messaggio delle ultime 24 ore è stato rifiutato per causa nostra (5.7.x). Controlli SPF, DKIM e DMARC del dominio mittente e le liste di blocco.
    *[other] { $n } messaggi delle ultime 24 ore sono stati rifiutati per causa nostra (5.7.x). Controlli SPF, DKIM e DMARC del dominio mittente e le liste di blocco.
 }
+outbox-stopped = Il webhook { $webhook } non viene più chiamato: non accetta nulla.
 outbox-spared = { $n ->
     [one] Un messaggio è tornato da un indirizzo che non viene mai sospeso. Verifichi che cosa non va.
    *[other] { $n } messaggi sono tornati da indirizzi che non vengono mai sospesi. Verifichi che cosa non va.

@@ -13,6 +13,7 @@ outbox-our-faults = { $n ->
     [one] Uma mensagem das últimas 24 horas foi recusada por causa de nós (5.7.x). Verifique SPF, DKIM e DMARC do domínio de envio e as listas de bloqueio.
    *[other] { $n } mensagens das últimas 24 horas foram recusadas por causa de nós (5.7.x). Verifique SPF, DKIM e DMARC do domínio de envio e as listas de bloqueio.
 }
+outbox-stopped = O webhook { $webhook } já não é chamado: não aceita nada.
 outbox-spared = { $n ->
     [one] Uma mensagem voltou de um endereço que nunca é suspenso. Veja o que se passa.
    *[other] { $n } mensagens voltaram de endereços que nunca são suspensos. Veja o que se passa.

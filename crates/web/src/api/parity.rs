@@ -97,6 +97,7 @@ const WITHOUT_CALL: &[&str] = &[
     "POST /agents/{agent}/sessions/end",
     "POST /agents/{agent}/sessions/end-others",
     "POST /agents/{agent}/{act}",
+    "POST /calls/{call}/again",
     "POST /customers/{customer}",
     "POST /customers/{customer}/addresses",
     "POST /customers/{customer}/merge",
@@ -153,7 +154,11 @@ const WITHOUT_CALL: &[&str] = &[
     "POST /tags/{tag}/name",
     "POST /tags/{tag}/remove",
     "POST /tokens/{token}/end",
-    "POST /webhooks/{call}/again",
+    "POST /webhooks/{receiver}/replay",
+    "POST /webhooks/{receiver}/rotate",
+    "POST /webhooks/{receiver}/secret",
+    "POST /webhooks/{receiver}/start",
+    "POST /webhooks/{receiver}/test",
     "GET /account",
     "GET /agents",
     "GET /agents/{agent}",
@@ -217,6 +222,8 @@ const WITHOUT_CALL: &[&str] = &[
     "GET /suppressions",
     "GET /tags",
     "GET /tokens",
+    "GET /webhooks",
+    "GET /webhooks/{receiver}",
 ];
 
 #[test]

@@ -78,6 +78,8 @@ pub enum Section {
     Mailboxes,
     /// What has not left yet.
     Outbox,
+    /// Other programs that are told.
+    Webhooks,
     Suppressions,
     Quarantine,
     /// Saved replies.
@@ -110,6 +112,7 @@ impl Section {
             Self::Policy => "/policy",
             Self::Mailboxes => "/mailboxes",
             Self::Outbox => "/outbox",
+            Self::Webhooks => "/webhooks",
             Self::Suppressions => "/suppressions",
             Self::Quarantine => "/quarantine",
             Self::Replies => "/replies",
@@ -135,6 +138,7 @@ impl Section {
             Self::Policy => (Icon::Note, "section-policy"),
             Self::Mailboxes => (Icon::Mail, "section-mailboxes"),
             Self::Outbox => (Icon::Send, "section-outbox"),
+            Self::Webhooks => (Icon::Bolt, "webhook-title"),
             Self::Suppressions => (Icon::Bounce, "section-suppressions"),
             Self::Quarantine => (Icon::Lock, "section-quarantine"),
             Self::Replies => (Icon::Bolt, "saved-title"),

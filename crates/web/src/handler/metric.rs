@@ -86,9 +86,12 @@ pub async fn show(
         })
     });
     let read = read.await?;
+    let n_stopped = site.app.desk.stopped_webhooks().await?.len();
     let mut text = Exposition::default();
     owed(&mut text, &read);
     waiting(&mut text, &read.gauges, now);
+    let help = "Receivers of webhooks that are called no more until somebody says so.";
+    text.single("relance_webhook_stopped", "gauge", help, n_stopped);
     (site.app.meter.print)(&mut text);
     meter::print(&mut text);
     let kind = [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];

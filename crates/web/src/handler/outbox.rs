@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::{ASIDE, Error, Live, NO_RELAY, is_inside, is_our_fault};
 use relance_domain::error::Refusal;
-use relance_domain::id::{OutboxId, WebhookId};
+use relance_domain::id::OutboxId;
 use relance_store::Tx;
 use relance_store::outbox::{self, Delivery, Fate, Fated, Onlooker, Waiting, Wanted};
 use relance_store::webhook::{self, Shown};
@@ -39,11 +39,11 @@ const SHOWN_DAYS: i64 = 14;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
-        .get(Gate::Agent, "/outbox", show)
-        .post(Gate::Lead, "/outbox/now", try_all)
-        .post(Gate::Lead, "/outbox/{mail}/{act}", act)
-        .post(Gate::Lead, "/webhooks/{call}/again", call_again)
+    routes.get(Gate::Agent, "/outbox", show).post(Gate::Lead, "/outbox/now", try_all).post(
+        Gate::Lead,
+        "/outbox/{mail}/{act}",
+        act,
+    )
 }
 
 /// Which page is asked for.
@@ -241,7 +241,7 @@ fn is_spared(live: &Live, delivery: &Delivery) -> bool {
         && live.policy.sending.is_never_suppressed(&delivery.recipient)
 }
 
-/// What is wrong with sending at this moment. Costs at most what is due and what failed within a day.
+/// What is wrong with sending at this moment, and which receivers of webhooks are called no more. Costs at most what is due and what failed within a day.
 pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
     let now = visit.ctx.now;
     let live = visit.site.app.desk.live()?;
@@ -254,6 +254,7 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
         })
     });
     let (backlog, failed) = read.await?;
+    let stopped = visit.site.app.desk.stopped_webhooks().await?;
     let old = backlog.since_at.filter(|_| backlog.n_old > 0).map(|since| (backlog.n_old, since));
     let count = |is: &dyn Fn(&Delivery) -> bool| failed.iter().filter(|fated| is(&fated.delivery)).count();
     Ok(Alarms {
@@ -261,6 +262,7 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
         many: (backlog.n > MANY).then_some(MANY),
         our_faults: count(&is_fault),
         spared: count(&|delivery| is_spared(&live, delivery)),
+        stopped: stopped.into_iter().map(|(key, _)| key).collect(),
     })
 }
 
@@ -289,22 +291,6 @@ async fn act(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Result<Respo
         Ok(()) | Err(Error::Refused(_)) => Ok(Redirect::to("/outbox").into_response()),
         Err(other) => Err(other.into()),
     }
-}
-
-/// Where to go back to.
-#[derive(Debug, Deserialize)]
-struct Back {
-    ticket: Option<i64>,
-}
-
-async fn call_again(visit: Visit, Path(id): Path<i64>, Query(back): Query<Back>) -> Result<Response, Fault> {
-    match visit.desk.call_again(&visit.agent, WebhookId(id), visit.ctx.now).await {
-        // Somebody was faster: the page shows how it stands.
-        Ok(()) | Err(Error::Refused(_)) => {}
-        Err(other) => return Err(other.into()),
-    }
-    let back = back.ticket.map_or_else(|| "/outbox".to_owned(), |number| format!("/tickets/{number}"));
-    Ok(Redirect::to(&back).into_response())
 }
 
 #[derive(Debug, Deserialize)]

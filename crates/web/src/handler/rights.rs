@@ -5,6 +5,7 @@
 
 use axum::http::{Method, StatusCode};
 use relance_domain::agent::{Agent, Role};
+use relance_domain::policy::PolicyFile;
 use relance_domain::right::{Grant, Grants, Right};
 
 use self::walk::{Way, by_hand, parts, walk};
@@ -61,6 +62,10 @@ const ASKED: &str = "--b\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\nl
 pub async fn lived_in() -> (House, String, Vec<String>) {
     let house = house().await;
     let admin = house.signed_in("ada@lucarne.example", Role::Admin).await;
+    let mut files = house.desk.policy_files().await.unwrap().unwrap();
+    let text = "[webhook.crm]\nurl = \"https://crm.lucarne.example/hook\"\nevents = [\"ticket.*\"]\n".into();
+    files.push(PolicyFile { path: "webhooks.toml".into(), text });
+    house.desk.apply_policy(files, "Ada", "", None, now()).await.unwrap();
     let block =
         [("sender", "example.org"), ("action", "quarantine"), ("why", "spam"), ("until", "2026-11-30")];
     done(&house, &admin, "/quarantine/blocks", &block).await;

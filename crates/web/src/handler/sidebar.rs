@@ -238,6 +238,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Reports]);
         sections.extend([Section::Misrouting, Section::Tags, Section::Members]);
+        if !live.policy.webhooks.is_empty() {
+            sections.push(Section::Webhooks);
+        }
         if !live.policy.serials.is_empty() {
             sections.push(Section::Serials);
         }

@@ -44,6 +44,7 @@ pub mod ticket;
 pub mod token;
 pub mod unsubscribe;
 pub mod view;
+pub mod webhook;
 pub mod wrong;
 
 use maud::Markup;
@@ -94,6 +95,7 @@ pub fn samples() -> Vec<Sample> {
         token::samples(),
         draft::samples(),
         view::samples(),
+        webhook::samples(),
         bulk::samples(),
         problem::samples(),
     ]

@@ -45,13 +45,15 @@ pub struct Alarms {
     pub our_faults: usize,
     /// Mails of the last day that came back from an address that is never given up.
     pub spared: usize,
+    /// Receivers of webhooks that are called no more.
+    pub stopped: Vec<String>,
 }
 
 impl Alarms {
     /// What the side bar counts.
     pub fn count(&self) -> i64 {
         let old = self.old.map_or(0, |(n, _)| n).max(self.many.unwrap_or(0));
-        old + (self.our_faults + self.spared) as i64
+        old + (self.our_faults + self.spared + self.stopped.len()) as i64
     }
 }
 
@@ -180,6 +182,10 @@ fn alarms(ctx: &Ctx, alarms: &Alarms) -> Markup {
         @if let Some(n) = alarms.many { (grave(ctx.with("outbox-many", &[("n", n.into())]))) }
         @if alarms.our_faults > 0 {
             (grave(ctx.with("outbox-our-faults", &[("n", alarms.our_faults.into())])))
+        }
+        @for key in &alarms.stopped {
+            (grave(ctx.with("outbox-stopped", &[("webhook", key.clone().into())])))
+            p { a href=(format!("/webhooks/{key}")) { (ctx.t("outbox-see")) } }
         }
         @if alarms.spared > 0 { (grave(ctx.with("outbox-spared", &[("n", alarms.spared.into())]))) }
     }
@@ -359,7 +365,7 @@ fn call_row(ctx: &Ctx, line: &CallLine, may_act: bool) -> Markup {
             }
             td class="n" {
                 @if may_act && line.may_repeat {
-                    form method="post" action=(format!("/webhooks/{}/again", line.id)) {
+                    form method="post" action=(format!("/calls/{}/again", line.id)) {
                         (button::submit(button::Kind::Quiet, None, &ctx.t("again-call"), None, None))
                     }
                 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
-use relance_desk::SignIn;
+use relance_desk::{SignIn, WebhookAnswer};
 use relance_domain::agent::Role;
 use relance_domain::policy::PolicyFile;
 use relance_domain::right::Right;
@@ -22,7 +22,7 @@ const EXCUSED: &[(&str, &str)] = &[
     ("/policy/sign-in/{key}/secret", "needs a provider: told in the tests of sign-ins"),
     ("/policy/sign-in/passwords", "needs a provider: told in the tests of sign-ins"),
     ("/policy/sign-in/unlink", "needs a provider: told in the tests of sign-ins"),
-    ("/webhooks/{call}/again", "needs a receiver that fails: told in the desk's tests"),
+    ("/calls/{call}/again", "needs a receiver that fails: told in the desk's tests"),
     ("/policy/mails/{key}/{locale}/letter", "shows a draft"),
     ("/policy/forms/{key}/preview", "shows a draft"),
     ("/policy/cadences/{key}/plans/{id}", "stands in the history of its ticket or customer"),
@@ -47,7 +47,8 @@ const EXCUSED: &[(&str, &str)] = &[
 ];
 
 const ACCOUNT: &str = "[imap.google]\nurl = \"imaps://desk@imap.example\"\n\
-    mailboxes = [\"joueurs@lucarne.example\"]\nafter = \"move\"\nmove_to = \"Relance\"\n";
+    mailboxes = [\"joueurs@lucarne.example\"]\nafter = \"move\"\nmove_to = \"Relance\"\n\
+    [webhook.crm]\nurl = \"https://crm.lucarne.example/hook\"\n";
 
 /// Everything that is recorded, the latest first.
 async fn records(house: &House) -> Vec<Record> {
@@ -210,6 +211,18 @@ impl Story {
         self.used.insert("/serials");
     }
 
+    async fn keeps_other_programs_told(&mut self) {
+        self.leaves("webhook_tested", "/webhooks/{receiver}/test", &["crm"], &[]).await;
+        let call = self.house.desk.claim_webhooks(now(), 1).await.unwrap().remove(0);
+        let gone = WebhookAnswer { status: Some(410), words: String::new(), retry_at: None };
+        self.house.desk.webhook_answered(call, gone, now()).await.unwrap();
+        self.leaves("webhook_started", "/webhooks/{receiver}/start", &["crm"], &[]).await;
+        self.leaves("webhook_replayed", "/webhooks/{receiver}/replay", &["crm"], &[("which", "failed")])
+            .await;
+        self.leaves("webhook_secret_shown", "/webhooks/{receiver}/secret", &["crm"], &[]).await;
+        self.leaves("webhook_rotated", "/webhooks/{receiver}/rotate", &["crm"], &[("hours", "1")]).await;
+    }
+
     async fn keeps_browsers_out(&mut self) {
         for token in ["one", "two"] {
             let typed = SignIn { email: "tom@lucarne.example".into(), password: PASSWORD.into() };
@@ -271,6 +284,7 @@ async fn every_act_of_leads_and_administrators_leaves_a_record_or_is_excused() {
     story.keeps_senders_out().await;
     story.keeps_addresses_and_mail().await;
     story.keeps_people_and_words().await;
+    story.keeps_other_programs_told().await;
     story.keeps_the_policy().await;
     story.keeps_browsers_out().await;
     story.keeps_people().await;
@@ -291,9 +305,10 @@ async fn every_act_of_leads_and_administrators_leaves_a_record_or_is_excused() {
 async fn no_secret_stands_in_the_log() {
     let mut story = story().await;
     story.keeps_addresses_and_mail().await;
+    story.keeps_other_programs_told().await;
     let page = story.house.get("/audit.csv", &story.admin).await;
     assert!(page.says("imap_secret_set") && page.says("signed_in"), "{}", page.body);
-    for secret in ["hush", PASSWORD, "PRIVATE", "session-of"] {
+    for secret in ["hush", PASSWORD, "PRIVATE", "session-of", "whsec"] {
         assert!(!page.says(secret), "{secret}: {}", page.body);
     }
 }

@@ -187,7 +187,7 @@ async fn a_webhook_that_failed_stands_in_the_outbox_and_on_its_ticket_and_leads_
     let call = house.desk.claim_webhooks(now(), 10).await.unwrap().remove(0);
     let answer = WebhookAnswer { status: Some(410), words: "gone <br>".into(), retry_at: None };
     house.desk.webhook_answered(call.clone(), answer, now()).await.unwrap();
-    let path = format!("/webhooks/{}/again", call.id);
+    let path = format!("/calls/{}/again", call.id);
     let (outbox, ticket) = (house.get("/outbox", &lea).await, house.get("/tickets/1", &lea).await);
     assert!(outbox.says("Webhooks not delivered") && outbox.says("410 gone &lt;br&gt;"), "{}", outbox.body);
     assert!(

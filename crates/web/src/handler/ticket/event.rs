@@ -201,7 +201,7 @@ fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
 /// Where a call that failed for good is made again: for leads, and while nobody has done it.
 fn again(visit: &Visit, loaded: &Loaded, call: Option<WebhookId>) -> Option<String> {
     let id = call.filter(|id| visit.agent.leads() && loaded.lost_calls.contains(id))?;
-    Some(format!("/webhooks/{id}/again?ticket={}", loaded.state.ticket.number))
+    Some(format!("/calls/{id}/again?ticket={}", loaded.state.ticket.number))
 }
 
 /// Where "why this date?" is answered, for a line that names the end of a promise.

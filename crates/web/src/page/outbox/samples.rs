@@ -62,6 +62,7 @@ fn troubled() -> OutboxView {
             many: Some(1_000),
             our_faults: 1,
             spared: 1,
+            stopped: vec!["crm".into()],
         },
         domain: "example.com".into(),
         state: "put_off".into(),
