@@ -1,4 +1,4 @@
-//! Whether there is a policy with a mailbox, somebody who may sign in, and an address
+//! Whether there is a policy with a mailbox, somebody who may sign in, receivers of webhooks that listen, and an address
 //! that links in mails lead to.
 
 use std::net::IpAddr;
@@ -36,6 +36,7 @@ pub async fn examine(ground: &Ground, unread: Option<String>) -> Vec<Finding> {
     }
     if ground.desk.is_some() {
         found.push(agents(ground).await);
+        found.extend(webhooks(ground).await);
     }
     found.push(base_url(ground).await);
     found
@@ -79,6 +80,38 @@ pub fn outgrown(revision: i64, places: &[Problem]) -> Vec<Finding> {
     if places.len() > PLACES {
         let words = format!("{} more places break younger rules; the log names all", places.len() - PLACES);
         found.push(Finding::note("policy", "Policy", words));
+    }
+    found
+}
+
+/// Receivers that are called no more, or take nothing at the moment.
+async fn webhooks(ground: &Ground) -> Vec<Finding> {
+    const CHECK: &str = "webhook";
+    let Some(desk) = ground.desk.as_ref().filter(|_| ground.live.is_some()) else { return Vec::new() };
+    let known = match desk.webhooks().await {
+        Ok(known) => known,
+        Err(error) => return vec![Finding::note(CHECK, "Webhooks", format!("cannot be looked at: {error}"))],
+    };
+    let mut found = Vec::new();
+    for one in &known {
+        let subject = format!("Webhook {}", one.key);
+        match (one.receiver.stopped, one.receiver.failing_since_at) {
+            (Some(stopped), _) => {
+                let words = format!("it is called no more since {}: it takes nothing", stopped.at);
+                let advice = format!(
+                    "Mend it, then call it again under /webhooks/{}: what it missed is kept.",
+                    one.key
+                );
+                found.push(Finding::wrong(CHECK, &subject, words).with_advice(&advice));
+            }
+            (None, Some(since)) => {
+                found.push(Finding::note(CHECK, &subject, format!("it takes nothing since {since}")));
+            }
+            (None, None) => {}
+        }
+    }
+    if found.is_empty() && !known.is_empty() {
+        found.push(Finding::ok(CHECK, "Webhooks", format!("{} in the policy, all are called", known.len())));
     }
     found
 }
