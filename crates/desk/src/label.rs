@@ -41,7 +41,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, number, change) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                desk.tag(tx, by, state.ticket.id, change, now).await
+                desk.tag(tx, by.id.into(), state.ticket.id, change, now).await
             })
         })
         .await
@@ -50,7 +50,7 @@ impl Desk {
     pub(crate) async fn tag(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         id: TicketId,
         change: &TagChange,
         now: Timestamp,
@@ -71,13 +71,13 @@ impl Desk {
             ids.push(self.obtain_tag(tx, by, &known, name, now).await?);
         }
         label::set_tags(tx, id, &ids).await?;
-        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+        self.record(tx, Of::Ticket(id), by, event, now).await
     }
 
     async fn obtain_tag(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         known: &Tags,
         name: &TagName,
         now: Timestamp,
@@ -85,7 +85,7 @@ impl Desk {
         if let Some(tag) = known.iter().find(|tag| tag.name == *name) {
             return Ok(tag.id);
         }
-        Ok(tag::obtain(tx, TagId(self.id(now)), name, by.id, now).await?)
+        Ok(tag::obtain(tx, TagId(self.id(now)), name, by.in_column(), now).await?)
     }
 
     /// Says how much a ticket presses. No promise moves for it.
@@ -100,7 +100,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, number) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                desk.press_on(tx, by, state.ticket.id, to, now).await
+                desk.press_on(tx, by.id.into(), state.ticket.id, to, now).await
             })
         })
         .await
@@ -109,14 +109,14 @@ impl Desk {
     pub(crate) async fn press_on(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         id: TicketId,
         to: Priority,
         now: Timestamp,
     ) -> Result<(), Error> {
         let event = prioritised(label::find(tx, id).await?.priority, to)?;
         label::set_priority(tx, id, to).await?;
-        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+        self.record(tx, Of::Ticket(id), by, event, now).await
     }
 
     /// Calls a ticket otherwise among us. Its mails keep their subject, so that they stay in one thread.
@@ -159,7 +159,7 @@ impl Desk {
                 };
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let id = state.ticket.id;
-                desk.act(tx, id, Act::MarkedSpam { by: by.id }, now).await?;
+                desk.act(tx, id, Act::MarkedSpam { by: by.id.into() }, now).await?;
                 desk.record_kept(tx, by, id, kept, now).await
             })
         })

@@ -305,7 +305,7 @@ impl Desk {
         let stage = Stage::of(tx, &decision.state).await?;
         self.carry_out(tx, &decision, &stage.scene(&live, &decision.state, now)).await?;
         show_last(tx, from.id, now).await?;
-        self.act(tx, from.id, Act::SplitOff { by: by.id, message: entry.id, number }, now).await?;
+        self.act(tx, from.id, Act::SplitOff { by: by.id.into(), message: entry.id, number }, now).await?;
         Ok(number)
     }
 

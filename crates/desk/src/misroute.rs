@@ -53,7 +53,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         let order = MessageId(self.id(now));
-        let act = Act::Moved { by: by.id, team: team.to_owned(), notify, order };
+        let act = Act::Moved { by: by.id.into(), team: team.to_owned(), notify, order };
         self.transact("move ticket", (by.clone(), number, act), move |tx, desk, context| {
             Box::pin(async move {
                 let (by, number, act) = &*context;
@@ -106,7 +106,7 @@ impl Desk {
             return Ok(());
         }
         if !notify {
-            return Ok(misroute::follow(tx, ticket.id, team, *by).await?);
+            return Ok(misroute::follow(tx, ticket.id, team, by.in_column()).await?);
         }
         // Whoever called or was written to first mistook no address.
         if message::last_incoming(tx, ticket.id).await?.is_none() {
@@ -118,7 +118,7 @@ impl Desk {
             wrote_to: ticket.mailbox.clone(),
             team: ticket.team.clone(),
             to_team: team.clone(),
-            by: *by,
+            by: by.in_column(),
             at: now,
         };
         Ok(misroute::insert(tx, self.id(now), &one).await?)
@@ -181,7 +181,7 @@ impl Desk {
         let (from_team, wrote_to) = (state.ticket.team.clone(), state.ticket.mailbox.clone());
         let stage = Stage::of(tx, &state).await?;
         let notify = !self.is_deaf(tx, &state, now).await?;
-        let act = Act::Moved { by, team: team.to_owned(), notify, order: MessageId(0) };
+        let act = Act::Moved { by: by.into(), team: team.to_owned(), notify, order: MessageId(0) };
         let decision = state.decide(act, &live.policy, self.fresh(now), now)?;
         let owed = decision.events.iter().find_map(|(_, event)| match event {
             Event::Moved { owed, .. } => owed.clone(),

@@ -246,7 +246,7 @@ impl Desk {
         let name = mail.mail.clone();
         if let (Some(id), Some(message)) = (mail.ticket, mail.message) {
             let then = self.reach(tx, id, message, &outgoing.rfc_message_id, (&from, &to)).await?;
-            let act = Act::SentElsewhere { by: by.id, mail: name, from, to, corrects, then };
+            let act = Act::SentElsewhere { by: by.id.into(), mail: name, from, to, corrects, then };
             self.act(tx, id, act, now).await?;
             ticket::mark_undelivered(tx, id, false).await?;
             tx.ring(relance_store::Bell::Ticket(id.0));

@@ -28,7 +28,7 @@ impl Desk {
             Box::pin(async move {
                 let (by, number) = &*context;
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
-                desk.put_aside(tx, by, &state, until, now).await
+                desk.put_aside(tx, by.id.into(), &state, until, now).await
             })
         })
         .await
@@ -38,7 +38,7 @@ impl Desk {
     pub(crate) async fn put_aside(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         state: &State,
         until: Timestamp,
         now: Timestamp,
@@ -46,7 +46,7 @@ impl Desk {
         let id = state.ticket.id;
         let event = snoozed(state.ticket.status, state.is_broken(), until, now)?;
         snooze::set(tx, id, until).await?;
-        self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+        self.record(tx, Of::Ticket(id), by, event, now).await
     }
 
     /// Brings a ticket back that was put aside.

@@ -162,7 +162,7 @@ impl Desk {
         let id = MessageId(self.id(now));
         let entry = Message { attachments, ..written(id, state, by, Kind::Note, body, now) };
         message::insert(tx, &entry).await?;
-        self.act(tx, state.ticket.id, Act::Noted { by: by.id, message: id }, now).await?;
+        self.act(tx, state.ticket.id, Act::Noted { by: by.id.into(), message: id }, now).await?;
         self.tell_written(tx, state, (by.id, id), &named, Notice::Noted, now).await?;
         Ok(id)
     }
@@ -175,37 +175,37 @@ impl Desk {
         to: Option<AgentId>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        self.change(by, number, Act::Assigned { by: by.id, to }, now).await
+        self.change(by, number, Act::Assigned { by: by.id.into(), to }, now).await
     }
 
     /// Stops the clock: we wait for the customer.
     pub async fn pause(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Paused { by: by.id }, now).await
+        self.change(by, number, Act::Paused { by: by.id.into() }, now).await
     }
 
     /// Says that the warnings about what is owed have been seen.
     pub async fn acknowledge(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Acknowledged { by: by.id }, now).await
+        self.change(by, number, Act::Acknowledged { by: by.id.into() }, now).await
     }
 
     /// Lets the clock run again.
     pub async fn resume(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Resumed { by: by.id }, now).await
+        self.change(by, number, Act::Resumed { by: by.id.into() }, now).await
     }
 
     /// The matter is solved.
     pub async fn solve(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Solved { by: by.id }, now).await
+        self.change(by, number, Act::Solved { by: by.id.into() }, now).await
     }
 
     /// Nothing more is to be done about it.
     pub async fn close(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Closed { by: by.id }, now).await
+        self.change(by, number, Act::Closed { by: by.id.into() }, now).await
     }
 
     /// It was not solved after all, or no spam.
     pub async fn reopen(&self, by: &Agent, number: i64, now: Timestamp) -> Result<(), Error> {
-        self.change(by, number, Act::Reopened { by: by.id }, now).await
+        self.change(by, number, Act::Reopened { by: by.id.into() }, now).await
     }
 
     /// Accepts a "new participant?" as a party to the ticket.
@@ -228,7 +228,7 @@ impl Desk {
                         return Err(Error::NotFound("participant"));
                     }
                     message::accept(tx, state.ticket.id, email).await?;
-                    let act = Act::ParticipantAccepted { by: by.id, address: email.clone() };
+                    let act = Act::ParticipantAccepted { by: by.id.into(), address: email.clone() };
                     desk.act(tx, state.ticket.id, act, now).await
                 })
             },

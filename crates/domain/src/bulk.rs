@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Refusal;
+use crate::event::Actor;
 use crate::id::{AgentId, MessageId, OutboxId, TagId, TicketId};
 use crate::label::{Priority, TagName};
 use crate::snooze::Preset;
@@ -46,6 +47,7 @@ pub enum BulkAct {
 impl BulkAct {
     /// What happens to one ticket; `order` names it among all moves. None for what stands beside its promises.
     pub fn on_ticket(&self, by: AgentId, order: MessageId) -> Option<Act> {
+        let by = Actor::Agent(by);
         Some(match self {
             Self::Assign { to } => Act::Assigned { by, to: *to },
             Self::Move { team, notify } => Act::Moved { by, team: team.clone(), notify: *notify, order },

@@ -22,6 +22,27 @@ pub enum Actor {
     Desk,
 }
 
+impl Actor {
+    /// The agent, where one did it.
+    pub fn agent(self) -> Option<AgentId> {
+        match self {
+            Self::Agent(agent) => Some(agent),
+            Self::Customer | Self::Desk => None,
+        }
+    }
+
+    /// The agent as a column says it that must have one: 0 is the desk.
+    pub fn in_column(self) -> AgentId {
+        self.agent().unwrap_or(AgentId(0))
+    }
+}
+
+impl From<AgentId> for Actor {
+    fn from(agent: AgentId) -> Self {
+        Self::Agent(agent)
+    }
+}
+
 /// One thing that happened to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]

@@ -175,7 +175,7 @@ impl Desk {
         let Some((mut state, _)) = ticket::read(tx, change.ticket).await? else { return Ok(()) };
         (state.ticket.team, state.ticket.mailbox) = (change.left.team.clone(), change.left.mailbox.clone());
         let team = change.was.team.clone();
-        let back = Act::Moved { by: by.id, team, notify, order: MessageId(0) };
+        let back = Act::Moved { by: by.id.into(), team, notify, order: MessageId(0) };
         self.count_move(tx, &state, &back, now).await
     }
 
@@ -199,11 +199,11 @@ impl Desk {
             let change = TagChange { add: only(&then, &is), remove: only(&is, &then) };
             // Two that became one tag since leave nothing to change.
             if !change.add.is_empty() || !change.remove.is_empty() {
-                self.tag(tx, by, id, &change, now).await?;
+                self.tag(tx, by.id.into(), id, &change, now).await?;
             }
         }
         if is.priority != then.priority {
-            self.press_on(tx, by, id, then.priority, now).await?;
+            self.press_on(tx, by.id.into(), id, then.priority, now).await?;
         }
         match then.snoozed_until_at {
             same if same == is.snoozed_until_at => {}

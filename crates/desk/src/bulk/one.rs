@@ -90,12 +90,12 @@ impl Desk {
         match (act, act.on_ticket(by.id, order)) {
             (BulkAct::Tag { add, remove }, _) => {
                 let change = TagChange { add: add.clone(), remove: remove.clone() };
-                self.tag(tx, by, id, &change, now).await
+                self.tag(tx, by.id.into(), id, &change, now).await
             }
-            (BulkAct::Prioritise { to }, _) => self.press_on(tx, by, id, *to, now).await,
+            (BulkAct::Prioritise { to }, _) => self.press_on(tx, by.id.into(), id, *to, now).await,
             (BulkAct::Snooze { until }, _) => {
                 let until = moment(*until, state, &self.live()?.policy, now);
-                self.put_aside(tx, by, state, until, now).await
+                self.put_aside(tx, by.id.into(), state, until, now).await
             }
             (BulkAct::Move { .. }, Some(act)) => self.move_in(tx, state, act, Tells::Later, now).await,
             (_, Some(act)) => self.act_telling(tx, id, act, Tells::Later, now).await,

@@ -120,7 +120,7 @@ impl Desk {
                 ..Message::blank(id, ticket, Kind::Note, received.received_at)
             };
             message::insert(tx, &note).await?;
-            self.act(tx, ticket, Act::Noted { by: *by, message: id }, now).await?;
+            self.act(tx, ticket, Act::Noted { by: (*by).into(), message: id }, now).await?;
         }
         Ok((entry, known.is_none()))
     }
@@ -146,7 +146,8 @@ impl Desk {
             return self.tell_brought(tx, id, &team, by, now).await;
         }
         let order = MessageId(self.id(now));
-        self.move_in(tx, &state, Act::Moved { by, team, notify: true, order }, Tells::Each, now).await
+        self.move_in(tx, &state, Act::Moved { by: by.into(), team, notify: true, order }, Tells::Each, now)
+            .await
     }
 }
 

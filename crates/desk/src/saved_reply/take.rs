@@ -134,8 +134,8 @@ impl Desk {
         self.fit_changes(tx, by, state, &saved.doing.changes).await?;
         self.make_changes(tx, by, id, (&saved.doing.changes, true), now).await?;
         let act = match saved.doing.then {
-            Some(Then::Solve) => Some(Act::Solved { by: by.id }),
-            Some(Then::Wait) => Some(Act::Paused { by: by.id }),
+            Some(Then::Solve) => Some(Act::Solved { by: by.id.into() }),
+            Some(Then::Wait) => Some(Act::Paused { by: by.id.into() }),
             Some(Then::Promise | Then::Keep | Then::Propose) | None => None,
         };
         if let Some(act) = act {
@@ -169,7 +169,7 @@ impl Desk {
             match change {
                 Change::Category(key) => must_be_of(&live.policy, key, team)?,
                 Change::Agent(whom) => {
-                    receiver(tx, by, *whom, team).await?;
+                    receiver(tx, by.id.into(), *whom, team).await?;
                 }
                 _ => {}
             }
@@ -188,16 +188,17 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), Error> {
         for change in changes {
-            let made = self.make_change(tx, by, id, (change, tells), now).await;
+            let made = self.make_change(tx, by.id.into(), id, (change, tells), now).await;
             unless_so(made)?;
         }
         Ok(())
     }
 
-    async fn make_change(
+    /// One of them. A rule makes changes as the desk; then nobody is "me".
+    pub(crate) async fn make_change(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         id: TicketId,
         (change, tells): (&Change, bool),
         now: Timestamp,
@@ -208,16 +209,16 @@ impl Desk {
         match change {
             Change::Team(to) => {
                 let order = MessageId(self.id(now));
-                let act = Act::Moved { by: by.id, team: to.clone(), notify: tells, order };
+                let act = Act::Moved { by, team: to.clone(), notify: tells, order };
                 self.move_in(tx, &state, act, Tells::Each, now).await
             }
             Change::Category(key) => {
                 must_be_of(&live.policy, key, team)?;
-                self.sort(tx, id, Some(key), Actor::Agent(by.id), now).await
+                self.sort(tx, id, Some(key), by, now).await
             }
             Change::Agent(whom) => {
                 let to = receiver(tx, by, *whom, team).await?;
-                self.act(tx, id, Act::Assigned { by: by.id, to }, now).await
+                self.act(tx, id, Act::Assigned { by, to }, now).await
             }
             Change::Priority(to) => self.press_on(tx, by, id, *to, now).await,
             Change::Tag(name) => self.tag(tx, by, id, &tag_change(Some(name), None), now).await,
@@ -230,7 +231,7 @@ impl Desk {
                 }
                 let event = snoozed(state.ticket.status, false, until, now)?;
                 snooze::set(tx, id, until).await?;
-                self.record(tx, Of::Ticket(id), Actor::Agent(by.id), event, now).await
+                self.record(tx, Of::Ticket(id), by, event, now).await
             }
         }
     }
@@ -310,15 +311,20 @@ async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Err
 /// Who gets the ticket: somebody who works in this team, or nobody.
 async fn receiver(
     tx: &mut Tx,
-    by: &Agent,
+    by: Actor,
     whom: Whom,
     team: &str,
 ) -> Result<Option<relance_domain::id::AgentId>, Error> {
-    let found = match whom {
+    let wanted = match whom {
         Whom::Nobody => return Ok(None),
-        Whom::Me => by.clone(),
-        Whom::Agent(id) => agent::find(tx, id).await?.ok_or(Error::NotFound("agent"))?,
+        Whom::Me => by.agent(),
+        Whom::Agent(id) => Some(id),
     };
+    let found = match wanted {
+        Some(id) => agent::find(tx, id).await?,
+        None => None,
+    };
+    let found = found.ok_or(Error::NotFound("agent"))?;
     if !found.may(Right::Answer, team) {
         return Err(Refusal::MayNotSee(found.name).into());
     }

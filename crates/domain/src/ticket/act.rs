@@ -134,48 +134,48 @@ pub enum Act {
         to: AgentId,
     },
     Noted {
-        by: AgentId,
+        by: Actor,
         message: MessageId,
     },
     Moved {
-        by: AgentId,
+        by: Actor,
         team: String,
         notify: bool,
         order: MessageId,
     },
     Assigned {
-        by: AgentId,
+        by: Actor,
         to: Option<AgentId>,
     },
     ParticipantAccepted {
-        by: AgentId,
+        by: Actor,
         address: String,
     },
     /// A message became a ticket of its own.
     SplitOff {
-        by: AgentId,
+        by: Actor,
         message: MessageId,
         number: i64,
     },
     Paused {
-        by: AgentId,
+        by: Actor,
     },
     Resumed {
-        by: AgentId,
+        by: Actor,
     },
     Solved {
-        by: AgentId,
+        by: Actor,
     },
     /// Nothing more is to be done about it.
     Closed {
-        by: AgentId,
+        by: Actor,
     },
     MarkedSpam {
-        by: AgentId,
+        by: Actor,
     },
     /// Ours again: after a solution, after closing, or because it was no spam.
     Reopened {
-        by: AgentId,
+        by: Actor,
     },
     /// The next hop answered, or a bounce came, for a mail of this ticket. `said` is there at the first acceptance of
     /// a mail that can keep a promise, or at its failure.
@@ -187,7 +187,7 @@ pub enum Act {
     /// A mail that did not arrive goes to another address. `then` is what an answer asked for, unless somebody wrote
     /// since.
     SentElsewhere {
-        by: AgentId,
+        by: Actor,
         mail: String,
         from: String,
         to: String,
@@ -196,7 +196,7 @@ pub enum Act {
     },
     /// A person has seen the warnings about what is owed.
     Acknowledged {
-        by: AgentId,
+        by: Actor,
     },
     /// The customer rated how it went, from 1 to 5.
     Rated {

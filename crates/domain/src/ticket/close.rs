@@ -8,7 +8,6 @@ use crate::cadence::Anchor;
 use crate::effect::Effect;
 use crate::error::Refusal;
 use crate::event::{Actor, Event};
-use crate::id::AgentId;
 
 /// What was begun by a solution is not ended by closing.
 const AFTER_SOLVED: &[Anchor] = &[Anchor::TicketSolved, Anchor::Rated];
@@ -19,7 +18,7 @@ impl Draft<'_> {
         matches!(self.state.ticket.status, Status::Spam { .. })
     }
 
-    pub(super) fn closed(&mut self, by: AgentId) -> Result<(), Refusal> {
+    pub(super) fn closed(&mut self, by: Actor) -> Result<(), Refusal> {
         let was = self.state.ticket.status;
         if matches!(was, Status::Closed { .. } | Status::Spam { .. }) {
             return Err(Refusal::Unchanged);
@@ -27,20 +26,20 @@ impl Draft<'_> {
         self.lapse();
         let now = self.now;
         self.state.ticket.status = Status::Closed { at: now };
-        self.event(Actor::Agent(by), Event::Closed { from: was.as_str().to_owned() });
+        self.event(by, Event::Closed { from: was.as_str().to_owned() });
         self.each_open(|promise| promise.cancel(now));
         self.effects.push(Effect::EndCadences { why: "closed", except: AFTER_SOLVED });
         Ok(())
     }
 
-    pub(super) fn marked_spam(&mut self, by: AgentId) -> Result<(), Refusal> {
+    pub(super) fn marked_spam(&mut self, by: Actor) -> Result<(), Refusal> {
         if self.is_spam() {
             return Err(Refusal::Unchanged);
         }
         self.lapse();
         let (now, was) = (self.now, self.state.ticket.status);
         self.state.ticket.status = Status::Spam { at: now };
-        self.event(Actor::Agent(by), Event::MarkedSpam { from: was.as_str().to_owned() });
+        self.event(by, Event::MarkedSpam { from: was.as_str().to_owned() });
         // Should it prove to be none, a clock that stands still has run since.
         let calendars = self.calendars();
         self.each_open(|promise| match calendars.of(&promise) {
@@ -52,11 +51,11 @@ impl Draft<'_> {
     }
 
     /// It was no spam: what was owed is owed as it was told, however much of it went by.
-    pub(super) fn unmarked_spam(&mut self, by: AgentId) -> Result<(), Refusal> {
+    pub(super) fn unmarked_spam(&mut self, by: Actor) -> Result<(), Refusal> {
         let Status::Spam { at } = self.state.ticket.status else { return Err(Refusal::Unchanged) };
         let now = self.now;
         self.state.ticket.status = Status::Open;
-        self.event(Actor::Agent(by), Event::NotSpam);
+        self.event(by, Event::NotSpam);
         self.each(|promise| promise.revive(at, now));
         if !self.state.owes_words() {
             self.promise_answer(now);

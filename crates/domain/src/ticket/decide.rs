@@ -87,15 +87,15 @@ impl State {
             }
             Act::AlsoSentTo { team } => draft.event(Actor::Desk, Event::AlsoSentTo { team }),
             Act::Replied(reply) => draft.replied(reply)?,
-            Act::Noted { by, message } => draft.event(Actor::Agent(by), Event::Noted { message }),
+            Act::Noted { by, message } => draft.event(by, Event::Noted { message }),
             Act::Moved { by, team, notify, order } => draft.moved(by, team, notify, order)?,
             Act::Assigned { by, to } => draft.assigned(by, to)?,
             Act::Given { to } => draft.given(to)?,
             Act::ParticipantAccepted { by, address } => {
-                draft.event(Actor::Agent(by), Event::ParticipantAccepted { address });
+                draft.event(by, Event::ParticipantAccepted { address });
             }
             Act::SplitOff { by, message, number } => {
-                draft.event(Actor::Agent(by), Event::SplitOff { number, message });
+                draft.event(by, Event::SplitOff { number, message });
             }
             Act::Paused { by } => draft.paused(by)?,
             Act::Resumed { by } => draft.resumed(by)?,
@@ -105,8 +105,8 @@ impl State {
             Act::Reopened { by } => draft.reopened(by)?,
             Act::Delivered { message, fate, said } => draft.delivered(message, fate, said),
             Act::SentElsewhere { by, mail, from, to, corrects, then } => {
-                draft.event(Actor::Agent(by), Event::SentElsewhere { mail, from, to, corrects });
-                draft.go_where_asked(then.filter(|_| !draft.is_spam()), Actor::Agent(by));
+                draft.event(by, Event::SentElsewhere { mail, from, to, corrects });
+                draft.go_where_asked(then.filter(|_| !draft.is_spam()), by);
             }
             Act::Acknowledged { by } => draft.acknowledged(by)?,
             Act::Rated { score } => draft.rated(score),
@@ -216,13 +216,13 @@ impl Draft<'_> {
         true
     }
 
-    fn assigned(&mut self, by: AgentId, to: Option<AgentId>) -> Result<(), Refusal> {
+    fn assigned(&mut self, by: Actor, to: Option<AgentId>) -> Result<(), Refusal> {
         if self.state.ticket.assignee == to {
             return Err(Refusal::Unchanged);
         }
         self.state.ticket.assignee = to;
-        self.event(Actor::Agent(by), Event::Assigned { to });
-        if to.is_some_and(|agent| agent != by) {
+        self.event(by, Event::Assigned { to });
+        if to.is_some_and(|agent| Actor::Agent(agent) != by) {
             self.notify(Notice::Assigned);
         }
         Ok(())
@@ -239,7 +239,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn paused(&mut self, by: AgentId) -> Result<(), Refusal> {
+    fn paused(&mut self, by: Actor) -> Result<(), Refusal> {
         // What is over is reopened first: then its clocks run, and there is something to pause.
         if self.state.ticket.status.waits_for_customer() || self.state.ticket.status.is_done() {
             return Err(Refusal::Unchanged);
@@ -247,7 +247,7 @@ impl Draft<'_> {
         self.lapse();
         let now = self.now;
         self.state.ticket.status = Status::Pending { since: now };
-        self.event(Actor::Agent(by), Event::Paused);
+        self.event(by, Event::Paused);
         self.pause();
         Ok(())
     }
@@ -266,20 +266,20 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn resumed(&mut self, by: AgentId) -> Result<(), Refusal> {
+    fn resumed(&mut self, by: Actor) -> Result<(), Refusal> {
         if !self.state.ticket.status.waits_for_customer() {
             return Err(Refusal::Unchanged);
         }
-        self.reopen(Actor::Agent(by));
+        self.reopen(by);
         Ok(())
     }
 
-    fn solved(&mut self, by: AgentId) -> Result<(), Refusal> {
+    fn solved(&mut self, by: Actor) -> Result<(), Refusal> {
         if self.state.ticket.status.is_done() {
             return Err(Refusal::Unchanged);
         }
         self.lapse();
-        self.solve(Actor::Agent(by));
+        self.solve(by);
         Ok(())
     }
 
@@ -290,21 +290,21 @@ impl Draft<'_> {
         self.settle_solved(None);
     }
 
-    fn reopened(&mut self, by: AgentId) -> Result<(), Refusal> {
+    fn reopened(&mut self, by: Actor) -> Result<(), Refusal> {
         if self.is_spam() {
             return self.unmarked_spam(by);
         }
         if !self.state.ticket.status.is_done() {
             return Err(Refusal::Unchanged);
         }
-        self.reopen(Actor::Agent(by));
+        self.reopen(by);
         if !self.state.owes_words() {
             self.promise_answer(self.now);
         }
         Ok(())
     }
 
-    fn acknowledged(&mut self, by: AgentId) -> Result<(), Refusal> {
+    fn acknowledged(&mut self, by: Actor) -> Result<(), Refusal> {
         let open: Vec<_> = self
             .state
             .promises
@@ -315,7 +315,7 @@ impl Draft<'_> {
         if open.is_empty() {
             return Err(Refusal::Unchanged);
         }
-        self.event(Actor::Agent(by), Event::Acknowledged);
+        self.event(by, Event::Acknowledged);
         self.effects.extend(open.into_iter().map(|promise| Effect::Unwarn { promise }));
         Ok(())
     }

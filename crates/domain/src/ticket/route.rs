@@ -10,7 +10,7 @@ use crate::cadence::Anchor;
 use crate::effect::{About, Effect};
 use crate::error::Refusal;
 use crate::event::{Actor, Event, MovedWith};
-use crate::id::{AgentId, MessageId};
+use crate::id::MessageId;
 use crate::misroute::MovedPromise;
 use crate::policy::Policy;
 use crate::promise::{Kind, Promise, State as PromiseState};
@@ -54,7 +54,7 @@ impl State {
 impl Draft<'_> {
     pub(super) fn moved(
         &mut self,
-        by: AgentId,
+        by: Actor,
         team: String,
         notify: bool,
         order: MessageId,
@@ -78,7 +78,7 @@ impl Draft<'_> {
         let restated = tells && self.restate();
         let owed = self.moved_with(restated);
         let moved = Event::Moved { from: from.clone(), to: team, told: notify, owed };
-        self.events.insert(at, (Actor::Agent(by), moved));
+        self.events.insert(at, (by, moved));
         if notify {
             let about = About::Moved { from_team: from.clone(), wrote_to };
             self.begin_for(Anchor::TicketMoved, &order.to_string(), self.now, about);

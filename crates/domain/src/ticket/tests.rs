@@ -29,6 +29,7 @@ use crate::policy::{Policy, PolicyFile, parse};
 use crate::promise::State as PromiseState;
 
 const ANA: AgentId = AgentId(7);
+const BY_ANA: Actor = Actor::Agent(ANA);
 const LEO: AgentId = AgentId(8);
 
 /// Technical works in office hours, players day and night, archive promises nothing.

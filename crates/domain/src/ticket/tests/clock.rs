@@ -24,7 +24,7 @@ fn the_customers_mail_goes_on_with_what_was_left() {
     for (team, opened, paused, mail, before, after) in table {
         let [opened, paused, mail] = [opened, paused, mail].map(|day| format!("2026-{day}"));
         let mut story = Story::open(team, &opened);
-        story.act(&paused, Act::Paused { by: ANA });
+        story.act(&paused, Act::Paused { by: BY_ANA });
         assert_eq!(story.stands(), format!("pending; answer paused {before}"));
         story.mail(&mail);
         assert_eq!(story.stands(), format!("open; answer pending {after}"), "{team} {opened}");
@@ -34,13 +34,13 @@ fn the_customers_mail_goes_on_with_what_was_left() {
 #[test]
 fn a_pause_and_its_end_are_told() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    assert_snapshot!(story.act("2026-11-03 12:00", Act::Paused { by: ANA }), @"
+    assert_snapshot!(story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA }), @"
     agent paused
     desk promise_paused, answer
     -> unplan
     ");
     assert_snapshot!(story.wake("2026-11-05 12:00"), @"");
-    assert_snapshot!(story.act("2026-11-05 12:00", Act::Resumed { by: ANA }), @"
+    assert_snapshot!(story.act("2026-11-05 12:00", Act::Resumed { by: BY_ANA }), @"
     agent resumed
     desk promise_resumed, due_at Thu 5 Nov 18:00, answer
     ");
@@ -73,7 +73,7 @@ fn a_reply_that_waits_stops_the_clock_of_what_it_pledged() {
 fn an_answer_from_us_lets_a_paused_ticket_go_on() {
     for then in [Then::Promise, Then::Keep] {
         let mut story = Story::open("technical", "2026-11-03 10:00");
-        story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+        story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
         story.reply("2026-11-03 13:00", then);
         assert_eq!(
             story.stands(),
@@ -86,10 +86,10 @@ fn an_answer_from_us_lets_a_paused_ticket_go_on() {
 #[test]
 fn a_clock_goes_on_although_its_calendar_is_gone_from_the_policy() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
     story.act(
         "2026-11-03 12:30",
-        Act::Moved { by: ANA, team: "players".into(), notify: false, order: MessageId(9) },
+        Act::Moved { by: BY_ANA, team: "players".into(), notify: false, order: MessageId(9) },
     );
     story.policy.calendars.remove("office");
     story.mail("2026-11-03 13:00");
@@ -110,9 +110,9 @@ fn time_breaks_a_promise_at_its_true_due_instant() {
 #[test]
 fn nothing_that_happens_too_late_saves_a_promise() {
     let late: [fn() -> Act; 3] = [
-        || Act::Paused { by: ANA },
-        || Act::Solved { by: ANA },
-        || Act::Noted { by: ANA, message: MessageId(9) },
+        || Act::Paused { by: BY_ANA },
+        || Act::Solved { by: BY_ANA },
+        || Act::Noted { by: BY_ANA, message: MessageId(9) },
     ];
     for act in late {
         let mut story = Story::open("technical", "2026-11-03 10:00");
@@ -124,7 +124,7 @@ fn nothing_that_happens_too_late_saves_a_promise() {
 #[test]
 fn solving_cancels_and_the_next_mail_promises_again() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    assert_snapshot!(story.act("2026-11-03 12:00", Act::Solved { by: ANA }), @"
+    assert_snapshot!(story.act("2026-11-03 12:00", Act::Solved { by: BY_ANA }), @"
     agent solved
     desk promise_cancelled, answer
     -> unplan
@@ -139,8 +139,8 @@ fn solving_cancels_and_the_next_mail_promises_again() {
     -> fact answered
     -> fact reopened
     ");
-    story.act("2026-11-05 11:00", Act::Solved { by: ANA });
-    story.act("2026-11-06 16:00", Act::Reopened { by: ANA });
+    story.act("2026-11-05 11:00", Act::Solved { by: BY_ANA });
+    story.act("2026-11-06 16:00", Act::Reopened { by: BY_ANA });
     assert_eq!(story.stands(), "open; answer pending Mon 9 Nov 15:00");
 }
 
@@ -219,7 +219,7 @@ fn a_promise_that_was_counted_again_goes_on_by_what_is_in_force() {
 fn a_promise_kept_while_it_stood_still_tells_when_it_would_have_ended() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     // Eight hours end on Tuesday at 18:00; two are used, six are left.
-    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
     let reply = story.reply("2026-11-05 11:00", Then::Wait);
     // Six hours from Thursday, eleven o'clock.
     assert_snapshot!(story.accepted("2026-11-05 11:00", reply), @"
@@ -251,8 +251,8 @@ fn a_solution_promised_and_given_while_we_waited_is_in_time() {
     let mut story =
         Story::open_by(policy_of(&text), opening("technical", at("2026-11-03 10:00")), "2026-11-03 10:00");
     // Ten hours end on Wednesday at 11:00; eight are left, and from Thursday at 11:00 they end on Friday at 10:00.
-    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
-    assert_snapshot!(story.act("2026-11-05 11:00", Act::Solved { by: ANA }), @"
+    story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
+    assert_snapshot!(story.act("2026-11-05 11:00", Act::Solved { by: BY_ANA }), @"
     agent solved
     desk promise_cancelled, answer
     desk promise_kept, at Thu 5 Nov 11:00, due_at Fri 6 Nov 10:00, resolution

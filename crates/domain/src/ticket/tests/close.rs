@@ -6,9 +6,9 @@ use insta::assert_snapshot;
 use super::*;
 use crate::error::Refusal;
 
-const SPAM: Act = Act::MarkedSpam { by: ANA };
-const CLOSED: Act = Act::Closed { by: ANA };
-const BACK: Act = Act::Reopened { by: ANA };
+const SPAM: Act = Act::MarkedSpam { by: BY_ANA };
+const CLOSED: Act = Act::Closed { by: BY_ANA };
+const BACK: Act = Act::Reopened { by: BY_ANA };
 
 #[test]
 fn a_closed_ticket_owes_nothing_and_its_cadences_end() {
@@ -33,7 +33,7 @@ fn a_closed_ticket_owes_nothing_and_its_cadences_end() {
 #[test]
 fn closing_what_was_solved_lets_its_survey_go_on() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 11:00", Act::Solved { by: ANA });
+    story.act("2026-11-03 11:00", Act::Solved { by: BY_ANA });
     assert_snapshot!(story.act("2026-11-03 12:00", CLOSED), @"
     agent closed, from solved
     -> end cadences, closed, but ticket_solved rated
@@ -71,13 +71,13 @@ fn nothing_that_comes_in_wakes_spam() {
     -> fact answered
     -> fact solved
     ");
-    let told = Act::Moved { by: ANA, team: "players".into(), notify: true, order: MessageId(77) };
+    let told = Act::Moved { by: BY_ANA, team: "players".into(), notify: true, order: MessageId(77) };
     assert_snapshot!(story.act("2026-11-03 12:03", told), @"
     agent moved, from technical, to players, told false
     -> tell both teams of the move from technical
     ");
     assert_eq!(story.stands(), "spam");
-    for act in [SPAM, CLOSED, Act::Solved { by: ANA }, Act::Paused { by: ANA }] {
+    for act in [SPAM, CLOSED, Act::Solved { by: BY_ANA }, Act::Paused { by: BY_ANA }] {
         let refused = story.state.clone().decide(act, &story.policy, fresh(90), at("2026-11-03 13:00"));
         assert_eq!(refused, Err(Refusal::Unchanged));
     }
@@ -101,7 +101,7 @@ fn what_was_no_spam_is_owed_as_it_was_told() {
 #[test]
 fn a_clock_that_stood_still_runs_again_from_the_mistake() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 11:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 11:00", Act::Paused { by: BY_ANA });
     story.act("2026-11-03 15:00", SPAM);
     story.act("2026-11-03 16:00", BACK);
     assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 13:00", "seven hours were left at three");
@@ -110,7 +110,7 @@ fn a_clock_that_stood_still_runs_again_from_the_mistake() {
 #[test]
 fn what_owed_nothing_when_it_was_called_spam_owes_an_answer_again() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 11:00", Act::Solved { by: ANA });
+    story.act("2026-11-03 11:00", Act::Solved { by: BY_ANA });
     story.act("2026-11-03 12:00", SPAM);
     story.act("2026-11-03 13:00", BACK);
     assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 12:00");
@@ -118,10 +118,10 @@ fn what_owed_nothing_when_it_was_called_spam_owes_an_answer_again() {
 
 #[test]
 fn what_is_over_is_not_paused() {
-    for end in [Act::Solved { by: ANA }, CLOSED, SPAM] {
+    for end in [Act::Solved { by: BY_ANA }, CLOSED, SPAM] {
         let mut story = Story::open("technical", "2026-11-03 10:00");
         story.act("2026-11-03 11:00", end);
-        let paused = Act::Paused { by: ANA };
+        let paused = Act::Paused { by: BY_ANA };
         let refused = story.state.clone().decide(paused, &story.policy, fresh(90), at("2026-11-03 12:00"));
         assert_eq!(refused, Err(Refusal::Unchanged));
     }

@@ -125,7 +125,7 @@ fn a_bounce_of_a_reply_that_waits_lets_no_clock_stand_still() {
 #[test]
 fn a_refused_reply_on_a_paused_ticket_lets_the_clock_run() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
     let reply = story.reply("2026-11-03 13:00", Then::Solve);
     story.refused("2026-11-03 14:00", reply);
     assert_eq!(story.stands(), "open; answer pending Wed 4 Nov 11:00", "two hours later, like the pause");
@@ -168,7 +168,7 @@ fn accepted_twice_is_as_accepted_once() {
 fn what_a_reply_pledged_is_not_owed_once_the_matter_is_solved() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     let reply = story.reply("2026-11-03 11:00", Then::Promise);
-    story.act("2026-11-03 11:01", Act::Solved { by: ANA });
+    story.act("2026-11-03 11:01", Act::Solved { by: BY_ANA });
     story.accepted("2026-11-03 11:02", reply);
     assert_eq!(story.stands(), "solved");
 }

@@ -89,18 +89,18 @@ fn act_of(story: &mut Story, step: &Step, now: Timestamp) -> Option<Act> {
             }
         }
         Step::Move(team) => Act::Moved {
-            by: ANA,
+            by: BY_ANA,
             team: ["technical", "players", "archive"][*team].into(),
             notify: true,
             order: MessageId(100 + story.next_id()),
         },
-        Step::Assign(to) => Act::Assigned { by: ANA, to: *to },
-        Step::Pause => Act::Paused { by: ANA },
-        Step::Resume => Act::Resumed { by: ANA },
-        Step::Solve => Act::Solved { by: ANA },
-        Step::Close => Act::Closed { by: ANA },
-        Step::Spam => Act::MarkedSpam { by: ANA },
-        Step::Reopen => Act::Reopened { by: ANA },
+        Step::Assign(to) => Act::Assigned { by: BY_ANA, to: *to },
+        Step::Pause => Act::Paused { by: BY_ANA },
+        Step::Resume => Act::Resumed { by: BY_ANA },
+        Step::Solve => Act::Solved { by: BY_ANA },
+        Step::Close => Act::Closed { by: BY_ANA },
+        Step::Spam => Act::MarkedSpam { by: BY_ANA },
+        Step::Reopen => Act::Reopened { by: BY_ANA },
         Step::Tried { works } => Act::ProposalAnswered {
             proposal: MessageId(100),
             tried: match works {

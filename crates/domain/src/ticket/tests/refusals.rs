@@ -5,7 +5,7 @@ use super::*;
 use crate::error::Refusal;
 
 fn moved(team: &str) -> Act {
-    Act::Moved { by: ANA, team: team.into(), notify: true, order: MessageId(9) }
+    Act::Moved { by: BY_ANA, team: team.into(), notify: true, order: MessageId(9) }
 }
 
 #[test]
@@ -26,16 +26,16 @@ fn each_refusal_has_its_code() {
     let table = [
         (open(), moved("kitchen"), "no_such_team"),
         (open(), moved("technical"), "already_there"),
-        (open(), Act::Assigned { by: ANA, to: None }, "unchanged"),
+        (open(), Act::Assigned { by: BY_ANA, to: None }, "unchanged"),
         (
-            with(Act::Assigned { by: ANA, to: Some(LEO) }),
-            Act::Assigned { by: ANA, to: Some(LEO) },
+            with(Act::Assigned { by: BY_ANA, to: Some(LEO) }),
+            Act::Assigned { by: BY_ANA, to: Some(LEO) },
             "unchanged",
         ),
-        (with(Act::Paused { by: ANA }), Act::Paused { by: ANA }, "unchanged"),
-        (open(), Act::Resumed { by: ANA }, "unchanged"),
-        (with(Act::Solved { by: ANA }), Act::Solved { by: ANA }, "unchanged"),
-        (open(), Act::Reopened { by: ANA }, "unchanged"),
+        (with(Act::Paused { by: BY_ANA }), Act::Paused { by: BY_ANA }, "unchanged"),
+        (open(), Act::Resumed { by: BY_ANA }, "unchanged"),
+        (with(Act::Solved { by: BY_ANA }), Act::Solved { by: BY_ANA }, "unchanged"),
+        (open(), Act::Reopened { by: BY_ANA }, "unchanged"),
         (in_status(Status::Closed { at: now }), reply(), "closed"),
         (in_status(Status::Spam { at: now }), reply(), "closed"),
     ];

@@ -8,9 +8,9 @@ use super::*;
 #[test]
 fn a_move_keeps_the_due_instant_and_orders_the_mail_that_tells_it() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 10:30", Act::Assigned { by: ANA, to: Some(ANA) });
+    story.act("2026-11-03 10:30", Act::Assigned { by: BY_ANA, to: Some(ANA) });
     let order = MessageId(77);
-    let to_players = Act::Moved { by: ANA, team: "players".into(), notify: true, order };
+    let to_players = Act::Moved { by: BY_ANA, team: "players".into(), notify: true, order };
     assert_snapshot!(story.act("2026-11-03 11:00", to_players), @"
     agent moved, from technical, owed answer Tue 3 Nov 18:00, to players, told true
     -> begin ticket_moved once for 1:77
@@ -23,7 +23,7 @@ fn a_move_keeps_the_due_instant_and_orders_the_mail_that_tells_it() {
 #[test]
 fn a_silent_move_orders_no_mail() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    let silent = Act::Moved { by: ANA, team: "archive".into(), notify: false, order: MessageId(77) };
+    let silent = Act::Moved { by: BY_ANA, team: "archive".into(), notify: false, order: MessageId(77) };
     assert_snapshot!(story.act("2026-11-03 11:00", silent), @"
     agent moved, from technical, owed answer Tue 3 Nov 18:00, to archive, told false
     -> tell both teams of the move from technical
@@ -36,7 +36,7 @@ fn restating() -> Policy {
 }
 
 fn move_to(team: &str, notify: bool, order: i64) -> Act {
-    Act::Moved { by: ANA, team: team.into(), notify, order: MessageId(order) }
+    Act::Moved { by: BY_ANA, team: team.into(), notify, order: MessageId(order) }
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn nothing_is_restated_that_is_broken_stands_still_or_would_be_told_to_nobody() 
     late.act("2026-11-04 09:30", move_to("players", true, 77));
     assert_eq!(late.stands(), "open; answer broken Tue 3 Nov 18:00", "it was told, and is answered late");
     let mut paused = open();
-    paused.act("2026-11-03 11:00", Act::Paused { by: ANA });
+    paused.act("2026-11-03 11:00", Act::Paused { by: BY_ANA });
     paused.act("2026-11-03 12:00", move_to("players", true, 77));
     assert_eq!(paused.stands(), "pending; answer paused Tue 3 Nov 18:00");
     let mut unpromised = open();
@@ -127,19 +127,19 @@ fn an_unknown_sender_is_shown_and_changes_nothing() {
     -> tell arrived
     ");
     assert_eq!(story.state, before);
-    let accept = Act::ParticipantAccepted { by: ANA, address: "leo@other.example".into() };
+    let accept = Act::ParticipantAccepted { by: BY_ANA, address: "leo@other.example".into() };
     assert_snapshot!(story.act("2026-11-03 12:30", accept), @"agent participant_accepted, address leo@other.example");
 }
 
 #[test]
 fn assigning_tells_whom_it_was_given_to() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    assert_snapshot!(story.act("2026-11-03 10:30", Act::Assigned { by: ANA, to: Some(LEO) }), @"
+    assert_snapshot!(story.act("2026-11-03 10:30", Act::Assigned { by: BY_ANA, to: Some(LEO) }), @"
     agent assigned, to 8
     -> tell assigned
     ");
-    assert_snapshot!(story.act("2026-11-03 10:31", Act::Assigned { by: ANA, to: None }), @"agent assigned, to null");
-    assert_snapshot!(story.act("2026-11-03 10:32", Act::Assigned { by: ANA, to: Some(ANA) }), @"agent assigned, to 7");
+    assert_snapshot!(story.act("2026-11-03 10:31", Act::Assigned { by: BY_ANA, to: None }), @"agent assigned, to null");
+    assert_snapshot!(story.act("2026-11-03 10:32", Act::Assigned { by: BY_ANA, to: Some(ANA) }), @"agent assigned, to 7");
 }
 
 #[test]

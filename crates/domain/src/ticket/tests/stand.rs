@@ -25,13 +25,13 @@ impl Story {
 
 #[test]
 fn a_ticket_stands_where_it_stood_and_nothing_is_planned_anew() {
-    let moved = Act::Moved { by: ANA, team: "players".into(), notify: false, order: MessageId(9) };
+    let moved = Act::Moved { by: BY_ANA, team: "players".into(), notify: false, order: MessageId(9) };
     let acts = [
-        Act::Solved { by: ANA },
-        Act::Closed { by: ANA },
-        Act::MarkedSpam { by: ANA },
-        Act::Paused { by: ANA },
-        Act::Assigned { by: ANA, to: Some(LEO) },
+        Act::Solved { by: BY_ANA },
+        Act::Closed { by: BY_ANA },
+        Act::MarkedSpam { by: BY_ANA },
+        Act::Paused { by: BY_ANA },
+        Act::Assigned { by: BY_ANA, to: Some(LEO) },
         moved,
     ];
     for act in acts {
@@ -47,8 +47,8 @@ fn a_ticket_stands_where_it_stood_and_nothing_is_planned_anew() {
 #[test]
 fn a_promise_that_the_act_made_is_owed_no_more() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 10:30", Act::Solved { by: ANA });
-    assert_snapshot!(story.there_and_back("2026-11-03 11:00", Act::Reopened { by: ANA }, "2026-11-03 11:01"), @"
+    story.act("2026-11-03 10:30", Act::Solved { by: BY_ANA });
+    assert_snapshot!(story.there_and_back("2026-11-03 11:00", Act::Reopened { by: BY_ANA }, "2026-11-03 11:01"), @"
     agent taken_back
     -> unplan
     ");
@@ -59,7 +59,7 @@ fn a_promise_that_the_act_made_is_owed_no_more() {
 fn a_promise_that_ended_meanwhile_is_broken() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     assert_snapshot!(
-        story.there_and_back("2026-11-03 17:59", Act::Solved { by: ANA }, "2026-11-03 18:00"), @"
+        story.there_and_back("2026-11-03 17:59", Act::Solved { by: BY_ANA }, "2026-11-03 18:00"), @"
     agent taken_back
     desk promise_broken, due_at Tue 3 Nov 18:00, answer
     -> tell broken
@@ -70,7 +70,7 @@ fn a_promise_that_ended_meanwhile_is_broken() {
 fn what_happened_since_stays() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
     let was = story.state.stand();
-    story.act("2026-11-03 11:00", Act::Solved { by: ANA });
+    story.act("2026-11-03 11:00", Act::Solved { by: BY_ANA });
     let left = story.state.stand();
     story.mail("2026-11-03 11:01");
     assert_eq!(story.taken_back(was, &left, "2026-11-03 11:02"), Err(Refusal::ChangedSince));

@@ -52,7 +52,7 @@ fn pauses_of_every_shape_give_back_what_was_left() {
     for (team, opened, pauses, due) in table {
         let mut story = Story::open(team, opened);
         for (from, to) in pauses {
-            story.act(from, Act::Paused { by: ANA });
+            story.act(from, Act::Paused { by: BY_ANA });
             story.mail(to);
         }
         assert_eq!(story.stands(), format!("open; answer pending {due}"), "{team} {opened}");
@@ -69,9 +69,9 @@ fn pauses_of_every_shape_give_back_what_was_left() {
 #[test]
 fn a_move_to_another_team_while_the_clock_stands_still_starts_nothing_again() {
     let mut story = Story::open("technical", "2026-11-03 10:00");
-    story.act("2026-11-03 12:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 12:00", Act::Paused { by: BY_ANA });
     let order = MessageId(9);
-    story.act("2026-11-03 13:00", Act::Moved { by: ANA, team: "players".into(), notify: false, order });
+    story.act("2026-11-03 13:00", Act::Moved { by: BY_ANA, team: "players".into(), notify: false, order });
     assert_eq!(story.stands(), "pending; answer paused Tue 3 Nov 18:00");
     // Six working hours were left, counted by the calendar that made the promise.
     story.mail("2026-11-05 17:00");
@@ -82,7 +82,7 @@ fn a_move_to_another_team_while_the_clock_stands_still_starts_nothing_again() {
 fn a_policy_edited_while_the_clock_stands_still_takes_nothing_of_what_was_left() {
     // Three hours of Tuesday and five of Wednesday; seven are left at four. Then Wednesday is closed.
     let mut story = Story::open("technical", "2026-11-03 15:00");
-    story.act("2026-11-03 16:00", Act::Paused { by: ANA });
+    story.act("2026-11-03 16:00", Act::Paused { by: BY_ANA });
     assert_eq!(story.stands(), "pending; answer paused Wed 4 Nov 14:00");
     story.policy = closed("\"2026-11-04\"");
     story.act("2026-11-03 17:00", Act::PolicyEdited);
@@ -118,7 +118,7 @@ fn a_closure_of_thirty_times_the_target_is_crossed_with_a_pause_in_it() {
     let mut story = Story::open("technical", "2026-11-03 17:00");
     (story.policy, story.state) = (policy, decision.state);
     assert_eq!(story.stands(), "open; answer pending Mon 4 Jan 16:00");
-    story.act("2026-11-20 10:00", Act::Paused { by: ANA });
+    story.act("2026-11-20 10:00", Act::Paused { by: BY_ANA });
     story.mail("2026-12-20 10:00");
     assert_eq!(story.stands(), "open; answer pending Mon 4 Jan 16:00", "no open minute was lost");
 }
@@ -126,7 +126,7 @@ fn a_closure_of_thirty_times_the_target_is_crossed_with_a_pause_in_it() {
 #[test]
 fn reopening_promises_from_the_new_wait_and_keeps_the_old_ends_in_the_past() {
     let mut story = Story::open("technical", "2026-11-06 15:00");
-    story.act("2026-11-06 16:00", Act::Solved { by: ANA });
+    story.act("2026-11-06 16:00", Act::Solved { by: BY_ANA });
     // Saturday: eight hours from Monday, nine o'clock.
     story.mail("2026-11-07 12:00");
     assert_eq!(story.stands(), "open; answer pending Mon 9 Nov 17:00");
