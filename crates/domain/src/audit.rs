@@ -76,6 +76,7 @@ words! {
         PolicyApplied "policy_applied",
         PolicyEdited "policy_edited",
         PolicyRestored "policy_restored",
+        RuleTried "rule_tried",
         TeamBusySet "team_busy_set",
         SuppressionAdded "suppression_added",
         SuppressionLifted "suppression_lifted",

@@ -102,11 +102,13 @@ pub enum Notice {
     MadeFollower,
     /// Somebody outside whom they had asked answered.
     AsideAnswered,
+    /// A rule of the policy wants them to look at it.
+    Ruled,
 }
 
 impl Notice {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Arrived,
         Self::MovedHere,
         Self::MovedOn,
@@ -125,6 +127,7 @@ impl Notice {
         Self::Answered,
         Self::MadeFollower,
         Self::AsideAnswered,
+        Self::Ruled,
     ];
 
     /// The word in the store.
@@ -148,6 +151,7 @@ impl Notice {
             Self::Answered => "answered",
             Self::MadeFollower => "made_follower",
             Self::AsideAnswered => "aside_answered",
+            Self::Ruled => "ruled",
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::id::{AgentId, MessageId, PromiseId, WebhookId};
 use crate::label::Priority;
 use crate::link::Link;
 use crate::promise::{Kind, Rung};
+use crate::rule::Stop;
 
 /// Who caused an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -430,6 +431,17 @@ pub enum Event {
         webhook: String,
         cadence: String,
         step: String,
+    },
+    /// A rule of the policy acted; its trace says why, and what came of it.
+    RuleFired {
+        rule: String,
+        trace: i64,
+    },
+    /// A rule matched and was stopped; with the rules that had set it off, the first cause first.
+    RuleStopped {
+        rule: String,
+        why: Stop,
+        chain: Vec<String>,
     },
 }
 

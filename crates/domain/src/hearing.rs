@@ -47,9 +47,12 @@ impl Matter {
     /// What a notice is about.
     pub fn of(notice: Notice) -> Self {
         match notice {
-            Notice::Assigned | Notice::Arrived | Notice::Noted | Notice::Answered | Notice::AsideAnswered => {
-                Self::Mine
-            }
+            Notice::Assigned
+            | Notice::Arrived
+            | Notice::Noted
+            | Notice::Answered
+            | Notice::AsideAnswered
+            | Notice::Ruled => Self::Mine,
             Notice::Mentioned | Notice::MadeFollower => Self::Named,
             Notice::MovedHere | Notice::MovedOn => Self::Team,
             Notice::DueSoon | Notice::Broken | Notice::Escalated | Notice::HoldingReady => Self::Promises,

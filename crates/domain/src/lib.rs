@@ -45,6 +45,7 @@ pub mod promise;
 pub mod quiet;
 pub mod report;
 pub mod right;
+pub mod rule;
 pub mod saved_reply;
 pub mod search;
 pub mod sending;

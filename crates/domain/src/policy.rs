@@ -30,6 +30,7 @@ use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::{Kind, Warning};
 use crate::quiet::QuietHours;
+use crate::rule::Rule;
 use crate::sending::Sending;
 use crate::serial::{Genuine, SerialRule};
 use crate::sign_in::SignIn;
@@ -40,7 +41,7 @@ use crate::words::Words;
 
 pub use former::{Former, Terms};
 pub use mistake::{MailPart, Mistake};
-pub use parse::{PolicyFile, Problem, parse, parse_stored, source_mark};
+pub use parse::{PolicyFile, Problem, parse, parse_rule, parse_stored, source_mark};
 
 /// Everything an operator decides about time and words.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +70,8 @@ pub struct Policy {
     pub serials: BTreeMap<String, SerialRule>,
     /// Whom we serve; everybody alike, and nobody is looked at, without it.
     pub genuine: Option<Genuine>,
+    /// What happens by itself on tickets, in its turn.
+    pub rules: Vec<Rule>,
     /// Accounts that are read by IMAP.
     pub imap: BTreeMap<String, Account>,
     pub caps: Caps,
@@ -215,6 +218,11 @@ impl Policy {
     /// The team whose mailbox this address is, tokens taken off, in lower case.
     pub fn team_of_mailbox(&self, address: &str) -> Option<&Team> {
         self.teams.values().find(|team| team.mailboxes.iter().any(|mailbox| mailbox.address == address))
+    }
+
+    /// The rule of this key.
+    pub fn rule(&self, key: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.key == key)
     }
 
     /// The cadences that begin at this anchor, in the order of their keys.

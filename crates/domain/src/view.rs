@@ -21,7 +21,7 @@ use crate::id::AgentId;
 pub use facts::Facts;
 pub use kept::{Column, Scope, Sort, View};
 pub use name::Name;
-pub use read::{Mistake, Wrong};
+pub use read::{Leaf, Mistake, Part, Wrong};
 
 /// Stands for a ticket without any: a tag, a category, a value.
 pub const NONE: &str = "none";
@@ -34,15 +34,15 @@ pub const VALUES: usize = 50;
 /// The longest value, in characters.
 pub const VALUE_CHARS: usize = 200;
 
-/// What has to hold of a ticket.
+/// What has to hold of a ticket. Lists ask [`Test`]s; rules ask more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
+pub enum Condition<L = Test> {
     /// Of none, everything fits.
     All(Vec<Self>),
     /// Of none, nothing fits.
     Any(Vec<Self>),
     Not(Box<Self>),
-    Test(Test),
+    Test(L),
 }
 
 /// What kind of thing a field holds; it says how it is asked.
@@ -444,6 +444,27 @@ impl Condition {
             scoped = scoped.and(Self::test(Field::Snoozed, Op::Is, &["no"]));
         }
         scoped
+    }
+}
+
+impl<L> Condition<L> {
+    /// Whether something holds of each test that is asked.
+    pub fn each(&self, holds: &mut impl FnMut(&L) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(|part| part.each(holds)),
+            Self::Not(part) => part.each(holds),
+            Self::Test(test) => holds(test),
+        }
+    }
+
+    /// Whether it holds, where a test holds that says so.
+    pub fn fits(&self, holds: &impl Fn(&L) -> bool) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.fits(holds)),
+            Self::Any(parts) => parts.iter().any(|part| part.fits(holds)),
+            Self::Not(part) => !part.fits(holds),
+            Self::Test(test) => holds(test),
+        }
     }
 
     /// The number of tests.

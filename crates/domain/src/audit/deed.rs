@@ -159,6 +159,11 @@ impl Deed {
         deed.has(Field::Revision, to).has(Field::Files, files).has(Field::Note, note)
     }
 
+    /// A rule was tried on tickets of the past; nothing else changed.
+    pub fn rule_tried(key: &str) -> Self {
+        Self::new(What::RuleTried, About::Policy, key, key)
+    }
+
     /// The busy switch of a team.
     pub fn team_busy_set(team: &str, is_busy: bool) -> Self {
         Self::new(What::TeamBusySet, About::Team, team, team).has(Field::Busy, is_busy)

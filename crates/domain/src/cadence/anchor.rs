@@ -120,6 +120,7 @@ anchors! {
     Rated "rated" ["bad", "good"], [Ticket, Survey];
     AddressAsked "address_asked" [], [Proof];
     NotGenuine "not_genuine" ["answered", "solved"], [Ticket, Serial];
+    Ruled "ruled" ["answered", "solved"], [Ticket, Promise, News];
 }
 
 impl Anchor {
@@ -138,6 +139,7 @@ impl Anchor {
                 | Self::ReplyAllMissing
                 | Self::Rated
                 | Self::NotGenuine
+                | Self::Ruled
         )
     }
 

@@ -11,6 +11,7 @@ use crate::locale::Locale;
 use crate::money::MoneyError;
 use crate::offset::OffsetError;
 use crate::promise::Kind;
+use crate::rule::RuleMistake;
 use crate::sign_in::IssuerError;
 use crate::webhook::WebhookUrlError;
 
@@ -80,6 +81,8 @@ pub enum Mistake {
     WarningAtOnce,
     #[error("a mail without a subject is taken for junk: write one")]
     NoSubject,
+    #[error(transparent)]
+    Rule(#[from] RuleMistake),
     /// In one part of a mail.
     #[error("{}: {what}", part.as_str())]
     InMail { part: MailPart, what: Box<Mistake> },

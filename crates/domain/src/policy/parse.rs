@@ -17,6 +17,7 @@ mod mail;
 mod misroute;
 mod notice;
 mod promise;
+mod rule;
 mod sending;
 mod serial;
 mod sign_in;
@@ -47,6 +48,7 @@ use crate::notice::Unassigned;
 use crate::product::Product;
 use crate::promise::Kind;
 use crate::quiet::QuietHours;
+use crate::rule::Rule;
 use crate::sending::Sending;
 use crate::serial::{Genuine, SerialRule};
 use crate::team::Team;
@@ -96,6 +98,7 @@ const TABLES: [&str; 30] = [
     "promise",
     "quiet_hours",
     "relay",
+    "rule",
     "scan",
     "sending",
     "serial",
@@ -115,6 +118,13 @@ pub fn parse(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
 /// hinders nothing: else a new version of the program would not start on it.
 pub fn parse_stored(files: &[PolicyFile]) -> Result<Policy, Vec<Problem>> {
     read(files, true)
+}
+
+/// Reads the rules of one file by themselves: whether what they name is there is not asked.
+pub fn parse_rule(file: &PolicyFile) -> Result<Vec<Rule>, Vec<Problem>> {
+    let mut parser = Parser::default();
+    parser.toml_file(file);
+    if parser.problems.is_empty() { Ok(parser.ruled().0) } else { Err(parser.problems) }
 }
 
 fn read(files: &[PolicyFile], is_stored: bool) -> Result<Policy, Vec<Problem>> {
@@ -159,6 +169,9 @@ struct Parser {
     answers: Vec<(Problem, String, String)>,
     serials: BTreeMap<String, SerialRule>,
     genuine: Option<Genuine>,
+    rules: BTreeMap<String, Rule>,
+    /// Cadences that rules begin, until all cadences are known.
+    begun: Vec<rule::Begun>,
     imap: BTreeMap<String, Account>,
     sign_in: sign_in::Reading,
     /// Mailboxes of accounts, until all teams are known.
@@ -295,6 +308,7 @@ impl Parser {
             "mail" => self.each(file, value, Self::mail_rule),
             "product" => self.each(file, value, Self::product),
             "promise" => self.each(file, value, Self::promise),
+            "rule" => self.each(file, value, Self::rule),
             "serial" => self.each(file, value, Self::serial),
             "team" => self.each(file, value, Self::team),
             "vendor" => self.each(file, value, Self::vendor),

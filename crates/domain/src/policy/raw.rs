@@ -446,3 +446,25 @@ pub struct Genuine {
     #[serde(default)]
     pub register: LocaleText,
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    #[serde(default)]
+    pub on: Vec<Text>,
+    pub team: Option<Text>,
+    pub when: Option<Text>,
+    #[serde(default, rename = "do")]
+    pub deeds: Vec<Text>,
+    pub once: Option<Text>,
+    #[serde(default)]
+    pub last: bool,
+    #[serde(default)]
+    pub off: bool,
+    pub place: Option<i64>,
+    pub at: Option<Text>,
+    #[serde(default)]
+    pub days: Vec<Text>,
+    pub every: Option<Text>,
+    pub late: Option<Text>,
+}

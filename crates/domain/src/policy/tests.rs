@@ -8,6 +8,7 @@ mod form;
 mod imap;
 mod intake;
 mod notice;
+mod rule;
 mod sending;
 mod serial;
 mod sign_in;

@@ -18,7 +18,8 @@ use crate::promise::{Kind, Promise, Rung, State as PromiseState};
 /// Anchors for which "answered" means that we answered the customer.
 pub(super) const FROM_US: &[Anchor] = &[Anchor::TicketReceived, Anchor::TicketMoved, Anchor::WrongPerson];
 /// Anchors for which "answered" means that the customer answered us.
-pub(super) const TO_US: &[Anchor] = &[Anchor::TicketWaiting, Anchor::TicketProposed, Anchor::NotGenuine];
+pub(super) const TO_US: &[Anchor] =
+    &[Anchor::TicketWaiting, Anchor::TicketProposed, Anchor::NotGenuine, Anchor::Ruled];
 /// Anchors whose cadences end when the ticket is solved.
 const UNTIL_SOLVED: &[Anchor] = &[
     Anchor::TicketReceived,
@@ -28,6 +29,7 @@ const UNTIL_SOLVED: &[Anchor] = &[
     Anchor::NewsDue,
     Anchor::WrongPerson,
     Anchor::NotGenuine,
+    Anchor::Ruled,
 ];
 
 /// A decision in the making.

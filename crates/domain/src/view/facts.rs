@@ -88,17 +88,13 @@ impl Facts {
 impl Condition {
     /// Whether it holds of a ticket.
     pub fn matches(&self, facts: &Facts, here: &Here) -> bool {
-        match self {
-            Self::All(parts) => parts.iter().all(|part| part.matches(facts, here)),
-            Self::Any(parts) => parts.iter().any(|part| part.matches(facts, here)),
-            Self::Not(part) => !part.matches(facts, here),
-            Self::Test(test) => test.holds(facts, here),
-        }
+        self.fits(&|test| test.holds(facts, here))
     }
 }
 
 impl Test {
-    fn holds(&self, facts: &Facts, here: &Here) -> bool {
+    /// Whether it holds of a ticket.
+    pub fn holds(&self, facts: &Facts, here: &Here) -> bool {
         let in_list = |words: &[String], said: &str| words.iter().any(|word| word == said);
         match (self.asked(here), facts.say(&self.name)) {
             (Asked::OneOf(words), Said::Word(said)) => in_list(words, said),

@@ -76,6 +76,41 @@ impl Wrong {
     }
 }
 
+/// Which of its three words a test is wrong in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Name,
+    Op,
+    Value,
+}
+
+/// What a condition asks, as three words: of what, how, and with which values.
+pub trait Leaf: Sized {
+    /// Whether something can be asked by this name.
+    fn knows(name: &str) -> bool;
+    /// The test of these words, or in which of them it is wrong.
+    fn of_words(name: &str, op: &str, values: &[&str]) -> Result<Self, (Part, Mistake)>;
+    /// The words that it is written in.
+    fn to_words(&self) -> (String, &'static str, Vec<String>);
+}
+
+impl Leaf for Test {
+    fn knows(name: &str) -> bool {
+        name.parse::<Name>().is_ok()
+    }
+
+    fn of_words(name: &str, op: &str, values: &[&str]) -> Result<Self, (Part, Mistake)> {
+        let name: Name = name.parse().map_err(|()| (Part::Name, Mistake::UnknownField))?;
+        let op: Op = op.parse().map_err(|()| (Part::Op, Mistake::UnknownOp))?;
+        let part = |mistake| if mistake == Mistake::UnknownOp { Part::Op } else { Part::Value };
+        Self::named(name, op, values).map_err(|mistake| (part(mistake), mistake))
+    }
+
+    fn to_words(&self) -> (String, &'static str, Vec<String>) {
+        (self.name.to_string(), self.op.as_str(), self.words())
+    }
+}
+
 impl Test {
     /// A test of these words, if they fit together.
     pub fn new(field: Field, op: Op, values: &[&str]) -> Result<Self, Mistake> {
@@ -194,13 +229,25 @@ impl Condition {
 
     /// The condition as it stands in an address.
     pub fn to_short(&self) -> String {
+        self.in_words()
+    }
+
+    /// Reads what [`Condition::to_short`] wrote, or somebody typed.
+    pub fn from_short(text: &str) -> Result<Self, Wrong> {
+        Self::of_words(text)
+    }
+}
+
+impl<L: Leaf> Condition<L> {
+    /// The short form of a condition, whatever it asks.
+    pub fn in_words(&self) -> String {
         let mut out = String::new();
         write_short(self, &mut out);
         out
     }
 
-    /// Reads what [`Condition::to_short`] wrote, or somebody typed.
-    pub fn from_short(text: &str) -> Result<Self, Wrong> {
+    /// Reads what [`Condition::in_words`] wrote, or somebody typed.
+    pub fn of_words(text: &str) -> Result<Self, Wrong> {
         let mut reader = Reader { text, at: 0 };
         let condition = reader.condition(0)?;
         if reader.at < text.len() {
@@ -208,7 +255,9 @@ impl Condition {
         }
         condition.bounded()
     }
+}
 
+impl<L> Condition<L> {
     /// Itself, if a view may hold so much.
     pub fn bounded(self) -> Result<Self, Wrong> {
         if self.n_tests() > TESTS {
@@ -269,8 +318,8 @@ fn of_json(json: &Json, at: &str, depth: usize) -> Result<Condition, Wrong> {
 /// What parts the pieces of the short form, and what says that one of them is meant as it is.
 const MARKS: [char; 7] = ['(', ')', ';', '|', ':', '%', '&'];
 
-fn write_short(condition: &Condition, out: &mut String) {
-    let mut group = |name: &str, parts: &[Condition]| {
+fn write_short<L: Leaf>(condition: &Condition<L>, out: &mut String) {
+    let mut group = |name: &str, parts: &[Condition<L>]| {
         out.push_str(name);
         out.push('(');
         for (n, part) in parts.iter().enumerate() {
@@ -286,8 +335,9 @@ fn write_short(condition: &Condition, out: &mut String) {
         Condition::Any(parts) => group("any", parts),
         Condition::Not(part) => group("not", std::slice::from_ref(part)),
         Condition::Test(test) => {
-            let _ = write!(out, "{}:{}:", test.name, test.op.as_str());
-            for (n, word) in test.words().iter().enumerate() {
+            let (name, op, words) = test.to_words();
+            let _ = write!(out, "{name}:{op}:");
+            for (n, word) in words.iter().enumerate() {
                 if n > 0 {
                     out.push('|');
                 }
@@ -335,7 +385,7 @@ impl<'t> Reader<'t> {
         word
     }
 
-    fn condition(&mut self, depth: usize) -> Result<Condition, Wrong> {
+    fn condition<L: Leaf>(&mut self, depth: usize) -> Result<Condition<L>, Wrong> {
         if depth > DEPTH {
             return Err(self.wrong(Mistake::TooDeep));
         }
@@ -365,15 +415,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn test(&mut self, name: &str, start: usize) -> Result<Condition, Wrong> {
-        let at = |reader: &mut Self, place: usize, mistake| {
-            reader.at = place;
-            reader.wrong(mistake)
-        };
-        let name: Name = name.parse().map_err(|()| at(self, start, Mistake::UnknownField))?;
+    fn test<L: Leaf>(&mut self, name: &str, start: usize) -> Result<Condition<L>, Wrong> {
+        if !L::knows(name) {
+            self.at = start;
+            return Err(self.wrong(Mistake::UnknownField));
+        }
         self.mark(':')?;
         let place = self.at;
-        let op: Op = self.word().parse().map_err(|()| at(self, place, Mistake::UnknownOp))?;
+        let op = self.word();
         self.mark(':')?;
         let value = self.at;
         let mut values = vec![unmarked(self.word())];
@@ -382,9 +431,14 @@ impl<'t> Reader<'t> {
             values.push(unmarked(self.word()));
         }
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        Test::named(name, op, &values)
-            .map(Condition::Test)
-            .map_err(|mistake| at(self, if mistake == Mistake::UnknownOp { place } else { value }, mistake))
+        L::of_words(name, op, &values).map(Condition::Test).map_err(|(part, mistake)| {
+            self.at = match part {
+                Part::Name => start,
+                Part::Op => place,
+                Part::Value => value,
+            };
+            self.wrong(mistake)
+        })
     }
 }
 

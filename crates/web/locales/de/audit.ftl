@@ -44,6 +44,7 @@ audit-what-absence-set = Abwesenheit geändert
 audit-what-policy-applied = Regeln angewendet
 audit-what-policy-edited = Regeln bearbeitet
 audit-what-policy-restored = Regeln wiederhergestellt
+audit-what-rule-tried = Automatisierung an Vergangenem erprobt
 audit-what-team-busy-set = „Viel los“ umgeschaltet
 audit-what-suppression-added = Adresse gesperrt
 audit-what-suppression-lifted = Adresssperre aufgehoben

@@ -116,6 +116,8 @@ history-acted = Aktion ausgeführt
 history-webhook-delivered = Webhook benachrichtigt
 history-webhook-failed = Webhook nicht erreicht
 history-webhook-again = Webhook erneut benachrichtigt
+history-rule-fired = Automatisierung hat gehandelt
+history-rule-stopped = Automatisierung angehalten
 history-other = Etwas anderes
 
 # Links

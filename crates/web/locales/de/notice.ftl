@@ -35,6 +35,7 @@ notice-answered = { $by } antwortete dem Kunden.
 notice-made-follower = { $by } lässt Sie diesem Ticket folgen.
 notice-draft-held = Eine Antwort von Ihnen ging nicht ab und steht wieder im Editor.
 notice-aside-answered = Jemand außerhalb, den Sie gefragt hatten, hat geantwortet.
+notice-ruled = Eine Automatisierung bittet Sie, hinzusehen.
 notice-moved-here-from = { $by } gab es von { $team } an Ihr Team.
 notice-moved-on = { $by } gab es an { $team }.
 notice-moved-here-many = { $by } gab { $n } Tickets von { $team } an Ihr Team.

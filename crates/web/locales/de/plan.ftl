@@ -224,4 +224,5 @@ plan-words-long = Der Text ist zu lang für eine Mail.
 plan-anchor-address-asked = Adresse erfragt
 plan-mail-address-proof = Frage nach einer Adresse
 plan-anchor-not-genuine = Kunde ohne registriertes Exemplar
+plan-anchor-ruled = eine Automatisierung
 plan-mail-not-genuine = So registriert man sich

@@ -388,3 +388,4 @@ policy-restore = Fassung { $number } wieder gelten lassen
 policy-restore-look = Den Rückweg ansehen
 policy-anchor-address-asked = Jemand wird gefragt, ob eine Adresse seine ist
 policy-anchor-not-genuine = Nur registrierte Exemplare werden bedient, und jemand hat keine Nummer von uns angegeben
+policy-anchor-ruled = Eine Automatisierung beginnt sie

@@ -44,6 +44,7 @@ audit-what-absence-set = absence changed
 audit-what-policy-applied = policy applied
 audit-what-policy-edited = policy edited
 audit-what-policy-restored = policy restored
+audit-what-rule-tried = rule tried on past requests
 audit-what-team-busy-set = busy switch turned
 audit-what-suppression-added = address suppressed
 audit-what-suppression-lifted = suppression lifted

@@ -116,6 +116,8 @@ history-acted = Action taken
 history-webhook-delivered = Webhook told
 history-webhook-failed = Webhook not told
 history-webhook-again = Webhook told again
+history-rule-fired = Rule acted
+history-rule-stopped = Rule stopped
 history-other = Something else
 
 # Links

@@ -35,6 +35,7 @@ notice-answered = { $by } answered the customer.
 notice-made-follower = { $by } has you follow this ticket.
 notice-draft-held = An answer of yours did not leave, and stands in the composer again.
 notice-aside-answered = Somebody outside whom you had asked has answered.
+notice-ruled = A rule asks you to look at it.
 notice-moved-here-from = { $by } moved it from { $team } to your team.
 notice-moved-on = { $by } moved it to { $team }.
 notice-moved-here-many = { $by } moved { $n } tickets from { $team } to your team.

@@ -224,4 +224,5 @@ plan-words-long = The text is too long for a mail.
 plan-anchor-address-asked = address asked
 plan-mail-address-proof = Question about an address
 plan-anchor-not-genuine = not a genuine customer
+plan-anchor-ruled = a rule
 plan-mail-not-genuine = How to register

@@ -388,3 +388,4 @@ policy-restore = Make revision { $number } the live one again
 policy-restore-look = Look at the way back
 policy-anchor-address-asked = Somebody is asked whether an address is theirs
 policy-anchor-not-genuine = Only genuine customers are served, and somebody named no number of ours
+policy-anchor-ruled = A rule begins it

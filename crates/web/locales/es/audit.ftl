@@ -44,6 +44,7 @@ audit-what-absence-set = ausencia cambiada
 audit-what-policy-applied = reglas aplicadas
 audit-what-policy-edited = reglas editadas
 audit-what-policy-restored = reglas restauradas
+audit-what-rule-tried = automatización probada en el pasado
 audit-what-team-busy-set = mucha actividad cambiada
 audit-what-suppression-added = dirección suspendida
 audit-what-suppression-lifted = suspensión levantada

@@ -116,6 +116,8 @@ history-acted = Acción hecha
 history-webhook-delivered = Webhook avisado
 history-webhook-failed = Webhook no avisado
 history-webhook-again = Webhook avisado de nuevo
+history-rule-fired = Automatización realizada
+history-rule-stopped = Automatización detenida
 history-other = Otra cosa
 
 # Links

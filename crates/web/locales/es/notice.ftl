@@ -35,6 +35,7 @@ notice-answered = { $by } respondió al cliente.
 notice-made-follower = { $by } le ha puesto a seguir este ticket.
 notice-draft-held = Una respuesta suya no salió, y está de nuevo en el editor.
 notice-aside-answered = Alguien de fuera a quien había preguntado ha respondido.
+notice-ruled = Una automatización le pide que lo mire.
 notice-moved-here-from = { $by } lo pasó de { $team } a su equipo.
 notice-moved-on = { $by } lo pasó a { $team }.
 notice-moved-here-many = { $by } pasó { $n } tickets de { $team } a su equipo.

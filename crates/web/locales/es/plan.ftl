@@ -224,4 +224,5 @@ plan-words-long = El texto es demasiado largo para un mensaje.
 plan-anchor-address-asked = dirección preguntada
 plan-mail-address-proof = Pregunta sobre una dirección
 plan-anchor-not-genuine = cliente sin copia registrada
+plan-anchor-ruled = una automatización
 plan-mail-not-genuine = Cómo registrarse

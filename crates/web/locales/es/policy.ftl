@@ -388,3 +388,4 @@ policy-restore = Volver a poner en vigor la revisión { $number }
 policy-restore-look = Ver la vuelta atrás
 policy-anchor-address-asked = Se pregunta a alguien si una dirección es suya
 policy-anchor-not-genuine = Solo se atiende a clientes con copia registrada, y alguien no indicó un número nuestro
+policy-anchor-ruled = La inicia una automatización

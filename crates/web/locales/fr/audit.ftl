@@ -44,6 +44,7 @@ audit-what-absence-set = absence modifiée
 audit-what-policy-applied = règles appliquées
 audit-what-policy-edited = règles modifiées
 audit-what-policy-restored = règles rétablies
+audit-what-rule-tried = automatisme essayé sur le passé
 audit-what-team-busy-set = forte activité changée
 audit-what-suppression-added = adresse suspendue
 audit-what-suppression-lifted = suspension levée

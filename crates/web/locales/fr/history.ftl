@@ -116,6 +116,8 @@ history-acted = Action faite
 history-webhook-delivered = Webhook prévenu
 history-webhook-failed = Webhook non prévenu
 history-webhook-again = Webhook de nouveau prévenu
+history-rule-fired = Un automatisme a agi
+history-rule-stopped = Automatisme arrêté
 history-other = Autre chose
 
 # Links

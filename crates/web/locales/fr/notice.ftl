@@ -35,6 +35,7 @@ notice-answered = { $by } a répondu au client.
 notice-made-follower = { $by } vous fait suivre ce ticket.
 notice-draft-held = Une de vos réponses n’est pas partie : elle est de nouveau dans l’éditeur.
 notice-aside-answered = Une personne extérieure que vous aviez interrogée a répondu.
+notice-ruled = Un automatisme vous demande de regarder.
 notice-moved-here-from = { $by } l’a fait passer de { $team } à votre équipe.
 notice-moved-on = { $by } l’a confié à { $team }.
 notice-moved-here-many = { $by } a fait passer { $n } tickets de { $team } à votre équipe.

@@ -224,4 +224,5 @@ plan-words-long = Le texte est trop long pour un message.
 plan-anchor-address-asked = adresse demandée
 plan-mail-address-proof = Question sur une adresse
 plan-anchor-not-genuine = client sans exemplaire enregistré
+plan-anchor-ruled = un automatisme
 plan-mail-not-genuine = Comment s’enregistrer

@@ -388,3 +388,4 @@ policy-restore = Remettre la révision { $number } en vigueur
 policy-restore-look = Voir le retour en arrière
 policy-anchor-address-asked = On demande à quelqu’un si une adresse est la sienne
 policy-anchor-not-genuine = Seuls les exemplaires enregistrés sont servis, et quelqu’un n’a donné aucun numéro connu
+policy-anchor-ruled = Un automatisme la commence

@@ -44,6 +44,7 @@ audit-what-absence-set = assenza modificata
 audit-what-policy-applied = regole applicate
 audit-what-policy-edited = regole modificate
 audit-what-policy-restored = regole ripristinate
+audit-what-rule-tried = automazione provata sul passato
 audit-what-team-busy-set = periodo intenso cambiato
 audit-what-suppression-added = indirizzo sospeso
 audit-what-suppression-lifted = sospensione revocata

@@ -116,6 +116,8 @@ history-acted = Azione compiuta
 history-webhook-delivered = Webhook avvisato
 history-webhook-failed = Webhook non avvisato
 history-webhook-again = Webhook avvisato di nuovo
+history-rule-fired = Automazione eseguita
+history-rule-stopped = Automazione fermata
 history-other = Altro
 
 # Links

@@ -35,6 +35,7 @@ notice-answered = { $by } ha risposto al cliente.
 notice-made-follower = { $by } l’ha messa tra chi segue questo ticket.
 notice-draft-held = Una sua risposta non è partita, ed è di nuovo nell’editor.
 notice-aside-answered = Una persona esterna a cui aveva chiesto ha risposto.
+notice-ruled = Un’automazione le chiede di guardare.
 notice-moved-here-from = { $by } lo ha passato da { $team } al suo gruppo.
 notice-moved-on = { $by } lo ha affidato a { $team }.
 notice-moved-here-many = { $by } ha passato { $n } ticket da { $team } al suo gruppo.

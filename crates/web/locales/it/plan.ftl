@@ -224,4 +224,5 @@ plan-words-long = Il testo è troppo lungo per una mail.
 plan-anchor-address-asked = indirizzo chiesto
 plan-mail-address-proof = Domanda su un indirizzo
 plan-anchor-not-genuine = cliente senza copia registrata
+plan-anchor-ruled = un’automazione
 plan-mail-not-genuine = Come registrarsi

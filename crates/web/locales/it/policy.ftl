@@ -388,3 +388,4 @@ policy-restore = Rimettere in vigore la revisione { $number }
 policy-restore-look = Guarda il ritorno
 policy-anchor-address-asked = Si chiede a qualcuno se un indirizzo è suo
 policy-anchor-not-genuine = Si servono solo clienti con una copia registrata, e qualcuno non ha indicato un numero nostro
+policy-anchor-ruled = La avvia un’automazione

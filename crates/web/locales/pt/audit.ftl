@@ -44,6 +44,7 @@ audit-what-absence-set = ausência alterada
 audit-what-policy-applied = regras aplicadas
 audit-what-policy-edited = regras editadas
 audit-what-policy-restored = regras repostas
+audit-what-rule-tried = automatização experimentada no passado
 audit-what-team-busy-set = período intenso mudado
 audit-what-suppression-added = endereço suspenso
 audit-what-suppression-lifted = suspensão levantada

@@ -116,6 +116,8 @@ history-acted = Ação feita
 history-webhook-delivered = Webhook avisado
 history-webhook-failed = Webhook não avisado
 history-webhook-again = Webhook avisado de novo
+history-rule-fired = Automatização executada
+history-rule-stopped = Automatização parada
 history-other = Outra coisa
 
 # Links

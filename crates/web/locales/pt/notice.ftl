@@ -35,6 +35,7 @@ notice-answered = { $by } respondeu ao cliente.
 notice-made-follower = { $by } pô-lo a seguir este pedido.
 notice-draft-held = Uma resposta sua não saiu, e está de novo no editor.
 notice-aside-answered = Alguém de fora a quem tinha perguntado respondeu.
+notice-ruled = Uma automatização pede-lhe que veja.
 notice-moved-here-from = { $by } passou-o de { $team } para a sua equipa.
 notice-moved-on = { $by } passou-o para { $team }.
 notice-moved-here-many = { $by } passou { $n } tickets de { $team } para a sua equipa.

@@ -224,4 +224,5 @@ plan-words-long = O texto é demasiado longo para uma mensagem.
 plan-anchor-address-asked = endereço perguntado
 plan-mail-address-proof = Pergunta sobre um endereço
 plan-anchor-not-genuine = cliente sem exemplar registado
+plan-anchor-ruled = uma automatização
 plan-mail-not-genuine = Como registar-se

@@ -388,3 +388,4 @@ policy-restore = Voltar a pôr a revisão { $number } em vigor
 policy-restore-look = Ver o regresso
 policy-anchor-address-asked = Pergunta-se a alguém se um endereço é seu
 policy-anchor-not-genuine = Só se atendem clientes com exemplar registado, e alguém não indicou um número nosso
+policy-anchor-ruled = Uma automatização inicia-a

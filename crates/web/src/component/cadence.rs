@@ -149,6 +149,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::Subscribed => "plan-anchor-subscribed",
         Anchor::Rated => "plan-anchor-rated",
         Anchor::NotGenuine => "plan-anchor-not-genuine",
+        Anchor::Ruled => "plan-anchor-ruled",
         Anchor::AddressAsked => "plan-anchor-address-asked",
     })
 }

@@ -141,6 +141,7 @@ fn words(ctx: &Ctx, line: &NoticeLine) -> String {
         Some(Notice::DraftHeld) => "notice-draft-held",
         Some(Notice::AsideAnswered) => "notice-aside-answered",
         Some(Notice::HoldingReady) => "notice-holding-ready",
+        Some(Notice::Ruled) => "notice-ruled",
     };
     let by = line.by.clone().unwrap_or_else(|| ctx.t("notice-somebody"));
     let team = line.team.clone().unwrap_or_default();
@@ -155,7 +156,9 @@ fn icon(kind: Option<Notice>) -> Icon {
         Some(Notice::MovedHere | Notice::MovedOn) => Icon::Move,
         Some(Notice::Assigned) => Icon::User,
         Some(Notice::DueSoon) => Icon::Clock,
-        Some(Notice::Broken | Notice::Escalated | Notice::Flooded | Notice::Serious) => Icon::Alert,
+        Some(Notice::Broken | Notice::Escalated | Notice::Ruled | Notice::Flooded | Notice::Serious) => {
+            Icon::Alert
+        }
         Some(Notice::NotDelivered | Notice::Complained) => Icon::Bounce,
         Some(Notice::Mentioned | Notice::Noted) => Icon::Note,
         Some(Notice::Answered | Notice::DraftHeld) => Icon::Reply,

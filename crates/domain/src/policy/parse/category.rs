@@ -89,7 +89,7 @@ impl Parser {
         self.fields.insert(key, TicketField { team, question });
     }
 
-    fn plain_key(&mut self, file: &PolicyFile, offset: usize, key: &str) {
+    pub(super) fn plain_key(&mut self, file: &PolicyFile, offset: usize, key: &str) {
         let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
         if !key.bytes().all(is_plain) {
             let what = format!("`{key}` stands in addresses: write small letters, digits, - and _ only");

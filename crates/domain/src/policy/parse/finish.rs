@@ -31,6 +31,7 @@ impl Parser {
         self.check_forms();
         self.check_answers();
         self.check_serials();
+        self.check_begun();
         let sign_in = self.checked_sign_in();
         let Some(company) = self.company.take().filter(|_| self.problems.is_empty()) else {
             if self.problems.is_empty() {
@@ -39,6 +40,7 @@ impl Parser {
             }
             return Err(sorted(self.problems));
         };
+        let (rules, circles) = self.ruled();
         let company_zone = time_zone(&company.zone).unwrap_or(TimeZone::UTC);
         let quiet = self.quiet.map(|mut quiet| {
             if quiet.zone.is_unknown() {
@@ -46,7 +48,7 @@ impl Parser {
             }
             quiet
         });
-        let warnings = stale(&company, &self.mails);
+        let warnings = sorted([stale(&company, &self.mails), circles].concat());
         Ok(Policy {
             revision: 0,
             company,
@@ -65,6 +67,7 @@ impl Parser {
             fields: self.fields,
             serials: self.serials,
             genuine: self.genuine,
+            rules,
             imap: self.imap,
             caps: self.caps.unwrap_or(Caps { replies_per_recipient_per_day: 3 }),
             intake: self.intake.unwrap_or_default(),
@@ -94,6 +97,7 @@ impl Parser {
                 "form" => self.forms.contains_key(&key),
                 "team" => self.teams.contains_key(&key),
                 "webhook" => self.webhooks.contains_key(&key),
+                "category" => self.categories.contains_key(&key),
                 "mail" => self.mails.get(&key).is_some_and(|rule| !rule.templates.is_empty()),
                 // A kind of promise. One that is missing has been reported as missing.
                 kind => self.promises.get(&key).is_none_or(|rule| rule.kind.as_str() == kind),

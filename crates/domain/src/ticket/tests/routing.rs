@@ -139,7 +139,8 @@ fn assigning_tells_whom_it_was_given_to() {
     -> tell assigned
     ");
     assert_snapshot!(story.act("2026-11-03 10:31", Act::Assigned { by: BY_ANA, to: None }), @"agent assigned, to null");
-    assert_snapshot!(story.act("2026-11-03 10:32", Act::Assigned { by: BY_ANA, to: Some(ANA) }), @"agent assigned, to 7");
+    let own = story.act("2026-11-03 10:32", Act::Assigned { by: BY_ANA, to: Some(ANA) });
+    assert_snapshot!(own, @"agent assigned, to 7");
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub fn what(ctx: &Ctx, what: What) -> String {
         What::PolicyApplied => "audit-what-policy-applied",
         What::PolicyEdited => "audit-what-policy-edited",
         What::PolicyRestored => "audit-what-policy-restored",
+        What::RuleTried => "audit-what-rule-tried",
         What::TeamBusySet => "audit-what-team-busy-set",
         What::SuppressionAdded => "audit-what-suppression-added",
         What::SuppressionLifted => "audit-what-suppression-lifted",

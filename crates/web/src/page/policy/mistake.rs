@@ -8,8 +8,10 @@ use relance_domain::budget::BudgetError;
 use relance_domain::calendar::{CalendarError, OpeningDay};
 use relance_domain::offset::OffsetError;
 use relance_domain::policy::Mistake as Kind;
+use relance_domain::rule::RuleMistake;
 
 use crate::component::{Ctx, moment, tag};
+use crate::page::view::word;
 
 /// A sentence, and the language it is in where that is not the reader's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,6 +92,7 @@ fn known(ctx: &Ctx, mistake: &Kind) -> Option<String> {
         Kind::DeadLink(url) => with(ctx, "mistake-dead-link", "url", url),
         Kind::Unwritable(detail) => with(ctx, "mistake-no-mail", "detail", detail),
         Kind::NoSubject => ctx.t("mistake-no-subject"),
+        Kind::Rule(mistake) => rule(ctx, mistake),
         of_cadence => cadence(ctx, of_cadence)?,
     })
 }
@@ -115,6 +118,28 @@ fn cadence(ctx: &Ctx, mistake: &Kind) -> Option<String> {
         Kind::WarningAtOnce => ctx.t("mistake-warning-at-once"),
         _ => return None,
     })
+}
+
+/// What is wrong with a rule.
+fn rule(ctx: &Ctx, mistake: &RuleMistake) -> String {
+    match mistake {
+        RuleMistake::Condition(wrong) => {
+            let what = word::mistake(ctx, wrong.mistake, wrong.character());
+            with(ctx, "mistake-rule-condition", "what", &what)
+        }
+        RuleMistake::NoDeed(text) => with(ctx, "mistake-rule-no-deed", "text", text),
+        RuleMistake::NoDeeds => ctx.t("mistake-rule-no-deeds"),
+        RuleMistake::ManyDeeds => ctx.t("mistake-rule-many-deeds"),
+        RuleMistake::NoTime => ctx.t("mistake-rule-no-time"),
+        RuleMistake::TimeInside => ctx.t("mistake-rule-time-inside"),
+        RuleMistake::NoCause(name) => with(ctx, "mistake-rule-no-cause", "name", name),
+        RuleMistake::NotTimed(key) => with(ctx, "mistake-rule-not-timed", "key", key),
+        RuleMistake::ManyRules => ctx.t("mistake-rule-many-rules"),
+        RuleMistake::OtherAnchor(key) => with(ctx, "mistake-rule-other-anchor", "key", key),
+        RuleMistake::Circle(key, path) => {
+            ctx.with("mistake-rule-circle", &[("key", arg(key)), ("path", arg(path))])
+        }
+    }
 }
 
 fn length(ctx: &Ctx, error: &BudgetError) -> String {
@@ -175,7 +200,9 @@ fn day(ctx: &Ctx, day: OpeningDay) -> String {
 fn named(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "brand" => "mistake-kind-brand",
+        "cadence" => "mistake-kind-cadence",
         "calendar" => "mistake-kind-calendar",
+        "category" => "mistake-kind-category",
         "promise" => "mistake-kind-promise",
         "team" => "mistake-kind-team",
         "webhook" => "mistake-kind-webhook",
@@ -190,6 +217,8 @@ mod tests {
     use relance_domain::locale::Locale;
     use relance_domain::policy::MailPart;
     use relance_domain::promise::Kind as PromiseKind;
+    use relance_domain::rule::Ask;
+    use relance_domain::view::Condition;
 
     use super::*;
     use crate::component::sample::ctx;
@@ -255,6 +284,29 @@ mod tests {
             of_mail(Kind::NoValue { value: text(), near: None }),
             of_mail(Kind::DeadLink(text())),
             of_mail(Kind::Unwritable("syntax error".into())),
+        ]
+        .into_iter()
+        .chain(of_rules())
+        .collect()
+    }
+
+    /// One of each kind about rules.
+    fn of_rules() -> Vec<Kind> {
+        let text = || "x".to_owned();
+        vec![
+            Kind::NoSuch { kind: "cadence", key: text() },
+            Kind::NoSuch { kind: "category", key: text() },
+            Kind::Rule(RuleMistake::Condition(Condition::<Ask>::of_words("colour:is:red").unwrap_err())),
+            Kind::Rule(RuleMistake::NoDeed(text())),
+            Kind::Rule(RuleMistake::NoDeeds),
+            Kind::Rule(RuleMistake::ManyDeeds),
+            Kind::Rule(RuleMistake::NoTime),
+            Kind::Rule(RuleMistake::TimeInside),
+            Kind::Rule(RuleMistake::NoCause("by".into())),
+            Kind::Rule(RuleMistake::NotTimed("late")),
+            Kind::Rule(RuleMistake::ManyRules),
+            Kind::Rule(RuleMistake::OtherAnchor(text())),
+            Kind::Rule(RuleMistake::Circle(text(), "x → y → x".into())),
         ]
     }
 

@@ -90,6 +90,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::Subscribed => "policy-anchor-subscribed",
         Anchor::Rated => "policy-anchor-rated",
         Anchor::NotGenuine => "policy-anchor-not-genuine",
+        Anchor::Ruled => "policy-anchor-ruled",
         Anchor::AddressAsked => "policy-anchor-address-asked",
     })
 }
