@@ -77,8 +77,33 @@ impl Desk {
         if wish.anchor == Anchor::TicketSolved && scene.references.is_empty() {
             return Ok(());
         }
+        let cadences: Vec<&Cadence> = scene.live.policy.cadences_on(wish.anchor).collect();
+        self.begin_these(tx, state, wish, scene, &cadences).await
+    }
+
+    /// Begins one cadence that a rule names.
+    pub(crate) async fn begin_ruled(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        key: &str,
+        wish: &Begin,
+        scene: &Scene<'_>,
+    ) -> Result<(), Error> {
+        let cadence = scene.live.policy.cadences.get(key).ok_or(Error::NotFound("cadence"))?;
+        self.begin_these(tx, state, wish, scene, &[cadence]).await
+    }
+
+    async fn begin_these(
+        &self,
+        tx: &mut Tx,
+        state: &State,
+        wish: &Begin,
+        scene: &Scene<'_>,
+        cadences: &[&Cadence],
+    ) -> Result<(), Error> {
         // Most anchors of most policies have no cadence.
-        if scene.live.policy.cadences_on(wish.anchor).next().is_none() {
+        if cadences.is_empty() {
             return Ok(());
         }
         let occurrence = Occurrence {
@@ -99,7 +124,7 @@ impl Desk {
             },
         };
         let Some(hours) = state.hours(&scene.live.policy) else { return Ok(()) };
-        for cadence in scene.live.policy.cadences_on(wish.anchor) {
+        for cadence in cadences {
             if cadence.is_at_once() && cadence.only_if.is_empty() {
                 self.at_once_on_ticket(tx, state, cadence, wish, scene).await?;
             } else {

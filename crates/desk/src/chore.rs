@@ -14,6 +14,12 @@ impl Desk {
         let people = self.bring_stragglers().await? + self.index_customers(PIECE).await?;
         let given = self.give(now).await?;
         let counted = self.count_pasts(now).await?;
-        Ok(people + given + counted + self.look_through(now).await? + self.go_on_importing(now).await?)
+        let ruled = self.fill_rules(now).await? + self.go_on_with_trials(now).await?;
+        Ok(people
+            + given
+            + counted
+            + ruled
+            + self.look_through(now).await?
+            + self.go_on_importing(now).await?)
     }
 }

@@ -94,6 +94,15 @@ impl Desk {
             let why = "drafted for whoever has the ticket, who sends it or not".to_owned();
             return Ok(Explained::Planned { planned, at, to: "owner".to_owned(), why });
         }
+        if plan.kind == Kind::Rule {
+            let live = self.live()?;
+            let deeds = live.policy.rule(&plan.step).map(|rule| {
+                let deeds: Vec<String> = rule.deeds.iter().map(ToString::to_string).collect();
+                deeds.join(", ")
+            });
+            let why = format!("rule `{}`: {}", plan.step, deeds.unwrap_or_default());
+            return Ok(Explained::Planned { planned: "rule".to_owned(), at, to: "ticket".to_owned(), why });
+        }
         let run = match plan.run {
             Some(id) => run::find(tx, id).await?,
             None => None,

@@ -4,21 +4,26 @@
 use relance_store::{BoxFuture, Tx};
 
 use crate::policy::Live;
+use crate::rule::Course;
 use crate::{Desk, Error};
 
 impl Desk {
     /// Whether something may follow from records while this policy is live; nothing is noted otherwise.
     pub(crate) fn is_followed(live: &Live) -> bool {
-        Self::has_hearers(live)
+        live.rules.any() || Self::has_hearers(live)
     }
 
     /// Looks at what was noted until nothing more is. A fault of the store is the only error.
     pub(crate) fn follow_up<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, Result<(), Error>> {
         Box::pin(async move {
-            let mut all = Vec::new();
+            let Some(live) = self.live_if_any() else { return Ok(()) };
+            let (mut course, mut all) = (Course::default(), Vec::new());
             while tx.has_noted() {
-                all.extend(tx.take_noted());
+                let wave = tx.take_noted();
+                self.fire(tx, &live, &mut course, &wave).await?;
+                all.extend(wave);
             }
+            self.plan_moments(tx, &live, &course).await?;
             self.tell_receivers(tx, &all).await
         })
     }

@@ -56,6 +56,7 @@ mod proposal;
 mod quarantine;
 mod receive;
 mod report;
+pub mod rule;
 mod saved_reply;
 mod seal;
 mod search;

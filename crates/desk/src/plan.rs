@@ -142,7 +142,10 @@ impl Desk {
         right: Right,
     ) -> Result<Planned, Error> {
         let missing = || Error::NotFound("planned message");
-        let plan = planned::find(tx, id).await?.filter(|plan| plan.kind == Kind::Step).ok_or_else(missing)?;
+        let plan = planned::find(tx, id)
+            .await?
+            .filter(|plan| matches!(plan.kind, Kind::Step | Kind::Rule))
+            .ok_or_else(missing)?;
         let live = self.live()?;
         let may = match plan.ticket {
             Some(id) => {

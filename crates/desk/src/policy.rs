@@ -18,6 +18,7 @@ use relance_domain::ticket::{Act, State};
 use relance_store::policy::Revision;
 use relance_store::{Bell, outbox, promise, setting, ticket};
 
+use crate::rule::Rules;
 use crate::template::Templates;
 use crate::{Desk, Error};
 
@@ -31,6 +32,8 @@ pub struct Live {
     pub templates: Templates,
     /// The addresses and domains by which a letter is known to be our own.
     pub own: Vec<String>,
+    /// What its rules listen to.
+    pub rules: Rules,
 }
 
 /// Tickets that are looked at in one go.
@@ -99,7 +102,8 @@ fn complete(policy: Policy) -> Result<Live, Vec<Problem>> {
         .flat_map(|team| team.mailboxes.iter().map(|mailbox| mailbox.address.clone()))
         .collect();
     own.sort_unstable();
-    Ok(Live { policy, templates, own })
+    let rules = Rules::of(&policy);
+    Ok(Live { policy, templates, own, rules })
 }
 
 impl Desk {
@@ -145,6 +149,8 @@ impl Desk {
                     let former = relance_store::policy::latest(tx).await?;
                     outbox::set_paces(tx, paces.iter()).await?;
                     let number = relance_store::policy::insert(tx, files, made_by, note, now).await?;
+                    // Timed rules that are new have tickets to go through.
+                    tx.ring(Bell::Chore);
                     let (from, changed) = differing(former, files);
                     desk.audit(tx, Deed::policy(what, from, number, changed, note), now).await?;
                     Ok(number)

@@ -19,6 +19,7 @@ use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
+use relance_domain::promise::Rung;
 use relance_domain::right::{Grant, Grants, Right};
 use relance_domain::ticket::{ChosenDay, State};
 use relance_store::blob::Blobs;
@@ -252,6 +253,10 @@ impl Simulator {
                     self.print_ticket(state, at, &zone, out);
                 }
                 let number = state.as_ref().map(|state| state.ticket.number);
+                if let relance_domain::event::Event::RuleFired { trace, .. } = record.event {
+                    out.extend(self.ruled(trace, number, instant(at, &zone)).await?);
+                    continue;
+                }
                 let line = line::of_record(&record.event, number, at, &zone, state.as_ref());
                 out.extend(line.map(Happened::Told));
             }
@@ -261,6 +266,19 @@ impl Simulator {
                 return Ok(());
             }
         }
+    }
+
+    /// What a rule did, and a word in the desk as whatever else says one is printed.
+    async fn ruled(&self, trace: i64, ticket: Option<i64>, at: String) -> Result<Vec<Happened>, Error> {
+        let found = self.desk.look("trace", trace, |tx, trace| {
+            Box::pin(async move { Ok(relance_store::rule::find(tx, *trace).await?) })
+        });
+        let Some(trace) = found.await? else { return Ok(Vec::new()) };
+        let told =
+            trace.did.iter().filter_map(|done| done.deed.strip_prefix("notify:")?.parse::<Rung>().ok());
+        let told: Vec<Line> = told.map(|to| Line::notified(at.clone(), ticket, to.as_str())).collect();
+        let ruled = Line::ruled(at, ticket, trace);
+        Ok(std::iter::once(ruled).chain(told).map(Happened::Told).collect())
     }
 
     /// A ticket is printed when its status or team is not what was printed last.

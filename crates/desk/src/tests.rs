@@ -39,6 +39,8 @@ mod report_sums;
 mod reports;
 mod rights;
 mod robots;
+mod rule_trials;
+mod rules;
 mod saved;
 mod searches;
 mod senders;

@@ -48,6 +48,7 @@ impl Desk {
             let carried = match (plan.run, plan.kind) {
                 (Some(run), _) if !played.insert(run) => Ok(()),
                 (Some(run), _) => self.play_run(run, &plan, now).await,
+                (None, planned::Kind::Rule) => self.come_to_moment(plan, now).await,
                 (None, planned::Kind::Holding) => self.draft_holding(plan, now).await,
                 (None, _) => self.warn(plan, now).await,
             };

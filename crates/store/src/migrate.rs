@@ -55,6 +55,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0043_tokens.sql", include_str!("../migrations/0043_tokens.sql")),
     ("0044_errands.sql", include_str!("../migrations/0044_errands.sql")),
     ("0045_webhook_events.sql", include_str!("../migrations/0045_webhook_events.sql")),
+    ("0045_rules.sql", include_str!("../migrations/0045_rules.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -45,6 +45,11 @@ impl Tx {
         std::mem::take(&mut self.notes.records)
     }
 
+    /// The same, and leaves it there.
+    pub fn noted(&self) -> &[Noted] {
+        &self.notes.records
+    }
+
     /// The ticket as it stood before this use case saved it; none if it did not.
     pub fn before(&self, ticket: TicketId) -> Option<&Ticket> {
         self.notes.before.iter().find(|known| known.id == ticket)

@@ -19,6 +19,8 @@ pub enum Kind {
     Holding,
     /// A step of a cadence.
     Step,
+    /// The moment of a timed rule; `step` is its key.
+    Rule,
 }
 
 impl Kind {
@@ -27,6 +29,7 @@ impl Kind {
             Self::Warning => "warning",
             Self::Holding => "holding",
             Self::Step => "step",
+            Self::Rule => "rule",
         }
     }
 }
@@ -214,6 +217,33 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Planned>, Er
     rows.iter().map(planned).collect()
 }
 
+/// A moment of a timed rule on a ticket, whatever became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfRule {
+    pub id: PlannedId,
+    pub key: String,
+    pub rule: String,
+    pub round: u16,
+    pub at: Timestamp,
+    pub state: State,
+}
+
+/// The moments of timed rules on a ticket, those that are over included, oldest first.
+pub async fn of_rules(tx: &mut Tx, ticket: TicketId) -> Result<Vec<OfRule>, Error> {
+    let rows = tx.query("planned.of_rules", params![ticket.0]).await?;
+    let of_rule = |row: &Row| {
+        Ok(OfRule {
+            id: PlannedId(row.int("id")?),
+            key: row.text("key")?,
+            rule: row.text("step")?,
+            round: u16::try_from(row.int("round")?).map_err(|error| row.bad("round", &error.to_string()))?,
+            at: row.instant("at")?,
+            state: state(row)?,
+        })
+    };
+    rows.iter().map(of_rule).collect()
+}
+
 /// The future and the past of one thing: an invoice, a vendor, a maintenance window.
 pub async fn of_topic(tx: &mut Tx, topic: Topic) -> Result<Vec<Planned>, Error> {
     let rows = tx.query("planned.of_topic", params![topic.to_string()]).await?;
@@ -275,6 +305,7 @@ fn planned(row: &Row) -> Result<Planned, Error> {
         "warning" => Kind::Warning,
         "holding" => Kind::Holding,
         "step" => Kind::Step,
+        "rule" => Kind::Rule,
         other => return Err(row.bad("kind", &format!("`{other}` is no kind of plan"))),
     };
     let about = About {

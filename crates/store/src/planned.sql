@@ -75,6 +75,10 @@ select id, kind, run_id, topic, ticket_id, customer_id, promise_id, step, round,
   outcome, outcome_at, edited
 from planned where ticket_id = $1 and state in ('planned', 'skipped') order by at, id
 
+-- name: of_rules
+-- The moments of timed rules on a ticket.
+select id, key, step, round, at, state, state_at, why from planned where ticket_id = $1 and kind = 'rule' order by id
+
 -- name: of_topic
 -- The future and the past of one thing.
 select p.id, p.kind, p.run_id, p.topic, p.ticket_id, p.customer_id, p.promise_id, p.step, p.round, p.mail, p.at,

@@ -45,6 +45,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_webhooks(wire::now()).await {
             tracing::warn!(%error, "calls of webhooks of long ago were not dropped");
         }
+        if let Err(error) = desk.sweep_traces(wire::now()).await {
+            tracing::warn!(%error, "old traces of rules were not dropped");
+        }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;
         }

@@ -67,6 +67,10 @@ impl Desk {
             Err(Error::Refused(refusal)) if kept.is_empty() => return refused(refusal.code()),
             Err(other) => return Err(other),
         }
+        // What rules do about it is part of it: it is taken back with it.
+        if tx.has_noted() {
+            self.follow_up(tx).await?;
+        }
         let written = bulk::mails(tx, id, now).await?.into_iter().filter(|mail| !known.contains(mail));
         let mails: Vec<OutboxId> = written.map(|mail| mail.id).collect();
         // Whoever takes the act back takes back what it says, too.

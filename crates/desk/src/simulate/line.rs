@@ -10,7 +10,9 @@ use jiff::tz::TimeZone;
 use relance_domain::cadence::Skip;
 use relance_domain::event::{Event, Withheld};
 use relance_domain::id::PromiseId;
+use relance_domain::rule::Stop;
 use relance_domain::ticket::State;
+use relance_store::rule::{Came, Trace};
 use serde::Serialize;
 
 use crate::sheet::Sheet;
@@ -51,6 +53,17 @@ pub enum Line {
         /// Key of the webhook that would be called.
         #[serde(skip_serializing_if = "Option::is_none")]
         webhook: Option<String>,
+    },
+    /// A rule acted, or was stopped.
+    Rule {
+        at: String,
+        kind: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ticket: Option<i64>,
+        rule: String,
+        did: Vec<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stopped: Option<&'static str>,
     },
     Skipped {
         at: String,
@@ -165,6 +178,18 @@ impl Line {
         }
     }
 
+    pub(super) fn notified(at: String, ticket: Option<i64>, to: &'static str) -> Self {
+        let (action, cadence, step, webhook) = ("notify", None, None, None);
+        Self::Action { at, kind: "action", action, ticket, cadence, step, to: Some(to), webhook }
+    }
+
+    /// What a rule did, and nothing of what it could not do.
+    pub(super) fn ruled(at: String, ticket: Option<i64>, trace: Trace) -> Self {
+        let did = trace.did.into_iter().filter(|done| done.came == Came::Done).map(|done| done.deed);
+        let stopped = trace.stopped.map(Stop::as_str);
+        Self::Rule { at, kind: "rule", ticket, rule: trace.rule, did: did.collect(), stopped }
+    }
+
     pub(super) fn ticket(at: String, ticket: i64, status: &str, team: &str) -> Self {
         Self::Ticket { at, kind: "ticket", ticket, status: status.to_owned(), team: team.to_owned() }
     }
@@ -190,6 +215,10 @@ impl fmt::Display for Line {
                 let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
                 let webhook = webhook.as_deref().map(|key| format!(" to {key}")).unwrap_or_default();
                 write!(f, "{at}  action  {} {action}{step}{to}{webhook}", of(ticket))
+            }
+            Self::Rule { at, ticket, rule, did, stopped, .. } => {
+                let stopped = stopped.map(|why| format!("stopped, {why}")).unwrap_or_default();
+                write!(f, "{at}  rule    {} {rule}: {}{stopped}", of(ticket), did.join(", "))
             }
             Self::Skipped { at, mail, reason, ticket, .. } => {
                 write!(f, "{at}  skipped {} {mail}: {reason}", of(ticket))
@@ -253,6 +282,14 @@ pub(super) fn of_record(
             mail: mail.clone().unwrap_or_else(|| step.clone()),
             reason: skipped(why),
             ticket,
+        },
+        Event::RuleStopped { rule, why, .. } => Line::Rule {
+            at: shown,
+            kind: "rule",
+            ticket,
+            rule: rule.clone(),
+            did: Vec::new(),
+            stopped: Some(why.as_str()),
         },
         _ => return None,
     })

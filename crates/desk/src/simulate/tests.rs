@@ -361,3 +361,32 @@ async fn a_day_that_an_agent_chose_is_told_and_kept() {
     assert!(all.contains("\"due\":\"2026-11-12T17:00:00+00:00\""), "{all}");
     assert!(all.contains("\"code\":\"day_past\""), "{all}");
 }
+
+const RULES: &str = r#"[rule.first]
+on = ["opened"]
+when = "entry.text:has:crash"
+do = ["priority:high", "notify:lead"]
+
+[rule.silent]
+when = "all(status:is:pending;since.status:over:3 days)"
+do = ["note:Rien depuis trois jours.", "close"]
+"#;
+
+#[tokio::test]
+async fn rules_are_played_and_each_is_a_line() {
+    let mut files = preset("game-studio");
+    files.push(PolicyFile { path: "rules.toml".into(), text: RULES.into() });
+    let events = [
+        json!({"at": "2026-11-03T10:00:00+01:00", "event": "mail", "from": "maelle@post.example",
+            "to": ["technique@lucarne.example"], "subject": "Crash", "text": "Le jeu crash au démarrage."}),
+        json!({"at": "2026-11-03T12:00:00+01:00", "event": "agent_reply", "agent": "ana@lucarne.example",
+            "ticket": 1, "text": "Avez-vous essayé ?", "then": "pending"}),
+    ];
+    let events = events.map(|event| event.to_string()).join("\n");
+    let lines: Vec<String> = play_by(files, &events, None).await.iter().map(Line::to_string).collect();
+    let of_rules = |line: &&String| line.contains("  rule ") || line.contains(" closed");
+    let told: Vec<&str> = lines.iter().filter(of_rules).map(String::as_str).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    let notified = "2026-11-03T10:00:00+01:00  action   #1 notify to lead";
+    assert!(lines.iter().any(|line| line == notified), "{lines:#?}");
+}

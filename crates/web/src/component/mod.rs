@@ -20,6 +20,7 @@ pub mod menu;
 pub mod moment;
 pub mod promise;
 pub mod public;
+pub mod rule;
 pub mod sample;
 pub mod sessions;
 pub mod sidebar;

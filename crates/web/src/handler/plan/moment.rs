@@ -135,3 +135,14 @@ pub fn told(
         }
     }
 }
+
+/// What may be done with something planned that is no mail: it is skipped, or a skip is taken back.
+pub fn acts_beside_mail(plan: &Planned, now: Timestamp) -> Vec<Act> {
+    match &plan.state {
+        State::Planned => vec![Act::Skip(format!("/plans/{}/skip", plan.id))],
+        State::Skipped { why: Skip::ByAgent(_), .. } if plan.at > now => {
+            vec![Act::Unskip(format!("/plans/{}/unskip", plan.id))]
+        }
+        _ => Vec::new(),
+    }
+}

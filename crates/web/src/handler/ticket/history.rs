@@ -217,6 +217,10 @@ impl Words<'_> {
             Event::Rated { score } => score.to_string(),
             Event::WebhookDelivered { webhook, .. } | Event::WebhookAgain { webhook, .. } => webhook.clone(),
             Event::WebhookFailed { webhook, words, .. } => format!("{webhook}: {words}"),
+            Event::RuleFired { rule, .. } => rule.clone(),
+            Event::RuleStopped { rule, chain, .. } => {
+                chain.iter().chain([rule]).cloned().collect::<Vec<_>>().join(" → ")
+            }
             _ => String::new(),
         }
     }
@@ -399,6 +403,8 @@ fn plan(event: &Event) -> (Group, &'static str) {
         Event::WebhookDelivered { .. } => "history-webhook-delivered",
         Event::WebhookFailed { .. } => "history-webhook-failed",
         Event::WebhookAgain { .. } => "history-webhook-again",
+        Event::RuleFired { .. } => "history-rule-fired",
+        Event::RuleStopped { .. } => "history-rule-stopped",
         Event::Acted { .. } => "history-acted",
         _ => "history-other",
     };

@@ -3,9 +3,11 @@
 //! steps of cadences by `plan`.
 
 use jiff::Timestamp;
+use relance_desk::may;
 use relance_domain::customer::Customer as DomainCustomer;
 use relance_domain::event::{Actor, Event};
 use relance_domain::promise::{Promise, Rung, State};
+use relance_domain::right::Right;
 use relance_store::outbox::{Fate, Shown};
 use relance_store::participant::Standing;
 use relance_store::planned::{Kind as PlanKind, Planned, State as PlanState};
@@ -16,6 +18,7 @@ use super::view::status;
 use crate::component::Glyph;
 use crate::component::promise::Left;
 use crate::handler::inbox::{glyph, left};
+use crate::handler::plan;
 use crate::handler::plan::moment::Source;
 use crate::page::ticket::{
     Customer, DeliveryState, Detail, Genuine, Happening, Mark, Moment, OtherTicket, PromiseLine, Receiver,
@@ -96,6 +99,7 @@ pub fn timeline(visit: &Visit, loaded: &Loaded) -> Vec<Moment> {
         PlanKind::Warning => warning(visit, loaded, plan),
         PlanKind::Holding => drafts(visit, loaded, plan),
         PlanKind::Step => step(visit, loaded, plan),
+        PlanKind::Rule => ruled(visit, loaded, plan),
     }));
     future.extend(loaded.drafts.iter().filter_map(|draft| {
         let by = loaded.agent(draft.agent).map(|agent| agent.name.clone()).unwrap_or_default();
@@ -120,6 +124,18 @@ fn step(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
         suffix: "",
     };
     source.moment()
+}
+
+/// The moment of a timed rule, which agents may skip.
+fn ruled(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
+    let rule = loaded.live.policy.rule(&plan.step)?;
+    let deeds = rule.deeds.iter().map(ToString::to_string).collect();
+    let mark = if plan.state == PlanState::Planned { Mark::Plan } else { Mark::Skipped };
+    let acts = may(&visit.agent, Right::Answer, &loaded.state.ticket.team, &loaded.watchers)
+        .then(|| plan::moment::acts_beside_mail(plan, visit.ctx.now))
+        .unwrap_or_default();
+    let what = Happening::Ruled { rule: plan.step.clone(), deeds };
+    Some(Moment { plan: Some(plan.id.0), acts, ..bare(mark, Some(plan.at), what) })
 }
 
 /// A word in the desk that is still to come, with the rung it goes to.

@@ -6,7 +6,7 @@ use relance_domain::promise::Rung;
 
 use super::view::{Act, Happening, Mark, Moment, Receiver};
 use super::{amount, event, kind_words, language};
-use crate::component::{Ctx, Glyph, Icon, cadence, moment, promise, tag};
+use crate::component::{Ctx, Glyph, Icon, cadence, moment, promise, rule, tag};
 
 /// The list, in the order of time.
 pub fn draw(ctx: &Ctx, moments: &[Moment]) -> Markup {
@@ -145,6 +145,7 @@ fn happening(ctx: &Ctx, what: &Happening) -> String {
         }
         Happening::Drafts => ctx.t("holding-plan"),
         Happening::Drafted => ctx.t("holding-drafted"),
+        Happening::Ruled { rule, .. } => ctx.with("rule-acts", &[("rule", rule.clone().into())]),
         Happening::Warning { late: false } => ctx.t("plan-warning"),
         Happening::Warning { late: true } => ctx.t("plan-warning-late"),
         Happening::Now | Happening::Closed(_) => String::new(),
@@ -156,6 +157,9 @@ fn why(ctx: &Ctx, what: &Happening) -> Option<String> {
         Happening::Warning { .. } => Some(ctx.t("plan-warning-why")),
         Happening::Drafts | Happening::Drafted => Some(ctx.t("holding-why")),
         Happening::Due { .. } => Some(ctx.t("ticket-next-due-why")),
+        Happening::Ruled { deeds, .. } if !deeds.is_empty() => {
+            Some(deeds.iter().map(|deed| rule::deed(ctx, deed)).collect::<Vec<_>>().join(" · "))
+        }
         Happening::Step { when: Some((offset, anchor)), cadence: name, .. } => {
             let when = cadence::offset(ctx, *offset, *anchor);
             let said = [("when", sentence(&when).into()), ("cadence", name.clone().into())];

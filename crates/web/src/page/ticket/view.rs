@@ -423,6 +423,11 @@ pub enum Happening {
     Drafts,
     /// It has, and the letter waits.
     Drafted,
+    /// The moment of a rule: its key, and what it will do.
+    Ruled {
+        rule: String,
+        deeds: Vec<String>,
+    },
     /// A step of a cadence: its mail or what it does, and how far it lies from what.
     Step {
         title: String,
