@@ -98,6 +98,8 @@ enum Bench {
     Read(BenchRead),
     /// What reports cost, over few tickets and over many.
     Reports(BenchPages),
+    /// What the moments of a timed rule cost, among few tickets and among many.
+    Rules(BenchRules),
     /// A month of the hosting preset for many customers on a virtual clock.
     Simulate(BenchSimulate),
     /// What finding words costs, with few and with many messages.
@@ -192,6 +194,29 @@ pub struct BenchStore {
     /// them takes long.
     #[arg(long, requires = "data")]
     pub keep: bool,
+}
+
+/// What `bench rules` looks at.
+#[derive(Debug, Clone, Args)]
+pub struct BenchRules {
+    /// How many tickets wait for the rule in the large store.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub tickets: i64,
+    /// How many in the small one.
+    #[arg(long, default_value_t = 10_000)]
+    pub few: i64,
+    /// Of how many it holds at each look, in both.
+    #[arg(long, default_value_t = 200)]
+    pub due: i64,
+    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Where the databases are made; without it a throw-away folder on the temporary disk.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// What `bench tick` fills and looks at.
@@ -473,6 +498,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Bench(Bench::Reports(wished)) => bench::reports::run(wished).await,
         Command::Bench(Bench::Simulate(wished)) => bench::simulate::run(wished).await,
         Command::Bench(Bench::Search(wished)) => bench::search::run(wished).await,
+        Command::Bench(Bench::Rules(wished)) => bench::rules::run(wished).await,
         Command::Bench(Bench::Tick(wished)) => bench::tick::run(wished).await,
     }
 }

@@ -5,6 +5,7 @@ pub mod intake;
 pub mod pages;
 pub mod read;
 pub mod reports;
+pub mod rules;
 pub mod search;
 pub mod simulate;
 pub mod tick;

@@ -10,12 +10,14 @@ mod new_mail;
 mod plan;
 mod promise;
 mod revision;
+mod rule;
 mod sheet;
 mod strip;
 mod team;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
@@ -60,6 +62,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Admin, "/policy/new/form", form::add)
         .get(Gate::Admin, "/policy/new/promise", promise::begin)
         .post(Gate::Admin, "/policy/new/promise", promise::add)
+        .get(Gate::Admin, "/policy/new/rule", rule::begin)
+        .post(Gate::Admin, "/policy/new/rule", rule::add)
+        .post(Gate::Admin, "/policy/new/rule/trial", trial::begin_new)
         .get(Gate::Admin, "/policy/new/mail", new_mail::begin)
         .post(Gate::Admin, "/policy/new/mail", new_mail::add);
     routes
@@ -71,6 +76,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/promises", promise::list)
         .get(Gate::Lead, "/policy/promises/{key}", promise::show)
         .post(Gate::Admin, "/policy/promises/{key}", promise::edit)
+        .get(Gate::Lead, "/policy/rules", rule::list)
+        .get(Gate::Lead, "/policy/rules/{key}", rule::show)
+        .post(Gate::Admin, "/policy/rules/{key}", rule::edit)
+        .get(Gate::Admin, "/policy/rules/{key}/trial", trial::show)
+        .post(Gate::Admin, "/policy/rules/{key}/trial", trial::begin)
         .get(Gate::Lead, "/policy/mails", mail::list)
         .get(Gate::Lead, "/policy/mails/{key}/{locale}", mail::show)
         .post(Gate::Admin, "/policy/mails/{key}/{locale}", mail::edit)

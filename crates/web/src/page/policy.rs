@@ -14,11 +14,14 @@ mod offset;
 mod plan;
 mod promise;
 mod revision;
+mod rule;
+pub mod rule_samples;
 mod samples;
 mod sheet;
 mod strip;
 mod team;
 mod terms;
+mod trial;
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -45,17 +48,20 @@ pub use offset::{action, short};
 pub use plan::{Fate, Mark, PlanLine, PlanView, Plans, page as plan};
 pub use promise::{Begun, Giver, PromiseForm, PromiseLine, PromiseView, list as promises, page as promise};
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
+pub use rule::{RuleForm, RuleLine, RuleView, list as rules, page as rule};
 pub use samples::samples;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
 pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
 pub use team::{TeamMailbox, TeamView, calendar_field, page as team};
 pub use terms::Terms;
+pub use trial::{TrialStand, TrialView, page as trial};
 
 /// The parts of the policy, each with a page of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Overview,
     Cadences,
+    Rules,
     Calendars,
     Promises,
     Mails,
@@ -65,9 +71,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Cadences,
+        Self::Rules,
         Self::Calendars,
         Self::Promises,
         Self::Mails,
@@ -81,6 +88,7 @@ impl Tab {
         match self {
             Self::Overview => "/policy",
             Self::Cadences => "/policy/cadences",
+            Self::Rules => "/policy/rules",
             Self::Calendars => "/policy/calendars",
             Self::Promises => "/policy/promises",
             Self::Mails => "/policy/mails",
@@ -94,6 +102,7 @@ impl Tab {
         ctx.t(match self {
             Self::Overview => "policy-overview",
             Self::Cadences => "policy-cadences",
+            Self::Rules => "rule-title",
             Self::Calendars => "policy-calendars",
             Self::Promises => "policy-promises",
             Self::Mails => "policy-mails",

@@ -24,6 +24,7 @@ mod saved;
 mod sorted;
 mod step;
 mod timeline;
+pub mod trace;
 mod turn;
 mod unseen;
 mod view;

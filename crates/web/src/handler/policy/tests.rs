@@ -2,6 +2,7 @@
 
 mod begun;
 mod form;
+mod rule;
 
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
@@ -98,6 +99,7 @@ async fn leads_look_administrators_edit_and_agents_do_neither() {
         "/policy/calendars",
         "/policy/calendars/studio",
         "/policy/promises",
+        "/policy/rules",
         "/policy/promises/news",
         "/policy/mails",
         "/policy/mails/reply/fr",
@@ -113,7 +115,13 @@ async fn leads_look_administrators_edit_and_agents_do_neither() {
         assert!(!answer.says("name=\"then\" value=\"look\""), "{page} has no button to save");
     }
     let edits = ["/policy/cadences/follow-up", "/policy/file", "/policy/revisions/1/restore"];
-    let begins = ["/policy/new/cadence", "/policy/new/calendar", "/policy/new/promise", "/policy/new/mail"];
+    let begins = [
+        "/policy/new/cadence",
+        "/policy/new/calendar",
+        "/policy/new/promise",
+        "/policy/new/mail",
+        "/policy/new/rule",
+    ];
     for path in edits.iter().chain(&begins) {
         assert_eq!(house.post(path, &lead, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
     }

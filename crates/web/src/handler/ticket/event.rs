@@ -5,6 +5,7 @@ use relance_domain::cadence::Recipient;
 use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::WebhookId;
 use relance_store::history::Record;
+use relance_store::rule::Trace;
 
 use super::load::Loaded;
 use super::{label, moved, rail};
@@ -72,10 +73,7 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
             (None, None) => What::Step(step(visit, loaded, other)?),
         },
     };
-    let by = match record.actor {
-        Actor::Agent(id) => Some(name(id)),
-        Actor::Customer | Actor::Desk => None,
-    };
+    let by = by(visit, loaded, record.actor, &what);
     let link = match &record.event {
         Event::MergedIn { .. } => Some(format!("/tickets/{}/merge", loaded.state.ticket.number)),
         Event::SplitOff { number, .. } | Event::SplitFrom { number, .. } | Event::Unmerged { number } => {
@@ -84,6 +82,18 @@ pub fn line(visit: &Visit, loaded: &Loaded, record: &Record) -> Option<EventLine
         _ => None,
     };
     Some(EventLine { what, by, at: record.at, link, because: because(loaded, &record.event) })
+}
+
+/// Who did it, where the sentence says that.
+fn by(visit: &Visit, loaded: &Loaded, actor: Actor, what: &What) -> Option<String> {
+    match actor {
+        Actor::Agent(id) => Some(loaded.agent(id).map_or_else(String::new, |agent| agent.name.clone())),
+        // A rule changes labels as the desk; what has words of its own for that says them.
+        Actor::Desk if matches!(what, What::Label(change) if change.names_whoever_did_it()) => {
+            Some(visit.ctx.t("rule-desk"))
+        }
+        Actor::Customer | Actor::Desk => None,
+    }
 }
 
 /// A way that a letter or the ticket took.
@@ -194,6 +204,16 @@ fn step(visit: &Visit, loaded: &Loaded, event: &Event) -> Option<Step> {
             Step::Untold { webhook: webhook.clone(), why: words.clone(), again: again(visit, loaded, *call) }
         }
         Event::WebhookAgain { webhook, .. } => Step::ToldAgain { webhook: webhook.clone() },
+        Event::RuleFired { rule, trace } => {
+            let known = loaded.traces.iter().find(|known| known.id == *trace).cloned().map(Box::new);
+            Step::Ruled { rule: rule.clone(), stopped: None, trace: known }
+        }
+        Event::RuleStopped { rule, why, chain } => {
+            let is_it =
+                |known: &&Trace| known.stopped == Some(*why) && known.rule == *rule && known.chain == *chain;
+            let known = loaded.traces.iter().find(is_it).cloned().map(Box::new);
+            Step::Ruled { rule: rule.clone(), stopped: Some(*why), trace: known }
+        }
         _ => return None,
     })
 }

@@ -30,6 +30,7 @@ use relance_store::outbox::Shown;
 use relance_store::participant::Participant;
 use relance_store::planned::Planned;
 use relance_store::presence::Present;
+use relance_store::rule::Trace;
 use relance_store::serial::Standing as Held;
 use relance_store::tag::{self, Tags};
 use relance_store::{
@@ -46,6 +47,8 @@ const ENTRIES: i64 = 500;
 
 /// Calls of webhooks whose state is looked up.
 const CALLS: usize = 20;
+/// What rules did that is told with its reasons.
+const TRACES: i64 = 50;
 
 /// A ticket with all that its page shows.
 pub struct Loaded {
@@ -98,6 +101,8 @@ pub struct Loaded {
     pub away: Vec<Standing>,
     /// Calls of webhooks that failed for good and could be made again.
     pub lost_calls: BTreeSet<WebhookId>,
+    /// What rules did, the newest first.
+    pub traces: Vec<Trace>,
     pub unread: bool,
     /// The number of the ticket that this one went into.
     pub merged_into: Option<i64>,
@@ -175,6 +180,7 @@ async fn read(
         asides: aside::of_ticket(tx, id).await?,
         lost_calls: lost_calls(tx, live, &history).await?,
         tokens: tokens(tx, &history).await?,
+        traces: traces(tx, id, &history).await?,
         history,
         deliveries: outbox::of_ticket(tx, id).await?,
         runs: plan::runs(tx, &planned).await?,
@@ -222,6 +228,20 @@ async fn genuine(
         Held::Unknown { .. } | Held::Silent => None,
     };
     Ok(Some((standing, known)))
+}
+
+/// What rules did, where this history says that any did something.
+async fn traces(
+    tx: &mut relance_store::Tx,
+    id: relance_domain::id::TicketId,
+    history: &[Record],
+) -> Result<Vec<Trace>, Error> {
+    let is_of_rule =
+        |record: &Record| matches!(record.event, Event::RuleFired { .. } | Event::RuleStopped { .. });
+    if !history.iter().any(is_of_rule) {
+        return Ok(Vec::new());
+    }
+    Ok(relance_store::rule::of_ticket(tx, id, TRACES).await?)
 }
 
 /// Of the calls that this history tells to have failed, those that stand there still and whose receiver is known.

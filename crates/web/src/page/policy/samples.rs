@@ -12,6 +12,7 @@ use relance_domain::policy::Edits;
 
 use super::begun_samples::{begun_cadence, begun_calendar, begun_mail, begun_promise, letter_ahead};
 use super::form_samples::{begun_form, form_lines, technical};
+use super::rule_samples::{one_rule, one_trial, rule_lines, wrong_rule};
 use super::*;
 use crate::component::promise::Kind;
 use crate::component::sample::{Sample, at};
@@ -49,6 +50,13 @@ pub fn samples() -> Vec<Sample> {
         sample("policy-promise-new", |ctx| promise(ctx, &side(), &begun_promise())),
         sample("policy-mail-new", |ctx| new_mail(ctx, &side(), &begun_mail())),
         sample("policy-mail-ahead", |ctx| mail(ctx, &side(), &letter_ahead())),
+        sample("policy-rules", |ctx| rules(ctx, &side(), &rule_lines(), true)),
+        sample("policy-rules-none", |ctx| rules(ctx, &side(), &[], false)),
+        sample("policy-rule", |ctx| rule(ctx, &side(), &one_rule(Sheet::fresh(12, true, false)))),
+        sample("policy-rule-read", |ctx| rule(ctx, &side(), &one_rule(Sheet::fresh(12, false, false)))),
+        sample("policy-rule-wrong", |ctx| rule(ctx, &side(), &wrong_rule())),
+        sample("policy-trial", |ctx| trial(ctx, &side(), &one_trial(true))),
+        sample("policy-trial-underway", |ctx| trial(ctx, &side(), &one_trial(false))),
     ]
 }
 

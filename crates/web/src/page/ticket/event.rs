@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use relance_domain::promise::Rung;
 
 use super::step::Step;
+use super::trace;
 use super::turn::Turn;
 use super::view::{Closed, ClosedGap, EventLine, Sending, What, WithheldWhy};
 use super::{amount, bold, kind_words, label, moved, stamp, step, turn};
@@ -26,6 +27,7 @@ pub fn draw(ctx: &Ctx, line: &EventLine) -> Markup {
                 @if let Some(link) = &line.link { " " a href=(link) { (ctx.t("ticket-event-more")) } }
             }
             @if let What::Step(Step::Untold { again: Some(path), .. }) = &line.what { (again(ctx, path)) }
+            @if let What::Step(Step::Ruled { trace: Some(trace), .. }) = &line.what { (trace::draw(ctx, trace)) }
         }
     }
 }

@@ -75,6 +75,13 @@ pub enum Change {
     Unlinked { number: i64, link: Link },
 }
 
+impl Change {
+    /// Whether its sentence begins with whoever did it.
+    pub fn names_whoever_did_it(&self) -> bool {
+        !matches!(self, Self::Woken | Self::Categorised { .. })
+    }
+}
+
 /// The section of the rail.
 pub fn section(ctx: &Ctx, view: &TicketView) -> Markup {
     html! {

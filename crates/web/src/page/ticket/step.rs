@@ -4,10 +4,12 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use relance_domain::cadence::{Action, Skip};
+use relance_domain::rule::Stop;
+use relance_store::rule::Trace;
 
 use super::event::Arg;
 use super::{amount, bold};
-use crate::component::{Ctx, Icon, cadence, moment};
+use crate::component::{Ctx, Icon, cadence, moment, rule};
 
 /// What became of a step of a cadence; `what` is its mail or what it does.
 #[derive(Debug, Clone)]
@@ -50,6 +52,12 @@ pub enum Step {
     ToldAgain {
         webhook: String,
     },
+    /// A rule acted or was stopped; with why, as long as that is kept.
+    Ruled {
+        rule: String,
+        stopped: Option<Stop>,
+        trace: Option<Box<Trace>>,
+    },
 }
 
 /// The sentence; `by` is the agent who did it, if one did.
@@ -90,6 +98,12 @@ pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) 
             };
             ctx.with(key, &[at, ("cadence", cadence.clone().into())])
         }
+        (Step::Ruled { rule: key, stopped: None, .. }, _) => {
+            ctx.with("rule-fired-line", &[at, ("rule", bold(key))])
+        }
+        (Step::Ruled { rule: key, stopped: Some(stop), .. }, _) => {
+            ctx.with("rule-stopped-line", &[at, ("rule", bold(key)), ("why", rule::stop(ctx, *stop).into())])
+        }
         (Step::Told { webhook }, _) => ctx.with("plan-event-told", &[at, ("webhook", bold(webhook))]),
         (Step::ToldAgain { webhook }, by) => {
             let by = by.unwrap_or_else(|| "".into());
@@ -113,7 +127,8 @@ impl Step {
             Self::Skipped { .. } => Icon::Skip,
             Self::Again { .. } | Self::ToldAgain { .. } => Icon::Undo,
             Self::Edited { .. } => Icon::Edit,
-            Self::Acted { .. } => Icon::Bolt,
+            Self::Ruled { stopped: Some(_), .. } => Icon::Alert,
+            Self::Acted { .. } | Self::Ruled { .. } => Icon::Bolt,
             Self::Told { .. } => Icon::Check,
             Self::Untold { .. } => Icon::Alert,
         }

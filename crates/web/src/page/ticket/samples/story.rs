@@ -5,12 +5,14 @@ use relance_domain::cadence::{Action, Anchor, Skip};
 use relance_domain::locale::Locale;
 use relance_domain::message::Then;
 use relance_domain::promise::Rung;
+use relance_domain::rule::Stop;
 
 use crate::component::promise::{Kind, Left};
 use crate::component::sample::at;
 use crate::component::tag::TeamTag;
 use crate::component::track::Stretch;
 use crate::component::{AgentCard, Glyph};
+use crate::page::policy::rule_samples::trace;
 use crate::page::ticket::moved::{MoveNotice, MoveOwed, Moved};
 use crate::page::ticket::proof::{Proof, ProofLine, Standing};
 use crate::page::ticket::view::*;
@@ -481,6 +483,10 @@ fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)
     let again = Some("/webhooks/9/again?ticket=4127".to_owned());
     lines.push((What::Step(Step::Untold { webhook: webhook.clone(), why, again }), None));
     lines.push((What::Step(Step::ToldAgain { webhook }), Some("Inès")));
+    for stopped in [None, Some(Stop::Loop), Some(Stop::Far), Some(Stop::Often)] {
+        let trace = Some(Box::new(trace(stopped)));
+        lines.push((What::Step(Step::Ruled { rule: "refund-first".into(), stopped, trace }), None));
+    }
     lines
 }
 
