@@ -41,13 +41,13 @@ impl Desk {
                 let (state, _) = desk.theirs(tx, by, *number, Right::Answer).await?;
                 let id = state.ticket.id;
                 if let Some(to) = patch.priority {
-                    changed(desk.press_on(tx, by, id, to, now).await)?;
+                    changed(desk.press_on(tx, by.id.into(), id, to, now).await)?;
                 }
                 if let Some(title) = &patch.title {
                     changed(desk.call_otherwise(tx, by, &state, title, now).await)?;
                 }
                 if let Some(tags) = &patch.tags {
-                    changed(desk.tag(tx, by, id, tags, now).await)?;
+                    changed(desk.tag(tx, by.id.into(), id, tags, now).await)?;
                 }
                 if let Some(to) = &patch.category {
                     changed(desk.sort_into(tx, &state, to.as_deref(), Actor::Agent(by.id), now).await)?;
@@ -59,7 +59,7 @@ impl Desk {
                     }
                 }
                 match patch.snoozed_until {
-                    Some(Some(until)) => desk.put_aside(tx, by, &state, until, now).await,
+                    Some(Some(until)) => desk.put_aside(tx, by.id.into(), &state, until, now).await,
                     Some(None) => {
                         desk.bring_back(tx, id, Timestamp::MAX, Actor::Agent(by.id), now).await.map(drop)
                     }
