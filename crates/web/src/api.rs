@@ -22,6 +22,7 @@ mod problem;
 mod promise;
 #[cfg(test)]
 mod rights;
+mod rule;
 mod saved_reply;
 mod search;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod tests;
 mod ticket;
 mod value;
 mod view;
+mod webhook;
 mod word;
 
 use std::sync::Arc;
@@ -62,10 +64,12 @@ pub(crate) fn ops() -> Vec<op::Op> {
         message::ops,
         participant::ops,
         promise::ops,
+        rule::ops,
         saved_reply::ops,
         search::ops,
         ticket::ops,
         view::ops,
+        webhook::ops,
     ];
     nouns.iter().fold(Ops::default(), |ops, noun| noun(ops)).0
 }

@@ -45,14 +45,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// Which calls are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
-    state: String,
-    ticket: String,
+pub(crate) struct Asked {
+    pub state: String,
+    pub ticket: String,
     /// The last of the page before: its instant in microseconds, a dot, its id.
-    before: String,
+    pub before: String,
     /// What somebody just did.
-    news: String,
-    n: i64,
+    pub news: String,
+    pub n: i64,
 }
 
 async fn list(visit: Visit) -> Result<Response, Fault> {
@@ -119,7 +119,11 @@ async fn draw(
 
 /// What a receiver was told of one ticket, or of all of them for whoever sees all; with the ticket's number, and
 /// whether there may be another page.
-async fn calls(visit: &Visit, key: &str, asked: &Asked) -> Result<(Vec<(Shown, Option<i64>)>, bool), Fault> {
+pub(crate) async fn calls(
+    visit: &Visit,
+    key: &str,
+    asked: &Asked,
+) -> Result<(Vec<(Shown, Option<i64>)>, bool), Fault> {
     let number = asked.ticket.trim().trim_start_matches('#').parse().ok();
     let is_one = !asked.ticket.trim().is_empty();
     let before = place(&asked.before).unwrap_or((Timestamp::MAX, WebhookId(i64::MAX)));
@@ -193,7 +197,7 @@ fn call_line(call: Shown, ticket: Option<i64>) -> CallLine {
 }
 
 /// An instant in microseconds and an id, with a dot between.
-fn place(text: &str) -> Option<(Timestamp, WebhookId)> {
+pub(crate) fn place(text: &str) -> Option<(Timestamp, WebhookId)> {
     let (at, id) = text.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, WebhookId(id.parse().ok()?)))
 }
