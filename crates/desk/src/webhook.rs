@@ -1,6 +1,6 @@
 //! Webhooks: what another program is told, as a row in the transaction that decided, and what became of it. The waits
-//! between tries are here, with the end of a receiver that takes nothing; bodies, secrets and what people do about calls
-//! have files of their own. The connection is the courier's.
+//! between tries are here, with the end of a receiver that takes nothing; bodies, secrets and what people do about
+//! calls have files of their own. The connection is the courier's.
 
 mod again;
 mod body;
@@ -41,8 +41,8 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(24);
 const WORDS_LETTERS: usize = 500;
 /// 410 says that nobody wants this any more.
 const GONE: u16 = 410;
-/// A receiver that has taken nothing for so long is called no more, once a call had this many tries: a single hour of a
-/// receiver that is seldom told anything is no end.
+/// A receiver that has taken nothing for so long is called no more, once a call had this many tries: a single hour of
+/// a receiver that is seldom told anything is no end.
 const SILENT: SignedDuration = SignedDuration::from_hours(5 * 24);
 const SILENT_TRIES: i64 = 4;
 /// What was told longer ago is dropped, so many calls at once.
@@ -152,8 +152,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes the next due call to each of up to `limit` receivers that nobody is calling. Each goes where the policy says
-    /// that its receiver is now.
+    /// Takes the next due call to each of up to `limit` receivers that nobody is calling. Each goes where the policy
+    /// says that its receiver is now.
     pub async fn claim_webhooks(&self, now: Timestamp, limit: usize) -> Result<Vec<WebhookCall>, Error> {
         let mut claimed = self
             .transact("claim webhooks", limit, move |tx, _, limit| {
@@ -298,8 +298,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Tells whoever has the ticket. Where a cadence is about none, a ticket is opened about the receiver, one until it
-    /// is solved: a receiver that is down fails many calls, and is looked at once.
+    /// Tells whoever has the ticket. Where a cadence is about none, a ticket is opened about the receiver, one until
+    /// it is solved: a receiver that is down fails many calls, and is looked at once.
     async fn tell_webhook_failed(
         &self,
         tx: &mut Tx,

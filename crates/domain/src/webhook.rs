@@ -1,6 +1,6 @@
 //! A webhook: an address of another program, which is told that the moment of a step of a cadence has come, or what
-//! happens to tickets. Which steps tell it is in `cadence`; whether the address may be connected to is decided where the
-//! connection is made.
+//! happens to tickets. Which steps tell it is in `cadence`; whether the address may be connected to is decided where
+//! the connection is made.
 
 mod kind;
 

@@ -1,6 +1,6 @@
 -- Webhooks tell of more than steps of cadences. A call stands in a line, which is what it is about: of each line only
--- the first that is not told yet has due_at, so that a receiver hears each ticket in order, and one that it does not take
--- holds up no other. place counts within a line. What was there before stands in lines of its own.
+-- the first that is not told yet has due_at, so that a receiver hears each ticket in order, and one that it does not
+-- take holds up no other. place counts within a line. What was there before stands in lines of its own.
 create table told (
   id BIGINT primary key,
   key TEXT not null unique,

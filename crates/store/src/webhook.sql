@@ -141,8 +141,8 @@ delete from webhook where id in (
   order by w.created_at, w.id limit $4)
 
 -- name: failed
--- What no receiver took of what steps told, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for who
--- sees what is about no ticket as well.
+-- What no receiver took of what steps told, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for
+-- who sees what is about no ticket as well.
 select w.id, w.receiver, w.line, w.kind, w.ticket_id, w.url, w.body, w.run_id, w.step, w.created_at, w.tries, w.due_at,
   w.state, w.status, w.words, w.state_at, w.repeats, r.cadence, t.number
 from webhook w join run r on r.id = w.run_id left join ticket t on t.id = r.ticket_id

@@ -1,5 +1,5 @@
-//! `relance webhook secret`: what a receiver verifies our signatures with, and another one in its place. It is made from
-//! the desk's own secret, so that nothing has to be kept; the policy says which receivers there are.
+//! `relance webhook secret`: what a receiver verifies our signatures with, and another one in its place. It is made
+//! from the desk's own secret, so that nothing has to be kept; the policy says which receivers there are.
 
 use clap::Args;
 use relance_desk::BOTH_HOURS;

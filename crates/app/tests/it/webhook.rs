@@ -309,11 +309,12 @@ fn the_examples_of_the_manual_verify_a_call_and_refuse_a_forged_one() {
     let python = manual("python")
         + "\nimport json, sys\ntold = json.load(sys.stdin)\n\
            body = told[\"body\"].encode()\nhead = told[\"headers\"]\n\
-           print(is_from_relance(told[\"secret\"], head, body), is_from_relance(told[\"secret\"], head, body + b\" \"))\n";
+           asks = lambda body: is_from_relance(told[\"secret\"], head, body)\nprint(asks(body), asks(body + b\" \"))\n";
     assert_eq!(run("python3", &["-c", &python], &told), "True False");
     let js = manual("js")
         + "\nimport { readFileSync } from \"node:fs\";\nconst told = JSON.parse(readFileSync(0, \"utf8\"));\n\
-           const body = Buffer.from(told.body);\nconst asks = (body) => isFromRelance(told.secret, told.headers, body);\n\
+           const body = Buffer.from(told.body);\n\
+           const asks = (body) => isFromRelance(told.secret, told.headers, body);\n\
            console.log(asks(body), asks(Buffer.concat([body, body])));\n";
     assert_eq!(run("node", &["--input-type=module", "-e", &js], &told), "true false");
 }

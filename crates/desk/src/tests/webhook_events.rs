@@ -78,8 +78,16 @@ async fn a_receiver_hears_a_whole_story_in_order() {
         house.reply(&ana, number, "Tenez la touche R.", Then::Solve).await.unwrap();
         house.accept_all().await;
         let rest = house.heard().await;
-        let wanted = "ticket.assigned ticket.changed ticket.changed message.sent ticket.status message.sent promise.kept";
-        assert_eq!(types(&rest).join(" "), wanted, "{rest:#?}");
+        let wanted = [
+            "ticket.assigned",
+            "ticket.changed",
+            "ticket.changed",
+            "message.sent",
+            "ticket.status",
+            "message.sent",
+            "promise.kept",
+        ];
+        assert_eq!(types(&rest), wanted, "{rest:#?}");
         assert_eq!(rest[0]["data"]["ticket"]["agent"]["email"], "ana@lucarne.example");
         assert_eq!(rest[1]["data"]["change"]["priority"]["to"], "high");
         assert_eq!(rest[2]["data"]["change"]["title"]["to"], "Crash au lancement");

@@ -18,8 +18,8 @@ use crate::policy::Live;
 use crate::{Desk, Error, may_see, must_lead};
 
 impl Desk {
-    /// Calls a receiver again that did not take what it was told, or lost it, at the address that it has now. One that was
-    /// stopped is called from now on. For leads who may see what it is about.
+    /// Calls a receiver again that did not take what it was told, or lost it, at the address that it has now. One
+    /// that was stopped is called from now on. For leads who may see what it is about.
     pub async fn call_again(&self, by: &Agent, id: WebhookId, now: Timestamp) -> Result<(), Error> {
         must_lead(by)?;
         let live = self.live()?;

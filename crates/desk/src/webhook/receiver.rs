@@ -1,6 +1,6 @@
 //! What people do about the receivers of webhooks: look how they stand, have one told something to see whether it
-//! listens, call one again that was stopped, and tell one again all that it was told in a period. When one is stopped is
-//! decided in the parent.
+//! listens, call one again that was stopped, and tell one again all that it was told in a period. When one is stopped
+//! is decided in the parent.
 
 use std::sync::Arc;
 
@@ -120,9 +120,9 @@ impl Desk {
         .await
     }
 
-    /// Tells a receiver again what it was told in a period: the same calls with the same ids and bodies, each line in its
-    /// order. How many those are; none is told, and no number said, where they are more than [`MOST_REPLAYED`]. For leads
-    /// who see all teams.
+    /// Tells a receiver again what it was told in a period: the same calls with the same ids and bodies, each line in
+    /// its order. How many those are; none is told, and no number said, where they are more than [`MOST_REPLAYED`].
+    /// For leads who see all teams.
     pub async fn replay_webhooks(
         &self,
         by: &Agent,

@@ -1,6 +1,6 @@
 //! The secrets of receivers of webhooks, and signatures with them (Standard Webhooks 1.0). A secret is made from the
-//! desk's own, the receiver's key and how often it was changed, so that no table holds it. After a change both count for
-//! a while: the receiver needs time to learn the new one.
+//! desk's own, the receiver's key and how often it was changed, so that no table holds it. After a change both count
+//! for a while: the receiver needs time to learn the new one.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

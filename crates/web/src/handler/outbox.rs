@@ -241,7 +241,8 @@ fn is_spared(live: &Live, delivery: &Delivery) -> bool {
         && live.policy.sending.is_never_suppressed(&delivery.recipient)
 }
 
-/// What is wrong with sending at this moment, and which receivers of webhooks are called no more. Costs at most what is due and what failed within a day.
+/// What is wrong with sending at this moment, and which receivers of webhooks are called no more. Costs at most what
+/// is due and what failed within a day.
 pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
     let now = visit.ctx.now;
     let live = visit.site.app.desk.live()?;

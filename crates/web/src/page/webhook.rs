@@ -155,7 +155,10 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &WebhookView) -> Markup {
     let main = html! {
         (layout::topbar(&line.key, &line.host, &acts))
         div class="page stack" {
-            p { a href="/webhooks" { (ctx.t("webhook-title")) } " · " (stands(ctx, &line.receiver)) " · " (hears(ctx, line)) }
+            p {
+                a href="/webhooks" { (ctx.t("webhook-title")) }
+                " · " (stands(ctx, &line.receiver)) " · " (hears(ctx, line))
+            }
             (news(ctx, view))
             (stopped(ctx, line))
             (told(ctx, view))
@@ -217,15 +220,15 @@ fn stopped(ctx: &Ctx, line: &Line) -> Markup {
 }
 
 fn told(ctx: &Ctx, view: &WebhookView) -> Markup {
+    let is_asked = view.sees_all || !view.ticket.is_empty();
+    let none = if is_asked { "webhook-told-none" } else { "webhook-told-ask" };
     html! {
         section class="panel" {
             header { h2 id="told" { (ctx.t("webhook-told")) } }
             div class="body" { (filter(ctx, view)) }
             div class="body scroll" tabindex="0" role="region" aria-labelledby="told" {
                 @if view.calls.is_empty() {
-                    p class="muted" {
-                        (ctx.t(if view.sees_all || !view.ticket.is_empty() { "webhook-told-none" } else { "webhook-told-ask" }))
-                    }
+                    p class="muted" { (ctx.t(none)) }
                 } @else {
                     table class="tbl flow" {
                         thead { tr {

@@ -1,5 +1,5 @@
-//! Whether there is a policy with a mailbox, somebody who may sign in, receivers of webhooks that listen, and an address
-//! that links in mails lead to.
+//! Whether there is a policy with a mailbox, somebody who may sign in, receivers of webhooks that listen, and an
+//! address that links in mails lead to.
 
 use std::net::IpAddr;
 

@@ -1,5 +1,5 @@
-//! `[webhook.…]` tables: what each hears of tickets, and which of them a step of a cadence calls: the one it names, or
-//! the only one. What is sent there, and when, is not known here.
+//! `[webhook.…]` tables: what each hears of tickets, and which of them a step of a cadence calls: the one it names,
+//! or the only one. What is sent there, and when, is not known here.
 
 use std::collections::BTreeSet;
 
@@ -34,8 +34,8 @@ impl Parser {
         self.webhooks.insert(key.clone(), Webhook { key, url, subscription });
     }
 
-    /// What it hears of tickets; the inner none where it hears of steps alone. Notes are for us: they are told where the
-    /// policy says so twice.
+    /// What it hears of tickets; the inner none where it hears of steps alone. Notes are for us: they are told where
+    /// the policy says so twice.
     fn subscription(&mut self, file: &PolicyFile, raw: &raw::Webhook) -> Option<Option<Subscription>> {
         let Some(events) = &raw.events else {
             let teams = raw.teams.as_ref().map(|teams| ("teams", teams.span()));

@@ -19,8 +19,9 @@ async fn with_webhook() -> House {
 
 async fn letter(house: &House, to: &str, id: &str) {
     let raw = format!(
-        "From: Léa <lea@example.net>\r\nTo: {to}@lucarne.example\r\nSubject: Le jeu {id}\r\nMessage-ID: <{id}@x.example>\r\n\
-         Date: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\nBonjour, {id} ne démarre plus. Merci.\r\n"
+        "From: Léa <lea@example.net>\r\nTo: {to}@lucarne.example\r\nSubject: Le jeu {id}\r\n\
+         Message-ID: <{id}@x.example>\r\nDate: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\n\
+         Bonjour, {id} ne démarre plus. Merci.\r\n"
     );
     house.mail_in(&raw, now()).await;
 }

@@ -28,6 +28,17 @@ fn side() -> Sidebar {
 const PAST: &str = "2026-11-10T14:10+01:00";
 const LATER: &str = "2026-11-10T14:50+01:00";
 
+/// All that can be wrong, and a receiver of webhooks that is called no more.
+fn alarms() -> Alarms {
+    Alarms {
+        old: Some((12, at("2026-11-10T13:40+01:00"))),
+        many: Some(1_000),
+        our_faults: 1,
+        spared: 1,
+        stopped: vec!["crm".into()],
+    }
+}
+
 fn troubled() -> OutboxView {
     let waits = |id, recipient: &str, why, attempts, next: &str| WaitingLine {
         id,
@@ -57,13 +68,7 @@ fn troubled() -> OutboxView {
     let spared = FailedLine { is_spared: true, ..lost("head@bank.example", Lost::Returned, "5.1.1 unknown") };
     let said = Why::Said("451 4.7.1 Greylisted, please try again in 300 seconds".into());
     OutboxView {
-        alarms: Alarms {
-            old: Some((12, at("2026-11-10T13:40+01:00"))),
-            many: Some(1_000),
-            our_faults: 1,
-            spared: 1,
-            stopped: vec!["crm".into()],
-        },
+        alarms: alarms(),
         domain: "example.com".into(),
         state: "put_off".into(),
         lines: vec![
