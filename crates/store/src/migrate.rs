@@ -54,8 +54,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0042_sign_in.sql", include_str!("../migrations/0042_sign_in.sql")),
     ("0043_tokens.sql", include_str!("../migrations/0043_tokens.sql")),
     ("0044_errands.sql", include_str!("../migrations/0044_errands.sql")),
-    ("0045_webhook_events.sql", include_str!("../migrations/0045_webhook_events.sql")),
     ("0045_rules.sql", include_str!("../migrations/0045_rules.sql")),
+    ("0046_webhook_events.sql", include_str!("../migrations/0046_webhook_events.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";
