@@ -43,9 +43,7 @@ pub struct Limits {
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
     /// As often as the policy says; another figure begins with full buckets.
-    calls_by_token: Mutex<(u32, Arc<Bucket<TokenId>>)>,
-    /// Calls without a token that is good.
-    guesses_by_peer: Bucket<IpAddr>,
+    calls: Mutex<(u32, Arc<Calls>)>,
     now: fn() -> Timestamp,
     /// Posts of strangers with files that are in memory at once.
     uploads: Semaphore,
@@ -61,8 +59,7 @@ impl Limits {
             sign_in_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
             forms_by_peer: Bucket::per_minute(8, now),
-            calls_by_token: Mutex::new((0, Arc::new(Bucket::per_minute(1, now)))),
-            guesses_by_peer: Bucket::per_minute(60, now),
+            calls: Mutex::new((0, Arc::new(Calls::of(1, now)))),
             now,
             uploads: Semaphore::new(UPLOADS),
             attachments: Semaphore::new(UPLOADS),
@@ -82,18 +79,20 @@ impl Limits {
 
     /// Takes one call of a program, of so many in a minute; else how many seconds to wait.
     pub fn call(&self, token: TokenId, per_minute: u32) -> Result<(), u64> {
-        let mut calls = self.calls_by_token.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.0 != per_minute {
-            *calls = (per_minute, Arc::new(Bucket::per_minute(per_minute, self.now)));
-        }
-        let bucket = calls.1.clone();
-        drop(calls);
-        bucket.take(token)
+        self.calls(per_minute).by_token.take(token)
     }
 
     /// Takes one call without a token that is good; else how many seconds to wait.
-    pub fn guess(&self, peer: IpAddr) -> Result<(), u64> {
-        self.guesses_by_peer.take(network(peer))
+    pub fn guess(&self, peer: IpAddr, per_minute: u32) -> Result<(), u64> {
+        self.calls(per_minute).guesses_by_peer.take(network(peer))
+    }
+
+    fn calls(&self, per_minute: u32) -> Arc<Calls> {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        if calls.0 != per_minute {
+            *calls = (per_minute, Arc::new(Calls::of(per_minute, self.now)));
+        }
+        calls.1.clone()
     }
 
     /// A turn among the posts with files; none when it takes too long to come.
@@ -109,6 +108,22 @@ impl Limits {
     /// Takes one public writing request; else how many seconds to wait.
     pub fn public(&self, peer: IpAddr) -> Result<(), u64> {
         self.public_by_peer.take(network(peer))
+    }
+}
+
+/// The buckets of programs.
+struct Calls {
+    by_token: Bucket<TokenId>,
+    /// Calls without a token that is good: a tenth.
+    guesses_by_peer: Bucket<IpAddr>,
+}
+
+impl Calls {
+    fn of(per_minute: u32, now: fn() -> Timestamp) -> Self {
+        Self {
+            by_token: Bucket::per_minute(per_minute, now),
+            guesses_by_peer: Bucket::per_minute(per_minute.div_ceil(10), now),
+        }
     }
 }
 

@@ -86,7 +86,7 @@ fn schemathesis() -> Option<PathBuf> {
 
 /// What schemathesis is told: how often it tries, what it may be answered, and numbers that there are.
 const SETTINGS: &str = r#"
-workers = 2
+workers = 1
 request-timeout = 20
 
 [generation]

@@ -172,7 +172,8 @@ async fn known(head: &Head, site: &Site) -> Result<Bearer, Problem> {
     {
         return Ok(bearer);
     }
-    site.limits.guess(peer(head)).map_err(Problem::too_many)?;
+    let calls = site.app.desk.live()?.policy.calls_per_minute;
+    site.limits.guess(peer(head), calls).map_err(Problem::too_many)?;
     Err(Problem::unauthorised())
 }
 
@@ -207,7 +208,7 @@ fn must_match(op: &Op, headers: &HeaderMap, raw: &Raw) -> Result<Option<(i64, i6
         return Ok(None);
     }
     let wrong = || Problem::unreadable("If-Match", "the `ETag` of the ticket, or `*`");
-    let version = given.to_str().ok().and_then(|given| given.strip_prefix('"')?.strip_suffix('"'));
+    let version = given.to_str().ok().map(|given| given.trim_matches('"'));
     let version = version.and_then(|version| version.parse().ok()).ok_or_else(wrong)?;
     let number = raw.parts.first().and_then(|number| number.parse().ok());
     Ok(number.map(|number| (number, version)))

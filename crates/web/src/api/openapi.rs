@@ -81,7 +81,7 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
             "name": "Idempotency-Key", "in": "header", "required": false, "schema": schema
         }));
         if op.path.contains("/tickets/{number}") {
-            let schema = json!({ "type": "string", "pattern": "^(\\*|\"[0-9]{1,18}\")$" });
+            let schema = json!({ "type": "string", "pattern": "^(\\*|\"?[0-9]{1,18}\"?)$" });
             parameters
                 .push(json!({ "name": "If-Match", "in": "header", "required": false, "schema": schema }));
         }
@@ -144,10 +144,10 @@ fn answers(op: &Op, answer: Described, problem: &Schema) -> Value {
         success["headers"] = Value::Object(head);
     }
     let mut answers = Map::from_iter([(answer.status.to_string(), success)]);
-    let writes: &[u16] = if op.method == Method::GET { &[] } else { &[409, 412, 413] };
+    let writes: &[u16] = if op.method == Method::GET { &[] } else { &[412, 413] };
     let reads: &[u16] = if answer.head.contains(&"ETag") && op.method == Method::GET { &[304] } else { &[] };
     let takes: &[u16] = if op.takes == Takes::Nothing { &[] } else { &[415] };
-    let always = [400, 401, 403, 404, 422, 429, 503];
+    let always = [400, 401, 403, 404, 409, 422, 429, 503];
     for status in always.iter().chain(writes).chain(takes) {
         let _ = problem;
         answers.insert(status.to_string(), json!({ "$ref": "#/components/responses/Problem" }));

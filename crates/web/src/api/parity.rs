@@ -97,7 +97,6 @@ const WITHOUT_CALL: &[&str] = &[
     "POST /agents/{agent}/sessions/end",
     "POST /agents/{agent}/sessions/end-others",
     "POST /agents/{agent}/{act}",
-    "POST /calls/{call}/again",
     "POST /customers/{customer}",
     "POST /customers/{customer}/addresses",
     "POST /customers/{customer}/merge",
@@ -156,11 +155,6 @@ const WITHOUT_CALL: &[&str] = &[
     "POST /tags/{tag}/name",
     "POST /tags/{tag}/remove",
     "POST /tokens/{token}/end",
-    "POST /webhooks/{receiver}/replay",
-    "POST /webhooks/{receiver}/rotate",
-    "POST /webhooks/{receiver}/secret",
-    "POST /webhooks/{receiver}/start",
-    "POST /webhooks/{receiver}/test",
     "GET /account",
     "GET /agents",
     "GET /agents/{agent}",
@@ -225,8 +219,6 @@ const WITHOUT_CALL: &[&str] = &[
     "GET /suppressions",
     "GET /tags",
     "GET /tokens",
-    "GET /webhooks",
-    "GET /webhooks/{receiver}",
 ];
 
 #[test]

@@ -10,7 +10,7 @@ use super::call::Call;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::Promise;
-use super::value::{At, Id, Key, Number, Text};
+use super::value::{At, Key, Number, Text};
 use super::word::PromiseKind;
 use crate::handler::ticket::load::Loaded;
 use crate::handler::ticket::why;
@@ -26,8 +26,8 @@ pub(super) fn ops(ops: Ops) -> Ops {
         list,
     )
     .get(
-        (Gate::Team(Right::See), "/api/v1/tickets/{number}/promises/{id}/why"),
-        "See what was counted for the date of a promise",
+        (Gate::Team(Right::See), "/api/v1/tickets/{number}/promises/{promise}/why"),
+        "See what was counted for the date of a promise, by its id, or of the one that is `owed` now",
         &["GET /tickets/{number}/promises/{promise}"],
         explained,
     )
@@ -103,9 +103,12 @@ impl From<PromiseWhy> for Why {
     }
 }
 
-async fn explained(call: Call, (number, id): (Number, Id), _: Plain) -> Result<Json<Why>, Problem> {
+async fn explained(call: Call, (number, id): (Number, Key), _: Plain) -> Result<Json<Why>, Problem> {
     let loaded = Loaded::read(&call.visit, number.0).await?;
-    let promise = loaded.state.promises.iter().find(|promise| promise.id.0 == id.0);
+    let promise = match id.0.as_str() {
+        "owed" => loaded.state.owed(),
+        id => loaded.state.promises.iter().find(|promise| promise.id.to_string() == id),
+    };
     let promise = promise.ok_or_else(|| Problem::missing("promise"))?;
     Ok(Json(why::why(&call.visit, &loaded, promise).into()))
 }

@@ -33,10 +33,21 @@ async fn token(house: &House, agent: &Agent, scopes: Option<&str>) -> String {
     house.desk.make_token_here(new, secret, now()).await.unwrap().1
 }
 
-/// The least value that fits a schema.
-fn least(schema: &Value, all: &Map<String, Value>) -> Value {
+/// Words that have to be more than text, by the name of their field.
+const WORDS: [(&str, &str); 7] = [
+    ("to", "x@example.net"),
+    ("email", "x@example.net"),
+    ("body", "x"),
+    ("scope", "own"),
+    ("condition", "status:is:open"),
+    ("team", "players"),
+    ("promise", "48 working hours"),
+];
+
+/// The least value that fits the schema of a field.
+fn least(name: &str, schema: &Value, all: &Map<String, Value>) -> Value {
     if let Some(name) = schema["$ref"].as_str().and_then(|to| to.rsplit('/').next()) {
-        return least(&all[name], all);
+        return least("", &all[name], all);
     }
     if let Some(value) = schema.get("const") {
         return value.clone();
@@ -46,13 +57,16 @@ fn least(schema: &Value, all: &Map<String, Value>) -> Value {
     }
     let choice = schema["oneOf"].as_array().or(schema["anyOf"].as_array());
     if let Some(choice) = choice.filter(|choice| !choice.is_empty()) {
-        return least(&choice[0], all);
+        return least(name, &choice[0], all);
     }
     let kind = schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap_or("object");
     match kind {
         "string" if schema["format"] == "date-time" => "2026-12-03T10:00:00Z".into(),
         "string" if schema["pattern"].as_str().is_some_and(|pattern| pattern.starts_with("^[0-9]")) => {
             "1".into()
+        }
+        "string" if WORDS.iter().any(|(word, _)| *word == name) => {
+            WORDS.iter().find(|(word, _)| *word == name).map(|(_, value)| *value).into()
         }
         "string" => "x".repeat(schema["minLength"].as_u64().unwrap_or(0) as usize).into(),
         "integer" => schema["minimum"].as_i64().unwrap_or(1).into(),
@@ -61,22 +75,29 @@ fn least(schema: &Value, all: &Map<String, Value>) -> Value {
         "null" => Value::Null,
         _ => {
             let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            let field = |name: &str| (name.to_owned(), least(&schema["properties"][name], all));
+            let field = |name: &str| (name.to_owned(), least(name, &schema["properties"][name], all));
             Value::Object(required.map(field).collect())
         }
     }
 }
 
-/// A body that an operation reads.
-fn body(op: &Op) -> Option<String> {
+/// A body that an operation reads, and what it asks for in its query.
+fn asked(op: &Op) -> (Option<String>, String) {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
     let mut from: SchemaGenerator = settings.into_generator();
-    let body = (op.described)(&mut from).body?;
+    let types = (op.described)(&mut from);
     let all = from.take_definitions(true);
-    (op.takes != Takes::Nothing).then(|| least(body.as_value(), &all).to_string())
+    let body = types.body.filter(|_| op.takes != Takes::Nothing);
+    let query = types.query.map(|query| least("", query.as_value(), &all)).unwrap_or_default();
+    let pairs = query.as_object().into_iter().flatten().map(|(name, value)| match value {
+        Value::String(text) => (name.clone(), text.clone()),
+        other => (name.clone(), other.to_string()),
+    });
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    (body.map(|body| least("", body.as_value(), &all).to_string()), query)
 }
 
 /// The operation's path with parts of the way that a page leads to what comes to the same; and whether all are real.
@@ -94,7 +115,9 @@ fn place(op: &Op, known: &Ways, by_name: &BTreeMap<&str, String>) -> (String, bo
         if !place.starts_with('{') {
             return place.to_owned();
         }
-        let part = real.next().or_else(|| by_name.get(place).cloned());
+        // Keys and ids are of each noun alone.
+        let known = || by_name.get(place).filter(|_| !["{key}", "{id}"].contains(&place)).cloned();
+        let part = real.next().or_else(known);
         is_real &= part.is_some();
         part.unwrap_or_else(|| if place == "{email}" { "x@example.net".into() } else { "7".into() })
     });
@@ -123,7 +146,8 @@ async fn every_token_gets_what_the_table_says() {
     for op in super::ops() {
         let name = format!("{} {}", op.method, op.path);
         let (path, is_real) = place(&op, &known, &by_name);
-        let body = body(&op);
+        let (body, query) = asked(&op);
+        let path = if query.is_empty() { path } else { format!("{path}?{query}") };
         let is_read = op.method == Method::GET;
         let mut cells = Vec::new();
         let mut ask = async |may: bool, token: &str, who: &str| {
