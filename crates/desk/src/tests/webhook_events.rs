@@ -251,3 +251,20 @@ async fn a_ticket_whose_calls_are_refused_waits_in_its_order_and_holds_up_no_oth
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_rule_did_is_told_after_what_it_did_it_for() {
+    both(async |house| {
+        let rule = "[rule.first]\non = [\"opened\"]\ndo = [\"priority:high\"]\n";
+        let events = "events = [\"ticket.opened\", \"ticket.changed\", \"rule.*\"]\n";
+        let receiver = "[webhook.crm]\nurl = \"https://crm.lucarne.example/hook\"\n";
+        house.heard_by(&[receiver, events, rule].concat()).await;
+        house.opened_anew().await;
+        let heard = house.heard().await;
+        assert_eq!(types(&heard), ["ticket.opened", "rule.fired", "ticket.changed"]);
+        assert_eq!(of(&heard, "rule.fired")["rule"], "first");
+        let changed = of(&heard, "ticket.changed");
+        assert_eq!((&changed["change"]["priority"]["to"], &changed["actor"]["kind"]), (&"high".into(), &"desk".into()));
+    })
+    .await;
+}

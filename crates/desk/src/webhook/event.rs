@@ -123,6 +123,24 @@ fn say(told: &mut Told, event: &Event) {
             put(said, "recipients", json!([recipient]));
             put(said, "status", json!(status));
         }
+        Event::Rated { score } => put(said, "score", json!(score)),
+        Event::RuleFired { rule, trace } => {
+            put(said, "rule", json!(rule));
+            put(said, "trace", json!(trace.to_string()));
+        }
+        Event::RuleStopped { rule, why, chain } => {
+            put(said, "rule", json!(rule));
+            put(said, "why", json!(why.as_str()));
+            put(said, "chain", json!(chain));
+        }
+        _ => promised(told, event),
+    }
+}
+
+/// What one record says of a promise.
+fn promised(told: &mut Told, event: &Event) {
+    let said = &mut told.said;
+    match event {
         Event::PromiseMade { promise, .. }
         | Event::PromisePaused { promise, .. }
         | Event::PromiseBroken { promise, .. }
@@ -145,7 +163,6 @@ fn say(told: &mut Told, event: &Event) {
             told.promise = Some(*promise);
             put(said, "to", json!(to.as_str()));
         }
-        Event::Rated { score } => put(said, "score", json!(score)),
         _ => {}
     }
 }

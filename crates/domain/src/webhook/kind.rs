@@ -62,6 +62,10 @@ kinds! {
     PromiseCancelled "promise.cancelled",
     /// The customer said how it went.
     RatingGiven "rating.given",
+    /// A rule of the policy acted.
+    RuleFired "rule.fired",
+    /// It matched and was stopped.
+    RuleStopped "rule.stopped",
     /// Something else is known of a customer.
     CustomerChanged "customer.changed",
     /// Two customers are one, or two again.
@@ -114,6 +118,8 @@ impl Kind {
             Event::PromisePaused { .. } => Self::PromisePaused,
             Event::PromiseCancelled { .. } | Event::PromiseMerged { .. } => Self::PromiseCancelled,
             Event::Rated { .. } => Self::RatingGiven,
+            Event::RuleFired { .. } => Self::RuleFired,
+            Event::RuleStopped { .. } => Self::RuleStopped,
             Event::Customer(Of::Changed { .. } | Of::AddressProved { .. }) => Self::CustomerChanged,
             Event::Customer(Of::MergedIn { .. } | Of::MergedInto { .. } | Of::Unmerged { .. }) => {
                 Self::CustomerMerged
