@@ -264,7 +264,10 @@ async fn what_a_rule_did_is_told_after_what_it_did_it_for() {
         assert_eq!(types(&heard), ["ticket.opened", "rule.fired", "ticket.changed"]);
         assert_eq!(of(&heard, "rule.fired")["rule"], "first");
         let changed = of(&heard, "ticket.changed");
-        assert_eq!((&changed["change"]["priority"]["to"], &changed["actor"]["kind"]), (&"high".into(), &"desk".into()));
+        assert_eq!(
+            (&changed["change"]["priority"]["to"], &changed["actor"]["kind"]),
+            (&"high".into(), &"desk".into())
+        );
     })
     .await;
 }

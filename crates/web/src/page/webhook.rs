@@ -282,7 +282,7 @@ fn call_row(ctx: &Ctx, view: &WebhookView, call: &CallLine) -> Markup {
                 details class="fold" {
                     summary { (ctx.t("webhook-body")) }
                     p class="small muted" { code { "msg_" (call.id) } }
-                    pre class="said" tabindex="0" { (call.body) }
+                    p { code class="said" { (call.body) } }
                 }
             }
             td data-label=(ctx.t("webhook-at")) { (moment::element(call.at, &moment::full(ctx, call.at))) }
