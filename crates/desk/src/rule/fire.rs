@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{MessageId, TicketId};
-use relance_domain::rule::{Cue, FIRINGS, Facts, OFTEN, Place, Rule, Stop, WAVES, Was};
+use relance_domain::rule::{Cue, Entry, FIRINGS, Facts, OFTEN, Place, Rule, Stop, WAVES, Was};
 use relance_domain::view::NONE;
 use relance_store::history::Of;
 use relance_store::noted::Noted;
@@ -114,6 +114,7 @@ impl Desk {
         (ticket, heard): (TicketId, &[Heard<'_>]),
     ) -> Result<(), Error> {
         let mut known: Option<Facts> = None;
+        let mut entries = Entries::new();
         for rule in listening(live) {
             let mut matched = None;
             for one in heard.iter().filter(|one| rule.hears(one.cue)) {
@@ -124,7 +125,7 @@ impl Desk {
                         None => return Ok(()),
                     },
                 };
-                let facts = self.seen_by(tx, &live.rules, facts, (ticket, one.noted)).await?;
+                let facts = seen(tx, &live.rules, facts, (ticket, one.noted), &mut entries).await?;
                 let calendar = hours(&live.policy, &facts.list.team);
                 let place = Place { now: one.noted.record.at, calendar: &calendar };
                 if rule.matches(&facts, place) {
@@ -247,41 +248,51 @@ impl Desk {
         rule::set_did(tx, trace.id, &did).await?;
         Ok(true)
     }
+}
 
-    /// A ticket as it is at a record: who did it, what came in, and how it stood before.
-    async fn seen_by(
-        &self,
-        tx: &mut Tx,
-        rules: &Rules,
-        mut facts: Facts,
-        (ticket, noted): (TicketId, &Noted),
-    ) -> Result<Facts, Error> {
-        facts.by = noted.record.actor;
-        facts.rating = match noted.record.event {
-            Event::Rated { score } => Some(score),
-            _ => None,
-        };
-        let before = tx.before(ticket);
-        facts.was = Was {
-            status: before.map(|before| before.status.as_str().to_owned()),
-            team: before.map(|before| before.team.clone()),
-            priority: None,
-            category: None,
-        };
-        if matches!(noted.record.event, Event::Opened { .. }) {
-            facts.was.category = Some(NONE.to_owned());
-        }
-        facts.was.told_by(&noted.record.event);
-        facts.entry = match entry_of(&noted.record.event).filter(|_| rules.wants.entry) {
-            Some(message) => facts::entry(tx, message).await?,
-            // A new ticket's letter is recorded beside it.
-            None if rules.wants.entry && matches!(noted.record.event, Event::Opened { .. }) => {
-                facts::first_entry(tx, ticket).await?
-            }
-            None => None,
-        };
-        Ok(facts)
+/// What entries said, by the record that is about one: several rules may ask.
+type Entries = BTreeMap<i64, Option<Entry>>;
+
+/// A ticket as it is at a record: who did it, what came in, and how it stood before.
+async fn seen(
+    tx: &mut Tx,
+    rules: &Rules,
+    mut facts: Facts,
+    (ticket, noted): (TicketId, &Noted),
+    entries: &mut Entries,
+) -> Result<Facts, Error> {
+    let event = &noted.record.event;
+    facts.by = noted.record.actor;
+    facts.rating = match event {
+        Event::Rated { score } => Some(*score),
+        _ => None,
+    };
+    let before = tx.before(ticket);
+    facts.was = Was {
+        status: before.map(|before| before.status.as_str().to_owned()),
+        team: before.map(|before| before.team.clone()),
+        priority: None,
+        category: None,
+    };
+    if matches!(event, Event::Opened { .. }) {
+        facts.was.category = Some(NONE.to_owned());
     }
+    facts.was.told_by(event);
+    facts.entry = match entries.get(&noted.id) {
+        _ if !rules.wants.entry => None,
+        Some(known) => known.clone(),
+        None => {
+            let read = match (entry_of(event), event) {
+                (Some(message), _) => facts::entry(tx, message).await?,
+                // A new ticket's letter is recorded beside it.
+                (None, Event::Opened { .. }) => facts::first_entry(tx, ticket).await?,
+                (None, _) => None,
+            };
+            entries.insert(noted.id, read.clone());
+            read
+        }
+    };
+    Ok(facts)
 }
 
 /// Tickets that stand as before again, or went into another one: no rule hears what was recorded of that.

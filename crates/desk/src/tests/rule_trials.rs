@@ -24,6 +24,7 @@ async fn a_trial_tells_what_a_rule_would_have_done_and_changes_nothing_else() {
             house.mail_in(letter("Un remboursement ?").subject(&format!("Sujet {n}"))).await;
         }
         house.mail_in(letter("Merci").subject("Sujet 4")).await;
+        house.at("2026-11-03 10:30");
         house.desk.prioritise(&ana, 2, relance_domain::label::Priority::High, house.now).await.unwrap();
         house.at("2026-11-03 11:00");
         house.desk.note(&ana, 1, "remboursement", house.now).await.unwrap();
@@ -59,7 +60,7 @@ async fn a_trial_tells_what_a_rule_would_have_done_and_changes_nothing_else() {
 fn digest(path: &std::path::Path) -> String {
     const SCRIPT: &str = "import hashlib, sqlite3, sys\n\
         db = sqlite3.connect(sys.argv[1])\n\
-        tables = \"select name from sqlite_master where type = 'table' order by name\"\n\
+        tables = \"select name from sqlite_master where type = 'table' and lower(sql) not like 'create virtual%' order by name\"\n\
         names = [name for (name,) in db.execute(tables)]\n\
         for name in names:\n\
         \x20   if name not in ('rule_trial', 'audit') and not name.startswith('sqlite_'):\n\

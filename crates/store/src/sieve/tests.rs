@@ -15,6 +15,7 @@ use relance_domain::view::{Facts, Field, Kind, Name, Op, Test};
 use super::*;
 use crate::engine::contract::on_each_url;
 use crate::engine::dialect::{self, Dialect};
+use crate::facts::Wants;
 use crate::message::{self, Message};
 use crate::{Store, category, customer, field, label, migrate, params, participant, snooze, tag};
 
@@ -471,4 +472,38 @@ fn every_list_of_the_side_is_a_range_of_an_index() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn rules_know_of_a_ticket_what_lists_know() {
+    on_each_url(async |url| {
+        let store = Store::open(&url).await.unwrap();
+        store.write("fill", |tx| Box::pin(async move { fill(tx).await })).await.unwrap();
+        let read = store.read("facts", |tx| {
+            Box::pin(async move {
+                let wants =
+                    Wants { watchers: true, addresses: true, fields: true, tags: true, ..Wants::default() };
+                let mut known = Vec::new();
+                for n in 1..=TICKETS {
+                    known.push(crate::facts::read(tx, TicketId(n), wants).await?.unwrap());
+                }
+                Ok::<_, Error>(known)
+            })
+        });
+        for (n, known) in (1..).zip(read.await.unwrap()) {
+            let mut expected = facts(n);
+            // What is due stands in its own column here, and the story keeps it in the order of lists alone.
+            expected.due_at = known.list.due_at;
+            for values in expected.fields.values_mut() {
+                values.sort_by_key(|value| field::value_key(value));
+            }
+            expected.watching.sort();
+            let mut list = known.list;
+            list.watching.sort();
+            assert_eq!(list, expected, "ticket {n}");
+            assert_eq!(known.tags.is_empty(), expected.tags.is_empty(), "ticket {n}");
+        }
+        store.close().await;
+    })
+    .await;
 }

@@ -43,6 +43,9 @@ const EXCUSED: &[(&str, &str)] = &[
     ("/policy/new/calendar", "saved by the sheet of /policy/file"),
     ("/policy/new/form", "saved by the sheet of /policy/file"),
     ("/policy/new/promise", "saved by the sheet of /policy/file"),
+    ("/policy/new/rule", "saved by the sheet of /policy/file"),
+    ("/policy/new/rule/trial", "begun as a trial of /policy/rules/{key}/trial"),
+    ("/policy/rules/{key}", "saved by the sheet of /policy/file"),
     ("/policy/new/mail", "saved by the sheet of /policy/file"),
 ];
 
@@ -271,6 +274,8 @@ impl Story {
             edited.after.to_json(),
             "{\"revision\":3,\"files\":[\"imap.toml\"],\"note\":\"imap.toml\"}"
         );
+        let rule = [("on", "opened"), ("deed-0-word", "close"), ("since", "7")];
+        self.leaves("rule_tried", "/policy/rules/{key}/trial", &["tried"], &rule).await;
         let restore = "/policy/revisions/1/restore";
         let seen = hidden(&self.house.post(restore, &self.admin, &[("then", "look")]).await, "seen");
         let save = [("then", "save"), ("seen", seen.as_str())];
