@@ -144,7 +144,8 @@ pub async fn older(
 
 fn of_row(row: &Row) -> Result<Facts, Error> {
     let status = known(row, "status", &["open", "pending", "proposed", "solved", "closed", "spam"])?;
-    let is_active = row.flag("active")?;
+    // What is put aside is in no list that is worked on, and is not done for that.
+    let is_active = matches!(status, "open" | "pending" | "proposed");
     let owed = match row.opt_str("owed_state")? {
         None => NONE,
         Some("pending") => "pending",

@@ -3,7 +3,7 @@
 -- name: of
 -- One ticket as a list would show it.
 select t.id, t.number, t.status, t.status_at, t.team, t.assignee, t.customer_id, t.locale, t.created_at, t.updated_at,
-  t.subject, t.title, t.mailbox, t.unread, t.undelivered, t.active, t.owed_kind, t.owed_state, t.owed_due_at,
+  t.subject, t.title, t.mailbox, t.unread, t.undelivered, t.owed_kind, t.owed_state, t.owed_due_at,
   t.priority, t.tags, t.category, t.snoozed_until_at, a.email as agent_email, m.kind as last_kind
 from ticket t left join agent a on a.id = t.assignee left join message m on m.id = t.last_message_id
 where t.id = $1 and t.merged_into is null

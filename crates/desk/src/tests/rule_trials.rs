@@ -58,16 +58,18 @@ async fn a_trial_tells_what_a_rule_would_have_done_and_changes_nothing_else() {
 
 /// A digest of every table but that of trials, by another program.
 fn digest(path: &std::path::Path) -> String {
-    const SCRIPT: &str = "import hashlib, sqlite3, sys\n\
-        db = sqlite3.connect(sys.argv[1])\n\
-        tables = \"select name from sqlite_master where type = 'table' and lower(sql) not like 'create virtual%' order by name\"\n\
-        names = [name for (name,) in db.execute(tables)]\n\
-        for name in names:\n\
-        \x20   if name not in ('rule_trial', 'audit') and not name.startswith('sqlite_'):\n\
-        \x20       rows = hashlib.sha256()\n\
-        \x20       for row in db.execute(f'select * from \"{name}\" order by 1'):\n\
-        \x20           rows.update(repr(row).encode())\n\
-        \x20       print(name, rows.hexdigest())\n";
+    const SCRIPT: &str = r#"
+import hashlib, sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+# Tables of an extension say what the others hold, and this program may not know the extension.
+query = "select name from sqlite_master where type = 'table' and lower(sql) not like 'create virtual%' order by name"
+for (name,) in db.execute(query).fetchall():
+    if name not in ('rule_trial', 'audit') and not name.startswith('sqlite_'):
+        rows = hashlib.sha256()
+        for row in db.execute(f'select * from "{name}" order by 1'):
+            rows.update(repr(row).encode())
+        print(name, rows.hexdigest())
+"#;
     let run = std::process::Command::new("python3").args(["-c", SCRIPT]).arg(path).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap()

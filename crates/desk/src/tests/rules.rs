@@ -219,7 +219,8 @@ async fn a_long_chain_of_rules_goes_so_far_and_is_told_where_it_stopped() {
     both(async |house| {
         let rules: Vec<String> = (0..8)
             .map(|n| {
-                format!("[rule.r{n}]\non = [\"tagged\"]\nwhen = \"tag:is:t{n}\"\ndo = [\"tag:t{}\"]\nplace = -{n}\n", n + 1)
+                let deed = format!("do = [\"tag:t{}\"]\nplace = -{n}\n", n + 1);
+                format!("[rule.r{n}]\non = [\"tagged\"]\nwhen = \"tag:is:t{n}\"\n{deed}")
             })
             .collect();
         ruled(&house, &rules.join("\n")).await;

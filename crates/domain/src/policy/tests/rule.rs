@@ -55,15 +55,15 @@ fn each_mistake_about_rules_is_told_with_its_place() {
     let table = [
         ("\"opened\", ", "\"openend\", ", "2:7: unknown cue `openend`: did you mean `opened`?"),
         ("team = \"technical\"", "team = \"tehcnical\"", "3:8: there is no team `tehcnical`"),
-        ("priority:is_not", "prio:is_not", "4:8: character 29: there is no such field"),
+        ("priority:is_not", "prio:is_not", "4:8: character 27: there is no such field"),
         ("\"priority:high\"", "\"priority:most\"", "5:7: `priority:most` is nothing that rules do"),
         ("\"priority:high\"", "\"team:nobody\"", "5:7: there is no team `nobody`"),
         ("\"priority:high\"", "\"category:none\"", "5:7: there is no category `none`"),
-        ("\"cadence:hello\"", "\"cadence:hullo\"", "5:40: there is no cadence `hullo`"),
+        ("\"cadence:hello\"", "\"cadence:hullo\"", "5:38: there is no cadence `hullo`"),
         (
             "anchor = \"ruled\"",
             "anchor = \"ticket_solved\"",
-            "5:40: the cadence `hello` begins at another anchor",
+            "5:38: the cadence `hello` begins at another anchor",
         ),
         ("last = true", "late = \"act\"", "6:8: `late` is for rules that wait for time"),
         ("since.status:over:10 working days", "tag:is:x", "9:8: a rule without `on` waits for time"),
