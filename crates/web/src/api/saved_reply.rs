@@ -36,7 +36,12 @@ pub(super) fn ops(ops: Ops) -> Ops {
         &["POST /replies/new", "GET /replies/new"],
         add,
     )
-    .get((ANSWER, "/api/v1/saved-replies/{id}"), "Read a saved reply", &["GET /replies/{reply}"], show)
+    .get(
+        (Gate::Team(Right::See), "/api/v1/saved-replies/{id}"),
+        "Read a saved reply",
+        &["GET /replies/{reply}"],
+        show,
+    )
     .write(
         (Method::PUT, ANSWER, "/api/v1/saved-replies/{id}"),
         "Change a saved reply",
