@@ -115,8 +115,8 @@ impl Desk {
         })
     }
 
-    /// Keeps what was answered to the question that used the key at this instant. Where nothing was done, there is no key
-    /// to keep it under.
+    /// Keeps what was answered to the question that used the key at this instant. Where nothing was done, there is no
+    /// key to keep it under.
     pub async fn keep_answer(
         &self,
         key: &ErrandKey,

@@ -1,5 +1,5 @@
-//! Tokens of programs that work with the desk: each acts as an agent, and may do no more than they, and no more than its
-//! scopes and teams say. How a token looks and how it is kept is not known here.
+//! Tokens of programs that work with the desk: each acts as an agent, and may do no more than they, and no more than
+//! its scopes and teams say. How a token looks and how it is kept is not known here.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -152,8 +152,8 @@ impl Token {
         self.ended_at.is_none() && now < self.expires_at
     }
 
-    /// Its agent, with no more than it lets its program do. `teams` are all teams that there are: who reaches every team
-    /// by their role reaches these.
+    /// Its agent, with no more than it lets its program do. `teams` are all teams that there are: who reaches every
+    /// team by their role reaches these.
     pub fn narrow<'a>(&self, agent: &Agent, teams: impl Iterator<Item = &'a str>) -> Agent {
         let most_role = if self.teams.is_empty() { Role::Admin } else { Role::Lead };
         let role = agent.role.min(self.scopes.role()).min(most_role);

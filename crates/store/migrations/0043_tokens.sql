@@ -1,4 +1,5 @@
--- Tokens of programs: each acts as an agent, with less. Only a hash is kept. Records say through which one they were made.
+-- Tokens of programs: each acts as an agent, with less. Only a hash is kept. Records say through which one they were
+-- made.
 create table token (
   id BIGINT primary key,
   hash TEXT not null unique,

@@ -1,5 +1,5 @@
-//! The JSON API for programs, below `/api/v1`, described in `/api/openapi.json`: each operation is registered once, with
-//! its types, its gate and what agents do on pages that comes to the same. Nouns stand in their own files.
+//! The JSON API for programs, below `/api/v1`, described in `/api/openapi.json`: each operation is registered once,
+//! with its types, its gate and what agents do on pages that comes to the same. Nouns stand in their own files.
 
 mod answer;
 mod aside;

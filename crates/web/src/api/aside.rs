@@ -1,4 +1,5 @@
-//! Letters with somebody outside who is not the customer, on a ticket, for programs.
+//! Letters with somebody outside who is not the customer, on a ticket, for programs. What was written stands among the
+//! entries of the ticket, in `message`.
 
 use axum::http::Method;
 use relance_desk::{Along, AsideLetter, NewAside};

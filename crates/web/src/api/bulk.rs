@@ -1,4 +1,5 @@
-//! One act on many tickets for programs: what it would do, doing it, how far it is, and taking it back.
+//! One act on many tickets for programs: what it would do, doing it, how far it is, and taking it back. What an act
+//! does to a ticket is decided in the desk.
 
 use axum::http::Method;
 use relance_desk::{BulkPreview as KnownPreview, Selection};

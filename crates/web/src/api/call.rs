@@ -1,5 +1,5 @@
-//! How a call is served: who calls by which token, how often they may, whether they may at all, what they ask, whether it
-//! was asked before; then the operation, and its answer kept for whoever asks again. What it does is not known here.
+//! How a call is served: who calls by which token, how often they may, whether they may at all, what they ask, whether
+//! it was asked before; then the operation, and its answer kept for whoever asks again. What it does is not known here.
 
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Files that programs bring along, in a body of JSON: a name, a type and the bytes in base64.
+//! Files that programs bring along, in a body of JSON: a name, a type and the bytes in base64. Files that came with
+//! letters are read in `message`.
 
 use axum::http::Method;
 use base64::Engine;

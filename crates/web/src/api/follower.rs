@@ -1,4 +1,5 @@
 //! Who follows a ticket, and who is on it right now, for programs.
+//! What followers hear of is decided in the desk.
 
 use axum::http::Method;
 use relance_domain::id::AgentId;

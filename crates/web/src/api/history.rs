@@ -1,4 +1,5 @@
-//! What happened to a ticket, as records: who, what, with which facts. Pages put the same into words.
+//! What happened to a ticket, as records: who, what, with which facts. Pages put the same into words; what is recorded
+//! is decided in `domain`.
 
 use relance_domain::event::Actor;
 use relance_domain::right::Right;

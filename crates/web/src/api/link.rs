@@ -1,4 +1,5 @@
 //! Links between tickets for programs, and tickets that may be about the same.
+//! What is alike is decided in `domain`.
 
 use axum::http::Method;
 use relance_domain::link;

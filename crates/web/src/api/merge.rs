@@ -1,4 +1,5 @@
-//! Tickets that become one, and one that becomes two, for programs; each can be undone as on the page.
+//! Tickets that become one, and one that becomes two, for programs; each can be undone as on the page. What goes along
+//! is decided in the desk.
 
 use axum::http::Method;
 use relance_domain::id::MessageId;

@@ -1,4 +1,5 @@
-//! Who takes part in a ticket, for programs: parties, and those who wrote without being one.
+//! Who takes part in a ticket, for programs: parties, and those who wrote without being one. Whose an address is, is
+//! proved by mail.
 
 use axum::http::Method;
 use relance_domain::right::Right;

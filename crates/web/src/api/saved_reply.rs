@@ -1,4 +1,5 @@
-//! Texts that agents keep for what comes again, for programs: kept, changed, and taken on a ticket.
+//! Texts that agents keep for what comes again, for programs: kept, changed, and taken on a ticket. Where their words
+//! go is `draft`.
 
 use std::collections::BTreeMap;
 

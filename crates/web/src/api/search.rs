@@ -1,4 +1,5 @@
-//! Searching tickets for programs: by the words of their entries, the newest first.
+//! Searching tickets for programs: by the words of their entries, the newest first. What is found by which words is the
+//! desk's.
 
 use relance_desk::{FoundTicket, Place};
 use relance_store::tag;

@@ -69,7 +69,8 @@ pub(super) async fn with_a_ticket() -> House {
     let house = house().await;
     house.signed_in("ada@lucarne.example", Role::Admin).await;
     let letter = "From: Léa <lea@example.net>\r\nTo: technique@lucarne.example\r\nSubject: Le jeu ne démarre plus\r\n\
-        Message-ID: <one@x.example>\r\nDate: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\nBonjour, le jeu ne démarre plus.\r\n";
+        Message-ID: <one@x.example>\r\nDate: Tue, 10 Nov 2026 14:00:00 +0100\r\n\r\nBonjour, le jeu ne \
+        démarre plus.\r\n";
     house.mail_in(letter, now()).await;
     house
 }

@@ -1,5 +1,5 @@
-//! Tickets for programs: lists by condition, one with its promises, what stands on it and what is done with it. Entries,
-//! drafts, links and what else belongs to one stand beside.
+//! Tickets for programs: lists by condition, one with its promises, what stands on it and what is done with it.
+//! Entries, drafts, links and what else belongs to one stand beside.
 
 mod act;
 mod read;
@@ -20,6 +20,10 @@ const ANSWER: Gate = Gate::Team(Right::Answer);
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
+    acts(reads(ops))
+}
+
+fn reads(ops: Ops) -> Ops {
     ops.get(
         (Gate::Agent, "/api/v1/tickets"),
         "List tickets by a condition",
@@ -44,7 +48,16 @@ pub(super) fn ops(ops: Ops) -> Ops {
         ],
         read::show,
     )
-    .act(
+    .get(
+        (ANSWER, "/api/v1/tickets/{number}/team/preview"),
+        "See what a move to another team changes and tells the customer",
+        &["GET /tickets/{number}/move"],
+        act::preview_move,
+    )
+}
+
+fn acts(ops: Ops) -> Ops {
+    ops.act(
         (Method::POST, SEE, "/api/v1/tickets/{number}/read"),
         "Say that its agent has read a ticket",
         &[],
@@ -81,12 +94,6 @@ pub(super) fn ops(ops: Ops) -> Ops {
         "Say that the warnings about what is owed have been seen",
         &["POST /tickets/{number}/{change}"],
         act::acknowledge,
-    )
-    .get(
-        (ANSWER, "/api/v1/tickets/{number}/team/preview"),
-        "See what a move to another team changes and tells the customer",
-        &["GET /tickets/{number}/move"],
-        act::preview_move,
     )
     .write(
         (Method::PUT, ANSWER, "/api/v1/tickets/{number}/team"),

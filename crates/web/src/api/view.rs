@@ -1,4 +1,5 @@
-//! Kept lists for programs: whose they are, what they hold, in which order they stand.
+//! Kept lists for programs: whose they are, what they hold, in which order they stand. What stands in one is read by
+//! `ticket`.
 
 use axum::http::Method;
 use relance_desk::{NewView, Step};

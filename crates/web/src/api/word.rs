@@ -1,5 +1,5 @@
-//! Closed sets of words of the API. Each is made from what the desk knows, so that a new state of things does not compile
-//! before it has its word here.
+//! Closed sets of words of the API. Each is made from what the desk knows, so that a new state of things does not
+//! compile before it has its word here.
 
 use relance_domain::label;
 use relance_domain::locale;
@@ -28,8 +28,8 @@ macro_rules! words {
 }
 
 words! {
-    /// Where a ticket stands: `open` is ours to act on, `pending` waits for the customer, `proposed` waits for them to say
-    /// whether a solution works.
+    /// Where a ticket stands: `open` is ours to act on, `pending` waits for the customer, `proposed` waits for them to
+    /// say whether a solution works.
     Status of ticket::Status {
         From::Open => Open,
         From::Pending { .. } => Pending,

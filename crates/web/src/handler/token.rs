@@ -1,4 +1,5 @@
-//! Tokens of programs on their page: made, shown once, ended. Whoever calls with one is met in `api`.
+//! Tokens of programs on their page: made, shown once, ended. Whoever calls with one is met in `api`; what a token lets
+//! its program do is decided in `domain`.
 
 use axum::Form;
 use axum::extract::Path;

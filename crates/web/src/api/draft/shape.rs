@@ -1,4 +1,5 @@
-//! What programs say of a text that they write, and what they are told of it. What it means is decided in the desk.
+//! What programs say of a text that they write, and what they are told of it. What it means, and when it leaves, is
+//! decided in the desk.
 
 use std::str::FromStr;
 

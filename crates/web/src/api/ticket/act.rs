@@ -1,4 +1,5 @@
-//! What is done with a ticket as a whole. Each answers the ticket as it stands then; asked twice, it stands so already.
+//! What is done with a ticket as a whole. Each answers the ticket as it stands then; asked twice, it stands so already,
+//! and that is no fault.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,8 @@ pub(crate) struct New {
     language: Option<Language>,
     subject: Text<0, 500>,
     body: Text<1, 100_000>,
-    /// True for a letter that we write first, which is sent; false for what the customer told us, which is acknowledged.
+    /// True for a letter that we write first, which is sent; false for what the customer told us, which is
+    /// acknowledged.
     #[serde(default)]
     we_write: bool,
 }

@@ -1,4 +1,5 @@
 //! Reading tickets: one with its version, and lists by a condition in the short form that the desk's own lists use.
+//! What conditions mean is said in `domain::view`.
 
 use relance_desk::Error;
 use relance_domain::id::ViewId;

@@ -1,4 +1,5 @@
-//! A ticket as programs see it: whole, as a line of a list, and its promises. How it is read stands in `read`.
+//! A ticket as programs see it: whole, as a line of a list, and its promises. How it is read stands in `read`, and what
+//! is done with it in `act`.
 
 use std::collections::BTreeMap;
 
