@@ -34,7 +34,7 @@ impl Desk {
     }
 
     /// Keeps a sender out. Who is on the list already gets the new terms.
-    pub async fn block(&self, by: &Agent, new: NewBlock, now: Timestamp) -> Result<(), Error> {
+    pub async fn block(&self, by: &Agent, new: NewBlock, now: Timestamp) -> Result<BlockId, Error> {
         must_lead(by)?;
         let what = self.blocked(&new.sender)?;
         if new.until_at.is_some_and(|until_at| until_at <= now) {
@@ -49,14 +49,18 @@ impl Desk {
             made_at: now,
             until_at: new.until_at,
         };
-        self.transact("block", entry, move |tx, desk, entry| {
+        let id = self.transact("block", entry, move |tx, desk, entry| {
             Box::pin(async move {
                 block::insert(tx, &entry).await?;
-                desk.audit_by(tx, entry.made_by, Deed::block_added(&entry), now).await
+                desk.audit_by(tx, entry.made_by, Deed::block_added(&entry), now).await?;
+                // Who was on the list already keeps their entry.
+                let known = block::all(tx).await?.into_iter().find(|known| known.what == entry.what);
+                Ok(known.map_or(entry.id, |known| known.id))
             })
-        })
-        .await?;
-        self.reload_blocks().await
+        });
+        let id = id.await?;
+        self.reload_blocks().await?;
+        Ok(id)
     }
 
     /// Lifts an entry.

@@ -64,7 +64,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<bool, Error> {
         let eyes = Eyes::of(by);
-        if eyes.sees_all || customer::is_seen(tx, id, eyes).await? {
+        if eyes.sees_all || customer::is_seen(tx, id, &eyes).await? {
             return Ok(true);
         }
         for plan in planned::of_customer(tx, id, now).await? {

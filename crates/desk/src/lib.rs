@@ -129,7 +129,7 @@ pub use passkey::{
 };
 pub use patch::Patch;
 pub use policy::edit;
-pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare};
+pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare, tables};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};
 pub use quarantine::{Release, may_judge};
 pub use receive::{Handed, Imported, Recipient, counted_address};

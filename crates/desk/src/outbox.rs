@@ -98,7 +98,7 @@ impl Desk {
         self.transact("try all now", context, move |tx, desk, context| {
             Box::pin(async move {
                 let (by, onlooker, domain) = &*context;
-                let n = outbox::hasten_all(tx, domain, *onlooker, now).await?;
+                let n = outbox::hasten_all(tx, domain, onlooker, now).await?;
                 desk.audit_by(tx, *by, Deed::mails_hastened(domain, n), now).await?;
                 Ok(n)
             })

@@ -4,6 +4,7 @@
 mod compare;
 pub mod edit;
 mod former;
+mod tables;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::{Desk, Error};
 pub(crate) use former::Recalled;
 
 pub use compare::{Change, FileChange, Line, Sign, compare};
+pub use tables::tables;
 
 /// A policy in force.
 pub struct Live {
@@ -127,16 +129,17 @@ impl Desk {
         edits: Option<Edits>,
         now: Timestamp,
     ) -> Result<i64, Error> {
-        self.put_policy(What::PolicyApplied, files, (made_by, note), edits, now).await
+        self.put_policy(What::PolicyApplied, files, (made_by, note), (edits, None), now).await
     }
 
-    /// The same in the words of the audit log: applied as a folder, edited on a page, or restored.
+    /// The same in the words of the audit log: applied as a folder, edited on a page, or restored. Where the revision
+    /// is given that it was made from, nothing is done once another one is live.
     pub async fn put_policy(
         &self,
         what: What,
         files: Vec<PolicyFile>,
         (made_by, note): (&str, &str),
-        edits: Option<Edits>,
+        (edits, base): (Option<Edits>, Option<i64>),
         now: Timestamp,
     ) -> Result<i64, Error> {
         let live = check(&files).map_err(Error::Policy)?;
@@ -147,6 +150,9 @@ impl Desk {
                 Box::pin(async move {
                     let (files, made_by, note, paces) = &*context;
                     let former = relance_store::policy::latest(tx).await?;
+                    if base.is_some_and(|base| former.as_ref().is_none_or(|(number, _)| *number != base)) {
+                        return Err(Refusal::ChangedSince.into());
+                    }
                     outbox::set_paces(tx, paces.iter()).await?;
                     let number = relance_store::policy::insert(tx, files, made_by, note, now).await?;
                     // Timed rules that are new have tickets to go through.

@@ -189,8 +189,7 @@ async fn search_in(tx: &mut Tx, asked: Arc<(Agent, String, Known, Option<Place>)
     let agents = people.into_iter().map(|agent| (agent.id, agent.name, agent.email)).collect();
     let all = tag::all(tx).await?;
     let query = Query::read(typed, &Known { agents, tags: all.names(), ..known.clone() });
-    let sees_all = by.sees_all_teams();
-    let asked = Asked::new(tx, &query, by.id, sees_all);
+    let asked = Asked::new(tx, &query, by);
     let mut search = Search {
         query: &query,
         tags: &all,

@@ -72,6 +72,18 @@ impl Agent {
                 && self.grants.get(team).is_some_and(|grant| self.role >= Role::Lead || grant.has(right))
     }
 
+    /// The teams that they work in, as statements of the store look for one: `|consumer|players|`.
+    pub fn reach(&self) -> String {
+        self.grants.teams().fold(String::new(), |mut teams, team| {
+            if teams.is_empty() {
+                teams.push('|');
+            }
+            teams.push_str(team);
+            teams.push('|');
+            teams
+        })
+    }
+
     /// True when they see the tickets of all teams, also of those that are no more. Whoever does may do everything
     /// there.
     pub fn sees_all_teams(&self) -> bool {

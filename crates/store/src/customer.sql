@@ -106,9 +106,9 @@ update customer set indexed = 0 where organisation_id = $1
 -- Whether this agent may see a ticket of theirs. $2 agent.
 select t.id from ticket t
 where t.customer_id = $1
-  and (t.team in (select team from agent_team where agent_id = $2)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $2))
+  and (replace($2, '|' || t.team || '|', '') <> $2
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($2, '|' || w.team || '|', '') <> $2))
 limit 1
 
 -- name: page
@@ -117,9 +117,9 @@ limit 1
 select c.id, c.name, c.email, c.locale, c.words, o.name as organisation, cast(case
     when cast($2 as BIGINT) = 1 then 1
     when exists (select 1 from ticket t where t.customer_id = c.id
-      and (t.team in (select team from agent_team where agent_id = $3)
-        or exists (select 1 from watcher w join agent_team g on g.team = w.team
-                   where w.ticket_id = t.id and g.agent_id = $3))) then 1
+      and (replace($3, '|' || t.team || '|', '') <> $3
+        or exists (select 1 from watcher w
+                   where w.ticket_id = t.id and replace($3, '|' || w.team || '|', '') <> $3))) then 1
     else 0 end as BIGINT) as seen
 from customer c left join organisation o on o.id = c.organisation_id
 where c.id < $1 and c.merged_into is null order by c.id desc limit $4
@@ -129,9 +129,9 @@ where c.id < $1 and c.merged_into is null order by c.id desc limit $4
 select w.word, c.id, c.name, c.email, c.locale, c.words, o.name as organisation, cast(case
     when cast($1 as BIGINT) = 1 then 1
     when exists (select 1 from ticket t where t.customer_id = c.id
-      and (t.team in (select team from agent_team where agent_id = $2)
-        or exists (select 1 from watcher v join agent_team g on g.team = v.team
-                   where v.ticket_id = t.id and g.agent_id = $2))) then 1
+      and (replace($2, '|' || t.team || '|', '') <> $2
+        or exists (select 1 from watcher v
+                   where v.ticket_id = t.id and replace($2, '|' || v.team || '|', '') <> $2))) then 1
     else 0 end as BIGINT) as seen
 from (select word, customer_id from customer_word where (word, customer_id) > ($3, $4) and word < $5
       order by word, customer_id limit $6) w
@@ -143,9 +143,9 @@ where c.merged_into is null order by w.word, c.id
 select c.id, c.name, c.email, c.locale, c.words, cast(null as TEXT) as organisation, cast(case
     when cast($1 as BIGINT) = 1 then 1
     when exists (select 1 from ticket t where t.customer_id = c.id
-      and (t.team in (select team from agent_team where agent_id = $2)
-        or exists (select 1 from watcher w join agent_team g on g.team = w.team
-                   where w.ticket_id = t.id and g.agent_id = $2))) then 1
+      and (replace($2, '|' || t.team || '|', '') <> $2
+        or exists (select 1 from watcher w
+                   where w.ticket_id = t.id and replace($2, '|' || w.team || '|', '') <> $2))) then 1
     else 0 end as BIGINT) as seen
 from customer c
 where c.organisation_id = $3 and c.id > $4 and c.merged_into is null order by c.id limit $5
@@ -154,9 +154,9 @@ where c.organisation_id = $3 and c.id > $4 and c.merged_into is null order by c.
 -- Their tickets that this agent may see, the newest first. $2 sees all, $3 agent.
 select t.id, t.number, coalesce(t.title, t.subject) as subject, t.status, t.team, t.locale from ticket t
 where t.customer_id = $1
-  and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $3)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $3))
+  and (cast($2 as BIGINT) = 1 or replace($3, '|' || t.team || '|', '') <> $3
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($3, '|' || w.team || '|', '') <> $3))
 order by t.id desc limit $4
 
 -- name: returned

@@ -2,6 +2,7 @@
 //! here.
 
 use jiff::Timestamp;
+use relance_domain::agent::Agent;
 use relance_domain::draft::{Draft, Standing};
 use relance_domain::id::{AgentId, DraftId, MessageId, TicketId};
 
@@ -121,8 +122,9 @@ pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
 }
 
 /// Up to `limit` of an agent's, the last written first: those on tickets that they may see.
-pub async fn of_agent(tx: &mut Tx, agent: AgentId, sees_all: bool, limit: i64) -> Result<Vec<Line>, Error> {
-    let rows = tx.query("draft.of_agent", params![agent.0, sees_all, limit]).await?;
+pub async fn of_agent(tx: &mut Tx, agent: &Agent, limit: i64) -> Result<Vec<Line>, Error> {
+    let (teams, sees_all) = (agent.reach(), agent.sees_all_teams());
+    let rows = tx.query("draft.of_agent", params![agent.id.0, sees_all, limit, teams.as_str()]).await?;
     rows.iter().map(line).collect()
 }
 

@@ -59,9 +59,9 @@ select d.id, d.kind, d.body, d.updated_at, d.standing, t.number, coalesce(t.titl
   (select count(*) from file f where f.draft_id = d.id) as n_files
 from draft d join ticket t on t.id = d.ticket_id join customer c on c.id = t.customer_id
 where d.agent_id = $1
-  and (cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-       or exists (select 1 from watcher w join agent_team g on g.team = w.team
-                  where w.ticket_id = t.id and g.agent_id = $1))
+  and (cast($2 as BIGINT) = 1 or replace($4, '|' || t.team || '|', '') <> $4
+       or exists (select 1 from watcher w
+                  where w.ticket_id = t.id and replace($4, '|' || w.team || '|', '') <> $4))
 order by d.updated_at desc, d.id desc limit $3
 
 -- name: count

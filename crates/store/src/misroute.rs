@@ -20,9 +20,10 @@ pub struct Misroute {
 }
 
 /// Whose eyes, and which time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    pub agent: i64,
+    /// The teams of whoever asks, as [`Agent::reach`](relance_domain::agent::Agent::reach) has them.
+    pub teams: String,
     pub sees_all: bool,
     pub from: Timestamp,
     pub until: Timestamp,
@@ -30,7 +31,7 @@ pub struct Asked {
 
 impl Asked {
     fn params(&self) -> Vec<Value> {
-        params![self.from, self.until, self.sees_all, self.agent].to_vec()
+        params![self.from, self.until, self.sees_all, self.teams.as_str()].to_vec()
     }
 }
 

@@ -18,8 +18,8 @@ update misroute set to_team = $2, by_id = $3 where ticket_id = $1
 select m.wrote_to, count(*) as n, count(distinct t.customer_id) as customers
 from misroute m join ticket t on t.id = m.ticket_id
 where m.at >= $1 and m.at < $2 and m.to_team <> m.team
-  and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
-       or m.to_team in (select team from agent_team where agent_id = $4))
+  and (cast($3 as BIGINT) = 1 or replace($4, '|' || m.team || '|', '') <> $4
+       or replace($4, '|' || m.to_team || '|', '') <> $4)
 group by m.wrote_to order by n desc, m.wrote_to limit $5
 
 -- name: by_customer
@@ -27,8 +27,8 @@ group by m.wrote_to order by n desc, m.wrote_to limit $5
 select t.customer_id, c.name, c.email, count(*) as n
 from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
 where m.at >= $1 and m.at < $2 and m.to_team <> m.team
-  and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
-       or m.to_team in (select team from agent_team where agent_id = $4))
+  and (cast($3 as BIGINT) = 1 or replace($4, '|' || m.team || '|', '') <> $4
+       or replace($4, '|' || m.to_team || '|', '') <> $4)
 group by t.customer_id, c.name, c.email order by n desc, c.email, t.customer_id limit $5
 
 -- name: list
@@ -36,14 +36,15 @@ group by t.customer_id, c.name, c.email order by n desc, c.email, t.customer_id 
 -- $7 before which, $8 limit. The subject of a ticket that its reader may not see is left out.
 select m.id, m.at, m.wrote_to, m.team, m.to_team, t.customer_id, c.name, c.email, t.number, t.subject,
   a.name as by_name,
-  cast(case when cast($3 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $4)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $4) then 1 else 0 end as BIGINT) as visible
+  cast(case when cast($3 as BIGINT) = 1 or replace($4, '|' || t.team || '|', '') <> $4
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($4, '|' || w.team || '|', '') <> $4)
+         then 1 else 0 end as BIGINT) as visible
 from misroute m join ticket t on t.id = m.ticket_id join customer c on c.id = t.customer_id
   left join agent a on a.id = m.by_id
 where m.at >= $1 and m.at < $2 and m.to_team <> m.team
-  and (cast($3 as BIGINT) = 1 or m.team in (select team from agent_team where agent_id = $4)
-       or m.to_team in (select team from agent_team where agent_id = $4))
+  and (cast($3 as BIGINT) = 1 or replace($4, '|' || m.team || '|', '') <> $4
+       or replace($4, '|' || m.to_team || '|', '') <> $4)
   and ($5 = '' or m.wrote_to = $5)
   and (cast($6 as BIGINT) = 0 or t.customer_id = $6)
   and m.id < $7

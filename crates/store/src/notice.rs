@@ -101,15 +101,17 @@ pub async fn unsay(tx: &mut Tx, bulk: BulkId) -> Result<(), Error> {
     Ok(())
 }
 
-/// What an agent was told, what they have not read first, from `after` on.
+/// What an agent was told, what they have not read first, from `after` on. Tickets are named that their teams see, as
+/// [`Agent::reach`](relance_domain::agent::Agent::reach) has these.
 pub async fn page(
     tx: &mut Tx,
     agent: AgentId,
-    sees_all: bool,
+    (teams, sees_all): (&str, bool),
     after: Place,
     limit: i64,
 ) -> Result<Vec<Line>, Error> {
-    let rows = tx.query("notice.page", params![agent.0, sees_all, after.is_seen, after.id, limit]).await?;
+    let rows =
+        tx.query("notice.page", params![agent.0, sees_all, after.is_seen, after.id, limit, teams]).await?;
     rows.iter().map(line).collect()
 }
 

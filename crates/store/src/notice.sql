@@ -21,9 +21,10 @@ delete from notice where bulk_id = $1 and seen = 0 returning agent_id
 -- where the last page ended, $5 limit. A ticket that has gone to another team is told by its number alone.
 select n.id, n.kind, n.at, n.seen, n.message_id, n.team, n.tickets, t.number,
   coalesce(t.title, t.subject) as subject, a.name as by_name,
-  cast(case when cast($2 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $1)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $1) then 1 else 0 end as BIGINT) as visible
+  cast(case when cast($2 as BIGINT) = 1 or replace($6, '|' || t.team || '|', '') <> $6
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($6, '|' || w.team || '|', '') <> $6)
+         then 1 else 0 end as BIGINT) as visible
 from notice n join ticket t on t.id = n.ticket_id left join agent a on a.id = n.by_id
 where n.agent_id = $1 and (n.seen > $3 or (n.seen = $3 and n.id < $4))
 order by n.seen, n.id desc limit $5

@@ -472,9 +472,14 @@ pub async fn hasten(tx: &mut Tx, id: OutboxId, now: Timestamp) -> Result<bool, E
 }
 
 /// Tries now all that waits of what somebody may see, or all of it that waits for one domain: how many.
-pub async fn hasten_all(tx: &mut Tx, domain: &str, onlooker: Onlooker, now: Timestamp) -> Result<u64, Error> {
-    let (agent, sees) = onlooker.asked();
-    let n = tx.run("outbox.hasten_all", params![now, domain, agent, sees]).await?;
+pub async fn hasten_all(
+    tx: &mut Tx,
+    domain: &str,
+    onlooker: &Onlooker,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let (teams, sees) = onlooker.asked();
+    let n = tx.run("outbox.hasten_all", params![now, domain, teams, sees]).await?;
     tx.ring(Bell::Outbox);
     Ok(n)
 }

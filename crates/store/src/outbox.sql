@@ -175,9 +175,9 @@ where o.due_at is not null and (o.due_at, o.id) > ($1, $2)
   and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
     or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
   and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
-    or t.team in (select team from agent_team where agent_id = $6)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $6))
+    or replace($6, '|' || t.team || '|', '') <> $6
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($6, '|' || w.team || '|', '') <> $6))
 order by o.due_at, o.id limit $3
 
 -- name: page_of_domain
@@ -189,9 +189,9 @@ where o.due_at is not null and o.domain = $8 and (o.due_at, o.id) > ($1, $2)
   and ($4 = '' or ($4 = 'untried' and o.attempts = 0) or ($4 = 'put_off' and o.attempts > 0 and o.lease_until_at = 0)
     or ($4 = 'in_doubt' and o.lease_until_at > 0 and o.lease_until_at <= $5))
   and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
-    or t.team in (select team from agent_team where agent_id = $6)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $6))
+    or replace($6, '|' || t.team || '|', '') <> $6
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($6, '|' || w.team || '|', '') <> $6))
 order by o.due_at, o.id limit $3
 
 -- name: in_flight
@@ -217,9 +217,9 @@ from delivery d join outbox o on o.id = d.outbox_id left join ticket t on t.id =
 where d.state not in ('queued', 'deferred', 'accepted') and (d.at, d.outbox_id) <= ($1, $2) and d.at > $4
   and ((d.at, d.outbox_id) < ($1, $2) or d.recipient > $5)
   and (cast($7 as BIGINT) = 2 or ($7 = 1 and o.ticket_id is null)
-    or t.team in (select team from agent_team where agent_id = $6)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $6))
+    or replace($6, '|' || t.team || '|', '') <> $6
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($6, '|' || w.team || '|', '') <> $6))
 order by d.at desc, d.outbox_id desc, d.recipient limit $3
 
 -- name: of_customer
@@ -248,10 +248,10 @@ update outbox set due_at = $2 where id = $1 and due_at is not null and due_at > 
 update outbox set due_at = $1
 where due_at is not null and due_at > $1 and lease_until_at <= $1 and ($2 = '' or domain = $2)
   and (cast($4 as BIGINT) = 2 or ($4 = 1 and ticket_id is null)
-    or exists (select 1 from ticket t join agent_team g on g.team = t.team
-               where t.id = outbox.ticket_id and g.agent_id = $3)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = outbox.ticket_id and g.agent_id = $3))
+    or exists (select 1 from ticket t
+               where t.id = outbox.ticket_id and replace($3, '|' || t.team || '|', '') <> $3)
+    or exists (select 1 from watcher w
+               where w.ticket_id = outbox.ticket_id and replace($3, '|' || w.team || '|', '') <> $3))
 
 -- name: take_back
 -- It does not leave, unless somebody is just handing it over.

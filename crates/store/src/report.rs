@@ -7,7 +7,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use relance_domain::id::{AgentId, TicketId};
+use relance_domain::id::TicketId;
 use relance_domain::promise::Kind;
 use relance_domain::report::{Addend, Figure, Period, Total, What, week_of};
 
@@ -57,9 +57,10 @@ pub enum Which {
 }
 
 /// Whose eyes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
-    pub agent: AgentId,
+    /// Their teams, as [`Agent::reach`](relance_domain::agent::Agent::reach) has them.
+    pub teams: String,
     pub sees_all: bool,
 }
 
@@ -294,7 +295,7 @@ fn sum(team: &str, row: &Row) -> Result<Sum, Error> {
 /// its own.
 pub async fn list(
     tx: &mut Tx,
-    reader: Reader,
+    reader: &Reader,
     teams: &[String],
     (what, which, days): (What, &Which, (i64, i64)),
     (place, limit): (Place, i64),
@@ -302,7 +303,7 @@ pub async fn list(
     let mut lines = Vec::new();
     for team in teams {
         let range = |rest: &[Value]| {
-            let own = params![reader.sees_all, reader.agent.0, team.as_str(), days.0, days.1];
+            let own = params![reader.sees_all, reader.teams.as_str(), team.as_str(), days.0, days.1];
             [own, params![place.day, place.id, limit], rest].concat()
         };
         let what = what.as_str();

@@ -99,9 +99,10 @@ where team = $1 and total = 'open' and n <> 0 order by day
 -- $5 days, $6 and $7 the last one shown, $8 limit, $9 what, $10 letters that came.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
-  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
+  cast(case when cast($1 as BIGINT) = 1 or replace($2, '|' || t.team || '|', '') <> $2
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($2, '|' || w.team || '|', '') <> $2)
+         then 1 else 0 end as BIGINT) as visible
 from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
 where f.team = $3 and f.what = $9 and f.n = 1 and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7)
   and (case when cast($10 as BIGINT) = 1 then f.drawer >= 0 else f.standing = 1 end)
@@ -111,9 +112,10 @@ order by f.day desc, f.id desc limit $8
 -- The same of one drawer, which is $11.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
-  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
+  cast(case when cast($1 as BIGINT) = 1 or replace($2, '|' || t.team || '|', '') <> $2
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($2, '|' || w.team || '|', '') <> $2)
+         then 1 else 0 end as BIGINT) as visible
 from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
 where f.team = $3 and f.what = $9 and f.drawer = $11 and f.drawer >= 0
   and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7) and (cast($10 as BIGINT) = 1 or f.standing = 1)
@@ -123,9 +125,10 @@ order by f.day desc, f.id desc limit $8
 -- The same of tickets that are open.
 select f.id, f.team, f.what, f.day, f.kind, f.at, f.secs, f.of_secs, f.bucket, t.number,
   coalesce(t.title, t.subject) as subject, c.name, c.email,
-  cast(case when cast($1 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $2)
-    or exists (select 1 from watcher w join agent_team g on g.team = w.team
-               where w.ticket_id = t.id and g.agent_id = $2) then 1 else 0 end as BIGINT) as visible
+  cast(case when cast($1 as BIGINT) = 1 or replace($2, '|' || t.team || '|', '') <> $2
+    or exists (select 1 from watcher w
+               where w.ticket_id = t.id and replace($2, '|' || w.team || '|', '') <> $2)
+         then 1 else 0 end as BIGINT) as visible
 from figure f join ticket t on t.id = f.ticket_id join customer c on c.id = t.customer_id
 where f.team = $3 and f.what = 'opened' and f.standing = 1
   and f.day >= $4 and f.day <= $5 and (f.day, f.id) < ($6, $7)

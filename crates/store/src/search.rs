@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use relance_domain::agent::Agent;
 use relance_domain::id::{AgentId, MessageId, TagId, TicketId};
 use relance_domain::label::Priority;
 use relance_domain::locale::Locale;
@@ -88,7 +89,7 @@ pub struct Hit {
 pub struct Asked {
     words: String,
     is_wide: bool,
-    agent: AgentId,
+    teams: String,
     sees_all: bool,
     way: Way,
 }
@@ -122,12 +123,12 @@ pub struct Reach {
 
 impl Asked {
     /// The words of a query for the engine of this transaction.
-    pub fn new(tx: &Tx, query: &Query, agent: AgentId, sees_all: bool) -> Self {
+    pub fn new(tx: &Tx, query: &Query, by: &Agent) -> Self {
         let (words, way) = match tx.dialect() {
             Dialect::Sqlite => (sqlite_words(&query.terms), Way::Ordered),
             Dialect::Postgres => (postgres_words(&query.terms), Way::Walk { rows: WALKED_FIRST }),
         };
-        Self { words, is_wide: query.is_wide(), agent, sees_all, way }
+        Self { words, is_wide: query.is_wide(), teams: by.reach(), sees_all: by.sees_all_teams(), way }
     }
 
     /// Looks at up to `limit` of those below `before` and not below `from`.
@@ -138,7 +139,8 @@ impl Asked {
                 Way::Ordered | Way::Index => ("search.hits", limit),
             };
             let params =
-                params![self.words.as_str(), before, from, limit, self.agent.0, self.sees_all].to_vec();
+                params![self.words.as_str(), before, from, limit, self.teams.as_str(), self.sees_all]
+                    .to_vec();
             let reach = reach(&tx.query(statement, &params).await?)?;
             match self.way {
                 Way::Index if reach.n_read == Some(TOO_MANY) => self.way = Way::WalkOn { rows: WALKED },
@@ -159,7 +161,7 @@ impl Asked {
 
     /// Whether one row has the words, whoever may see it.
     pub async fn is_in(&self, tx: &mut Tx, id: i64) -> Result<bool, Error> {
-        let params = params![self.words.as_str(), id + 1, id, 1_i64, self.agent.0, true].to_vec();
+        let params = params![self.words.as_str(), id + 1, id, 1_i64, self.teams.as_str(), true].to_vec();
         // Of one row nobody has to ask who may see it, where the engine does not either.
         let n = if self.way == Way::Ordered { 4 } else { params.len() };
         Ok(reach(&tx.query("search.walk", &params[..n]).await?)?.looked > 0)

@@ -35,9 +35,9 @@ select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_
   t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
   exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
-where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
-  or exists (select 1 from watcher w join agent_team g on g.team = w.team
-             where w.ticket_id = t.id and g.agent_id = $5)
+where cast($6 as BIGINT) = 1 or replace($5, '|' || t.team || '|', '') <> $5
+  or exists (select 1 from watcher w
+             where w.ticket_id = t.id and replace($5, '|' || w.team || '|', '') <> $5)
 union all select min(id), null, count(*), null, null, null, null, null, null, null, null, null, null, null, null, null
 from hits
 
@@ -53,9 +53,9 @@ select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_
   t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
   exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
-where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
-  or exists (select 1 from watcher w join agent_team g on g.team = w.team
-             where w.ticket_id = t.id and g.agent_id = $5)
+where cast($6 as BIGINT) = 1 or replace($5, '|' || t.team || '|', '') <> $5
+  or exists (select 1 from watcher w
+             where w.ticket_id = t.id and replace($5, '|' || w.team || '|', '') <> $5)
 union all select min(id), null, count(*), null, null, (select count(*) from found), null, null, null, null, null, null,
   null, null, null, null
 from hits
@@ -78,9 +78,9 @@ select h.id, t.id as ticket_id, t.number, t.team, t.status, t.status_at, t.owed_
   t.unread, t.undelivered, t.tags, t.priority, t.category, t.snoozed_until_at,
   exists (select 1 from watcher w where w.ticket_id = t.id) as watched
 from hits h left join message m on m.id = h.id join ticket t on t.id = coalesce(m.ticket_id, h.id)
-where cast($6 as BIGINT) = 1 or t.team in (select team from agent_team where agent_id = $5)
-  or exists (select 1 from watcher w join agent_team g on g.team = w.team
-             where w.ticket_id = t.id and g.agent_id = $5)
+where cast($6 as BIGINT) = 1 or replace($5, '|' || t.team || '|', '') <> $5
+  or exists (select 1 from watcher w
+             where w.ticket_id = t.id and replace($5, '|' || w.team || '|', '') <> $5)
 union all select (select min(rowid) from near), null, count(*), null, null, (select count(*) from near), null, null,
   null, null, null, null, (select cast(reltuples as BIGINT) from pg_class where oid = cast('search' as REGCLASS)), null,
   null, null

@@ -358,10 +358,10 @@ pub async fn failed(
     tx: &mut Tx,
     since: Timestamp,
     limit: i64,
-    onlooker: Onlooker,
+    onlooker: &Onlooker,
 ) -> Result<Vec<Lost>, Error> {
-    let (agent, sees) = onlooker.asked();
-    let rows = tx.query("webhook.failed", params![since, limit, agent, sees]).await?;
+    let (teams, sees) = onlooker.asked();
+    let rows = tx.query("webhook.failed", params![since, limit, teams, sees]).await?;
     let lost = |row: &Row| {
         let (cadence, ticket_number) = (row.text("cadence")?, row.opt_int("number")?);
         Ok(Lost { call: shown(row)?, cadence, ticket_number })

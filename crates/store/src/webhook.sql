@@ -148,9 +148,9 @@ select w.id, w.receiver, w.line, w.kind, w.ticket_id, w.url, w.body, w.run_id, w
 from webhook w join run r on r.id = w.run_id left join ticket t on t.id = r.ticket_id
 where w.state = 'failed' and w.state_at > $1
   and (cast($4 as BIGINT) = 2 or ($4 = 1 and r.ticket_id is null)
-    or t.team in (select team from agent_team where agent_id = $3)
-    or exists (select 1 from watcher o join agent_team g on g.team = o.team
-               where o.ticket_id = t.id and g.agent_id = $3))
+    or replace($3, '|' || t.team || '|', '') <> $3
+    or exists (select 1 from watcher o
+               where o.ticket_id = t.id and replace($3, '|' || o.team || '|', '') <> $3))
 order by w.state_at desc, w.id desc limit $2
 
 -- name: receiver_row

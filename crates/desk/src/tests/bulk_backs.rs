@@ -42,7 +42,7 @@ async fn marks(house: &House, number: i64) -> String {
 /// Where tickets ended that came to the wrong address.
 async fn misrouted_to(house: &House) -> Vec<String> {
     let asked = misroute::Asked {
-        agent: 0,
+        teams: String::new(),
         sees_all: true,
         from: jiff::Timestamp::UNIX_EPOCH,
         until: jiff::Timestamp::MAX,

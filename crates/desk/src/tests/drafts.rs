@@ -303,8 +303,8 @@ async fn an_agent_of_another_team_keeps_sends_and_takes_back_nothing() {
         );
         assert_eq!(refusal(house.desk.take_back(&other, 1, id, house.now).await), "ticket");
         assert_eq!(refusal(house.desk.discard_draft(&other, 1, Kind::Reply).await), "ticket");
-        let listed = house.desk.look("list", other.id, |tx, id| {
-            Box::pin(async move { Ok(draft::of_agent(tx, *id, false, 10).await?.len()) })
+        let listed = house.desk.look("list", other.clone(), |tx, other| {
+            Box::pin(async move { Ok(draft::of_agent(tx, &other, 10).await?.len()) })
         });
         assert_eq!(listed.await.unwrap(), 0);
     })

@@ -388,7 +388,7 @@ impl House {
     /// What an agent was told and has not read, newest first.
     pub async fn told(&self, agent: AgentId) -> Vec<notice::Line> {
         let read = self.desk.look("notices", agent, |tx, agent| {
-            Box::pin(async move { Ok(notice::page(tx, *agent, true, notice::Place::TOP, 100).await?) })
+            Box::pin(async move { Ok(notice::page(tx, *agent, ("", true), notice::Place::TOP, 100).await?) })
         });
         read.await.unwrap().into_iter().filter(|line| !line.is_seen).collect()
     }

@@ -20,7 +20,7 @@ async fn told(house: &House, who: &Agent) -> Vec<String> {
 /// The report as somebody reads it; nobody sees all.
 async fn report(house: &House, who: Option<&Agent>) -> Vec<Line> {
     let asked = Asked {
-        agent: who.map_or(0, |who| who.id.0),
+        teams: who.map_or_else(String::new, Agent::reach),
         sees_all: who.is_none(),
         from: paris("2026-11-01 00:00"),
         until: paris("2026-12-01 00:00"),

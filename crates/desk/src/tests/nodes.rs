@@ -30,7 +30,7 @@ use crate::{Desk, Error, Faults, NewInvoice, NewPayment, Outcome};
 const BATCH: i64 = 50;
 /// Each kind of death once, two of them in the middle of whatever goes on.
 const SEEDS: u32 = 6;
-const ALL: Wanted<'_> = Wanted { domain: "", state: "", after: None, limit: 1, onlooker: Onlooker::All };
+const ALL: Wanted<'_> = Wanted { domain: "", state: "", after: None, limit: 1, onlooker: &Onlooker::All };
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// A letter as the next hop got it: which, and when by the clock of the node that brought it.

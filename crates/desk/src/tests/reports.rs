@@ -28,9 +28,9 @@ pub(super) async fn whole(house: &House, asked: Asked) -> Report {
     let read = house.desk.look("report", asked, |tx, asked| {
         Box::pin(async move {
             let report = report(tx, &asked).await?;
-            let reader = Reader { agent: relance_domain::id::AgentId(0), sees_all: true };
+            let reader = Reader { teams: String::new(), sees_all: true };
             for number in Number::all() {
-                let lines = behind(tx, reader, &asked, (number, None), (Place::TOP, 1_000)).await?;
+                let lines = behind(tx, &reader, &asked, (number, None), (Place::TOP, 1_000)).await?;
                 assert_eq!(report.n(number, None, None), lines.len() as i64, "{number}: {lines:#?}");
             }
             Ok(report)

@@ -167,7 +167,7 @@ async fn what_waits_and_what_failed_is_read_page_by_page() {
                     state,
                     after,
                     limit: 2,
-                    onlooker: Onlooker::All,
+                    onlooker: &Onlooker::All,
                 };
                 let first = outbox::page(tx, wanted("", "", None), now).await?;
                 let last = first.last().map(|mail| (mail.next_try_at, mail.id));
@@ -175,7 +175,7 @@ async fn what_waits_and_what_failed_is_read_page_by_page() {
                 let doubtful = outbox::page(tx, wanted("a.example", "in_doubt", None), now).await?;
                 let untried = outbox::page(tx, wanted("", "untried", None), now).await?;
                 let failed =
-                    outbox::failed(tx, now - SignedDuration::from_hours(1), None, 10, Onlooker::All).await?;
+                    outbox::failed(tx, now - SignedDuration::from_hours(1), None, 10, &Onlooker::All).await?;
                 let backlog = outbox::backlog(tx, now - SignedDuration::from_mins(15), 100).await?;
                 let lengths = (first.len(), second.len(), doubtful.len(), untried.len(), failed.len());
                 Ok((lengths, failed[0].delivery.words.clone(), (backlog.n, backlog.n_old)))
@@ -367,7 +367,7 @@ async fn no_recipient_is_skipped_where_the_list_of_what_failed_turns_the_page() 
                 loop {
                     let last = seen.last().map(|fated| &fated.delivery);
                     let behind = last.map(|one| (one.at, one.outbox, one.recipient.as_str()));
-                    match outbox::failed(tx, since, behind, 1, Onlooker::All).await?.pop() {
+                    match outbox::failed(tx, since, behind, 1, &Onlooker::All).await?.pop() {
                         Some(next) => seen.push(next),
                         None => return Ok(seen),
                     }

@@ -9,9 +9,10 @@ use crate::ticket::locale;
 use crate::{Error, Row, Tx, params};
 
 /// Who looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Eyes {
-    pub agent: i64,
+    /// The teams of its reader, as [`Agent::reach`] has them.
+    pub teams: String,
     /// Every customer is shown.
     pub sees_all: bool,
     /// Every ticket is shown.
@@ -21,7 +22,7 @@ pub struct Eyes {
 impl Eyes {
     /// Leads look after all customers; tickets are shown by their teams.
     pub fn of(agent: &Agent) -> Self {
-        Self { agent: agent.id.0, sees_all: agent.leads(), sees_all_tickets: agent.sees_all_teams() }
+        Self { teams: agent.reach(), sees_all: agent.leads(), sees_all_tickets: agent.sees_all_teams() }
     }
 }
 
@@ -58,20 +59,20 @@ pub struct TicketLine {
 }
 
 /// Whether somebody may see a ticket of this customer.
-pub async fn is_seen(tx: &mut Tx, id: CustomerId, eyes: Eyes) -> Result<bool, Error> {
-    Ok(tx.query_opt("customer.is_seen", params![id.0, eyes.agent]).await?.is_some())
+pub async fn is_seen(tx: &mut Tx, id: CustomerId, eyes: &Eyes) -> Result<bool, Error> {
+    Ok(tx.query_opt("customer.is_seen", params![id.0, eyes.teams.as_str()]).await?.is_some())
 }
 
 /// Up to `limit` customers before one, the newest first, those included that the reader may not know of.
-pub async fn page(tx: &mut Tx, eyes: Eyes, before: i64, limit: i64) -> Result<Vec<Line>, Error> {
-    let rows = tx.query("customer.page", params![before, eyes.sees_all, eyes.agent, limit]).await?;
+pub async fn page(tx: &mut Tx, eyes: &Eyes, before: i64, limit: i64) -> Result<Vec<Line>, Error> {
+    let rows = tx.query("customer.page", params![before, eyes.sees_all, eyes.teams.as_str(), limit]).await?;
     rows.iter().map(line).collect()
 }
 
 /// Up to `limit` with a word that begins with this one, in the order of the words, each with the word.
 pub async fn find_words(
     tx: &mut Tx,
-    eyes: Eyes,
+    eyes: &Eyes,
     begin: &str,
     after: Option<&Seek>,
     limit: i64,
@@ -79,7 +80,7 @@ pub async fn find_words(
     let (word, id) = after.map_or((begin, -1), |seek| (seek.word.as_str(), seek.id));
     // No word goes on with this byte: UTF-8 has none.
     let end = [begin.as_bytes(), &[0xff]].concat();
-    let asked = params![eyes.sees_all, eyes.agent, word.as_bytes(), id, end, limit];
+    let asked = params![eyes.sees_all, eyes.teams.as_str(), word.as_bytes(), id, end, limit];
     let rows = tx.query("customer.found", asked).await?;
     rows.iter()
         .map(|row| {
@@ -92,18 +93,19 @@ pub async fn find_words(
 /// Up to `limit` of an organisation after one of them, those included that the reader may not know of.
 pub async fn members(
     tx: &mut Tx,
-    eyes: Eyes,
+    eyes: &Eyes,
     of: OrganisationId,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Line>, Error> {
-    let rows = tx.query("customer.members", params![eyes.sees_all, eyes.agent, of.0, after, limit]).await?;
+    let rows =
+        tx.query("customer.members", params![eyes.sees_all, eyes.teams.as_str(), of.0, after, limit]).await?;
     rows.iter().map(line).collect()
 }
 
 /// Up to `limit` tickets of a customer that the reader may see, the newest first.
-pub async fn tickets(tx: &mut Tx, id: CustomerId, eyes: Eyes, limit: i64) -> Result<Vec<TicketLine>, Error> {
-    let asked = params![id.0, eyes.sees_all_tickets, eyes.agent, limit];
+pub async fn tickets(tx: &mut Tx, id: CustomerId, eyes: &Eyes, limit: i64) -> Result<Vec<TicketLine>, Error> {
+    let asked = params![id.0, eyes.sees_all_tickets, eyes.teams.as_str(), limit];
     let rows = tx.query("customer.tickets", asked).await?;
     rows.iter()
         .map(|row| {

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::agent::Agent;
-use relance_domain::id::{AgentId, CustomerId, OutboxId, TicketId};
+use relance_domain::id::{CustomerId, OutboxId, TicketId};
 
 use super::{Delivery, Fate, deliveries, delivery};
 use crate::{Error, Row, Tx, params};
@@ -43,18 +43,18 @@ pub struct Wanted<'a> {
     /// The last one of the page before: its next try and its id.
     pub after: Option<(Timestamp, OutboxId)>,
     pub limit: i64,
-    pub onlooker: Onlooker,
+    pub onlooker: &'a Onlooker,
 }
 
 /// Whose eyes a list is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Onlooker {
     /// Mails of every ticket, and those about none.
     All,
     /// Mails of the tickets that the teams of this lead have or watch, and those about none.
-    Lead(AgentId),
+    Lead(String),
     /// The former alone.
-    Agent(AgentId),
+    Agent(String),
 }
 
 impl Onlooker {
@@ -62,17 +62,17 @@ impl Onlooker {
     pub fn of(agent: &Agent) -> Self {
         match agent.sees_all_teams() {
             true => Self::All,
-            false if agent.leads() => Self::Lead(agent.id),
-            false => Self::Agent(agent.id),
+            false if agent.leads() => Self::Lead(agent.reach()),
+            false => Self::Agent(agent.reach()),
         }
     }
 
     /// As the statements ask for it.
-    pub(crate) fn asked(self) -> (i64, i64) {
+    pub(crate) fn asked(&self) -> (&str, i64) {
         match self {
-            Self::All => (0, 2),
-            Self::Lead(agent) => (agent.0, 1),
-            Self::Agent(agent) => (agent.0, 0),
+            Self::All => ("", 2),
+            Self::Lead(teams) => (teams, 1),
+            Self::Agent(teams) => (teams, 0),
         }
     }
 }
@@ -96,15 +96,15 @@ pub struct Fated {
 /// A page of what has not left yet, the next try first.
 pub async fn page(tx: &mut Tx, wanted: Wanted<'_>, now: Timestamp) -> Result<Vec<Waiting>, Error> {
     let Wanted { domain, state, after, limit, onlooker } = wanted;
-    let (agent, sees) = onlooker.asked();
+    let (teams, sees) = onlooker.asked();
     let (after_at, after_id) = after.map_or((0, 0), |(at, id)| (at.as_microsecond(), id.0));
     let rows = match domain {
         "" => {
-            let asked = params![after_at, after_id, limit, state, now, agent, sees];
+            let asked = params![after_at, after_id, limit, state, now, teams, sees];
             tx.query("outbox.page", asked).await?
         }
         domain => {
-            let asked = params![after_at, after_id, limit, state, now, agent, sees, domain];
+            let asked = params![after_at, after_id, limit, state, now, teams, sees, domain];
             tx.query("outbox.page_of_domain", asked).await?
         }
     };
@@ -150,12 +150,12 @@ pub async fn failed(
     since: Timestamp,
     behind: Option<(Timestamp, OutboxId, &str)>,
     limit: i64,
-    onlooker: Onlooker,
+    onlooker: &Onlooker,
 ) -> Result<Vec<Fated>, Error> {
-    let (agent, sees) = onlooker.asked();
+    let (teams, sees) = onlooker.asked();
     let (at, id, recipient) =
         behind.map_or((i64::MAX, i64::MAX, ""), |(at, id, recipient)| (at.as_microsecond(), id.0, recipient));
-    let rows = tx.query("outbox.failed", params![at, id, limit, since, recipient, agent, sees]).await?;
+    let rows = tx.query("outbox.failed", params![at, id, limit, since, recipient, teams, sees]).await?;
     rows.iter().map(|row| Ok(Fated { about: about(row)?, delivery: delivery(row)? })).collect()
 }
 

@@ -145,7 +145,7 @@ pub async fn number(tx: &mut Tx, asked: &Asked, number: Number, kind: Option<Kin
 /// Up to `limit` lines of the list behind a number, the newest first, after `place`.
 pub async fn behind(
     tx: &mut Tx,
-    reader: Reader,
+    reader: &Reader,
     asked: &Asked,
     (number, kind): (Number, Option<Kind>),
     (place, limit): (Place, i64),
