@@ -1,33 +1,55 @@
 //! The JSON API for programs, below `/api/v1`, described in `/api/openapi.json`: each operation is registered once,
 //! with its types, its gate and what agents do on pages that comes to the same. Nouns stand in their own files.
 
+mod agent;
 mod answer;
 mod aside;
+mod audit;
+mod block;
 mod bulk;
 mod call;
+mod customer;
+mod dkim;
 mod draft;
 mod file;
 mod follower;
+mod form;
 mod history;
 mod link;
+mod mailbox;
+mod me;
 mod merge;
 mod message;
+mod misroute;
+mod notice;
 mod op;
 #[cfg(test)]
 mod openapi;
+mod organisation;
+mod outbox;
 #[cfg(test)]
 mod parity;
 mod participant;
+mod planned;
+mod policy;
 mod problem;
 mod promise;
+mod quarantine;
+mod report;
 #[cfg(test)]
 mod rights;
 mod rule;
 mod saved_reply;
 mod search;
+mod serial;
+mod sign_in;
+mod suppression;
+mod tag;
+mod team;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod token;
 mod value;
 mod view;
 mod webhook;
@@ -53,21 +75,43 @@ const ROOT: &str = "/api";
 /// All operations.
 pub(crate) fn ops() -> Vec<op::Op> {
     let nouns: &[fn(Ops) -> Ops] = &[
+        agent::ops,
         aside::ops,
+        audit::ops,
+        block::ops,
         bulk::ops,
+        customer::ops,
+        dkim::ops,
         draft::ops,
         file::ops,
         follower::ops,
+        form::ops,
         history::ops,
         link::ops,
+        mailbox::ops,
+        me::ops,
         merge::ops,
         message::ops,
+        misroute::ops,
+        notice::ops,
+        organisation::ops,
+        outbox::ops,
         participant::ops,
+        planned::ops,
+        policy::ops,
         promise::ops,
+        quarantine::ops,
+        report::ops,
         rule::ops,
         saved_reply::ops,
         search::ops,
+        serial::ops,
+        sign_in::ops,
+        suppression::ops,
+        tag::ops,
+        team::ops,
         ticket::ops,
+        token::ops,
         view::ops,
         webhook::ops,
     ];

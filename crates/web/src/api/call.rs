@@ -2,6 +2,7 @@
 //! it was asked before; then the operation, and its answer kept for whoever asks again. What it does is not known here.
 
 use std::fmt::Write as _;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,6 +44,8 @@ pub(crate) struct Call {
     pub visit: Visit,
     pub token: Token,
     pub headers: HeaderMap,
+    /// Where it comes from.
+    pub peer: IpAddr,
 }
 
 impl Call {
@@ -144,7 +147,9 @@ async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Resu
     let (session, fragment) = (String::new(), false);
     let visit = Visit { site: site.clone(), desk: on_errand, agent, session, ctx, fragment };
     let held = head.headers.get(IF_NONE_MATCH).cloned().filter(|_| is_read);
-    let done = (op.serve)(Call { visit, token, headers: head.headers }, raw).await;
+    let peer = peer(&head);
+    let call = Call { visit, token, headers: head.headers, peer };
+    let done = (op.serve)(call, raw).await;
     let done = if must_match.is_some() { done.map_err(Problem::of_precondition) } else { done };
     let Some(key) = key else { return done.map(|answer| unless_known(answer, held)) };
     let answer = match done {

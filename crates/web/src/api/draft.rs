@@ -16,7 +16,6 @@ use super::message::{Message, written};
 use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::value::{At, Id, Number};
-use crate::handler::sidebar;
 use crate::handler::ticket::load::Loaded;
 use crate::route::Gate;
 use shape::{Doubt, Draft, DraftLine, KindPart, NoteWish, Reply, Waiting, Written};
@@ -79,9 +78,8 @@ pub(super) fn ops(ops: Ops) -> Ops {
 }
 
 async fn mine(call: Call, (): (), _: Plain) -> Result<Page<DraftLine>, Problem> {
-    let context = (call.agent().id, sidebar::sees_all(call.agent()));
-    let read = call.desk().look("drafts", context, |tx, context| {
-        Box::pin(async move { Ok(draft::of_agent(tx, context.0, context.1, ROWS).await?) })
+    let read = call.desk().look("drafts", call.agent().clone(), |tx, by| {
+        Box::pin(async move { Ok(draft::of_agent(tx, &by, ROWS).await?) })
     });
     Ok(Page { items: read.await?.into_iter().map(DraftLine::of).collect(), next: None })
 }

@@ -15,6 +15,7 @@ use super::answer::{Answer, Said, Shape};
 use super::call::Call;
 use super::problem::Problem;
 use super::value::{Email, Id, Key, Number};
+use super::word::Language;
 use crate::route::Gate;
 
 /// The scope that a token needs at least to pass.
@@ -129,6 +130,7 @@ two_parts! {
     Id, Key;
     Key, Key;
     Key, Id;
+    Key, Language;
 }
 
 /// What stands in a query: each field is a parameter.

@@ -85,11 +85,16 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
             parameters
                 .push(json!({ "name": "If-Match", "in": "header", "required": false, "schema": schema }));
         }
+        if is_of_a_revision(op) {
+            let schema = json!({ "type": "string", "pattern": "^\"[0-9]{1,18}\"$" });
+            parameters
+                .push(json!({ "name": "If-Match", "in": "header", "required": true, "schema": schema }));
+        }
     }
     let mut described = json!({
         "operationId": id(op),
         "summary": op.title,
-        "tags": [op.path.split('/').nth(3).unwrap_or_default()],
+        "tags": tags(op),
         "description": format!("Scope: `{}`.", scope(op.gate)),
         "parameters": parameters,
         "responses": answers(op, answer, problem),
@@ -99,6 +104,19 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
             json!({ "required": true, "content": { "application/json": { "schema": body } } });
     }
     described
+}
+
+/// The noun; and of a test that asks other machines, that it does.
+fn tags(op: &Op) -> Vec<&'static str> {
+    let noun = op.path.split('/').nth(3).unwrap_or_default();
+    let dials = op.path.ends_with("/test").then_some("dials");
+    std::iter::once(noun).chain(dials).collect()
+}
+
+/// Whether it makes a revision of the policy, and has to say on which one.
+fn is_of_a_revision(op: &Op) -> bool {
+    let makes = op.path == "/api/v1/policy" || op.path.ends_with("/restore");
+    op.method != Method::GET && makes
 }
 
 /// The parameters that a query is made of.
@@ -146,9 +164,10 @@ fn answers(op: &Op, answer: Described, problem: &Schema) -> Value {
     let mut answers = Map::from_iter([(answer.status.to_string(), success)]);
     let writes: &[u16] = if op.method == Method::GET { &[] } else { &[412, 413] };
     let reads: &[u16] = if answer.head.contains(&"ETag") && op.method == Method::GET { &[304] } else { &[] };
+    let bases: &[u16] = if is_of_a_revision(op) { &[428] } else { &[] };
     let takes: &[u16] = if op.takes == Takes::Nothing { &[] } else { &[415] };
     let always = [400, 401, 403, 404, 409, 422, 429, 503];
-    for status in always.iter().chain(writes).chain(takes) {
+    for status in always.iter().chain(writes).chain(bases).chain(takes) {
         let _ = problem;
         answers.insert(status.to_string(), json!({ "$ref": "#/components/responses/Problem" }));
     }

@@ -58,6 +58,21 @@ pub(crate) struct Span {
     holiday: Option<String>,
 }
 
+impl From<crate::page::ticket::Span> for Span {
+    fn from(span: crate::page::ticket::Span) -> Self {
+        let (why, holiday) = match span.why {
+            SpanWhy::Open => ("open", None),
+            SpanWhy::Always => ("always", None),
+            SpanWhy::Paused => ("paused", None),
+            SpanWhy::Closed => ("closed", None),
+            SpanWhy::DayOff => ("day_off", None),
+            SpanWhy::Holiday(name) => ("holiday", Some(name)),
+        };
+        let (from, to, counted_secs) = (At(span.from), At(span.to), span.counted_secs);
+        Self { from, to, counted_secs, why: why.to_owned(), holiday }
+    }
+}
+
 /// How a date came about.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -78,18 +93,6 @@ pub(crate) struct Why {
 
 impl From<PromiseWhy> for Why {
     fn from(why: PromiseWhy) -> Self {
-        let span = |span: crate::page::ticket::Span| {
-            let (why, holiday) = match span.why {
-                SpanWhy::Open => ("open", None),
-                SpanWhy::Always => ("always", None),
-                SpanWhy::Paused => ("paused", None),
-                SpanWhy::Closed => ("closed", None),
-                SpanWhy::DayOff => ("day_off", None),
-                SpanWhy::Holiday(name) => ("holiday", Some(name)),
-            };
-            let (from, to, counted_secs) = (At(span.from), At(span.to), span.counted_secs);
-            Span { from, to, counted_secs, why: why.to_owned(), holiday }
-        };
         Self {
             kind: (&why.kind).into(),
             words: why.words,
@@ -98,7 +101,7 @@ impl From<PromiseWhy> for Why {
             calendar: why.calendar,
             zone: why.zone,
             revision: why.revision,
-            spans: why.spans.into_iter().map(span).collect(),
+            spans: why.spans.into_iter().map(Span::from).collect(),
         }
     }
 }

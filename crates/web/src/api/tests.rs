@@ -18,14 +18,20 @@ pub(super) struct Program<'a> {
 impl<'a> Program<'a> {
     /// One that acts as the agent of this address, with these scopes.
     pub async fn of(house: &'a House, email: &str, scopes: &str) -> Self {
+        Self::within(house, email, scopes, &[]).await
+    }
+
+    /// The same with teams beyond which it reaches nothing.
+    pub async fn within(house: &'a House, email: &str, scopes: &str, teams: &[&str]) -> Self {
         let email = email.to_owned();
         let agent = house.desk.look("agent", email, |tx, email| {
             Box::pin(async move { Ok(relance_store::agent::find_email(tx, &email).await?) })
         });
         let scopes: Scopes = scopes.parse().unwrap();
+        let teams = teams.iter().map(|team| (*team).to_owned()).collect();
         let agent = agent.await.unwrap().expect("an agent");
-        let new = NewToken { agent, name: "CRM".into(), scopes, teams: Default::default(), days: 30 };
-        let random = secret(&format!("{agent} {}", new.scopes));
+        let new = NewToken { agent, name: "CRM".into(), scopes, teams, days: 30 };
+        let random = secret(&format!("{agent} {} {:?}", new.scopes, new.teams));
         let (_, token) = house.desk.make_token_here(new, random, now()).await.unwrap();
         Self { house, token }
     }
@@ -51,6 +57,18 @@ impl<'a> Program<'a> {
         let answer = self.call(Method::GET, path, None).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
         serde_json::from_str(&answer.body).unwrap()
+    }
+
+    /// Something that is done; what is answered, if anything.
+    pub async fn done(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+        let answer = self.call(method, path, body).await;
+        assert!(answer.status.is_success(), "{path}: {} {}", answer.status, answer.body);
+        serde_json::from_str(&answer.body).unwrap_or_default()
+    }
+
+    /// The status and the code of what is not done.
+    pub async fn refused(&self, method: Method, path: &str, body: Option<Value>) -> String {
+        code(&self.call(method, path, body).await)
     }
 }
 

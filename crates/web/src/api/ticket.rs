@@ -12,7 +12,7 @@ use super::op::Ops;
 use crate::route::Gate;
 
 pub(super) use act::settled;
-pub(super) use read::{Order, condition, limit, sieve_of, to, whole};
+pub(super) use read::{Order, condition, limit, page, sieve_of, to, whole};
 pub(super) use shape::{AgentRef, Promise, Ticket, TicketLine};
 
 const SEE: Gate = Gate::Team(Right::See);

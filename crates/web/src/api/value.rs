@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -85,6 +86,19 @@ impl<const LEAST: usize, const MOST: usize> FromStr for Text<LEAST, MOST> {
     }
 }
 
+/// A day, such as `2026-11-30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let day = text.parse().ok().filter(|_| text.len() == 10);
+        day.map(Self).ok_or_else(|| "a day is written as 2026-11-30".to_owned())
+    }
+}
+
 /// The key of something in the policy: a team, a calendar, a mail.
 pub type Key = Text<1, 100>;
 
@@ -106,6 +120,7 @@ macro_rules! read_as_text {
 read_as_text! {
     [] Id;
     [] At;
+    [] Day;
     [const LEAST: usize, const MOST: usize] Text<LEAST, MOST>;
 }
 
@@ -186,6 +201,20 @@ mod described {
 
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             json_schema!({ "type": "string", "format": "date-time" })
+        }
+    }
+
+    impl JsonSchema for Day {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Day".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string", "format": "date" })
         }
     }
 

@@ -114,3 +114,11 @@ impl From<Language> for locale::Locale {
         }
     }
 }
+
+impl std::str::FromStr for Language {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.parse::<locale::Locale>().map(|locale| (&locale).into()).map_err(drop)
+    }
+}

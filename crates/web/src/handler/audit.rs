@@ -26,7 +26,7 @@ const DAYS: i64 = 30;
 /// Records of one page.
 const ROWS: i64 = 50;
 /// Lines of the file; more are another period.
-const FILE_LINES: i64 = 10_000;
+pub(crate) const FILE_LINES: i64 = 10_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -129,7 +129,7 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 }
 
 /// For programs: words and JSON as they are kept, the same in every language.
-fn table(records: &[Record]) -> String {
+pub(crate) fn table(records: &[Record]) -> String {
     let mut table = csv::START.to_string();
     let head = ["at", "author", "agent", "peer", "what", "about", "key", "name", "before", "after", "token"];
     csv::row(&mut table, &head.map(str::to_owned));

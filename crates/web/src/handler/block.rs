@@ -98,7 +98,7 @@ async fn add(visit: Visit, Form(form): Form<BlockForm>) -> Result<Response, Faul
         Err(_) => Err(Error::Invalid(format!("`{}` is no day", form.until))),
     };
     match done {
-        Ok(()) => Ok(Redirect::to("/quarantine/blocks").into_response()),
+        Ok(_) => Ok(Redirect::to("/quarantine/blocks").into_response()),
         Err(Error::Invalid(why)) => {
             let BlockForm { sender, why: typed_why, until, .. } = form;
             let refuse = action == BlockAction::Refuse;

@@ -3,7 +3,7 @@
 
 mod change;
 pub(crate) mod list;
-mod merge;
+pub(crate) mod merge;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -70,27 +70,28 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get(Gate::Seen(Right::See), "/customers/{customer}", show)
 }
 
-struct Loaded {
-    live: Arc<Live>,
-    customer: Customer,
-    profile: Profile,
-    addresses: Vec<(KnownAddress, Vec<Suppression>)>,
-    returned: BTreeMap<String, Returned>,
-    bought: Vec<Run>,
-    history: Vec<Record>,
-    agents: Vec<Agent>,
-    organisations: Vec<String>,
+/// A customer with all that their page shows, as far as this agent may see it.
+pub(crate) struct Loaded {
+    pub live: Arc<Live>,
+    pub customer: Customer,
+    pub profile: Profile,
+    pub addresses: Vec<(KnownAddress, Vec<Suppression>)>,
+    pub returned: BTreeMap<String, Returned>,
+    pub bought: Vec<Run>,
+    pub history: Vec<Record>,
+    pub agents: Vec<Agent>,
+    pub organisations: Vec<String>,
     /// Requests about addresses, the latest first.
-    asked: Vec<Proof>,
+    pub asked: Vec<Proof>,
     /// The last merge into them.
-    merged: Option<i64>,
-    tickets: Vec<TicketLine>,
-    plans: Vec<Planned>,
-    runs: BTreeMap<RunId, Run>,
+    pub merged: Option<i64>,
+    pub tickets: Vec<TicketLine>,
+    pub plans: Vec<Planned>,
+    pub runs: BTreeMap<RunId, Run>,
     /// The tickets that plans are about.
-    states: BTreeMap<TicketId, State>,
-    invoices: Vec<Invoice>,
-    mails: Vec<Fated>,
+    pub states: BTreeMap<TicketId, State>,
+    pub invoices: Vec<Invoice>,
+    pub mails: Vec<Fated>,
 }
 
 async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
@@ -101,7 +102,7 @@ async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
 }
 
 /// Whoever a customer turned out to be, if the agent may know of them.
-async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fault> {
+pub(crate) async fn merged(visit: &Visit, id: CustomerId) -> Result<Option<CustomerId>, Fault> {
     let context = (visit.agent.clone(), visit.site.app.desk.live()?, id, visit.ctx.now);
     let read = visit.site.app.desk.look("merged customer", context, |tx, context| {
         Box::pin(async move {
@@ -130,11 +131,7 @@ pub(super) async fn draw(
     typed: Option<Typed>,
     asking: Option<Asking>,
 ) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
-    let context = (desk.live()?, visit.agent.clone(), CustomerId(id), visit.ctx.now);
-    let loaded = desk
-        .look("customer page", context, |tx, context| Box::pin(async move { read(tx, &context).await }))
-        .await?;
+    let loaded = loaded(visit, CustomerId(id)).await?;
     let mut view = view(visit, &loaded);
     if let Some(typed) = typed {
         view.typed = Typed { was: view.typed.was, ..typed };
@@ -143,6 +140,15 @@ pub(super) async fn draw(
         (view.asking.typed, view.asking.error) = (typed, error);
     }
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
+}
+
+/// Reads one; missing for who may not know of them.
+pub(crate) async fn loaded(visit: &Visit, id: CustomerId) -> Result<Loaded, Fault> {
+    let desk = &visit.site.app.desk;
+    let context = (desk.live()?, visit.agent.clone(), id, visit.ctx.now);
+    let read =
+        desk.look("customer page", context, |tx, context| Box::pin(async move { read(tx, &context).await }));
+    Ok(read.await?)
 }
 
 async fn read(
@@ -156,7 +162,7 @@ async fn read(
     if !Desk::sees_customer(tx, by, live, *id, *now).await? {
         return Err(missing());
     }
-    let tickets = customer::tickets(tx, *id, Eyes::of(by), TICKETS).await?;
+    let tickets = customer::tickets(tx, *id, &Eyes::of(by), TICKETS).await?;
     let (plans, runs, states) = planned(tx, context).await?;
     let mut mails = outbox::of_customer(tx, *id, MAILS).await?;
     // What is about a ticket is seen by whoever may see that; the rest by whoever may see all of a customer.

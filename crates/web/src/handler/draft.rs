@@ -22,9 +22,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 async fn show(visit: Visit) -> Result<Response, Fault> {
-    let context = (visit.agent.id, sidebar::sees_all(&visit.agent));
-    let read = visit.site.app.desk.look("drafts", context, |tx, context| {
-        Box::pin(async move { Ok(draft::of_agent(tx, context.0, context.1, ROWS).await?) })
+    let read = visit.site.app.desk.look("drafts", visit.agent.clone(), |tx, by| {
+        Box::pin(async move { Ok(draft::of_agent(tx, &by, ROWS).await?) })
     });
     let view = DraftsView { lines: read.await?.into_iter().map(line).collect() };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())

@@ -35,7 +35,7 @@ use crate::visit::{Guest, Visit};
 
 /// All of a form with its files.
 const MOST_BYTES: usize = 26 * 1024 * 1024;
-const MOST_FILES: usize = 10;
+pub(crate) const MOST_FILES: usize = 10;
 /// Answers of one form with all their choices, and what they hold together.
 const MOST_TEXTS: usize = 500;
 const TEXT_BYTES: usize = 1024 * 1024;

@@ -206,7 +206,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
     // These stand before what is due today.
     let n_broken = if *is_done { 0 } else { broken.count(tx, COUNTED, LOOKED_AT).await?.n };
     let is_empty = page.lines.is_empty();
-    let next_mail = if is_empty { next_mail(tx, *onlooker, *now).await? } else { None };
+    let next_mail = if is_empty { next_mail(tx, onlooker, *now).await? } else { None };
     let waiting = if is_empty { side.waiting().count(tx, COUNTED, LOOKED_AT).await?.n } else { 0 };
     Ok(Read {
         page,
@@ -226,7 +226,7 @@ async fn read(tx: &mut relance_store::Tx, question: &Question) -> Result<Read, r
 /// said, on an inbox with nothing in it.
 async fn next_mail(
     tx: &mut relance_store::Tx,
-    onlooker: outbox::Onlooker,
+    onlooker: &outbox::Onlooker,
     now: Timestamp,
 ) -> Result<Option<(Timestamp, String)>, relance_desk::Error> {
     let first = outbox::Wanted { domain: "", state: "", after: None, limit: 1, onlooker };

@@ -160,15 +160,15 @@ fn oauth(typed: &impl Fn(&str) -> String) -> Result<ImapSecret, Error> {
 }
 
 /// All that the page reads, in one snapshot.
-struct Facts {
-    standings: Vec<Standing>,
-    secrets: Vec<String>,
-    left: BTreeMap<String, Vec<Left>>,
-    arrivals: Vec<Arrival>,
-    checks: BTreeMap<String, (Check, Vec<Delivery>)>,
+pub(crate) struct Facts {
+    pub standings: Vec<Standing>,
+    pub secrets: Vec<String>,
+    pub left: BTreeMap<String, Vec<Left>>,
+    pub arrivals: Vec<Arrival>,
+    pub checks: BTreeMap<String, (Check, Vec<Delivery>)>,
 }
 
-async fn facts(tx: &mut Tx, live: &Live) -> Result<Facts, relance_store::Error> {
+pub(crate) async fn facts(tx: &mut Tx, live: &Live) -> Result<Facts, relance_store::Error> {
     let (mut left, mut checks) = (BTreeMap::new(), BTreeMap::new());
     for key in live.policy.imap.keys() {
         left.insert(key.clone(), imap::left(tx, key, MOST_LEFT).await?);
@@ -225,12 +225,12 @@ async fn draw(visit: &Visit, said: Said) -> Result<Response, Fault> {
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
 
-fn accounts_of(live: &Live, address: &String) -> Vec<String> {
+pub(crate) fn accounts_of(live: &Live, address: &String) -> Vec<String> {
     let reads = live.policy.imap.values().filter(|account| account.mailboxes.contains(address));
     reads.map(|account| account.key.clone()).collect()
 }
 
-fn check_view(check: &Check, deliveries: &[Delivery]) -> CheckView {
+pub(crate) fn check_view(check: &Check, deliveries: &[Delivery]) -> CheckView {
     let state = match (&check.returned, deliveries.first()) {
         (Some((at, protocol)), _) => CheckState::Back { at: *at, protocol: protocol.clone() },
         (None, Some(delivery)) => match delivery.fate {

@@ -22,7 +22,7 @@ const DAYS: i64 = 30;
 /// Lines of each list.
 const LINES: i64 = 100;
 /// Lines of the file; more are another period.
-const FILE_LINES: i64 = 10_000;
+pub(crate) const FILE_LINES: i64 = 10_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -53,7 +53,7 @@ impl Question {
         Ok(Self {
             days,
             asked: misroute::Asked {
-                agent: visit.agent.id.0,
+                teams: visit.agent.reach(),
                 sees_all: sidebar::sees_all(&visit.agent),
                 from: days.begins_at,
                 until: days.ends_at,
@@ -84,7 +84,7 @@ impl Question {
 
 async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let question = Question::of(&visit, &asked)?;
-    let context = (question.asked, question.narrowed.clone());
+    let context = (question.asked.clone(), question.narrowed.clone());
     let read = visit.site.app.desk.look("misroutes", context, |tx, context| {
         Box::pin(async move {
             let (asked, narrowed) = &*context;
@@ -171,7 +171,7 @@ fn named(visit: &Visit, live: &Live, key: &str) -> String {
 
 async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let question = Question::of(&visit, &Asked { before: String::new(), ..asked })?;
-    let context = (question.asked, question.narrowed.clone());
+    let context = (question.asked.clone(), question.narrowed.clone());
     let read = visit.site.app.desk.look("misroutes file", context, |tx, context| {
         Box::pin(async move { Ok(misroute::list(tx, &context.0, &context.1, FILE_LINES).await?) })
     });
@@ -183,7 +183,7 @@ async fn download(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 }
 
 /// The head is for programs: it is the same in every language.
-fn table(lines: &[Line]) -> String {
+pub(crate) fn table(lines: &[Line]) -> String {
     let mut table = csv::START.to_string();
     let head = ["at", "ticket", "customer", "address", "wrote_to", "team", "to_team", "by"];
     csv::row(&mut table, &head.map(str::to_owned));

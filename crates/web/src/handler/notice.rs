@@ -47,11 +47,13 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
     let live = desk.live()?;
     let place = asked.place();
     let after = place.unwrap_or(Place::TOP);
-    let context = (visit.agent.id, sidebar::sees_all(&visit.agent), after);
+    let context = (visit.agent.clone(), after);
     let read = desk.look("notices", context, |tx, context| {
-        Box::pin(
-            async move { Ok(notice::page(tx, context.0, context.1, context.2, LINES as i64 + 1).await?) },
-        )
+        Box::pin(async move {
+            let (by, after) = &*context;
+            let eyes = (by.reach(), by.sees_all_teams());
+            Ok(notice::page(tx, by.id, (&eyes.0, eyes.1), *after, LINES as i64 + 1).await?)
+        })
     });
     let mut lines = read.await?;
     let more = lines.len() > LINES;

@@ -92,8 +92,9 @@ async fn draw(
     typed: Option<Typed>,
 ) -> Result<Response, Fault> {
     let eyes = Eyes::of(&visit.agent);
-    let read = visit.site.app.desk.look("organisation", id, move |tx, id| {
+    let read = visit.site.app.desk.look("organisation", (id, eyes), move |tx, context| {
         Box::pin(async move {
+            let (id, eyes) = &*context;
             let found = organisation::find(tx, *id).await?.ok_or(Error::NotFound("organisation"))?;
             Ok((found, customer::members(tx, eyes, *id, after.unwrap_or(-1), REACH).await?))
         })

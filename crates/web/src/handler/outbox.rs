@@ -35,7 +35,7 @@ const MANY: i64 = 1_000;
 /// Failures of the last day that are looked at for alarms.
 const LATELY: i64 = 200;
 /// What failed longer ago is not shown.
-const SHOWN_DAYS: i64 = 14;
+pub(crate) const SHOWN_DAYS: i64 = 14;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -81,7 +81,7 @@ async fn show(visit: Visit, Query(mut asked): Query<Asked>) -> Result<Response, 
     let read = desk.look("outbox page", context, |tx, context| {
         Box::pin(async move {
             let (asked, live, now, onlooker) = &*context;
-            read(tx, asked, live, *onlooker, *now).await
+            read(tx, asked, live, onlooker, *now).await
         })
     });
     let read = read.await?;
@@ -95,23 +95,34 @@ async fn read(
     tx: &mut Tx,
     asked: &Asked,
     live: &Live,
-    onlooker: Onlooker,
+    onlooker: &Onlooker,
     now: Timestamp,
 ) -> Result<Read, Error> {
     let Asked { domain, state, after, before, .. } = asked;
     let wanted = Wanted { domain, state, after: place(after), limit: ROWS + 1, onlooker };
-    let mut waiting = Vec::new();
-    for mail in outbox::page(tx, wanted, now).await? {
-        let is_held =
-            mail.attempts == 0 && mail.next_try_at <= now && is_at_limit(tx, live, &mail.domain, now).await?;
-        waiting.push((mail, is_held));
-    }
+    let waiting = waiting(tx, live, wanted, now).await?;
     let since = now - SignedDuration::from_hours(24 * SHOWN_DAYS);
     let failed = outbox::failed(tx, since, lost_place(before), ROWS + 1, onlooker).await?;
     // They stand beside the latest alone: a list of mails has many pages, theirs one.
     let is_first = after.is_empty() && before.is_empty();
     let calls = if is_first { webhook::failed(tx, since, ROWS, onlooker).await? } else { Vec::new() };
     Ok(Read { waiting, failed, calls })
+}
+
+/// What waits, and of each mail whether its domain has all that it may have for now.
+pub(crate) async fn waiting(
+    tx: &mut Tx,
+    live: &Live,
+    wanted: Wanted<'_>,
+    now: Timestamp,
+) -> Result<Vec<(Waiting, bool)>, Error> {
+    let mut waiting = Vec::new();
+    for mail in outbox::page(tx, wanted, now).await? {
+        let is_held =
+            mail.attempts == 0 && mail.next_try_at <= now && is_at_limit(tx, live, &mail.domain, now).await?;
+        waiting.push((mail, is_held));
+    }
+    Ok(waiting)
 }
 
 /// True when a domain has all that it may have for now.
@@ -165,7 +176,8 @@ fn line(ctx: &Ctx, mail: Waiting, is_held: bool) -> WaitingLine {
     }
 }
 
-fn why(mail: &Waiting, is_held: bool, now: Timestamp) -> Why {
+/// Why a mail still waits.
+pub(crate) fn why(mail: &Waiting, is_held: bool, now: Timestamp) -> Why {
     match mail.lease_until_at {
         Some(until) if until > now => return Why::UnderWay,
         Some(_) => return Why::InDoubt,
@@ -231,12 +243,12 @@ fn call_line(live: &Live, lost: webhook::Lost) -> CallLine {
     }
 }
 
-fn is_fault(delivery: &Delivery) -> bool {
+pub(crate) fn is_fault(delivery: &Delivery) -> bool {
     matches!(delivery.fate, Fate::Bounced | Fate::Failed)
         && delivery.enhanced.as_deref().is_some_and(is_our_fault)
 }
 
-fn is_spared(live: &Live, delivery: &Delivery) -> bool {
+pub(crate) fn is_spared(live: &Live, delivery: &Delivery) -> bool {
     matches!(delivery.fate, Fate::Bounced | Fate::Failed)
         && live.policy.sending.is_never_suppressed(&delivery.recipient)
 }
@@ -251,7 +263,7 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
             let old_at = now - SignedDuration::from_mins(OLD_MINUTES);
             let backlog = outbox::backlog(tx, old_at, MANY + 1).await?;
             let day = now - SignedDuration::from_hours(24);
-            Ok((backlog, outbox::failed(tx, day, None, LATELY, Onlooker::All).await?))
+            Ok((backlog, outbox::failed(tx, day, None, LATELY, &Onlooker::All).await?))
         })
     });
     let (backlog, failed) = read.await?;
@@ -268,12 +280,12 @@ pub async fn alarms(visit: &Visit) -> Result<Alarms, Fault> {
 }
 
 /// An instant in microseconds and an id, with a dot between.
-fn place(text: &str) -> Option<(Timestamp, OutboxId)> {
+pub(crate) fn place(text: &str) -> Option<(Timestamp, OutboxId)> {
     let (at, id) = text.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, OutboxId(id.parse().ok()?)))
 }
 
-fn lost_place(text: &str) -> Option<(Timestamp, OutboxId, &str)> {
+pub(crate) fn lost_place(text: &str) -> Option<(Timestamp, OutboxId, &str)> {
     let (at, rest) = text.split_once('.')?;
     let (id, recipient) = rest.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, OutboxId(id.parse().ok()?), recipient))

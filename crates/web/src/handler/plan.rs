@@ -3,8 +3,8 @@
 
 pub mod moment;
 #[cfg(test)]
-mod tests;
-mod why;
+pub(crate) mod tests;
+pub(crate) mod why;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,13 +41,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// The page that an act was asked for on, when it is not the ticket's.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct From {
+pub(crate) struct From {
     #[serde(default)]
     from: String,
 }
 
 /// One planned step with all that its pages need.
-pub(super) struct Loaded {
+pub(crate) struct Loaded {
     pub live: Arc<Live>,
     pub plan: Planned,
     pub run: Option<Run>,
@@ -58,7 +58,7 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Reads a step; missing for who may not act on it.
-    async fn read(right: Right, visit: &Visit, id: i64) -> Result<Self, Fault> {
+    pub async fn read(right: Right, visit: &Visit, id: i64) -> Result<Self, Fault> {
         let desk = &visit.site.app.desk;
         let context = (desk.clone(), desk.live()?, visit.agent.clone(), PlannedId(id));
         let read = desk.look("planned step", context, move |tx, context| {

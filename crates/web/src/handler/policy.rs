@@ -38,6 +38,8 @@ use crate::visit::Visit;
 use sheet::Form;
 
 pub use cadence::name as cadence_name;
+pub(crate) use cadence::running;
+pub(crate) use mail::{states as mail_states, template as mail_template, written as mail_written};
 
 /// Counting stops here: nobody reads more.
 const COUNTED: i64 = 1_000;

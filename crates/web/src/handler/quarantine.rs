@@ -32,7 +32,7 @@ const READS: usize = 20;
 /// How many of the newest that makes.
 pub(super) const REACH: i64 = READ * READS as i64;
 /// What the preview shows of a text; the source has the rest.
-const TEXT_CHARS: usize = 20_000;
+pub(crate) const TEXT_CHARS: usize = 20_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -62,12 +62,22 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
 
 /// The newest that this lead may see, one more than are shown.
 async fn read(visit: &Visit, dropped: bool) -> Result<(Vec<Held>, Vec<Agent>), Fault> {
+    theirs(visit, dropped, None, SHOWN).await
+}
+
+/// Those before a letter that this lead may see, up to one more than are asked for, and everybody who works here.
+pub(crate) async fn theirs(
+    visit: &Visit,
+    dropped: bool,
+    before: Option<IntakeId>,
+    most: usize,
+) -> Result<(Vec<Held>, Vec<Agent>), Fault> {
     let live = visit.site.app.desk.live()?;
     let context = (visit.agent.clone(), live, dropped);
-    let read = visit.site.app.desk.look("quarantine", context, |tx, context| {
+    let read = visit.site.app.desk.look("quarantine", context, move |tx, context| {
         Box::pin(async move {
             let (by, live, dropped) = &*context;
-            let (mut theirs, mut last) = (Vec::new(), None);
+            let (mut theirs, mut last) = (Vec::new(), before);
             for _ in 0..READS {
                 let held = match *dropped {
                     true => intake::dropped(tx, last, READ).await?,
@@ -76,7 +86,7 @@ async fn read(visit: &Visit, dropped: bool) -> Result<(Vec<Held>, Vec<Agent>), F
                 let is_end = held.len() < READ as usize;
                 last = held.last().map(|held| held.id);
                 theirs.extend(held.into_iter().filter(|held| may_judge(by, live, &held.recipients)));
-                if is_end || theirs.len() > SHOWN {
+                if is_end || theirs.len() > most {
                     break;
                 }
             }

@@ -1,8 +1,8 @@
 //! Reports: the page, the list behind each number, the month on paper, and all of it as files. Who leads a team
 //! sees its numbers, administrators all; a team that is not the reader's does not exist here. Numbers come from sums.
 
-mod asked;
-mod file;
+pub(crate) mod asked;
+pub(crate) mod file;
 mod fill;
 #[cfg(test)]
 mod tests;
@@ -26,7 +26,7 @@ use crate::visit::Visit;
 /// Lines of a list.
 const LINES: i64 = 100;
 /// Lines of a file; more are another period.
-const FILE_LINES: i64 = 10_000;
+pub(crate) const FILE_LINES: i64 = 10_000;
 
 /// The routes of this noun.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -39,13 +39,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 /// A report, with what a thousand of the promises before it were kept.
-struct Read {
-    report: Report,
-    before: Option<i64>,
-    whole_since: Option<jiff::Timestamp>,
+pub(crate) struct Read {
+    pub report: Report,
+    pub before: Option<i64>,
+    pub whole_since: Option<jiff::Timestamp>,
 }
 
-async fn read(visit: &Visit, question: &Question) -> Result<Read, Fault> {
+pub(crate) async fn read(visit: &Visit, question: &Question) -> Result<Read, Fault> {
     let (asked, before) = (question.store(), question.period.before());
     let read = visit.site.app.desk.look("report", (asked, before), |tx, context| {
         Box::pin(async move {
@@ -65,7 +65,7 @@ async fn read(visit: &Visit, question: &Question) -> Result<Read, Fault> {
 }
 
 /// The teams whose numbers somebody sees, by their keys: also those that the policy lost, for who sees all.
-async fn seen(visit: &Visit) -> Result<Vec<String>, Fault> {
+pub(crate) async fn seen(visit: &Visit) -> Result<Vec<String>, Fault> {
     let live = visit.site.app.desk.live()?;
     if !sidebar::sees_all(&visit.agent) {
         let led = visit.agent.grants.teams().filter(|team| visit.agent.may(Right::Admin, team));
@@ -124,19 +124,19 @@ async fn month(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fau
 }
 
 /// A number, and up to so many lines of the list behind it, of one snapshot.
-async fn found(
+pub(crate) async fn found(
     visit: &Visit,
     question: &Question,
     listed: &Listed,
     limit: i64,
 ) -> Result<(i64, Vec<Line>), Fault> {
-    let reader = Reader { agent: visit.agent.id, sees_all: sidebar::sees_all(&visit.agent) };
+    let reader = Reader { teams: visit.agent.reach(), sees_all: sidebar::sees_all(&visit.agent) };
     let context = (question.store(), reader, listed.number, listed.kind, listed.place);
     let read = visit.site.app.desk.look("behind a number", context, move |tx, context| {
         Box::pin(async move {
             let (asked, reader, number, kind, place) = &*context;
             let n = report::number(tx, asked, *number, *kind).await?;
-            Ok((n, report::behind(tx, *reader, asked, (*number, *kind), (*place, limit)).await?))
+            Ok((n, report::behind(tx, reader, asked, (*number, *kind), (*place, limit)).await?))
         })
     });
     Ok(read.await?)

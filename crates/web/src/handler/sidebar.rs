@@ -29,7 +29,7 @@ const STORED: usize = 50;
 const STORED_COUNTED: usize = 20;
 const STORED_LOOKED_AT: i64 = 3_000;
 /// What is few is counted up to here.
-pub(super) const FEW: i64 = 1_000;
+pub(crate) const FEW: i64 = 1_000;
 /// Tickets that are looked at for one count, where no index tells which fit.
 const LOOKED_AT: i64 = 500;
 

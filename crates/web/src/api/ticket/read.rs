@@ -101,14 +101,24 @@ impl From<Order> for Sort {
 }
 
 pub(super) async fn list(call: Call, (): (), asked: Asked) -> Result<Page<TicketLine>, Problem> {
-    let limit = limit(asked.limit)?;
-    let start = match &asked.after {
+    let list = sieve(&call, &asked).await?;
+    page(&call, list, asked.after.as_ref(), asked.limit).await
+}
+
+/// A page of a list.
+pub(in super::super) async fn page(
+    call: &Call,
+    list: Sieve,
+    after: Option<&Text<1, 100>>,
+    asked: Option<u16>,
+) -> Result<Page<TicketLine>, Problem> {
+    let limit = limit(asked)?;
+    let start = match after {
         None => Start::First,
         Some(after) => Start::After(
             after.0.parse().map_err(|()| Problem::unfit("after", "no_place", "no page ends there"))?,
         ),
     };
-    let list = sieve(&call, &asked).await?;
     let read = call.desk().look("api tickets", (list, start), move |tx, context| {
         Box::pin(async move {
             let (list, start) = &*context;

@@ -28,39 +28,59 @@ pub(super) fn routes(routes: Routes) -> Routes {
 
 /// What is asked for, and from where on.
 #[derive(Debug, Clone, Default, Deserialize)]
-struct Asked {
+pub(crate) struct Asked {
     #[serde(default)]
-    q: String,
-    before: Option<i64>,
-    word: Option<String>,
-    after: Option<i64>,
+    pub q: String,
+    pub before: Option<i64>,
+    pub word: Option<String>,
+    pub after: Option<i64>,
 }
 
-/// What one request found, and the query of what comes after.
-struct Page {
-    lines: Vec<Found>,
-    next: Option<(String, bool)>,
+/// What one request found, and what comes after.
+pub(crate) struct Page {
+    pub lines: Vec<Found>,
+    pub next: Option<Next>,
+}
+
+/// Where the next page begins.
+pub(crate) struct Next {
+    /// The word that led to the last one, where words were asked for.
+    pub word: Option<String>,
+    pub id: i64,
+    /// This page has all the lines that it can have.
+    pub is_full: bool,
 }
 
 async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    let desk = &visit.site.app.desk;
-    let context = (visit.agent.clone(), asked.clone(), desk.live()?, visit.ctx.now);
-    let read = desk.look("customers", context, |tx, context| {
-        Box::pin(async move {
-            let (by, asked, live, now) = &*context;
-            match terms(&asked.q).as_slice() {
-                [] => newest(tx, by, asked).await,
-                terms => found(tx, by, asked, terms, live, *now).await,
-            }
-        })
-    });
-    let Page { lines, next } = read.await?;
+    let Page { lines, next } = sought(&visit, asked.clone(), ROWS).await?;
+    let query = |next: Next| match next.word {
+        Some(word) => {
+            format!("q={}&word={}&after={}", form_value(asked.q.trim()), form_value(&word), next.id)
+        }
+        None => format!("before={}", next.id),
+    };
     let view = CustomersView {
         asked: asked.q.trim().to_owned(),
         lines: lines.into_iter().map(line).collect(),
-        next,
+        next: next.map(|next| (next.is_full, next)).map(|(is_full, next)| (query(next), is_full)),
     };
     Ok(page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
+}
+
+/// The newest customers, or those who are found by what was typed, as far as this agent may know of them.
+pub(crate) async fn sought(visit: &Visit, asked: Asked, rows: usize) -> Result<Page, Fault> {
+    let desk = &visit.site.app.desk;
+    let context = (visit.agent.clone(), asked, desk.live()?, visit.ctx.now);
+    let read = desk.look("customers", context, move |tx, context| {
+        Box::pin(async move {
+            let (by, asked, live, now) = &*context;
+            match terms(&asked.q).as_slice() {
+                [] => newest(tx, by, asked, rows).await,
+                terms => found(tx, by, (asked, rows), terms, live, *now).await,
+            }
+        })
+    });
+    Ok(read.await?)
 }
 
 /// A customer as pages list them.
@@ -74,14 +94,15 @@ pub(crate) fn line(found: Found) -> Line {
     }
 }
 
-async fn newest(tx: &mut Tx, by: &Agent, asked: &Asked) -> Result<Page, Error> {
-    let looked = customer::page(tx, Eyes::of(by), asked.before.unwrap_or(i64::MAX), REACH).await?;
-    let shown: Vec<Found> = looked.iter().filter(|line| line.is_seen).take(ROWS).cloned().collect();
-    let next = match (shown.len() == ROWS, looked.last()) {
-        (true, _) => shown.last().map(|last| (format!("before={}", last.id), true)),
-        (false, Some(last)) if looked.len() as i64 == REACH => Some((format!("before={}", last.id), false)),
-        (false, _) => None,
+async fn newest(tx: &mut Tx, by: &Agent, asked: &Asked, rows: usize) -> Result<Page, Error> {
+    let looked = customer::page(tx, &Eyes::of(by), asked.before.unwrap_or(i64::MAX), REACH).await?;
+    let shown: Vec<Found> = looked.iter().filter(|line| line.is_seen).take(rows).cloned().collect();
+    let is_full = shown.len() == rows;
+    let last = match is_full {
+        true => shown.last(),
+        false => looked.last().filter(|_| looked.len() as i64 == REACH),
     };
+    let next = last.map(|last| Next { word: None, id: last.id.0, is_full });
     Ok(Page { lines: shown, next })
 }
 
@@ -89,14 +110,14 @@ async fn newest(tx: &mut Tx, by: &Agent, asked: &Asked) -> Result<Page, Error> {
 async fn found(
     tx: &mut Tx,
     by: &Agent,
-    asked: &Asked,
+    (asked, rows): (&Asked, usize),
     terms: &[String],
     live: &Live,
     now: jiff::Timestamp,
 ) -> Result<Page, Error> {
     let (lead, others) = (&terms[0], &terms[1..]);
     let seek = asked.word.clone().zip(asked.after).map(|(word, id)| Seek { word, id });
-    let looked = customer::find_words(tx, Eyes::of(by), lead, seek.as_ref(), REACH).await?;
+    let looked = customer::find_words(tx, &Eyes::of(by), lead, seek.as_ref(), REACH).await?;
     let has = |line: &Found, term: &String| line.words.split(' ').any(|word| word.starts_with(term.as_str()));
     let mut shown: Vec<Found> = Vec::new();
     let mut last = None;
@@ -104,7 +125,7 @@ async fn found(
         shown.extend(holder(tx, by, &asked.q, live, now).await?);
     }
     for (word, line) in &looked {
-        if shown.len() == ROWS {
+        if shown.len() >= rows {
             break;
         }
         last = Some((word, line.id));
@@ -113,11 +134,9 @@ async fn found(
             shown.push(line.clone());
         }
     }
-    let is_more = shown.len() == ROWS || looked.len() as i64 == REACH;
-    let next = last.filter(|_| is_more).map(|(word, id)| {
-        let query = format!("q={}&word={}&after={id}", form_value(asked.q.trim()), form_value(word));
-        (query, shown.len() == ROWS)
-    });
+    let is_full = shown.len() >= rows;
+    let last = last.filter(|_| is_full || looked.len() as i64 == REACH);
+    let next = last.map(|(word, id)| Next { word: Some(word.clone()), id: id.0, is_full });
     Ok(Page { lines: shown, next })
 }
 

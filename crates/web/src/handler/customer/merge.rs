@@ -36,11 +36,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
-struct Asked {
+pub(crate) struct Asked {
     /// An address of the other one, or their id.
     #[serde(default)]
-    with: String,
-    other: Option<i64>,
+    pub with: String,
+    pub other: Option<i64>,
 }
 
 async fn show(visit: Visit, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
@@ -56,7 +56,7 @@ async fn show(visit: Visit, Path(id): Path<i64>, Query(asked): Query<Asked>) -> 
     Ok((status, page::page(&visit.ctx, &sidebar::alone(&visit).await?, &view)).into_response())
 }
 
-async fn read(tx: &mut Tx, by: &Agent, id: CustomerId, asked: &Asked) -> Result<MergeView, Error> {
+pub(crate) async fn read(tx: &mut Tx, by: &Agent, id: CustomerId, asked: &Asked) -> Result<MergeView, Error> {
     let this = side(tx, id).await?.ok_or(Error::NotFound("customer"))?;
     let typed = asked.with.trim();
     let found = match (asked.other, typed) {
@@ -79,7 +79,7 @@ async fn read(tx: &mut Tx, by: &Agent, id: CustomerId, asked: &Asked) -> Result<
     let terms = terms(&this.name);
     let mut namesakes = Vec::new();
     if let Some(lead) = terms.first() {
-        for (_, found) in customer::find_words(tx, Eyes::of(by), lead, None, REACH).await? {
+        for (_, found) in customer::find_words(tx, &Eyes::of(by), lead, None, REACH).await? {
             let has = |term: &String| found.words.split(' ').any(|word| word == term);
             if found.id != id && terms.iter().all(has) && namesakes.len() < NAMESAKES {
                 namesakes.push(line(found));

@@ -24,7 +24,7 @@ fn thankful() -> Vec<PolicyFile> {
 }
 
 /// A ticket of Maëlle's that was solved, on a desk with Ada as its administrator.
-async fn solved() -> (House, String) {
+pub async fn solved() -> (House, String) {
     let house = house().await;
     house.desk.apply_policy(thankful(), "test", "", None, now()).await.unwrap();
     let ada = house.signed_in("ada@lucarne.example", Role::Admin).await;

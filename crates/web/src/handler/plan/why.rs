@@ -26,7 +26,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, Query(from): Query<From>) -
     Ok(why_page(&visit.ctx, &sidebar::alone(&visit).await?, &view).into_response())
 }
 
-fn why(visit: &Visit, loaded: &Loaded, run: &Run, from: &From) -> PlanWhy {
+/// The same as a view.
+pub fn why(visit: &Visit, loaded: &Loaded, run: &Run, from: &From) -> PlanWhy {
     let Loaded { live, plan, ticket, .. } = loaded;
     // The step was laid out by this policy; another one may be live.
     let old = loaded.files.as_ref().and_then(|files| parse(files).ok());

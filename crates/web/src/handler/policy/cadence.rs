@@ -236,7 +236,7 @@ fn city(zone: &str) -> String {
 }
 
 /// Reads what runs in one snapshot, as far as this agent may see it.
-async fn running(visit: &Visit, cadence: &Cadence, wished: Option<i64>) -> Result<Running, Fault> {
+pub async fn running(visit: &Visit, cadence: &Cadence, wished: Option<i64>) -> Result<Running, Fault> {
     let until = visit.ctx.now + SignedDuration::from_hours(24 * (DAYS_AHEAD + 1));
     let context = (visit.agent.clone(), cadence.clone(), wished.map(RunId));
     let read = visit.site.app.desk.look("running cadence", context, move |tx, context| {

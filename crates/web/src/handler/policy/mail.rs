@@ -61,7 +61,7 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
 }
 
 /// How a mail stands in each of the company's languages, and in those in which it is written ahead of them.
-fn states(policy: &Policy, key: &str) -> Vec<(Locale, Translation)> {
+pub fn states(policy: &Policy, key: &str) -> Vec<(Locale, Translation)> {
     let found = languages(policy, key);
     let state = |locale: &Locale| {
         let state = match (found.missing.contains(locale), found.stale.contains(locale)) {
@@ -186,7 +186,7 @@ fn preview(
 
 /// The words as they are written; empty ones for a language that is missing. None when there is no such mail. A
 /// language may be written before it is the company's: that one can be so only when every mail is there in it.
-fn written(policy: &Policy, key: &str, locale: Locale) -> Option<MailForm> {
+pub fn written(policy: &Policy, key: &str, locale: Locale) -> Option<MailForm> {
     let rule = policy.mails.get(key)?;
     let form = |template: &MailTemplate| MailForm {
         subject: template.subject.clone(),

@@ -148,7 +148,7 @@ async fn save(
     let desk = &visit.desk;
     let now = visit.ctx.now;
     let what = if scope.restores { What::PolicyRestored } else { What::PolicyEdited };
-    desk.put_policy(what, files, (&visit.agent.name, note), Some(edits), now).await?;
+    desk.put_policy(what, files, (&visit.agent.name, note), (Some(edits), None), now).await?;
     if let Some(cadence) = follow {
         desk.lay_out_again(cadence, now).await?;
     }

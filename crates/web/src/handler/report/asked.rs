@@ -23,17 +23,17 @@ const EARLIEST: Date = jiff::civil::date(1990, 1, 1);
 #[serde(default)]
 pub struct Asked {
     /// `month`, `quarter` or `year`.
-    span: String,
-    from: String,
-    until: String,
+    pub span: String,
+    pub from: String,
+    pub until: String,
     /// `2026-10`, for the month on paper.
-    month: String,
-    team: String,
-    number: String,
-    kind: String,
+    pub month: String,
+    pub team: String,
+    pub number: String,
+    pub kind: String,
     /// Where the list goes on.
-    day: String,
-    before: String,
+    pub day: String,
+    pub before: String,
 }
 
 /// What was asked for, understood.

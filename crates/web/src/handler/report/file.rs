@@ -1,6 +1,7 @@
 //! Reports as files for spreadsheets. Heads and words are for programs: they are the same in every language.
 //! What is counted is not decided here.
 
+use jiff::civil::Date;
 use relance_domain::promise::Kind;
 use relance_domain::report::{Break, Number, What, date_of, week_starts};
 use relance_store::report::{Line, Report, Seen};
@@ -8,11 +9,20 @@ use relance_store::report::{Line, Report, Seen};
 use super::asked::Question;
 use crate::csv;
 
+/// A number of a report.
+pub struct Row {
+    pub number: String,
+    pub team: String,
+    pub kind: Option<Kind>,
+    /// The first and the last day; what is of now has none.
+    pub days: Option<(Date, Date)>,
+    pub n: i64,
+}
+
 /// Every number of a report: of the whole period by team and kind, and kept and broken by week.
-pub fn numbers(question: &Question, report: &Report) -> String {
-    let mut table = csv::START.to_string();
-    csv::row(&mut table, &["number", "team", "kind", "from", "until", "n"].map(str::to_owned));
-    let (from, until) = (question.period.from, question.period.until);
+pub fn rows(question: &Question, report: &Report) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let days = (question.period.from, question.period.until);
     for team in question.store().teams {
         for number in Number::all() {
             let kinds: Vec<Option<Kind>> = match number.is_of_promises() {
@@ -24,20 +34,16 @@ pub fn numbers(question: &Question, report: &Report) -> String {
                 if n == 0 {
                     continue;
                 }
-                let (from, until) = match number.is_of_now() {
-                    true => (String::new(), String::new()),
-                    false => (from.to_string(), until.to_string()),
-                };
-                let kind = kind.map_or("", Kind::as_str).to_owned();
-                csv::row(&mut table, &[number.to_string(), team.clone(), kind, from, until, n.to_string()]);
+                let days = (!number.is_of_now()).then_some(days);
+                rows.push(Row { number: number.to_string(), team: team.clone(), kind, days, n });
             }
         }
     }
-    weeks(&mut table, question, report);
-    table
+    weeks(&mut rows, question, report);
+    rows
 }
 
-fn weeks(table: &mut String, question: &Question, report: &Report) {
+fn weeks(rows: &mut Vec<Row>, question: &Question, report: &Report) {
     let (first, last) = question.period.days();
     for (number, sums) in [(Number::Kept, &report.kept), (Number::Broken, &report.broken)] {
         let mut sums: Vec<_> = sums.iter().filter(|sum| sum.n != 0).collect();
@@ -46,13 +52,23 @@ fn weeks(table: &mut String, question: &Question, report: &Report) {
             let n: i64 = same.iter().map(|sum| sum.n).sum();
             let Some(one) = same.first() else { continue };
             let monday = week_starts(one.place);
-            let from = date_of(monday.max(first)).to_string();
-            let until = date_of((monday + 6).min(last)).to_string();
-            let kind = one.kind.map_or("", Kind::as_str).to_owned();
-            let name = format!("{number}_in_week");
-            csv::row(table, &[name, one.team.clone(), kind, from, until, n.to_string()]);
+            let days = (date_of(monday.max(first)), date_of((monday + 6).min(last)));
+            let (number, team) = (format!("{number}_in_week"), one.team.clone());
+            rows.push(Row { number, team, kind: one.kind, days: Some(days), n });
         }
     }
+}
+
+/// The same as a table.
+pub fn numbers(question: &Question, report: &Report) -> String {
+    let mut table = csv::START.to_string();
+    csv::row(&mut table, &["number", "team", "kind", "from", "until", "n"].map(str::to_owned));
+    for Row { number, team, kind, days, n } in rows(question, report) {
+        let (from, until) = days.map_or_else(Default::default, |(a, b)| (a.to_string(), b.to_string()));
+        let kind = kind.map_or("", Kind::as_str).to_owned();
+        csv::row(&mut table, &[number, team, kind, from, until, n.to_string()]);
+    }
+    table
 }
 
 /// The list behind a number.

@@ -107,7 +107,10 @@ async fn passwords(visit: Visit, Form(switch): Form<Switch>) -> Result<Response,
         return draw(&visit, wrong).await;
     }
     let note = if switch.on { "passwords on" } else { "passwords off" };
-    visit.desk.put_policy(What::PolicyEdited, files, (&visit.agent.name, note), None, visit.ctx.now).await?;
+    visit
+        .desk
+        .put_policy(What::PolicyEdited, files, (&visit.agent.name, note), (None, None), visit.ctx.now)
+        .await?;
     let done = if switch.on { "sign-in-passwords-on-done" } else { "sign-in-passwords-off-done" };
     draw(&visit, Said { done: Some(done), ..Said::default() }).await
 }
