@@ -109,8 +109,8 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
 /// The noun; and of a test that asks other machines, that it does.
 fn tags(op: &Op) -> Vec<&'static str> {
     let noun = op.path.split('/').nth(3).unwrap_or_default();
-    let dials = op.path.ends_with("/test").then_some("dials");
-    std::iter::once(noun).chain(dials).collect()
+    let dials = ["imap", "relay", "sign-in"].contains(&noun) && op.path.ends_with("/test");
+    std::iter::once(noun).chain(dials.then_some("dials")).collect()
 }
 
 /// Whether it makes a revision of the policy, and has to say on which one.

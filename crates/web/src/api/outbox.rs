@@ -1,5 +1,5 @@
 //! The outbox for programs: what waits and why, what failed lately, what is wrong with sending at all; a mail that is
-//! taken back, tried now or sent to another address, and calls of webhooks that are made again.
+//! taken back, tried now or sent to another address, and calls of webhooks that failed.
 
 #[cfg(test)]
 mod tests;
@@ -7,7 +7,7 @@ mod tests;
 use axum::http::Method;
 use jiff::SignedDuration;
 use relance_desk::{ASIDE, Desk, SendAgain, is_inside};
-use relance_domain::id::{OutboxId, WebhookId};
+use relance_domain::id::OutboxId;
 use relance_domain::right::Right;
 use relance_store::outbox::{self, Delivery, Fate, Fated, Waiting, Wanted};
 use relance_store::{message, ticket, webhook};
@@ -84,16 +84,10 @@ fn mails(ops: Ops) -> Ops {
         again,
     )
     .get(
-        (Gate::Agent, "/api/v1/webhook-calls/failed"),
+        (Gate::Agent, "/api/v1/calls/failed"),
         "List calls of webhooks that failed for good within the last 14 days",
         &["GET /outbox"],
         calls,
-    )
-    .act(
-        (Method::POST, Gate::Lead, "/api/v1/webhook-calls/{id}/again"),
-        "Make a call of a webhook that failed again",
-        &["POST /calls/{call}/again"],
-        call_again,
     )
 }
 
@@ -512,9 +506,4 @@ async fn calls(call: Call, (): (), _: Plain) -> Result<Json<FailedCalls>, Proble
         repeats: lost.call.repeats,
     };
     Ok(Json(FailedCalls { items: read.await?.into_iter().map(item).collect() }))
-}
-
-async fn call_again(call: Call, id: Id) -> Result<Done, Problem> {
-    settled(call.desk().call_again(call.agent(), WebhookId(id.0), call.now()).await)?;
-    Ok(Done)
 }
