@@ -220,7 +220,10 @@ async fn a_long_chain_of_rules_goes_so_far_and_is_told_where_it_stopped() {
         let rules: Vec<String> = (0..8)
             .map(|n| {
                 let deed = format!("do = [\"tag:t{}\"]\nplace = -{n}\n", n + 1);
-                format!("[rule.r{n}]\non = [\"tagged\"]\nwhen = \"tag:is:t{n}\"\n{deed}")
+                format!(
+                    "[rule.r{n}]\non = [\"tagged\"]\nwhen = \"all(tag:is:t{n};tag:is_not:t{})\"\n{deed}",
+                    n + 1
+                )
             })
             .collect();
         ruled(&house, &rules.join("\n")).await;

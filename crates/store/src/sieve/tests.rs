@@ -498,6 +498,7 @@ async fn rules_know_of_a_ticket_what_lists_know() {
                 values.sort_by_key(|value| field::value_key(value));
             }
             expected.watching.sort();
+            expected.addresses.sort();
             let mut list = known.list;
             list.watching.sort();
             assert_eq!(list, expected, "ticket {n}");

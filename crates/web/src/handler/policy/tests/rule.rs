@@ -47,7 +47,7 @@ async fn a_rule_is_written_in_rows_and_comes_back_in_them() {
     assert!(page.says("value=\"remboursement | refund: yes\""), "{}", main(&page));
     assert!(page.says("It has not acted yet"), "{}", main(&page));
     let list = house.get("/policy/rules", &ada).await;
-    assert!(list.says("Priority High") && list.says("Tag refund"), "{}", main(&list));
+    assert!(list.says("Priority high") && list.says("Tag refund"), "{}", main(&list));
 }
 
 #[tokio::test]
