@@ -113,8 +113,7 @@ mod tests {
                 })
             })
             .await;
-        let seen = seen.lock().unwrap().clone();
-        seen
+        seen.lock().unwrap().clone()
     }
 
     #[tokio::test]

@@ -329,6 +329,9 @@ async fn secret(call: Call, key: Key, secret: Secret) -> Result<Done, Problem> {
         }),
         _ => return Err(Error::Invalid("give a password, or a grant of OAuth".to_owned()).into()),
     };
+    if !call.desk().live()?.policy.imap.contains_key(&key.0) {
+        return Err(Problem::missing("account"));
+    }
     call.desk().set_imap_secret(&key.0, &given, nonce(&call), call.now()).await?;
     Ok(Done)
 }

@@ -192,7 +192,8 @@ pub(crate) struct Named {
 
 async fn file(call: Call, (): (), named: Named) -> Result<Json<File>, Problem> {
     let found = live_files(&call).await?.into_iter().find(|file| file.path == named.path.0);
-    let PolicyFile { path, text } = found.ok_or_else(|| Problem::missing("file"))?;
+    let no_file = || Problem::unfit("path", "no_file", "the policy has no such file");
+    let PolicyFile { path, text } = found.ok_or_else(no_file)?;
     Ok(Json(File { path, text }))
 }
 

@@ -19,6 +19,7 @@ use super::problem::Problem;
 use super::value::{At, Id, Key, Number, Text};
 use super::view::{scope, scope_text};
 use super::word::Language;
+use crate::handler::saved_reply::known as kept_here;
 use crate::route::Gate;
 
 const ANSWER: Gate = Gate::Team(Right::Answer);
@@ -218,6 +219,8 @@ async fn add(call: Call, (): (), wish: Wish) -> Result<Created<SavedReply>, Prob
 }
 
 async fn change(call: Call, id: Id, wish: Wish) -> Result<Json<SavedReply>, Problem> {
+    // Who may not change it learns nothing of what does not fit.
+    kept_here(&call.visit, id.0).await?;
     let (new, id) = (wish.new(&call)?, SavedReplyId(id.0));
     call.desk().change_saved_reply(call.agent(), id, new, call.now()).await?;
     Ok(Json(read(&call, id).await?))

@@ -79,7 +79,7 @@ async fn edit(visit: Visit, Path(id): Path<i64>) -> Result<Response, Fault> {
 }
 
 /// One that this agent may change.
-async fn known(visit: &Visit, id: i64) -> Result<SavedReply, Fault> {
+pub(crate) async fn known(visit: &Visit, id: i64) -> Result<SavedReply, Fault> {
     let found = visit.site.app.desk.look("saved reply", SavedReplyId(id), |tx, id| {
         Box::pin(async move { Ok(saved_reply::find(tx, *id).await?) })
     });

@@ -38,7 +38,7 @@ async fn an_administrator_lets_a_person_in_changes_and_lets_them_go() {
     assert_eq!((&changed["member"]["capacity"], &changed["member"]["teams"]), (&json!(20), &teams));
     assert_eq!(changed["name"], json!("Zoé"), "what is left out stays");
     let nowhere = Some(json!({ "teams": { "nowhere": { "rights": [] } } }));
-    assert_eq!(admin.refused(Method::PATCH, &path, nowhere).await, "422 no_team");
+    assert_eq!(admin.refused(Method::PATCH, &path, nowhere).await, "422 no_such_team");
     admin.done(Method::POST, &format!("{path}/invite"), None).await;
     assert_eq!(admin.done(Method::POST, &format!("{path}/free"), None).await["id"], made["id"]);
     for _ in 0..2 {

@@ -26,7 +26,8 @@ async fn a_program_sees_why_a_step_is_when_it_is_and_acts_on_it() {
     assert_eq!(other.refused(Method::POST, &format!("{path}/skip"), None).await, "404 not_found");
 
     let words = format!("{path}/words");
-    assert_eq!(program.get(&words).await["subject"], json!("All well?"));
+    let usual = program.get(&words).await;
+    assert!(usual["body"].as_str().unwrap().contains("Did it help?"), "{usual}");
     let mine = Some(json!({ "subject": "Et alors ?", "body": "Tout va bien ?" }));
     program.done(Method::PUT, &words, mine).await;
     assert_eq!(

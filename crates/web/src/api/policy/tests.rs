@@ -56,7 +56,7 @@ async fn a_policy_is_tried_put_in_force_on_its_revision_and_restored() {
     let head = made.headers["etag"].to_str().unwrap();
     let back = admin.call_with(Method::POST, &path, Some(json!({})), &[("if-match", head)]).await;
     assert_eq!(back.status, StatusCode::OK, "{}", back.body);
-    assert_eq!(lead.refused(Method::GET, "/api/v1/policy/file?path=more.toml", None).await, "404 not_found");
+    assert_eq!(lead.refused(Method::GET, "/api/v1/policy/file?path=more.toml", None).await, "422 no_file");
     let log = admin.get("/api/v1/audit?what=policy_restored").await;
     assert_eq!(log["items"].as_array().unwrap().len(), 1, "{log}");
 }
