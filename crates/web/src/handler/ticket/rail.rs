@@ -131,9 +131,11 @@ fn ruled(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<Moment> {
     let rule = loaded.live.policy.rule(&plan.step)?;
     let deeds = rule.deeds.iter().map(ToString::to_string).collect();
     let mark = if plan.state == PlanState::Planned { Mark::Plan } else { Mark::Skipped };
-    let acts = may(&visit.agent, Right::Answer, &loaded.state.ticket.team, &loaded.watchers)
-        .then(|| plan::moment::acts_beside_mail(plan, visit.ctx.now))
-        .unwrap_or_default();
+    let answers = may(&visit.agent, Right::Answer, &loaded.state.ticket.team, &loaded.watchers);
+    let acts = match answers {
+        true => plan::moment::acts_beside_mail(plan, visit.ctx.now),
+        false => Vec::new(),
+    };
     let what = Happening::Ruled { rule: plan.step.clone(), deeds };
     Some(Moment { plan: Some(plan.id.0), acts, ..bare(mark, Some(plan.at), what) })
 }
