@@ -153,7 +153,7 @@ async fn kind(call: Call, kind: Key, _: Plain) -> Result<Json<Table>, Problem> {
 
 async fn table(call: Call, (kind, key): (Key, Key), _: Plain) -> Result<Json<Table>, Problem> {
     let mut tables = relance_desk::tables(&live_files(&call).await?);
-    fields(tables.remove(&kind.0).and_then(|mut tables| Some(tables.as_object_mut()?.remove(&key.0)?)))
+    fields(tables.remove(&kind.0).and_then(|mut tables| tables.as_object_mut()?.remove(&key.0)))
 }
 
 /// A file of a policy.

@@ -166,7 +166,7 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    fn new(self, call: &Call) -> Result<NewSavedReply, Problem> {
+    fn read(self, call: &Call) -> Result<NewSavedReply, Problem> {
         let changes = self.changes.iter().map(|change| {
             change.0.parse().map_err(|_| Problem::unfit("/changes", "no_change", "such as `tag:refund`"))
         });
@@ -213,7 +213,7 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<SavedReply>, Problem>
 }
 
 async fn add(call: Call, (): (), wish: Wish) -> Result<Created<SavedReply>, Problem> {
-    let new = wish.new(&call)?;
+    let new = wish.read(&call)?;
     let id = call.desk().keep_saved_reply(call.agent(), new, call.now()).await?;
     Ok(Created(format!("/api/v1/saved-replies/{id}"), read(&call, id).await?))
 }
@@ -221,7 +221,7 @@ async fn add(call: Call, (): (), wish: Wish) -> Result<Created<SavedReply>, Prob
 async fn change(call: Call, id: Id, wish: Wish) -> Result<Json<SavedReply>, Problem> {
     // Who may not change it learns nothing of what does not fit.
     kept_here(&call.visit, id.0).await?;
-    let (new, id) = (wish.new(&call)?, SavedReplyId(id.0));
+    let (new, id) = (wish.read(&call)?, SavedReplyId(id.0));
     call.desk().change_saved_reply(call.agent(), id, new, call.now()).await?;
     Ok(Json(read(&call, id).await?))
 }

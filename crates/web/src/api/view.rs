@@ -147,7 +147,7 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    fn new(self, call: &Call) -> Result<NewView, Problem> {
+    fn read(self, call: &Call) -> Result<NewView, Problem> {
         let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
         let condition: Condition = condition("/condition", &self.condition.0)?;
         Ok(NewView {
@@ -179,13 +179,13 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<View>, Problem> {
 }
 
 async fn add(call: Call, (): (), wish: Wish) -> Result<Created<View>, Problem> {
-    let new = wish.new(&call)?;
+    let new = wish.read(&call)?;
     let id = call.desk().keep_view(call.agent(), new, call.now()).await?;
     Ok(Created(format!("/api/v1/views/{id}"), read(&call, id).await?))
 }
 
 async fn change(call: Call, id: Id, wish: Wish) -> Result<Json<View>, Problem> {
-    let new = wish.new(&call)?;
+    let new = wish.read(&call)?;
     call.desk().change_view(call.agent(), ViewId(id.0), new).await?;
     Ok(Json(read(&call, ViewId(id.0)).await?))
 }

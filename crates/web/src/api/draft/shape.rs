@@ -333,7 +333,7 @@ impl DraftLine {
             customer: if line.customer_name.is_empty() { line.customer_email } else { line.customer_name },
             kind: line.kind.as_str().to_owned(),
             body: line.body,
-            files: line.n_files as i64,
+            files: line.n_files,
             updated_at: At(line.updated_at),
             leaves_at,
             held,
