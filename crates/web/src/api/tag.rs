@@ -5,7 +5,8 @@
 mod tests;
 
 use axum::http::Method;
-use relance_desk::TagEdit;
+use relance_desk::{Error, TagEdit};
+use relance_domain::error::Refusal;
 use relance_domain::id::TagId;
 use relance_domain::label::{TagColor, TagName};
 use relance_store::tag;
@@ -151,9 +152,7 @@ async fn edit(call: &Call, id: Id, edit: TagEdit) -> Result<(), Problem> {
 
 /// A name as tags have it.
 fn name(text: &Text<1, 40>) -> Result<TagName, Problem> {
-    text.0
-        .parse()
-        .map_err(|refusal: relance_domain::error::Refusal| relance_desk::Error::from(refusal).into())
+    text.0.parse().map_err(|refusal: Refusal| Error::from(refusal).into())
 }
 
 #[derive(Debug, Deserialize)]
@@ -194,6 +193,10 @@ async fn merge(call: Call, id: Id, wish: Merge) -> Result<Done, Problem> {
 }
 
 async fn remove(call: Call, id: Id) -> Result<Done, Problem> {
-    edit(&call, id, TagEdit::Remove).await?;
-    Ok(Done)
+    match call.desk().edit_tag(call.agent(), TagId(id.0), TagEdit::Remove, call.now()).await {
+        Err(Error::Refused(Refusal::Unchanged)) => {
+            Err(Problem::conflict("tag_used", "a ticket has this tag"))
+        }
+        done => Ok(done.map(|()| Done)?),
+    }
 }

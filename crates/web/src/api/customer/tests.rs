@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::tests::Program;
 use crate::handler::customer::tests::two;
-use crate::handler::tests::{House, house};
+use crate::handler::tests::{House, house, now};
 
 /// The id of the one customer who is found by these words.
 async fn id(program: &Program<'_>, find: &str) -> String {
@@ -109,8 +109,14 @@ async fn a_token_sees_what_it_may_and_not_what_its_agent_may() {
     assert_eq!(emails(&reads).await, [tom, maelle], "an administrator's sees all teams");
     let narrow = Program::within(&house, "ada@lucarne.example", "answer", &["technical"]).await;
     assert_eq!(emails(&narrow).await, [maelle]);
-    let waiting = narrow.get("/api/v1/outbox").await;
-    assert_eq!(waiting["items"].as_array().unwrap().len(), 1, "{waiting}");
+    for (from, to) in [("noe", "technique@lucarne.example"), ("lou", "conso@lucarne.example")] {
+        let raw = format!("From: {from}@post.example\r\nTo: {to}\r\nSubject: Encore\r\n\r\nBonjour.\r\n");
+        house.mail_in(&raw, now()).await;
+    }
+    for (program, n) in [(&reads, 2), (&narrow, 1)] {
+        let waiting = program.get("/api/v1/outbox").await;
+        assert_eq!(waiting["items"].as_array().unwrap().len(), n, "{waiting}");
+    }
     let tom = id(&reads, "aubry").await;
     let path = format!("/api/v1/customers/{tom}");
     assert_eq!(narrow.refused(Method::GET, &path, None).await, "404 not_found");

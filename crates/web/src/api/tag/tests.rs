@@ -27,7 +27,7 @@ async fn a_lead_renames_colours_merges_and_removes_tags() {
     let colour = Some(json!({ "colour": "teal" }));
     let coloured = lead.done(Method::PUT, &format!("{}/colour", id("vip")), colour).await;
     assert_eq!(coloured["colour"], json!("teal"));
-    assert_eq!(lead.refused(Method::DELETE, &id("vip"), None).await, "422 tag_used");
+    assert_eq!(lead.refused(Method::DELETE, &id("vip"), None).await, "409 tag_used");
     lead.done(Method::POST, &format!("{}/merge", id("vip")), Some(json!({ "into": "money-back" }))).await;
     assert_eq!(reader.get("/api/v1/tickets/1").await["tags"], json!(["money-back"]));
     assert_eq!(lead.refused(Method::DELETE, "/api/v1/tags/7", None).await, "404 not_found");
