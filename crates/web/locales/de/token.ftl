@@ -35,3 +35,4 @@ token-many = Von dieser Person gibt es schon { $n }: Beenden Sie erst einen.
 token-no-days = Wählen Sie, wie lange er gilt, und Teams, die es gibt.
 account-tokens = Tokens für Programme
 history-via = { $name }, über { $token }
+token-unused = nie benutzt

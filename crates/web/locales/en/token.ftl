@@ -35,3 +35,4 @@ token-many = There are { $n } of this person’s already: end one first.
 token-no-days = Choose how long it is good for, and teams that there are.
 account-tokens = Tokens for programs
 history-via = { $name }, by { $token }
+token-unused = never used

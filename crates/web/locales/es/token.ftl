@@ -35,3 +35,4 @@ token-many = Esta persona ya tiene { $n }: revoque uno primero.
 token-no-days = Elija una duración, y equipos que existan.
 account-tokens = Tokens para programas
 history-via = { $name }, mediante { $token }
+token-unused = nunca usado

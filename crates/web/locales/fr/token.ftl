@@ -35,3 +35,4 @@ token-many = Cette personne en a déjà { $n } : révoquez-en un d’abord.
 token-no-days = Choisissez une durée, et des équipes qui existent.
 account-tokens = Jetons pour programmes
 history-via = { $name }, par { $token }
+token-unused = jamais utilisé

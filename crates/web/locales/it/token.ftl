@@ -35,3 +35,4 @@ token-many = Questa persona ne ha già { $n }: revocane prima uno.
 token-no-days = Scegli una durata, e gruppi che esistono.
 account-tokens = Token per programmi
 history-via = { $name }, tramite { $token }
+token-unused = mai usato

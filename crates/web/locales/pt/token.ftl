@@ -35,3 +35,4 @@ token-many = Esta pessoa já tem { $n }: revogue um primeiro.
 token-no-days = Escolha uma duração, e equipas que existam.
 account-tokens = Tokens para programas
 history-via = { $name }, através de { $token }
+token-unused = nunca usado

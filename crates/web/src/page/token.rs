@@ -127,7 +127,7 @@ fn one(ctx: &Ctx, line: &TokenLine) -> Markup {
         Some((at, from)) => {
             format!("{} · {from}", ctx.with("sessions-used", &[("when", brief(*at).into())]))
         }
-        None => ctx.t("passkey-unused"),
+        None => ctx.t("token-unused"),
     };
     html! {
         div {
