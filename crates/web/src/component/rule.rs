@@ -9,9 +9,87 @@ use relance_store::rule::Came;
 use super::{Ctx, tag};
 use crate::page::view::word;
 
+/// The texts that are chosen by a word of a rule, so that whoever looks for one finds it here.
+const TEXTS: [&str; 69] = [
+    "rule-ask-by",
+    "rule-ask-entry-automatic",
+    "rule-ask-entry-files",
+    "rule-ask-entry-form",
+    "rule-ask-entry-from",
+    "rule-ask-hours",
+    "rule-ask-rating",
+    "rule-ask-was-category",
+    "rule-ask-was-priority",
+    "rule-ask-was-status",
+    "rule-ask-was-team",
+    "rule-cue-arrived",
+    "rule-cue-aside-answered",
+    "rule-cue-assigned",
+    "rule-cue-category",
+    "rule-cue-field",
+    "rule-cue-merged",
+    "rule-cue-moved",
+    "rule-cue-new-participant",
+    "rule-cue-not-delivered",
+    "rule-cue-noted",
+    "rule-cue-opened",
+    "rule-cue-priority",
+    "rule-cue-promise-broken",
+    "rule-cue-rated",
+    "rule-cue-replied",
+    "rule-cue-serious",
+    "rule-cue-snoozed",
+    "rule-cue-status",
+    "rule-cue-tagged",
+    "rule-cue-warned",
+    "rule-cue-woken",
+    "rule-deed-agent",
+    "rule-deed-cadence",
+    "rule-deed-category",
+    "rule-deed-close",
+    "rule-deed-follow",
+    "rule-deed-note",
+    "rule-deed-notify",
+    "rule-deed-pause",
+    "rule-deed-priority",
+    "rule-deed-reopen",
+    "rule-deed-snooze",
+    "rule-deed-solve",
+    "rule-deed-spam",
+    "rule-deed-tag",
+    "rule-deed-team",
+    "rule-deed-untag",
+    "rule-since-agent",
+    "rule-since-assigned",
+    "rule-since-changed",
+    "rule-since-created",
+    "rule-since-customer",
+    "rule-since-due",
+    "rule-since-status",
+    "rule-stop-far",
+    "rule-stop-loop",
+    "rule-stop-often",
+    "rule-word-agent",
+    "rule-word-cadence",
+    "rule-word-category",
+    "rule-word-follow",
+    "rule-word-note",
+    "rule-word-notify",
+    "rule-word-priority",
+    "rule-word-snooze",
+    "rule-word-tag",
+    "rule-word-team",
+    "rule-word-untag",
+];
+
+/// The text of this key, or the key itself where a word of the policy has none.
+fn said(ctx: &Ctx, key: &str) -> String {
+    TEXTS.iter().find(|known| **known == key).map_or_else(|| key.to_owned(), |known| ctx.t(known))
+}
+
 /// What a rule listens to.
 pub fn cue(ctx: &Ctx, cue: Cue) -> String {
-    ctx.t(&format!("rule-cue-{}", cue.as_str().replace('_', "-")))
+    said(ctx, &format!("rule-cue-{}", cue.as_str().replace('_', "-")))
 }
 
 /// What can be asked, by its name in a policy.
@@ -23,11 +101,11 @@ pub fn asked(ctx: &Ctx, name: &str) -> String {
         return match topic {
             Topic::Tag => word::field(ctx, Field::Tag),
             Topic::Agent => word::field(ctx, Field::Agent),
-            topic => ctx.t(&format!("rule-ask-{}", topic.as_str().replace('.', "-"))),
+            topic => said(ctx, &format!("rule-ask-{}", topic.as_str().replace('.', "-"))),
         };
     }
     if name.parse::<Since>().is_ok() {
-        return ctx.t(&format!("rule-{}", name.replace('.', "-")));
+        return said(ctx, &format!("rule-{}", name.replace('.', "-")));
     }
     match name.parse::<Field>() {
         Ok(field) => word::field(ctx, field),
@@ -137,8 +215,8 @@ pub fn deed(ctx: &Ctx, text: &str) -> String {
 /// The name of a deed without its value.
 pub fn deed_word(ctx: &Ctx, word: &str) -> String {
     match word {
-        "solve" | "close" | "reopen" | "pause" | "spam" => ctx.t(&format!("rule-deed-{word}")),
-        _ => ctx.t(&format!("rule-word-{word}")),
+        "solve" | "close" | "reopen" | "pause" | "spam" => said(ctx, &format!("rule-deed-{word}")),
+        _ => said(ctx, &format!("rule-word-{word}")),
     }
 }
 
@@ -153,5 +231,5 @@ pub fn came(ctx: &Ctx, came: &Came) -> String {
 
 /// Why a rule stopped.
 pub fn stop(ctx: &Ctx, stop: Stop) -> String {
-    ctx.t(&format!("rule-stop-{stop}"))
+    said(ctx, &format!("rule-stop-{stop}"))
 }
