@@ -196,6 +196,20 @@ pub struct BenchStore {
     pub keep: bool,
 }
 
+/// Where a bench makes its databases, and how it answers.
+#[derive(Debug, Clone, Args)]
+pub struct BenchPlace {
+    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Where the databases are made; without it a throw-away folder on the temporary disk.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
 /// What `bench rules` looks at.
 #[derive(Debug, Clone, Args)]
 pub struct BenchRules {
@@ -208,15 +222,8 @@ pub struct BenchRules {
     /// Of how many it holds at each look, in both.
     #[arg(long, default_value_t = 200)]
     pub due: i64,
-    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
-    #[arg(long, value_name = "URL")]
-    pub database: Option<String>,
-    /// One JSON object instead of a table.
-    #[arg(long)]
-    pub json: bool,
-    /// Where the databases are made; without it a throw-away folder on the temporary disk.
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: BenchPlace,
 }
 
 /// What `bench tick` fills and looks at.
@@ -231,15 +238,8 @@ pub struct BenchTick {
     /// How many are due at each look, in both.
     #[arg(long, default_value_t = 200)]
     pub due: i64,
-    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
-    #[arg(long, value_name = "URL")]
-    pub database: Option<String>,
-    /// One JSON object instead of a table.
-    #[arg(long)]
-    pub json: bool,
-    /// Where the databases are made; without it a throw-away folder on the temporary disk.
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: BenchPlace,
 }
 
 /// Flags of `serve` and `demo`; the same keys stand in DIR/relance.toml and in the environment as RELANCE_HTTP and so

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use relance_store::{DatabaseUrl, ticket};
 use tempfile::TempDir;
 
-use super::BenchStore;
+use super::{BenchPlace, BenchStore};
 use crate::{folder, wire};
 
 /// Rows that are read into the index together.
@@ -30,6 +30,26 @@ struct Filled {
     small: String,
     filled_secs: f64,
     indexed_secs: f64,
+}
+
+impl BenchPlace {
+    /// A folder for databases that are thrown away.
+    fn folder(&self) -> std::io::Result<TempDir> {
+        let mut builder = tempfile::Builder::new();
+        let builder = builder.prefix("relance-bench-");
+        self.data.as_ref().map_or_else(|| builder.tempdir(), |data| builder.tempdir_in(data))
+    }
+
+    /// The database of one size: a file below this folder, or a schema of its own.
+    fn database(&self, folder: &Path, size: i64) -> anyhow::Result<DatabaseUrl> {
+        let Some(url) = &self.database else { return Ok(DatabaseUrl::Sqlite(folder.join("relance.db"))) };
+        let sign = if url.contains('?') { '&' } else { '?' };
+        Ok(format!("{url}{sign}schema=bench_{}_{size}", std::process::id()).parse()?)
+    }
+
+    fn engine(&self) -> &'static str {
+        if self.database.is_some() { "postgres" } else { "sqlite" }
+    }
 }
 
 /// Where the stores of a bench are.

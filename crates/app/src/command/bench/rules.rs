@@ -7,7 +7,6 @@ use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Desk;
 use relance_domain::policy::PolicyFile;
-use relance_store::DatabaseUrl;
 use serde::Serialize;
 
 use super::seconds_since;
@@ -34,14 +33,11 @@ struct Rules {
 
 /// Fills a small and a large store, lets the rule go through their tickets, and looks at what is due in both.
 pub async fn run(wished: BenchRules) -> anyhow::Result<()> {
-    let folder = match &wished.data {
-        Some(data) => tempfile::Builder::new().prefix("relance-bench-").tempdir_in(data)?,
-        None => tempfile::Builder::new().prefix("relance-bench-").tempdir()?,
-    };
+    let folder = wished.place.folder()?;
     let (few, _) = measured(&folder.path().join("few"), &wished, wished.few).await?;
     let (many, fill_secs) = measured(&folder.path().join("many"), &wished, wished.tickets).await?;
     let result = Rules {
-        engine: if wished.database.is_some() { "postgres" } else { "sqlite" },
+        engine: wished.place.engine(),
         few: wished.few,
         tickets: wished.tickets,
         due: wished.due,
@@ -50,18 +46,12 @@ pub async fn run(wished: BenchRules) -> anyhow::Result<()> {
         ratio: many / few,
         fill_secs,
     };
-    print(&result, wished.json)
+    print(&result, wished.place.json)
 }
 
 /// The median of several looks, in milliseconds; and how long the rule took to go through the tickets.
 async fn measured(data: &Path, wished: &BenchRules, tickets: i64) -> anyhow::Result<(f64, f64)> {
-    let database: DatabaseUrl = match &wished.database {
-        None => DatabaseUrl::Sqlite(data.join("relance.db")),
-        Some(url) => {
-            let sign = if url.contains('?') { '&' } else { '?' };
-            format!("{url}{sign}schema=bench_{}_{tickets}", std::process::id()).parse()?
-        }
-    };
+    let database = wished.place.database(data, tickets)?;
     let last_at = wire::now();
     let filled = wire::open(data, &database, String::new(), true).await?;
     let mut files = folder::preset("game-studio");

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use relance_desk::Desk;
-use relance_store::DatabaseUrl;
 use serde::Serialize;
 
 use super::seconds_since;
@@ -28,14 +27,11 @@ struct Tick {
 
 /// Fills a small and a large store and looks at both.
 pub async fn run(wished: BenchTick) -> anyhow::Result<()> {
-    let folder = match &wished.data {
-        Some(data) => tempfile::Builder::new().prefix("relance-bench-").tempdir_in(data)?,
-        None => tempfile::Builder::new().prefix("relance-bench-").tempdir()?,
-    };
+    let folder = wished.place.folder()?;
     let few = measured(&folder.path().join("few"), &wished, wished.few).await?;
     let many = measured(&folder.path().join("many"), &wished, wished.planned).await?;
     let result = Tick {
-        engine: if wished.database.is_some() { "postgres" } else { "sqlite" },
+        engine: wished.place.engine(),
         few: wished.few,
         planned: wished.planned,
         due: wished.due,
@@ -43,18 +39,12 @@ pub async fn run(wished: BenchTick) -> anyhow::Result<()> {
         planned_millis: many,
         ratio: many / few,
     };
-    print(&result, wished.json)
+    print(&result, wished.place.json)
 }
 
 /// The median of several looks, in milliseconds.
 async fn measured(data: &Path, wished: &BenchTick, planned: i64) -> anyhow::Result<f64> {
-    let database: DatabaseUrl = match &wished.database {
-        None => DatabaseUrl::Sqlite(data.join("relance.db")),
-        Some(url) => {
-            let sign = if url.contains('?') { '&' } else { '?' };
-            format!("{url}{sign}schema=bench_{}_{planned}", std::process::id()).parse()?
-        }
-    };
+    let database = wished.place.database(data, planned)?;
     let far_at = wire::now() + SignedDuration::from_hours(24 * 365);
     let filled = wire::open(data, &database, String::new(), true).await?;
     filled.desk.apply_policy(folder::preset("starter"), "bench", "", None, wire::now()).await?;
