@@ -90,12 +90,25 @@ impl Grant {
 
 impl fmt::Display for Grant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, right) in self.strongest().enumerate() {
-            let space = if n == 0 { "" } else { " " };
-            write!(f, "{space}{}", right.as_str())?;
-        }
-        Ok(())
+        write_words(f, self.strongest().map(Right::as_str))
     }
+}
+
+/// Words with a blank between them.
+pub(crate) fn write_words(
+    f: &mut fmt::Formatter<'_>,
+    words: impl Iterator<Item = &'static str>,
+) -> fmt::Result {
+    for (n, word) in words.enumerate() {
+        let space = if n == 0 { "" } else { " " };
+        write!(f, "{space}{word}")?;
+    }
+    Ok(())
+}
+
+/// Words with blanks or commas between them.
+pub(crate) fn read_words<T: FromStr>(text: &str) -> Result<Vec<T>, T::Err> {
+    text.split([' ', ',']).filter(|word| !word.is_empty()).map(str::parse).collect()
 }
 
 impl FromStr for Grant {
@@ -103,8 +116,7 @@ impl FromStr for Grant {
 
     /// Words with blanks or commas between them.
     fn from_str(text: &str) -> Result<Self, String> {
-        let words = text.split([' ', ',']).filter(|word| !word.is_empty());
-        let rights = words.map(str::parse).collect::<Result<Vec<Right>, _>>()?;
+        let rights: Vec<Right> = read_words(text)?;
         if rights.is_empty() {
             return Err("no right is named: see, note, answer, export, admin".into());
         }

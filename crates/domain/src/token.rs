@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::agent::{Agent, Role};
 use crate::id::{AgentId, TokenId};
-use crate::right::{Grant, Grants, Right};
+use crate::right::{Grant, Grants, Right, read_words, write_words};
 
 /// One thing that a token lets its program do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,11 +104,7 @@ impl Scopes {
 
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, scope) in self.iter().enumerate() {
-            let space = if n == 0 { "" } else { " " };
-            write!(f, "{space}{}", scope.as_str())?;
-        }
-        Ok(())
+        write_words(f, self.iter().map(Scope::as_str))
     }
 }
 
@@ -117,12 +113,11 @@ impl FromStr for Scopes {
 
     /// Words with blanks or commas between them.
     fn from_str(text: &str) -> Result<Self, String> {
-        let words = text.split([' ', ',']).filter(|word| !word.is_empty());
-        let scopes = words.map(str::parse).collect::<Result<BTreeSet<Scope>, _>>()?;
+        let scopes: Vec<Scope> = read_words(text)?;
         if scopes.is_empty() {
             return Err("no scope is named: see, note, answer, export, lead, admin".into());
         }
-        Ok(Self(scopes))
+        Ok(Self::of(scopes))
     }
 }
 
