@@ -18,7 +18,6 @@ fn a_token_calls_six_hundred_times_a_minute_or_as_often_as_is_said() {
     insta::assert_snapshot!(rows.join("\n\n"), @r"
     api.toml:2:20: 7 is out of bounds: write a figure from 10 to 1000000
 
-    api.toml:1:1: there is no `calls_per_minute`
-    api.toml:2:1: unknown key `calls`: remove it, or write one of calls_per_minute
+    api.toml:2:1: unknown key `calls`: did you mean `calls_per_minute`?
     ");
 }
