@@ -325,7 +325,7 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<Agent>, Problem> {
 /// What somebody is to do in a team.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MemberWish"))]
 pub(crate) struct TeamWish {
     /// With what they imply; none is reading.
     rights: Vec<RightWord>,
@@ -347,7 +347,7 @@ impl TeamWish {
 /// A person to be let in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "NewAgent"))]
 pub(crate) struct New {
     email: Email,
     name: Text<1, 100>,
@@ -380,7 +380,7 @@ async fn invite(call: Call, (): (), new: New) -> Result<Created<Agent>, Problem>
 /// What is left out stays.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AgentPatch"))]
 pub(crate) struct Patch {
     /// For administrators, as the role.
     #[serde(default)]

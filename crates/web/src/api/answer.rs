@@ -97,7 +97,7 @@ pub(crate) struct Done;
 
 /// Some of many, and where the next begin.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PageOf{T}"))]
 pub(crate) struct Page<T> {
     pub items: Vec<T>,
     /// What `after` takes to go on; null at the end.

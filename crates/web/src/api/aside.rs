@@ -98,7 +98,7 @@ pub(crate) struct Enclosed {
 /// What is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AsideLetter"))]
 pub(crate) struct Letter {
     body: Text<1, 100_000>,
     #[serde(default)]

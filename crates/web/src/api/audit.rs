@@ -104,7 +104,7 @@ impl Asked {
 
 /// Something that was done.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AuditRecord"))]
 pub(crate) struct Record {
     id: Id,
     at: At,

@@ -128,7 +128,7 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<Block>, Problem> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BlockWish"))]
 pub(crate) struct Wish {
     /// An address, a domain or a network such as `192.0.2.0/24`.
     sender: Text<1, 320>,

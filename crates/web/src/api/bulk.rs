@@ -85,7 +85,7 @@ pub(crate) enum Act {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BulkWish"))]
 pub(crate) struct Wish {
     /// The tickets by number, or those of a condition.
     #[serde(default)]
@@ -142,7 +142,7 @@ impl From<Preset> for snooze::Preset {
 
 /// A mail, and for how many tickets.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BulkMails"))]
 pub(crate) struct Mails {
     /// Its key in the policy.
     mail: String,
@@ -170,7 +170,7 @@ pub(crate) struct Example {
 
 /// What an act would do.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BulkPreview"))]
 pub(crate) struct Preview {
     /// Tickets of the selection, as many as one act may have.
     total: usize,

@@ -121,7 +121,7 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<Customer>, Problem> {
 /// Another note.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "CustomerNoteWish"))]
 pub(crate) struct NoteWish {
     /// `note_mark` of the customer as they were read: nobody writes over words that they have not read.
     mark: Text<1, 40>,
@@ -131,7 +131,7 @@ pub(crate) struct NoteWish {
 /// Changes of what is said of a customer; what is left out stays.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "CustomerPatch"))]
 pub(crate) struct Patch {
     #[serde(default)]
     name: Option<Text<0, 200>>,

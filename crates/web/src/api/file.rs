@@ -73,7 +73,7 @@ pub(super) fn files(new: Vec<NewFile>) -> Vec<Known> {
 /// With what they go.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FileKind"))]
 pub(crate) enum Kind {
     Reply,
     Note,

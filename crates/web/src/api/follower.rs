@@ -113,7 +113,7 @@ async fn present(call: Call, number: Number, _: Plain) -> Result<Page<Present>, 
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PresenceWish"))]
 pub(crate) struct Wish {
     /// Null when the agent has gone.
     doing: Option<Doing>,

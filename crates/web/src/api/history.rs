@@ -31,7 +31,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
 
 /// One thing that happened.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "HistoryRecord"))]
 pub(crate) struct Record {
     at: At,
     /// `customer`, `agent` or `desk`.

@@ -41,7 +41,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
 /// How one ticket stands to another.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "LinkKind"))]
 pub(crate) enum Kind {
     Related,
     /// This one is a duplicate of the other.
@@ -88,7 +88,7 @@ pub(crate) struct Link {
 
 /// A ticket that may be about the same, and why.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AlikeTicket"))]
 pub(crate) struct Alike {
     number: i64,
     title: String,
@@ -127,7 +127,7 @@ async fn list(call: Call, number: Number, _: Plain) -> Result<Json<Links>, Probl
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "LinkWish"))]
 pub(crate) struct Wish {
     link: Kind,
 }

@@ -310,7 +310,7 @@ pub(crate) struct OAuth {
 /// Either of both.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AccountSecret"))]
 pub(crate) struct Secret {
     #[serde(default)]
     password: Option<Text<1, 1000>>,

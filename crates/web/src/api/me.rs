@@ -255,7 +255,7 @@ async fn show(call: Call, (): (), _: Plain) -> Result<Json<Me>, Problem> {
 /// What is left out stays.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MePatch"))]
 pub(crate) struct Patch {
     #[serde(default)]
     language: Option<Language>,

@@ -49,7 +49,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
 
 /// A ticket that went into another one.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TicketMerge"))]
 pub(crate) struct Merge {
     /// By which it is taken apart.
     id: Id,

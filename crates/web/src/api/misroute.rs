@@ -139,7 +139,7 @@ async fn show(call: Call, (): (), asked: Asked) -> Result<Json<Misrouting>, Prob
 
 /// A letter that came to the wrong address.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Misroute"))]
 pub(crate) struct Line {
     at: At,
     ticket: i64,

@@ -146,7 +146,7 @@ pub(crate) struct Plain {}
 impl Ops {
     /// Something that is read.
     pub fn get<P, Q, R, F>(
-        mut self,
+        self,
         (gate, path): (Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
@@ -158,39 +158,29 @@ impl Ops {
         R: Said + 'static,
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
-        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
-            let read = parts::<P>(&raw).and_then(|parts| Ok((parts, query::<Q>(&raw.query)?)));
-            match read {
-                Ok((parts, query)) => {
-                    let ran = run(call, parts, query);
-                    Box::pin(async move { Ok(ran.await?.into_answer()) })
-                }
-                Err(problem) => Box::pin(std::future::ready(Err(problem))),
-            }
-        };
-        self.0.push(Op {
+        self.with(Op {
             method: Method::GET,
             path,
             gate,
             title,
             does,
             takes: Takes::Nothing,
-            serve: Arc::new(serve),
+            serve: served(
+                |raw| Ok((parts::<P>(raw)?, query::<Q>(&raw.query)?)),
+                move |call, (parts, query)| run(call, parts, query),
+            ),
             #[cfg(test)]
             described: |from| super::openapi::Types {
-                parts: P::described(from),
                 query: Some(Q::json_schema(from)),
-                body: None,
-                answer: R::described(from),
+                ..super::openapi::Types::of::<P, R>(from)
             },
-        });
-        self
+        })
     }
 
     /// Something that is done, with a body.
     pub fn write<P, B, R, F>(
-        mut self,
-        (method, gate, path): (Method, Gate, &'static str),
+        self,
+        place: (Method, Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
         run: fn(Call, P, B) -> F,
@@ -201,33 +191,7 @@ impl Ops {
         R: Said + 'static,
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
-        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
-            let read = parts::<P>(&raw).and_then(|parts| Ok((parts, body::<B>(&raw.body)?)));
-            match read {
-                Ok((parts, body)) => {
-                    let ran = run(call, parts, body);
-                    Box::pin(async move { Ok(ran.await?.into_answer()) })
-                }
-                Err(problem) => Box::pin(std::future::ready(Err(problem))),
-            }
-        };
-        self.0.push(Op {
-            method,
-            path,
-            gate,
-            title,
-            does,
-            takes: Takes::Json,
-            serve: Arc::new(serve),
-            #[cfg(test)]
-            described: |from| super::openapi::Types {
-                parts: P::described(from),
-                query: None,
-                body: Some(from.subschema_for::<B>()),
-                answer: R::described(from),
-            },
-        });
-        self
+        self.taking(Takes::Json, place, title, does, run)
     }
 
     /// Something that is done with files in its body, of so many bytes in all.
@@ -245,16 +209,45 @@ impl Ops {
         R: Said + 'static,
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
-        let mut ops = self.write(place, title, does, run);
-        if let Some(last) = ops.0.last_mut() {
-            last.takes = Takes::Files(most_bytes);
-        }
-        ops
+        self.taking(Takes::Files(most_bytes), place, title, does, run)
+    }
+
+    fn taking<P, B, R, F>(
+        self,
+        takes: Takes,
+        (method, gate, path): (Method, Gate, &'static str),
+        title: &'static str,
+        does: &'static [&'static str],
+        run: fn(Call, P, B) -> F,
+    ) -> Self
+    where
+        P: Parts + Send + 'static,
+        B: DeserializeOwned + Shape + Send + 'static,
+        R: Said + 'static,
+        F: Future<Output = Result<R, Problem>> + Send + 'static,
+    {
+        self.with(Op {
+            method,
+            path,
+            gate,
+            title,
+            does,
+            takes,
+            serve: served(
+                |raw| Ok((parts::<P>(raw)?, body::<B>(&raw.body)?)),
+                move |call, (parts, body)| run(call, parts, body),
+            ),
+            #[cfg(test)]
+            described: |from| super::openapi::Types {
+                body: Some(from.subschema_for::<B>()),
+                ..super::openapi::Types::of::<P, R>(from)
+            },
+        })
     }
 
     /// Something that is done, and is said by its path alone.
     pub fn act<P, R, F>(
-        mut self,
+        self,
         (method, gate, path): (Method, Gate, &'static str),
         title: &'static str,
         does: &'static [&'static str],
@@ -265,33 +258,42 @@ impl Ops {
         R: Said + 'static,
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
-        let serve = move |call: Call, raw: Raw| -> BoxFuture<'static, Result<Answer, Problem>> {
-            match parts::<P>(&raw) {
-                Ok(parts) => {
-                    let ran = run(call, parts);
-                    Box::pin(async move { Ok(ran.await?.into_answer()) })
-                }
-                Err(problem) => Box::pin(std::future::ready(Err(problem))),
-            }
-        };
-        self.0.push(Op {
+        self.with(Op {
             method,
             path,
             gate,
             title,
             does,
             takes: Takes::Nothing,
-            serve: Arc::new(serve),
+            serve: served(parts::<P>, run),
             #[cfg(test)]
-            described: |from| super::openapi::Types {
-                parts: P::described(from),
-                query: None,
-                body: None,
-                answer: R::described(from),
-            },
-        });
+            described: super::openapi::Types::of::<P, R>,
+        })
+    }
+
+    fn with(mut self, op: Op) -> Self {
+        self.0.push(op);
         self
     }
+}
+
+/// A handler behind the one type of all: what was asked is read first.
+fn served<I, R, F>(
+    read: fn(&Raw) -> Result<I, Problem>,
+    run: impl Fn(Call, I) -> F + Send + Sync + 'static,
+) -> Serve
+where
+    I: 'static,
+    R: Said,
+    F: Future<Output = Result<R, Problem>> + Send + 'static,
+{
+    Arc::new(move |call, raw| match read(&raw) {
+        Ok(asked) => {
+            let ran = run(call, asked);
+            Box::pin(async move { Ok(ran.await?.into_answer()) })
+        }
+        Err(problem) => Box::pin(std::future::ready(Err(problem))),
+    })
 }
 
 /// A path whose parts do not read names nothing.

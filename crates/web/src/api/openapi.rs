@@ -10,8 +10,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::answer::Described;
-use super::op::{Op, Takes, scope};
+use super::answer::{Described, Said};
+use super::op::{Op, Parts, Takes, scope};
 use super::problem::{KIND, Written};
 
 /// The types of one operation.
@@ -20,6 +20,13 @@ pub(crate) struct Types {
     pub query: Option<Schema>,
     pub body: Option<Schema>,
     pub answer: Described,
+}
+
+impl Types {
+    /// Those of what is said by its path alone.
+    pub fn of<P: Parts, R: Said>(from: &mut SchemaGenerator) -> Self {
+        Self { parts: P::described(from), query: None, body: None, answer: R::described(from) }
+    }
 }
 
 /// Where it lies.
@@ -35,7 +42,7 @@ fn made(ops: &[Op]) -> Value {
     let mut paths = Map::new();
     for op in ops {
         let path = paths.entry(op.path).or_insert_with(|| json!({}));
-        path[op.method.as_str().to_lowercase()] = operation(op, &mut from, &problem);
+        path[op.method.as_str().to_lowercase()] = operation(op, &mut from);
     }
     let scopes: Vec<&str> = Scope::ALL.iter().map(|scope| scope.as_str()).collect();
     json!({
@@ -64,7 +71,7 @@ fn made(ops: &[Op]) -> Value {
     })
 }
 
-fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
+fn operation(op: &Op, from: &mut SchemaGenerator) -> Value {
     let Types { parts, query, body, answer } = (op.described)(from);
     let names: Vec<&str> =
         op.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
@@ -97,7 +104,7 @@ fn operation(op: &Op, from: &mut SchemaGenerator, problem: &Schema) -> Value {
         "tags": tags(op),
         "description": format!("Scope: `{}`.", scope(op.gate)),
         "parameters": parameters,
-        "responses": answers(op, answer, problem),
+        "responses": answers(op, answer),
     });
     if let Some(body) = body {
         described["requestBody"] =
@@ -148,7 +155,7 @@ fn asked(query: &Schema, from: &SchemaGenerator) -> Vec<Value> {
         .collect()
 }
 
-fn answers(op: &Op, answer: Described, problem: &Schema) -> Value {
+fn answers(op: &Op, answer: Described) -> Value {
     let mut success = json!({ "description": op.title });
     if let Some((kind, schema)) = answer.content {
         success["content"] = json!({ kind: { "schema": schema } });
@@ -168,7 +175,6 @@ fn answers(op: &Op, answer: Described, problem: &Schema) -> Value {
     let takes: &[u16] = if op.takes == Takes::Nothing { &[] } else { &[415] };
     let always = [400, 401, 403, 404, 409, 422, 429, 503];
     for status in always.iter().chain(writes).chain(bases).chain(takes) {
-        let _ = problem;
         answers.insert(status.to_string(), json!({ "$ref": "#/components/responses/Problem" }));
     }
     for status in reads {
@@ -205,4 +211,14 @@ fn no_operation_is_called_as_another_is() {
     let ops = super::ops();
     let ids: BTreeSet<String> = ops.iter().map(id).collect();
     assert_eq!(ids.len(), ops.len());
+}
+
+/// The generator puts a figure behind a name that another type has already.
+#[test]
+fn every_shape_has_a_name_of_its_own() {
+    let made = made(&super::ops());
+    let shapes = made["components"]["schemas"].as_object().unwrap();
+    let numbered: Vec<&String> =
+        shapes.keys().filter(|name| name.ends_with(|last: char| last.is_ascii_digit())).collect();
+    assert!(numbered.is_empty(), "give these a name with schemars(rename): {numbered:?}");
 }

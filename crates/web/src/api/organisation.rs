@@ -77,7 +77,7 @@ impl From<Known> for Organisation {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "OrganisationWish"))]
 pub(crate) struct Wish {
     name: Text<1, 200>,
     #[serde(default)]

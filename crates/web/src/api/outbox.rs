@@ -94,7 +94,7 @@ fn mails(ops: Ops) -> Ops {
 /// What waiting mail is asked for.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MailState"))]
 pub(crate) enum State {
     /// Nobody tried to deliver it yet.
     Untried,
@@ -330,7 +330,7 @@ pub(crate) struct Which {
 
 /// How many there were.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TriedMails"))]
 pub(crate) struct Tried {
     n: u64,
 }

@@ -207,7 +207,7 @@ async fn now(call: Call, id: Id) -> Result<Json<Why>, Problem> {
 
 /// The words of a mail.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PlannedWords"))]
 pub(crate) struct Words {
     subject: String,
     /// Plain text with Markdown.

@@ -158,7 +158,7 @@ async fn table(call: Call, (kind, key): (Key, Key), _: Plain) -> Result<Json<Tab
 
 /// A file of a policy.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PolicyFile"))]
 pub(crate) struct File {
     /// Such as `teams.toml`, or `mails/welcome.en.md`.
     path: String,

@@ -75,7 +75,7 @@ impl From<crate::page::ticket::Span> for Span {
 
 /// How a date came about.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "WhyPromise"))]
 pub(crate) struct Why {
     kind: PromiseKind,
     /// What the customer was told, or would be.
@@ -118,7 +118,7 @@ async fn explained(call: Call, (number, id): (Number, Key), _: Plain) -> Result<
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PromiseWish"))]
 pub(crate) struct Wish {
     /// How much time it takes, such as `48 working hours`.
     #[serde(default)]

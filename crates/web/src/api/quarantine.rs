@@ -157,7 +157,7 @@ pub(crate) struct HeldFile {
 
 /// A letter that is held, with what it says.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "HeldLetter"))]
 pub(crate) struct Letter {
     #[serde(flatten)]
     held: Held,

@@ -261,7 +261,7 @@ impl AskedBehind {
 
 /// A line of the list behind a number.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FigureLine"))]
 pub(crate) struct Line {
     at: At,
     /// The day as which it counts.

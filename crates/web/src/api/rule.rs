@@ -213,7 +213,7 @@ async fn of_ticket(call: Call, number: Number, _: Plain) -> Result<Page<Trace>, 
 
 /// How often for each.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TrialCount"))]
 pub(crate) struct Count {
     of: String,
     n: i64,
@@ -221,7 +221,7 @@ pub(crate) struct Count {
 
 /// Once that the rule would have acted.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TrialHit"))]
 pub(crate) struct Hit {
     ticket: i64,
     at: At,
@@ -279,7 +279,7 @@ async fn trial(call: Call, key: Key, _: Plain) -> Result<Json<Trial>, Problem> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TrialWish"))]
 pub(crate) struct Wish {
     /// The rule as a policy would have it: the table `[rule.KEY]`.
     wording: Text<1, 20_000>,

@@ -146,7 +146,7 @@ impl From<Known> for SavedReply {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SavedReplyWish"))]
 pub(crate) struct Wish {
     /// `own`, `shared`, or `team:` and the key of a team.
     scope: Text<1, 110>,

@@ -44,7 +44,7 @@ pub(crate) struct HitEntry {
 
 /// A ticket that was found.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SearchHit"))]
 pub(crate) struct Hit {
     ticket: TicketLine,
     /// Its newest entry that has the words.

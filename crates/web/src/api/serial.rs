@@ -216,7 +216,7 @@ impl From<KnownImport> for Import {
 
 /// How a serial number of a product looks.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SerialRule"))]
 pub(crate) struct Rule {
     product: String,
     pattern: String,
@@ -264,7 +264,7 @@ async fn one(call: Call, id: Id, _: Plain) -> Result<Json<Import>, Problem> {
 /// A file of serial numbers: one a line, with a holder behind a comma where that is known.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "NewSerialImport"))]
 pub(crate) struct New {
     name: Text<1, 200>,
     content: Base64,
@@ -291,7 +291,7 @@ pub(crate) struct AskedLines {
 
 /// A line that was refused.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SerialLine"))]
 pub(crate) struct Line {
     /// Counted from 1.
     line: i64,

@@ -70,7 +70,7 @@ pub(crate) struct Provider {
 
 /// An agent who comes in by a provider.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SignInLink"))]
 pub(crate) struct Link {
     agent: Id,
     email: String,
@@ -149,7 +149,7 @@ fn provider(call: &Call, key: &Key) -> Result<Known, Problem> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SignInSecret"))]
 pub(crate) struct Secret {
     secret: Text<1, 2000>,
 }
@@ -162,7 +162,7 @@ async fn secret(call: Call, key: Key, wish: Secret) -> Result<Done, Problem> {
 
 /// How a test of a provider went.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SignInTest"))]
 pub(crate) struct Tried {
     /// It says of itself where it is asked.
     document: bool,

@@ -160,7 +160,7 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<Suppression>, Problem
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SuppressionWish"))]
 pub(crate) struct Wish {
     email: Email,
     /// `all`, `automatic`, `optional`, or `mailbox:` or `brand:` with its address or key.

@@ -181,7 +181,7 @@ async fn colour(call: Call, id: Id, wish: NewColour) -> Result<Json<Tag>, Proble
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TagMergeWish"))]
 pub(crate) struct Merge {
     /// The name of the tag that it goes into.
     into: Text<1, 40>,

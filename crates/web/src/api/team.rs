@@ -34,7 +34,7 @@ pub(super) fn texts(text: &LocaleText) -> BTreeMap<Language, String> {
 
 /// An address that a team reads and writes as.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TeamMailbox"))]
 pub(crate) struct Mailbox {
     address: String,
     /// Keys of the brand that it speaks for, and of the calendar that counts its promises.

@@ -134,7 +134,7 @@ pub(super) fn scope(call: &Call, text: &str) -> Result<view::Scope, Problem> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "ViewWish"))]
 pub(crate) struct Wish {
     /// `own`, `shared`, or `team:` and the key of a team.
     scope: Text<1, 110>,

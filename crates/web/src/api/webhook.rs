@@ -108,7 +108,7 @@ async fn list(call: Call, (): (), _: Plain) -> Result<Page<Receiver>, Problem> {
 /// Where a call stands.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "CallState"))]
 pub(crate) enum State {
     Queued,
     Delivered,
@@ -251,7 +251,7 @@ async fn replay(call: Call, key: Key, wish: Replay) -> Result<Accepted<Replayed>
 
 /// By which calls are signed.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "WebhookSecret"))]
 pub(crate) struct Secret {
     secret: String,
     /// Until when the one before counts as well.

@@ -107,7 +107,7 @@ impl From<Line> for Namesake {
 
 /// Two customers side by side, and others of the same name.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "AlikeCustomer"))]
 pub(crate) struct Alike {
     this: Side,
     /// Null where nobody was asked for, or nobody is there.
@@ -135,7 +135,7 @@ async fn alike(call: Call, id: Id, asked: Asked) -> Result<Json<Alike>, Problem>
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "CustomerMergeWish"))]
 pub(crate) struct Merge {
     /// The id of the customer who goes into this one.
     from: Id,

@@ -219,7 +219,7 @@ fn products(call: &Call, loaded: &Loaded) -> Vec<Product> {
 
 /// The fate of a mail to a customer.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "CustomerMail"))]
 pub(crate) struct Mail {
     /// By which it is read and sent again.
     id: Id,

@@ -210,7 +210,7 @@ impl NoteWish {
 
 /// A file that goes along.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "DraftFile"))]
 pub(crate) struct File {
     id: Id,
     name: String,

@@ -132,7 +132,7 @@ pub(crate) struct QuietHours {
 
 /// A planned step with what made its date.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "WhyPlanned"))]
 pub(crate) struct Why {
     #[serde(flatten)]
     step: Planned,

@@ -42,6 +42,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
             "POST /policy/new/rule",
             "POST /policy/promises/{key}",
             "POST /policy/rules/{key}",
+            "POST /policy/rules/{key}/switch",
             "POST /policy/teams/{key}",
         ],
         put,
@@ -51,7 +52,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
 /// A file of the new policy.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "NewPolicyFile"))]
 pub(crate) struct NewFile {
     path: Text<1, 200>,
     text: String,
@@ -90,7 +91,7 @@ impl From<OpenPromises> for Edits {
 /// Another policy: all of its files, or those that differ from the live one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PolicyWish"))]
 pub(crate) struct Wish {
     /// All files.
     #[serde(default)]
@@ -141,7 +142,7 @@ impl Wish {
 
 /// A line of a difference.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "DifferenceLine"))]
 pub(crate) struct Line {
     /// `same`, `added` or `removed`.
     sign: String,

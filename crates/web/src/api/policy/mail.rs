@@ -64,7 +64,7 @@ pub(crate) struct MailLine {
 
 /// All of them.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MailTemplates"))]
 pub(crate) struct Mails {
     items: Vec<MailLine>,
 }
@@ -94,7 +94,7 @@ async fn list(call: Call, (): (), _: Plain) -> Result<Json<Mails>, Problem> {
 
 /// The words of a mail as they are written, in the language of mails.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MailTemplateWords"))]
 pub(crate) struct Words {
     subject: String,
     preheader: String,
@@ -115,7 +115,7 @@ async fn show(call: Call, (key, language): (Key, Language), _: Plain) -> Result<
 /// Words that are tried; what is left out is as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MailTemplateDraft"))]
 pub(crate) struct Tried {
     #[serde(default)]
     subject: Option<Text<0, 500>>,
@@ -127,7 +127,7 @@ pub(crate) struct Tried {
 
 /// A mail with sample words.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "MailTemplatePreview"))]
 pub(crate) struct Preview {
     subject: String,
     preheader: String,

@@ -46,7 +46,7 @@ pub(crate) struct NewCustomer {
 /// A ticket to be opened.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "NewTicket"))]
 pub(crate) struct New {
     /// The key of a team.
     team: Key,
@@ -89,7 +89,7 @@ pub(super) async fn acknowledge(call: Call, number: Number) -> Result<Versioned<
 /// Tags that come and go, by name.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TagsWish"))]
 pub(crate) struct Tags {
     #[serde(default)]
     add: Vec<Text<1, 40>>,
@@ -100,7 +100,7 @@ pub(crate) struct Tags {
 /// Changes of what stands on a ticket; what is left out stays.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TicketPatch"))]
 pub(crate) struct Patch {
     #[serde(default)]
     priority: Option<Priority>,

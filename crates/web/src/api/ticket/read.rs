@@ -143,7 +143,7 @@ impl From<Sort> for Order {
 
 /// How many there are.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TicketCount"))]
 pub(crate) struct Count {
     n: i64,
     /// There may be more: nobody counts further.
