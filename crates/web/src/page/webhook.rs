@@ -173,8 +173,8 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &WebhookView) -> Markup {
 fn news(ctx: &Ctx, view: &WebhookView) -> Markup {
     html! {
         @if let Some((secret, until)) = &view.secret {
-            section class="panel" aria-labelledby="secret-title" {
-                header { h2 id="secret-title" { (ctx.t("webhook-secret")) } }
+            section class="panel" {
+                header { h2 { (ctx.t("webhook-secret")) } }
                 div class="body stack" role="status" {
                     p { (ctx.t("webhook-secret-once")) }
                     @if let Some(until) = until {
