@@ -11,13 +11,15 @@ mod tell;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::cadence::{Run, Step};
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{TicketId, WebhookId};
 use relance_domain::promise::Rung;
-use relance_domain::webhook::Webhook;
+use relance_domain::webhook::{Fields, Webhook};
 use relance_store::history::Of;
 use relance_store::planned::Planned;
 use relance_store::webhook::{self, Call, Claimed, OfStep, State, Why};
@@ -26,6 +28,7 @@ use serde_json::{Map, Value, json};
 
 use self::body::second;
 use crate::cadence::{Play, of as of_run};
+use crate::policy::Live;
 use crate::send::LEASE;
 use crate::{Desk, Error, hold};
 
@@ -120,7 +123,10 @@ impl Desk {
             ticket: run.ticket,
             step: Some(OfStep { run: run.id, step: plan.step.clone() }),
             at: now,
-            data: body::of_step(cadence, run, plan, number),
+            data: match receiver.subscription.as_ref().map(|heard| heard.fields) {
+                Some(Fields::Ids) => body::of_step_in_ids(cadence, run, plan, number),
+                Some(Fields::Full) | None => body::of_step(cadence, run, plan, number),
+            },
         };
         self.order_call(tx, receiver, order, now).await
     }
@@ -153,18 +159,20 @@ impl Desk {
     }
 
     /// Takes the next due call to each of up to `limit` receivers that nobody is calling. Each goes where the policy
-    /// says that its receiver is now.
+    /// says that its receiver is now; what the policy does not name any more is not called.
     pub async fn claim_webhooks(&self, now: Timestamp, limit: usize) -> Result<Vec<WebhookCall>, Error> {
+        let Some(live) = self.live_if_any() else { return Ok(Vec::new()) };
         let mut claimed = self
-            .transact("claim webhooks", limit, move |tx, _, limit| {
-                Box::pin(async move { Ok(webhook::claim(tx, now, now + LEASE, *limit).await?) })
+            .transact("claim webhooks", (receivers(&live), limit), move |tx, _, asked| {
+                Box::pin(async move {
+                    let (among, limit) = &*asked;
+                    Ok(webhook::claim(tx, among, now, now + LEASE, *limit).await?)
+                })
             })
             .await?;
-        if let Some(live) = self.live_if_any() {
-            for call in &mut claimed {
-                if let Some(receiver) = live.policy.webhooks.get(&call.receiver) {
-                    call.url = receiver.url.as_str().to_owned();
-                }
+        for call in &mut claimed {
+            if let Some(receiver) = live.policy.webhooks.get(&call.receiver) {
+                call.url = receiver.url.as_str().to_owned();
             }
         }
         Ok(claimed)
@@ -172,8 +180,9 @@ impl Desk {
 
     /// Drops calls that were told, or had failed, long ago.
     pub async fn sweep_webhooks(&self, now: Timestamp) -> Result<u64, Error> {
-        self.transact("sweep webhooks", (), move |tx, _, _| {
-            Box::pin(async move { Ok(webhook::sweep(tx, now - KEPT, SWEPT).await?) })
+        let Some(live) = self.live_if_any() else { return Ok(0) };
+        self.transact("sweep webhooks", receivers(&live), move |tx, _, among| {
+            Box::pin(async move { Ok(webhook::sweep(tx, &among, now - KEPT, SWEPT).await?) })
         })
         .await
     }
@@ -188,7 +197,11 @@ impl Desk {
 
     /// When a worker has to look for calls again.
     pub async fn next_webhook(&self) -> Result<Option<Timestamp>, Error> {
-        self.look("next webhook", (), |tx, _| Box::pin(async move { Ok(webhook::next_due(tx).await?) })).await
+        let Some(live) = self.live_if_any() else { return Ok(None) };
+        self.look("next webhook", receivers(&live), |tx, among| {
+            Box::pin(async move { Ok(webhook::next_due(tx, &among).await?) })
+        })
+        .await
     }
 
     /// What became of a try: delivered, again later, or the end, which somebody is told.
@@ -337,6 +350,11 @@ impl Desk {
             None => Ok(None),
         }
     }
+}
+
+/// The keys of those who are called.
+fn receivers(live: &Live) -> BTreeSet<String> {
+    live.policy.webhooks.keys().cloned().collect()
 }
 
 /// The id that a receiver knows a call by: `webhook-id`.

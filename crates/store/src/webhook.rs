@@ -6,6 +6,8 @@ mod receiver;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use relance_domain::id::{RunId, TicketId, WebhookId};
 
@@ -164,10 +166,11 @@ pub async fn insert(tx: &mut Tx, call: &Call, place: Place, now: Timestamp) -> R
     Ok(added == 1)
 }
 
-/// Takes the next due call to each of up to `limit` receivers that nobody is calling, leased until `until`. Who is
-/// stopped is passed by.
+/// Takes the next due call to each of up to `limit` of these receivers that nobody is calling, leased until `until`. Who
+/// is stopped is passed by, as is whoever is not among them.
 pub async fn claim(
     tx: &mut Tx,
+    among: &BTreeSet<String>,
     now: Timestamp,
     until: Timestamp,
     limit: usize,
@@ -178,7 +181,7 @@ pub async fn claim(
         && let Some(receiver) = receiver_after(tx, &last).await?
     {
         let known = self::receiver(tx, &receiver).await?;
-        if known.stopped.is_none() {
+        if known.stopped.is_none() && among.contains(&receiver) {
             let rows = tx.query("webhook.claim", params![receiver.as_str(), now, until]).await?;
             for row in &rows {
                 claimed.push(claimed_of(row, known.secrets)?);
@@ -189,16 +192,17 @@ pub async fn claim(
     Ok(claimed)
 }
 
-/// When a worker has to look again: for each receiver its next call, but not while somebody calls it.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
+/// When a worker has to look again: for each of these receivers its next call, but not while somebody calls it.
+pub async fn next_due(tx: &mut Tx, among: &BTreeSet<String>) -> Result<Option<Timestamp>, Error> {
     let mut next: Option<Timestamp> = None;
     let mut last = String::new();
     while let Some(receiver) = receiver_after(tx, &last).await? {
-        if self::receiver(tx, &receiver).await?.stopped.is_some() {
+        if !among.contains(&receiver) || self::receiver(tx, &receiver).await?.stopped.is_some() {
             last = receiver;
             continue;
         }
-        let due = tx.query_one("webhook.next_due", params![receiver.as_str()]).await?.opt_instant("at")?;
+        let due = tx.query_opt("webhook.next_due", params![receiver.as_str()]).await?;
+        let due = due.map(|row| row.instant("at")).transpose()?;
         let leased = tx.query_one("webhook.leased", params![receiver.as_str()]).await?.opt_instant("at")?;
         // A receiver that came into view has a call; none has a lease alone.
         let at = due.map(|due| leased.map_or(due, |leased| due.max(leased)));
@@ -339,14 +343,29 @@ pub async fn count(tx: &mut Tx, receiver: &str, state: State, most: i64) -> Resu
 }
 
 /// Drops up to `limit` calls of each receiver and state that were ordered before an instant. What waits is dropped for
-/// a receiver alone that is stopped. How many those were.
-pub async fn sweep(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, Error> {
+/// a receiver that is stopped, or not among these. How many those were.
+pub async fn sweep(
+    tx: &mut Tx,
+    among: &BTreeSet<String>,
+    before: Timestamp,
+    limit: i64,
+) -> Result<u64, Error> {
     let (mut n, mut last) = (0, String::new());
     while let Some(row) = tx.query_opt("webhook.known", params![last.as_str()]).await? {
         let receiver = row.text("receiver")?;
-        let is_stopped = self::receiver(tx, &receiver).await?.stopped.is_some();
-        for state in State::ALL.into_iter().filter(|state| is_stopped || *state != State::Queued) {
+        let waits_in_vain =
+            !among.contains(&receiver) || self::receiver(tx, &receiver).await?.stopped.is_some();
+        for state in [State::Delivered, State::Failed] {
             n += tx.run("webhook.sweep", params![receiver.as_str(), state.as_str(), before, limit]).await?;
+        }
+        if waits_in_vain {
+            let rows = tx.query("webhook.sweep_waiting", params![receiver.as_str(), before, limit]).await?;
+            n += rows.len() as u64;
+            let lines: BTreeSet<String> =
+                rows.iter().map(|row| row.text("line")).collect::<Result<_, _>>()?;
+            for line in lines {
+                next(tx, &receiver, &line, before).await?;
+            }
         }
         last = receiver;
     }

@@ -38,8 +38,13 @@ returning id, receiver, line, kind, url, body, run_id, step, created_at, tries
 select max(lease_until_at) as at from webhook where receiver = $1 and lease_until_at > 0
 
 -- name: next_due
--- When the next call to a receiver is due.
-select min(due_at) as at from webhook where receiver = $1 and due_at is not null
+-- When the next call to a receiver is due that its line lets through.
+select w.due_at as at from webhook w
+where w.receiver = $1 and w.due_at is not null
+  and not exists (select 1 from webhook before
+    where before.receiver = $1 and before.line = w.line and before.state = 'queued' and before.place <= w.place
+      and (before.place < w.place or before.id < w.id))
+order by w.due_at, w.id limit 1
 
 -- name: renew
 -- The worker is still at it.
@@ -115,20 +120,19 @@ update webhook set state = 'queued', url = $2, due_at = null, lease_until_at = 0
 where receiver = $1 and state = $4 and created_at >= $5 and created_at < $6
 
 -- name: heads
--- Whoever stands first in a line of a receiver has its turn.
+-- Whoever stands first in a line to which something came back just now has its turn.
 update webhook set due_at = $2
-where receiver = $1 and state = 'queued' and due_at is null and not exists (
+where receiver = $1 and state = 'queued' and due_at is null
+  and line in (select back.line from webhook back
+    where back.receiver = $1 and back.state = 'queued' and back.state_at = $2)
+  and not exists (
   select 1 from webhook before
   where before.receiver = $1 and before.line = webhook.line and before.state = 'queued'
     and before.place <= webhook.place and (before.place < webhook.place or before.id < webhook.id))
 
 -- name: restart
--- Whoever stands first in a line of a receiver has all its tries before it.
-update webhook set due_at = $2, tries = 0, lease_until_at = 0
-where receiver = $1 and state = 'queued' and not exists (
-  select 1 from webhook before
-  where before.receiver = $1 and before.line = webhook.line and before.state = 'queued'
-    and before.place <= webhook.place and (before.place < webhook.place or before.id < webhook.id))
+-- Whoever has its turn has all its tries before it. Those behind wait without a time of their own.
+update webhook set due_at = $2, tries = 0, lease_until_at = 0 where receiver = $1 and due_at is not null
 
 -- name: known
 -- The first receiver after this one that was ever told anything that is kept.
@@ -139,6 +143,12 @@ select receiver from webhook where receiver > $1 order by receiver limit 1
 delete from webhook where id in (
   select w.id from webhook w where w.receiver = $1 and w.state = $2 and w.created_at < $3
   order by w.created_at, w.id limit $4)
+
+-- name: sweep_waiting
+-- The same of what waits in vain, with the lines that go on without it.
+delete from webhook where id in (
+  select w.id from webhook w where w.receiver = $1 and w.state = 'queued' and w.created_at < $2
+  order by w.created_at, w.id limit $3) returning line
 
 -- name: failed
 -- What no receiver took of what steps told, the latest first. Of this agent's teams: $4 is 2 for who sees all, 1 for

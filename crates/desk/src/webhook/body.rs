@@ -13,6 +13,21 @@ pub(super) fn of_step(
     plan: &Planned,
     ticket: Option<i64>,
 ) -> Map<String, Value> {
+    let mut data = of_step_in_ids(cadence, run, plan, ticket);
+    data.insert("details".to_owned(), neutral(&run.details));
+    if run.customer.is_some() {
+        data.insert("customer".to_owned(), json!({ "email": run.party.email }));
+    }
+    data
+}
+
+/// The same without what people are called or wrote, and without amounts.
+pub(super) fn of_step_in_ids(
+    cadence: &Cadence,
+    run: &Run,
+    plan: &Planned,
+    ticket: Option<i64>,
+) -> Map<String, Value> {
     let mut data = Map::new();
     let mut put = |name: &str, value: Value| drop(data.insert(name.to_owned(), value));
     put("cadence", json!(cadence.key));
@@ -20,12 +35,11 @@ pub(super) fn of_step(
     put("round", json!(plan.round));
     put("anchor", json!(cadence.anchor.as_str()));
     put("topic", json!({ "kind": run.topic.kind.as_str(), "id": run.topic.id.to_string() }));
-    put("details", neutral(&run.details));
     if let Some(number) = ticket {
         put("ticket", json!({ "number": number }));
     }
-    if run.customer.is_some() {
-        put("customer", json!({ "email": run.party.email }));
+    if let Some(id) = run.customer {
+        put("customer", json!({ "id": id.to_string() }));
     }
     data
 }

@@ -59,7 +59,7 @@ async fn add(store: &Store, secs: i64, call: Call) -> bool {
 
 async fn take(store: &Store, secs: i64, limit: usize) -> Vec<Claimed> {
     let until = at(secs) + SignedDuration::from_secs(10);
-    write(store, move |tx| Box::pin(async move { claim(tx, at(secs), until, limit).await })).await
+    write(store, move |tx| Box::pin(async move { claim(tx, &known(), at(secs), until, limit).await })).await
 }
 
 async fn taken(store: &Store, secs: i64, limit: usize) -> Vec<(i64, i64)> {
@@ -67,8 +67,17 @@ async fn taken(store: &Store, secs: i64, limit: usize) -> Vec<(i64, i64)> {
 }
 
 async fn due(store: &Store) -> Option<i64> {
-    let next = write(store, |tx| Box::pin(next_due(tx))).await;
+    let next = write(store, |tx| Box::pin(async move { next_due(tx, &known()).await })).await;
     next.map(|next| next.as_second() - at(0).as_second())
+}
+
+/// Those whom the policy names.
+fn known() -> BTreeSet<String> {
+    ["crm", "shop"].map(str::to_owned).into()
+}
+
+async fn swept(store: &Store, before: Timestamp, limit: i64) -> u64 {
+    write(store, move |tx| Box::pin(async move { sweep(tx, &known(), before, limit).await })).await
 }
 
 async fn ends(store: &Store, id: i64, state: State) -> bool {
@@ -283,7 +292,7 @@ async fn a_receiver_that_is_stopped_keeps_what_it_is_told_until_it_is_started() 
         assert_eq!(known.stopped, Some(Stopped { at: at(10), why: Why::Silent }));
 
         // What waits for too long is dropped, and the line goes on with what is left.
-        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(1), 100))).await, 1);
+        assert_eq!(swept(&store, at(1), 100).await, 1);
         assert!(write(&store, |tx| Box::pin(start(tx, "crm", at(90)))).await);
         assert!(!write(&store, |tx| Box::pin(start(tx, "crm", at(91)))).await);
         for id in [3, 4] {
@@ -329,9 +338,9 @@ async fn what_was_told_long_ago_is_dropped() {
         {
             ends(&store, id, state).await;
         }
-        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 1))).await, 2, "a few at once");
-        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 9))).await, 1);
-        assert_eq!(write(&store, |tx| Box::pin(sweep(tx, at(5), 9))).await, 0);
+        assert_eq!(swept(&store, at(5), 1).await, 2, "a few at once");
+        assert_eq!(swept(&store, at(5), 9).await, 1);
+        assert_eq!(swept(&store, at(5), 9).await, 0);
         let count = |state| {
             let store = &store;
             async move { write(store, move |tx| Box::pin(count(tx, "crm", state, 9))).await }
@@ -341,6 +350,60 @@ async fn what_was_told_long_ago_is_dropped() {
         let latest =
             write(&store, |tx| Box::pin(super::told(tx, "crm", State::Failed, (at(99), WebhookId(0)), 9)));
         assert_eq!(latest.await.iter().map(|call| call.id.0).collect::<Vec<_>>(), [5]);
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whom_the_policy_names_no_more_is_not_called_and_what_waits_is_dropped_in_time() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        told(&store, 0, 1, "gone").await;
+        told(&store, 1, 2, "crm").await;
+        assert_eq!(due(&store).await, Some(1), "nobody looks again because of it");
+        assert_eq!(taken(&store, 5, 9).await, [(2, 1)]);
+        assert_eq!(swept(&store, at(1), 9).await, 1);
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_waits_behind_a_call_that_came_back_keeps_no_worker_awake() {
+    on_each_url(|url| async move {
+        let store = Store::open(&url).await.unwrap();
+        let off = |call: Claimed, secs: i64| {
+            let store = &store;
+            async move {
+                write(store, move |tx| {
+                    let call = call.clone();
+                    Box::pin(async move { put_off(tx, &call, at(secs), None, "no", at(10)).await })
+                })
+                .await
+            }
+        };
+        add(&store, 0, in_line(1, "crm", 7)).await;
+        assert_eq!(taken(&store, 1, 1).await, [(1, 1)]);
+        assert!(ends(&store, 1, State::Failed).await);
+        // The next one waits for its second try when the first one is made again.
+        add(&store, 2, in_line(2, "crm", 7)).await;
+        let second = take(&store, 3, 1).await.remove(0);
+        assert!(off(second, 60).await);
+        let ended = write(&store, |tx| Box::pin(find(tx, WebhookId(1)))).await.unwrap();
+        let again_at = at(20);
+        assert!(
+            write(&store, move |tx| {
+                let ended = ended.clone();
+                Box::pin(async move { again(tx, &ended, "https://crm.example/", again_at).await })
+            })
+            .await
+        );
+        let first = take(&store, 21, 1).await.remove(0);
+        assert_eq!(first.id, WebhookId(1));
+        assert!(off(first, 900).await);
+        assert_eq!(due(&store).await, Some(900), "not at the instant of the one behind it, which has passed");
+        assert_eq!(taken(&store, 100, 9).await, []);
         store.close().await;
     })
     .await;

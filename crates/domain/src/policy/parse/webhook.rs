@@ -22,6 +22,7 @@ impl Parser {
     pub(super) fn webhook(&mut self, file: &PolicyFile, table: Keyed<'_>) {
         let Keyed { key, offset, value } = table;
         self.once(file, offset, &format!("webhook.{key}"), self.webhooks.contains_key(&key));
+        self.plain_key(file, offset, &key);
         let read = self.read::<raw::Webhook>(file, value);
         let read = read.and_then(|raw| Some((self.value(file, &raw.url)?, self.subscription(file, &raw)?)));
         let Some((url, subscription)) = read else {
