@@ -196,6 +196,11 @@ pub async fn last_incoming(tx: &mut Tx, ticket: TicketId) -> Result<Option<Messa
     tx.query_opt("message.last_incoming", params![ticket.0]).await?.as_ref().map(message).transpose()
 }
 
+/// Whether robots alone wrote on a ticket.
+pub async fn is_of_robots(tx: &mut Tx, ticket: TicketId) -> Result<bool, Error> {
+    Ok(tx.query_opt("message.of_robots", params![ticket.0]).await?.is_some())
+}
+
 /// The agents' last answer on a ticket.
 pub async fn last_reply(tx: &mut Tx, ticket: TicketId) -> Result<Option<MessageId>, Error> {
     Ok(place(tx.query_opt("message.last_reply", params![ticket.0]).await?)?.map(|(id, _)| id))

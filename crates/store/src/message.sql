@@ -50,6 +50,12 @@ from message where ticket_id = $1 and kind = 'incoming' and known = 1 order by i
 -- The agents' last answer.
 select id, ticket_id from message where ticket_id = $1 and kind = 'reply' order by id desc limit 1
 
+-- name: of_robots
+-- A letter of a robot, where no person wrote.
+select id from message where ticket_id = $1 and kind = 'incoming' and automatic is not null and not exists (
+  select 1 from message person
+  where person.ticket_id = $1 and person.kind = 'incoming' and person.known = 1 and person.automatic is null) limit 1
+
 -- name: accept
 -- An agent accepted the sender as a party to the ticket.
 update message set known = 1 where ticket_id = $1 and author_email = $2

@@ -79,8 +79,12 @@ impl Desk {
                 let state = current(tx, id).await?;
                 self.notify(tx, &state, Notice::Ruled, *rung, now).await
             }
+            Deed::Webhook(key) => self.call_by_rule(tx, firing, key, trace).await,
             Deed::Cadence(key) => {
                 let state = current(tx, id).await?;
+                if message::is_of_robots(tx, id).await? {
+                    return Err(Error::NotFound("person"));
+                }
                 let stage = Stage::of(tx, &state).await?;
                 let wish = Begin {
                     anchor: Anchor::Ruled,
@@ -92,6 +96,20 @@ impl Desk {
                 self.begin_ruled(tx, &state, key, &wish, &stage.scene(live, &state, now)).await
             }
         }
+    }
+
+    /// Tells a receiver of the ticket as the deeds before this one left it.
+    async fn call_by_rule(
+        &self,
+        tx: &mut Tx,
+        firing: &Firing<'_>,
+        key: &str,
+        trace: i64,
+    ) -> Result<(), Error> {
+        let Firing { live, rule, ticket, now, .. } = *firing;
+        let receiver = live.policy.webhooks.get(key).ok_or(Error::NotFound("webhook"))?;
+        let state = current(tx, ticket).await?;
+        self.call_of_rule(tx, receiver, &state, (&rule.key, trace), now).await
     }
 
     async fn named_agent(&self, tx: &mut Tx, address: &str) -> Result<AgentId, Error> {

@@ -271,3 +271,66 @@ async fn what_a_rule_did_is_told_after_what_it_did_it_for() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_receiver_hears_that_an_act_on_many_was_taken_back() {
+    both(async |house| {
+        house.heard_by(ALL).await;
+        let ana = ana(&house).await;
+        let number = house.opened_anew().await;
+        house.heard().await;
+        let act = relance_domain::bulk::BulkAct::Solve;
+        let some = crate::Selection::Numbers(vec![number]);
+        let id = house.desk.begin_bulk(&ana, some, act, house.now).await.unwrap();
+        let status = |heard: &[Value]| {
+            let told = of(heard, "ticket.status");
+            format!("{} → {}", told["from"].as_str().unwrap(), told["to"].as_str().unwrap())
+        };
+        assert_eq!(status(&house.heard().await), "open → solved");
+        house.desk.take_back_bulk(&ana, id, house.now).await.unwrap();
+        assert_eq!(status(&house.heard().await), "solved → open");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_told_ids_alone_gets_no_more_from_steps_of_cadences() {
+    both(async |house| {
+        let hook = "[webhook.crm]\nurl = \"https://crm.lucarne.example/hook\"\nevents = [\"note.added\"]\n\
+            notes = true\nfields = \"ids\"\n\
+            [rule.call]\non = [\"noted\"]\ndo = [\"cadence:call\"]\n\
+            [cadence.call]\nanchor = \"ruled\"\nuntil = [\"answered\"]\nwords = { fr = \"Appel\", en = \"Call\" }\n\
+            [[cadence.call.step]]\nkey = \"call\"\nat = \"at once\"\naction = \"webhook\"\nwebhook = \"crm\"\n";
+        house.heard_by(hook).await;
+        let ana = ana(&house).await;
+        let number = house.opened_anew().await;
+        house.desk.note(&ana, number, "Appeler.", house.now).await.unwrap();
+        while house.desk.wake(house.now, 100).await.unwrap() > 0 {}
+        let heard = house.heard().await;
+        let step = of(&heard, "cadence.step");
+        assert_eq!(step["ticket"]["number"], number);
+        assert_eq!((&step["details"], &step["customer"]["email"]), (&Value::Null, &Value::Null), "{step}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rule_calls_a_receiver_with_the_ticket_as_it_left_it() {
+    both(async |house| {
+        let hook = "[webhook.chat]\nurl = \"https://chat.lucarne.example/hook\"\n\
+            [rule.loud]\non = [\"opened\"]\ndo = [\"priority:urgent\", \"webhook:chat\"]\n";
+        house.heard_by(hook).await;
+        let number = house.opened_anew().await;
+        let heard = house.heard().await;
+        assert_eq!(types(&heard), ["rule.call"], "it hears of nothing else");
+        let call = of(&heard, "rule.call");
+        assert_eq!((&call["rule"], &call["ticket"]["number"]), (&Value::from("loud"), &Value::from(number)));
+        assert_eq!(call["ticket"]["priority"], "urgent");
+        let unnamed = "[rule.loud]\non = [\"opened\"]\ndo = [\"webhook:chat\"]\n";
+        let mut files = preset("game-studio");
+        files.push(PolicyFile { path: "webhooks.toml".into(), text: unnamed.into() });
+        let refused = house.desk.apply_policy(files, "tests", "", None, house.now).await;
+        assert!(refused.is_err_and(|why| why.to_string().contains("chat")));
+    })
+    .await;
+}

@@ -33,7 +33,7 @@ pub(super) fn told(noted: &[&Noted], before: Option<&Ticket>, after: &Ticket) ->
     let mut all: Vec<Told> = Vec::new();
     for Noted { id, record, .. } in noted {
         let Some(kind) = Kind::of(&record.event) else { continue };
-        let mut one = Told {
+        let blank = |kind: Kind| Told {
             kind,
             record: *id,
             at: record.at,
@@ -43,6 +43,12 @@ pub(super) fn told(noted: &[&Noted], before: Option<&Ticket>, after: &Ticket) ->
             message: None,
             promise: None,
         };
+        if record.event == Event::TakenBack {
+            let back = before.map(|before| put_back(before, after)).unwrap_or_default();
+            all.extend(back.into_iter().map(|(kind, said)| Told { said, ..blank(kind) }));
+            continue;
+        }
+        let mut one = blank(kind);
         match kind {
             Kind::TicketStatus => {
                 let (Some(before), to) = (before, after.status.as_str()) else { continue };
@@ -82,6 +88,22 @@ pub(super) fn told(noted: &[&Noted], before: Option<&Ticket>, after: &Ticket) ->
         opened.message = first;
     }
     all
+}
+
+/// What an act that was taken back changes once more, of a ticket that stood so and stands so now.
+fn put_back(before: &Ticket, after: &Ticket) -> Vec<(Kind, Map<String, Value>)> {
+    let mut back = Vec::new();
+    if before.status.as_str() != after.status.as_str() {
+        back.push((Kind::TicketStatus, turned(json!(before.status.as_str()), json!(after.status.as_str()))));
+    }
+    if before.team != after.team {
+        back.push((Kind::TicketMoved, turned(json!(before.team), json!(after.team))));
+    }
+    if before.assignee != after.assignee {
+        let to = json!({ "to": after.assignee.map(|id| id.to_string()) });
+        back.push((Kind::TicketAssigned, to.as_object().cloned().unwrap_or_default()));
+    }
+    back
 }
 
 /// What one record says beside the ticket.

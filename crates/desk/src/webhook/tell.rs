@@ -29,6 +29,12 @@ const TEXT_LETTERS: usize = 8_000;
 /// Recipients and files that are named.
 const MOST_NAMED: usize = 100;
 
+/// The type of a call that a rule makes.
+const CALL_OF_RULE: &str = "rule.call";
+
+/// What an act may have changed that is taken back.
+const BACK: [Kind; 3] = [Kind::TicketStatus, Kind::TicketMoved, Kind::TicketAssigned];
+
 /// Somebody who hears of events.
 type Hearer<'l> = (&'l Webhook, &'l Subscription);
 
@@ -57,7 +63,10 @@ impl Desk {
             live.policy.webhooks.values().filter_map(|one| Some((one, one.subscription.as_ref()?))).collect();
         let wanted: BTreeSet<Kind> =
             hearers.iter().flat_map(|(_, heard)| heard.kinds.iter().copied()).collect();
-        let is_wanted = |one: &Noted| Kind::of(&one.record.event).is_some_and(|kind| wanted.contains(&kind));
+        let is_wanted = |one: &Noted| match &one.record.event {
+            Event::TakenBack => BACK.iter().any(|kind| wanted.contains(kind)),
+            event => Kind::of(event).is_some_and(|kind| wanted.contains(&kind)),
+        };
         let mut things = by_thing(noted);
         things.retain(|of| of.iter().any(|one| is_wanted(one)));
         for of in things {
@@ -204,7 +213,8 @@ impl Desk {
                 Fields::Ids => ids.clone(),
             };
             let order = Order {
-                key: format!("ev:{record}:{}", receiver.key),
+                // One record may tell several things: that an act was taken back.
+                key: format!("ev:{record}:{}:{}", kind.as_str(), receiver.key),
                 kind: kind.as_str(),
                 line,
                 ticket: *ticket,
@@ -215,6 +225,36 @@ impl Desk {
             self.order_call(tx, receiver, order, now).await?;
         }
         Ok(())
+    }
+
+    /// Orders the call that a rule makes, with the ticket as it stands.
+    pub(crate) async fn call_of_rule(
+        &self,
+        tx: &mut Tx,
+        receiver: &Webhook,
+        state: &State,
+        (rule, trace): (&str, i64),
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (full, ids) = self.ticket_shown(tx, state).await?;
+        let shown = match receiver.subscription.as_ref().map(|heard| heard.fields) {
+            Some(Fields::Ids) => ids,
+            Some(Fields::Full) | None => full,
+        };
+        let order = Order {
+            key: format!("rule:{trace}:{}", receiver.key),
+            kind: CALL_OF_RULE,
+            line: &line_of(state.ticket.id),
+            ticket: Some(state.ticket.id),
+            step: None,
+            at: now,
+            data: Map::from_iter([
+                ("rule".to_owned(), json!(rule)),
+                ("trace".to_owned(), json!(trace.to_string())),
+                ("ticket".to_owned(), shown),
+            ]),
+        };
+        self.order_call(tx, receiver, order, now).await
     }
 
     /// A ticket as it stands, in full and in ids alone.

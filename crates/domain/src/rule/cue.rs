@@ -74,7 +74,8 @@ impl Cue {
             | Event::NotSpam
             | Event::Reopened
             | Event::Paused
-            | Event::Resumed => Self::Status,
+            | Event::Resumed
+            | Event::NotGenuine { .. } => Self::Status,
             Event::Moved { .. } => Self::Moved,
             Event::Assigned { .. } => Self::Assigned,
             Event::Prioritised { .. } => Self::Priority,

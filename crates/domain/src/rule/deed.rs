@@ -37,6 +37,8 @@ pub enum Deed {
     Notify(Rung),
     /// Begins a cadence of the anchor `ruled`: that is how a rule writes to a customer.
     Cadence(String),
+    /// Calls the receiver of this key with the ticket as it stands.
+    Webhook(String),
 }
 
 /// Why a text is no deed.
@@ -44,9 +46,9 @@ pub enum Deed {
 pub struct NoDeed(pub String);
 
 /// What rules do, by their words, in the order in which editors offer them.
-pub const WORDS: [&str; 16] = [
+pub const WORDS: [&str; 17] = [
     "team", "category", "agent", "priority", "tag", "untag", "snooze", "solve", "close", "reopen", "pause",
-    "spam", "follow", "note", "notify", "cadence",
+    "spam", "follow", "note", "notify", "cadence", "webhook",
 ];
 
 impl Deed {
@@ -76,6 +78,7 @@ impl Deed {
             Self::Note(text) => ("note", text.clone()),
             Self::Notify(rung) => ("notify", rung.as_str().to_owned()),
             Self::Cadence(key) => ("cadence", key.clone()),
+            Self::Webhook(key) => ("webhook", key.clone()),
         }
     }
 
@@ -90,7 +93,7 @@ impl Deed {
             Self::Change(Change::Snooze(_)) => &[Cue::Snoozed],
             Self::Solve | Self::Close | Self::Reopen | Self::Pause | Self::Spam => &[Cue::Status],
             Self::Note(_) => &[Cue::Noted],
-            Self::Follow(_) | Self::Notify(_) | Self::Cadence(_) => &[],
+            Self::Follow(_) | Self::Notify(_) | Self::Cadence(_) | Self::Webhook(_) => &[],
         }
     }
 
@@ -115,7 +118,7 @@ impl Deed {
             Self::Reopen => is_done,
             Self::Pause => !is_done && !matches!(list.status, "pending" | "proposed"),
             Self::Spam => list.status != "spam",
-            Self::Follow(_) | Self::Note(_) | Self::Notify(_) | Self::Cadence(_) => true,
+            Self::Follow(_) | Self::Note(_) | Self::Notify(_) | Self::Cadence(_) | Self::Webhook(_) => true,
         }
     }
 
@@ -141,7 +144,12 @@ impl Deed {
             Self::Reopen => list.status = "open",
             Self::Pause => list.status = "pending",
             Self::Spam => list.status = "spam",
-            Self::InTurn | Self::Follow(_) | Self::Note(_) | Self::Notify(_) | Self::Cadence(_) => {}
+            Self::InTurn
+            | Self::Follow(_)
+            | Self::Note(_)
+            | Self::Notify(_)
+            | Self::Cadence(_)
+            | Self::Webhook(_) => {}
         }
     }
 }
@@ -192,6 +200,7 @@ impl FromStr for Deed {
             "note" if (1..=NOTE_CHARS).contains(&value.chars().count()) => Self::Note(value.to_owned()),
             "notify" => Self::Notify(value.parse().map_err(|_| wrong())?),
             "cadence" if !value.is_empty() => Self::Cadence(value.to_owned()),
+            "webhook" if !value.is_empty() => Self::Webhook(value.to_owned()),
             _ => return Err(wrong()),
         })
     }

@@ -97,7 +97,9 @@ impl Kind {
             | Event::NotSpam
             | Event::Reopened
             | Event::Paused
-            | Event::Resumed => Self::TicketStatus,
+            | Event::Resumed
+            | Event::NotGenuine { .. }
+            | Event::TakenBack => Self::TicketStatus,
             Event::MergedIn { .. } | Event::MergedInto { .. } | Event::Unmerged { .. } => Self::TicketMerged,
             Event::SplitOff { .. } | Event::SplitFrom { .. } => Self::TicketSplit,
             Event::Arrived { .. }

@@ -10,7 +10,7 @@ use super::{Ctx, tag};
 use crate::page::view::word;
 
 /// The texts that are chosen by a word of a rule, so that whoever looks for one finds it here.
-const TEXTS: [&str; 69] = [
+const TEXTS: [&str; 71] = [
     "rule-ask-by",
     "rule-ask-entry-automatic",
     "rule-ask-entry-files",
@@ -59,6 +59,7 @@ const TEXTS: [&str; 69] = [
     "rule-deed-tag",
     "rule-deed-team",
     "rule-deed-untag",
+    "rule-deed-webhook",
     "rule-since-agent",
     "rule-since-assigned",
     "rule-since-changed",
@@ -80,6 +81,7 @@ const TEXTS: [&str; 69] = [
     "rule-word-tag",
     "rule-word-team",
     "rule-word-untag",
+    "rule-word-webhook",
 ];
 
 /// The text of this key, or the key itself where a word of the policy has none.

@@ -114,6 +114,7 @@ impl Parser {
         let (kind, key) = match deed {
             Deed::Change(Change::Team(key)) => ("team", key),
             Deed::Change(Change::Category(key)) => ("category", key),
+            Deed::Webhook(key) => ("webhook", key),
             Deed::Cadence(key) => {
                 let place = at(file, place, String::new());
                 self.begun.push(Begun { place, cadence: key.clone() });
