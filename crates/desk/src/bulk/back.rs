@@ -101,6 +101,10 @@ impl Desk {
                 return Ok(Err(refusal.code()));
             }
             self.count_back(tx, by, change, act, now).await?;
+        } else {
+            // No rule hears of marks that come back, and what rules began because of them ends.
+            self.record(tx, Of::Ticket(*acted), Actor::Agent(by.id), Event::TakenBack, now).await?;
+            self.turn_back(tx, beside, now).await?;
         }
         self.mark(tx, by, *acted, (&is, &then), now).await?;
         Ok(Ok(()))

@@ -9,7 +9,7 @@ use relance_domain::id::{MessageId, OutboxId, TicketId};
 use relance_domain::right::Right;
 use relance_domain::ticket::{State, Status};
 use relance_store::label::Labels;
-use relance_store::planned::{self, State as PlanState};
+use relance_store::planned::{self, Planned, State as PlanState};
 use relance_store::{Tx, agent, bulk, holding, label, outbox, participant, run, ticket};
 
 use super::UNDO_SECS;
@@ -58,7 +58,7 @@ impl Desk {
         }
         let id = state.ticket.id;
         let marks = marks(label::find(tx, id).await?);
-        let before = Before { marks, ahead: ahead(tx, id, act).await?, state };
+        let before = Before { marks, ahead: self.ahead(tx, id, act).await?, state };
         // Other mails may have been written at this very instant.
         let known = bulk::mails(tx, id, now).await?;
         match self.order(tx, by, &before.state, act, now).await {
@@ -126,12 +126,31 @@ impl Desk {
             last,
             were: before.marks,
             left: marks(label::find(tx, id).await?),
-            turn: before.ahead.turn(&ahead(tx, id, act).await?),
+            turn: before.ahead.turn(&self.ahead(tx, id, act).await?),
             n_stopped,
         };
         let (was, left) = (before.state.stand(), left.stand());
         let change = Change { ticket: id, was, left, mails, beside: Some(beside) };
         Ok(Fate::Done { change: Box::new(change) })
+    }
+
+    /// What happens by itself on a ticket, where the act, or what rules do about it, can turn it.
+    async fn ahead(&self, tx: &mut Tx, id: TicketId, act: &BulkAct) -> Result<Ahead, Error> {
+        let is_mark =
+            matches!(act, BulkAct::Tag { .. } | BulkAct::Prioritise { .. } | BulkAct::Snooze { .. });
+        if is_mark && !self.live()?.rules.any() {
+            return Ok(Ahead::default());
+        }
+        let runs = run::of_ticket(tx, id).await?;
+        let plans = planned::of_ticket(tx, id).await?;
+        let drafted = holding::of_ticket(tx, id).await?;
+        // Moments of rules are counted from how a ticket stands: they come back with it.
+        let is_ahead = |plan: &&Planned| plan.state == PlanState::Planned && plan.kind != planned::Kind::Rule;
+        Ok(Ahead {
+            runs: runs.into_iter().map(|run| Running { run: run.id, facts: run.facts }).collect(),
+            plans: plans.iter().filter(is_ahead).map(|plan| plan.id).collect(),
+            drafted: drafted.iter().map(|letter| letter.promise).collect(),
+        })
     }
 
     /// The ticket that this agent may call spam, looked at before it is held; or why they may not.
@@ -157,19 +176,4 @@ impl Desk {
 pub(super) fn marks(labels: Labels) -> Marks {
     let Labels { tags, priority, snoozed_until: snoozed_until_at, .. } = labels;
     Marks { tags, priority, snoozed_until_at }
-}
-
-/// What happens by itself on a ticket, where the act can turn it.
-async fn ahead(tx: &mut Tx, id: TicketId, act: &BulkAct) -> Result<Ahead, Error> {
-    if matches!(act, BulkAct::Tag { .. } | BulkAct::Prioritise { .. } | BulkAct::Snooze { .. }) {
-        return Ok(Ahead::default());
-    }
-    let runs = run::of_ticket(tx, id).await?;
-    let plans = planned::of_ticket(tx, id).await?;
-    let drafted = holding::of_ticket(tx, id).await?;
-    Ok(Ahead {
-        runs: runs.into_iter().map(|run| Running { run: run.id, facts: run.facts }).collect(),
-        plans: plans.iter().filter(|plan| plan.state == PlanState::Planned).map(|plan| plan.id).collect(),
-        drafted: drafted.iter().map(|letter| letter.promise).collect(),
-    })
 }
