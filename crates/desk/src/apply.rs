@@ -128,6 +128,8 @@ pub(crate) struct TicketMail<'a> {
     pub edited: Option<Rendered>,
     /// True for what answers a letter: those are capped.
     pub is_reply: bool,
+    /// It counts among the automatic replies that its recipient gets in a day.
+    pub is_capped: bool,
     /// True for what the customer may turn off.
     pub is_optional: bool,
     pub details: &'a relance_domain::cadence::Details,
@@ -251,7 +253,7 @@ impl Desk {
         if self.is_suppressed(tx, &recipient, sender.wish(leaves), scene.now).await? {
             return Ok(Err(Hindrance::Suppressed));
         }
-        if wish.is_reply {
+        if wish.is_capped {
             let cap = i64::from(scene.live.policy.caps.replies_per_recipient_per_day);
             let since = scene.now - SignedDuration::from_hours(24);
             if outbox::count_auto_replies(tx, &recipient, since).await? >= cap {
@@ -268,7 +270,7 @@ impl Desk {
             return Ok(Err(Hindrance::AlreadySent));
         }
         message::insert(tx, &entry).await?;
-        if wish.is_reply {
+        if wish.is_capped {
             outbox::insert_auto_reply(tx, outbox_id, &recipient, scene.now).await?;
         }
         Ok(Ok(()))

@@ -5,7 +5,7 @@ use relance_store::{BoxFuture, Tx};
 
 use crate::policy::Live;
 use crate::rule::Course;
-use crate::{Desk, Error};
+use crate::{Caller, Desk, Error};
 
 impl Desk {
     /// Whether something may follow from records while this policy is live; nothing is noted otherwise.
@@ -17,13 +17,15 @@ impl Desk {
     pub(crate) fn follow_up<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, Result<(), Error>> {
         Box::pin(async move {
             let Some(live) = self.live_if_any() else { return Ok(()) };
+            // What follows is the policy's doing: a program that called would leave out what bears its token.
+            let desk = self.called_by(Caller::default());
             let (mut course, mut all) = (Course::default(), Vec::new());
             while tx.has_noted() {
                 let wave = tx.take_noted();
-                self.fire(tx, &live, &mut course, &wave).await?;
+                desk.fire(tx, &live, &mut course, &wave).await?;
                 all.extend(wave);
             }
-            self.plan_moments(tx, &live, &course).await?;
+            desk.plan_moments(tx, &live, &course).await?;
             self.tell_receivers(tx, &all).await
         })
     }

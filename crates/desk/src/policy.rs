@@ -144,11 +144,12 @@ impl Desk {
     ) -> Result<i64, Error> {
         let live = check(&files).map_err(Error::Policy)?;
         let edits = edits.unwrap_or(live.policy.edits);
-        let context = (files, made_by.to_owned(), note.to_owned(), live.policy.sending.per_domain.clone());
+        let (paces, rules) = (live.policy.sending.per_domain.clone(), live.policy.rules.clone());
+        let context = (files, made_by.to_owned(), note.to_owned(), paces, rules);
         let number = self
             .transact("apply policy", context, move |tx, desk, context| {
                 Box::pin(async move {
-                    let (files, made_by, note, paces) = &*context;
+                    let (files, made_by, note, paces, rules) = &*context;
                     let former = relance_store::policy::latest(tx).await?;
                     if base.is_some_and(|base| former.as_ref().is_none_or(|(number, _)| *number != base)) {
                         return Err(Refusal::ChangedSince.into());
@@ -156,6 +157,7 @@ impl Desk {
                     outbox::set_paces(tx, paces.iter()).await?;
                     let number = relance_store::policy::insert(tx, files, made_by, note, now).await?;
                     // Timed rules that are new have tickets to go through.
+                    desk.forget_fills(tx, rules).await?;
                     tx.ring(Bell::Chore);
                     let (from, changed) = differing(former, files);
                     desk.audit(tx, Deed::policy(what, from, number, changed, note), now).await?;

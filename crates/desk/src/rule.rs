@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::calendar::{Calendar, time_zone};
 use relance_domain::id::TicketId;
 use relance_domain::policy::Policy;
-use relance_domain::rule::{Cue, Once, Rule};
+use relance_domain::rule::{Cue, Once, Rule, mark_of};
 use relance_store::facts::Wants;
 
 use crate::ids::Ids;
@@ -34,6 +34,8 @@ pub struct Rules {
     wants: Wants,
     has_timed: bool,
     timed_wants: Wants,
+    /// What tells the hours of the teams from others, for timed rules that count by them.
+    hours: String,
 }
 
 impl Rules {
@@ -45,6 +47,16 @@ impl Rules {
             wants: Wants::of(works().filter(|rule| !rule.is_timed())),
             has_timed: timed().next().is_some(),
             timed_wants: Wants::of(timed()),
+            hours: match timed().any(Rule::is_by_hours) {
+                true => mark_of(
+                    &policy
+                        .teams
+                        .values()
+                        .map(|team| policy.calendar_of(team).in_words())
+                        .collect::<String>(),
+                ),
+                false => "-".to_owned(),
+            },
         }
     }
 

@@ -39,6 +39,7 @@ mod report_sums;
 mod reports;
 mod rights;
 mod robots;
+mod rule_bounds;
 mod rule_trials;
 mod rules;
 mod saved;

@@ -51,6 +51,11 @@ pub enum BudgetError {
 }
 
 impl Budget {
+    /// Whether it is counted by opening hours.
+    pub fn is_by_hours(self) -> bool {
+        matches!(self, Self::Working { .. } | Self::WorkingDays { .. })
+    }
+
     /// The length to be said of it, from its start: what has a length of its own is said as it is, and a chosen day by
     /// the hours or days until then, rounded up, since nobody is told less time than we take.
     pub fn spoken(self, start_at: Timestamp) -> Self {

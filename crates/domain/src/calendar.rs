@@ -53,6 +53,11 @@ impl PartialEq for Calendar {
 }
 
 impl Calendar {
+    /// All that it says, to be told from others.
+    pub fn in_words(&self) -> String {
+        format!("{:?}", self.hours)
+    }
+
     /// Checks what was written. Holidays give way to dates that have hours of their own.
     pub fn new(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
         Self::with_days_off(spec, &[])

@@ -179,6 +179,12 @@ impl Rule {
         !self.is_off && self.on.contains(&cue)
     }
 
+    /// Whether the time that it waits for begins anew with this.
+    pub fn waits_for(&self, cue: Cue) -> bool {
+        let begins = |ask: &Ask| matches!(ask, Ask::Since { since, not: false, .. } if since.begins(cue));
+        !self.is_off && self.is_timed() && !self.when.each(&mut |ask| !begins(ask))
+    }
+
     fn is_of(&self, facts: &Facts) -> bool {
         self.team.as_ref().is_none_or(|team| facts.list.team == *team)
     }
@@ -234,6 +240,16 @@ impl Rule {
         next.map(|next| Moment { at: self.timing.from(next.at, place.calendar), ..next })
     }
 
+    /// Whether opening hours say when its moments come.
+    pub fn is_by_hours(&self) -> bool {
+        let by_hours = |ask: &Ask| matches!(ask, Ask::Since { over, .. } if over.is_by_hours());
+        let Timing { at, days, every, .. } = &self.timing;
+        at.is_some()
+            || !days.is_empty()
+            || every.is_some_and(Budget::is_by_hours)
+            || !self.when.each(&mut |ask| !by_hours(ask))
+    }
+
     /// What a store can look for, so that whatever the rule holds of is among what it finds.
     pub fn rough(&self) -> Condition {
         let mut rough: Vec<Condition> = Vec::new();
@@ -261,12 +277,16 @@ impl Rule {
             self.when.in_words(),
             every.map(|every| every.to_string()).unwrap_or_default()
         );
-        // FNV-1a: short, the same everywhere, and nobody gains by a collision.
-        let mark = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        format!("{:08x}", mark >> 32)
+        mark_of(&said)
     }
+}
+
+/// What tells one text from another (FNV-1a): short, the same everywhere, and nobody gains by a collision.
+pub fn mark_of(said: &str) -> String {
+    let mark = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:08x}", mark >> 32)
 }
 
 /// What is wrong with a rule.

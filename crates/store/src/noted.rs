@@ -22,15 +22,16 @@ pub(crate) struct Notes {
     records: Vec<Noted>,
     /// Tickets as they stood before they were saved for the first time.
     before: Vec<Ticket>,
+    /// The same since the records were last taken, and up to then.
+    before_next: Vec<Ticket>,
+    before_wave: Vec<Ticket>,
     is_forgone: bool,
 }
 
 impl Notes {
     /// Another use case begins, or the same once more.
     pub fn clear(&mut self) {
-        self.records.clear();
-        self.before.clear();
-        self.is_forgone = false;
+        *self = Self::default();
     }
 }
 
@@ -42,6 +43,7 @@ impl Tx {
 
     /// What was recorded since the last call, in order.
     pub fn take_noted(&mut self) -> Vec<Noted> {
+        self.notes.before_wave = std::mem::take(&mut self.notes.before_next);
         std::mem::take(&mut self.notes.records)
     }
 
@@ -53,6 +55,11 @@ impl Tx {
     /// The ticket as it stood before this use case saved it; none if it did not.
     pub fn before(&self, ticket: TicketId) -> Option<&Ticket> {
         self.notes.before.iter().find(|known| known.id == ticket)
+    }
+
+    /// The ticket as it stood before what was taken last was recorded; none if nothing of that saved it.
+    pub fn before_wave(&self, ticket: TicketId) -> Option<&Ticket> {
+        self.notes.before_wave.iter().find(|known| known.id == ticket)
     }
 
     /// Nothing follows from this use case: it tells of what happened long ago, or puts back what was.
@@ -67,8 +74,13 @@ impl Tx {
     }
 
     pub(crate) fn note_before(&mut self, ticket: &Ticket) {
-        if self.is_noting() && self.before(ticket.id).is_none() {
-            self.notes.before.push(ticket.clone());
+        if !self.is_noting() {
+            return;
+        }
+        for known in [&mut self.notes.before, &mut self.notes.before_next] {
+            if known.iter().all(|known| known.id != ticket.id) {
+                known.push(ticket.clone());
+            }
         }
     }
 

@@ -201,6 +201,11 @@ pub async fn drop_one(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
     tx.run("planned.drop", params![id.0]).await.map(drop)
 }
 
+/// Drops the moment of a rule that does not come, and leaves nothing of it.
+pub async fn forget(tx: &mut Tx, id: PlannedId) -> Result<(), Error> {
+    tx.run("planned.forget", params![id.0]).await.map(drop)
+}
+
 /// Drops what was planned for a promise.
 pub async fn cancel(tx: &mut Tx, promise: PromiseId) -> Result<(), Error> {
     tx.run("planned.cancel", params![promise.0]).await.map(drop)

@@ -61,6 +61,10 @@ update planned set state = 'planned', state_at = null, why = null where id = $1 
 -- What planned it was taken back.
 update planned set state = 'cancelled' where id = $1 and state = 'planned'
 
+-- name: forget
+-- It was planned by what a rule counts, which counts otherwise now.
+delete from planned where id = $1 and state = 'planned'
+
 -- name: cancel
 -- The promise it belongs to needs it no more.
 update planned set state = 'cancelled' where promise_id = $1 and state = 'planned'

@@ -69,6 +69,11 @@ pub async fn set_did(tx: &mut Tx, id: i64, did: &[Done]) -> Result<(), Error> {
     tx.run("rule.set_did", params![id, json(&did)]).await.map(drop)
 }
 
+/// Whether a rule acted, or was stopped, under this key.
+pub async fn is_known(tx: &mut Tx, key: &str) -> Result<bool, Error> {
+    Ok(tx.query_opt("rule.known", params![key]).await?.is_some())
+}
+
 /// One by id.
 pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Trace>, Error> {
     tx.query_opt("rule.find", params![id]).await?.as_ref().map(trace).transpose()
@@ -118,7 +123,7 @@ pub async fn counts(tx: &mut Tx, rule: &str, since: Timestamp) -> Result<(i64, i
     }
 }
 
-/// Drops traces and trials with ids below.
+/// Drops traces and trials with ids below. Who acts once on a ticket is remembered for good.
 pub async fn sweep(tx: &mut Tx, first: i64) -> Result<u64, Error> {
     tx.run("rule.sweep_trials", params![first]).await?;
     tx.run("rule.sweep", params![first]).await

@@ -13,6 +13,10 @@ update rule_trace set did = $2 where id = $1
 -- One by id.
 select id, rule, revision, ticket_id, at, verdict, chain, why, did from rule_trace where id = $1
 
+-- name: known
+-- One by its key.
+select id from rule_trace where key = $1
+
 -- name: count_since
 -- How often a rule acted on a ticket since an instant, counted up to a limit.
 select count(*) as n from (
@@ -36,8 +40,8 @@ select rule, count(case when verdict = 'fired' then 1 end) as fired,
 from rule_trace where rule = $1 and at >= $2 group by rule
 
 -- name: sweep
--- What has been kept for long enough.
-delete from rule_trace where id < $1
+-- What has been kept for long enough. What a rule did that acts once on a ticket is what keeps it from acting again.
+delete from rule_trace where id < $1 and key not like '%:once'
 
 -- name: insert_trial
 -- A trial begins.

@@ -23,6 +23,12 @@ pub async fn remove(tx: &mut Tx, name: &str) -> Result<(), Error> {
     tx.run("setting.remove", params![name]).await.map(drop)
 }
 
+/// The names that begin so, in their order.
+pub async fn names(tx: &mut Tx, start: &str) -> Result<Vec<String>, Error> {
+    let rows = tx.query("setting.names", params![format!("{start}%")]).await?;
+    rows.iter().map(|row| row.text("name")).collect()
+}
+
 /// The next number of a counter, from 1.
 pub async fn count(tx: &mut Tx, name: &str) -> Result<i64, Error> {
     tx.query_one("setting.count", params![name]).await?.int("value")

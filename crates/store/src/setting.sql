@@ -16,6 +16,10 @@ insert into setting (name, value) values ($1, $2) on conflict (name) do nothing
 -- Forgets a value.
 delete from setting where name = $1
 
+-- name: names
+-- Those that are like this.
+select name from setting where name like $1 order by name
+
 -- name: count
 -- The next number of a counter. Taken last in a use case, since it serialises those that take it.
 insert into counter (name, value) values ($1, 1)

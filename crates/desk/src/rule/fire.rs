@@ -27,6 +27,8 @@ pub(crate) struct Course {
     stopped: BTreeSet<(TicketId, String)>,
     n_fired: BTreeMap<TicketId, usize>,
     n_waves: usize,
+    /// Tickets that this cause opened: what was written for them has not been seen by anybody else.
+    opened: BTreeSet<TicketId>,
     /// Tickets of which something was recorded, with the last instant.
     touched: BTreeMap<TicketId, Timestamp>,
 }
@@ -45,6 +47,9 @@ impl Course {
         for noted in wave {
             let Of::Ticket(ticket) = noted.of else { continue };
             self.touched.insert(ticket, noted.record.at);
+            if matches!(noted.record.event, Event::Opened { .. } | Event::SplitFrom { .. }) {
+                self.opened.insert(ticket);
+            }
             if let Event::RuleFired { rule, .. } = &noted.record.event
                 && !self.chains.contains_key(&noted.id)
             {
@@ -151,8 +156,7 @@ impl Desk {
                 why,
                 did: Vec::new(),
             };
-            let firing =
-                Firing { live, rule, ticket, is_new: heard.iter().any(|one| one.cue == Cue::Opened), now };
+            let firing = Firing { live, rule, ticket, is_new: course.opened.contains(&ticket), now };
             let cause = one.noted.id;
             if self.fire_or_stop(tx, course, firing, (trace, &key, cause)).await? && rule.is_last {
                 return Ok(());
@@ -162,7 +166,7 @@ impl Desk {
     }
 
     /// A rule that matches acts, unless it did or has to stop. True when it acted.
-    async fn fire_or_stop(
+    pub(super) async fn fire_or_stop(
         &self,
         tx: &mut Tx,
         course: &mut Course,
@@ -174,12 +178,12 @@ impl Desk {
         if trace.chain.last() == Some(&trace.rule) {
             return Ok(false);
         }
-        let n_fired = course.n_fired.entry(firing.ticket).or_default();
+        let n_fired = course.n_fired.get(&firing.ticket).copied().unwrap_or_default();
         let stop = if trace.chain.contains(&trace.rule) {
             Some(Stop::Loop)
         } else if course.fired.contains(&this) {
             return Ok(false);
-        } else if *n_fired >= FIRINGS || course.n_waves > WAVES {
+        } else if n_fired >= FIRINGS || course.n_waves > WAVES {
             Some(Stop::Far)
         } else if self.fires_often(tx, &firing).await? {
             Some(Stop::Often)
@@ -187,11 +191,11 @@ impl Desk {
             None
         };
         let Some(stop) = stop else {
-            *n_fired += 1;
             course.fired.insert(this);
             let before = tx.noted().len();
             let chain: Vec<String> = trace.chain.iter().chain([&trace.rule]).cloned().collect();
             let fired = self.act_by_rule(tx, &firing, trace, key).await?;
+            *course.n_fired.entry(firing.ticket).or_default() += usize::from(fired);
             for noted in tx.noted().iter().skip(before) {
                 course.chains.insert(noted.id, chain.clone());
             }
@@ -232,7 +236,7 @@ impl Desk {
     }
 
     /// Acts on the ticket, once for the key, and keeps what came of it. True when it had not done so before.
-    pub(super) async fn act_by_rule(
+    async fn act_by_rule(
         &self,
         tx: &mut Tx,
         firing: &Firing<'_>,
@@ -267,7 +271,7 @@ async fn seen(
         Event::Rated { score } => Some(*score),
         _ => None,
     };
-    let before = tx.before(ticket);
+    let before = tx.before_wave(ticket);
     facts.was = Was {
         status: before.map(|before| before.status.as_str().to_owned()),
         team: before.map(|before| before.team.clone()),

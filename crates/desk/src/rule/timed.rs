@@ -2,7 +2,10 @@
 //! counted again whenever something is recorded of a ticket, found through the index of what is due, and judged once
 //! more when they are. A rule that is new goes through the tickets that it may hold of, once, in pieces.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use relance_domain::id::{AgentId, PlannedId, TicketId};
 use relance_domain::rule::{Moment, Once, Place, ROUNDS, Rule};
 use relance_domain::topic::{Kind as TopicKind, Topic};
@@ -19,12 +22,16 @@ use crate::{Desk, Error};
 
 /// Tickets that a new rule looks at in one piece.
 const PIECE: i64 = 200;
+/// Of these, so many are held in one transaction.
+const HELD: usize = 20;
 
 /// How far a rule has gone through the tickets that it may hold of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Fill {
-    /// The wording of the rule, and the hours that it counted by.
-    mark: String,
+    /// What it asks and does about lateness.
+    wording: String,
+    /// The hours of all teams, where it counts by them.
+    hours: String,
     began_at: Timestamp,
     at: Filled,
 }
@@ -37,17 +44,17 @@ enum Filled {
 }
 
 impl Fill {
-    /// As it is kept: `mark began at`.
+    /// As it is kept: `wording hours began at`.
     fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(' ');
-        let mark = parts.next()?.to_owned();
+        let (wording, hours) = (parts.next()?.to_owned(), parts.next()?.to_owned());
         let began_at = Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?;
         let at = match parts.next()? {
             "nothing" => Filled::Nothing,
             "all" => Filled::All,
             key => Filled::Until(key.parse().ok()?),
         };
-        Some(Self { mark, began_at, at })
+        Some(Self { wording, hours, began_at, at })
     }
 
     fn written(&self) -> String {
@@ -56,29 +63,39 @@ impl Fill {
             Filled::All => "all".to_owned(),
             Filled::Until(key) => key.to_string(),
         };
-        format!("{} {} {at}", self.mark, self.began_at.as_microsecond())
+        format!("{} {} {} {at}", self.wording, self.hours, self.began_at.as_microsecond())
     }
 
-    /// The wording alone.
-    fn wording(&self) -> &str {
-        self.mark.split('/').next().unwrap_or_default()
+    /// The one that this rule needs now, going on from the one before where it is the same.
+    fn of(rule: &Rule, live: &Live, before: Option<Self>, now: Timestamp) -> Self {
+        let hours = if rule.is_by_hours() { live.rules.hours.as_str() } else { "-" };
+        let (wording, hours) = (wording(rule), hours.to_owned());
+        match before {
+            Some(fill) if fill.wording == wording && fill.hours == hours => fill,
+            // Hours of teams are others, the rule is the same: what it left alone stays so.
+            Some(fill) if fill.wording == wording => Self { hours, at: Filled::Nothing, ..fill },
+            _ => Self { wording, hours, at: Filled::Nothing, began_at: now },
+        }
     }
 }
 
+/// What stands behind the key of a moment that was left alone.
+const LEFT: &str = ":left";
+
+/// What settings about fills begin with; the key of the rule follows.
+const FILL: &str = "rule_fill:";
+
 fn fill_key(rule: &str) -> String {
-    format!("rule_fill:{rule}")
+    format!("{FILL}{rule}")
 }
 
 async fn fill_of(tx: &mut Tx, rule: &str) -> Result<Option<Fill>, Error> {
     Ok(setting::get(tx, &fill_key(rule)).await?.and_then(|text| Fill::read(&text)))
 }
 
-/// What tells one fill of a rule from another: the wording, and where hours of teams count the revision, too, since
-/// calendars may be others.
-fn fill_mark(rule: &Rule, revision: i64) -> String {
-    let by_hours =
-        rule.when.in_words().contains("working") || rule.timing.at.is_some() || !rule.timing.days.is_empty();
-    if by_hours { format!("{}/{revision}", rule.mark()) } else { rule.mark() }
+/// What tells one wording of a rule from another, as far as it matters which tickets it comes to.
+fn wording(rule: &Rule) -> String {
+    format!("{}{}", rule.mark(), if rule.timing.acts_late { "+late" } else { "" })
 }
 
 /// What names a moment of a rule on a ticket; each round of it has its number behind.
@@ -97,17 +114,19 @@ impl Desk {
             return Ok(());
         }
         for (ticket, now) in course.touched() {
-            self.plan_moments_of(tx, live, ticket, now).await?;
+            self.plan_moments_of(tx, live, ticket, None, now).await?;
         }
         Ok(())
     }
 
-    /// Counts the moments of timed rules again on one ticket. What was planned and will not be is dropped.
+    /// Counts the moments of timed rules again on one ticket, because of a record or as a part of a rule's fill. What
+    /// was planned and will not be is dropped.
     async fn plan_moments_of(
         &self,
         tx: &mut Tx,
         live: &Live,
         ticket: TicketId,
+        filled: Option<(&str, Timestamp)>,
         now: Timestamp,
     ) -> Result<(), Error> {
         let rows = planned::of_rules(tx, ticket).await?;
@@ -120,13 +139,29 @@ impl Desk {
                 _ => None,
             };
             let own: Vec<&OfRule> = rows.iter().filter(|row| row.rule == rule.key).collect();
-            let is_over = rule.once == Once::Ticket
-                && own.iter().any(|row| matches!(row.state, PlanState::Done { .. }));
-            let Some(next) = next.filter(|_| !is_over) else { continue };
+            let Some(next) = next else { continue };
+            let has_come = own.iter().any(|row| matches!(row.state, PlanState::Done { .. }));
+            if rule.once == Once::Ticket && has_come && has_acted(tx, rule, ticket, now).await? {
+                continue;
+            }
             let base = moment_key(rule, ticket, next);
-            match own.iter().rev().find(|row| is_of(row, &base)) {
-                None if self.is_left(tx, rule, next, now).await? => {}
-                None => self.plan_moment(tx, (rule, ticket), (&base, 0), next.at, now).await?,
+            let filled_at = filled.filter(|(key, _)| *key == rule.key).map(|(_, began_at)| began_at);
+            // What was left alone does not bind a rule that acts late now.
+            let binds =
+                |row: &&&OfRule| is_of(row, &base) && !(rule.timing.acts_late && row.key.ends_with(LEFT));
+            match own.iter().rev().find(binds) {
+                None => match left(tx, rule, next, filled_at, now).await? {
+                    Left::No => {
+                        self.plan_moment(tx, (rule, ticket), (&base, 0), (next.at, PlanState::Planned), now)
+                            .await?;
+                    }
+                    // It is kept as one that has come, so that what is recorded later does not bring it.
+                    Left::ForGood => {
+                        let (key, come) = (format!("{base}{LEFT}"), PlanState::Done { at: now });
+                        self.plan_moment(tx, (rule, ticket), (&key, 0), (next.at, come), now).await?;
+                    }
+                    Left::ToFill => {}
+                },
                 Some(row) => {
                     kept.push(row.id);
                     if row.state == PlanState::Cancelled {
@@ -140,19 +175,9 @@ impl Desk {
             }
         }
         for row in rows.iter().filter(|row| row.state == PlanState::Planned && !kept.contains(&row.id)) {
-            planned::drop_one(tx, row.id).await?;
+            planned::forget(tx, row.id).await?;
         }
         Ok(())
-    }
-
-    /// Whether a moment that has passed is left alone: it had passed when the rule went live.
-    async fn is_left(&self, tx: &mut Tx, rule: &Rule, next: Moment, now: Timestamp) -> Result<bool, Error> {
-        if next.at > now || rule.timing.acts_late {
-            return Ok(false);
-        }
-        // As long as nobody has begun to look at all tickets, that is about to happen.
-        let fill = fill_of(tx, &rule.key).await?.filter(|fill| fill.wording() == rule.mark());
-        Ok(fill.is_none_or(|fill| next.at <= fill.began_at))
     }
 
     async fn plan_moment(
@@ -160,7 +185,7 @@ impl Desk {
         tx: &mut Tx,
         (rule, ticket): (&Rule, TicketId),
         (base, round): (&str, u16),
-        at: Timestamp,
+        (at, state): (Timestamp, PlanState),
         now: Timestamp,
     ) -> Result<(), Error> {
         let key = if round == 0 { base.to_owned() } else { format!("{base}:{round}") };
@@ -177,7 +202,7 @@ impl Desk {
             mail: None,
             at,
             moved: None,
-            state: PlanState::Planned,
+            state,
             outcome: None,
             edited: None,
         };
@@ -197,7 +222,7 @@ impl Desk {
                 let rule = live.policy.rule(&plan.step).filter(|rule| rule.is_timed() && !rule.is_off);
                 let known = facts::read(tx, ticket, live.rules.timed_wants).await?;
                 let (Some(rule), Some(known)) = (rule, known) else {
-                    return Ok(planned::drop_one(tx, plan.id).await?);
+                    return Ok(planned::forget(tx, plan.id).await?);
                 };
                 let calendar = hours(&live.policy, &known.list.team);
                 let place = Place { now, calendar: &calendar };
@@ -205,7 +230,7 @@ impl Desk {
                 let base = next.map(|next| moment_key(rule, ticket, next));
                 let is_still = base.as_ref().is_some_and(|base| is_of(&row, base));
                 let (Some(next), Some(base)) = (next.filter(|_| is_still), base) else {
-                    return desk.plan_moments_of(tx, &live, ticket, now).await;
+                    return desk.plan_moments_of(tx, &live, ticket, None, now).await;
                 };
                 if next.at > now {
                     return Ok(planned::move_to(tx, plan.id, next.at, None).await?);
@@ -230,10 +255,12 @@ impl Desk {
                     rule.timing.every.filter(|_| rule.once != Once::Ticket && row.round < ROUNDS)
                 {
                     let at = rule.timing.from(calendar.deadline_at(now, every), &calendar);
-                    desk.plan_moment(tx, (rule, ticket), (&base, row.round + 1), at, now).await?;
+                    let again = (at, PlanState::Planned);
+                    desk.plan_moment(tx, (rule, ticket), (&base, row.round + 1), again, now).await?;
                 }
                 let firing = Firing { live: &live, rule, ticket, is_new: false, now };
-                desk.act_by_rule(tx, &firing, trace, &key).await.map(drop)
+                let caused = (trace, key.as_str(), plan.id.0);
+                desk.fire_or_stop(tx, &mut Course::default(), firing, caused).await.map(drop)
             })
         })
         .await
@@ -243,11 +270,7 @@ impl Desk {
     pub(crate) async fn fill_rules(&self, now: Timestamp) -> Result<usize, Error> {
         let Some(live) = self.live_if_any().filter(|live| live.rules.has_timed) else { return Ok(0) };
         for rule in timed(&live) {
-            let looked = self
-                .transact("fill rule", rule.key.clone(), move |tx, desk, key| {
-                    Box::pin(async move { desk.fill_piece(tx, &key, now).await })
-                })
-                .await?;
+            let looked = self.fill_piece(&live, rule, now).await?;
             if looked > 0 {
                 return Ok(looked);
             }
@@ -255,40 +278,103 @@ impl Desk {
         Ok(0)
     }
 
-    async fn fill_piece(&self, tx: &mut Tx, key: &str, now: Timestamp) -> Result<usize, Error> {
-        let live = self.live()?;
-        let Some(rule) = live.policy.rule(key).filter(|rule| rule.is_timed() && !rule.is_off) else {
-            return Ok(0);
-        };
-        let mark = fill_mark(rule, live.policy.revision);
-        let before = fill_of(tx, key).await?;
-        let fill = match before {
-            Some(fill) if fill.mark == mark => fill,
-            // Hours of teams may be others, the rule is the same: what it left alone stays so.
-            Some(fill) if fill.wording() == rule.mark() => {
-                Fill { mark, at: Filled::Nothing, began_at: fill.began_at }
-            }
-            _ => Fill { mark, at: Filled::Nothing, began_at: now },
-        };
-        let start = match fill.at {
-            Filled::All => return Ok(0),
-            Filled::Nothing => Start::First,
-            Filled::Until(key) => Start::After(key),
-        };
-        // Moments that pass from now on are counted from here.
-        setting::put(tx, &fill_key(key), &fill.written()).await?;
-        let here = Here { me: AgentId(0), now, zone: jiff::tz::TimeZone::UTC };
-        let sieve = Sieve { rights: Rights::All, condition: rule.rough(), sort: Sort::Newest, here };
-        let found = sieve.numbers(tx, start, PIECE).await?;
-        for (ticket, _, _) in &found {
-            self.plan_moments_of(tx, &live, *ticket, now).await?;
+    /// Looks at the next tickets of one rule. A piece that is done twice, by another node or after a crash, plans nothing
+    /// twice: moments have keys.
+    async fn fill_piece(&self, live: &Arc<Live>, rule: &Rule, now: Timestamp) -> Result<usize, Error> {
+        let asked = (live.clone(), rule.clone());
+        let found = self.look("tickets of a rule", asked, move |tx, asked| {
+            Box::pin(async move {
+                let (live, rule) = &*asked;
+                let fill = Fill::of(rule, live, fill_of(tx, &rule.key).await?, now);
+                let start = match fill.at {
+                    Filled::All => return Ok(None),
+                    Filled::Nothing => Start::First,
+                    Filled::Until(key) => Start::After(key),
+                };
+                let here = Here { me: AgentId(0), now, zone: TimeZone::UTC };
+                let sieve = Sieve { rights: Rights::All, condition: rule.rough(), sort: Sort::Newest, here };
+                Ok(Some((fill, sieve.numbers(tx, start, PIECE).await?)))
+            })
+        });
+        let Some((fill, found)) = found.await? else { return Ok(0) };
+        let last = found.last().filter(|_| found.len() as i64 == PIECE).map(|(_, _, key)| *key);
+        let at = last.map_or(Filled::All, Filled::Until);
+        let mut tickets: Vec<TicketId> = found.iter().map(|(ticket, _, _)| *ticket).collect();
+        // Tickets are held from the first to the last, as whatever acts on many of them holds them.
+        tickets.sort_unstable();
+        for some in tickets.chunks(HELD) {
+            let context = (live.clone(), rule.key.clone(), fill.began_at, some.to_vec());
+            self.transact("fill rule", context, move |tx, desk, context| {
+                Box::pin(async move {
+                    let (live, key, began_at, tickets) = &*context;
+                    for ticket in tickets {
+                        ticket::hold(tx, *ticket).await?;
+                        let filled = Some((key.as_str(), *began_at));
+                        desk.plan_moments_of(tx, live, *ticket, filled, now).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
         }
-        let at = match found.last() {
-            Some((_, _, key)) if found.len() as i64 == PIECE => Filled::Until(*key),
-            _ => Filled::All,
-        };
-        setting::put(tx, &fill_key(key), &Fill { at, ..fill }.written()).await?;
-        tx.ring(Bell::Chore);
+        let kept = (fill_key(&rule.key), Fill { at, ..fill }.written());
+        self.transact("rule filled so far", kept, |tx, _, kept| {
+            Box::pin(async move {
+                setting::put(tx, &kept.0, &kept.1).await?;
+                tx.ring(Bell::Chore);
+                Ok(())
+            })
+        })
+        .await?;
         Ok(found.len().max(1))
     }
+
+    /// Forgets how far rules went that are off or gone: when they are back, that begins anew.
+    pub(crate) async fn forget_fills(&self, tx: &mut Tx, rules: &[Rule]) -> Result<(), Error> {
+        for name in setting::names(tx, FILL).await? {
+            let is_at_work = |rule: &Rule| fill_key(&rule.key) == name && rule.is_timed() && !rule.is_off;
+            if !rules.iter().any(is_at_work) {
+                setting::remove(tx, &name).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a moment is left alone.
+enum Left {
+    No,
+    /// It had passed when the rule went live.
+    ForGood,
+    /// All tickets are still to be looked at, which says it.
+    ToFill,
+}
+
+/// `filled_at` is when a fill began that looks at the ticket just now.
+async fn left(
+    tx: &mut Tx,
+    rule: &Rule,
+    next: Moment,
+    filled_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Left, Error> {
+    if next.at > now || rule.timing.acts_late {
+        return Ok(Left::No);
+    }
+    if let Some(began_at) = filled_at {
+        return Ok(if next.at <= began_at { Left::ForGood } else { Left::No });
+    }
+    // Once all tickets were looked at, what was not to be left alone then holds because of what happened since.
+    let fill = fill_of(tx, &rule.key).await?.filter(|fill| fill.wording == wording(rule));
+    Ok(match fill {
+        Some(Fill { at: Filled::All, .. }) => Left::No,
+        Some(fill) if next.at > fill.began_at => Left::No,
+        _ => Left::ToFill,
+    })
+}
+
+/// Whether a rule that acts once on a ticket did so on this one.
+async fn has_acted(tx: &mut Tx, rule: &Rule, ticket: TicketId, now: Timestamp) -> Result<bool, Error> {
+    let key = trace_key(rule, ticket, "", now, &TimeZone::UTC);
+    Ok(relance_store::rule::is_known(tx, &key).await?)
 }

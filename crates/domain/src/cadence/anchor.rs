@@ -164,6 +164,12 @@ impl Anchor {
         )
     }
 
+    /// True when its mails count among the automatic replies of a day: answers, and what rules send, since a letter may
+    /// have set the rule off.
+    pub fn is_capped(self) -> bool {
+        self.answers_an_act() || self == Self::Ruled
+    }
+
     /// True when each of its cadences ends by itself: what it is about has one moment only.
     pub fn has_no_facts(self) -> bool {
         self.facts().is_empty()

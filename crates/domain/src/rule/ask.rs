@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Facts;
+use super::{Cue, Facts};
 use crate::budget::Budget;
 use crate::calendar::Calendar;
 use crate::view::{Field, Here, Kind, Leaf, Mistake, NONE, Op, Part, Span, Test, VALUE_CHARS, VALUES, Value};
@@ -22,6 +22,20 @@ pub enum Ask {
     Text { parts: Vec<String>, not: bool },
     /// So much time has passed since then, by the hours of the ticket's team, or not yet.
     Since { since: Since, over: Budget, not: bool },
+}
+
+impl Since {
+    /// Whether it counts from the moment at which this is recorded. Whatever changes a ticket begins `since.changed`
+    /// anew, which would make nearly all rules a circle: nothing is said of that.
+    pub fn begins(self, cue: Cue) -> bool {
+        match self {
+            Self::Status => cue == Cue::Status,
+            Self::Customer => cue == Cue::Arrived,
+            Self::Agent => cue == Cue::Replied,
+            Self::Assigned => cue == Cue::Assigned,
+            Self::Created | Self::Changed | Self::Due => false,
+        }
+    }
 }
 
 /// What kind of words a topic knows.

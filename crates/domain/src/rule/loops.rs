@@ -50,6 +50,8 @@ fn back_to(
     None
 }
 
+/// Whether what one rule does is heard by another, or begins the time anew that it waits for.
 fn sets_off(one: &Rule, other: &Rule) -> bool {
-    !one.is_off && one.deeds.iter().flat_map(|deed| deed.cues()).any(|cue| other.hears(*cue))
+    !one.is_off
+        && one.deeds.iter().flat_map(|deed| deed.cues()).any(|cue| other.hears(*cue) || other.waits_for(*cue))
 }
