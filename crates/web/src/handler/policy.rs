@@ -81,6 +81,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/rules", rule::list)
         .get(Gate::Lead, "/policy/rules/{key}", rule::show)
         .post(Gate::Admin, "/policy/rules/{key}", rule::edit)
+        .post(Gate::Admin, "/policy/rules/{key}/switch", rule::switch)
         .get(Gate::Admin, "/policy/rules/{key}/trial", trial::show)
         .post(Gate::Admin, "/policy/rules/{key}/trial", trial::begin)
         .get(Gate::Lead, "/policy/mails", mail::list)

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use relance_desk::edit::{self, Cell, EditError, add_table, set_cells};
 use relance_desk::{Live, may_see};
+use relance_domain::audit::What;
 use relance_domain::policy::{PolicyFile, Problem};
 use relance_domain::rule::{Ask, Rule};
 use relance_domain::view::{Condition, Leaf};
@@ -62,7 +63,8 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     };
     let lines: Vec<RuleLine> = live.policy.rules.iter().map(line).collect();
     let side = sidebar::alone(&visit).await?;
-    Ok(page::rules(&visit.ctx, &side, &lines, may_edit(&visit)).into_response())
+    let base = may_edit(&visit).then_some(live.policy.revision);
+    Ok(page::rules(&visit.ctx, &side, &lines, base).into_response())
 }
 
 /// What else is asked for: that the words of the last trial stand in the form.
@@ -109,6 +111,24 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let mut files = sheet::live_files(&visit).await?;
     let edited = set_cells(&mut files, "rule", &key, cells(&typed)).map(|()| files);
     settle(&visit, &live, (key, false), &form, typed, edited).await
+}
+
+/// Puts a rule to work or out of it, from the list: nothing else changes, so nothing is reviewed.
+pub async fn switch(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<Response, Fault> {
+    let live = visit.site.app.desk.live()?;
+    let rule = live.policy.rule(&key).ok_or(Fault::Missing)?;
+    let form = Form::read(&body);
+    let is_off = form.get("off") == "yes";
+    if rule.is_off != is_off {
+        let mut files = sheet::live_files(&visit).await?;
+        set_cells(&mut files, "rule", &key, vec![("off", Cell::Flag(is_off, false))])
+            .map_err(|_| Fault::Missing)?;
+        let note = format!("{key}: {}", if is_off { "off" } else { "on" });
+        let base = sheet::base(&form, live.policy.revision);
+        let by = (visit.agent.name.as_str(), note.as_str());
+        visit.desk.put_policy(What::PolicyEdited, files, by, (None, Some(base)), visit.ctx.now).await?;
+    }
+    Ok(Redirect::to("/policy/rules").into_response())
 }
 
 /// The form in which a rule is begun.

@@ -70,19 +70,20 @@ pub struct RuleView {
 }
 
 /// Every rule, in its turn.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RuleLine], may_edit: bool) -> Markup {
+/// The list. Who edits does so on top of the revision `base`.
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RuleLine], base: Option<i64>) -> Markup {
     let cards = Cards {
         tab: Tab::Rules,
         words: "rule-lead",
         none: "rule-none",
         new: ("rule-new", "/policy/new/rule"),
-        cards: lines.iter().map(|line| card(ctx, line)).collect(),
-        may_edit,
+        cards: lines.iter().map(|line| card(ctx, line, base)).collect(),
+        may_edit: base.is_some(),
     };
     cards.draw(ctx, side, &html! {})
 }
 
-fn card(ctx: &Ctx, line: &RuleLine) -> Markup {
+fn card(ctx: &Ctx, line: &RuleLine, base: Option<i64>) -> Markup {
     let cues: Vec<String> = match line.cues.is_empty() {
         true => vec![ctx.t("rule-when-time")],
         false => line.cues.iter().map(|cue| rule::cue(ctx, *cue)).collect(),
@@ -93,6 +94,17 @@ fn card(ctx: &Ctx, line: &RuleLine) -> Markup {
             h2 { a href=(format!("/policy/rules/{}", line.key)) { (line.key) } }
             @if let Some(team) = &line.team { span class="muted small" { (team) } }
             @if line.is_off { span class="push" { (tag::tag(None, &ctx.t("rule-off"))) } }
+            @if let Some(base) = base {
+                form class=(if line.is_off { "" } else { "push" }) method="post"
+                    action=(format!("/policy/rules/{}/switch", line.key)) {
+                    input type="hidden" name="base" value=(base);
+                    input type="hidden" name="off" value=(if line.is_off { "no" } else { "yes" });
+                    button class="btn tiny" type="submit" {
+                        (ctx.t(if line.is_off { "rule-switch-on" } else { "rule-switch-off" }))
+                        span class="sr" { " " (line.key) }
+                    }
+                }
+            }
         }
         dl class="body stack" {
             dt class="muted small" { (ctx.t("rule-when")) } dd { (cues.join(" · ")) }
@@ -125,7 +137,6 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &RuleView) -> Markup {
                     (conditions(ctx, view))
                     (deeds(ctx, view))
                     (often(ctx, view))
-                    (timing(ctx, view))
                 }
             }
             div class="stack-l" {
@@ -259,6 +270,19 @@ fn deeds(ctx: &Ctx, view: &RuleView) -> Markup {
     }
 }
 
+/// Whether what few rules need says something here, or something is wrong about it.
+fn is_said(view: &RuleView) -> bool {
+    let form = &view.form;
+    let has_time = [&form.at, &form.every].iter().any(|text| !text.is_empty()) || !form.days.is_empty();
+    let is_wrong = ["once", "place", "at", "days", "every", "late"];
+    form.once != Once::Cue.as_str()
+        || form.is_last
+        || !form.place.is_empty()
+        || has_time
+        || form.acts_late
+        || is_wrong.iter().any(|name| view.sheet.error(name).is_some())
+}
+
 fn often(ctx: &Ctx, view: &RuleView) -> Markup {
     let (sheet, form) = (&view.sheet, &view.form);
     let words = |once: Once| match once {
@@ -268,11 +292,17 @@ fn often(ctx: &Ctx, view: &RuleView) -> Markup {
     };
     let onces = Once::ALL.map(|once| (once.as_str().to_owned(), ctx.t(words(once))));
     html! {
-        (sheet::pick(sheet, "once", &ctx.t("rule-cell-once"), &onces, &form.once, None))
-        (check(ctx, sheet, ("last", "rule-cell-last"), form.is_last))
         (check(ctx, sheet, ("off", "rule-cell-off"), form.is_off))
-        (sheet::line(sheet, "place", &ctx.t("rule-cell-place"), &form.place,
-            Some(&ctx.t("rule-cell-place-hint"))))
+        details open[is_said(view)] {
+            summary { (ctx.t("rule-more")) }
+            div class="stack-l" {
+                (sheet::pick(sheet, "once", &ctx.t("rule-cell-once"), &onces, &form.once, None))
+                (check(ctx, sheet, ("last", "rule-cell-last"), form.is_last))
+                (sheet::line(sheet, "place", &ctx.t("rule-cell-place"), &form.place,
+                    Some(&ctx.t("rule-cell-place-hint"))))
+                (timing(ctx, view))
+            }
+        }
     }
 }
 
@@ -352,10 +382,11 @@ fn last(ctx: &Ctx, view: &RuleView) -> Markup {
                 @for (number, subject, one) in &view.traces {
                     details {
                         summary {
-                            a href=(format!("/tickets/{number}")) { (number) } " " (subject) " "
+                            (number) " " (subject) " "
                             span class="muted small" { (moment::full(ctx, one.at)) }
                             @if let Some(stop) = one.stopped { " " span class="small" { (rule::stop(ctx, stop)) } }
                         }
+                        p { a href=(format!("/tickets/{number}")) { (number) " " (subject) } }
                         (trace::body(ctx, one))
                     }
                 }
