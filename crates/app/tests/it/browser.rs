@@ -232,8 +232,13 @@ fn a_stranger_says_by_the_link_at_the_foot_that_a_mail_is_not_for_them() {
 
 /// Ana signs in.
 pub async fn sign_in(browser: &Browser, server: &Server) {
+    sign_in_as(browser, server, "ana@lucarne.example").await;
+}
+
+/// Somebody signs in who has Ana's password.
+pub async fn sign_in_as(browser: &Browser, server: &Server, email: &str) {
     browser.open(&server.url("/")).await;
-    browser.fill("[name=email]", "ana@lucarne.example").await;
+    browser.fill("[name=email]", email).await;
     browser.fill("[name=password]", "correct horse battery staple").await;
     browser.click("main form button").await;
     // What is opened before the answer has come is left for it.

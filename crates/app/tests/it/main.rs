@@ -21,6 +21,7 @@ mod nodes;
 mod passkey;
 mod read;
 mod relay;
+mod rule;
 mod senders;
 mod sending;
 mod sign_in;
