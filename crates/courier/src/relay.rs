@@ -55,6 +55,11 @@ impl Relay {
         self.port
     }
 
+    /// Where it is, without who signs in there.
+    pub fn place(&self) -> String {
+        Relay { credentials: None, ..self.clone() }.to_string()
+    }
+
     /// The user name for AUTH.
     pub fn user(&self) -> Option<&str> {
         self.credentials.as_ref().map(|credentials| credentials.user.as_str())

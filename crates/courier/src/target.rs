@@ -73,6 +73,21 @@ impl Allowed {
         Ok(allowed)
     }
 
+    /// Everything, for what the operator of the process names and nobody else.
+    pub fn everything() -> Self {
+        let all = [IpAddr::V4(Ipv4Addr::UNSPECIFIED), IpAddr::V6(Ipv6Addr::UNSPECIFIED)];
+        Self { nets: all.into_iter().map(|net| (net, 0)).collect(), names: Vec::new() }
+    }
+
+    /// What it allows, as operators write it.
+    pub fn shown(&self) -> Vec<String> {
+        let net = |(ip, prefix): &(IpAddr, u32)| match *prefix == bits(*ip) {
+            true => ip.to_string(),
+            false => format!("{ip}/{prefix}"),
+        };
+        self.nets.iter().map(net).chain(self.names.iter().cloned()).collect()
+    }
+
     /// Whether the operator has allowed this address by its network, or by the name that was resolved to it.
     pub(crate) fn has(&self, name: Option<&str>, ip: IpAddr) -> bool {
         let is_named =

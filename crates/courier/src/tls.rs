@@ -4,13 +4,15 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, ServerConfig, SignatureScheme};
 
 /// Why the listener has no TLS; each names the file to look at.
@@ -32,10 +34,65 @@ pub enum Error {
     Root { path: PathBuf, number: usize, source: rustls::Error },
 }
 
-/// The listener's certificate and key from `cert.pem` and `key.pem` in `dir`. When there are none, a key (mode 0600)
-/// and a self-signed certificate for `hostname` are made; a lone key gets a certificate.
+/// The listener's certificate and key, which may be read again while it listens.
+#[derive(Debug)]
+pub struct Certificate {
+    dir: PathBuf,
+    shown: RwLock<Arc<CertifiedKey>>,
+}
+
+impl Certificate {
+    /// From `cert.pem` and `key.pem` in `dir`. When there are none, a key (mode 0600) and a self-signed certificate for
+    /// `hostname` are made; a lone key gets a certificate.
+    pub fn open(dir: &Path, hostname: &str) -> Result<Arc<Self>, Error> {
+        make_missing(dir, hostname)?;
+        let shown = RwLock::new(Arc::new(read(dir)?));
+        Ok(Arc::new(Self { dir: dir.to_owned(), shown }))
+    }
+
+    /// Reads both files again: whoever connects from now on is shown what they hold. With a mistake in them all stays,
+    /// and nothing is made: they may be about to be replaced. True when it is another certificate.
+    pub fn read_again(&self) -> Result<bool, Error> {
+        let fresh = read(&self.dir)?;
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let is_another = shown.cert != fresh.cert;
+        *shown = Arc::new(fresh);
+        Ok(is_another)
+    }
+
+    /// The files that it is read from.
+    pub fn files(&self) -> [PathBuf; 2] {
+        files(&self.dir)
+    }
+
+    /// What a listener offers with it.
+    pub fn server_config(self: &Arc<Self>) -> Arc<ServerConfig> {
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("ring offers the ciphers of TLS 1.2 and 1.3")
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::clone(self) as Arc<dyn ResolvesServerCert>);
+        Arc::new(config)
+    }
+}
+
+impl ResolvesServerCert for Certificate {
+    fn resolve(&self, _hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+}
+
+/// What a listener offers with the certificate and key in `dir`, as they are now.
 pub fn server_config(dir: &Path, hostname: &str) -> Result<Arc<ServerConfig>, Error> {
-    let (cert_path, key_path) = (dir.join("cert.pem"), dir.join("key.pem"));
+    Ok(Certificate::open(dir, hostname)?.server_config())
+}
+
+fn files(dir: &Path) -> [PathBuf; 2] {
+    [dir.join("cert.pem"), dir.join("key.pem")]
+}
+
+fn make_missing(dir: &Path, hostname: &str) -> Result<(), Error> {
+    let [cert_path, key_path] = files(dir);
     match (cert_path.exists(), key_path.exists()) {
         (true, true) => {}
         (true, false) => return Err(Error::CertificateAlone { path: cert_path }),
@@ -52,18 +109,18 @@ pub fn server_config(dir: &Path, hostname: &str) -> Result<Arc<ServerConfig>, Er
             make_certificate(&cert_path, &key, hostname)?;
         }
     }
+    Ok(())
+}
+
+fn read(dir: &Path) -> Result<CertifiedKey, Error> {
+    let [cert_path, key_path] = files(dir);
     let chain = CertificateDer::pem_file_iter(&cert_path)
         .and_then(Iterator::collect)
         .map_err(|source| Error::Pem { path: cert_path.clone(), source })?;
     let key = PrivateKeyDer::from_pem_file(&key_path)
         .map_err(|source| Error::Pem { path: key_path.clone(), source })?;
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .expect("ring offers the ciphers of TLS 1.2 and 1.3")
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(|source| Error::Pair { path: cert_path, source })?;
-    Ok(Arc::new(config))
+    CertifiedKey::from_der(chain, key, &ring::default_provider())
+        .map_err(|source| Error::Pair { path: cert_path, source })
 }
 
 fn make_certificate(path: &Path, key: &KeyPair, hostname: &str) -> Result<(), Error> {
@@ -97,7 +154,7 @@ fn file(path: &Path, source: io::Error) -> Error {
 }
 
 /// Certificates that an operator trusts beside the roots that browsers trust: of a CA of their own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roots(Vec<CertificateDer<'static>>);
 
 /// More than any company's bundle has; the file is somebody's choice, its size is not.
@@ -204,6 +261,22 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn another_certificate_is_shown_once_it_is_read_and_a_broken_one_never() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let certificate = Certificate::open(dir.path(), "desk.lucarne.example").unwrap();
+        let shown = || certificate.shown.read().unwrap().cert.clone();
+        let first = shown();
+        assert!(!certificate.read_again().unwrap(), "nobody changed it");
+        Certificate::open(other.path(), "desk.lucarne.example").unwrap();
+        fs::copy(other.path().join("cert.pem"), dir.path().join("cert.pem")).unwrap();
+        assert!(matches!(certificate.read_again(), Err(Error::Pair { .. })), "its key is not there yet");
+        assert_eq!(shown(), first);
+        fs::copy(other.path().join("key.pem"), dir.path().join("key.pem")).unwrap();
+        assert!(certificate.read_again().unwrap());
+        assert_ne!(shown(), first);
     }
 
     #[test]

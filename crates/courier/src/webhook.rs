@@ -48,7 +48,7 @@ const ANSWER_BYTES: usize = 4 * 1024;
 pub struct Call<'a> {
     pub url: &'a str,
     /// Header fields beside those of HTTP: those that a receiver verifies.
-    pub head: &'a [(&'static str, &'a str)],
+    pub head: &'a [(&'a str, &'a str)],
     /// JSON.
     pub body: &'a str,
 }
