@@ -6,14 +6,25 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use relance_domain::effect::Notice;
 use relance_domain::event::{Actor, Event};
-use relance_domain::id::{RunId, TicketId};
+use relance_domain::id::{PlannedId, RunId, TicketId};
 use relance_domain::promise::Rung;
 use relance_domain::ticket::Act;
 use relance_store::history::Of;
 use relance_store::planned::{self, Planned};
 use relance_store::{bulk, draft, imap, intake, outbox, promise, snooze, ticket, webhook};
+use tracing::{Instrument, Span};
 
 use crate::{Desk, Error, hold};
+
+/// What traces tell of one thing that time has brought, and of which plan it is. A look that finds nothing is none.
+fn woken(what: &'static str, plan: Option<PlannedId>) -> Span {
+    tracing::info_span!(
+        target: "relance::trace",
+        "wake",
+        otel.name = %format_args!("wake {what}"),
+        row = plan.map(|plan| tracing::field::display(format!("plan:{}", plan.0))),
+    )
+}
 
 impl Desk {
     /// Does what is due, at most `limit` of each kind. Returns how much it did. One thing that fails holds up no
@@ -38,25 +49,30 @@ impl Desk {
         let mut told = bulks.map(|_| done);
         // What an agent sent goes before what the desk says by itself.
         for (id, ticket) in drafts {
-            let left = self.leave(id, ticket, now).await;
+            let left = self.leave(id, ticket, now).instrument(woken("draft", None)).await;
             told = told.and_then(|done| left.map(|()| done));
         }
         // What was planned before a promise broke comes first, as it would have without downtime. A cadence is played
         // once, whatever number of its steps is due.
         let mut played: BTreeSet<RunId> = BTreeSet::new();
         for plan in plans {
+            let of = Some(plan.id);
             let carried = match (plan.run, plan.kind) {
                 (Some(run), _) if !played.insert(run) => Ok(()),
-                (Some(run), _) => self.play_run(run, &plan, now).await,
-                (None, planned::Kind::Rule) => self.come_to_moment(plan, now).await,
-                (None, planned::Kind::Holding) => self.draft_holding(plan, now).await,
-                (None, _) => self.warn(plan, now).await,
+                (Some(run), _) => self.play_run(run, &plan, now).instrument(woken("cadence", of)).await,
+                (None, planned::Kind::Rule) => {
+                    self.come_to_moment(plan, now).instrument(woken("rule", of)).await
+                }
+                (None, planned::Kind::Holding) => {
+                    self.draft_holding(plan, now).instrument(woken("holding", of)).await
+                }
+                (None, _) => self.warn(plan, now).instrument(woken("warning", of)).await,
             };
             told = told.and_then(|done| carried.map(|()| done));
         }
         for id in tickets {
-            let woken = self.wake_ticket(id, now).await;
-            told = told.and_then(|done| woken.map(|()| done));
+            let lapsed = self.wake_ticket(id, now).instrument(woken("promise", None)).await;
+            told = told.and_then(|done| lapsed.map(|()| done));
         }
         let ended = self.end_snoozes(&back, now).await;
         let sorted = self.sort_new(now, limit).await;

@@ -219,6 +219,7 @@ async fn insert_row(tx: &mut Tx, mail: &Arrived, lease_until_at: Option<Timestam
     if let Some(raw) = raw {
         tx.run("intake.insert_raw", params![mail.id.0, raw]).await?;
     }
+    crate::trace::planted("letter", mail.id.0);
     Ok(())
 }
 

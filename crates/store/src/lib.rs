@@ -63,6 +63,7 @@ pub mod suppression;
 pub mod tag;
 pub mod ticket;
 pub mod token;
+mod trace;
 pub mod view;
 pub mod webhook;
 

@@ -222,6 +222,7 @@ pub async fn insert(tx: &mut Tx, mail: &Outgoing, now: Timestamp) -> Result<bool
     }
     if let Departure::Due { raw, .. } = &mail.departure {
         tx.run("outbox.insert_raw", params![mail.id.0, raw]).await?;
+        crate::trace::planted("mail", mail.id.0);
         tx.ring(Bell::Outbox);
     }
     Ok(true)

@@ -110,6 +110,7 @@ pub async fn insert(tx: &mut Tx, planned: &Planned, key: Option<&str>) -> Result
         )
         .await?;
     if matches!(planned.state, State::Planned) {
+        crate::trace::planted("plan", planned.id.0);
         tx.ring(Bell::Timer);
     }
     Ok(added == 1)

@@ -161,6 +161,7 @@ pub async fn insert(tx: &mut Tx, call: &Call, place: Place, now: Timestamp) -> R
         )
         .await?;
     if added == 1 {
+        crate::trace::planted("webhook", call.id.0);
         tx.ring(Bell::Webhook);
     }
     Ok(added == 1)

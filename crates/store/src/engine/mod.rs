@@ -21,7 +21,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::broadcast;
 
 use crate::noted::Notes;
-use crate::{Bell, DatabaseUrl, Dialect, Error, Row, Value, migrate};
+use crate::{Bell, DatabaseUrl, Dialect, Error, Row, Value, migrate, trace};
 use statement::{Catalog, Made};
 use work::{UseCase, Work};
 
@@ -175,7 +175,8 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let case = Arc::new(UseCase::new(name, f));
+        let span = trace::use_case(name, mode != Mode::Read, self.shared.catalog.dialect);
+        let case = Arc::new(UseCase::new(name, span, f));
         match &*self.engine {
             Engine::Memory(memory) => memory.serve(mode, &*case)?,
             other => other.serve(mode, case.clone()).await?,

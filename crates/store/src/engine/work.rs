@@ -8,14 +8,18 @@ use std::task::{Context, Poll, Waker};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use tracing::{Instrument, Span};
 
 use super::Tx;
-use crate::Error;
+use crate::{Error, trace};
 
 /// What an engine knows of a use case.
 pub(super) trait Work: Send + Sync {
     /// What it is called in errors and logs.
     fn name(&self) -> &'static str;
+
+    /// What traces tell of it.
+    fn span(&self) -> &Span;
 
     /// The body, which leaves its outcome behind when it ends. It may be run more than once; the last time counts.
     fn body<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, ()>;
@@ -31,6 +35,7 @@ pub(super) trait Work: Send + Sync {
 /// A use case with its types, as its caller holds it.
 pub(super) struct UseCase<T, E, F> {
     name: &'static str,
+    span: Span,
     body: F,
     outcome: Mutex<Option<Result<T, E>>>,
 }
@@ -40,8 +45,8 @@ where
     F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
     E: From<Error>,
 {
-    pub fn new(name: &'static str, body: F) -> Self {
-        Self { name, body, outcome: Mutex::new(None) }
+    pub fn new(name: &'static str, span: Span, body: F) -> Self {
+        Self { name, span, body, outcome: Mutex::new(None) }
     }
 
     /// What came of it; the engine is gone if it was never run.
@@ -64,6 +69,10 @@ where
         self.name
     }
 
+    fn span(&self) -> &Span {
+        &self.span
+    }
+
     fn body<'t>(&'t self, tx: &'t mut Tx) -> BoxFuture<'t, ()> {
         self.leave(None);
         tx.notes.clear();
@@ -76,6 +85,7 @@ where
     }
 
     fn fail(&self, error: &Error) {
+        self.span.record("error.type", trace::kind(error));
         let mut outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
         if !matches!(*outcome, Some(Err(_))) {
             *outcome = Some(Err(error.clone().into()));
@@ -85,6 +95,8 @@ where
 
 /// Runs the body to its end without waiting. True: keep what it did. False: roll it back.
 pub(super) fn run(work: &dyn Work, tx: &mut Tx) -> bool {
+    // What it writes is known to be of it, whichever thread it runs on.
+    let _within = work.span().enter();
     // The statements of SQLite never wait, so one poll takes a well-behaved body to its end.
     let polled = catch_unwind(AssertUnwindSafe(|| {
         work.body(tx).as_mut().poll(&mut Context::from_waker(Waker::noop()))
@@ -99,7 +111,8 @@ pub(super) fn run(work: &dyn Work, tx: &mut Tx) -> bool {
 
 /// Runs the body to its end, statement by statement. True: keep what it did. False: roll it back.
 pub(super) async fn run_waiting(work: &dyn Work, tx: &mut Tx) -> bool {
-    let ran = AssertUnwindSafe(async { work.body(tx).await }).catch_unwind().await;
+    let body = async { work.body(tx).await }.instrument(work.span().clone());
+    let ran = AssertUnwindSafe(body).catch_unwind().await;
     if let Err(panic) = ran {
         work.fail(&panicked(work.name(), &*panic));
     }

@@ -87,6 +87,7 @@ impl Postgres {
                 Attempt::Again(error) => {
                     tracing::debug!(name = work.name(), attempt, %error, "a use case is run again");
                     tokio::time::sleep(self.pause(attempt)).await;
+                    work.span().record("relance.retries", attempt);
                     attempt += 1;
                 }
             }

@@ -177,7 +177,7 @@ fn after_a_failed_sync_nothing_more_is_promised() {
     migrate::sqlite(&connection, &steps).expect("migrated");
     let tx = Tx::new(Session::Sqlite(connection), shared);
     let mut writer = Writer { tx, broken: Some(Error::Busy) };
-    let case = Arc::new(UseCase::new("late", |tx| {
+    let case = Arc::new(UseCase::new("late", tracing::Span::none(), |tx| {
         Box::pin(async move { tx.run("mark.set_amount", params![1_i64, 1_i64]).await })
     }));
     let (turn, mut end) = Turn::new(case.clone());
@@ -209,7 +209,9 @@ async fn a_statement_is_compiled_once_whatever_is_bound_and_whoever_reads() {
             tx.query("planned.due", params![1_i64, limit]).now_or_never().expect("at once")
         };
         for mode in [Mode::Read, Mode::Write] {
-            let case = UseCase::new("look", move |tx| Box::pin(std::future::ready(look(tx).map(drop))));
+            let case = UseCase::new("look", tracing::Span::none(), move |tx| {
+                Box::pin(std::future::ready(look(tx).map(drop)))
+            });
             memory.serve(mode, &case).expect("open");
             case.outcome().expect("looked");
         }
