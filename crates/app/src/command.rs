@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use relance_domain::right::Grant;
 
-use crate::config::{self, LogFormat};
+use crate::config::{self, LogFormat, Written};
 use crate::verifier::Peers;
 
 /// The customer-service desk that keeps its word.
@@ -246,6 +246,9 @@ pub struct BenchTick {
 /// on (flag, then environment, then file).
 #[derive(Debug, Clone, Default, Args)]
 pub struct Serve {
+    /// Before all others, which take out what they read.
+    #[command(flatten)]
+    pub written: Written,
     /// Where pages are served, such as 127.0.0.1:8080; port 0 picks a free one.
     #[arg(long, env = "RELANCE_HTTP", value_name = "ADDR")]
     pub http: Option<String>,
@@ -291,9 +294,21 @@ pub struct Serve {
     /// Whoever brings this word as a bearer token may read /metrics from anywhere; without it only this machine may.
     #[arg(long, env = "RELANCE_METRICS_TOKEN", value_name = "WORD", hide_env_values = true)]
     pub metrics_token: Option<String>,
+    /// What the log says: warn (unless told otherwise), info, debug, or by part such as `relance_desk=debug,warn`.
+    #[arg(long, env = "RELANCE_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
     /// How the log is written: text, or json with one object a line.
     #[arg(long, env = "RELANCE_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
+    /// Who is told of traces, by OTLP over HTTP with JSON, such as http://127.0.0.1:4318; without it nobody.
+    #[arg(long, env = "RELANCE_OTLP", value_name = "URL")]
+    pub otlp: Option<String>,
+    /// A header field that the receiver of traces asks for, such as `authorization: Bearer WORD`.
+    #[arg(long, env = "RELANCE_OTLP_HEADER", value_name = "FIELD", hide_env_values = true)]
+    pub otlp_header: Option<String>,
+    /// Which part of the traces that begin here is told, from 0 to 1; all of them without it.
+    #[arg(long, env = "RELANCE_OTLP_SAMPLE", value_name = "RATIO")]
+    pub otlp_sample: Option<f64>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -463,11 +478,14 @@ struct AddUser {
 }
 
 impl Cli {
-    /// How this command logs.
-    pub fn log_format(&self) -> LogFormat {
+    /// What this command logs, where it is a server that says so itself, and how.
+    pub fn log(&self) -> (Option<String>, LogFormat) {
         match &self.command {
-            Command::Serve(flags) | Command::Demo(flags) => config::log_format(flags),
-            _ => LogFormat::Text,
+            Command::Serve(flags) | Command::Demo(flags) => {
+                let (filter, format) = config::log(flags);
+                (Some(filter), format)
+            }
+            _ => (None, LogFormat::Text),
         }
     }
 }

@@ -8,13 +8,12 @@ use jiff::Timestamp;
 use relance_courier::Limits;
 use relance_courier::imap::{Client, Credentials, Failure, Patience, Security, Server, Session};
 use relance_courier::oauth::{self, NoToken};
-use relance_courier::tls::Roots;
-use relance_courier::webhook::Caller;
 use relance_desk::Desk;
 use relance_desk::imap::{Grant, ImapSecret};
 use relance_domain::imap::{self, Account};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::gear::Gear;
 use crate::wire;
 
 /// A token is asked for anew this long before its end.
@@ -61,9 +60,9 @@ impl Fault {
 /// Opens accounts.
 #[derive(Clone)]
 pub struct Opener {
-    client: Client,
-    /// Asks for access tokens.
-    caller: Caller,
+    /// How servers are connected to, and access tokens asked for.
+    gear: Gear,
+    patience: Option<Patience>,
     /// MiB that large letters on their way may take together, as much as our listener grants its senders.
     room: Arc<Semaphore>,
     room_mib: u32,
@@ -72,17 +71,25 @@ pub struct Opener {
 }
 
 impl Opener {
-    /// Certificates come from the roots that browsers trust, and these.
-    pub fn new(roots: &Roots, caller: Caller) -> Self {
+    /// Accounts are opened as the settings say at that moment.
+    pub fn new(gear: Gear) -> Self {
         let Limits { size_bytes, memory_bytes, .. } = Limits::default();
         let room_mib = u32::try_from(memory_bytes / MIB).unwrap_or(u32::MAX);
         let room = Arc::new(Semaphore::new(room_mib as usize));
-        Self { client: Client::new(roots), caller, room, room_mib, largest_bytes: size_bytes }
+        Self { gear, patience: None, room, room_mib, largest_bytes: size_bytes }
     }
 
     /// The same with other waits.
     pub fn with_patience(self, patience: Patience) -> Self {
-        Self { client: self.client.with_patience(patience), ..self }
+        Self { patience: Some(patience), ..self }
+    }
+
+    fn client(&self) -> Client {
+        let client = self.gear.now().client.clone();
+        match &self.patience {
+            Some(patience) => client.with_patience(patience.clone()),
+            None => client,
+        }
     }
 }
 
@@ -126,7 +133,7 @@ impl Signer {
     }
 
     async fn sign_in(&self, proof: Credentials<'_>) -> Result<Session, Fault> {
-        let mut session = self.opener.client.connect(&server(&self.account.server)).await?;
+        let mut session = self.opener.client().connect(&server(&self.account.server)).await?;
         session.login(&self.account.server.name, proof).await?;
         Ok(session)
     }
@@ -157,7 +164,7 @@ impl Signer {
             client_secret: grant.client_secret.clone(),
             refresh_token: grant.refresh_token.clone(),
         };
-        let given = oauth::token(&self.opener.caller, &asked).await?;
+        let given = oauth::token(&self.opener.gear.now().caller, &asked).await?;
         *known = Some((given.access_token.clone(), wire::now() + given.lives.saturating_sub(BEFORE_THE_END)));
         if let Some(refresh_token) = given.refresh_token {
             // Kept first: whoever looks for a change meanwhile must not go back to one that holds no more.

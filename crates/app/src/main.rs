@@ -4,15 +4,20 @@
 mod command;
 mod config;
 mod folder;
+mod gear;
 mod imap;
 mod inquirer;
 mod meter;
 mod office;
+mod otlp;
 mod pages;
 mod probe;
+mod process;
 mod reception;
+mod reread;
 mod signing;
 mod story;
+mod trail;
 mod verifier;
 mod wire;
 mod worker;
@@ -41,7 +46,8 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
         }
     };
-    wire::log(cli.log_format());
+    let (filter, format) = cli.log();
+    wire::log(filter, format);
     let runtime = match wire::runtime() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("cannot start the runtime: {error}")),

@@ -8,6 +8,8 @@ use relance_desk::OutcomeFate;
 use relance_store::intake::Verdict;
 use relance_web::Exposition;
 
+use crate::wire;
+
 /// A name and how often it happened.
 struct Count(&'static str, AtomicU64);
 
@@ -87,6 +89,12 @@ pub fn print(text: &mut Exposition) {
         for count in counts {
             text.sample(name, &[(label, count.0)], count.1.load(Ordering::Relaxed));
         }
+    }
+    let (told, dropped) = wire::trail().counts();
+    let name = "relance_trace_spans_total";
+    text.family(name, "counter", "Spans of traces that a receiver took, and those that were dropped.");
+    for (outcome, n) in [("told", told), ("dropped", dropped)] {
+        text.sample(name, &[("outcome", outcome)], n);
     }
     process(text);
 }

@@ -10,6 +10,7 @@ use relance_courier::webhook::Allowed;
 use relance_courier::{Carrier, Direct, Fate, Means, NextHop, Parcel};
 use relance_desk::{Attempt, Desk, NO_RELAY, Outcome, OutcomeFate};
 
+use crate::gear::Gear;
 use crate::wire;
 
 /// Why mail to the servers of its recipients waits.
@@ -63,20 +64,26 @@ impl Ways {
     }
 }
 
+/// The way to the relay of the policy, and what it was made of.
+pub struct OfPolicy {
+    url: String,
+    ways: Arc<Ways>,
+    way: Way,
+}
+
 /// The next hop.
 #[derive(Clone)]
 pub enum Office {
-    /// The next hop of the command line, else that of the policy.
-    Relay { fixed: Option<Way>, ways: Box<Ways>, of_policy: Arc<Mutex<Option<(String, Way)>>> },
+    /// The next hop of the process, else that of the policy.
+    Relay { gear: Gear, of_policy: Arc<Mutex<Option<OfPolicy>>> },
     /// The demo keeps what leaves, for everybody to read.
     PostBox,
 }
 
 impl Office {
-    /// Mail leaves by this hop of the command line; without it by that of the policy.
-    pub fn relay(fixed: Option<NextHop>, ways: Ways) -> Self {
-        let fixed = fixed.map(|hop| ways.to(hop));
-        Self::Relay { fixed, ways: Box::new(ways), of_policy: Arc::default() }
+    /// Mail leaves by the hop of the process' settings; without one by that of the policy.
+    pub fn relay(gear: Gear) -> Self {
+        Self::Relay { gear, of_policy: Arc::default() }
     }
 
     /// Hands one mail over; one outcome per recipient.
@@ -113,19 +120,21 @@ impl Office {
     }
 
     fn way(&self, desk: &Desk) -> Option<Way> {
-        let Self::Relay { fixed, ways, of_policy } = self else {
+        let Self::Relay { gear, of_policy } = self else {
             return None;
         };
-        if fixed.is_some() {
-            return fixed.clone();
+        let tools = gear.now();
+        if tools.fixed.is_some() {
+            return tools.fixed.clone();
         }
         let url = desk.live_if_any()?.policy.relay.clone()?;
         let mut known = of_policy.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((_, way)) = known.as_ref().filter(|(known_url, _)| *known_url == url) {
-            return Some(way.clone());
+        let is_known = |known: &&OfPolicy| known.url == url && Arc::ptr_eq(&known.ways, &tools.ways);
+        if let Some(known) = known.as_ref().filter(is_known) {
+            return Some(known.way.clone());
         }
-        let way = ways.to(url.parse().ok()?);
-        *known = Some((url, way.clone()));
+        let way = tools.ways.to(url.parse().ok()?);
+        *known = Some(OfPolicy { url, ways: Arc::clone(&tools.ways), way: way.clone() });
         Some(way)
     }
 }

@@ -7,35 +7,35 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use relance_courier::{Carrier, CheckStep, NextHop, Patience, imap};
+use relance_courier::{Carrier, CheckStep, Patience, imap};
 use relance_desk::Desk;
 use relance_domain::imap::Account;
 use relance_web::{FetchStep, FetchWhat, Probe, ProbeStep};
 
+use crate::gear::Gear;
 use crate::imap::{Opener, Signer};
-use crate::office::{NO_NAME_SERVER, Way, Ways};
+use crate::office::{NO_NAME_SERVER, Way};
 use crate::wire;
 
 /// Probes with short time-outs: a person waits for the answer.
 pub struct Prober {
     smtp: SocketAddr,
-    ways: Ways,
-    /// The next hop of the command line, which beats that of the policy.
-    fixed: Option<NextHop>,
+    /// What ways out are made with, and the next hop of the process, which beats that of the policy.
+    gear: Gear,
     opener: Opener,
 }
 
 impl Prober {
     /// A prober that knows where our own mail listener is, what each way out is made with, and how accounts are opened.
-    pub fn new(smtp: SocketAddr, ways: Ways, fixed: Option<NextHop>, opener: Opener) -> Self {
-        Self { smtp, ways, fixed, opener }
+    pub fn new(smtp: SocketAddr, gear: Gear, opener: Opener) -> Self {
+        Self { smtp, gear, opener }
     }
 }
 
 impl Probe for Prober {
     fn relay(&self, url: String) -> BoxFuture<'static, Vec<ProbeStep>> {
         match url.parse() {
-            Ok(hop) => Box::pin(tried(self.ways.to(hop))),
+            Ok(hop) => Box::pin(tried(self.gear.now().ways.to(hop))),
             Err(error) => {
                 let steps = vec![refused("address", error.to_string())];
                 Box::pin(async move { steps })
@@ -57,8 +57,9 @@ impl Probe for Prober {
     }
 
     fn send(&self, of_policy: Option<String>) -> BoxFuture<'static, Vec<ProbeStep>> {
-        match (&self.fixed, of_policy) {
-            (Some(hop), _) => Box::pin(tried(self.ways.to(hop.clone()))),
+        let tools = self.gear.now();
+        match (&tools.settings.relay, of_policy) {
+            (Some(hop), _) => Box::pin(tried(tools.ways.to(hop.clone()))),
             (None, Some(url)) => self.relay(url),
             (None, None) => {
                 let words = "there is no relay yet: name one with --relay or in the policy".to_owned();

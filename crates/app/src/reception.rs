@@ -5,8 +5,9 @@ use std::net::IpAddr;
 
 use relance_courier::{Envelope, Protocol, Reception, Recipient, Refusal};
 use relance_desk::{Desk, Handed};
+use tracing::Instrument;
 
-use crate::{meter, wire};
+use crate::{meter, trail, wire};
 
 /// Hands mail from the wire to the desk.
 pub struct Desktop(pub Desk);
@@ -47,7 +48,8 @@ impl Reception for Desktop {
             recipients: envelope.recipients,
             raw,
         };
-        match self.0.keep(handed, wire::now()).await {
+        let (protocol, size) = (handed.protocol, handed.raw.len());
+        match self.0.keep(handed, wire::now()).instrument(trail::kept(protocol, size)).await {
             Ok(_) => {
                 meter::kept();
                 Ok(())

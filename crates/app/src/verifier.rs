@@ -37,6 +37,17 @@ pub enum Peers {
     None,
 }
 
+impl Peers {
+    /// As operators write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Remote => "remote",
+            Self::All => "all",
+            Self::None => "none",
+        }
+    }
+}
+
 /// Finds out who sent letters.
 #[derive(Clone)]
 pub struct Verifier {
@@ -52,11 +63,6 @@ impl Verifier {
     /// A verifier for these peers. Without a resolver every question counts as unanswered.
     pub fn new(resolver: Option<Resolver>, peers: Peers, trusted: Vec<String>, relays: Vec<IpAddr>) -> Self {
         Self { resolver, peers, trusted, relays }
-    }
-
-    /// What asks the domain name system.
-    pub fn resolver(&self) -> Option<Resolver> {
-        self.resolver.clone()
     }
 
     /// The servers whose `Authentication-Results` are believed in this letter: those of the account that it was read

@@ -1,6 +1,8 @@
 //! Where the outside enters: the clock, randomness, the environment, the log, and the parts of a desk put together.
 //! Everything else is given what it needs as an argument.
 
+mod log;
+
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use relance_desk::{Caller, Desk, Faults, Ids, Parts};
 use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 
-use crate::config::LogFormat;
+pub use log::{change_log, log, trail};
 
 /// The present instant.
 #[expect(clippy::disallowed_methods, reason = "the one clock")]
@@ -37,19 +39,6 @@ pub fn hostname() -> String {
     let is_name =
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
     if is_name { name.to_owned() } else { "localhost".to_owned() }
-}
-
-/// Logs to standard error, as text or as one JSON object a line; RELANCE_LOG picks what, such as `debug` or
-/// `relance_desk=debug`.
-#[expect(clippy::disallowed_methods, reason = "the log starts before settings are read")]
-pub fn log(format: LogFormat) {
-    let wished = std::env::var("RELANCE_LOG").unwrap_or_else(|_| "warn".to_owned());
-    let filter = tracing_subscriber::EnvFilter::try_new(wished).unwrap_or_else(|_| "warn".into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match format {
-        LogFormat::Text => log.with_target(false).init(),
-        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
-    }
 }
 
 /// Whether this process gets the huge pages that the allocator asks for. A server that waits would hold twice its

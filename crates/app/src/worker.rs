@@ -15,7 +15,6 @@ mod webhook;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use relance_courier::webhook::Caller;
 use relance_desk::Desk;
 use relance_store::Bell;
 use tokio::sync::broadcast::Receiver;
@@ -23,10 +22,10 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::gear::Gear;
 use crate::imap::Opener;
 use crate::office::Office;
 use crate::signing::Signing;
-use crate::verifier::Verifier;
 use crate::wire;
 
 /// Bells are hints: whoever waits looks by itself after this long.
@@ -34,14 +33,13 @@ const LOOK_SECS: u64 = 30;
 /// After a fault of the store a worker rests before it tries again.
 const REST_MILLIS: u64 = 500;
 
-/// Starts all workers. They end when `stop` is cancelled. Without a `caller` no webhook leaves, without an `opener` no
-/// account is read, without a `verifier` nothing is found out about senders.
+/// Starts all workers. They end when `stop` is cancelled. Without `gear` no webhook leaves and nothing is found out
+/// about senders, without an `opener` no account is read.
 pub fn start(
     desk: &Desk,
     office: Office,
-    caller: Option<Caller>,
+    gear: Option<Gear>,
     opener: Option<Opener>,
-    verifier: Option<Verifier>,
     signing: &Signing,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
@@ -49,13 +47,12 @@ pub fn start(
     if let Some(opener) = opener {
         workers.spawn(imap::run(desk.clone(), opener, stop.clone()));
     }
-    let resolver = verifier.as_ref().and_then(Verifier::resolver);
-    workers.spawn(dkim::run(desk.clone(), signing.clone(), resolver, stop.clone()));
+    workers.spawn(dkim::run(desk.clone(), signing.clone(), gear.clone(), stop.clone()));
     workers.spawn(index::run(desk.clone(), stop.clone()));
-    workers.spawn(intake::run(desk.clone(), verifier, stop.clone()));
+    workers.spawn(intake::run(desk.clone(), gear.clone(), stop.clone()));
     workers.spawn(report::run(desk.clone(), stop.clone()));
     workers.spawn(outbox::run(desk.clone(), office, signing.clone(), stop.clone()));
-    workers.spawn(webhook::run(desk.clone(), caller, stop.clone()));
+    workers.spawn(webhook::run(desk.clone(), gear, stop.clone()));
     workers.spawn(clerk::run(desk.clone(), stop.clone()));
     workers.spawn(timer::run(desk.clone(), stop.clone()));
     workers.spawn(janitor::run(desk.clone(), stop.clone()));

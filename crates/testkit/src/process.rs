@@ -83,6 +83,11 @@ impl Process {
         self.wait()
     }
 
+    /// `SIGHUP`.
+    pub fn hang_up(&self) {
+        signal(self.pid(), Signal::HUP);
+    }
+
     /// Waits for an end that something else brings about.
     pub fn wait(&mut self) -> ExitStatus {
         let what = format!("the end of {}", self.name);

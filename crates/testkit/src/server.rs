@@ -229,6 +229,11 @@ impl Server {
         self.process.kill9();
     }
 
+    /// `SIGHUP`: it reads its settings again.
+    pub fn hang_up(&self) {
+        self.process.hang_up();
+    }
+
     /// `SIGTERM`, and waits for the graceful end.
     pub fn terminate(&mut self) -> ExitStatus {
         self.process.terminate()
@@ -272,7 +277,7 @@ fn spawn(
 
 /// The operator's own settings are not the test's.
 fn without_settings(command: &mut Command) {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 17] = [
         "HTTP",
         "SMTP",
         "LMTP",
@@ -287,6 +292,9 @@ fn without_settings(command: &mut Command) {
         "OUTGOING",
         "METRICS_TOKEN",
         "LOG_FORMAT",
+        "OTLP",
+        "OTLP_HEADER",
+        "OTLP_SAMPLE",
     ];
     for name in NAMES {
         command.env_remove(format!("RELANCE_{name}"));

@@ -33,6 +33,7 @@ mod participant;
 mod planned;
 mod policy;
 mod problem;
+mod process;
 mod promise;
 mod quarantine;
 mod report;
@@ -99,6 +100,7 @@ pub(crate) fn ops() -> Vec<op::Op> {
         participant::ops,
         planned::ops,
         policy::ops,
+        process::ops,
         promise::ops,
         quarantine::ops,
         report::ops,

@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::limit::Limits;
 use crate::meter::Meter;
+use crate::process::Process;
 use crate::provider::Providers;
 
 /// Everything a handler may use.
@@ -36,6 +37,8 @@ pub struct App {
     pub demo: Option<Demo>,
     /// What `/metrics` tells of the process, and whom.
     pub meter: Meter,
+    /// What the process runs with.
+    pub process: Arc<dyn Process>,
 }
 
 /// The same, shared between requests.

@@ -30,6 +30,7 @@ pub mod plan;
 pub mod policy;
 pub mod postbox;
 pub mod presence;
+pub mod process;
 pub mod proposal;
 pub mod quarantine;
 pub mod report;

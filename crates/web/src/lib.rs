@@ -13,13 +13,16 @@ pub mod locale;
 mod meter;
 pub mod packed;
 pub mod page;
+mod process;
 mod provider;
 mod route;
 mod server;
 mod session;
+mod trace;
 mod visit;
 
 pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
 pub use meter::{Exposition, Meter};
+pub use process::{Process, ProcessSetting, ProcessStand, SettingValue, Source};
 pub use route::{Gate, Route};
 pub use server::{router, routes};

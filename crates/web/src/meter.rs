@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bounds of the answers' lengths, in seconds.
 const BOUNDS: [f64; 9] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
@@ -12,8 +12,8 @@ const BOUNDS: [f64; 9] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
 /// What the binary adds: who may read, and what it has counted itself.
 #[derive(Clone)]
 pub struct Meter {
-    /// Whoever brings it may read from anywhere, and nobody without it.
-    pub token: Option<String>,
+    /// Whoever brings it may read from anywhere, and nobody without it. It may change while the process runs.
+    pub token: Arc<dyn Fn() -> Option<String> + Send + Sync>,
     /// Prints what the process counts.
     pub print: fn(&mut Exposition),
 }
@@ -21,7 +21,7 @@ pub struct Meter {
 impl Default for Meter {
     /// Counts nothing, for a desk of this machine alone.
     fn default() -> Self {
-        Self { token: None, print: |_| {} }
+        Self { token: Arc::new(|| None), print: |_| {} }
     }
 }
 

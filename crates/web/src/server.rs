@@ -16,6 +16,7 @@ use relance_domain::agent::{Agent, Role};
 use relance_domain::right::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
+use tracing::Instrument;
 
 use crate::api;
 use crate::app::{App, Shared, Site};
@@ -27,6 +28,7 @@ use crate::meter;
 use crate::provider::Providers;
 use crate::route::{Gate, Route, Routes};
 use crate::session;
+use crate::trace;
 use crate::visit::{Visit, context};
 
 /// The largest form: a long letter with room to spare.
@@ -123,6 +125,7 @@ fn table() -> Routes {
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
     let routes = handler::presence::routes(routes);
+    let routes = handler::process::routes(routes);
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::follower::routes(routes);
@@ -179,7 +182,8 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
     let token = session::cookie(&parts.headers, session::SESSION).map(str::to_owned);
     let route = parts.extensions.get::<MatchedPath>().cloned();
     let (method, begun_at) = (parts.method.clone(), ctx.now);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let span = trace::request(known_method(&method), route.as_ref().map(MatchedPath::as_str), None);
+    let mut response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
     if let Some(fault) = response.extensions_mut().remove::<Arc<Fault>>().and_then(Arc::into_inner) {
         if let Some(agent) = asked(&site, token).await {
             ctx = Ctx { agent: ctx.agent, path: ctx.path, ..Ctx::new(agent.locale, ctx.zone, ctx.now) };
@@ -209,6 +213,7 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
     if site.app.desk.base_url().starts_with("https://") {
         add(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
+    trace::answered(&span, response.status());
     let secs = site.now().duration_since(begun_at).as_secs_f64().max(0.0);
     let route = route.as_ref().map_or("other", MatchedPath::as_str);
     meter::answered(route, known_method(&method), response.status().as_u16(), secs);
@@ -219,7 +224,10 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
 async fn bare(State(site): State<Site>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
     let (method, begun_at) = (request.method().clone(), site.now());
-    let mut response = next.run(request).await;
+    let traceparent = request.headers().get(trace::TRACEPARENT).and_then(|value| value.to_str().ok());
+    let span = trace::request(known_method(&method), route.as_ref().map(MatchedPath::as_str), traceparent);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    trace::answered(&span, response.status());
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -25,7 +25,7 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
     if let Some(folder) = &throw_away {
         flags.place.data = Some(folder.path().to_owned());
     }
-    let config = Config::of(flags)?;
+    let config = Config::of(&flags)?;
     claim(&config.data)?;
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
@@ -36,13 +36,13 @@ pub async fn run(mut flags: Serve) -> anyhow::Result<()> {
         opened.desk.apply_policy(files, "demo", "the game studio of the presets", None, wire::now()).await?;
         play(&opened.desk, &story, PASSWORD, wire::now()).await?;
     }
-    let ways = ports.ways(&config)?;
-    let office = match &config.relay {
-        Some(relay) => Office::relay(Some(relay.clone()), ways.clone()),
+    let gear = ports.gear(&config)?;
+    let office = match &config.settings.relay {
+        Some(_) => Office::relay(gear.clone()),
         None => Office::PostBox,
     };
     tell(&base_url, &story);
-    serve(&opened.desk, ports, office, ways, &config, Some(demo(&story))).await
+    serve(&opened.desk, ports, office, gear, (flags, config), Some(demo(&story))).await
 }
 
 /// Makes the folder the demo's own. The post-box would swallow the mail of a real desk, so its folder is refused.

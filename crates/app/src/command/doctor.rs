@@ -17,20 +17,19 @@ mod tests;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, FromArgMatches};
+use clap::Args;
 use relance_courier::dns::Resolver;
 use relance_courier::here::{is_this_machine, public_addresses};
-use relance_courier::webhook::Caller;
 use relance_courier::{NextHop, Relay};
 use relance_desk::{Desk, Live};
 use relance_mail::auth::zone::Way;
 use relance_store::Stand;
+use relance_web::Source;
 
 use super::Serve;
 use crate::config::Config;
+use crate::gear::Gear;
 use crate::imap::Opener;
-use crate::office::Ways;
 use crate::probe::Prober;
 use crate::wire;
 use report::{Group, Report};
@@ -39,9 +38,6 @@ use server::Server;
 /// What `doctor` looks at.
 #[derive(Debug, Clone, Args)]
 pub struct Doctor {
-    /// Before `serve`, which takes out what it reads.
-    #[command(flatten)]
-    written: Written,
     #[command(flatten)]
     serve: Serve,
     /// One JSON object a line.
@@ -57,34 +53,6 @@ pub struct Doctor {
     /// a NAT, or those of the relay.
     #[arg(long, env = "RELANCE_OUTGOING", value_name = "LIST", value_delimiter = ',')]
     outgoing: Vec<IpAddr>,
-}
-
-/// What stands on the command line itself: commands that are proposed repeat it, and nothing from the environment.
-#[derive(Debug, Clone, Default)]
-struct Written {
-    database: bool,
-}
-
-impl FromArgMatches for Written {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        Ok(Self { database: matches.value_source("database") == Some(ValueSource::CommandLine) })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-/// It asks for no flags of its own.
-impl Args for Written {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        command
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        command
-    }
 }
 
 /// What the checks look at and with.
@@ -107,11 +75,12 @@ struct Ground {
 
 /// Runs all checks and prints what they found. An error when something is wrong.
 pub async fn run(wished: Doctor) -> anyhow::Result<()> {
-    let config = Config::of(wished.serve)?;
-    let resolver = Resolver::new(config.dns).ok();
+    let config = Config::of(&wished.serve)?;
+    // Commands that are proposed repeat what stands on the command line itself, and nothing from the environment.
+    let is_written = wished.serve.written.of("database") == Some(Source::Flag);
+    let resolver = Resolver::new(config.settings.dns).ok();
     let server = Server::find(&config).await;
-    let mut report =
-        Report::new(wished.json, &config.data, wished.written.database.then_some(&config.database));
+    let mut report = Report::new(wished.json, &config.data, is_written.then_some(&config.database));
     let (found, stand) = data::examine(&config, &server).await;
     report.add(Group::Data, found);
     let looked_at = wire::now();
@@ -167,7 +136,7 @@ async fn open(config: &Config, stand: Option<&Stand>) -> (Option<Desk>, Option<S
 
 /// The next hop of the command line, else that of the policy.
 fn hop(config: &Config, live: Option<&Live>) -> Option<NextHop> {
-    config.relay.clone().or_else(|| live?.policy.relay.as_ref()?.parse().ok())
+    config.settings.relay.clone().or_else(|| live?.policy.relay.as_ref()?.parse().ok())
 }
 
 async fn way(hop: Option<&NextHop>, resolver: Option<&Resolver>) -> Way {
@@ -209,21 +178,14 @@ impl Ground {
         self.config.data.join("relance.toml").display().to_string()
     }
 
-    /// What tries wires, as the pages do.
-    fn prober(&self) -> Prober {
-        let resolver = self.config.dns.and_then(|_| self.resolver.clone());
-        let caller = Caller::new(self.config.webhook_allow.clone(), &self.config.relay_ca).asking(resolver);
-        let opener = Opener::new(&self.config.relay_ca, caller);
-        Prober::new(self.server.smtp(&self.config), self.ways(), self.config.relay.clone(), opener)
+    /// What wires are tried with, as the server uses them.
+    fn gear(&self) -> Gear {
+        Gear::new(self.config.settings.clone(), self.hello.clone(), self.config.smtp)
     }
 
-    fn ways(&self) -> Ways {
-        Ways {
-            hello: self.hello.clone(),
-            roots: self.config.relay_ca.clone(),
-            allowed: self.config.mx_allow.clone(),
-            resolver: self.resolver.clone(),
-            listener: self.config.smtp,
-        }
+    /// What tries wires, as the pages do.
+    fn prober(&self) -> Prober {
+        let gear = self.gear();
+        Prober::new(self.server.smtp(&self.config), gear.clone(), Opener::new(gear))
     }
 }

@@ -6,30 +6,34 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use relance_courier::dns::Resolver;
-use relance_courier::webhook::Caller;
-use relance_courier::{Limits, Protocol, Settings, listen, tls};
+use relance_courier::tls::Certificate;
+use relance_courier::{Limits, Protocol, Settings, listen};
 use relance_desk::Desk;
 use relance_web::{App, Demo, Meter};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Serve;
 use crate::config::Config;
+use crate::gear::Gear;
 use crate::imap::Opener;
 use crate::inquirer::Inquirer;
-use crate::office::{Office, Ways};
+use crate::office::Office;
 use crate::probe::Prober;
+use crate::process::Teller;
 use crate::reception::Desktop;
+use crate::reread::Reader;
 use crate::signing::Signing;
-use crate::verifier::Verifier;
-use crate::{folder, meter, pages, wire, worker};
+use crate::{folder, meter, otlp, pages, wire, worker};
 
-/// A graceful end takes at most this long.
-const END_SECS: u64 = 5;
+/// A graceful end takes less than five seconds: this long at most for what is under way, and for that and the traces of
+/// it.
+const WORK_MILLIS: u64 = 4_000;
+const END_MILLIS: u64 = 4_700;
 
 /// The three listeners, bound before anything else so that a taken port is said at once.
 pub struct Ports {
@@ -48,17 +52,9 @@ impl Ports {
         })
     }
 
-    /// What ways out are made with. Without a name server neither recipients nor senders can be looked up.
-    pub fn ways(&self, config: &Config) -> anyhow::Result<Ways> {
-        let resolver = Resolver::new(config.dns);
-        let resolver = resolver.map_err(|error| tracing::warn!(%error, "no domain can be looked up")).ok();
-        Ok(Ways {
-            hello: wire::hostname(),
-            roots: config.relay_ca.clone(),
-            allowed: config.mx_allow.clone(),
-            resolver,
-            listener: self.smtp.local_addr()?,
-        })
+    /// What is made of the settings that may change.
+    pub fn gear(&self, config: &Config) -> anyhow::Result<Gear> {
+        Ok(Gear::new(config.settings.clone(), wire::hostname(), self.smtp.local_addr()?))
     }
 
     /// How the pages are reached when nobody says otherwise.
@@ -75,14 +71,14 @@ async fn bind(name: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Runs the server.
 pub async fn run(flags: Serve) -> anyhow::Result<()> {
-    let config = Config::of(flags)?;
+    let config = Config::of(&flags)?;
     let ports = Ports::bind(&config).await?;
     let base_url = config.base_url.clone().map_or_else(|| ports.base_url(), Ok)?;
     let opened = wire::open(&config.data, &config.database, base_url, true).await?;
-    let ways = ports.ways(&config)?;
-    let office = Office::relay(config.relay.clone(), ways.clone());
+    let gear = ports.gear(&config)?;
+    let office = Office::relay(gear.clone());
     offer_setup(&opened.desk).await?;
-    serve(&opened.desk, ports, office, ways, &config, None).await
+    serve(&opened.desk, ports, office, gear, (flags, config), None).await
 }
 
 /// Serves until a signal comes.
@@ -90,74 +86,100 @@ pub async fn serve(
     desk: &Desk,
     ports: Ports,
     office: Office,
-    ways: Ways,
-    config: &Config,
+    gear: Gear,
+    (flags, config): (Serve, Config),
     demo: Option<Demo>,
 ) -> anyhow::Result<()> {
     desk.void_leases().await?;
-    let certificates = config.data.join("tls");
-    std::fs::create_dir_all(&certificates)
-        .with_context(|| format!("cannot make {}", certificates.display()))?;
-    let hostname = wire::hostname();
+    let certificate = certificate(&config)?;
     let settings = Arc::new(Settings {
-        tls: Some(tls::server_config(&certificates, &hostname)?),
-        hostname,
+        tls: Some(certificate.server_config()),
+        hostname: wire::hostname(),
         limits: Limits::default(),
         now: wire::clock(),
     });
     let (http, smtp, lmtp) = (ports.http.local_addr()?, ports.smtp.local_addr()?, ports.lmtp.local_addr()?);
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
+    let traces = tell_traces(&config, &gear);
+    let reader = Reader::new(flags, config, gear.clone(), certificate);
+    tasks.spawn(reader.clone().run(signal(SignalKind::hangup())?, stop.clone()));
     let reception = Arc::new(Desktop(desk.clone()));
     for (listener, protocol) in [(ports.smtp, Protocol::Smtp), (ports.lmtp, Protocol::Lmtp)] {
         tasks.spawn(listen(listener, protocol, settings.clone(), reception.clone(), stop.clone()));
     }
-    // What is written in the demo's post-box comes from no mail server.
-    let verifier = match office {
-        Office::Relay { .. } => Some(verifier(config, ways.resolver.clone())),
-        Office::PostBox => None,
-    };
-    // The demo keeps what would leave; with a relay of its own it is no demo to the outside.
-    // Where an operator has named a name server, that one says where receivers are.
-    let resolver = config.dns.and_then(|_| ways.resolver.clone());
-    let caller = Caller::new(config.webhook_allow.clone(), &config.relay_ca).asking(resolver);
-    let opener = Opener::new(&config.relay_ca, caller.clone());
-    let inquirer = Inquirer(caller.clone());
-    let prober = Prober::new(smtp, ways, config.relay.clone(), opener.clone());
-    let (caller, opener) = match office {
-        Office::Relay { .. } => (Some(caller), Some(opener)),
-        Office::PostBox => (None, None),
-    };
+    let opener = Opener::new(gear.clone());
+    let (told, base_url) = (gear.clone(), desk.base_url().to_owned());
+    let teller = Teller { reader, begun_at: wire::now(), listeners: [http, smtp, lmtp], base_url };
     let router = relance_web::router(App {
         desk: desk.clone(),
         now: wire::now,
         random: wire::random::<32>,
-        probe: Arc::new(prober),
-        asker: Arc::new(inquirer),
+        probe: Arc::new(Prober::new(smtp, gear.clone(), opener.clone())),
+        asker: Arc::new(Inquirer(gear.clone())),
         smtp,
         lmtp,
         stop: stop.clone(),
         starter: folder::preset("starter"),
         demo,
-        meter: Meter { token: config.metrics_token.clone(), print: meter::print },
+        meter: Meter {
+            token: Arc::new(move || told.now().settings.metrics_token.clone()),
+            print: meter::print,
+        },
+        process: Arc::new(teller),
     });
     tasks.spawn(pages::serve(ports.http, router, stop.clone()));
     let signing = Signing::default();
     // What leaves first is signed as well.
     signing.refresh(desk).await;
-    let mut workers = worker::start(desk, office, caller, opener, verifier, &signing, &stop);
+    // What is written in the demo's post-box comes from no mail server. The demo keeps what would leave; with a relay
+    // of its own it is no demo to the outside.
+    let (outside, opener) = match office {
+        Office::Relay { .. } => (Some(gear), Some(opener)),
+        Office::PostBox => (None, None),
+    };
+    let mut workers = worker::start(desk, office, outside, opener, &signing, &stop);
     ready(http, smtp, lmtp);
     ended_by_signal().await?;
     stop.cancel();
     tasks.close();
+    let over = sleep(Duration::from_millis(END_MILLIS));
+    tokio::pin!(over);
     end(&tasks, &mut workers).await;
+    traces.end(&mut over).await;
     desk.store().close().await;
     Ok(())
 }
 
-/// Finds out who sent letters. Without a name server it says so of each.
-fn verifier(config: &Config, resolver: Option<Resolver>) -> Verifier {
-    Verifier::new(resolver, config.verify, config.trusted_authserv.clone(), config.trusted_relays.clone())
+/// What is shown to whoever hands mail over; made at the first start.
+fn certificate(config: &Config) -> anyhow::Result<Arc<Certificate>> {
+    let folder = config.data.join("tls");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(Certificate::open(&folder, &wire::hostname())?)
+}
+
+/// Whoever tells traces, until all else has ended.
+struct Traces {
+    stop: CancellationToken,
+    telling: JoinHandle<()>,
+}
+
+fn tell_traces(config: &Config, gear: &Gear) -> Traces {
+    let (trail, stop) = (wire::trail(), CancellationToken::new());
+    trail.listen(config.settings.otlp.as_ref().map(|otlp| otlp.sample));
+    let telling = tokio::spawn(otlp::run(trail, gear.clone(), stop.clone()));
+    Traces { stop, telling }
+}
+
+impl Traces {
+    /// What is left is told, as long as the end has time for it.
+    async fn end(self, over: &mut (impl Future<Output = ()> + Unpin)) {
+        self.stop.cancel();
+        tokio::select! {
+            _ = self.telling => {}
+            () = over => {}
+        }
+    }
 }
 
 /// Waits for what is under way, but not for ever.
@@ -166,7 +188,7 @@ async fn end(tasks: &TaskTracker, workers: &mut JoinSet<()>) {
         tasks.wait().await;
         while workers.join_next().await.is_some() {}
     };
-    let limit = Duration::from_secs(END_SECS - 1);
+    let limit = Duration::from_millis(WORK_MILLIS);
     if tokio::time::timeout(limit, ended).await.is_err() {
         tracing::warn!("some connections did not end in time; they are cut");
     }

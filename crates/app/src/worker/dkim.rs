@@ -8,12 +8,14 @@ use relance_store::dkim::State;
 use tokio_util::sync::CancellationToken;
 
 use super::wait;
+use crate::gear::Gear;
 use crate::signing::Signing;
 use crate::wire;
 
-pub async fn run(desk: Desk, signing: Signing, resolver: Option<Resolver>, stop: CancellationToken) {
+pub async fn run(desk: Desk, signing: Signing, gear: Option<Gear>, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     loop {
+        let resolver = gear.as_ref().and_then(|gear| gear.now().resolver.clone());
         if let Err(error) = watch(&desk, resolver.as_ref()).await {
             tracing::warn!(%error, "the keys for DKIM were not looked after");
         }

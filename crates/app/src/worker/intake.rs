@@ -13,10 +13,12 @@ use relance_store::intake::{Body, Claimed};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{rest, wait};
+use crate::gear::Gear;
 use crate::verifier::Verifier;
-use crate::{meter, wire};
+use crate::{meter, trail, wire};
 
 /// Letters decided side by side: they meet in one group commit, and a larger group writes each page once for more of
 /// them.
@@ -35,11 +37,11 @@ const RENEW_SECS: u64 = 3;
 /// all that its senders wait for.
 const GATHER: Duration = Duration::from_millis(10);
 
-pub async fn run(desk: Desk, verifier: Option<Verifier>, stop: CancellationToken) {
-    run_in(Room::default(), desk, verifier, stop).await;
+pub async fn run(desk: Desk, gear: Option<Gear>, stop: CancellationToken) {
+    run_in(Room::default(), desk, gear, stop).await;
 }
 
-async fn run_in(room: Room, desk: Desk, verifier: Option<Verifier>, stop: CancellationToken) {
+async fn run_in(room: Room, desk: Desk, gear: Option<Gear>, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     let mut deciding = JoinSet::new();
     let mut looking = JoinSet::new();
@@ -75,14 +77,15 @@ async fn run_in(room: Room, desk: Desk, verifier: Option<Verifier>, stop: Cancel
             }
         }
         let few_came = claimed.len() < places / 2;
+        let tools = gear.as_ref().map(Gear::now);
+        let verifier = tools.as_ref().map(|tools| &tools.verifier);
         // On tasks of their own, so that letters use every core.
         for letter in claimed {
             let live = desk.live_if_any();
             let believed = verifier
-                .as_ref()
                 .map(|verifier| verifier.believed(&letter, live.as_deref().map(|live| &live.policy)))
                 .unwrap_or_default();
-            let verifier = verifier.clone().filter(|verifier| verifier.is_wanted(&letter, &believed));
+            let verifier = verifier.cloned().filter(|verifier| verifier.is_wanted(&letter, &believed));
             if verifier.is_some() || matches!(letter.body, Body::Blob(_)) {
                 let verifier = verifier.map(|verifier| (verifier, believed));
                 let space = matches!(letter.body, Body::Blob(_)).then(|| room.of(letter.size_bytes));
@@ -205,8 +208,11 @@ impl Drop for Waits {
 }
 
 async fn decide(desk: Desk, letter: Claimed, found: Option<Authentication>) {
-    let decided = desk.decide_found(letter, found, wire::now()).await;
-    meter::decided(decided.as_ref().ok().copied());
+    let span = trail::decided(letter.id, letter.size_bytes);
+    let decided = desk.decide_found(letter, found, wire::now()).instrument(span.clone()).await;
+    let verdict = decided.as_ref().ok().copied();
+    meter::decided(verdict);
+    trail::verdict(&span, verdict);
     if let Err(error) = decided {
         tracing::warn!(%error, "a letter was put back");
     }

@@ -9,11 +9,12 @@ use tokio::sync::broadcast::Receiver;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{rest, wait};
 use crate::office::Office;
 use crate::signing::Signing;
-use crate::{meter, wire};
+use crate::{meter, trail, wire};
 
 /// Hand-overs side by side, to all domains together.
 const SIDE_BY_SIDE: usize = 16;
@@ -45,7 +46,9 @@ pub async fn run(desk: Desk, office: Office, signing: Signing, stop: Cancellatio
         };
         for attempt in claimed {
             let (desk, office, signing) = (desk.clone(), office.clone(), signing.clone());
-            under_way.spawn(async move { hand_over(&desk, &office, signing.signed(attempt)).await });
+            let span = trail::handed_over(&attempt);
+            let handing = async move { hand_over(&desk, &office, signing.signed(attempt)).await };
+            under_way.spawn(handing.instrument(span));
         }
         // The domains before the one whose turn was last come now.
         if is_round && !was_first && under_way.len() < SIDE_BY_SIDE {
@@ -108,6 +111,7 @@ fn told(handed: Result<(), tokio::task::JoinError>) {
 
 async fn hand_over(desk: &Desk, office: &Office, attempt: Attempt) {
     let outcomes = carry(desk, office, &attempt).await;
+    trail::fates(&outcomes);
     for outcome in &outcomes {
         meter::handed_over(outcome.fate);
     }

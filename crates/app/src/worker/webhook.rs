@@ -8,16 +8,18 @@ use relance_desk::{Desk, WebhookAnswer, WebhookCall};
 use relance_store::Bell;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{rest, wait};
-use crate::{meter, wire};
+use crate::gear::Gear;
+use crate::{meter, otlp, trail, wire};
 
 /// Receivers called side by side: as many as a policy may have.
 const SIDE_BY_SIDE: usize = 32;
 /// A lease lasts 10 s and is renewed while a call takes longer.
 const RENEW_SECS: u64 = 3;
 
-pub async fn run(desk: Desk, caller: Option<Caller>, stop: CancellationToken) {
+pub async fn run(desk: Desk, gear: Option<Gear>, stop: CancellationToken) {
     let mut bells = desk.store().bells();
     let mut running = JoinSet::new();
     while !stop.is_cancelled() {
@@ -32,7 +34,9 @@ pub async fn run(desk: Desk, caller: Option<Caller>, stop: CancellationToken) {
         };
         let is_idle = claimed.is_empty();
         for call in claimed {
-            running.spawn(make(desk.clone(), caller.clone(), call));
+            let caller = gear.as_ref().map(|gear| gear.now().caller.clone());
+            let span = trail::called(&call);
+            running.spawn(make(desk.clone(), caller, call).instrument(span));
         }
         if is_idle {
             // A call that ends rings as well: then its receiver is free for the next one.
@@ -50,6 +54,7 @@ async fn make(desk: Desk, caller: Option<Caller>, call: WebhookCall) {
     let answer = carry(&desk, caller.as_ref(), &call).await;
     let is_taken = answer.status.is_some_and(|status| (200..300).contains(&status));
     meter::called(is_taken);
+    trail::answered(answer.status);
     if !is_taken {
         let (webhook, id, tries) = (&call.receiver, call.id, call.tries);
         tracing::warn!(%webhook, %id, tries, status = answer.status, words = %answer.words, "a webhook was not taken");
@@ -66,11 +71,13 @@ async fn carry(desk: &Desk, caller: Option<&Caller>, call: &WebhookCall) -> Webh
         return WebhookAnswer { status: Some(200), words, retry_at: None };
     };
     let signed = desk.sign_webhook(call, wire::now());
-    let head = [
+    let mut head = vec![
         ("webhook-id", signed.id.as_str()),
         ("webhook-timestamp", signed.timestamp.as_str()),
         ("webhook-signature", signed.signature.as_str()),
     ];
+    let traceparent = otlp::traceparent();
+    head.extend(traceparent.as_deref().map(|value| ("traceparent", value)));
     let wished = Call { url: &call.url, head: &head, body: &call.body };
     let made = caller.call(&wished);
     tokio::pin!(made);

@@ -23,22 +23,22 @@ use crate::house::{self, PLAYERS};
 use crate::lead::Lead;
 
 /// One request as the receiver got it: header fields and body.
-type Got = (BTreeMap<String, String>, String);
+pub type Got = (BTreeMap<String, String>, String);
 
 /// A receiver that keeps what it is told.
-struct Receiver {
-    address: SocketAddr,
-    got: Arc<Mutex<Vec<Got>>>,
+pub struct Receiver {
+    pub address: SocketAddr,
+    pub got: Arc<Mutex<Vec<Got>>>,
 }
 
 impl Receiver {
     /// One that takes everything.
-    fn start() -> Receiver {
+    pub fn start() -> Receiver {
         Self::answering(|_| 204)
     }
 
     /// One that answers so to a call.
-    fn answering(status: impl Fn(&Got) -> u16 + Send + 'static) -> Receiver {
+    pub fn answering(status: impl Fn(&Got) -> u16 + Send + 'static) -> Receiver {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
         let address = listener.local_addr().expect("a bound listener has an address");
         let got: Arc<Mutex<Vec<Got>>> = Arc::default();
@@ -55,7 +55,7 @@ impl Receiver {
         Receiver { address, got }
     }
 
-    fn wait_for(&self, count: usize) -> Vec<Got> {
+    pub fn wait_for(&self, count: usize) -> Vec<Got> {
         wait::until(format!("{count} calls of the webhook"), || {
             let got = self.got.lock().expect("nobody panics with it");
             (got.len() >= count).then(|| got.clone())
@@ -86,7 +86,7 @@ const STEP: &str = "\n[cadence.told]\nanchor = \"ticket_received\"\n\n\
     [[cadence.told.step]]\nkey = \"crm\"\nat = \"at once\"\naction = \"webhook\"\n";
 
 /// The game studio, which tells the receiver of each request. Returns the secret as well.
-fn studio(sink: &Sink, receiver: &Receiver, allow: &str) -> (Setup, String) {
+pub fn studio(sink: &Sink, receiver: &Receiver, allow: &str) -> (Setup, String) {
     studio_that(sink, receiver, allow, STEP)
 }
 

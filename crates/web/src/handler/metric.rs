@@ -54,8 +54,8 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let peer = peer.map(|peer| peer.0.0);
-    let token = site.app.meter.token.as_deref();
-    if !may_read((token, site.app.desk.base_url()), peer, &headers) {
+    let token = (site.app.meter.token)();
+    if !may_read((token.as_deref(), site.app.desk.base_url()), peer, &headers) {
         return Err(Fault::Missing);
     }
     let now = site.now();

@@ -26,7 +26,10 @@ use relance_store::blob::Blobs;
 use relance_store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 
-use crate::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Gate, Probe, ProbeStep, Unasked};
+use crate::{
+    App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Gate, Probe, ProbeStep, Process,
+    ProcessStand, Unasked,
+};
 
 /// The one password of the house.
 pub const PASSWORD: &str = "the harbour is grey";
@@ -71,6 +74,12 @@ impl Probe for Calm {
             let words = if is_in { "imap.example" } else { "no <password>" };
             vec![FetchStep { what: FetchWhat::Login, ok: is_in, words: words.into(), millis: 4 }]
         })
+    }
+}
+
+impl Process for Calm {
+    fn stand(&self) -> ProcessStand {
+        crate::page::process::samples::stand()
     }
 }
 
@@ -185,6 +194,7 @@ impl House {
             starter,
             demo,
             meter: crate::Meter::default(),
+            process: Arc::new(Calm),
         };
         Self { desk, router: crate::router(app), folder }
     }

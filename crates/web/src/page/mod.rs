@@ -27,6 +27,7 @@ pub mod policy;
 pub mod postbox;
 pub mod presence;
 pub mod problem;
+pub mod process;
 pub mod proposal;
 mod qr;
 pub mod quarantine;
@@ -98,6 +99,7 @@ pub fn samples() -> Vec<Sample> {
         webhook::samples(),
         bulk::samples(),
         problem::samples(),
+        process::samples(),
     ]
     .into_iter()
     .flatten()

@@ -224,6 +224,7 @@ pub fn overview(ctx: &Ctx, side: &Sidebar, view: &PolicyView) -> Markup {
                 @if view.may_sign {
                     p { a href="/dkim" { (ctx.t("dkim-see")) } }
                     p { a href=(super::sign_in::PATH) { (ctx.t("sign-in-see")) } }
+                    p { a href=(super::process::PATH) { (ctx.t("process-see")) } }
                 }
             }
         }

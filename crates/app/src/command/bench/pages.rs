@@ -17,7 +17,7 @@ use relance_domain::agent::Role;
 use relance_domain::imap::Account;
 use relance_domain::locale::Locale;
 use relance_domain::right::Grants;
-use relance_web::{App, Asker, FetchStep, Meter, Probe, ProbeStep, Unasked};
+use relance_web::{App, Asker, FetchStep, Meter, Probe, ProbeStep, Process, ProcessStand, Unasked};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -116,6 +116,7 @@ pub(super) fn router(desk: &Desk) -> anyhow::Result<Router> {
         starter: Vec::new(),
         demo: None,
         meter: Meter::default(),
+        process: Arc::new(Nobody),
     }))
 }
 
@@ -240,6 +241,20 @@ impl Asker for Nobody {
 
     fn redeem(&self, _: Redemption) -> BoxFuture<'static, Result<(u16, Vec<u8>), Unasked>> {
         Box::pin(async { Err(nobody()) })
+    }
+}
+
+/// Nobody set anything.
+impl Process for Nobody {
+    fn stand(&self) -> ProcessStand {
+        ProcessStand {
+            version: env!("CARGO_PKG_VERSION"),
+            begun_at: wire::now(),
+            file: String::new(),
+            read_at: wire::now(),
+            mistake: None,
+            settings: Vec::new(),
+        }
     }
 }
 

@@ -68,7 +68,7 @@ fn domains(ground: &Ground) -> BTreeMap<String, bool> {
 
 async fn name_server(ground: &Ground) -> Finding {
     const CHECK: &str = "dns";
-    let subject = match ground.config.dns {
+    let subject = match ground.config.settings.dns {
         Some(address) => format!("Name server {address}"),
         None => "Name servers of this machine".to_owned(),
     };
@@ -89,8 +89,8 @@ fn direct(ground: &Ground) -> Option<Direct> {
     let means = Means {
         hello: ground.hello.clone(),
         resolver: ground.resolver.clone()?,
-        allowed: ground.config.mx_allow.clone(),
-        roots: ground.config.relay_ca.clone(),
+        allowed: ground.config.settings.mx_allow.clone(),
+        roots: ground.config.settings.relay_ca.clone(),
         listener: None,
         now: wire::clock(),
     };

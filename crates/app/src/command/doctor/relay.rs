@@ -44,7 +44,7 @@ pub async fn examine(ground: &Ground) -> Vec<Finding> {
 
 async fn of_relay(ground: &Ground, relay: &Relay) -> Vec<Finding> {
     let carrier = Carrier::new(relay.clone(), ground.hello.clone())
-        .with_roots(ground.config.relay_ca.clone())
+        .with_roots(ground.config.settings.relay_ca.clone())
         .with_patience(probe::patience());
     let asked = senders(ground);
     let addresses: Vec<String> = asked.iter().map(|sender| sender.address.clone()).collect();

@@ -16,7 +16,6 @@ use relance_store::outbox::{self, Delivery, Fate};
 
 use super::Ground;
 use super::clock::{apart, duration};
-use crate::verifier::Verifier;
 use crate::wire;
 
 /// How often the store is asked whether a letter is back.
@@ -146,9 +145,7 @@ async fn read_back(ground: &Ground, desk: &Desk, id: i64, at: Timestamp, trip: &
     // Our own listener's word stands on top of what it took.
     let own = usize::from(letter.protocol != "imap");
     trip.taken_at = relance_mail::taken_at(raw).get(own).copied().flatten();
-    let config = &ground.config;
-    let (trusted, relays) = (config.trusted_authserv.clone(), config.trusted_relays.clone());
-    let verifier = Verifier::new(ground.resolver.clone(), config.verify, trusted, relays);
+    let verifier = ground.gear().now().verifier.clone();
     let live = desk.live_if_any();
     let believed = verifier.believed(&letter, live.as_deref().map(|live| &live.policy));
     trip.found = verifier.verify(&letter, &believed).await;

@@ -11,10 +11,11 @@ use relance_desk::Desk;
 use relance_desk::imap::{Fetched, Opened, Place, Start};
 use relance_domain::imap::After;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::trouble;
 use crate::imap::{Fault, Signer};
-use crate::{meter, wire};
+use crate::{meter, trail, wire};
 
 /// What a letter may have beside twice what its server tells.
 const SLACK_BYTES: usize = 1024 * 1024;
@@ -224,7 +225,8 @@ impl Look<'_> {
             arrived_at: head.arrived_at,
             raw,
         };
-        if self.desk.keep_fetched(fetched, wire::now()).await? {
+        let span = trail::kept("imap", fetched.raw.len());
+        if self.desk.keep_fetched(fetched, wire::now()).instrument(span).await? {
             meter::kept();
         }
         Ok(())
