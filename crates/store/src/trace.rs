@@ -1,5 +1,5 @@
-//! A span for each use case, from the call to its outcome with all its tries, and a word for each row that somebody acts
-//! on later: what becomes of it belongs to the trace of what wrote it. Who hears spans is the binary's matter.
+//! A span for each use case, from the call to its outcome with all its tries, and a word for each row that somebody
+//! acts on later: what becomes of it belongs to the trace of what wrote it. Who hears spans is the binary's matter.
 
 use tracing::Span;
 use tracing::field::Empty;
