@@ -183,8 +183,7 @@ where
 pub fn traceparent() -> Option<String> {
     let found = tracing::Span::current().with_subscriber(|(id, dispatch)| {
         let span = dispatch.downcast_ref::<Registry>()?.span(id)?;
-        let context = span.extensions().get::<Live>().map(|live| live.context);
-        context
+        span.extensions().get::<Live>().map(|live| live.context)
     });
     found.flatten().map(|context| context.header())
 }
