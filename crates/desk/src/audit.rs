@@ -57,6 +57,17 @@ impl Desk {
         Self { inner: self.inner.clone(), caller: Arc::new(caller), errand: None }
     }
 
+    /// The same desk for what an agent ordered before, through this token if through any.
+    pub(crate) fn through(&self, agent: AgentId, via: Option<TokenId>) -> Self {
+        let caller = Caller { author: Author::Agent(agent), via, ..(*self.caller).clone() };
+        Self { caller: Arc::new(caller), ..self.clone() }
+    }
+
+    /// The token of the program that calls.
+    pub fn via(&self) -> Option<TokenId> {
+        self.caller.via
+    }
+
     /// Writes what the caller did.
     pub(crate) async fn audit(&self, tx: &mut Tx, deed: Deed, now: Timestamp) -> Result<(), Error> {
         self.audit_of(tx, self.caller.author, deed, now).await

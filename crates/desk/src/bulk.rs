@@ -11,10 +11,10 @@ use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::Agent;
 use relance_domain::bulk::{BulkAct, Fate};
 use relance_domain::error::Refusal;
-use relance_domain::id::{BulkId, TicketId};
+use relance_domain::id::{AgentId, BulkId, TicketId};
 use relance_store::bulk::{self, Bulk, Item, State as Progress};
 use relance_store::sieve::{Sieve, Start};
-use relance_store::{agent, ticket};
+use relance_store::ticket;
 
 use crate::{Desk, Error};
 
@@ -34,6 +34,8 @@ const AT_ONCE: usize = 60;
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
 /// Why nothing came of a ticket, where no rule says it.
 const FAULT: &str = "fault";
+/// The token through which it was ordered opens no door any more.
+const TOKEN_ENDED: &str = "token_ended";
 /// Acts that were carried out are kept for so long.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Old acts that are forgotten when a new one begins.
@@ -89,7 +91,8 @@ impl Desk {
         let id = BulkId(self.id(now));
         let is_short = tickets.len() <= AT_ONCE;
         let total = tickets.len() as i64;
-        let new = Bulk { id, agent: by.id, act, total, made_at: now, state: Progress::Running };
+        let (state, via) = (Progress::Running, self.via());
+        let new = Bulk { id, agent: by.id, act, total, made_at: now, state, via, back_via: None };
         self.transact("begin bulk", (new, tickets), move |tx, _, context| {
             Box::pin(async move {
                 let (new, tickets) = &*context;
@@ -105,13 +108,13 @@ impl Desk {
         Ok(id)
     }
 
-    /// Takes an act back, if it is this agent's and was done a short time ago.
+    /// Takes an act back, if it is this agent's and was done a short time ago. A program takes back only what it
+    /// ordered through the same token.
     pub async fn take_back_bulk(&self, by: &Agent, id: BulkId, now: Timestamp) -> Result<(), Error> {
-        self.transact("take back", by.clone(), move |tx, _, by| {
+        self.transact("take back", by.clone(), move |tx, desk, by| {
             Box::pin(async move {
-                let missing = || Error::NotFound("act");
-                let known = bulk::hold(tx, id).await?.filter(|known| known.agent == by.id);
-                let known = known.ok_or_else(missing)?;
+                let known = bulk::hold(tx, id).await?.filter(|known| desk.ordered(by.id, known));
+                let known = known.ok_or(Error::NotFound("act"))?;
                 match known.state {
                     Progress::Done { at } if now <= at + SignedDuration::from_secs(UNDO_SECS) => {}
                     Progress::TakingBack | Progress::TakenBack { .. } => return Ok(()),
@@ -119,7 +122,7 @@ impl Desk {
                         return Err(Refusal::TooLate.into());
                     }
                 }
-                bulk::take_back(tx, id, now).await?;
+                bulk::take_back(tx, id, desk.via(), now).await?;
                 Ok(())
             })
         })
@@ -131,6 +134,11 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Whether this agent ordered an act: by this very token, where a program asks.
+    pub fn ordered(&self, agent: AgentId, known: &Bulk) -> bool {
+        known.agent == agent && (self.via().is_none() || known.via == self.via())
     }
 
     /// Goes on with what was begun, a bounded part of it. Returns how many chunks it did.
@@ -189,11 +197,13 @@ impl Desk {
         self.transact("go on with bulk", (), move |tx, desk, _| {
             Box::pin(async move {
                 let Some(known) = bulk::hold(tx, id).await? else { return Ok(false) };
-                let (goes_back, items) = match known.state {
-                    Progress::Running => (false, bulk::waiting(tx, id, limit).await?),
-                    Progress::TakingBack => (true, bulk::done(tx, id, limit).await?),
+                let (goes_back, via, items) = match known.state {
+                    Progress::Running => (false, known.via, bulk::waiting(tx, id, limit).await?),
+                    Progress::TakingBack => (true, known.back_via, bulk::done(tx, id, limit).await?),
                     Progress::Done { .. } | Progress::TakenBack { .. } => return Ok(false),
                 };
+                // Whoever goes on with it does so for whoever ordered it, and with no other rights.
+                let desk = desk.through(known.agent, via);
                 if items.is_empty() {
                     let over = match goes_back {
                         true => desk.unsay(tx, id, now).await?,
@@ -202,10 +212,11 @@ impl Desk {
                     bulk::set_state(tx, id, over, now, None).await?;
                     return Ok(false);
                 }
-                let by = agent::find(tx, known.agent).await?;
+                let by = desk.acting(tx, known.agent, via, now).await?;
+                let none = if via.is_some() { TOKEN_ENDED } else { FAULT };
                 let mut done = Vec::new();
                 for item in items {
-                    let able = by.as_ref().ok_or(FAULT).and_then(|by| gives_up.map_or(Ok(by), Err));
+                    let able = by.as_ref().ok_or(none).and_then(|by| gives_up.map_or(Ok(by), Err));
                     let fate = match (able, goes_back) {
                         (Err(why), _) => gave_up(&item, goes_back, why),
                         (Ok(by), false) => desk.bulk_one(tx, by, item.number, &known.act, now).await?,

@@ -155,6 +155,23 @@ impl Desk {
         Ok(Some(Bearer { agent, token }))
     }
 
+    /// The agent of something that was ordered and goes on later, with no more than they may by then: through a token,
+    /// what it lets them do. None who works here no more, or whose token opens no door any more.
+    pub(crate) async fn acting(
+        &self,
+        tx: &mut Tx,
+        whom: AgentId,
+        via: Option<TokenId>,
+        now: Timestamp,
+    ) -> Result<Option<Agent>, Error> {
+        let Some(holder) = agent::find(tx, whom).await? else { return Ok(None) };
+        let Some(via) = via else { return Ok(Some(holder)) };
+        let good = token::find(tx, via).await?.filter(|token| token.agent == whom && token.is_good(now));
+        let Some(token) = good.filter(|_| holder.is_here()) else { return Ok(None) };
+        let live = self.live()?;
+        Ok(Some(token.narrow(&holder, live.policy.teams.keys().map(String::as_str))))
+    }
+
     /// The tokens that act as somebody, the newest first. Administrators see everybody's.
     pub async fn tokens_of(&self, by: &Agent, whom: AgentId) -> Result<Vec<Token>, Error> {
         may_end(by, whom)?;
@@ -195,7 +212,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Ends a token: its own agent, or an administrator.
+    /// Ends a token: its own agent, or an administrator. A program ends the token that it calls with, and another one
+    /// only as an administrator: one that leaked is no way to the others.
     pub async fn end_token(&self, by: &Agent, id: TokenId, now: Timestamp) -> Result<(), Error> {
         self.transact("end token", (by.clone(), id), move |tx, desk, context| {
             Box::pin(async move {
@@ -204,6 +222,9 @@ impl Desk {
                 let Some(known) = token::find(tx, *id).await? else { return Err(missing) };
                 if may_end(by, known.agent).is_err() {
                     return Err(missing);
+                }
+                if desk.via().is_some_and(|via| via != *id) && by.role < Role::Admin {
+                    return Err(Error::Forbidden);
                 }
                 desk.end_in(tx, &known, Some(by.id), now).await
             })

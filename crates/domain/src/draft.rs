@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::budget::Budget;
-use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId};
+use crate::id::{AgentId, CustomerId, DraftId, MessageId, TicketId, TokenId};
 use crate::message::{Pledge, Then};
 use crate::right::Right;
 use crate::saved_reply::Change;
@@ -135,6 +135,9 @@ pub struct Press {
     pub team: String,
     pub customer: CustomerId,
     pub was_done: bool,
+    /// The token of the program that pressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<TokenId>,
 }
 
 /// Why a draft did not leave.
@@ -149,6 +152,8 @@ pub enum Held {
     Ended,
     /// Whoever wrote it works here no more.
     NoAgent,
+    /// The token of the program that sent it opens no door any more.
+    NoToken,
     /// The desk refused it, with this code.
     Refused(String),
 }

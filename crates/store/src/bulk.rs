@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use relance_domain::bulk::{BulkAct, Change, Fate};
-use relance_domain::id::{AgentId, BulkId, MessageId, OutboxId, TicketId};
+use relance_domain::id::{AgentId, BulkId, MessageId, OutboxId, TicketId, TokenId};
 
 use crate::intake::json;
 use crate::{Bell, Dialect, Error, Row, Tx, params};
@@ -26,6 +26,10 @@ pub struct Bulk {
     pub total: i64,
     pub made_at: Timestamp,
     pub state: State,
+    /// The token of the program that ordered it.
+    pub via: Option<TokenId>,
+    /// The token of the program that took it back.
+    pub back_via: Option<TokenId>,
 }
 
 /// One of its tickets that something is still to be done with.
@@ -67,8 +71,9 @@ pub async fn insert(
     tickets: &[(TicketId, i64)],
     due_at: Timestamp,
 ) -> Result<(), Error> {
-    let Bulk { id, agent, act, total, made_at, .. } = bulk;
-    tx.run("bulk.insert", params![id.0, agent.0, json(act), *total, *made_at, due_at]).await?;
+    let Bulk { id, agent, act, total, made_at, via, .. } = bulk;
+    let via = via.map(|via| via.0);
+    tx.run("bulk.insert", params![id.0, agent.0, json(act), *total, *made_at, due_at, via]).await?;
     for (ticket, number) in tickets {
         tx.run("bulk.insert_row", params![id.0, ticket.0, *number]).await?;
     }
@@ -118,9 +123,9 @@ pub async fn set_state(
 }
 
 /// It is taken back from now on. False when it is not done, or was taken back before.
-pub async fn take_back(tx: &mut Tx, id: BulkId, now: Timestamp) -> Result<bool, Error> {
+pub async fn take_back(tx: &mut Tx, id: BulkId, via: Option<TokenId>, now: Timestamp) -> Result<bool, Error> {
     tx.ring(Bell::Timer);
-    Ok(tx.run("bulk.take_back", params![id.0, now]).await? == 1)
+    Ok(tx.run("bulk.take_back", params![id.0, now, via.map(|via| via.0)]).await? == 1)
 }
 
 /// Tickets to which nobody came yet.
@@ -262,6 +267,8 @@ fn bulk(row: &Row) -> Result<Bulk, Error> {
             "taken_back" => State::TakenBack { at },
             other => return Err(row.bad("state", &format!("`{other}` is no state"))),
         },
+        via: row.opt_int("via")?.map(TokenId),
+        back_via: row.opt_int("back_via")?.map(TokenId),
     })
 }
 

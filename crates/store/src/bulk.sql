@@ -2,8 +2,8 @@
 
 -- name: insert
 -- One that begins.
-insert into bulk (id, agent_id, act, total, made_at, state, state_at, due_at)
-values ($1, $2, $3, $4, $5, 'running', $5, $6)
+insert into bulk (id, agent_id, act, total, made_at, state, state_at, due_at, via)
+values ($1, $2, $3, $4, $5, 'running', $5, $6, $7)
 
 -- name: insert_row
 -- One of its tickets.
@@ -16,7 +16,7 @@ select id from bulk where id = $1 for update
 
 -- name: find
 -- One by id.
-select id, agent_id, act, total, made_at, state, state_at from bulk where id = $1
+select id, agent_id, act, total, made_at, state, state_at, via, back_via from bulk where id = $1
 
 -- name: due
 -- Those that somebody has to go on with.
@@ -32,7 +32,7 @@ update bulk set state = $2, state_at = $3, due_at = $4 where id = $1
 
 -- name: take_back
 -- It is taken back from now on, once.
-update bulk set state = 'taking_back', state_at = $2, due_at = $2 where id = $1 and state = 'done'
+update bulk set state = 'taking_back', state_at = $2, due_at = $2, back_via = $3 where id = $1 and state = 'done'
 
 -- name: rows
 -- Tickets in a state, in the order in which tickets are held.

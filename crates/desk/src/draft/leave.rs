@@ -14,7 +14,7 @@ use relance_domain::promise::Rung;
 use relance_domain::right::Right;
 use relance_domain::ticket::State;
 use relance_store::history::Of;
-use relance_store::{Tx, agent, draft, file, participant, ticket};
+use relance_store::{Tx, draft, file, participant, ticket};
 
 use crate::file::Enclosed;
 use crate::notice::Cause;
@@ -63,7 +63,10 @@ impl Desk {
     ) -> Result<Option<Held>, Error> {
         let Some((current, state, _)) = ticket::load_current(tx, place).await? else { return Ok(None) };
         let Some((draft, press)) = due(tx, id, now).await? else { return Ok(None) };
-        let by = agent::find(tx, draft.agent).await?;
+        let by = self.acting(tx, draft.agent, press.via, now).await?;
+        if by.is_none() && press.via.is_some() {
+            return Ok(Some(Held::NoToken));
+        }
         let watchers = participant::watchers(tx, current).await?;
         let Some(by) = by.filter(|by| may(by, Right::Answer, &state.ticket.team, &watchers)) else {
             return Ok(Some(Held::NoAgent));
@@ -81,7 +84,8 @@ impl Desk {
             }
             (pledge, _) => pledge.clone(),
         };
-        self.leave_now(tx, &by, &state, (draft, &Press { pledge, ..press }), enclosed, now).await?;
+        let desk = self.through(by.id, press.via);
+        desk.leave_now(tx, &by, &state, (draft, &Press { pledge, ..press }), enclosed, now).await?;
         Ok(None)
     }
 

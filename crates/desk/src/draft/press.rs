@@ -63,6 +63,7 @@ impl Desk {
             team: state.ticket.team.clone(),
             customer: state.ticket.customer,
             was_done: state.ticket.status.is_done(),
+            via: self.via(),
         };
         Ok((press, dated))
     }

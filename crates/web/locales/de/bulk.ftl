@@ -157,3 +157,4 @@ bulk-why-too-many-tags = Es hätte zu viele Schlagwörter.
 bulk-why-mail-stopped = Eine Mail, die dafür wartete, wurde angehalten und wird nicht neu geschrieben.
 bulk-why-acted = Dafür wurde außerhalb etwas getan.
 bulk-why-told = Dem Kunden wurde ein neuer Zeitpunkt genannt, und der gilt.
+bulk-why-token-ended = Das Programm, das es veranlasst hat, hat keinen Zugang mehr.

@@ -53,6 +53,7 @@ compose-held-unseen = Sie wurde nicht gesendet: Es kam etwas, das der Verfasser 
 compose-held-moved = Sie wurde nicht gesendet: Das Ticket ging an ein anderes Team.
 compose-held-ended = Sie wurde nicht gesendet: Die Sache wurde inzwischen beendet.
 compose-held-no-agent = Sie wurde nicht gesendet: Der Verfasser arbeitet nicht mehr hier.
+compose-held-no-token = Sie wurde nicht gesendet: Das Programm, das sie senden wollte, hat keinen Zugang mehr.
 compose-held-no-bytes = Sie wurde nicht gesendet: Eine Datei ließ sich nicht lesen. Hängen Sie sie noch einmal an.
 compose-held-refused = Sie wurde nicht gesendet: Der Rahmen unserer Antworten funktioniert nicht. Sagen Sie es einem Administrator.
 compose-held-open = Im Schreibfeld öffnen

@@ -157,3 +157,4 @@ bulk-why-too-many-tags = It would have too many tags.
 bulk-why-mail-stopped = A mail that waited for it was stopped and is not written again.
 bulk-why-acted = Something was done for it outside the desk.
 bulk-why-told = The customer has been told a new date, and that holds.
+bulk-why-token-ended = The program that ordered it has no access any more.

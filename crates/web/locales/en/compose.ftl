@@ -53,6 +53,7 @@ compose-held-unseen = It did not leave: something arrived that its author had no
 compose-held-moved = It did not leave: the ticket went to another team.
 compose-held-ended = It did not leave: the matter was ended meanwhile.
 compose-held-no-agent = It did not leave: its author does not work here any more.
+compose-held-no-token = It did not leave: the program that sent it has no access any more.
 compose-held-no-bytes = It did not leave: a file could not be read. Attach it again.
 compose-held-refused = It did not leave: the frame of our replies does not work. Tell an administrator.
 compose-held-open = Open it in the composer

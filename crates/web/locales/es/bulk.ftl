@@ -157,3 +157,4 @@ bulk-why-too-many-tags = Tendría demasiadas etiquetas.
 bulk-why-mail-stopped = Un correo que esperaba se detuvo y no se vuelve a escribir.
 bulk-why-acted = Se hizo algo por él fuera de aquí.
 bulk-why-told = El cliente ya conoce una nueva fecha, y esa vale.
+bulk-why-token-ended = El programa que lo pidió ya no tiene acceso.

@@ -53,6 +53,7 @@ compose-held-unseen = No salió: llegó algo que su autor no había visto.
 compose-held-moved = No salió: el ticket pasó a otro equipo.
 compose-held-ended = No salió: el asunto se cerró entretanto.
 compose-held-no-agent = No salió: su autor ya no trabaja aquí.
+compose-held-no-token = No salió: el programa que la enviaba ya no tiene acceso.
 compose-held-no-bytes = No salió: no se pudo leer un archivo. Adjúntelo de nuevo.
 compose-held-refused = No salió: el marco de nuestras respuestas no funciona. Avise a un administrador.
 compose-held-open = Abrir en el área de escritura

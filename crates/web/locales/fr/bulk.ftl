@@ -157,3 +157,4 @@ bulk-why-too-many-tags = Il aurait trop d’étiquettes.
 bulk-why-mail-stopped = Un courriel qui l’attendait a été arrêté et n’est pas réécrit.
 bulk-why-acted = Quelque chose a été fait pour lui hors d’ici.
 bulk-why-told = Le client connaît une nouvelle date, et elle vaut.
+bulk-why-token-ended = Le programme qui l’avait demandé n’a plus accès.

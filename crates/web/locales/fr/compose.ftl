@@ -53,6 +53,7 @@ compose-held-unseen = Ce n’est pas parti : quelque chose est arrivé que l’a
 compose-held-moved = Ce n’est pas parti : le ticket est passé à une autre équipe.
 compose-held-ended = Ce n’est pas parti : l’affaire a été close entre-temps.
 compose-held-no-agent = Ce n’est pas parti : l’auteur ne travaille plus ici.
+compose-held-no-token = Ce n’est pas parti : le programme qui l’envoyait n’a plus accès.
 compose-held-no-bytes = Ce n’est pas parti : un fichier n’a pas pu être lu. Joignez-le à nouveau.
 compose-held-refused = Ce n’est pas parti : le cadre de nos réponses ne fonctionne pas. Prévenez un administrateur.
 compose-held-open = Ouvrir dans la zone d’écriture

@@ -157,3 +157,4 @@ bulk-why-too-many-tags = Avrebbe troppe etichette.
 bulk-why-mail-stopped = Un messaggio che lo aspettava è stato fermato e non si riscrive.
 bulk-why-acted = Per esso è stato fatto qualcosa fuori da qui.
 bulk-why-told = Il cliente conosce una nuova data, e quella vale.
+bulk-why-token-ended = Il programma che l’aveva chiesto non ha più accesso.

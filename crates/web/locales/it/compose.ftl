@@ -53,6 +53,7 @@ compose-held-unseen = Non è partita: è arrivato qualcosa che l’autore non av
 compose-held-moved = Non è partita: il ticket è passato a un altro team.
 compose-held-ended = Non è partita: nel frattempo la questione è stata chiusa.
 compose-held-no-agent = Non è partita: l’autore non lavora più qui.
+compose-held-no-token = Non è partita: il programma che la inviava non ha più accesso.
 compose-held-no-bytes = Non è partita: un file non si è potuto leggere. Allegalo di nuovo.
 compose-held-refused = Non è partita: la cornice delle nostre risposte non funziona. Avvisa un amministratore.
 compose-held-open = Apri nell’area di scrittura

@@ -157,3 +157,4 @@ bulk-why-too-many-tags = Ficaria com etiquetas a mais.
 bulk-why-mail-stopped = Uma mensagem que esperava por ele foi travada e não volta a ser escrita.
 bulk-why-acted = Algo foi feito por ele fora daqui.
 bulk-why-told = O cliente já conhece uma nova data, e essa vale.
+bulk-why-token-ended = O programa que o pediu já não tem acesso.

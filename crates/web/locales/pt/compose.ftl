@@ -53,6 +53,7 @@ compose-held-unseen = Não saiu: chegou algo que o autor não tinha visto.
 compose-held-moved = Não saiu: o ticket passou para outra equipa.
 compose-held-ended = Não saiu: o assunto foi encerrado entretanto.
 compose-held-no-agent = Não saiu: o autor já não trabalha aqui.
+compose-held-no-token = Não saiu: o programa que a enviava já não tem acesso.
 compose-held-no-bytes = Não saiu: um ficheiro não pôde ser lido. Anexe-o de novo.
 compose-held-refused = Não saiu: a moldura das nossas respostas não funciona. Avise um administrador.
 compose-held-open = Abrir na área de escrita

@@ -35,7 +35,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
     .write((Method::POST, ANSWER, "/api/v1/bulk"), "Do something to many tickets", &["POST /bulk"], order)
     .get((Gate::Own, "/api/v1/bulk/{id}"), "See how far an act is", &["GET /bulk/{bulk}"], show)
     .act(
-        (Method::POST, Gate::Own, "/api/v1/bulk/{id}/undo"),
+        (Method::POST, ANSWER, "/api/v1/bulk/{id}/undo"),
         "Take an act back",
         &["POST /bulk/{bulk}/undo"],
         undo,

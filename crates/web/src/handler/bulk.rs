@@ -194,13 +194,14 @@ async fn ordered(visit: &Visit, live: &Arc<Live>, act: BulkAct) -> Result<Ordere
     Ok(Ordered { act, name })
 }
 
-/// What came of an act of this agent's.
+/// What came of an act of this agent's; of a program's, if it ordered it through the same token.
 pub(crate) async fn loaded(visit: &Visit, id: i64) -> Result<(Bulk, Tally, Vec<Told>), Fault> {
-    let context = (visit.agent.id, BulkId(id));
-    let read = visit.site.app.desk.look("bulk", context, |tx, context| {
+    let context = (visit.desk.clone(), visit.agent.id, BulkId(id));
+    let read = visit.desk.look("bulk", context, |tx, context| {
         Box::pin(async move {
-            let (agent, id) = *context;
-            let known = bulk::find(tx, id).await?.filter(|known| known.agent == agent);
+            let (desk, agent, id) = &*context;
+            let (agent, id) = (*agent, *id);
+            let known = bulk::find(tx, id).await?.filter(|known| desk.ordered(agent, known));
             let Some(known) = known else { return Ok(None) };
             let mut told = bulk::told(tx, id, NAMED).await?;
             // Whoever may not see a ticket does not learn what it is about.

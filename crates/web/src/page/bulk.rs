@@ -366,6 +366,7 @@ fn why(ctx: &Ctx, code: &str) -> String {
         "mail_stopped" => "bulk-why-mail-stopped",
         "acted" => "bulk-why-acted",
         "too_late" => "bulk-why-told",
+        "token_ended" => "bulk-why-token-ended",
         _ => "bulk-why-fault",
     })
 }
@@ -473,6 +474,7 @@ pub fn done() -> ResultView {
         ("Partie <perdue>", "unchanged"),
         ("", "gone"),
         ("Commande", "may_not"),
+        ("Facture", "token_ended"),
         ("Remboursement", "not_in_team"),
         ("Clé", "no_such_team"),
         ("Manette", "changed_since"),

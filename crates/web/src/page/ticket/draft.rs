@@ -266,6 +266,7 @@ pub fn held_words(ctx: &Ctx, held: &Held) -> String {
         Held::Moved => "compose-held-moved",
         Held::Ended => "compose-held-ended",
         Held::NoAgent => "compose-held-no-agent",
+        Held::NoToken => "compose-held-no-token",
         Held::Refused(code) => match code.as_str() {
             "closed" => "compose-held-ended",
             "no_such_promise" => "compose-error-no-such-promise",

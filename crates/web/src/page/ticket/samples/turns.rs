@@ -57,6 +57,7 @@ fn told() -> Vec<(Turn, Option<&'static str>)> {
         (Turn::SendHeld { why: Held::Moved }, None),
         (Turn::SendHeld { why: Held::Ended }, None),
         (Turn::SendHeld { why: Held::NoAgent }, None),
+        (Turn::SendHeld { why: Held::NoToken }, None),
         (Turn::SendHeld { why: Held::Refused("no_such_promise".into()) }, None),
         (Turn::SendHeld { why: Held::Refused("no_bytes".into()) }, None),
         (Turn::SendHeld { why: Held::Refused("unwritable".into()) }, None),
