@@ -267,7 +267,12 @@ impl Desk {
                 desk.press(tx, by, *number, (pressed, enclosed), now).await
             })
         });
-        let sent = sent.await?;
+        let sent = match sent.await {
+            Ok(sent) => sent,
+            // What was not done uses no key of a program up: its transaction is undone.
+            Err(Error::Doubtful(doubts)) => return Ok(Sent::Doubtful(doubts)),
+            Err(other) => return Err(other),
+        };
         self.inner.faults.at("draft.pressed");
         Ok(sent)
     }
@@ -302,7 +307,7 @@ impl Desk {
         // What does not go to the customer promises nothing.
         doubts.extend(dated.filter(|_| !doubts.contains(&Doubt::NoCustomer)));
         if doubts.iter().any(|doubt| !seen_doubts.contains(&doubt.mark())) {
-            return Ok(Sent::Doubtful(doubts));
+            return Err(Error::Doubtful(doubts));
         }
         let fresh = self.fresh_draft(by, &state, composed, now);
         self.fit_changes(tx, by, &state, &fresh.choice.changes).await?;

@@ -1,6 +1,7 @@
 //! What a use case answers when it did not do as asked. Refusals and wrong input are for the person who asked; store
 //! faults are for the log. `web` maps these to its six codes.
 
+use relance_domain::draft::Doubt;
 use relance_domain::error::Refusal;
 use relance_domain::policy::Problem;
 
@@ -31,6 +32,9 @@ pub enum Error {
     /// It was asked before under the same key, and is not done twice.
     #[error("this key was used before")]
     Repeated,
+    /// Somebody has to look at these before a letter leaves; whoever sends it is told them, and nothing was done.
+    #[error("there are doubts about the letter")]
+    Doubtful(Vec<Doubt>),
     /// A fault of the store.
     #[error(transparent)]
     Store(#[from] relance_store::Error),

@@ -496,6 +496,7 @@ impl From<Error> for Refused {
             Error::Taken(_) => "taken",
             Error::NotSetUp => "not_set_up",
             Error::Repeated => "repeated",
+            Error::Doubtful(_) => "doubtful",
             Error::Policy(_) | Error::Store(_) => return Self::Fault(error),
         };
         Self::Because { code, why }

@@ -135,17 +135,23 @@ impl Desk {
             return Err(Error::Forbidden);
         }
         let live = self.named(receiver)?;
+        let Replay { from, until, is_all } = replay;
+        let states: &[State] = if is_all { &[State::Delivered, State::Failed] } else { &[State::Failed] };
+        // Counted before: what is not done writes nothing, and uses no key of a program up.
+        let counted = self.look("calls of a period", receiver.to_owned(), move |tx, key| {
+            Box::pin(async move {
+                let period = Period { receiver: &key, from, until, states };
+                Ok(webhook::between(tx, period, MOST_REPLAYED + 1).await?)
+            })
+        });
+        if counted.await? > MOST_REPLAYED {
+            return Ok(None);
+        }
         self.transact("replay webhooks", (receiver.to_owned(), live), move |tx, desk, context| {
             Box::pin(async move {
                 let (key, live) = &*context;
                 let url = live.policy.webhooks.get(key).map_or("", |receiver| receiver.url.as_str());
-                let Replay { from, until, is_all } = replay;
-                let states: &[State] =
-                    if is_all { &[State::Delivered, State::Failed] } else { &[State::Failed] };
                 let period = Period { receiver: key, from, until, states };
-                if webhook::between(tx, period, MOST_REPLAYED + 1).await? > MOST_REPLAYED {
-                    return Ok(None);
-                }
                 let n = webhook::replay(tx, period, url, now).await?;
                 if webhook::start(tx, key, now).await? {
                     desk.audit(tx, Deed::webhook(What::WebhookStarted, key), now).await?;

@@ -161,6 +161,7 @@ impl From<Error> for Problem {
             Error::Repeated => {
                 Self::conflict("in_flight", "the same is being done under this key").again_in(1)
             }
+            Error::Doubtful(_) => Self::conflict("doubtful", detail),
             Error::Policy(problems) => {
                 let problem =
                     Self::new(StatusCode::UNPROCESSABLE_ENTITY, "policy", "the policy has mistakes");
