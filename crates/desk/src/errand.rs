@@ -5,13 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
+use relance_domain::agent::Agent;
 use relance_domain::error::Refusal;
 use relance_domain::id::TokenId;
 use relance_store::errand::{self, Answer};
-use relance_store::{Tx, history, ticket};
+use relance_store::{Tx, history, participant, ticket};
 use sha2::{Digest, Sha256};
 
-use crate::{Desk, Error};
+use crate::label::{MERGES, lives_in};
+use crate::{Desk, Error, may_see};
 
 /// How long a key is known.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -40,8 +42,9 @@ impl ErrandKey {
 #[derive(Debug)]
 pub struct Errand {
     pub key: Option<ErrandKey>,
-    /// A ticket by its number, and the version of it that the program knows.
-    pub must_match: Option<(i64, i64)>,
+    /// A ticket by its number, and the version of it that the program knows; and as whom it asks, since versions of
+    /// tickets that they may not see are told nobody.
+    pub must_match: Option<(i64, i64, Agent)>,
     pub now: Timestamp,
 }
 
@@ -81,9 +84,15 @@ impl Carried {
         {
             return Err(Error::Repeated);
         }
-        if let Some((number, version)) = must_match {
-            let id = ticket::find_number(tx, *number).await?.ok_or(Error::NotFound("ticket"))?;
+        if let Some((number, version, by)) = must_match {
+            let missing = || Error::NotFound("ticket");
+            let id = lives_in(tx, *number).await?.ok_or_else(missing)?;
             ticket::hold(tx, id).await?;
+            let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
+            let watchers = participant::watchers(tx, id).await?;
+            if !may_see(by, &state.ticket.team, &watchers) {
+                return Err(missing());
+            }
             if history::version(tx, id).await? != *version {
                 return Err(Refusal::ChangedSince.into());
             }
@@ -97,6 +106,24 @@ impl Desk {
     pub fn on_errand(&self, errand: Errand) -> Self {
         let carried = Carried { errand, is_spent: AtomicBool::new(false) };
         Self { errand: Some(Arc::new(carried)), ..self.clone() }
+    }
+
+    /// The number of the ticket that this one went into, at last; its own where it went into none.
+    pub async fn stays_as(&self, number: i64) -> Result<i64, Error> {
+        self.look("stays as", number, |tx, number| {
+            Box::pin(async move {
+                let mut stays = *number;
+                for _ in 0..MERGES {
+                    let Some(id) = ticket::find_number(tx, stays).await? else { break };
+                    match ticket::merged_number(tx, id).await? {
+                        Some(next) => stays = next,
+                        None => break,
+                    }
+                }
+                Ok(stays)
+            })
+        })
+        .await
     }
 
     /// What is known of a key.

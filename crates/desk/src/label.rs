@@ -19,7 +19,7 @@ use relance_store::{Tx, label, planned, ticket};
 use crate::{Desk, Error};
 
 /// Merges of merges that are followed.
-const MERGES: usize = 50;
+pub(crate) const MERGES: usize = 50;
 
 /// Tags to come and to go, as an agent wrote them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -52,6 +52,7 @@ mod signatures;
 mod sorting;
 mod suppressions;
 mod threads;
+mod tokens;
 mod webhook_events;
 mod webhook_receivers;
 mod webhooks;
