@@ -59,6 +59,17 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<
     rows.iter().map(record).collect()
 }
 
+/// Up to `limit` records of somebody's history after one, oldest first, each with its id.
+pub async fn page(tx: &mut Tx, of: Of, after: i64, limit: i64) -> Result<Vec<(i64, Record)>, Error> {
+    let rows = match of {
+        Of::Ticket(ticket) => tx.query("history.page", params![ticket.0, after, limit]).await?,
+        Of::Topic(topic) => {
+            tx.query("history.page_of_topic", params![topic.to_string(), after, limit]).await?
+        }
+    };
+    rows.iter().map(|row| Ok((row.int("id")?, record(row)?))).collect()
+}
+
 /// Up to `limit` records of what steps did on a ticket beside their mails since an instant, oldest first.
 pub async fn acted(
     tx: &mut Tx,

@@ -9,6 +9,14 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 -- All of a ticket, oldest first.
 select id, at, actor, agent_id, data, via from history where ticket_id = $1 order by id limit $2
 
+-- name: page
+-- Those of a ticket after one, oldest first.
+select id, at, actor, agent_id, data, via from history where ticket_id = $1 and id > $2 order by id limit $3
+
+-- name: page_of_topic
+-- The same of what is no ticket.
+select id, at, actor, agent_id, data, via from history where topic = $1 and id > $2 order by id limit $3
+
 -- name: acted
 -- What steps did on a ticket beside their mails since an instant, oldest first.
 select id, at, actor, agent_id, data, via from history where ticket_id = $1 and event = 'acted' and at >= $2

@@ -191,6 +191,16 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId, limit: i64) -> Result<Vec<
     rows.iter().map(message).collect()
 }
 
+/// Up to `limit` entries of a ticket after one, oldest first.
+pub async fn page(
+    tx: &mut Tx,
+    ticket: TicketId,
+    after: MessageId,
+    limit: i64,
+) -> Result<Vec<Message>, Error> {
+    tx.query("message.page", params![ticket.0, after.0, limit]).await?.iter().map(message).collect()
+}
+
 /// The customer's last mail.
 pub async fn last_incoming(tx: &mut Tx, ticket: TicketId) -> Result<Option<Message>, Error> {
     tx.query_opt("message.last_incoming", params![ticket.0]).await?.as_ref().map(message).transpose()

@@ -22,6 +22,13 @@ select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients,
   marks, authentication, aside_id
 from message where ticket_id = $1 order by id limit $2
 
+-- name: page
+-- Those of a ticket after one, oldest first.
+select id, ticket_id, kind, at, agent_id, author_name, author_email, recipients, subject, text, reply, locale,
+  attachments, rfc_message_id, fingerprint, intake_id, mail, automatic, known, problems, pledge, has_html, beside,
+  marks, authentication, aside_id
+from message where ticket_id = $1 and id > $2 order by id limit $3
+
 -- name: place
 -- Where an entry stands.
 select id, ticket_id from message where id = $1

@@ -15,6 +15,7 @@ use crate::{Bell, Dialect, Error, Row, Tx, Value, params};
 pub use awaited::{Awaited, awaited_by, barred, hold};
 pub use page::{
     About, Backlog, Fated, Onlooker, Waiting, Wanted, backlog, failed, free_at, in_flight, of_customer, page,
+    page_of_customer,
 };
 
 /// What a next hop answers that takes everything: the code, and the enhanced one (RFC 3463).
@@ -368,16 +369,26 @@ pub async fn deliveries(tx: &mut Tx, id: OutboxId) -> Result<Vec<Delivery>, Erro
 /// The fates of all mails of a ticket.
 pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Shown>, Error> {
     let rows = tx.query("outbox.of_ticket", params![ticket.0]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Shown {
-                message: row.opt_int("message_id")?.map(MessageId),
-                attempts: row.int("attempts")?,
-                next_try_at: row.opt_instant("due_at")?,
-                delivery: delivery(row)?,
-            })
-        })
-        .collect()
+    rows.iter().map(shown).collect()
+}
+
+/// The same of the entries between two, with them.
+pub async fn of_entries(
+    tx: &mut Tx,
+    ticket: TicketId,
+    (first, last): (MessageId, MessageId),
+) -> Result<Vec<Shown>, Error> {
+    let rows = tx.query("outbox.of_entries", params![ticket.0, first.0, last.0]).await?;
+    rows.iter().map(shown).collect()
+}
+
+fn shown(row: &Row) -> Result<Shown, Error> {
+    Ok(Shown {
+        message: row.opt_int("message_id")?.map(MessageId),
+        attempts: row.int("attempts")?,
+        next_try_at: row.opt_instant("due_at")?,
+        delivery: delivery(row)?,
+    })
 }
 
 /// The mail with this Message-ID: its id, ticket and message.

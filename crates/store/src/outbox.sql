@@ -132,6 +132,12 @@ select outbox_id, recipient, state, code, enhanced, words, at from delivery wher
 select o.message_id, o.attempts, o.due_at, d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at
 from outbox o join delivery d on d.outbox_id = o.id where o.ticket_id = $1 order by o.id, d.recipient
 
+-- name: of_entries
+-- The fates of the mails of a ticket whose entries lie between two.
+select o.message_id, o.attempts, o.due_at, d.outbox_id, d.recipient, d.state, d.code, d.enhanced, d.words, d.at
+from outbox o join delivery d on d.outbox_id = o.id
+where o.ticket_id = $1 and o.message_id >= $2 and o.message_id <= $3 order by o.id, d.recipient
+
 -- name: waiting_of
 -- Mails of a ticket that have not left.
 select id, mail, planned_id from outbox where ticket_id = $1 and due_at is not null order by id
@@ -228,6 +234,13 @@ select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.due_at, o.message_i
   d.code, d.enhanced, d.words, d.at
 from outbox o join delivery d on d.outbox_id = o.id left join ticket t on t.id = o.ticket_id
 where o.customer_id = $1 order by o.id desc, d.recipient limit $2
+
+-- name: page_of_customer
+-- Those after a fate, the latest mails first.
+select o.id, o.ticket_id, t.number, o.customer_id, o.mail, o.due_at, o.message_id, d.outbox_id, d.recipient, d.state,
+  d.code, d.enhanced, d.words, d.at
+from outbox o join delivery d on d.outbox_id = o.id left join ticket t on t.id = o.ticket_id
+where o.customer_id = $1 and o.id <= $2 and (o.id < $2 or d.recipient > $3) order by o.id desc, d.recipient limit $4
 
 -- name: read
 -- All of one mail but its bytes and recipients.

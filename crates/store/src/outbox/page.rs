@@ -165,6 +165,18 @@ pub async fn of_customer(tx: &mut Tx, customer: CustomerId, limit: i64) -> Resul
     rows.iter().map(|row| Ok(Fated { about: about(row)?, delivery: delivery(row)? })).collect()
 }
 
+/// Up to `limit` fates of a customer's mails after one of a mail for a recipient, the latest mails first.
+pub async fn page_of_customer(
+    tx: &mut Tx,
+    customer: CustomerId,
+    after: Option<(OutboxId, &str)>,
+    limit: i64,
+) -> Result<Vec<Fated>, Error> {
+    let (id, recipient) = after.map_or((i64::MAX, ""), |(id, recipient)| (id.0, recipient));
+    let rows = tx.query("outbox.page_of_customer", params![customer.0, id, recipient, limit]).await?;
+    rows.iter().map(|row| Ok(Fated { about: about(row)?, delivery: delivery(row)? })).collect()
+}
+
 fn about(row: &Row) -> Result<About, Error> {
     Ok(About {
         ticket: row.opt_int("ticket_id")?.map(TicketId),

@@ -7,11 +7,13 @@ mod shape;
 mod tests;
 
 use axum::http::Method;
-use relance_desk::{CustomerChange, NoteChange};
-use relance_domain::id::{CustomerId, OrganisationId};
+use relance_desk::{CustomerChange, Error, NoteChange};
+use relance_domain::id::{CustomerId, OrganisationId, OutboxId};
 use relance_domain::right::Right;
-use relance_domain::view::Condition;
-use relance_store::organisation;
+use relance_domain::topic::{Kind as TopicKind, Topic};
+use relance_domain::view::{Condition, Field, Op, Test, VALUES};
+use relance_store::history::{self as records, Of};
+use relance_store::{organisation, outbox};
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Accepted, Json, Page};
@@ -19,10 +21,9 @@ use super::call::Call;
 use super::message::Asked as AskedPage;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
-use super::ticket::{TicketLine, limit, page, settled, sieve_of};
+use super::ticket::{TicketLine, limit, page, seen, settled, sieve_of};
 use super::value::{At, Change, Email, Id, Text};
 use super::word::Language;
-use crate::fault::form_value;
 use crate::handler::customer::list::{Asked as Sought, sought};
 use crate::handler::customer::{Loaded, loaded, merged};
 use crate::route::Gate;
@@ -105,9 +106,13 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Page<CustomerLine>, Pr
 
 /// The customer; one who turned out to be somebody else is that other.
 async fn read(call: &Call, id: Id) -> Result<Loaded, Problem> {
+    Ok(loaded(&call.visit, stands_for(call, id).await?).await?)
+}
+
+/// Whoever a customer turned out to be; themselves where they are nobody else.
+pub(super) async fn stands_for(call: &Call, id: Id) -> Result<CustomerId, Problem> {
     let asked = CustomerId(id.0);
-    let id = merged(&call.visit, asked).await?.unwrap_or(asked);
-    Ok(loaded(&call.visit, id).await?)
+    Ok(merged(&call.visit, asked).await?.unwrap_or(asked))
 }
 
 pub(super) async fn whole(call: &Call, id: Id) -> Result<Json<Customer>, Problem> {
@@ -146,7 +151,7 @@ pub(crate) struct Patch {
 
 async fn change(call: Call, id: Id, patch: Patch) -> Result<Json<Customer>, Problem> {
     // Who may not know of them learns nothing of what else exists.
-    read(&call, id).await?;
+    let of = read(&call, id).await?.customer.id;
     let organisation = patch.organisation.asked().map(|id| id.map(|id| OrganisationId(id.0)));
     if let Some(Some(organisation)) = organisation {
         let found = call.desk().look("organisation", organisation, |tx, id| {
@@ -161,7 +166,7 @@ async fn change(call: Call, id: Id, patch: Patch) -> Result<Json<Customer>, Prob
         organisation,
         note: patch.note.map(|note| NoteChange { was: note.mark.0, to: note.text.0 }),
     };
-    settled(call.desk().change_customer(call.agent(), CustomerId(id.0), change, call.now()).await)?;
+    settled(call.desk().change_customer(call.agent(), of, change, call.now()).await)?;
     whole(&call, id).await
 }
 
@@ -178,26 +183,86 @@ pub(crate) struct AskedTickets {
     limit: Option<u16>,
 }
 
+/// What is asked of the mails to a customer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct AskedMails {
+    /// What `next` of the page before was.
+    #[serde(default)]
+    after: Option<Text<1, 400>>,
+    #[serde(default)]
+    #[cfg_attr(test, schemars(range(min = 1, max = 200)))]
+    limit: Option<u16>,
+}
+
 async fn tickets(call: Call, id: Id, asked: AskedTickets) -> Result<Page<TicketLine>, Problem> {
     let loaded = read(&call, id).await?;
-    let keys: Vec<String> = loaded.addresses.iter().map(|(known, _)| form_value(&known.key)).collect();
-    let condition = Condition::from_short(&format!("customer:is:{}", keys.join("|")));
-    let condition = condition.map_err(|_| Problem::missing("address"))?;
-    let mut list = sieve_of(&call, condition);
+    let keys: Vec<&str> = loaded.addresses.iter().map(|(known, _)| known.key.as_str()).collect();
+    // One question names so many addresses and no more.
+    let tests = keys.chunks(VALUES).map(|keys| Test::new(Field::Customer, Op::Is, keys).map(Condition::Test));
+    let tests = tests.collect::<Result<Vec<_>, _>>().map_err(|_| Problem::missing("address"))?;
+    let mut list = sieve_of(&call, Condition::Any(tests));
     list.sort = relance_domain::view::Sort::Newest;
     page(&call, list, asked.after.as_ref(), asked.limit).await
 }
 
-async fn mails(call: Call, id: Id, _: Plain) -> Result<Page<Mail>, Problem> {
-    let loaded = read(&call, id).await?;
-    Ok(Page { items: loaded.mails.iter().map(Mail::from).collect(), next: None })
+/// The latest first. What a token may not see is left out of a page, which goes on all the same.
+async fn mails(call: Call, id: Id, asked: AskedMails) -> Result<Page<Mail>, Problem> {
+    let of = read(&call, id).await?.customer.id;
+    let rows = usize::from(limit(asked.limit)?);
+    let no_place = || Problem::unfit("after", "no_place", "no page ends there");
+    let after = match &asked.after {
+        None => None,
+        Some(after) => {
+            let (id, recipient) = after.0.split_once('.').ok_or_else(no_place)?;
+            Some((OutboxId(id.parse().map_err(|_| no_place())?), recipient.to_owned()))
+        }
+    };
+    let context = (call.agent().clone(), of, after);
+    let read = call.desk().look("mails of a customer", context, move |tx, context| {
+        Box::pin(async move {
+            let (by, of, after) = &*context;
+            let after = after.as_ref().map(|(id, recipient)| (*id, recipient.as_str()));
+            let mut found = outbox::page_of_customer(tx, *of, after, rows as i64 + 1).await?;
+            let more = found.len() > rows;
+            found.truncate(rows);
+            let last = found.last().filter(|_| more);
+            let next = last.map(|last| format!("{}.{}", last.delivery.outbox.0, last.delivery.recipient));
+            let mut theirs = Vec::new();
+            for one in found {
+                // As on the page of a customer.
+                let is_seen = match one.about.ticket_number {
+                    Some(number) => match seen(tx, by, number).await {
+                        Ok(_) => true,
+                        Err(Error::NotFound(_)) => false,
+                        Err(other) => return Err(other),
+                    },
+                    None => by.leads(),
+                };
+                theirs.extend(is_seen.then_some(one));
+            }
+            Ok((theirs, next))
+        })
+    });
+    let (theirs, next) = read.await?;
+    Ok(Page { items: theirs.iter().map(Mail::from).collect(), next })
 }
 
 async fn history(call: Call, id: Id, asked: AskedPage) -> Result<Page<Happened>, Problem> {
     let loaded = read(&call, id).await?;
-    // Records are told by their place: none is ever taken away.
-    let told = loaded.history.iter().filter_map(|record| happened(&loaded, record));
-    asked.page(told.enumerate().map(|(place, told)| (Id(place as i64 + 1), told)))
+    let topic = Topic::new(TopicKind::Customer, loaded.customer.id.0);
+    let after = asked.after.map_or(i64::MIN, |id| id.0);
+    let rows = usize::from(limit(asked.limit)?);
+    let read = call.desk().look("records of a customer", topic, move |tx, topic| {
+        Box::pin(async move { Ok(records::page(tx, Of::Topic(*topic), after, rows as i64 + 1).await?) })
+    });
+    let mut known = read.await?;
+    let more = known.len() > rows;
+    known.truncate(rows);
+    let next = known.last().filter(|_| more).map(|(id, _)| id.to_string());
+    // What is told elsewhere is left out of a page, which goes on all the same.
+    Ok(Page { items: known.iter().filter_map(|(_, record)| happened(&loaded, record)).collect(), next })
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,19 +1,21 @@
 //! What happened to a ticket, as records: who, what, with which facts. Pages put the same into words; what is recorded
 //! is decided in `domain`.
 
+use relance_domain::agent::Agent;
 use relance_domain::event::Actor;
 use relance_domain::right::Right;
-use relance_store::history::Record as Known;
+use relance_store::agent;
+use relance_store::history::{self, Of, Record as Known};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::answer::Page;
 use super::call::Call;
+use super::message::Asked;
 use super::op::Ops;
 use super::problem::Problem;
-use super::ticket::{AgentRef, limit};
+use super::ticket::{AgentRef, limit, seen};
 use super::value::{At, Id, Number};
-use crate::handler::ticket::load::Loaded;
 use crate::route::Gate;
 
 /// JavaScript and others read no greater integer.
@@ -46,11 +48,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    fn of(known: &Known, loaded: &Loaded) -> Self {
+    fn of(known: &Known, agents: &[Agent]) -> Self {
         let (actor, agent) = match known.actor {
             Actor::Customer => ("customer", None),
             Actor::Desk => ("desk", None),
-            Actor::Agent(id) => ("agent", loaded.agent(id).map(AgentRef::from)),
+            Actor::Agent(id) => ("agent", agents.iter().find(|agent| agent.id == id).map(AgentRef::from)),
         };
         let mut facts = match serde_json::to_value(&known.event) {
             Ok(Value::Object(facts)) => facts,
@@ -82,27 +84,16 @@ pub(super) fn exact(value: &mut Value) {
     }
 }
 
-/// Where a page of records begins.
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct Asked {
-    /// What `next` of the page before was.
-    #[serde(default)]
-    after: Option<Id>,
-    #[serde(default)]
-    #[cfg_attr(test, schemars(range(min = 1, max = 200)))]
-    limit: Option<u16>,
-}
-
 async fn list(call: Call, number: Number, asked: Asked) -> Result<Page<Record>, Problem> {
-    let limit = usize::from(limit(asked.limit)?);
-    let loaded = Loaded::read(&call.visit, number.0).await?;
-    // Records are told by their place: none is ever taken away.
-    let from = usize::try_from(asked.after.map_or(0, |after| after.0)).unwrap_or(usize::MAX);
-    let items: Vec<Record> =
-        loaded.history.iter().skip(from).take(limit).map(|known| Record::of(known, &loaded)).collect();
-    let until = from.saturating_add(items.len());
-    let next = (until < loaded.history.len()).then(|| until.to_string());
-    Ok(Page { items, next })
+    let after = asked.after.map_or(i64::MIN, |id| id.0);
+    let most = i64::from(limit(asked.limit)?) + 1;
+    let context = (call.agent().clone(), number.0);
+    let read = call.desk().look("records", context, move |tx, context| {
+        Box::pin(async move {
+            let id = seen(tx, &context.0, context.1).await?;
+            Ok((history::page(tx, Of::Ticket(id), after, most).await?, agent::all(tx).await?))
+        })
+    });
+    let (known, agents) = read.await?;
+    asked.page(known.iter().map(|(id, known)| (Id(*id), Record::of(known, &agents))))
 }

@@ -5,17 +5,17 @@ use relance_domain::id::MessageId;
 use relance_domain::right::Right;
 use relance_store::message::Message as Known;
 use relance_store::outbox::Shown;
+use relance_store::{message, outbox};
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Bytes, Page};
 use super::call::Call;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
-use super::ticket::limit;
+use super::ticket::{limit, seen};
 use super::value::{At, Id, Number};
 use super::word::{Language, MessageKind};
 use crate::handler::ticket::entry;
-use crate::handler::ticket::load::Loaded;
 use crate::route::Gate;
 
 const SEE: Gate = Gate::Team(Right::See);
@@ -152,7 +152,7 @@ impl Message {
     }
 }
 
-fn attachment(attached: &relance_store::message::Attachment) -> Attachment {
+fn attachment(attached: &message::Attachment) -> Attachment {
     Attachment {
         file: Id(attached.part as i64),
         name: attached.name.clone(),
@@ -203,8 +203,22 @@ impl Asked {
 }
 
 async fn list(call: Call, number: Number, asked: Asked) -> Result<Page<Message>, Problem> {
-    let loaded = Loaded::read(&call.visit, number.0).await?;
-    asked.page(loaded.messages.iter().map(|known| (Id(known.id.0), Message::of(known, &loaded.deliveries))))
+    let after = MessageId(asked.after.map_or(i64::MIN, |id| id.0));
+    let most = i64::from(limit(asked.limit)?) + 1;
+    let context = (call.agent().clone(), number.0);
+    let read = call.desk().look("entries", context, move |tx, context| {
+        Box::pin(async move {
+            let id = seen(tx, &context.0, context.1).await?;
+            let known = message::page(tx, id, after, most).await?;
+            let deliveries = match (known.first(), known.last()) {
+                (Some(first), Some(last)) => outbox::of_entries(tx, id, (first.id, last.id)).await?,
+                _ => Vec::new(),
+            };
+            Ok((known, deliveries))
+        })
+    });
+    let (known, deliveries) = read.await?;
+    asked.page(known.iter().map(|known| (Id(known.id.0), Message::of(known, &deliveries))))
 }
 
 /// One entry that was just written.

@@ -12,7 +12,7 @@ use super::super::problem::Problem;
 use super::super::value::{Email, Id};
 use super::super::word::Language;
 use super::shape::Customer;
-use super::whole;
+use super::{stands_for, whole};
 use crate::handler::customer::merge::{Asked as Known, read};
 use crate::page::customer::list::Line;
 use crate::page::customer::merge::Side as KnownSide;
@@ -118,7 +118,7 @@ pub(crate) struct Alike {
 async fn alike(call: Call, id: Id, asked: Asked) -> Result<Json<Alike>, Problem> {
     let with = asked.email.map(|email| email.0).unwrap_or_default();
     let asked = Known { with, other: asked.customer.map(|id| id.0) };
-    let context = (call.agent().clone(), CustomerId(id.0), asked);
+    let context = (call.agent().clone(), stands_for(&call, id).await?, asked);
     let known = call.desk().look("merge of customers", context, |tx, context| {
         Box::pin(async move {
             let (by, id, asked) = &*context;
@@ -142,7 +142,7 @@ pub(crate) struct Merge {
 }
 
 async fn merge(call: Call, id: Id, wish: Merge) -> Result<Json<Customer>, Problem> {
-    let (from, into) = (CustomerId(wish.from.0), CustomerId(id.0));
+    let (from, into) = (CustomerId(wish.from.0), stands_for(&call, id).await?);
     call.desk().merge_customers(call.agent(), from, into, call.now()).await?;
     whole(&call, id).await
 }
@@ -156,6 +156,7 @@ pub(crate) struct Unmerge {
 }
 
 async fn unmerge(call: Call, id: Id, wish: Unmerge) -> Result<Json<Customer>, Problem> {
-    call.desk().unmerge_customers(call.agent(), CustomerId(id.0), wish.merge.0, call.now()).await?;
+    let of = stands_for(&call, id).await?;
+    call.desk().unmerge_customers(call.agent(), of, wish.merge.0, call.now()).await?;
     whole(&call, id).await
 }
