@@ -105,8 +105,13 @@ pub async fn page(tx: &mut Tx, before: Option<i64>, limit: i64) -> Result<Vec<Su
 }
 
 /// Up to `limit` that were lifted, the latest first.
-pub async fn lifted(tx: &mut Tx, limit: i64) -> Result<Vec<Suppression>, Error> {
-    tx.query("suppression.lifted", params![limit]).await?.iter().map(suppression).collect()
+pub async fn lifted(
+    tx: &mut Tx,
+    after: Option<(Timestamp, i64)>,
+    limit: i64,
+) -> Result<Vec<Suppression>, Error> {
+    let (at, id) = after.unwrap_or((Timestamp::MAX, i64::MAX));
+    tx.query("suppression.lifted", params![limit, at, id]).await?.iter().map(suppression).collect()
 }
 
 /// Up to `limit` of an address, the latest first, those that were lifted included.

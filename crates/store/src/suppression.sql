@@ -40,7 +40,8 @@ where s.lifted_at is null and s.id < $1 order by s.id desc limit $2
 select s.id, s.email_key, s.scope, s.place, s.reason, s.evidence, s.ticket_id, t.number, s.outbox_id, s.added_by, s.at,
   s.expires_at, s.lifted_at, s.lifted_by
 from suppression s left join ticket t on t.id = s.ticket_id
-where s.lifted_at is not null order by s.lifted_at desc, s.id desc limit $1
+where s.lifted_at is not null and s.lifted_at <= $2 and (s.lifted_at < $2 or s.id < $3)
+order by s.lifted_at desc, s.id desc limit $1
 
 -- name: of_address
 -- All that was ever said of one address, the latest first.

@@ -332,9 +332,16 @@ pub async fn told(
     rows.iter().map(shown).collect()
 }
 
-/// Up to `limit` calls of a receiver in one line, the latest first.
-pub async fn told_of(tx: &mut Tx, receiver: &str, line: &str, limit: i64) -> Result<Vec<Shown>, Error> {
-    let rows = tx.query("webhook.told_of", params![receiver, line, limit]).await?;
+/// Up to `limit` calls of a receiver in one line before another one, the latest first.
+pub async fn told_of(
+    tx: &mut Tx,
+    receiver: &str,
+    line: &str,
+    before: Option<WebhookId>,
+    limit: i64,
+) -> Result<Vec<Shown>, Error> {
+    let before = before.map_or(0, |id| id.0);
+    let rows = tx.query("webhook.told_of", params![receiver, line, limit, before]).await?;
     rows.iter().map(shown).collect()
 }
 

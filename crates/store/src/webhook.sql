@@ -95,7 +95,11 @@ order by created_at desc, id desc limit $5
 -- What a receiver was told in one line, the latest first.
 select id, receiver, line, kind, ticket_id, url, body, run_id, step, created_at, tries, due_at, state, status, words,
   state_at, repeats
-from webhook where receiver = $1 and line = $2 order by place desc, id desc limit $3
+from webhook
+where receiver = $1 and line = $2
+  and (cast($4 as BIGINT) = 0 or place < (select place from webhook where id = $4)
+    or (place = (select place from webhook where id = $4) and id < $4))
+order by place desc, id desc limit $3
 
 -- name: count
 -- How many calls of a receiver stand so, up to a bound.

@@ -67,9 +67,9 @@ async fn an_address_that_does_not_exist_gets_nothing_more_until_it_is_lifted() {
         house.reply(&ana, 1, "C’est réparé.", Then::Keep).await.unwrap();
         house.accept_one().await;
         assert!(list(&house).await.is_empty());
-        let read = house
-            .desk
-            .look("lifted", (), |tx, _| Box::pin(async move { Ok(suppression::lifted(tx, 10).await?) }));
+        let read = house.desk.look("lifted", (), |tx, _| {
+            Box::pin(async move { Ok(suppression::lifted(tx, None, 10).await?) })
+        });
         let lifted = read.await.unwrap()[0].lifted.unwrap();
         assert_eq!((lifted.at, lifted.by), (house.now, Some(lea.id)));
     })

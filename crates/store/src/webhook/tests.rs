@@ -194,7 +194,7 @@ async fn off(store: &Store, call: Claimed) -> bool {
 /// The calls of a receiver in one line and how they stand, the latest first.
 async fn line_of(store: &Store, ticket: i64) -> Vec<(i64, State)> {
     let told = write(store, move |tx| {
-        Box::pin(async move { told_of(tx, "crm", &format!("ticket:{ticket}"), 9).await })
+        Box::pin(async move { told_of(tx, "crm", &format!("ticket:{ticket}"), None, 9).await })
     });
     told.await.iter().map(|call| (call.id.0, call.state)).collect()
 }

@@ -140,10 +140,13 @@ impl Held {
 async fn list(call: Call, (): (), asked: Asked) -> Result<Page<Held>, Problem> {
     let limit = usize::from(limit(asked.limit)?);
     let after = asked.after.map(|id| IntakeId(id.0));
-    let (mut found, agents) = theirs(&call.visit, asked.dropped.unwrap_or_default(), after, limit).await?;
+    let dropped = asked.dropped.unwrap_or_default();
+    let (mut found, agents, looked) = theirs(&call.visit, dropped, after, limit).await?;
     let more = found.len() > limit;
     found.truncate(limit);
-    let next = found.last().filter(|_| more).map(|last| last.id.to_string());
+    // Where many are somebody else's, a page has few letters or none, and goes on all the same.
+    let next = if more { found.last().map(|last| last.id) } else { looked };
+    let next = next.map(|id| id.to_string());
     Ok(Page { items: found.iter().map(|held| Held::of(held, &agents)).collect(), next })
 }
 

@@ -5,6 +5,7 @@
 mod tests;
 
 use axum::http::Method;
+use jiff::Timestamp;
 use relance_desk::{Error, NewSuppression};
 use relance_domain::agent::Agent;
 use relance_domain::suppression::Scope;
@@ -128,10 +129,16 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Page<Suppression>, Pro
         Box::pin(async move {
             let found = match &*key {
                 Some(key) => suppression::of_address(tx, key, OF_ADDRESS).await?,
-                None if is_lifted => suppression::lifted(tx, limit).await?,
+                None if is_lifted => {
+                    let last = match after {
+                        Some(id) => suppression::find(tx, id).await?.and_then(lifted_place),
+                        None => None,
+                    };
+                    suppression::lifted(tx, last, limit + 1).await?
+                }
                 None => suppression::page(tx, after, limit + 1).await?,
             };
-            Ok((found, key.is_none() && !is_lifted, agent::all(tx).await?))
+            Ok((found, key.is_none(), agent::all(tx).await?))
         })
     });
     let (mut found, is_paged, agents) = read.await?;
@@ -141,6 +148,11 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Page<Suppression>, Pro
     }
     let next = found.last().filter(|_| more).map(|last| last.id.to_string());
     Ok(Page { items: found.into_iter().map(|known| Suppression::of(known, &agents)).collect(), next })
+}
+
+/// Where one that was lifted stands among them.
+fn lifted_place(known: Known) -> Option<(Timestamp, i64)> {
+    known.lifted.map(|lifted| (lifted.at, known.id))
 }
 
 async fn read(call: &Call, id: i64) -> Result<Suppression, Problem> {

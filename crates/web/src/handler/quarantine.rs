@@ -62,22 +62,24 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Faul
 
 /// The newest that this lead may see, one more than are shown.
 async fn read(visit: &Visit, dropped: bool) -> Result<(Vec<Held>, Vec<Agent>), Fault> {
-    theirs(visit, dropped, None, SHOWN).await
+    let (theirs, agents, _) = theirs(visit, dropped, None, SHOWN).await?;
+    Ok((theirs, agents))
 }
 
-/// Those before a letter that this lead may see, up to one more than are asked for, and everybody who works here.
+/// Those before a letter that this lead may see, up to one more than are asked for, and everybody who works here; and
+/// before which letter to look on, where too many were looked at.
 pub(crate) async fn theirs(
     visit: &Visit,
     dropped: bool,
     before: Option<IntakeId>,
     most: usize,
-) -> Result<(Vec<Held>, Vec<Agent>), Fault> {
+) -> Result<(Vec<Held>, Vec<Agent>, Option<IntakeId>), Fault> {
     let live = visit.site.app.desk.live()?;
     let context = (visit.agent.clone(), live, dropped);
     let read = visit.site.app.desk.look("quarantine", context, move |tx, context| {
         Box::pin(async move {
             let (by, live, dropped) = &*context;
-            let (mut theirs, mut last) = (Vec::new(), before);
+            let (mut theirs, mut last, mut goes_on) = (Vec::new(), before, true);
             for _ in 0..READS {
                 let held = match *dropped {
                     true => intake::dropped(tx, last, READ).await?,
@@ -87,10 +89,11 @@ pub(crate) async fn theirs(
                 last = held.last().map(|held| held.id);
                 theirs.extend(held.into_iter().filter(|held| may_judge(by, live, &held.recipients)));
                 if is_end || theirs.len() > most {
+                    goes_on = false;
                     break;
                 }
             }
-            Ok((theirs, agent::all(tx).await?))
+            Ok((theirs, agent::all(tx).await?, last.filter(|_| goes_on)))
         })
     });
     Ok(read.await?)

@@ -81,7 +81,7 @@ async fn read(tx: &mut Tx, asked: &Asked) -> Result<Vec<Suppression>, relance_st
     }
     match asked.lifted.is_empty() {
         true => suppression::page(tx, asked.before, ROWS + 1).await,
-        false => suppression::lifted(tx, ROWS).await,
+        false => suppression::lifted(tx, None, ROWS).await,
     }
 }
 

@@ -88,8 +88,8 @@ async fn draw(
     let live = desk.live()?;
     let known = desk.webhooks().await?.into_iter().find(|known| known.key == key);
     let line = known.and_then(|known| line(&live, known)).ok_or(Fault::Missing)?;
-    let (mut calls, may_go_on) = calls(visit, key, &asked).await?;
-    let has_more = may_go_on && calls.len() as i64 > ROWS;
+    let mut calls = calls(visit, key, &asked, ROWS + 1).await?;
+    let has_more = asked.ticket.trim().is_empty() && calls.len() as i64 > ROWS;
     calls.truncate(ROWS as usize);
     let next = calls.last().filter(|_| has_more).map(|(call, _)| {
         format!("state={}&before={}.{}", form_value(&asked.state), call.created_at.as_microsecond(), call.id)
@@ -117,40 +117,43 @@ async fn draw(
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
 
-/// What a receiver was told of one ticket, or of all of them for whoever sees all; with the ticket's number, and
-/// whether there may be another page.
+/// Up to `most` things that a receiver was told of one ticket, or of all of them for whoever sees all; with the ticket's
+/// number.
 pub(crate) async fn calls(
     visit: &Visit,
     key: &str,
     asked: &Asked,
-) -> Result<(Vec<(Shown, Option<i64>)>, bool), Fault> {
+    most: i64,
+) -> Result<Vec<(Shown, Option<i64>)>, Fault> {
     let number = asked.ticket.trim().trim_start_matches('#').parse().ok();
     let is_one = !asked.ticket.trim().is_empty();
-    let before = place(&asked.before).unwrap_or((Timestamp::MAX, WebhookId(i64::MAX)));
+    let last = place(&asked.before);
+    let before = last.unwrap_or((Timestamp::MAX, WebhookId(i64::MAX)));
     let states: Vec<State> = State::ALL
         .into_iter()
         .filter(|state| asked.state.is_empty() || asked.state == state.as_str())
         .collect();
     let context = (key.to_owned(), visit.agent.clone(), number, is_one, before, states);
-    let read = visit.site.app.desk.look("calls of a webhook", context, |tx, context| {
+    let read = visit.site.app.desk.look("calls of a webhook", context, move |tx, context| {
         Box::pin(async move {
             let (key, agent, number, is_one, before, states) = &*context;
             let mut found = Vec::new();
             if *is_one {
                 if let Some(id) = seen(tx, agent, *number).await? {
-                    found = webhook::told_of(tx, key, &format!("ticket:{id}"), ROWS).await?;
+                    let last = last.map(|(_, id)| id);
+                    found = webhook::told_of(tx, key, &format!("ticket:{id}"), last, most).await?;
                 }
             } else if agent.sees_all_teams() {
                 for state in states {
-                    found.extend(webhook::told(tx, key, *state, *before, ROWS + 1).await?);
+                    found.extend(webhook::told(tx, key, *state, *before, most).await?);
                 }
+                found.sort_by_key(|call| std::cmp::Reverse((call.created_at, call.id.0)));
+                found.truncate(most as usize);
             }
-            found.sort_by_key(|call| std::cmp::Reverse((call.created_at, call.id.0)));
-            found.truncate(ROWS as usize + 1);
             with_numbers(tx, found).await
         })
     });
-    Ok((read.await?, !is_one))
+    Ok(read.await?)
 }
 
 /// The ticket of a number, as long as this agent may see it.
