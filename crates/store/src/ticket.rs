@@ -237,6 +237,12 @@ pub async fn load_current(tx: &mut Tx, id: TicketId) -> Result<Option<(TicketId,
     Ok(None)
 }
 
+/// Whether something stands there that nobody has read.
+pub async fn is_unread(tx: &mut Tx, id: TicketId) -> Result<bool, Error> {
+    let row = tx.query_opt("ticket.is_unread", params![id.0]).await?;
+    row.map_or(Ok(false), |row| row.flag("unread"))
+}
+
 /// The number of the ticket that this one went into.
 pub async fn merged_number(tx: &mut Tx, id: TicketId) -> Result<Option<i64>, Error> {
     let row = tx.query_opt("ticket.merged_number", params![id.0]).await?;

@@ -19,6 +19,10 @@ where id = $1 returning id, watched
 -- A new entry: what the row shows of it, and whether somebody must read it.
 update ticket set updated_at = $2, excerpt = $3, last_message_id = $4, unread = $5 where id = $1
 
+-- name: is_unread
+-- Whether something stands there that nobody has read.
+select unread from ticket where id = $1
+
 -- name: unread
 -- Somebody must look at it, whatever its row shows.
 update ticket set updated_at = $2, unread = 1 where id = $1

@@ -91,7 +91,8 @@ async fn show(visit: Visit, Path(number): Path<i64>, Query(wish): Query<Wish>) -
     if let Some(stays) = loaded.merged_into {
         return Ok(Redirect::to(&format!("/tickets/{stays}")).into_response());
     }
-    if loaded.unread && !visit.fragment {
+    // Also where somebody else has read it: what this agent was told of it is read now.
+    if !visit.fragment {
         visit.site.app.desk.read_ticket(&visit.agent, number).await?;
     }
     let writing = (wish.write == "note").then_some(Writing::Note);

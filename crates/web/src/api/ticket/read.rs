@@ -1,13 +1,17 @@
 //! Reading tickets: one with its version, and lists by a condition in the short form that the desk's own lists use.
 //! What conditions mean is said in `domain::view`.
 
-use relance_desk::Error;
-use relance_domain::id::ViewId;
+use std::fmt::Write as _;
+
+use relance_desk::{Error, may_see};
+use relance_domain::agent::Agent;
+use relance_domain::id::{TicketId, ViewId};
 use relance_domain::right::Right;
 use relance_domain::view::{Condition, Sort};
 use relance_store::sieve::{Counted, Sieve, Start};
-use relance_store::{history, tag, ticket};
+use relance_store::{Tx, history, participant, tag, ticket};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::super::answer::{Json, Page, Versioned};
 use super::super::call::Call;
@@ -27,6 +31,8 @@ const MOST: u16 = 200;
 const COUNTED: i64 = 1_000;
 /// Tickets that are looked at for a count, where no index tells which fit.
 const LOOKED_AT: i64 = 5_000;
+/// As much of a hash tells the words of a ticket apart from those before.
+const TAG_BYTES: usize = 8;
 
 /// The ticket with its version. One that went into another is that other.
 pub(super) async fn show(call: Call, number: Number, _: Plain) -> Result<Versioned<Ticket>, Problem> {
@@ -52,8 +58,32 @@ pub(in super::super) async fn whole(call: &Call, number: i64) -> Result<Versione
     let loaded = Loaded::read(&call.visit, number).await?;
     match loaded.merged_into {
         Some(stays) => Box::pin(whole(call, stays)).await,
-        None => Ok(Versioned(Ticket::of(&loaded), version.to_string())),
+        None => {
+            let ticket = Ticket::of(&loaded);
+            let version = tagged(version, &ticket);
+            Ok(Versioned(ticket, version))
+        }
     }
+}
+
+/// The version with what tells other words apart: what nothing is recorded of, such as that somebody read a ticket,
+/// changes those alone.
+fn tagged(version: i64, ticket: &Ticket) -> String {
+    let words = serde_json::to_vec(ticket).unwrap_or_default();
+    let hash = Sha256::digest(&words);
+    hash.iter().take(TAG_BYTES).fold(format!("{version}-"), |mut tag, byte| {
+        let _ = write!(tag, "{byte:02x}");
+        tag
+    })
+}
+
+/// The ticket of a number, if this agent may see it, without what stands around it.
+pub(in super::super) async fn seen(tx: &mut Tx, by: &Agent, number: i64) -> Result<TicketId, Error> {
+    let missing = || Error::NotFound("ticket");
+    let id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
+    let (state, _) = ticket::read(tx, id).await?.ok_or_else(missing)?;
+    let watchers = participant::watchers(tx, id).await?;
+    if may_see(by, &state.ticket.team, &watchers) { Ok(id) } else { Err(missing()) }
 }
 
 /// What is asked of a list.

@@ -197,7 +197,7 @@ async fn read(
         },
         agents: agent::all(tx).await?,
         away: agent::away(tx, *now).await?,
-        unread: true,
+        unread: ticket::is_unread(tx, id).await?,
         genuine: genuine(tx, id).await?,
         answered: form::find(tx, id).await?,
         labels: label::find(tx, id).await?,
