@@ -20,6 +20,8 @@ pub enum Later {
     Monday,
     /// On this agent's wall.
     At(DateTime),
+    /// This very instant, as programs name it: an hour of the wall that comes twice would not say which.
+    Instant(Timestamp),
 }
 
 /// The instant of a moment. `zone` is the agent's, in which they name it.
@@ -36,6 +38,7 @@ pub fn moment(
             let days = i64::from(Weekday::Monday.since(today.weekday()));
             opening(calendar, today.saturating_add(if days == 0 { 7 } else { days }.days()))
         }
+        Later::Instant(at) => at,
         Later::At(wall) => zone.to_timestamp(wall).map_err(|_| Refusal::NoMoment)?,
     };
     if at <= now || at.duration_since(now) > LATEST { Err(Refusal::NoMoment) } else { Ok(at) }

@@ -20,6 +20,9 @@ use super::super::op::Parts;
 use super::super::problem::Problem;
 use super::super::value::{At, Email, Id, Number, Text};
 
+/// Doubts that one letter may have: recipients are the most of them.
+const MOST_MARKS: usize = 500;
+
 /// `reply` or `note`, in a path.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct KindPart(pub Kind);
@@ -170,7 +173,10 @@ pub(crate) struct Reply {
 
 impl Reply {
     pub fn pressed(self, zone: &TimeZone) -> Result<Pressed, Problem> {
-        let later = self.send_at.map(|at| (Later::At(at.0.to_zoned(zone.clone()).datetime()), zone.clone()));
+        if self.accept.len() > MOST_MARKS {
+            return Err(Problem::unfit("/accept", "too_many", format!("{MOST_MARKS} marks at most")));
+        }
+        let later = self.send_at.map(|at| (Later::Instant(at.0), zone.clone()));
         Ok(Pressed {
             composed: self.message.composed(Kind::Reply)?,
             later,
