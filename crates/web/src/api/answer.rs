@@ -7,11 +7,15 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
 
+use super::problem::Problem;
+
 /// An answer on its way to the wire.
 pub(crate) struct Answer {
     pub status: StatusCode,
     pub head: Vec<(HeaderName, HeaderValue)>,
     pub body: Content,
+    /// Of a page, what its next one begins after.
+    pub next: Option<String>,
 }
 
 /// What stands in its body.
@@ -22,7 +26,7 @@ pub(crate) enum Content {
 
 impl Answer {
     pub fn new(status: StatusCode) -> Self {
-        Self { status, head: Vec::new(), body: Content::Nothing }
+        Self { status, head: Vec::new(), body: Content::Nothing, next: None }
     }
 
     /// The same with a line of its head; what cannot stand in one is left out.
@@ -37,6 +41,16 @@ impl Answer {
         let body = serde_json::to_vec(value).unwrap_or_default();
         let answer = Self::new(status).with(CONTENT_TYPE, "application/json");
         Self { body: Content::Bytes(body), ..answer }
+    }
+
+    /// The same with where the next page is, all else that was asked being the same.
+    pub fn linked(self, query: &str) -> Self {
+        let Some(next) = &self.next else { return self };
+        let asked = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "after");
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(asked).append_pair("after", next);
+        let link = format!("<?{}>; rel=\"next\"", query.finish());
+        self.with(LINK, &link)
     }
 
     pub fn into_response(self) -> Response {
@@ -68,6 +82,8 @@ pub(crate) struct Described {
     pub content: Option<(&'static str, schemars::Schema)>,
     /// What its head holds beside.
     pub head: &'static [&'static str],
+    /// It may be out of the token's sight once it is done.
+    pub hides: bool,
 }
 
 /// A shape: what stands in a body as JSON.
@@ -95,6 +111,24 @@ pub(crate) struct Accepted<T>(pub T);
 /// It is done, and there is nothing to say.
 pub(crate) struct Done;
 
+/// What was done, as it stands now; or that it was done, where this token may not see it any more: a rule took it out
+/// of the token's teams. What was made is named by its place then.
+pub(crate) enum Seen<T> {
+    Still(T),
+    Hidden(Option<String>),
+}
+
+impl<T> Seen<T> {
+    /// Of what was read after it was done.
+    pub fn of(read: Result<T, Problem>, place: Option<String>) -> Result<Self, Problem> {
+        match read {
+            Ok(seen) => Ok(Self::Still(seen)),
+            Err(problem) if ["not_found", "forbidden"].contains(&problem.code()) => Ok(Self::Hidden(place)),
+            Err(problem) => Err(problem),
+        }
+    }
+}
+
 /// Some of many, and where the next begin.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "PageOf{T}"))]
@@ -119,7 +153,7 @@ impl<T: Serialize + Shape> Said for Json<T> {
 
     #[cfg(test)]
     fn described(from: &mut schemars::SchemaGenerator) -> Described {
-        Described { status: 200, content: Some((JSON, from.subschema_for::<T>())), head: &[] }
+        Described { status: 200, content: Some((JSON, from.subschema_for::<T>())), head: &[], hides: false }
     }
 }
 
@@ -156,6 +190,23 @@ impl<T: Serialize + Shape> Said for Accepted<T> {
     }
 }
 
+impl<T: Said> Said for Seen<T> {
+    fn into_answer(self) -> Answer {
+        match self {
+            Self::Still(seen) => seen.into_answer(),
+            Self::Hidden(place) => {
+                let answer = Answer::new(StatusCode::NO_CONTENT);
+                place.into_iter().fold(answer, |answer, place| answer.with(LOCATION, &place))
+            }
+        }
+    }
+
+    #[cfg(test)]
+    fn described(from: &mut schemars::SchemaGenerator) -> Described {
+        Described { hides: true, ..T::described(from) }
+    }
+}
+
 impl Said for Done {
     fn into_answer(self) -> Answer {
         Answer::new(StatusCode::NO_CONTENT)
@@ -163,24 +214,24 @@ impl Said for Done {
 
     #[cfg(test)]
     fn described(_: &mut schemars::SchemaGenerator) -> Described {
-        Described { status: 204, content: None, head: &[] }
+        Described { status: 204, content: None, head: &[], hides: false }
     }
 }
 
 impl<T: Serialize + Shape> Said for Page<T> {
     fn into_answer(self) -> Answer {
         let answer = Answer::json(StatusCode::OK, &self);
-        match &self.next {
-            Some(next) => {
-                answer.with(LINK, &format!("<?after={}>; rel=\"next\"", crate::fault::form_value(next)))
-            }
-            None => answer,
-        }
+        Answer { next: self.next, ..answer }
     }
 
     #[cfg(test)]
     fn described(from: &mut schemars::SchemaGenerator) -> Described {
-        Described { status: 200, content: Some((JSON, from.subschema_for::<Self>())), head: &["Link"] }
+        Described {
+            status: 200,
+            content: Some((JSON, from.subschema_for::<Self>())),
+            head: &["Link"],
+            hides: false,
+        }
     }
 }
 
@@ -197,7 +248,7 @@ impl Said for Bytes {
     #[cfg(test)]
     fn described(_: &mut schemars::SchemaGenerator) -> Described {
         let bytes = schemars::json_schema!({ "type": "string", "format": "binary" });
-        Described { status: 200, content: Some(("*/*", bytes)), head: &[] }
+        Described { status: 200, content: Some(("*/*", bytes)), head: &[], hides: false }
     }
 }
 

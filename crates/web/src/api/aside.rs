@@ -8,7 +8,7 @@ use relance_domain::id::{AsideId, MessageId};
 use relance_domain::right::Right;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Created, Done, Page};
+use super::answer::{Created, Done, Page, Seen};
 use super::call::Call;
 use super::file::{MOST_BODY, NewFile, files};
 use super::op::{Ops, Plain};
@@ -132,13 +132,15 @@ pub(crate) struct Begun {
     letter: Letter,
 }
 
-async fn begin(call: Call, number: Number, wish: Begun) -> Result<Created<Aside>, Problem> {
+async fn begin(call: Call, number: Number, wish: Begun) -> Result<Seen<Created<Aside>>, Problem> {
     let new = NewAside { to: wish.to.0, subject: wish.subject.0, letter: wish.letter.into() };
     let id = call.desk().begin_aside(call.agent(), number.0, new, call.now()).await?;
-    let loaded = Loaded::read(&call.visit, number.0).await?;
-    let made = loaded.asides.iter().find(|known| known.id == id).map(Aside::from);
     let place = format!("/api/v1/tickets/{}/asides", number.0);
-    Ok(Created(place, made.ok_or_else(|| Problem::missing("aside"))?))
+    let read = Loaded::read(&call.visit, number.0).await.map_err(Problem::from).and_then(|loaded| {
+        let made = loaded.asides.iter().find(|known| known.id == id).map(Aside::from);
+        Ok(Created(place.clone(), made.ok_or_else(|| Problem::missing("aside"))?))
+    });
+    Seen::of(read, Some(place))
 }
 
 async fn write(call: Call, (number, id): (Number, Id), letter: Letter) -> Result<Done, Problem> {

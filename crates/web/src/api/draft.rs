@@ -4,13 +4,13 @@
 pub(super) mod shape;
 
 use axum::http::Method;
-use relance_desk::{Composed, Error, Sent, Typed};
+use relance_desk::{Composed, Sent, Typed};
 use relance_domain::draft::{Doubt as KnownDoubt, Draft as Known, Kind};
 use relance_domain::id::{DraftId, FileId};
 use relance_domain::right::Right;
 use relance_store::draft;
 
-use super::answer::{Created, Done, Json, Page};
+use super::answer::{Created, Done, Json, Page, Seen};
 use super::call::Call;
 use super::message::{Message, written};
 use super::op::{Ops, Plain};
@@ -41,7 +41,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
     )
     .write(
         (Method::PUT, NOTE, "/api/v1/tickets/{number}/drafts/{kind}"),
-        "Keep what the agent writes on a ticket",
+        "Keep what the agent writes on a ticket; of an empty text nothing",
         &["POST /tickets/{number}/drafts"],
         keep,
     )
@@ -105,13 +105,14 @@ async fn keep(
     call: Call,
     (number, kind): (Number, KindPart),
     written: Written,
-) -> Result<Json<Draft>, Problem> {
+) -> Result<Seen<Json<Draft>>, Problem> {
     let composed = written.composed(kind.0)?;
     let saved = call.desk().save_draft(call.agent(), number.0, composed, call.now()).await?;
+    // Nothing is kept of nothing, and what was there went: that was done as well.
     if saved.revision == 0 {
-        return Err(Error::Refused(relance_domain::error::Refusal::Empty).into());
+        return Ok(Seen::Hidden(None));
     }
-    read(&call, number.0, kind.0, saved.doubts).await
+    Seen::of(read(&call, number.0, kind.0, saved.doubts).await, None)
 }
 
 async fn discard(call: Call, (number, kind): (Number, KindPart)) -> Result<Done, Problem> {
@@ -132,13 +133,16 @@ async fn detach(call: Call, (number, file): (Number, Id)) -> Result<Done, Proble
     Ok(Done)
 }
 
-async fn reply(call: Call, number: Number, wish: Reply) -> Result<Waiting, Problem> {
+async fn reply(call: Call, number: Number, wish: Reply) -> Result<Seen<Waiting>, Problem> {
     let pressed = wish.pressed(&call.visit.ctx.zone)?;
     match call.desk().send_draft(call.agent(), number.0, pressed, call.now()).await? {
         Sent::Waits { draft, leaves_at } => {
-            Ok(Waiting::Waits { draft: Id(draft.0), leaves_at: At(leaves_at) })
+            Ok(Seen::Still(Waiting::Waits { draft: Id(draft.0), leaves_at: At(leaves_at) }))
         }
-        Sent::Left(message) => Ok(Waiting::Left(Box::new(written(&call, message).await?))),
+        Sent::Left(message) => {
+            let read = written(&call, message).await.map(|message| Waiting::Left(Box::new(message)));
+            Seen::of(read, Some(message_place(number.0)))
+        }
         Sent::Doubtful(doubts) => Err(doubtful(&doubts)),
     }
 }
@@ -155,11 +159,17 @@ async fn take_back(call: Call, (number, draft): (Number, Id)) -> Result<Done, Pr
     Ok(Done)
 }
 
-async fn note(call: Call, number: Number, wish: NoteWish) -> Result<Created<Message>, Problem> {
+async fn note(call: Call, number: Number, wish: NoteWish) -> Result<Seen<Created<Message>>, Problem> {
     let composed = wish.composed();
     let id = call.desk().send_note(call.agent(), number.0, composed, call.now()).await?;
-    let place = format!("/api/v1/tickets/{}/messages", number.0);
-    Ok(Created(place, written(&call, id).await?))
+    let place = message_place(number.0);
+    let read = written(&call, id).await.map(|message| Created(place.clone(), message));
+    Seen::of(read, Some(place))
+}
+
+/// Where the entries of a ticket are read.
+fn message_place(number: i64) -> String {
+    format!("/api/v1/tickets/{number}/messages")
 }
 
 /// What the agent has open as a reply, as it would be written on.

@@ -6,7 +6,7 @@ use relance_domain::link;
 use relance_domain::right::Right;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Json;
+use super::answer::{Json, Seen};
 use super::call::Call;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
@@ -132,14 +132,18 @@ pub(crate) struct Wish {
     link: Kind,
 }
 
-async fn put(call: Call, (number, other): (Number, Number), wish: Wish) -> Result<Json<Links>, Problem> {
+async fn put(
+    call: Call,
+    (number, other): (Number, Number),
+    wish: Wish,
+) -> Result<Seen<Json<Links>>, Problem> {
     let (desk, by, now) = (call.desk(), call.agent(), call.now());
     super::ticket::settled(desk.link_tickets(by, number.0, other.0, wish.link.into(), now).await)?;
-    list(call, number, Plain {}).await
+    Seen::of(list(call, number, Plain {}).await, None)
 }
 
-async fn remove(call: Call, (number, other): (Number, Number)) -> Result<Json<Links>, Problem> {
+async fn remove(call: Call, (number, other): (Number, Number)) -> Result<Seen<Json<Links>>, Problem> {
     let (desk, by, now) = (call.desk(), call.agent(), call.now());
     super::ticket::settled(desk.unlink_tickets(by, number.0, other.0, now).await)?;
-    list(call, number, Plain {}).await
+    Seen::of(list(call, number, Plain {}).await, None)
 }

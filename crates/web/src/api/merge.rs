@@ -7,11 +7,11 @@ use relance_domain::right::Right;
 use relance_store::merge;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Created, Page, Versioned};
+use super::answer::{Created, Page, Seen, Versioned};
 use super::call::Call;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
-use super::ticket::{self, Ticket, whole};
+use super::ticket::{self, Ticket, made, whole};
 use super::value::{At, Id, Number};
 use crate::route::Gate;
 
@@ -83,15 +83,15 @@ pub(crate) struct Into {
     with_customer: Option<bool>,
 }
 
-async fn merge_ticket(call: Call, number: Number, wish: Into) -> Result<Versioned<Ticket>, Problem> {
+async fn merge_ticket(call: Call, number: Number, wish: Into) -> Result<Seen<Versioned<Ticket>>, Problem> {
     let (desk, by, part) = (call.desk(), call.agent(), wish.with_customer);
     let stays = desk.merge_tickets(by, number.0, wish.into.0, part, call.now()).await?;
-    whole(&call, stays).await
+    Seen::of(whole(&call, stays).await, None)
 }
 
-async fn undo(call: Call, (number, id): (Number, Id)) -> Result<Versioned<Ticket>, Problem> {
+async fn undo(call: Call, (number, id): (Number, Id)) -> Result<Seen<Versioned<Ticket>>, Problem> {
     call.desk().unmerge_tickets(call.agent(), number.0, id.0, call.now()).await?;
-    whole(&call, number.0).await
+    Seen::of(whole(&call, number.0).await, None)
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,8 +102,8 @@ pub(crate) struct Split {
     message: Id,
 }
 
-async fn split(call: Call, number: Number, wish: Split) -> Result<Created<Ticket>, Problem> {
+async fn split(call: Call, number: Number, wish: Split) -> Result<Seen<Created<Ticket>>, Problem> {
     let id = MessageId(wish.message.0);
     let new = call.desk().split_message(call.agent(), number.0, id, call.now()).await?;
-    Ok(Created(format!("/api/v1/tickets/{new}"), whole(&call, new).await?.0))
+    made(&call, new).await
 }

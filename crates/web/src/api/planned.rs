@@ -8,15 +8,16 @@ mod tests;
 
 use axum::http::Method;
 use relance_domain::cadence::Run;
-use relance_domain::id::{CustomerId, PlannedId};
+use relance_domain::id::PlannedId;
 use relance_domain::policy::Policy;
 use relance_domain::right::Right;
 use relance_domain::ticket::State as TicketState;
 use relance_store::planned::{Kind, Planned as Known};
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Json, Page};
+use super::answer::{Json, Page, Seen};
 use super::call::Call;
+use super::customer::stands_for;
 use super::op::{Ops, Plain};
 use super::problem::Problem;
 use super::ticket::{limit, settled};
@@ -155,7 +156,7 @@ async fn on_ticket(call: Call, number: Number, asked: Asked) -> Result<Page<Plan
 }
 
 async fn for_customer(call: Call, id: Id, asked: Asked) -> Result<Page<Planned>, Problem> {
-    let loaded = of_customer(&call.visit, CustomerId(id.0)).await?;
+    let loaded = of_customer(&call.visit, stands_for(&call, id).await?).await?;
     let known = loaded.plans.iter().map(|plan| Step {
         policy: &loaded.live.policy,
         plan,
@@ -190,19 +191,19 @@ async fn show(call: Call, id: Id, _: Plain) -> Result<Json<Why>, Problem> {
     read(&call, id).await
 }
 
-async fn skip(call: Call, id: Id) -> Result<Json<Why>, Problem> {
+async fn skip(call: Call, id: Id) -> Result<Seen<Json<Why>>, Problem> {
     settled(call.desk().skip_plan(call.agent(), PlannedId(id.0), call.now()).await)?;
-    read(&call, id).await
+    Seen::of(read(&call, id).await, None)
 }
 
-async fn unskip(call: Call, id: Id) -> Result<Json<Why>, Problem> {
+async fn unskip(call: Call, id: Id) -> Result<Seen<Json<Why>>, Problem> {
     settled(call.desk().unskip_plan(call.agent(), PlannedId(id.0), call.now()).await)?;
-    read(&call, id).await
+    Seen::of(read(&call, id).await, None)
 }
 
-async fn now(call: Call, id: Id) -> Result<Json<Why>, Problem> {
+async fn now(call: Call, id: Id) -> Result<Seen<Json<Why>>, Problem> {
     settled(call.desk().send_plan_now(call.agent(), PlannedId(id.0), call.now()).await)?;
-    read(&call, id).await
+    Seen::of(read(&call, id).await, None)
 }
 
 /// The words of a mail.
@@ -234,13 +235,13 @@ pub(crate) struct NewWords {
     body: Text<1, 100_000>,
 }
 
-async fn reword(call: Call, id: Id, wish: NewWords) -> Result<Json<Why>, Problem> {
+async fn reword(call: Call, id: Id, wish: NewWords) -> Result<Seen<Json<Why>>, Problem> {
     let words = Some((wish.subject.0, wish.body.0));
     settled(call.desk().edit_plan(call.agent(), PlannedId(id.0), words, call.now()).await)?;
-    read(&call, id).await
+    Seen::of(read(&call, id).await, None)
 }
 
-async fn unword(call: Call, id: Id) -> Result<Json<Why>, Problem> {
+async fn unword(call: Call, id: Id) -> Result<Seen<Json<Why>>, Problem> {
     settled(call.desk().edit_plan(call.agent(), PlannedId(id.0), None, call.now()).await)?;
-    read(&call, id).await
+    Seen::of(read(&call, id).await, None)
 }

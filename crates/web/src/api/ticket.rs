@@ -11,8 +11,8 @@ use relance_domain::right::Right;
 use super::op::Ops;
 use crate::route::Gate;
 
-pub(super) use act::settled;
-pub(super) use read::{Order, condition, limit, page, sieve_of, to, whole};
+pub(super) use act::{made, settled};
+pub(super) use read::{Order, condition, limit, page, seen, sieve_of, to, whole};
 pub(super) use shape::{AgentRef, Promise, Ticket, TicketLine};
 
 const SEE: Gate = Gate::Team(Right::See);

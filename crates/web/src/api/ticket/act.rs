@@ -11,13 +11,16 @@ use relance_domain::label::TagName;
 use relance_domain::right::Right;
 use serde::{Deserialize, Serialize};
 
-use super::super::answer::{Created, Done, Json, Versioned};
+use super::super::answer::{Created, Done, Json, Seen, Versioned};
 use super::super::call::Call;
 use super::super::problem::Problem;
 use super::super::value::{At, Change, Email, Id, Key, Number, Text};
 use super::super::word::{Language, Priority, PromiseKind};
 use super::read::{to, whole};
 use super::shape::Ticket;
+
+/// Tags that come or go in one change.
+const MOST_TAGS: usize = 100;
 
 /// That it stood so before is no fault.
 pub(in super::super) fn settled(done: Result<(), Error>) -> Result<(), Problem> {
@@ -28,9 +31,16 @@ pub(in super::super) fn settled(done: Result<(), Error>) -> Result<(), Problem> 
 }
 
 /// The ticket after a change.
-async fn then(call: &Call, number: i64, done: Result<(), Error>) -> Result<Versioned<Ticket>, Problem> {
+async fn then(call: &Call, number: i64, done: Result<(), Error>) -> Result<Seen<Versioned<Ticket>>, Problem> {
     settled(done)?;
-    whole(call, number).await
+    Seen::of(whole(call, number).await, None)
+}
+
+/// A ticket that was just made.
+pub(in super::super) async fn made(call: &Call, number: i64) -> Result<Seen<Created<Ticket>>, Problem> {
+    let place = format!("/api/v1/tickets/{number}");
+    let read = whole(call, number).await.map(|whole| Created(place.clone(), whole.0));
+    Seen::of(read, Some(place))
 }
 
 /// Who it is for.
@@ -62,7 +72,7 @@ pub(crate) struct New {
     we_write: bool,
 }
 
-pub(super) async fn create(call: Call, (): (), new: New) -> Result<Created<Ticket>, Problem> {
+pub(super) async fn create(call: Call, (): (), new: New) -> Result<Seen<Created<Ticket>>, Problem> {
     let new = NewTicket {
         team: new.team.0,
         customer_name: new.customer.name.map(|name| name.0).unwrap_or_default(),
@@ -73,7 +83,7 @@ pub(super) async fn create(call: Call, (): (), new: New) -> Result<Created<Ticke
         we_write: new.we_write,
     };
     let number = call.desk().create_ticket(call.agent(), new, call.now()).await?;
-    Ok(Created(format!("/api/v1/tickets/{number}"), whole(&call, number).await?.0))
+    made(&call, number).await
 }
 
 pub(super) async fn read(call: Call, number: Number) -> Result<Done, Problem> {
@@ -81,7 +91,7 @@ pub(super) async fn read(call: Call, number: Number) -> Result<Done, Problem> {
     Ok(Done)
 }
 
-pub(super) async fn acknowledge(call: Call, number: Number) -> Result<Versioned<Ticket>, Problem> {
+pub(super) async fn acknowledge(call: Call, number: Number) -> Result<Seen<Versioned<Ticket>>, Problem> {
     let done = call.desk().acknowledge(call.agent(), number.0, call.now()).await;
     then(&call, number.0, done).await
 }
@@ -119,9 +129,16 @@ pub(crate) struct Patch {
     snoozed_until: Change<At>,
 }
 
-pub(super) async fn patch(call: Call, number: Number, patch: Patch) -> Result<Versioned<Ticket>, Problem> {
+pub(super) async fn patch(
+    call: Call,
+    number: Number,
+    patch: Patch,
+) -> Result<Seen<Versioned<Ticket>>, Problem> {
     let tags = patch.tags.map(|tags| -> Result<TagChange, Refusal> {
         let names = |names: Vec<Text<1, 40>>| -> Result<Vec<TagName>, Refusal> {
+            if names.len() > MOST_TAGS {
+                return Err(Refusal::TooManyTags(MOST_TAGS));
+            }
             names.iter().map(|name| name.0.parse()).collect()
         };
         Ok(TagChange { add: names(tags.add)?, remove: names(tags.remove)? })
@@ -167,7 +184,7 @@ pub(super) async fn status(
     call: Call,
     number: Number,
     wish: StatusWish,
-) -> Result<Versioned<Ticket>, Problem> {
+) -> Result<Seen<Versioned<Ticket>>, Problem> {
     let loaded = to(Right::Answer, &call, number.0).await?;
     let (desk, by, now, number) = (call.desk(), call.agent(), call.now(), number.0);
     let done = match wish.status {
@@ -193,7 +210,7 @@ pub(super) async fn assign(
     call: Call,
     number: Number,
     wish: AgentWish,
-) -> Result<Versioned<Ticket>, Problem> {
+) -> Result<Seen<Versioned<Ticket>>, Problem> {
     let to = wish.agent.map(|id| AgentId(id.0));
     let done = call.desk().assign(call.agent(), number.0, to, call.now()).await;
     then(&call, number.0, done).await
