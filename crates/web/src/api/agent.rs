@@ -274,7 +274,8 @@ async fn all(call: &Call) -> Result<Vec<KnownMember>, Problem> {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Asked {
-    /// Those who may do this: in the team that is named, else in some team.
+    /// Those who may do this: in the team that is named, else in some team. Of whom the token does not lead, only
+    /// `see` and `answer` in teams that it sees.
     #[serde(default)]
     may: Option<RightWord>,
     /// The key of a team.
@@ -294,12 +295,18 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Page<Agent>, Problem> 
     let mut known = all(&call).await?;
     let right = may.map(Right::from).or(team.as_ref().map(|_| Right::See));
     if let Some(right) = right {
+        let live = call.desk().live()?;
         known.retain(|one| {
+            let leads = leads(&call, one);
+            // Of whom the token does not lead no more is told than who could have a ticket of a team that it sees.
+            let told = leads || matches!(right, Right::See | Right::Answer);
+            let may =
+                |team: &str| (leads || call.agent().may(Right::See, team)) && one.agent.may(right, team);
             let may = match &team {
-                Some(team) => one.agent.may(right, &team.0),
-                None => one.agent.may_somewhere(right),
+                Some(team) => may(&team.0),
+                None => live.policy.teams.keys().any(|team| may(team)),
             };
-            one.agent.is_here() && may
+            one.agent.is_here() && told && may
         });
     }
     known.sort_unstable_by_key(|one| one.agent.id.0);

@@ -72,10 +72,14 @@ async fn colleagues_are_listed_for_everybody_and_what_they_may_do_for_who_leads_
     house.signed_in_to("leo@lucarne.example", Role::Lead, &["technical"]).await;
     let ana = Program::of(&house, "ana@lucarne.example", "answer").await;
     let leo = Program::of(&house, "leo@lucarne.example", "lead").await;
-    let of_team = ana.get("/api/v1/agents?team=consumer&may=answer").await;
+    let elsewhere = ana.get("/api/v1/agents?team=consumer&may=answer").await;
+    assert_eq!(elsewhere["items"], json!([]), "nothing is told of a team that the token does not see");
+    let of_right = ana.get("/api/v1/agents?may=admin").await;
+    assert_eq!(of_right["items"], json!([]), "who leads is told to who leads them");
+    let of_team = ana.get("/api/v1/agents?team=technical&may=answer").await;
     let emails: Vec<&str> =
         of_team["items"].as_array().unwrap().iter().map(|one| one["email"].as_str().unwrap()).collect();
-    assert_eq!(emails, ["ada@lucarne.example", "tom@lucarne.example"]);
+    assert_eq!(emails, ["ada@lucarne.example", "ana@lucarne.example", "leo@lucarne.example"]);
     assert!(of_team["items"].as_array().unwrap().iter().all(|one| one["member"].is_null()));
     let all = leo.get("/api/v1/agents").await;
     let known = |email: &str| {
