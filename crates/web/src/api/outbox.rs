@@ -448,7 +448,11 @@ async fn again(call: Call, id: Id, wish: Again) -> Result<Accepted<Mail>, Proble
     let fate = known.deliveries.iter().find(|one| one.recipient.eq_ignore_ascii_case(&wish.from.0));
     let fate =
         fate.ok_or_else(|| Problem::unfit("/from", "no_recipient", "nobody of this address got it"))?;
-    let corrects = wish.corrects && fate.can_correct;
+    if wish.corrects && !fate.can_correct {
+        let what = "who got it is not the customer: there is no address of theirs to correct";
+        return Err(Problem::unfit("/corrects", "no_correction", what));
+    }
+    let corrects = wish.corrects;
     let wish = SendAgain { mail: OutboxId(id.0), from: wish.from.0, to: wish.to.0, corrects };
     let id = call.desk().send_again(call.agent(), wish, call.now()).await?;
     Ok(Accepted(read(&call, id).await?))

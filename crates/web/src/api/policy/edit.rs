@@ -1,6 +1,8 @@
 //! Another policy: what it would change and do, and putting it in force. Both read the same wish. What a policy may say
 //! is read in `domain`.
 
+use std::collections::BTreeSet;
+
 use axum::http::Method;
 use relance_desk::{Change, FileChange, Live, Shift, Sign, check as checked, compare, edit};
 use relance_domain::audit::What;
@@ -130,8 +132,8 @@ impl Wish {
         Ok(files)
     }
 
-    /// Cadences of the new policy whose runs follow it.
-    fn follow<'a>(&'a self, new: &Live) -> Result<Vec<&'a str>, Problem> {
+    /// Cadences of the new policy whose runs follow it, each once: never more than it has.
+    fn follow<'a>(&'a self, new: &Live) -> Result<BTreeSet<&'a str>, Problem> {
         let unknown = self.follow.iter().find(|key| !new.policy.cadences.contains_key(&key.0));
         match unknown {
             Some(key) => Err(Problem::unfit("/follow", "no_cadence", format!("there is no cadence `{key}`"))),
@@ -257,7 +259,10 @@ async fn check(call: Call, (): (), wish: Wish) -> Result<Json<Checked>, Problem>
 /// Asked twice, nothing changes any more, and no revision is made.
 async fn put(call: Call, (): (), wish: Wish) -> Result<Versioned<Policy>, Problem> {
     let base = base(&call)?;
-    let current = call.desk().revision_files(base).await.map_err(|_| overtaken().of_precondition())?;
+    let current = call.desk().revision_files(base).await.map_err(|error| match error {
+        relance_desk::Error::NotFound(_) => overtaken().of_precondition(),
+        other => other.into(),
+    })?;
     let files = wish.files(&current)?;
     let new = checked(&files).map_err(|problems| Problem::from(relance_desk::Error::Policy(problems)))?;
     let follow = wish.follow(&new)?;
