@@ -36,6 +36,8 @@ mod problem;
 mod process;
 mod promise;
 mod quarantine;
+#[cfg(test)]
+mod reach;
 mod report;
 #[cfg(test)]
 mod rights;
@@ -59,6 +61,7 @@ mod word;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
@@ -128,8 +131,10 @@ pub(crate) fn router() -> Router<Site> {
         .map(Arc::new)
         .fold(described, |router, op| {
             let (path, filter) = (op.path.strip_prefix(ROOT).unwrap_or(op.path), filter(&op.method));
-            let run = move |State(site): State<Site>, path: RawPathParams, request: Request| {
-                serve(op.clone(), site, path, request)
+            // Parts that are no text name nothing; whoever calls is told so as of everything else.
+            type Parts = Result<RawPathParams, RawPathParamsRejection>;
+            let run = move |State(site): State<Site>, path: Parts, request: Request| {
+                serve(op.clone(), site, path.ok(), request)
             };
             router.route(path, on(filter, run))
         })

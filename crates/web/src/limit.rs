@@ -14,7 +14,7 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use jiff::Timestamp;
 use relance_domain::id::TokenId;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Keys are forgotten when this many are known, those at rest first.
 const KEYS: usize = 50_000;
@@ -46,9 +46,9 @@ pub struct Limits {
     calls: Mutex<(u32, Arc<Calls>)>,
     now: fn() -> Timestamp,
     /// Posts of strangers with files that are in memory at once.
-    uploads: Semaphore,
+    uploads: Arc<Semaphore>,
     /// Those of agents: no stranger takes their turns.
-    attachments: Semaphore,
+    attachments: Arc<Semaphore>,
 }
 
 impl Limits {
@@ -61,8 +61,8 @@ impl Limits {
             forms_by_peer: Bucket::per_minute(8, now),
             calls: Mutex::new((0, Arc::new(Calls::of(1, now)))),
             now,
-            uploads: Semaphore::new(UPLOADS),
-            attachments: Semaphore::new(UPLOADS),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
+            attachments: Arc::new(Semaphore::new(UPLOADS)),
         }
     }
 
@@ -96,12 +96,12 @@ impl Limits {
     }
 
     /// A turn among the posts with files; none when it takes too long to come.
-    pub async fn upload(&self) -> Option<SemaphorePermit<'_>> {
+    pub async fn upload(&self) -> Option<OwnedSemaphorePermit> {
         turn(&self.uploads).await
     }
 
     /// The same for an agent.
-    pub async fn attach(&self) -> Option<SemaphorePermit<'_>> {
+    pub async fn attach(&self) -> Option<OwnedSemaphorePermit> {
         turn(&self.attachments).await
     }
 
@@ -127,8 +127,8 @@ impl Calls {
     }
 }
 
-async fn turn(turns: &Semaphore) -> Option<SemaphorePermit<'_>> {
-    tokio::time::timeout(UPLOAD_WAIT, turns.acquire()).await.ok()?.ok()
+async fn turn(turns: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+    tokio::time::timeout(UPLOAD_WAIT, turns.clone().acquire_owned()).await.ok()?.ok()
 }
 
 struct Bucket<K: Hash + Eq + Clone> {

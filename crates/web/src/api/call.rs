@@ -19,6 +19,7 @@ use relance_domain::audit::Author;
 use relance_domain::token::Token;
 use relance_store::errand;
 use sha2::{Digest, Sha256};
+use tracing::Instrument as _;
 
 use super::answer::{Answer, Content};
 use super::op::{Op, Raw, Takes};
@@ -37,6 +38,8 @@ const READ: Duration = Duration::from_secs(120);
 const TURN_SECS: u64 = 20;
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const KEY_CHARS: usize = 200;
+/// How paths begin that name a ticket.
+const TICKET: &str = "/tickets/{number}";
 
 /// One call of a program.
 pub(crate) struct Call {
@@ -63,11 +66,17 @@ impl Call {
 }
 
 /// Answers one call.
-pub(crate) async fn serve(op: Arc<Op>, site: Site, path: RawPathParams, request: Request) -> Response {
+pub(crate) async fn serve(
+    op: Arc<Op>,
+    site: Site,
+    path: Option<RawPathParams>,
+    request: Request,
+) -> Response {
     let id = site.token()[..12].to_owned();
     let calls = site.app.desk.live_if_any().map(|live| live.policy.calls_per_minute);
-    let mut answer = match answer(&op, site, path, request).await {
-        Ok(answer) => answer,
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let mut answer = match answer(op, site, path, request).await {
+        Ok(answer) => answer.linked(&query),
         Err(problem) => problem.into_answer(&id),
     };
     if let Some(calls) = calls {
@@ -77,21 +86,43 @@ pub(crate) async fn serve(op: Arc<Op>, site: Site, path: RawPathParams, request:
     answer.into_response()
 }
 
-async fn answer(op: &Op, site: Site, path: RawPathParams, request: Request) -> Result<Answer, Problem> {
+async fn answer(
+    op: Arc<Op>,
+    site: Site,
+    path: Option<RawPathParams>,
+    request: Request,
+) -> Result<Answer, Problem> {
     let (head, body) = request.into_parts();
-    let bearer = admitted(op, &head, &site).await?;
+    let bearer = admitted(&op, &head, &site).await?;
+    let path = path.ok_or_else(|| Problem::unreadable("path", "its parts are text in UTF-8"))?;
     // Bodies with files lie in memory as a whole: nobody alone takes all of it.
-    let _turn = match op.takes {
+    let turn = match op.takes {
         Takes::Files(_) => Some(site.limits.attach().await.ok_or_else(|| Problem::too_many(TURN_SECS))?),
         Takes::Json | Takes::Nothing => None,
     };
-    let body = read(op, &head.headers, body).await?;
+    let body = read(&op, &head.headers, body).await?;
     let raw = Raw {
         parts: path.iter().map(|(_, part)| part.to_owned()).collect(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         body,
     };
-    run(op, &site, bearer, head, raw).await
+    if op.method == Method::GET {
+        return run(&op, &site, bearer, head, raw).await;
+    }
+    // What is begun is done to its end, and its answer is kept, also for a program that hangs up meanwhile.
+    let write = async move {
+        let answer = run(&op, &site, bearer, head, raw).await;
+        drop(turn);
+        answer
+    };
+    match tokio::spawn(write.in_current_span()).await {
+        Ok(answer) => answer,
+        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Err(error) => {
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            Err(Problem::new(status, "broken", error.to_string()))
+        }
+    }
 }
 
 /// Whoever calls, if they may call this now.
@@ -107,7 +138,7 @@ async fn admitted(op: &Op, head: &Head, site: &Site) -> Result<Bearer, Problem> 
         Gate::Lead | Gate::LeadOf => agent.leads(),
         Gate::Admin => agent.role == Role::Admin,
     };
-    if may { Ok(bearer) } else { Err(Problem::forbidden()) }
+    if may && bearer.token.scopes.has(op.scope) { Ok(bearer) } else { Err(Problem::forbidden()) }
 }
 
 async fn read(op: &Op, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
@@ -129,7 +160,7 @@ async fn read(op: &Op, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Probl
 }
 
 /// Does it, unless it was done before under the same key, and keeps what is answered.
-async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Result<Answer, Problem> {
+async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, mut raw: Raw) -> Result<Answer, Problem> {
     let Bearer { agent, token } = bearer;
     let caller = Caller { via: Some(token.id), ..crate::visit::caller(&head, Author::Agent(agent.id)) };
     let desk = site.app.desk.called_by(caller);
@@ -137,7 +168,10 @@ async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Resu
     let now = ctx.now;
     let is_read = op.method == Method::GET;
     let key = if is_read { None } else { key(&head, &token, &raw.body)? };
+    follow_merges(op, &desk, &mut raw).await?;
     let must_match = if is_read { None } else { must_match(op, &head.headers, &raw)? };
+    let has_to_match = must_match.is_some();
+    let must_match = must_match.map(|(number, version)| (number, version, agent.clone()));
     if let Some(key) = &key
         && let Some(answer) = answered_before(&desk, key, now).await?
     {
@@ -150,7 +184,7 @@ async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Resu
     let peer = peer(&head);
     let call = Call { visit, token, headers: head.headers, peer };
     let done = (op.serve)(call, raw).await;
-    let done = if must_match.is_some() { done.map_err(Problem::of_precondition) } else { done };
+    let done = if has_to_match { done.map_err(Problem::of_precondition) } else { done };
     let Some(key) = key else { return done.map(|answer| unless_known(answer, held)) };
     let answer = match done {
         Ok(answer) => answer,
@@ -158,10 +192,27 @@ async fn run(op: &Op, site: &Site, bearer: Bearer, head: Head, raw: Raw) -> Resu
         Err(problem) if ["broken", "in_flight"].contains(&problem.code()) => return Err(problem),
         Err(problem) => problem.into_answer(""),
     };
-    if let Some(kept) = kept(&answer) {
+    let is_told_once = op.is_secret && answer.status.is_success();
+    if let Some(kept) = kept(&answer).filter(|_| !is_told_once) {
         desk.keep_answer(&key, kept, now).await?;
     }
     Ok(answer)
+}
+
+/// A ticket that went into another one is that other one, whatever is asked of it.
+async fn follow_merges(op: &Op, desk: &Desk, raw: &mut Raw) -> Result<(), Problem> {
+    if !op.path.contains(TICKET) {
+        return Ok(());
+    }
+    if let Some(part) = raw.parts.first_mut()
+        && let Ok(number) = part.parse()
+    {
+        let stays = desk.stays_as(number).await?;
+        if stays != number {
+            *part = stays.to_string();
+        }
+    }
+    Ok(())
 }
 
 /// Whose token the call brings. Who guesses is held up by where they are.
@@ -209,11 +260,13 @@ fn must_match(op: &Op, headers: &HeaderMap, raw: &Raw) -> Result<Option<(i64, i6
     let Some(given) = headers.get(IF_MATCH).filter(|given| given.as_bytes() != b"*") else {
         return Ok(None);
     };
-    if !op.path.contains("/tickets/{number}") {
+    if !op.path.contains(TICKET) {
         return Ok(None);
     }
     let wrong = || Problem::unreadable("If-Match", "the `ETag` of the ticket, or `*`");
     let version = given.to_str().ok().map(|given| given.trim_matches('"'));
+    // What follows tells other words of the same version apart.
+    let version = version.map(|version| version.split_once('-').map_or(version, |(version, _)| version));
     let version = version.and_then(|version| version.parse().ok()).ok_or_else(wrong)?;
     let number = raw.parts.first().and_then(|number| number.parse().ok());
     Ok(number.map(|number| (number, version)))

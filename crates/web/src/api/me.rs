@@ -10,6 +10,7 @@ use axum::http::Method;
 use jiff::civil::Time;
 use relance_domain::hearing::{ByMail as KnownByMail, Hearing as Known, Matter};
 use relance_domain::id::AgentId;
+use relance_domain::token::Scope;
 use relance_store::agent::{self, Away as KnownAway};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
         &["GET /account"],
         sessions,
     )
+    .for_scope(Scope::Answer)
     .act(
         (Method::POST, Gate::Agent, "/api/v1/me/sessions/end"),
         "Sign the agent out of every browser",

@@ -8,8 +8,8 @@ use axum::http::Method;
 use futures_util::future::BoxFuture;
 use serde::de::DeserializeOwned;
 
-#[cfg(test)]
 use relance_domain::right::Right;
+use relance_domain::token::Scope;
 
 use super::answer::{Answer, Said, Shape};
 use super::call::Call;
@@ -18,15 +18,21 @@ use super::value::{Email, Id, Key, Number};
 use super::word::Language;
 use crate::route::Gate;
 
-/// The scope that a token needs at least to pass.
-#[cfg(test)]
-pub(crate) fn scope(gate: Gate) -> &'static str {
+/// The scope that a token needs at least to pass. What a gate lets everybody do is read by any token, and done by one
+/// that changes things for its agent.
+fn least(method: &Method, gate: Gate) -> Scope {
+    let all = if *method == Method::GET { Scope::See } else { Scope::Answer };
     match gate {
-        Gate::May(Right::Admin) | Gate::Team(Right::Admin) | Gate::Seen(Right::Admin) => "lead",
-        Gate::May(right) | Gate::Team(right) | Gate::Seen(right) => right.as_str(),
-        Gate::Lead | Gate::LeadOf => "lead",
-        Gate::Admin => "admin",
-        Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => "see",
+        Gate::May(right) | Gate::Team(right) | Gate::Seen(right) => match right {
+            Right::See => all,
+            Right::Note => Scope::Note,
+            Right::Answer => Scope::Answer,
+            Right::Export => Scope::Export,
+            Right::Admin => Scope::Lead,
+        },
+        Gate::Lead | Gate::LeadOf => Scope::Lead,
+        Gate::Admin => Scope::Admin,
+        Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => all,
     }
 }
 
@@ -47,6 +53,10 @@ pub(crate) struct Op {
     pub method: Method,
     pub path: &'static str,
     pub gate: Gate,
+    /// What the token must let its program do, beside what its agent may.
+    pub scope: Scope,
+    /// Its answer holds a secret, and is kept for nobody who asks again.
+    pub is_secret: bool,
     /// What it does, in a line.
     pub title: &'static str,
     /// What agents do on pages that comes to the same, as routes.
@@ -159,6 +169,8 @@ impl Ops {
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
         self.with(Op {
+            scope: least(&Method::GET, gate),
+            is_secret: false,
             method: Method::GET,
             path,
             gate,
@@ -227,6 +239,8 @@ impl Ops {
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
         self.with(Op {
+            scope: least(&method, gate),
+            is_secret: false,
             method,
             path,
             gate,
@@ -245,6 +259,22 @@ impl Ops {
         })
     }
 
+    /// The last one is for tokens with this scope, whatever the rule says.
+    pub fn for_scope(mut self, scope: Scope) -> Self {
+        if let Some(last) = self.0.last_mut() {
+            last.scope = scope;
+        }
+        self
+    }
+
+    /// What the last one answers is kept for nobody.
+    pub fn secret(mut self) -> Self {
+        if let Some(last) = self.0.last_mut() {
+            last.is_secret = true;
+        }
+        self
+    }
+
     /// Something that is done, and is said by its path alone.
     pub fn act<P, R, F>(
         self,
@@ -259,6 +289,8 @@ impl Ops {
         F: Future<Output = Result<R, Problem>> + Send + 'static,
     {
         self.with(Op {
+            scope: least(&method, gate),
+            is_secret: false,
             method,
             path,
             gate,
@@ -302,7 +334,12 @@ fn parts<P: Parts>(raw: &Raw) -> Result<P, Problem> {
 }
 
 fn query<Q: DeserializeOwned>(query: &str) -> Result<Q, Problem> {
-    serde_urlencoded::from_str(query).map_err(|error| Problem::unreadable("query", error.to_string()))
+    let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
+    serde_path_to_error::deserialize(pairs).map_err(|error| {
+        let name = error.path().to_string();
+        let at = if name == "." { "query".to_owned() } else { name };
+        Problem::unreadable(at, error.inner().to_string())
+    })
 }
 
 /// Reads a body, and says where in it a mistake stands.

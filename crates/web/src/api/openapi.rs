@@ -11,7 +11,7 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::answer::{Described, Said};
-use super::op::{Op, Parts, Takes, scope};
+use super::op::{Op, Parts, Takes};
 use super::problem::{KIND, Written};
 
 /// The types of one operation.
@@ -88,7 +88,8 @@ fn operation(op: &Op, from: &mut SchemaGenerator) -> Value {
             "name": "Idempotency-Key", "in": "header", "required": false, "schema": schema
         }));
         if op.path.contains("/tickets/{number}") {
-            let schema = json!({ "type": "string", "pattern": "^(\\*|\"?[0-9]{1,18}\"?)$" });
+            let schema =
+                json!({ "type": "string", "pattern": "^(\\*|\"?[0-9]{1,18}(-[0-9a-f]{1,16})?\"?)$" });
             parameters
                 .push(json!({ "name": "If-Match", "in": "header", "required": false, "schema": schema }));
         }
@@ -102,7 +103,7 @@ fn operation(op: &Op, from: &mut SchemaGenerator) -> Value {
         "operationId": id(op),
         "summary": op.title,
         "tags": tags(op),
-        "description": format!("Scope: `{}`.", scope(op.gate)),
+        "description": format!("Scope: `{}`.", op.scope.as_str()),
         "parameters": parameters,
         "responses": answers(op, answer),
     });
@@ -169,6 +170,10 @@ fn answers(op: &Op, answer: Described) -> Value {
         success["headers"] = Value::Object(head);
     }
     let mut answers = Map::from_iter([(answer.status.to_string(), success)]);
+    if answer.hides {
+        let what = "It was done, and this token may not see it any more: a rule took it elsewhere.";
+        answers.insert("204".into(), json!({ "description": what }));
+    }
     let writes: &[u16] = if op.method == Method::GET { &[] } else { &[412, 413] };
     let reads: &[u16] = if answer.head.contains(&"ETag") && op.method == Method::GET { &[304] } else { &[] };
     let bases: &[u16] = if is_of_a_revision(op) { &[428] } else { &[] };

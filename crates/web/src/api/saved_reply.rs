@@ -23,6 +23,8 @@ use crate::handler::saved_reply::known as kept_here;
 use crate::route::Gate;
 
 const ANSWER: Gate = Gate::Team(Right::Answer);
+/// Whose it is decides who changes it.
+const SEEN: Gate = Gate::Team(Right::See);
 
 /// The operations of this noun.
 pub(super) fn ops(ops: Ops) -> Ops {
@@ -38,20 +40,15 @@ pub(super) fn ops(ops: Ops) -> Ops {
         &["POST /replies/new", "GET /replies/new"],
         add,
     )
-    .get(
-        (Gate::Team(Right::See), "/api/v1/saved-replies/{id}"),
-        "Read a saved reply",
-        &["GET /replies/{reply}"],
-        show,
-    )
+    .get((SEEN, "/api/v1/saved-replies/{id}"), "Read a saved reply", &["GET /replies/{reply}"], show)
     .write(
-        (Method::PUT, ANSWER, "/api/v1/saved-replies/{id}"),
+        (Method::PUT, SEEN, "/api/v1/saved-replies/{id}"),
         "Change a saved reply",
         &["POST /replies/{reply}"],
         change,
     )
     .act(
-        (Method::DELETE, ANSWER, "/api/v1/saved-replies/{id}"),
+        (Method::DELETE, SEEN, "/api/v1/saved-replies/{id}"),
         "Give up a saved reply",
         &["POST /replies/{reply}/drop"],
         drop,

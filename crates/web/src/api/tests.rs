@@ -77,7 +77,7 @@ fn secret(name: &str) -> [u8; 32] {
     Sha256::digest(name.as_bytes()).into()
 }
 
-fn code(answer: &Answer) -> String {
+pub(super) fn code(answer: &Answer) -> String {
     let said: Value = serde_json::from_str(&answer.body).unwrap_or_default();
     format!("{} {}", answer.status.as_u16(), said["code"].as_str().unwrap_or_default())
 }

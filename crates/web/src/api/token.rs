@@ -4,7 +4,7 @@
 use axum::http::Method;
 use relance_domain::agent::Role;
 use relance_domain::id::TokenId;
-use relance_domain::token::Token as Known;
+use relance_domain::token::{Scope, Token as Known};
 use serde::Serialize;
 
 use super::answer::{Done, Page};
@@ -23,12 +23,14 @@ pub(super) fn ops(ops: Ops) -> Ops {
         &["GET /tokens"],
         list,
     )
+    .for_scope(Scope::Answer)
     .act(
         (Method::POST, Gate::Own, "/api/v1/tokens/{id}/end"),
-        "End a token",
+        "End this token; with the scope `admin`, another one",
         &["POST /tokens/{token}/end"],
         end,
     )
+    .for_scope(Scope::See)
 }
 
 /// What a program calls with; its secret is known to nobody but the program.

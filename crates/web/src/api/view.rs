@@ -28,13 +28,13 @@ pub(super) fn ops(ops: Ops) -> Ops {
         )
         .get((Gate::Team(Right::See), "/api/v1/views/{id}"), "Read a kept list", &["GET /views/{view}"], show)
         .write(
-            (Method::PUT, Gate::Team(Right::Answer), "/api/v1/views/{id}"),
+            (Method::PUT, Gate::Team(Right::See), "/api/v1/views/{id}"),
             "Change a kept list",
             &["POST /views/{view}"],
             change,
         )
         .act(
-            (Method::DELETE, Gate::Team(Right::Answer), "/api/v1/views/{id}"),
+            (Method::DELETE, Gate::Team(Right::See), "/api/v1/views/{id}"),
             "Give up a kept list",
             &["POST /views/{view}/drop"],
             drop,

@@ -51,12 +51,14 @@ pub(super) fn ops(ops: Ops) -> Ops {
             &["POST /webhooks/{receiver}/secret"],
             secret,
         )
+        .secret()
         .write(
             (Method::POST, Gate::Admin, "/api/v1/webhooks/{key}/secret/rotate"),
             "Sign by another secret, and for some hours by the one before as well",
             &["POST /webhooks/{receiver}/rotate"],
             rotate,
         )
+        .secret()
         .act(
             (Method::POST, Gate::Lead, "/api/v1/calls/{id}/again"),
             "Make a call again",
@@ -197,10 +199,10 @@ async fn told(call: Call, key: Key, asked: Asked) -> Result<Page<Told>, Problem>
         before,
         ..Question::default()
     };
-    let (mut found, may_go_on) = calls(&call.visit, &key.0, &question).await?;
+    let mut found = calls(&call.visit, &key.0, &question, limit as i64 + 1).await?;
     let more = found.len() > limit;
     found.truncate(limit);
-    let last = found.last().filter(|_| more && may_go_on);
+    let last = found.last().filter(|_| more);
     let next = last.map(|(call, _)| format!("{}.{}", call.created_at.as_microsecond(), call.id));
     Ok(Page { items: found.into_iter().map(Told::of).collect(), next })
 }

@@ -20,7 +20,7 @@ use relance_domain::id::TicketId;
 use relance_domain::locale::Locale;
 use relance_domain::ticket::State;
 use relance_store::ticket;
-use tokio::sync::SemaphorePermit;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::ticket::view::track;
 use crate::component::Ctx;
@@ -117,7 +117,7 @@ fn in_place(guest: &Guest, key: &str, wish: &Wish, shown: Result<Response, Fault
 }
 
 /// When whoever comes too often, or gets no turn, should come back; else their turn.
-async fn turn(guest: &Guest) -> Result<SemaphorePermit<'_>, SignedDuration> {
+async fn turn(guest: &Guest) -> Result<OwnedSemaphorePermit, SignedDuration> {
     if let Err(wait_secs) = guest.site.limits.form(guest.peer) {
         return Err(SignedDuration::from_secs(i64::try_from(wait_secs).unwrap_or(60)));
     }

@@ -40,7 +40,7 @@ async fn a_program_knows_as_whom_it_acts_and_speaks_for_them() {
 #[tokio::test]
 async fn a_program_signs_its_agent_out_of_browsers() {
     let house = with_a_ticket().await;
-    let program = Program::of(&house, "ada@lucarne.example", "see").await;
+    let program = Program::of(&house, "ada@lucarne.example", "answer").await;
     let open = program.get("/api/v1/me/sessions").await;
     let session = open["items"][0]["session"].as_str().unwrap();
     let path = format!("/api/v1/me/sessions/{session}");
