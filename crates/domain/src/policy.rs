@@ -3,6 +3,7 @@
 
 mod former;
 mod holiday_file;
+mod keys;
 mod mistake;
 mod parse;
 mod raw;
@@ -40,6 +41,7 @@ use crate::webhook::Webhook;
 use crate::words::Words;
 
 pub use former::{Former, Terms};
+pub use keys::{keys, tables};
 pub use mistake::{MailPart, Mistake};
 pub use parse::{PolicyFile, Problem, parse, parse_rule, parse_stored, source_mark};
 

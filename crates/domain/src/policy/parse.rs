@@ -75,7 +75,7 @@ pub struct Problem {
 }
 
 /// The tables of a policy file: those that stand once, and those that hold a table for each key.
-const TABLES: [&str; 31] = [
+pub(super) const TABLES: [&str; 31] = [
     "answering",
     "api",
     "audit",
