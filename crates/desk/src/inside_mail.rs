@@ -32,6 +32,8 @@ pub(crate) enum Occasion {
     Forgotten { url: String, until: Timestamp },
     /// What they were told in the desk and have not read; `more` is what did not fit.
     Told { lines: Vec<ToldLine>, more: usize, url: String },
+    /// They try whether mail arrives.
+    Tried,
 }
 
 /// One thing that somebody was told.
@@ -49,7 +51,7 @@ pub(crate) struct ToldLine {
 /// Whether a mail is one to somebody inside. It may hold a link that lets them in: nobody else acts on it, and it goes
 /// to no other address.
 pub fn is_inside(mail: &str) -> bool {
-    ["agent_invited", "agent_password", "agent_told"].contains(&mail)
+    ["agent_invited", "agent_password", "agent_told", "agent_tried"].contains(&mail)
 }
 
 impl Occasion {
@@ -59,11 +61,24 @@ impl Occasion {
             Self::Invited { .. } => "agent_invited",
             Self::Forgotten { .. } => "agent_password",
             Self::Told { .. } => "agent_told",
+            Self::Tried => "agent_tried",
         }
     }
 }
 
 impl Desk {
+    /// Writes to who asks for it, by the way that mail leaves now: so they see whether it arrives.
+    pub async fn write_to_oneself(&self, to: &Agent, now: Timestamp) -> Result<(), Error> {
+        let live = self.live()?;
+        self.transact("write to oneself", (live, to.clone()), move |tx, desk, context| {
+            Box::pin(async move {
+                let (live, to) = &*context;
+                desk.mail_inside(tx, live, InsideMail { to, occasion: Occasion::Tried }, now).await
+            })
+        })
+        .await
+    }
+
     /// Writes to somebody inside, from a team of theirs.
     pub(crate) async fn mail_inside(
         &self,

@@ -20,6 +20,10 @@ pub(super) fn of(
     let locale = words.locale();
     let hello = hello(locale, &escaped(&to.name));
     match occasion {
+        Occasion::Tried => {
+            let (subject, lead) = tried(locale, brand);
+            rendered(subject, &[hello, lead.to_owned()])
+        }
         Occasion::Invited { by, url, until } => {
             let (subject, lead, button) = invited(locale, by, brand);
             let good = good_until(locale, &words.moment_in_city(*until, now));
@@ -53,6 +57,33 @@ pub(super) fn of(
             rendered(told_subject(locale, lines, brand), &paragraphs)
         }
     }
+}
+
+/// What says that mail arrives.
+fn tried(locale: Locale, brand: &str) -> (String, &'static str) {
+    let subject = match locale {
+        Locale::En => format!("Mail of {brand} arrives"),
+        Locale::Fr => format!("Les e-mails de {brand} arrivent"),
+        Locale::It => format!("La posta di {brand} arriva"),
+        Locale::Pt => format!("O correio da {brand} chega"),
+        Locale::Es => format!("El correo de {brand} llega"),
+        Locale::De => format!("Die Post von {brand} kommt an"),
+    };
+    let lead = match locale {
+        Locale::En => {
+            "You asked for this letter in the settings. That you read it shows that mail leaves and arrives."
+        }
+        Locale::Fr => {
+            "Vous avez demandé cette lettre dans les réglages. Si vous la lisez, c’est que le courrier part et arrive."
+        }
+        Locale::It => "Ha chiesto questa lettera nelle impostazioni. Se la legge, la posta parte e arriva.",
+        Locale::Pt => "Pediu esta carta nas definições. Se a está a ler, o correio sai e chega.",
+        Locale::Es => "Ha pedido esta carta en los ajustes. Si la lee, el correo sale y llega.",
+        Locale::De => {
+            "Sie haben diesen Brief in den Einstellungen angefordert. Dass Sie ihn lesen, zeigt, dass Post abgeht und ankommt."
+        }
+    };
+    (subject, lead)
 }
 
 fn hello(locale: Locale, name: &str) -> String {

@@ -3,9 +3,12 @@
 
 mod choices;
 mod fresh;
+mod gone;
 mod holiday_file;
+mod inner;
 mod rows;
 mod sign_in;
+mod single;
 mod steps;
 mod team;
 #[cfg(test)]
@@ -18,14 +21,16 @@ use relance_domain::policy::{MailTemplate, PolicyFile};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 pub use fresh::{add_mail, add_table, check_key};
+pub use gone::{remove_mail, remove_table};
 pub use holiday_file::set_holiday_files;
 pub use rows::{RowEdit, set_rows};
 pub use sign_in::set_passwords;
+pub use single::set_single;
 pub use steps::set_steps;
 pub use team::{MailboxCalendar, set_team_calendars, set_team_giving, team_calendars, team_giving};
 
 /// What is to stand behind a key. An empty one takes the key away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Text(String),
     /// What holds without the key: one that is there and says so stays, one that says otherwise goes.
@@ -42,6 +47,12 @@ pub enum Cell {
     Rows(Vec<Vec<(String, String)>>),
     /// What may be chosen: each key with its words.
     Choices(Vec<(String, BTreeMap<Locale, String>)>),
+    /// A number with decimals.
+    Decimal(f64),
+    /// A table within the table. One without cells that say anything is taken away.
+    Inner(Vec<(String, Cell)>),
+    /// Tables by their keys. Those that are not named are gone.
+    Tables(Vec<(String, Vec<(String, Cell)>)>),
 }
 
 /// Why an edit found nothing to edit.
@@ -57,6 +68,12 @@ pub enum EditError {
     Taken(String, String),
     #[error("a mail without a subject is taken for junk: write one")]
     NoSubject(Locale),
+    /// The field of the form, and the part of the address that is wrong: `host`, `port` or `security`.
+    #[error("the `{1}` of the relay is wrong: write one such as mail.example, 465, and how it is encrypted")]
+    NoRelay(String, &'static str),
+    /// The field of the form, and what stands there.
+    #[error("`{1}` is no number: write digits only")]
+    NoNumber(String, String),
 }
 
 impl EditError {
@@ -65,6 +82,7 @@ impl EditError {
         match self {
             Self::NoKey(_) | Self::Taken(..) => Some("key".to_owned()),
             Self::NoSubject(locale) => Some(format!("subject-{locale}")),
+            Self::NoNumber(field, _) | Self::NoRelay(field, _) => Some(field.clone()),
             Self::NoTable(..) | Self::Unreadable(..) => None,
         }
     }
@@ -255,6 +273,8 @@ fn set(table: &mut dyn TableLike, name: &str, cell: &Cell) {
             return set_inner(table, name, cells.collect());
         }
         Cell::Lists(lists) => return set_lists(table, name, lists),
+        Cell::Inner(cells) => return inner::set_one(table, name, cells),
+        Cell::Tables(rows) => return inner::set_each(table, name, rows),
         _ => {}
     }
     let old = table.get(name).and_then(Item::as_value);
@@ -316,6 +336,8 @@ fn says(old: &Value, cell: &Cell) -> bool {
         (Value::String(old), Cell::Usual(text)) => old.value() == text,
         (Value::Integer(old), Cell::Number(number)) => old.value() == number,
         (Value::Boolean(old), Cell::Flag(is_on, _)) => old.value() == is_on,
+        (Value::Float(old), Cell::Decimal(number)) => old.value() == number,
+        (Value::Integer(old), Cell::Decimal(number)) => i64_says(*old.value(), *number),
         (Value::Array(old), Cell::List(list)) => texts(old) == *list,
         (Value::Array(old), Cell::Rows(rows)) => {
             let row = |value: &Value| -> Option<Vec<(String, String)>> {
@@ -327,6 +349,11 @@ fn says(old: &Value, cell: &Cell) -> bool {
         (Value::Array(old), Cell::Choices(fresh)) => choices::say(old, fresh),
         _ => false,
     }
+}
+
+/// A whole number that stands for one with decimals.
+fn i64_says(whole: i64, number: f64) -> bool {
+    i32::try_from(whole).is_ok_and(|whole| f64::from(whole) == number)
 }
 
 /// A value as people type it: without quotes.
@@ -355,7 +382,8 @@ fn value(cell: &Cell) -> Option<Value> {
             Some(Value::Array(rows.iter().map(row).collect()))
         }
         Cell::Choices(list) => choices::value(list),
-        Cell::Texts(_) | Cell::Lists(_) => None,
+        Cell::Decimal(number) => Some((*number).into()),
+        Cell::Texts(_) | Cell::Lists(_) | Cell::Inner(_) | Cell::Tables(_) => None,
     }
 }
 

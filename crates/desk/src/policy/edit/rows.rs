@@ -7,7 +7,7 @@ use toml_edit::{ArrayOfTables, Item, Table, TableLike, Value};
 use super::{Cell, EditError, fresh_table, holder, missing, table_of};
 
 /// One table of a list as a form has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RowEdit {
     /// The key under which it stands in the file; none for a new one.
     pub was: Option<String>,
