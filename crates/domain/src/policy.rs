@@ -1,5 +1,6 @@
 //! A policy: calendars, promises, teams, brands and mails in one versioned whole. This file is the validated policy
-//! that decisions read; `parse` makes one from the files of a folder. Reading folders and rendering mails is elsewhere.
+//! that decisions read; `parse` makes one from the files of a folder. Reading folders and rendering mails is
+//! elsewhere.
 
 mod former;
 mod holiday_file;

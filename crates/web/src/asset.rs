@@ -57,6 +57,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/misroute.css"),
     include_str!("../assets/css/serial.css"),
     include_str!("../assets/css/session.css"),
+    include_str!("../assets/css/settings.css"),
     include_str!("../assets/css/wizard.css"),
     include_str!("../assets/css/login.css"),
     include_str!("../assets/css/aside.css"),

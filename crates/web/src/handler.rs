@@ -37,6 +37,7 @@ pub mod report;
 pub mod saved_reply;
 pub mod search;
 pub mod serial;
+pub mod settings;
 pub mod setup;
 pub mod sidebar;
 pub mod sign_in;

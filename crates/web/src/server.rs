@@ -113,6 +113,7 @@ fn table() -> Routes {
     let routes = handler::address::routes(routes);
     let routes = handler::organisation::routes(routes);
     let routes = handler::serial::routes(routes);
+    let routes = handler::settings::routes(routes);
     let routes = handler::account::routes(routes);
     let routes = handler::member::routes(routes);
     let routes = handler::invitation::routes(routes);

@@ -74,13 +74,15 @@ fn tried(locale: Locale, brand: &str) -> (String, &'static str) {
             "You asked for this letter in the settings. That you read it shows that mail leaves and arrives."
         }
         Locale::Fr => {
-            "Vous avez demandé cette lettre dans les réglages. Si vous la lisez, c’est que le courrier part et arrive."
+            "Vous avez demandé cette lettre dans les réglages. Si vous la lisez, c’est que le courrier part \
+             et arrive."
         }
         Locale::It => "Ha chiesto questa lettera nelle impostazioni. Se la legge, la posta parte e arriva.",
         Locale::Pt => "Pediu esta carta nas definições. Se a está a ler, o correio sai e chega.",
         Locale::Es => "Ha pedido esta carta en los ajustes. Si la lee, el correo sale y llega.",
         Locale::De => {
-            "Sie haben diesen Brief in den Einstellungen angefordert. Dass Sie ihn lesen, zeigt, dass Post abgeht und ankommt."
+            "Sie haben diesen Brief in den Einstellungen angefordert. Dass Sie ihn lesen, zeigt, dass Post \
+             abgeht und ankommt."
         }
     };
     (subject, lead)

@@ -1,5 +1,5 @@
-//! The tables of a policy and the keys that each takes, asked of the types that read them: what is told here is what the
-//! parser takes. What a key means is not known here.
+//! The tables of a policy and the keys that each takes, asked of the types that read them: what is told here is what
+//! the parser takes. What a key means is not known here.
 
 use serde::de::value::Error;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};

@@ -38,6 +38,9 @@ policy-discard = Verwerfen
 policy-look = Änderungen zeigen
 policy-save = Speichern, ab jetzt
 policy-saved = Gespeichert. Fassung { $number } gilt.
+policy-take-back = Zurücknehmen
+policy-taken-back = Zurückgenommen: Fassung { $number } gilt und sagt, was vorher galt.
+policy-take-back-late = Nichts wurde zurückgenommen: Seitdem hat jemand gespeichert, es gilt Fassung { $number }.
 policy-unchanged = Es würde sich nichts ändern.
 policy-mistakes =
     { $n ->

@@ -63,3 +63,6 @@ mistake-kind-category = category
 mistake-kind-promise = promise
 mistake-kind-team = team
 mistake-kind-webhook = webhook
+mistake-kind-form = form
+mistake-kind-mail = mail
+mistake-no-number = “{ $text }” is no number: write digits only.

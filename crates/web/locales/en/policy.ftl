@@ -38,6 +38,9 @@ policy-discard = Discard
 policy-look = Show what changes
 policy-save = Save, from now on
 policy-saved = Saved. Revision { $number } is live.
+policy-take-back = Take back
+policy-taken-back = Taken back: revision { $number } is live and says what was live before.
+policy-take-back-late = Nothing was taken back: somebody saved since, and revision { $number } is live.
 policy-unchanged = Nothing would change.
 policy-mistakes =
     { $n ->

@@ -63,3 +63,6 @@ mistake-kind-category = categoría
 mistake-kind-promise = promesa
 mistake-kind-team = equipo
 mistake-kind-webhook = webhook
+mistake-kind-form = formulario
+mistake-kind-mail = mensaje
+mistake-no-number = «{ $text }» no es un número: escriba solo cifras.

@@ -38,6 +38,9 @@ policy-discard = Descartar
 policy-look = Mostrar lo que cambia
 policy-save = Guardar, desde ahora
 policy-saved = Guardado. La revisión { $number } está en vigor.
+policy-take-back = Deshacer
+policy-taken-back = Deshecho: la revisión { $number } está en vigor y dice lo de antes.
+policy-take-back-late = No se ha deshecho nada: alguien ha guardado después y la revisión { $number } está en vigor.
 policy-unchanged = No cambiaría nada.
 policy-mistakes =
     { $n ->

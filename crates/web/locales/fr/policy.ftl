@@ -38,6 +38,9 @@ policy-discard = Abandonner
 policy-look = Montrer ce qui change
 policy-save = Enregistrer, dès maintenant
 policy-saved = Enregistré. La révision { $number } est en vigueur.
+policy-take-back = Annuler
+policy-taken-back = C’est annulé : la révision { $number } est en vigueur et reprend ce qui valait avant.
+policy-take-back-late = Rien n’a été annulé : quelqu’un a enregistré entre-temps, la révision { $number } est en vigueur.
 policy-unchanged = Rien ne changerait.
 policy-mistakes =
     { $n ->

@@ -63,3 +63,6 @@ mistake-kind-category = categoria
 mistake-kind-promise = promessa
 mistake-kind-team = team
 mistake-kind-webhook = webhook
+mistake-kind-form = modulo
+mistake-kind-mail = messaggio
+mistake-no-number = «{ $text }» non è un numero: scriva solo cifre.

@@ -38,6 +38,9 @@ policy-discard = Scarta
 policy-look = Mostra che cosa cambia
 policy-save = Salva, da adesso
 policy-saved = Salvato. La revisione { $number } è in vigore.
+policy-take-back = Annulla
+policy-taken-back = Annullato: la revisione { $number } è in vigore e dice ciò che valeva prima.
+policy-take-back-late = Non è stato annullato nulla: nel frattempo qualcuno ha salvato e la revisione { $number } è in vigore.
 policy-unchanged = Non cambierebbe nulla.
 policy-mistakes =
     { $n ->

@@ -63,3 +63,6 @@ mistake-kind-category = categoria
 mistake-kind-promise = promessa
 mistake-kind-team = equipa
 mistake-kind-webhook = webhook
+mistake-kind-form = formulário
+mistake-kind-mail = mensagem
+mistake-no-number = «{ $text }» não é um número: escreva só algarismos.

@@ -38,6 +38,9 @@ policy-discard = Descartar
 policy-look = Mostrar o que muda
 policy-save = Guardar, a partir de agora
 policy-saved = Guardado. A revisão { $number } está em vigor.
+policy-take-back = Desfazer
+policy-taken-back = Desfeito: a revisão { $number } está em vigor e diz o que vigorava antes.
+policy-take-back-late = Nada foi desfeito: entretanto alguém guardou e a revisão { $number } está em vigor.
 policy-unchanged = Nada mudaria.
 policy-mistakes =
     { $n ->

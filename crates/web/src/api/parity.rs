@@ -1,5 +1,5 @@
-//! What agents do on pages can be done by programs: every route that does something is named by an operation that comes
-//! to the same, or stands below with the reason why no program may. Routes that are read as well.
+//! What agents do on pages can be done by programs: every route that does something is named by an operation that
+//! comes to the same, or stands below with the reason why no program may. Routes that are read as well.
 
 use std::collections::BTreeSet;
 
@@ -86,6 +86,8 @@ const PAGES_ONLY: &[(&str, &str)] = &[
     ("GET /policy/new/mail", BLANK),
     ("GET /policy/new/promise", BLANK),
     ("GET /policy/new/rule", BLANK),
+    ("GET /policy/new/table/{table}", BLANK),
+    ("GET /settings", "ways to other pages, in the words of people"),
     ("GET /unsubscribe/{token}", THEIR_WORD),
     ("GET /welcome/{token}", THEIR_WORD),
     ("GET /wrong/{token}", THEIR_WORD),

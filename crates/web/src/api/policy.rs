@@ -45,12 +45,23 @@ pub(super) fn ops(ops: Ops) -> Ops {
                 "GET /policy/promises/{key}",
                 "GET /policy/rules",
                 "GET /policy/rules/{key}",
+                "GET /policy/tables",
                 "GET /policy/teams/{key}",
             ],
             show,
         )
-        .get((Gate::Lead, "/api/v1/policy/tables/{kind}"), "Read the tables of one kind", &[], kind)
-        .get((Gate::Lead, "/api/v1/policy/tables/{kind}/{key}"), "Read one table", &[], table)
+        .get(
+            (Gate::Lead, "/api/v1/policy/tables/{kind}"),
+            "Read the tables of one kind",
+            &["GET /policy/tables/{table}"],
+            kind,
+        )
+        .get(
+            (Gate::Lead, "/api/v1/policy/tables/{kind}/{key}"),
+            "Read one table",
+            &["GET /policy/tables/{table}/{key}"],
+            table,
+        )
         .get(
             (Gate::Lead, "/api/v1/policy/files"),
             "List the files of the live policy, with their texts",

@@ -13,6 +13,8 @@ mod revision;
 mod rule;
 mod sheet;
 mod strip;
+mod table;
+mod take_back;
 mod team;
 mod terms;
 #[cfg(test)]
@@ -32,7 +34,7 @@ use serde::Deserialize;
 
 use super::sidebar;
 use crate::fault::Fault;
-use crate::page::policy::{self as page, BusyTeam, PolicyView, RevisionLine};
+use crate::page::policy::{self as page, After, BusyTeam, PolicyView, RevisionLine, Saved};
 use crate::route::{Gate, Routes};
 use crate::visit::Visit;
 use sheet::Form;
@@ -40,6 +42,7 @@ use sheet::Form;
 pub use cadence::name as cadence_name;
 pub(crate) use cadence::running;
 pub(crate) use mail::{states as mail_states, template as mail_template, written as mail_written};
+pub(crate) use table::named_tables;
 
 /// Counting stops here: nobody reads more.
 const COUNTED: i64 = 1_000;
@@ -97,16 +100,24 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(Gate::Lead, "/policy/files", file::list)
         .get(Gate::Lead, "/policy/file", file::show)
         .post(Gate::Admin, "/policy/file", file::edit)
+        .get(Gate::Lead, "/policy/tables", table::list)
+        .get(Gate::Lead, "/policy/tables/{table}", table::of_kind)
+        .post(Gate::Admin, "/policy/tables/{table}", table::edit_single)
+        .get(Gate::Lead, "/policy/tables/{table}/{key}", table::show)
+        .post(Gate::Admin, "/policy/tables/{table}/{key}", table::edit)
+        .get(Gate::Admin, "/policy/new/table/{table}", table::begin)
+        .post(Gate::Admin, "/policy/new/table/{table}", table::add)
         .get(Gate::Lead, "/policy/revisions", revision::list)
         .get(Gate::Lead, "/policy/revisions/compare", revision::compare)
         .post(Gate::Admin, "/policy/revisions/{number}/restore", revision::restore)
+        .post(Gate::Admin, "/policy/revisions/{number}/take-back", take_back::take_back)
 }
 
 /// What follows a save in the address of a page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
-    saved: bool,
+    saved: Saved,
     /// The run whose pins are shown on a strip.
     run: Option<i64>,
     /// Every planned mail is wanted, not the next ones.
@@ -190,9 +201,9 @@ fn team_names(visit: &Visit, live: &Live, agrees: impl Fn(&Team) -> bool) -> Vec
 }
 
 /// Where a page is read again after a save.
-fn back(path: &str) -> Response {
+fn back(after: After, path: &str) -> Response {
     let sign = if path.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{path}{sign}saved=true")).into_response()
+    Redirect::to(&format!("{path}{sign}saved={}", after.word())).into_response()
 }
 
 type Wished = Query<Asked>;

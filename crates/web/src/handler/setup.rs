@@ -33,7 +33,8 @@ use crate::visit::{Guest, Visit};
 use draft::Draft;
 
 pub(super) use company::hours;
-pub(super) use relay::{checks, tried};
+pub(super) use draft::Relay;
+pub(super) use relay::{checks, faults as relay_faults, tried, url as relay_url};
 
 /// Carries the set-up link's token from the link to the first step.
 const LINK: &str = "relance_setup";

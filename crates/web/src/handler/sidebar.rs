@@ -235,7 +235,7 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
     };
     let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed, Section::Replies];
     if may_judge(visit) {
-        sections.extend([Section::Cadences, Section::Policy, Section::Mailboxes]);
+        sections.extend([Section::Cadences, Section::Policy, Section::Settings, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Reports]);
         sections.extend([Section::Misrouting, Section::Tags, Section::Members]);
         if !live.policy.webhooks.is_empty() {

@@ -1,5 +1,5 @@
-//! Mailboxes: by which way the mail of each comes in and when it last did, the accounts that are read by IMAP, what is
-//! wrong with them and what to do about it, and tests of every way. Looking and trying is the handler's work.
+//! Mailboxes: by which way the mail of each comes in and when it last did, the accounts that are read by IMAP, what
+//! is wrong with them and what to do about it, and tests of every way. Looking and trying is the handler's work.
 
 mod account;
 mod samples;
@@ -83,6 +83,11 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &MailboxView) -> Markup {
             @if let Some(key) = view.done { (feedback::notice(Some(Glyph::Kept), Icon::Check, &ctx.t(key))) }
             @if let Some(words) = &view.refused { (feedback::notice(Some(Glyph::Broken), Icon::Alert, words)) }
             @if let Some(tried) = &view.tried { (shown(ctx, tried)) }
+            p class="row wrap small" {
+                a href="/policy/tables/team" { (ctx.t("tbl-team")) }
+                a href="/policy/tables/imap" { (ctx.t("tbl-imap")) }
+                a href="/policy/tables/relay" { (ctx.t("tbl-relay")) }
+            }
             (table(ctx, &view.mailboxes))
             @if view.accounts.is_empty() {
                 p class="muted" { (ctx.t("mailbox-accounts-none")) }

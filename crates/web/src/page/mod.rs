@@ -36,6 +36,7 @@ mod rich;
 pub mod saved_reply;
 pub mod search;
 pub mod serial;
+pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod snooze;
@@ -64,6 +65,7 @@ pub fn samples() -> Vec<Sample> {
         customer::merge::samples(),
         organisation::samples(),
         serial::samples(),
+        settings::samples(),
         new_ticket::samples(),
         login::samples(),
         account::samples(),
@@ -72,6 +74,7 @@ pub fn samples() -> Vec<Sample> {
         setup::samples(),
         postbox::samples(),
         policy::samples(),
+        policy::table_samples(),
         mailbox::samples(),
         member::samples(),
         misroute::samples(),

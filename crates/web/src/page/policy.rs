@@ -17,8 +17,11 @@ mod revision;
 mod rule;
 pub mod rule_samples;
 mod samples;
+mod saved;
+mod secret;
 mod sheet;
 mod strip;
+mod table;
 mod team;
 mod terms;
 mod trial;
@@ -50,8 +53,15 @@ pub use promise::{Begun, Giver, PromiseForm, PromiseLine, PromiseView, list as p
 pub use revision::{Comparison, RevisionLine, list as revisions, page as comparison};
 pub use rule::{RuleForm, RuleLine, RuleView, list as rules, page as rule};
 pub use samples::samples;
+pub use saved::{After, Saved};
+pub use secret::hidden;
 pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
 pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
+pub use table::{
+    BesideView, Moment, TableLine, TableView, TablesView, Tried, of_kind, samples as table_samples, table,
+    tables,
+};
+pub(crate) use table::{kind, value};
 pub use team::{TeamMailbox, TeamView, calendar_field, page as team};
 pub use terms::Terms;
 pub use trial::{TrialStand, TrialView, page as trial};
@@ -66,12 +76,13 @@ pub enum Tab {
     Promises,
     Mails,
     Forms,
+    Tables,
     Files,
     Revisions,
 }
 
 impl Tab {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Cadences,
         Self::Rules,
@@ -79,6 +90,7 @@ impl Tab {
         Self::Promises,
         Self::Mails,
         Self::Forms,
+        Self::Tables,
         Self::Files,
         Self::Revisions,
     ];
@@ -93,6 +105,7 @@ impl Tab {
             Self::Promises => "/policy/promises",
             Self::Mails => "/policy/mails",
             Self::Forms => "/policy/forms",
+            Self::Tables => "/policy/tables",
             Self::Files => "/policy/files",
             Self::Revisions => "/policy/revisions",
         }
@@ -107,6 +120,7 @@ impl Tab {
             Self::Promises => "policy-promises",
             Self::Mails => "policy-mails",
             Self::Forms => "policy-forms",
+            Self::Tables => "tbl-title",
             Self::Files => "policy-files",
             Self::Revisions => "policy-revisions",
         })

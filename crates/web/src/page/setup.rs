@@ -1,6 +1,6 @@
-//! The first run, one page a step, each kept as soon as it is sent: one can leave and come back. Beside the form stands
-//! the way as a timeline. What is stored, checked or refused is decided by the desk; a refused form keeps every word,
-//! except passwords, which are never printed.
+//! The first run, one page a step, each kept as soon as it is sent: one can leave and come back. Beside the form
+//! stands the way as a timeline. What is stored, checked or refused is decided by the desk; a refused form keeps
+//! every word, except passwords, which are never printed.
 
 mod admin;
 mod brand;
@@ -20,7 +20,7 @@ use crate::component::sidebar::logo;
 use crate::component::{Ctx, Icon, button, field, layout, tag};
 
 pub use admin::{AdminFault, AdminStep};
-pub use brand::{BrandFault, BrandStep};
+pub use brand::{BrandFault, BrandStep, preview as brand_preview};
 pub use checks::{Check, CheckState, What};
 pub use company::{CompanyFault, CompanyStep};
 pub use letter::{LetterStep, Trip};

@@ -96,6 +96,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &SignInView) -> Markup {
                 (panel(ctx, provider, view.tried.as_ref().filter(|tried| tried.key == provider.key)))
             }
             @if view.providers.is_empty() { (none(ctx)) }
+            p class="small" { a href="/policy/tables/sign_in" { (ctx.t("tbl-set-up")) } }
             (passwords(ctx, view))
             @if !view.links.is_empty() { (links(ctx, &view.links)) }
         }

@@ -82,6 +82,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[Line]) -> Markup {
     let main = html! {
         (layout::topbar(&title, &ctx.t("webhook-lead"), &html! {}))
         div class="page stack" {
+            p class="small" { a href="/policy/tables/webhook" { (ctx.t("tbl-set-up")) } }
             @if lines.is_empty() {
                 (feedback::empty(&ctx.t("webhook-none"), &ctx.t("webhook-none-words"), html! {}))
             } @else {

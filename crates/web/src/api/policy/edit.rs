@@ -1,5 +1,5 @@
-//! Another policy: what it would change and do, and putting it in force. Both read the same wish. What a policy may say
-//! is read in `domain`.
+//! Another policy: what it would change and do, and putting it in force. Both read the same wish. What a policy may
+//! say is read in `domain`.
 
 use std::collections::BTreeSet;
 
@@ -42,9 +42,12 @@ pub(super) fn ops(ops: Ops) -> Ops {
             "POST /policy/new/mail",
             "POST /policy/new/promise",
             "POST /policy/new/rule",
+            "POST /policy/new/table/{table}",
             "POST /policy/promises/{key}",
             "POST /policy/rules/{key}",
             "POST /policy/rules/{key}/switch",
+            "POST /policy/tables/{table}",
+            "POST /policy/tables/{table}/{key}",
             "POST /policy/teams/{key}",
         ],
         put,

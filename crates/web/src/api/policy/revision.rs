@@ -35,7 +35,7 @@ pub(super) fn ops(ops: Ops) -> Ops {
     .write(
         (Method::POST, Gate::Admin, "/api/v1/policy/revisions/{revision}/restore"),
         "Make an old revision live again, as a new one",
-        &["POST /policy/revisions/{number}/restore"],
+        &["POST /policy/revisions/{number}/restore", "POST /policy/revisions/{number}/take-back"],
         restore,
     )
 }

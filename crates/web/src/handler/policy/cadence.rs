@@ -1,5 +1,6 @@
-//! Cadences: read from the live policy with what runs and what is planned, and their steps written back into the file.
-//! Marks of an edit come from the desk, which lays the runs out by the edited cadence without keeping anything.
+//! Cadences: read from the live policy with what runs and what is planned, and their steps written back into the
+//! file. Marks of an edit come from the desk, which lays the runs out by the edited cadence without keeping
+//! anything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,8 @@ use super::{Asked, COUNTED, Wished, back, may_edit, plan, strip, terms};
 use crate::fault::Fault;
 use crate::handler::sidebar;
 use crate::page::policy::{
-    self as page, CadenceLine, CadenceView, Languages, Playing, Sheet, Stand, StepForm, StepLine, Terms,
+    self as page, CadenceLine, CadenceView, Languages, Playing, Saved, Sheet, Stand, StepForm, StepLine,
+    Terms,
 };
 use crate::visit::Visit;
 
@@ -164,7 +166,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let mut typed = Typed { terms, steps: typed(&form, &live.policy) };
     if rearranged(form.get("then"), &mut typed.steps) {
         let base = sheet::base(&form, live.policy.revision);
-        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
+        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: Saved::No, stand: Stand::Typed };
         return draw(&visit, &live, cadence, typed, sheet, &[], &Asked::default()).await;
     }
     let mut files = sheet::live_files(&visit).await?;
@@ -175,7 +177,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("cadence {key}"), cadence: Some(&key), restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/cadences/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/cadences/{key}"))),
         Settled::Shown(sheet, files) => {
             let checked = files.as_ref().and_then(|files| relance_desk::check(files).ok());
             let edited = checked.as_ref().and_then(|checked| checked.policy.cadences.get(&key));

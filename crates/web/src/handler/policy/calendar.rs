@@ -89,7 +89,7 @@ async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Resul
     };
     let scope = Scope { note: format!("calendar {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/calendars/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/calendars/{key}"))),
         Settled::Shown(sheet, files) => {
             // Examples are of what was typed, where that can be counted.
             let checked = files.and_then(|files| relance_desk::check(&files).ok());

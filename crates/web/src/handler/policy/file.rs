@@ -3,7 +3,7 @@
 
 use axum::body::Bytes;
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use relance_desk::edit::put;
 use relance_domain::policy::{PolicyFile, Problem};
 use serde::Deserialize;
@@ -12,23 +12,25 @@ use super::sheet::{self, Form, Scope, Settled};
 use super::{back, may_edit};
 use crate::fault::Fault;
 use crate::handler::sidebar;
-use crate::page::policy::{self as page, FileForm, FileLine, FileView, Sheet, file_href};
+use crate::page::policy::{self as page, FileForm, FileLine, FileView, Saved, Sheet, file_href};
 use crate::visit::Visit;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Named {
     path: String,
-    saved: bool,
+    saved: Saved,
 }
 
-pub async fn list(visit: Visit) -> Result<Response, Fault> {
+pub async fn list(visit: Visit, Query(named): Query<Named>) -> Result<Response, Fault> {
     let mut files = sheet::live_files(&visit).await?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let line = |file: &PolicyFile| FileLine { path: file.path.clone(), lines: file.text.lines().count() };
     let lines: Vec<FileLine> = files.iter().map(line).collect();
     let side = sidebar::alone(&visit).await?;
-    Ok(page::files(&visit.ctx, &side, &lines, may_edit(&visit)).into_response())
+    let live = visit.site.app.desk.live()?;
+    let sheet = Sheet::fresh(live.policy.revision, may_edit(&visit), named.saved);
+    Ok(page::files(&visit.ctx, &side, &lines, &sheet).into_response())
 }
 
 pub async fn show(visit: Visit, Query(named): Query<Named>) -> Result<Response, Fault> {
@@ -39,7 +41,9 @@ pub async fn show(visit: Visit, Query(named): Query<Named>) -> Result<Response, 
     }
     let files = sheet::live_files(&visit).await?;
     let file = files.into_iter().find(|file| file.path == named.path).ok_or(Fault::Missing)?;
-    let form = FileForm { path: file.path.clone(), text: file.text };
+    // Who reads and does not edit has no use for passwords in it.
+    let text = if may_edit(&visit) { file.text } else { page::hidden(&file.text).into_owned() };
+    let form = FileForm { path: file.path.clone(), text };
     draw(&visit, Some(file.path), form, false, sheet).await
 }
 
@@ -62,8 +66,8 @@ pub async fn edit(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let field = |problem: &Problem, _: &[PolicyFile]| (problem.path == path).then(|| "text".to_owned());
     let scope = Scope { note: typed.path.clone(), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, Ok(files), scope).await? {
-        Settled::Saved if gone => Ok(Redirect::to("/policy/files").into_response()),
-        Settled::Saved => Ok(back(&file_href(&typed.path))),
+        Settled::Saved(after) if gone => Ok(back(after, "/policy/files")),
+        Settled::Saved(after) => Ok(back(after, &file_href(&typed.path))),
         Settled::Shown(sheet, _) => draw(&visit, was, typed, gone, sheet).await,
     }
 }

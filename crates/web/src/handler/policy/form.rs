@@ -1,5 +1,5 @@
-//! Forms read from the live policy, and written back into their file question by question. What customers would see of
-//! an edit is drawn from the edited folder, of which nothing is kept.
+//! Forms read from the live policy, and written back into their file question by question. What customers would see
+//! of an edit is drawn from the edited folder, of which nothing is kept.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use super::sheet::{self, Form, Scope, Settled};
 use super::{Wished, back, may_edit, terms};
 use crate::fault::Fault;
 use crate::handler::{form as public, sidebar};
-use crate::page::policy::{self as page, FieldForm, FormForm, FormLine, FormView, Sheet, Stand};
+use crate::page::policy::{self as page, FieldForm, FormForm, FormLine, FormView, Saved, Sheet, Stand};
 use crate::server;
 use crate::visit::Visit;
 
@@ -93,7 +93,7 @@ pub async fn preview_draft(visit: Visit, Path(key): Path<String>, body: Bytes) -
     }
     let locale = form.get("preview-lang").parse().unwrap_or(visit.ctx.locale);
     let files = edited(sheet::live_files(&visit).await?, (&key, false), &typed(&form, &live.policy));
-    let mistake = |what: page::Said| page::Mistake { field: None, place: String::new(), what };
+    let mistake = |what: page::Said| page::Mistake { field: None, place: String::new(), what, way: None };
     let mistakes = match files.map(|files| relance_desk::check(&files)) {
         Ok(Ok(checked)) => {
             let checked: Live = checked;
@@ -120,14 +120,14 @@ async fn settle(visit: Visit, (key, is_new): (&str, bool), form: &Form) -> Resul
     let mut typed = typed(form, &live.policy);
     if rearranged(form.get("then"), &mut typed.fields, &live.policy) {
         let base = sheet::base(form, live.policy.revision);
-        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
+        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: Saved::No, stand: Stand::Typed };
         return draw(&visit, (key, is_new), typed, sheet).await;
     }
     let edited = edited(sheet::live_files(&visit).await?, (key, is_new), &typed);
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, key, &typed);
     let scope = Scope { note: format!("form {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/forms/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/forms/{key}"))),
         Settled::Shown(sheet, _) => draw(&visit, (key, is_new), typed, sheet).await,
     }
 }

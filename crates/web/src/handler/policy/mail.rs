@@ -115,7 +115,7 @@ pub async fn edit(
     let scope =
         Scope { note: format!("mail {key} ({locale})"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/mails/{key}/{locale}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/mails/{key}/{locale}"))),
         Settled::Shown(sheet, _) => draw(&visit, policy, &key, locale, typed, sheet).await,
     }
 }
@@ -179,6 +179,7 @@ fn preview(
             field: None,
             place: format!("{}:{}:{}", problem.path, problem.line, problem.column),
             what: page::said(ctx, &problem.what),
+            way: None,
         };
         problems.into_iter().map(mistake).collect()
     })

@@ -1,5 +1,5 @@
-//! A mail that is begun: its words in every language of the company at once, and the anchor at which it leaves when no
-//! cadence sends it.
+//! A mail that is begun: its words in every language of the company at once, and the anchor at which it leaves when
+//! no cadence sends it.
 
 use axum::body::Bytes;
 use axum::response::{IntoResponse, Response};
@@ -48,9 +48,9 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &typed);
     let scope = Scope { note: format!("mail {}", typed.key), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
-        Settled::Saved => {
+        Settled::Saved(after) => {
             let first = live.policy.company.default_locale();
-            Ok(back(&format!("/policy/mails/{}/{first}", typed.key)))
+            Ok(back(after, &format!("/policy/mails/{}/{first}", typed.key)))
         }
         Settled::Shown(sheet, _) => draw(&visit, &live, typed, sheet).await,
     }

@@ -65,7 +65,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("promise {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/promises/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/promises/{key}"))),
         Settled::Shown(sheet, files) => {
             let checked = files.and_then(|files| relance_desk::check(&files).ok());
             let policy = checked.as_ref().map_or(&live.policy, |checked| &checked.policy);
@@ -120,7 +120,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     };
     let scope = Scope { note: format!("promise {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/promises/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/promises/{key}"))),
         Settled::Shown(sheet, files) => {
             let checked = files.and_then(|files| relance_desk::check(&files).ok());
             let policy = checked.as_ref().map_or(&live.policy, |checked| &checked.policy);

@@ -3,13 +3,13 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use relance_desk::compare as differences;
 use relance_domain::policy::{PolicyFile, Problem};
 use serde::Deserialize;
 
 use super::sheet::{self, Form, Scope, Settled};
-use super::{line, may_edit};
+use super::{Wished, back, line, may_edit};
 use crate::fault::Fault;
 use crate::handler::sidebar;
 use crate::page::policy::{self as page, Comparison, RevisionLine, Sheet};
@@ -25,11 +25,12 @@ pub struct Two {
     to: i64,
 }
 
-pub async fn list(visit: Visit) -> Result<Response, Fault> {
+pub async fn list(visit: Visit, Query(asked): Wished) -> Result<Response, Fault> {
     let desk = &visit.site.app.desk;
     let live = desk.live()?.policy.revision;
     let lines: Vec<RevisionLine> = desk.revisions(MOST).await?.into_iter().map(line).collect();
-    Ok(page::revisions(&visit.ctx, &sidebar::alone(&visit).await?, &lines, live).into_response())
+    let sheet = Sheet::fresh(live, may_edit(&visit), asked.saved);
+    Ok(page::revisions(&visit.ctx, &sidebar::alone(&visit).await?, &lines, &sheet).into_response())
 }
 
 pub async fn compare(visit: Visit, Query(two): Query<Two>) -> Result<Response, Fault> {
@@ -46,7 +47,7 @@ pub async fn restore(visit: Visit, Path(number): Path<i64>, body: Bytes) -> Resu
     let field = |_: &Problem, _: &[PolicyFile]| None;
     let scope = Scope { note: format!("as revision {number}"), cadence: None, restores: true, field: &field };
     match sheet::settle(&visit, &form, Ok(files), scope).await? {
-        Settled::Saved => Ok(Redirect::to("/policy/revisions").into_response()),
+        Settled::Saved(after) => Ok(back(after, "/policy/revisions")),
         Settled::Shown(sheet, _) => draw(&visit, Two { from: live, to: number }, sheet).await,
     }
 }

@@ -181,7 +181,7 @@ async fn settle(
     let scope = Scope { note: format!("rule {key}"), cadence: None, restores: false, field: &field };
     let settled = sheet::settle(visit, form, edited, scope).await?;
     match settled {
-        Settled::Saved => Ok(back(&format!("/policy/rules/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/rules/{key}"))),
         Settled::Shown(sheet, _) => draw(visit, live, key, is_new, typed, sheet).await,
     }
 }

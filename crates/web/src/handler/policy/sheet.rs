@@ -11,7 +11,7 @@ use relance_domain::policy::{Edits, PolicyFile, Problem};
 use super::may_edit;
 use crate::component::Ctx;
 use crate::fault::Fault;
-use crate::page::policy::{Mistake, Review, Runs, Sheet, Stand, said, unedited};
+use crate::page::policy::{After, Mistake, Review, Runs, Saved, Sheet, Stand, said, unedited};
 use crate::visit::Visit;
 
 /// More fields than any form of ours has.
@@ -59,7 +59,7 @@ pub struct Scope<'a> {
 
 /// What came of a form.
 pub enum Settled {
-    Saved,
+    Saved(After),
     /// To be shown, with the folder that the typed words make where they could be put into one.
     Shown(Sheet, Option<Vec<PolicyFile>>),
 }
@@ -87,14 +87,18 @@ pub async fn settle(
     let current_base = live.policy.revision;
     let typed_base = base(form, current_base);
     let shown = |stand: Stand, files: Option<Vec<PolicyFile>>| {
-        let sheet = Sheet { base: typed_base, may_edit: may_edit(visit), saved: false, stand };
+        let sheet = Sheet { base: typed_base, may_edit: may_edit(visit), saved: Saved::No, stand };
         Ok(Settled::Shown(sheet, files))
     };
     let files = match edited {
         Ok(files) => files,
         Err(error) => {
-            let mistake =
-                Mistake { field: error.field(), place: String::new(), what: unedited(&visit.ctx, &error) };
+            let mistake = Mistake {
+                field: error.field(),
+                place: String::new(),
+                what: unedited(&visit.ctx, &error),
+                way: None,
+            };
             return shown(Stand::Wrong(vec![mistake]), None);
         }
     };
@@ -152,7 +156,7 @@ async fn save(
     if let Some(cadence) = follow {
         desk.lay_out_again(cadence, now).await?;
     }
-    Ok(Settled::Saved)
+    Ok(Settled::Saved(After { counted: edits == Edits::Recompute, followed: follow.is_some() }))
 }
 
 async fn runs(visit: &Visit, files: &[PolicyFile], key: &str, follow: bool) -> Result<Runs, Fault> {
@@ -174,8 +178,10 @@ fn mistake(
     files: &[PolicyFile],
     field: &dyn Fn(&Problem, &[PolicyFile]) -> Option<String>,
 ) -> Mistake {
+    let field = field(problem, files);
     Mistake {
-        field: field(problem, files),
+        way: if field.is_none() { super::table::way(&entry(problem, files)) } else { None },
+        field,
         place: format!("{}:{}:{}", problem.path, problem.line, problem.column),
         what: said(ctx, &problem.what),
     }

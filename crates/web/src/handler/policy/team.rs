@@ -1,5 +1,5 @@
-//! The calendars of a team, read from the files of the policy and written back into the team's table. What that does to
-//! promises that run is counted by the desk.
+//! The calendars of a team, read from the files of the policy and written back into the team's table. What that does
+//! to promises that run is counted by the desk.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
@@ -47,7 +47,7 @@ pub async fn edit(visit: Visit, Path(key): Path<String>, body: Bytes) -> Result<
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("team {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, edited, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/teams/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/teams/{key}"))),
         Settled::Shown(sheet, files) => {
             // Examples are of what was chosen, where that can be counted.
             let checked = files.and_then(|files| relance_desk::check(&files).ok());

@@ -14,7 +14,7 @@ use super::sheet::{self, Form, Scope, Settled};
 use super::{back, may_edit};
 use crate::fault::Fault;
 use crate::handler::sidebar;
-use crate::page::policy::{self as page, CadenceView, Sheet, Stand, StepForm, Terms};
+use crate::page::policy::{self as page, CadenceView, Saved, Sheet, Stand, StepForm, Terms};
 use crate::visit::Visit;
 
 /// The terms of a cadence as the files write them.
@@ -99,7 +99,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let mut steps = typed_steps(&form, &live.policy);
     if rearranged(form.get("then"), &mut steps) {
         let base = sheet::base(&form, live.policy.revision);
-        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: false, stand: Stand::Typed };
+        let sheet = Sheet { base, may_edit: may_edit(&visit), saved: Saved::No, stand: Stand::Typed };
         return draw(&visit, &live, key, terms, steps, sheet).await;
     }
     let files = sheet::live_files(&visit).await?;
@@ -107,7 +107,7 @@ pub async fn add(visit: Visit, body: Bytes) -> Result<Response, Fault> {
     let field = |problem: &Problem, files: &[PolicyFile]| field(problem, files, &key);
     let scope = Scope { note: format!("cadence {key}"), cadence: None, restores: false, field: &field };
     match sheet::settle(&visit, &form, added, scope).await? {
-        Settled::Saved => Ok(back(&format!("/policy/cadences/{key}"))),
+        Settled::Saved(after) => Ok(back(after, &format!("/policy/cadences/{key}"))),
         Settled::Shown(sheet, _) => draw(&visit, &live, key, terms, steps, sheet).await,
     }
 }

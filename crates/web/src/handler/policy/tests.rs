@@ -3,6 +3,7 @@
 mod begun;
 mod form;
 mod rule;
+mod table;
 
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
@@ -192,7 +193,7 @@ async fn an_edit_is_shown_before_it_is_saved_and_comments_survive() {
     assert_eq!(file(&house, "cadences.toml").await, CADENCES);
 
     let saved = send(&house, path, &ada, &steps, &save).await;
-    assert_eq!(saved.location(), "/policy/cadences/follow-up?saved=true", "{}", main(&saved));
+    assert_eq!(saved.location(), "/policy/cadences/follow-up?saved=followed", "{}", main(&saved));
     let kept = CADENCES.replace("2 days", "3 days");
     let added = "\n[[cadence.follow-up.step]]\nkey = \"later\"\nat = \"6 days after at 09:00\"\n\
                  mail = \"acknowledgement\"\n";
@@ -329,7 +330,7 @@ async fn a_calendar_edit_says_what_it_does_to_promises_that_run() {
     let seen = hidden(&look, "seen");
     let save = [("then", "save"), ("seen", seen.as_str()), ("edits", "recompute")];
     let saved = house.post("/policy/calendars/studio", &ada, &[&fields[..], &save[..]].concat()).await;
-    assert_eq!(saved.location(), "/policy/calendars/studio?saved=true", "{}", main(&saved));
+    assert_eq!(saved.location(), "/policy/calendars/studio?saved=counted", "{}", main(&saved));
     let text = file(&house, "calendar.toml").await;
     assert!(text.contains("monday = [\"00:00-24:00\"]") && !text.contains("friday"), "{text}");
     assert!(text.starts_with("# Working hours run day and night"), "{text}");
@@ -344,7 +345,7 @@ async fn an_old_revision_becomes_the_live_one_as_a_new_one() {
     let seen = hidden(&look, "seen");
     let fields = [("then", "save"), ("seen", &seen), ("note", "as revision 1")];
     let saved = house.post("/policy/revisions/1/restore", &ada, &fields).await;
-    assert_eq!(saved.location(), "/policy/revisions", "{}", main(&saved));
+    assert_eq!(saved.location(), "/policy/revisions?saved=true", "{}", main(&saved));
     assert_eq!(house.desk.live().unwrap().policy.revision, 3);
     let as_shipped = preset("game-studio").into_iter().find(|file| file.path == "cadences.toml").unwrap();
     assert_eq!(file(&house, "cadences.toml").await, as_shipped.text);
@@ -423,7 +424,7 @@ async fn a_team_is_given_another_calendar_and_what_moves_is_shown_first() {
     let seen = hidden(&review, "seen");
     let fields = [("base", base.as_str()), ("calendar", "office"), ("then", "save"), ("seen", &seen)];
     let saved = house.post(path, &ada, &[&fields[..], &[("edits", "recompute")]].concat()).await;
-    assert_eq!(saved.location(), "/policy/teams/technical?saved=true");
+    assert_eq!(saved.location(), "/policy/teams/technical?saved=counted");
     let live = house.desk.live().unwrap();
     assert_eq!(live.policy.teams["technical"].first().calendar, "office");
     let wrong = house.post(path, &ada, &[("calendar", "moon")]).await;

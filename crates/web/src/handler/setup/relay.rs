@@ -94,7 +94,8 @@ fn is_direct(relay: &Relay) -> bool {
     relay.host.eq_ignore_ascii_case(DIRECT)
 }
 
-fn faults(relay: &Relay) -> Vec<RelayFault> {
+/// Why a relay could not be one.
+pub fn faults(relay: &Relay) -> Vec<RelayFault> {
     let mut faults = Vec::new();
     if is_direct(relay) {
         return faults;

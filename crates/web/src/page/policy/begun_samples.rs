@@ -8,7 +8,8 @@ use super::samples::{first_answer, form, letter, office, said, sheet, terms};
 use super::*;
 
 fn wrong(field: &str, place: &str, what: &str) -> Sheet {
-    let mistake = Mistake { field: Some(field.into()), place: place.into(), what: Said::in_english(what) };
+    let mistake =
+        Mistake { field: Some(field.into()), place: place.into(), what: Said::in_english(what), way: None };
     sheet(Stand::Wrong(vec![mistake]))
 }
 

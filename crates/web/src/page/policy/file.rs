@@ -1,5 +1,5 @@
-//! The files of the policy as they are: a plain text editor for whatever has no page of its own, with the same check. A
-//! mistake is told with its line.
+//! The files of the policy as they are: a plain text editor for whatever has no page of its own, with the same
+//! check. A mistake is told with its line.
 
 use maud::{Markup, html};
 
@@ -34,9 +34,10 @@ pub struct FileView {
 }
 
 /// Every file.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[FileLine], may_edit: bool) -> Markup {
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[FileLine], sheet: &Sheet) -> Markup {
     let (title, words) = (ctx.t("policy-files"), ctx.t("policy-files-words"));
     let body = html! {
+        (sheet.head(ctx))
         section class="panel" aria-labelledby="files-title" {
             header { h2 id="files-title" { (ctx.with("policy-files-count", &[("n", lines.len().into())])) } }
             ul class="body files" {
@@ -50,7 +51,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[FileLine], may_edit: bool) -> Ma
         }
     };
     let acts = html! {
-        @if may_edit {
+        @if sheet.may_edit {
             (button::link(button::Kind::Plain, Some(Icon::Plus), &ctx.t("policy-file-new"), "/policy/file", None))
         }
     };

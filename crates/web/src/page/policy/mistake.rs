@@ -1,5 +1,5 @@
-//! Mistakes of a policy in the reader's language. What is not known by its kind is said in English, and marked as such.
-//! Which field a mistake belongs to is told by the handlers.
+//! Mistakes of a policy in the reader's language. What is not known by its kind is said in English, and marked as
+//! such. Which field a mistake belongs to is told by the handlers.
 
 use fluent_bundle::FluentValue;
 use jiff::civil::Weekday;
@@ -38,6 +38,10 @@ pub fn unedited(ctx: &Ctx, error: &EditError) -> Said {
         EditError::NoKey(text) => with(ctx, "mistake-no-key", "text", text),
         EditError::Taken(_, key) => with(ctx, "mistake-taken", "key", key),
         EditError::NoSubject(_) => ctx.t("mistake-no-subject"),
+        EditError::NoNumber(_, text) => with(ctx, "mistake-no-number", "text", text),
+        EditError::NoRelay(_, "host") => ctx.t("setup-error-host"),
+        EditError::NoRelay(_, "port") => ctx.t("setup-error-port"),
+        EditError::NoRelay(..) => ctx.t("setup-error-plain"),
         EditError::NoTable(..) | EditError::Unreadable(..) => return Said::in_english(error),
     };
     Said { words, lang: None }
@@ -202,6 +206,8 @@ fn named(kind: &str) -> Option<&'static str> {
         "brand" => "mistake-kind-brand",
         "cadence" => "mistake-kind-cadence",
         "calendar" => "mistake-kind-calendar",
+        "form" => "mistake-kind-form",
+        "mail" => "mistake-kind-mail",
         "category" => "mistake-kind-category",
         "promise" => "mistake-kind-promise",
         "team" => "mistake-kind-team",
@@ -296,6 +302,8 @@ mod tests {
         vec![
             Kind::NoSuch { kind: "cadence", key: text() },
             Kind::NoSuch { kind: "category", key: text() },
+            Kind::NoSuch { kind: "form", key: text() },
+            Kind::NoSuch { kind: "mail", key: text() },
             Kind::Rule(RuleMistake::Condition(Condition::<Ask>::of_words("colour:is:red").unwrap_err())),
             Kind::Rule(RuleMistake::NoDeed(text())),
             Kind::Rule(RuleMistake::NoDeeds),

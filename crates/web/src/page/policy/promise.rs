@@ -133,6 +133,11 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &PromiseView) -> Markup {
                     p class="small muted" {
                         (ctx.t("policy-promise-sentence-hint")) " " code { "{{ within }} {{ due }}" }
                     }
+                    @if view.begun.is_none() {
+                        p class="small" {
+                            a href=(format!("/policy/tables/promise/{}", view.key)) { (ctx.t("tbl-rest")) }
+                        }
+                    }
                 }
             }
             div class="stack-l" { @for (team, worked) in &view.teams { (examples(ctx, team, worked)) } }

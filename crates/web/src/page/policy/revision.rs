@@ -33,9 +33,10 @@ pub struct Comparison {
 }
 
 /// Every revision, the newest first.
-pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RevisionLine], live: i64) -> Markup {
+pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RevisionLine], sheet: &Sheet) -> Markup {
     let (title, words) = (ctx.t("policy-revisions"), ctx.t("policy-revisions-words"));
     let body = html! {
+        (sheet.head(ctx))
         section class="panel" {
             header { h2 id="revisions-title" { (ctx.t("policy-revisions-all")) } }
             div class="body scroll" tabindex="0" role="region" aria-labelledby="revisions-title" {
@@ -45,7 +46,7 @@ pub fn list(ctx: &Ctx, side: &Sidebar, lines: &[RevisionLine], live: i64) -> Mar
                         th { (ctx.t("policy-revision-by")) } th { (ctx.t("policy-note")) }
                         th { span class="sr" { (ctx.t("policy-plan-acts")) } }
                     } }
-                    tbody { @for line in lines { (row(ctx, line, live)) } }
+                    tbody { @for line in lines { (row(ctx, line, sheet.base)) } }
                 }
             }
         }

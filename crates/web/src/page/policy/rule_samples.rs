@@ -77,6 +77,7 @@ pub fn wrong_rule() -> RuleView {
         field: Some(field.into()),
         place: "rules.toml:9:8".into(),
         what: Said::in_english(what),
+        way: None,
     };
     let mistakes = vec![
         told("rows", "a rule without `on` waits for time"),

@@ -41,9 +41,13 @@ pub fn samples() -> Vec<Sample> {
         sample("policy-form-new", |ctx| {
             super::form(ctx, &side(), &begun_form(Sheet::fresh(12, true, false)))
         }),
-        sample("policy-files", |ctx| files(ctx, &side(), &file_lines(), true)),
+        sample("policy-files", |ctx| {
+            files(ctx, &side(), &file_lines(), &Sheet::fresh(12, true, Saved::Overtaken))
+        }),
         sample("policy-file", |ctx| file(ctx, &side(), &plain())),
-        sample("policy-revisions", |ctx| revisions(ctx, &side(), &history(), 12)),
+        sample("policy-revisions", |ctx| {
+            revisions(ctx, &side(), &history(), &Sheet::fresh(12, true, Saved::TakenBack))
+        }),
         sample("policy-compare", |ctx| comparison(ctx, &side(), &two())),
         sample("policy-cadence-new", |ctx| cadence(ctx, &side(), &begun_cadence())),
         sample("policy-calendar-new", |ctx| calendar(ctx, &side(), &begun_calendar())),
@@ -72,7 +76,7 @@ fn one(ctx: &Ctx, sheet: Sheet) -> Markup {
 }
 
 pub(super) fn sheet(stand: Stand) -> Sheet {
-    Sheet { base: 12, may_edit: true, saved: false, stand }
+    Sheet { base: 12, may_edit: true, saved: Saved::No, stand }
 }
 
 fn team(key: &str, name: &str) -> TeamTag {
@@ -333,6 +337,7 @@ fn mistakes() -> Vec<Mistake> {
         field: field.map(str::to_owned),
         place: place.into(),
         what: Said::in_english(what),
+        way: field.is_none().then(|| "/policy/tables/company".to_owned()),
     };
     vec![
         at(
@@ -348,7 +353,7 @@ fn mistakes() -> Vec<Mistake> {
 fn wrong_condition() -> Stand {
     let what = Said::in_english("unknown choice `eror`: did you mean `error`?");
     let place = "forms.toml:42:16".into();
-    Stand::Wrong(vec![Mistake { field: Some("f1-required-if".into()), place, what }])
+    Stand::Wrong(vec![Mistake { field: Some("f1-required-if".into()), place, what, way: None }])
 }
 
 fn calendar_lines() -> Vec<CalendarLine> {
@@ -445,6 +450,7 @@ pub(super) fn first_answer() -> PromiseView {
             field: Some("within".into()),
             place: "promises.toml:6:10".into(),
             what: Said::in_english("`48 hours of work` is not a length of time: write `48 working hours`"),
+            way: None,
         }])),
     }
 }
@@ -513,6 +519,7 @@ fn plain() -> FileView {
             field: Some("text".into()),
             place: "more.toml:1:10".into(),
             what: Said::in_english("a key is expected"),
+            way: None,
         }])),
     }
 }

@@ -1,11 +1,13 @@
-//! What all editors of the policy share: mistakes beside their fields, what a save would change, and the save itself. A
-//! sheet is one form named `edit`; nothing is live until its last button is pressed.
+//! What all editors of the policy share: mistakes beside their fields, what a save would change, and the save
+//! itself. A sheet is one form named `edit`; nothing is live until its last button is pressed.
 
 use maud::{Markup, html};
 use relance_desk::{Change, FileChange, Line, Preview, Sign};
 use relance_domain::policy::Edits;
 
 use super::mistake::Said;
+use super::saved::Saved;
+use super::secret::hidden;
 use crate::component::{Ctx, Glyph, Icon, button, feedback, field, tag};
 
 /// The id of the form; buttons elsewhere on the page name it.
@@ -17,8 +19,8 @@ pub struct Sheet {
     /// The revision that the typed words are based on.
     pub base: i64,
     pub may_edit: bool,
-    /// Something was just saved.
-    pub saved: bool,
+    /// Something was just saved, or taken back.
+    pub saved: Saved,
     pub stand: Stand,
 }
 
@@ -43,6 +45,8 @@ pub struct Mistake {
     /// `path:line:column`.
     pub place: String,
     pub what: Said,
+    /// The page of the table in which it stands, when that is another one.
+    pub way: Option<String>,
 }
 
 /// What a save would do.
@@ -73,8 +77,8 @@ pub struct Runs {
 
 impl Sheet {
     /// A page that shows what is live.
-    pub fn fresh(base: i64, may_edit: bool, saved: bool) -> Self {
-        Self { base, may_edit, saved, stand: Stand::Fresh }
+    pub fn fresh(base: i64, may_edit: bool, saved: impl Into<Saved>) -> Self {
+        Self { base, may_edit, saved: saved.into(), stand: Stand::Fresh }
     }
 
     /// True while typed words are not live.
@@ -146,9 +150,7 @@ impl Sheet {
     /// What is to be said above the form: that it was saved, what is wrong, what a save would change.
     pub fn head(&self, ctx: &Ctx) -> Markup {
         html! {
-            @if self.saved {
-                div role="status" { (feedback::notice(Some(Glyph::Kept), Icon::Check, &saved(ctx, self.base))) }
-            }
+            (self.saved.draw(ctx, self.base, self.may_edit))
             @match &self.stand {
                 Stand::Fresh | Stand::Typed => {}
                 Stand::Unchanged => div role="status" {
@@ -159,10 +161,6 @@ impl Sheet {
             }
         }
     }
-}
-
-fn saved(ctx: &Ctx, number: i64) -> String {
-    ctx.with("policy-saved", &[("number", number.to_string().into())])
 }
 
 /// The summary of mistakes; those about a field of the form lead to it.
@@ -180,7 +178,13 @@ fn wrong(ctx: &Ctx, mistakes: &[Mistake]) -> Markup {
                             },
                             None => span lang=[mistake.what.lang] { (mistake.what.words) },
                         }
-                        @if !mistake.place.is_empty() { " " code class="small" { (mistake.place) } }
+                        @if !mistake.place.is_empty() {
+                            " "
+                            @match &mistake.way {
+                                Some(way) => a href=(way) { code class="small" { (mistake.place) } },
+                                None => code class="small" { (mistake.place) },
+                            }
+                        }
                     }
                 }
             }
@@ -309,7 +313,7 @@ fn difference(ctx: &Ctx, line: &Line) -> Markup {
                 span aria-hidden="true" { (sign) }
                 @if let Some(word) = word { span class="sr" { (ctx.t(word)) } }
             }
-            td class="text" { (line.text) }
+            td class="text" { (hidden(&line.text)) }
         }
     }
 }

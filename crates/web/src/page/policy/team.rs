@@ -73,6 +73,9 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &TeamView) -> Markup {
                     (sheet::pick(sheet, "assign", &ctx.t("policy-team-assign"), &ways(ctx), &view.giving, None))
                     p class="small muted" { (ctx.t("policy-team-hint")) }
                     p class="small" { a href=(Tab::Calendars.href()) { (ctx.t("policy-calendars")) } }
+                    p class="small" {
+                        a href=(format!("/policy/tables/team/{}", view.team.key)) { (ctx.t("tbl-rest")) }
+                    }
                 }
             }
             div class="stack-l" {

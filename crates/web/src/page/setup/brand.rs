@@ -1,5 +1,5 @@
-//! Step 3: name and colour. The other three colours are proposed from the one that was picked, and every pair shows its
-//! contrast; the drawings carry their colours as attributes, so that no style is printed into the page.
+//! Step 3: name and colour. The other three colours are proposed from the one that was picked, and every pair shows
+//! its contrast; the drawings carry their colours as attributes, so that no style is printed into the page.
 
 use maud::{Markup, html};
 use relance_domain::locale::Locale;
@@ -51,7 +51,7 @@ pub fn draw(ctx: &Ctx, step: &BrandStep) -> Markup {
                     (colour_field(ctx, step, &wrong))
                     (language_select(ctx, "locale", &ctx.t("setup-brand-locale"), step.locale, None))
                 }
-                @if let Some(palette) = palette { (preview(ctx, step, &palette)) }
+                @if let Some(palette) = palette { (preview(ctx, &step.name, &palette)) }
             }
             (onward(ctx, Step::Brand, &again(Icon::Eye, &ctx.t("setup-brand-look"))))
         }
@@ -69,7 +69,8 @@ fn colour_field(ctx: &Ctx, step: &BrandStep, wrong: &Wrong) -> Markup {
     field::wrap("colour", &ctx.t("setup-brand-colour"), Some(&hint), error, control)
 }
 
-fn preview(ctx: &Ctx, step: &BrandStep, palette: &Palette) -> Markup {
+/// A brand of this name on both grounds, and whether it can be read there.
+pub fn preview(ctx: &Ctx, name: &str, palette: &Palette) -> Markup {
     let grounds = [
         ("setup-brand-light", "#ffffff", "#141a18", palette.light, palette.on_light),
         ("setup-brand-dark", "#161b1a", "#e8eeeb", palette.dark, palette.on_dark),
@@ -80,7 +81,7 @@ fn preview(ctx: &Ctx, step: &BrandStep, palette: &Palette) -> Markup {
             div class="body looks" {
                 @for (key, ground, ink, colour, on) in grounds {
                     figure {
-                        (look(ctx, step, (ground, ink), colour, on))
+                        (look(ctx, name, (ground, ink), colour, on))
                         figcaption class="small muted" { (ctx.t(key)) " · " code { (colour.hex()) } }
                     }
                 }
@@ -99,10 +100,10 @@ fn preview(ctx: &Ctx, step: &BrandStep, palette: &Palette) -> Markup {
 }
 
 /// The masthead and a button, as a customer would see them.
-fn look(ctx: &Ctx, step: &BrandStep, (ground, ink): (&str, &str), colour: Colour, on: Colour) -> Markup {
-    let name: String = step.name.chars().take(18).collect();
+fn look(ctx: &Ctx, whole: &str, (ground, ink): (&str, &str), colour: Colour, on: Colour) -> Markup {
+    let name: String = whole.chars().take(18).collect();
     html! {
-        svg class="look" viewBox="0 0 200 96" role="img" aria-label=(step.name) {
+        svg class="look" viewBox="0 0 200 96" role="img" aria-label=(whole) {
             rect width="200" height="96" rx="7" fill=(ground) {}
             rect width="200" height="4" fill=(colour.hex()) {}
             text x="14" y="32" fill=(ink) font-size="14" font-weight="650" { (name) }
