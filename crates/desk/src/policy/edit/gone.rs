@@ -13,7 +13,7 @@ pub fn remove_table(files: &mut Vec<PolicyFile>, kind: &str, key: Option<&str>) 
         Some(key) => holder(files, kind, key)?,
         None => single(files, kind)?.ok_or_else(|| missing(kind, ""))?,
     };
-    let before = first_comment(&files[at].text);
+    let before = head_of(&files[at].text);
     match key {
         Some(key) => take_key(&mut document, kind, key),
         None => drop(document.remove(kind)),
@@ -21,7 +21,7 @@ pub fn remove_table(files: &mut Vec<PolicyFile>, kind: &str, key: Option<&str>) 
     let text = document.to_string();
     let text = text.trim_start_matches('\n');
     let text = match before {
-        Some(comment) if !text.starts_with(comment) => format!("{comment}\n\n{text}"),
+        Some(head) if !text.starts_with(head) => format!("{head}\n\n{text}"),
         _ => text.to_owned(),
     };
     files[at].text = format!("{}\n", text.trim_end_matches('\n'));
@@ -39,8 +39,8 @@ fn take_key(document: &mut DocumentMut, kind: &str, key: &str) {
     }
 }
 
-/// The paragraph with which a file begins, where it is a comment and a blank line parts it from what follows.
-fn first_comment(text: &str) -> Option<&str> {
+/// The paragraph with which a file begins, where it is said with # and a blank line parts it from what follows.
+fn head_of(text: &str) -> Option<&str> {
     let (first, _) = text.split_once("\n\n")?;
     (!first.is_empty() && first.lines().all(|line| line.starts_with('#'))).then_some(first)
 }

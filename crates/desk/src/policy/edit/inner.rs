@@ -66,7 +66,8 @@ mod tests {
     #[test]
     fn tables_within_tables_come_stay_and_go() {
         let teams = "[team.care]\nmailbox = \"a@x.example\"\n\n[team.care.mailboxes.uk]\n\
-                     address = \"b@x.example\" # ours\nbrand = \"uk\"\n\n[team.care.mailboxes.ie]\naddress = \"c@x.example\"\n";
+                     address = \"b@x.example\" # ours\nbrand = \"uk\"\n\n[team.care.mailboxes.ie]\n\
+                     address = \"c@x.example\"\n";
         let mut files = vec![PolicyFile { path: "teams.toml".into(), text: teams.into() }];
         let rows = vec![
             row("uk", &[("address", text("b@x.example")), ("brand", text("gb"))]),

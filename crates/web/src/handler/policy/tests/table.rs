@@ -1,4 +1,5 @@
-//! Tables without a page of their own: edited, wrong, made, taken away, refused, overtaken and taken back.
+//! Tables without a page of their own: edited, wrong, made, taken away, refused, overtaken and taken back. Who may do
+//! what is held by the table of rights.
 
 use axum::http::StatusCode;
 use relance_domain::agent::Role;

@@ -1,4 +1,5 @@
-//! The address of the relay in its parts, and what trying it found. The password is asked and never printed.
+//! The address of the relay in its parts. The password is asked and never printed; what trying it found is drawn
+//! beside the form.
 
 use maud::{Markup, html};
 
