@@ -109,7 +109,7 @@ fn letterhead(ctx: &Ctx, name: &str, colour: &str) -> Markup {
 fn quiet(ctx: &Ctx, moments: &[Moment]) -> Markup {
     let body = html! {
         @if moments.is_empty() { p class="muted" { (ctx.t("tbl-quiet-none")) } } @else {
-            ul class="plain stack" {
+            ul class="kinds" {
                 @for one in moments {
                     @let args = [
                         ("ready", moment::full(ctx, one.ready_at).into()),
