@@ -54,6 +54,7 @@ const PAGES: &[Page] = &[
     (Group::Record, "/audit", "audit-title", "audit-lead", true),
     (Group::Record, "/policy/revisions", "policy-revisions", "policy-revisions-words", false),
     (Group::Record, "/policy/files", "policy-files", "policy-files-words", false),
+    (Group::Record, "/settings/process", "process-title", "process-words", true),
 ];
 
 #[derive(Debug, Default, Deserialize)]
