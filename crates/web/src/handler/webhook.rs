@@ -117,8 +117,8 @@ async fn draw(
     Ok(page::page(&visit.ctx, &sidebar::alone(visit).await?, &view).into_response())
 }
 
-/// Up to `most` things that a receiver was told of one ticket, or of all of them for whoever sees all; with the ticket's
-/// number.
+/// Up to `most` things that a receiver was told of one ticket, or of all of them for whoever sees all; with the number
+/// of the ticket.
 pub(crate) async fn calls(
     visit: &Visit,
     key: &str,
