@@ -1,8 +1,6 @@
 //! What a token reaches and what it does not, on the real router: what it reads it does not change; what was done is
 //! said so; what went elsewhere is found there; lists go on to their end. What each noun does is told with it.
 
-use std::task::Poll;
-
 use axum::http::{Method, StatusCode};
 use relance_domain::agent::Role;
 use relance_domain::policy::PolicyFile;
@@ -95,7 +93,7 @@ async fn what_a_program_begins_is_done_and_answered_though_it_hangs_up() {
         let head = [("idempotency-key", key.as_str())];
         let mut call = Box::pin(program.call_with(Method::POST, "/api/v1/tickets/1/notes", body(), &head));
         for _ in 0..polls {
-            if let Poll::Ready(_) = futures_util::poll!(&mut call) {
+            if futures_util::poll!(&mut call).is_ready() {
                 break;
             }
             tokio::task::yield_now().await;
