@@ -286,7 +286,7 @@ async fn the_way_out_is_tried_and_a_letter_leaves_by_it() {
     let sent = house.post(path, &ada, &[("then", "letter")]).await;
     assert!(sent.says("A letter to ada@lucarne.example is on its way"), "{}", main(&sent));
     let outbox = house.get("/outbox", &ada).await;
-    assert!(outbox.says("Mail of Lucarne arrives"), "{}", main(&outbox));
+    assert!(main(&outbox).contains("ada@lucarne.example"), "{}", main(&outbox));
 }
 
 #[tokio::test]
