@@ -43,7 +43,7 @@ fn headless(problem: &Problem, kind: &Kind) -> Option<String> {
         }
         Mistake::UntranslatedText { locale, .. } => {
             let is_said = |field: &&Field| matches!(field.shape, Shape::Texts(_));
-            let field = kind.fields.iter().filter(is_said).next_back()?;
+            let field = kind.fields.iter().rfind(is_said)?;
             Some(part(&name_of(field.key), locale))
         }
         _ => None,
