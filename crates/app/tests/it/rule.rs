@@ -47,6 +47,11 @@ fn a_rule_is_typed_tried_and_seen_to_act_with_its_reasons_and_switched_off() {
         browser.fill("[name=deed-0-value]", "refund").await;
         look(&browser, "rule-typed").await;
         browser.click("button[formaction$='/trial']").await;
+        browser.find("[role=status], td a").await;
+        wait::until("the end of the trial", || {
+            (server.count("select count(*) from rule_trial where ended_at is not null") == 1).then_some(())
+        });
+        browser.open(&server.url("/policy/rules/refund/trial")).await;
         let found = browser.find_text("td a", "1").await;
         assert_eq!(found.text().await.expect("a number"), "1", "the letter of before would have been tagged");
         look(&browser, "rule-tried").await;

@@ -32,7 +32,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, stand: &ProcessStand) -> Markup {
             (table(ctx, "fixed", &ctx.t("process-fixed"), &fixed))
         }
     };
-    let page = Page { title: &title, here: Here::Section(Section::Policy), live: false };
+    let page = Page { title: &title, here: Here::Section(Section::Settings), live: false };
     layout::desk(ctx, side, &page, &body)
 }
 
