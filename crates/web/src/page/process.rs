@@ -39,7 +39,7 @@ pub fn page(ctx: &Ctx, side: &Sidebar, stand: &ProcessStand) -> Markup {
 fn mistaken(ctx: &Ctx, mistake: &str) -> Markup {
     let inside = html! {
         p { (ctx.t("process-mistake")) }
-        @for line in mistake.lines() { p { code lang="en" { (line) } } }
+        @for line in mistake.lines() { p { code class="said" lang="en" { (line) } } }
     };
     feedback::notice_with(Some(Glyph::Broken), Icon::Alert, inside)
 }
@@ -62,7 +62,7 @@ fn glance(ctx: &Ctx, stand: &ProcessStand) -> Markup {
 fn table(ctx: &Ctx, name: &str, title: &str, settings: &[&ProcessSetting]) -> Markup {
     let id = format!("{name}-title");
     html! {
-        section class="panel" aria-labelledby=(id) {
+        section class="panel" {
             header { h2 id=(id) { (title) } }
             div class="body scroll" tabindex="0" role="region" aria-labelledby=(id) {
                 table class="tbl flow" {

@@ -47,6 +47,9 @@ const EXCUSED: &[(&str, &str)] = &[
     ("/policy/new/rule/trial", "begun as a trial of /policy/rules/{key}/trial"),
     ("/policy/rules/{key}", "saved by the sheet of /policy/file"),
     ("/policy/new/mail", "saved by the sheet of /policy/file"),
+    ("/policy/new/table/{table}", "saved by the sheet of /policy/file"),
+    ("/policy/tables/{table}", "saved by the sheet of /policy/file"),
+    ("/policy/tables/{table}/{key}", "saved by the sheet of /policy/file"),
 ];
 
 const ACCOUNT: &str = "[imap.google]\nurl = \"imaps://desk@imap.example\"\n\
@@ -263,7 +266,7 @@ impl Story {
 
     async fn keeps_the_policy(&mut self) {
         self.leaves("team_busy_set", "/policy/busy/{team}", &["technical"], &[("busy", "on")]).await;
-        let text = format!("# Changed.\n{ACCOUNT}");
+        let text = format!("# Changed.\n{ACCOUNT}[rule.quiet]\non = [\"opened\"]\ndo = [\"close\"]\n");
         let typed = [("path", "imap.toml"), ("text", text.as_str()), ("then", "look")];
         let seen = hidden(&self.house.post("/policy/file", &self.admin, &typed).await, "seen");
         let save = [typed[0], typed[1], ("then", "save"), ("seen", &seen)];
@@ -276,6 +279,9 @@ impl Story {
         );
         let rule = [("on", "opened"), ("deed-0-word", "close"), ("since", "7")];
         self.leaves("rule_tried", "/policy/rules/{key}/trial", &["tried"], &rule).await;
+        let off = [("off", "yes")];
+        self.leaves("policy_edited", "/policy/rules/{key}/switch", &["quiet"], &off).await;
+        self.leaves("policy_restored", "/policy/revisions/{number}/take-back", &["4"], &[]).await;
         let restore = "/policy/revisions/1/restore";
         let seen = hidden(&self.house.post(restore, &self.admin, &[("then", "look")]).await, "seen");
         let save = [("then", "save"), ("seen", seen.as_str())];
