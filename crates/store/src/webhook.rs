@@ -167,8 +167,8 @@ pub async fn insert(tx: &mut Tx, call: &Call, place: Place, now: Timestamp) -> R
     Ok(added == 1)
 }
 
-/// Takes the next due call to each of up to `limit` of these receivers that nobody is calling, leased until `until`. Who
-/// is stopped is passed by, as is whoever is not among them.
+/// Takes the next due call to each of up to `limit` of these receivers that nobody is calling, leased until `until`.
+/// Who is stopped is passed by, as is whoever is not among them.
 pub async fn claim(
     tx: &mut Tx,
     among: &BTreeSet<String>,

@@ -1,5 +1,5 @@
-//! An administrator's afternoon with rules in a real browser: a rule is typed, tried on the past, put to work, seen to act
-//! on a letter with its reasons, and switched off in the list. What rules do in all their cases is tested in `desk`.
+//! An administrator's afternoon with rules in a real browser: a rule is typed, tried on the past, put to work, seen to
+//! act on a letter with its reasons, and switched off in the list. What rules do in all cases is tested in `desk`.
 
 use relance_testkit::smtp;
 use relance_testkit::{Browser, Server, Sink, wait};

@@ -278,8 +278,8 @@ impl Desk {
         Ok(0)
     }
 
-    /// Looks at the next tickets of one rule. A piece that is done twice, by another node or after a crash, plans nothing
-    /// twice: moments have keys.
+    /// Looks at the next tickets of one rule. A piece that is done twice, by another node or after a crash, plans
+    /// nothing twice: moments have keys.
     async fn fill_piece(&self, live: &Arc<Live>, rule: &Rule, now: Timestamp) -> Result<usize, Error> {
         let asked = (live.clone(), rule.clone());
         let found = self.look("tickets of a rule", asked, move |tx, asked| {

@@ -1,5 +1,6 @@
-//! What keeps rules within bounds, as stories: robots get no mail of theirs, spam gets no acknowledgement, what is taken
-//! back takes back what rules began, circles through time stop, and a rule that was off comes back without a flood.
+//! What keeps rules within bounds, as stories: robots get no mail of theirs, spam gets no acknowledgement, what is
+//! taken back takes back what rules began, circles through time stop, and a rule that was off comes back without a
+//! flood.
 
 use relance_domain::bulk::BulkAct;
 use relance_domain::policy::PolicyFile;
@@ -13,7 +14,8 @@ use crate::Selection;
 /// A cadence of one mail, a day after a rule begins it or at once.
 fn hello(at: &str) -> String {
     format!(
-        "[cadence.hello]\nanchor = \"ruled\"\nuntil = [\"answered\"]\nwords = {{ fr = \"Bonjour\", en = \"Hello\" }}\n\n\
+        "[cadence.hello]\nanchor = \"ruled\"\nuntil = [\"answered\"]\n\
+         words = {{ fr = \"Bonjour\", en = \"Hello\" }}\n\n\
          [[cadence.hello.step]]\nkey = \"mail\"\nat = \"{at}\"\nmail = \"acknowledgement\"\n"
     )
 }
