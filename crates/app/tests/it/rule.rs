@@ -76,7 +76,7 @@ fn a_rule_is_typed_tried_and_seen_to_act_with_its_reasons_and_switched_off() {
         browser.open(&server.url("/policy/rules")).await;
         look(&browser, "rule-list").await;
         browser.click("form[action='/policy/rules/refund/switch'] button").await;
-        browser.find_text("form[action='/policy/rules/refund/switch'] button", "Switch on").await;
+        browser.find_text("form[action='/policy/rules/refund/switch'] button", "Activer").await;
         refund(&server, "third");
         sink.wait_for(3);
         assert_eq!(tagged(&server), 1, "a rule that is off does nothing");
