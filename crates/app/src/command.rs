@@ -181,15 +181,8 @@ pub struct BenchStore {
     /// How many letters on each, in both; every thousandth has 20.
     #[arg(long, default_value_t = 5)]
     pub letters: i64,
-    /// A PostgreSQL database to fill; without it SQLite in a throw-away folder.
-    #[arg(long, value_name = "URL")]
-    pub database: Option<String>,
-    /// One JSON object instead of a table.
-    #[arg(long)]
-    pub json: bool,
-    /// Where the databases are made; without it a throw-away folder on the temporary disk.
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: BenchPlace,
     /// Keep the databases in that folder, or in the PostgreSQL database, and read them again the next time: filling
     /// them takes long.
     #[arg(long, requires = "data")]

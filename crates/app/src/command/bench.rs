@@ -42,9 +42,13 @@ impl BenchPlace {
 
     /// The database of one size: a file below this folder, or a schema of its own.
     fn database(&self, folder: &Path, size: i64) -> anyhow::Result<DatabaseUrl> {
+        self.database_named(folder, &std::process::id().to_string(), size)
+    }
+
+    fn database_named(&self, folder: &Path, name: &str, size: i64) -> anyhow::Result<DatabaseUrl> {
         let Some(url) = &self.database else { return Ok(DatabaseUrl::Sqlite(folder.join("relance.db"))) };
         let sign = if url.contains('?') { '&' } else { '?' };
-        Ok(format!("{url}{sign}schema=bench_{}_{size}", std::process::id()).parse()?)
+        Ok(format!("{url}{sign}schema=bench_{name}_{size}").parse()?)
     }
 
     fn engine(&self) -> &'static str {
@@ -61,12 +65,9 @@ enum Place {
 
 impl Place {
     fn of(wished: &BenchStore) -> std::io::Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        let builder = builder.prefix("relance-bench-");
-        match &wished.data {
+        match &wished.place.data {
             Some(data) if wished.keep => std::fs::create_dir_all(data).map(|()| Self::Kept(data.clone())),
-            Some(data) => builder.tempdir_in(data).map(Self::ThrowAway),
-            None => builder.tempdir().map(Self::ThrowAway),
+            _ => wished.place.folder().map(Self::ThrowAway),
         }
     }
 
@@ -80,13 +81,9 @@ impl Place {
 
 /// Fills a store with so many tickets, unless one was kept that has them, and reads their letters into the index.
 async fn filled(data: &Path, wished: &BenchStore, tickets: i64) -> anyhow::Result<Filled> {
-    let database: DatabaseUrl = match &wished.database {
-        None => DatabaseUrl::Sqlite(data.join("relance.db")),
-        Some(url) => {
-            let sign = if url.contains('?') { '&' } else { '?' };
-            let name = if wished.keep { "kept".to_owned() } else { std::process::id().to_string() };
-            format!("{url}{sign}schema=bench_{name}_{tickets}").parse()?
-        }
+    let database = match wished.keep {
+        true => wished.place.database_named(data, "kept", tickets)?,
+        false => wished.place.database(data, tickets)?,
     };
     let begun = wire::open(data, &database, String::new(), true).await?;
     begun.desk.apply_policy(folder::preset("game-studio"), "bench", "", None, wire::now()).await?;

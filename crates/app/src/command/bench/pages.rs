@@ -74,14 +74,14 @@ pub async fn run(wished: BenchPages) -> anyhow::Result<()> {
     let many = measured(&folder.path().join("many"), &wished, wished.store.tickets).await?;
     let pairs = few.looks.into_iter().zip(many.looks);
     let result = Pages {
-        engine: if wished.store.database.is_some() { "postgres" } else { "sqlite" },
+        engine: wished.store.place.engine(),
         few: wished.few,
         tickets: wished.store.tickets,
         letters: wished.store.letters,
         filled_secs: many.filled_secs,
         pages: pairs.map(|((what, sees, few), (_, _, many))| Line { what, sees, few, many }).collect(),
     };
-    print(&result, wished.store.json)
+    print(&result, wished.store.place.json)
 }
 
 async fn measured(data: &Path, wished: &BenchPages, tickets: i64) -> anyhow::Result<Measured> {

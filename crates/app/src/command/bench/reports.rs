@@ -50,13 +50,13 @@ pub async fn run(mut wished: BenchPages) -> anyhow::Result<()> {
         Line { what, sees, few, many, ratio }
     };
     let result = Reports {
-        engine: if wished.store.database.is_some() { "postgres" } else { "sqlite" },
+        engine: wished.store.place.engine(),
         few: wished.few,
         tickets: wished.store.tickets,
         counted_secs: many.counted_secs,
         pages: few.looks.into_iter().zip(many.looks).map(line).collect(),
     };
-    print(&result, wished.store.json)
+    print(&result, wished.store.place.json)
 }
 
 async fn measured(data: &Path, wished: &BenchPages, tickets: i64) -> anyhow::Result<Measured> {

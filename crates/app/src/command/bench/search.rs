@@ -52,7 +52,7 @@ pub async fn run(wished: BenchSearch) -> anyhow::Result<()> {
     let many = measured(&folder.path().join("many"), &wished, wished.store.tickets).await?;
     let pairs = few.looks.into_iter().zip(many.looks);
     let result = Search {
-        engine: if wished.store.database.is_some() { "postgres" } else { "sqlite" },
+        engine: wished.store.place.engine(),
         few: wished.few * wished.store.letters,
         messages: wished.store.tickets * wished.store.letters,
         filled_secs: many.filled_secs,
@@ -67,7 +67,7 @@ pub async fn run(wished: BenchSearch) -> anyhow::Result<()> {
             })
             .collect(),
     };
-    print(&result, wished.store.json)
+    print(&result, wished.store.place.json)
 }
 
 async fn measured(data: &Path, wished: &BenchSearch, tickets: i64) -> anyhow::Result<Measured> {
