@@ -19,6 +19,7 @@ use relance_store::DatabaseUrl;
 use relance_web::Source;
 use serde::Deserialize;
 use toml::Spanned;
+use tracing_subscriber::filter::Targets;
 
 use crate::command::{Place, Serve};
 use crate::verifier::Peers;
@@ -262,7 +263,7 @@ fn web(url: &str) -> anyhow::Result<String> {
 /// A filter that can be read.
 fn filter(text: &str) -> anyhow::Result<String> {
     let text = if text.is_empty() { LOG } else { text };
-    if let Err(error) = tracing_subscriber::EnvFilter::try_new(text) {
+    if let Err(error) = text.parse::<Targets>() {
         bail!("{text}: {error}: write warn, info, debug or relance_desk=debug,warn");
     }
     Ok(text.to_owned())

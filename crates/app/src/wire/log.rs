@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use tracing::{Event, Subscriber};
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::format::{Format, Full, Json, Writer};
 use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer, Registry, reload};
+use tracing_subscriber::{Layer, Registry, reload};
 
 use crate::config::{LOG, LogFormat};
 use crate::otlp::{Heard, TARGET, Trail};
@@ -20,7 +21,7 @@ use crate::otlp::{Heard, TARGET, Trail};
 static LOG_OF_PROCESS: OnceLock<Log> = OnceLock::new();
 
 struct Log {
-    filter: reload::Handle<EnvFilter, Registry>,
+    filter: reload::Handle<Targets, Registry>,
     is_json: Arc<AtomicBool>,
     trail: Arc<Trail>,
 }
@@ -59,12 +60,10 @@ pub fn trail() -> Arc<Trail> {
 }
 
 /// What cannot be read is no reason for silence. Spans are not for the log.
-fn filter(wished: &str) -> EnvFilter {
-    let filter = EnvFilter::try_new(wished).unwrap_or_else(|_| EnvFilter::new(LOG));
-    match format!("{TARGET}=off").parse() {
-        Ok(off) => filter.add_directive(off),
-        Err(_) => filter,
-    }
+fn filter(wished: &str) -> Targets {
+    let read = wished.parse().or_else(|_| LOG.parse());
+    let filter: Targets = read.unwrap_or_else(|_| Targets::new().with_default(LevelFilter::WARN));
+    filter.with_target(TARGET, LevelFilter::OFF)
 }
 
 /// A line of either kind.
