@@ -42,6 +42,7 @@ impl Desk {
                 self.open_for(tx, live, cadence, run, now).await?;
                 Ok(())
             }
+            Action::Renew => self.bill_next_period(tx, live, run, now).await,
             Action::Webhook => self.order_webhook(tx, play, plan, step).await,
         }
     }
@@ -64,6 +65,9 @@ impl Desk {
             return Ok(());
         }
         invoice::update(tx, &suspended).await?;
+        if let Some(of) = suspended.subscription {
+            self.suspend_for(tx, of, suspended.id, now).await?;
+        }
         self.fact_on_topic(tx, live, run.topic, "suspended", now).await?;
         let occurrence = Occurrence {
             anchor: Anchor::ServiceSuspended,

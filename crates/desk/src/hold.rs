@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use relance_domain::cadence::Run;
-use relance_domain::id::{InvoiceId, OutboxId, PlannedId, RunId, TicketId};
+use relance_domain::id::{InvoiceId, OutboxId, PlannedId, RunId, SubscriptionId, TicketId};
 use relance_domain::topic::{Kind, Topic};
 use relance_store::planned::{self, Planned};
-use relance_store::{Dialect, Tx, invoice, outbox, run, ticket};
+use relance_store::{Dialect, Tx, invoice, outbox, run, subscription, ticket};
 
 use crate::Error;
 
@@ -81,6 +81,7 @@ async fn subject(tx: &mut Tx, ticket: Option<TicketId>, topic: Topic) -> Result<
     match (ticket, topic.kind) {
         (Some(id), _) => ticket::hold(tx, id).await?,
         (None, Kind::Invoice) => invoice::hold(tx, InvoiceId(topic.id)).await?,
+        (None, Kind::Purchase) => subscription::hold(tx, SubscriptionId(topic.id)).await?,
         (None, _) => {}
     }
     Ok(())

@@ -4,6 +4,7 @@
 
 mod event;
 mod letter;
+mod life;
 mod line;
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use relance_domain::agent::{Agent, Role};
 use relance_domain::id::{AgentId, TicketId};
-use relance_domain::locale::Locale;
 use relance_domain::message::Then;
-use relance_domain::money::Money;
 use relance_domain::policy::PolicyFile;
 use relance_domain::promise::Rung;
 use relance_domain::right::{Grant, Grants, Right};
@@ -29,7 +28,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::sheet::{Sheet, Sheets};
-use crate::{Desk, Error, Faults, Gravity, Handed, Ids, NewInvoice, NewPayment, Parts, ReplyDraft};
+use crate::{Desk, Error, Faults, Handed, Ids, Parts, ReplyDraft};
 
 pub use event::{Event, EventError, What, read_events};
 pub(crate) use line::instant;
@@ -352,70 +351,6 @@ impl Simulator {
         }
     }
 
-    /// What happens in a customer's life beside letters.
-    async fn happen_in_life(&mut self, what: &What, at: Timestamp) -> Result<(), Refused> {
-        match what {
-            What::AccountCreated { email, name, locale } => {
-                let name = name.as_deref().unwrap_or_default();
-                let locale = locale.as_deref().and_then(|locale| locale.parse::<Locale>().ok());
-                Ok(self.desk.open_account(email, name, locale, at).await?)
-            }
-            What::Purchase { email, product } => Ok(self.desk.purchase(email, product, at).await?),
-            What::Invoice { email, amount, currency, due, product } => {
-                let amount = Money::parse(amount, currency)
-                    .map_err(|why| Refused::new("invalid", &why.to_string()))?;
-                let due_on = due
-                    .parse()
-                    .map_err(|_| Refused::new("invalid", "`due` is no date such as 2026-12-02"))?;
-                let new = NewInvoice { email: email.clone(), amount, due_on, product: product.clone() };
-                self.desk.bill(new, at).await?;
-                Ok(())
-            }
-            What::Payment { invoice, email, amount, currency, method } => {
-                let scale = match (currency, invoice, email) {
-                    (Some(currency), ..) => currency.clone(),
-                    _ => self.currency_of(*invoice, email.as_deref()).await?,
-                };
-                let paid =
-                    Money::parse(amount, &scale).map_err(|why| Refused::new("invalid", &why.to_string()))?;
-                let payment = NewPayment {
-                    invoice: *invoice,
-                    email: email.clone(),
-                    minor: paid.minor,
-                    currency: currency.clone(),
-                    method: method.clone().unwrap_or_default(),
-                };
-                self.desk.pay(payment, at).await?;
-                Ok(())
-            }
-            What::Refund { email, amount, currency, receipt_url } => {
-                let amount = Money::parse(amount, currency)
-                    .map_err(|why| Refused::new("invalid", &why.to_string()))?;
-                Ok(self.desk.refund(email, amount, receipt_url.as_deref(), at).await?)
-            }
-            What::WrongPerson { email, serious } => {
-                let gravity = if serious.unwrap_or(false) { Gravity::Serious } else { Gravity::Mistyped };
-                self.desk.wrong_person(email, gravity, at).await?;
-                Ok(())
-            }
-            What::Form { form, email, fields } => self.form(form, email, fields, at).await,
-            What::Rate { ticket, score, .. } => Ok(self.desk.rate(*ticket, *score, at).await?),
-            What::Unfit { name, why } => match is_known(name) {
-                true => Err(Refused::new("invalid", why)),
-                false => Err(Refused::new("unknown_event", &format!("there is no event `{name}`"))),
-            },
-            later => {
-                Err(Refused::new("not_yet", &format!("`{}` is not part of the product yet", later.name())))
-            }
-        }
-    }
-
-    /// The currency in which an invoice stands: a payment without one is in the invoice's.
-    async fn currency_of(&self, invoice: Option<i64>, email: Option<&str>) -> Result<String, Refused> {
-        let known = self.desk.open_invoice(invoice, email).await?;
-        Ok(known.amount.currency.to_string())
-    }
-
     /// An agent of this address. One whom nobody knows acts as a member of the ticket's team.
     async fn agent(&mut self, address: &str, number: i64, at: Timestamp) -> Result<Agent, Refused> {
         let team = self.team_of(number).await?;
@@ -505,7 +440,7 @@ impl From<Error> for Refused {
 
 /// True for the name of an event whose fields did not fit.
 fn is_known(name: &str) -> bool {
-    const NAMES: [&str; 17] = [
+    const NAMES: [&str; 23] = [
         "mail",
         "form",
         "agent_reply",
@@ -519,6 +454,12 @@ fn is_known(name: &str) -> bool {
         "invoice",
         "payment",
         "refund",
+        "refund_update",
+        "trial",
+        "cancel",
+        "payment_failed",
+        "transfer_announced",
+        "transfer",
         "wrong_person",
         "rate",
         "bounce",

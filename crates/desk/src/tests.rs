@@ -50,6 +50,7 @@ mod serials;
 mod sign_ins;
 mod signatures;
 mod sorting;
+mod subscriptions;
 mod suppressions;
 mod threads;
 mod tokens;

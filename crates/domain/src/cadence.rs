@@ -97,6 +97,8 @@ pub enum Action {
     Escalate,
     OpenTicket,
     Notify,
+    /// Issues the invoice of the next period.
+    Renew,
     /// Tells another program.
     Webhook,
 }
@@ -109,6 +111,7 @@ impl Action {
             Self::Escalate => "escalate",
             Self::OpenTicket => "open_ticket",
             Self::Notify => "notify",
+            Self::Renew => "renew",
             Self::Webhook => "webhook",
         }
     }

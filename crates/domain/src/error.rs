@@ -42,6 +42,14 @@ pub enum Refusal {
     Unchanged,
     #[error("the policy has no product `{0}`")]
     NoSuchProduct(String),
+    #[error("what the customer had is over")]
+    SubscriptionOver,
+    #[error("the customer has no such product")]
+    NoSubscription,
+    #[error("a trial ends on a day to come")]
+    TrialPast,
+    #[error("no refund of this amount is under way")]
+    NoSuchRefund,
     #[error("there is no such invoice to pay")]
     NoSuchInvoice,
     #[error("invoice {0} has nothing left to pay")]
@@ -160,6 +168,10 @@ impl Refusal {
             Self::NotSplit => "not_split",
             Self::Unchanged => "unchanged",
             Self::NoSuchProduct(_) => "no_such_product",
+            Self::SubscriptionOver => "subscription_over",
+            Self::NoSubscription => "no_subscription",
+            Self::TrialPast => "trial_past",
+            Self::NoSuchRefund => "no_such_refund",
             Self::NoSuchInvoice => "no_such_invoice",
             Self::NothingToPay(_) => "nothing_to_pay",
             Self::OtherCurrency(_) => "other_currency",

@@ -2,6 +2,7 @@
 //! Which event follows from what is decided in `ticket`; what has to be done about it is an `effect`.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::cadence::{Action, Skip};
@@ -12,6 +13,7 @@ use crate::label::Priority;
 use crate::link::Link;
 use crate::promise::{Kind, Rung};
 use crate::rule::Stop;
+use crate::subscription::Deed;
 
 /// Who caused an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -401,6 +403,11 @@ pub enum Event {
     },
     /// The service of an invoice runs again: it was paid.
     Restored,
+    /// What a customer has goes on, until another day or no longer.
+    Subscription {
+        deed: Deed,
+        ends_on: Option<Date>,
+    },
     /// A step of a cadence acted.
     Acted {
         cadence: String,

@@ -39,6 +39,12 @@ ids! {
     RunId,
     /// One invoice.
     InvoiceId,
+    /// Money of a customer.
+    PaymentId,
+    /// Money that goes back to a customer.
+    RefundId,
+    /// What a customer has.
+    SubscriptionId,
     /// One call of a webhook.
     WebhookId,
     /// One entry of the blocklist.

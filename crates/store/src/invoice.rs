@@ -1,11 +1,12 @@
 //! Invoices: what customers have to pay, in minor units, and how much of it they have paid. Reminders about them are
 //! cadences; what a payment does is decided in `desk`.
 
-use jiff::civil::Date;
-use relance_domain::id::{CustomerId, InvoiceId};
+use relance_domain::bank::compact;
+use relance_domain::id::{CustomerId, InvoiceId, SubscriptionId};
 use relance_domain::invoice::{Invoice, State};
-use relance_domain::money::Money;
 
+use crate::intake::{json, list};
+use crate::subscription::{date, money};
 use crate::{Dialect, Error, Row, Tx, params};
 
 /// Adds an invoice.
@@ -23,7 +24,12 @@ pub async fn insert(tx: &mut Tx, invoice: &Invoice) -> Result<(), Error> {
             invoice.issued_at,
             invoice.due_on.to_string(),
             invoice.state.as_str(),
-            invoice.suspended
+            invoice.suspended,
+            invoice.label.as_str(),
+            invoice.brand.as_str(),
+            invoice.subscription.map(|id| id.0),
+            json(&invoice.lines),
+            compact(&invoice.label)
         ],
     )
     .await
@@ -68,23 +74,34 @@ pub async fn of_customer(tx: &mut Tx, customer: CustomerId, limit: i64) -> Resul
     rows.iter().map(invoice).collect()
 }
 
+/// Those whose label has these letters and digits, by which transfers know them.
+pub async fn known_by(tx: &mut Tx, label: &str) -> Result<Vec<Invoice>, Error> {
+    let rows = tx.query("invoice.known_by", params![compact(label)]).await?;
+    rows.iter().map(invoice).collect()
+}
+
+/// What is open of a subscription: what has to be paid for its next period.
+pub async fn open_of_subscription(tx: &mut Tx, id: SubscriptionId) -> Result<Vec<Invoice>, Error> {
+    let rows = tx.query("invoice.open_of_subscription", params![id.0]).await?;
+    rows.iter().map(invoice).collect()
+}
+
 fn invoice(row: &Row) -> Result<Invoice, Error> {
-    let word = row.text("state")?;
-    let currency = row.text("currency")?;
-    let due_on = row.text("due_on")?;
+    let word = row.str("state")?;
     Ok(Invoice {
         id: InvoiceId(row.int("id")?),
         number: row.int("number")?,
+        label: row.text("label")?,
+        brand: row.text("brand")?,
         customer: CustomerId(row.int("customer_id")?),
         product: row.opt_text("product")?,
-        amount: Money {
-            minor: row.int("amount")?,
-            currency: currency.parse().map_err(|_| row.bad("currency", "it is no currency"))?,
-        },
+        subscription: row.opt_int("subscription_id")?.map(SubscriptionId),
+        amount: money(row, "amount")?,
+        lines: list(row, "lines")?,
         paid_minor: row.int("paid")?,
         issued_at: row.instant("issued_at")?,
-        due_on: due_on.parse::<Date>().map_err(|_| row.bad("due_on", "it is no date"))?,
-        state: State::parse(&word).ok_or_else(|| row.bad("state", &format!("`{word}` is no state")))?,
+        due_on: date(row, "due_on")?,
+        state: State::parse(word).ok_or_else(|| row.bad("state", &format!("`{word}` is no state")))?,
         suspended: row.flag("suspended")?,
     })
 }

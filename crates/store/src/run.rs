@@ -80,12 +80,6 @@ pub async fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Run>, 
     rows.iter().map(run).collect()
 }
 
-/// Up to `limit` that began with what a customer bought, ended ones too; the latest first.
-pub async fn bought(tx: &mut Tx, customer: CustomerId, limit: i64) -> Result<Vec<Run>, Error> {
-    let rows = tx.query("run.bought", params![customer.0, limit]).await?;
-    rows.iter().map(run).collect()
-}
-
 /// Up to `limit` that run of one cadence, after an id.
 pub async fn of_cadence(tx: &mut Tx, cadence: &str, after: RunId, limit: i64) -> Result<Vec<Run>, Error> {
     let rows = tx.query("run.of_cadence", params![cadence, after.0, limit]).await?;

@@ -40,12 +40,6 @@ select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revi
   facts, details, party, ended_at, ended_why
 from run where customer_id = $1 and ended_at is null order by id
 
--- name: bought
--- What a customer bought, whether something still runs for it or not; the latest first.
-select id, key, cadence, anchor, topic, ticket_id, customer_id, promise_id, revision, begun_at, anchor_at, anchor_on,
-  facts, details, party, ended_at, ended_why
-from run where customer_id = $1 and anchor in ('purchase', 'period_end') order by id desc limit $2
-
 -- name: count
 -- How many run of one cadence, counted up to $2.
 select count(*) as n from (select 1 from run where cadence = $1 and ended_at is null limit $2) as found

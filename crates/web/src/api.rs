@@ -46,6 +46,7 @@ mod saved_reply;
 mod search;
 mod serial;
 mod sign_in;
+mod subscription;
 mod suppression;
 mod tag;
 mod team;
@@ -112,6 +113,7 @@ pub(crate) fn ops() -> Vec<op::Op> {
         search::ops,
         serial::ops,
         sign_in::ops,
+        subscription::ops,
         suppression::ops,
         tag::ops,
         team::ops,

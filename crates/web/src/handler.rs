@@ -42,6 +42,7 @@ pub mod setup;
 pub mod sidebar;
 pub mod sign_in;
 pub mod snooze;
+pub mod subscription;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;

@@ -123,6 +123,7 @@ fn table() -> Routes {
     let routes = handler::misroute::routes(routes);
     let routes = handler::notice::routes(routes);
     let routes = handler::outbox::routes(routes);
+    let routes = handler::subscription::routes(routes);
     let routes = handler::suppression::routes(routes);
     let routes = handler::again::routes(routes);
     let routes = handler::presence::routes(routes);

@@ -94,11 +94,54 @@ pub enum What {
         currency: Option<String>,
         method: Option<String>,
     },
+    /// A product that is tried for so many days.
+    Trial {
+        email: String,
+        product: String,
+        days: u16,
+    },
+    /// What a customer has is to end with its period.
+    Cancel {
+        email: String,
+        product: Option<String>,
+    },
+    PaymentFailed {
+        invoice: Option<i64>,
+        email: Option<String>,
+        method: Option<String>,
+        why: Option<String>,
+        /// The day on which it is tried again.
+        next_attempt: Option<String>,
+    },
+    TransferAnnounced {
+        invoice: Option<i64>,
+        email: Option<String>,
+    },
+    /// The bank tells of a transfer.
+    Transfer {
+        amount: String,
+        currency: String,
+        reference: String,
+        payer: Option<String>,
+        /// What the bank knows it by: one told twice is one.
+        source: Option<String>,
+    },
     Refund {
         email: String,
         amount: String,
         currency: String,
         receipt_url: Option<String>,
+        /// `pending`: it is under way, and not out yet.
+        state: Option<String>,
+    },
+    /// What became of a refund that was under way: `succeeded` or `failed`.
+    RefundUpdate {
+        email: String,
+        amount: String,
+        currency: String,
+        state: String,
+        receipt_url: Option<String>,
+        why: Option<String>,
     },
     WrongPerson {
         email: String,
@@ -151,7 +194,13 @@ impl What {
             Self::Purchase { .. } => "purchase",
             Self::Invoice { .. } => "invoice",
             Self::Payment { .. } => "payment",
+            Self::Trial { .. } => "trial",
+            Self::Cancel { .. } => "cancel",
+            Self::PaymentFailed { .. } => "payment_failed",
+            Self::TransferAnnounced { .. } => "transfer_announced",
+            Self::Transfer { .. } => "transfer",
             Self::Refund { .. } => "refund",
+            Self::RefundUpdate { .. } => "refund_update",
             Self::WrongPerson { .. } => "wrong_person",
             Self::Rate { .. } => "rate",
             Self::Bounce { .. } => "bounce",

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use relance_domain::cadence::Skip;
+use relance_domain::cadence::{Action, Skip};
 use relance_domain::event::{Event, Withheld};
 use relance_domain::id::PromiseId;
 use relance_domain::rule::Stop;
@@ -298,6 +298,8 @@ pub(super) fn of_record(
 /// The line of what the desk did beside mail.
 fn acted(event: &Event, ticket: Option<i64>, at: String) -> Option<Line> {
     let (action, cadence, step, to, webhook) = match event {
+        // The invoice tells of itself.
+        Event::Acted { action: Action::Renew, .. } => return None,
         Event::Acted { cadence, step, action, webhook } => {
             (action.as_str(), Some(cadence.clone()), Some(step.clone()), None, webhook.clone())
         }

@@ -99,7 +99,7 @@ anchors! {
     NewsDue "news_due" ["kept", "solved"], [Ticket, Promise, News];
     AccountCreated "account_created" [], [Account];
     Purchase "purchase" ["cancelled", "refunded"], [Product, Purchase];
-    PeriodEnd "period_end" ["renewed", "cancelled"], [Product, Period];
+    PeriodEnd "period_end" ["renewed", "cancelled", "trial", "monthly", "quarterly", "semi-annual", "annual"], [Product, Period];
     InvoiceDue "invoice_due" ["paid", "cancelled", "suspended"], [Invoice, SuspendOn];
     PaymentReceived "payment_received" [], [Payment, Invoice];
     PaymentPartial "payment_partial" ["paid"], [Payment, Invoice];
@@ -109,6 +109,7 @@ anchors! {
     ServiceSuspended "service_suspended" ["restored"], [Invoice];
     ServiceRestored "service_restored" [], [Invoice];
     RefundApproved "refund_approved" [], [Refund];
+    RefundFailed "refund_failed" [], [Refund];
     WrongPerson "wrong_person" ["answered", "solved"], [Ticket, Promise];
     InquirySent "inquiry_sent" ["answered", "cancelled"], [Ticket, Vendor, Inquiry, Entity];
     ReplyAllMissing "reply_all_missing" [], [Ticket, Vendor, Inquiry, Entity];

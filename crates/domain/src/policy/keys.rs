@@ -23,6 +23,7 @@ pub fn keys(table: &str) -> Option<Vec<&'static str>> {
         "api" => of::<raw::Api>(),
         "audit" => of::<raw::Audit>(),
         "brand" => of::<raw::Brand>(),
+        "brand.bank" => of::<raw::Bank>(),
         "cadence" => of::<raw::Cadence>(),
         "cadence.step" => of::<raw::Step>(),
         "calendar" => of::<raw::Calendar>(),

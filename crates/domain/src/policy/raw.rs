@@ -27,6 +27,20 @@ pub struct Brand {
     pub color: Text,
     pub locale: Locale,
     pub website: Option<String>,
+    pub legal_name: Option<String>,
+    pub legal_address: Option<String>,
+    pub tax_id: Option<String>,
+    pub invoice_numbers: Option<Text>,
+    pub bank: Option<Bank>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    pub holder: String,
+    pub iban: Text,
+    pub bic: Option<Text>,
+    pub bank: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -237,7 +251,11 @@ pub struct Vendors {
 pub struct Product {
     pub name: LocaleText,
     pub price: Text,
+    #[serde(default)]
+    pub prices: Vec<Text>,
+    pub tax: Option<Text>,
     pub cycle: Text,
+    pub renewal: Option<Text>,
     pub team: Option<Text>,
 }
 

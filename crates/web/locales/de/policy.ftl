@@ -178,6 +178,7 @@ policy-anchor-card-expiring = Eine Karte läuft ab
 policy-anchor-service-suspended = Ein Dienst wird gesperrt
 policy-anchor-service-restored = Ein Dienst läuft wieder
 policy-anchor-refund-approved = Eine Erstattung wird bewilligt
+policy-anchor-refund-failed = Eine Erstattung kommt zurück
 policy-anchor-wrong-person = Unsere Mail ging an die falsche Person
 policy-anchor-inquiry-sent = Ein Händler wird gefragt
 policy-anchor-reply-all-missing = Ein Händler antwortet ohne uns in Kopie
@@ -190,6 +191,7 @@ policy-anchor-rated = Ein Kunde bewertet
 policy-action-suspend = den Dienst sperren
 policy-action-escalate = nach oben geben
 policy-action-open-ticket = ein Ticket eröffnen
+policy-action-renew = die nächste Rechnung ausstellen
 policy-action-notify = dem Team Bescheid geben
 policy-action-webhook = einem anderen Programm Bescheid geben
 

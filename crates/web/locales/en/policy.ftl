@@ -178,6 +178,7 @@ policy-anchor-card-expiring = A card expires
 policy-anchor-service-suspended = A service is suspended
 policy-anchor-service-restored = A service runs again
 policy-anchor-refund-approved = A refund is approved
+policy-anchor-refund-failed = A refund comes back
 policy-anchor-wrong-person = Our mail reached the wrong person
 policy-anchor-inquiry-sent = A vendor is asked
 policy-anchor-reply-all-missing = A vendor answers without us in copy
@@ -190,6 +191,7 @@ policy-anchor-rated = A customer rates
 policy-action-suspend = suspend the service
 policy-action-escalate = hand it up
 policy-action-open-ticket = open a ticket
+policy-action-renew = issue the next invoice
 policy-action-notify = tell the team
 policy-action-webhook = tell another program
 

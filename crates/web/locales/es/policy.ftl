@@ -178,6 +178,7 @@ policy-anchor-card-expiring = Caduca una tarjeta
 policy-anchor-service-suspended = Se suspende un servicio
 policy-anchor-service-restored = Un servicio vuelve a funcionar
 policy-anchor-refund-approved = Se aprueba un reembolso
+policy-anchor-refund-failed = Un reembolso vuelve
 policy-anchor-wrong-person = Nuestro correo no era para esa persona
 policy-anchor-inquiry-sent = Se pregunta a un vendedor
 policy-anchor-reply-all-missing = Un vendedor responde sin ponernos en copia
@@ -190,6 +191,7 @@ policy-anchor-rated = Un cliente valora
 policy-action-suspend = suspender el servicio
 policy-action-escalate = pasarlo más arriba
 policy-action-open-ticket = abrir un tique
+policy-action-renew = emitir la próxima factura
 policy-action-notify = avisar al equipo
 policy-action-webhook = avisar a otro programa
 

@@ -178,6 +178,7 @@ policy-anchor-card-expiring = Une carte expire
 policy-anchor-service-suspended = Un service est suspendu
 policy-anchor-service-restored = Un service fonctionne à nouveau
 policy-anchor-refund-approved = Un remboursement est accordé
+policy-anchor-refund-failed = Un remboursement revient
 policy-anchor-wrong-person = Notre courriel n’était pas pour cette personne
 policy-anchor-inquiry-sent = Un vendeur est interrogé
 policy-anchor-reply-all-missing = Un vendeur répond sans nous mettre en copie
@@ -190,6 +191,7 @@ policy-anchor-rated = Un client donne son avis
 policy-action-suspend = suspendre le service
 policy-action-escalate = faire remonter
 policy-action-open-ticket = ouvrir un ticket
+policy-action-renew = émettre la facture suivante
 policy-action-notify = prévenir l’équipe
 policy-action-webhook = prévenir un autre programme
 

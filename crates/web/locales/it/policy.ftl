@@ -178,6 +178,7 @@ policy-anchor-card-expiring = Scade una carta
 policy-anchor-service-suspended = Un servizio è sospeso
 policy-anchor-service-restored = Un servizio funziona di nuovo
 policy-anchor-refund-approved = Un rimborso è approvato
+policy-anchor-refund-failed = Un rimborso torna indietro
 policy-anchor-wrong-person = Il nostro messaggio non era per quella persona
 policy-anchor-inquiry-sent = Si chiede a un venditore
 policy-anchor-reply-all-missing = Un venditore risponde senza metterci in copia
@@ -190,6 +191,7 @@ policy-anchor-rated = Un cliente dà un voto
 policy-action-suspend = sospendere il servizio
 policy-action-escalate = passarlo più in alto
 policy-action-open-ticket = aprire un ticket
+policy-action-renew = emettere la fattura successiva
 policy-action-notify = avvisare il team
 policy-action-webhook = avvisare un altro programma
 

@@ -178,6 +178,7 @@ policy-anchor-card-expiring = Um cartão expira
 policy-anchor-service-suspended = Um serviço é suspenso
 policy-anchor-service-restored = Um serviço volta a funcionar
 policy-anchor-refund-approved = Um reembolso é aprovado
+policy-anchor-refund-failed = Um reembolso é devolvido
 policy-anchor-wrong-person = A nossa mensagem não era para essa pessoa
 policy-anchor-inquiry-sent = Pergunta-se a um vendedor
 policy-anchor-reply-all-missing = Um vendedor responde sem nos pôr em cópia
@@ -190,6 +191,7 @@ policy-anchor-rated = Um cliente avalia
 policy-action-suspend = suspender o serviço
 policy-action-escalate = passar a quem decide
 policy-action-open-ticket = abrir um ticket
+policy-action-renew = emitir a próxima fatura
 policy-action-notify = avisar a equipa
 policy-action-webhook = avisar outro programa
 

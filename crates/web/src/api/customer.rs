@@ -27,9 +27,9 @@ use super::word::Language;
 use crate::handler::customer::list::{Asked as Sought, sought};
 use crate::handler::customer::{Loaded, loaded, merged};
 use crate::route::Gate;
-use shape::{Customer, Happened, Mail, happened};
+use shape::{Happened, Mail, happened};
 
-pub(super) use shape::CustomerLine;
+pub(super) use shape::{Customer, CustomerLine};
 
 const SEE: Gate = Gate::Seen(Right::See);
 const ANSWER: Gate = Gate::Seen(Right::Answer);

@@ -36,6 +36,7 @@ pub fn action(ctx: &Ctx, action: Action) -> String {
         Action::Suspend => "plan-action-suspend",
         Action::Escalate => "plan-action-escalate",
         Action::OpenTicket => "plan-action-open-ticket",
+        Action::Renew => "plan-action-renew",
         Action::Notify => "plan-action-notify",
         Action::Webhook => "plan-action-webhook",
     })
@@ -139,6 +140,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::ServiceSuspended => "plan-anchor-service-suspended",
         Anchor::ServiceRestored => "plan-anchor-service-restored",
         Anchor::RefundApproved => "plan-anchor-refund-approved",
+        Anchor::RefundFailed => "plan-anchor-refund-failed",
         Anchor::WrongPerson => "plan-anchor-wrong-person",
         Anchor::InquirySent => "plan-anchor-inquiry-sent",
         Anchor::ReplyAllMissing => "plan-anchor-reply-all-missing",
@@ -157,6 +159,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
 fn fact_name(word: &str) -> Option<&'static str> {
     Some(match word {
         "answered" => "plan-fact-answered",
+        "annual" => "plan-fact-annual",
         "bad" => "plan-fact-bad",
         "cancelled" => "plan-fact-cancelled",
         "closed" => "plan-fact-closed",
@@ -168,17 +171,21 @@ fn fact_name(word: &str) -> Option<&'static str> {
         "matched" => "plan-fact-matched",
         "merged" => "plan-fact-merged",
         "minor" => "plan-fact-minor",
+        "monthly" => "plan-fact-monthly",
         "paid" => "plan-fact-paid",
+        "quarterly" => "plan-fact-quarterly",
         "rated" => "plan-fact-rated",
         "refunded" => "plan-fact-refunded",
         "renewed" => "plan-fact-renewed",
         "reopened" => "plan-fact-reopened",
         "replaced" => "plan-fact-replaced",
         "restored" => "plan-fact-restored",
+        "semi-annual" => "plan-fact-semi-annual",
         "solved" => "plan-fact-solved",
         "spam" => "plan-fact-spam",
         "suspended" => "plan-fact-suspended",
         "taken_back" => "plan-fact-taken-back",
+        "trial" => "plan-fact-trial",
         _ => return None,
     })
 }

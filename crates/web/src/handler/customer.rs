@@ -14,13 +14,16 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Desk, Error, Live, asks_addresses, may_see, note_mark, writes_for};
 use relance_domain::agent::Agent;
-use relance_domain::cadence::{Anchor, Detail, Run};
+use relance_domain::cadence::Run;
 use relance_domain::customer::{Customer, CustomerEvent, Known};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, RunId, TicketId};
 use relance_domain::invoice::{Invoice, State as InvoiceState};
-use relance_domain::offset::Point;
+use relance_domain::money::Money;
+use relance_domain::payment::Payment;
+use relance_domain::refund::Refund;
 use relance_domain::right::Right;
+use relance_domain::subscription::Subscription;
 use relance_domain::ticket::State;
 use relance_domain::topic::{Kind as TopicKind, Topic};
 use relance_domain::words::{Words, city};
@@ -30,10 +33,12 @@ use relance_store::history::{self, Record};
 use relance_store::outbox::{self, Fated};
 use relance_store::planned::{self, Planned};
 use relance_store::suppression::{self, Suppression};
-use relance_store::{Tx, agent, customer, invoice, organisation, participant, run, ticket};
+use relance_store::{
+    Tx, agent, credit, customer, invoice, organisation, participant, payment, refund, subscription, ticket,
+};
 
 use super::plan::moment::Source;
-use super::{plan, sidebar};
+use super::{plan, sidebar, subscription as bought};
 use crate::component::tag::{self, TeamTag};
 use crate::component::{Ctx, cadence};
 use crate::fault::Fault;
@@ -41,8 +46,8 @@ use crate::handler::ticket::entry::elsewhere;
 use crate::handler::ticket::rail::{bare, delivery_state};
 use crate::handler::ticket::view::status;
 use crate::page::customer::{
-    self as page, AddressLine, AskedLine, Asking, CustomerView, HistoryLine, InvoiceLine, MailLine,
-    ProductLine, Told, Typed,
+    self as page, AddressLine, AskedLine, Asking, CustomerView, HistoryLine, InvoiceLine, MailLine, Told,
+    Typed,
 };
 use crate::page::ticket::{Happening, Mark, Moment, OtherTicket};
 use crate::route::{Gate, Routes};
@@ -77,7 +82,12 @@ pub(crate) struct Loaded {
     pub profile: Profile,
     pub addresses: Vec<(KnownAddress, Vec<Suppression>)>,
     pub returned: BTreeMap<String, Returned>,
-    pub bought: Vec<Run>,
+    /// What they have or had, the latest first.
+    pub bought: Vec<Subscription>,
+    pub payments: Vec<Payment>,
+    pub refunds: Vec<Refund>,
+    /// What is left of what they paid too much.
+    pub credit: Vec<Money>,
     pub history: Vec<Record>,
     pub agents: Vec<Agent>,
     pub organisations: Vec<String>,
@@ -181,7 +191,10 @@ async fn read(
         live: live.clone(),
         addresses,
         returned: customer::returned(tx, *id).await?,
-        bought: run::bought(tx, *id, BOUGHT).await?,
+        bought: subscription::of_customer(tx, *id, BOUGHT).await?,
+        payments: payment::of_customer(tx, *id, BOUGHT).await?,
+        refunds: refund::of_customer(tx, *id, BOUGHT).await?,
+        credit: credit::of_customer(tx, *id).await?,
         history: history::of_topic(tx, Topic::new(TopicKind::Customer, id.0), RECORDS).await?,
         agents: agent::all(tx).await?,
         asked: address::asked(tx, *id).await?,
@@ -245,7 +258,7 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
     let today = visit.ctx.here().date();
     let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
     let invoices = loaded.invoices.iter().map(|invoice| InvoiceLine {
-        number: invoice.number,
+        number: invoice.label.clone(),
         amount: words.amount(invoice.amount.minor - invoice.paid_minor, invoice.amount.currency.as_str()),
         due_on: invoice.due_on,
         state: invoice.state,
@@ -266,7 +279,10 @@ fn view(visit: &Visit, loaded: &Loaded) -> CustomerView {
         asking: asking(loaded),
         typed: typed(loaded),
         organisations: loaded.organisations.clone(),
-        products: products(visit, loaded),
+        products: bought::lines(visit, loaded),
+        payments: bought::payments(&visit.ctx, loaded),
+        refunds: bought::refunds(&visit.ctx, loaded),
+        credit: bought::credit(&visit.ctx, loaded),
         history: changes(visit, loaded),
         zone: customer.zone.as_deref().map(|zone| city(visit.ctx.locale, zone)),
         since: customer.created_at,
@@ -314,27 +330,6 @@ fn address_line(loaded: &Loaded, known: &KnownAddress, said: &[Suppression]) -> 
         suppressed: said.iter().map(|one| one.scope.clone()).collect(),
         returned: returned.map(|back| (u32::try_from(back.n).unwrap_or(u32::MAX), back.last_at)),
     }
-}
-
-/// What they bought, once each: a purchase and the period that it pays for are about one thing.
-fn products(visit: &Visit, loaded: &Loaded) -> Vec<ProductLine> {
-    let words = Words::new(visit.ctx.locale, &visit.ctx.zone);
-    let first = loaded.live.policy.company.default_locale();
-    let mut things: BTreeMap<i64, ProductLine> = BTreeMap::new();
-    for run in &loaded.bought {
-        let Some(Detail::Texts(name)) = run.details.get("product.name") else { continue };
-        let name = name.get(&visit.ctx.locale).or_else(|| name.get(&first)).cloned().unwrap_or_default();
-        let price = match run.details.get("product.price") {
-            Some(Detail::Money(price)) => words.amount(price.minor, price.currency.as_str()),
-            _ => String::new(),
-        };
-        let line = ProductLine { name, price, bought: run.begun_at, until: None };
-        let line = things.entry(run.topic.id).or_insert(line);
-        if let (Anchor::PeriodEnd, Point::Date(until)) = (run.anchor, run.anchor_point) {
-            line.until = Some(until);
-        }
-    }
-    things.into_values().rev().collect()
 }
 
 /// What was changed by hand or by proof, the latest first.
@@ -411,7 +406,8 @@ fn about(visit: &Visit, loaded: &Loaded, plan: &Planned) -> Option<(String, Opti
         TopicKind::Ticket | TopicKind::Customer => return None,
         TopicKind::Invoice => {
             let invoice = loaded.invoices.iter().find(|invoice| invoice.id.0 == plan.topic.id)?;
-            return Some((named("plan-about-invoice", invoice.number), None));
+            let number = [("number", invoice.label.clone().into())];
+            return Some((visit.ctx.with("plan-about-invoice", &number), None));
         }
         TopicKind::Purchase => "plan-about-purchase",
         TopicKind::Payment => "plan-about-payment",

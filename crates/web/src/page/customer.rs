@@ -15,6 +15,7 @@ use relance_domain::invoice::State as InvoiceState;
 use relance_domain::locale::Locale;
 use relance_domain::suppression::Scope;
 
+use super::subscription::{self, MoneyLine, SubscriptionLine};
 use super::suppression;
 use super::ticket::{DeliveryState, Moment, OtherTicket, fate_at, status, timeline};
 use crate::component::layout::{self, Page};
@@ -52,7 +53,11 @@ pub struct CustomerView {
     pub typed: Typed,
     /// Names of organisations to choose from.
     pub organisations: Vec<String>,
-    pub products: Vec<ProductLine>,
+    pub products: Vec<SubscriptionLine>,
+    pub payments: Vec<MoneyLine>,
+    pub refunds: Vec<MoneyLine>,
+    /// What is left of what they paid too much, in words.
+    pub credit: Option<String>,
     /// What was changed by hand and by proof, the latest first.
     pub history: Vec<HistoryLine>,
     /// City of their zone, where it is known.
@@ -83,21 +88,11 @@ pub struct AddressLine {
     pub returned: Option<(u32, Timestamp)>,
 }
 
-/// Something that they bought.
-#[derive(Debug, Clone)]
-pub struct ProductLine {
-    pub name: String,
-    /// With its currency.
-    pub price: String,
-    pub bought: Timestamp,
-    /// Until when it is paid.
-    pub until: Option<Date>,
-}
-
 /// What they have to pay, or had to.
 #[derive(Debug, Clone)]
 pub struct InvoiceLine {
-    pub number: i64,
+    /// As people read it.
+    pub number: String,
     /// What is left, with its currency.
     pub amount: String,
     pub due_on: Date,
@@ -130,10 +125,19 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &CustomerView) -> Markup {
                 @if view.may_change { (panel("known", &ctx.t("customer-change"), change::draw(ctx, view))) }
                 (panel("requests", &ctx.t("customer-tickets"), tickets(ctx, view)))
                 @if !view.products.is_empty() {
-                    (panel("products", &ctx.t("customer-products"), products(ctx, view)))
+                    (panel("products", &ctx.t("customer-products"), subscription::lines(ctx, &view.products)))
                 }
                 @if !view.invoices.is_empty() {
                     (panel("invoices", &ctx.t("customer-invoices"), invoices(ctx, view)))
+                }
+                @if !view.payments.is_empty() || view.credit.is_some() {
+                    (panel("payments", &ctx.t("subscription-payments"), html! {
+                        @if let Some(credit) = &view.credit { p { (credit) } }
+                        (subscription::money(ctx, &view.payments))
+                    }))
+                }
+                @if !view.refunds.is_empty() {
+                    (panel("refunds", &ctx.t("subscription-refunds"), subscription::money(ctx, &view.refunds)))
                 }
                 (panel("mails", &ctx.t("customer-mails"), mails(ctx, view)))
                 (panel("history", &ctx.t("customer-history"), history::draw(ctx, &view.history)))
@@ -235,25 +239,6 @@ fn address(ctx: &Ctx, line: &AddressLine) -> Markup {
     }
 }
 
-fn products(ctx: &Ctx, view: &CustomerView) -> Markup {
-    html! {
-        ul class="lines" {
-            @for line in &view.products {
-                li class="row wrap" {
-                    span class="grow" {
-                        (line.name) " "
-                        @if !line.price.is_empty() { span class="faint small" { (line.price) } }
-                    }
-                    (ctx.with("customer-bought", &[("at", moment::date(ctx, ctx.at(line.bought).date()).into())]))
-                    @if let Some(until) = line.until {
-                        ", " (ctx.with("customer-paid-until", &[("at", moment::date(ctx, until).into())]))
-                    }
-                }
-            }
-        }
-    }
-}
-
 fn tickets(ctx: &Ctx, view: &CustomerView) -> Markup {
     html! {
         @if view.tickets.is_empty() { p class="faint small" { (ctx.t("customer-tickets-none")) } } @else {
@@ -300,7 +285,7 @@ fn invoices(ctx: &Ctx, view: &CustomerView) -> Markup {
         ul class="lines" {
             @for invoice in &view.invoices {
                 li class="row wrap" {
-                    span class="grow" { (ctx.with("customer-invoice", &[("number", invoice.number.into())])) }
+                    span class="grow" { (ctx.with("customer-invoice", &[("number", invoice.number.clone().into())])) }
                     @if invoice.suspended {
                         (tag::tag(Some(Glyph::Broken), &ctx.t("customer-invoice-suspended"))) " "
                     }

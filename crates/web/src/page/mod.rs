@@ -40,6 +40,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod snooze;
+pub mod subscription;
 pub mod suppression;
 pub mod tag;
 pub mod ticket;

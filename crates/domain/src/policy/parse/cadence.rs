@@ -8,7 +8,7 @@ use crate::cadence::{Action, Anchor, Cadence, Closed, Fact, Late, Recipient, Rep
 use crate::offset::Offset;
 use crate::policy::{PolicyFile, raw};
 
-const ACTIONS: [&str; 5] = ["escalate", "notify", "open_ticket", "suspend", "webhook"];
+const ACTIONS: [&str; 6] = ["escalate", "notify", "open_ticket", "renew", "suspend", "webhook"];
 
 impl Parser {
     pub(super) fn cadence(&mut self, file: &PolicyFile, table: Keyed<'_>) {
@@ -106,6 +106,15 @@ impl Parser {
             closed: closed.unwrap_or(Closed::Stay),
             repeat: self.repeat(file, raw),
         };
+        if let (Some(told), Some(Action::Renew)) = (&raw.action, action)
+            && anchor != Anchor::PeriodEnd
+        {
+            self.problem(
+                file,
+                told.span().start,
+                "`renew` goes with the anchor `period_end`: there is a period to bill",
+            );
+        }
         if raw.mail.is_none() && raw.action.is_none() {
             self.problem(file, raw.key.span().start, Mistake::NoDeed);
         }
@@ -125,6 +134,7 @@ impl Parser {
             "suspend" => Some(Action::Suspend),
             "escalate" => Some(Action::Escalate),
             "open_ticket" => Some(Action::OpenTicket),
+            "renew" => Some(Action::Renew),
             "notify" => Some(Action::Notify),
             "webhook" => Some(Action::Webhook),
             other => {

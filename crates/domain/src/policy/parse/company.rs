@@ -5,7 +5,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Keyed, Parser};
-use crate::brand::Brand;
+use crate::bank::{Account, Iban, compact};
+use crate::brand::{Brand, Issuer};
 use crate::calendar::time_zone;
 use crate::offset::hour_of;
 use crate::policy::{Caps, Company, Edits, PolicyFile, raw};
@@ -57,9 +58,28 @@ impl Parser {
         };
         self.once(file, offset, &format!("brand.{key}"), self.brands.contains_key(&key));
         self.color(file, &raw.color);
-        let raw::Brand { name, color, locale, website } = raw;
-        let brand = Brand { key: key.clone(), name, color: color.into_inner(), locale, website };
+        let issuer = Issuer {
+            numbers: raw.invoice_numbers.as_ref().and_then(|text| self.value(file, text)).unwrap_or_default(),
+            account: raw.bank.as_ref().and_then(|bank| self.account(file, bank)),
+            name: raw.legal_name,
+            address: raw.legal_address,
+            tax_id: raw.tax_id,
+        };
+        let raw::Brand { name, color, locale, website, .. } = raw;
+        let brand = Brand { key: key.clone(), name, color: color.into_inner(), locale, website, issuer };
         self.brands.insert(key, brand);
+    }
+
+    fn account(&mut self, file: &PolicyFile, raw: &raw::Bank) -> Option<Account> {
+        let bic = raw.bic.as_ref().map(|bic| (bic.span().start, compact(bic.get_ref())));
+        if let Some((offset, code)) = &bic
+            && !matches!(code.len(), 8 | 11)
+        {
+            self.problem(file, *offset, "a bank's code (BIC) has 8 or 11 signs, such as BPMOIT22XXX");
+        }
+        let iban: Iban = self.value(file, &raw.iban)?;
+        let (holder, bank) = (raw.holder.clone(), raw.bank.clone());
+        Some(Account { holder, iban, bic: bic.map(|(_, code)| code), bank })
     }
 
     pub(super) fn caps(&mut self, file: &PolicyFile, value: Spanned<DeValue<'_>>) {

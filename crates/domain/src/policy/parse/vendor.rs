@@ -5,8 +5,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Keyed, Parser};
+use crate::money::{Currency, Money};
 use crate::policy::{PolicyFile, raw};
-use crate::product::Product;
+use crate::product::{Cycle, Product, Renewal};
 use crate::vendor::Vendor;
 
 const NO_ADDRESS: &str = "is not an address: write one such as support@vendor.example";
@@ -39,11 +40,49 @@ impl Parser {
         let Keyed { key, offset, value } = table;
         self.once(file, offset, &format!("product.{key}"), self.products.contains_key(&key));
         let Some(raw) = self.read::<raw::Product>(file, value) else { return };
-        let price = self.value(file, &raw.price);
+        let price: Option<Money> = self.value(file, &raw.price);
+        let prices: Vec<(usize, Money)> = (raw.prices.iter())
+            .filter_map(|text| Some((text.span().start, self.value(file, text)?)))
+            .collect();
+        let mut known: Vec<Currency> = price.iter().map(|price| price.currency).collect();
+        for (offset, other) in &prices {
+            if known.contains(&other.currency) {
+                let what = format!("there is a price in {} already", other.currency.as_str());
+                self.problem(file, *offset, what);
+            }
+            known.push(other.currency);
+        }
+        let tax = raw.tax.as_ref().and_then(|text| self.value(file, text)).unwrap_or_default();
         let cycle = self.value(file, &raw.cycle);
+        let renewal = cycle.map(|cycle| self.renewal(file, raw.renewal.as_ref(), cycle));
         let team = raw.team.as_ref().map(|team| self.refer(file, "team", team));
-        if let (Some(price), Some(cycle)) = (price, cycle) {
-            self.products.insert(key.clone(), Product { key, name: raw.name, price, cycle, team });
+        if let (Some(price), Some(cycle), Some(renewal)) = (price, cycle, renewal) {
+            let prices = prices.into_iter().map(|(_, price)| price).collect();
+            let product =
+                Product { name: raw.name, price, prices, tax, cycle, renewal, team, key: key.clone() };
+            self.products.insert(key, product);
+        }
+    }
+
+    fn renewal(&mut self, file: &PolicyFile, told: Option<&Spanned<String>>, cycle: Cycle) -> Renewal {
+        let word = told.map(|word| word.get_ref().as_str());
+        match (word, cycle) {
+            (Some("never"), _) | (None, Cycle::OneOff) => Renewal::Never,
+            (Some("invoice"), Cycle::Monthly | Cycle::Quarterly | Cycle::SemiAnnual | Cycle::Annual) => {
+                Renewal::Invoice
+            }
+            (
+                Some("provider") | None,
+                Cycle::Monthly | Cycle::Quarterly | Cycle::SemiAnnual | Cycle::Annual,
+            ) => Renewal::Provider,
+            (Some(word), _) => {
+                let what = format!(
+                    "`{word}` renews nothing here: write invoice, provider or never; what is paid once is never \
+                     renewed"
+                );
+                self.problem(file, told.map_or(0, |word| word.span().start), what);
+                Renewal::Never
+            }
         }
     }
 }

@@ -1,14 +1,11 @@
 //! A customer as programs see them: whole, as a line of a list, the fate of a mail to them, and what was changed about
 //! them.
 
-use std::collections::BTreeMap;
-
 use relance_desk::{asks_addresses, note_mark};
-use relance_domain::cadence::{Anchor, Detail};
 use relance_domain::customer::{CustomerEvent, Known};
 use relance_domain::event::{Actor, Event};
 use relance_domain::money::Money;
-use relance_domain::offset::Point;
+use relance_domain::subscription::Standing;
 use relance_store::customer::{KnownAddress, Line};
 use relance_store::history::Record;
 use relance_store::outbox::Fated;
@@ -74,16 +71,55 @@ pub(crate) struct Address {
     returned_at: Option<At>,
 }
 
-/// Something that they bought.
+/// Something that they have or had.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct Product {
-    name: String,
+pub(crate) struct Subscription {
+    id: Id,
+    /// The key of the product.
+    product: String,
+    /// What it is of; may be empty.
+    label: String,
     /// Such as `7.99 GBP`.
-    price: Option<String>,
-    bought_at: At,
-    /// The day until which it is paid.
-    until: Option<String>,
+    price: String,
+    /// `monthly`, `quarterly`, `semi-annual`, `annual` or `one-off`.
+    cycle: String,
+    started_at: At,
+    /// The day on which the running period is over; none for what is paid once.
+    ends_on: Option<String>,
+    /// `trial`, `runs`, `leaving`, `awaits`, `suspended` or `over`.
+    standing: String,
+    /// Why it is over: `cancelled`, `unpaid`, `refunded` or `expired`.
+    why: Option<String>,
+}
+
+/// Money of theirs that came, or is said to come.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Payment {
+    id: Id,
+    /// Such as `7.99 GBP`.
+    amount: String,
+    method: String,
+    /// `announced`, `seen`, `matched` or `failed`.
+    state: String,
+    /// The label of the invoice that it is for.
+    invoice: Option<String>,
+    told_at: At,
+}
+
+/// Money that goes back to them.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Refund {
+    id: Id,
+    /// Such as `7.99 GBP`.
+    amount: String,
+    /// `requested`, `pending`, `succeeded` or `failed`.
+    state: String,
+    told_at: At,
+    /// The provider's own receipt.
+    receipt_url: Option<String>,
 }
 
 /// What they have to pay.
@@ -91,6 +127,8 @@ pub(crate) struct Product {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Invoice {
     number: i64,
+    /// What people read as its number.
+    label: String,
     /// The key of the product that it is for.
     product: Option<String>,
     /// Such as `7.99 GBP`.
@@ -128,8 +166,12 @@ pub(crate) struct Customer {
     can_ask: bool,
     /// Those that wait for their word.
     asked: Vec<AddressAsked>,
-    products: Vec<Product>,
+    subscriptions: Vec<Subscription>,
     invoices: Vec<Invoice>,
+    payments: Vec<Payment>,
+    refunds: Vec<Refund>,
+    /// What is left of what they paid too much, an amount for each currency.
+    credit: Vec<String>,
     /// The last merge into them that can be taken apart, for who leads.
     last_merge: Option<Id>,
 }
@@ -152,8 +194,11 @@ impl Customer {
             addresses: loaded.addresses.iter().map(|(known, said)| address(loaded, known, said)).collect(),
             can_ask: asks_addresses(&loaded.live),
             asked: asked(loaded),
-            products: products(call, loaded),
+            subscriptions: subscriptions(call, loaded),
             invoices: loaded.invoices.iter().map(invoice).collect(),
+            payments: loaded.payments.iter().map(|known| payment(loaded, known)).collect(),
+            refunds: loaded.refunds.iter().map(refund).collect(),
+            credit: loaded.credit.iter().map(Money::to_string).collect(),
             last_merge: loaded.merged.filter(|_| call.agent().leads()).map(Id),
         }
     }
@@ -187,6 +232,7 @@ fn invoice(known: &relance_domain::invoice::Invoice) -> Invoice {
     let paid = Money { minor: known.paid_minor, ..known.amount };
     Invoice {
         number: known.number,
+        label: known.label.clone(),
         product: known.product.clone(),
         amount: known.amount.to_string(),
         paid: paid.to_string(),
@@ -197,24 +243,54 @@ fn invoice(known: &relance_domain::invoice::Invoice) -> Invoice {
     }
 }
 
-/// Once each: a purchase and the period that it pays for are about one thing.
-fn products(call: &Call, loaded: &Loaded) -> Vec<Product> {
-    let first = loaded.live.policy.company.default_locale();
-    let mut things: BTreeMap<i64, Product> = BTreeMap::new();
-    for run in &loaded.bought {
-        let Some(Detail::Texts(names)) = run.details.get("product.name") else { continue };
-        let name = names.get(&call.agent().locale).or_else(|| names.get(&first)).cloned().unwrap_or_default();
-        let price = match run.details.get("product.price") {
-            Some(Detail::Money(price)) => Some(price.to_string()),
-            _ => None,
-        };
-        let new = Product { name, price, bought_at: At(run.begun_at), until: None };
-        let known = things.entry(run.topic.id).or_insert(new);
-        if let (Anchor::PeriodEnd, Point::Date(until)) = (run.anchor, run.anchor_point) {
-            known.until = Some(until.to_string());
+fn subscriptions(call: &Call, loaded: &Loaded) -> Vec<Subscription> {
+    let today = call.visit.ctx.here().date();
+    let line = |known: &relance_domain::subscription::Subscription| {
+        let product = loaded.live.policy.products.get(&known.product);
+        let (standing, why) =
+            match known.standing(product.map(|product| product.renewal).unwrap_or_default(), today) {
+                Standing::Trial => ("trial", None),
+                Standing::Runs => ("runs", None),
+                Standing::Leaving => ("leaving", None),
+                Standing::Awaits => ("awaits", None),
+                Standing::Suspended => ("suspended", None),
+                Standing::Over(end) => ("over", Some(end.as_str().to_owned())),
+            };
+        Subscription {
+            id: Id(known.id.0),
+            product: known.product.clone(),
+            label: known.label.clone(),
+            price: known.price.to_string(),
+            cycle: known.cycle.to_string(),
+            started_at: At(known.started_at),
+            ends_on: known.ends_on().map(|day| day.to_string()),
+            standing: standing.to_owned(),
+            why,
         }
+    };
+    loaded.bought.iter().map(line).collect()
+}
+
+fn payment(loaded: &Loaded, known: &relance_domain::payment::Payment) -> Payment {
+    let invoice = loaded.invoices.iter().find(|invoice| Some(invoice.id) == known.invoice);
+    Payment {
+        id: Id(known.id.0),
+        amount: known.amount.to_string(),
+        method: known.method.clone(),
+        state: known.state.as_str().to_owned(),
+        invoice: invoice.map(|invoice| invoice.label.clone()),
+        told_at: At(known.told_at),
     }
-    things.into_values().rev().collect()
+}
+
+fn refund(known: &relance_domain::refund::Refund) -> Refund {
+    Refund {
+        id: Id(known.id.0),
+        amount: known.amount.to_string(),
+        state: known.state.as_str().to_owned(),
+        told_at: At(known.told_at),
+        receipt_url: known.receipt_url.clone(),
+    }
 }
 
 /// The fate of a mail to a customer.

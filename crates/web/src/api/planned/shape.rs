@@ -64,7 +64,7 @@ pub(crate) struct Planned {
     round: u16,
     /// The key of its mail.
     mail: Option<String>,
-    /// What it does: `suspend`, `escalate`, `open_ticket`, `notify` or `webhook`.
+    /// What it does: `suspend`, `escalate`, `open_ticket`, `notify`, `renew` or `webhook`.
     action: Option<String>,
     at: At,
     /// `planned`, `done`, `skipped`, or `gone` with what it belonged to.

@@ -12,6 +12,7 @@ use relance_domain::event::{Actor, Event, Withheld};
 use relance_domain::id::AgentId;
 use relance_domain::promise::Kind;
 use relance_domain::right::Right;
+use relance_domain::subscription::Deed;
 use relance_store::history::Record;
 use serde::Deserialize;
 
@@ -400,6 +401,13 @@ fn plan(event: &Event) -> (Group, &'static str) {
         Event::StepSentEarly { .. } => "history-step-early",
         Event::StepEdited { .. } => "history-step-edited",
         Event::Restored => "history-restored",
+        Event::Subscription { deed, .. } => match deed {
+            Deed::Renewed => "history-subscription-renewed",
+            Deed::Cancelled => "history-subscription-cancelled",
+            Deed::Kept => "history-subscription-kept",
+            Deed::Extended => "history-subscription-extended",
+            Deed::Ended => "history-subscription-ended",
+        },
         Event::WebhookDelivered { .. } => "history-webhook-delivered",
         Event::WebhookFailed { .. } => "history-webhook-failed",
         Event::WebhookAgain { .. } => "history-webhook-again",

@@ -7,15 +7,17 @@ use relance_domain::cadence::Anchor;
 use relance_domain::customer::Known;
 use relance_domain::invoice::State as InvoiceState;
 use relance_domain::locale::Locale;
+use relance_domain::subscription::{End, Standing};
 use relance_domain::suppression::Scope;
 
 use super::{
     AddressLine, AskError, AskedLine, Asking, ChangeError, CustomerView, HistoryLine, InvoiceLine, MailLine,
-    ProductLine, Told, Typed, page,
+    Told, Typed, page,
 };
 use crate::component::sample::at;
 use crate::component::tag::TeamTag;
 use crate::component::{Ctx, Sample};
+use crate::page::subscription::{MoneyLine, SubscriptionLine};
 use crate::page::ticket::{Act, DeliveryState, Happening, Mark, Moment, OtherTicket, Receiver, Status};
 use crate::page::{inbox, sample};
 
@@ -81,12 +83,10 @@ fn known() -> CustomerView {
             ..Typed::default()
         },
         organisations: vec!["Comune di Amarre".into(), "Officina Ferrari & figli".into()],
-        products: vec![ProductLine {
-            name: "Atelier".into(),
-            price: "120.00 EUR".into(),
-            bought: at("2025-12-02T10:00+01:00"),
-            until: Some(date(2026, 12, 2)),
-        }],
+        products: products(),
+        payments: money(&["matched", "announced", "failed"]),
+        refunds: money(&["pending"]),
+        credit: Some("Credit: 6.00 EUR".into()),
         history: history(),
         zone: Some("Roma".into()),
         since: at("2024-03-02T10:00+01:00"),
@@ -101,9 +101,45 @@ fn known() -> CustomerView {
     }
 }
 
+fn products() -> Vec<SubscriptionLine> {
+    let line = |id, standing| SubscriptionLine {
+        id,
+        name: "Atelier".into(),
+        label: "officina.example".into(),
+        price: "120.00 EUR".into(),
+        began: at("2025-12-02T10:00+01:00"),
+        until: Some(date(2026, 12, 2)),
+        standing,
+        may_change: true,
+    };
+    let all = [
+        Standing::Runs,
+        Standing::Suspended,
+        Standing::Leaving,
+        Standing::Awaits,
+        Standing::Trial,
+        Standing::Over(End::Cancelled),
+        Standing::Over(End::Unpaid),
+        Standing::Over(End::Refunded),
+        Standing::Over(End::Expired),
+    ];
+    all.into_iter().zip(1..).map(|(standing, id)| line(id, standing)).collect()
+}
+
+fn money(states: &[&str]) -> Vec<MoneyLine> {
+    let line = |state: &&str| MoneyLine {
+        amount: "120.00 EUR".into(),
+        state: (*state).into(),
+        is_bad: *state == "failed",
+        invoice: Some("AM-2026-0088".into()),
+        at: at("2026-11-02T10:00+01:00"),
+    };
+    states.iter().map(line).collect()
+}
+
 fn invoices() -> Vec<InvoiceLine> {
-    let invoice = |number, amount: &str, due_on, late| InvoiceLine {
-        number,
+    let invoice = |number: i64, amount: &str, due_on, late| InvoiceLine {
+        number: number.to_string(),
         amount: amount.into(),
         due_on,
         state: InvoiceState::Open,
@@ -240,6 +276,9 @@ fn unknown() -> CustomerView {
         merged: None,
         typed: Typed { language: "it".into(), ..Typed::default() },
         products: Vec::new(),
+        payments: Vec::new(),
+        refunds: Vec::new(),
+        credit: None,
         history: Vec::new(),
         zone: None,
         account_at: None,

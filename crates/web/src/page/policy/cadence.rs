@@ -402,7 +402,9 @@ fn languages(ctx: &Ctx, step: &StepForm) -> Markup {
 fn actions(ctx: &Ctx, webhooks: &[String]) -> Vec<(String, String)> {
     let plain = |action: Action| (action.as_str().to_owned(), offset::action(ctx, action));
     let mut actions = vec![(String::new(), ctx.t("policy-step-no-action"))];
-    actions.extend([Action::Notify, Action::Escalate, Action::OpenTicket, Action::Suspend].map(plain));
+    actions.extend(
+        [Action::Notify, Action::Escalate, Action::OpenTicket, Action::Renew, Action::Suspend].map(plain),
+    );
     let (webhook, call) = plain(Action::Webhook);
     match webhooks {
         [] | [_] => actions.push((webhook, call)),

@@ -80,6 +80,7 @@ pub fn anchor(ctx: &Ctx, anchor: Anchor) -> String {
         Anchor::ServiceSuspended => "policy-anchor-service-suspended",
         Anchor::ServiceRestored => "policy-anchor-service-restored",
         Anchor::RefundApproved => "policy-anchor-refund-approved",
+        Anchor::RefundFailed => "policy-anchor-refund-failed",
         Anchor::WrongPerson => "policy-anchor-wrong-person",
         Anchor::InquirySent => "policy-anchor-inquiry-sent",
         Anchor::ReplyAllMissing => "policy-anchor-reply-all-missing",
@@ -101,6 +102,7 @@ pub fn action(ctx: &Ctx, action: Action) -> String {
         Action::Suspend => "policy-action-suspend",
         Action::Escalate => "policy-action-escalate",
         Action::OpenTicket => "policy-action-open-ticket",
+        Action::Renew => "policy-action-renew",
         Action::Notify => "policy-action-notify",
         Action::Webhook => "policy-action-webhook",
     })

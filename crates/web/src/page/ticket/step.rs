@@ -93,6 +93,7 @@ pub fn words(ctx: &Ctx, at: Arg, step: &Step, by: Option<FluentValue<'static>>) 
                 Action::Suspend => "plan-event-suspend",
                 Action::Escalate => "plan-event-escalate",
                 Action::OpenTicket => "plan-event-open-ticket",
+                Action::Renew => "plan-event-renew",
                 Action::Notify => "plan-event-notify",
                 Action::Webhook => "plan-event-webhook",
             };

@@ -476,7 +476,14 @@ fn planned_events(tom: Option<&'static str>) -> Vec<(What, Option<&'static str>)
         Skip::Unwritable("no value `x`".into()),
     ];
     lines.extend(reasons.map(|why| (skipped(why), None)));
-    let actions = [Action::Suspend, Action::Escalate, Action::OpenTicket, Action::Notify, Action::Webhook];
+    let actions = [
+        Action::Suspend,
+        Action::Escalate,
+        Action::OpenTicket,
+        Action::Notify,
+        Action::Renew,
+        Action::Webhook,
+    ];
     lines.extend(actions.map(|action| (acted(action), None)));
     let (webhook, why) = ("crm".to_owned(), "503: try again".to_owned());
     lines.push((What::Step(Step::Told { webhook: webhook.clone() }), None));

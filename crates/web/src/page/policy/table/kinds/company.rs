@@ -21,6 +21,13 @@ const COMPANY: Kind = Kind {
     beside: None,
 };
 
+const BANK: &[Field] = &[
+    Field::new("holder", "tbl-bank-holder", Shape::Line("")),
+    Field::new("iban", "tbl-bank-iban", Shape::Line("")),
+    Field::new("bic", "tbl-bank-bic", Shape::Line("")),
+    Field::new("bank", "tbl-bank-name", Shape::Line("")),
+];
+
 const BRAND: Kind = Kind {
     word: "brand",
     group: Group::Company,
@@ -33,6 +40,12 @@ const BRAND: Kind = Kind {
         Field::new("color", "tbl-colour", Shape::Colour("")),
         Field::new("locale", "tbl-locale", Shape::Language),
         Field::new("website", "tbl-website", Shape::Line("")).hint("tbl-website-hint"),
+        Field::new("legal_name", "tbl-legal-name", Shape::Line("")).hint("tbl-legal-name-hint"),
+        Field::new("legal_address", "tbl-legal-address", Shape::Line("")),
+        Field::new("tax_id", "tbl-tax-id", Shape::Line("")),
+        Field::new("invoice_numbers", "tbl-invoice-numbers", Shape::Line("{number}"))
+            .hint("tbl-invoice-numbers-hint"),
+        Field::new("bank", "tbl-bank", Shape::Inner(BANK)),
     ],
     elsewhere: &[],
     beside: Some(Beside::Letterhead),
@@ -48,6 +61,8 @@ const PRODUCT: Kind = Kind {
     fields: &[
         Field::new("name", "tbl-name", Shape::Texts(1)),
         Field::new("price", "tbl-price", Shape::Line("")).hint("tbl-price-hint"),
+        Field::new("prices", "tbl-prices", Shape::Lines).hint("tbl-price-hint"),
+        Field::new("tax", "tbl-tax", Shape::Line("0%")).hint("tbl-tax-hint"),
         Field::new(
             "cycle",
             "tbl-cycle",
@@ -60,6 +75,18 @@ const PRODUCT: Kind = Kind {
                     ("one-off", "tbl-cycle-one-off"),
                 ],
                 "",
+            ),
+        ),
+        Field::new(
+            "renewal",
+            "tbl-renewal",
+            Shape::OneOf(
+                &[
+                    ("provider", "tbl-renewal-provider"),
+                    ("invoice", "tbl-renewal-invoice"),
+                    ("never", "tbl-renewal-never"),
+                ],
+                "provider",
             ),
         ),
         Field::new("team", "tbl-product-team", Shape::Ref(Refers::Team, true)),

@@ -1,0 +1,31 @@
+# Was ein Kunde hat und wie er es bezahlt, wie Agenten es sehen.
+
+subscription-since = seit { $at }
+subscription-until = Laufzeit bis { $at }
+subscription-trial = zur Probe
+subscription-runs = läuft
+subscription-leaving = endet mit der Laufzeit
+subscription-awaits = wartet auf Zahlung
+subscription-suspended = gesperrt
+subscription-over-cancelled = beendet, gekündigt
+subscription-over-unpaid = beendet, nicht bezahlt
+subscription-over-refunded = beendet, erstattet
+subscription-over-expired = beendet
+subscription-change = Ändern
+subscription-restore = Wieder laufen lassen
+subscription-keep = Läuft doch weiter
+subscription-cancel = Zum Ende der Laufzeit beenden
+subscription-days = Tage
+subscription-extend = Schenken
+subscription-for-invoice = Rechnung { $number }
+subscription-payments = Zahlungen
+subscription-refunds = Erstattungen
+subscription-credit = Guthaben: { $amount }
+subscription-payment-announced = angekündigt
+subscription-payment-seen = eingegangen, nicht zugeordnet
+subscription-payment-matched = erhalten
+subscription-payment-failed = fehlgeschlagen
+subscription-refund-requested = beantragt
+subscription-refund-pending = unterwegs
+subscription-refund-succeeded = ausgezahlt
+subscription-refund-failed = zurückgekommen

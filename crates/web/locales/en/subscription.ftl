@@ -1,0 +1,31 @@
+# What a customer has and how it is paid, as agents see it.
+
+subscription-since = since { $at }
+subscription-until = period until { $at }
+subscription-trial = trial
+subscription-runs = runs
+subscription-leaving = ends with its period
+subscription-awaits = waits for payment
+subscription-suspended = suspended
+subscription-over-cancelled = over, cancelled
+subscription-over-unpaid = over, not paid
+subscription-over-refunded = over, given back
+subscription-over-expired = over
+subscription-change = Change
+subscription-restore = Let it run again
+subscription-keep = Goes on after all
+subscription-cancel = End with its period
+subscription-days = Days
+subscription-extend = Give them
+subscription-for-invoice = invoice { $number }
+subscription-payments = Payments
+subscription-refunds = Refunds
+subscription-credit = Credit: { $amount }
+subscription-payment-announced = announced
+subscription-payment-seen = arrived, not matched
+subscription-payment-matched = received
+subscription-payment-failed = did not go through
+subscription-refund-requested = asked for
+subscription-refund-pending = under way
+subscription-refund-succeeded = paid out
+subscription-refund-failed = came back

@@ -1,0 +1,31 @@
+# Lo que tiene un cliente y cómo lo paga, visto por los agentes.
+
+subscription-since = desde el { $at }
+subscription-until = periodo hasta el { $at }
+subscription-trial = de prueba
+subscription-runs = activo
+subscription-leaving = termina con el periodo
+subscription-awaits = espera el pago
+subscription-suspended = suspendido
+subscription-over-cancelled = terminado, dado de baja
+subscription-over-unpaid = terminado, impagado
+subscription-over-refunded = terminado, reembolsado
+subscription-over-expired = terminado
+subscription-change = Cambiar
+subscription-restore = Poner de nuevo en marcha
+subscription-keep = Sigue, después de todo
+subscription-cancel = Terminar con el periodo
+subscription-days = Días
+subscription-extend = Regalarlos
+subscription-for-invoice = factura { $number }
+subscription-payments = Pagos
+subscription-refunds = Reembolsos
+subscription-credit = Saldo a favor: { $amount }
+subscription-payment-announced = anunciado
+subscription-payment-seen = ha llegado, sin asignar
+subscription-payment-matched = recibido
+subscription-payment-failed = no se ha podido hacer
+subscription-refund-requested = pedido
+subscription-refund-pending = en camino
+subscription-refund-succeeded = abonado
+subscription-refund-failed = devuelto

@@ -1,0 +1,31 @@
+# Ce qu’un client a et comment il le paie, vu par les agents.
+
+subscription-since = depuis le { $at }
+subscription-until = période jusqu’au { $at }
+subscription-trial = à l’essai
+subscription-runs = actif
+subscription-leaving = s’arrête en fin de période
+subscription-awaits = attend le paiement
+subscription-suspended = suspendu
+subscription-over-cancelled = terminé, résilié
+subscription-over-unpaid = terminé, impayé
+subscription-over-refunded = terminé, remboursé
+subscription-over-expired = terminé
+subscription-change = Modifier
+subscription-restore = Remettre en marche
+subscription-keep = Continue finalement
+subscription-cancel = Arrêter en fin de période
+subscription-days = Jours
+subscription-extend = Les offrir
+subscription-for-invoice = facture { $number }
+subscription-payments = Paiements
+subscription-refunds = Remboursements
+subscription-credit = Avoir : { $amount }
+subscription-payment-announced = annoncé
+subscription-payment-seen = arrivé, pas encore attribué
+subscription-payment-matched = reçu
+subscription-payment-failed = n’a pas abouti
+subscription-refund-requested = demandé
+subscription-refund-pending = en cours
+subscription-refund-succeeded = versé
+subscription-refund-failed = revenu

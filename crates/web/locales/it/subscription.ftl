@@ -1,0 +1,31 @@
+# Che cosa ha un cliente e come lo paga, visto dagli agenti.
+
+subscription-since = dal { $at }
+subscription-until = periodo fino al { $at }
+subscription-trial = in prova
+subscription-runs = attivo
+subscription-leaving = finisce con il periodo
+subscription-awaits = attende il pagamento
+subscription-suspended = sospeso
+subscription-over-cancelled = terminato, disdetto
+subscription-over-unpaid = terminato, non pagato
+subscription-over-refunded = terminato, rimborsato
+subscription-over-expired = terminato
+subscription-change = Modifica
+subscription-restore = Far ripartire
+subscription-keep = Continua, dopo tutto
+subscription-cancel = Chiudere a fine periodo
+subscription-days = Giorni
+subscription-extend = Regalarli
+subscription-for-invoice = fattura { $number }
+subscription-payments = Pagamenti
+subscription-refunds = Rimborsi
+subscription-credit = Credito: { $amount }
+subscription-payment-announced = annunciato
+subscription-payment-seen = arrivato, da attribuire
+subscription-payment-matched = ricevuto
+subscription-payment-failed = non riuscito
+subscription-refund-requested = richiesto
+subscription-refund-pending = in corso
+subscription-refund-succeeded = versato
+subscription-refund-failed = tornato indietro

@@ -1,0 +1,31 @@
+# O que um cliente tem e como o paga, visto pelos agentes.
+
+subscription-since = desde { $at }
+subscription-until = período até { $at }
+subscription-trial = em experiência
+subscription-runs = ativo
+subscription-leaving = termina com o período
+subscription-awaits = aguarda pagamento
+subscription-suspended = suspenso
+subscription-over-cancelled = terminado, cancelado
+subscription-over-unpaid = terminado, não pago
+subscription-over-refunded = terminado, reembolsado
+subscription-over-expired = terminado
+subscription-change = Alterar
+subscription-restore = Pôr de novo a funcionar
+subscription-keep = Continua, afinal
+subscription-cancel = Terminar com o período
+subscription-days = Dias
+subscription-extend = Oferecer
+subscription-for-invoice = fatura { $number }
+subscription-payments = Pagamentos
+subscription-refunds = Reembolsos
+subscription-credit = Crédito: { $amount }
+subscription-payment-announced = anunciado
+subscription-payment-seen = chegou, por atribuir
+subscription-payment-matched = recebido
+subscription-payment-failed = não foi possível
+subscription-refund-requested = pedido
+subscription-refund-pending = a caminho
+subscription-refund-succeeded = pago
+subscription-refund-failed = devolvido
