@@ -23,9 +23,9 @@ use crate::receive::mailbox_of;
 use crate::{Desk, Error};
 
 /// How long the link works.
-const OPEN_DAYS: i64 = 7;
+pub(crate) const OPEN_DAYS: i64 = 7;
 /// Nobody is asked twice within this.
-const AGAIN_HOURS: i64 = 1;
+pub(crate) const AGAIN_HOURS: i64 = 1;
 
 /// What the page behind the link shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,10 +113,11 @@ impl Desk {
             customer: known.id,
             email_key: key,
             email: asked.email.clone(),
-            asked_by: by.id,
+            asked_by: Some(by.id),
             asked_at: now,
             expires_at: now + SignedDuration::from_hours(24 * OPEN_DAYS),
             proved_at: None,
+            replaces: None,
         };
         address::insert(tx, &proof).await?;
         let event = CustomerEvent::AddressAsked { address: asked.email.clone() };
@@ -191,6 +192,9 @@ impl Desk {
         self.tell_of_customer(tx, of, Actor::Customer, event, now).await?;
         for id in participant::strange_to(tx, of, &proof.email_key).await? {
             self.admit(tx, id, proof, now).await?;
+        }
+        if let Some(former) = &proof.replaces {
+            self.take_place(tx, (of, proof), former, now).await?;
         }
         tx.ring(Bell::Chore);
         Ok(())

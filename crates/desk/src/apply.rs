@@ -421,6 +421,8 @@ impl Desk {
 pub(crate) enum Hindrance {
     Cap,
     Suppressed,
+    /// The customer does not want mail of this cadence.
+    Declined,
     NoTemplate,
     Template(String),
     AlreadySent,
@@ -431,6 +433,7 @@ impl std::fmt::Display for Hindrance {
         f.write_str(match self {
             Self::Cap => "this address got its automatic replies of the day",
             Self::Suppressed => "nothing goes to this address any more",
+            Self::Declined => "the customer does not want it",
             Self::NoTemplate => "the policy has no such mail",
             Self::Template(why) => why,
             Self::AlreadySent => "it left before",
@@ -443,6 +446,7 @@ impl Hindrance {
     pub fn skip(self) -> Skip {
         match self {
             Self::Suppressed => Skip::Suppressed,
+            Self::Declined => Skip::Declined,
             other => Skip::Unwritable(other.to_string()),
         }
     }

@@ -12,7 +12,7 @@ impl Desk {
     /// Does a piece of each kind of work that is there. Returns how much that was; nothing means that all is done.
     pub async fn do_chores(&self, now: Timestamp) -> Result<usize, Error> {
         let people = self.bring_stragglers().await? + self.index_customers(PIECE).await?;
-        let given = self.give(now).await?;
+        let given = self.give(now).await? + self.mail_entries(now).await?;
         let counted = self.count_pasts(now).await?;
         let ruled = self.fill_rules(now).await? + self.go_on_with_trials(now).await?;
         Ok(people

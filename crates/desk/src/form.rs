@@ -174,6 +174,12 @@ pub(crate) fn said(
         let form = policy.forms.get(key)?;
         return Some(judged(form, &form.read(&letter.text)));
     }
+    if protocol == crate::portal::PROTOCOL {
+        letter.language = Locale::ALL.iter().map(|known| known.as_str()).find(|known| *known == helo);
+        letter.reply.clone_from(&letter.text);
+        (letter.auto, letter.bounce, letter.complaint) = (None, None, None);
+        return None;
+    }
     let text = by_hand(&letter.reply).filter(|_| !policy.forms.is_empty())?;
     let is_to = |team: &Team| team.mailboxes.iter().any(|mailbox| mailboxes.contains(&mailbox.address));
     let forms = policy.forms.values().filter(|form| policy.teams.get(&form.team).is_some_and(is_to));

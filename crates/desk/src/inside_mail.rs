@@ -54,6 +54,11 @@ pub fn is_inside(mail: &str) -> bool {
     ["agent_invited", "agent_password", "agent_told", "agent_tried"].contains(&mail)
 }
 
+/// Whether a mail lets somebody in, inside or into an area of their own: it is not sent on by anybody.
+pub fn lets_in(mail: &str) -> bool {
+    is_inside(mail) || crate::portal::is_own(mail)
+}
+
 impl Occasion {
     /// The key that the list of mails shows.
     fn key(&self) -> &'static str {
@@ -125,7 +130,7 @@ impl Desk {
 }
 
 /// A text of ours inside Markdown: what somebody typed is no markup.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_ascii_punctuation() {
@@ -137,6 +142,6 @@ fn escaped(text: &str) -> String {
 }
 
 /// A mail of these words.
-fn rendered(subject: String, paragraphs: &[String]) -> Rendered {
+pub(crate) fn rendered(subject: String, paragraphs: &[String]) -> Rendered {
     Rendered { subject, preheader: String::new(), body: paragraphs.join("\n\n") }
 }

@@ -53,6 +53,7 @@ mod patch;
 mod payment;
 mod plan;
 mod policy;
+mod portal;
 mod presence;
 mod proposal;
 mod quarantine;
@@ -119,7 +120,7 @@ pub use field::FieldError;
 pub use file::{Along, MOST_BYTES as MOST_FILE_BYTES, MOST_FILES, NewFile};
 pub use form::{EMAIL, FilledIn, FormError, FormFile, Taken};
 pub use ids::Ids;
-pub use inside_mail::is_inside;
+pub use inside_mail::lets_in;
 pub use invitation::{Chosen as PasswordChosen, Invited};
 pub use invoice::NewInvoice;
 pub use label::TagChange;
@@ -135,6 +136,10 @@ pub use patch::Patch;
 pub use payment::{FailedPayment, Match, NewPayment, Transfer};
 pub use policy::edit;
 pub use policy::{Change, FileChange, Line, Live, Preview, Sign, check, compare, tables};
+pub use portal::{
+    AskedEntry, Entered, Holder, LinkedRequest, Optional, OwnAddress, OwnFile, OwnMail, OwnRequest,
+    PORTAL_DAYS, Resent,
+};
 pub use proposal::{Proposal, ProposalAnswer, ProposalStanding};
 pub use quarantine::{Release, may_judge};
 pub use receive::{Handed, Imported, Recipient, counted_address};

@@ -103,7 +103,7 @@ impl Desk {
         .await
     }
 
-    async fn answered(
+    pub(crate) async fn answered(
         &self,
         tx: &mut Tx,
         proposal: MessageId,
@@ -167,6 +167,23 @@ impl Desk {
             question: words.question.to_owned(),
             yes: link(words.works, "works"),
             no: link(words.fails, "fails"),
+        }
+    }
+
+    /// How a reply on a ticket of its customer's stands as a proposal; none when it is none.
+    pub(crate) async fn proposal_stands(
+        tx: &mut Tx,
+        state: &State,
+        id: MessageId,
+    ) -> Result<Option<ProposalStanding>, Error> {
+        let known = match proposed(tx, id).await {
+            Ok(_) => must_be_theirs(tx, state, id).await,
+            Err(error) => Err(error),
+        };
+        match known {
+            Ok(()) => standing(tx, state, id).await.map(Some),
+            Err(Error::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 

@@ -20,12 +20,12 @@ use relance_store::suppression::{self, Suppression};
 use relance_store::{Tx, customer, message, participant, planned, run, ticket};
 
 use crate::compose::recipient_key;
-use crate::inside_mail::is_inside;
+use crate::inside_mail::{is_inside, lets_in};
 use crate::policy::Live;
 use crate::receive::mailbox_of;
 use crate::suppress::brand_of;
 use crate::wrong_person::matter_of;
-use crate::{ASIDE, Desk, Error, hold, must};
+use crate::{ASIDE, Desk, Error, must};
 
 /// What was said of one address: the latest.
 const SUPPRESSIONS: i64 = 100;
@@ -55,7 +55,7 @@ impl Desk {
                 let (by, wish, to, live) = &*context;
                 let mail = Self::their_mail(tx, by, live, wish.mail).await?;
                 // Its answers come back to the aside, whoever writes them: another person gets one of their own.
-                if is_inside(&mail.mail) {
+                if lets_in(&mail.mail) {
                     return Err(Error::Forbidden);
                 }
                 if mail.mail == ASIDE {
@@ -123,12 +123,12 @@ impl Desk {
             return Err(Refusal::Unchanged.into());
         }
         let told = Told { from: failed.recipient.clone(), to: to.email.clone(), corrects: who.is_some() };
-        self.tell_again(tx, by, mail, &outgoing, told, now).await?;
+        self.tell_again(tx, by.id.into(), mail, &outgoing, told, now).await?;
         Ok(outgoing.id)
     }
 
     /// Refuses when nothing of this kind may go to the address: its suppression has to be lifted first, by whoever may.
-    async fn may_go(
+    pub(crate) async fn may_go(
         &self,
         tx: &mut Tx,
         live: &Live,
@@ -145,7 +145,7 @@ impl Desk {
     }
 
     /// The letter under a new name to a new address, in a row of its own.
-    async fn same_letter(
+    pub(crate) async fn same_letter(
         &self,
         tx: &mut Tx,
         mail: &Entry,
@@ -187,7 +187,7 @@ impl Desk {
     }
 
     /// The customer's address is another one: on their tickets, and for what will leave by itself.
-    async fn correct_address(
+    pub(crate) async fn correct_address(
         &self,
         tx: &mut Tx,
         who: &Customer,
@@ -204,16 +204,7 @@ impl Desk {
         participant::follow(tx, who.id, &former_key, (&to.email, &key), report).await?;
         self.follow_wishes(tx, &former_key, &key, now).await?;
         // Mail on a ticket goes to where the customer is answered; the rest goes to whom it was begun for.
-        for known in run::of_customer(tx, who.id).await? {
-            if known.ticket.is_none()
-                && recipient_key(&known.party.email) == former_key
-                && let Some(mut held) = hold::run(tx, known.id, None, known.topic).await?
-            {
-                held.party.email = to.email.clone();
-                run::set_party(tx, &held).await?;
-            }
-        }
-        Ok(())
+        self.follow_runs(tx, who.id, &former_key, &to.email).await
     }
 
     /// What a customer asked for holds at their new address as well; what only tells of the old one stays there.
@@ -234,10 +225,10 @@ impl Desk {
         Ok(())
     }
 
-    async fn tell_again(
+    pub(crate) async fn tell_again(
         &self,
         tx: &mut Tx,
-        by: &Agent,
+        by: Actor,
         mail: &Entry,
         outgoing: &Outgoing,
         Told { from, to, corrects }: Told,
@@ -246,7 +237,7 @@ impl Desk {
         let name = mail.mail.clone();
         if let (Some(id), Some(message)) = (mail.ticket, mail.message) {
             let then = self.reach(tx, id, message, &outgoing.rfc_message_id, (&from, &to)).await?;
-            let act = Act::SentElsewhere { by: by.id.into(), mail: name, from, to, corrects, then };
+            let act = Act::SentElsewhere { by, mail: name, from, to, corrects, then };
             self.act(tx, id, act, now).await?;
             ticket::mark_undelivered(tx, id, false).await?;
             tx.ring(relance_store::Bell::Ticket(id.0));
@@ -258,7 +249,7 @@ impl Desk {
         };
         let event = Event::SentElsewhere { mail: name, from, to, corrects };
         if let Some(of) = mail.ticket.map(Of::Ticket).or(topic.map(Of::Topic)) {
-            self.record(tx, of, Actor::Agent(by.id), event, now).await?;
+            self.record(tx, of, by, event, now).await?;
         }
         Ok(())
     }
@@ -288,10 +279,10 @@ impl Desk {
 }
 
 /// From which address to which.
-struct Told {
-    from: String,
-    to: String,
-    corrects: bool,
+pub(crate) struct Told {
+    pub from: String,
+    pub to: String,
+    pub corrects: bool,
 }
 
 /// The cadence whose mail it is: that of its step, which a mail that was sent again carries on.
@@ -304,7 +295,7 @@ async fn cadence_of<'a>(tx: &mut Tx, live: &'a Live, mail: &Entry) -> Result<Opt
 
 /// A mail with what a suppression asks. Rows that are older than these columns do not say whether the mail may be
 /// turned off, and those about no ticket not from which mailbox it is: its cadence and its bytes do.
-async fn completed(tx: &mut Tx, live: &Live, mut mail: Entry) -> Result<Entry, Error> {
+pub(crate) async fn completed(tx: &mut Tx, live: &Live, mut mail: Entry) -> Result<Entry, Error> {
     let is_optional = cadence_of(tx, live, &mail).await?.is_some_and(|cadence| cadence.optional);
     if mail.leaves == Leaves::Alone && is_optional {
         mail.leaves = Leaves::Optional;

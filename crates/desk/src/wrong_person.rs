@@ -352,15 +352,17 @@ pub(crate) async fn is_customers(
     customer: CustomerId,
     email_key: &str,
 ) -> Result<bool, Error> {
-    if !customer::is_own(tx, customer, email_key).await? {
-        return Ok(false);
-    }
+    Ok(customer::is_own(tx, customer, email_key).await? && !is_of_a_reporter(tx, id).await?)
+}
+
+/// Whether the report of an address opened a ticket: it is its reporter's alone.
+pub(crate) async fn is_of_a_reporter(tx: &mut Tx, id: TicketId) -> Result<bool, Error> {
     for who in participant::of_ticket(tx, id).await? {
         if is_reported_on(tx, id, &recipient_key(&who.email)).await? {
-            return Ok(false);
+            return Ok(true);
         }
     }
-    Ok(true)
+    Ok(false)
 }
 
 async fn number_of(tx: &mut Tx, id: TicketId) -> Result<i64, Error> {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::id::CustomerId;
 use crate::locale::Locale;
 
-pub use event::{CustomerEvent, Known};
+pub use event::{AreaAct, CustomerEvent, Known};
 pub use words::{search_words, terms};
 
 /// A longer note is a file of its own.

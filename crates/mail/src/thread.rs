@@ -20,6 +20,8 @@ const UNSUBSCRIBE: &str = "u7";
 const PROPOSAL: &str = "p7";
 const WRONG_PERSON: &str = "w7";
 const ADDRESS: &str = "a7";
+const ENTRY: &str = "e7";
+const REQUEST: &str = "r7";
 /// 80 bits: guessing over the network is hopeless, and the local part stays within 64 octets.
 const SIGNATURE_BYTES: usize = 10;
 const SIGNATURE_CHARS: usize = 16;
@@ -147,6 +149,26 @@ pub fn address_token(key: &Key, proof: i64) -> String {
 /// The request of a token made by [`address_token`].
 pub fn read_address_token(key: &Key, token: &str) -> Option<i64> {
     read_token(key, ADDRESS, token)
+}
+
+/// What stands in the link that lets somebody into their own area once, for way in `entry`.
+pub fn entry_token(key: &Key, entry: i64) -> String {
+    token(key, ENTRY, entry)
+}
+
+/// The way in of a token made by [`entry_token`].
+pub fn read_entry_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, ENTRY, token)
+}
+
+/// What stands in the link by which whoever got outbox row `outbox` reads the request that it is about.
+pub fn request_token(key: &Key, outbox: i64) -> String {
+    token(key, REQUEST, outbox)
+}
+
+/// The outbox row of a token made by [`request_token`].
+pub fn read_request_token(key: &Key, token: &str) -> Option<i64> {
+    read_token(key, REQUEST, token)
 }
 
 /// The mailbox behind an address with a token; any other address, other plus tags included, as it is. Looks at the
@@ -333,6 +355,15 @@ mod tests {
         assert_eq!(read_wrong_person_token(&key(), &wrong.to_uppercase()), Some(id));
         let address = address_token(&key(), id);
         assert_eq!(read_address_token(&key(), &address.to_uppercase()), Some(id));
+        let (entry, request) = (entry_token(&key(), id), request_token(&key(), id));
+        assert_eq!(read_entry_token(&key(), &entry.to_uppercase()), Some(id));
+        assert_eq!(read_request_token(&key(), &request.to_uppercase()), Some(id));
+        for other in [request.as_str(), &address, &wrong, &format!("e7{}", &request[2..])] {
+            assert_eq!(read_entry_token(&key(), other), None, "{other}");
+        }
+        for other in [entry.as_str(), &proposal, &format!("r7{}", &entry[2..])] {
+            assert_eq!(read_request_token(&key(), other), None, "{other}");
+        }
         for other in [proposal.as_str(), &wrong, "a7", &format!("a7{}", &wrong[2..])] {
             assert_eq!(read_address_token(&key(), other), None, "{other}");
         }

@@ -17,11 +17,17 @@ pub struct Proof {
     /// Folded for comparison.
     pub email_key: String,
     pub email: String,
-    pub asked_by: AgentId,
+    /// None is the customer.
+    pub asked_by: Option<AgentId>,
     pub asked_at: Timestamp,
     pub expires_at: Timestamp,
     pub proved_at: Option<Timestamp>,
+    /// The address of theirs in whose place it comes, folded.
+    pub replaces: Option<String>,
 }
+
+/// What stands for the customer, where an agent would stand.
+const NO_AGENT: i64 = 0;
 
 /// Somebody is asked.
 pub async fn insert(tx: &mut Tx, proof: &Proof) -> Result<(), Error> {
@@ -30,9 +36,10 @@ pub async fn insert(tx: &mut Tx, proof: &Proof) -> Result<(), Error> {
         proof.customer.0,
         proof.email_key.as_str(),
         proof.email.as_str(),
-        proof.asked_by.0,
+        proof.asked_by.map_or(NO_AGENT, |by| by.0),
         proof.asked_at,
-        proof.expires_at
+        proof.expires_at,
+        proof.replaces.as_deref()
     ];
     tx.run("address.insert", asked).await.map(drop)
 }
@@ -66,9 +73,10 @@ fn proof(row: &Row) -> Result<Proof, Error> {
         customer: CustomerId(row.int("customer_id")?),
         email_key: row.text("email_key")?,
         email: row.text("email")?,
-        asked_by: AgentId(row.int("asked_by")?),
+        asked_by: Some(row.int("asked_by")?).filter(|by| *by != NO_AGENT).map(AgentId),
         asked_at: row.instant("asked_at")?,
         expires_at: row.instant("expires_at")?,
         proved_at: row.opt_instant("proved_at")?,
+        replaces: row.opt_text("replaces")?,
     })
 }

@@ -132,6 +132,17 @@ pub async fn correct(
     Ok(true)
 }
 
+/// We write to this address of theirs first from now on.
+pub async fn write_first(tx: &mut Tx, id: CustomerId, email: &str) -> Result<(), Error> {
+    tx.run("customer.correct", params![id.0, email]).await.map(drop)
+}
+
+/// An address is one that they had before.
+pub async fn retire(tx: &mut Tx, id: CustomerId, email_key: &str, now: Timestamp) -> Result<(), Error> {
+    tx.run("customer.retire", params![email_key, now, id.0]).await?;
+    tx.run("customer.stir", params![id.0]).await.map(drop)
+}
+
 /// All addresses of a customer, the oldest first.
 pub async fn addresses(tx: &mut Tx, id: CustomerId) -> Result<Vec<KnownAddress>, Error> {
     let rows = tx.query("customer.addresses", params![id.0]).await?;

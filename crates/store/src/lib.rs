@@ -47,6 +47,7 @@ pub mod passkey;
 pub mod payment;
 pub mod planned;
 pub mod policy;
+pub mod portal;
 pub mod presence;
 pub mod promise;
 pub mod recovery;

@@ -58,6 +58,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0046_webhook_events.sql", include_str!("../migrations/0046_webhook_events.sql")),
     ("0047_bulk_via.sql", include_str!("../migrations/0047_bulk_via.sql")),
     ("0048_billing.sql", include_str!("../migrations/0048_billing.sql")),
+    ("0049_portal.sql", include_str!("../migrations/0049_portal.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -185,6 +185,7 @@ pub struct Entry {
     pub rfc_message_id: String,
     pub leaves: Leaves,
     pub mailbox: String,
+    pub created_at: Timestamp,
 }
 
 /// Adds a mail, once for its key. False when it was there.
@@ -452,23 +453,44 @@ pub async fn sent_again(tx: &mut Tx, mail: &Entry) -> Result<Option<OutboxId>, E
 
 /// One mail.
 pub async fn read(tx: &mut Tx, id: OutboxId) -> Result<Option<Entry>, Error> {
-    let row = tx.query_opt("outbox.read", params![id.0]).await?;
-    row.map(|row| {
-        Ok(Entry {
-            id,
-            key: row.text("key")?,
-            ticket: row.opt_int("ticket_id")?.map(TicketId),
-            message: row.opt_int("message_id")?.map(MessageId),
-            customer: row.opt_int("customer_id")?.map(CustomerId),
-            planned: row.opt_int("planned_id")?.map(PlannedId),
-            mail: row.text("mail")?,
-            mail_from: row.text("mail_from")?,
-            rfc_message_id: row.text("rfc_message_id")?,
-            leaves: leaves(&row)?,
-            mailbox: row.text("mailbox")?,
-        })
+    tx.query_opt("outbox.read", params![id.0]).await?.as_ref().map(entry).transpose()
+}
+
+/// Up to `limit` mails to a customer before one, the latest first.
+pub async fn mails_of(
+    tx: &mut Tx,
+    customer: CustomerId,
+    before: OutboxId,
+    limit: i64,
+) -> Result<Vec<Entry>, Error> {
+    tx.query("outbox.mails_of", params![customer.0, before.0, limit]).await?.iter().map(entry).collect()
+}
+
+/// How many mails to a customer have a key like this one since an instant.
+pub async fn count_like(
+    tx: &mut Tx,
+    customer: CustomerId,
+    key: &str,
+    since: Timestamp,
+) -> Result<i64, Error> {
+    tx.query_one("outbox.count_like", params![customer.0, since, key]).await?.int("n")
+}
+
+fn entry(row: &Row) -> Result<Entry, Error> {
+    Ok(Entry {
+        id: OutboxId(row.int("id")?),
+        key: row.text("key")?,
+        ticket: row.opt_int("ticket_id")?.map(TicketId),
+        message: row.opt_int("message_id")?.map(MessageId),
+        customer: row.opt_int("customer_id")?.map(CustomerId),
+        planned: row.opt_int("planned_id")?.map(PlannedId),
+        mail: row.text("mail")?,
+        mail_from: row.text("mail_from")?,
+        rfc_message_id: row.text("rfc_message_id")?,
+        leaves: leaves(row)?,
+        mailbox: row.text("mailbox")?,
+        created_at: row.instant("created_at")?,
     })
-    .transpose()
 }
 
 /// Lets a mail that was just written wait until then.

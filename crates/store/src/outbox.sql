@@ -248,6 +248,16 @@ select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from,
   created_at, due_at, lease_until_at, attempts
 from outbox where id = $1
 
+-- name: mails_of
+-- Those to a customer before one, the latest first.
+select id, key, ticket_id, message_id, customer_id, planned_id, mail, mail_from, rfc_message_id, leaves, mailbox,
+  created_at, due_at, lease_until_at, attempts
+from outbox where customer_id = $1 and id < $2 order by id desc limit $3
+
+-- name: count_like
+-- How many of a customer's since an instant have a key like this one.
+select count(*) as n from outbox where customer_id = $1 and created_at > $2 and key like $3
+
 -- name: linger
 -- It does not leave before then.
 update outbox set due_at = $2 where id = $1 and due_at is not null and due_at < $2

@@ -74,6 +74,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/person.css"),
     include_str!("../assets/css/view.css"),
     include_str!("../assets/css/public.css"),
+    include_str!("../assets/css/portal.css"),
 ];
 
 /// The behaviours; each is a function of its own and knows nothing of the others.

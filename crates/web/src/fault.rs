@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 
 use crate::component::Ctx;
+use crate::component::public::House;
+use crate::page::portal;
 use crate::page::problem::{self, Problem};
 
 /// Why a handler shows something else than was asked for.
@@ -20,6 +22,8 @@ pub enum Fault {
     Broken(String),
     /// Nobody is signed in; where to go on afterwards.
     SignIn(String),
+    /// No customer is signed in to their area; where to go on afterwards.
+    ComeIn(String),
     /// Nothing is set up yet.
     NotSetUp,
 }
@@ -49,6 +53,10 @@ impl Fault {
                 let next = form_value(&next);
                 return Redirect::to(&format!("/login?next={next}")).into_response();
             }
+            Self::ComeIn(next) => {
+                let next = form_value(&next);
+                return Redirect::to(&format!("/portal/sign-in?next={next}")).into_response();
+            }
             // Whoever may set up goes on there; to anybody else that page says no.
             Self::NotSetUp => return Redirect::to("/setup/company").into_response(),
             Self::Missing => Problem::Missing,
@@ -61,6 +69,21 @@ impl Fault {
         };
         let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         (status, problem::page(ctx, &problem)).into_response()
+    }
+
+    /// The same for a customer: nothing of the desk stands there.
+    pub fn page_outside(self, ctx: &Ctx, house: &House, id: &str) -> Response {
+        let problem = match self {
+            Self::Missing | Self::Forbidden => Problem::Missing,
+            Self::TooMany(until) => Problem::TooMany { until },
+            Self::Broken(why) => {
+                tracing::error!(%id, %why, "a page of the customers' area failed");
+                Problem::Broken { id: id.to_owned() }
+            }
+            other => return other.page(ctx, id),
+        };
+        let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, portal::problem(ctx, house, &problem)).into_response()
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod api;
 mod app;
+mod area;
 pub mod asset;
 pub mod component;
 mod csv;

@@ -39,6 +39,9 @@ fn network(peer: IpAddr) -> IpAddr {
 pub struct Limits {
     sign_in_by_peer: Bucket<IpAddr>,
     sign_in_by_account: Bucket<String>,
+    /// The same for customers: nobody is kept out of the desk by who asks for an area.
+    enter_by_peer: Bucket<IpAddr>,
+    enter_by_account: Bucket<String>,
     /// Set-up attempts and the demo's letters.
     public_by_peer: Bucket<IpAddr>,
     forms_by_peer: Bucket<IpAddr>,
@@ -57,6 +60,8 @@ impl Limits {
         Self {
             sign_in_by_peer: Bucket::per_minute(20, now),
             sign_in_by_account: Bucket::per_minute(6, now),
+            enter_by_peer: Bucket::per_minute(20, now),
+            enter_by_account: Bucket::per_minute(6, now),
             public_by_peer: Bucket::per_minute(120, now),
             forms_by_peer: Bucket::per_minute(8, now),
             calls: Mutex::new((0, Arc::new(Calls::of(1, now)))),
@@ -70,6 +75,12 @@ impl Limits {
     pub fn sign_in(&self, peer: IpAddr, account: &str) -> Result<(), u64> {
         self.sign_in_by_peer.take(network(peer))?;
         self.sign_in_by_account.take(account.trim().to_lowercase())
+    }
+
+    /// Takes one try to come into a customer's area, by address or by code; else how many seconds to wait.
+    pub fn enter(&self, peer: IpAddr, account: &str) -> Result<(), u64> {
+        self.enter_by_peer.take(network(peer))?;
+        self.enter_by_account.take(account.trim().to_lowercase())
     }
 
     /// Takes one form with its files; else how many seconds to wait.

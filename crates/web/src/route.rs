@@ -21,6 +21,8 @@ pub enum Gate {
     Setup,
     /// Anybody, and only while the demo runs.
     Demo,
+    /// A customer who is signed in to their own area; of what is theirs alone.
+    Customer,
     /// A signed-in agent.
     Agent,
     /// A signed-in agent, of what is theirs alone.
@@ -50,6 +52,7 @@ pub struct Route {
 /// The table in the making: the router, and what it is made of.
 pub(crate) struct Routes {
     pub public: Router<Site>,
+    pub customer: Router<Site>,
     pub agent: Router<Site>,
     /// Those for which a right in some team is needed first, by that right.
     pub may: BTreeMap<Right, Router<Site>>,
@@ -63,6 +66,7 @@ impl Routes {
         let router = Router::new;
         Self {
             public: router(),
+            customer: router(),
             agent: router(),
             may: BTreeMap::new(),
             lead: router(),
@@ -110,6 +114,7 @@ impl Routes {
                 self.may.insert(right, known.route(path, handler));
             }
             Gate::Lead | Gate::LeadOf => self.lead = self.lead.route(path, handler),
+            Gate::Customer => self.customer = self.customer.route(path, handler),
             Gate::Admin => self.admin = self.admin.route(path, handler),
             Gate::Public | Gate::Setup | Gate::Demo => self.public = self.public.route(path, handler),
         }

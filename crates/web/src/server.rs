@@ -20,7 +20,9 @@ use tracing::Instrument;
 
 use crate::api;
 use crate::app::{App, Shared, Site};
+use crate::area::Area;
 use crate::component::Ctx;
+use crate::component::public::House;
 use crate::fault::Fault;
 use crate::handler;
 use crate::limit::Limits;
@@ -66,10 +68,12 @@ pub fn router(app: App) -> Router {
         let gate = middleware::from_fn_with_state((site.clone(), right), holders_only);
         all.merge(router.route_layer(gate))
     });
+    let customers = routes.customer.route_layer(middleware::from_fn_with_state(site.clone(), customers_only));
     let leads = routes.lead.route_layer(middleware::from_fn_with_state(site.clone(), leads_only));
     let admins = routes.admin.route_layer(middleware::from_fn_with_state(site.clone(), admins_only));
     let pages = routes
         .public
+        .merge(customers)
         .merge(agents)
         .merge(holders)
         .merge(leads)
@@ -128,6 +132,8 @@ fn table() -> Routes {
     let routes = handler::again::routes(routes);
     let routes = handler::presence::routes(routes);
     let routes = handler::process::routes(routes);
+    let routes = handler::portal::routes(routes);
+    let routes = handler::messages::routes(routes);
     let routes = handler::proposal::routes(routes);
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::follower::routes(routes);
@@ -144,6 +150,11 @@ fn table() -> Routes {
     let routes = handler::view::routes(routes);
     let routes = handler::webhook::routes(routes);
     handler::live::routes(routes)
+}
+
+/// Nothing of a customer's without that customer.
+async fn customers_only(State(_): State<Site>, _: Area, request: Request, next: Next) -> Response {
+    next.run(request).await
 }
 
 /// No agent's page without an agent, whatever the handler looks at.
@@ -191,9 +202,13 @@ async fn dress(State(site): State<Site>, request: Request, next: Next) -> Respon
             ctx = Ctx { agent: ctx.agent, path: ctx.path, ..Ctx::new(agent.locale, ctx.zone, ctx.now) };
         }
         let id = site.token();
+        let is_outside = ctx.path == session::AREA_PATH || ctx.path.starts_with("/portal/");
         // A handler that knows where its page is shown says so of its faults too.
         let shown_by = response.headers_mut().remove(CONTENT_SECURITY_POLICY);
-        response = fault.page(&ctx, &id[..12]);
+        response = match site.app.desk.live_if_any().filter(|_| is_outside) {
+            Some(live) => fault.page_outside(&ctx, &House::of(&live.policy), &id[..12]),
+            None => fault.page(&ctx, &id[..12]),
+        };
         if let Some(policy) = shown_by {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }

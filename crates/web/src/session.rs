@@ -9,6 +9,13 @@ pub const SESSION: &str = "relance_session";
 /// The cookie between password and code.
 pub const FIRST_STEP: &str = "relance_first_step";
 
+/// The cookie of a customer's browser in their own area. It goes nowhere else: no agent's page ever gets it.
+pub const AREA: &str = "relance_area";
+/// The cookie of a browser that asked for a way into an area.
+pub const ASKING: &str = "relance_area_asking";
+/// Where both go.
+pub const AREA_PATH: &str = "/portal";
+
 /// The value of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
@@ -23,8 +30,13 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// A Set-Cookie line. `secure` when pages are served over https.
 pub fn set(name: &str, value: &str, max_age_secs: i64, secure: bool) -> String {
+    set_under("/", name, value, max_age_secs, secure)
+}
+
+/// The same for a cookie that goes to some pages alone.
+pub fn set_under(path: &str, name: &str, value: &str, max_age_secs: i64, secure: bool) -> String {
     let secure = if secure { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_secs}{secure}")
+    format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={max_age_secs}{secure}")
 }
 
 #[cfg(test)]

@@ -75,6 +75,8 @@ pub struct Guest {
     pub session: Option<String>,
     /// What proves the first step of signing in, if any.
     pub first_step: Option<String>,
+    /// What the browser carries that asked for a way into a customer's area, if any.
+    pub asking: Option<String>,
 }
 
 impl FromRequestParts<Site> for Visit {
@@ -122,6 +124,7 @@ impl FromRequestParts<Site> for Guest {
             peer: peer(parts),
             session: cookie(session::SESSION),
             first_step: cookie(session::FIRST_STEP),
+            asking: cookie(session::ASKING),
         })
     }
 }

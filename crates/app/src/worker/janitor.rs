@@ -18,6 +18,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_sessions(wire::now()).await {
             tracing::warn!(%error, "ended sessions were not dropped");
         }
+        if let Err(error) = desk.sweep_portal(wire::now()).await {
+            tracing::error!(%error, "ways in to the customers' area were not swept");
+        }
         if let Err(error) = desk.sweep_invitations(wire::now()).await {
             tracing::warn!(%error, "links that are good no more were not dropped");
         }

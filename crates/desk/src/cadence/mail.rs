@@ -52,6 +52,7 @@ impl Desk {
         scene: &Scene<'_>,
     ) -> Result<(), Error> {
         let details = about_details(&wish.about, &scene.live.policy);
+        let is_declined = Self::is_declined(tx, Some(state.ticket.customer), cadence).await?;
         for step in &cadence.steps {
             let Some(mail) = &step.mail else { continue };
             let wished = TicketMail {
@@ -66,7 +67,11 @@ impl Desk {
                 details: &details,
                 pledge: None,
             };
-            if let Err(hindrance) = self.mail_on_ticket(tx, state, wished, scene).await? {
+            let sent = match is_declined {
+                true => Err(Hindrance::Declined),
+                false => self.mail_on_ticket(tx, state, wished, scene).await?,
+            };
+            if let Err(hindrance) = sent {
                 let event = Event::Withheld { mail: mail.clone(), why: withheld(hindrance) };
                 self.record(tx, Of::Ticket(state.ticket.id), Actor::Desk, event, scene.now).await?;
             }
@@ -84,6 +89,9 @@ impl Desk {
     ) -> Result<Result<(), Hindrance>, Error> {
         let Play { live, cadence, run, now, .. } = play;
         let mail = step.mail.as_deref().unwrap_or_default();
+        if step.to == Recipient::Customer && Self::is_declined(tx, run.customer, cadence).await? {
+            return Ok(Err(Hindrance::Declined));
+        }
         let key = key_of(run, plan);
         let on_ticket = run.ticket.filter(|_| step.to == Recipient::Customer);
         let Some(ticket) = on_ticket else {
@@ -337,7 +345,7 @@ fn key_of(run: &Run, plan: &Planned) -> String {
 fn withheld(hindrance: Hindrance) -> Withheld {
     match hindrance {
         Hindrance::Cap => Withheld::Cap,
-        Hindrance::Suppressed => Withheld::Suppressed,
+        Hindrance::Suppressed | Hindrance::Declined => Withheld::Suppressed,
         Hindrance::NoTemplate => Withheld::NoTemplate,
         Hindrance::Template(why) => Withheld::Template(why),
         Hindrance::AlreadySent => Withheld::AlreadySent,

@@ -60,6 +60,7 @@ impl Desk {
         moved.after = together(&Standing::of(&away.0, &away.1), &moved.before);
         customer::set_standing(tx, into, &moved.after).await?;
         customer::set_merged(tx, from, Some(into)).await?;
+        relance_store::portal::rehome(tx, from, into).await?;
         let merge = Merge { id: self.id(now), from, into, at: now, made_by: by.id, moved };
         customer::insert_merge(tx, &merge).await?;
         let named = |who: &Customer| (who.id, who.name.clone(), who.email.clone());

@@ -331,6 +331,7 @@ fn skipped(why: &Skip) -> String {
         Skip::Condition(fact) => format!("only if {fact}"),
         Skip::NoProof(step) => format!("no proof that `{step}` was accepted"),
         Skip::Ended(fact) => format!("ended: {fact}"),
+        Skip::Declined => "the customer does not want it".to_owned(),
         Skip::Suppressed => "suppressed: nothing goes to this address any more".to_owned(),
         Skip::Unwritable(why) => why.clone(),
         Skip::ByAgent(name) => format!("skipped by {name}"),

@@ -189,7 +189,7 @@ impl Desk {
                 CustomerEvent::MergedIn { customer, .. } => merged(&mut full, &mut ids, "from", *customer),
                 CustomerEvent::MergedInto { customer, .. } => merged(&mut full, &mut ids, "into", *customer),
                 CustomerEvent::Unmerged { customer, .. } => merged(&mut full, &mut ids, "apart", *customer),
-                CustomerEvent::AddressAsked { .. } => {}
+                CustomerEvent::AddressAsked { .. } | CustomerEvent::InArea { .. } => {}
             }
             let (record, at) = (*record, told.at);
             let spoken = Spoken { kind, record, at, line: &line, ticket: None, full, ids };

@@ -56,6 +56,8 @@ pub enum Skip {
     Ended(String),
     /// Nothing goes to this address any more.
     Suppressed,
+    /// The customer does not want mail of this cadence.
+    Declined,
     /// The template did not render, or there is nobody to write to.
     Unwritable(String),
     /// An agent skipped it.

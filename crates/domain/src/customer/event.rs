@@ -21,6 +21,43 @@ pub enum CustomerEvent {
     AddressProved { address: String },
     /// They are two again.
     Unmerged { customer: CustomerId, name: String, email: String },
+    /// What they did in their own area; `about` is the address, or the key of the cadence or mail.
+    InArea { act: AreaAct, about: String },
+}
+
+/// What customers do in their own area beside writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaAct {
+    /// They asked at an address whether it is theirs.
+    AddressAsked,
+    /// An address is not theirs any more.
+    AddressDropped,
+    /// We write to this address first from now on.
+    AddressFirst,
+    /// They do not want the mails of a cadence.
+    MailDeclined,
+    /// They want them again.
+    MailWanted,
+    /// They had a mail sent to themselves once more.
+    MailSentAgain,
+    /// They took what we know of them away.
+    DataTaken,
+}
+
+impl AreaAct {
+    /// The word in calls.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AddressAsked => "address_asked",
+            Self::AddressDropped => "address_dropped",
+            Self::AddressFirst => "address_first",
+            Self::MailDeclined => "mail_declined",
+            Self::MailWanted => "mail_wanted",
+            Self::MailSentAgain => "mail_sent_again",
+            Self::DataTaken => "data_taken",
+        }
+    }
 }
 
 /// What can be changed by hand. Values stand in the history as they were stored: of a language its code, of an

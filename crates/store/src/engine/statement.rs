@@ -52,6 +52,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("passkey", include_str!("../passkey.sql")),
     ("planned", include_str!("../planned.sql")),
     ("policy", include_str!("../policy.sql")),
+    ("portal", include_str!("../portal.sql")),
     ("presence", include_str!("../presence.sql")),
     ("promise", include_str!("../promise.sql")),
     ("recovery", include_str!("../recovery.sql")),

@@ -88,6 +88,7 @@ plan-skip-condition = es geht nur hinaus, wenn gilt: „{ $fact }“
 plan-skip-proof = die Mail „{ $step }“, die vorausgehen muss, kam nie an
 plan-skip-ended = nicht mehr nötig, „{ $fact }“
 plan-skip-suppressed = eine frühere Nachricht an diese Adresse kam zurück
+plan-skip-declined = der Kunde möchte sie nicht
 plan-skip-unwritable = es ließ sich nicht schreiben ({ $why })
 plan-skip-agent = { $by } hat es herausgenommen
 

@@ -88,6 +88,7 @@ plan-skip-condition = it leaves only if “{ $fact }”
 plan-skip-proof = the mail “{ $step }” that it needs never arrived
 plan-skip-ended = no longer needed, “{ $fact }”
 plan-skip-suppressed = an earlier mail to this address came back
+plan-skip-declined = the customer does not want it
 plan-skip-unwritable = it could not be written ({ $why })
 plan-skip-agent = { $by } took it out
 

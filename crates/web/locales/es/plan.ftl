@@ -88,6 +88,7 @@ plan-skip-condition = solo sale si «{ $fact }»
 plan-skip-proof = el mensaje «{ $step }» del que depende nunca llegó
 plan-skip-ended = ya no hace falta, «{ $fact }»
 plan-skip-suppressed = un mensaje anterior a esta dirección fue devuelto
+plan-skip-declined = el cliente no lo quiere
 plan-skip-unwritable = no se pudo escribir ({ $why })
 plan-skip-agent = lo quitó { $by }
 

@@ -88,6 +88,7 @@ plan-skip-condition = il ne part que si « { $fact } »
 plan-skip-proof = le message « { $step } » dont il dépend n’est jamais arrivé
 plan-skip-ended = devenu inutile, « { $fact } »
 plan-skip-suppressed = un message précédent à cette adresse est revenu
+plan-skip-declined = le client ne le souhaite pas
 plan-skip-unwritable = il n’a pas pu être écrit ({ $why })
 plan-skip-agent = retiré par { $by }
 

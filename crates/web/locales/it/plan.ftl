@@ -88,6 +88,7 @@ plan-skip-condition = parte solo se «{ $fact }»
 plan-skip-proof = la mail «{ $step }» da cui dipende non è mai arrivata
 plan-skip-ended = non serve più, «{ $fact }»
 plan-skip-suppressed = una mail precedente a questo indirizzo è tornata indietro
+plan-skip-declined = il cliente non la vuole
 plan-skip-unwritable = non si è potuta scrivere ({ $why })
 plan-skip-agent = tolto da { $by }
 

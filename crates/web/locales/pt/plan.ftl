@@ -88,6 +88,7 @@ plan-skip-condition = só sai se «{ $fact }»
 plan-skip-proof = a mensagem «{ $step }» de que depende nunca chegou
 plan-skip-ended = já não é preciso, «{ $fact }»
 plan-skip-suppressed = uma mensagem anterior para este endereço voltou
+plan-skip-declined = o cliente não a quer
 plan-skip-unwritable = não foi possível escrever ({ $why })
 plan-skip-agent = retirado por { $by }
 

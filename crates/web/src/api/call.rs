@@ -137,6 +137,8 @@ async fn admitted(op: &Op, head: &Head, site: &Site) -> Result<Bearer, Problem> 
         Gate::May(right) | Gate::Team(right) | Gate::Seen(right) => agent.may_somewhere(right),
         Gate::Lead | Gate::LeadOf => agent.leads(),
         Gate::Admin => agent.role == Role::Admin,
+        // No operation is a customer's: no program acts as one.
+        Gate::Customer => false,
     };
     if may && bearer.token.scopes.has(op.scope) { Ok(bearer) } else { Err(Problem::forbidden()) }
 }

@@ -32,7 +32,7 @@ fn least(method: &Method, gate: Gate) -> Scope {
         },
         Gate::Lead | Gate::LeadOf => Scope::Lead,
         Gate::Admin => Scope::Admin,
-        Gate::Public | Gate::Setup | Gate::Demo | Gate::Agent | Gate::Own => all,
+        Gate::Public | Gate::Setup | Gate::Demo | Gate::Customer | Gate::Agent | Gate::Own => all,
     }
 }
 

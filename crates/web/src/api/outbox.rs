@@ -6,7 +6,7 @@ mod tests;
 
 use axum::http::Method;
 use jiff::SignedDuration;
-use relance_desk::{ASIDE, Desk, SendAgain, is_inside};
+use relance_desk::{ASIDE, Desk, SendAgain, lets_in};
 use relance_domain::id::OutboxId;
 use relance_domain::right::Right;
 use relance_store::outbox::{self, Delivery, Fate, Fated, Waiting, Wanted};
@@ -290,7 +290,7 @@ async fn failed(call: Call, (): (), asked: AskedFailed) -> Result<Page<FailedMai
 /// Whether a mail that is lost at a recipient may go to another one.
 fn can_send_again(mail: &str, delivery: &Delivery) -> bool {
     let is_lost = matches!(delivery.fate, Fate::Bounced | Fate::Failed | Fate::Suppressed | Fate::Cancelled);
-    is_lost && mail != ASIDE && !is_inside(mail)
+    is_lost && mail != ASIDE && !lets_in(mail)
 }
 
 /// What is wrong with sending at this moment.

@@ -16,6 +16,9 @@ const PICTURE: &str = "a picture of a page, or what a page is drawn with";
 const BLANK: &str = "a form that is not filled in: what it makes is an edit of the policy";
 const PROCESS: &str = "the process itself, for those who run it";
 
+const THEIR_AREA: &str =
+    "the customers' own area: agents have calls for what they do for a customer, and no program acts as one";
+
 /// What is done on pages alone, and why.
 const NO_ACTION: &[(&str, &str)] = &[
     ("POST /login", SESSION),
@@ -39,6 +42,24 @@ const NO_ACTION: &[(&str, &str)] = &[
     ("POST /unsubscribe/{token}", THEIR_WORD),
     ("POST /welcome/{token}", THEIR_WORD),
     ("POST /wrong/{token}", THEIR_WORD),
+    ("POST /portal/sign-in", THEIR_AREA),
+    ("POST /portal/sign-in/code", THEIR_AREA),
+    ("POST /portal/enter/{token}", THEIR_AREA),
+    ("POST /portal/sign-out", THEIR_AREA),
+    ("POST /portal/language", THEIR_AREA),
+    ("POST /portal/new", THEIR_AREA),
+    ("POST /portal/requests/{number}/answer", THEIR_AREA),
+    ("POST /portal/requests/{number}/not-solved", THEIR_AREA),
+    ("POST /portal/requests/{number}/solved", THEIR_AREA),
+    ("POST /portal/messages/{mail}/again", THEIR_AREA),
+    ("POST /portal/addresses", THEIR_AREA),
+    ("POST /portal/addresses/first", THEIR_AREA),
+    ("POST /portal/addresses/drop", THEIR_AREA),
+    ("POST /portal/mails", THEIR_AREA),
+    ("POST /portal/mails/all", THEIR_AREA),
+    ("POST /portal/name", THEIR_AREA),
+    ("POST /portal/sessions/end", THEIR_AREA),
+    ("POST /portal/sessions/end-others", THEIR_AREA),
     ("POST /postbox", POST_BOX),
     ("POST /setup/admin", SETUP),
     ("POST /setup/brand", SETUP),
@@ -66,6 +87,19 @@ const PAGES_ONLY: &[(&str, &str)] = &[
     ("GET /sign-in/{key}/leave", SESSION),
     ("GET /notices/bell", PICTURE),
     ("GET /address/{token}", THEIR_WORD),
+    ("GET /messages", "the policy in the words of customers; programs read the policy itself"),
+    ("GET /portal", THEIR_AREA),
+    ("GET /portal/sign-in", THEIR_AREA),
+    ("GET /portal/sign-in/code", THEIR_AREA),
+    ("GET /portal/enter/{token}", THEIR_AREA),
+    ("GET /portal/request/{token}", THEIR_AREA),
+    ("GET /portal/requests", THEIR_AREA),
+    ("GET /portal/requests/{number}", THEIR_AREA),
+    ("GET /portal/new", THEIR_AREA),
+    ("GET /portal/messages", THEIR_AREA),
+    ("GET /portal/messages/{mail}", THEIR_AREA),
+    ("GET /portal/messages/{mail}/html", THEIR_AREA),
+    ("GET /portal/details", THEIR_AREA),
     ("GET /postbox", POST_BOX),
     ("GET /postbox/write", POST_BOX),
     ("GET /postbox/{id}", POST_BOX),

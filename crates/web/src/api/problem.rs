@@ -218,7 +218,7 @@ impl From<Fault> for Problem {
             Fault::Forbidden => Self::forbidden(),
             Fault::TooMany(_) => Self::too_many(60),
             Fault::Broken(why) => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why),
-            Fault::SignIn(_) => Self::unauthorised(),
+            Fault::SignIn(_) | Fault::ComeIn(_) => Self::unauthorised(),
             Fault::NotSetUp => Error::NotSetUp.into(),
         }
     }

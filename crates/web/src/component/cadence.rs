@@ -105,6 +105,7 @@ pub fn skip(ctx: &Ctx, why: &Skip) -> String {
         Skip::NoProof(warning) => with("plan-skip-proof", "step", readable(warning)),
         Skip::Ended(by) => with("plan-skip-ended", "fact", fact(ctx, by)),
         Skip::Suppressed => ctx.t("plan-skip-suppressed"),
+        Skip::Declined => ctx.t("plan-skip-declined"),
         Skip::Unwritable(reason) => with("plan-skip-unwritable", "why", reason.clone()),
         Skip::ByAgent(name) => with("plan-skip-agent", "by", name.clone()),
     }

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use relance_desk::{Desk, Error, Live, asks_addresses, may_see, note_mark, writes_for};
 use relance_domain::agent::Agent;
 use relance_domain::cadence::Run;
-use relance_domain::customer::{Customer, CustomerEvent, Known};
+use relance_domain::customer::{AreaAct, Customer, CustomerEvent, Known};
 use relance_domain::event::{Actor, Event};
 use relance_domain::id::{CustomerId, RunId, TicketId};
 use relance_domain::invoice::{Invoice, State as InvoiceState};
@@ -339,7 +339,8 @@ fn changes(visit: &Visit, loaded: &Loaded) -> Vec<HistoryLine> {
         let Event::Customer(event) = &record.event else { return None };
         let by = match record.actor {
             Actor::Agent(id) => name(id),
-            Actor::Customer | Actor::Desk => None,
+            Actor::Customer => Some(called(&loaded.customer.name, &loaded.customer.email)),
+            Actor::Desk => None,
         };
         Some(HistoryLine { at: record.at, by: by.unwrap_or_default(), told: change_told(&visit.ctx, event) })
     });
@@ -357,6 +358,14 @@ fn change_told(ctx: &Ctx, event: &CustomerEvent) -> Told {
         }
         CustomerEvent::AddressAsked { address } => Told::AddressAsked { address: address.clone() },
         CustomerEvent::AddressProved { address } => Told::AddressProved { address: address.clone() },
+        CustomerEvent::InArea { act, about } => {
+            let about = match act {
+                AreaAct::MailDeclined | AreaAct::MailWanted => cadence::readable(about),
+                AreaAct::MailSentAgain => cadence::mail(ctx, about),
+                _ => about.clone(),
+            };
+            Told::InArea { act: *act, about }
+        }
         CustomerEvent::MergedIn { name, email, .. } => Told::MergedIn { who: called(name, email) },
         CustomerEvent::MergedInto { name, email, .. } => Told::MergedInto { who: called(name, email) },
         CustomerEvent::Unmerged { name, email, .. } => Told::Unmerged { who: called(name, email) },

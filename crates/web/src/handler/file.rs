@@ -4,8 +4,8 @@
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use jiff::SignedDuration;
-use relance_desk::NewFile;
+use jiff::{SignedDuration, Timestamp};
+use relance_desk::{Desk, NewFile};
 use relance_domain::id::MessageId;
 use relance_store::message::Attachment;
 
@@ -19,8 +19,13 @@ const SHOWN: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /// The path of an attachment, for whoever may read its message now.
 pub fn path(visit: &Visit, message: MessageId, attached: &Attachment) -> String {
-    let ends_at = (visit.ctx.now + LINK).as_second();
-    let seal = visit.site.app.desk.seal("file", &format!("{message}-{}-{ends_at}", attached.part));
+    path_of(&visit.site.app.desk, message, attached, visit.ctx.now)
+}
+
+/// The same for whoever else it was asked for.
+pub fn path_of(desk: &Desk, message: MessageId, attached: &Attachment, now: Timestamp) -> String {
+    let ends_at = (now + LINK).as_second();
+    let seal = desk.seal("file", &format!("{message}-{}-{ends_at}", attached.part));
     format!("/files/{seal}/{}", form_value(&attached.name).replace('/', "_"))
 }
 

@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use relance_desk::{ASIDE, Error, Live, NO_RELAY, is_inside, is_our_fault};
+use relance_desk::{ASIDE, Error, Live, NO_RELAY, is_our_fault, lets_in};
 use relance_domain::error::Refusal;
 use relance_domain::id::OutboxId;
 use relance_store::Tx;
@@ -218,7 +218,7 @@ fn failed_line(ctx: &Ctx, live: &Live, fated: Fated) -> FailedLine {
         words: if delivery.fate == Fate::Suppressed { String::new() } else { answer(&delivery) },
         is_our_fault: is_fault(&delivery),
         is_spared: is_spared(live, &delivery),
-        elsewhere: elsewhere(&delivery).filter(|_| about.mail != ASIDE && !is_inside(&about.mail)),
+        elsewhere: elsewhere(&delivery).filter(|_| about.mail != ASIDE && !lets_in(&about.mail)),
         recipient: delivery.recipient,
     }
 }

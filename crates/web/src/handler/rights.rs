@@ -116,7 +116,8 @@ async fn ask(house: &House, route: &Route, way: &Way, cookie: &str) -> Answer {
 
 /// What a table says of an answer.
 fn said(answer: &Answer) -> String {
-    if answer.location().starts_with("/login") { "login".into() } else { answer.status.as_u16().to_string() }
+    let is_at_a_door = ["/login", "/portal/sign-in"].iter().any(|door| answer.location().starts_with(door));
+    if is_at_a_door { "login".into() } else { answer.status.as_u16().to_string() }
 }
 
 /// Somebody who asks: how the table calls them, what their browser carries, and who they are inside.
@@ -138,9 +139,13 @@ impl Who {
 
     /// Whether the gate of a route of the team `technical` lets them pass.
     pub fn may(&self, gate: Gate) -> bool {
+        if gate == Gate::Customer {
+            return self.name == CUSTOMER;
+        }
         let Some(agent) = &self.agent else { return false };
         match gate {
             Gate::Public | Gate::Setup | Gate::Demo => true,
+            Gate::Customer => false,
             Gate::Agent => true,
             // It is the administrator's who lived here.
             Gate::Own => self.name == "admin",
@@ -156,14 +161,18 @@ impl Who {
     }
 }
 
+/// How the table calls somebody outside.
+const CUSTOMER: &str = "customer";
+
 /// Everybody who may ask: nobody, a customer with all that our letters gave them, and agents by what they may do in the
 /// team whose tickets are in the house.
 pub async fn everybody(house: &House, admin: String) -> Vec<Who> {
     let nobody = Who { name: "nobody", cookie: String::new(), agent: None };
-    // A customer holds tokens of links, and no session: what they hold is tried as one.
-    let token = house.desk.seal("wrong person", "lea@example.net");
-    let cookie = format!("{}={token}", crate::session::SESSION);
-    let customer = Who { name: "customer", cookie, agent: None };
+    // A customer holds the session of their own area, which is tried as an agent's, too.
+    let area = house.come_in("lea@example.net").await;
+    let (_, session) = area.split_once('=').unwrap_or_default();
+    let cookie = format!("{}={session}; {area}", crate::session::SESSION);
+    let customer = Who { name: CUSTOMER, cookie, agent: None };
     let token = admin.split_once('=').map(|(_, token)| token.to_owned()).unwrap_or_default();
     let agent = house.desk.session(&token, now()).await.unwrap();
     let admin = Who { name: "admin", cookie: admin, agent };
@@ -201,7 +210,9 @@ async fn everybody_gets_what_the_table_says() {
         .iter()
         .filter(|route| !matches!(route.gate, Gate::Public | Gate::Setup | Gate::Demo))
         .collect();
-    let (known, _) = walk(&house, &admin, &routes, &start(more)).await;
+    let (mut known, _) = walk(&house, &admin, &routes, &start(more)).await;
+    let customer = everybody.iter().find(|who| who.name == CUSTOMER).map(|who| who.cookie.clone());
+    known.extend(walk(&house, &customer.unwrap(), &routes, &["/portal".to_owned()]).await.0);
     let parts = parts(&known);
 
     let (mut table, mut faults) = (Vec::new(), Vec::new());

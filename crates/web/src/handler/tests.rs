@@ -377,6 +377,23 @@ impl House {
         format!("/{kind}/{token}")
     }
 
+    /// A customer comes into their own area by the link of a mail; returns the cookie of their browser.
+    pub async fn come_in(&self, email: &str) -> String {
+        let asked = self.post("/portal/sign-in", "", &[("email", email)]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+        self.desk.do_chores(now()).await.unwrap();
+        let mails = self.desk.claim_outbox(now(), 100).await.unwrap();
+        let path = mails.iter().find_map(|mail| entry_link(&mail.raw)).expect("a mail with a way in");
+        for mail in mails {
+            let taken = |recipient: &String| Outcome::accepted(recipient, "taken by the next hop");
+            let outcomes = mail.recipients.iter().map(taken).collect();
+            self.desk.delivered(Attempt::clone(&mail), outcomes, now()).await.unwrap();
+        }
+        let entered = self.post(&path, "", &[]).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
+        entered.cookie().to_owned()
+    }
+
     /// Decides what came in, and has the next hop take what leaves.
     pub async fn deliver(&self) {
         for letter in self.desk.claim_intake(now(), 100).await.unwrap() {
@@ -388,6 +405,14 @@ impl House {
             self.desk.delivered(Attempt::clone(&mail), outcomes, now()).await.unwrap();
         }
     }
+}
+
+/// The path behind the link of a mail that lets a customer in.
+pub fn entry_link(raw: &[u8]) -> Option<String> {
+    let text = relance_mail::read(raw, &Envelope::default()).text;
+    let (_, link) = text.split_once("http://desk.example/portal/enter/")?;
+    let token = link.split(|c: char| c == '?' || c.is_whitespace()).next()?;
+    Some(format!("/portal/enter/{token}"))
 }
 
 /// What came back.
@@ -450,6 +475,11 @@ async fn every_route_has_its_gate() {
                 let next = if route.method == Method::GET { path.as_str() } else { "/" };
                 assert_eq!(answer.location(), format!("/login?next={next}"), "{name}");
             }
+            Gate::Customer => {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}");
+                let next = if route.method == Method::GET { path.as_str() } else { "/portal" };
+                assert_eq!(answer.location(), format!("/portal/sign-in?next={next}"), "{name}");
+            }
             // Nobody learns whether there is a set-up to be done, or a demo.
             Gate::Setup | Gate::Demo => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}"),
             Gate::Public => {}
@@ -480,6 +510,14 @@ async fn every_route_has_its_gate() {
             "POST /welcome/{token}",
             "GET /forgot",
             "POST /forgot",
+            "GET /portal/sign-in",
+            "POST /portal/sign-in",
+            "GET /portal/sign-in/code",
+            "POST /portal/sign-in/code",
+            "GET /portal/enter/{token}",
+            "POST /portal/enter/{token}",
+            "GET /portal/request/{token}",
+            "GET /messages",
             "GET /proposal/{token}",
             "POST /proposal/{token}",
             "GET /unsubscribe/{token}",

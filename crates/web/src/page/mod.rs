@@ -17,6 +17,7 @@ pub mod invitation;
 pub mod login;
 pub mod mailbox;
 pub mod member;
+pub mod messages;
 pub mod misroute;
 pub mod new_ticket;
 pub mod notice;
@@ -24,6 +25,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
+pub mod portal;
 pub mod postbox;
 pub mod presence;
 pub mod problem;
@@ -83,6 +85,8 @@ pub fn samples() -> Vec<Sample> {
         outbox::samples(),
         suppression::samples(),
         again::samples(),
+        portal::samples(),
+        messages::samples(),
         proposal::samples(),
         unsubscribe::samples(),
         form::samples(),

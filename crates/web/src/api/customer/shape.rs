@@ -333,7 +333,8 @@ pub(crate) struct Happened {
     at: At,
     by: Option<AgentRef>,
     /// `name`, `language`, `organisation` or `note` with its values before and after; `address_asked`,
-    /// `address_proved`; `merged_in`, `merged_into`, `unmerged`.
+    /// `address_proved`; `merged_in`, `merged_into`, `unmerged`; of what they did in their own area `address_dropped`,
+    /// `address_first`, `mail_declined`, `mail_wanted`, `mail_sent_again`, `data_taken`.
     what: String,
     from: Option<String>,
     to: Option<String>,
@@ -360,6 +361,7 @@ pub(super) fn happened(loaded: &Loaded, record: &Record) -> Option<Happened> {
         }
         CustomerEvent::AddressAsked { address } => plain("address_asked", address),
         CustomerEvent::AddressProved { address } => plain("address_proved", address),
+        CustomerEvent::InArea { act, about } => plain(act.as_str(), about),
         CustomerEvent::MergedIn { customer, email, .. } => {
             ("merged_in".to_owned(), None, Some(email.clone()), Some(*customer))
         }

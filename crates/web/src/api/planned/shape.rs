@@ -45,6 +45,7 @@ impl From<&Skip> for Skipped {
             Skip::NoProof(step) => ("no_proof", Some(step)),
             Skip::Ended(fact) => ("ended", Some(fact)),
             Skip::Suppressed => ("suppressed", None),
+            Skip::Declined => ("declined", None),
             Skip::Unwritable(why) => ("unwritable", Some(why)),
             Skip::ByAgent(name) => ("by_agent", Some(name)),
         };

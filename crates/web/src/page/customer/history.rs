@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use relance_domain::customer::Known;
+use relance_domain::customer::{AreaAct, Known};
 
 use crate::component::{Ctx, moment};
 use crate::page::rich::{rich, strong};
@@ -48,6 +48,11 @@ pub enum Told {
     AddressProved {
         address: String,
     },
+    /// What they did in their own area.
+    InArea {
+        act: AreaAct,
+        about: String,
+    },
 }
 
 pub(super) fn draw(ctx: &Ctx, lines: &[HistoryLine]) -> Markup {
@@ -71,6 +76,18 @@ fn words(ctx: &Ctx, line: &HistoryLine) -> String {
     match &line.told {
         Told::AddressAsked { address } => ctx.with("customer-told-asked", &[by, ("address", bold(address))]),
         Told::AddressProved { address } => ctx.with("customer-told-proved", &[("address", bold(address))]),
+        Told::InArea { act, about } => {
+            let key = match act {
+                AreaAct::AddressAsked => "customer-told-area-asked",
+                AreaAct::AddressDropped => "customer-told-area-dropped",
+                AreaAct::AddressFirst => "customer-told-area-first",
+                AreaAct::MailDeclined => "customer-told-area-declined",
+                AreaAct::MailWanted => "customer-told-area-wanted",
+                AreaAct::MailSentAgain => "customer-told-area-resent",
+                AreaAct::DataTaken => "customer-told-area-data",
+            };
+            ctx.with(key, &[by, ("about", bold(about))])
+        }
         Told::MergedIn { who } => merged("customer-told-merged-in", who),
         Told::MergedInto { who } => merged("customer-told-merged-into", who),
         Told::Unmerged { who } => merged("customer-told-unmerged", who),

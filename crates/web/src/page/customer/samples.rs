@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use maud::Markup;
 use relance_domain::cadence::Anchor;
-use relance_domain::customer::Known;
+use relance_domain::customer::{AreaAct, Known};
 use relance_domain::invoice::State as InvoiceState;
 use relance_domain::locale::Locale;
 use relance_domain::subscription::{End, Standing};
@@ -218,6 +218,13 @@ fn history() -> Vec<HistoryLine> {
             by: String::new(),
             ..told(Told::AddressProved { address: "giulia@casa.example".into() })
         },
+        told(Told::InArea { act: AreaAct::AddressAsked, about: "g@casa.example".into() }),
+        told(Told::InArea { act: AreaAct::AddressDropped, about: "g@casa.example".into() }),
+        told(Told::InArea { act: AreaAct::AddressFirst, about: "g@casa.example".into() }),
+        told(Told::InArea { act: AreaAct::MailDeclined, about: "Survey".into() }),
+        told(Told::InArea { act: AreaAct::MailWanted, about: "Survey".into() }),
+        told(Told::InArea { act: AreaAct::MailSentAgain, about: "Invoice".into() }),
+        told(Told::InArea { act: AreaAct::DataTaken, about: String::new() }),
         told(Told::MergedIn { who: who() }),
         told(Told::Unmerged { who: who() }),
         told(Told::MergedInto { who: who() }),

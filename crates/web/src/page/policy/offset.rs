@@ -128,7 +128,7 @@ pub fn skip(ctx: &Ctx, why: &Skip) -> String {
         Skip::Condition(fact) => of("policy-skip-condition", "fact", fact),
         Skip::NoProof(step) => of("policy-skip-no-proof", "step", step),
         Skip::Ended(fact) => of("policy-skip-ended", "fact", fact),
-        Skip::Suppressed => ctx.t("policy-skip-suppressed"),
+        Skip::Suppressed | Skip::Declined => ctx.t("policy-skip-suppressed"),
         Skip::Unwritable(why) => of("policy-skip-unwritable", "why", why),
         Skip::ByAgent(name) => of("policy-skip-by", "by", name),
     }
