@@ -372,7 +372,8 @@ impl Desk {
             Sender::new(policy, &state.ticket.team, &state.ticket.mailbox).map_err(Error::Invalid)?;
         let addressed = self.addressed(tx, state, &entry, sender.wish(Leaves::ByPerson), scene).await?;
         let proposes = entry.pledge.as_ref().is_some_and(|pledged| pledged.then == Then::Propose);
-        let spliced = Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)), foot: None };
+        let spliced =
+            Spliced { own: entry.text, ask: proposes.then(|| self.ask(id, locale)), foot: Vec::new() };
         let letter = Letter {
             sender,
             sender_name: sender.name(Some(&entry.author_name), locale, policy),

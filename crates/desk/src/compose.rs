@@ -142,7 +142,8 @@ impl Desk {
             true => Some((self.way_out(outbox_id), address(None, mailbox)?)),
             false => None,
         };
-        let foot = self.not_for_you(&letter, outbox_id);
+        let own = self.own_request_link(&letter, outbox_id);
+        let foot = own.into_iter().chain(self.not_for_you(&letter, outbox_id)).collect();
         let recipients = to.iter().chain(&cc).chain(&bcc).map(|address| address.email.clone()).collect();
         let sheet = Sheet {
             from,

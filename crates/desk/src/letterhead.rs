@@ -386,7 +386,7 @@ mod tests {
             yes: link("Yes, it works", "https://desk.example/proposal/p7abc?answer=works"),
             no: link("No, it does not work", "https://desk.example/proposal/p7abc?answer=fails"),
         };
-        let spliced = Spliced { own: "Press R at the start.".into(), ask: Some(ask), foot: None };
+        let spliced = Spliced { own: "Press R at the start.".into(), ask: Some(ask), foot: Vec::new() };
         let dress_of = Dress { color: "#5b3a8c", language: "en", due: "" };
         let dressed = dress(&mail(&format!("Hello,\n\n{BODY}\n\nAna\n\n---\n\nFoot.")), &spliced, dress_of);
         insta::assert_snapshot!(dressed.text, @r"

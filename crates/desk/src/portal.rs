@@ -3,6 +3,7 @@
 
 mod address;
 mod choice;
+mod data;
 mod entry;
 mod link;
 mod mail;

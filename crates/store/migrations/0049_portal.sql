@@ -1,4 +1,5 @@
--- The customers' own area: ways in that were asked for by mail, signed-in browsers, and mails that somebody does not want.
+-- The customers' own area: ways in that were asked for by mail, signed-in browsers, and mails that somebody does not
+-- want.
 create table portal_entry (
   id BIGINT primary key,
   asked_hash TEXT not null,

@@ -1,5 +1,5 @@
-//! Who a request of the customers' area comes from, as its handlers take it: a customer who is signed in there, with the
-//! texts, language and zone of the page. Agents come by `visit`; neither passes for the other.
+//! Who a request of the customers' area comes from, as its handlers take it: a customer who is signed in there, with
+//! the texts, language and zone of the page. Agents come by `visit`; neither passes for the other.
 
 use std::net::IpAddr;
 use std::sync::Arc;

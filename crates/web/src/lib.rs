@@ -21,6 +21,7 @@ mod server;
 mod session;
 mod trace;
 mod visit;
+mod zip;
 
 pub use app::{App, Asker, Demo, DemoAgent, DemoLetter, FetchStep, FetchWhat, Probe, ProbeStep, Unasked};
 pub use meter::{Exposition, Meter};

@@ -19,6 +19,7 @@ mod mail;
 mod metrics;
 mod nodes;
 mod passkey;
+mod portal;
 mod read;
 mod relay;
 mod rule;

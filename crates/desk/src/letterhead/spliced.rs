@@ -10,8 +10,8 @@ pub struct Spliced {
     pub own: String,
     /// What a proposed solution asks.
     pub ask: Option<Ask>,
-    /// A link at the very end.
-    pub foot: Option<Link>,
+    /// Links at the very end, each on a line of its own.
+    pub foot: Vec<Link>,
 }
 
 /// A question with the two answers that are one click away.
@@ -44,7 +44,7 @@ pub(super) fn add(blocks: &mut Vec<Block>, spliced: &Spliced) {
         let at = behind_own.or_else(foot).unwrap_or(blocks.len());
         blocks.insert(at, Block::Ask(ask.clone()));
     }
-    if let Some(link) = &spliced.foot {
+    for link in &spliced.foot {
         match blocks.last_mut() {
             Some(Block::Footer(spans)) => spans.extend([Span::Break, link.span()]),
             _ => blocks.push(Block::Footer(vec![link.span()])),

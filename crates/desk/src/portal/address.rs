@@ -72,8 +72,8 @@ impl Desk {
         Ok(found)
     }
 
-    /// Asks at an address whether it is the customer's, by a mail that only its reader can answer. Once it is proved, it
-    /// comes in place of another one of theirs, if they said so.
+    /// Asks at an address whether it is the customer's, by a mail that only its reader can answer. Once it is proved,
+    /// it comes in place of another one of theirs, if they said so.
     pub async fn ask_own_address(
         &self,
         holder: &Holder,

@@ -31,8 +31,8 @@ pub enum Resent {
 }
 
 impl Desk {
-    /// Sends a mail to its customer once more: to the address that we write to first where it is proved, else to the one
-    /// by which they came in.
+    /// Sends a mail to its customer once more: to the address that we write to first where it is proved, else to the
+    /// one by which they came in.
     pub async fn resend_own(&self, holder: &Holder, id: OutboxId, now: Timestamp) -> Result<Resent, Error> {
         let live = self.live()?;
         self.transact("resend own mail", (holder.clone(), live), move |tx, desk, context| {

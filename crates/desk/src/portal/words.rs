@@ -35,6 +35,53 @@ pub(super) fn of(
     }
 }
 
+/// What stands at the foot of a mail about a request. It addresses nobody as `tu` or `vous`.
+pub(super) fn your_request(locale: Locale) -> &'static str {
+    match locale {
+        Locale::De => "Diese Anfrage im Kundenbereich",
+        Locale::En => "This request in the customer area",
+        Locale::Es => "Esta consulta en el área de clientes",
+        Locale::Fr => "Cette demande dans l’espace client",
+        Locale::It => "Questa richiesta nell’area clienti",
+        Locale::Pt => "Este pedido na área de cliente",
+    }
+}
+
+/// A customer's wish to be forgotten, as a letter of theirs: subject and words.
+pub(super) fn erasure(locale: Locale) -> (&'static str, &'static str) {
+    match locale {
+        Locale::De => (
+            "Bitte meine Daten löschen",
+            "Ich bitte darum, meine personenbezogenen Daten zu löschen, und um Nachricht, was aufbewahrt werden \
+             muss und wie lange.",
+        ),
+        Locale::En => (
+            "Please erase my data",
+            "Please erase my personal data, and tell me what has to be kept, why, and for how long.",
+        ),
+        Locale::Es => (
+            "Borren mis datos, por favor",
+            "Solicito que se borren mis datos personales y que se me diga qué debe conservarse, por qué y \
+             durante cuánto tiempo.",
+        ),
+        Locale::Fr => (
+            "Effacer mes données",
+            "Je demande l’effacement de mes données personnelles, et à savoir ce qui doit être conservé, \
+             pourquoi et combien de temps.",
+        ),
+        Locale::It => (
+            "Cancellare i miei dati",
+            "Chiedo la cancellazione dei miei dati personali, e di sapere che cosa va conservato, perché e per \
+             quanto tempo.",
+        ),
+        Locale::Pt => (
+            "Apagar os meus dados",
+            "Peço que os meus dados pessoais sejam apagados, e que me digam o que tem de ser guardado, porquê e \
+             durante quanto tempo.",
+        ),
+    }
+}
+
 struct Said {
     subject: String,
     lead: String,
@@ -150,7 +197,8 @@ fn address(locale: Locale, (brand, name): (&str, &str), email: &str, until: &str
         Locale::Es => Said {
             subject: format!("¿Es esta su dirección? {brand}"),
             lead: format!(
-                "Alguien indica en su área de **{name}** que {email} es su dirección. Si ha sido usted, confírmelo aquí:"
+                "Alguien indica en su área de **{name}** que {email} es su dirección. Si ha sido usted, \
+                 confírmelo aquí:"
             ),
             button: "Sí, esta dirección es mía",
             code,

@@ -22,6 +22,7 @@ portal-said-solved = Danke. Die Anfrage ist gelöst.
 portal-said-resent = Die Nachricht ist noch einmal zu Ihnen unterwegs.
 portal-said-too-often = Diese Nachricht ging eben erst ab, oder heute wurden schon viele noch einmal geschickt. Sehen Sie zuerst im Spam-Ordner nach, und versuchen Sie es in einer Stunde wieder.
 portal-said-silent = An Ihre Adresse wird zurzeit nichts geschickt. Berichtigen Sie sie zuerst, oder schreiben Sie uns.
+portal-said-erasure = Ein Mensch bei uns kümmert sich darum und antwortet Ihnen per E-Mail.
 
 portal-enter-title = Hereinkommen
 portal-enter-lead = Geben Sie die E-Mail-Adresse ein, die wir kennen. Sie bekommen eine Nachricht mit einem Link und einem Code. Ein Passwort ist nicht nötig.
@@ -184,6 +185,13 @@ portal-name-hint = So, wie wir ihn schreiben sollen. Er bleibt, was auch Ihr Mai
 portal-save = Speichern
 portal-sessions = Wo Sie angemeldet sind
 portal-sessions-lead = jede Anmeldung endet 30 Tage nach dem letzten Gebrauch von selbst
+portal-data = Ihre Daten
+portal-data-lead = Alles, was bei uns Ihres ist, in einer Datei: Ihre und unsere Briefe als Mails, mit dem, was aus ihnen wurde, Ihre Adressen und Ihre Auswahl.
+portal-data-take = Meine Daten herunterladen
+portal-erase = Meine Daten löschen lassen
+portal-erase-lead = Das wird eine Anfrage, die ein Mensch bei uns ansieht. Er sagt Ihnen, was gelöscht wird und wann. Bis dahin wird nichts gelöscht, und Ihr Bereich bleibt, wie er ist.
+portal-erase-law = Manches müssen wir von Gesetzes wegen aufbewahren: Rechnungen und Zahlungsbelege oft 8 bis 10 Jahre, Briefe zu Verträgen oft 6. Es wird gesperrt und dient zu nichts anderem.
+portal-erase-ask = Darum bitten
 
 messages-title = Die Nachrichten, die wir von selbst schicken
 messages-lead = Jede Nachricht, die { $company } schickt, ohne dass jemand sie schreibt: wann sie kommt, wozu sie dient, was man aufheben sollte, und ob man sie abbestellen kann.

@@ -22,6 +22,7 @@ portal-said-solved = Thank you. The request is solved.
 portal-said-resent = The mail is on its way to you once more.
 portal-said-too-often = This mail left a moment ago, or many were sent again today. Look into your spam folder first, and try again in an hour.
 portal-said-silent = Nothing is sent to your address at present. Correct it first, or write to us.
+portal-said-erasure = A person of ours looks at it, and answers you by mail.
 
 portal-enter-title = Come in
 portal-enter-lead = Type the e-mail address that we know. You get a mail with a link and a code. No password is needed.
@@ -184,6 +185,13 @@ portal-name-hint = As we should write to you. It stays, whatever your mail progr
 portal-save = Save
 portal-sessions = Where you are signed in
 portal-sessions-lead = each ends by itself 30 days after it was last used
+portal-data = Your data
+portal-data-lead = All that is yours with us in one file: your letters and ours as mails, with their fate, your addresses and what you chose.
+portal-data-take = Download my data
+portal-erase = Have my data erased
+portal-erase-lead = This makes a request that a person of ours looks at. They tell you what is erased and when. Until then nothing is erased, and your area stays as it is.
+portal-erase-law = Some of it the law makes us keep: invoices and proof of payments, often for 8 to 10 years, and letters about contracts, often for 6. It is locked and serves nothing else.
+portal-erase-ask = Ask for it
 
 messages-title = The messages we send by ourselves
 messages-lead = Every message that { $company } sends without anybody writing it: when it comes, what it is for, what to keep, and whether you can turn it off.

@@ -22,6 +22,7 @@ portal-said-solved = Gracias. La consulta está resuelta.
 portal-said-resent = El mensaje sale de nuevo hacia usted.
 portal-said-too-often = Este mensaje acaba de salir, o hoy ya se han reenviado muchos. Mire primero en el correo no deseado y pruebe dentro de una hora.
 portal-said-silent = Por ahora no se envía nada a su dirección. Corríjala primero, o escríbanos.
+portal-said-erasure = Una persona nuestra se ocupa de ello y le responde por correo.
 
 portal-enter-title = Entrar
 portal-enter-lead = Escriba la dirección de correo que conocemos. Recibe un mensaje con un enlace y un código. No hace falta ninguna contraseña.
@@ -184,6 +185,13 @@ portal-name-hint = Como debemos escribirlo. Se queda así, diga lo que diga su p
 portal-save = Guardar
 portal-sessions = Dónde tiene la sesión abierta
 portal-sessions-lead = cada una termina por sí sola 30 días después de su último uso
+portal-data = Sus datos con nosotros
+portal-data-lead = Todo lo que es suyo con nosotros en un solo archivo: sus cartas y las nuestras como mensajes, con lo que ha sido de ellos, sus direcciones y lo que eligió.
+portal-data-take = Descargar mis datos
+portal-erase = Hacer borrar mis datos
+portal-erase-lead = Esto abre una consulta que examina una persona nuestra. Le dice qué se borra y cuándo. Hasta entonces no se borra nada, y su área queda como está.
+portal-erase-law = La ley nos obliga a conservar algunas cosas: facturas y pruebas de pago, a menudo de 8 a 10 años, y cartas sobre contratos, a menudo 6. Quedan apartadas y no sirven para nada más.
+portal-erase-ask = Solicitarlo
 
 messages-title = Los mensajes que enviamos por nuestra cuenta
 messages-lead = Todos los mensajes que { $company } envía sin que nadie los escriba: cuándo llegan, para qué sirven, qué guardar, y si puede prescindir de ellos.

@@ -22,6 +22,7 @@ portal-said-solved = Merci. La demande est réglée.
 portal-said-resent = Le message repart vers vous.
 portal-said-too-often = Ce message vient de partir, ou beaucoup sont déjà repartis aujourd’hui. Regardez d’abord dans vos indésirables, puis réessayez dans une heure.
 portal-said-silent = Rien n’est envoyé à votre adresse en ce moment. Corrigez-la d’abord, ou écrivez-nous.
+portal-said-erasure = Une personne de chez nous s’en occupe, et vous répond par e-mail.
 
 portal-enter-title = Entrer
 portal-enter-lead = Indiquez l’adresse e-mail que nous connaissons. Vous recevez un message avec un lien et un code. Aucun mot de passe n’est nécessaire.
@@ -184,6 +185,13 @@ portal-name-hint = Tel que nous devons l’écrire. Il reste, quoi que dise votr
 portal-save = Enregistrer
 portal-sessions = Où vous êtes connecté
 portal-sessions-lead = chaque accès s’éteint 30 jours après sa dernière utilisation
+portal-data = Vos données
+portal-data-lead = Tout ce qui est à vous chez nous, en un fichier : vos lettres et les nôtres en messages, avec ce qu’ils sont devenus, vos adresses et vos choix.
+portal-data-take = Télécharger mes données
+portal-erase = Faire effacer mes données
+portal-erase-lead = Cela ouvre une demande qu’une personne de chez nous examine. Elle vous dit ce qui est effacé et quand. D’ici là rien n’est effacé, et votre espace reste tel quel.
+portal-erase-law = La loi nous fait conserver certaines choses : les factures et preuves de paiement, souvent 8 à 10 ans, et les lettres relatives aux contrats, souvent 6 ans. Elles sont mises à l’écart et ne servent à rien d’autre.
+portal-erase-ask = En faire la demande
 
 messages-title = Les messages que nous envoyons automatiquement
 messages-lead = Tous les messages que { $company } envoie sans que personne ne les écrive : quand ils viennent, à quoi ils servent, ce qu’il faut garder, et si vous pouvez vous en passer.

@@ -22,6 +22,7 @@ portal-said-solved = Grazie. La richiesta è risolta.
 portal-said-resent = Il messaggio riparte verso di Lei.
 portal-said-too-often = Questo messaggio è appena partito, oppure oggi ne sono già ripartiti molti. Guardi prima nella posta indesiderata e riprovi tra un’ora.
 portal-said-silent = Al momento non inviamo nulla al Suo indirizzo. Prima lo corregga, oppure ci scriva.
+portal-said-erasure = Una nostra persona se ne occupa e Le risponde per e-mail.
 
 portal-enter-title = Entrare
 portal-enter-lead = Scriva l’indirizzo e-mail che conosciamo. Riceve un messaggio con un link e un codice. Non serve nessuna password.
@@ -184,6 +185,13 @@ portal-name-hint = Come dobbiamo scriverlo. Resta così, qualunque cosa dica il 
 portal-save = Salvare
 portal-sessions = Dove è collegato
 portal-sessions-lead = ogni accesso finisce da sé 30 giorni dopo l’ultimo uso
+portal-data = I Suoi dati presso di noi
+portal-data-lead = Tutto ciò che è Suo presso di noi in un solo file: le Sue lettere e le nostre come messaggi, con ciò che ne è stato, i Suoi indirizzi e le Sue scelte.
+portal-data-take = Scaricare i miei dati
+portal-erase = Far cancellare i miei dati
+portal-erase-lead = Apre una richiesta che una nostra persona esamina. Le dice che cosa viene cancellato e quando. Fino ad allora nulla viene cancellato, e la Sua area resta com’è.
+portal-erase-law = La legge ci fa conservare alcune cose: fatture e prove di pagamento, spesso da 8 a 10 anni, e lettere sui contratti, spesso 6 anni. Vengono messe da parte e non servono ad altro.
+portal-erase-ask = Chiederlo
 
 messages-title = I messaggi che inviamo da noi
 messages-lead = Tutti i messaggi che { $company } invia senza che nessuno li scriva: quando arrivano, a che cosa servono, che cosa conservare, e se può farne a meno.

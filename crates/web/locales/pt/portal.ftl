@@ -22,6 +22,7 @@ portal-said-solved = Obrigado. O pedido está resolvido.
 portal-said-resent = A mensagem segue de novo para si.
 portal-said-too-often = Esta mensagem acabou de sair, ou hoje já muitas foram reenviadas. Veja primeiro no correio não solicitado e tente daqui a uma hora.
 portal-said-silent = De momento nada é enviado para o seu endereço. Corrija-o primeiro, ou escreva-nos.
+portal-said-erasure = Uma pessoa nossa trata disso e responde-lhe por e-mail.
 
 portal-enter-title = Entrar
 portal-enter-lead = Indique o endereço de e-mail que conhecemos. Recebe uma mensagem com uma ligação e um código. Não é precisa nenhuma palavra-passe.
@@ -184,6 +185,13 @@ portal-name-hint = Como o devemos escrever. Fica assim, diga o que disser o seu 
 portal-save = Guardar
 portal-sessions = Onde tem a sessão iniciada
 portal-sessions-lead = cada uma termina por si 30 dias depois da última utilização
+portal-data = Os seus dados connosco
+portal-data-lead = Tudo o que é seu connosco num só ficheiro: as suas cartas e as nossas como mensagens, com o que lhes aconteceu, os seus endereços e as suas escolhas.
+portal-data-take = Descarregar os meus dados
+portal-erase = Pedir que os meus dados sejam apagados
+portal-erase-lead = Isto abre um pedido que uma pessoa nossa analisa. Ela diz-lhe o que é apagado e quando. Até lá nada é apagado, e a sua área fica como está.
+portal-erase-law = A lei obriga-nos a guardar algumas coisas: faturas e provas de pagamento, muitas vezes 8 a 10 anos, e cartas sobre contratos, muitas vezes 6. Ficam à parte e não servem para mais nada.
+portal-erase-ask = Fazer o pedido
 
 messages-title = As mensagens que enviamos por nossa iniciativa
 messages-lead = Todas as mensagens que a { $company } envia sem que ninguém as escreva: quando chegam, para que servem, o que guardar, e se pode prescindir delas.

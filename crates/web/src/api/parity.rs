@@ -58,6 +58,8 @@ const NO_ACTION: &[(&str, &str)] = &[
     ("POST /portal/mails", THEIR_AREA),
     ("POST /portal/mails/all", THEIR_AREA),
     ("POST /portal/name", THEIR_AREA),
+    ("POST /portal/data/export", THEIR_AREA),
+    ("POST /portal/data/erase", THEIR_AREA),
     ("POST /portal/sessions/end", THEIR_AREA),
     ("POST /portal/sessions/end-others", THEIR_AREA),
     ("POST /postbox", POST_BOX),

@@ -1,6 +1,7 @@
 //! The customers' own area: what each of its pages shows of the customer who is signed in, and what its buttons do.
 //! Whatever is somebody else's is asked of the desk, which lets nothing of it through.
 
+mod data;
 mod details;
 mod entry;
 mod link;
@@ -41,6 +42,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = request::routes(routes);
     let routes = message::routes(routes);
     let routes = details::routes(routes);
+    let routes = data::routes(routes);
     routes.get(Gate::Customer, "/portal", overview)
 }
 

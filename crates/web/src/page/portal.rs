@@ -83,7 +83,9 @@ fn languages(ctx: &Ctx) -> Markup {
             label class="sr" for="tongue" { (ctx.t("portal-language")) }
             select class="select" id="tongue" name="language" {
                 @for locale in Locale::ALL {
-                    option value=(locale) lang=(locale) selected[locale == ctx.locale] { (tag::language_name(ctx, locale)) }
+                    option value=(locale) lang=(locale) selected[locale == ctx.locale] {
+                        (tag::language_name(ctx, locale))
+                    }
                 }
             }
             button class="btn quiet" type="submit" aria-label=(ctx.t("portal-language-take")) { (Icon::Check.draw()) }
@@ -120,6 +122,7 @@ pub fn said(ctx: &Ctx, said: Option<Said>) -> Markup {
         Said::Resent => (Glyph::Kept, Icon::Mail, "portal-said-resent"),
         Said::TooOften => (Glyph::Soon, Icon::Clock, "portal-said-too-often"),
         Said::Silent => (Glyph::Soon, Icon::Info, "portal-said-silent"),
+        Said::Erasure => (Glyph::Kept, Icon::Check, "portal-said-erasure"),
     };
     html! { div class="alarm" role="status" { (feedback::notice(Some(glyph), icon, &ctx.t(key))) } }
 }
@@ -136,10 +139,12 @@ pub enum Said {
     TooOften,
     /// Nothing goes to their address.
     Silent,
+    /// A person hears that they want to be forgotten.
+    Erasure,
 }
 
 impl Said {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Saved,
         Self::Asked,
         Self::Answered,
@@ -148,6 +153,7 @@ impl Said {
         Self::Resent,
         Self::TooOften,
         Self::Silent,
+        Self::Erasure,
     ];
 
     /// The word in the address of a page.
@@ -161,6 +167,7 @@ impl Said {
             Self::Resent => "resent",
             Self::TooOften => "too-often",
             Self::Silent => "silent",
+            Self::Erasure => "erasure",
         }
     }
 

@@ -1,4 +1,5 @@
-//! A customer's requests: read, answered, called solved or not, and begun. What is written becomes a letter to the desk.
+//! A customer's requests: read, answered, called solved or not, and begun. What is written becomes a letter to the
+//! desk.
 
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};

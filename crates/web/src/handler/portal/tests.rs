@@ -399,3 +399,46 @@ async fn the_list_of_automatic_messages_is_for_anybody() {
     let french = house.get("/messages?lang=fr", "").await;
     assert!(french.says("Un jour après la solution"), "{}", french.body);
 }
+
+#[tokio::test]
+async fn a_link_in_a_mail_opens_its_own_request_alone_for_a_while() {
+    let (house, admin) = two().await;
+    house.mail_in(&letter("Léa Morel <lea@example.net>", "four", "Une autre question"), now()).await;
+    let link = house.link_in("portal/request").await;
+    let page = house.get(&link, "").await;
+    assert!(page.status == StatusCode::OK && page.says("Une autre question"), "{}", page.body);
+    assert!(!page.says("Le jeu ne part plus") && !page.says("method=\"post\""), "{}", page.body);
+    assert!(page.headers.get("set-cookie").is_none());
+    for other in ["r7aaaaaaaaaaaaaaaaaaaaaaaaaa", &link["/portal/request/".len()..link.len() - 1], "e7abc"] {
+        let page = house.get(&format!("/portal/request/{other}"), "").await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{other}");
+    }
+    let token = &link["/portal/request/".len()..];
+    let late = now() + SignedDuration::from_hours(91 * 24);
+    assert!(house.desk.linked_request(token, late).await.is_err());
+    house.desk.wrong_person("lea@example.net", relance_desk::Gravity::Mistyped, now()).await.unwrap();
+    assert_eq!(house.get(&link, "").await.status, StatusCode::NOT_FOUND);
+    drop(admin);
+}
+
+#[tokio::test]
+async fn what_is_theirs_is_taken_away_and_nothing_else() {
+    let (house, admin) = two().await;
+    let lea = house.come_in("lea@example.net").await;
+    let taken = house.post("/portal/data/export", &lea, &[]).await;
+    assert_eq!(taken.headers["content-type"], "application/zip");
+    for file in
+        ["you.json", "requests/1/request.json", "requests/1/001-in.eml", "-out.eml", "messages/fates-1.json"]
+    {
+        assert!(taken.says(file), "{file}");
+    }
+    assert!(taken.says("ne part plus") && taken.says("touche R") && taken.says("lea@example.net"));
+    for other in ["paul@example.com", "Son sans image", "vieille carte", "portal/enter"] {
+        assert!(!taken.says(other), "{other}");
+    }
+    let asked = house.post("/portal/data/erase", &lea, &[]).await;
+    assert_eq!(asked.location(), "/portal/details?said=erasure");
+    let page = house.get("/portal/requests", &lea).await;
+    assert!(page.says("Effacer mes données"), "{}", page.body);
+    assert!(house.get("/tickets/3", &admin).await.says("Effacer mes données"));
+}

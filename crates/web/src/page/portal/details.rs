@@ -93,6 +93,7 @@ pub fn details(ctx: &Ctx, view: &DetailsView) -> Markup {
                 (head(&ctx.t("portal-sessions"), "sessions", &ctx.t("portal-sessions-lead"), None))
                 div class="panel" { div class="body stack" { (sessions::draw(ctx, &view.sessions)) } }
             }
+            (data(ctx))
         }
     };
     page(ctx, &view.shell, Some(Part::Details), &title, &main)
@@ -104,7 +105,9 @@ fn addresses(ctx: &Ctx, view: &DetailsView) -> Markup {
             (head(&ctx.t("portal-addresses"), "addresses", &ctx.t("portal-addresses-lead"), None))
             div class="panel" {
                 ul class="owned" {
-                    @for line in &view.addresses { li class=[line.is_bouncing().then_some("bad")] { (address(ctx, line)) } }
+                    @for line in &view.addresses {
+                        li class=[line.is_bouncing().then_some("bad")] { (address(ctx, line)) }
+                    }
                     @for (email, until) in &view.asked {
                         li { div class="grow" {
                             b { (email) }
@@ -257,6 +260,31 @@ fn choices(ctx: &Ctx, view: &DetailsView) -> Markup {
     }
 }
 
+/// Taking it away, and being forgotten, with what law keeps said plainly.
+fn data(ctx: &Ctx) -> Markup {
+    html! {
+        section aria-labelledby="data" {
+            (head(&ctx.t("portal-data"), "data", "", None))
+            div class="panel" { div class="body stack" {
+                p { (ctx.t("portal-data-lead")) }
+                form method="post" action="/portal/data/export" {
+                    (button::submit(button::Kind::Plain, Some(Icon::Download), &ctx.t("portal-data-take"), None, None))
+                }
+                details class="fold" {
+                    summary { (ctx.t("portal-erase")) }
+                    div class="stack" {
+                        p { (ctx.t("portal-erase-lead")) }
+                        p { (ctx.t("portal-erase-law")) }
+                        form method="post" action="/portal/data/erase" {
+                            (button::submit(button::Kind::Danger, None, &ctx.t("portal-erase-ask"), None, None))
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}
+
 fn name(ctx: &Ctx, view: &DetailsView) -> Markup {
     let (label, hint) = (ctx.t("portal-name-label"), ctx.t("portal-name-hint"));
     html! {
@@ -264,7 +292,12 @@ fn name(ctx: &Ctx, view: &DetailsView) -> Markup {
             (head(&ctx.t("portal-name"), "who", "", None))
             form class="panel" method="post" action="/portal/name" {
                 div class="body stack" {
-                    (Field { value: &view.name, autocomplete: "name", hint: Some(&hint), ..Field::text("name", &label) }.draw())
+                    (Field {
+                        value: &view.name,
+                        autocomplete: "name",
+                        hint: Some(&hint),
+                        ..Field::text("name", &label)
+                    }.draw())
                     div class="row" { (button::submit(button::Kind::Plain, None, &ctx.t("portal-save"), None, None)) }
                 }
             }

@@ -116,7 +116,8 @@ pub fn enter(ctx: &Ctx, house: &House, path: Option<&str>) -> Markup {
             }
             None => {
                 div role="status" { (feedback::notice(Some(Glyph::Soon), Icon::Clock, &ctx.t("portal-enter-over"))) }
-                p { (button::link(button::Kind::Primary, Some(Icon::Mail), &ctx.t("portal-enter-anew"), "/portal/sign-in", None)) }
+                @let anew = ctx.t("portal-enter-anew");
+                p { (button::link(button::Kind::Primary, Some(Icon::Mail), &anew, "/portal/sign-in", None)) }
             }
         }
     };

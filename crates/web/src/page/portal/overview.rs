@@ -46,7 +46,8 @@ pub fn overview(ctx: &Ctx, view: &OverviewView) -> Markup {
         div class="portal-grid" {
             div class="stack-l" {
                 section aria-labelledby="requests" {
-                    (head(&ctx.t("portal-your-requests"), "requests", "", Some((&ctx.t("portal-ask-new"), "/portal/new"))))
+                    @let anew = ctx.t("portal-ask-new");
+                    (head(&ctx.t("portal-your-requests"), "requests", "", Some((&anew, "/portal/new"))))
                     @if view.open.is_empty() {
                         div class="panel" { p class="none muted" { (ctx.t("portal-none-open")) } }
                     } @else {

@@ -170,7 +170,8 @@ pub fn card(ctx: &Ctx, card: &RequestCard) -> Markup {
                     RequestState::Open => (touch("btn touch", &path, Some(Icon::Reply), &ctx.t("portal-answer"))),
                     RequestState::Solved(_) | RequestState::Closed(_) => {}
                 }
-                (touch("btn touch quiet", &path, None, &ctx.with("portal-see-letters", &[("n", card.n_letters.into())])))
+                @let see = ctx.with("portal-see-letters", &[("n", card.n_letters.into())]);
+                (touch("btn touch quiet", &path, None, &see))
             }
         }
     }

@@ -1,5 +1,5 @@
-//! The area of Hannah Whitcombe, who has two requests, of whom one waits for her; of somebody to whom no mail arrives; and
-//! of somebody who has just come in for the first time.
+//! The area of Hannah Whitcombe, who has two requests, of whom one waits for her; of somebody to whom no mail
+//! arrives; and of somebody who has just come in for the first time.
 
 use relance_domain::locale::Locale;
 
@@ -164,6 +164,9 @@ fn own() -> Vec<Sample> {
         sample("portal-details-plain", |ctx| {
             let said = Some(Said::Saved);
             details::details(ctx, &DetailsView { choices: Vec::new(), said, ..details_view() })
+        }),
+        sample("portal-details-erasure", |ctx| {
+            details::details(ctx, &DetailsView { said: Some(Said::Erasure), ..details_view() })
         }),
         sample("portal-details-asked", |ctx| {
             details::details(ctx, &DetailsView { said: Some(Said::Asked), ..details_view() })
