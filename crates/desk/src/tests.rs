@@ -32,6 +32,7 @@ mod people;
 mod plans;
 mod pledges;
 mod policies;
+mod portal;
 mod presence;
 mod proposals;
 mod relaid;

@@ -169,7 +169,7 @@ const CUSTOMER: &str = "customer";
 pub async fn everybody(house: &House, admin: String) -> Vec<Who> {
     let nobody = Who { name: "nobody", cookie: String::new(), agent: None };
     // A customer holds the session of their own area, which is tried as an agent's, too.
-    let area = house.come_in("lea@example.net").await;
+    let area = house.let_in("lea@example.net").await;
     let (_, session) = area.split_once('=').unwrap_or_default();
     let cookie = format!("{}={session}; {area}", crate::session::SESSION);
     let customer = Who { name: CUSTOMER, cookie, agent: None };

@@ -14,7 +14,7 @@ use relance_domain::locale::Locale;
 
 use super::problem::Problem;
 use crate::component::public::{self, House};
-use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment, tag};
+use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment};
 
 pub use samples::{house, samples};
 
@@ -84,12 +84,24 @@ fn languages(ctx: &Ctx) -> Markup {
             select class="select" id="tongue" name="language" {
                 @for locale in Locale::ALL {
                     option value=(locale) lang=(locale) selected[locale == ctx.locale] {
-                        (tag::language_name(ctx, locale))
+                        (own_name(locale))
                     }
                 }
             }
             button class="btn quiet" type="submit" aria-label=(ctx.t("portal-language-take")) { (Icon::Check.draw()) }
         }
+    }
+}
+
+/// A language as those call it who speak it: they find it whatever the page is in.
+fn own_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::De => "Deutsch",
+        Locale::En => "English",
+        Locale::Es => "Español",
+        Locale::Fr => "Français",
+        Locale::It => "Italiano",
+        Locale::Pt => "Português",
     }
 }
 

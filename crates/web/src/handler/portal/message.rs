@@ -98,7 +98,10 @@ async fn show(area: Area, Path(id): Path<i64>, Query(told): Query<Told>) -> Resu
     let (mail, raw) = read(&area, id).await?;
     let letter = match raw {
         Some(raw) => {
-            let read = tokio::task::spawn_blocking(move || relance_mail::as_sent(&raw));
+            let read = tokio::task::spawn_blocking(move || {
+                let has_html = relance_mail::html_as_sent(&raw).is_some();
+                (relance_mail::as_sent(&raw).text, has_html)
+            });
             Some(read.await.map_err(|error| Fault::Broken(error.to_string()))?)
         }
         None => None,
@@ -111,14 +114,14 @@ async fn show(area: Area, Path(id): Path<i64>, Query(told): Query<Told>) -> Resu
         None if lets_in(&mail.entry.mail) => Why::Own,
         None => Why::Person,
     };
-    let has_html = letter.as_ref().is_some_and(|letter| letter.has_html);
+    let (text, has_html) = letter.unwrap_or_default();
     let view = MailView {
         shell: shell_of(&area, &live).await?,
         line: line(&mail),
         from: mail.entry.mailbox.clone(),
         number: mail.ticket_number,
         why,
-        text: letter.map(|letter| letter.text).unwrap_or_default(),
+        text,
         html: has_html.then(|| format!("/portal/messages/{id}/html")),
         may_resend: mail.may_go_again(),
         said: told.said(),

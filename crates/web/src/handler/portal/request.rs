@@ -123,7 +123,7 @@ pub(super) fn view(ctx: &Ctx, desk: &Desk, live: &Live, request: &OwnRequest) ->
             author: author(live, request, letter),
             at: letter.at,
             locale: letter.locale,
-            text: letter.reply.clone().unwrap_or_else(|| letter.text.clone()),
+            text: words(letter),
             whole: letter.reply.as_ref().map(|_| letter.text.clone()),
             files: files.collect(),
         }
@@ -135,6 +135,35 @@ pub(super) fn view(ctx: &Ctx, desk: &Desk, live: &Live, request: &OwnRequest) ->
         wrong: None,
         said: None,
     }
+}
+
+/// What was newly written; of our own mail without its foot, which is the letterhead's.
+fn words(letter: &relance_store::message::Message) -> String {
+    let text = letter.reply.as_ref().unwrap_or(&letter.text);
+    let end = if letter.kind == Kind::Incoming { None } else { text.find("\n-- \n") };
+    let text = end.map_or(text.as_str(), |end| &text[..end]);
+    if letter.kind == Kind::Automatic { unwrapped(text) } else { text.to_owned() }
+}
+
+/// Columns of the plain text of our mails.
+const COLUMNS: usize = 60;
+
+/// The lines of a mail of ours as they were before they were cut at 60 columns: one was cut where the next word would
+/// not have fitted.
+fn unwrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for line in text.lines() {
+        let line = line.trim();
+        let word = line.split(' ').next().unwrap_or_default().chars().count();
+        let was_cut = column > 0 && word > 0 && column + 1 + word > COLUMNS - 2;
+        if !out.is_empty() {
+            out.push(if was_cut { ' ' } else { '\n' });
+        }
+        out.push_str(line);
+        column = line.chars().count();
+    }
+    out
 }
 
 /// Who wrote, as customers know them: the brand for what left by itself.
@@ -342,5 +371,19 @@ async fn open(area: Area, body: Multipart) -> Result<Response, Fault> {
             let view = NewView { team, subject: sent.subject, typed: sent.words, wrong: Some(wrong), ..view };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page::new(&area.ctx, &view)).into_response())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrapped;
+
+    #[test]
+    fn a_paragraph_is_one_line_again_and_a_signature_stays_two() {
+        let text = "Bonjour,\n\nNous avons bien reçu votre message. Une personne de notre\néquipe va le lire.\n\n  \
+                    Nous vous répondons au plus tard jeudi.\n\nÀ bientôt,\nl’équipe";
+        let flat = "Bonjour,\n\nNous avons bien reçu votre message. Une personne de notre équipe va le lire.\n\n\
+                    Nous vous répondons au plus tard jeudi.\n\nÀ bientôt,\nl’équipe";
+        assert_eq!(unwrapped(text), flat);
     }
 }
