@@ -105,6 +105,12 @@ words! {
         TagColoured "tag_coloured",
         TagMerged "tag_merged",
         TagRemoved "tag_removed",
+        ArticlePublished "article_published",
+        ArticleRetired "article_retired",
+        ArticleRemoved "article_removed",
+        SectionAdded "section_added",
+        SectionChanged "section_changed",
+        SectionRemoved "section_removed",
         SerialsImported "serials_imported",
         Exported "exported",
     }
@@ -128,6 +134,8 @@ words! {
         Customer "customer",
         Organisation "organisation",
         Tag "tag",
+        Article "article",
+        Section "section",
         Import "import",
         File "file",
     }

@@ -144,6 +144,12 @@ pub enum Refusal {
     ScopeBeyond(String),
     #[error("there are {0} tokens of this agent already: end one first")]
     TooManyTokens(usize),
+    #[error("an article has a title")]
+    NoTitle,
+    #[error("somebody else changed these words meanwhile: look at theirs, then save again")]
+    WordsChanged,
+    #[error("there are {0} of these already")]
+    TooManyOfThese(usize),
 }
 
 impl Refusal {
@@ -219,6 +225,9 @@ impl Refusal {
             Self::NoTokenDays => "no_token_days",
             Self::ScopeBeyond(_) => "scope_beyond",
             Self::TooManyTokens(_) => "too_many_tokens",
+            Self::NoTitle => "no_title",
+            Self::WordsChanged => "words_changed",
+            Self::TooManyOfThese(_) => "too_many_of_these",
         }
     }
 }

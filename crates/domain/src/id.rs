@@ -67,4 +67,8 @@ ids! {
     AsideId,
     /// One act on many tickets.
     BulkId,
+    /// One help article: a small number that people read.
+    ArticleId,
+    /// One part of the help.
+    SectionId,
 }

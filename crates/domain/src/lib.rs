@@ -3,6 +3,7 @@
 
 pub mod agent;
 pub mod answering;
+pub mod article;
 pub mod aside;
 pub mod audit;
 pub mod bank;

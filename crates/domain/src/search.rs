@@ -1,6 +1,7 @@
 //! Searching: what somebody types becomes words and conditions, what stands in a message becomes tokens, and both are
 //! folded and stemmed by the same functions. How tokens are kept and found is `store`'s; who may see what is `desk`'s.
 
+mod article;
 mod document;
 mod mark;
 mod query;
@@ -8,6 +9,7 @@ mod query;
 mod tests;
 mod word;
 
+pub use article::{Wish, weighed, wishes};
 pub use document::{Document, Leaf};
 pub use mark::{Marked, Marker};
 pub use query::{Condition, Facts, Known, Named, Query, State, Term, Wanted, What, Whose};
@@ -21,6 +23,8 @@ pub const EVERYWHERE: &str = ":";
 mod prefix {
     /// The stem of a word.
     pub const STEM: &str = "s:";
+    /// What a word begins with.
+    pub const BEGINNING: &str = "b:";
     /// A word of who wrote.
     pub const FROM: &str = "f:";
     /// A word of who was written to.

@@ -7,7 +7,7 @@ use super::{About, Deed, Facts, Field, What, moment};
 use crate::agent::Agent;
 use crate::block::Block;
 use crate::customer::Customer;
-use crate::id::{AgentId, IntakeId, OutboxId, TagId, WebhookId};
+use crate::id::{AgentId, ArticleId, IntakeId, OutboxId, SectionId, TagId, WebhookId};
 use crate::organisation::Organisation;
 use crate::suppression::{Reason, Scope};
 use crate::token::Token;
@@ -313,6 +313,22 @@ impl Deed {
     /// A tag is no more.
     pub fn tag_removed(id: TagId, name: &str) -> Self {
         Self::new(What::TagRemoved, About::Tag, id, name).was(Field::Name, name)
+    }
+
+    /// An article came before customers, was taken back, or is no more.
+    pub fn of_article(what: What, id: ArticleId, title: &str) -> Self {
+        Self::new(what, About::Article, id, title)
+    }
+
+    /// A part of the help is new, has another name, or is no more.
+    pub fn of_section(what: What, id: SectionId, was: &str, is: &str) -> Self {
+        let name = if is.is_empty() { was } else { is };
+        let deed = Self::new(what, About::Section, id, name);
+        match what {
+            What::SectionAdded => deed.has(Field::Name, is),
+            What::SectionRemoved => deed.was(Field::Name, was),
+            _ => deed.turned(Field::Name, was, is),
+        }
     }
 
     /// A file of serial numbers came in.
