@@ -7,6 +7,7 @@ mod migrate;
 
 pub mod address;
 pub mod agent;
+pub mod article;
 pub mod aside;
 pub mod audit;
 pub mod blob;

@@ -12,6 +12,7 @@ use crate::Error;
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("address", include_str!("../address.sql")),
     ("agent", include_str!("../agent.sql")),
+    ("article", include_str!("../article.sql")),
     ("aside", include_str!("../aside.sql")),
     ("audit", include_str!("../audit.sql")),
     ("block", include_str!("../block.sql")),
