@@ -5,6 +5,7 @@ mod action;
 mod address;
 mod agent;
 mod apply;
+mod article;
 mod aside;
 mod audit;
 mod block;
@@ -102,6 +103,10 @@ pub use address::{AddressStanding, AskedAddress, asks_addresses};
 pub use agent::{
     NewAgent, OpenSession, PASSWORD_CHARS, PasswordChange, RECOVERY_CODES, RecoverySeed, SecondStep,
     SecondStepOn, SignIn, SignedIn,
+};
+pub use article::{
+    ArticleAct, ArticleTraits, ArticleWords, DeadLink, HELP_HOURS, ReadArticle, SectionEdit, Suggested,
+    article_html, article_links,
 };
 pub use aside::{ASIDE, AsideLetter, NewAside};
 pub use audit::Caller;

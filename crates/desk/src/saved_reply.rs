@@ -19,6 +19,7 @@ use relance_store::{Tx, saved_reply};
 use crate::template::{Wrong, check_words};
 use crate::{Desk, Error};
 
+pub(crate) use take::written;
 pub use take::{Chosen, Used, saved_words};
 
 /// A longer name fits in no menu.

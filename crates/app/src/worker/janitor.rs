@@ -51,6 +51,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.sweep_traces(wire::now()).await {
             tracing::warn!(%error, "old traces of rules were not dropped");
         }
+        if let Err(error) = desk.sweep_readings(wire::now()).await {
+            tracing::warn!(%error, "who read articles long ago was not forgotten");
+        }
         if !wait(&mut bells, Bell::Policy, None, &stop).await {
             return;
         }

@@ -276,7 +276,7 @@ pub fn saved_words(
 }
 
 /// What this agent has kept of a reply, as its composer would say it.
-async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Error> {
+pub(crate) async fn written(tx: &mut Tx, by: &Agent, state: &State) -> Result<Composed, Error> {
     let known = own(tx, by, state, Kind::Reply).await?;
     let mut composed = Composed {
         kind: Kind::Reply,
