@@ -59,7 +59,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("0047_bulk_via.sql", include_str!("../migrations/0047_bulk_via.sql")),
     ("0048_billing.sql", include_str!("../migrations/0048_billing.sql")),
     ("0049_portal.sql", include_str!("../migrations/0049_portal.sql")),
-    ("0050_articles.sql", include_str!("../migrations/0048_articles.sql")),
+    ("0050_articles.sql", include_str!("../migrations/0050_articles.sql")),
 ];
 
 const TABLE: &str = "create table if not exists migration (number BIGINT primary key, name TEXT not null)";

@@ -3,6 +3,7 @@
 
 mod agent;
 mod answer;
+mod article;
 mod aside;
 mod audit;
 mod block;
@@ -81,6 +82,7 @@ const ROOT: &str = "/api";
 pub(crate) fn ops() -> Vec<op::Op> {
     let nouns: &[fn(Ops) -> Ops] = &[
         agent::ops,
+        article::ops,
         aside::ops,
         audit::ops,
         block::ops,

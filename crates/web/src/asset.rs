@@ -75,6 +75,8 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/view.css"),
     include_str!("../assets/css/public.css"),
     include_str!("../assets/css/portal.css"),
+    include_str!("../assets/css/help.css"),
+    include_str!("../assets/css/article.css"),
 ];
 
 /// The behaviours; each is a function of its own and knows nothing of the others.
@@ -98,6 +100,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/js/preview.js"),
     include_str!("../assets/js/reads.js"),
     include_str!("../assets/js/form.js"),
+    include_str!("../assets/js/help.js"),
     include_str!("../assets/js/view.js"),
 ];
 

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod address;
 pub mod again;
+pub mod article;
 pub mod asset;
 pub mod audit;
 pub mod block;

@@ -138,6 +138,8 @@ fn table() -> Routes {
     let routes = handler::unsubscribe::routes(routes);
     let routes = handler::follower::routes(routes);
     let routes = handler::form::routes(routes);
+    let routes = handler::article::help::routes(routes);
+    let routes = handler::article::routes(routes);
     let routes = handler::wrong::routes(routes);
     let routes = handler::block::routes(routes);
     let routes = handler::quarantine::routes(routes);

@@ -15,6 +15,8 @@ pub const AREA: &str = "relance_area";
 pub const ASKING: &str = "relance_area_asking";
 /// Where both go.
 pub const AREA_PATH: &str = "/portal";
+/// The cookie of a browser that read the help: a random mark and nothing else.
+pub const READER: &str = "relance_reader";
 
 /// The value of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -77,6 +77,8 @@ pub struct Guest {
     pub first_step: Option<String>,
     /// What the browser carries that asked for a way into a customer's area, if any.
     pub asking: Option<String>,
+    /// The mark of a browser that read the help, if any.
+    pub reader: Option<String>,
 }
 
 impl FromRequestParts<Site> for Visit {
@@ -125,6 +127,7 @@ impl FromRequestParts<Site> for Guest {
             session: cookie(session::SESSION),
             first_step: cookie(session::FIRST_STEP),
             asking: cookie(session::ASKING),
+            reader: cookie(session::READER),
         })
     }
 }

@@ -136,6 +136,7 @@ two_parts! {
     Number, Number;
     Number, Key;
     Number, Email;
+    Number, Language;
     Id, Id;
     Id, Key;
     Key, Key;

@@ -12,6 +12,8 @@ const SETUP: &str =
 const POST_BOX: &str = "the post box of the demo, with letters of invented customers";
 const THEIR_WORD: &str =
     "the word of a customer or of an invited person, proved by a sealed link; nobody says it for them";
+const THEIR_READING: &str =
+    "what the browser of a customer tells of what they read; a program reads nothing for them";
 const PICTURE: &str = "a picture of a page, or what a page is drawn with";
 const BLANK: &str = "a form that is not filled in: what it makes is an edit of the policy";
 const PROCESS: &str = "the process itself, for those who run it";
@@ -62,6 +64,10 @@ const NO_ACTION: &[(&str, &str)] = &[
     ("POST /portal/data/erase", THEIR_AREA),
     ("POST /portal/sessions/end", THEIR_AREA),
     ("POST /portal/sessions/end-others", THEIR_AREA),
+    ("POST /help/{article}/helpful", THEIR_READING),
+    ("POST /help/{article}/missing", THEIR_READING),
+    ("POST /help/{article}/read", THEIR_READING),
+    ("POST /help/missed", THEIR_READING),
     ("POST /postbox", POST_BOX),
     ("POST /setup/admin", SETUP),
     ("POST /setup/brand", SETUP),

@@ -194,6 +194,8 @@ fn refused(refusal: &Refusal) -> Problem {
         | Refusal::NotLost
         | Refusal::DomainTaken(_)
         | Refusal::DraftChanged
+        | Refusal::WordsChanged
+        | Refusal::TooManyOfThese(_)
         | Refusal::AlreadyLeft
         | Refusal::TagTaken(_)
         | Refusal::StillBroken

@@ -84,6 +84,8 @@ pub enum Section {
     Quarantine,
     /// Saved replies.
     Replies,
+    /// Help articles.
+    Articles,
     Snoozed,
     Tags,
     /// Letters that came to the wrong address.
@@ -116,6 +118,7 @@ impl Section {
             Self::Suppressions => "/suppressions",
             Self::Quarantine => "/quarantine",
             Self::Replies => "/replies",
+            Self::Articles => "/articles",
             Self::Snoozed => "/snoozed",
             Self::Tags => "/tags",
             Self::Misrouting => "/reports/misrouting",
@@ -142,6 +145,7 @@ impl Section {
             Self::Suppressions => (Icon::Bounce, "section-suppressions"),
             Self::Quarantine => (Icon::Lock, "section-quarantine"),
             Self::Replies => (Icon::Bolt, "saved-title"),
+            Self::Articles => (Icon::Info, "article-title"),
             Self::Snoozed => (Icon::Clock, "section-snoozed"),
             Self::Tags => (Icon::Tag, "section-tags"),
             Self::Misrouting => (Icon::Move, "section-misrouting"),

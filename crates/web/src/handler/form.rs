@@ -22,12 +22,13 @@ use relance_domain::ticket::State;
 use relance_store::ticket;
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::article::help::{after_request, suggestions};
 use super::ticket::view::track;
 use crate::component::Ctx;
 use crate::component::public::House;
 use crate::fault::Fault;
 use crate::page::form::{
-    self as page, EMAIL, FieldView, FormDone, FormView, HONEY, OTHER, Outcome, Trouble, Vow,
+    self as page, EMAIL, FieldView, FormDone, FormView, HONEY, HelpBeside, OTHER, Outcome, Trouble, Vow,
 };
 use crate::route::{Gate, Routes};
 use crate::server;
@@ -84,16 +85,52 @@ struct Sent {
 }
 
 async fn show(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>) -> Response {
-    let shown = shown(&guest, &key, &wish);
+    let shown = shown(&guest, &key, &wish).await;
     in_place(&guest, &key, &wish, shown)
 }
 
-fn shown(guest: &Guest, key: &str, wish: &Wish) -> Result<Response, Fault> {
+async fn shown(guest: &Guest, key: &str, wish: &Wish) -> Result<Response, Fault> {
     let live = guest.site.app.desk.live()?;
     let form = live.policy.forms.get(key).ok_or(Fault::Missing)?;
     let ctx = in_its_language(guest, form, &live, wish.lang.as_deref());
-    let view = FormView { made: made(guest, form), ..view(&ctx, form, &live, &Sent::default()) };
+    let help = beside(guest, &ctx, form, &Sent::default()).await;
+    let view = FormView { made: made(guest, form), help, ..view(&ctx, form, &live, &Sent::default()) };
     Ok(framed(wish, form, page::page(&ctx, &view.placed(wish.framed))))
+}
+
+/// What the help has beside a form: a search, and what fits the answers so far. A help that cannot be read holds up
+/// nobody who writes.
+async fn beside(guest: &Guest, ctx: &Ctx, form: &Form, sent: &Sent) -> Option<HelpBeside> {
+    let desk = &guest.site.app.desk;
+    let has_any = desk.look("help", (), |tx, _| {
+        Box::pin(async move { Ok(relance_store::article::count_published(tx).await?) })
+    });
+    if has_any.await.ok()? == 0 {
+        return None;
+    }
+    let typed = about(ctx, form, sent);
+    let found = match typed.is_empty() {
+        true => Vec::new(),
+        false => suggestions(guest, &typed, ctx.locale).await.unwrap_or_default(),
+    };
+    Some(HelpBeside { found })
+}
+
+/// What somebody writes about: long answers and choices, never names or addresses.
+fn about(ctx: &Ctx, form: &Form, sent: &Sent) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for field in &form.fields {
+        let given = sent.given.get(&field.key).into_iter().flatten();
+        match field.kind {
+            kind if page::is_topic(kind, &field.key) => words.extend(given.map(String::as_str)),
+            Kind::Choice | Kind::Choices => {
+                let chosen = |key: &String| field.choices.iter().find(|choice| choice.key == *key);
+                words.extend(given.filter_map(chosen).map(|choice| choice.words.get(ctx.locale, ctx.locale)));
+            }
+            _ => {}
+        }
+    }
+    words.join(" ")
 }
 
 async fn send(guest: Guest, Path(key): Path<String>, Query(wish): Query<Wish>, body: Multipart) -> Response {
@@ -163,11 +200,13 @@ async fn take(guest: &Guest, key: &str, wish: &Wish, body: Multipart) -> Result<
         Ok(taken) => taken,
         Err(FormError::Faults(faults)) => {
             let faults = faults.into_iter().map(|fault| (fault.field, fault.why)).collect();
-            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, FormView { faults, ..own() }));
+            let help = beside(guest, &ctx, form, &sent).await;
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, FormView { faults, help, ..own() }));
         }
         Err(FormError::NoSuchForm(_)) => return Err(Fault::Missing),
         Err(FormError::Desk(error)) => return Err(error.into()),
     };
+    after_request(guest).await;
     let outcome = match taken {
         Taken::Ticket(id, number) => Outcome::Opened(number, promised(guest, id, &live).await?),
         Taken::Held => Outcome::Held,

@@ -15,7 +15,7 @@ use crate::{Gate, Route};
 pub mod walk;
 
 /// What an administrator did in the house, so that its pages lead to what can be done about it.
-const DONE: [(&str, &[(&str, &str)]); 12] = [
+const DONE: [(&str, &[(&str, &str)]); 15] = [
     (
         "/suppressions",
         &[("email", "gone@example.net"), ("scope", "optional"), ("reason", "asked"), ("until", "2026-12-09")],
@@ -50,6 +50,12 @@ const DONE: [(&str, &[(&str, &str)]); 12] = [
             ("act", "save"),
         ],
     ),
+    (
+        "/articles/new",
+        &[("locale", "fr"), ("title", "Écran noir"), ("body", "Un seul écran suffit."), ("act", "save")],
+    ),
+    ("/articles/1/publish", &[]),
+    ("/articles/sections", &[("name-fr", "Jouer"), ("position", "1")]),
     ("/bulk", &[("t", "3"), ("action", "pause")]),
     ("/tickets/3/merge", &[("number", "1"), ("part", "without")]),
 ];

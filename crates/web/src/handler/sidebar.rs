@@ -234,6 +234,9 @@ pub fn sidebar(visit: &Visit, live: &Arc<Live>, counts: &Counts, find: &str) -> 
         count: counts.teams.iter().find(|(key, _)| *key == team.key).map(|(_, count)| *count),
     };
     let mut sections = vec![Section::Customers, Section::Drafts, Section::Snoozed, Section::Replies];
+    if visit.agent.may_somewhere(Right::Answer) {
+        sections.push(Section::Articles);
+    }
     if may_judge(visit) {
         sections.extend([Section::Cadences, Section::Policy, Section::Settings, Section::Mailboxes]);
         sections.extend([Section::Outbox, Section::Quarantine, Section::Reports]);

@@ -1,6 +1,7 @@
 //! The page of one ticket and what is done with it. Reading is one snapshot; every change is one use case, after which
 //! the browser goes back to the page.
 
+pub mod article;
 mod aside;
 mod beside;
 pub mod composer;
@@ -68,6 +69,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post(Gate::Team(Right::Answer), "/tickets/{number}/priority", label::priority)
         .get(Gate::Team(Right::Answer), "/tickets/{number}/saved", saved::list)
         .post(Gate::Team(Right::Answer), "/tickets/{number}/saved/{reply}", saved::take)
+        .get(Gate::Team(Right::Answer), "/tickets/{number}/articles", article::list)
+        .post(Gate::Team(Right::Answer), "/tickets/{number}/articles/{article}", article::insert)
         .post(Gate::Team(Right::Answer), "/tickets/{number}/snooze", sorted::snooze)
         .post(Gate::Team(Right::Answer), "/tickets/{number}/unsnooze", sorted::unsnooze)
         .post(Gate::Team(Right::Answer), "/tickets/{number}/tags", label::tags)

@@ -12,17 +12,21 @@ use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
 use relance_domain::serial::Misfit;
 
+use super::article::help::{self as article, HeadLine};
 use super::{sample, serial};
 use crate::component::field as control;
 use crate::component::public::{self, House};
 use crate::component::{Ctx, Glyph, Icon, Sample, button, feedback, moment};
 
+pub use field::is_topic;
 pub use vow::Vow;
 
 /// The name of the field of the address; every form has it.
 pub const EMAIL: &str = "email";
 /// A field that people do not see and robots fill in.
 pub const HONEY: &str = "website";
+/// The key under which forms ask for a postal address.
+const ADDRESS: &str = "address";
 /// Where the words of a choice stand that is none of those offered: behind the name of its field.
 pub const OTHER: &str = ".other";
 
@@ -51,6 +55,15 @@ pub struct FormView {
     pub made: String,
     /// Opens the same questions in the reader's mail program; empty for no such way.
     pub by_mail: String,
+    /// What the help has beside it, where there is a help.
+    pub help: Option<HelpBeside>,
+}
+
+/// What the help has beside a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HelpBeside {
+    /// Articles that fit what was written.
+    pub found: Vec<HeadLine>,
 }
 
 impl FormView {
@@ -138,7 +151,8 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
     let main = html! {
         div class="hello" { h1 { (view.title) } @if !view.lead.is_empty() { p { (view.lead) } } }
         div class="form-grid" {
-            form method="post" action=(view.path) enctype="multipart/form-data" novalidate {
+            form method="post" action=(view.path) enctype="multipart/form-data" novalidate
+                data-suggests[view.help.is_some()] {
                 @if view.has_lost_files {
                     (control::summary_with(ctx, &ctx.t("form-files-again"), &listed))
                 } @else {
@@ -149,10 +163,27 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
                 @if let Some(locale) = view.locale { input type="hidden" name="lang" value=(locale); }
                 (parts(ctx, view, &listed))
             }
-            aside { @if let Some(vow) = &view.promise { (vow.draw(ctx, &ctx.t("form-promise-hint"))) } }
+            aside {
+                @if let Some(vow) = &view.promise { (vow.draw(ctx, &ctx.t("form-promise-hint"))) }
+                @if let Some(help) = &view.help { (beside(ctx, help)) }
+            }
         }
     };
     public::page(ctx, &view.house, &view.title, &languages(ctx, view), &main)
+}
+
+/// The help beside a form. All of it opens in a window of its own, so that nothing written is lost.
+fn beside(ctx: &Ctx, help: &HelpBeside) -> Markup {
+    html! {
+        div class="help-suggested stack" role="status" data-suggested {
+            (article::suggested(ctx, &help.found, Some(ctx.locale)))
+        }
+        p class="small" {
+            a href=(format!("/help?lang={}", ctx.locale)) target="_blank" rel="noopener" {
+                (ctx.t("help-first")) span class="sr" { " " (ctx.t("help-beside")) }
+            }
+        }
+    }
 }
 
 /// The page after it was sent.

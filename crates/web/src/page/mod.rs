@@ -4,6 +4,7 @@
 pub mod account;
 pub mod address;
 pub mod again;
+pub mod article;
 pub mod audit;
 pub mod block;
 pub mod bulk;
@@ -73,6 +74,7 @@ pub fn samples() -> Vec<Sample> {
         login::samples(),
         account::samples(),
         account::session::samples(),
+        article::samples(),
         audit::samples(),
         setup::samples(),
         postbox::samples(),

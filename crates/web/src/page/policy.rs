@@ -55,7 +55,7 @@ pub use rule::{RuleForm, RuleLine, RuleView, list as rules, page as rule};
 pub use samples::samples;
 pub use saved::{After, Saved};
 pub use secret::hidden;
-pub use sheet::{Mistake, Review, Runs, Sheet, Stand};
+pub use sheet::{Mistake, Review, Runs, Sheet, Stand, differences};
 pub use strip::{Hours, Pin, Shown, Stamp, Strip, StripDay};
 pub use table::{
     BesideView, Moment, TableLine, TableView, TablesView, Tried, of_kind, samples as table_samples, table,

@@ -217,6 +217,26 @@ impl Story {
         self.used.insert("/serials");
     }
 
+    async fn keeps_the_help(&mut self) {
+        let words = [("locale", "fr"), ("title", "Écran noir"), ("body", "Un seul écran."), ("act", "save")];
+        let place = self.house.post("/articles/new", &self.admin, &words).await.location().to_owned();
+        let id = place.rsplit('/').next().unwrap().to_owned();
+        self.leaves("article_published", "/articles/{article}/publish", &[&id], &[]).await;
+        self.leaves("article_retired", "/articles/{article}/retire", &[&id], &[]).await;
+        self.leaves("article_removed", "/articles/{article}/remove", &[&id], &[]).await;
+        let names = [("name-fr", "Jouer"), ("position", "1")];
+        self.leaves("section_added", "/articles/sections", &[], &names).await;
+        let id = self.part("/articles/sections", "action=\"/articles/sections/", "\"").await;
+        let names = [("name-fr", "Commencer"), ("position", "1")];
+        self.leaves("section_changed", "/articles/sections/{section}", &[&id], &names).await;
+        let changed = records(&self.house).await.remove(0).deed;
+        assert_eq!(
+            (changed.before.to_json(), changed.name.as_str()),
+            ("{\"name\":\"Jouer\"}".into(), "Commencer")
+        );
+        self.leaves("section_removed", "/articles/sections/{section}/remove", &[&id], &[]).await;
+    }
+
     async fn keeps_other_programs_told(&mut self) {
         self.leaves("webhook_tested", "/webhooks/{receiver}/test", &["crm"], &[]).await;
         let call = self.house.desk.claim_webhooks(now(), 1).await.unwrap().remove(0);
@@ -295,6 +315,7 @@ async fn every_act_of_leads_and_administrators_leaves_a_record_or_is_excused() {
     story.keeps_senders_out().await;
     story.keeps_addresses_and_mail().await;
     story.keeps_people_and_words().await;
+    story.keeps_the_help().await;
     story.keeps_other_programs_told().await;
     story.keeps_the_policy().await;
     story.keeps_browsers_out().await;

@@ -63,6 +63,12 @@ pub fn what(ctx: &Ctx, what: What) -> String {
         What::TagColoured => "audit-what-tag-coloured",
         What::TagMerged => "audit-what-tag-merged",
         What::TagRemoved => "audit-what-tag-removed",
+        What::ArticlePublished => "audit-what-article-published",
+        What::ArticleRetired => "audit-what-article-retired",
+        What::ArticleRemoved => "audit-what-article-removed",
+        What::SectionAdded => "audit-what-section-added",
+        What::SectionChanged => "audit-what-section-changed",
+        What::SectionRemoved => "audit-what-section-removed",
         What::SerialsImported => "audit-what-serials-imported",
         What::Exported => "audit-what-exported",
     })
@@ -86,6 +92,8 @@ pub fn about(ctx: &Ctx, about: About) -> String {
         About::Customer => "audit-about-customer",
         About::Organisation => "audit-about-organisation",
         About::Tag => "audit-about-tag",
+        About::Article => "audit-about-article",
+        About::Section => "audit-about-section",
         About::Import => "audit-about-import",
         About::File => "audit-about-file",
     })

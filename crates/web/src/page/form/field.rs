@@ -6,7 +6,7 @@ use relance_domain::form::{Kind, Why};
 use relance_domain::locale::Locale;
 use relance_domain::serial::Misfit;
 
-use super::{EMAIL, FieldView, FormView, OTHER, Trouble, drawing, vow};
+use super::{ADDRESS, EMAIL, FieldView, FormView, HelpBeside, OTHER, Trouble, drawing, vow};
 use crate::component::field::{described_by, wrap};
 use crate::component::public::House;
 use crate::component::{Ctx, Icon};
@@ -46,6 +46,7 @@ impl FieldView {
             @match self.kind {
                 Kind::Area => {
                     textarea class="area" id=(self.key) name=(self.key) rows="4" placeholder=(self.example)
+                        data-topic[is_topic(self.kind, &self.key)]
                         aria-invalid=[invalid] aria-describedby=[describes] { (value) }
                 }
                 Kind::File => {
@@ -152,6 +153,11 @@ fn field(key: &str, kind: Kind, label: &str) -> FieldView {
     }
 }
 
+/// Whether an answer tells what somebody writes about: a longer one does, unless it is a postal address.
+pub fn is_topic(kind: Kind, key: &str) -> bool {
+    kind == Kind::Area && key != ADDRESS
+}
+
 pub(super) fn sample_view() -> FormView {
     let choice = |key: &str, words: &str| (key.to_owned(), words.to_owned());
     FormView {
@@ -206,6 +212,7 @@ pub(super) fn sample_view() -> FormView {
             },
         ],
         promise: Some(vow::sample()),
+        help: Some(HelpBeside { found: vec![crate::page::article::samples::head()] }),
         locale: Some(Locale::Fr),
         languages: vec![Locale::Fr, Locale::En, Locale::De],
         ..FormView::default()
