@@ -1,6 +1,7 @@
 //! The story of `seeds/story.toml`: an invented company and its customers, played through the desk as if it had
 //! happened. The file explains its own times and steps; nothing here is known to the desk.
 
+mod help;
 mod letter;
 mod play;
 
@@ -19,6 +20,8 @@ const STORY: &str = include_str!("../../../seeds/story.toml");
 pub struct Story {
     pub agent: Vec<Agent>,
     pub saved_reply: Vec<SavedReply>,
+    pub article_section: Vec<ArticleSection>,
+    pub article: Vec<Article>,
     pub customer: Vec<Customer>,
     pub ticket: Vec<Ticket>,
     pub letter: Vec<Letter>,
@@ -48,6 +51,39 @@ pub struct SavedReply {
     pub doing: relance_domain::saved_reply::Doing,
     #[serde(default)]
     pub fits: relance_domain::saved_reply::Fits,
+}
+
+/// A part of the help.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleSection {
+    pub key: String,
+    pub position: i64,
+    pub names: BTreeMap<relance_domain::locale::Locale, String>,
+}
+
+/// What customers read; in the first language of the policy, and translated from that.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    pub agent: String,
+    pub section: String,
+    pub tags: Vec<relance_domain::label::TagName>,
+    /// Numbers of others.
+    #[serde(default)]
+    pub also: Vec<i64>,
+    /// Nobody has published it.
+    #[serde(default)]
+    pub draft: bool,
+    pub texts: BTreeMap<relance_domain::locale::Locale, ArticleText>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleText {
+    pub title: String,
+    pub excerpt: String,
+    pub body: String,
 }
 
 /// Somebody outside. The story knows more about them (`facts`) than the desk shows today.

@@ -14,7 +14,7 @@ use relance_domain::view::Scope;
 use relance_mail::{Address, Envelope, Letter};
 use relance_store::{agent, message, outbox, ticket};
 
-use super::{LetterOut, Step, Story, What};
+use super::{LetterOut, Step, Story, What, help};
 
 /// How far back the story reaches at most.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -26,6 +26,7 @@ pub async fn play(desk: &Desk, story: &Story, password: &str, start_at: Timestam
     let calendar = live.policy.calendar_of(team);
     let agents = let_in(desk, story, password, start_at - LONGEST).await?;
     keep_replies(desk, story, &agents, start_at - LONGEST).await?;
+    help::write(desk, story, &agents, start_at - LONGEST).await?;
     let mut steps = Vec::new();
     for ticket in &story.ticket {
         for step in &ticket.step {
