@@ -225,9 +225,16 @@ impl Refusal {
             Self::NoTokenDays => "no_token_days",
             Self::ScopeBeyond(_) => "scope_beyond",
             Self::TooManyTokens(_) => "too_many_tokens",
+            Self::NoTitle | Self::WordsChanged | Self::TooManyOfThese(_) => self.code_of_words(),
+        }
+    }
+
+    /// The code of what is refused about words that are kept for customers.
+    fn code_of_words(&self) -> &'static str {
+        match self {
             Self::NoTitle => "no_title",
             Self::WordsChanged => "words_changed",
-            Self::TooManyOfThese(_) => "too_many_of_these",
+            _ => "too_many_of_these",
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The help of the story: its parts and articles, written by those who work there and published by who leads.
+//! The help of the story: its parts and articles, written by those who work there and published by who leads. What they
+//! say stands in the file of the story.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Help articles for programs: written, put in their place, published and taken back as on pages. The parts of the help,
-//! what customers find and what they made of it are in `help`.
+//! Help articles for programs: written, put in their place, published and taken back as on pages. The parts of the
+//! help, what customers find and what they made of it are in `help`.
 
 mod help;
 #[cfg(test)]

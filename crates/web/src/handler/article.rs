@@ -1,6 +1,6 @@
-//! Help articles as agents keep them: listed, written, published and taken back, with what readers made of them. Whoever
-//! may answer writes; what comes before customers is a lead's. What customers see is in `help`, the parts of the help in
-//! `section`, the numbers in `report`.
+//! Help articles as agents keep them: listed, written, published and taken back, with what readers made of them.
+//! Whoever may answer writes; what comes before customers is a lead's. What customers see is in `help`, the parts
+//! of the help in `section`, the numbers in `report`.
 
 pub mod help;
 mod report;

@@ -65,7 +65,8 @@ pub fn list(ctx: &Ctx, side: &Sidebar, view: &ListView) -> Markup {
     let acts = html! {
         @if view.may_lead {
             (button::link(button::Kind::Quiet, Some(Icon::Chart), &ctx.t("article-report"), "/articles/report", None))
-            (button::link(button::Kind::Quiet, Some(Icon::Move), &ctx.t("article-sections"), "/articles/sections", None))
+            (button::link(button::Kind::Quiet, Some(Icon::Move), &ctx.t("article-sections"),
+                "/articles/sections", None))
         }
         (button::link(button::Kind::Primary, Some(Icon::Plus), &ctx.t("article-new"), "/articles/new", Some("c")))
     };
@@ -99,8 +100,10 @@ fn filter(ctx: &Ctx, view: &ListView) -> Markup {
     let chosen = view.state.map_or("", State::as_str);
     let gap = view.gap.map_or("", Locale::as_str);
     html! {
-        form class="fields article-filter" role="search" method="get" action="/articles" aria-label=(ctx.t("article-filter")) {
-            (field::Field { value: &view.typed, kind: "search", ..field::Field::text("q", &ctx.t("article-find")) }.draw())
+        form class="fields article-filter" role="search" method="get" action="/articles"
+            aria-label=(ctx.t("article-filter")) {
+            (field::Field { value: &view.typed, kind: "search", ..field::Field::text("q",
+                &ctx.t("article-find")) }.draw())
             (field::select("state", &ctx.t("article-state"), &borrowed(&states), chosen, None))
             (field::select("gap", &ctx.t("article-gap"), &borrowed(&gaps), gap, None))
             div class="field end" {

@@ -1,4 +1,5 @@
-//! The help for programs: its parts, what customers find in it and read, and what they made of that.
+//! The help for programs: its parts, what customers find in it and read, and what they made of that. Writing articles
+//! is in the parent.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! What the help spares and what it lacks, as a page for leads and as a file.
+//! What the help spares and what it lacks, as a page for leads and as a file. What is counted is decided in the desk,
+//! and kept by week in the store.
 
 use std::collections::BTreeMap;
 

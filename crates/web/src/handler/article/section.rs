@@ -1,4 +1,5 @@
-//! The parts of the help as leads keep them: added, named, put in order, and removed.
+//! The parts of the help as leads keep them: added, named, put in order, and removed. Which article stands in which is
+//! said on the page of the article.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! Articles on a ticket: those that fit what the customer wrote, and putting the link of one into the reply that waits.
+//! How articles are found is the desk's.
 
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};

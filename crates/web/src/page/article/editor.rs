@@ -100,8 +100,10 @@ fn words(ctx: &Ctx, view: &EditorView) -> Markup {
             div class="body stack" {
                 @if view.id.is_none() {
                     div class="fields" {
-                        (field::select("locale", &ctx.t("article-source"), &borrowed(&view.locales), &draft.locale, None))
-                        (field::select("section", &ctx.t("article-section"), &borrowed(&view.sections), &draft.section, None))
+                        (field::select("locale", &ctx.t("article-source"), &borrowed(&view.locales),
+                            &draft.locale, None))
+                        (field::select("section", &ctx.t("article-section"), &borrowed(&view.sections),
+                            &draft.section, None))
                     }
                 }
                 (field::Field {

@@ -277,7 +277,8 @@ pub fn article(ctx: &Ctx, view: &ArticleView) -> Markup {
                     (ctx.t("help-changed")) " "
                     (moment::element(view.changed_at, &moment::date_short(ctx, ctx.at(view.changed_at).date())))
                 }
-                button class="btn quiet" type="button" hidden data-print { (Icon::File.draw()) " " (ctx.t("help-print")) }
+                button class="btn quiet" type="button" hidden data-print {
+                    (Icon::File.draw()) " " (ctx.t("help-print")) }
             }
             @if !view.tags.is_empty() {
                 p class="row wrap help-tags" {
@@ -307,8 +308,10 @@ fn helpful(ctx: &Ctx, view: &ArticleView) -> Markup {
                 Answered::Nothing => {
                     h2 id="helpful-title" { (ctx.t("help-helpful")) }
                     form class="row wrap" method="post" action=(path("helpful")) {
-                        (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("help-yes"), Some(("helpful", "yes")), None))
-                        (button::submit(button::Kind::Plain, Some(Icon::X), &ctx.t("help-no"), Some(("helpful", "no")), None))
+                        (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("help-yes"),
+                            Some(("helpful", "yes")), None))
+                        (button::submit(button::Kind::Plain, Some(Icon::X), &ctx.t("help-no"), Some(("helpful",
+                            "no")), None))
                     }
                 }
                 Answered::Yes | Answered::Told => {
@@ -326,7 +329,8 @@ fn helpful(ctx: &Ctx, view: &ArticleView) -> Markup {
                                 aria-describedby="words-hint" {}
                             span class="hint" id="words-hint" { (ctx.t("help-missing-hint")) }
                         }
-                        div { (button::submit(button::Kind::Primary, Some(Icon::Send), &ctx.t("help-missing-send"), None, None)) }
+                        div { (button::submit(button::Kind::Primary, Some(Icon::Send),
+                            &ctx.t("help-missing-send"), None, None)) }
                     }
                 }
             }

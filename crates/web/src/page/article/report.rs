@@ -72,7 +72,8 @@ fn whole(ctx: &Ctx, view: &ReportView) -> Markup {
             header { h2 id="report-whole" { (ctx.t("article-spared")) } }
             div class="body stack" {
                 p { (ctx.with("article-spared-words", &[
-                    ("visits", view.whole.views.into()), ("followed", view.whole.followed.into()), ("share", share(&view.whole).into()),
+                    ("visits", view.whole.views.into()), ("followed", view.whole.followed.into()), ("share",
+                        share(&view.whole).into()),
                 ])) }
                 p class="hint" { (ctx.t("article-spared-hint")) }
                 @if !view.by_week.is_empty() {
@@ -137,7 +138,8 @@ fn told(ctx: &Ctx, view: &ReportView) -> Markup {
                         li {
                             p class="told" lang=(locale) { (words) }
                             p class="small muted" {
-                                a href=(format!("/articles/{id}")) { (title) } " · " (tag::language_name(ctx, *locale)) " · "
+                                a href=(format!("/articles/{id}")) { (title) } " · " (tag::language_name(ctx,
+                                    *locale)) " · "
                                 (moment::element(*at, &moment::brief(ctx, *at)))
                             }
                         }

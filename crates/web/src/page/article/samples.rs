@@ -126,8 +126,9 @@ fn home() -> HomeView {
 }
 
 fn article() -> ArticleView {
-    let body = "<p>Lancez le jeu avec <code>-one-screen</code>.</p>\n<h2>Ensuite</h2>\n<ol>\n<li>Ouvrez les options.</li>\n\
-                <li>Choisissez un écran.</li>\n</ol>\n<p><a href=\"http://desk.example/help/3\">Voir aussi</a></p>";
+    let body = "<p>Lancez le jeu avec <code>-one-screen</code>.</p>\n<h2>Ensuite</h2>\n<ol>\n\
+                <li>Ouvrez les options.</li>\n<li>Choisissez un écran.</li>\n</ol>\n\
+                <p><a href=\"http://desk.example/help/3\">Voir aussi</a></p>";
     ArticleView {
         shell: shell(),
         place: "12-ecran-noir".into(),

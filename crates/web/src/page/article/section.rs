@@ -1,4 +1,5 @@
-//! The parts of the help as leads keep them: a name in each language, and their order.
+//! The parts of the help as leads keep them: a name in each language, and their order. What stands in them is listed
+//! elsewhere.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +49,8 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &SectionsView) -> Markup {
                 header { h2 id="section-new" { (ctx.t("article-section-new")) } }
                 form class="body stack" method="post" action="/articles/sections" {
                     (fields(ctx, view, None, &view.fresh))
-                    div { (button::submit(button::Kind::Primary, Some(Icon::Plus), &ctx.t("article-section-add"), None, None)) }
+                    div { (button::submit(button::Kind::Primary, Some(Icon::Plus),
+                        &ctx.t("article-section-add"), None, None)) }
                 }
             }
             p { a href="/articles" { (ctx.t("article-back")) } }
@@ -62,10 +64,12 @@ fn one(ctx: &Ctx, view: &SectionsView, line: &SectionLine) -> Markup {
     let is_open = view.error.as_ref().is_some_and(|(of, _)| *of == Some(line.id));
     html! {
         details class="fold" open[is_open] {
-            summary { (line.name) " " span class="small muted" { (ctx.with("article-section-count", &[("n", line.n.into())])) } }
+            summary { (line.name) " " span class="small muted" { (ctx.with("article-section-count", &[("n",
+                line.n.into())])) } }
             form class="stack" method="post" action=(path) {
                 (fields(ctx, view, Some(line.id), line))
-                div { (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("article-section-save"), None, None)) }
+                div { (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("article-section-save"),
+                    None, None)) }
             }
             form method="post" action=(format!("{path}/remove")) {
                 (button::submit(button::Kind::Danger, Some(Icon::X), &ctx.t("article-section-remove"), None, None))
@@ -101,7 +105,8 @@ fn fields(ctx: &Ctx, view: &SectionsView, id: Option<i64>, line: &SectionLine) -
             }
             @let hint = ctx.t("article-position-hint");
             (field::wrap(&place, &ctx.t("article-position"), Some(&hint), None, html! {
-                input class="input" id=(place) name="position" value=(line.position) inputmode="numeric" autocomplete="off"
+                input class="input" id=(place) name="position" value=(line.position) inputmode="numeric"
+                    autocomplete="off"
                     aria-describedby=[field::described_by(&place, Some(&hint), None)];
             }))
         }

@@ -114,9 +114,11 @@ pub fn page(ctx: &Ctx, side: &Sidebar, view: &ShowView) -> Markup {
 fn acts(ctx: &Ctx, view: &ShowView) -> Markup {
     let path = |act: &str| format!("/articles/{}/{act}", view.id);
     html! {
-        (button::link(button::Kind::Quiet, Some(Icon::Edit), &ctx.t("article-write"), &path(view.locale.as_str()), None))
+        (button::link(button::Kind::Quiet, Some(Icon::Edit), &ctx.t("article-write"),
+            &path(view.locale.as_str()), None))
         @if view.state == State::Published {
-            (button::link(button::Kind::Quiet, Some(Icon::Eye), &ctx.t("article-read"), &format!("/help/{}", view.place), None))
+            (button::link(button::Kind::Quiet, Some(Icon::Eye), &ctx.t("article-read"), &format!("/help/{}",
+                view.place), None))
         }
         @if view.may_lead {
             @if view.state == State::Published {
@@ -146,8 +148,10 @@ fn traits(ctx: &Ctx, view: &ShowView) -> Markup {
             header { h2 id="article-traits" { (ctx.t("article-traits")) } }
             form class="body stack" method="post" action=(format!("/articles/{}", view.id)) {
                 div class="fields" {
-                    (field::select("section", &ctx.t("article-section"), &borrowed(&view.sections), &form.section, error("section")))
-                    (field::select("source", &ctx.t("article-source"), &borrowed(&view.sources), &form.source, error("source")))
+                    (field::select("section", &ctx.t("article-section"), &borrowed(&view.sections),
+                        &form.section, error("section")))
+                    (field::select("source", &ctx.t("article-source"), &borrowed(&view.sources), &form.source,
+                        error("source")))
                     (text("tags", &ctx.t("article-tags"), &form.tags, &ctx.t("article-tags-hint")))
                     (text("also", &ctx.t("article-also"), &form.also, &ctx.t("article-also-hint")))
                     (text("position", &ctx.t("article-position"), &form.position, &ctx.t("article-position-hint")))
@@ -155,10 +159,12 @@ fn traits(ctx: &Ctx, view: &ShowView) -> Markup {
                 }
                 @if !view.also.is_empty() {
                     ul class="small" {
-                        @for (id, title) in &view.also { li { a href=(format!("/articles/{id}")) { (id) " · " (title) } } }
+                        @for (id, title) in &view.also { li { a href=(format!("/articles/{id}")) {
+                            (id) " · " (title) } } }
                     }
                 }
-                div { (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("article-save-traits"), None, None)) }
+                div { (button::submit(button::Kind::Plain, Some(Icon::Check), &ctx.t("article-save-traits"),
+                    None, None)) }
             }
         }
     }
@@ -174,7 +180,8 @@ fn missing(ctx: &Ctx, view: &ShowView) -> Markup {
                         li {
                             p class="told" lang=(locale) { (words) }
                             p class="small muted" {
-                                (tag::language_name(ctx, *locale)) " · " (moment::element(*at, &moment::brief(ctx, *at)))
+                                (tag::language_name(ctx, *locale)) " · " (moment::element(*at,
+                                    &moment::brief(ctx, *at)))
                             }
                         }
                     }
@@ -227,11 +234,13 @@ pub fn revision(ctx: &Ctx, side: &Sidebar, view: &RevisionView) -> Markup {
             (differences(ctx, &view.changes))
             div class="row wrap" {
                 @if !view.is_now {
-                    form method="post" action=(format!("/articles/{}/revisions/{}/take-back", view.id, view.line.number)) {
+                    form method="post" action=(format!("/articles/{}/revisions/{}/take-back", view.id,
+                        view.line.number)) {
                         (button::submit(button::Kind::Plain, Some(Icon::Undo), &ctx.t("article-take-back"), None, None))
                     }
                 }
-                (button::link(button::Kind::Quiet, None, &ctx.t("article-back"), &format!("/articles/{}", view.id), None))
+                (button::link(button::Kind::Quiet, None, &ctx.t("article-back"), &format!("/articles/{}",
+                    view.id), None))
             }
         }
     };

@@ -31,12 +31,14 @@ pub fn take(ctx: &Ctx, side: &Sidebar, view: &TakeView) -> Markup {
     let main = html! {
         header class="topbar" {
             div class="grow" { (crumbs(ctx, view.number, &view.subject)) h1 { (title) } p { (lead) } }
-            (button::link(button::Kind::Quiet, None, &ctx.t("article-take-back-to"), &format!("/tickets/{}#composer", view.number), None))
+            (button::link(button::Kind::Quiet, None, &ctx.t("article-take-back-to"),
+                &format!("/tickets/{}#composer", view.number), None))
         }
         div class="page stack" {
             form class="row wrap" role="search" method="get" action=(path) aria-label=(ctx.t("article-find")) {
                 label class="sr" for="find" { (ctx.t("article-find")) }
-                input class="input grow" id="find" name="q" type="search" value=(view.typed) autocomplete="off" maxlength="300";
+                input class="input grow" id="find" name="q" type="search" value=(view.typed) autocomplete="off"
+                    maxlength="300";
                 (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("search-go"), None, None))
             }
             @if view.lines.is_empty() { p class="muted" { (ctx.t("article-none-fit")) } } @else {
@@ -56,7 +58,8 @@ fn row(ctx: &Ctx, view: &TakeView, path: &str, (id, line): (i64, &HeadLine)) -> 
         li {
             div class="row wrap" {
                 b class="grow" lang=(line.locale) {
-                    a href=(format!("/help/{}?lang={}", line.place, view.locale)) target="_blank" rel="noopener" { (line.title) }
+                    a href=(format!("/help/{}?lang={}", line.place,
+                        view.locale)) target="_blank" rel="noopener" { (line.title) }
                 }
                 @if line.locale != view.locale { (tag::language(ctx, line.locale)) }
                 form method="post" action=(format!("{path}/{id}")) {

@@ -73,7 +73,8 @@ pub fn menu(ctx: &Ctx, view: &TicketView) -> Markup {
                 @for choice in &saved.all { (line(ctx, view, choice)) }
                 p class="muted small" data-none hidden[!saved.all.is_empty()] { (ctx.t("saved-none")) }
                 a href=(all) { (Icon::Eye.small()) " " (ctx.t("saved-read")) }
-                a href=(format!("/tickets/{}/articles", view.number)) { (Icon::Info.small()) " " (ctx.t("article-take")) }
+                a href=(format!("/tickets/{}/articles", view.number)) {
+                    (Icon::Info.small()) " " (ctx.t("article-take")) }
                 a href="/replies" { (Icon::Edit.small()) " " (ctx.t("saved-all")) }
             }
         }
