@@ -127,7 +127,7 @@ mod tests {
                 .collect::<Vec<i64>>()
         };
         assert_eq!(found("un écran noir"), [0, 8, 8]);
-        assert_eq!(found("ECRANS, jeux !"), [8, 3]);
+        assert_eq!(found("ECRANS, lancer !"), [8, 1]);
         assert_eq!(found("d’affichages"), [6]);
         assert!(found("a ? !").is_empty());
     }
