@@ -36,8 +36,8 @@ pub fn take(ctx: &Ctx, side: &Sidebar, view: &TakeView) -> Markup {
         }
         div class="page stack" {
             form class="row wrap" role="search" method="get" action=(path) aria-label=(ctx.t("article-find")) {
-                label class="sr" for="find" { (ctx.t("article-find")) }
-                input class="input grow" id="find" name="q" type="search" value=(view.typed) autocomplete="off"
+                label class="sr" for="article-find" { (ctx.t("article-find")) }
+                input class="input grow" id="article-find" name="q" type="search" value=(view.typed) autocomplete="off"
                     maxlength="300";
                 (button::submit(button::Kind::Plain, Some(Icon::Search), &ctx.t("search-go"), None, None))
             }
