@@ -39,7 +39,7 @@ impl Desk {
                     return Err(missing());
                 }
                 let (state, _) = ticket::read(tx, place).await?.ok_or_else(missing)?;
-                let request = Self::own_conversation(tx, &customer, state.ticket.number, now).await?;
+                let request = Self::own_request_whole(tx, &customer, state.ticket.number, now).await?;
                 Ok(LinkedRequest { customer, request })
             })
         })

@@ -16,7 +16,7 @@ use relance_store::{Tx, customer, message, planned, portal, run, ticket};
 use super::is_own;
 use crate::compose::recipient_key;
 use crate::policy::Live;
-use crate::wrong_person::is_of_a_reporter;
+use crate::wrong_person::{is_of_a_reporter, places_of};
 use crate::{ASIDE, Desk, Error};
 
 /// Letters of one request that are shown.
@@ -83,15 +83,13 @@ impl Desk {
     /// The request of this number, or the one that it went into, if it is the customer's. Others learn nothing.
     pub async fn own_request(tx: &mut Tx, who: &Customer, number: i64) -> Result<State, Error> {
         let missing = || Error::NotFound("ticket");
-        let mut id = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
-        if let Some((now_at, ..)) = ticket::load_current(tx, id).await? {
-            id = now_at;
-        }
+        let first = ticket::find_number(tx, number).await?.ok_or_else(missing)?;
+        let id = places_of(tx, first).await?.last().copied().unwrap_or(first);
         own(tx, who, id).await?.ok_or_else(missing)
     }
 
     /// The same with its letters.
-    pub async fn own_conversation(
+    pub async fn own_request_whole(
         tx: &mut Tx,
         who: &Customer,
         number: i64,
@@ -236,11 +234,13 @@ async fn own_mail(
     let number = match entry.ticket {
         None => None,
         Some(id) => {
-            if !tickets.contains_key(&id) {
-                let number = own(tx, who, id).await?.map(|state| state.ticket.number);
-                tickets.insert(id, number);
-            }
-            match tickets[&id] {
+            let known = tickets.get(&id).copied();
+            let number = match known {
+                Some(number) => number,
+                None => own(tx, who, id).await?.map(|state| state.ticket.number),
+            };
+            tickets.insert(id, number);
+            match number {
                 Some(number) => Some(number),
                 None => return Ok(None),
             }

@@ -1,5 +1,5 @@
-//! The customers' own area: who is let in, for how long, and as whom. What its pages show, and that nobody sees another's,
-//! is tested in `web`.
+//! The customers' own area: who is let in, for how long, and as whom. What its pages show, and that nobody sees
+//! another's, is tested in `web`.
 
 use jiff::SignedDuration;
 use relance_domain::agent::{Agent, Role};

@@ -56,7 +56,7 @@ async fn overview(area: Area) -> Result<Response, Fault> {
             let mut requests = Vec::new();
             for state in &states {
                 if !state.ticket.status.is_done() {
-                    requests.push(Desk::own_conversation(tx, who, state.ticket.number, *now).await?);
+                    requests.push(Desk::own_request_whole(tx, who, state.ticket.number, *now).await?);
                 }
             }
             let (mails, _) = Desk::own_mails(tx, who, None, MAILS * 4, *now).await?;

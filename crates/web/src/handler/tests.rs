@@ -463,6 +463,7 @@ pub fn filled(path: &str) -> String {
 
 /// What anybody may ask for.
 const PUBLIC: &[&str] = &[
+const PUBLIC: [&str; 38] = [
     "GET /healthz",
     "GET /metrics",
     "GET /assets/{print}/{name}",
@@ -485,6 +486,14 @@ const PUBLIC: &[&str] = &[
     "POST /welcome/{token}",
     "GET /forgot",
     "POST /forgot",
+    "GET /portal/sign-in",
+    "POST /portal/sign-in",
+    "GET /portal/sign-in/code",
+    "POST /portal/sign-in/code",
+    "GET /portal/enter/{token}",
+    "POST /portal/enter/{token}",
+    "GET /portal/request/{token}",
+    "GET /messages",
     "GET /proposal/{token}",
     "POST /proposal/{token}",
     "GET /unsubscribe/{token}",

@@ -1,4 +1,5 @@
-//! What is a customer's, as one file that is written while it is read; and their wish to be forgotten.
+//! What is a customer's, as one file that is written while it is read; and their wish to be forgotten. What is theirs
+//! is decided in the desk.
 
 use std::collections::VecDeque;
 
@@ -167,7 +168,7 @@ impl Writing {
     async fn request(&mut self, number: i64) -> Result<Named, Error> {
         let context = (self.holder.customer.clone(), number, self.now);
         let read = self.desk.look("own request to take", context, |tx, context| {
-            Box::pin(async move { Desk::own_conversation(tx, &context.0, context.1, context.2).await })
+            Box::pin(async move { Desk::own_request_whole(tx, &context.0, context.1, context.2).await })
         });
         let request = read.await?;
         for (at, letter) in request.letters.iter().enumerate().rev() {

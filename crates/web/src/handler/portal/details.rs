@@ -1,4 +1,5 @@
-//! What a customer sets for themselves: addresses by proof, the mails they want, their name, their browsers.
+//! What a customer sets for themselves: addresses by proof, the mails they want, their name, their browsers. What may
+//! be set is decided in the desk.
 
 use axum::Form;
 use axum::extract::Query;

@@ -1,4 +1,5 @@
-//! The request behind the link of a mail: read without signing in, and nothing else. More needs the area itself.
+//! The request behind the link of a mail: read without signing in, and nothing else. More needs the area itself. Whom
+//! a link serves, and how long, is decided in the desk.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

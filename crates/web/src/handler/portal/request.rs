@@ -58,7 +58,7 @@ async fn list(area: Area, Query(told): Query<Told>) -> Result<Response, Fault> {
             let states = Desk::own_requests(tx, who, *before, PAGE).await?;
             let mut requests = Vec::new();
             for state in &states {
-                requests.push(Desk::own_conversation(tx, who, state.ticket.number, *now).await?);
+                requests.push(Desk::own_request_whole(tx, who, state.ticket.number, *now).await?);
             }
             Ok((requests, Desk::own_addresses(tx, who, *now).await?))
         })
@@ -90,7 +90,7 @@ async fn read(area: &Area, number: i64) -> Result<OwnRequest, Fault> {
     let read = area.desk.look("own request", context, |tx, context| {
         Box::pin(async move {
             let (who, number, now) = &*context;
-            Desk::own_conversation(tx, who, *number, *now).await
+            Desk::own_request_whole(tx, who, *number, *now).await
         })
     });
     Ok(read.await?)
