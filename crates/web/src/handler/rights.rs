@@ -217,9 +217,9 @@ async fn everybody_gets_what_the_table_says() {
         .filter(|route| !matches!(route.gate, Gate::Public | Gate::Setup | Gate::Demo))
         .collect();
     let (mut known, _) = walk(&house, &admin, &routes, &start(more)).await;
+    let parts = parts(&known);
     let customer = everybody.iter().find(|who| who.name == CUSTOMER).map(|who| who.cookie.clone());
     known.extend(walk(&house, &customer.unwrap(), &routes, &["/portal".to_owned()]).await.0);
-    let parts = parts(&known);
 
     let (mut table, mut faults) = (Vec::new(), Vec::new());
     for route in gated {
