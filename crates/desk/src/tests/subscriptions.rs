@@ -10,7 +10,9 @@ use relance_domain::subscription::{Standing, Subscription};
 use relance_store::{credit, customer, invoice, payment, refund, subscription};
 
 use super::house::{House, both, preset};
-use crate::{Error, FailedPayment, Match, NewInvoice, NewPayment, NewRefund, RefundNews, SubscriptionAct, Transfer};
+use crate::{
+    Error, FailedPayment, Match, NewInvoice, NewPayment, NewRefund, RefundNews, SubscriptionAct, Transfer,
+};
 
 const HANNAH: &str = "hannah@whitcombe.example";
 
@@ -66,9 +68,9 @@ impl House {
 
     async fn credit(&self, email: &str) -> Vec<String> {
         let id = self.customer(email).await;
-        let read = self.desk.look("credit", id, |tx, id| {
-            Box::pin(async move { Ok(credit::of_customer(tx, *id).await?) })
-        });
+        let read = self
+            .desk
+            .look("credit", id, |tx, id| Box::pin(async move { Ok(credit::of_customer(tx, *id).await?) }));
         read.await.unwrap().iter().map(ToString::to_string).collect()
     }
 
@@ -94,13 +96,8 @@ impl House {
     }
 
     async fn pays(&self, number: i64, minor: i64) -> Paid {
-        let payment = NewPayment {
-            invoice: Some(number),
-            email: None,
-            minor,
-            currency: None,
-            method: "card".into(),
-        };
+        let payment =
+            NewPayment { invoice: Some(number), email: None, minor, currency: None, method: "card".into() };
         self.desk.pay(payment, self.now).await.unwrap()
     }
 }
@@ -113,8 +110,10 @@ async fn a_renewal_is_billed_once_and_its_payment_begins_the_next_period_where_t
         assert_eq!(house.has(HANNAH).await[0].ends_on(), Some("2026-12-03".parse().unwrap()));
         house.wake_until("2026-11-28 12:00").await;
         let billed = house.invoices(HANNAH).await;
-        let told: Vec<String> =
-            billed.iter().map(|invoice| format!("{} {} {}", invoice.label, invoice.amount, invoice.due_on)).collect();
+        let told: Vec<String> = billed
+            .iter()
+            .map(|invoice| format!("{} {} {}", invoice.label, invoice.amount, invoice.due_on))
+            .collect();
         assert_eq!(told, ["1 14.90 EUR 2026-12-03"]);
         let period = billed[0].lines[0].period.unwrap();
         assert_eq!((period.0.to_string(), period.1.to_string()), ("2026-12-03".into(), "2027-01-03".into()));
@@ -146,7 +145,11 @@ async fn who_does_not_pay_is_stopped_with_the_invoice_and_runs_again_with_the_pa
         assert_eq!(house.pays(1, 1490).await, Paid::Whole { over_minor: 0, restores: true });
         let known = house.has(HANNAH).await.remove(0);
         assert_eq!(standing(&known, "2026-12-22"), Standing::Runs);
-        assert_eq!(known.ends_on(), Some("2027-01-03".parse().unwrap()), "paid late, and no day is lost or won");
+        assert_eq!(
+            known.ends_on(),
+            Some("2027-01-03".parse().unwrap()),
+            "paid late, and no day is lost or won"
+        );
     })
     .await;
 }
@@ -224,7 +227,8 @@ async fn agents_of_the_team_give_days_and_let_others_go_and_nobody_else_does() {
         let stranger = house.agent("Nina", &["support"]).await;
         let refused = house.desk.change_subscription(&stranger, id, SubscriptionAct::Cancel, house.now).await;
         assert!(matches!(refused, Err(Error::NotFound("subscription"))));
-        let gone = house.desk.change_subscription(&stranger, SubscriptionId(7), SubscriptionAct::Cancel, house.now);
+        let gone =
+            house.desk.change_subscription(&stranger, SubscriptionId(7), SubscriptionAct::Cancel, house.now);
         assert!(matches!(gone.await, Err(Error::NotFound("subscription"))), "and it looks the same");
     })
     .await;
@@ -245,7 +249,8 @@ async fn a_refund_is_confirmed_when_it_is_out_and_told_when_it_comes_back() {
         let news = RefundNews::Failed { why: "account closed".into() };
         let amount = "96.00 EUR".parse().unwrap();
         house.desk.hear_of_refund(HANNAH, amount, news, house.now).await.unwrap();
-        let told: Vec<String> = house.accept_all().await.iter().map(|sent| sent.attempt.mail.clone()).collect();
+        let told: Vec<String> =
+            house.accept_all().await.iter().map(|sent| sent.attempt.mail.clone()).collect();
         assert_eq!(told, ["refund-failed"]);
         let late = RefundNews::Succeeded { receipt_url: None };
         let refused = house.desk.hear_of_refund(HANNAH, amount, late, house.now).await;
