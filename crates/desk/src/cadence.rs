@@ -165,7 +165,11 @@ impl Desk {
         }
         let zone = occurrence.party.zone.as_deref().and_then(time_zone);
         let place = Place { calendar, quiet: live.policy.quiet.as_ref(), zone: zone.as_ref() };
-        let laid = begin(cadence, now, occurrence.point, place);
+        let mut laid = begin(cadence, now, occurrence.point, place);
+        let is_moot = |plan: &Plan| {
+            cadence.step(&plan.step).is_some_and(|s| s.is_moot(cadence.anchor, &occurrence.facts))
+        };
+        laid.retain(|plan| !is_moot(plan));
         let is_fresh = |plan: &Plan| is_over_at_once(cadence, plan, now);
         let is_over = laid.iter().all(|plan| plan.skip.is_some() || is_fresh(plan));
         let run = Run {

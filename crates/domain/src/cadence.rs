@@ -69,6 +69,19 @@ pub struct Step {
     pub repeat: Option<Repeat>,
 }
 
+impl Step {
+    /// True when it asks for the payment of the next period.
+    pub fn renews(&self) -> bool {
+        self.action == Some(Action::Renew)
+    }
+
+    /// True when it can never happen, since a fact that holds from the beginning or never is against it.
+    pub fn is_moot(&self, anchor: Anchor, facts: &[String]) -> bool {
+        let is_fixed = |fact: &&Fact| anchor.fixed_facts().contains(&fact.word.as_str());
+        self.only_if.iter().filter(is_fixed).any(|fact| !fact.agrees(facts))
+    }
+}
+
 /// A fact of the anchor that must hold, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {

@@ -127,7 +127,9 @@ fn compared(
 ) -> Vec<(String, Shift)> {
     let mut shifts = Vec::new();
     let ahead = begin(cadence, run.begun_at, run.anchor_point, place);
-    for plan in ahead.into_iter().filter(|plan| plan.skip.is_none() && plan.at > now) {
+    let is_moot =
+        |plan: &Plan| cadence.step(&plan.step).is_some_and(|s| s.is_moot(cadence.anchor, &run.facts));
+    for plan in ahead.into_iter().filter(|plan| plan.skip.is_none() && plan.at > now && !is_moot(plan)) {
         let stored = plans.iter().filter(|stored| stored.step == plan.step).max_by_key(|stored| stored.round);
         match stored {
             None => shifts.push((plan.step, Shift::New { at: plan.at, moved: plan.moved })),

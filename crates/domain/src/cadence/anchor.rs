@@ -125,6 +125,14 @@ anchors! {
 }
 
 impl Anchor {
+    /// Those of its facts that hold from the beginning or never.
+    pub fn fixed_facts(self) -> &'static [&'static str] {
+        match self {
+            Self::PeriodEnd => &["trial", "monthly", "quarterly", "semi-annual", "annual"],
+            _ => &[],
+        }
+    }
+
     /// True when it is about a ticket: the ticket's team writes, in the ticket's thread.
     pub fn is_of_ticket(self) -> bool {
         matches!(

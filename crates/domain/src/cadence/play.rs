@@ -121,6 +121,8 @@ pub fn begin(cadence: &Cadence, begun_at: Timestamp, anchor: Point, place: Place
         let too_late =
             matches!((step.at, anchor), (Offset::OnTheDay { .. }, Point::Instant(_))) && at >= anchor_at;
         let laid = match (passed, too_late) {
+            // Who pays late is asked for the next period late as well, and not never.
+            _ if step.renews() => Ok((at.max(begun_at), None)),
             (true, _) => Err(Skip::Passed),
             (_, true) => Err(Skip::AnchorPassed),
             (false, false) => settled(cadence, step, at, (begun_at, anchor_at), place),
@@ -277,7 +279,7 @@ fn alone<Id: Copy + PartialEq>(
     if let Some(fact) = step.only_if.iter().find(|fact| !fact.agrees(facts)) {
         return Verdict::Skip(Skip::Condition(fact.to_string()));
     }
-    if step.at != Offset::AtOnce && slot.at < anchor_at && now >= anchor_at {
+    if step.at != Offset::AtOnce && slot.at < anchor_at && now >= anchor_at && !step.renews() {
         return Verdict::Skip(Skip::AnchorPassed);
     }
     if let Some(warning) = &step.needs {
