@@ -1,5 +1,5 @@
-//! Invoices: issued on demand or for the next period of a subscription, numbered in the series of their brand, each with
-//! the cadence that asks for its payment. What pays one stands in `payment`.
+//! Invoices: issued on demand or for the next period of a subscription, numbered in the series of their brand, each
+//! with the cadence that asks for its payment. What pays one stands in `payment`.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -63,14 +63,14 @@ impl Desk {
                     subscription: None,
                     period: None,
                 };
-                Ok(desk.issue(tx, &live, &customer, bill, now).await?.number)
+                Ok(desk.make_invoice(tx, &live, &customer, bill, now).await?.number)
             })
         })
         .await
     }
 
     /// Issues an invoice to a customer and begins what asks for its payment.
-    pub(crate) async fn issue(
+    pub(crate) async fn make_invoice(
         &self,
         tx: &mut Tx,
         live: &Live,

@@ -1,6 +1,6 @@
 //! What happens in a customer's life with the company beside letters: an account, a rating; and how any such thing
-//! begins the cadences of its anchor. Subscriptions, invoices, payments and refunds have files of their own; who tells us
-//! (an import, a shop, the simulator) is not known here.
+//! begins the cadences of its anchor. Subscriptions, invoices, payments and refunds have files of their own; who tells
+//! us (an import, a shop, the simulator) is not known here.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,5 +1,6 @@
-//! Payments: told by a provider, a bank or a customer, and matched to what they are for. What is paid ends the reminders,
-//! carries the subscription on and lets what was suspended run again. How a bank's file is read is not known here.
+//! Payments: told by a provider, a bank or a customer, and matched to what they are for. What is paid ends the
+//! reminders, carries the subscription on and lets what was suspended run again. How a bank's file is read is not known
+//! here.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,5 +1,5 @@
-//! Refunds: asked for, under way, paid out or come back, each confirmed to the customer when it is. Who pays them out tells
-//! us; what was bought with the money learns of it.
+//! Refunds: asked for, under way, paid out or come back, each confirmed to the customer when it is. Who pays them out
+//! tells us; what was bought with the money learns of it.
 
 use jiff::Timestamp;
 use relance_domain::cadence::{Anchor, Details};

@@ -1,5 +1,5 @@
-//! What customers have: bought, tried, carried on by what is paid, cancelled, kept, extended. Each is one transaction with
-//! the cadences that it begins and ends. What a payment is stands in `payment`, when one is asked for in cadences.
+//! What customers have: bought, tried, carried on by what is paid, cancelled, kept, extended. Each is one transaction
+//! with the cadences that it begins and ends. What a payment is stands in `payment`, when one is asked for in cadences.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -247,7 +247,7 @@ impl Desk {
             subscription: Some(id),
             period: Some((from, to)),
         };
-        self.issue(tx, live, &customer, bill, now).await.map(drop)
+        self.make_invoice(tx, live, &customer, bill, now).await.map(drop)
     }
 
     /// What an invoice is for stands still until it is paid.

@@ -173,15 +173,6 @@ impl Refusal {
             Self::NotUndone => "not_undone",
             Self::NotSplit => "not_split",
             Self::Unchanged => "unchanged",
-            Self::NoSuchProduct(_) => "no_such_product",
-            Self::SubscriptionOver => "subscription_over",
-            Self::NoSubscription => "no_subscription",
-            Self::TrialPast => "trial_past",
-            Self::NoSuchRefund => "no_such_refund",
-            Self::NoSuchInvoice => "no_such_invoice",
-            Self::NothingToPay(_) => "nothing_to_pay",
-            Self::OtherCurrency(_) => "other_currency",
-            Self::NoAmount => "no_amount",
             Self::NoAddress(_) => "no_address",
             Self::OwnAddress(_) => "own_address",
             Self::AddressTaken(_) => "address_taken",
@@ -202,9 +193,6 @@ impl Refusal {
             Self::TooManyRecipients(_) => "too_many_recipients",
             Self::TooManyFiles(..) => "too_many_files",
             Self::NoScore(_) => "no_score",
-            Self::NoTag(_) => "no_tag",
-            Self::TooManyTags(_) => "too_many_tags",
-            Self::TagTaken(_) => "tag_taken",
             Self::TooManyLinks(_) => "too_many_links",
             Self::NoCategory => "no_category",
             Self::StillBroken => "still_broken",
@@ -216,16 +204,39 @@ impl Refusal {
             Self::TooManySaved(_) => "too_many_saved",
             Self::NothingSaved => "nothing_saved",
             Self::NeedsWords => "needs_words",
-            Self::NoPlaceholder(..) => "no_placeholder",
-            Self::Unreadable(..) => "unreadable",
-            Self::NotTranslated(_) => "not_translated",
-            Self::Unresolved(_) => "unresolved",
             Self::UnfitField(..) => "unfit_field",
-            Self::NoTokenName => "no_token_name",
-            Self::NoTokenDays => "no_token_days",
-            Self::ScopeBeyond(_) => "scope_beyond",
-            Self::TooManyTokens(_) => "too_many_tokens",
+            Self::NoSuchProduct(_)
+            | Self::SubscriptionOver
+            | Self::NoSubscription
+            | Self::TrialPast
+            | Self::NoSuchRefund
+            | Self::NoSuchInvoice
+            | Self::NothingToPay(_)
+            | Self::OtherCurrency(_)
+            | Self::NoAmount => self.code_of_money(),
+            Self::NoTag(_) | Self::TooManyTags(_) | Self::TagTaken(_) => self.code_of_tags(),
+            Self::NoTokenName | Self::NoTokenDays | Self::ScopeBeyond(_) | Self::TooManyTokens(_) => {
+                self.code_of_tokens()
+            }
+            Self::NoPlaceholder(..) | Self::Unreadable(..) | Self::NotTranslated(_) | Self::Unresolved(_) => {
+                self.code_of_words()
+            }
             Self::NoTitle | Self::WordsChanged | Self::TooManyOfThese(_) => self.code_of_words(),
+        }
+    }
+
+    /// The code of what is refused about what customers have and pay.
+    fn code_of_money(&self) -> &'static str {
+        match self {
+            Self::NoSuchProduct(_) => "no_such_product",
+            Self::SubscriptionOver => "subscription_over",
+            Self::NoSubscription => "no_subscription",
+            Self::TrialPast => "trial_past",
+            Self::NoSuchRefund => "no_such_refund",
+            Self::NoSuchInvoice => "no_such_invoice",
+            Self::NothingToPay(_) => "nothing_to_pay",
+            Self::OtherCurrency(_) => "other_currency",
+            _ => "no_amount",
         }
     }
 
@@ -234,7 +245,30 @@ impl Refusal {
         match self {
             Self::NoTitle => "no_title",
             Self::WordsChanged => "words_changed",
+            Self::NoPlaceholder(..) => "no_placeholder",
+            Self::Unreadable(..) => "unreadable",
+            Self::NotTranslated(_) => "not_translated",
+            Self::Unresolved(_) => "unresolved",
             _ => "too_many_of_these",
+        }
+    }
+
+    /// The code of what is refused about tags.
+    fn code_of_tags(&self) -> &'static str {
+        match self {
+            Self::NoTag(_) => "no_tag",
+            Self::TooManyTags(_) => "too_many_tags",
+            _ => "tag_taken",
+        }
+    }
+
+    /// The code of what is refused about tokens of programs.
+    fn code_of_tokens(&self) -> &'static str {
+        match self {
+            Self::NoTokenName => "no_token_name",
+            Self::NoTokenDays => "no_token_days",
+            Self::ScopeBeyond(_) => "scope_beyond",
+            _ => "too_many_tokens",
         }
     }
 }

@@ -1,5 +1,5 @@
--- What customers have and how they pay for it: subscriptions, the invoices of a brand in their series, payments with what
--- they paid, credit, and refunds.
+-- What customers have and how they pay for it: subscriptions, the invoices of a brand in their series, payments with
+-- what they paid, credit, and refunds.
 
 create table subscription (
   id BIGINT primary key,

@@ -17,7 +17,8 @@ select id from refund where id = $1 for update
 
 -- name: find
 -- One by id.
-select id, customer_id, payment_id, amount, currency, reason, state, state_at, why, told_at, receipt_url, reference, source
+select id, customer_id, payment_id, amount, currency, reason, state, state_at, why, told_at, receipt_url, reference,
+  source
 from refund where id = $1
 
 -- name: find_source
@@ -26,5 +27,6 @@ select id from refund where source = $1
 
 -- name: of_customer
 -- All of a customer, the latest first.
-select id, customer_id, payment_id, amount, currency, reason, state, state_at, why, told_at, receipt_url, reference, source
+select id, customer_id, payment_id, amount, currency, reason, state, state_at, why, told_at, receipt_url, reference,
+  source
 from refund where customer_id = $1 order by id desc limit $2

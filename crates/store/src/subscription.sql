@@ -8,8 +8,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 
 -- name: update
 -- What a decision changed.
-update subscription set label = $2, counted_from = $3, periods = $4, state = $5, state_at = $6, invoice_id = $7, why = $8,
-  cancelled_at = $9
+update subscription set label = $2, counted_from = $3, periods = $4, state = $5, state_at = $6, invoice_id = $7,
+  why = $8, cancelled_at = $9
 where id = $1
 
 -- name: lock

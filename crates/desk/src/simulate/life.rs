@@ -1,5 +1,5 @@
-//! What happens in a customer's life beside letters, as a simulation plays it: accounts, subscriptions, invoices, payments,
-//! transfers, refunds, ratings. What each does is the desk's part.
+//! What happens in a customer's life beside letters, as a simulation plays it: accounts, subscriptions, invoices,
+//! payments, transfers, refunds, ratings. What each does is the desk's part.
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};

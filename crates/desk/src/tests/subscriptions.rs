@@ -1,5 +1,5 @@
-//! What customers have and how they pay for it, on both engines: periods that follow each other, transfers that are known
-//! again, credit, and what agents may change.
+//! What customers have and how they pay for it, on both engines: periods that follow each other, transfers that are
+//! known again, credit, and what agents may change.
 
 use relance_domain::error::Refusal;
 use relance_domain::id::{CustomerId, PaymentId, SubscriptionId};

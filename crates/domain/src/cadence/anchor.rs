@@ -99,7 +99,8 @@ anchors! {
     NewsDue "news_due" ["kept", "solved"], [Ticket, Promise, News];
     AccountCreated "account_created" [], [Account];
     Purchase "purchase" ["cancelled", "refunded"], [Product, Purchase];
-    PeriodEnd "period_end" ["renewed", "cancelled", "trial", "monthly", "quarterly", "semi-annual", "annual"], [Product, Period];
+    PeriodEnd "period_end"
+        ["renewed", "cancelled", "trial", "monthly", "quarterly", "semi-annual", "annual"], [Product, Period];
     InvoiceDue "invoice_due" ["paid", "cancelled", "suspended"], [Invoice, SuspendOn];
     PaymentReceived "payment_received" [], [Payment, Invoice];
     PaymentPartial "payment_partial" ["paid"], [Payment, Invoice];

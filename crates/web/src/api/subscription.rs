@@ -1,4 +1,5 @@
-//! Subscriptions for programs: what a customer has stands with the customer; here is what may be done about it.
+//! Subscriptions for programs: what may be done about what a customer has.
+//! What they have stands with the customer.
 
 use axum::http::Method;
 use relance_domain::id::SubscriptionId;

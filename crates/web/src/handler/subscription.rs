@@ -1,5 +1,5 @@
-//! What an agent does to what a customer has: it ends with its period, goes on after all, is given days, runs again. Each is a
-//! button on the customer's card. What the card shows is read in `customer`.
+//! What an agent does to what a customer has: it ends with its period, goes on after all, is given days, runs again.
+//! Each is a button on the customer's card. What the card shows is read in `customer`.
 
 #[cfg(test)]
 mod tests;

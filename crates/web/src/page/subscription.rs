@@ -1,5 +1,5 @@
-//! What a customer has, as agents see it beside their tickets: how each stands, until when, and what may be done about it.
-//! What they paid and got back stands below. The customer's own area is not here.
+//! What a customer has, as agents see it beside their tickets: how each stands, until when, and what may be done about
+//! it. What they paid and got back stands below. The customer's own area is not here.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
