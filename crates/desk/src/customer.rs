@@ -18,11 +18,14 @@ use relance_domain::right::Right;
 use relance_domain::topic::{Kind, Topic};
 use relance_store::customer::{self, Eyes, Profile, Said};
 use relance_store::history::Of;
-use relance_store::{Tx, organisation, planned, run};
+use relance_store::{Tx, organisation, planned, run, subscription};
 use sha2::{Digest, Sha256};
 
 use crate::policy::Live;
 use crate::{Desk, Error};
+
+/// What a customer has, as far as it says who may know of them.
+const SUBSCRIPTIONS: i64 = 50;
 
 /// What an agent says of a customer. Nothing is left as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +79,10 @@ impl Desk {
                 return Ok(true);
             }
         }
-        Ok(false)
+        // Who answers about what they have, whether something is planned for it or not.
+        let team = |product: &String| live.policy.products.get(product)?.team.clone();
+        let had = subscription::of_customer(tx, id, SUBSCRIPTIONS).await?;
+        Ok(had.iter().filter_map(|had| team(&had.product)).any(|team| by.may(Right::See, &team)))
     }
 
     /// A customer whom this agent may know of and write to. Others learn nothing.

@@ -208,6 +208,38 @@ update ticket set customer_id = $3 where id = $1 and customer_id = $2
 -- So is an invoice.
 update invoice set customer_id = $3 where id = $1 and customer_id = $2
 
+-- name: move_subscriptions
+-- What they have is another's.
+update subscription set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_subscription
+-- One of them.
+update subscription set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_payments
+-- What they paid is another's.
+update payment set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_payment
+-- One of them.
+update payment set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_credits
+-- What is left of it is another's.
+update credit set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_credit
+-- One of them.
+update credit set customer_id = $3 where id = $1 and customer_id = $2
+
+-- name: move_refunds
+-- What goes back to them is another's.
+update refund set customer_id = $2 where customer_id = $1 returning id
+
+-- name: move_refund
+-- One of them.
+update refund set customer_id = $3 where id = $1 and customer_id = $2
+
 -- name: move_runs
 -- And all cadences, those included that have ended.
 update run set customer_id = $2 where customer_id = $1 returning id

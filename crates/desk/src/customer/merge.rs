@@ -155,6 +155,7 @@ impl Desk {
                     moved.addresses.extend(late.addresses);
                     moved.runs.extend(late.runs);
                     moved.invoices.extend(late.invoices);
+                    moved.money.extend(late.money);
                     moved.mails.extend(late.mails);
                     moved.named.extend(late.named);
                     if *moved != before {

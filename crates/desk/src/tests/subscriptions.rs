@@ -1,6 +1,7 @@
 //! What customers have and how they pay for it, on both engines: periods that follow each other, transfers that are
 //! known again, credit, and what agents may change.
 
+use relance_domain::agent::{Agent, Role};
 use relance_domain::error::Refusal;
 use relance_domain::id::{CustomerId, PaymentId, SubscriptionId};
 use relance_domain::invoice::{Invoice, Paid};
@@ -260,6 +261,32 @@ async fn a_refund_is_confirmed_when_it_is_out_and_told_when_it_comes_back() {
             Box::pin(async move { Ok(refund::of_customer(tx, *id, 10).await?) })
         });
         assert_eq!(kept.await.unwrap()[0].state.as_str(), "failed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn merged_customers_have_what_both_had_and_get_it_back_when_they_are_taken_apart() {
+    both(async |mut house| {
+        house.sells_hosting().await;
+        house.desk.purchase(HANNAH, "quai", house.now).await.unwrap();
+        house.desk.purchase("jo@pottery.example", "atelier", house.now).await.unwrap();
+        let number = house.bills("jo@pottery.example", "24.00 EUR").await;
+        house.pays(number, 3000).await;
+        let (hannah, jo) = (house.customer(HANNAH).await, house.customer("jo@pottery.example").await);
+        let lea = Agent { role: Role::Lead, ..house.agent("Lea", &["billing"]).await };
+        house.desk.merge_customers(&lea, jo, hannah, house.now).await.unwrap();
+        assert_eq!(
+            (house.has(HANNAH).await.len(), house.credit(HANNAH).await),
+            (2, vec!["6.00 EUR".to_owned()])
+        );
+        let read = house.desk.look("merge", hannah, |tx, id| {
+            Box::pin(async move { Ok(customer::last_merge(tx, *id).await?) })
+        });
+        let merge = read.await.unwrap().unwrap().id;
+        house.desk.unmerge_customers(&lea, hannah, merge, house.now).await.unwrap();
+        assert_eq!((house.has(HANNAH).await.len(), house.credit(HANNAH).await.len()), (1, 0));
+        assert_eq!(house.has("jo@pottery.example").await[0].product, "atelier");
     })
     .await;
 }

@@ -12,6 +12,14 @@ use crate::intake::{json, list};
 use crate::serial::{self, Named};
 use crate::{Error, Row, Tx, invoice, params, ticket};
 
+/// What moves all of a kind to another customer, and what moves one back. Kept merges know a kind by its place.
+const MONEY: [(&str, &str); 4] = [
+    ("customer.move_subscriptions", "customer.move_subscription"),
+    ("customer.move_payments", "customer.move_payment"),
+    ("customer.move_credits", "customer.move_credit"),
+    ("customer.move_refunds", "customer.move_refund"),
+];
+
 /// One customer who went into another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merge {
@@ -31,6 +39,9 @@ pub struct Moved {
     pub addresses: Vec<String>,
     pub runs: Vec<RunId>,
     pub invoices: Vec<InvoiceId>,
+    /// What they have and paid beside invoices, each kind by its place in [`MONEY`].
+    #[serde(default)]
+    pub money: Vec<(usize, i64)>,
     pub mails: Vec<OutboxId>,
     /// Serial numbers that they named.
     #[serde(default)]
@@ -101,6 +112,11 @@ pub async fn move_all(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result
         tx.run("customer.move_invoice", params![id.0, from.0, into.0]).await?;
         moved.invoices.push(id);
     }
+    for (kind, (all, _)) in MONEY.iter().enumerate() {
+        for row in tx.query(all, both).await? {
+            moved.money.push((kind, row.int("id")?));
+        }
+    }
     for row in tx.query("customer.move_runs", both).await? {
         moved.runs.push(RunId(row.int("id")?));
     }
@@ -127,6 +143,11 @@ pub async fn move_back(tx: &mut Tx, merge: &Merge, since: &[TicketId]) -> Result
     for id in &moved.invoices {
         invoice::hold(tx, *id).await?;
         tx.run("customer.move_invoice", params![id.0, into, from]).await?;
+    }
+    for (kind, id) in &moved.money {
+        if let Some((_, one)) = MONEY.get(*kind) {
+            tx.run(one, params![*id, into, from]).await?;
+        }
     }
     for id in &moved.runs {
         tx.run("customer.move_run", params![id.0, into, from]).await?;
