@@ -39,7 +39,7 @@ pub struct Moved {
     pub addresses: Vec<String>,
     pub runs: Vec<RunId>,
     pub invoices: Vec<InvoiceId>,
-    /// What they have and paid beside invoices, each kind by its place in [`MONEY`].
+    /// What they have and paid beside invoices, each kind by its place in `MONEY`.
     #[serde(default)]
     pub money: Vec<(usize, i64)>,
     pub mails: Vec<OutboxId>,
